@@ -1,0 +1,32 @@
+/**
+ * How a layer, loss, optimizer or dataset declares its hyperparameters. The parser, the forms and the printed
+ * text derive from these declarations.
+ */
+interface FieldBase<T> {
+  /** What an absent key means; without it the key is required. */
+  default?: T;
+  /** Written to files even where it has its default. */
+  always?: boolean;
+}
+
+export interface NumberField extends FieldBase<number> {
+  kind: 'integer' | 'number';
+  min: number;
+  max: number;
+  /** `min` itself is not allowed. */
+  aboveMin?: boolean;
+}
+
+export interface BooleanField extends FieldBase<boolean> {
+  kind: 'boolean';
+}
+
+export type Field = NumberField | BooleanField;
+export type Fields = Readonly<Record<string, Field>>;
+export type FieldValue<F extends Field> = F extends BooleanField ? boolean : number;
+export type Values<F extends Fields> = { -readonly [K in keyof F]: FieldValue<F[K]> };
+
+/** `{ type: 'Linear', in_features: number, … } | { type: 'Sigmoid' } | …` of a registry. */
+export type ConfigOf<R extends Record<string, { fields: Fields }>> = {
+  [K in keyof R & string]: { type: K } & Values<R[K]['fields']>;
+}[keyof R & string];

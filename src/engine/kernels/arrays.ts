@@ -1,0 +1,40 @@
+/** Moving and looking at arrays. */
+
+/**
+ * to[f][c] = from[f][index[c]] for `rows` columns, 0 in the padding up to `columns`; strides in floats. Works on
+ * float32 and int32 alike.
+ */
+export function gather(from: usize, fromStride: usize, index: usize, to: usize, toStride: usize, features: i32, rows: i32, columns: i32): void {
+  for (let f = 0; f < features; f++) {
+    for (let c = 0; c < rows; c++) {
+      i32.store(to + c * 4, i32.load(from + i32.load(index + c * 4) * 4));
+    }
+    for (let c = rows; c < columns; c++) i32.store(to + c * 4, 0);
+    from += fromStride * 4;
+    to += toStride * 4;
+  }
+}
+
+/** Whether none of `count` float32 is NaN or infinite. */
+export function allFinite(values: usize, count: i32): bool {
+  const end = values + count * 4;
+  let at = values;
+  for (; at + 16 <= end; at += 16) {
+    const v = v128.load(at);
+    // x - x is 0 for finite x and NaN for all others
+    if (i32x4.bitmask(f32x4.eq(f32x4.sub(v, v), f32x4.splat(0.0))) != 15) return false;
+  }
+  for (; at < end; at += 4) {
+    const v = f32.load(at);
+    if (v - v != 0.0) return false;
+  }
+  return true;
+}
+
+export function fill(values: usize, count: i32): void {
+  memory.fill(values, 0, count * 4);
+}
+
+export function copy(from: usize, to: usize, count: i32): void {
+  memory.copy(to, from, count * 4);
+}

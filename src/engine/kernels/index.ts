@@ -1,0 +1,17 @@
+/**
+ * The engine's inner loops, in AssemblyScript with WebAssembly SIMD. Everything lies in one linear memory that
+ * TypeScript lays out (../arena.ts); a matrix is features x columns with the samples of a feature side by side,
+ * so that every loop runs along samples, four at a time, whatever the widths.
+ */
+export { activationBackward, activationForward } from './activation';
+export { allFinite, copy, fill, gather } from './arrays';
+export { crossEntropy } from './crossEntropy';
+export { gradBias, gradWeight } from './dots';
+export { linearBackwardInput, linearForward } from './linear';
+export { sgdStep } from './sgd';
+export { softmaxBackward, softmaxForward } from './softmax';
+
+/** First byte that TypeScript may use. */
+export function heapBase(): usize {
+  return __heap_base;
+}

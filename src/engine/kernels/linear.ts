@@ -1,0 +1,154 @@
+/**
+ * The two products of a Linear that run along samples: y = activation(W x + b) and dX = (W^T dY) * slope.
+ * Both are the same sum over rows with other strides of W, so they share one tile. A tile is two outputs by
+ * sixteen columns (eight accumulators); what is left over goes by one output or by four columns.
+ *
+ * Order of a sum: the products from the first input to the last, then the bias, each step rounded, as
+ * PyTorch's reference BLAS does.
+ */
+import { activate, multiplySlope } from './activation';
+import { IDENTITY, RELU, SIGMOID, TANH } from './codes';
+
+/** What happens to a finished sum on its way to memory. */
+const FORWARD = 0;
+const BACKWARD = 1;
+
+// @ts-ignore: decorator
+@inline
+function finish(pass: i32, kind: i32, sum: v128, bias: v128, hasBias: bool, activation: usize): v128 {
+  if (pass == BACKWARD) return multiplySlope(kind, sum, kind == IDENTITY ? sum : v128.load(activation));
+  return activate(kind, hasBias ? f32x4.add(sum, bias) : sum);
+}
+
+/** `rows` (1 or 2) outputs by `vectors` (1 or 4) times four columns. Strides in bytes. */
+// @ts-ignore: decorator
+@inline
+function tile(
+  rows: i32, vectors: i32, pass: i32, kind: i32, x: usize, xStride: usize, w: usize, wRow: usize, wStep: usize,
+  bias0: v128, bias1: v128, hasBias: bool, y: usize, yStride: usize, activation: usize, inputs: i32,
+): void {
+  const zero = f32x4.splat(0.0);
+  let a0 = zero, a1 = zero, a2 = zero, a3 = zero, b0 = zero, b1 = zero, b2 = zero, b3 = zero;
+  for (let i = 0; i < inputs; i++) {
+    const x0 = v128.load(x);
+    const wa = v128.load32_splat(w);
+    a0 = f32x4.add(a0, f32x4.mul(wa, x0));
+    const wb = rows > 1 ? v128.load32_splat(w + wRow) : zero;
+    if (rows > 1) b0 = f32x4.add(b0, f32x4.mul(wb, x0));
+    if (vectors > 1) {
+      const x1 = v128.load(x, 16);
+      const x2 = v128.load(x, 32);
+      const x3 = v128.load(x, 48);
+      a1 = f32x4.add(a1, f32x4.mul(wa, x1));
+      a2 = f32x4.add(a2, f32x4.mul(wa, x2));
+      a3 = f32x4.add(a3, f32x4.mul(wa, x3));
+      if (rows > 1) {
+        b1 = f32x4.add(b1, f32x4.mul(wb, x1));
+        b2 = f32x4.add(b2, f32x4.mul(wb, x2));
+        b3 = f32x4.add(b3, f32x4.mul(wb, x3));
+      }
+    }
+    x += xStride;
+    w += wStep;
+  }
+  v128.store(y, finish(pass, kind, a0, bias0, hasBias, activation));
+  if (vectors > 1) {
+    v128.store(y, finish(pass, kind, a1, bias0, hasBias, activation + 16), 16);
+    v128.store(y, finish(pass, kind, a2, bias0, hasBias, activation + 32), 32);
+    v128.store(y, finish(pass, kind, a3, bias0, hasBias, activation + 48), 48);
+  }
+  if (rows > 1) {
+    const next = y + yStride;
+    const source = activation + yStride;
+    v128.store(next, finish(pass, kind, b0, bias1, hasBias, source));
+    if (vectors > 1) {
+      v128.store(next, finish(pass, kind, b1, bias1, hasBias, source + 16), 16);
+      v128.store(next, finish(pass, kind, b2, bias1, hasBias, source + 32), 32);
+      v128.store(next, finish(pass, kind, b3, bias1, hasBias, source + 48), 48);
+    }
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function product(
+  pass: i32, kind: i32, x: usize, xStride: usize, w: usize, wRow: usize, wStep: usize, b: usize,
+  y: usize, yStride: usize, activation: usize, inputs: i32, outputs: i32, columns: i32,
+): void {
+  const hasBias = b != 0;
+  const bytes = <usize>columns * 4;
+  const wide = bytes & ~63;
+  const zero = f32x4.splat(0.0);
+  let o = 0;
+  for (; o + 1 < outputs; o += 2) {
+    const bias0 = hasBias ? v128.load32_splat(b + o * 4) : zero;
+    const bias1 = hasBias ? v128.load32_splat(b + o * 4, 4) : zero;
+    let c: usize = 0;
+    for (; c < wide; c += 64) tile(2, 4, pass, kind, x + c, xStride, w, wRow, wStep, bias0, bias1, hasBias, y + c, yStride, activation + c, inputs);
+    for (; c < bytes; c += 16) tile(2, 1, pass, kind, x + c, xStride, w, wRow, wStep, bias0, bias1, hasBias, y + c, yStride, activation + c, inputs);
+    w += wRow * 2;
+    y += yStride * 2;
+    activation += yStride * 2;
+  }
+  if (o < outputs) {
+    const bias0 = hasBias ? v128.load32_splat(b + o * 4) : zero;
+    let c: usize = 0;
+    for (; c < wide; c += 64) tile(1, 4, pass, kind, x + c, xStride, w, wRow, wStep, bias0, zero, hasBias, y + c, yStride, activation + c, inputs);
+    for (; c < bytes; c += 16) tile(1, 1, pass, kind, x + c, xStride, w, wRow, wStep, bias0, zero, hasBias, y + c, yStride, activation + c, inputs);
+  }
+}
+
+// One function an activation, so that the optimising compiler gets to each by itself.
+function forwardIdentity(x: usize, xStride: usize, w: usize, b: usize, y: usize, yStride: usize, inputs: i32, outputs: i32, columns: i32): void {
+  product(FORWARD, IDENTITY, x, xStride, w, inputs * 4, 4, b, y, yStride, 0, inputs, outputs, columns);
+}
+function forwardSigmoid(x: usize, xStride: usize, w: usize, b: usize, y: usize, yStride: usize, inputs: i32, outputs: i32, columns: i32): void {
+  product(FORWARD, SIGMOID, x, xStride, w, inputs * 4, 4, b, y, yStride, 0, inputs, outputs, columns);
+}
+function forwardTanh(x: usize, xStride: usize, w: usize, b: usize, y: usize, yStride: usize, inputs: i32, outputs: i32, columns: i32): void {
+  product(FORWARD, TANH, x, xStride, w, inputs * 4, 4, b, y, yStride, 0, inputs, outputs, columns);
+}
+function forwardRelu(x: usize, xStride: usize, w: usize, b: usize, y: usize, yStride: usize, inputs: i32, outputs: i32, columns: i32): void {
+  product(FORWARD, RELU, x, xStride, w, inputs * 4, 4, b, y, yStride, 0, inputs, outputs, columns);
+}
+
+/**
+ * y = activation(W x + b).
+ * x: inputs x columns, W: outputs x inputs (PyTorch's layout), b: outputs or 0 for none, y: outputs x columns.
+ * Strides in floats, columns a multiple of 4.
+ */
+export function linearForward(
+  kind: i32, x: usize, xStride: usize, w: usize, b: usize, y: usize, yStride: usize, inputs: i32, outputs: i32, columns: i32,
+): void {
+  if (kind == SIGMOID) forwardSigmoid(x, xStride * 4, w, b, y, yStride * 4, inputs, outputs, columns);
+  else if (kind == TANH) forwardTanh(x, xStride * 4, w, b, y, yStride * 4, inputs, outputs, columns);
+  else if (kind == RELU) forwardRelu(x, xStride * 4, w, b, y, yStride * 4, inputs, outputs, columns);
+  else forwardIdentity(x, xStride * 4, w, b, y, yStride * 4, inputs, outputs, columns);
+}
+
+function backwardIdentity(g: usize, stride: usize, w: usize, x: usize, gx: usize, inputs: i32, outputs: i32, columns: i32): void {
+  product(BACKWARD, IDENTITY, g, stride, w, 4, inputs * 4, 0, gx, stride, x, outputs, inputs, columns);
+}
+function backwardSigmoid(g: usize, stride: usize, w: usize, x: usize, gx: usize, inputs: i32, outputs: i32, columns: i32): void {
+  product(BACKWARD, SIGMOID, g, stride, w, 4, inputs * 4, 0, gx, stride, x, outputs, inputs, columns);
+}
+function backwardTanh(g: usize, stride: usize, w: usize, x: usize, gx: usize, inputs: i32, outputs: i32, columns: i32): void {
+  product(BACKWARD, TANH, g, stride, w, 4, inputs * 4, 0, gx, stride, x, outputs, inputs, columns);
+}
+function backwardRelu(g: usize, stride: usize, w: usize, x: usize, gx: usize, inputs: i32, outputs: i32, columns: i32): void {
+  product(BACKWARD, RELU, g, stride, w, 4, inputs * 4, 0, gx, stride, x, outputs, inputs, columns);
+}
+
+/**
+ * gradInput = (W^T gradOutput) * slope(x), where x = activation(z) is what the layer was given and `kind` names
+ * that activation: the gradient handed on is that of z. Differentiates y = W x + b.
+ * gradOutput: outputs x columns, x and gradInput: inputs x columns, all of one stride (floats).
+ */
+export function linearBackwardInput(
+  kind: i32, gradOutput: usize, stride: usize, w: usize, x: usize, gradInput: usize, inputs: i32, outputs: i32, columns: i32,
+): void {
+  if (kind == SIGMOID) backwardSigmoid(gradOutput, stride * 4, w, x, gradInput, inputs, outputs, columns);
+  else if (kind == TANH) backwardTanh(gradOutput, stride * 4, w, x, gradInput, inputs, outputs, columns);
+  else if (kind == RELU) backwardRelu(gradOutput, stride * 4, w, x, gradInput, inputs, outputs, columns);
+  else backwardIdentity(gradOutput, stride * 4, w, x, gradInput, inputs, outputs, columns);
+}

@@ -1,0 +1,64 @@
+/** What every layer of the registry says of itself, and what Sequential runs. */
+import type { Matrix } from '../arena.ts';
+import type { Fields, Values } from '../fields.ts';
+import type { Generator } from '../generator.ts';
+import type { Kernels } from '../kernels.ts';
+
+export interface ParameterShape {
+  /** As PyTorch names it within its module: `weight`, `bias`. */
+  name: string;
+  shape: number[];
+}
+
+/** Pointers to the values and gradients of one parameter. */
+export interface ParameterPointers {
+  value: number;
+  gradient: number;
+}
+
+/**
+ * One call of the forward and of the backward pass. Matrices are features x columns, columns a multiple of 4;
+ * y, gradOutput and gradInput of a backward share a stride.
+ */
+export interface Stage {
+  outFeatures: number;
+  /**
+   * The elementwise activation (kernels/codes.ts) that this stage applied last to its output. Whoever computes the
+   * gradient of that output multiplies it by the activation's slope, as it can do so in passing.
+   */
+  activation: number;
+  forward(kernels: Kernels, x: Matrix, y: Matrix, columns: number): void;
+  /**
+   * Adds to the parameters' gradients and writes `gradInput` (none for the first stage), already multiplied by the
+   * slope of `inputActivation`, which made x.
+   */
+  backward(
+    kernels: Kernels, x: Matrix, y: Matrix, gradOutput: Matrix, gradInput: Matrix | null, inputActivation: number,
+    columns: number,
+  ): void;
+}
+
+export interface LayerDefinition<F extends Fields = Fields> {
+  label: string;
+  /** Hyperparameters: PyTorch's names, defaults and ranges. */
+  fields: F;
+  /** As `print(net)` shows the module. */
+  printed(values: Values<F>): string;
+  /** Features it takes in, where that is fixed. */
+  inFeatures?(values: Values<F>): number;
+  /** Features it gives out. */
+  outFeatures(values: Values<F>, inFeatures: number): number;
+  /** Of an elementwise activation: its code. Such a layer is fused into a Linear before it. */
+  activation?: number;
+  /** Its output is a distribution over the features: probabilities, to be read as they are. */
+  probabilities?: boolean;
+  parameters?(values: Values<F>): ParameterShape[];
+  /** Draws the parameters as PyTorch's constructor does, in its order. */
+  initialise?(values: Values<F>, parameters: Float32Array[], generator: Generator): void;
+  stage(values: Values<F>, parameters: ParameterPointers[], inFeatures: number, activation: number): Stage;
+}
+
+/** Completes a definition's type from its fields. */
+export function layer<const F extends Fields>(definition: LayerDefinition<F>): LayerDefinition<F> {
+  return definition;
+}

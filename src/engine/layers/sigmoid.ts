@@ -1,0 +1,13 @@
+/** y = 1 / (1 + e^-x). https://pytorch.org/docs/stable/generated/torch.nn.Sigmoid.html */
+import { SIGMOID } from '../kernels/codes.ts';
+import { elementwiseStage } from './elementwise.ts';
+import { layer } from './layer.ts';
+
+export const sigmoid = layer({
+  label: 'Sigmoid',
+  fields: {},
+  printed: () => 'Sigmoid()',
+  outFeatures: (_h, inFeatures) => inFeatures,
+  activation: SIGMOID,
+  stage: (_h, _parameters, inFeatures) => elementwiseStage(SIGMOID, inFeatures),
+});

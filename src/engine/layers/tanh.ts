@@ -1,0 +1,13 @@
+/** y = tanh(x). https://pytorch.org/docs/stable/generated/torch.nn.Tanh.html */
+import { TANH } from '../kernels/codes.ts';
+import { elementwiseStage } from './elementwise.ts';
+import { layer } from './layer.ts';
+
+export const tanh = layer({
+  label: 'Tanh',
+  fields: {},
+  printed: () => 'Tanh()',
+  outFeatures: (_h, inFeatures) => inFeatures,
+  activation: TANH,
+  stage: (_h, _parameters, inFeatures) => elementwiseStage(TANH, inFeatures),
+});

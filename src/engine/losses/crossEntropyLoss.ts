@@ -1,0 +1,20 @@
+/**
+ * -log softmax(x)[target], the mean over samples. It takes logits: given probabilities, as after a Softmax layer,
+ * it applies softmax a second time, as PyTorch does.
+ * https://pytorch.org/docs/stable/generated/torch.nn.CrossEntropyLoss.html
+ */
+import { loss } from './loss.ts';
+
+export const crossEntropyLoss = loss({
+  label: 'CrossEntropyLoss',
+  fields: {},
+  refuses: (outputs, classes) => (outputs < classes ? `Target ${outputs} is out of bounds.` : null),
+  loss: () => ({
+    run(kernels, output, gradient, features, targets, rows, columns, scale, result) {
+      const { pointer, stride } = output;
+      kernels.crossEntropy(
+        pointer, gradient?.pointer ?? 0, stride, targets, features, rows, columns, scale, result,
+      );
+    },
+  }),
+});

@@ -1,0 +1,23 @@
+/** What every optimizer of the registry says of itself, and what the trainer steps. */
+import type { Arena, Block } from '../arena.ts';
+import type { Fields, Values } from '../fields.ts';
+import type { Kernels } from '../kernels.ts';
+
+export interface Optimizer {
+  /** State kept for each parameter, by PyTorch's names (`momentum_buffer`), each as long as the parameters. */
+  state: Record<string, Block>;
+  /** Updates `values` in place from `gradients`. `step` counts from 0. */
+  step(kernels: Kernels, values: Block, gradients: Block, step: number): void;
+}
+
+export interface OptimizerDefinition<F extends Fields = Fields> {
+  label: string;
+  fields: F;
+  /** Why PyTorch refuses these values together; null where it takes them. */
+  refuses?(values: Values<F>): string | null;
+  optimizer(values: Values<F>, arena: Arena, parameters: number): Optimizer;
+}
+
+export function optimizer<const F extends Fields>(definition: OptimizerDefinition<F>): OptimizerDefinition<F> {
+  return definition;
+}

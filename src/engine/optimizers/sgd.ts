@@ -1,0 +1,31 @@
+/** Stochastic gradient descent. https://pytorch.org/docs/stable/generated/torch.optim.SGD.html */
+import { optimizer } from './optimizer.ts';
+
+export const sgd = optimizer({
+  label: 'SGD',
+  fields: {
+    lr: { kind: 'number', min: 0, max: 1000, always: true },
+    momentum: { kind: 'number', min: 0, max: 10, default: 0 },
+    dampening: { kind: 'number', min: -10, max: 10, default: 0 },
+    weight_decay: { kind: 'number', min: 0, max: 10, default: 0 },
+    nesterov: { kind: 'boolean', default: false },
+  },
+  refuses(h) {
+    if (h.nesterov && (h.momentum <= 0 || h.dampening !== 0)) {
+      return 'Nesterov momentum requires a momentum and zero dampening';
+    }
+    return null;
+  },
+  optimizer(h, arena, parameters) {
+    const buffer = h.momentum === 0 ? null : arena.allocate(parameters);
+    return {
+      state: buffer === null ? {} : { momentum_buffer: buffer },
+      step(kernels, values, gradients, step) {
+        kernels.sgdStep(
+          values.pointer, gradients.pointer, buffer?.pointer ?? 0, parameters, -h.lr, h.momentum, 1 - h.dampening,
+          h.weight_decay, h.nesterov, step === 0,
+        );
+      },
+    };
+  },
+});
