@@ -15,6 +15,7 @@ export class Block {
   private readonly memory: WebAssembly.Memory;
   private floatView: Float32Array;
   private integerView: Int32Array;
+  private doubleView: Float64Array;
 
   constructor(memory: WebAssembly.Memory, pointer: number, length: number) {
     this.memory = memory;
@@ -22,6 +23,7 @@ export class Block {
     this.length = length;
     this.floatView = new Float32Array(memory.buffer, pointer, length);
     this.integerView = new Int32Array(memory.buffer, pointer, length);
+    this.doubleView = new Float64Array(memory.buffer, pointer, length >> 1);
   }
 
   get floats(): Float32Array {
@@ -34,10 +36,17 @@ export class Block {
     return this.integerView;
   }
 
+  /** The same bytes as float64. */
+  get doubles(): Float64Array {
+    this.refresh();
+    return this.doubleView;
+  }
+
   private refresh(): void {
     if (this.floatView.buffer === this.memory.buffer) return;
     this.floatView = new Float32Array(this.memory.buffer, this.pointer, this.length);
     this.integerView = new Int32Array(this.memory.buffer, this.pointer, this.length);
+    this.doubleView = new Float64Array(this.memory.buffer, this.pointer, this.length >> 1);
   }
 }
 

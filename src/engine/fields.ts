@@ -21,9 +21,18 @@ export interface BooleanField extends FieldBase<boolean> {
   kind: 'boolean';
 }
 
-export type Field = NumberField | BooleanField;
+/** A list of coordinate pairs, `[[x1, x2], …]`. */
+export interface PairsField extends FieldBase<number[][]> {
+  kind: 'pairs';
+  minRows: number;
+  maxRows: number;
+  min: number;
+  max: number;
+}
+
+export type Field = NumberField | BooleanField | PairsField;
 export type Fields = Readonly<Record<string, Field>>;
-export type FieldValue<F extends Field> = F extends BooleanField ? boolean : number;
+export type FieldValue<F extends Field> = F extends BooleanField ? boolean : F extends PairsField ? number[][] : number;
 export type Values<F extends Fields> = { -readonly [K in keyof F]: FieldValue<F[K]> };
 
 /** `{ type: 'Linear', in_features: number, … } | { type: 'Sigmoid' } | …` of a registry. */

@@ -1,0 +1,30 @@
+/** One normal cluster a class: `torch.normal(center.expand(n, 2), std)`, class by class. */
+import { dataset } from './dataset.ts';
+
+export const gaussians = dataset({
+  label: 'Gaussians',
+  fields: {
+    samples_per_class: { kind: 'integer', min: 1, max: 10_000, default: 100, always: true },
+    centers: { kind: 'pairs', minRows: 2, maxRows: 10, min: -1000, max: 1000, always: true },
+    std: { kind: 'number', min: 0, max: 1000, default: 1, always: true },
+  },
+  samples: (h) => h.samples_per_class * h.centers.length,
+  classes: (h) => h.centers.length,
+  draw(h, generator) {
+    const n = h.samples_per_class;
+    const classes = h.centers.length;
+    const x1 = new Float32Array(n * classes);
+    const x2 = new Float32Array(n * classes);
+    const labels = new Uint8Array(n * classes);
+    h.centers.forEach((center, k) => {
+      const means = Float32Array.from({ length: n * 2 }, (_, i) => center[i % 2]);
+      const drawn = generator.normalAround(means, h.std);
+      for (let row = 0; row < n; row++) {
+        x1[k * n + row] = drawn[row * 2];
+        x2[k * n + row] = drawn[row * 2 + 1];
+        labels[k * n + row] = k;
+      }
+    });
+    return { x1, x2, labels, classes };
+  },
+});

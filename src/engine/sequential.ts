@@ -1,0 +1,165 @@
+/**
+ * torch.nn.Sequential: layers in order, their parameters in one flat vector, forward and backward over a block of
+ * columns. https://pytorch.org/docs/stable/generated/torch.nn.Sequential.html
+ */
+import { type Arena, type Block, type Matrix, padded } from './arena.ts';
+import type { Generator } from './generator.ts';
+import { IDENTITY } from './kernels/codes.ts';
+import type { Kernels } from './kernels.ts';
+import { type LayerConfig, layerDefinition } from './layers/index.ts';
+import type { ParameterPointers, Stage } from './layers/layer.ts';
+
+/** A block's activations of all layers should stay in the first-level cache, through forward and backward. */
+const BLOCK_FLOATS = 8192;
+const BLOCK_COLUMNS_MIN = 32;
+const BLOCK_COLUMNS_MAX = 256;
+
+/** One tensor of the state_dict. */
+export interface Parameter {
+  /** `0.weight` */
+  name: string;
+  shape: number[];
+  /** Index of its module in the Sequential. */
+  layer: number;
+  /** Where it starts in the flat vector, and how many numbers it has. */
+  offset: number;
+  length: number;
+}
+
+/** The parameters of `model` in PyTorch's order: module by module, weight before bias. */
+export function parametersOf(model: readonly LayerConfig[]): Parameter[] {
+  const found: Parameter[] = [];
+  let offset = 0;
+  model.forEach((config, layer) => {
+    for (const { name, shape } of layerDefinition(config.type).parameters?.(config) ?? []) {
+      const length = shape.reduce((product, size) => product * size, 1);
+      found.push({ name: `${layer}.${name}`, shape, layer, offset, length });
+      offset += length;
+    }
+  });
+  return found;
+}
+
+export class Sequential {
+  readonly parameters: Parameter[];
+  /** All parameters, and their gradients, in the order of `parameters`. */
+  readonly values: Block;
+  readonly gradients: Block;
+  readonly inFeatures: number;
+  readonly outFeatures: number;
+  /** The most columns that forward takes at once. A function of the layers alone, as the order of sums hangs on it. */
+  readonly blockColumns: number;
+  private readonly model: readonly LayerConfig[];
+  private readonly kernels: Kernels;
+  private readonly stages: Stage[];
+  private readonly outputs: Matrix[];
+  private readonly spare: [Matrix, Matrix];
+  private input: Matrix = { pointer: 0, stride: 0 };
+
+  constructor(arena: Arena, model: readonly LayerConfig[], inFeatures: number) {
+    this.model = model;
+    this.kernels = arena.kernels;
+    this.inFeatures = inFeatures;
+    this.parameters = parametersOf(model);
+    const count = this.parameters.reduce((sum, { length }) => sum + length, 0);
+    this.values = arena.allocate(count);
+    this.gradients = arena.allocate(count);
+    this.stages = this.build();
+    const widths = this.stages.map((stage) => stage.outFeatures);
+    this.outFeatures = widths.at(-1) ?? inFeatures;
+    this.blockColumns = columnsFor(inFeatures + widths.reduce((sum, width) => sum + width, 0));
+    const matrix = (features: number) => ({
+      pointer: arena.allocate(features * this.blockColumns).pointer,
+      stride: this.blockColumns,
+    });
+    this.outputs = widths.map(matrix);
+    const widest = Math.max(inFeatures, ...widths);
+    this.spare = [matrix(widest), matrix(widest)];
+  }
+
+  /** Draws every layer's parameters, in model order. */
+  initialise(generator: Generator): void {
+    this.model.forEach((config, layer) => {
+      const own = this.parameters.filter((parameter) => parameter.layer === layer);
+      const drawn = own.map(({ length }) => new Float32Array(length));
+      layerDefinition(config.type).initialise?.(config, drawn, generator);
+      own.forEach(({ offset }, i) => {
+        this.values.floats.set(drawn[i], offset);
+      });
+    });
+  }
+
+  /**
+   * Runs `columns` columns (a multiple of 4, at most blockColumns) of x and returns the output, which stays valid
+   * until the next call. With `into`, the last layer writes there.
+   */
+  forward(x: Matrix, columns: number, into?: Matrix): Matrix {
+    this.input = x;
+    const last = this.stages.length - 1;
+    let from = x;
+    for (let i = 0; i <= last; i++) {
+      const to = i === last && into !== undefined ? into : this.outputs[i];
+      this.stages[i].forward(this.kernels, from, to, columns);
+      from = to;
+    }
+    return from;
+  }
+
+  /** Where the gradient of the last forward's output is to be written before `backward`. */
+  get gradOutput(): Matrix {
+    return this.spare[0];
+  }
+
+  /** Adds the gradients of the last forward's columns to `gradients`; gradOutput is overwritten. */
+  backward(columns: number): void {
+    let [grad, next] = this.spare;
+    const last = this.stages.length - 1;
+    const { activation, outFeatures } = this.stages[last];
+    if (activation !== IDENTITY) {
+      const { pointer, stride } = this.outputs[last];
+      this.kernels.activationBackward(activation, pointer, grad.pointer, stride, outFeatures, columns);
+    }
+    for (let i = last; i >= 0; i--) {
+      const x = i === 0 ? this.input : this.outputs[i - 1];
+      const inputActivation = i === 0 ? IDENTITY : this.stages[i - 1].activation;
+      this.stages[i].backward(
+        this.kernels, x, this.outputs[i], grad, i === 0 ? null : next, inputActivation, columns,
+      );
+      [grad, next] = [next, grad];
+    }
+  }
+
+  zeroGrad(): void {
+    this.kernels.fill(this.gradients.pointer, padded(this.gradients.length));
+  }
+
+  /** The layers as stages: an activation right after a Linear is fused into it. */
+  private build(): Stage[] {
+    const stages: Stage[] = [];
+    let features = this.inFeatures;
+    for (let layer = 0; layer < this.model.length; layer++) {
+      const config = this.model[layer];
+      const following = this.model[layer + 1];
+      const fused = config.type === 'Linear' && following ? layerDefinition(following.type).activation : undefined;
+      const stage = layerDefinition(config.type).stage(config, this.pointers(layer), features, fused ?? IDENTITY);
+      stages.push(stage);
+      features = stage.outFeatures;
+      if (fused !== undefined) layer++;
+    }
+    return stages;
+  }
+
+  private pointers(layer: number): ParameterPointers[] {
+    return this.parameters
+      .filter((parameter) => parameter.layer === layer)
+      .map(({ offset }) => ({
+        value: this.values.pointer + offset * 4,
+        gradient: this.gradients.pointer + offset * 4,
+      }));
+  }
+}
+
+function columnsFor(features: number): number {
+  const fitting = Math.floor(BLOCK_FLOATS / features / 16) * 16;
+  return Math.min(BLOCK_COLUMNS_MAX, Math.max(BLOCK_COLUMNS_MIN, fitting));
+}

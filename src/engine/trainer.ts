@@ -1,0 +1,191 @@
+/**
+ * The training loop of the tutorial, one step and one epoch at a time:
+ *
+ *   y_p = net(x_t); loss = loss_func(y_p, y_t); optimizer.zero_grad(); loss.backward(); optimizer.step()
+ */
+import { type Arena, type Block, type Matrix, padded } from './arena.ts';
+import type { Generator, GeneratorState } from './generator.ts';
+import type { Kernels } from './kernels.ts';
+import { type Loss, RESULT_FLOATS } from './losses/loss.ts';
+import type { Optimizer } from './optimizers/optimizer.ts';
+import type { Sequential } from './sequential.ts';
+
+export interface TrainerOptions {
+  net: Sequential;
+  loss: Loss;
+  optimizer: Optimizer;
+  generator: Generator;
+  /** Features x rows, and the int32 class of each row. */
+  x: Matrix;
+  targets: number;
+  rows: number;
+  /** Rows a step; null for all of them, in order and without a draw. */
+  batchSize: number | null;
+  /** torch.randperm at the start of each epoch of mini-batches. */
+  shuffle: boolean;
+  /** false: gradients accumulate, as when optimizer.zero_grad() is forgotten. */
+  zeroGrad: boolean;
+}
+
+/** Of the forward passes made in an epoch, before each step's update. */
+export interface EpochResult {
+  loss: number;
+  /** Share of right predictions, 0 to 1. */
+  accuracy: number;
+}
+
+/** All that training on depends on. Plain data, copied out of the engine's memory. */
+export interface TrainerState {
+  /** Epochs completed, and optimizer steps taken in them. */
+  epoch: number;
+  steps: number;
+  parameters: Float32Array;
+  /** By PyTorch's names (`momentum_buffer`), each as long as the parameters. */
+  optimizer: Record<string, Float32Array>;
+  /** The gradients of the last step. */
+  gradients: Float32Array;
+  generator: GeneratorState;
+}
+
+/** How often the trainer keeps a state to fall back on, in epochs. */
+const KEEP_EVERY = 64;
+
+export class Trainer {
+  epoch = 0;
+  private steps = 0;
+  private readonly kernels: Kernels;
+  private readonly options: TrainerOptions;
+  private readonly result: Block;
+  private readonly order: Block;
+  private readonly batch: Matrix;
+  private readonly batchTargets: Block;
+  private readonly block: Matrix = { pointer: 0, stride: 0 };
+  /** The two states kept last, the newer one first. */
+  private kept: TrainerState[] = [];
+
+  constructor(arena: Arena, options: TrainerOptions) {
+    this.kernels = arena.kernels;
+    this.options = options;
+    this.result = arena.allocate(RESULT_FLOATS);
+    const { net, rows, batchSize } = options;
+    const stride = batchSize === null ? 0 : padded(Math.min(batchSize, rows));
+    this.order = arena.allocate(batchSize === null ? 0 : rows);
+    this.order.integers.forEach((_, row, order) => {
+      order[row] = row;
+    });
+    this.batch = { pointer: arena.allocate(net.inFeatures * stride).pointer, stride };
+    this.batchTargets = arena.allocate(stride);
+  }
+
+  /**
+   * Trains one epoch. Where a loss or a parameter comes out NaN or infinite, returns null instead, and stands at the
+   * last state that was finite: this epoch's start, or the one before where this epoch's first loss was not finite.
+   */
+  trainEpoch(): EpochResult | null {
+    if (this.epoch % KEEP_EVERY === 0 && this.kept[0]?.epoch !== this.epoch) {
+      this.kept = [this.state(), ...this.kept.slice(0, 1)];
+    }
+    const { rows, batchSize, shuffle, generator } = this.options;
+    if (batchSize !== null && shuffle) generator.randperm(rows, this.order.integers);
+    const size = batchSize ?? rows;
+    let loss = 0;
+    let right = 0;
+    for (let start = 0; start < rows; start += size) {
+      const batchRows = Math.min(size, rows - start);
+      const batchLoss = batchSize === null ? this.stepAll() : this.stepBatch(start, batchRows);
+      if (!Number.isFinite(batchLoss)) return this.fallBack(start === 0 ? this.epoch - 1 : this.epoch);
+      // With one batch the mean must not be computed from the rounded loss: it is the loss.
+      loss = batchRows === rows ? batchLoss : loss + (batchLoss * batchRows) / rows;
+      right += this.result.integers[2];
+    }
+    const { values } = this.options.net;
+    if (!this.kernels.allFinite(values.pointer, values.length)) return this.fallBack(this.epoch);
+    this.epoch++;
+    return { loss: Math.fround(loss), accuracy: right / rows };
+  }
+
+  /** The mean loss and the accuracy of the training set by the parameters as they are; changes nothing. */
+  evaluate(): EpochResult {
+    const { x, targets, rows } = this.options;
+    const loss = this.pass(x, targets, rows, false);
+    return { loss, accuracy: this.result.integers[2] / rows };
+  }
+
+  state(): TrainerState {
+    const { net, optimizer, generator } = this.options;
+    return {
+      epoch: this.epoch,
+      steps: this.steps,
+      parameters: net.values.floats.slice(),
+      optimizer: Object.fromEntries(Object.entries(optimizer.state).map(([name, block]) => [name, block.floats.slice()])),
+      gradients: net.gradients.floats.slice(),
+      generator: generator.state(),
+    };
+  }
+
+  /** Goes on from `state`, which must come from a trainer of the same options. */
+  restore(state: TrainerState): void {
+    const { net, optimizer, generator } = this.options;
+    this.epoch = state.epoch;
+    this.steps = state.steps;
+    net.values.floats.set(state.parameters);
+    net.gradients.floats.set(state.gradients);
+    for (const [name, block] of Object.entries(optimizer.state)) block.floats.set(state.optimizer[name]);
+    generator.restore(state.generator);
+    this.kept = [state];
+  }
+
+  private stepAll(): number {
+    return this.step(this.options.x, this.options.targets, this.options.rows);
+  }
+
+  private stepBatch(start: number, rows: number): number {
+    const { net, x, targets } = this.options;
+    const index = this.order.pointer + start * 4;
+    const columns = padded(rows);
+    const { pointer, stride } = this.batch;
+    this.kernels.gather(x.pointer, x.stride, index, pointer, stride, net.inFeatures, rows, columns);
+    this.kernels.gather(targets, 0, index, this.batchTargets.pointer, 0, 1, rows, columns);
+    return this.step(this.batch, this.batchTargets.pointer, rows);
+  }
+
+  /** One optimizer step; returns the mean loss before it, and takes no step where that is not finite. */
+  private step(x: Matrix, targets: number, rows: number): number {
+    const { net, optimizer, zeroGrad } = this.options;
+    if (zeroGrad) net.zeroGrad();
+    const loss = this.pass(x, targets, rows, true);
+    if (!Number.isFinite(loss)) return loss;
+    optimizer.step(this.kernels, net.values, net.gradients, this.steps);
+    this.steps++;
+    return loss;
+  }
+
+  /** Forward and, with `learn`, backward over `rows` rows, block by block. Returns the mean loss, rounded to float32. */
+  private pass(x: Matrix, targets: number, rows: number, learn: boolean): number {
+    const { net, loss } = this.options;
+    const { pointer } = this.result;
+    this.kernels.fill(pointer, RESULT_FLOATS);
+    const { block } = this;
+    block.stride = x.stride;
+    for (let start = 0; start < rows; start += net.blockColumns) {
+      const blockRows = Math.min(net.blockColumns, rows - start);
+      const columns = padded(blockRows);
+      block.pointer = x.pointer + start * 4;
+      const output = net.forward(block, columns);
+      const gradient = learn ? net.gradOutput : null;
+      loss.run(this.kernels, output, gradient, net.outFeatures, targets + start * 4, blockRows, columns, 1 / rows, pointer);
+      if (learn) net.backward(columns);
+    }
+    return Math.fround(this.result.doubles[0] / rows);
+  }
+
+  /** Same start, same bits: the state at `epoch` is had again by training to it from a kept one. */
+  private fallBack(epoch: number): null {
+    const target = Math.max(epoch, 0);
+    const from = this.kept.find((state) => state.epoch <= target) ?? this.kept.at(-1);
+    if (from === undefined) return null;
+    this.restore(from);
+    while (this.epoch < target) if (this.trainEpoch() === null) break;
+    return null;
+  }
+}

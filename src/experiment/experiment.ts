@@ -1,0 +1,56 @@
+/** The experiment: all that a run depends on, with PyTorch's names and every default filled in. */
+import { type DataConfig, datasetDefinition } from '../datasets/index.ts';
+import type { InputName } from '../datasets/inputs.ts';
+import type { LayerConfig } from '../engine/layers/index.ts';
+import type { LossConfig } from '../engine/losses/index.ts';
+import type { OptimizerConfig } from '../engine/optimizers/index.ts';
+
+export interface Training {
+  /** num_epoch */
+  epochs: number;
+  /** null: the whole training set in each step. */
+  batch_size: number | null;
+  shuffle: boolean;
+  zero_grad: boolean;
+  stop_at_loss: number | null;
+  /** The console prints a line each `log_every` epochs. */
+  log_every: number;
+}
+
+export interface Experiment {
+  /** torch.manual_seed(seed) */
+  seed: number;
+  data: DataConfig;
+  inputs: InputName[];
+  /** The arguments of nn.Sequential, in order. */
+  model: LayerConfig[];
+  loss: LossConfig;
+  optimizer: OptimizerConfig;
+  training: Training;
+}
+
+/** The tutorial's experiment, and the playground's opening state. */
+export const tutorial: Experiment = {
+  seed: 0,
+  data: { kind: 'gaussians', samples_per_class: 100, centers: [[2, 2], [-2, -2]], std: 1 },
+  inputs: ['x1', 'x2'],
+  model: [
+    { type: 'Linear', in_features: 2, out_features: 5, bias: true },
+    { type: 'Sigmoid' },
+    { type: 'Linear', in_features: 5, out_features: 5, bias: true },
+    { type: 'Sigmoid' },
+    { type: 'Linear', in_features: 5, out_features: 2, bias: true },
+    { type: 'Softmax', dim: 1 },
+  ],
+  loss: { type: 'CrossEntropyLoss' },
+  optimizer: { type: 'SGD', lr: 0.01, momentum: 0, dampening: 0, weight_decay: 0, nesterov: false },
+  training: { epochs: 10_000, batch_size: null, shuffle: true, zero_grad: true, stop_at_loss: null, log_every: 1000 },
+};
+
+export function samplesOf(experiment: Experiment): number {
+  return datasetDefinition(experiment.data.kind).samples(experiment.data);
+}
+
+export function classesOf(experiment: Experiment): number {
+  return datasetDefinition(experiment.data.kind).classes(experiment.data);
+}
