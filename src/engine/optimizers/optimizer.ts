@@ -4,7 +4,7 @@ import type { Fields, Values } from '../fields.ts';
 import type { Kernels } from '../kernels.ts';
 
 export interface Optimizer {
-  /** State kept for each parameter, by PyTorch's names (`momentum_buffer`), each as long as the parameters. */
+  /** By the definition's stateNames, each as long as the parameters. */
   state: Record<string, Block>;
   /** Updates `values` in place from `gradients`. `step` counts from 0. */
   step(kernels: Kernels, values: Block, gradients: Block, step: number): void;
@@ -15,6 +15,8 @@ export interface OptimizerDefinition<F extends Fields = Fields> {
   fields: F;
   /** Why PyTorch refuses these values together; null where it takes them. */
   refuses?(values: Values<F>): string | null;
+  /** The names of the state it keeps for each parameter, PyTorch's (`momentum_buffer`). */
+  stateNames(values: Values<F>): string[];
   optimizer(values: Values<F>, arena: Arena, parameters: number): Optimizer;
 }
 

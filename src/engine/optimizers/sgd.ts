@@ -16,6 +16,7 @@ export const sgd = optimizer({
     }
     return null;
   },
+  stateNames: (h) => (h.momentum === 0 ? [] : ['momentum_buffer']),
   optimizer(h, arena, parameters) {
     const buffer = h.momentum === 0 ? null : arena.allocate(parameters);
     return {

@@ -1,0 +1,139 @@
+/**
+ * Reading values from outside: each function checks one value and names its path and what it got where it
+ * refuses. Throws ReadError within this folder and formats/; their entry points turn it into a result.
+ */
+import type { Field } from '../engine/fields.ts';
+import { text } from '../messages/index.ts';
+
+export type ReadCode =
+  | 'size'
+  | 'syntax'
+  | 'kind'
+  | 'version'
+  | 'type'
+  | 'range'
+  | 'unknown-key'
+  | 'missing-key'
+  | 'unknown-name'
+  | 'shape'
+  | 'refused';
+
+/** What is wrong with something from outside. `path` is like `model[2].out_features`, empty for the whole. */
+export interface ReadProblem {
+  code: ReadCode;
+  path: string;
+  message: string;
+}
+
+export type ReadResult<T> = { ok: true; value: T } | { ok: false; problem: ReadProblem };
+
+export class ReadError extends Error {
+  readonly problem: ReadProblem;
+
+  constructor(code: ReadCode, path: string, message: string) {
+    super(`${path}: ${message}`);
+    this.problem = { code, path, message };
+  }
+}
+
+/** Runs `read`, turning a ReadError into a result. Other errors are bugs and go on. */
+export function readResult<T>(read: () => T): ReadResult<T> {
+  try {
+    return { ok: true, value: read() };
+  } catch (error) {
+    if (error instanceof ReadError) return { ok: false, problem: error.problem };
+    throw error;
+  }
+}
+
+const SHOWN_CHARACTERS = 60;
+
+/** A value as a message shows it: JSON, shortened. */
+export function shown(value: unknown): string {
+  if (typeof value === 'number') return String(value);
+  const json = JSON.stringify(value) ?? String(value);
+  return json.length > SHOWN_CHARACTERS ? `${json.slice(0, SHOWN_CHARACTERS)}…` : json;
+}
+
+function refuse(path: string, what: string, value: unknown, code: ReadCode = 'type'): never {
+  if (value === undefined) throw new ReadError('missing-key', path, text.read.missing(what));
+  throw new ReadError(code, path, text.read.got(what, shown(value)));
+}
+
+export function readObject(value: unknown, path: string): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) refuse(path, text.read.object, value);
+  return value as Record<string, unknown>;
+}
+
+export function readKeys(value: Record<string, unknown>, known: readonly string[], path: string): void {
+  for (const key of Object.keys(value)) {
+    if (!known.includes(key)) {
+      throw new ReadError('unknown-key', at(path, shownKey(key)), text.read.unknownKey(known.join(', ')));
+    }
+  }
+}
+
+export function readList(value: unknown, path: string, min: number, max: number): unknown[] {
+  const what = text.read.list(min, max);
+  if (!Array.isArray(value)) refuse(path, what, value);
+  if (value.length < min || value.length > max) refuse(path, what, value.length, 'range');
+  return value;
+}
+
+export function readText(value: unknown, path: string): string {
+  if (typeof value !== 'string') refuse(path, text.read.text, value);
+  return value;
+}
+
+export function readBoolean(value: unknown, path: string): boolean {
+  if (typeof value !== 'boolean') refuse(path, text.read.boolean, value);
+  return value;
+}
+
+export function readInteger(value: unknown, path: string, min: number, max: number): number {
+  const what = text.read.integer(min, max);
+  if (typeof value !== 'number') refuse(path, what, value);
+  if (!Number.isInteger(value) || value < min || value > max) refuse(path, what, value, 'range');
+  return value;
+}
+
+export function readNumber(value: unknown, path: string, min: number, max: number, aboveMin = false): number {
+  const what = aboveMin ? text.read.above(min, max) : text.read.number(min, max);
+  if (typeof value !== 'number') refuse(path, what, value);
+  if (!(value >= min && value <= max) || (aboveMin && value === min)) refuse(path, what, value, 'range');
+  return value;
+}
+
+/** One of the keys of a registry. */
+export function readName<T extends string>(value: unknown, path: string, registry: Record<T, unknown>): T {
+  const name = readText(value, path);
+  if (Object.hasOwn(registry, name)) return name as T;
+  throw new ReadError('unknown-name', path, text.read.unknownName(shown(name), Object.keys(registry).join(', ')));
+}
+
+/** The value of a declared hyperparameter, its default where the key is absent. */
+export function readField(field: Field, value: unknown, path: string): number | boolean | number[][] {
+  if (value === undefined && field.default !== undefined) return field.default;
+  switch (field.kind) {
+    case 'boolean':
+      return readBoolean(value, path);
+    case 'integer':
+      return readInteger(value, path, field.min, field.max);
+    case 'number':
+      return readNumber(value, path, field.min, field.max, field.aboveMin);
+    case 'pairs':
+      return readList(value, path, field.minRows, field.maxRows).map((row, i) =>
+        readList(row, `${path}[${i}]`, 2, 2).map((x, j) => readNumber(x, `${path}[${i}][${j}]`, field.min, field.max)),
+      );
+  }
+}
+
+/** `path.key` */
+export function at(path: string, key: string): string {
+  return path === '' ? key : `${path}.${key}`;
+}
+
+/** A key from outside as it stands in a path: quoted where it is not a plain name. */
+function shownKey(key: string): string {
+  return /^[\w^*().]{1,40}$/.test(key) ? key : shown(key);
+}

@@ -1,0 +1,17 @@
+/** A run as it is kept and handed on: what a model file holds, and what a Worker goes on from. */
+import type { TrainerState } from '../engine/trainer.ts';
+import type { Experiment } from './experiment.ts';
+
+/** Loss and accuracy of epochs 0, 1, …; NaN where a file does not say. */
+export interface Curve {
+  loss: Float32Array;
+  accuracy: Float32Array;
+}
+
+export interface SavedRun {
+  experiment: Experiment;
+  state: TrainerState;
+  curve: Curve;
+  /** Predicted label of each sample, in data order, by the parameters as they are. */
+  predictions: Uint8Array;
+}

@@ -1,0 +1,73 @@
+/**
+ * The model file: experiment, parameters and all that exact resumption needs, as the tutorial's
+ * `torch.save(net, …)`. Numbers are float32 widened to double, so that reading gives the same float32.
+ */
+import { strToU8 } from 'fflate';
+import type { Parameter } from '../engine/sequential.ts';
+import { parametersOf } from '../engine/sequential.ts';
+import type { SavedRun } from '../experiment/savedRun.ts';
+import { experimentToJson } from '../experiment/write.ts';
+import { toBase64 } from './base64.ts';
+import type { FormatDefinition } from './format.ts';
+import { jsonText } from './json.ts';
+import { readModel } from './readModel.ts';
+
+export const MODEL_FORMAT = 'nn-playground/model';
+export const MODEL_VERSION = 1;
+
+/** Beyond this many epochs the whole curve would make a file too large to open; the logged epochs stay. */
+const MAX_CURVE_EPOCHS = 400_000;
+
+export const modelJson: FormatDefinition = {
+  extension: '.json',
+  mediaType: 'application/json',
+  write: (run) => strToU8(`${jsonText(modelToJson(run))}\n`) as Uint8Array<ArrayBuffer>,
+  recognises: (json) => typeof json === 'object' && json !== null && Object.hasOwn(json, 'format'),
+  read: readModel,
+};
+
+function modelToJson({ experiment, state, curve, predictions }: SavedRun): object {
+  const parameters = parametersOf(experiment.model);
+  const { zero_grad } = experiment.training;
+  return {
+    format: MODEL_FORMAT,
+    version: MODEL_VERSION,
+    experiment: experimentToJson(experiment),
+    epoch: state.epoch,
+    state_dict: tensors(parameters, state.parameters),
+    optimizer_state: {
+      steps: state.steps,
+      state: Object.fromEntries(
+        Object.entries(state.optimizer).map(([name, values]) => [name, tensors(parameters, values)]),
+      ),
+      // Where zero_grad clears them, they are not needed to go on.
+      gradients: zero_grad ? null : tensors(parameters, state.gradients),
+      generator: {
+        words: state.generator.words,
+        index: state.generator.index,
+        next_normal: state.generator.nextNormal,
+      },
+    },
+    history: loggedHistory(curve.loss.subarray(0, state.epoch), experiment.training.log_every),
+    curve: state.epoch > MAX_CURVE_EPOCHS ? null : {
+      loss: toBase64(curve.loss.slice(0, state.epoch)),
+      accuracy: toBase64(curve.accuracy.slice(0, state.epoch)),
+    },
+    predictions,
+  };
+}
+
+function tensors(parameters: Parameter[], values: Float32Array): Record<string, object> {
+  return Object.fromEntries(
+    parameters.map(({ name, shape, offset, length }) => [name, { shape, data: values.subarray(offset, offset + length) }]),
+  );
+}
+
+/** The epochs that the console prints, and the last one. */
+function loggedHistory(loss: Float32Array, logEvery: number): { epoch: number[]; loss: number[] } {
+  const epochs: number[] = [];
+  for (let epoch = 0; epoch < loss.length; epoch += logEvery) epochs.push(epoch);
+  if (loss.length > 0 && epochs.at(-1) !== loss.length - 1) epochs.push(loss.length - 1);
+  const known = epochs.filter((epoch) => !Number.isNaN(loss[epoch]));
+  return { epoch: known, loss: known.map((epoch) => loss[epoch]) };
+}
