@@ -10,10 +10,7 @@ import { experimentToJson } from '../experiment/write.ts';
 import { toBase64 } from './base64.ts';
 import type { FormatDefinition } from './format.ts';
 import { jsonText } from './json.ts';
-import { readModel } from './readModel.ts';
-
-export const MODEL_FORMAT = 'nn-playground/model';
-export const MODEL_VERSION = 1;
+import { MODEL_FORMAT, MODEL_VERSION, readModel } from './readModel.ts';
 
 /** Beyond this many epochs the whole curve would make a file too large to open; the logged epochs stay. */
 const MAX_CURVE_EPOCHS = 400_000;

@@ -12,7 +12,9 @@ import type { Curve } from '../experiment/savedRun.ts';
 import { text } from '../messages/index.ts';
 import { fromBase64 } from './base64.ts';
 import type { Opened } from './format.ts';
-import { MODEL_FORMAT, MODEL_VERSION } from './modelJson.ts';
+
+export const MODEL_FORMAT = 'nn-playground/model';
+export const MODEL_VERSION = 1;
 
 const WORDS = 624;
 const MAX_WORD = 2 ** 32 - 1;

@@ -1,0 +1,34 @@
+/** What the tutorial's script prints for a run, to the letter. */
+import { layerDefinition } from '../engine/layers/index.ts';
+import { pythonFloat } from '../engine/python.ts';
+import type { Experiment } from '../experiment/experiment.ts';
+import { sequentialText } from './sequentialText.ts';
+import { tensorText } from './tensorText.ts';
+
+/** Each part without its last line break. */
+export interface ConsoleText {
+  /** print(net) */
+  net: string;
+  /** One line each log_every epochs. */
+  losses: string[];
+  /** After the last epoch: the predicted labels; null before. */
+  labels: string | null;
+}
+
+export function netText(experiment: Experiment): string {
+  return sequentialText(experiment.model.map((layer) => layerDefinition(layer.type).printed(layer)));
+}
+
+/** The lines of epochs `from` to before `to` of the run's losses. */
+export function lossLines(loss: Float32Array, from: number, to: number, logEvery: number): string[] {
+  const lines: string[] = [];
+  for (let epoch = Math.ceil(from / logEvery) * logEvery; epoch < to; epoch += logEvery) {
+    if (!Number.isNaN(loss[epoch])) lines.push(`epoch: ${epoch}, loss: ${pythonFloat(loss[epoch])}`);
+  }
+  return lines;
+}
+
+export function labelsText(predictions: Uint8Array): string {
+  const tensor = tensorText(Array.from(predictions), [predictions.length], 'int64');
+  return `predicted labels of all samples:\n${tensor}`;
+}

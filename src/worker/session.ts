@@ -1,0 +1,230 @@
+/**
+ * The Worker's logic, without a Worker: takes commands, trains in short slices and emits snapshots, at most one of
+ * which is on its way at a time.
+ */
+import { Arena } from '../engine/arena.ts';
+import type { Kernels } from '../engine/kernels.ts';
+import { Run } from '../experiment/run.ts';
+import type { Command, Pace, RunStatus, TrainOrder, WorkerEvent } from '../protocol/messages.ts';
+import { BoundaryField } from './boundaryField.ts';
+import { HistoryBuffer } from './historyBuffer.ts';
+import { Pacing } from './pacing.ts';
+import { snapshotOf } from './snapshot.ts';
+
+export interface Host {
+  emit(event: WorkerEvent): void;
+  /** Runs `task` as a task of its own, after commands that have arrived. A later call replaces one still waiting. */
+  later(task: () => void): void;
+  /** Milliseconds from any start. */
+  now(): number;
+}
+
+/** How long training keeps the thread before commands are looked at. */
+const SLICE_MS = 8;
+/** The clock is looked at about this often. */
+const CLOCK_MS = 0.5;
+
+interface Current {
+  id: number;
+  run: Run;
+  field: BoundaryField;
+  history: HistoryBuffer;
+  status: RunStatus;
+  divergedAt: number | null;
+  lastLoss: number | null;
+  elapsedMs: number;
+  pointsSent: boolean;
+}
+
+export class Session {
+  private readonly host: Host;
+  private readonly arena: Arena;
+  private current: Current | null = null;
+  private order: TrainOrder | null = null;
+  private pacing: Pacing;
+  /** Epoch up to which the pace lets the run go before the next frame. */
+  private allowed = 0;
+  /** A snapshot is sent and not yet drawn. */
+  private inFlight = false;
+  /** Something is to be sent once the page has drawn. */
+  private news = false;
+  private epochsPerClock = 1;
+
+  constructor(kernels: Kernels, host: Host) {
+    this.host = host;
+    this.arena = new Arena(kernels);
+    this.pacing = new Pacing(host.now());
+  }
+
+  handle(command: Command): void {
+    try {
+      this.obey(command);
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  private obey(command: Command): void {
+    switch (command.type) {
+      case 'start':
+        return this.start(command);
+      case 'train':
+        return this.train({ until: command.until, pace: command.pace });
+      case 'pause':
+        if (this.order !== null) this.stop('paused');
+        return;
+      case 'step':
+        return this.step();
+      case 'pace':
+        return this.setPace(command.pace);
+      case 'drawn':
+        if (command.runId === this.current?.id) this.drawn();
+        return;
+    }
+  }
+
+  private start({ runId, experiment, resume, train }: Extract<Command, { type: 'start' }>): void {
+    this.order = null;
+    this.current = null;
+    const run = new Run(this.arena, experiment);
+    if (resume !== null) run.trainer.restore(resume.state);
+    const { epoch } = run.trainer;
+    const lastLoss = resume?.lastLoss ?? null;
+    this.current = {
+      id: runId,
+      run,
+      field: new BoundaryField(this.arena, run.net, experiment, run.points),
+      history: new HistoryBuffer(epoch),
+      status: run.finished(lastLoss) ? 'done' : epoch === 0 ? 'ready' : 'paused',
+      divergedAt: null,
+      lastLoss,
+      elapsedMs: resume?.elapsedMs ?? 0,
+      pointsSent: false,
+    };
+    this.inFlight = false;
+    this.epochsPerClock = 1;
+    if (train === null) this.report();
+    else this.train(train);
+  }
+
+  private train(order: TrainOrder): void {
+    const { current } = this;
+    if (current === null || current.status === 'diverged') return;
+    if (current.run.trainer.epoch >= order.until || current.run.finished(current.lastLoss)) return this.report();
+    this.order = order;
+    current.status = 'training';
+    this.pacing = new Pacing(this.host.now());
+    // The first frame's share is granted at once; later ones as frames are drawn.
+    this.allowed = current.run.trainer.epoch;
+    this.grant();
+    this.host.later(() => this.slice());
+  }
+
+  private setPace(pace: Pace): void {
+    if (this.order === null) return;
+    this.order = { ...this.order, pace };
+    this.allowed = this.current?.run.trainer.epoch ?? 0;
+    this.grant();
+    this.host.later(() => this.slice());
+  }
+
+  private step(): void {
+    const { current } = this;
+    this.order = null;
+    if (current === null || current.status === 'diverged' || current.run.finished(current.lastLoss)) return;
+    const started = this.host.now();
+    const ended = this.trainEpoch(current);
+    current.elapsedMs += this.host.now() - started;
+    this.stop(ended ?? 'paused');
+  }
+
+  private stop(status: RunStatus): void {
+    this.order = null;
+    if (this.current !== null) this.current.status = status;
+    this.report();
+  }
+
+  private drawn(): void {
+    this.inFlight = false;
+    if (this.order !== null) {
+      this.grant();
+      this.host.later(() => this.slice());
+    }
+    if (this.news) this.report();
+  }
+
+  /** Allows what the pace allows from one drawn frame to the next. */
+  private grant(): void {
+    const { order, current } = this;
+    if (order === null || current === null) return;
+    const { epoch } = current.run.trainer;
+    const due = this.pacing.due(order.pace, current.run.experiment.training.epochs, this.host.now());
+    this.allowed = Math.min(order.until, Math.max(this.allowed, epoch) + due);
+  }
+
+  /** Trains for a slice at most, then looks after news and goes on in a task of its own. */
+  private slice(): void {
+    const { order, current } = this;
+    if (order === null || current === null) return;
+    try {
+      const ended = this.trainSlice(current);
+      if (ended !== null) return this.stop(ended);
+      if (current.run.trainer.epoch >= order.until) return this.stop('paused');
+      this.news = true;
+      if (!this.inFlight) this.report();
+      if (current.run.trainer.epoch < this.allowed) this.host.later(() => this.slice());
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  /** The status that the run ended with, or null where it goes on. */
+  private trainSlice(current: Current): RunStatus | null {
+    const started = this.host.now();
+    let now = started;
+    let ended: RunStatus | null = null;
+    while (ended === null && current.run.trainer.epoch < this.allowed && now - started < SLICE_MS) {
+      const until = Math.min(current.run.trainer.epoch + this.epochsPerClock, this.allowed);
+      while (ended === null && current.run.trainer.epoch < until) ended = this.trainEpoch(current);
+      const before = now;
+      now = this.host.now();
+      if (now - before < CLOCK_MS / 2) this.epochsPerClock *= 2;
+      else if (now - before > CLOCK_MS * 2) this.epochsPerClock = Math.max(1, this.epochsPerClock >> 1);
+    }
+    current.elapsedMs += now - started;
+    return ended;
+  }
+
+  private trainEpoch(current: Current): RunStatus | null {
+    const { run } = current;
+    const { epoch } = run.trainer;
+    const result = run.trainer.trainEpoch();
+    if (result === null) {
+      current.divergedAt = epoch;
+      return 'diverged';
+    }
+    current.history.push(result);
+    current.lastLoss = result.loss;
+    return run.finished(result.loss) ? 'done' : null;
+  }
+
+  /** Sends the state of the run, now or once the page has drawn the one before. */
+  private report(): void {
+    const { current } = this;
+    if (current === null) return;
+    this.news = this.inFlight;
+    if (this.inFlight) return;
+    this.inFlight = true;
+    const { id, run, field, history, status, divergedAt, elapsedMs } = current;
+    const points = current.pointsSent ? null : { ...run.points, x1: run.points.x1.slice(), x2: run.points.x2.slice(), labels: run.points.labels.slice() };
+    current.pointsSent = true;
+    const snapshot = snapshotOf(run, field, { runId: id, status, divergedAt, elapsedMs, history: history.take(), points });
+    this.host.emit({ type: 'snapshot', snapshot });
+  }
+
+  private fail(error: unknown): void {
+    this.order = null;
+    const message = error instanceof Error ? error.message : String(error);
+    this.host.emit({ type: 'failed', runId: this.current?.id ?? 0, message });
+  }
+}

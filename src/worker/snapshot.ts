@@ -1,0 +1,35 @@
+/** Gathers what the page draws of a run. */
+import type { Sequential } from '../engine/sequential.ts';
+import type { Run } from '../experiment/run.ts';
+import type { Snapshot } from '../protocol/messages.ts';
+import type { BoundaryField } from './boundaryField.ts';
+
+type Given = Pick<Snapshot, 'runId' | 'status' | 'divergedAt' | 'elapsedMs' | 'history' | 'points'>;
+
+export function snapshotOf(run: Run, field: BoundaryField, given: Given): Snapshot {
+  const { probabilities, predictions } = run.evaluate();
+  const { labels } = run.points;
+  let right = 0;
+  for (let i = 0; i < labels.length; i++) if (labels[i] === predictions[i]) right++;
+  return {
+    ...given,
+    state: run.trainer.state(),
+    evaluatedLoss: run.trainer.evaluate().loss,
+    probabilities,
+    predictions,
+    right,
+    field: field.evaluate(),
+    gradientNorms: gradientNorms(run.net),
+  };
+}
+
+function gradientNorms({ parameters, gradients }: Sequential): Float32Array {
+  const squares = new Map<number, number>();
+  const { floats } = gradients;
+  for (const { layer, offset, length } of parameters) {
+    let sum = squares.get(layer) ?? 0;
+    for (let i = offset; i < offset + length; i++) sum += floats[i] ** 2;
+    squares.set(layer, sum);
+  }
+  return Float32Array.from(squares.values(), Math.sqrt);
+}
