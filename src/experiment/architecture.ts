@@ -1,0 +1,72 @@
+/** The model as the Network panel sees it: hidden layers of so many units, one activation, Softmax or not. */
+import { type LayerConfig, layerDefinition, layers, type LayerType, type LinearConfig } from '../engine/layers/index.ts';
+
+/** Activations that the panel offers: the elementwise layers of the registry. */
+export const activationTypes = (Object.keys(layers) as LayerType[]).filter(
+  (type) => layerDefinition(type).activation !== undefined,
+);
+
+/** out_features of each Linear but the last. */
+export function hiddenSizes(model: readonly LayerConfig[]): number[] {
+  return linears(model).slice(0, -1).map(({ out_features }) => out_features);
+}
+
+/** The activation of all hidden layers; null where they differ or there is none. */
+export function activationOf(model: readonly LayerConfig[]): LayerType | null {
+  const found = new Set(model.map(({ type }) => type).filter((type) => activationTypes.includes(type)));
+  return found.size === 1 ? [...found][0] : null;
+}
+
+export function hasSoftmax(model: readonly LayerConfig[]): boolean {
+  return model.at(-1)?.type === 'Softmax';
+}
+
+/** With `count` hidden layers: new ones are copies of the last, or five units where there is none. */
+export function withHiddenLayers(model: readonly LayerConfig[], count: number, activation: LayerType): LayerConfig[] {
+  const sizes = hiddenSizes(model);
+  const last = sizes.at(-1) ?? 5;
+  const wanted = Array.from({ length: count }, (_, i) => sizes[i] ?? last);
+  // What stands behind the hidden layers (the output and a Softmax) stays; so do the layers that are kept.
+  const positions = linearPositions(model);
+  const tail = model.slice(positions.at(-1));
+  const keptEnd = count < sizes.length ? positions[count] : positions.at(-1);
+  const kept = model.slice(0, keptEnd);
+  const added = wanted.slice(sizes.length).flatMap((units): LayerConfig[] => [
+    { type: 'Linear', in_features: 1, out_features: units, bias: true },
+    { type: activation } as LayerConfig,
+  ]);
+  return connected([...kept, ...added, ...tail], linears(model)[0].in_features);
+}
+
+export function withUnits(model: readonly LayerConfig[], hiddenLayer: number, units: number): LayerConfig[] {
+  const position = linearPositions(model)[hiddenLayer];
+  const changed = model.map((layer, i) => (i === position ? { ...layer, out_features: units } : layer) as LayerConfig);
+  return connected(changed, linears(model)[0].in_features);
+}
+
+export function withActivation(model: readonly LayerConfig[], activation: LayerType): LayerConfig[] {
+  return model.map((layer) => (activationTypes.includes(layer.type) ? ({ type: activation } as LayerConfig) : layer));
+}
+
+export function withSoftmax(model: readonly LayerConfig[], softmax: boolean): LayerConfig[] {
+  const without = hasSoftmax(model) ? model.slice(0, -1) : [...model];
+  return softmax ? [...without, { type: 'Softmax', dim: 1 }] : without;
+}
+
+/** Each Linear takes in what it is given. */
+function connected(model: LayerConfig[], inFeatures: number): LayerConfig[] {
+  let features = inFeatures;
+  return model.map((layer) => {
+    const fitting = layer.type === 'Linear' ? { ...layer, in_features: features } : layer;
+    features = layerDefinition(fitting.type).outFeatures(fitting, features);
+    return fitting;
+  });
+}
+
+function linearPositions(model: readonly LayerConfig[]): number[] {
+  return model.flatMap(({ type }, i) => (type === 'Linear' ? [i] : []));
+}
+
+function linears(model: readonly LayerConfig[]): LinearConfig[] {
+  return model.filter((layer) => layer.type === 'Linear');
+}

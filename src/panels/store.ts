@@ -1,0 +1,48 @@
+/** The panels' way to the store. */
+import { createContext, useContext, useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Playground, PlaygroundStore } from '../store/playground.ts';
+
+export const PlaygroundContext = createContext<PlaygroundStore | null>(null);
+
+export function usePlaygroundStore(): PlaygroundStore {
+  const store = useContext(PlaygroundContext);
+  if (store === null) throw new Error('expected a PlaygroundContext around the panels');
+  return store;
+}
+
+/** Renders again when what `select` picks has changed. */
+export function usePlayground<T>(select: (state: Playground) => T): T {
+  return useStore(usePlaygroundStore(), select);
+}
+
+/** How often words that change with training are renewed: often enough to follow, seldom enough to be read. */
+const WORDS_MS = 250;
+
+/** As usePlayground, but while training the value is renewed only a few times a second. For words, not for pictures. */
+export function useSettled<T>(select: (state: Playground) => T): T {
+  const store = usePlaygroundStore();
+  const newest = useRef(select);
+  newest.current = select;
+  const [value, setValue] = useState(() => select(store.getState()));
+  useEffect(() => {
+    let timer = 0;
+    const renew = () => {
+      timer = 0;
+      setValue(newest.current(store.getState()));
+    };
+    const unsubscribe = store.subscribe((state) => {
+      if (state.status === 'training') timer ||= window.setTimeout(renew, WORDS_MS);
+      else {
+        window.clearTimeout(timer);
+        renew();
+      }
+    });
+    renew();
+    return () => {
+      window.clearTimeout(timer);
+      unsubscribe();
+    };
+  }, [store]);
+  return value;
+}

@@ -1,0 +1,39 @@
+/** The one store. What of it is kept where is said in `kept`, key by key. */
+import { createStore, type StoreApi } from 'zustand';
+import type { Connect } from './connection.ts';
+import { createExperimentSlice, type ExperimentSlice } from './experimentSlice.ts';
+import type { Preferences } from './preferences.ts';
+import { type AfterPaint, createRunSlice, type RunSlice } from './runSlice.ts';
+import { createViewSlice, type ViewSlice } from './viewSlice.ts';
+
+export type Playground = ExperimentSlice & RunSlice & ViewSlice;
+export type PlaygroundStore = StoreApi<Playground>;
+
+type Actions = { [K in keyof Playground]: Playground[K] extends (...given: never[]) => unknown ? K : never }[keyof Playground];
+type Place = 'link' | 'model file' | 'preferences' | 'nowhere';
+
+/** Where each part of the state is kept. A new key does not compile until it is decided. */
+export const kept: Record<Exclude<keyof Playground, Actions>, Place[]> = {
+  experiment: ['link', 'model file'],
+  snapshot: ['model file'],
+  history: ['model file'],
+  pace: ['preferences'],
+  theme: ['preferences'],
+  runId: ['nowhere'],
+  status: ['nowhere'],
+  retraining: ['nowhere'],
+  points: ['nowhere'],
+  epochScale: ['nowhere'],
+  lossScale: ['nowhere'],
+  focusedRow: ['nowhere'],
+  consoleOpen: ['nowhere'],
+  notice: ['nowhere'],
+};
+
+export function createPlayground(connect: Connect, afterPaint: AfterPaint, preferences: Preferences): PlaygroundStore {
+  return createStore<Playground>()((...api) => ({
+    ...createExperimentSlice(...api),
+    ...createRunSlice(connect, afterPaint, preferences.pace)(...api),
+    ...createViewSlice(preferences)(...api),
+  }));
+}

@@ -1,0 +1,62 @@
+/** What follows from the state. */
+import { classesOf, type Experiment } from '../experiment/experiment.ts';
+import type { SavedRun } from '../experiment/savedRun.ts';
+import { layerDefinition } from '../engine/layers/index.ts';
+import type { Playground } from './playground.ts';
+
+/** The snapshot of the run at hand; null while its first one is awaited. */
+export function currentSnapshot({ snapshot, runId }: Playground) {
+  return snapshot?.runId === runId ? snapshot : null;
+}
+
+export function epochOf(state: Playground): number {
+  return currentSnapshot(state)?.state.epoch ?? 0;
+}
+
+/** The last epoch's loss, as the Console prints it; before the first epoch that of the untrained net. */
+export function lossOf(state: Playground): number | null {
+  const snapshot = currentSnapshot(state);
+  if (snapshot === null) return null;
+  const last = state.history.loss[snapshot.state.epoch - 1];
+  return snapshot.state.epoch === 0 || Number.isNaN(last) ? snapshot.evaluatedLoss : last;
+}
+
+/** Share of the samples whose predicted label is right, by the parameters as they are. */
+export function accuracyOf(state: Playground): number | null {
+  const snapshot = currentSnapshot(state);
+  return snapshot === null ? null : snapshot.right / snapshot.predictions.length;
+}
+
+/** What a model file is written from; null before the first snapshot. */
+export function savedRunOf(state: Playground): SavedRun | null {
+  const snapshot = currentSnapshot(state);
+  if (snapshot === null) return null;
+  const { experiment, history } = state;
+  return {
+    experiment,
+    state: snapshot.state,
+    curve: { loss: history.loss.subarray(0, history.length), accuracy: history.accuracy.subarray(0, history.length) },
+    predictions: snapshot.predictions,
+  };
+}
+
+export function parameterCount({ model }: Experiment): number {
+  const shapes = model.flatMap((layer) => layerDefinition(layer.type).parameters?.(layer) ?? []);
+  return shapes.reduce((sum, { shape }) => sum + shape.reduce((product, size) => product * size, 1), 0);
+}
+
+/** Horizontal lines that mean something for this experiment's loss. */
+export interface LossReference {
+  name: 'chance' | 'softmaxFloor';
+  value: number;
+}
+
+export function lossReferences(experiment: Experiment): LossReference[] {
+  if (experiment.loss.type !== 'CrossEntropyLoss') return [];
+  const classes = classesOf(experiment);
+  const chance: LossReference = { name: 'chance', value: Math.log(classes) };
+  const last = experiment.model.at(-1);
+  if (last === undefined || layerDefinition(last.type).probabilities !== true) return [chance];
+  // Of probabilities 1, 0, …, 0 softmax makes e / (e + K - 1) at best: the loss can't fall below its negative logarithm.
+  return [chance, { name: 'softmaxFloor', value: Math.log(1 + (classes - 1) / Math.E) }];
+}

@@ -1,0 +1,11 @@
+/** A button of words; `primary` is the one that stands out. */
+import type { ButtonHTMLAttributes } from 'react';
+import styles from './Button.module.css';
+
+interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
+  variant?: 'primary' | 'plain';
+}
+
+export function Button({ variant = 'plain', type = 'button', ...rest }: ButtonProps) {
+  return <button type={type} className={variant === 'primary' ? styles.primary : styles.plain} {...rest} />;
+}

@@ -1,0 +1,64 @@
+/** A chart as an image with a name and a sentence, that can be pointed at and, focused, walked by arrow keys. */
+import { type KeyboardEvent, type PointerEvent, useId, useRef } from 'react';
+import type { Direction } from '../charts/points.ts';
+import { type Paint, type Subscribe, useCanvas } from './canvasHost.ts';
+import styles from './ChartCanvas.module.css';
+
+interface ChartCanvasProps {
+  name: string;
+  /** What the chart shows now, for those who do not see it. */
+  summary: string;
+  paint: Paint;
+  subscribe: Subscribe;
+  /** The pointer is at (x, y) in CSS pixels of the canvas. */
+  onPoint?(x: number, y: number): void;
+  onLeave?(): void;
+  onArrow?(direction: Direction, event: KeyboardEvent): void;
+  onFocus?(): void;
+  /** Height that the chart needs, where it is not its box's. */
+  height?: number;
+}
+
+const arrows: Record<string, Direction> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' };
+
+export function ChartCanvas({ name, summary, paint, subscribe, onPoint, onLeave, onArrow, onFocus, height }: ChartCanvasProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const summaryId = useId();
+  useCanvas(canvas, paint, subscribe);
+
+  const point = (event: PointerEvent) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    onPoint?.(event.clientX - box.left, event.clientY - box.top);
+  };
+  const key = (event: KeyboardEvent) => {
+    const direction = arrows[event.key];
+    if (event.key === 'Escape') onLeave?.();
+    if (direction === undefined || onArrow === undefined) return;
+    event.preventDefault();
+    onArrow(direction, event);
+  };
+
+  return (
+    <div className={styles.frame} style={height === undefined ? undefined : { height }}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: an image that arrow keys walk through must take the focus */}
+      <div
+        role="img"
+        aria-label={name}
+        aria-describedby={summaryId}
+        tabIndex={onArrow ? 0 : undefined}
+        className={styles.image}
+        onPointerMove={point}
+        onPointerDown={point}
+        onPointerLeave={onLeave}
+        onKeyDown={key}
+        onFocus={onFocus}
+        onBlur={onLeave}
+      >
+        <canvas ref={canvas} className={styles.canvas} />
+      </div>
+      <p id={summaryId} className="visually-hidden">
+        {summary}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+/** One control of a panel: its label, the control, and its help. */
+import { type ReactNode, useId, useState } from 'react';
+import styles from './Field.module.css';
+import { HelpButton, type HelpContent, HelpText } from './Help.tsx';
+
+interface FieldRowProps {
+  label: string;
+  /** What is seen, where the name is too long; part of the name. */
+  shortLabel?: string;
+  labelFor?: string;
+  help: HelpContent;
+  children: ReactNode;
+  problem?: string | null;
+}
+
+export function FieldRow({ label, shortLabel, labelFor, help, children, problem }: FieldRowProps) {
+  const [open, setOpen] = useState(false);
+  const helpId = useId();
+  return (
+    <div className={styles.field}>
+      <div className={styles.row}>
+        <label htmlFor={labelFor} className={styles.label}>
+          {shortLabel ?? label}
+        </label>
+        {children}
+        <HelpButton label={label} open={open} controls={helpId} onToggle={() => setOpen(!open)} />
+      </div>
+      {problem && <p className={styles.problem}>{problem}</p>}
+      <HelpText id={helpId} open={open} content={help} />
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+/** A choice of a few named things. */
+import { useId } from 'react';
+import styles from './Field.module.css';
+import { FieldRow } from './FieldRow.tsx';
+import type { HelpContent } from './Help.tsx';
+
+interface SelectFieldProps<T extends string> {
+  label: string;
+  help: HelpContent;
+  value: T;
+  options: readonly { value: T; label: string; disabled?: boolean }[];
+  onChange(value: T): void;
+}
+
+export function SelectField<T extends string>({ label, help, value, options, onChange }: SelectFieldProps<T>) {
+  const id = useId();
+  return (
+    <FieldRow label={label} labelFor={id} help={help}>
+      <select id={id} className={styles.select} value={value} onChange={(event) => onChange(event.target.value as T)}>
+        {options.map((option) => (
+          <option key={option.value} value={option.value} disabled={option.disabled}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </FieldRow>
+  );
+}

@@ -1,0 +1,46 @@
+/** A slider and a number field of one name and one value. */
+import { useId } from 'react';
+import styles from './Field.module.css';
+import { FieldRow } from './FieldRow.tsx';
+import type { HelpContent } from './Help.tsx';
+import { NumberInput, type NumberRange } from './NumberInput.tsx';
+import type { SliderScale } from './sliderScale.ts';
+
+interface SliderFieldProps {
+  label: string;
+  shortLabel?: string;
+  help: HelpContent;
+  value: number;
+  scale: SliderScale;
+  /** What may be typed, which may go beyond the slider. */
+  range: NumberRange;
+  onChange(value: number): void;
+  onProblem(problem: string): void;
+  /** The value in words, where the number alone does not say it. */
+  valueText?: string;
+}
+
+export function SliderField({ label, shortLabel, help, value, scale, range, onChange, onProblem, valueText }: SliderFieldProps) {
+  const id = useId();
+  const position = scale.positionOf(value);
+  const stepped = (by: number) => scale.valueAt(Math.min(scale.last, Math.max(0, position + by)));
+  return (
+    <FieldRow label={label} shortLabel={shortLabel} labelFor={id} help={help}>
+      <input
+        id={id}
+        type="range"
+        className={styles.slider}
+        aria-label={label}
+        aria-valuetext={valueText ?? String(value)}
+        title={valueText ?? String(value)}
+        style={{ '--filled': `${(position / Math.max(scale.last, 1)) * 100}%` } as React.CSSProperties}
+        min={0}
+        max={scale.last}
+        step={1}
+        value={position}
+        onChange={(event) => onChange(scale.valueAt(event.target.valueAsNumber))}
+      />
+      <NumberInput label={label} value={value} range={range} onChange={onChange} stepped={stepped} onProblem={onProblem} />
+    </FieldRow>
+  );
+}

@@ -1,0 +1,28 @@
+/** On or off. */
+import { useId } from 'react';
+import styles from './Field.module.css';
+import { FieldRow } from './FieldRow.tsx';
+import type { HelpContent } from './Help.tsx';
+
+interface SwitchFieldProps {
+  label: string;
+  help: HelpContent;
+  value: boolean;
+  onChange(value: boolean): void;
+}
+
+export function SwitchField({ label, help, value, onChange }: SwitchFieldProps) {
+  const id = useId();
+  return (
+    <FieldRow label={label} labelFor={id} help={help}>
+      <input
+        id={id}
+        type="checkbox"
+        role="switch"
+        className={styles.switch}
+        checked={value}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+    </FieldRow>
+  );
+}
