@@ -1,0 +1,28 @@
+// Numbers as the page writes them: thousands separated, losses to four digits, percentages with a space.
+import { format } from 'd3';
+
+const thousands = format(',d');
+const fixed = format('.4r');
+const scientific = format('.3e');
+
+/** 10000 -> "10,000". */
+export function formatCount(value: number): string {
+  return thousands(value);
+}
+
+/** Four significant digits; powers of ten where zeros would hide them: 0.33307 -> "0.3331", 1234567 -> "1.235e+6". */
+export function formatLoss(value: number): string {
+  if (Number.isNaN(value)) return 'NaN';
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
+  const magnitude = Math.abs(value);
+  const plain = magnitude === 0 || (magnitude >= 1e-4 && magnitude < 1e5);
+  return plain ? fixed(value) : scientific(value);
+}
+
+/** 0.995 -> "99.5 %". Only a full 1 reads "100.0 %": what is short of it by a hair reads "99.9 %". */
+export function formatPercent(fraction: number): string {
+  if (!Number.isFinite(fraction)) return '– %';
+  const tenths = Math.round(fraction * 1000);
+  const shown = fraction < 1 ? Math.min(tenths, 999) : tenths;
+  return `${(shown / 10).toFixed(1)} %`;
+}

@@ -1,0 +1,76 @@
+// Colours and type of every chart, for paper and for a dark screen. Classes are blue, orange and eight further hues that
+// stay apart for colour-blind eyes (after Okabe & Ito, "Color Universal Design", 2008), each at least 3:1 on its surface.
+import { rgb } from 'd3';
+
+export interface ChartTheme {
+  text: string;
+  mutedText: string;
+  /** Grid lines and empty frames: decoration, so below 3:1. */
+  hairline: string;
+  surface: string;
+  /** Ten: class k is classColors[k]. */
+  classColors: string[];
+  /** The field where no class is likelier than another. */
+  fieldNeutral: string;
+  lossLine: string;
+  accuracyLine: string;
+  positiveWeight: string;
+  negativeWeight: string;
+  fontWords: string;
+  fontNumbers: string;
+  focusRing: string;
+}
+
+const fontWords = '"Inter Variable", Inter, system-ui, sans-serif';
+const fontNumbers = '"JetBrains Mono Variable", "JetBrains Mono", ui-monospace, monospace';
+
+export const lightTheme: ChartTheme = {
+  text: '#1d2126',
+  mutedText: '#5a636e',
+  hairline: '#dfe2e6',
+  surface: '#ffffff',
+  classColors: [
+    '#0868ac', '#d1570a', '#0a8f68', '#b4468f', '#8a6d00', '#0f8fa6', '#8c564b', '#6a51a3', '#6b7280', '#a50f2d',
+  ],
+  fieldNeutral: '#f8f8f6',
+  lossLine: '#1d2126',
+  accuracyLine: '#3d7a52',
+  positiveWeight: '#0b7a6f',
+  negativeWeight: '#a8328f',
+  fontWords,
+  fontNumbers,
+  focusRing: '#1d2126',
+};
+
+export const darkTheme: ChartTheme = {
+  text: '#e7e9ec',
+  mutedText: '#9ba4ae',
+  hairline: '#2e3339',
+  surface: '#15171a',
+  classColors: [
+    '#4ea3e8', '#f28a3c', '#3cc79a', '#e07fc0', '#d3b53a', '#56c8dc', '#c79a8c', '#a995e6', '#a2abb5', '#f0707f',
+  ],
+  fieldNeutral: '#1a1c1f',
+  lossLine: '#e7e9ec',
+  accuracyLine: '#7fc297',
+  positiveWeight: '#45bfae',
+  negativeWeight: '#dc7bc9',
+  fontWords,
+  fontNumbers,
+  focusRing: '#e7e9ec',
+};
+
+/** `from` moved towards `to` by `amount` in 0..1, channel by channel in sRGB, as `#rrggbb`. */
+export function mix(from: string, to: string, amount: number): string {
+  const a = rgb(from);
+  const b = rgb(to);
+  const channel = (p: number, q: number) => p + (q - p) * amount;
+  return rgb(channel(a.r, b.r), channel(a.g, b.g), channel(a.b, b.b)).formatHex();
+}
+
+/** Share of the class colour in the cell behind a printed label: light enough for text at 4.5:1. */
+const TINT = 0.24;
+
+export function classTint(theme: ChartTheme, label: number): string {
+  return mix(theme.surface, theme.classColors[label % theme.classColors.length], TINT);
+}
