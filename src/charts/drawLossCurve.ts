@@ -1,0 +1,115 @@
+// Paints the loss curve: loss as a solid line, accuracy as a thinner dashed one, each named at its end.
+import { crisp, drawBottomAxis, drawLeftAxis, drawRightAxis } from './axes.ts';
+import { traceCurve } from './curveColumns.ts';
+import type { CurveColumns } from './curveColumns.ts';
+import type { PlacedLabel } from './labels.ts';
+import type { LossCurveGeometry } from './lossCurve.ts';
+import { drawHaloedText, wordsFont } from './text.ts';
+import type { ChartTheme } from './theme.ts';
+
+interface LineStyle {
+  color: string;
+  width: number;
+  dash: number[];
+}
+
+const DOT_RADIUS_PX = 3;
+const MEDIUM = 500;
+
+function lossStyle(theme: ChartTheme): LineStyle {
+  return { color: theme.lossLine, width: 1.75, dash: [] };
+}
+
+function accuracyStyle(theme: ChartTheme): LineStyle {
+  return { color: theme.accuracyLine, width: 1.25, dash: [5, 3] };
+}
+
+export function drawLossCurve(context: CanvasRenderingContext2D, geometry: LossCurveGeometry, theme: ChartTheme): void {
+  const { size, plot, xTicks, yTicks, accuracyTicks, loss, accuracy } = geometry;
+  context.clearRect(0, 0, size.width, size.height);
+  drawLeftAxis(context, plot, yTicks, theme, true);
+  if (accuracy) drawRightAxis(context, plot, accuracyTicks, theme);
+  drawBottomAxis(context, plot, xTicks, theme);
+  drawTitles(context, geometry, theme);
+  drawReferenceLines(context, geometry, theme);
+  if (accuracy) drawCurve(context, accuracy, accuracyStyle(theme));
+  drawCurve(context, loss, lossStyle(theme));
+  drawLabels(context, geometry, theme);
+  drawHover(context, geometry, theme);
+}
+
+function drawTitles(context: CanvasRenderingContext2D, { size, plot, xKind, accuracy }: LossCurveGeometry, theme: ChartTheme): void {
+  context.font = wordsFont(theme, MEDIUM);
+  const title = (text: string, x: number, y: number, align: CanvasTextAlign, color: string) => {
+    context.textAlign = align;
+    context.fillStyle = color;
+    context.fillText(text, x, y);
+  };
+  title('loss', plot.left - 8, plot.top - 11, 'right', theme.lossLine);
+  if (accuracy) title('accuracy', size.width, plot.top - 11, 'right', theme.accuracyLine);
+  title(xKind === 'log' ? 'epoch + 1' : 'epoch', plot.right, plot.bottom + 34, 'right', theme.mutedText);
+}
+
+function drawReferenceLines(context: CanvasRenderingContext2D, { plot, referenceLines }: LossCurveGeometry, theme: ChartTheme): void {
+  context.beginPath();
+  for (const { y } of referenceLines) {
+    context.moveTo(plot.left, crisp(y));
+    context.lineTo(plot.right, crisp(y));
+  }
+  context.setLineDash([2, 3]);
+  context.lineWidth = 1;
+  context.strokeStyle = theme.mutedText;
+  context.stroke();
+  context.setLineDash([]);
+}
+
+function drawCurve(context: CanvasRenderingContext2D, columns: CurveColumns, style: LineStyle): void {
+  if (columns.count === 0) return;
+  if (columns.count === 1 && columns.min[0] === columns.max[0]) {
+    drawDot(context, columns.x[0], columns.last[0], style.color);
+    return;
+  }
+  context.beginPath();
+  traceCurve(context, columns);
+  context.lineJoin = 'round';
+  context.setLineDash(style.dash);
+  context.lineWidth = style.width;
+  context.strokeStyle = style.color;
+  context.stroke();
+  context.setLineDash([]);
+}
+
+function drawLabels(context: CanvasRenderingContext2D, geometry: LossCurveGeometry, theme: ChartTheme): void {
+  const draw = (label: PlacedLabel | null, color: string, weight: number) => {
+    if (!label) return;
+    context.font = wordsFont(theme, weight);
+    context.textAlign = label.align;
+    drawHaloedText(context, label.text, label.x, label.y, color, theme.surface);
+  };
+  for (const { label } of geometry.referenceLines) draw(label, theme.mutedText, 400);
+  draw(geometry.accuracyLabel, theme.accuracyLine, MEDIUM);
+  draw(geometry.lossLabel, theme.lossLine, MEDIUM);
+}
+
+function drawHover(context: CanvasRenderingContext2D, { plot, hover }: LossCurveGeometry, theme: ChartTheme): void {
+  if (!hover) return;
+  context.beginPath();
+  context.moveTo(crisp(hover.x), plot.top);
+  context.lineTo(crisp(hover.x), plot.bottom);
+  context.lineWidth = 1;
+  context.strokeStyle = theme.mutedText;
+  context.stroke();
+  if (hover.accuracy) drawDot(context, hover.x, hover.accuracy.y, theme.accuracyLine, theme.surface);
+  if (hover.loss) drawDot(context, hover.x, hover.loss.y, theme.lossLine, theme.surface);
+}
+
+function drawDot(context: CanvasRenderingContext2D, x: number, y: number, color: string, edge?: string): void {
+  context.beginPath();
+  context.arc(x, y, DOT_RADIUS_PX, 0, 2 * Math.PI);
+  context.fillStyle = color;
+  context.fill();
+  if (edge === undefined) return;
+  context.lineWidth = 1.5;
+  context.strokeStyle = edge;
+  context.stroke();
+}

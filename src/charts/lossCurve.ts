@@ -1,0 +1,196 @@
+// The loss curve: loss and accuracy of all epochs from the first, with named reference lines. Layout; see drawLossCurve.ts.
+import { bisectLeft } from 'd3';
+import type { PlotArea, Size, Tick } from './axes.ts';
+import { curveColumns, curveExtent } from './curveColumns.ts';
+import type { CurveColumns, SampleAxis } from './curveColumns.ts';
+import { placeLabels } from './labels.ts';
+import type { LabelRequest, PlacedLabel } from './labels.ts';
+import { epochScale, epochTicks, lossScale, lossTicks } from './lossScale.ts';
+import type { Scale, ScaleKind } from './lossScale.ts';
+import { estimateWidth } from './text.ts';
+import { MinMaxPyramid } from './thin.ts';
+
+export interface ReferenceLine {
+  value: number;
+  label: string;
+}
+
+export interface LossCurveInput {
+  /** Loss of each epoch; the first `length` are valid. */
+  loss: Float32Array;
+  /** Accuracy of each epoch in 0..1, or null where there is none (regression). */
+  accuracy: Float32Array | null;
+  length: number;
+  totalEpochs: number;
+  xScale: ScaleKind;
+  yScale: ScaleKind;
+  referenceLines: readonly ReferenceLine[];
+  hoverEpoch: number | null;
+  /** Epoch of each sample, ascending, where the history does not hold every epoch. */
+  epochs?: Float64Array | null;
+  /** Kept by the host across frames and cleared on a new run: then a frame costs no more than its new epochs. */
+  pyramids?: LossPyramids | null;
+}
+
+export interface LossPyramids {
+  loss: MinMaxPyramid;
+  accuracy: MinMaxPyramid;
+}
+
+export interface LossHover {
+  epoch: number;
+  x: number;
+  /** Value, and its pixel, or null where it is not finite. */
+  loss: { value: number; y: number } | null;
+  accuracy: { value: number; y: number } | null;
+}
+
+export interface LossCurveGeometry {
+  size: Size;
+  plot: PlotArea;
+  xKind: ScaleKind;
+  /** Of the epoch, or of epoch + 1 where xKind is 'log'. */
+  x: Scale;
+  y: Scale;
+  xTicks: Tick[];
+  yTicks: Tick[];
+  accuracyTicks: Tick[];
+  loss: CurveColumns;
+  accuracy: CurveColumns | null;
+  referenceLines: { y: number; label: PlacedLabel }[];
+  lossLabel: PlacedLabel | null;
+  accuracyLabel: PlacedLabel | null;
+  hover: LossHover | null;
+  length: number;
+  epochs: Float64Array | null;
+}
+
+const MARGIN = { left: 46, top: 24, right: 48, bottom: 40 };
+
+export function createLossPyramids(): LossPyramids {
+  return { loss: new MinMaxPyramid(), accuracy: new MinMaxPyramid() };
+}
+
+export function layoutLossCurve(input: LossCurveInput, size: Size): LossCurveGeometry {
+  const { xScale, yScale } = input;
+  const plot = plotOf(size);
+  const pyramids = input.pyramids ?? createLossPyramids();
+  pyramids.loss.catchUp(input.loss, input.length);
+  if (input.accuracy) pyramids.accuracy.catchUp(input.accuracy, input.length);
+  const epochs = input.epochs ?? null;
+  const lastEpoch = Math.max(input.totalEpochs - 1, 1, epochOf(epochs, input.length - 1));
+  const x = epochScale(xScale, lastEpoch, plot.left, plot.right);
+  const y = lossScale(yScale, ...lossExtent(input, pyramids.loss), plot.bottom, plot.top);
+  const accuracyY = accuracyScale(plot);
+  const axis = sampleAxis(x, xScale, epochs, input.length);
+  const series = { values: input.loss, pyramid: pyramids.loss, y };
+  const accuracySeries = input.accuracy && { values: input.accuracy, pyramid: pyramids.accuracy, y: accuracyY };
+  const loss = curveColumns(series, axis, plot.left, plot.right);
+  const accuracy = accuracySeries && curveColumns(accuracySeries, axis, plot.left, plot.right);
+  return {
+    size, plot, xKind: xScale, x, y,
+    xTicks: epochTicks(x, xScale, plot.right - plot.left),
+    yTicks: lossTicks(y, yScale, plot.bottom - plot.top),
+    accuracyTicks: accuracy ? accuracyTicks(plot) : [],
+    loss, accuracy,
+    ...labelsOf(input.referenceLines.map(({ value, label }) => ({ label, y: y(value) })), loss, accuracy, plot),
+    hover: hoverOf(input, axis, y, accuracyY),
+    length: input.length,
+    epochs,
+  };
+}
+
+/** The epoch that is drawn nearest to a pixel, or null before the first. */
+export function epochAtX(geometry: LossCurveGeometry, xPx: number): number | null {
+  const { x, xKind, epochs, length } = geometry;
+  if (length === 0) return null;
+  const axis = sampleAxis(x, xKind, epochs, length);
+  const right = Math.min(axis.firstAt(xPx), length - 1);
+  const left = Math.max(right - 1, 0);
+  return epochOf(epochs, xPx - axis.xOf(left) <= axis.xOf(right) - xPx ? left : right);
+}
+
+function plotOf({ width, height }: Size): PlotArea {
+  const right = Math.max(width - MARGIN.right, MARGIN.left + 1);
+  return { left: MARGIN.left, top: MARGIN.top, right, bottom: Math.max(height - MARGIN.bottom, MARGIN.top + 1) };
+}
+
+function epochOf(epochs: Float64Array | null, index: number): number {
+  return index >= 0 && epochs ? epochs[index] : index;
+}
+
+function sampleAxis(x: Scale, kind: ScaleKind, epochs: Float64Array | null, length: number): SampleAxis {
+  const shift = kind === 'log' ? 1 : 0;
+  return {
+    length,
+    xOf: (index) => x(epochOf(epochs, index) + shift),
+    firstAt(xPx) {
+      const epoch = x.invert(xPx) - shift;
+      const index = epochs ? bisectLeft(epochs, epoch, 0, length) : Math.ceil(epoch);
+      return Math.min(Math.max(index, 0), length);
+    },
+  };
+}
+
+function lossExtent({ yScale, referenceLines }: LossCurveInput, pyramid: MinMaxPyramid): [number, number] {
+  let [min, max] = pyramid.query(0, pyramid.length);
+  for (const { value } of referenceLines) {
+    if (!Number.isFinite(value) || (yScale === 'log' && value <= 0)) continue;
+    min = Math.min(min, value);
+    max = Math.max(max, value);
+  }
+  return [min, max];
+}
+
+function accuracyScale({ top, bottom }: PlotArea) {
+  return (fraction: number) => bottom + (top - bottom) * Math.min(Math.max(fraction, 0), 1);
+}
+
+function accuracyTicks(plot: PlotArea): Tick[] {
+  const y = accuracyScale(plot);
+  return [0, 25, 50, 75, 100].map((percent) => ({ at: y(percent / 100), label: `${percent} %` }));
+}
+
+/** Reference lines first: they stand still while the curves grow towards them. */
+function labelsOf(
+  lines: { label: string; y: number }[], loss: CurveColumns, accuracy: CurveColumns | null, plot: PlotArea,
+): Pick<LossCurveGeometry, 'referenceLines' | 'lossLabel' | 'accuracyLabel'> {
+  const drawn = lines.filter(({ y }) => Number.isFinite(y));
+  const curves = [loss, ...(accuracy ? [accuracy] : [])].filter(({ count }) => count > 0);
+  const requests: LabelRequest[] = [
+    ...drawn.map(({ label, y }) => ({ text: label, x: plot.right, y, mode: 'along' as const })),
+    ...curves.map((columns) => curveRequest(columns, columns === loss ? 'loss' : 'accuracy', plot)),
+  ];
+  const placed = placeLabels(requests, plot, (x0, x1, request) => [
+    ...curves.map((columns) => curveExtent(columns, x0, x1)).filter((extent) => extent !== null),
+    ...drawn.filter(({ y }) => y !== request.y).map(({ y }): [number, number] => [y - 1, y + 1]),
+  ]);
+  const labelOf = (columns: CurveColumns | null) => placed[requests.length - curves.length + curves.indexOf(columns as CurveColumns)];
+  return {
+    referenceLines: drawn.map(({ y }, at) => ({ y, label: placed[at] })),
+    lossLabel: curves.includes(loss) ? labelOf(loss) : null,
+    accuracyLabel: accuracy && curves.includes(accuracy) ? labelOf(accuracy) : null,
+  };
+}
+
+function curveRequest({ count, x, last }: CurveColumns, text: string, plot: PlotArea): LabelRequest {
+  const end = x[count - 1];
+  const room = plot.right - end > estimateWidth(text) + 12;
+  return { text, x: end, y: last[count - 1], mode: room ? 'beside' : 'along' };
+}
+
+function hoverOf(
+  { hoverEpoch, loss, accuracy, epochs, length }: LossCurveInput, axis: SampleAxis, y: Scale, accuracyY: (value: number) => number,
+): LossHover | null {
+  if (hoverEpoch === null || length === 0) return null;
+  const wanted = epochs ? bisectLeft(epochs, hoverEpoch, 0, length) : hoverEpoch;
+  const index = Math.min(Math.max(wanted, 0), length - 1);
+  const mark = (value: number | undefined, scale: (value: number) => number) =>
+    value !== undefined && Number.isFinite(value) ? { value, y: scale(value) } : null;
+  return {
+    epoch: epochOf(epochs ?? null, index),
+    x: axis.xOf(index),
+    loss: mark(loss[index], y),
+    accuracy: mark(accuracy?.[index], accuracyY),
+  };
+}
