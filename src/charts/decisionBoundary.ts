@@ -1,0 +1,83 @@
+// The decision boundary: probabilities as a field, the line where the prediction changes, and the points over them. Layout;
+// see drawDecisionBoundary.ts.
+import { scaleLinear } from 'd3';
+import type { ScaleLinear } from 'd3';
+import type { PlotArea, Size, Tick } from './axes.ts';
+import { decisionLines } from './decisionLine.ts';
+import type { FieldData } from './field.ts';
+
+export interface DecisionBoundaryInput {
+  gridSize: number;
+  /** classes × gridSize² : class-major, then row-major with row 0 at the top (greatest y). Values at the cells' centres. */
+  probabilities: Float32Array;
+  classes: number;
+  domain: { x: [number, number]; y: [number, number] };
+  /** Coordinates of the points, in data order. */
+  x: Float32Array;
+  y: Float32Array;
+  labels: Uint8Array;
+  predictions: Uint8Array | null;
+  /** Row of the point under the pointer or the keyboard. */
+  focused: number | null;
+}
+
+export interface DecisionBoundaryGeometry {
+  size: Size;
+  plot: PlotArea;
+  pxPerUnit: number;
+  x: ScaleLinear<number, number>;
+  y: ScaleLinear<number, number>;
+  xTicks: Tick[];
+  yTicks: Tick[];
+  field: FieldData;
+  /** Corners in px, reaching at most half a cell beyond the plot. */
+  lines: [number, number][][];
+  /** Points in the units of the data. */
+  points: { x: Float32Array; y: Float32Array; labels: Uint8Array; predictions: Uint8Array | null };
+  /** Area of a mark in px². */
+  markArea: number;
+  focused: number | null;
+}
+
+const MARGIN = { left: 32, top: 22, right: 26, bottom: 24 };
+/** Beyond this many points marks are smaller and drawn together. */
+export const MANY_POINTS = 2000;
+const MARK_AREA_PX2 = 46;
+const SMALL_MARK_AREA_PX2 = 14;
+
+/** One unit is as long in x as in y, so that distances look as they are. */
+export function layoutDecisionBoundary(input: DecisionBoundaryInput, size: Size): DecisionBoundaryGeometry {
+  const { domain, gridSize, probabilities, classes } = input;
+  const [spanX, spanY] = [domain.x[1] - domain.x[0], domain.y[1] - domain.y[0]];
+  const freeX = Math.max(1, size.width - MARGIN.left - MARGIN.right);
+  const freeY = Math.max(1, size.height - MARGIN.top - MARGIN.bottom);
+  const pxPerUnit = Math.min(freeX / spanX, freeY / spanY);
+  const left = MARGIN.left + Math.floor((freeX - spanX * pxPerUnit) / 2);
+  const plot = { left, top: MARGIN.top, right: left + spanX * pxPerUnit, bottom: MARGIN.top + spanY * pxPerUnit };
+  const x = scaleLinear(domain.x, [plot.left, plot.right]);
+  const y = scaleLinear(domain.y, [plot.bottom, plot.top]);
+  const field = { probabilities, gridSize, classes };
+  return {
+    size, plot, pxPerUnit, x, y,
+    xTicks: ticksOf(x),
+    yTicks: ticksOf(y),
+    field,
+    lines: linesInPx(field, plot),
+    points: { x: input.x, y: input.y, labels: input.labels, predictions: input.predictions },
+    markArea: input.x.length > MANY_POINTS ? SMALL_MARK_AREA_PX2 : MARK_AREA_PX2,
+    focused: input.focused,
+  };
+}
+
+function ticksOf(scale: ScaleLinear<number, number>): Tick[] {
+  const [from, to] = scale.range();
+  const count = Math.max(2, Math.floor(Math.abs(to - from) / 50));
+  const write = scale.tickFormat(count);
+  return scale.ticks(count).map((value) => ({ at: scale(value), label: write(value) }));
+}
+
+function linesInPx(field: FieldData, { left, top, right, bottom }: PlotArea): [number, number][][] {
+  const stepX = (right - left) / field.gridSize;
+  const stepY = (bottom - top) / field.gridSize;
+  return decisionLines(field).map((line) => line.map(([x, y]): [number, number] => [left + x * stepX, top + y * stepY]));
+}

@@ -1,0 +1,50 @@
+// Which point is meant: by the pointer, the nearest within reach; by the arrow keys, the next in that direction.
+import { quadtree } from 'd3';
+import type { Quadtree } from 'd3';
+import type { DecisionBoundaryGeometry } from './decisionBoundary.ts';
+
+export type Direction = 'left' | 'right' | 'up' | 'down';
+
+const REACH_PX = 12;
+
+/** Trees over row numbers, kept for as long as the points are. */
+const treesByX = new WeakMap<Float32Array, { y: Float32Array; tree: Quadtree<number> }>();
+
+function treeOf(x: Float32Array, y: Float32Array): Quadtree<number> {
+  const known = treesByX.get(x);
+  if (known?.y === y) return known.tree;
+  const tree = quadtree<number>().x((row) => x[row]).y((row) => y[row]).addAll(Array.from(x, (_, row) => row));
+  treesByX.set(x, { y, tree });
+  return tree;
+}
+
+/** Row of the point nearest to a pixel, within 12 px of it. */
+export function pointAt(geometry: DecisionBoundaryGeometry, xPx: number, yPx: number): number | null {
+  const { points, x, y, pxPerUnit } = geometry;
+  const tree = treeOf(points.x, points.y);
+  return tree.find(x.invert(xPx), y.invert(yPx), REACH_PX / pxPerUnit) ?? null;
+}
+
+const axes: Record<Direction, [number, number]> = { left: [-1, 0], right: [1, 0], up: [0, 1], down: [0, -1] };
+
+/**
+ * Row of the nearest point within 45 degrees of the direction (up: greater y), what lies off it counting double; `row`
+ * itself where there is none.
+ */
+export function nextPoint(geometry: DecisionBoundaryGeometry, row: number, direction: Direction): number {
+  const { x, y } = geometry.points;
+  const [dx, dy] = axes[direction];
+  let best = row;
+  let bestCost = Infinity;
+  for (let other = 0; other < x.length; other++) {
+    const [u, v] = [x[other] - x[row], y[other] - y[row]];
+    const along = u * dx + v * dy;
+    const across = Math.abs(u * dy - v * dx);
+    const cost = along + 2 * across;
+    if (along > 0 && across <= along && cost < bestCost) {
+      best = other;
+      bestCost = cost;
+    }
+  }
+  return best;
+}
