@@ -1,0 +1,47 @@
+// The course of the network graph's edges: d3.linkHorizontal's curve, whose y over x is known in closed form, so that a hit
+// test and a drawing agree without a list of edges.
+import { nodeY } from './networkGraph.ts';
+import type { NetworkGraphGeometry } from './networkGraph.ts';
+
+/** Where the edges of a gap start and end in x: at the rims of the nodes. */
+export function gapSpan({ columns }: NetworkGraphGeometry, gap: number): [number, number] {
+  const [left, right] = [columns[gap], columns[gap + 1]];
+  return [left.x + left.radius, right.x - right.radius];
+}
+
+/** Adds an edge to the path: a cubic whose control points stand half way, level with its ends. */
+export function traceEdge(context: CanvasRenderingContext2D, geometry: NetworkGraphGeometry, gap: number, from: number, to: number): void {
+  const [x0, x1] = gapSpan(geometry, gap);
+  const y0 = nodeY(geometry.columns[gap], from);
+  const y1 = nodeY(geometry.columns[gap + 1], to);
+  const middle = (x0 + x1) / 2;
+  context.moveTo(x0, y0);
+  context.bezierCurveTo(middle, y0, middle, y1, x1, y1);
+}
+
+/** Parameter of the curve at x: x(t) = x0 + (x1 − x0)(1.5 t − 1.5 t² + t³), which only rises. Halving finds it. */
+function parameterAt([x0, x1]: [number, number], xPx: number): number {
+  const share = Math.min(Math.max((xPx - x0) / (x1 - x0), 0), 1);
+  let [low, high] = [0, 1];
+  for (let step = 0; step < 30; step++) {
+    const t = (low + high) / 2;
+    if (1.5 * t - 1.5 * t * t + t * t * t < share) low = t;
+    else high = t;
+  }
+  return (low + high) / 2;
+}
+
+/** y(t) = y0 + (y1 − y0)(3 t² − 2 t³). */
+export function edgeY(geometry: NetworkGraphGeometry, gap: number, from: number, to: number, xPx: number): number {
+  const t = parameterAt(gapSpan(geometry, gap), xPx);
+  const y0 = nodeY(geometry.columns[gap], from);
+  return y0 + (nodeY(geometry.columns[gap + 1], to) - y0) * t * t * (3 - 2 * t);
+}
+
+/** dy/dx at x. */
+export function edgeSlope(geometry: NetworkGraphGeometry, gap: number, from: number, to: number, xPx: number): number {
+  const [x0, x1] = gapSpan(geometry, gap);
+  const t = parameterAt([x0, x1], xPx);
+  const rise = nodeY(geometry.columns[gap + 1], to) - nodeY(geometry.columns[gap], from);
+  return (rise * 6 * t * (1 - t)) / ((x1 - x0) * (1.5 - 3 * t + 3 * t * t));
+}
