@@ -1,0 +1,57 @@
+/** Name of the app, files, link and colours. */
+import { useRef } from 'react';
+import { text } from '../messages/index.ts';
+import type { Theme } from '../store/preferences.ts';
+import { Button } from '../ui/Button.tsx';
+import { downloadModel } from './download.ts';
+import styles from './Header.module.css';
+import { share } from './share.ts';
+import { usePlayground, usePlaygroundStore } from './store.ts';
+
+const nextTheme: Record<Theme, Theme> = { system: 'light', light: 'dark', dark: 'system' };
+const themeSign: Record<Theme, string> = { system: '◐', light: '○', dark: '●' };
+
+export function Header() {
+  const store = usePlaygroundStore();
+  const theme = usePlayground((state) => state.theme);
+  const isEmpty = usePlayground((state) => state.snapshot === null);
+  const fileInput = useRef<HTMLInputElement>(null);
+
+  const openChosen = (files: FileList | null) => {
+    const file = files?.[0];
+    if (file) store.getState().openFile(file);
+    if (fileInput.current) fileInput.current.value = '';
+  };
+
+  return (
+    <header className={styles.header}>
+      <h1 className={styles.name}>
+        {text.appName}
+        <span className={styles.tagline}>{text.tagline}</span>
+      </h1>
+      <nav className={styles.files} aria-label={text.file.label}>
+        <input
+          ref={fileInput}
+          type="file"
+          className="visually-hidden"
+          tabIndex={-1}
+          aria-label={text.file.choose}
+          accept=".json,application/json"
+          onChange={(event) => openChosen(event.target.files)}
+        />
+        <Button onClick={() => fileInput.current?.click()}>{text.file.open}</Button>
+        <Button onClick={() => share(store)}>{text.file.share}</Button>
+        <Button disabled={isEmpty} onClick={() => downloadModel(store.getState())}>
+          {text.file.downloadModel}
+        </Button>
+        <Button
+          aria-label={text.theme.button(text.theme[theme])}
+          title={text.theme.button(text.theme[theme])}
+          onClick={() => store.getState().setTheme(nextTheme[theme])}
+        >
+          {themeSign[theme]}
+        </Button>
+      </nav>
+    </header>
+  );
+}

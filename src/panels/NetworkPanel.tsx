@@ -1,0 +1,78 @@
+/** How the net is built: hidden layers, their units and activation, Softmax. */
+import { type LayerConfig, type LayerType, layerDefinition, layers } from '../engine/layers/index.ts';
+import {
+  activationOf, activationTypes, hasSoftmax, hiddenSizes, withActivation, withHiddenLayers, withSoftmax, withUnits,
+} from '../experiment/architecture.ts';
+import { text } from '../messages/index.ts';
+import { parameterCount } from '../store/selectors.ts';
+import { SelectField } from '../ui/SelectField.tsx';
+import { SliderField } from '../ui/SliderField.tsx';
+import { linearScale } from '../ui/sliderScale.ts';
+import { SwitchField } from '../ui/SwitchField.tsx';
+import { PanelSection } from './PanelSection.tsx';
+import { usePlayground } from './store.ts';
+import { useEdit, useProblem } from './useEdit.ts';
+
+const MAX_HIDDEN = 6;
+const layersScale = linearScale(0, MAX_HIDDEN, 1);
+const unitsScale = linearScale(1, 32, 1);
+const { max: maxUnits } = layers.Linear.fields.out_features;
+/** What the select shows for a model whose layers differ, as a file may bring. */
+const MIXED = 'mixed';
+
+export function NetworkPanel() {
+  const edit = useEdit();
+  const onProblem = useProblem();
+  const model = usePlayground((state) => state.experiment.model);
+  const parameters = usePlayground((state) => parameterCount(state.experiment));
+  const sizes = hiddenSizes(model);
+  const activation = activationOf(model);
+  const setModel = (change: (model: LayerConfig[]) => LayerConfig[]) =>
+    edit((experiment) => ({ ...experiment, model: change(experiment.model) }));
+
+  return (
+    <PanelSection title={text.controls.network} note={text.controls.parameters(parameters)}>
+      <SliderField
+        label={text.controls.hiddenLayers}
+        help={{ words: text.help.hiddenLayers, python: 'nn.Sequential(nn.Linear(2, 5), nn.Sigmoid(), …)' }}
+        value={sizes.length}
+        scale={layersScale}
+        range={{ min: 0, max: MAX_HIDDEN, integer: true }}
+        onChange={(count) => setModel((now) => withHiddenLayers(now, count, activationOf(now) ?? 'Sigmoid'))}
+        onProblem={onProblem}
+      />
+      {sizes.map((units, layer) => (
+        <SliderField
+          // biome-ignore lint/suspicious/noArrayIndexKey: a layer is its position
+          key={layer}
+          label={text.controls.neurons(layer + 1)}
+          shortLabel={text.controls.short.neurons(layer + 1)}
+          help={{ words: text.help.neurons, python: `nn.Linear(${layer === 0 ? 2 : sizes[layer - 1]}, ${units})` }}
+          value={units}
+          scale={unitsScale}
+          range={{ min: 1, max: maxUnits, integer: true }}
+          onChange={(value) => setModel((now) => withUnits(now, layer, value))}
+          onProblem={onProblem}
+        />
+      ))}
+      {activation !== null || sizes.length > 0 ? (
+        <SelectField
+          label={text.controls.activation}
+          help={{ words: text.help.activation, python: `nn.${activation ?? 'Sigmoid'}()` }}
+          value={activation ?? MIXED}
+          options={[
+            ...activationTypes.map((type) => ({ value: type as string, label: layerDefinition(type).label })),
+            ...(activation === null ? [{ value: MIXED, label: text.controls.mixed, disabled: true }] : []),
+          ]}
+          onChange={(type) => setModel((now) => withActivation(now, type as LayerType))}
+        />
+      ) : null}
+      <SwitchField
+        label={text.controls.softmax}
+        help={{ words: text.help.softmax, python: 'nn.Softmax(dim=1)' }}
+        value={hasSoftmax(model)}
+        onChange={(softmax) => setModel((now) => withSoftmax(now, softmax))}
+      />
+    </PanelSection>
+  );
+}
