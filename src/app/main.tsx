@@ -1,0 +1,34 @@
+/** Starts the page. */
+import '@fontsource-variable/inter/wght.css';
+import '@fontsource-variable/jetbrains-mono/wght.css';
+import './theme.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { PlaygroundContext } from '../panels/store.ts';
+import { connectWorker } from '../store/connection.ts';
+import { createPlayground } from '../store/playground.ts';
+import { loadPreferences, savePreferences } from '../store/preferences.ts';
+import { followAddress } from './addressBar.ts';
+import { afterPaint } from './afterPaint.ts';
+import { App } from './App.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+
+const store = createPlayground(connectWorker, afterPaint, loadPreferences());
+store.subscribe((state, before) => {
+  if (state.theme !== before.theme || state.pace !== before.pace) savePreferences(state);
+});
+followAddress(store);
+store.getState().openLink(location.hash);
+
+const root = document.getElementById('root');
+if (root !== null) {
+  createRoot(root).render(
+    <StrictMode>
+      <ErrorBoundary>
+        <PlaygroundContext value={store}>
+          <App />
+        </PlaygroundContext>
+      </ErrorBoundary>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,27 @@
+/** Frame of a chart: title, controls or legend beside it, the chart, and a line that reads out what is pointed at. */
+import type { ReactNode } from 'react';
+import styles from './ChartPanel.module.css';
+
+interface ChartPanelProps {
+  title: string;
+  area: string;
+  aside?: ReactNode;
+  readout: string | null;
+  hint: string;
+  children: ReactNode;
+}
+
+export function ChartPanel({ title, area, aside, readout, hint, children }: ChartPanelProps) {
+  return (
+    <section className={styles.panel} style={{ gridArea: area }} data-area={area} aria-label={title}>
+      <div className={styles.head}>
+        <h2 className={styles.title}>{title}</h2>
+        {aside}
+      </div>
+      {children}
+      <p className={styles.readout} aria-live="polite" data-hint={readout === null}>
+        {readout ?? hint}
+      </p>
+    </section>
+  );
+}

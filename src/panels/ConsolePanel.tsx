@@ -1,0 +1,77 @@
+/** What the tutorial's script prints for this run: the net, the losses, the labels. */
+import { useState } from 'react';
+import { labelsText, lossLines, netText } from '../formats/consoleText.ts';
+import { text } from '../messages/index.ts';
+import type { Playground } from '../store/playground.ts';
+import { currentSnapshot } from '../store/selectors.ts';
+import { Button } from '../ui/Button.tsx';
+import styles from './ConsolePanel.module.css';
+import { usePlayground, usePlaygroundStore, useSettled } from './store.ts';
+
+/** Lines shown at each end of a long output; laying out more of them would hold up the page. */
+const SHOWN_LINES = 200;
+
+export function ConsolePanel() {
+  const store = usePlaygroundStore();
+  const isOpen = usePlayground((state) => state.consoleOpen);
+  const net = usePlayground((state) => netText(state.experiment));
+  const losses = useSettled((state) => shortened(lossesOf(state)));
+  const labels = useSettled(labelsOf);
+  const [isCopied, setCopied] = useState(false);
+
+  const copy = async () => {
+    const state = store.getState();
+    const parts = [netText(state.experiment), ...lossesOf(state), labelsOf(state)].filter((part) => part !== '');
+    await navigator.clipboard.writeText(`${parts.join('\n')}\n`);
+    setCopied(true);
+  };
+
+  return (
+    <section className={styles.drawer} aria-label={text.console.label} data-open={isOpen}>
+      <div className={styles.head}>
+        <Button
+          aria-expanded={isOpen}
+          aria-label={isOpen ? text.console.hide : text.console.show}
+          onClick={() => store.getState().toggleConsole()}
+        >
+          <span aria-hidden="true">{isOpen ? '▾' : '▸'} </span>
+          {text.console.label}
+        </Button>
+        <Button onClick={copy} onBlur={() => setCopied(false)}>
+          {isCopied ? text.console.copied : text.console.copy}
+        </Button>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <div role="log" aria-label={text.console.label} aria-live="off" tabIndex={0} className={styles.log} hidden={!isOpen}>
+        <Block content={net} />
+        {losses !== '' && <Block content={losses} leads />}
+        {labels !== '' && <Block content={labels} leads />}
+      </div>
+    </section>
+  );
+}
+
+/** Side by side where there is room. The line break between blocks is in the text but takes no room of its own. */
+function Block({ content, leads }: { content: string; leads?: boolean }) {
+  return (
+    <>
+      {leads && '\n'}
+      <pre>{content}</pre>
+    </>
+  );
+}
+
+function lossesOf({ history, experiment }: Playground): string[] {
+  return lossLines(history.loss, 0, history.length, experiment.training.log_every);
+}
+
+function labelsOf(state: Playground): string {
+  const snapshot = currentSnapshot(state);
+  return state.status === 'done' && snapshot !== null ? labelsText(snapshot.predictions) : '';
+}
+
+function shortened(lines: string[]): string {
+  if (lines.length <= SHOWN_LINES * 2) return lines.join('\n');
+  const left = text.console.left(lines.length - SHOWN_LINES * 2);
+  return [...lines.slice(0, SHOWN_LINES), left, ...lines.slice(-SHOWN_LINES)].join('\n');
+}

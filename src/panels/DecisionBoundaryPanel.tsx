@@ -1,0 +1,87 @@
+/** The plane as the net divides it, with the data on it. */
+import { useCallback, useMemo, useRef } from 'react';
+import { type DecisionBoundaryGeometry, layoutDecisionBoundary } from '../charts/decisionBoundary.ts';
+import { drawDecisionBoundary } from '../charts/drawDecisionBoundary.ts';
+import { type Direction, nextPoint, pointAt } from '../charts/points.ts';
+import { classesOf } from '../experiment/experiment.ts';
+import { text } from '../messages/index.ts';
+import type { Playground } from '../store/playground.ts';
+import { ChartCanvas } from '../ui/ChartCanvas.tsx';
+import type { Paint } from '../ui/canvasHost.ts';
+import { ChartPanel } from './ChartPanel.tsx';
+import { ClassMark, Legend, RingMark } from './Legend.tsx';
+import { sampleText } from './sampleText.ts';
+import { usePlayground, usePlaygroundStore, useSettled } from './store.ts';
+import { useChartTheme } from './useChartTheme.ts';
+import { useRepaint } from './useRepaint.ts';
+
+const drawnParts = (state: Playground) => [state.snapshot, state.points, state.focusedRow];
+
+export function DecisionBoundaryPanel() {
+  const store = usePlaygroundStore();
+  const theme = useChartTheme();
+  const geometry = useRef<DecisionBoundaryGeometry | null>(null);
+  const subscribe = useRepaint(drawnParts);
+  const classes = usePlayground((state) => classesOf(state.experiment));
+
+  const paint = useCallback<Paint>(
+    (context, size) => {
+      const { snapshot, points, focusedRow } = store.getState();
+      if (snapshot === null || points === null) return;
+      const { field, predictions } = snapshot;
+      geometry.current = layoutDecisionBoundary(
+        {
+          gridSize: field.size,
+          probabilities: field.probabilities,
+          classes: field.probabilities.length / field.size ** 2,
+          domain: { x: field.x, y: field.y },
+          x: points.x1,
+          y: points.x2,
+          labels: points.labels,
+          predictions,
+          focused: focusedRow,
+        },
+        size,
+      );
+      drawDecisionBoundary(context, geometry.current, theme);
+    },
+    [store, theme],
+  );
+  const walk = (direction: Direction) => {
+    if (geometry.current === null) return;
+    const { focusedRow, focusRow } = store.getState();
+    focusRow(focusedRow === null ? 0 : nextPoint(geometry.current, focusedRow, direction));
+  };
+  const legend = useMemo(
+    () => [
+      ...Array.from({ length: classes }, (_, k) => ({ key: String(k), mark: <ClassMark label={k} />, words: text.charts.classLegend(k) })),
+      { key: 'wrong', mark: <RingMark />, words: text.charts.wrongLegend },
+    ],
+    [classes],
+  );
+
+  return (
+    <ChartPanel
+      title={text.charts.boundary}
+      area="boundary"
+      aside={<Legend items={legend} />}
+      readout={useSettled(sampleText)}
+      hint={text.charts.boundaryHint}
+    >
+      <ChartCanvas
+        name={text.charts.boundary}
+        summary={useSettled(summaryOf)}
+        paint={paint}
+        subscribe={subscribe}
+        onPoint={(x, y) => store.getState().focusRow(geometry.current === null ? null : pointAt(geometry.current, x, y))}
+        onLeave={() => store.getState().focusRow(null)}
+        onArrow={walk}
+      />
+    </ChartPanel>
+  );
+}
+
+function summaryOf({ snapshot, experiment }: Playground): string {
+  if (snapshot === null) return '';
+  return text.charts.boundarySummary(classesOf(experiment), snapshot.right, snapshot.predictions.length);
+}

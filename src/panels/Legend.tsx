@@ -1,0 +1,44 @@
+/** Names of colours and shapes. */
+import { symbol } from 'd3';
+import { classShapes } from '../charts/symbols.ts';
+import styles from './Legend.module.css';
+import { useChartTheme } from './useChartTheme.ts';
+
+export function ClassMark({ label }: { label: number }) {
+  const theme = useChartTheme();
+  const path = symbol(classShapes[label % classShapes.length], 60)() ?? '';
+  return (
+    <svg className={styles.mark} viewBox="-7 -7 14 14" aria-hidden="true">
+      <path d={path} fill={theme.classColors[label % theme.classColors.length]} />
+    </svg>
+  );
+}
+
+export function RingMark() {
+  return (
+    <svg className={styles.mark} viewBox="-7 -7 14 14" aria-hidden="true">
+      <circle r="5" fill="none" stroke="currentColor" strokeWidth="2" />
+    </svg>
+  );
+}
+
+export function LineMark({ color, dashed }: { color: string; dashed: boolean }) {
+  return (
+    <svg className={styles.line} viewBox="0 0 22 10" aria-hidden="true">
+      <path d="M1 5H21" stroke={color} strokeWidth="2.5" strokeDasharray={dashed ? '5 3' : undefined} />
+    </svg>
+  );
+}
+
+export function Legend({ items }: { items: readonly { key: string; mark: React.ReactNode; words: string }[] }) {
+  return (
+    <ul className={styles.legend}>
+      {items.map(({ key, mark, words }) => (
+        <li key={key}>
+          {mark}
+          {words}
+        </li>
+      ))}
+    </ul>
+  );
+}

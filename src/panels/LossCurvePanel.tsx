@@ -1,0 +1,120 @@
+/** The loss curve: every epoch of the run, read off by pointer or keys. */
+import { useCallback, useRef, useState } from 'react';
+import { drawLossCurve } from '../charts/drawLossCurve.ts';
+import { formatLoss, formatPercent } from '../charts/format.ts';
+import { createLossPyramids, epochAtX, layoutLossCurve, type LossCurveGeometry, type LossPyramids } from '../charts/lossCurve.ts';
+import type { Direction } from '../charts/points.ts';
+import { classesOf } from '../experiment/experiment.ts';
+import { text } from '../messages/index.ts';
+import type { Playground } from '../store/playground.ts';
+import { lossReferences } from '../store/selectors.ts';
+import type { AxisScale } from '../store/viewSlice.ts';
+import { ChartCanvas } from '../ui/ChartCanvas.tsx';
+import type { Paint } from '../ui/canvasHost.ts';
+import { ChartPanel } from './ChartPanel.tsx';
+import styles from './LossCurvePanel.module.css';
+import { usePlayground, usePlaygroundStore, useSettled } from './store.ts';
+import { useChartTheme } from './useChartTheme.ts';
+import { useRepaint } from './useRepaint.ts';
+
+const drawnParts = (state: Playground) => [state.history, state.experiment];
+
+export function LossCurvePanel() {
+  const store = usePlaygroundStore();
+  const theme = useChartTheme();
+  const epochScale = usePlayground((state) => state.epochScale);
+  const lossScale = usePlayground((state) => state.lossScale);
+  const [hoverEpoch, setHoverEpoch] = useState<number | null>(null);
+  const geometry = useRef<LossCurveGeometry | null>(null);
+  const pyramids = useRef<{ runId: number; value: LossPyramids }>({ runId: -1, value: createLossPyramids() });
+  const subscribe = useRepaint(drawnParts);
+
+  const paint = useCallback<Paint>(
+    (context, size) => {
+      const { history, experiment } = store.getState();
+      if (pyramids.current.runId !== history.runId) pyramids.current = { runId: history.runId, value: createLossPyramids() };
+      geometry.current = layoutLossCurve(
+        {
+          loss: history.loss,
+          accuracy: history.accuracy,
+          length: history.length,
+          totalEpochs: experiment.training.epochs,
+          xScale: epochScale,
+          yScale: lossScale,
+          referenceLines: referenceLines(store.getState()),
+          hoverEpoch,
+          pyramids: pyramids.current.value,
+        },
+        size,
+      );
+      drawLossCurve(context, geometry.current, theme);
+    },
+    [store, theme, epochScale, lossScale, hoverEpoch],
+  );
+  const walk = (direction: Direction) => {
+    const last = store.getState().history.length - 1;
+    if (last < 0) return;
+    const stride = direction === 'left' || direction === 'right' ? 1 : Math.max(1, Math.round(last / 20));
+    const by = direction === 'left' || direction === 'down' ? -stride : stride;
+    setHoverEpoch(Math.min(last, Math.max(0, (hoverEpoch ?? last) + by)));
+  };
+  const readout = useSettled((state) => readoutOf(state, hoverEpoch));
+
+  return (
+    <ChartPanel title={text.charts.lossTitle} area="loss" aside={<Scales />} readout={readout} hint={text.charts.lossHint}>
+      <ChartCanvas
+        name={text.charts.lossCurve}
+        summary={useSettled(summaryOf)}
+        paint={paint}
+        subscribe={subscribe}
+        onPoint={(x) => setHoverEpoch(geometry.current === null ? null : epochAtX(geometry.current, x))}
+        onLeave={() => setHoverEpoch(null)}
+        onArrow={walk}
+      />
+    </ChartPanel>
+  );
+}
+
+function referenceLines({ experiment }: Playground): { value: number; label: string }[] {
+  const classes = classesOf(experiment);
+  return lossReferences(experiment).map(({ name, value }) => ({ value, label: text.charts[name](classes) }));
+}
+
+function readoutOf({ history }: Playground, epoch: number | null): string | null {
+  if (epoch === null || epoch >= history.length) return null;
+  const loss = history.loss[epoch];
+  if (Number.isNaN(loss)) return null;
+  return text.charts.lossHover(epoch, String(loss), formatPercent(history.accuracy[epoch]));
+}
+
+function summaryOf({ history, snapshot }: Playground): string {
+  if (history.length === 0 || snapshot === null) return text.charts.lossEmpty;
+  const { right, predictions } = snapshot;
+  const [first, last] = [history.loss[0], history.loss[history.length - 1]].map(formatLoss);
+  return text.charts.lossSummary(first, last, history.length, right, predictions.length);
+}
+
+function Scales() {
+  const store = usePlaygroundStore();
+  const { setEpochScale, setLossScale } = store.getState();
+  const epochScale = usePlayground((state) => state.epochScale);
+  const lossScale = usePlayground((state) => state.lossScale);
+  return (
+    <div className={styles.scales}>
+      <ScaleSelect label={text.charts.axisEpochs} value={epochScale} onChange={setEpochScale} />
+      <ScaleSelect label={text.charts.axisLoss} value={lossScale} onChange={setLossScale} />
+    </div>
+  );
+}
+
+function ScaleSelect({ label, value, onChange }: { label: string; value: AxisScale; onChange(value: AxisScale): void }) {
+  return (
+    <label>
+      {label}
+      <select value={value} onChange={(event) => onChange(event.target.value as AxisScale)}>
+        <option value="linear">{text.charts.linear}</option>
+        <option value="log">{text.charts.log}</option>
+      </select>
+    </label>
+  );
+}
