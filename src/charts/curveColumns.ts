@@ -59,7 +59,10 @@ function emptyColumns(capacity: number): CurveColumns {
   return { count: 0, x, first, min, max, last };
 }
 
-/** [top, bottom] in px of the curve over x0..x1, or null where it is not there. */
+/** Half of a drawn line's width and as much air. */
+const LINE_ROOM_PX = 2;
+
+/** [top, bottom] in px that the curve takes over x0..x1, or null where it is not there. */
 export function curveExtent(columns: CurveColumns, x0: number, x1: number): [number, number] | null {
   let top = Infinity;
   let bottom = -Infinity;
@@ -68,18 +71,43 @@ export function curveExtent(columns: CurveColumns, x0: number, x1: number): [num
     top = Math.min(top, columns.max[at]);
     bottom = Math.max(bottom, columns.min[at]);
   }
-  return top > bottom ? null : [top, bottom];
+  return top > bottom ? null : [top - LINE_ROOM_PX, bottom + LINE_ROOM_PX];
 }
 
-/** Adds the curve to the current path: in each column first, least, greatest and last. */
+/** A column higher than this is drawn as a bar: noise then costs a rectangle a column, not thousands of dashes. */
+const BAR_PX = 6;
+
+function isBar({ min, max }: CurveColumns, at: number): boolean {
+  return min[at] - max[at] > BAR_PX;
+}
+
+/**
+ * Adds the curve to the current path: in each column first, least, greatest and last. Columns that are bars are left out,
+ * and so are lines between neighbouring bars that overlap.
+ */
 export function traceCurve(context: CanvasRenderingContext2D, columns: CurveColumns): void {
   const { count, x, first, min, max, last } = columns;
   for (let at = 0; at < count; at++) {
-    if (at === 0) context.moveTo(x[at], first[at]);
-    else context.lineTo(x[at], first[at]);
-    if (min[at] === max[at]) continue;
-    context.lineTo(x[at], min[at]);
-    context.lineTo(x[at], max[at]);
-    context.lineTo(x[at], last[at]);
+    if (at === 0 || (isBar(columns, at) && isBar(columns, at - 1) && x[at] - x[at - 1] <= 1 && barsMeet(columns, at))) {
+      context.moveTo(x[at], first[at]);
+    } else context.lineTo(x[at], first[at]);
+    if (isBar(columns, at)) context.moveTo(x[at], last[at]);
+    else if (min[at] !== max[at]) {
+      context.lineTo(x[at], min[at]);
+      context.lineTo(x[at], max[at]);
+      context.lineTo(x[at], last[at]);
+    }
+  }
+}
+
+function barsMeet({ min, max }: CurveColumns, at: number): boolean {
+  return max[at] <= min[at - 1] && max[at - 1] <= min[at];
+}
+
+/** Fills the columns that traceCurve leaves out. */
+export function fillBars(context: CanvasRenderingContext2D, columns: CurveColumns, widthPx: number): void {
+  const { count, x, min, max } = columns;
+  for (let at = 0; at < count; at++) {
+    if (isBar(columns, at)) context.fillRect(x[at] - widthPx / 2, max[at], widthPx, min[at] - max[at]);
   }
 }

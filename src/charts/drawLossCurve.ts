@@ -1,6 +1,6 @@
 // Paints the loss curve: loss as a solid line, accuracy as a thinner dashed one, each named at its end.
 import { crisp, drawBottomAxis, drawLeftAxis, drawRightAxis } from './axes.ts';
-import { traceCurve } from './curveColumns.ts';
+import { fillBars, traceCurve } from './curveColumns.ts';
 import type { CurveColumns } from './curveColumns.ts';
 import type { PlacedLabel } from './labels.ts';
 import type { LossCurveGeometry } from './lossCurve.ts';
@@ -71,12 +71,14 @@ function drawCurve(context: CanvasRenderingContext2D, columns: CurveColumns, sty
   }
   context.beginPath();
   traceCurve(context, columns);
-  context.lineJoin = 'round';
+  context.lineJoin = 'bevel';
   context.setLineDash(style.dash);
   context.lineWidth = style.width;
   context.strokeStyle = style.color;
   context.stroke();
   context.setLineDash([]);
+  context.fillStyle = style.color;
+  fillBars(context, columns, style.width);
 }
 
 function drawLabels(context: CanvasRenderingContext2D, geometry: LossCurveGeometry, theme: ChartTheme): void {

@@ -30,11 +30,12 @@ export type Obstacles = (x0: number, x1: number, request: LabelRequest) => [numb
 const ASCENT_PX = 10;
 const DESCENT_PX = 3;
 const GAP_PX = 5;
-/** Covering another label is this much worse than covering a line. */
+/** Covering a line costs this and 1 for each px covered; covering another label, 20 for each px. */
+const LINE_COST = 8;
 const LABEL_COST = 20;
-/** Cost of each px of distance from the line: ties go to the nearest place. */
+/** Cost of each px between the label's nearest place and where it is. */
 const DISTANCE_COST = 0.2;
-const STEPS = 5;
+const STEPS = 3;
 
 /** In order: each label takes the best place that those before it leave. */
 export function placeLabels(requests: readonly LabelRequest[], bounds: LabelBounds, obstacles: Obstacles): PlacedLabel[] {
@@ -53,13 +54,13 @@ function bestPlace(
   const others = placed.filter((other) => extent(other)[0] < x1 && extent(other)[1] > x0);
   let best: PlacedLabel = { ...label, y: clamp(request.y - GAP_PX, bounds) };
   let bestCost = Infinity;
-  for (const offset of beside ? besideOffsets : alongOffsets) {
+  for (const { offset, distance } of beside ? besideOffsets : alongOffsets) {
     const y = request.y + offset;
     if (clamp(y, bounds) !== y) continue;
     const cost =
-      sum(lines, ([top, bottom]) => overlap(y, top, bottom)) +
+      sum(lines, ([top, bottom]) => lineCost(overlap(y, top, bottom))) +
       LABEL_COST * sum(others, (other) => Math.max(0, LINE_PX - Math.abs(other.y - y))) +
-      DISTANCE_COST * Math.abs(offset + GAP_PX);
+      DISTANCE_COST * distance;
     if (cost < bestCost) {
       best = { ...label, y };
       bestCost = cost;
@@ -68,11 +69,17 @@ function bestPlace(
   return best;
 }
 
-const steps = Array.from({ length: STEPS }, (_, k) => k * LINE_PX);
+const distances = Array.from({ length: STEPS }, (_, k) => k * LINE_PX);
 /** Baselines above the line, then below it, ever further. */
-const alongOffsets = steps.flatMap((step) => [-GAP_PX - step, GAP_PX + ASCENT_PX + step]);
+const alongOffsets = distances.flatMap((distance) => [
+  { offset: -GAP_PX - distance, distance },
+  { offset: GAP_PX + ASCENT_PX + distance, distance },
+]);
 /** Centred on the line's end, then up and down. */
-const besideOffsets = steps.flatMap((step) => [4 - step, 4 + step]);
+const besideOffsets = distances.flatMap((distance) => [
+  { offset: 4 - distance, distance },
+  { offset: 4 + distance, distance },
+]);
 
 function clamp(y: number, { top, bottom }: LabelBounds): number {
   return Math.min(Math.max(y, top + ASCENT_PX), bottom - DESCENT_PX);
@@ -85,6 +92,10 @@ function extent(label: PlacedLabel): [number, number] {
 
 function overlap(baseline: number, top: number, bottom: number): number {
   return Math.max(0, Math.min(bottom, baseline + DESCENT_PX) - Math.max(top, baseline - ASCENT_PX));
+}
+
+function lineCost(coveredPx: number): number {
+  return coveredPx > 0 ? LINE_COST + coveredPx : 0;
 }
 
 function sum<T>(items: readonly T[], cost: (item: T) => number): number {

@@ -66,6 +66,8 @@ export interface LossCurveGeometry {
 }
 
 const MARGIN = { left: 46, top: 24, right: 48, bottom: 40 };
+/** Keeps the names of reference lines off the ticks of the right axis. */
+const LABEL_INSET_PX = 4;
 
 export function createLossPyramids(): LossPyramids {
   return { loss: new MinMaxPyramid(), accuracy: new MinMaxPyramid() };
@@ -158,7 +160,7 @@ function labelsOf(
   const drawn = lines.filter(({ y }) => Number.isFinite(y));
   const curves = [loss, ...(accuracy ? [accuracy] : [])].filter(({ count }) => count > 0);
   const requests: LabelRequest[] = [
-    ...drawn.map(({ label, y }) => ({ text: label, x: plot.right, y, mode: 'along' as const })),
+    ...drawn.map(({ label, y }) => ({ text: label, x: plot.right - LABEL_INSET_PX, y, mode: 'along' as const })),
     ...curves.map((columns) => curveRequest(columns, columns === loss ? 'loss' : 'accuracy', plot)),
   ];
   const placed = placeLabels(requests, plot, (x0, x1, request) => [
@@ -176,7 +178,7 @@ function labelsOf(
 function curveRequest({ count, x, last }: CurveColumns, text: string, plot: PlotArea): LabelRequest {
   const end = x[count - 1];
   const room = plot.right - end > estimateWidth(text) + 12;
-  return { text, x: end, y: last[count - 1], mode: room ? 'beside' : 'along' };
+  return { text, x: room ? end : Math.min(end, plot.right - LABEL_INSET_PX), y: last[count - 1], mode: room ? 'beside' : 'along' };
 }
 
 function hoverOf(
