@@ -27,13 +27,15 @@ export function decisionLines(field: FieldData): GridLine[] {
 /** p(k) minus the greatest of the others, for each cell. */
 function margins({ probabilities, gridSize, classes }: FieldData, k: number): Float64Array {
   const cells = gridSize * gridSize;
-  return Float64Array.from({ length: cells }, (_, cell) => {
+  const out = new Float64Array(cells);
+  for (let cell = 0; cell < cells; cell++) {
     let others = -Infinity;
     for (let j = 0; j < classes; j++) {
       if (j !== k) others = Math.max(others, probabilities[j * cells + cell]);
     }
-    return probabilities[k * cells + cell] - others;
-  });
+    out[cell] = probabilities[k * cells + cell] - others;
+  }
+  return out;
 }
 
 /** Lines of value 0. A cell that is NaN counts as below 0. */

@@ -66,8 +66,8 @@ export function shapePath(label: number, area: number): string {
 class Pen {
   x = 0;
   y = 0;
-  private readonly context: CanvasRenderingContext2D;
-  constructor(context: CanvasRenderingContext2D) {
+  private readonly context: CanvasPath;
+  constructor(context: CanvasPath) {
     this.context = context;
   }
   moveTo(x: number, y: number): void {
@@ -89,7 +89,7 @@ class Pen {
 }
 
 /** Gives a function that adds a class's shape, of `area` px² and centred on (x, y), to the context's current path. */
-export function shapeTracer(context: CanvasRenderingContext2D) {
+export function shapeTracer(context: CanvasPath) {
   const pen = new Pen(context);
   // The symbols of `classShapes` call only the five methods that Pen has.
   const path = pen as unknown as SymbolPath;

@@ -68,9 +68,13 @@ export function mix(from: string, to: string, amount: number): string {
   return rgb(channel(a.r, b.r), channel(a.g, b.g), channel(a.b, b.b)).formatHex();
 }
 
+export function classColor(theme: ChartTheme, label: number): string {
+  return theme.classColors[label % theme.classColors.length];
+}
+
 /** Share of the class colour in the cell behind a printed label: light enough for text at 4.5:1. */
 const TINT = 0.24;
 
 export function classTint(theme: ChartTheme, label: number): string {
-  return mix(theme.surface, theme.classColors[label % theme.classColors.length], TINT);
+  return mix(theme.surface, classColor(theme, label), TINT);
 }
