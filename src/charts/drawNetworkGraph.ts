@@ -19,6 +19,10 @@ const MAX_DASHED_EDGES = 400;
 const MIN_WIDTH_PX = 0.5;
 const MAX_WIDTH_PX = 4;
 const MIN_OPACITY = 0.2;
+/** In a gap of more edges than this only large weights stand out: size goes by |w| itself, opacity by a power of it. */
+const CROWDED_EDGES = 200;
+/** What is fainter cannot be seen, and is most of a crowded gap: it is not drawn. */
+const MIN_VISIBLE = 0.03;
 const DIMMED = 0.12;
 const DASH = [5, 3];
 
@@ -53,29 +57,37 @@ function drawGap(
 ): void {
   const weight = geometry.weights[gap] ?? null;
   if (!weight) return drawUnknownGap(context, geometry, gap, theme, alpha, includes);
+  const edges = geometry.columns[gap].units * geometry.columns[gap + 1].units;
+  const crowded = edges > CROWDED_EDGES;
+  const opacityOf = (size: number) => (crowded ? size ** Math.log10(edges) : MIN_OPACITY + (1 - MIN_OPACITY) * size);
   const widest = widestEdge(geometry, gap);
-  const dashed = geometry.edgeCount <= MAX_DASHED_EDGES;
-  const bins = binsOf(weight, geometry.maxWeights[gap]);
-  for (let bin = -STEPS; bin <= STEPS; bin++) {
-    const size = Math.abs(bin) / STEPS;
-    context.beginPath();
-    if (!traceBin(context, geometry, gap, bins, bin, includes)) continue;
-    context.setLineDash(bin < 0 && dashed ? DASH : []);
-    context.lineWidth = MIN_WIDTH_PX + (widest - MIN_WIDTH_PX) * size;
-    context.globalAlpha = alpha * (MIN_OPACITY + (1 - MIN_OPACITY) * size);
-    context.strokeStyle = bin < 0 ? theme.negativeWeight : theme.positiveWeight;
-    context.stroke();
+  const bins = binsOf(weight, geometry.maxWeights[gap], crowded ? 1 : 0.5);
+  // Small ones first, both signs of a size together: the large ones of either sign stay on top.
+  for (let step = 0; step <= STEPS; step++) {
+    const size = step / STEPS;
+    if (opacityOf(size) < MIN_VISIBLE) continue;
+    for (const bin of step === 0 ? [0] : [-step, step]) {
+      context.beginPath();
+      if (!traceBin(context, geometry, gap, bins, bin, includes)) continue;
+      context.setLineDash(bin < 0 && geometry.edgeCount <= MAX_DASHED_EDGES ? DASH : []);
+      context.lineWidth = MIN_WIDTH_PX + (widest - MIN_WIDTH_PX) * size;
+      context.globalAlpha = alpha * opacityOf(size);
+      context.strokeStyle = bin < 0 ? theme.negativeWeight : theme.positiveWeight;
+      context.stroke();
+    }
   }
   context.setLineDash([]);
   context.globalAlpha = 1;
 }
 
-/** ±1..±STEPS by sign and square root of |w| over the gap's greatest; 0 for a weight that is 0 or not a number. */
-function binsOf(weight: Float32Array, most: number): Int8Array {
-  return Int8Array.from(weight, (value) => {
-    const share = Math.min(1, Math.sqrt(Math.abs(value) / most));
-    return Number.isNaN(share) ? 0 : Math.sign(value) * Math.ceil(share * STEPS);
-  });
+/** ±1..±STEPS by sign and power of |w| over the gap's greatest; 0 for a weight that is 0 or not a number. */
+function binsOf(weight: Float32Array, most: number, power: number): Int8Array {
+  const bins = new Int8Array(weight.length);
+  for (let i = 0; i < weight.length; i++) {
+    const share = Math.min(1, Math.abs(weight[i]) / most) ** power;
+    bins[i] = Number.isNaN(share) ? 0 : Math.sign(weight[i]) * Math.ceil(share * STEPS);
+  }
+  return bins;
 }
 
 function traceBin(
@@ -137,7 +149,7 @@ function drawBiases(
 ): void {
   if (!biases || column.radius < 4) return;
   const top = -Math.PI / 2;
-  context.lineWidth = Math.min(3, column.radius / 3);
+  context.lineWidth = Math.min(2.5, column.radius / 4);
   for (let unit = 0; unit < column.units; unit++) {
     const bias = biases[unit];
     if (!Number.isFinite(bias) || bias === 0) continue;

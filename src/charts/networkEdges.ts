@@ -19,9 +19,24 @@ export function traceEdge(context: CanvasRenderingContext2D, geometry: NetworkGr
   context.bezierCurveTo(middle, y0, middle, y1, x1, y1);
 }
 
-/** Parameter of the curve at x: x(t) = x0 + (x1 − x0)(1.5 t − 1.5 t² + t³), which only rises. Halving finds it. */
-function parameterAt([x0, x1]: [number, number], xPx: number): number {
-  const share = Math.min(Math.max((xPx - x0) / (x1 - x0), 0), 1);
+export interface EdgeProfile {
+  /** Share of its rise that an edge has behind it: y = y0 + (y1 − y0) · share. */
+  share: number;
+  /** dy/dx = (y1 − y0) · slope. */
+  slope: number;
+}
+
+/** At xPx, for every edge of a gap: share(t) = 3 t² − 2 t³ where x(t) = x0 + (x1 − x0)(1.5 t − 1.5 t² + t³). */
+export function edgeProfile([x0, x1]: [number, number], xPx: number): EdgeProfile {
+  const t = parameterAt((xPx - x0) / (x1 - x0));
+  return {
+    share: t * t * (3 - 2 * t),
+    slope: (6 * t * (1 - t)) / ((x1 - x0) * (1.5 - 3 * t + 3 * t * t)),
+  };
+}
+
+/** Inverts x(t), which only rises, by halving; 30 steps are exact to 1e-9 of the gap. */
+function parameterAt(share: number): number {
   let [low, high] = [0, 1];
   for (let step = 0; step < 30; step++) {
     const t = (low + high) / 2;
@@ -29,19 +44,4 @@ function parameterAt([x0, x1]: [number, number], xPx: number): number {
     else high = t;
   }
   return (low + high) / 2;
-}
-
-/** y(t) = y0 + (y1 − y0)(3 t² − 2 t³). */
-export function edgeY(geometry: NetworkGraphGeometry, gap: number, from: number, to: number, xPx: number): number {
-  const t = parameterAt(gapSpan(geometry, gap), xPx);
-  const y0 = nodeY(geometry.columns[gap], from);
-  return y0 + (nodeY(geometry.columns[gap + 1], to) - y0) * t * t * (3 - 2 * t);
-}
-
-/** dy/dx at x. */
-export function edgeSlope(geometry: NetworkGraphGeometry, gap: number, from: number, to: number, xPx: number): number {
-  const [x0, x1] = gapSpan(geometry, gap);
-  const t = parameterAt([x0, x1], xPx);
-  const rise = nodeY(geometry.columns[gap + 1], to) - nodeY(geometry.columns[gap], from);
-  return (rise * 6 * t * (1 - t)) / ((x1 - x0) * (1.5 - 3 * t + 3 * t * t));
 }

@@ -45,7 +45,7 @@ export interface NetworkGraphGeometry {
   edgeCount: number;
 }
 
-const MARGIN = { top: 14, bottom: 42, side: 14 };
+const MARGIN = { top: 8, bottom: 42, side: 8 };
 const LABEL_GAP_PX = 8;
 const MAX_RADIUS_PX = 13;
 const MIN_RADIUS_PX = 0.6;

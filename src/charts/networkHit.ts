@@ -1,5 +1,5 @@
 // What of the network graph a pixel is on: a node, or the nearest edge.
-import { edgeSlope, edgeY, gapSpan } from './networkEdges.ts';
+import { edgeProfile, gapSpan } from './networkEdges.ts';
 import { nodeY } from './networkGraph.ts';
 import type { NetworkGraphGeometry } from './networkGraph.ts';
 
@@ -29,14 +29,19 @@ export function nodeAt({ columns }: NetworkGraphGeometry, xPx: number, yPx: numb
 
 export function edgeAt(geometry: NetworkGraphGeometry, xPx: number, yPx: number): EdgeHit | null {
   const { columns } = geometry;
-  const gap = columns.findIndex((_, at) => at + 1 < columns.length && xPx >= gapSpan(geometry, at)[0] && xPx <= gapSpan(geometry, at)[1]);
+  const gap = columns.findIndex((column, at) => at + 1 < columns.length && xPx >= column.x && xPx <= columns[at + 1].x);
   if (gap < 0) return null;
+  const [left, right] = gapSpan(geometry, gap);
+  if (xPx < left || xPx > right) return null;
+  const { share, slope } = edgeProfile([left, right], xPx);
   let best: EdgeHit | null = null;
   let bestDistance = EDGE_REACH_PX;
   for (let to = 0; to < columns[gap + 1].units; to++) {
+    const y1 = nodeY(columns[gap + 1], to);
     for (let from = 0; from < columns[gap].units; from++) {
-      const steep = Math.hypot(1, edgeSlope(geometry, gap, from, to, xPx));
-      const distance = Math.abs(yPx - edgeY(geometry, gap, from, to, xPx)) / steep;
+      const y0 = nodeY(columns[gap], from);
+      // The distance to the tangent: near enough within the reach.
+      const distance = Math.abs(yPx - y0 - (y1 - y0) * share) / Math.hypot(1, (y1 - y0) * slope);
       if (distance > bestDistance) continue;
       best = { gap, from, to };
       bestDistance = distance;
