@@ -39,7 +39,8 @@ const MIN_DIGIT_CELL_PX = 12;
 const INDEX_GAP_PX = 8;
 /** Room for the rings of cells at the edge. */
 const EDGE_PX = 3;
-const LINE_PX = 14;
+/** Distance of line numbers where cells are too low for one each. */
+const INDEX_PITCH_PX = 24;
 
 export function layoutPredictedLabels(input: PredictedLabelsInput, width: number): PredictedLabelsGeometry {
   const count = input.labels.length;
@@ -47,7 +48,7 @@ export function layoutPredictedLabels(input: PredictedLabelsInput, width: number
   const left = Math.ceil(estimateWidth(String(Math.max(0, (rows - 1) * COLUMNS)))) + INDEX_GAP_PX;
   const cellWidth = Math.max(1, Math.floor((width - left - EDGE_PX) / COLUMNS));
   const cellHeight = cellHeightOf(count, rows, cellWidth);
-  const every = Math.ceil(LINE_PX / cellHeight);
+  const every = cellHeight >= MIN_DIGIT_CELL_PX ? 1 : Math.ceil(INDEX_PITCH_PX / cellHeight);
   const indices = Array.from({ length: Math.ceil(rows / every) }, (_, at) => ({
     label: String(at * every * COLUMNS),
     y: EDGE_PX + (at * every + 0.5) * cellHeight,
