@@ -5,11 +5,11 @@ import { gaussians } from './gaussians.ts';
 
 export const datasets = {
   gaussians,
-} satisfies Record<string, DatasetDefinition<never>>;
+} satisfies Record<string, DatasetDefinition>;
 
 export type DatasetKind = keyof typeof datasets;
 export type DataConfig = { [K in DatasetKind]: { kind: K } & Values<(typeof datasets)[K]['fields']> }[DatasetKind];
 
 export function datasetDefinition(kind: DatasetKind): DatasetDefinition {
-  return datasets[kind] as DatasetDefinition;
+  return datasets[kind];
 }

@@ -33,7 +33,10 @@ export interface PairsField extends FieldBase<number[][]> {
 export type Field = NumberField | BooleanField | PairsField;
 export type Fields = Readonly<Record<string, Field>>;
 export type FieldValue<F extends Field> = F extends BooleanField ? boolean : F extends PairsField ? number[][] : number;
-export type Values<F extends Fields> = { -readonly [K in keyof F]: FieldValue<F[K]> };
+/** What a config holds beside its name. Of a definition whose fields are not known: anything. */
+export type Values<F extends Fields> = string extends keyof F
+  ? Record<string, unknown>
+  : { -readonly [K in keyof F]: FieldValue<F[K]> };
 
 /** `{ type: 'Linear', in_features: number, … } | { type: 'Sigmoid' } | …` of a registry. */
 export type ConfigOf<R extends Record<string, { fields: Fields }>> = {

@@ -4,6 +4,7 @@
  */
 import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
 import { text } from '../messages/index.ts';
+import { fromBase64, toBase64 } from './base64.ts';
 import { type Experiment, tutorial } from './experiment.ts';
 import { readExperiment } from './parse.ts';
 import { ReadError, readInteger, readResult, type ReadResult } from './reader.ts';
@@ -91,13 +92,11 @@ function inflate(coded: string): string {
 }
 
 function toBase64Url(bytes: Uint8Array): string {
-  const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  return toBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }
 
-/** Throws where `coded` is not base64url. */
 function fromBase64Url(coded: string): Uint8Array {
-  if (!/^[\w-]*$/.test(coded)) throw new ReadError('syntax', 'e', text.read.badLink);
-  const binary = atob(coded.replaceAll('-', '+').replaceAll('_', '/'));
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  const bytes = /^[\w-]*$/.test(coded) ? fromBase64(coded.replaceAll('-', '+').replaceAll('_', '/')) : null;
+  if (bytes === null) throw new ReadError('syntax', 'e', text.read.badLink);
+  return bytes;
 }

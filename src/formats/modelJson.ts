@@ -7,7 +7,7 @@ import type { Parameter } from '../engine/sequential.ts';
 import { parametersOf } from '../engine/sequential.ts';
 import type { SavedRun } from '../experiment/savedRun.ts';
 import { experimentToJson } from '../experiment/write.ts';
-import { toBase64 } from './base64.ts';
+import { floatsToBase64 } from './floatsBase64.ts';
 import type { FormatDefinition } from './format.ts';
 import { jsonText } from './json.ts';
 import { MODEL_FORMAT, MODEL_VERSION, readModel } from './readModel.ts';
@@ -47,8 +47,8 @@ function modelToJson({ experiment, state, curve, predictions }: SavedRun): objec
     },
     history: loggedHistory(curve.loss.subarray(0, state.epoch), experiment.training.log_every),
     curve: state.epoch > MAX_CURVE_EPOCHS ? null : {
-      loss: toBase64(curve.loss.slice(0, state.epoch)),
-      accuracy: toBase64(curve.accuracy.slice(0, state.epoch)),
+      loss: floatsToBase64(curve.loss.slice(0, state.epoch)),
+      accuracy: floatsToBase64(curve.accuracy.slice(0, state.epoch)),
     },
     predictions,
   };

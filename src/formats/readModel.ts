@@ -10,7 +10,7 @@ import {
 } from '../experiment/reader.ts';
 import type { Curve } from '../experiment/savedRun.ts';
 import { text } from '../messages/index.ts';
-import { fromBase64 } from './base64.ts';
+import { floatsFromBase64 } from './floatsBase64.ts';
 import type { Opened } from './format.ts';
 
 export const MODEL_FORMAT = 'nn-playground/model';
@@ -136,7 +136,7 @@ function readCurve(file: Record<string, unknown>, epoch: number): Curve {
 }
 
 function readCoded(value: unknown, path: string, length: number): Float32Array {
-  const numbers = fromBase64(readText(value, path));
+  const numbers = floatsFromBase64(readText(value, path));
   if (numbers === null || numbers.length !== length) {
     throw new ReadError('shape', path, text.read.got(text.read.numbers(length), String(numbers?.length ?? shown(value))));
   }

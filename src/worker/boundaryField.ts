@@ -31,17 +31,19 @@ export class BoundaryField {
 
 /** Equal sides, whole-numbered ends: the axes stay still while a slider moves the points a little. */
 function squareAround({ x1, x2 }: Points): [[number, number], [number, number]] {
-  const [left, right] = extent(x1);
-  const [bottom, top] = extent(x2);
-  const half = Math.ceil(Math.max(right - left, top - bottom, 1) / 2 + MARGIN);
-  const centreX = Math.round((left + right) / 2);
-  const centreY = Math.round((bottom + top) / 2);
-  // Rounding the centre may push a point over the edge by up to a half.
-  const reach = half + Math.ceil(Math.max(Math.abs((left + right) / 2 - centreX), Math.abs((bottom + top) / 2 - centreY)));
-  return [
-    [centreX - reach, centreX + reach],
-    [centreY - reach, centreY + reach],
-  ];
+  const [x, y] = [wholeExtent(x1), wholeExtent(x2)];
+  const side = Math.max(x[1] - x[0], y[1] - y[0]);
+  return [widened(x, side), widened(y, side)];
+}
+
+function wholeExtent(values: Float32Array): [number, number] {
+  const [min, max] = extent(values);
+  return [Math.floor(min - MARGIN), Math.ceil(max + MARGIN)];
+}
+
+function widened([from, to]: [number, number], side: number): [number, number] {
+  const missing = side - (to - from);
+  return [from - Math.floor(missing / 2), to + Math.ceil(missing / 2)];
 }
 
 function extent(values: Float32Array): [number, number] {

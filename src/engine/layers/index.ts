@@ -13,7 +13,7 @@ export const layers = {
   Tanh: tanh,
   ReLU: relu,
   Softmax: softmax,
-} satisfies Record<string, LayerDefinition<never>>;
+} satisfies Record<string, LayerDefinition>;
 
 export type LayerType = keyof typeof layers;
 export type LayerConfig = ConfigOf<typeof layers>;
@@ -21,5 +21,5 @@ export type LinearConfig = Extract<LayerConfig, { type: 'Linear' }>;
 
 /** The entry of `type`, its hyperparameters' types forgotten: for code that treats all layers alike. */
 export function layerDefinition(type: LayerType): LayerDefinition {
-  return layers[type] as LayerDefinition;
+  return layers[type];
 }

@@ -5,11 +5,11 @@ import type { LossDefinition } from './loss.ts';
 
 export const losses = {
   CrossEntropyLoss: crossEntropyLoss,
-} satisfies Record<string, LossDefinition<never>>;
+} satisfies Record<string, LossDefinition>;
 
 export type LossType = keyof typeof losses;
 export type LossConfig = ConfigOf<typeof losses>;
 
 export function lossDefinition(type: LossType): LossDefinition {
-  return losses[type] as LossDefinition;
+  return losses[type];
 }

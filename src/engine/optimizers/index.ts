@@ -5,11 +5,11 @@ import { sgd } from './sgd.ts';
 
 export const optimizers = {
   SGD: sgd,
-} satisfies Record<string, OptimizerDefinition<never>>;
+} satisfies Record<string, OptimizerDefinition>;
 
 export type OptimizerType = keyof typeof optimizers;
 export type OptimizerConfig = ConfigOf<typeof optimizers>;
 
 export function optimizerDefinition(type: OptimizerType): OptimizerDefinition {
-  return optimizers[type] as OptimizerDefinition;
+  return optimizers[type];
 }

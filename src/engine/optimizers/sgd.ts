@@ -1,5 +1,5 @@
 /** Stochastic gradient descent. https://pytorch.org/docs/stable/generated/torch.optim.SGD.html */
-import { optimizer } from './optimizer.ts';
+import { type Optimizer, optimizer } from './optimizer.ts';
 
 export const sgd = optimizer({
   label: 'SGD',
@@ -19,8 +19,9 @@ export const sgd = optimizer({
   stateNames: (h) => (h.momentum === 0 ? [] : ['momentum_buffer']),
   optimizer(h, arena, parameters) {
     const buffer = h.momentum === 0 ? null : arena.allocate(parameters);
+    const state: Optimizer['state'] = buffer === null ? {} : { momentum_buffer: buffer };
     return {
-      state: buffer === null ? {} : { momentum_buffer: buffer },
+      state,
       step(kernels, values, gradients, step) {
         kernels.sgdStep(
           values.pointer, gradients.pointer, buffer?.pointer ?? 0, parameters, -h.lr, h.momentum, 1 - h.dampening,

@@ -1,0 +1,18 @@
+/** Float32 numbers as base64 of their little-endian bytes. */
+import { fromBase64, toBase64 } from '../experiment/base64.ts';
+
+export function floatsToBase64(values: Float32Array): string {
+  const view = new DataView(new ArrayBuffer(values.length * 4));
+  values.forEach((value, i) => {
+    view.setFloat32(i * 4, value, true);
+  });
+  return toBase64(new Uint8Array(view.buffer));
+}
+
+/** null where `coded` is not base64 of whole float32 numbers. */
+export function floatsFromBase64(coded: string): Float32Array | null {
+  const bytes = fromBase64(coded);
+  if (bytes === null || bytes.length % 4 !== 0) return null;
+  const view = new DataView(bytes.buffer);
+  return Float32Array.from({ length: bytes.length / 4 }, (_, i) => view.getFloat32(i * 4, true));
+}
