@@ -90,7 +90,7 @@ function drawWrong(context: CanvasRenderingContext2D, { x, y, width, height }: C
   }
   context.lineWidth = 2;
   context.strokeRect(x, y, width, height);
-  const cut = Math.round(Math.min(width, height) * 0.38);
+  const cut = Math.round(Math.min(width, height) * 0.45);
   context.beginPath();
   context.moveTo(x + width - cut, y);
   context.lineTo(x + width, y);

@@ -1,0 +1,65 @@
+import { rgb } from 'd3';
+import { describe, expect, it } from 'vitest';
+import { classShapes, shapePath } from '../../src/charts/symbols.ts';
+import { classTint, darkTheme, lightTheme, mix } from '../../src/charts/theme.ts';
+
+/** Relative luminance and contrast as WCAG 2.2 defines them. */
+function luminance(color: string): number {
+  const { r, g, b } = rgb(color);
+  const [R, G, B] = [r, g, b].map((channel) => {
+    const c = channel / 255;
+    return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * R + 0.7152 * G + 0.0722 * B;
+}
+
+function contrast(a: string, b: string): number {
+  const [low, high] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+  return (high + 0.05) / (low + 0.05);
+}
+
+describe.each([['light', lightTheme], ['dark', darkTheme]])('the %s theme', (_, theme) => {
+  it('has text of at least 4.5:1 on its surface', () => {
+    for (const color of [theme.text, theme.mutedText, theme.lossLine, theme.accuracyLine]) {
+      expect(contrast(color, theme.surface)).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+
+  it('has ten different class colours of at least 3:1 on its surface', () => {
+    expect(new Set(theme.classColors).size).toBe(10);
+    for (const color of theme.classColors) expect(contrast(color, theme.surface)).toBeGreaterThanOrEqual(3);
+  });
+
+  it('has weight colours and focus rings of at least 3:1 on its surface', () => {
+    for (const color of [theme.positiveWeight, theme.negativeWeight, theme.focusRing]) {
+      expect(contrast(color, theme.surface)).toBeGreaterThanOrEqual(3);
+    }
+  });
+
+  it('has digits of at least 4.5:1 on the tint of every class', () => {
+    theme.classColors.forEach((_color, label) => {
+      expect(contrast(theme.text, classTint(theme, label))).toBeGreaterThanOrEqual(4.5);
+    });
+  });
+
+  it('keeps weights apart from the first two classes by hue', () => {
+    const data = [theme.positiveWeight, theme.negativeWeight, theme.classColors[0], theme.classColors[1]];
+    expect(new Set(data).size).toBe(4);
+  });
+});
+
+describe('mixing colours', () => {
+  it('moves each channel by the amount', () => {
+    expect(mix('#000000', '#ff8000', 0.5)).toBe('#804000');
+  });
+});
+
+describe('class shapes', () => {
+  it('are ten, and no two alike', () => {
+    expect(new Set(classShapes.map((_, label) => shapePath(label, 64))).size).toBe(10);
+  });
+
+  it('have no NaN in their paths', () => {
+    expect(classShapes.map((_, label) => shapePath(label, 64)).join()).not.toContain('NaN');
+  });
+});
