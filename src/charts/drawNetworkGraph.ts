@@ -1,6 +1,7 @@
 // Paints the network graph. A weight's sign is its colour and its dash (negative), its size the edge's width and opacity; a
 // bias's sign is its arc's colour and side (positive runs clockwise from the top), its size the arc's length.
-import { traceEdge } from './networkEdges.ts';
+import { drawGap } from './drawNetworkEdges.ts';
+import type { Includes } from './drawNetworkEdges.ts';
 import { nodeY } from './networkGraph.ts';
 import type { GraphColumn, NetworkGraphGeometry } from './networkGraph.ts';
 import type { EdgeHit, NodeHit } from './networkHit.ts';
@@ -8,25 +9,12 @@ import { LINE_PX, wordsFont } from './text.ts';
 import type { ChartTheme } from './theme.ts';
 
 export interface NetworkGraphOptions {
-  /** A node keeps its edges and an edge itself; the rest is dimmed. */
+  /** A node keeps its edges, an edge itself; all other edges are dimmed. */
   hover?: NodeHit | EdgeHit | null;
 }
 
-/** Edges are drawn in this many steps of size, one path each, instead of one by one. */
-const STEPS = 10;
-/** Dashes are slow and unreadable beyond. */
-const MAX_DASHED_EDGES = 400;
-const MIN_WIDTH_PX = 0.5;
-const MAX_WIDTH_PX = 4;
-const MIN_OPACITY = 0.2;
-/** In a gap of more edges than this only large weights stand out: size goes by |w| itself, opacity by a power of it. */
-const CROWDED_EDGES = 200;
-/** What is fainter cannot be seen, and is most of a crowded gap: it is not drawn. */
-const MIN_VISIBLE = 0.03;
+/** Opacity of what is not meant. */
 const DIMMED = 0.12;
-const DASH = [5, 3];
-
-type Includes = (gap: number, from: number, to: number) => boolean;
 
 export function drawNetworkGraph(
   context: CanvasRenderingContext2D, geometry: NetworkGraphGeometry, theme: ChartTheme, options: NetworkGraphOptions = {},
@@ -37,7 +25,7 @@ export function drawNetworkGraph(
   const isMeant = hover && includedBy(hover);
   for (let gap = 0; gap + 1 < columns.length; gap++) {
     context.globalAlpha = 1;
-    drawGap(context, geometry, gap, theme, isMeant ? DIMMED : 1, () => true);
+    drawGap(context, geometry, gap, theme, isMeant ? DIMMED : 1, null);
     if (isMeant) drawGap(context, geometry, gap, theme, 1, isMeant);
   }
   columns.forEach((column, layer) => {
@@ -50,80 +38,6 @@ export function drawNetworkGraph(
 function includedBy(hover: NodeHit | EdgeHit): Includes {
   if ('gap' in hover) return (gap, from, to) => gap === hover.gap && from === hover.from && to === hover.to;
   return (gap, from, to) => (gap === hover.layer && from === hover.unit) || (gap + 1 === hover.layer && to === hover.unit);
-}
-
-function drawGap(
-  context: CanvasRenderingContext2D, geometry: NetworkGraphGeometry, gap: number, theme: ChartTheme, alpha: number, includes: Includes,
-): void {
-  const weight = geometry.weights[gap] ?? null;
-  if (!weight) return drawUnknownGap(context, geometry, gap, theme, alpha, includes);
-  const edges = geometry.columns[gap].units * geometry.columns[gap + 1].units;
-  const crowded = edges > CROWDED_EDGES;
-  const opacityOf = (size: number) => (crowded ? size ** Math.log10(edges) : MIN_OPACITY + (1 - MIN_OPACITY) * size);
-  const widest = widestEdge(geometry, gap);
-  const bins = binsOf(weight, geometry.maxWeights[gap], crowded ? 1 : 0.5);
-  // Small ones first, both signs of a size together: the large ones of either sign stay on top.
-  for (let step = 0; step <= STEPS; step++) {
-    const size = step / STEPS;
-    if (opacityOf(size) < MIN_VISIBLE) continue;
-    for (const bin of step === 0 ? [0] : [-step, step]) {
-      context.beginPath();
-      if (!traceBin(context, geometry, gap, bins, bin, includes)) continue;
-      context.setLineDash(bin < 0 && geometry.edgeCount <= MAX_DASHED_EDGES ? DASH : []);
-      context.lineWidth = MIN_WIDTH_PX + (widest - MIN_WIDTH_PX) * size;
-      context.globalAlpha = alpha * opacityOf(size);
-      context.strokeStyle = bin < 0 ? theme.negativeWeight : theme.positiveWeight;
-      context.stroke();
-    }
-  }
-  context.setLineDash([]);
-  context.globalAlpha = 1;
-}
-
-/** ±1..±STEPS by sign and power of |w| over the gap's greatest; 0 for a weight that is 0 or not a number. */
-function binsOf(weight: Float32Array, most: number, power: number): Int8Array {
-  const bins = new Int8Array(weight.length);
-  for (let i = 0; i < weight.length; i++) {
-    const share = Math.min(1, Math.abs(weight[i]) / most) ** power;
-    bins[i] = Number.isNaN(share) ? 0 : Math.sign(weight[i]) * Math.ceil(share * STEPS);
-  }
-  return bins;
-}
-
-function traceBin(
-  context: CanvasRenderingContext2D, geometry: NetworkGraphGeometry, gap: number, bins: Int8Array, bin: number, includes: Includes,
-): boolean {
-  const inUnits = geometry.columns[gap].units;
-  const outUnits = geometry.columns[gap + 1].units;
-  let any = false;
-  for (let to = 0; to < outUnits; to++) {
-    for (let from = 0; from < inUnits; from++) {
-      if (bins[to * inUnits + from] !== bin || !includes(gap, from, to)) continue;
-      traceEdge(context, geometry, gap, from, to);
-      any = true;
-    }
-  }
-  return any;
-}
-
-function drawUnknownGap(
-  context: CanvasRenderingContext2D, geometry: NetworkGraphGeometry, gap: number, theme: ChartTheme, alpha: number, includes: Includes,
-): void {
-  const edges = geometry.columns[gap].units * geometry.columns[gap + 1].units;
-  context.beginPath();
-  traceBin(context, geometry, gap, new Int8Array(edges), 0, includes);
-  context.setLineDash([]);
-  context.lineWidth = 1;
-  context.globalAlpha = alpha;
-  context.strokeStyle = theme.hairline;
-  context.stroke();
-  context.globalAlpha = 1;
-}
-
-/** Narrower where nodes are close, so that edges stay apart. */
-function widestEdge({ columns }: NetworkGraphGeometry, gap: number): number {
-  const pitch = Math.min(columns[gap].pitch, columns[gap + 1].pitch);
-  return Math.max(MIN_WIDTH_PX, Math.min(MAX_WIDTH_PX, pitch / 4));
 }
 
 function drawNodes(context: CanvasRenderingContext2D, column: GraphColumn, theme: ChartTheme): void {

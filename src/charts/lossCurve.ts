@@ -1,13 +1,12 @@
 // The loss curve: loss and accuracy of all epochs from the first, with named reference lines. Layout; see drawLossCurve.ts.
 import { bisectLeft } from 'd3';
 import type { PlotArea, Size, Tick } from './axes.ts';
-import { curveColumns, curveExtent } from './curveColumns.ts';
+import { curveColumns } from './curveColumns.ts';
 import type { CurveColumns, SampleAxis } from './curveColumns.ts';
-import { placeLabels } from './labels.ts';
-import type { LabelRequest, PlacedLabel } from './labels.ts';
+import { lossLabels } from './lossLabels.ts';
+import type { LossLabels } from './lossLabels.ts';
 import { epochScale, epochTicks, lossScale, lossTicks } from './lossScale.ts';
 import type { Scale, ScaleKind } from './lossScale.ts';
-import { estimateWidth } from './text.ts';
 import { MinMaxPyramid } from './thin.ts';
 
 export interface ReferenceLine {
@@ -45,7 +44,7 @@ export interface LossHover {
   accuracy: { value: number; y: number } | null;
 }
 
-export interface LossCurveGeometry {
+export interface LossCurveGeometry extends LossLabels {
   size: Size;
   plot: PlotArea;
   xKind: ScaleKind;
@@ -57,17 +56,12 @@ export interface LossCurveGeometry {
   accuracyTicks: Tick[];
   loss: CurveColumns;
   accuracy: CurveColumns | null;
-  referenceLines: { y: number; label: PlacedLabel }[];
-  lossLabel: PlacedLabel | null;
-  accuracyLabel: PlacedLabel | null;
   hover: LossHover | null;
   length: number;
   epochs: Float64Array | null;
 }
 
 const MARGIN = { left: 46, top: 24, right: 48, bottom: 40 };
-/** Keeps the names of reference lines off the ticks of the right axis. */
-const LABEL_INSET_PX = 4;
 
 export function createLossPyramids(): LossPyramids {
   return { loss: new MinMaxPyramid(), accuracy: new MinMaxPyramid() };
@@ -95,7 +89,7 @@ export function layoutLossCurve(input: LossCurveInput, size: Size): LossCurveGeo
     yTicks: lossTicks(y, yScale, plot.bottom - plot.top),
     accuracyTicks: accuracy ? accuracyTicks(plot) : [],
     loss, accuracy,
-    ...labelsOf(input.referenceLines.map(({ value, label }) => ({ label, y: y(value) })), loss, accuracy, plot),
+    ...lossLabels(input.referenceLines.map(({ value, label }) => ({ label, y: y(value) })), loss, accuracy, plot),
     hover: hoverOf(input, axis, y, accuracyY),
     length: input.length,
     epochs,
@@ -151,34 +145,6 @@ function accuracyScale({ top, bottom }: PlotArea) {
 function accuracyTicks(plot: PlotArea): Tick[] {
   const y = accuracyScale(plot);
   return [0, 25, 50, 75, 100].map((percent) => ({ at: y(percent / 100), label: `${percent} %` }));
-}
-
-/** Reference lines first: they stand still while the curves grow towards them. */
-function labelsOf(
-  lines: { label: string; y: number }[], loss: CurveColumns, accuracy: CurveColumns | null, plot: PlotArea,
-): Pick<LossCurveGeometry, 'referenceLines' | 'lossLabel' | 'accuracyLabel'> {
-  const drawn = lines.filter(({ y }) => Number.isFinite(y));
-  const curves = [loss, ...(accuracy ? [accuracy] : [])].filter(({ count }) => count > 0);
-  const requests: LabelRequest[] = [
-    ...drawn.map(({ label, y }) => ({ text: label, x: plot.right - LABEL_INSET_PX, y, mode: 'along' as const })),
-    ...curves.map((columns) => curveRequest(columns, columns === loss ? 'loss' : 'accuracy', plot)),
-  ];
-  const placed = placeLabels(requests, plot, (x0, x1, request) => [
-    ...curves.map((columns) => curveExtent(columns, x0, x1)).filter((extent) => extent !== null),
-    ...drawn.filter(({ y }) => y !== request.y).map(({ y }): [number, number] => [y - 1, y + 1]),
-  ]);
-  const labelOf = (columns: CurveColumns | null) => placed[requests.length - curves.length + curves.indexOf(columns as CurveColumns)];
-  return {
-    referenceLines: drawn.map(({ y }, at) => ({ y, label: placed[at] })),
-    lossLabel: curves.includes(loss) ? labelOf(loss) : null,
-    accuracyLabel: accuracy && curves.includes(accuracy) ? labelOf(accuracy) : null,
-  };
-}
-
-function curveRequest({ count, x, last }: CurveColumns, text: string, plot: PlotArea): LabelRequest {
-  const end = x[count - 1];
-  const room = plot.right - end > estimateWidth(text) + 12;
-  return { text, x: room ? end : Math.min(end, plot.right - LABEL_INSET_PX), y: last[count - 1], mode: room ? 'beside' : 'along' };
 }
 
 function hoverOf(

@@ -166,6 +166,15 @@ describe('drawing the network graph', () => {
     expect(strokes.filter(({ alpha }) => alpha === 1).map(({ edges }) => edges)).toEqual([1]);
   });
 
+  it('shows even a small weight of a crowded gap when it is hovered', () => {
+    const weight = new Float32Array(21 * 20).fill(1);
+    weight[0] = 0.01;
+    const alphas = (hover: NetworkGraphOptions['hover']) =>
+      edgeStrokes(drawn(netOf([21, 20], [weight]), { hover }), lightTheme.positiveWeight).map(({ edges, alpha }) => [edges, alpha]);
+    expect(alphas(null)).toEqual([[419, 1]]);
+    expect(alphas({ gap: 0, from: 0, to: 0 })).toEqual([[419, 0.12], [1, expect.closeTo(0.28, 9)]]);
+  });
+
   it('writes titles, and the names of inputs and outputs only', () => {
     const input = netOf([2, 3, 2]);
     const layers = input.layers.map((layer) => ({ ...layer, name: 'layer', unitLabels: ['a', 'b'] }));
