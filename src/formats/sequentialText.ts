@@ -1,0 +1,6 @@
+/** What print(net) shows of an nn.Sequential whose modules' reprs are given. */
+export function sequentialText(moduleReprs: readonly string[]): string {
+  if (moduleReprs.length === 0) return 'Sequential()';
+  const lines = moduleReprs.map((repr, i) => `  (${i}): ${repr.replaceAll('\n', '\n  ')}\n`);
+  return `Sequential(\n${lines.join('')})`;
+}
