@@ -6,16 +6,16 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { PlaygroundContext } from '../panels/store.ts';
 import { connectWorker } from '../store/connection.ts';
-import { createPlayground } from '../store/playground.ts';
+import { createPlayground, rememberedKeys } from '../store/playground.ts';
 import { loadPreferences, savePreferences } from '../store/preferences.ts';
+import { App } from './App.tsx';
 import { followAddress } from './addressBar.ts';
 import { afterPaint } from './afterPaint.ts';
-import { App } from './App.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 
 const store = createPlayground(connectWorker, afterPaint, loadPreferences());
 store.subscribe((state, before) => {
-  if (state.theme !== before.theme || state.pace !== before.pace) savePreferences(state);
+  if (rememberedKeys.some((key) => state[key] !== before[key])) savePreferences(state);
 });
 followAddress(store);
 store.getState().openLink(location.hash);

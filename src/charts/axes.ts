@@ -32,7 +32,10 @@ export function crisp(position: number): number {
 }
 
 export function drawBottomAxis(
-  context: CanvasRenderingContext2D, plot: PlotArea, ticks: readonly Tick[], theme: ChartTheme,
+  context: CanvasRenderingContext2D,
+  plot: PlotArea,
+  ticks: readonly Tick[],
+  theme: ChartTheme,
 ): void {
   context.beginPath();
   context.moveTo(plot.left, crisp(plot.bottom));
@@ -43,12 +46,17 @@ export function drawBottomAxis(
   }
   strokeWith(context, theme.mutedText);
   startText(context, theme, 'center');
-  for (const { at, label } of ticks) context.fillText(label, at, plot.bottom + TICK_PX + GAP_PX + FONT_PX - 2);
+  for (const { at, label } of ticks)
+    context.fillText(label, at, plot.bottom + TICK_PX + GAP_PX + FONT_PX - 2);
 }
 
 /** Figures at the left of the plot, with or without a grid line each. */
 export function drawLeftAxis(
-  context: CanvasRenderingContext2D, plot: PlotArea, ticks: readonly Tick[], theme: ChartTheme, grid: boolean,
+  context: CanvasRenderingContext2D,
+  plot: PlotArea,
+  ticks: readonly Tick[],
+  theme: ChartTheme,
+  grid: boolean,
 ): void {
   context.beginPath();
   for (const { at } of ticks) {
@@ -62,7 +70,10 @@ export function drawLeftAxis(
 }
 
 export function drawRightAxis(
-  context: CanvasRenderingContext2D, plot: PlotArea, ticks: readonly Tick[], theme: ChartTheme,
+  context: CanvasRenderingContext2D,
+  plot: PlotArea,
+  ticks: readonly Tick[],
+  theme: ChartTheme,
 ): void {
   context.beginPath();
   for (const { at } of ticks) {
@@ -71,7 +82,8 @@ export function drawRightAxis(
   }
   strokeWith(context, theme.mutedText);
   startText(context, theme, 'left');
-  for (const { at, label } of ticks) context.fillText(label, plot.right + TICK_PX + GAP_PX, at + HALF_FIGURE_PX);
+  for (const { at, label } of ticks)
+    context.fillText(label, plot.right + TICK_PX + GAP_PX, at + HALF_FIGURE_PX);
 }
 
 function strokeWith(context: CanvasRenderingContext2D, color: string): void {

@@ -14,7 +14,10 @@ export function columnTitle(layer: { name: string; shortName?: string }, roomPx:
     const lines = name.split(BREAK);
     if (lines.length === 2 && fits(lines)) return lines;
   }
-  return (layer.shortName ?? layer.name).split(BREAK).slice(0, 2).map((line) => shortened(line, roomPx));
+  return (layer.shortName ?? layer.name)
+    .split(BREAK)
+    .slice(0, 2)
+    .map((line) => shortened(line, roomPx));
 }
 
 function shortened(line: string, roomPx: number): string {

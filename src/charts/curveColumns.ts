@@ -42,7 +42,12 @@ export function curveColumns(series: Series, axis: SampleAxis, left: number, rig
 }
 
 function addColumn(
-  columns: CurveColumns, { values, pyramid, y }: Series, axis: SampleAxis, from: number, to: number, centre: number,
+  columns: CurveColumns,
+  { values, pyramid, y }: Series,
+  axis: SampleAxis,
+  from: number,
+  to: number,
+  centre: number,
 ): void {
   const [min, max] = pyramid.query(from, to);
   if (min > max) return;
@@ -88,7 +93,10 @@ function isBar({ min, max }: CurveColumns, at: number): boolean {
 export function traceCurve(context: CanvasRenderingContext2D, columns: CurveColumns): void {
   const { count, x, first, min, max, last } = columns;
   for (let at = 0; at < count; at++) {
-    if (at === 0 || (isBar(columns, at) && isBar(columns, at - 1) && x[at] - x[at - 1] <= 1 && barsMeet(columns, at))) {
+    if (
+      at === 0 ||
+      (isBar(columns, at) && isBar(columns, at - 1) && x[at] - x[at - 1] <= 1 && barsMeet(columns, at))
+    ) {
       context.moveTo(x[at], first[at]);
     } else context.lineTo(x[at], first[at]);
     if (isBar(columns, at)) context.moveTo(x[at], last[at]);

@@ -1,7 +1,8 @@
 // The decision boundary: probabilities as a field, the line where the prediction changes, and the points over them. Layout;
 // see drawDecisionBoundary.ts.
-import { scaleLinear } from 'd3';
+
 import type { ScaleLinear } from 'd3';
+import { scaleLinear } from 'd3';
 import type { PlotArea, Size, Tick } from './axes.ts';
 import { decisionLines } from './decisionLine.ts';
 import type { FieldData } from './field.ts';
@@ -53,12 +54,21 @@ export function layoutDecisionBoundary(input: DecisionBoundaryInput, size: Size)
   const freeY = Math.max(1, size.height - MARGIN.top - MARGIN.bottom);
   const pxPerUnit = Math.min(freeX / spanX, freeY / spanY);
   const left = MARGIN.left + Math.floor((freeX - spanX * pxPerUnit) / 2);
-  const plot = { left, top: MARGIN.top, right: left + spanX * pxPerUnit, bottom: MARGIN.top + spanY * pxPerUnit };
+  const plot = {
+    left,
+    top: MARGIN.top,
+    right: left + spanX * pxPerUnit,
+    bottom: MARGIN.top + spanY * pxPerUnit,
+  };
   const x = scaleLinear(domain.x, [plot.left, plot.right]);
   const y = scaleLinear(domain.y, [plot.bottom, plot.top]);
   const field = { probabilities, gridSize, classes };
   return {
-    size, plot, pxPerUnit, x, y,
+    size,
+    plot,
+    pxPerUnit,
+    x,
+    y,
     xTicks: ticksOf(x),
     yTicks: ticksOf(y),
     field,
@@ -79,5 +89,7 @@ function ticksOf(scale: ScaleLinear<number, number>): Tick[] {
 function linesInPx(field: FieldData, { left, top, right, bottom }: PlotArea): [number, number][][] {
   const stepX = (right - left) / field.gridSize;
   const stepY = (bottom - top) / field.gridSize;
-  return decisionLines(field).map((line) => line.map(([x, y]): [number, number] => [left + x * stepX, top + y * stepY]));
+  return decisionLines(field).map((line) =>
+    line.map(([x, y]): [number, number] => [left + x * stepX, top + y * stepY]),
+  );
 }

@@ -19,7 +19,8 @@ export function decisionLines(field: FieldData): GridLine[] {
   const lines = classes === 2 ? zeroLines(margins(field, 1), field.gridSize) : [];
   // The greatest class of each place has a line all round, so every boundary is met from both sides: drawn once would do,
   // but where three classes meet each of the three has its own corner.
-  for (let k = 0; classes > 2 && k < classes; k++) lines.push(...zeroLines(margins(field, k), field.gridSize));
+  for (let k = 0; classes > 2 && k < classes; k++)
+    lines.push(...zeroLines(margins(field, k), field.gridSize));
   linesByField.set(field.probabilities, lines);
   return lines;
 }

@@ -1,14 +1,14 @@
 // Paints the decision boundary: field, line, points by class in shape and colour, a heavy ring round wrong ones.
 import { drawBottomAxis, drawLeftAxis } from './axes.ts';
-import { MANY_POINTS } from './decisionBoundary.ts';
 import type { DecisionBoundaryGeometry } from './decisionBoundary.ts';
-import { drawField, offscreenCanvas } from './field.ts';
-import type { MakeCanvas } from './field.ts';
+import { MANY_POINTS } from './decisionBoundary.ts';
 import { drawPoints } from './drawPoints.ts';
+import type { MakeCanvas } from './field.ts';
+import { drawField, offscreenCanvas } from './field.ts';
 import { shapeTracer } from './symbols.ts';
 import { wordsFont } from './text.ts';
-import { classColor } from './theme.ts';
 import type { ChartTheme } from './theme.ts';
+import { classColor } from './theme.ts';
 
 export interface DecisionBoundaryOptions {
   /** For the images of field and points; an OffscreenCanvas unless given. Null does without: slower, and plain cells. */
@@ -18,7 +18,10 @@ export interface DecisionBoundaryOptions {
 const FOCUS_GROWTH = 1.8;
 
 export function drawDecisionBoundary(
-  context: CanvasRenderingContext2D, geometry: DecisionBoundaryGeometry, theme: ChartTheme, options: DecisionBoundaryOptions = {},
+  context: CanvasRenderingContext2D,
+  geometry: DecisionBoundaryGeometry,
+  theme: ChartTheme,
+  options: DecisionBoundaryOptions = {},
 ): void {
   const { size, plot, field } = geometry;
   const makeCanvas = options.makeCanvas === undefined ? offscreenCanvas : options.makeCanvas;
@@ -39,7 +42,11 @@ export function drawDecisionBoundary(
   drawTitles(context, geometry, theme);
 }
 
-function drawTitles(context: CanvasRenderingContext2D, { plot }: DecisionBoundaryGeometry, theme: ChartTheme): void {
+function drawTitles(
+  context: CanvasRenderingContext2D,
+  { plot }: DecisionBoundaryGeometry,
+  theme: ChartTheme,
+): void {
   context.font = wordsFont(theme, 500);
   context.fillStyle = theme.mutedText;
   context.textAlign = 'left';
@@ -48,7 +55,11 @@ function drawTitles(context: CanvasRenderingContext2D, { plot }: DecisionBoundar
   context.fillText('x2', plot.left - 8, plot.top - 8);
 }
 
-function drawLines(context: CanvasRenderingContext2D, { lines }: DecisionBoundaryGeometry, theme: ChartTheme): void {
+function drawLines(
+  context: CanvasRenderingContext2D,
+  { lines }: DecisionBoundaryGeometry,
+  theme: ChartTheme,
+): void {
   context.beginPath();
   for (const line of lines) {
     line.forEach(([x, y], corner) => {
@@ -63,7 +74,11 @@ function drawLines(context: CanvasRenderingContext2D, { lines }: DecisionBoundar
   context.stroke();
 }
 
-function drawWrong(context: CanvasRenderingContext2D, geometry: DecisionBoundaryGeometry, theme: ChartTheme): void {
+function drawWrong(
+  context: CanvasRenderingContext2D,
+  geometry: DecisionBoundaryGeometry,
+  theme: ChartTheme,
+): void {
   const { points, x, y, markArea } = geometry;
   const { predictions, labels } = points;
   if (!predictions) return;
@@ -86,7 +101,11 @@ function drawWrong(context: CanvasRenderingContext2D, geometry: DecisionBoundary
 }
 
 /** Larger than the rest, on a ringed disc of the surface; a wrong point keeps its own heavy ring within. */
-function drawFocused(context: CanvasRenderingContext2D, geometry: DecisionBoundaryGeometry, theme: ChartTheme): void {
+function drawFocused(
+  context: CanvasRenderingContext2D,
+  geometry: DecisionBoundaryGeometry,
+  theme: ChartTheme,
+): void {
   const { points, x, y, focused } = geometry;
   if (focused === null || focused < 0 || focused >= points.x.length) return;
   const [cx, cy] = [x(points.x[focused]), y(points.y[focused])];

@@ -1,7 +1,7 @@
 // Paints the loss curve: loss as a solid line, accuracy as a thinner dashed one, each named at its end.
 import { crisp, drawBottomAxis, drawLeftAxis, drawRightAxis } from './axes.ts';
-import { fillBars, traceCurve } from './curveColumns.ts';
 import type { CurveColumns } from './curveColumns.ts';
+import { fillBars, traceCurve } from './curveColumns.ts';
 import type { PlacedLabel } from './labels.ts';
 import type { LossCurveGeometry } from './lossCurve.ts';
 import { drawHaloedText, wordsFont } from './text.ts';
@@ -24,7 +24,11 @@ function accuracyStyle(theme: ChartTheme): LineStyle {
   return { color: theme.accuracyLine, width: 1.25, dash: [5, 3] };
 }
 
-export function drawLossCurve(context: CanvasRenderingContext2D, geometry: LossCurveGeometry, theme: ChartTheme): void {
+export function drawLossCurve(
+  context: CanvasRenderingContext2D,
+  geometry: LossCurveGeometry,
+  theme: ChartTheme,
+): void {
   const { size, plot, xTicks, yTicks, accuracyTicks, loss, accuracy } = geometry;
   context.clearRect(0, 0, size.width, size.height);
   drawLeftAxis(context, plot, yTicks, theme, true);
@@ -38,7 +42,11 @@ export function drawLossCurve(context: CanvasRenderingContext2D, geometry: LossC
   drawHover(context, geometry, theme);
 }
 
-function drawTitles(context: CanvasRenderingContext2D, { size, plot, xKind, accuracy }: LossCurveGeometry, theme: ChartTheme): void {
+function drawTitles(
+  context: CanvasRenderingContext2D,
+  { size, plot, xKind, accuracy }: LossCurveGeometry,
+  theme: ChartTheme,
+): void {
   context.font = wordsFont(theme, MEDIUM);
   const title = (text: string, x: number, y: number, align: CanvasTextAlign, color: string) => {
     context.textAlign = align;
@@ -50,7 +58,11 @@ function drawTitles(context: CanvasRenderingContext2D, { size, plot, xKind, accu
   title(xKind === 'log' ? 'epoch + 1' : 'epoch', plot.right, plot.bottom + 34, 'right', theme.mutedText);
 }
 
-function drawReferenceLines(context: CanvasRenderingContext2D, { plot, referenceLines }: LossCurveGeometry, theme: ChartTheme): void {
+function drawReferenceLines(
+  context: CanvasRenderingContext2D,
+  { plot, referenceLines }: LossCurveGeometry,
+  theme: ChartTheme,
+): void {
   context.beginPath();
   for (const { y } of referenceLines) {
     context.moveTo(plot.left, crisp(y));
@@ -93,7 +105,11 @@ function drawLabels(context: CanvasRenderingContext2D, geometry: LossCurveGeomet
   draw(geometry.lossLabel, theme.lossLine, MEDIUM);
 }
 
-function drawHover(context: CanvasRenderingContext2D, { plot, hover }: LossCurveGeometry, theme: ChartTheme): void {
+function drawHover(
+  context: CanvasRenderingContext2D,
+  { plot, hover }: LossCurveGeometry,
+  theme: ChartTheme,
+): void {
   if (!hover) return;
   context.beginPath();
   context.moveTo(crisp(hover.x), plot.top);
@@ -105,7 +121,13 @@ function drawHover(context: CanvasRenderingContext2D, { plot, hover }: LossCurve
   if (hover.loss) drawDot(context, hover.x, hover.loss.y, theme.lossLine, theme.surface);
 }
 
-function drawDot(context: CanvasRenderingContext2D, x: number, y: number, color: string, edge?: string): void {
+function drawDot(
+  context: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  color: string,
+  edge?: string,
+): void {
   context.beginPath();
   context.arc(x, y, DOT_RADIUS_PX, 0, 2 * Math.PI);
   context.fillStyle = color;

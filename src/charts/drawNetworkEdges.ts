@@ -24,13 +24,19 @@ export type Includes = (gap: number, from: number, to: number) => boolean;
  * even the small ones show.
  */
 export function drawGap(
-  context: CanvasRenderingContext2D, geometry: NetworkGraphGeometry, gap: number, theme: ChartTheme, alpha: number, includes: Includes | null,
+  context: CanvasRenderingContext2D,
+  geometry: NetworkGraphGeometry,
+  gap: number,
+  theme: ChartTheme,
+  alpha: number,
+  includes: Includes | null,
 ): void {
   const weight = geometry.weights[gap] ?? null;
   if (!weight) return drawUnknownGap(context, geometry, gap, theme, alpha, includes);
   const edges = geometry.columns[gap].units * geometry.columns[gap + 1].units;
   const crowded = edges > CROWDED_EDGES && includes === null;
-  const opacityOf = (size: number) => (crowded ? size ** Math.log10(edges) : MIN_OPACITY + (1 - MIN_OPACITY) * size);
+  const opacityOf = (size: number) =>
+    crowded ? size ** Math.log10(edges) : MIN_OPACITY + (1 - MIN_OPACITY) * size;
   const widest = widestEdge(geometry, gap);
   const bins = binsOf(weight, geometry.maxWeights[gap], crowded ? 1 : 0.5);
   // Small ones first, both signs of a size together: the large ones of either sign stay on top.
@@ -62,7 +68,12 @@ function binsOf(weight: Float32Array, most: number, power: number): Int8Array {
 }
 
 function traceBin(
-  context: CanvasRenderingContext2D, geometry: NetworkGraphGeometry, gap: number, bins: Int8Array, bin: number, includes: Includes | null,
+  context: CanvasRenderingContext2D,
+  geometry: NetworkGraphGeometry,
+  gap: number,
+  bins: Int8Array,
+  bin: number,
+  includes: Includes | null,
 ): boolean {
   const inUnits = geometry.columns[gap].units;
   const outUnits = geometry.columns[gap + 1].units;
@@ -78,7 +89,12 @@ function traceBin(
 }
 
 function drawUnknownGap(
-  context: CanvasRenderingContext2D, geometry: NetworkGraphGeometry, gap: number, theme: ChartTheme, alpha: number, includes: Includes | null,
+  context: CanvasRenderingContext2D,
+  geometry: NetworkGraphGeometry,
+  gap: number,
+  theme: ChartTheme,
+  alpha: number,
+  includes: Includes | null,
 ): void {
   const edges = geometry.columns[gap].units * geometry.columns[gap + 1].units;
   context.beginPath();

@@ -1,9 +1,10 @@
 // Paints the network graph. A weight's sign is its colour and its dash (negative), its size the edge's width and opacity; a
 // bias's sign is its arc's colour and side (positive runs clockwise from the top), its size the arc's length.
-import { drawGap } from './drawNetworkEdges.ts';
+
 import type { Includes } from './drawNetworkEdges.ts';
-import { nodeY } from './networkGraph.ts';
+import { drawGap } from './drawNetworkEdges.ts';
 import type { GraphColumn, NetworkGraphGeometry } from './networkGraph.ts';
+import { nodeY } from './networkGraph.ts';
 import type { EdgeHit, NodeHit } from './networkHit.ts';
 import { LINE_PX, wordsFont } from './text.ts';
 import type { ChartTheme } from './theme.ts';
@@ -17,7 +18,10 @@ export interface NetworkGraphOptions {
 const DIMMED = 0.12;
 
 export function drawNetworkGraph(
-  context: CanvasRenderingContext2D, geometry: NetworkGraphGeometry, theme: ChartTheme, options: NetworkGraphOptions = {},
+  context: CanvasRenderingContext2D,
+  geometry: NetworkGraphGeometry,
+  theme: ChartTheme,
+  options: NetworkGraphOptions = {},
 ): void {
   const { size, columns } = geometry;
   const hover = options.hover ?? null;
@@ -37,7 +41,8 @@ export function drawNetworkGraph(
 
 function includedBy(hover: NodeHit | EdgeHit): Includes {
   if ('gap' in hover) return (gap, from, to) => gap === hover.gap && from === hover.from && to === hover.to;
-  return (gap, from, to) => (gap === hover.layer && from === hover.unit) || (gap + 1 === hover.layer && to === hover.unit);
+  return (gap, from, to) =>
+    (gap === hover.layer && from === hover.unit) || (gap + 1 === hover.layer && to === hover.unit);
 }
 
 function drawNodes(context: CanvasRenderingContext2D, column: GraphColumn, theme: ChartTheme): void {
@@ -59,7 +64,11 @@ function drawNodes(context: CanvasRenderingContext2D, column: GraphColumn, theme
 const FULL_ARC = 1.5 * Math.PI;
 
 function drawBiases(
-  context: CanvasRenderingContext2D, column: GraphColumn, biases: Float32Array | null, most: number, theme: ChartTheme,
+  context: CanvasRenderingContext2D,
+  column: GraphColumn,
+  biases: Float32Array | null,
+  most: number,
+  theme: ChartTheme,
 ): void {
   if (!biases || column.radius < 4) return;
   const top = -Math.PI / 2;
@@ -74,7 +83,11 @@ function drawBiases(
   }
 }
 
-function drawTexts(context: CanvasRenderingContext2D, { columns, titleY }: NetworkGraphGeometry, theme: ChartTheme): void {
+function drawTexts(
+  context: CanvasRenderingContext2D,
+  { columns, titleY }: NetworkGraphGeometry,
+  theme: ChartTheme,
+): void {
   context.font = wordsFont(theme);
   context.fillStyle = theme.mutedText;
   context.textAlign = 'center';
@@ -85,7 +98,11 @@ function drawTexts(context: CanvasRenderingContext2D, { columns, titleY }: Netwo
   if (columns.length > 1) drawUnitLabels(context, columns[columns.length - 1], 1);
 }
 
-function drawUnitLabels(context: CanvasRenderingContext2D, column: GraphColumn | undefined, side: -1 | 1): void {
+function drawUnitLabels(
+  context: CanvasRenderingContext2D,
+  column: GraphColumn | undefined,
+  side: -1 | 1,
+): void {
   if (!column || column.pitch < LINE_PX) return;
   context.textAlign = side < 0 ? 'right' : 'left';
   column.unitLabels.forEach((label, unit) => {

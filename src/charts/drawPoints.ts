@@ -1,11 +1,12 @@
 // The points of the decision boundary. They stay while the field under them changes, so they are painted once into an image
 // of their own, which is laid over each frame.
-import { MANY_POINTS } from './decisionBoundary.ts';
+
 import type { DecisionBoundaryGeometry } from './decisionBoundary.ts';
+import { MANY_POINTS } from './decisionBoundary.ts';
 import type { MakeCanvas } from './field.ts';
 import { shapeTracer } from './symbols.ts';
-import { classColor } from './theme.ts';
 import type { ChartTheme } from './theme.ts';
+import { classColor } from './theme.ts';
 
 interface PointImage {
   x: Float32Array;
@@ -21,7 +22,10 @@ interface PointImage {
 const imagesByLabels = new WeakMap<Uint8Array, PointImage>();
 
 export function drawPoints(
-  context: CanvasRenderingContext2D, geometry: DecisionBoundaryGeometry, theme: ChartTheme, makeCanvas: MakeCanvas | null,
+  context: CanvasRenderingContext2D,
+  geometry: DecisionBoundaryGeometry,
+  theme: ChartTheme,
+  makeCanvas: MakeCanvas | null,
 ): void {
   const image = makeCanvas && imageOf(geometry, theme, context.getTransform().a, makeCanvas);
   if (image) context.drawImage(image, 0, 0, geometry.size.width, geometry.size.height);
@@ -29,7 +33,10 @@ export function drawPoints(
 }
 
 function imageOf(
-  geometry: DecisionBoundaryGeometry, theme: ChartTheme, scale: number, makeCanvas: MakeCanvas,
+  geometry: DecisionBoundaryGeometry,
+  theme: ChartTheme,
+  scale: number,
+  makeCanvas: MakeCanvas,
 ): PointImage['canvas'] | null {
   const { size, plot, points } = geometry;
   const { x, y, labels } = points;
@@ -49,7 +56,9 @@ function imageOf(
 
 /** In data order, each with an edge that sets it off from the field and its neighbours; without edges where there are many. */
 function paintPoints(
-  context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D, geometry: DecisionBoundaryGeometry, theme: ChartTheme,
+  context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
+  geometry: DecisionBoundaryGeometry,
+  theme: ChartTheme,
 ): void {
   const { points, x, y, markArea } = geometry;
   const edged = points.x.length <= MANY_POINTS;

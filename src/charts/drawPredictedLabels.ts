@@ -1,8 +1,8 @@
 // Paints the predicted labels: digits on tints; wrong ones in a heavy outline with a corner cut, known by shape alone.
 import type { PredictedLabelsGeometry } from './predictedLabels.ts';
 import { wordsFont } from './text.ts';
-import { classTint } from './theme.ts';
 import type { ChartTheme } from './theme.ts';
+import { classTint } from './theme.ts';
 
 /** White between cells, so that each stands alone. */
 const GAP_PX = 1;
@@ -14,7 +14,11 @@ interface Cell {
   height: number;
 }
 
-export function drawPredictedLabels(context: CanvasRenderingContext2D, geometry: PredictedLabelsGeometry, theme: ChartTheme): void {
+export function drawPredictedLabels(
+  context: CanvasRenderingContext2D,
+  geometry: PredictedLabelsGeometry,
+  theme: ChartTheme,
+): void {
   context.clearRect(0, 0, geometry.width, geometry.height);
   drawIndices(context, geometry, theme);
   if (geometry.predictions) drawCells(context, geometry, geometry.predictions, theme);
@@ -32,7 +36,11 @@ function cellOf({ left, top, columns, cellWidth, cellHeight }: PredictedLabelsGe
   };
 }
 
-function drawIndices(context: CanvasRenderingContext2D, { indices, left }: PredictedLabelsGeometry, theme: ChartTheme): void {
+function drawIndices(
+  context: CanvasRenderingContext2D,
+  { indices, left }: PredictedLabelsGeometry,
+  theme: ChartTheme,
+): void {
   context.font = wordsFont(theme);
   context.fillStyle = theme.mutedText;
   context.textAlign = 'right';
@@ -41,7 +49,11 @@ function drawIndices(context: CanvasRenderingContext2D, { indices, left }: Predi
   context.textBaseline = 'alphabetic';
 }
 
-function drawEmptyCells(context: CanvasRenderingContext2D, geometry: PredictedLabelsGeometry, theme: ChartTheme): void {
+function drawEmptyCells(
+  context: CanvasRenderingContext2D,
+  geometry: PredictedLabelsGeometry,
+  theme: ChartTheme,
+): void {
   context.beginPath();
   for (let row = 0; row < geometry.labels.length; row++) {
     const { x, y, width, height } = cellOf(geometry, row);
@@ -54,7 +66,10 @@ function drawEmptyCells(context: CanvasRenderingContext2D, geometry: PredictedLa
 }
 
 function drawCells(
-  context: CanvasRenderingContext2D, geometry: PredictedLabelsGeometry, predictions: Uint8Array, theme: ChartTheme,
+  context: CanvasRenderingContext2D,
+  geometry: PredictedLabelsGeometry,
+  predictions: Uint8Array,
+  theme: ChartTheme,
 ): void {
   const tints = theme.classColors.map((_, label) => classTint(theme, label));
   predictions.forEach((label, row) => {
@@ -71,7 +86,10 @@ function drawCells(
 }
 
 function drawDigits(
-  context: CanvasRenderingContext2D, geometry: PredictedLabelsGeometry, predictions: Uint8Array, theme: ChartTheme,
+  context: CanvasRenderingContext2D,
+  geometry: PredictedLabelsGeometry,
+  predictions: Uint8Array,
+  theme: ChartTheme,
 ): void {
   const fontPx = Math.min(13, Math.min(geometry.cellWidth, geometry.cellHeight) - 3);
   context.font = `400 ${fontPx}px ${theme.fontNumbers}`;
@@ -99,7 +117,11 @@ function drawWrong(context: CanvasRenderingContext2D, { x, y, width, height }: C
   context.fill();
 }
 
-function drawFocused(context: CanvasRenderingContext2D, geometry: PredictedLabelsGeometry, theme: ChartTheme): void {
+function drawFocused(
+  context: CanvasRenderingContext2D,
+  geometry: PredictedLabelsGeometry,
+  theme: ChartTheme,
+): void {
   const { focused, labels } = geometry;
   if (focused === null || focused < 0 || focused >= labels.length) return;
   const { x, y, width, height } = cellOf(geometry, focused);

@@ -1,7 +1,7 @@
 // The field behind the points: each cell in the colour of its likeliest class, the paler the nearer all classes are to equal.
 import { rgb } from 'd3';
-import { mix } from './theme.ts';
 import type { ChartTheme } from './theme.ts';
+import { mix } from './theme.ts';
 
 /** What the host makes for the field: a canvas of its own, gridSize pixels wide and high. */
 export interface FieldCanvas {
@@ -19,7 +19,11 @@ const SHADES = 128;
  * that of its likeliest class mixed with the neutral by (p − 1/K) / (1 − 1/K). NaN gives the neutral.
  */
 export function fillField(
-  out: Uint8ClampedArray, probabilities: Float32Array, gridSize: number, classes: number, theme: ChartTheme,
+  out: Uint8ClampedArray,
+  probabilities: Float32Array,
+  gridSize: number,
+  classes: number,
+  theme: ChartTheme,
 ): void {
   const shades = shadesOf(theme);
   const cells = gridSize * gridSize;
@@ -76,8 +80,14 @@ let lastCanvas: { make: MakeCanvas; gridSize: number; canvas: ReturnType<MakeCan
 
 /** Paints the field over a rectangle, smoothed; in plain cells where there is no canvas to scale from. */
 export function drawField(
-  context: CanvasRenderingContext2D, field: FieldData, x: number, y: number, width: number, height: number,
-  theme: ChartTheme, makeCanvas: MakeCanvas | null,
+  context: CanvasRenderingContext2D,
+  field: FieldData,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  theme: ChartTheme,
+  makeCanvas: MakeCanvas | null,
 ): void {
   const { gridSize, probabilities, classes } = field;
   if (lastCanvas?.make !== makeCanvas || lastCanvas?.gridSize !== gridSize) {
@@ -94,16 +104,27 @@ export function drawField(
 }
 
 function drawCells(
-  context: CanvasRenderingContext2D, { probabilities, gridSize, classes }: FieldData,
-  x: number, y: number, width: number, height: number, theme: ChartTheme,
+  context: CanvasRenderingContext2D,
+  { probabilities, gridSize, classes }: FieldData,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  theme: ChartTheme,
 ): void {
   const data = new Uint8ClampedArray(gridSize * gridSize * 4);
   fillField(data, probabilities, gridSize, classes, theme);
   for (let cell = 0; cell < gridSize * gridSize; cell++) {
     const column = cell % gridSize;
     const row = (cell - column) / gridSize;
-    const [left, right] = [Math.round((column * width) / gridSize), Math.round(((column + 1) * width) / gridSize)];
-    const [top, bottom] = [Math.round((row * height) / gridSize), Math.round(((row + 1) * height) / gridSize)];
+    const [left, right] = [
+      Math.round((column * width) / gridSize),
+      Math.round(((column + 1) * width) / gridSize),
+    ];
+    const [top, bottom] = [
+      Math.round((row * height) / gridSize),
+      Math.round(((row + 1) * height) / gridSize),
+    ];
     context.fillStyle = `rgb(${data[cell * 4]}, ${data[cell * 4 + 1]}, ${data[cell * 4 + 2]})`;
     context.fillRect(x + left, y + top, right - left, bottom - top);
   }

@@ -38,17 +38,28 @@ const DISTANCE_COST = 0.2;
 const STEPS = 3;
 
 /** In order: each label takes the best place that those before it leave. */
-export function placeLabels(requests: readonly LabelRequest[], bounds: LabelBounds, obstacles: Obstacles): PlacedLabel[] {
+export function placeLabels(
+  requests: readonly LabelRequest[],
+  bounds: LabelBounds,
+  obstacles: Obstacles,
+): PlacedLabel[] {
   const placed: PlacedLabel[] = [];
   for (const request of requests) placed.push(bestPlace(request, placed, bounds, obstacles));
   return placed;
 }
 
 function bestPlace(
-  request: LabelRequest, placed: readonly PlacedLabel[], bounds: LabelBounds, obstacles: Obstacles,
+  request: LabelRequest,
+  placed: readonly PlacedLabel[],
+  bounds: LabelBounds,
+  obstacles: Obstacles,
 ): PlacedLabel {
   const beside = request.mode === 'beside';
-  const label = { text: request.text, x: beside ? request.x + GAP_PX + 1 : request.x, align: beside ? 'left' : 'right' } as const;
+  const label = {
+    text: request.text,
+    x: beside ? request.x + GAP_PX + 1 : request.x,
+    align: beside ? 'left' : 'right',
+  } as const;
   const [x0, x1] = extent({ ...label, y: 0 });
   const lines = obstacles(x0, x1, request);
   const others = placed.filter((other) => extent(other)[0] < x1 && extent(other)[1] > x0);

@@ -1,12 +1,12 @@
 // The loss curve: loss and accuracy of all epochs from the first, with named reference lines. Layout; see drawLossCurve.ts.
 import { bisectLeft } from 'd3';
 import type { PlotArea, Size, Tick } from './axes.ts';
-import { curveColumns } from './curveColumns.ts';
 import type { CurveColumns, SampleAxis } from './curveColumns.ts';
-import { lossLabels } from './lossLabels.ts';
+import { curveColumns } from './curveColumns.ts';
 import type { LossLabels } from './lossLabels.ts';
-import { epochScale, epochTicks, lossScale, lossTicks } from './lossScale.ts';
+import { lossLabels } from './lossLabels.ts';
 import type { Scale, ScaleKind } from './lossScale.ts';
+import { epochScale, epochTicks, lossScale, lossTicks } from './lossScale.ts';
 import { MinMaxPyramid } from './thin.ts';
 
 export interface ReferenceLine {
@@ -80,16 +80,30 @@ export function layoutLossCurve(input: LossCurveInput, size: Size): LossCurveGeo
   const accuracyY = accuracyScale(plot);
   const axis = sampleAxis(x, xScale, epochs, input.length);
   const series = { values: input.loss, pyramid: pyramids.loss, y };
-  const accuracySeries = input.accuracy && { values: input.accuracy, pyramid: pyramids.accuracy, y: accuracyY };
+  const accuracySeries = input.accuracy && {
+    values: input.accuracy,
+    pyramid: pyramids.accuracy,
+    y: accuracyY,
+  };
   const loss = curveColumns(series, axis, plot.left, plot.right);
   const accuracy = accuracySeries && curveColumns(accuracySeries, axis, plot.left, plot.right);
   return {
-    size, plot, xKind: xScale, x, y,
+    size,
+    plot,
+    xKind: xScale,
+    x,
+    y,
     xTicks: epochTicks(x, xScale, plot.right - plot.left),
     yTicks: lossTicks(y, yScale, plot.bottom - plot.top),
     accuracyTicks: accuracy ? accuracyTicks(plot) : [],
-    loss, accuracy,
-    ...lossLabels(input.referenceLines.map(({ value, label }) => ({ label, y: y(value) })), loss, accuracy, plot),
+    loss,
+    accuracy,
+    ...lossLabels(
+      input.referenceLines.map(({ value, label }) => ({ label, y: y(value) })),
+      loss,
+      accuracy,
+      plot,
+    ),
     hover: hoverOf(input, axis, y, accuracyY),
     length: input.length,
     epochs,
@@ -108,7 +122,12 @@ export function epochAtX(geometry: LossCurveGeometry, xPx: number): number | nul
 
 function plotOf({ width, height }: Size): PlotArea {
   const right = Math.max(width - MARGIN.right, MARGIN.left + 1);
-  return { left: MARGIN.left, top: MARGIN.top, right, bottom: Math.max(height - MARGIN.bottom, MARGIN.top + 1) };
+  return {
+    left: MARGIN.left,
+    top: MARGIN.top,
+    right,
+    bottom: Math.max(height - MARGIN.bottom, MARGIN.top + 1),
+  };
 }
 
 function epochOf(epochs: Float64Array | null, index: number): number {
@@ -148,7 +167,10 @@ function accuracyTicks(plot: PlotArea): Tick[] {
 }
 
 function hoverOf(
-  { hoverEpoch, loss, accuracy, epochs, length }: LossCurveInput, axis: SampleAxis, y: Scale, accuracyY: (value: number) => number,
+  { hoverEpoch, loss, accuracy, epochs, length }: LossCurveInput,
+  axis: SampleAxis,
+  y: Scale,
+  accuracyY: (value: number) => number,
 ): LossHover | null {
   if (hoverEpoch === null || length === 0) return null;
   const wanted = epochs ? bisectLeft(epochs, hoverEpoch, 0, length) : hoverEpoch;

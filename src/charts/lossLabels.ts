@@ -1,9 +1,9 @@
 // Names in the loss curve: of each reference line, and of the two curves at their ends instead of a legend.
 import type { PlotArea } from './axes.ts';
-import { curveExtent } from './curveColumns.ts';
 import type { CurveColumns } from './curveColumns.ts';
-import { placeLabels } from './labels.ts';
+import { curveExtent } from './curveColumns.ts';
 import type { LabelRequest, PlacedLabel } from './labels.ts';
+import { placeLabels } from './labels.ts';
 import { estimateWidth } from './text.ts';
 
 export interface LossLabels {
@@ -18,7 +18,10 @@ const INSET_PX = 4;
 
 /** Reference lines first: they stand still while the curves grow towards them. */
 export function lossLabels(
-  lines: { label: string; y: number }[], loss: CurveColumns, accuracy: CurveColumns | null, plot: PlotArea,
+  lines: { label: string; y: number }[],
+  loss: CurveColumns,
+  accuracy: CurveColumns | null,
+  plot: PlotArea,
 ): LossLabels {
   const drawn = lines.filter(({ y }) => Number.isFinite(y));
   const curves = [loss, ...(accuracy ? [accuracy] : [])].filter(({ count }) => count > 0);
@@ -41,5 +44,10 @@ export function lossLabels(
 function curveRequest({ count, x, last }: CurveColumns, text: string, plot: PlotArea): LabelRequest {
   const end = x[count - 1];
   const room = plot.right - end > estimateWidth(text) + 12;
-  return { text, x: room ? end : Math.min(end, plot.right - INSET_PX), y: last[count - 1], mode: room ? 'beside' : 'along' };
+  return {
+    text,
+    x: room ? end : Math.min(end, plot.right - INSET_PX),
+    y: last[count - 1],
+    mode: room ? 'beside' : 'along',
+  };
 }

@@ -1,6 +1,7 @@
 // Axes of the loss curve: domains that cover all data with a little room and change only in round steps, and their ticks.
-import { format, scaleLinear, scaleLog } from 'd3';
+
 import type { ScaleContinuousNumeric } from 'd3';
+import { format, scaleLinear, scaleLog } from 'd3';
 import type { Tick } from './axes.ts';
 import { formatCount } from './format.ts';
 
@@ -45,21 +46,26 @@ function roundOut(value: number, round: (value: number) => number): number {
 
 /** Epoch axis from 0 to `lastEpoch`; a log axis is of epoch + 1, since it has no 0. */
 export function epochScale(kind: ScaleKind, lastEpoch: number, left: number, right: number): Scale {
-  return kind === 'log' ? scaleLog([1, lastEpoch + 1], [left, right]) : scaleLinear([0, lastEpoch], [left, right]);
+  return kind === 'log'
+    ? scaleLog([1, lastEpoch + 1], [left, right])
+    : scaleLinear([0, lastEpoch], [left, right]);
 }
 
 export function lossTicks(scale: Scale, kind: ScaleKind, heightPx: number): Tick[] {
   const count = Math.max(2, Math.floor(heightPx / 44));
-  const values = kind === 'log' ? logTicks(scale.domain() as [number, number], count + 2) : scale.ticks(count);
+  const values =
+    kind === 'log' ? logTicks(scale.domain() as [number, number], count + 2) : scale.ticks(count);
   const [low, high] = scale.domain();
   const extreme = Math.max(Math.abs(low), Math.abs(high));
-  const write = extreme >= 1e5 || extreme < 1e-3 ? format('~e') : kind === 'log' ? format('~r') : scale.tickFormat(count);
+  const write =
+    extreme >= 1e5 || extreme < 1e-3 ? format('~e') : kind === 'log' ? format('~r') : scale.tickFormat(count);
   return values.map((value) => ({ at: scale(value), label: write(value) }));
 }
 
 export function epochTicks(scale: Scale, kind: ScaleKind, widthPx: number): Tick[] {
   const count = Math.max(2, Math.floor(widthPx / 90));
-  const values = kind === 'log' ? logTicks(scale.domain() as [number, number], count + 2) : scale.ticks(count);
+  const values =
+    kind === 'log' ? logTicks(scale.domain() as [number, number], count + 2) : scale.ticks(count);
   return values.filter(Number.isInteger).map((value) => ({ at: scale(value), label: formatCount(value) }));
 }
 

@@ -1,7 +1,8 @@
 // The course of the network graph's edges: d3.linkHorizontal's curve, whose y over x is known in closed form, so that a hit
 // test and a drawing agree without a list of edges.
-import { nodeY } from './networkGraph.ts';
+
 import type { NetworkGraphGeometry } from './networkGraph.ts';
+import { nodeY } from './networkGraph.ts';
 
 /** Where the edges of a gap start and end in x: at the rims of the nodes. */
 export function gapSpan({ columns }: NetworkGraphGeometry, gap: number): [number, number] {
@@ -10,7 +11,13 @@ export function gapSpan({ columns }: NetworkGraphGeometry, gap: number): [number
 }
 
 /** Adds an edge to the path: a cubic whose control points stand half way, level with its ends. */
-export function traceEdge(context: CanvasRenderingContext2D, geometry: NetworkGraphGeometry, gap: number, from: number, to: number): void {
+export function traceEdge(
+  context: CanvasRenderingContext2D,
+  geometry: NetworkGraphGeometry,
+  gap: number,
+  from: number,
+  to: number,
+): void {
   const [x0, x1] = gapSpan(geometry, gap);
   const y0 = nodeY(geometry.columns[gap], from);
   const y1 = nodeY(geometry.columns[gap + 1], to);

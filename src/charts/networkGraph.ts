@@ -58,7 +58,10 @@ export function layoutNetworkGraph(input: NetworkGraphInput, size: Size): Networ
   const { layers, weights, biases } = input;
   const bottom = Math.max(MARGIN.top + 1, size.height - MARGIN.bottom);
   const labelWidth = (layer: GraphLayer | undefined) =>
-    (layer?.unitLabels ?? []).reduce((width, label) => Math.max(width, estimateWidth(label) + LABEL_GAP_PX), 0);
+    (layer?.unitLabels ?? []).reduce(
+      (width, label) => Math.max(width, estimateWidth(label) + LABEL_GAP_PX),
+      0,
+    );
   const left = MARGIN.side + Math.max(MAX_RADIUS_PX, MAX_RADIUS_PX + labelWidth(layers[0]));
   const right = size.width - MARGIN.side - MAX_RADIUS_PX - labelWidth(layers.at(-1));
   const spacing = layers.length > 1 ? (right - left) / (layers.length - 1) : 0;
@@ -68,7 +71,10 @@ export function layoutNetworkGraph(input: NetworkGraphInput, size: Size): Networ
     return columnOf(layer, x, bottom, spacing, titleRoom);
   });
   return {
-    size, columns, weights, biases,
+    size,
+    columns,
+    weights,
+    biases,
     titleY: bottom + 20,
     maxWeights: weights.map(greatest),
     maxBias: Math.max(...biases.map(greatest), Number.MIN_VALUE),
@@ -76,12 +82,23 @@ export function layoutNetworkGraph(input: NetworkGraphInput, size: Size): Networ
   };
 }
 
-function columnOf(layer: GraphLayer, x: number, bottom: number, spacing: number, titleRoom: number): GraphColumn {
+function columnOf(
+  layer: GraphLayer,
+  x: number,
+  bottom: number,
+  spacing: number,
+  titleRoom: number,
+): GraphColumn {
   const height = bottom - MARGIN.top;
   const pitch = Math.min(MAX_PITCH_PX, height / Math.max(1, layer.units));
-  const radius = Math.max(MIN_RADIUS_PX, Math.min(MAX_RADIUS_PX, pitch * RADIUS_SHARE, spacing ? spacing / 4 : Infinity));
+  const radius = Math.max(
+    MIN_RADIUS_PX,
+    Math.min(MAX_RADIUS_PX, pitch * RADIUS_SHARE, spacing ? spacing / 4 : Infinity),
+  );
   return {
-    x, pitch, radius,
+    x,
+    pitch,
+    radius,
     y0: MARGIN.top + height / 2 - ((layer.units - 1) * pitch) / 2,
     units: layer.units,
     titleLines: columnTitle(layer, titleRoom - 6),

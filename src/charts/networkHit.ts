@@ -1,7 +1,7 @@
 // What of the network graph a pixel is on: a node, or the nearest edge.
 import { edgeProfile, gapSpan } from './networkEdges.ts';
-import { nodeY } from './networkGraph.ts';
 import type { NetworkGraphGeometry } from './networkGraph.ts';
+import { nodeY } from './networkGraph.ts';
 
 export interface NodeHit {
   layer: number;
@@ -29,7 +29,9 @@ export function nodeAt({ columns }: NetworkGraphGeometry, xPx: number, yPx: numb
 
 export function edgeAt(geometry: NetworkGraphGeometry, xPx: number, yPx: number): EdgeHit | null {
   const { columns } = geometry;
-  const gap = columns.findIndex((column, at) => at + 1 < columns.length && xPx >= column.x && xPx <= columns[at + 1].x);
+  const gap = columns.findIndex(
+    (column, at) => at + 1 < columns.length && xPx >= column.x && xPx <= columns[at + 1].x,
+  );
   if (gap < 0) return null;
   const [left, right] = gapSpan(geometry, gap);
   if (xPx < left || xPx > right) return null;

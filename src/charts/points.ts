@@ -1,6 +1,7 @@
 // Which point is meant: by the pointer, the nearest within reach; by the arrow keys, the next in that direction.
-import { quadtree } from 'd3';
+
 import type { Quadtree } from 'd3';
+import { quadtree } from 'd3';
 import type { DecisionBoundaryGeometry } from './decisionBoundary.ts';
 
 export type Direction = 'left' | 'right' | 'up' | 'down';
@@ -13,7 +14,10 @@ const treesByX = new WeakMap<Float32Array, { y: Float32Array; tree: Quadtree<num
 function treeOf(x: Float32Array, y: Float32Array): Quadtree<number> {
   const known = treesByX.get(x);
   if (known?.y === y) return known.tree;
-  const tree = quadtree<number>().x((row) => x[row]).y((row) => y[row]).addAll(Array.from(x, (_, row) => row));
+  const tree = quadtree<number>()
+    .x((row) => x[row])
+    .y((row) => y[row])
+    .addAll(Array.from(x, (_, row) => row));
   treesByX.set(x, { y, tree });
   return tree;
 }

@@ -1,9 +1,17 @@
 // One shape a class, so that a class is never told by colour alone. Shapes are d3 symbol types; a chart traces them into
 // the path it is building, at any place, without making an object for each point.
-import {
-  symbol, symbolCircle, symbolCross, symbolDiamond, symbolSquare, symbolStar, symbolTriangle, symbolWye,
-} from 'd3';
+
 import type { SymbolType } from 'd3';
+import {
+  symbol,
+  symbolCircle,
+  symbolCross,
+  symbolDiamond,
+  symbolSquare,
+  symbolStar,
+  symbolTriangle,
+  symbolWye,
+} from 'd3';
 
 type SymbolPath = Parameters<SymbolType['draw']>[0];
 
@@ -36,7 +44,20 @@ const hexagon: SymbolType = {
 const saltire: SymbolType = {
   draw(path, size) {
     const r = Math.sqrt(size / 5) / 2;
-    const outline = [[-3, -1], [-1, -1], [-1, -3], [1, -3], [1, -1], [3, -1], [3, 1], [1, 1], [1, 3], [-1, 3], [-1, 1], [-3, 1]];
+    const outline = [
+      [-3, -1],
+      [-1, -1],
+      [-1, -3],
+      [1, -3],
+      [1, -1],
+      [3, -1],
+      [3, 1],
+      [1, 1],
+      [1, 3],
+      [-1, 3],
+      [-1, 1],
+      [-3, 1],
+    ];
     outline.forEach(([u, v], corner) => {
       const x = (r * (u - v)) / Math.SQRT2;
       const y = (r * (u + v)) / Math.SQRT2;
@@ -49,8 +70,16 @@ const saltire: SymbolType = {
 
 /** Shape of class k, in the order of `classColors`. */
 export const classShapes: readonly SymbolType[] = [
-  symbolCircle, symbolTriangle, symbolSquare, symbolDiamond, symbolCross,
-  symbolStar, triangleDown, symbolWye, saltire, hexagon,
+  symbolCircle,
+  symbolTriangle,
+  symbolSquare,
+  symbolDiamond,
+  symbolCross,
+  symbolStar,
+  triangleDown,
+  symbolWye,
+  saltire,
+  hexagon,
 ];
 
 export function shapeOf(label: number): SymbolType {

@@ -18,7 +18,12 @@ export function wordsFont(theme: ChartTheme, weight = 400): string {
 
 /** Text with an edge in the surface's colour, so that it stays readable where a line passes under it. */
 export function drawHaloedText(
-  context: CanvasRenderingContext2D, text: string, x: number, y: number, color: string, halo: string,
+  context: CanvasRenderingContext2D,
+  text: string,
+  x: number,
+  y: number,
+  color: string,
+  halo: string,
 ): void {
   context.lineJoin = 'round';
   context.lineWidth = 3;

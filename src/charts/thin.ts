@@ -67,7 +67,11 @@ export class MinMaxPyramid {
   }
 
   private levelAt(k: number): Level {
-    this.levels[k] ??= { min: new Float32Array(FIRST_CAPACITY), max: new Float32Array(FIRST_CAPACITY), count: 0 };
+    this.levels[k] ??= {
+      min: new Float32Array(FIRST_CAPACITY),
+      max: new Float32Array(FIRST_CAPACITY),
+      count: 0,
+    };
     return this.levels[k];
   }
 }

@@ -8,7 +8,9 @@ export const datasets = {
 } satisfies Record<string, DatasetDefinition>;
 
 export type DatasetKind = keyof typeof datasets;
-export type DataConfig = { [K in DatasetKind]: { kind: K } & Values<(typeof datasets)[K]['fields']> }[DatasetKind];
+export type DataConfig = {
+  [K in DatasetKind]: { kind: K } & Values<(typeof datasets)[K]['fields']>;
+}[DatasetKind];
 
 export function datasetDefinition(kind: DatasetKind): DatasetDefinition {
   return datasets[kind];

@@ -32,7 +32,11 @@ export interface PairsField extends FieldBase<number[][]> {
 
 export type Field = NumberField | BooleanField | PairsField;
 export type Fields = Readonly<Record<string, Field>>;
-export type FieldValue<F extends Field> = F extends BooleanField ? boolean : F extends PairsField ? number[][] : number;
+export type FieldValue<F extends Field> = F extends BooleanField
+  ? boolean
+  : F extends PairsField
+    ? number[][]
+    : number;
 /** What a config holds beside its name. Of a definition whose fields are not known: anything. */
 export type Values<F extends Fields> = string extends keyof F
   ? Record<string, unknown>

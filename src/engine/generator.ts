@@ -150,10 +150,12 @@ export class Generator {
 /** The low 32 bits of a seed's two's complement. */
 function lowWord(seed: number | bigint): number {
   if (typeof seed === 'bigint') {
-    if (seed < -(2n ** 63n) || seed >= 2n ** 64n) throw new RangeError(`expected a seed in [-2^63, 2^64), got ${seed}`);
+    if (seed < -(2n ** 63n) || seed >= 2n ** 64n)
+      throw new RangeError(`expected a seed in [-2^63, 2^64), got ${seed}`);
     return Number(BigInt.asUintN(32, seed));
   }
-  if (!Number.isSafeInteger(seed)) throw new RangeError(`expected an integer seed of at most 2^53-1, got ${seed}`);
+  if (!Number.isSafeInteger(seed))
+    throw new RangeError(`expected an integer seed of at most 2^53-1, got ${seed}`);
   // >>> takes any integer modulo 2^32, the negative ones too.
   return seed >>> 0;
 }

@@ -6,37 +6,104 @@ export interface Kernels {
   memory: WebAssembly.Memory;
   heapBase(): number;
   linearForward(
-    kind: number, x: number, xStride: number, weight: number, bias: number, y: number, yStride: number,
-    inputs: number, outputs: number, columns: number,
+    kind: number,
+    x: number,
+    xStride: number,
+    weight: number,
+    bias: number,
+    y: number,
+    yStride: number,
+    inputs: number,
+    outputs: number,
+    columns: number,
   ): void;
   linearBackwardInput(
-    kind: number, gradOutput: number, stride: number, weight: number, x: number, gradInput: number,
-    inputs: number, outputs: number, columns: number,
+    kind: number,
+    gradOutput: number,
+    stride: number,
+    weight: number,
+    x: number,
+    gradInput: number,
+    inputs: number,
+    outputs: number,
+    columns: number,
   ): void;
   gradWeight(
-    gradOutput: number, gradStride: number, x: number, xStride: number, gradWeight: number,
-    inputs: number, outputs: number, columns: number,
+    gradOutput: number,
+    gradStride: number,
+    x: number,
+    xStride: number,
+    gradWeight: number,
+    inputs: number,
+    outputs: number,
+    columns: number,
   ): void;
   gradBias(gradOutput: number, gradStride: number, gradBias: number, outputs: number, columns: number): void;
   activationForward(
-    kind: number, x: number, xStride: number, y: number, yStride: number, features: number, columns: number,
+    kind: number,
+    x: number,
+    xStride: number,
+    y: number,
+    yStride: number,
+    features: number,
+    columns: number,
   ): void;
-  activationBackward(kind: number, y: number, gradient: number, stride: number, features: number, columns: number): void;
-  softmaxForward(x: number, xStride: number, y: number, yStride: number, classes: number, columns: number): void;
+  activationBackward(
+    kind: number,
+    y: number,
+    gradient: number,
+    stride: number,
+    features: number,
+    columns: number,
+  ): void;
+  softmaxForward(
+    x: number,
+    xStride: number,
+    y: number,
+    yStride: number,
+    classes: number,
+    columns: number,
+  ): void;
   softmaxBackward(
-    y: number, gradOutput: number, gradInput: number, stride: number, classes: number, columns: number,
+    y: number,
+    gradOutput: number,
+    gradInput: number,
+    stride: number,
+    classes: number,
+    columns: number,
   ): void;
   crossEntropy(
-    x: number, gradient: number, stride: number, target: number, classes: number, rows: number, columns: number,
-    scale: number, result: number,
+    x: number,
+    gradient: number,
+    stride: number,
+    target: number,
+    classes: number,
+    rows: number,
+    columns: number,
+    scale: number,
+    result: number,
   ): void;
   sgdStep(
-    parameters: number, gradients: number, buffer: number, count: number, negativeLr: number, momentum: number,
-    undampened: number, weightDecay: number, nesterov: boolean, first: boolean,
+    parameters: number,
+    gradients: number,
+    buffer: number,
+    count: number,
+    negativeLr: number,
+    momentum: number,
+    undampened: number,
+    weightDecay: number,
+    nesterov: boolean,
+    first: boolean,
   ): void;
   gather(
-    from: number, fromStride: number, index: number, to: number, toStride: number,
-    features: number, rows: number, columns: number,
+    from: number,
+    fromStride: number,
+    index: number,
+    to: number,
+    toStride: number,
+    features: number,
+    rows: number,
+    columns: number,
   ): void;
   allFinite(values: number, count: number): number;
   fill(values: number, count: number): void;

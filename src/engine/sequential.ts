@@ -123,7 +123,13 @@ export class Sequential {
       const x = i === 0 ? this.input : this.outputs[i - 1];
       const inputActivation = i === 0 ? IDENTITY : this.stages[i - 1].activation;
       this.stages[i].backward(
-        this.kernels, x, this.outputs[i], grad, i === 0 ? null : next, inputActivation, columns,
+        this.kernels,
+        x,
+        this.outputs[i],
+        grad,
+        i === 0 ? null : next,
+        inputActivation,
+        columns,
       );
       [grad, next] = [next, grad];
     }
@@ -140,8 +146,14 @@ export class Sequential {
     for (let layer = 0; layer < this.model.length; layer++) {
       const config = this.model[layer];
       const following = this.model[layer + 1];
-      const fused = config.type === 'Linear' && following ? layerDefinition(following.type).activation : undefined;
-      const stage = layerDefinition(config.type).stage(config, this.pointers(layer), features, fused ?? IDENTITY);
+      const fused =
+        config.type === 'Linear' && following ? layerDefinition(following.type).activation : undefined;
+      const stage = layerDefinition(config.type).stage(
+        config,
+        this.pointers(layer),
+        features,
+        fused ?? IDENTITY,
+      );
       stages.push(stage);
       features = stage.outFeatures;
       if (fused !== undefined) layer++;

@@ -117,7 +117,9 @@ export class Trainer {
       epoch: this.epoch,
       steps: this.steps,
       parameters: net.values.floats.slice(),
-      optimizer: Object.fromEntries(Object.entries(optimizer.state).map(([name, block]) => [name, block.floats.slice()])),
+      optimizer: Object.fromEntries(
+        Object.entries(optimizer.state).map(([name, block]) => [name, block.floats.slice()]),
+      ),
       gradients: net.gradients.floats.slice(),
       generator: generator.state(),
     };
@@ -173,7 +175,17 @@ export class Trainer {
       block.pointer = x.pointer + start * 4;
       const output = net.forward(block, columns);
       const gradient = learn ? net.gradOutput : null;
-      loss.run(this.kernels, output, gradient, net.outFeatures, targets + start * 4, blockRows, columns, 1 / rows, pointer);
+      loss.run(
+        this.kernels,
+        output,
+        gradient,
+        net.outFeatures,
+        targets + start * 4,
+        blockRows,
+        columns,
+        1 / rows,
+        pointer,
+      );
       if (learn) net.backward(columns);
     }
     return Math.fround(this.result.doubles[0] / rows);

@@ -1,5 +1,11 @@
 /** The model as the Network panel sees it: hidden layers of so many units, one activation, Softmax or not. */
-import { type LayerConfig, layerDefinition, layers, type LayerType, type LinearConfig } from '../engine/layers/index.ts';
+import {
+  type LayerConfig,
+  type LayerType,
+  type LinearConfig,
+  layerDefinition,
+  layers,
+} from '../engine/layers/index.ts';
 
 /** Activations that the panel offers: the elementwise layers of the registry. */
 export const activationTypes = (Object.keys(layers) as LayerType[]).filter(
@@ -8,7 +14,9 @@ export const activationTypes = (Object.keys(layers) as LayerType[]).filter(
 
 /** out_features of each Linear but the last. */
 export function hiddenSizes(model: readonly LayerConfig[]): number[] {
-  return linears(model).slice(0, -1).map(({ out_features }) => out_features);
+  return linears(model)
+    .slice(0, -1)
+    .map(({ out_features }) => out_features);
 }
 
 /** The activation of all hidden layers; null where they differ or there is none. */
@@ -22,7 +30,11 @@ export function hasSoftmax(model: readonly LayerConfig[]): boolean {
 }
 
 /** With `count` hidden layers: new ones are copies of the last, or five units where there is none. */
-export function withHiddenLayers(model: readonly LayerConfig[], count: number, activation: LayerType): LayerConfig[] {
+export function withHiddenLayers(
+  model: readonly LayerConfig[],
+  count: number,
+  activation: LayerType,
+): LayerConfig[] {
   const sizes = hiddenSizes(model);
   const last = sizes.at(-1) ?? 5;
   const wanted = Array.from({ length: count }, (_, i) => sizes[i] ?? last);
@@ -31,21 +43,27 @@ export function withHiddenLayers(model: readonly LayerConfig[], count: number, a
   const tail = model.slice(positions.at(-1));
   const keptEnd = count < sizes.length ? positions[count] : positions.at(-1);
   const kept = model.slice(0, keptEnd);
-  const added = wanted.slice(sizes.length).flatMap((units): LayerConfig[] => [
-    { type: 'Linear', in_features: 1, out_features: units, bias: true },
-    { type: activation } as LayerConfig,
-  ]);
+  const added = wanted
+    .slice(sizes.length)
+    .flatMap((units): LayerConfig[] => [
+      { type: 'Linear', in_features: 1, out_features: units, bias: true },
+      { type: activation } as LayerConfig,
+    ]);
   return connected([...kept, ...added, ...tail], linears(model)[0].in_features);
 }
 
 export function withUnits(model: readonly LayerConfig[], hiddenLayer: number, units: number): LayerConfig[] {
   const position = linearPositions(model)[hiddenLayer];
-  const changed = model.map((layer, i) => (i === position ? { ...layer, out_features: units } : layer) as LayerConfig);
+  const changed = model.map(
+    (layer, i) => (i === position ? { ...layer, out_features: units } : layer) as LayerConfig,
+  );
   return connected(changed, linears(model)[0].in_features);
 }
 
 export function withActivation(model: readonly LayerConfig[], activation: LayerType): LayerConfig[] {
-  return model.map((layer) => (activationTypes.includes(layer.type) ? ({ type: activation } as LayerConfig) : layer));
+  return model.map((layer) =>
+    activationTypes.includes(layer.type) ? ({ type: activation } as LayerConfig) : layer,
+  );
 }
 
 export function withSoftmax(model: readonly LayerConfig[], softmax: boolean): LayerConfig[] {

@@ -17,7 +17,9 @@ export function withCenterDistance(centers: readonly number[][], distance: numbe
     const values = centers.map((center) => center[axis]);
     return (Math.max(...values) + Math.min(...values)) / 2;
   });
-  return centers.map((center) => center.map((value, axis) => tidy(middle[axis] + ((value - middle[axis]) * distance) / now)));
+  return centers.map((center) =>
+    center.map((value, axis) => tidy(middle[axis] + ((value - middle[axis]) * distance) / now)),
+  );
 }
 
 function span(values: number[]): number {

@@ -32,7 +32,15 @@ export interface Experiment {
 /** The tutorial's experiment, and the playground's opening state. */
 export const tutorial: Experiment = {
   seed: 0,
-  data: { kind: 'gaussians', samples_per_class: 100, centers: [[2, 2], [-2, -2]], std: 1 },
+  data: {
+    kind: 'gaussians',
+    samples_per_class: 100,
+    centers: [
+      [2, 2],
+      [-2, -2],
+    ],
+    std: 1,
+  },
   inputs: ['x1', 'x2'],
   model: [
     { type: 'Linear', in_features: 2, out_features: 5, bias: true },
@@ -44,7 +52,14 @@ export const tutorial: Experiment = {
   ],
   loss: { type: 'CrossEntropyLoss' },
   optimizer: { type: 'SGD', lr: 0.01, momentum: 0, dampening: 0, weight_decay: 0, nesterov: false },
-  training: { epochs: 10_000, batch_size: null, shuffle: true, zero_grad: true, stop_at_loss: null, log_every: 1000 },
+  training: {
+    epochs: 10_000,
+    batch_size: null,
+    shuffle: true,
+    zero_grad: true,
+    stop_at_loss: null,
+    log_every: 1000,
+  },
 };
 
 export function samplesOf(experiment: Experiment): number {

@@ -7,7 +7,7 @@ import { text } from '../messages/index.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 import { type Experiment, tutorial } from './experiment.ts';
 import { readExperiment } from './parse.ts';
-import { ReadError, readInteger, readResult, type ReadResult } from './reader.ts';
+import { ReadError, type ReadResult, readInteger, readResult } from './reader.ts';
 import { experimentToJson } from './write.ts';
 
 export interface Link {
@@ -42,7 +42,8 @@ export function readLink(hash: string): ReadResult<Link> {
         }),
     );
     for (const key of given.keys()) {
-      if (key !== 'e' && key !== 'epoch') throw new ReadError('unknown-key', key, text.read.unknownKey('e, epoch'));
+      if (key !== 'e' && key !== 'epoch')
+        throw new ReadError('unknown-key', key, text.read.unknownKey('e, epoch'));
     }
     const coded = given.get('e');
     const experiment = coded === undefined ? tutorial : readExperiment(unpack(coded));

@@ -7,7 +7,17 @@ import { lossDefinition, losses } from '../engine/losses/index.ts';
 import { optimizerDefinition, optimizers } from '../engine/optimizers/index.ts';
 import { text } from '../messages/index.ts';
 import { classesOf, type Experiment, samplesOf, type Training } from './experiment.ts';
-import { at, ReadError, readField, readKeys, readList, readName, readObject, readResult, type ReadResult } from './reader.ts';
+import {
+  at,
+  ReadError,
+  type ReadResult,
+  readField,
+  readKeys,
+  readList,
+  readName,
+  readObject,
+  readResult,
+} from './reader.ts';
 import { trainingFields } from './trainingFields.ts';
 
 const MAX_LAYERS = 64;
@@ -23,14 +33,23 @@ export function readExperiment(value: unknown, path = ''): Experiment {
   const source = readObject(value, path);
   readKeys(source, ['seed', 'data', 'inputs', 'model', 'loss', 'optimizer', 'training'], path);
   const experiment: Experiment = {
-    seed: readField({ kind: 'integer', min: 0, max: Number.MAX_SAFE_INTEGER }, source.seed, at(path, 'seed')) as number,
+    seed: readField(
+      { kind: 'integer', min: 0, max: Number.MAX_SAFE_INTEGER },
+      source.seed,
+      at(path, 'seed'),
+    ) as number,
     data: readEntry(source.data, at(path, 'data'), 'kind', datasets) as DataConfig,
     inputs: readInputs(source.inputs, at(path, 'inputs')),
     model: readList(source.model, at(path, 'model'), 1, MAX_LAYERS).map(
       (layer, i) => readEntry(layer, `${at(path, 'model')}[${i}]`, 'type', layers) as LayerConfig,
     ),
     loss: readEntry(source.loss, at(path, 'loss'), 'type', losses) as Experiment['loss'],
-    optimizer: readEntry(source.optimizer, at(path, 'optimizer'), 'type', optimizers) as Experiment['optimizer'],
+    optimizer: readEntry(
+      source.optimizer,
+      at(path, 'optimizer'),
+      'type',
+      optimizers,
+    ) as Experiment['optimizer'],
     training: readTraining(source.training, at(path, 'training')),
   };
   checkTogether(experiment, path);
@@ -38,18 +57,28 @@ export function readExperiment(value: unknown, path = ''): Experiment {
 }
 
 /** `{ [key]: name, …hyperparameters }` by the entry of that name. */
-function readEntry(value: unknown, path: string, key: string, registry: Record<string, { fields: Fields }>): object {
+function readEntry(
+  value: unknown,
+  path: string,
+  key: string,
+  registry: Record<string, { fields: Fields }>,
+): object {
   const source = readObject(value, path);
   const name = readName(source[key], at(path, key), registry);
   const { fields } = registry[name];
   readKeys(source, [key, ...Object.keys(fields)], path);
-  const values = Object.entries(fields).map(([field, declared]) => [field, readField(declared, source[field], at(path, field))]);
+  const values = Object.entries(fields).map(([field, declared]) => [
+    field,
+    readField(declared, source[field], at(path, field)),
+  ]);
   return { [key]: name, ...Object.fromEntries(values) };
 }
 
 function readInputs(value: unknown, path: string): InputName[] {
   if (value === undefined) return ['x1', 'x2'];
-  const names = readList(value, path, 1, Object.keys(inputs).length).map((name, i) => readName(name, `${path}[${i}]`, inputs));
+  const names = readList(value, path, 1, Object.keys(inputs).length).map((name, i) =>
+    readName(name, `${path}[${i}]`, inputs),
+  );
   names.forEach((name, i) => {
     if (names.indexOf(name) < i) throw new ReadError('range', `${path}[${i}]`, text.read.repeated(name));
   });
@@ -62,23 +91,33 @@ function readTraining(value: unknown, path: string): Training {
   const read = (key: keyof Training) => {
     const { nullable, ...field } = trainingFields[key];
     const given = source[key];
-    return nullable && (given === null || given === undefined) ? null : readField(field, given, at(path, key));
+    return nullable && (given === null || given === undefined)
+      ? null
+      : readField(field, given, at(path, key));
   };
-  return Object.fromEntries((Object.keys(trainingFields) as (keyof Training)[]).map((key) => [key, read(key)])) as unknown as Training;
+  return Object.fromEntries(
+    (Object.keys(trainingFields) as (keyof Training)[]).map((key) => [key, read(key)]),
+  ) as unknown as Training;
 }
 
 /** What no single value shows: sizes that must agree, and what PyTorch would refuse. */
 function checkTogether(experiment: Experiment, path: string): void {
   const samples = samplesOf(experiment);
-  if (samples > MAX_SAMPLES) throw new ReadError('range', at(path, 'data'), text.read.tooManySamples(MAX_SAMPLES, samples));
+  if (samples > MAX_SAMPLES)
+    throw new ReadError('range', at(path, 'data'), text.read.tooManySamples(MAX_SAMPLES, samples));
   const { batch_size } = experiment.training;
   if (batch_size !== null && batch_size > samples) {
-    throw new ReadError('range', at(path, 'training.batch_size'), text.read.batchTooLarge(samples, batch_size));
+    throw new ReadError(
+      'range',
+      at(path, 'training.batch_size'),
+      text.read.batchTooLarge(samples, batch_size),
+    );
   }
   const outputs = checkModel(experiment, samples, at(path, 'model'));
   const classes = classesOf(experiment);
   const lossReason = lossDefinition(experiment.loss.type).refuses(outputs, classes);
-  if (lossReason !== null) throw new ReadError('refused', at(path, 'model'), text.read.torchRefuses(lossReason));
+  if (lossReason !== null)
+    throw new ReadError('refused', at(path, 'model'), text.read.torchRefuses(lossReason));
   const { optimizer } = experiment;
   const reason = optimizerDefinition(optimizer.type).refuses?.(optimizer) ?? null;
   if (reason !== null) throw new ReadError('refused', at(path, 'optimizer'), text.read.torchRefuses(reason));
@@ -94,7 +133,11 @@ function checkModel({ inputs: names, model, training }: Experiment, samples: num
     const given = definition.outFeatures(layer, features);
     if (taken !== undefined && taken !== features) {
       const torch = text.read.multiply(training.batch_size ?? samples, features, taken, given);
-      throw new ReadError('shape', `${path}[${i}].in_features`, text.read.expectsFeatures(features, taken, torch));
+      throw new ReadError(
+        'shape',
+        `${path}[${i}].in_features`,
+        text.read.expectsFeatures(features, taken, torch),
+      );
     }
     features = given;
   });

@@ -61,7 +61,8 @@ function refuse(path: string, what: string, value: unknown, code: ReadCode = 'ty
 }
 
 export function readObject(value: unknown, path: string): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) refuse(path, text.read.object, value);
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    refuse(path, text.read.object, value);
   return value as Record<string, unknown>;
 }
 
@@ -85,7 +86,7 @@ export function readText(value: unknown, path: string): string {
   return value;
 }
 
-export function readBoolean(value: unknown, path: string): boolean {
+function readBoolean(value: unknown, path: string): boolean {
   if (typeof value !== 'boolean') refuse(path, text.read.boolean, value);
   return value;
 }
@@ -108,7 +109,11 @@ export function readNumber(value: unknown, path: string, min: number, max: numbe
 export function readName<T extends string>(value: unknown, path: string, registry: Record<T, unknown>): T {
   const name = readText(value, path);
   if (Object.hasOwn(registry, name)) return name as T;
-  throw new ReadError('unknown-name', path, text.read.unknownName(shown(name), Object.keys(registry).join(', ')));
+  throw new ReadError(
+    'unknown-name',
+    path,
+    text.read.unknownName(shown(name), Object.keys(registry).join(', ')),
+  );
 }
 
 /** The value of a declared hyperparameter, its default where the key is absent. */
@@ -123,7 +128,9 @@ export function readField(field: Field, value: unknown, path: string): number | 
       return readNumber(value, path, field.min, field.max, field.aboveMin);
     case 'pairs':
       return readList(value, path, field.minRows, field.maxRows).map((row, i) =>
-        readList(row, `${path}[${i}]`, 2, 2).map((x, j) => readNumber(x, `${path}[${i}][${j}]`, field.min, field.max)),
+        readList(row, `${path}[${i}]`, 2, 2).map((x, j) =>
+          readNumber(x, `${path}[${i}][${j}]`, field.min, field.max),
+        ),
       );
   }
 }

@@ -8,7 +8,7 @@ import { lossDefinition } from '../engine/losses/index.ts';
 import { optimizerDefinition } from '../engine/optimizers/index.ts';
 import { Sequential } from '../engine/sequential.ts';
 import { type EpochResult, Trainer } from '../engine/trainer.ts';
-import { Evaluator, type Evaluation } from './evaluator.ts';
+import { type Evaluation, Evaluator } from './evaluator.ts';
 import type { Experiment } from './experiment.ts';
 
 export class Run {
@@ -35,7 +35,9 @@ export class Run {
       net: this.net,
       loss: lossDefinition(experiment.loss.type).loss(experiment.loss),
       optimizer: optimizerDefinition(experiment.optimizer.type).optimizer(
-        experiment.optimizer, arena, this.net.values.length,
+        experiment.optimizer,
+        arena,
+        this.net.values.length,
       ),
       generator,
       x,
@@ -61,7 +63,12 @@ export class Run {
 }
 
 /** The inputs of points (x1, x2) as a matrix of inputs x points, its columns padded with 0. */
-export function inputMatrix(arena: Arena, names: readonly InputName[], x1: Float32Array, x2: Float32Array): Matrix {
+export function inputMatrix(
+  arena: Arena,
+  names: readonly InputName[],
+  x1: Float32Array,
+  x2: Float32Array,
+): Matrix {
   const stride = padded(x1.length);
   const block = arena.allocate(names.length * stride);
   const { floats } = block;

@@ -24,7 +24,9 @@ function written(config: object, fields: Fields): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(config).filter(([key, value]) => {
       const field = fields[key];
-      return field === undefined || field.always === true || field.default === undefined || value !== field.default;
+      return (
+        field === undefined || field.always === true || field.default === undefined || value !== field.default
+      );
     }),
   );
 }

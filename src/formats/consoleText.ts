@@ -5,16 +5,7 @@ import type { Experiment } from '../experiment/experiment.ts';
 import { sequentialText } from './sequentialText.ts';
 import { tensorText } from './tensorText.ts';
 
-/** Each part without its last line break. */
-export interface ConsoleText {
-  /** print(net) */
-  net: string;
-  /** One line each log_every epochs. */
-  losses: string[];
-  /** After the last epoch: the predicted labels; null before. */
-  labels: string | null;
-}
-
+/** print(net) */
 export function netText(experiment: Experiment): string {
   return sequentialText(experiment.model.map((layer) => layerDefinition(layer.type).printed(layer)));
 }
@@ -28,6 +19,7 @@ export function lossLines(loss: Float32Array, from: number, to: number, logEvery
   return lines;
 }
 
+/** What is printed after the last epoch. */
 export function labelsText(predictions: Uint8Array): string {
   const tensor = tensorText(Array.from(predictions), [predictions.length], 'int64');
   return `predicted labels of all samples:\n${tensor}`;

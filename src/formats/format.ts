@@ -1,6 +1,7 @@
 /** What every file format says of itself. */
-import type { ReadResult } from '../experiment/reader.ts';
+
 import type { Experiment } from '../experiment/experiment.ts';
+import type { ReadResult } from '../experiment/reader.ts';
 import type { SavedRun } from '../experiment/savedRun.ts';
 
 /** What a file brings: a run to go on from, or an experiment to start. */

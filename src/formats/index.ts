@@ -1,6 +1,7 @@
 /** The registry of file formats, and the way in for every file. */
-import { ReadError, type ReadResult, readResult } from '../experiment/reader.ts';
+
 import { parseExperiment } from '../experiment/parse.ts';
+import { ReadError, type ReadResult, readResult } from '../experiment/reader.ts';
 import { text } from '../messages/index.ts';
 import type { FormatDefinition, Opened } from './format.ts';
 import { modelJson } from './modelJson.ts';
@@ -12,7 +13,7 @@ export const formats = {
 export type FormatName = keyof typeof formats;
 
 const MIB = 2 ** 20;
-export const MAX_FILE_BYTES = 8 * MIB;
+const MAX_FILE_BYTES = 8 * MIB;
 
 /** Recognises a file by its content and reads it: a registered format, or a bare experiment. */
 export function openFile(bytes: Uint8Array): ReadResult<Opened> {
@@ -22,7 +23,9 @@ export function openFile(bytes: Uint8Array): ReadResult<Opened> {
     if (format.read && format.recognises?.(parsed.value)) return format.read(parsed.value);
   }
   const experiment = parseExperiment(parsed.value);
-  return experiment.ok ? { ok: true, value: { type: 'experiment', experiment: experiment.value } } : experiment;
+  return experiment.ok
+    ? { ok: true, value: { type: 'experiment', experiment: experiment.value } }
+    : experiment;
 }
 
 /** Throws ReadError where a file of `bytes` bytes is too large to be opened. */

@@ -46,17 +46,23 @@ function modelToJson({ experiment, state, curve, predictions }: SavedRun): objec
       },
     },
     history: loggedHistory(curve.loss.subarray(0, state.epoch), experiment.training.log_every),
-    curve: state.epoch > MAX_CURVE_EPOCHS ? null : {
-      loss: floatsToBase64(curve.loss.slice(0, state.epoch)),
-      accuracy: floatsToBase64(curve.accuracy.slice(0, state.epoch)),
-    },
+    curve:
+      state.epoch > MAX_CURVE_EPOCHS
+        ? null
+        : {
+            loss: floatsToBase64(curve.loss.slice(0, state.epoch)),
+            accuracy: floatsToBase64(curve.accuracy.slice(0, state.epoch)),
+          },
     predictions,
   };
 }
 
 function tensors(parameters: Parameter[], values: Float32Array): Record<string, object> {
   return Object.fromEntries(
-    parameters.map(({ name, shape, offset, length }) => [name, { shape, data: values.subarray(offset, offset + length) }]),
+    parameters.map(({ name, shape, offset, length }) => [
+      name,
+      { shape, data: values.subarray(offset, offset + length) },
+    ]),
   );
 }
 

@@ -6,7 +6,17 @@ import type { TrainerState } from '../engine/trainer.ts';
 import { classesOf, type Experiment, samplesOf } from '../experiment/experiment.ts';
 import { readExperiment } from '../experiment/parse.ts';
 import {
-  at, ReadError, readInteger, readKeys, readList, readNumber, readObject, readResult, type ReadResult, readText, shown,
+  at,
+  ReadError,
+  type ReadResult,
+  readInteger,
+  readKeys,
+  readList,
+  readNumber,
+  readObject,
+  readResult,
+  readText,
+  shown,
 } from '../experiment/reader.ts';
 import type { Curve } from '../experiment/savedRun.ts';
 import { text } from '../messages/index.ts';
@@ -25,7 +35,17 @@ export function readModel(json: unknown): ReadResult<Opened> {
     readKind(file);
     readKeys(
       file,
-      ['format', 'version', 'experiment', 'epoch', 'state_dict', 'optimizer_state', 'history', 'curve', 'predictions'],
+      [
+        'format',
+        'version',
+        'experiment',
+        'epoch',
+        'state_dict',
+        'optimizer_state',
+        'history',
+        'curve',
+        'predictions',
+      ],
       '',
     );
     const experiment = readExperiment(file.experiment, 'experiment');
@@ -34,7 +54,10 @@ export function readModel(json: unknown): ReadResult<Opened> {
     if (epoch > epochs) throw new ReadError('range', 'epoch', text.read.epochTooLarge(epochs, epoch));
     const state = readState(file, experiment, epoch);
     const curve = readCurve(file, epoch);
-    return { type: 'run', run: { experiment, state, curve, predictions: readPredictions(file.predictions, experiment) } };
+    return {
+      type: 'run',
+      run: { experiment, state, curve, predictions: readPredictions(file.predictions, experiment) },
+    };
   });
 }
 
@@ -42,7 +65,8 @@ function readKind(file: Record<string, unknown>): void {
   const format = readText(file.format, 'format');
   if (format !== MODEL_FORMAT) throw new ReadError('kind', 'format', text.read.otherKind(shown(format)));
   const version = readInteger(file.version, 'version', 1, Number.MAX_SAFE_INTEGER);
-  if (version > MODEL_VERSION) throw new ReadError('version', 'version', text.read.newer(String(version), MODEL_VERSION));
+  if (version > MODEL_VERSION)
+    throw new ReadError('version', 'version', text.read.newer(String(version), MODEL_VERSION));
 }
 
 function readState(file: Record<string, unknown>, experiment: Experiment, epoch: number): TrainerState {
@@ -64,8 +88,10 @@ function readState(file: Record<string, unknown>, experiment: Experiment, epoch:
   const { type } = experiment.optimizer;
   const names = optimizerDefinition(type).stateNames(experiment.optimizer);
   readKeys(buffers, names, at(path, 'state'));
-  for (const name of names) state.optimizer[name] = readTensors(buffers[name], at(at(path, 'state'), name), parameters);
-  if (!experiment.training.zero_grad) state.gradients = readTensors(source.gradients, at(path, 'gradients'), parameters);
+  for (const name of names)
+    state.optimizer[name] = readTensors(buffers[name], at(at(path, 'state'), name), parameters);
+  if (!experiment.training.zero_grad)
+    state.gradients = readTensors(source.gradients, at(path, 'gradients'), parameters);
   state.generator = readGenerator(source.generator, at(path, 'generator'));
   return state;
 }
@@ -78,7 +104,8 @@ function readTensors(value: unknown, path: string, parameters: Parameter[]): Flo
     if (!Object.hasOwn(source, name)) throw new ReadError('missing-key', path, text.read.missingTensor(name));
   }
   for (const key of Object.keys(source)) {
-    if (!known.has(key)) throw new ReadError('unknown-key', path, text.read.unexpectedTensor(key.slice(0, 60)));
+    if (!known.has(key))
+      throw new ReadError('unknown-key', path, text.read.unexpectedTensor(key.slice(0, 60)));
   }
   const all = new Float32Array(parameters.reduce((sum, { length }) => sum + length, 0));
   for (const { name, shape, offset, length } of parameters) {
@@ -87,7 +114,11 @@ function readTensors(value: unknown, path: string, parameters: Parameter[]): Flo
     readKeys(tensor, ['shape', 'data'], place);
     const got = readList(tensor.shape, `${place}.shape`, 0, 8);
     if (got.join() !== shape.join()) {
-      throw new ReadError('shape', `${place}.shape`, text.read.got(text.read.shape(shown(shape)), shown(got)));
+      throw new ReadError(
+        'shape',
+        `${place}.shape`,
+        text.read.got(text.read.shape(shown(shape)), shown(got)),
+      );
     }
     all.set(readFloats(tensor.data, `${place}.data`, length), offset);
   }
@@ -96,10 +127,12 @@ function readTensors(value: unknown, path: string, parameters: Parameter[]): Flo
 
 function readFloats(value: unknown, path: string, length: number): Float32Array {
   const list = Array.isArray(value) ? value : readList(value, path, length, length);
-  if (list.length !== length) throw new ReadError('shape', path, text.read.got(text.read.numbers(length), String(list.length)));
+  if (list.length !== length)
+    throw new ReadError('shape', path, text.read.got(text.read.numbers(length), String(list.length)));
   return Float32Array.from(list, (item, i) => {
     const float = typeof item === 'number' ? Math.fround(item) : Number.NaN;
-    if (!Number.isFinite(float)) throw new ReadError('range', `${path}[${i}]`, text.read.got(text.read.finite, shown(item)));
+    if (!Number.isFinite(float))
+      throw new ReadError('range', `${path}[${i}]`, text.read.got(text.read.finite, shown(item)));
     return float;
   });
 }
@@ -121,7 +154,10 @@ function readCurve(file: Record<string, unknown>, epoch: number): Curve {
   if (file.curve !== undefined && file.curve !== null) {
     const source = readObject(file.curve, 'curve');
     readKeys(source, ['loss', 'accuracy'], 'curve');
-    return { loss: readCoded(source.loss, 'curve.loss', epoch), accuracy: readCoded(source.accuracy, 'curve.accuracy', epoch) };
+    return {
+      loss: readCoded(source.loss, 'curve.loss', epoch),
+      accuracy: readCoded(source.accuracy, 'curve.accuracy', epoch),
+    };
   }
   const curve = { loss: unknown(), accuracy: unknown() };
   if (file.history === undefined) return curve;
@@ -138,7 +174,11 @@ function readCurve(file: Record<string, unknown>, epoch: number): Curve {
 function readCoded(value: unknown, path: string, length: number): Float32Array {
   const numbers = floatsFromBase64(readText(value, path));
   if (numbers === null || numbers.length !== length) {
-    throw new ReadError('shape', path, text.read.got(text.read.numbers(length), String(numbers?.length ?? shown(value))));
+    throw new ReadError(
+      'shape',
+      path,
+      text.read.got(text.read.numbers(length), String(numbers?.length ?? shown(value))),
+    );
   }
   return numbers;
 }

@@ -5,7 +5,8 @@
 const count = new Intl.NumberFormat('en');
 const plural = new Intl.PluralRules('en');
 const n = (value: number) => count.format(value);
-const many = (value: number, one: string, other: string) => `${n(value)} ${plural.select(value) === 'one' ? one : other}`;
+const many = (value: number, one: string, other: string) =>
+  `${n(value)} ${plural.select(value) === 'one' ? one : other}`;
 
 export const en = {
   locale: 'en',
@@ -13,7 +14,14 @@ export const en = {
   tagline: 'A neural network, built and trained as in PyTorch',
   status: {
     label: 'Training status',
-    words: { ready: 'Ready', training: 'Training', paused: 'Paused', done: 'Done', diverged: 'Diverged', error: 'Error' },
+    words: {
+      ready: 'Ready',
+      training: 'Training',
+      paused: 'Paused',
+      done: 'Done',
+      diverged: 'Diverged',
+      error: 'Error',
+    },
     divergedAt: (epoch: number) => `Diverged at epoch ${n(epoch)}`,
     keptEpoch: (epoch: number) => `showing the last finite state, epoch ${n(epoch)}`,
     loss: (loss: string) => `loss ${loss}`,
@@ -50,10 +58,17 @@ export const en = {
     dropHere: 'Drop a model or experiment file to open it',
     choose: 'Choose a file to open',
   },
-  theme: { label: 'Colours', system: 'as the system', light: 'light', dark: 'dark', button: (now: string) => `Colours: ${now}` },
+  theme: {
+    label: 'Colours',
+    system: 'as the system',
+    light: 'light',
+    dark: 'dark',
+    button: (now: string) => `Colours: ${now}`,
+  },
   notice: { dismiss: 'Dismiss' },
   opened: {
-    run: (name: string, epoch: number) => `Opened ${name}, trained for ${many(epoch, 'epoch', 'epochs')}. Train goes on from there.`,
+    run: (name: string, epoch: number) =>
+      `Opened ${name}, trained for ${many(epoch, 'epoch', 'epochs')}. Train goes on from there.`,
     experiment: (name: string) => `Opened the experiment in ${name}, untrained.`,
   },
   problems: {
@@ -62,10 +77,12 @@ export const en = {
     badValue: (label: string, reason: string) => `${label}: ${reason}. The value stays as it was.`,
     refused: (reason: string) => `Nothing has changed. ${reason}.`,
     workerFailed: (reason: string) => `The training could not go on: ${reason}. Press Reset to start again.`,
-    workerDied: (reason: string) => `The training process stopped unexpectedly (${reason || 'no reason given'}). It goes on from the last state shown.`,
+    workerDied: (reason: string) =>
+      `The training process stopped unexpectedly (${reason || 'no reason given'}). It goes on from the last state shown.`,
     crashed: 'Something in the page broke.',
     reload: 'Reload the page',
-    noWebAssembly: 'This browser lacks WebAssembly SIMD or module workers, which the training needs. A current Chrome, Edge, Firefox or Safari has them.',
+    noWebAssembly:
+      'This browser lacks WebAssembly SIMD or module workers, which the training needs. A current Chrome, Edge, Firefox or Safari has them.',
   },
   controls: {
     data: 'Data',
@@ -95,17 +112,25 @@ export const en = {
   },
   help: {
     seed: 'Every random number follows from it: the same seed gives the same data, the same first weights and the same losses, here and in PyTorch.',
-    samples: 'How many points each class has. They are drawn class by class, so the first half of the labels below is class 0.',
-    distance: 'How far apart the clusters lie, along each axis. At 4 their centers are (2, 2) and (−2, −2); below 2 they overlap.',
+    samples:
+      'How many points each class has. They are drawn class by class, so the first half of the labels below is class 0.',
+    distance:
+      'How far apart the clusters lie, along each axis. At 4 their centers are (2, 2) and (−2, −2); below 2 they overlap.',
     std: 'How far the points of a cluster scatter around its center.',
-    hiddenLayers: 'Layers between the inputs and the output, each a Linear followed by an activation. With none the net can only draw a straight line.',
-    neurons: 'How many values the layer computes. Each is a weighted sum of all values of the layer before, put through the activation.',
-    activation: 'The bend after each hidden layer. Without one, any number of layers would be no more than a single Linear.',
-    softmax: 'Turns the two outputs into probabilities. CrossEntropyLoss does that itself, so with this layer it happens twice and the loss cannot fall below 0.3133: the trap of the tutorial.',
+    hiddenLayers:
+      'Layers between the inputs and the output, each a Linear followed by an activation. With none the net can only draw a straight line.',
+    neurons:
+      'How many values the layer computes. Each is a weighted sum of all values of the layer before, put through the activation.',
+    activation:
+      'The bend after each hidden layer. Without one, any number of layers would be no more than a single Linear.',
+    softmax:
+      'Turns the two outputs into probabilities. CrossEntropyLoss does that itself, so with this layer it happens twice and the loss cannot fall below 0.3133: the trap of the tutorial.',
     lr: 'How far each step moves the weights against the gradient. Too small and nothing happens, too large and the loss jumps about.',
     epochs: 'How often the whole training set is gone through.',
-    batch: 'Rows used for one step. “Full” takes all of them at once and draws nothing; a smaller batch shuffles the rows before each epoch and steps more often.',
-    momentum: 'How much of the last step is carried on into the next one. It smooths the path and speeds it up.',
+    batch:
+      'Rows used for one step. “Full” takes all of them at once and draws nothing; a smaller batch shuffles the rows before each epoch and steps more often.',
+    momentum:
+      'How much of the last step is carried on into the next one. It smooths the path and speeds it up.',
     weightDecay: 'Pulls every weight towards zero at each step, which keeps the boundary simple.',
   },
   charts: {
@@ -126,8 +151,12 @@ export const en = {
     positive: 'positive weight',
     negative: 'negative weight',
     chance: (classes: number) => `ln ${classes}: a guess by chance`,
-    softmaxFloor: (classes: number) => (classes === 2 ? 'ln(1 + 1/e): the floor of softmax twice' : `ln(1 + ${classes - 1}/e): the floor of softmax twice`),
-    lossHover: (epoch: number, loss: string, accuracy: string) => `epoch ${n(epoch)} · loss ${loss} · accuracy ${accuracy}`,
+    softmaxFloor: (classes: number) =>
+      classes === 2
+        ? 'ln(1 + 1/e): the floor of softmax twice'
+        : `ln(1 + ${classes - 1}/e): the floor of softmax twice`,
+    lossHover: (epoch: number, loss: string, accuracy: string) =>
+      `epoch ${n(epoch)} · loss ${loss} · accuracy ${accuracy}`,
     boundaryHint: 'Point at a sample, or focus the plot and use the arrow keys',
     lossHint: 'Point at the curve, or focus it and use the arrow keys',
     labelsHint: 'Each cell is a sample; pointing at one shows it in the plot above',
@@ -144,9 +173,11 @@ export const en = {
       `Over ${many(epochs, 'epoch', 'epochs')} the loss went from ${from} to ${to}; ${n(right)} of ${n(samples)} samples are predicted right.`,
     boundarySummary: (classes: number, right: number, samples: number) =>
       `${n(samples)} points of ${n(classes)} classes over the net's probabilities; ${n(right)} lie on their own side of the boundary.`,
-    labelsSummary: (counts: string, wrong: number) => `Predicted: ${counts}. ${wrong === 0 ? 'None is wrong' : `${many(wrong, 'is', 'are')} wrong`}.`,
+    labelsSummary: (counts: string, wrong: number) =>
+      `Predicted: ${counts}. ${wrong === 0 ? 'None is wrong' : `${many(wrong, 'is', 'are')} wrong`}.`,
     labelsCount: (count: number, label: number) => `${n(count)} times ${label}`,
-    networkSummary: (sizes: string, parameters: number) => `Layers of ${sizes} units with ${many(parameters, 'parameter', 'parameters')}.`,
+    networkSummary: (sizes: string, parameters: number) =>
+      `Layers of ${sizes} units with ${many(parameters, 'parameter', 'parameters')}.`,
   },
   console: {
     label: 'Console',
@@ -168,7 +199,8 @@ export const en = {
     orNull: (what: string) => `${what}, or null`,
     boolean: 'true or false',
     object: 'an object',
-    list: (min: number, max: number) => (min === max ? `a list of ${n(min)}` : `a list of ${n(min)} to ${n(max)}`),
+    list: (min: number, max: number) =>
+      min === max ? `a list of ${n(min)}` : `a list of ${n(min)} to ${n(max)}`,
     text: 'a text',
     finite: 'a finite float32 number',
     word: 'an integer from 0 to 4294967295',
@@ -176,22 +208,26 @@ export const en = {
     numbers: (length: number) => many(length, 'number', 'numbers'),
     multiply: (rows: number, features: number, inputs: number, outputs: number) =>
       `mat1 and mat2 shapes cannot be multiplied (${rows}x${features} and ${inputs}x${outputs})`,
-    expectsFeatures: (expected: number, got: number, torch: string) => `expected ${expected}, as many as it is given, got ${got}: ${torch}`,
+    expectsFeatures: (expected: number, got: number, torch: string) =>
+      `expected ${expected}, as many as it is given, got ${got}: ${torch}`,
     repeated: (value: string) => `${value} is there twice`,
     noLinear: 'expected at least one Linear layer',
     torchRefuses: (reason: string) => `PyTorch refuses it: ${reason}`,
     tooManySamples: (max: number, got: number) => `expected at most ${n(max)} samples in all, got ${n(got)}`,
-    batchTooLarge: (max: number, got: number) => `expected at most ${n(max)}, the number of samples, got ${n(got)}`,
+    batchTooLarge: (max: number, got: number) =>
+      `expected at most ${n(max)}, the number of samples, got ${n(got)}`,
     notJson: (reason: string) => `it is not JSON (${reason})`,
     notText: 'it is not UTF-8 text',
     empty: 'it is empty',
     tooLarge: (max: string, got: string) => `it is ${got}; at most ${max} can be opened`,
-    otherKind: (kind: string) => `it is of another kind, ${kind}; a nn-playground/model file or an experiment can be opened`,
+    otherKind: (kind: string) =>
+      `it is of another kind, ${kind}; a nn-playground/model file or an experiment can be opened`,
     newer: (version: string, known: number) =>
       `it was written by a newer nn.playground (version ${version}; this one reads version ${known}): reload the page to get the newest`,
     badLink: 'it does not hold a compressed experiment',
     linkTooLarge: (max: string) => `it unpacks to more than ${max}`,
-    epochTooLarge: (max: number, got: number) => `expected at most ${n(max)}, the epochs of the experiment, got ${n(got)}`,
+    epochTooLarge: (max: number, got: number) =>
+      `expected at most ${n(max)}, the epochs of the experiment, got ${n(got)}`,
     missingTensor: (name: string) => `Missing key(s) in state_dict: "${name}"`,
     unexpectedTensor: (name: string) => `Unexpected key(s) in state_dict: "${name}"`,
   },

@@ -13,7 +13,7 @@ interface ChartPanelProps {
 
 export function ChartPanel({ title, area, aside, readout, hint, children }: ChartPanelProps) {
   return (
-    <section className={styles.panel} style={{ gridArea: area }} data-area={area} aria-label={title}>
+    <section className={styles.panel} data-area={area} aria-label={title}>
       <div className={styles.head}>
         <h2 className={styles.title}>{title}</h2>
         {aside}

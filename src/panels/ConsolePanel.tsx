@@ -21,7 +21,9 @@ export function ConsolePanel() {
 
   const copy = async () => {
     const state = store.getState();
-    const parts = [netText(state.experiment), ...lossesOf(state), labelsOf(state)].filter((part) => part !== '');
+    const parts = [netText(state.experiment), ...lossesOf(state), labelsOf(state)].filter(
+      (part) => part !== '',
+    );
     await navigator.clipboard.writeText(`${parts.join('\n')}\n`);
     setCopied(true);
   };
@@ -41,8 +43,15 @@ export function ConsolePanel() {
           {isCopied ? text.console.copied : text.console.copy}
         </Button>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <div role="log" aria-label={text.console.label} aria-live="off" tabIndex={0} className={styles.log} hidden={!isOpen}>
+      <div
+        role="log"
+        aria-label={text.console.label}
+        aria-live="off"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        className={styles.log}
+        hidden={!isOpen}
+      >
         <Block content={net} />
         {losses !== '' && <Block content={losses} leads />}
         {labels !== '' && <Block content={labels} leads />}

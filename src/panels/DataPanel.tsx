@@ -86,7 +86,11 @@ function SeedField() {
       help={{ words: text.help.seed, python: `torch.manual_seed(${seed})` }}
     >
       <div className={styles.seed}>
-        <Button aria-label={text.controls.dice} title={text.controls.dice} onClick={() => setSeed(Math.floor(Math.random() * DICE_SEEDS))}>
+        <Button
+          aria-label={text.controls.dice}
+          title={text.controls.dice}
+          onClick={() => setSeed(Math.floor(Math.random() * DICE_SEEDS))}
+        >
           ⚄
         </Button>
         <NumberInput

@@ -54,7 +54,11 @@ export function DecisionBoundaryPanel() {
   };
   const legend = useMemo(
     () => [
-      ...Array.from({ length: classes }, (_, k) => ({ key: String(k), mark: <ClassMark label={k} />, words: text.charts.classLegend(k) })),
+      ...Array.from({ length: classes }, (_, k) => ({
+        key: String(k),
+        mark: <ClassMark label={k} />,
+        words: text.charts.classLegend(k),
+      })),
       { key: 'wrong', mark: <RingMark />, words: text.charts.wrongLegend },
     ],
     [classes],
@@ -73,7 +77,9 @@ export function DecisionBoundaryPanel() {
         summary={useSettled(summaryOf)}
         paint={paint}
         subscribe={subscribe}
-        onPoint={(x, y) => store.getState().focusRow(geometry.current === null ? null : pointAt(geometry.current, x, y))}
+        onPoint={(x, y) =>
+          store.getState().focusRow(geometry.current === null ? null : pointAt(geometry.current, x, y))
+        }
         onLeave={() => store.getState().focusRow(null)}
         onArrow={walk}
       />

@@ -30,7 +30,11 @@ export function LineMark({ color, dashed }: { color: string; dashed: boolean }) 
   );
 }
 
-export function Legend({ items }: { items: readonly { key: string; mark: React.ReactNode; words: string }[] }) {
+export function Legend({
+  items,
+}: {
+  items: readonly { key: string; mark: React.ReactNode; words: string }[];
+}) {
   return (
     <ul className={styles.legend}>
       {items.map(({ key, mark, words }) => (

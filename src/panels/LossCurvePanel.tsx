@@ -2,7 +2,13 @@
 import { useCallback, useRef, useState } from 'react';
 import { drawLossCurve } from '../charts/drawLossCurve.ts';
 import { formatLoss, formatPercent } from '../charts/format.ts';
-import { createLossPyramids, epochAtX, layoutLossCurve, type LossCurveGeometry, type LossPyramids } from '../charts/lossCurve.ts';
+import {
+  createLossPyramids,
+  epochAtX,
+  type LossCurveGeometry,
+  type LossPyramids,
+  layoutLossCurve,
+} from '../charts/lossCurve.ts';
 import type { Direction } from '../charts/points.ts';
 import { classesOf } from '../experiment/experiment.ts';
 import { text } from '../messages/index.ts';
@@ -32,7 +38,8 @@ export function LossCurvePanel() {
   const paint = useCallback<Paint>(
     (context, size) => {
       const { history, experiment } = store.getState();
-      if (pyramids.current.runId !== history.runId) pyramids.current = { runId: history.runId, value: createLossPyramids() };
+      if (pyramids.current.runId !== history.runId)
+        pyramids.current = { runId: history.runId, value: createLossPyramids() };
       geometry.current = layoutLossCurve(
         {
           loss: history.loss,
@@ -61,7 +68,13 @@ export function LossCurvePanel() {
   const readout = useSettled((state) => readoutOf(state, hoverEpoch));
 
   return (
-    <ChartPanel title={text.charts.lossTitle} area="loss" aside={<Scales />} readout={readout} hint={text.charts.lossHint}>
+    <ChartPanel
+      title={text.charts.lossTitle}
+      area="loss"
+      aside={<Scales />}
+      readout={readout}
+      hint={text.charts.lossHint}
+    >
       <ChartCanvas
         name={text.charts.lossCurve}
         summary={useSettled(summaryOf)}
@@ -107,7 +120,15 @@ function Scales() {
   );
 }
 
-function ScaleSelect({ label, value, onChange }: { label: string; value: AxisScale; onChange(value: AxisScale): void }) {
+function ScaleSelect({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: AxisScale;
+  onChange(value: AxisScale): void;
+}) {
   return (
     <label>
       {label}

@@ -40,7 +40,9 @@ export function NetworkGraphPanel() {
         },
         size,
       );
-      drawNetworkGraph(context, geometry.current, theme, { hover: isThere(geometry.current, hover) ? hover : null });
+      drawNetworkGraph(context, geometry.current, theme, {
+        hover: isThere(geometry.current, hover) ? hover : null,
+      });
     },
     [store, theme, hover],
   );
@@ -61,7 +63,11 @@ export function NetworkGraphPanel() {
       aside={
         <Legend
           items={[
-            { key: '+', mark: <LineMark color={theme.positiveWeight} dashed={false} />, words: text.charts.positive },
+            {
+              key: '+',
+              mark: <LineMark color={theme.positiveWeight} dashed={false} />,
+              words: text.charts.positive,
+            },
             { key: '-', mark: <LineMark color={theme.negativeWeight} dashed />, words: text.charts.negative },
           ]}
         />
@@ -96,8 +102,11 @@ function isThere({ columns }: NetworkGraphGeometry, hover: Hover): boolean {
 
 function nextNode({ columns }: NetworkGraphGeometry, hover: Hover, direction: Direction): NodeHit {
   const from = hover !== null && 'layer' in hover ? hover : { layer: 1, unit: -1 };
-  const layer = Math.min(columns.length - 1, Math.max(0, from.layer + ({ left: -1, right: 1, up: 0, down: 0 }[direction])));
-  const unit = from.unit + ({ left: 0, right: 0, up: -1, down: 1 }[direction]);
+  const layer = Math.min(
+    columns.length - 1,
+    Math.max(0, from.layer + { left: -1, right: 1, up: 0, down: 0 }[direction]),
+  );
+  const unit = from.unit + { left: 0, right: 0, up: -1, down: 1 }[direction];
   return { layer, unit: Math.min(columns[layer].units - 1, Math.max(0, unit)) };
 }
 
@@ -108,13 +117,16 @@ function readoutOf(state: Playground, hover: Hover): string | null {
     const { weight } = tensors[hover.gap] ?? {};
     const inputs = graphLayers(state.experiment)[hover.gap].units;
     const value = weight?.values[hover.to * inputs + hover.from];
-    return value === undefined ? null : text.charts.weight(weight.name, hover.to, hover.from, value.toFixed(6));
+    return value === undefined
+      ? null
+      : text.charts.weight(weight.name, hover.to, hover.from, value.toFixed(6));
   }
   const layer = graphLayers(state.experiment)[hover.layer];
   const bias = tensors[hover.layer - 1]?.bias;
   const value = bias?.values[hover.unit];
   if (layer === undefined) return null;
-  if (bias && value !== undefined) return `${layer.name} · ${text.charts.bias(bias.name, hover.unit, value.toFixed(6))}`;
+  if (bias && value !== undefined)
+    return `${layer.name} · ${text.charts.bias(bias.name, hover.unit, value.toFixed(6))}`;
   return layer.unitLabels?.[hover.unit] ?? layer.name;
 }
 

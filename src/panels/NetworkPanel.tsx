@@ -1,14 +1,21 @@
 /** How the net is built: hidden layers, their units and activation, Softmax. */
 import { type LayerConfig, type LayerType, layerDefinition, layers } from '../engine/layers/index.ts';
 import {
-  activationOf, activationTypes, hasSoftmax, hiddenSizes, withActivation, withHiddenLayers, withSoftmax, withUnits,
+  activationOf,
+  activationTypes,
+  hasSoftmax,
+  hiddenSizes,
+  withActivation,
+  withHiddenLayers,
+  withSoftmax,
+  withUnits,
 } from '../experiment/architecture.ts';
 import { text } from '../messages/index.ts';
 import { parameterCount } from '../store/selectors.ts';
 import { SelectField } from '../ui/SelectField.tsx';
 import { SliderField } from '../ui/SliderField.tsx';
-import { linearScale } from '../ui/sliderScale.ts';
 import { SwitchField } from '../ui/SwitchField.tsx';
+import { linearScale } from '../ui/sliderScale.ts';
 import { PanelSection } from './PanelSection.tsx';
 import { usePlayground } from './store.ts';
 import { useEdit, useProblem } from './useEdit.ts';
@@ -47,7 +54,10 @@ export function NetworkPanel() {
           key={layer}
           label={text.controls.neurons(layer + 1)}
           shortLabel={text.controls.short.neurons(layer + 1)}
-          help={{ words: text.help.neurons, python: `nn.Linear(${layer === 0 ? 2 : sizes[layer - 1]}, ${units})` }}
+          help={{
+            words: text.help.neurons,
+            python: `nn.Linear(${layer === 0 ? 2 : sizes[layer - 1]}, ${units})`,
+          }}
           value={units}
           scale={unitsScale}
           range={{ min: 1, max: maxUnits, integer: true }}

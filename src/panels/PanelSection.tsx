@@ -2,7 +2,15 @@
 import type { ReactNode } from 'react';
 import styles from './PanelSection.module.css';
 
-export function PanelSection({ title, note, children }: { title: string; note?: string; children: ReactNode }) {
+export function PanelSection({
+  title,
+  note,
+  children,
+}: {
+  title: string;
+  note?: string;
+  children: ReactNode;
+}) {
   return (
     <section className={styles.section} aria-label={title}>
       <h2 className={styles.title}>

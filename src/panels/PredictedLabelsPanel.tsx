@@ -2,7 +2,12 @@
 import { useCallback, useRef } from 'react';
 import { drawPredictedLabels } from '../charts/drawPredictedLabels.ts';
 import type { Direction } from '../charts/points.ts';
-import { cellAt, layoutPredictedLabels, nextCell, type PredictedLabelsGeometry } from '../charts/predictedLabels.ts';
+import {
+  cellAt,
+  layoutPredictedLabels,
+  nextCell,
+  type PredictedLabelsGeometry,
+} from '../charts/predictedLabels.ts';
 import { classesOf } from '../experiment/experiment.ts';
 import { text } from '../messages/index.ts';
 import type { Playground } from '../store/playground.ts';
@@ -51,7 +56,12 @@ export function PredictedLabelsPanel() {
   };
 
   return (
-    <ChartPanel title={text.charts.labelsTitle} area="labels" readout={useSettled(sampleText)} hint={text.charts.labelsHint}>
+    <ChartPanel
+      title={text.charts.labelsTitle}
+      area="labels"
+      readout={useSettled(sampleText)}
+      hint={text.charts.labelsHint}
+    >
       <div ref={box} className={styles.scroll}>
         <ChartCanvas
           name={text.charts.labels}
@@ -59,7 +69,9 @@ export function PredictedLabelsPanel() {
           paint={paint}
           subscribe={subscribe}
           height={height}
-          onPoint={(x, y) => store.getState().focusRow(geometry.current === null ? null : cellAt(geometry.current, x, y))}
+          onPoint={(x, y) =>
+            store.getState().focusRow(geometry.current === null ? null : cellAt(geometry.current, x, y))
+          }
           onLeave={() => store.getState().focusRow(null)}
           onArrow={walk}
         />

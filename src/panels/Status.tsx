@@ -11,7 +11,6 @@ export function Status() {
   const rest = useSettled(numbersOf);
   const status = useSettled((state) => state.status);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: an output element belongs to a form
     <p role="status" aria-label={text.status.label} className={styles.status} data-status={status}>
       <strong>{word}</strong>
       {rest.map((part) => (
@@ -26,7 +25,8 @@ export function Status() {
 
 function wordOf(state: Playground): string {
   const snapshot = currentSnapshot(state);
-  if (state.status === 'diverged' && snapshot?.divergedAt != null) return text.status.divergedAt(snapshot.divergedAt);
+  if (state.status === 'diverged' && snapshot?.divergedAt != null)
+    return text.status.divergedAt(snapshot.divergedAt);
   return text.status.words[state.status];
 }
 
@@ -40,7 +40,8 @@ function numbersOf(state: Playground): Part[] {
   const loss = lossOf(state);
   const accuracy = accuracyOf(state);
   if (snapshot === null || loss === null || accuracy === null) return [];
-  const kept: Part[] = state.status === 'diverged' ? [{ name: 'kept', words: text.status.keptEpoch(epochOf(state)) }] : [];
+  const kept: Part[] =
+    state.status === 'diverged' ? [{ name: 'kept', words: text.status.keptEpoch(epochOf(state)) }] : [];
   return [
     ...kept,
     { name: 'loss', words: text.status.loss(formatLoss(loss)) },

@@ -73,7 +73,10 @@ export function TrainingPanel() {
       />
       <SliderField
         label={text.controls.weightDecay}
-        help={{ words: text.help.weightDecay, python: `torch.optim.SGD(…, weight_decay=${optimizer.weight_decay})` }}
+        help={{
+          words: text.help.weightDecay,
+          python: `torch.optim.SGD(…, weight_decay=${optimizer.weight_decay})`,
+        }}
         value={optimizer.weight_decay}
         scale={decayScale}
         range={rangeOf(decayField)}

@@ -2,8 +2,8 @@
 import { useEffect, useRef } from 'react';
 import { text } from '../messages/index.ts';
 import { type Pace, paces } from '../protocol/messages.ts';
-import { epochOf } from '../store/selectors.ts';
 import type { Playground } from '../store/playground.ts';
+import { epochOf } from '../store/selectors.ts';
 import { Button } from '../ui/Button.tsx';
 import { LiveText } from './LiveText.tsx';
 import { Status } from './Status.tsx';
@@ -16,7 +16,9 @@ const epochText = (state: Playground) => text.status.epoch(epochOf(state), state
 export function Transport() {
   const store = usePlaygroundStore();
   const isTraining = usePlayground((state) => state.status === 'training');
-  const isEnded = usePlayground((state) => state.status === 'done' || state.status === 'diverged' || state.status === 'error');
+  const isEnded = usePlayground(
+    (state) => state.status === 'done' || state.status === 'diverged' || state.status === 'error',
+  );
   const pace = usePlayground((state) => state.pace);
   const { train, pause, step, reset, trainToEnd, setPace } = store.getState();
   useShortcuts(store);

@@ -9,11 +9,16 @@ export function graphLayers({ inputs, model }: Experiment): GraphLayer[] {
   let last: GraphLayer | undefined;
   for (const layer of model) {
     if (layer.type === 'Linear') {
-      last = { name: `Linear ${layer.out_features}`, shortName: String(layer.out_features), units: layer.out_features };
+      last = {
+        name: `Linear ${layer.out_features}`,
+        shortName: String(layer.out_features),
+        units: layer.out_features,
+      };
       columns.push(last);
     } else if (last !== undefined) last.name = `${last.name} · ${layer.type}`;
   }
-  if (last !== undefined) last.unitLabels = Array.from({ length: last.units }, (_, k) => text.charts.classLegend(k));
+  if (last !== undefined)
+    last.unitLabels = Array.from({ length: last.units }, (_, k) => text.charts.classLegend(k));
   return columns;
 }
 
@@ -23,7 +28,10 @@ export interface GraphTensor {
 }
 
 /** Weight and bias of each gap between columns, with their names in the state_dict; bias is null where there is none. */
-export function graphTensors({ model }: Experiment, parameters: Float32Array): { weight: GraphTensor; bias: GraphTensor | null }[] {
+export function graphTensors(
+  { model }: Experiment,
+  parameters: Float32Array,
+): { weight: GraphTensor; bias: GraphTensor | null }[] {
   const tensors = parametersOf(model);
   return model.flatMap((layer, index) => {
     if (layer.type !== 'Linear') return [];

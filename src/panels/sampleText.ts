@@ -8,8 +8,15 @@ export function sampleText({ focusedRow: row, points, snapshot }: Playground): s
   if (predictions.length !== points.labels.length) return null;
   const count = predictions.length;
   const classes = probabilities.length / count;
-  const shown = Array.from({ length: classes }, (_, k) => text.charts.probability(k, probabilities[k * count + row].toFixed(4)));
+  const shown = Array.from({ length: classes }, (_, k) =>
+    text.charts.probability(k, probabilities[k * count + row].toFixed(4)),
+  );
   return text.charts.sample(
-    row, points.x1[row].toFixed(4), points.x2[row].toFixed(4), shown.join(', '), predictions[row], points.labels[row],
+    row,
+    points.x1[row].toFixed(4),
+    points.x2[row].toFixed(4),
+    shown.join(', '),
+    predictions[row],
+    points.labels[row],
   );
 }

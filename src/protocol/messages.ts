@@ -69,15 +69,25 @@ export interface Field {
   probabilities: Float32Array;
 }
 
-export type WorkerEvent = { type: 'snapshot'; snapshot: Snapshot } | { type: 'failed'; runId: number; message: string };
+export type WorkerEvent =
+  | { type: 'snapshot'; snapshot: Snapshot }
+  | { type: 'failed'; runId: number; message: string };
 
 /** The buffers that go over with an event. */
 export function transferListOf(event: WorkerEvent): ArrayBuffer[] {
   if (event.type !== 'snapshot') return [];
   const { state, history, probabilities, predictions, field, gradientNorms, points } = event.snapshot;
   const arrays = [
-    state.parameters, state.gradients, ...Object.values(state.optimizer), state.generator.words,
-    history.loss, history.accuracy, probabilities, predictions, field.probabilities, gradientNorms,
+    state.parameters,
+    state.gradients,
+    ...Object.values(state.optimizer),
+    state.generator.words,
+    history.loss,
+    history.accuracy,
+    probabilities,
+    predictions,
+    field.probabilities,
+    gradientNorms,
   ];
   if (points !== null) arrays.push(points.x1, points.x2, points.labels);
   return arrays.map((array) => array.buffer as ArrayBuffer);

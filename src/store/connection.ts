@@ -7,10 +7,16 @@ export interface Connection {
 }
 
 /** `onDeath` is called once, when the Worker can no longer answer. */
-export type Connect = (onEvent: (event: WorkerEvent) => void, onDeath: (reason: string) => void) => Connection;
+export type Connect = (
+  onEvent: (event: WorkerEvent) => void,
+  onDeath: (reason: string) => void,
+) => Connection;
 
 export const connectWorker: Connect = (onEvent, onDeath) => {
-  const worker = new Worker(new URL('../worker/training.worker.ts', import.meta.url), { type: 'module', name: 'training' });
+  const worker = new Worker(new URL('../worker/training.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'training',
+  });
   worker.onmessage = ({ data }: MessageEvent<WorkerEvent>) => onEvent(data);
   worker.onmessageerror = () => onDeath('messageerror');
   worker.onerror = (event) => {

@@ -1,12 +1,12 @@
 /** The experiment as the panels show it, and every way of changing it. */
 import type { StateCreator } from 'zustand';
 import { type Experiment, tutorial } from '../experiment/experiment.ts';
+import { readLink } from '../experiment/link.ts';
 import { parseExperiment } from '../experiment/parse.ts';
 import type { ReadProblem } from '../experiment/reader.ts';
+import { readResult } from '../experiment/reader.ts';
 import { experimentToJson } from '../experiment/write.ts';
 import { checkFileSize, openFile } from '../formats/index.ts';
-import { readResult } from '../experiment/reader.ts';
-import { readLink } from '../experiment/link.ts';
 import { text } from '../messages/index.ts';
 import type { Playground } from './playground.ts';
 
@@ -41,14 +41,23 @@ export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentS
     try {
       bytes = new Uint8Array(await file.arrayBuffer());
     } catch (error) {
-      return get().notify({ kind: 'error', text: text.problems.badFile(file.name, (error as Error).message) });
+      return get().notify({
+        kind: 'error',
+        text: text.problems.badFile(file.name, (error as Error).message),
+      });
     }
     const opened = openFile(bytes);
     if (!opened.ok) return refuse(opened.problem);
     const { value } = opened;
     if (value.type === 'run') get().resumeRun(value.run);
     else get().startRun(value.experiment, null, false);
-    get().notify({ kind: 'info', text: value.type === 'run' ? text.opened.run(file.name, value.run.state.epoch) : text.opened.experiment(file.name) });
+    get().notify({
+      kind: 'info',
+      text:
+        value.type === 'run'
+          ? text.opened.run(file.name, value.run.state.epoch)
+          : text.opened.experiment(file.name),
+    });
   },
   openLink(hash) {
     const link = readLink(hash);
@@ -60,6 +69,6 @@ export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentS
   },
 });
 
-export function problemText({ path, message }: ReadProblem): string {
+function problemText({ path, message }: ReadProblem): string {
   return path === '' ? message : `${path}: ${message}`;
 }

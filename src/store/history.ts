@@ -14,13 +14,23 @@ export interface History {
 const FIRST_CAPACITY = 1024;
 
 export function emptyHistory(runId: number): History {
-  return { runId, length: 0, loss: new Float32Array(FIRST_CAPACITY), accuracy: new Float32Array(FIRST_CAPACITY) };
+  return {
+    runId,
+    length: 0,
+    loss: new Float32Array(FIRST_CAPACITY),
+    accuracy: new Float32Array(FIRST_CAPACITY),
+  };
 }
 
 export function append(history: History, loss: Float32Array, accuracy: Float32Array): History {
   if (loss.length === 0) return history;
   const length = history.length + loss.length;
-  const grown = { ...history, length, loss: roomFor(history.loss, history.length, length), accuracy: roomFor(history.accuracy, history.length, length) };
+  const grown = {
+    ...history,
+    length,
+    loss: roomFor(history.loss, history.length, length),
+    accuracy: roomFor(history.accuracy, history.length, length),
+  };
   grown.loss.set(loss, history.length);
   grown.accuracy.set(accuracy, history.length);
   return grown;

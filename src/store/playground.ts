@@ -9,11 +9,13 @@ import { createViewSlice, type ViewSlice } from './viewSlice.ts';
 export type Playground = ExperimentSlice & RunSlice & ViewSlice;
 export type PlaygroundStore = StoreApi<Playground>;
 
-type Actions = { [K in keyof Playground]: Playground[K] extends (...given: never[]) => unknown ? K : never }[keyof Playground];
+type Actions = {
+  [K in keyof Playground]: Playground[K] extends (...given: never[]) => unknown ? K : never;
+}[keyof Playground];
 type Place = 'link' | 'model file' | 'preferences' | 'nowhere';
 
 /** Where each part of the state is kept. A new key does not compile until it is decided. */
-export const kept: Record<Exclude<keyof Playground, Actions>, Place[]> = {
+const kept: Record<Exclude<keyof Playground, Actions>, Place[]> = {
   experiment: ['link', 'model file'],
   snapshot: ['model file'],
   history: ['model file'],
@@ -30,7 +32,16 @@ export const kept: Record<Exclude<keyof Playground, Actions>, Place[]> = {
   notice: ['nowhere'],
 };
 
-export function createPlayground(connect: Connect, afterPaint: AfterPaint, preferences: Preferences): PlaygroundStore {
+/** The parts of the state that the browser remembers. */
+export const rememberedKeys = (Object.keys(kept) as (keyof typeof kept)[]).filter((key) =>
+  kept[key].includes('preferences'),
+);
+
+export function createPlayground(
+  connect: Connect,
+  afterPaint: AfterPaint,
+  preferences: Preferences,
+): PlaygroundStore {
   return createStore<Playground>()((...api) => ({
     ...createExperimentSlice(...api),
     ...createRunSlice(connect, afterPaint, preferences.pace)(...api),

@@ -14,7 +14,9 @@ const defaults: Preferences = { theme: 'system', pace: 'watch' };
 
 export function loadPreferences(): Preferences {
   try {
-    const stored = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Record<keyof Preferences, unknown>>;
+    const stored = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<
+      Record<keyof Preferences, unknown>
+    >;
     return {
       theme: themes.find((theme) => theme === stored.theme) ?? defaults.theme,
       pace: paces.find((pace) => pace === stored.pace) ?? defaults.pace,

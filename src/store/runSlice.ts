@@ -44,9 +44,21 @@ export const createRunSlice =
       return connection;
     }
 
-    function start(experiment: Experiment, resume: Resume | null, train: TrainOrder | null, history: History, retraining: boolean) {
+    function start(
+      experiment: Experiment,
+      resume: Resume | null,
+      train: TrainOrder | null,
+      history: History,
+      retraining: boolean,
+    ) {
       const runId = get().runId + 1;
-      set({ runId, experiment, history: { ...history, runId }, retraining, status: train === null ? 'ready' : 'training' });
+      set({
+        runId,
+        experiment,
+        history: { ...history, runId },
+        retraining,
+        status: train === null ? 'ready' : 'training',
+      });
       open().send({ type: 'start', runId, experiment, resume, train });
     }
 
@@ -115,7 +127,13 @@ export const createRunSlice =
       resumeRun: ({ experiment, state, curve }) => {
         const history = append(emptyHistory(0), curve.loss, curve.accuracy);
         const lastLoss = state.epoch === 0 ? null : curve.loss[state.epoch - 1];
-        start(experiment, { state, elapsedMs: 0, lastLoss: Number.isNaN(lastLoss) ? null : lastLoss }, null, history, false);
+        start(
+          experiment,
+          { state, elapsedMs: 0, lastLoss: Number.isNaN(lastLoss) ? null : lastLoss },
+          null,
+          history,
+          false,
+        );
       },
     };
   };

@@ -1,7 +1,8 @@
 /** What follows from the state. */
+
+import { layerDefinition } from '../engine/layers/index.ts';
 import { classesOf, type Experiment } from '../experiment/experiment.ts';
 import type { SavedRun } from '../experiment/savedRun.ts';
-import { layerDefinition } from '../engine/layers/index.ts';
 import type { Playground } from './playground.ts';
 
 /** The snapshot of the run at hand; null while its first one is awaited. */
@@ -35,7 +36,10 @@ export function savedRunOf(state: Playground): SavedRun | null {
   return {
     experiment,
     state: snapshot.state,
-    curve: { loss: history.loss.subarray(0, history.length), accuracy: history.accuracy.subarray(0, history.length) },
+    curve: {
+      loss: history.loss.subarray(0, history.length),
+      accuracy: history.accuracy.subarray(0, history.length),
+    },
     predictions: snapshot.predictions,
   };
 }

@@ -1,8 +1,8 @@
 /** A chart as an image with a name and a sentence, that can be pointed at and, focused, walked by arrow keys. */
 import { type KeyboardEvent, type PointerEvent, useId, useRef } from 'react';
 import type { Direction } from '../charts/points.ts';
-import { type Paint, type Subscribe, useCanvas } from './canvasHost.ts';
 import styles from './ChartCanvas.module.css';
+import { type Paint, type Subscribe, useCanvas } from './canvasHost.ts';
 
 interface ChartCanvasProps {
   name: string;
@@ -19,9 +19,24 @@ interface ChartCanvasProps {
   height?: number;
 }
 
-const arrows: Record<string, Direction> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' };
+const arrows: Record<string, Direction> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+};
 
-export function ChartCanvas({ name, summary, paint, subscribe, onPoint, onLeave, onArrow, onFocus, height }: ChartCanvasProps) {
+export function ChartCanvas({
+  name,
+  summary,
+  paint,
+  subscribe,
+  onPoint,
+  onLeave,
+  onArrow,
+  onFocus,
+  height,
+}: ChartCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const summaryId = useId();
   useCanvas(canvas, paint, subscribe);
@@ -40,7 +55,6 @@ export function ChartCanvas({ name, summary, paint, subscribe, onPoint, onLeave,
 
   return (
     <div className={styles.frame} style={height === undefined ? undefined : { height }}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: an image that arrow keys walk through must take the focus */}
       <div
         role="img"
         aria-label={name}

@@ -31,7 +31,15 @@ export interface HelpContent {
   python: string;
 }
 
-export function HelpText({ id, open, content }: { id: string; open: boolean; content: HelpContent }): ReactNode {
+export function HelpText({
+  id,
+  open,
+  content,
+}: {
+  id: string;
+  open: boolean;
+  content: HelpContent;
+}): ReactNode {
   return (
     <div id={id} hidden={!open} className={styles.helpText}>
       <p>{content.words}</p>

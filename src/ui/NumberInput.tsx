@@ -24,7 +24,16 @@ interface NumberInputProps {
   wide?: boolean;
 }
 
-export function NumberInput({ id, label, value, range, onChange, stepped, onProblem, wide }: NumberInputProps) {
+export function NumberInput({
+  id,
+  label,
+  value,
+  range,
+  onChange,
+  stepped,
+  onProblem,
+  wide,
+}: NumberInputProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const [invalid, setInvalid] = useState(false);
   const reported = useRef<string | null>(null);

@@ -12,11 +12,22 @@ interface SelectFieldProps<T extends string> {
   onChange(value: T): void;
 }
 
-export function SelectField<T extends string>({ label, help, value, options, onChange }: SelectFieldProps<T>) {
+export function SelectField<T extends string>({
+  label,
+  help,
+  value,
+  options,
+  onChange,
+}: SelectFieldProps<T>) {
   const id = useId();
   return (
     <FieldRow label={label} labelFor={id} help={help}>
-      <select id={id} className={styles.select} value={value} onChange={(event) => onChange(event.target.value as T)}>
+      <select
+        id={id}
+        className={styles.select}
+        value={value}
+        onChange={(event) => onChange(event.target.value as T)}
+      >
         {options.map((option) => (
           <option key={option.value} value={option.value} disabled={option.disabled}>
             {option.label}

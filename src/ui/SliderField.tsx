@@ -20,7 +20,17 @@ interface SliderFieldProps {
   valueText?: string;
 }
 
-export function SliderField({ label, shortLabel, help, value, scale, range, onChange, onProblem, valueText }: SliderFieldProps) {
+export function SliderField({
+  label,
+  shortLabel,
+  help,
+  value,
+  scale,
+  range,
+  onChange,
+  onProblem,
+  valueText,
+}: SliderFieldProps) {
   const id = useId();
   const position = scale.positionOf(value);
   const stepped = (by: number) => scale.valueAt(Math.min(scale.last, Math.max(0, position + by)));
@@ -40,7 +50,14 @@ export function SliderField({ label, shortLabel, help, value, scale, range, onCh
         value={position}
         onChange={(event) => onChange(scale.valueAt(event.target.valueAsNumber))}
       />
-      <NumberInput label={label} value={value} range={range} onChange={onChange} stepped={stepped} onProblem={onProblem} />
+      <NumberInput
+        label={label}
+        value={value}
+        range={range}
+        onChange={onChange}
+        stepped={stepped}
+        onProblem={onProblem}
+      />
     </FieldRow>
   );
 }

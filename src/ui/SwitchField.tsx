@@ -21,6 +21,7 @@ export function SwitchField({ label, help, value, onChange }: SwitchFieldProps) 
         role="switch"
         className={styles.switch}
         checked={value}
+        aria-checked={value}
         onChange={(event) => onChange(event.target.checked)}
       />
     </FieldRow>

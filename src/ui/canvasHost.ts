@@ -6,7 +6,11 @@ export type Paint = (context: CanvasRenderingContext2D, size: Size) => void;
 /** Calls `repaint` on every change of what is drawn, until the returned function is called. */
 export type Subscribe = (repaint: () => void) => () => void;
 
-export function useCanvas(canvas: RefObject<HTMLCanvasElement | null>, paint: Paint, subscribe: Subscribe): void {
+export function useCanvas(
+  canvas: RefObject<HTMLCanvasElement | null>,
+  paint: Paint,
+  subscribe: Subscribe,
+): void {
   const newest = useRef(paint);
   const repaint = useRef<() => void>(() => {});
 

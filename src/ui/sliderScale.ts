@@ -24,7 +24,8 @@ export function logScale(min: number, max: number, perDecade = 20): SliderScale 
   return {
     last,
     valueAt: (position) => Number((min * 10 ** (position / perDecade)).toPrecision(2)),
-    positionOf: (value) => (value <= min ? 0 : bounded(Math.round(Math.log10(value / min) * perDecade), last)),
+    positionOf: (value) =>
+      value <= min ? 0 : bounded(Math.round(Math.log10(value / min) * perDecade), last),
   };
 }
 

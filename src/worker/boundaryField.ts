@@ -56,7 +56,10 @@ function extent(values: Float32Array): [number, number] {
   return [min, max];
 }
 
-function cellCentres([left, right]: [number, number], [bottom, top]: [number, number]): [Float32Array, Float32Array] {
+function cellCentres(
+  [left, right]: [number, number],
+  [bottom, top]: [number, number],
+): [Float32Array, Float32Array] {
   const at = (i: number, from: number, to: number) => from + ((i + 0.5) / SIZE) * (to - from);
   const x1 = Float32Array.from({ length: SIZE * SIZE }, (_, i) => at(i % SIZE, left, right));
   const x2 = Float32Array.from({ length: SIZE * SIZE }, (_, i) => at(Math.floor(i / SIZE), top, bottom));

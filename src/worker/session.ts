@@ -110,7 +110,8 @@ export class Session {
   private train(order: TrainOrder): void {
     const { current } = this;
     if (current === null || current.status === 'diverged') return;
-    if (current.run.trainer.epoch >= order.until || current.run.finished(current.lastLoss)) return this.report();
+    if (current.run.trainer.epoch >= order.until || current.run.finished(current.lastLoss))
+      return this.report();
     this.order = order;
     current.status = 'training';
     this.pacing = new Pacing(this.host.now());
@@ -216,9 +217,23 @@ export class Session {
     if (this.inFlight) return;
     this.inFlight = true;
     const { id, run, field, history, status, divergedAt, elapsedMs } = current;
-    const points = current.pointsSent ? null : { ...run.points, x1: run.points.x1.slice(), x2: run.points.x2.slice(), labels: run.points.labels.slice() };
+    const points = current.pointsSent
+      ? null
+      : {
+          ...run.points,
+          x1: run.points.x1.slice(),
+          x2: run.points.x2.slice(),
+          labels: run.points.labels.slice(),
+        };
     current.pointsSent = true;
-    const snapshot = snapshotOf(run, field, { runId: id, status, divergedAt, elapsedMs, history: history.take(), points });
+    const snapshot = snapshotOf(run, field, {
+      runId: id,
+      status,
+      divergedAt,
+      elapsedMs,
+      history: history.take(),
+      points,
+    });
     this.host.emit({ type: 'snapshot', snapshot });
   }
 

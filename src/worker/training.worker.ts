@@ -14,12 +14,15 @@ const later = (task: () => void) => {
   port2.postMessage(null);
 };
 
-const session = loadKernels().then((kernels) => new Session(kernels, { emit, later, now: () => performance.now() }));
+const session = loadKernels().then(
+  (kernels) => new Session(kernels, { emit, later, now: () => performance.now() }),
+);
 
 // Commands that come before the kernels are loaded wait in the promise, in order.
-onmessage = ({ data }: MessageEvent<Command>) => {
+addEventListener('message', ({ data }: MessageEvent<Command>) => {
   session.then(
     (ready) => ready.handle(data),
-    (error: Error) => emit({ type: 'failed', runId: data.type === 'start' ? data.runId : 0, message: error.message }),
+    (error: Error) =>
+      emit({ type: 'failed', runId: data.type === 'start' ? data.runId : 0, message: error.message }),
   );
-};
+});

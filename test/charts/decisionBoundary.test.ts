@@ -1,7 +1,7 @@
 import { rgb } from 'd3';
 import { describe, expect, it } from 'vitest';
-import { layoutDecisionBoundary } from '../../src/charts/decisionBoundary.ts';
 import type { DecisionBoundaryInput } from '../../src/charts/decisionBoundary.ts';
+import { layoutDecisionBoundary } from '../../src/charts/decisionBoundary.ts';
 import { decisionLines } from '../../src/charts/decisionLine.ts';
 import { drawDecisionBoundary } from '../../src/charts/drawDecisionBoundary.ts';
 import { fillField } from '../../src/charts/field.ts';
@@ -27,11 +27,22 @@ function gridOf(gridSize: number, probabilityOf: (x: number, y: number) => numbe
   return out;
 }
 
-function inputOf(probabilities: Float32Array, gridSize: number, more: Partial<DecisionBoundaryInput> = {}): DecisionBoundaryInput {
+function inputOf(
+  probabilities: Float32Array,
+  gridSize: number,
+  more: Partial<DecisionBoundaryInput> = {},
+): DecisionBoundaryInput {
   return {
-    gridSize, probabilities, classes: probabilities.length / gridSize ** 2, domain: { x: [-5, 5], y: [-5, 5] },
-    x: Float32Array.of(0, 2, -3, 0, 0.1), y: Float32Array.of(0, 0, 0, 1, -4), labels: Uint8Array.of(0, 1, 0, 1, 1),
-    predictions: Uint8Array.of(0, 1, 1, 1, 0), focused: null, ...more,
+    gridSize,
+    probabilities,
+    classes: probabilities.length / gridSize ** 2,
+    domain: { x: [-5, 5], y: [-5, 5] },
+    x: Float32Array.of(0, 2, -3, 0, 0.1),
+    y: Float32Array.of(0, 0, 0, 1, -4),
+    labels: Uint8Array.of(0, 1, 0, 1, 1),
+    predictions: Uint8Array.of(0, 1, 1, 1, 0),
+    focused: null,
+    ...more,
   };
 }
 
@@ -61,7 +72,8 @@ describe('layout of the decision boundary', () => {
   it('puts row 0 of the grid at the top', () => {
     // p(class 1) = 0.5 where y = 2, that is 222 − 80 px.
     const probabilities = gridOf(10, (_, y) => [0.5 - (y - 2) / 20, 0.5 + (y - 2) / 20]);
-    for (const [, y] of layoutDecisionBoundary(inputOf(probabilities, 10), SIZE).lines[0]) expect(y).toBeCloseTo(142, 2);
+    for (const [, y] of layoutDecisionBoundary(inputOf(probabilities, 10), SIZE).lines[0])
+      expect(y).toBeCloseTo(142, 2);
   });
 
   it('keeps a slanting line straight within the last half cell', () => {
@@ -72,7 +84,9 @@ describe('layout of the decision boundary', () => {
   });
 
   it('draws no line where one class wins everywhere', () => {
-    expect(decisionLines({ probabilities: gridOf(8, () => [0.9, 0.1]), gridSize: 8, classes: 2 })).toEqual([]);
+    expect(decisionLines({ probabilities: gridOf(8, () => [0.9, 0.1]), gridSize: 8, classes: 2 })).toEqual(
+      [],
+    );
   });
 
   it('draws lines between the regions of three classes', () => {
@@ -107,7 +121,13 @@ describe('the field', () => {
   const neutralPixel = [neutral.r, neutral.g, neutral.b, 255];
 
   it('is neutral where all classes are equal, and where a probability is NaN', () => {
-    expect(colorsOf([[0.5, 0.5], [NaN, NaN], [NaN, 0.9]])).toEqual([neutralPixel, neutralPixel, neutralPixel]);
+    expect(
+      colorsOf([
+        [0.5, 0.5],
+        [NaN, NaN],
+        [NaN, 0.9],
+      ]),
+    ).toEqual([neutralPixel, neutralPixel, neutralPixel]);
     expect(colorsOf([[1 / 3, 1 / 3, 1 / 3]])).toEqual([neutralPixel]);
   });
 
@@ -120,7 +140,11 @@ describe('the field', () => {
   });
 
   it('leans to the likelier class, more so the likelier it is', () => {
-    const [[certain], [likely], [even]] = colorsOf([[1, 0], [0.7, 0.3], [0.5, 0.5]]);
+    const [[certain], [likely], [even]] = colorsOf([
+      [1, 0],
+      [0.7, 0.3],
+      [0.5, 0.5],
+    ]);
     expect(certain).toBeLessThan(likely);
     expect(likely).toBeLessThan(even);
   });
@@ -137,7 +161,8 @@ describe('points of the decision boundary', () => {
   });
 
   it('are walked over with the arrow keys', () => {
-    const from = (row: number) => (['left', 'right', 'up', 'down'] as const).map((direction) => nextPoint(geometry, row, direction));
+    const from = (row: number) =>
+      (['left', 'right', 'up', 'down'] as const).map((direction) => nextPoint(geometry, row, direction));
     expect(from(0)).toEqual([2, 1, 3, 4]);
   });
 
@@ -151,7 +176,9 @@ describe('drawing the decision boundary', () => {
   function drawn(more: Partial<DecisionBoundaryInput> = {}, gridSize = 10) {
     const recording = recordingContext();
     const input = inputOf(gridOf(gridSize, slope), gridSize, more);
-    drawDecisionBoundary(recording.context, layoutDecisionBoundary(input, SIZE), lightTheme, { makeCanvas: null });
+    drawDecisionBoundary(recording.context, layoutDecisionBoundary(input, SIZE), lightTheme, {
+      makeCanvas: null,
+    });
     return recording;
   }
 
@@ -172,7 +199,9 @@ describe('drawing the decision boundary', () => {
   it('draws each class in its own shape', () => {
     const recording = drawn({ predictions: null });
     expect(named(recording, 'arc')).toHaveLength(2);
-    const triangles = named(recording, 'fill').filter(({ style }) => style.fillStyle === lightTheme.classColors[1]);
+    const triangles = named(recording, 'fill').filter(
+      ({ style }) => style.fillStyle === lightTheme.classColors[1],
+    );
     expect(triangles).toHaveLength(3);
   });
 
@@ -189,7 +218,12 @@ describe('drawing the decision boundary', () => {
       const context = { createImageData: () => image, putImageData: () => {} };
       return { getContext: () => (sizes.length === 1 ? context : null) } as unknown as OffscreenCanvas;
     };
-    drawDecisionBoundary(recording.context, layoutDecisionBoundary(inputOf(gridOf(10, slope), 10), SIZE), lightTheme, { makeCanvas });
+    drawDecisionBoundary(
+      recording.context,
+      layoutDecisionBoundary(inputOf(gridOf(10, slope), 10), SIZE),
+      lightTheme,
+      { makeCanvas },
+    );
     expect(sizes[0]).toEqual([10, 10]);
     expect(named(recording, 'drawImage')[0].args.slice(1)).toEqual([32, 22, 400, 400]);
   });
@@ -208,7 +242,12 @@ describe('drawing the decision boundary', () => {
   it('hands only finite numbers to the canvas', () => {
     const recording = recordingContext();
     const probabilities = gridOf(10, () => [NaN, NaN]);
-    drawDecisionBoundary(recording.context, layoutDecisionBoundary(inputOf(probabilities, 10, { focused: 2 }), SIZE), lightTheme, { makeCanvas: null });
+    drawDecisionBoundary(
+      recording.context,
+      layoutDecisionBoundary(inputOf(probabilities, 10, { focused: 2 }), SIZE),
+      lightTheme,
+      { makeCanvas: null },
+    );
     const numbers = numbersOf(recording);
     expect(numbers.length).toBeGreaterThan(100);
     expect(numbers.filter((number) => !Number.isFinite(number))).toEqual([]);

@@ -1,8 +1,8 @@
 import { randomLcg } from 'd3';
 import { describe, expect, it } from 'vitest';
 import { drawLossCurve } from '../../src/charts/drawLossCurve.ts';
-import { createLossPyramids, epochAtX, layoutLossCurve } from '../../src/charts/lossCurve.ts';
 import type { LossCurveInput } from '../../src/charts/lossCurve.ts';
+import { createLossPyramids, epochAtX, layoutLossCurve } from '../../src/charts/lossCurve.ts';
 import { logTicks } from '../../src/charts/lossScale.ts';
 import { darkTheme, lightTheme } from '../../src/charts/theme.ts';
 import { named, numbersOf, recordingContext, textsOf } from './recordingContext.ts';
@@ -12,8 +12,15 @@ const SIZE = { width: 594, height: 264 };
 
 function inputOf(loss: number[] | Float32Array, more: Partial<LossCurveInput> = {}): LossCurveInput {
   return {
-    loss: Float32Array.from(loss), accuracy: new Float32Array(loss.length).fill(0.5), length: loss.length,
-    totalEpochs: loss.length, xScale: 'linear', yScale: 'linear', referenceLines: [], hoverEpoch: null, ...more,
+    loss: Float32Array.from(loss),
+    accuracy: new Float32Array(loss.length).fill(0.5),
+    length: loss.length,
+    totalEpochs: loss.length,
+    xScale: 'linear',
+    yScale: 'linear',
+    referenceLines: [],
+    hoverEpoch: null,
+    ...more,
   };
 }
 
@@ -48,20 +55,40 @@ describe('layout of the loss curve', () => {
 
   it('names whole epochs only, thousands separated', () => {
     const many = layoutLossCurve(inputOf([1], { totalEpochs: 10_001 }), SIZE);
-    expect(many.xTicks.map(({ label }) => label)).toEqual(['0', '2,000', '4,000', '6,000', '8,000', '10,000']);
+    expect(many.xTicks.map(({ label }) => label)).toEqual([
+      '0',
+      '2,000',
+      '4,000',
+      '6,000',
+      '8,000',
+      '10,000',
+    ]);
     const few = layoutLossCurve(inputOf([1, 2], { totalEpochs: 3 }), SIZE);
     expect(few.xTicks.map(({ label }) => label)).toEqual(['0', '1', '2']);
   });
 
   it('spans reference lines as well as the data', () => {
-    const geometry = layoutLossCurve(inputOf([0.5, 0.6], { referenceLines: [{ value: 0.1, label: 'low' }, { value: 2, label: 'high' }] }), SIZE);
+    const geometry = layoutLossCurve(
+      inputOf([0.5, 0.6], {
+        referenceLines: [
+          { value: 0.1, label: 'low' },
+          { value: 2, label: 'high' },
+        ],
+      }),
+      SIZE,
+    );
     expect(geometry.y.domain()[0]).toBeLessThanOrEqual(0.1);
     expect(geometry.y.domain()[1]).toBeGreaterThanOrEqual(2);
   });
 
   it('keeps the loss axis still while the loss moves within it', () => {
-    const referenceLines = [{ value: 0.6931, label: 'ln 2' }, { value: 0.3133, label: 'floor' }];
-    const domains = [0.72, 0.6, 0.5, 0.4, 0.35].map((last) => layoutLossCurve(inputOf([0.73, last], { referenceLines }), SIZE).y.domain());
+    const referenceLines = [
+      { value: 0.6931, label: 'ln 2' },
+      { value: 0.3133, label: 'floor' },
+    ];
+    const domains = [0.72, 0.6, 0.5, 0.4, 0.35].map((last) =>
+      layoutLossCurve(inputOf([0.73, last], { referenceLines }), SIZE).y.domain(),
+    );
     expect(new Set(domains.map(String)).size).toBe(1);
   });
 
@@ -133,19 +160,30 @@ describe('labels of the loss curve', () => {
   });
 
   it('names a lone reference line just above its end', () => {
-    const [line] = layoutLossCurve(inputOf([], { referenceLines: [{ value: 0.5, label: 'half' }] }), SIZE).referenceLines;
+    const [line] = layoutLossCurve(
+      inputOf([], { referenceLines: [{ value: 0.5, label: 'half' }] }),
+      SIZE,
+    ).referenceLines;
     expect(line.label).toEqual({ text: 'half', x: 542, y: line.y - 5, align: 'right' });
   });
 
   it('names a reference line below it where the curve runs just above', () => {
-    const referenceLines = [{ value: 0.6931, label: 'ln 2' }, { value: 0.3133, label: 'floor' }];
-    const { referenceLines: lines } = layoutLossCurve(inputOf(new Float32Array(100).fill(0.333), { referenceLines, accuracy: null }), SIZE);
+    const referenceLines = [
+      { value: 0.6931, label: 'ln 2' },
+      { value: 0.3133, label: 'floor' },
+    ];
+    const { referenceLines: lines } = layoutLossCurve(
+      inputOf(new Float32Array(100).fill(0.333), { referenceLines, accuracy: null }),
+      SIZE,
+    );
     expect(lines[1].label.y).toBe(lines[1].y + 15);
   });
 
   it('names a curve right of its end while there is room, and along it at the end', () => {
     const loss = new Float32Array(100).fill(0.5);
-    expect(layoutLossCurve(inputOf(loss, { length: 50, accuracy: null }), SIZE).lossLabel?.align).toBe('left');
+    expect(layoutLossCurve(inputOf(loss, { length: 50, accuracy: null }), SIZE).lossLabel?.align).toBe(
+      'left',
+    );
     expect(layoutLossCurve(inputOf(loss, { accuracy: null }), SIZE).lossLabel?.align).toBe('right');
   });
 });
@@ -169,15 +207,24 @@ describe('hovering over the loss curve', () => {
 
   it('reads loss and accuracy of the epoch', () => {
     const { hover } = layoutLossCurve({ ...input, hoverEpoch: 20 }, SIZE);
-    expect(hover).toMatchObject({ epoch: 20, x: 146, loss: { value: 0.5 }, accuracy: { value: 0.5, y: 124 } });
+    expect(hover).toMatchObject({
+      epoch: 20,
+      x: 146,
+      loss: { value: 0.5 },
+      accuracy: { value: 0.5, y: 124 },
+    });
   });
 });
 
 describe('drawing the loss curve', () => {
   it('draws axes and reference lines only, before the first epoch', () => {
-    const recording = drawn(inputOf([], { totalEpochs: 100, referenceLines: [{ value: 0.6931, label: 'ln 2' }] }));
+    const recording = drawn(
+      inputOf([], { totalEpochs: 100, referenceLines: [{ value: 0.6931, label: 'ln 2' }] }),
+    );
     expect(named(recording, 'arc')).toHaveLength(0);
-    expect(textsOf(recording)).toEqual(expect.arrayContaining(['loss', 'accuracy', 'epoch', 'ln 2', '0 %', '100 %']));
+    expect(textsOf(recording)).toEqual(
+      expect.arrayContaining(['loss', 'accuracy', 'epoch', 'ln 2', '0 %', '100 %']),
+    );
     expect(textsOf(recording).filter((text) => text === 'loss')).toHaveLength(1);
   });
 
@@ -188,7 +235,9 @@ describe('drawing the loss curve', () => {
   it('tells the lines apart without colour: loss solid and heavier, accuracy dashed', () => {
     const recording = drawn(inputOf([0.7, 0.6, 0.5]));
     const strokeOf = (color: string) => {
-      const at = recording.calls.findIndex(({ name, style }) => name === 'stroke' && style.strokeStyle === color);
+      const at = recording.calls.findIndex(
+        ({ name, style }) => name === 'stroke' && style.strokeStyle === color,
+      );
       const dash = recording.calls.slice(0, at).findLast(({ name }) => name === 'setLineDash');
       return { dash: dash?.args[0], width: Number(recording.calls[at].style.lineWidth) };
     };
@@ -202,14 +251,24 @@ describe('drawing the loss curve', () => {
   });
 
   it.each([
-    ['no epochs', []], ['one epoch', [0.7]], ['a constant', [0.5, 0.5, 0.5]], ['zeros', [0, 0, 0]],
-    ['a divergence', [1, 1e10, 3e38, Infinity, NaN]], ['nothing finite', [NaN, Infinity]], ['negative loss', [-1, -5, 2]],
+    ['no epochs', []],
+    ['one epoch', [0.7]],
+    ['a constant', [0.5, 0.5, 0.5]],
+    ['zeros', [0, 0, 0]],
+    ['a divergence', [1, 1e10, 3e38, Infinity, NaN]],
+    ['nothing finite', [NaN, Infinity]],
+    ['negative loss', [-1, -5, 2]],
   ])('hands only finite numbers to the canvas: %s', (_, loss) => {
     for (const xScale of ['linear', 'log'] as const) {
       for (const yScale of ['linear', 'log'] as const) {
         const accuracy = Float32Array.from(loss, (value) => value / 0);
-        const referenceLines = [{ value: NaN, label: 'none' }, { value: 0, label: 'zero' }];
-        const numbers = numbersOf(drawn(inputOf(loss, { xScale, yScale, accuracy, referenceLines, hoverEpoch: 1 })));
+        const referenceLines = [
+          { value: NaN, label: 'none' },
+          { value: 0, label: 'zero' },
+        ];
+        const numbers = numbersOf(
+          drawn(inputOf(loss, { xScale, yScale, accuracy, referenceLines, hoverEpoch: 1 })),
+        );
         expect(numbers.length).toBeGreaterThan(0);
         expect(numbers.filter((number) => !Number.isFinite(number))).toEqual([]);
       }

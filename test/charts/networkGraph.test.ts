@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { columnTitle } from '../../src/charts/columnTitle.ts';
-import { drawNetworkGraph } from '../../src/charts/drawNetworkGraph.ts';
 import type { NetworkGraphOptions } from '../../src/charts/drawNetworkGraph.ts';
-import { layoutNetworkGraph, nodeY } from '../../src/charts/networkGraph.ts';
+import { drawNetworkGraph } from '../../src/charts/drawNetworkGraph.ts';
 import type { NetworkGraphInput } from '../../src/charts/networkGraph.ts';
+import { layoutNetworkGraph, nodeY } from '../../src/charts/networkGraph.ts';
 import { edgeAt, nodeAt } from '../../src/charts/networkHit.ts';
 import { estimateWidth } from '../../src/charts/text.ts';
 import { lightTheme } from '../../src/charts/theme.ts';
@@ -13,7 +13,11 @@ import { named, numbersOf, recordingContext, textsOf } from './recordingContext.
 // x = 621, and nodes stand within 250 px from y = 8.
 const SIZE = { width: 642, height: 300 };
 
-function netOf(units: number[], weights?: (Float32Array | null)[], biases?: (Float32Array | null)[]): NetworkGraphInput {
+function netOf(
+  units: number[],
+  weights?: (Float32Array | null)[],
+  biases?: (Float32Array | null)[],
+): NetworkGraphInput {
   return {
     layers: units.map((count) => ({ name: `Linear ${count} · Sigmoid`, units: count })),
     weights: weights ?? units.slice(1).map((out, at) => new Float32Array(out * units[at]).fill(1)),
@@ -116,14 +120,29 @@ describe('drawing the network graph', () => {
       const path = before.slice(before.findLastIndex(({ name }) => name === 'beginPath'));
       const edges = path.filter(({ name }) => name === 'bezierCurveTo').length;
       const dash = before.findLast(({ name }) => name === 'setLineDash')?.args[0] as number[];
-      return edges > 0 ? [{ edges, dashed: dash.length > 0, width: Number(call.style.lineWidth), alpha: Number(call.style.globalAlpha) }] : [];
+      return edges > 0
+        ? [
+            {
+              edges,
+              dashed: dash.length > 0,
+              width: Number(call.style.lineWidth),
+              alpha: Number(call.style.globalAlpha),
+            },
+          ]
+        : [];
     });
   }
 
   it('draws negative weights in their colour and dashed, positive ones solid', () => {
     const recording = drawn(signed);
-    expect(edgeStrokes(recording, lightTheme.positiveWeight).map(({ dashed }) => dashed)).toEqual([false, false]);
-    expect(edgeStrokes(recording, lightTheme.negativeWeight).map(({ dashed }) => dashed)).toEqual([true, true]);
+    expect(edgeStrokes(recording, lightTheme.positiveWeight).map(({ dashed }) => dashed)).toEqual([
+      false,
+      false,
+    ]);
+    expect(edgeStrokes(recording, lightTheme.negativeWeight).map(({ dashed }) => dashed)).toEqual([
+      true,
+      true,
+    ]);
   });
 
   it('makes width go by the root of the weight, up to 4 px', () => {
@@ -143,7 +162,10 @@ describe('drawing the network graph', () => {
   });
 
   it('dashes nothing beyond 400 edges', () => {
-    const strokes = edgeStrokes(drawn(netOf([21, 20], [new Float32Array(420).fill(-1)])), lightTheme.negativeWeight);
+    const strokes = edgeStrokes(
+      drawn(netOf([21, 20], [new Float32Array(420).fill(-1)])),
+      lightTheme.negativeWeight,
+    );
     expect(strokes.map(({ dashed, edges }) => [dashed, edges])).toEqual([[false, 420]]);
   });
 
@@ -156,13 +178,19 @@ describe('drawing the network graph', () => {
   });
 
   it('dims all but the edges of a hovered node', () => {
-    const strokes = edgeStrokes(drawn(netOf([2, 5, 5, 2]), { hover: { layer: 1, unit: 2 } }), lightTheme.positiveWeight);
+    const strokes = edgeStrokes(
+      drawn(netOf([2, 5, 5, 2]), { hover: { layer: 1, unit: 2 } }),
+      lightTheme.positiveWeight,
+    );
     expect(strokes.filter(({ alpha }) => alpha < 0.2).map(({ edges }) => edges)).toEqual([10, 25, 10]);
     expect(strokes.filter(({ alpha }) => alpha === 1).map(({ edges }) => edges)).toEqual([2, 5]);
   });
 
   it('dims all but a hovered edge', () => {
-    const strokes = edgeStrokes(drawn(netOf([2, 5, 5, 2]), { hover: { gap: 1, from: 0, to: 4 } }), lightTheme.positiveWeight);
+    const strokes = edgeStrokes(
+      drawn(netOf([2, 5, 5, 2]), { hover: { gap: 1, from: 0, to: 4 } }),
+      lightTheme.positiveWeight,
+    );
     expect(strokes.filter(({ alpha }) => alpha === 1).map(({ edges }) => edges)).toEqual([1]);
   });
 
@@ -170,9 +198,14 @@ describe('drawing the network graph', () => {
     const weight = new Float32Array(21 * 20).fill(1);
     weight[0] = 0.01;
     const alphas = (hover: NetworkGraphOptions['hover']) =>
-      edgeStrokes(drawn(netOf([21, 20], [weight]), { hover }), lightTheme.positiveWeight).map(({ edges, alpha }) => [edges, alpha]);
+      edgeStrokes(drawn(netOf([21, 20], [weight]), { hover }), lightTheme.positiveWeight).map(
+        ({ edges, alpha }) => [edges, alpha],
+      );
     expect(alphas(null)).toEqual([[419, 1]]);
-    expect(alphas({ gap: 0, from: 0, to: 0 })).toEqual([[419, 0.12], [1, expect.closeTo(0.28, 9)]]);
+    expect(alphas({ gap: 0, from: 0, to: 0 })).toEqual([
+      [419, 0.12],
+      [1, expect.closeTo(0.28, 9)],
+    ]);
   });
 
   it('writes titles, and the names of inputs and outputs only', () => {
@@ -182,7 +215,8 @@ describe('drawing the network graph', () => {
   });
 
   it.each([
-    ['zeros', new Float32Array(6)], ['NaN and infinity', Float32Array.of(NaN, Infinity, -Infinity, 1, -1, 0)],
+    ['zeros', new Float32Array(6)],
+    ['NaN and infinity', Float32Array.of(NaN, Infinity, -Infinity, 1, -1, 0)],
     ['tiny numbers', new Float32Array(6).fill(1e-45)],
   ])('hands only finite numbers to the canvas: %s', (_, weight) => {
     const numbers = numbersOf(drawn(netOf([2, 3], [weight], [weight.slice(0, 3)])));

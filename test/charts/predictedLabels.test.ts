@@ -4,9 +4,16 @@ import { cellAt, layoutPredictedLabels, nextCell } from '../../src/charts/predic
 import { classTint, lightTheme } from '../../src/charts/theme.ts';
 import { named, numbersOf, recordingContext, textsOf } from './recordingContext.ts';
 
-function layoutOf(count: number, width: number, more: { predictions?: Uint8Array | null; focused?: number } = {}) {
+function layoutOf(
+  count: number,
+  width: number,
+  more: { predictions?: Uint8Array | null; focused?: number } = {},
+) {
   const labels = Uint8Array.from({ length: count }, (_, row) => row % 2);
-  return layoutPredictedLabels({ labels, predictions: labels.slice(), classes: 2, focused: null, ...more }, width);
+  return layoutPredictedLabels(
+    { labels, predictions: labels.slice(), classes: 2, focused: null, ...more },
+    width,
+  );
 }
 
 function drawn(geometry: ReturnType<typeof layoutOf>) {
@@ -19,9 +26,26 @@ describe('layout of the predicted labels', () => {
   it('puts 24 to a line in equal squares, with the row number of each line', () => {
     const geometry = layoutOf(200, 430);
     // Three figures of 6.6 px and 8 px of gap: 28 px; (430 − 28 − 3) / 24 = 16.6, so 16 px a cell.
-    expect(geometry).toMatchObject({ columns: 24, rows: 9, left: 28, cellWidth: 16, cellHeight: 16, showDigits: true });
+    expect(geometry).toMatchObject({
+      columns: 24,
+      rows: 9,
+      left: 28,
+      cellWidth: 16,
+      cellHeight: 16,
+      showDigits: true,
+    });
     expect(geometry.height).toBe(9 * 16 + 6);
-    expect(geometry.indices.map(({ label }) => label)).toEqual(['0', '24', '48', '72', '96', '120', '144', '168', '192']);
+    expect(geometry.indices.map(({ label }) => label)).toEqual([
+      '0',
+      '24',
+      '48',
+      '72',
+      '96',
+      '120',
+      '144',
+      '168',
+      '192',
+    ]);
     expect(geometry.indices[1].y).toBe(3 + 24);
   });
 
@@ -33,7 +57,12 @@ describe('layout of the predicted labels', () => {
   it('makes lines lower for thousands of labels, but never below 4 px', () => {
     expect(layoutOf(1000, 430).cellHeight).toBe(16);
     expect(layoutOf(2000, 430).cellHeight).toBe(8);
-    expect(layoutOf(20_000, 430)).toMatchObject({ columns: 24, rows: 834, cellHeight: 4, height: 834 * 4 + 6 });
+    expect(layoutOf(20_000, 430)).toMatchObject({
+      columns: 24,
+      rows: 834,
+      cellHeight: 4,
+      height: 834 * 4 + 6,
+    });
   });
 
   it('is empty for no labels', () => {
@@ -71,9 +100,17 @@ describe('cells', () => {
 describe('drawing the predicted labels', () => {
   it('writes each digit on the tint of its class', () => {
     const recording = drawn(layoutOf(30, 430));
-    expect(textsOf(recording)).toEqual(['0', '24', ...Array.from({ length: 30 }, (_, row) => String(row % 2))]);
+    expect(textsOf(recording)).toEqual([
+      '0',
+      '24',
+      ...Array.from({ length: 30 }, (_, row) => String(row % 2)),
+    ]);
     const fills = named(recording, 'fillRect').map(({ style }) => style.fillStyle);
-    expect(fills.slice(0, 3)).toEqual([classTint(lightTheme, 0), classTint(lightTheme, 1), classTint(lightTheme, 0)]);
+    expect(fills.slice(0, 3)).toEqual([
+      classTint(lightTheme, 0),
+      classTint(lightTheme, 1),
+      classTint(lightTheme, 0),
+    ]);
   });
 
   it('marks a wrong label by outline and corner', () => {
@@ -86,7 +123,9 @@ describe('drawing the predicted labels', () => {
   it('marks a wrong label in a low cell by a bar', () => {
     const predictions = new Uint8Array(20_000).map((_, row) => row % 2);
     predictions[7] = 0;
-    const bars = named(drawn(layoutOf(20_000, 430, { predictions })), 'fillRect').filter(({ style }) => style.fillStyle === lightTheme.text);
+    const bars = named(drawn(layoutOf(20_000, 430, { predictions })), 'fillRect').filter(
+      ({ style }) => style.fillStyle === lightTheme.text,
+    );
     expect(bars).toHaveLength(1);
   });
 
@@ -102,7 +141,9 @@ describe('drawing the predicted labels', () => {
   });
 
   it('hands only finite numbers to the canvas', () => {
-    const numbers = [layoutOf(0, 430), layoutOf(200, 10), layoutOf(5000, 430, { focused: 9 })].flatMap((geometry) => numbersOf(drawn(geometry)));
+    const numbers = [layoutOf(0, 430), layoutOf(200, 10), layoutOf(5000, 430, { focused: 9 })].flatMap(
+      (geometry) => numbersOf(drawn(geometry)),
+    );
     expect(numbers.length).toBeGreaterThan(0);
     expect(numbers.filter((number) => !Number.isFinite(number))).toEqual([]);
   });

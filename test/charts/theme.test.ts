@@ -18,7 +18,10 @@ function contrast(a: string, b: string): number {
   return (high + 0.05) / (low + 0.05);
 }
 
-describe.each([['light', lightTheme], ['dark', darkTheme]])('the %s theme', (_, theme) => {
+describe.each([
+  ['light', lightTheme],
+  ['dark', darkTheme],
+])('the %s theme', (_, theme) => {
   it('has text of at least 4.5:1 on its surface', () => {
     for (const color of [theme.text, theme.mutedText, theme.lossLine, theme.accuracyLine]) {
       expect(contrast(color, theme.surface)).toBeGreaterThanOrEqual(4.5);

@@ -77,7 +77,10 @@ describe('MinMaxPyramid', () => {
     const pyramid = pyramidOf(new Float32Array(1_000_000));
     let reads = 0;
     const min = Math.min;
-    Math.min = (...values) => (reads++, min(...values));
+    Math.min = (...values) => {
+      reads++;
+      return min(...values);
+    };
     try {
       pyramid.query(1, 999_999);
     } finally {

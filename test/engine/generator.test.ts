@@ -12,7 +12,9 @@ interface RngFixture {
   seeds: string[];
   cases: Record<string, FixtureTensor[][]>;
 }
-const fixture: RngFixture = JSON.parse(readFileSync(new URL('../fixtures/rng_small.json', import.meta.url), 'utf8'));
+const fixture: RngFixture = JSON.parse(
+  readFileSync(new URL('../fixtures/rng_small.json', import.meta.url), 'utf8'),
+);
 
 type Draw = (g: Generator) => ArrayLike<number>[];
 const times = (n: number, draw: () => number) => Array.from({ length: n }, draw);
@@ -88,7 +90,13 @@ const DRAWS: Record<string, Draw> = {
   bernoulli_p: (g) => [times(40, () => (g.bernoulliDouble(0.3) ? 1 : 0))],
   dropout: (g) => [times(40, () => (g.bernoulliDouble(0.6) ? Math.fround(1 / Math.fround(0.6)) : 0))],
   linear_2_5_5_2: inTurn(linear(2, 5), linear(5, 5), linear(5, 2)),
-  tutorial_full: inTurn(aroundConstant(200, 2), aroundConstant(200, -2), linear(2, 5), linear(5, 5), linear(5, 2)),
+  tutorial_full: inTurn(
+    aroundConstant(200, 2),
+    aroundConstant(200, -2),
+    linear(2, 5),
+    linear(5, 5),
+    linear(5, 2),
+  ),
   xavier_u: uniform(35, -xavierBound(1), xavierBound(1)),
   xavier_u_gain: uniform(35, -xavierBound(5 / 3), xavierBound(5 / 3)),
   xavier_n: normal(35, 0, Math.sqrt(2 / (5 + 7))),
@@ -178,7 +186,9 @@ describe('Generator', () => {
     const other = new Generator(7);
     other.restore(saved);
     expect(next(other)).toEqual(expected);
-    other.restore(JSON.parse(JSON.stringify(saved), (key, value) => (key === 'words' ? Object.values(value) : value)));
+    other.restore(
+      JSON.parse(JSON.stringify(saved), (key, value) => (key === 'words' ? Object.values(value) : value)),
+    );
     expect(next(other)).toEqual(expected);
   });
 
@@ -194,7 +204,9 @@ describe('Generator', () => {
     const out = new Int32Array(210).fill(-1);
     const g = new Generator(9);
     expect(g.randperm(200, out)).toBe(out);
-    expect(Array.from(out.subarray(0, 200)).sort((a, b) => a - b)).toEqual(Array.from({ length: 200 }, (_, i) => i));
+    expect(Array.from(out.subarray(0, 200)).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 200 }, (_, i) => i),
+    );
     expect(Array.from(out.subarray(200))).toEqual(Array(10).fill(-1));
     expect(out.subarray(0, 200)).toEqual(new Generator(9).randperm(200));
   });

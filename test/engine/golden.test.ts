@@ -1,7 +1,15 @@
 /** Whole runs against real PyTorch 1.13: draws bit for bit, losses and parameters within the bounds of float32. */
 import { describe, expect, test } from 'vitest';
 import { Evaluator } from '../../src/experiment/evaluator.ts';
-import { fixture, flat, type GoldenCase, largestDifference, modelOf, prepare, supportedCases } from '../helpers/golden.ts';
+import {
+  fixture,
+  flat,
+  type GoldenCase,
+  largestDifference,
+  modelOf,
+  prepare,
+  supportedCases,
+} from '../helpers/golden.ts';
 
 const LOSS_BOUND = 5e-7;
 const PARAMETER_BOUND = 2e-5;
@@ -21,38 +29,67 @@ describe.each([
     expect(cases.length).toBeGreaterThanOrEqual(expectedCases);
   });
 
-  test.each(cases.map((golden) => [golden.id, golden] as const))('%s is as in PyTorch', async (_id, golden) => {
-    const { arena, net, trainer, x, drawn } = await prepare(golden);
-    if (drawn !== null) expect(drawn).toEqual(golden.x.flat());
-    expect(Array.from(net.values.floats)).toEqual(flat(golden.init_params));
+  test.each(cases.map((golden) => [golden.id, golden] as const))(
+    '%s is as in PyTorch',
+    async (_id, golden) => {
+      const { arena, net, trainer, x, drawn } = await prepare(golden);
+      if (drawn !== null) expect(drawn).toEqual(golden.x.flat());
+      expect(Array.from(net.values.floats)).toEqual(flat(golden.init_params));
 
-    const losses: number[] = [];
-    for (let epoch = 0; epoch < golden.epochs; epoch++) losses.push(trainer.trainEpoch()?.loss ?? Number.NaN);
-    const expected = golden.losses.map((logged) => meanLoss(golden, logged.batch_losses));
-    expect(largestDifference(golden.losses.map(({ epoch }) => losses[epoch]), expected)).toBeLessThanOrEqual(LOSS_BOUND);
-    expect(largestDifference(net.values.floats, flat(golden.final_params))).toBeLessThanOrEqual(PARAMETER_BOUND);
+      const losses: number[] = [];
+      for (let epoch = 0; epoch < golden.epochs; epoch++)
+        losses.push(trainer.trainEpoch()?.loss ?? Number.NaN);
+      const expected = golden.losses.map((logged) => meanLoss(golden, logged.batch_losses));
+      expect(
+        largestDifference(
+          golden.losses.map(({ epoch }) => losses[epoch]),
+          expected,
+        ),
+      ).toBeLessThanOrEqual(LOSS_BOUND);
+      expect(largestDifference(net.values.floats, flat(golden.final_params))).toBeLessThanOrEqual(
+        PARAMETER_BOUND,
+      );
 
-    const rows = golden.x.length;
-    const evaluator = new Evaluator(arena, net, modelOf(golden), { pointer: x.pointer, stride: (rows + 3) & ~3 }, rows);
-    const sure = golden.final_outputs.map(isSure);
-    const labels = Array.from(evaluator.evaluate().predictions);
-    expect(labels.filter((_, row) => sure[row])).toEqual(golden.predicted.filter((_, row) => sure[row]));
-  });
+      const rows = golden.x.length;
+      const evaluator = new Evaluator(
+        arena,
+        net,
+        modelOf(golden),
+        { pointer: x.pointer, stride: (rows + 3) & ~3 },
+        rows,
+      );
+      const sure = golden.final_outputs.map(isSure);
+      const labels = Array.from(evaluator.evaluate().predictions);
+      expect(labels.filter((_, row) => sure[row])).toEqual(golden.predicted.filter((_, row) => sure[row]));
+    },
+  );
 });
 
 test('with zero_grad forgotten the gradients pile up as in PyTorch', async () => {
   const [tutorial] = supportedCases('tutorial_10000.json');
-  const golden = fixture<Pick<GoldenCase, 'epochs' | 'final_params'> & { losses: { epoch: number; loss: number }[] }>('zero_grad.json');
+  const golden = fixture<
+    Pick<GoldenCase, 'epochs' | 'final_params'> & { losses: { epoch: number; loss: number }[] }
+  >('zero_grad.json');
   const { net, trainer } = await prepare(tutorial, false);
   const losses = Array.from({ length: golden.epochs }, () => trainer.trainEpoch()?.loss ?? Number.NaN);
-  expect(largestDifference(golden.losses.map(({ epoch }) => losses[epoch]), golden.losses.map(({ loss }) => loss))).toBeLessThanOrEqual(LOSS_BOUND);
-  expect(largestDifference(net.values.floats, flat(golden.final_params))).toBeLessThanOrEqual(PARAMETER_BOUND);
+  expect(
+    largestDifference(
+      golden.losses.map(({ epoch }) => losses[epoch]),
+      golden.losses.map(({ loss }) => loss),
+    ),
+  ).toBeLessThanOrEqual(LOSS_BOUND);
+  expect(largestDifference(net.values.floats, flat(golden.final_params))).toBeLessThanOrEqual(
+    PARAMETER_BOUND,
+  );
 });
 
 /** Mean of an epoch's batch losses, each weighted by its rows. */
 function meanLoss({ x, batch_size }: GoldenCase, batchLosses: number[]): number {
   const size = batch_size ?? x.length;
-  const sum = batchLosses.reduce((total, loss, batch) => total + loss * Math.min(size, x.length - batch * size), 0);
+  const sum = batchLosses.reduce(
+    (total, loss, batch) => total + loss * Math.min(size, x.length - batch * size),
+    0,
+  );
   return sum / x.length;
 }
 

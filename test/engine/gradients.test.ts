@@ -22,14 +22,28 @@ const configs: Record<LayerType, LayerConfig> = {
   Softmax: { type: 'Softmax', dim: 1 },
 };
 
-const linear = (in_features: number, out_features: number, bias = true): LayerConfig => ({ type: 'Linear', in_features, out_features, bias });
+const linear = (in_features: number, out_features: number, bias = true): LayerConfig => ({
+  type: 'Linear',
+  in_features,
+  out_features,
+  bias,
+});
 
 /** Each layer where it is fused, where it stands alone, first, and last before the loss. */
 const placements: [string, (layer: LayerConfig) => LayerConfig[]][] = [
   ['after a Linear', (layer) => [linear(2, 5), layer, linear(5, CLASSES)]],
   ['after another activation', (layer) => [linear(2, 5), { type: 'Tanh' }, layer, linear(5, CLASSES)]],
-  ['before another activation', (layer) => [linear(2, 5), { type: 'Softmax', dim: 1 }, layer, { type: 'Sigmoid' }, linear(5, CLASSES)]],
-  ['last', (layer) => (layer.type === 'Linear' ? [linear(2, 5), linear(5, CLASSES)] : [linear(2, 4), { type: 'Tanh' }, linear(4, CLASSES), layer])],
+  [
+    'before another activation',
+    (layer) => [linear(2, 5), { type: 'Softmax', dim: 1 }, layer, { type: 'Sigmoid' }, linear(5, CLASSES)],
+  ],
+  [
+    'last',
+    (layer) =>
+      layer.type === 'Linear'
+        ? [linear(2, 5), linear(5, CLASSES)]
+        : [linear(2, 4), { type: 'Tanh' }, linear(4, CLASSES), layer],
+  ],
 ];
 
 interface Setup {
@@ -56,7 +70,17 @@ async function setUp(model: LayerConfig[]): Promise<Setup> {
     arena.kernels.fill(result.pointer, RESULT_FLOATS);
     const output = net.forward({ pointer: x.pointer, stride: columns }, columns);
     const loss = losses.CrossEntropyLoss.loss({});
-    loss.run(arena.kernels, output, learn ? net.gradOutput : null, net.outFeatures, targets.pointer, ROWS, columns, 1 / ROWS, result.pointer);
+    loss.run(
+      arena.kernels,
+      output,
+      learn ? net.gradOutput : null,
+      net.outFeatures,
+      targets.pointer,
+      ROWS,
+      columns,
+      1 / ROWS,
+      result.pointer,
+    );
     return result.doubles[0] / ROWS;
   };
   return {
@@ -110,7 +134,10 @@ test('padding columns add nothing to loss or gradients', async () => {
   const before = [loss(), ...net.gradients.floats];
   expect(before.every(Number.isFinite)).toBe(true);
   const bias = net.parameters.find(({ name }) => name === '2.bias');
-  const sum = Array.from(net.gradients.floats.subarray(bias?.offset)).reduce((total, value) => total + value, 0);
+  const sum = Array.from(net.gradients.floats.subarray(bias?.offset)).reduce(
+    (total, value) => total + value,
+    0,
+  );
   // Softmax minus one-hot sums to zero over the classes, for each of the seven rows.
   expect(Math.abs(sum)).toBeLessThan(1e-6);
 });

@@ -30,24 +30,27 @@ describe('SGD', () => {
     expect(supported).toHaveLength(5);
   });
 
-  test.each(supported.map((run) => [JSON.stringify(run.opt), run] as const))('%s steps as PyTorch does', async (_name, run) => {
-    const arena = new Arena(await loadKernels());
-    const start = floats(run.p0);
-    const gradients = floats(run.G);
-    const values = arena.allocate(start.length);
-    const gradient = arena.allocate(start.length);
-    values.floats.set(start);
-    const config = { lr: 0.01, momentum: 0, dampening: 0, weight_decay: 0, nesterov: false, ...run.opt[1] };
-    const optimizer = optimizers.SGD.optimizer(config, arena, start.length);
-    for (let step = 0; step < gradients.length / start.length; step++) {
-      gradient.floats.set(gradients.subarray(step * start.length, (step + 1) * start.length));
-      optimizer.step(arena.kernels, values, gradient, step);
-      if (step === 9) expect(bits(values.floats)).toEqual(bits(floats(run.p10)));
-    }
-    expect(bits(values.floats)).toEqual(bits(floats(run.p)));
-    expect(Object.keys(optimizer.state)).toEqual(Object.keys(run.state));
-    for (const [name, expected] of Object.entries(run.state)) {
-      expect(bits(optimizer.state[name].floats)).toEqual(bits(floats(expected)));
-    }
-  });
+  test.each(supported.map((run) => [JSON.stringify(run.opt), run] as const))(
+    '%s steps as PyTorch does',
+    async (_name, run) => {
+      const arena = new Arena(await loadKernels());
+      const start = floats(run.p0);
+      const gradients = floats(run.G);
+      const values = arena.allocate(start.length);
+      const gradient = arena.allocate(start.length);
+      values.floats.set(start);
+      const config = { lr: 0.01, momentum: 0, dampening: 0, weight_decay: 0, nesterov: false, ...run.opt[1] };
+      const optimizer = optimizers.SGD.optimizer(config, arena, start.length);
+      for (let step = 0; step < gradients.length / start.length; step++) {
+        gradient.floats.set(gradients.subarray(step * start.length, (step + 1) * start.length));
+        optimizer.step(arena.kernels, values, gradient, step);
+        if (step === 9) expect(bits(values.floats)).toEqual(bits(floats(run.p10)));
+      }
+      expect(bits(values.floats)).toEqual(bits(floats(run.p)));
+      expect(Object.keys(optimizer.state)).toEqual(Object.keys(run.state));
+      for (const [name, expected] of Object.entries(run.state)) {
+        expect(bits(optimizer.state[name].floats)).toEqual(bits(floats(expected)));
+      }
+    },
+  );
 });

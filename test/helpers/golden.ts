@@ -90,11 +90,17 @@ export async function prepare(golden: GoldenCase, zeroGrad = true): Promise<Prep
   net.initialise(generator);
   if (drawn === null) net.values.floats.set(flat(golden.init_params));
   const { fields } = optimizers.SGD;
-  const defaults = Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, 'default' in field ? field.default : 0]));
+  const defaults = Object.fromEntries(
+    Object.entries(fields).map(([key, field]) => [key, 'default' in field ? field.default : 0]),
+  );
   const trainer = new Trainer(arena, {
     net,
     loss: losses.CrossEntropyLoss.loss({}),
-    optimizer: optimizers.SGD.optimizer({ ...defaults, ...golden.optimizer[1] } as never, arena, net.values.length),
+    optimizer: optimizers.SGD.optimizer(
+      { ...defaults, ...golden.optimizer[1] } as never,
+      arena,
+      net.values.length,
+    ),
     generator,
     x: { pointer: x.pointer, stride },
     targets: targets.pointer,

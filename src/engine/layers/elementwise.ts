@@ -1,6 +1,7 @@
 /** An activation that stands by itself: first in the net, or after another activation. */
-import type { Stage } from './layer.ts';
+
 import { IDENTITY } from '../kernels/codes.ts';
+import type { Stage } from './layer.ts';
 
 export function elementwiseStage(activation: number, features: number): Stage {
   return {
@@ -14,7 +15,15 @@ export function elementwiseStage(activation: number, features: number): Stage {
     backward(kernels, x, _y, gradOutput, gradInput, inputActivation, columns) {
       if (gradInput === null) return;
       const { pointer, stride } = gradInput;
-      kernels.activationForward(IDENTITY, gradOutput.pointer, gradOutput.stride, pointer, stride, features, columns);
+      kernels.activationForward(
+        IDENTITY,
+        gradOutput.pointer,
+        gradOutput.stride,
+        pointer,
+        stride,
+        features,
+        columns,
+      );
       kernels.activationBackward(inputActivation, x.pointer, pointer, stride, features, columns);
     },
   };

@@ -33,7 +33,12 @@ export interface Stage {
    * slope of `inputActivation`, which made x.
    */
   backward(
-    kernels: Kernels, x: Matrix, y: Matrix, gradOutput: Matrix, gradInput: Matrix | null, inputActivation: number,
+    kernels: Kernels,
+    x: Matrix,
+    y: Matrix,
+    gradOutput: Matrix,
+    gradInput: Matrix | null,
+    inputActivation: number,
     columns: number,
   ): void;
 }

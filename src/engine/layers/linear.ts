@@ -11,7 +11,8 @@ export const linear = layer({
     out_features: { kind: 'integer', min: 1, max: MAX_FEATURES },
     bias: { kind: 'boolean', default: true, always: true },
   },
-  printed: (h) => `Linear(in_features=${h.in_features}, out_features=${h.out_features}, bias=${pythonBool(h.bias)})`,
+  printed: (h) =>
+    `Linear(in_features=${h.in_features}, out_features=${h.out_features}, bias=${pythonBool(h.bias)})`,
   inFeatures: (h) => h.in_features,
   outFeatures: (h) => h.out_features,
   parameters(h) {
@@ -39,7 +40,16 @@ export const linear = layer({
       // y = activation(W x + b)
       forward(kernels, x, y, columns) {
         kernels.linearForward(
-          activation, x.pointer, x.stride, weight.value, bias?.value ?? 0, y.pointer, y.stride, inputs, outputs, columns,
+          activation,
+          x.pointer,
+          x.stride,
+          weight.value,
+          bias?.value ?? 0,
+          y.pointer,
+          y.stride,
+          inputs,
+          outputs,
+          columns,
         );
       },
       // gradOutput is that of W x + b: the slope of the activation is in it already.
@@ -49,7 +59,15 @@ export const linear = layer({
         if (bias) kernels.gradBias(pointer, stride, bias.gradient, outputs, columns);
         if (gradInput === null) return;
         kernels.linearBackwardInput(
-          inputActivation, pointer, stride, weight.value, x.pointer, gradInput.pointer, inputs, outputs, columns,
+          inputActivation,
+          pointer,
+          stride,
+          weight.value,
+          x.pointer,
+          gradInput.pointer,
+          inputs,
+          outputs,
+          columns,
         );
       },
     };

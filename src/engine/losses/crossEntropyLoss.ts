@@ -13,7 +13,15 @@ export const crossEntropyLoss = loss({
     run(kernels, output, gradient, features, targets, rows, columns, scale, result) {
       const { pointer, stride } = output;
       kernels.crossEntropy(
-        pointer, gradient?.pointer ?? 0, stride, targets, features, rows, columns, scale, result,
+        pointer,
+        gradient?.pointer ?? 0,
+        stride,
+        targets,
+        features,
+        rows,
+        columns,
+        scale,
+        result,
       );
     },
   }),

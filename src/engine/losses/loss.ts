@@ -12,8 +12,15 @@ export interface Loss {
    * gradient of `output` times `scale` into it, 0 in the padding. Both share a stride. `targets` points to int32.
    */
   run(
-    kernels: Kernels, output: Matrix, gradient: Matrix | null, features: number, targets: number, rows: number,
-    columns: number, scale: number, result: number,
+    kernels: Kernels,
+    output: Matrix,
+    gradient: Matrix | null,
+    features: number,
+    targets: number,
+    rows: number,
+    columns: number,
+    scale: number,
+    result: number,
   ): void;
 }
 

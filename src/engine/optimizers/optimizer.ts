@@ -20,6 +20,8 @@ export interface OptimizerDefinition<F extends Fields = Fields> {
   optimizer(values: Values<F>, arena: Arena, parameters: number): Optimizer;
 }
 
-export function optimizer<const F extends Fields>(definition: OptimizerDefinition<F>): OptimizerDefinition<F> {
+export function optimizer<const F extends Fields>(
+  definition: OptimizerDefinition<F>,
+): OptimizerDefinition<F> {
   return definition;
 }

@@ -24,8 +24,16 @@ export const sgd = optimizer({
       state,
       step(kernels, values, gradients, step) {
         kernels.sgdStep(
-          values.pointer, gradients.pointer, buffer?.pointer ?? 0, parameters, -h.lr, h.momentum, 1 - h.dampening,
-          h.weight_decay, h.nesterov, step === 0,
+          values.pointer,
+          gradients.pointer,
+          buffer?.pointer ?? 0,
+          parameters,
+          -h.lr,
+          h.momentum,
+          1 - h.dampening,
+          h.weight_decay,
+          h.nesterov,
+          step === 0,
         );
       },
     };

@@ -1,0 +1,11 @@
+// UTF-8 in and out. TypeScript keeps these types in lib.dom and lib.webworker, which this project leaves out,
+// though every browser, worker and Node has them; the other projects do not read this file.
+
+declare class TextEncoder {
+  encode(text?: string): Uint8Array<ArrayBuffer>;
+}
+
+declare class TextDecoder {
+  constructor(label?: 'utf-8', options?: { fatal?: boolean; ignoreBOM?: boolean });
+  decode(bytes?: ArrayBuffer | ArrayBufferView): string;
+}

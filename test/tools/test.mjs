@@ -1,0 +1,85 @@
+// Runs everything: lint, types, unit tests, production build, end-to-end tests. Every step runs even where one before
+// it failed. The last line sums up: "N passed, N failed".
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const results = join(root, 'test-results');
+const unitReport = join(results, 'unit.json');
+const e2eReport = join(results, 'e2e.json');
+const bin = (name, file) => join(root, 'node_modules', name, file);
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+
+function add({ passed, failed, skipped = 0 }) {
+  total.passed += passed;
+  total.failed += failed;
+  total.skipped += skipped;
+}
+
+function run(title, args, env = {}) {
+  console.log(`\n── ${title}`);
+  const { status } = spawnSync(process.execPath, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  });
+  return status === 0;
+}
+
+/** A step that passes or fails as one. */
+function step(title, args) {
+  const passed = run(title, args);
+  console.log(`${passed ? 'passed' : 'FAILED'}: ${title}`);
+  add({ passed: Number(passed), failed: Number(!passed) });
+}
+
+/** A test runner: its own counts, and a failure more where it ended badly without one or ran nothing. */
+function runner(title, args, report, countsOf, env) {
+  const succeeded = run(title, args, env);
+  let counts = { passed: 0, failed: 0 };
+  try {
+    counts = countsOf(JSON.parse(readFileSync(report, 'utf8')));
+  } catch (error) {
+    console.log(`${title} left no report: ${error.message}`);
+  }
+  if (counts.failed === 0 && (!succeeded || counts.passed === 0)) counts.failed = 1;
+  add(counts);
+}
+
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
+
+step('Lint', [bin('@biomejs/biome', 'bin/biome'), 'ci', '--error-on-warnings']);
+step('Unused files and exports', [bin('knip', 'bin/knip.js')]);
+step('Types', [bin('typescript', 'bin/tsc'), '-b']);
+runner(
+  'Unit tests',
+  [
+    bin('vitest', 'vitest.mjs'),
+    'run',
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${unitReport}`,
+  ],
+  unitReport,
+  ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests }) => ({
+    passed: numPassedTests,
+    failed: numFailedTests,
+    skipped: numPendingTests + numTodoTests,
+  }),
+);
+step('Production build', [bin('vite', 'bin/vite.js'), 'build']);
+runner(
+  'End-to-end tests',
+  [bin('@playwright/test', 'cli.js'), 'test', '--config', 'test/e2e/playwright.config.ts'],
+  e2eReport,
+  ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }),
+  { PLAYWRIGHT_JSON_OUTPUT_NAME: e2eReport },
+);
+
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
+process.exitCode = total.failed > 0 ? 1 : 0;
