@@ -36,9 +36,12 @@ export function drawLossCurve(
   drawBottomAxis(context, plot, xTicks, theme);
   drawTitles(context, geometry, theme);
   drawReferenceLines(context, geometry, theme);
+  // Under the curves: where a name finds no free place it must not break the data.
+  for (const { label } of geometry.referenceLines) drawLabel(context, label, theme, theme.mutedText, 400);
   if (accuracy) drawCurve(context, accuracy, accuracyStyle(theme));
   drawCurve(context, loss, lossStyle(theme));
-  drawLabels(context, geometry, theme);
+  drawLabel(context, geometry.accuracyLabel, theme, theme.accuracyLine, MEDIUM);
+  drawLabel(context, geometry.lossLabel, theme, theme.lossLine, MEDIUM);
   drawHover(context, geometry, theme);
 }
 
@@ -93,16 +96,13 @@ function drawCurve(context: CanvasRenderingContext2D, columns: CurveColumns, sty
   fillBars(context, columns, style.width);
 }
 
-function drawLabels(context: CanvasRenderingContext2D, geometry: LossCurveGeometry, theme: ChartTheme): void {
-  const draw = (label: PlacedLabel | null, color: string, weight: number) => {
-    if (!label) return;
-    context.font = wordsFont(theme, weight);
-    context.textAlign = label.align;
-    drawHaloedText(context, label.text, label.x, label.y, color, theme.surface);
-  };
-  for (const { label } of geometry.referenceLines) draw(label, theme.mutedText, 400);
-  draw(geometry.accuracyLabel, theme.accuracyLine, MEDIUM);
-  draw(geometry.lossLabel, theme.lossLine, MEDIUM);
+function drawLabel(
+  context: CanvasRenderingContext2D, label: PlacedLabel | null, theme: ChartTheme, color: string, weight: number,
+): void {
+  if (!label) return;
+  context.font = wordsFont(theme, weight);
+  context.textAlign = label.align;
+  drawHaloedText(context, label.text, label.x, label.y, color, theme.surface);
 }
 
 function drawHover(
