@@ -97,7 +97,11 @@ function drawCurve(context: CanvasRenderingContext2D, columns: CurveColumns, sty
 }
 
 function drawLabel(
-  context: CanvasRenderingContext2D, label: PlacedLabel | null, theme: ChartTheme, color: string, weight: number,
+  context: CanvasRenderingContext2D,
+  label: PlacedLabel | null,
+  theme: ChartTheme,
+  color: string,
+  weight: number,
 ): void {
   if (!label) return;
   context.font = wordsFont(theme, weight);
