@@ -15,6 +15,8 @@ export interface DecisionBoundaryOptions {
   makeCanvas?: MakeCanvas | null;
 }
 
+/** Wrong points beyond which rings are thin. */
+const MANY_WRONG = 20;
 const FOCUS_GROWTH = 1.8;
 
 export function drawDecisionBoundary(
@@ -85,11 +87,12 @@ function drawWrong(
   const radius = ringRadius(markArea);
   // Of many points half may be wrong, at each frame: squares are painted many times faster than rings.
   const many = points.x.length > MANY_POINTS;
-  context.lineWidth = many ? 1 : 2;
   context.strokeStyle = theme.text;
   context.beginPath();
+  let wrong = 0;
   for (let row = 0; row < labels.length; row++) {
     if (predictions[row] === labels[row]) continue;
+    wrong++;
     const [cx, cy] = [x(points.x[row]), y(points.y[row])];
     if (many) context.rect(cx - radius, cy - radius, 2 * radius, 2 * radius);
     else {
@@ -97,6 +100,8 @@ function drawWrong(
       context.arc(cx, cy, radius, 0, 2 * Math.PI);
     }
   }
+  // A few wrong points should stand out; where a whole cluster is wrong, heavy rings would hide it.
+  context.lineWidth = wrong > MANY_WRONG ? 1 : 2;
   context.stroke();
 }
 
