@@ -10,7 +10,6 @@ export const formats = {
   modelJson,
 } satisfies Record<string, FormatDefinition>;
 
-
 const MIB = 2 ** 20;
 const MAX_FILE_BYTES = 8 * MIB;
 
