@@ -1,0 +1,232 @@
+/** The kernels' functions against real PyTorch's over the whole range of float32 inputs. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { Arena, padded } from '../../src/engine/arena.ts';
+import { RELU, SIGMOID, TANH } from '../../src/engine/kernels/codes.ts';
+import { type Kernels, loadKernels } from '../../src/engine/kernels.ts';
+import { fixture } from '../helpers/golden.ts';
+
+interface RowCase {
+  columns: number;
+  rows: number;
+  target: number[];
+  [array: string]: string | number | number[];
+}
+
+const kernelsFixture = fixture<{ x: string; elementwise: Record<string, string>; rows: RowCase[] }>(
+  'kernels.json',
+);
+
+function floats(base64: unknown): Float32Array {
+  const bytes = Buffer.from(base64 as string, 'base64');
+  return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
+}
+
+/** Below this float32 loses digits, and PyTorch's and ours differ in how: an absolute bound holds there instead. */
+const SMALLEST_NORMAL = 2 ** -126;
+
+/** The largest distance in units of the last place, over results in the normal range; Infinity where only one is NaN. */
+function largestUlp(actual: Float32Array, expected: Float32Array): number {
+  let largest = 0;
+  for (let i = 0; i < expected.length; i++) {
+    if (Object.is(expected[i], actual[i])) continue;
+    if (Math.abs(expected[i]) < SMALLEST_NORMAL && Math.abs(actual[i]) < SMALLEST_NORMAL) continue;
+    const ulp = 2 ** (Math.floor(Math.log2(Math.abs(expected[i]) || SMALLEST_NORMAL)) - 23);
+    const distance = Math.abs(actual[i] - expected[i]) / ulp;
+    largest = Number.isNaN(distance) ? Number.POSITIVE_INFINITY : Math.max(largest, distance);
+  }
+  return largest;
+}
+
+function largestDistance(actual: Float32Array, expected: Float32Array): number {
+  return Math.max(...actual.map((value, i) => Math.abs(value - expected[i])));
+}
+
+let kernels: Kernels;
+let arena: Arena;
+
+beforeAll(async () => {
+  kernels = await loadKernels();
+  arena = new Arena(kernels);
+});
+
+describe('elementwise activations', () => {
+  const x = floats(kernelsFixture.x);
+
+  test.each([
+    ['sigmoid', SIGMOID, 4],
+    ['tanh', TANH, 8],
+    ['relu', RELU, 0],
+  ] as const)('%s is within its bound of PyTorch, alone and fused into a Linear', (name, kind, bound) => {
+    const expected = floats(kernelsFixture.elementwise[name]);
+    const columns = padded(x.length);
+    const from = arena.allocate(columns);
+    from.floats.set(x);
+    const alone = arena.allocate(columns);
+    kernels.activationForward(kind, from.pointer, columns, alone.pointer, columns, 1, columns);
+    expect(largestUlp(alone.floats.slice(0, x.length), expected)).toBeLessThanOrEqual(bound);
+
+    const weight = arena.allocate(1);
+    weight.floats[0] = 1;
+    const fused = arena.allocate(columns);
+    kernels.linearForward(
+      kind,
+      from.pointer,
+      columns,
+      weight.pointer,
+      0,
+      fused.pointer,
+      columns,
+      1,
+      1,
+      columns,
+    );
+    expect(largestUlp(fused.floats.slice(0, x.length), expected)).toBeLessThanOrEqual(bound);
+  });
+});
+
+describe.each(kernelsFixture.rows.map((row) => [row.columns, row] as const))('rows of %i', (classes, row) => {
+  const { rows, target } = row;
+  const columns = padded(rows);
+
+  /** Samples x classes as PyTorch has it, laid out as classes x samples. */
+  function matrix(values: Float32Array) {
+    const block = arena.allocate(classes * columns);
+    values.forEach((value, i) => {
+      block.floats[(i % classes) * columns + Math.floor(i / classes)] = value;
+    });
+    return block;
+  }
+
+  function samplesByClasses(block: { floats: Float32Array }): Float32Array {
+    return Float32Array.from(
+      { length: rows * classes },
+      (_, i) => block.floats[(i % classes) * columns + Math.floor(i / classes)],
+    );
+  }
+
+  test('softmax and its gradient are PyTorch’s', () => {
+    const x = matrix(floats(row.x));
+    const y = arena.allocate(classes * columns);
+    kernels.softmaxForward(x.pointer, columns, y.pointer, columns, classes, columns);
+    expect(largestDistance(samplesByClasses(y), floats(row.softmax))).toBeLessThanOrEqual(2e-7);
+
+    const gradOutput = matrix(floats(row.w));
+    const gradInput = arena.allocate(classes * columns);
+    kernels.softmaxBackward(y.pointer, gradOutput.pointer, gradInput.pointer, columns, classes, columns);
+    expect(largestDistance(samplesByClasses(gradInput), floats(row.softmax_gradient))).toBeLessThanOrEqual(
+      5e-7,
+    );
+  });
+
+  test('cross entropy and its gradient are PyTorch’s', () => {
+    const x = matrix(floats(row.x));
+    const gradient = arena.allocate(classes * columns);
+    const targets = arena.allocate(columns);
+    targets.integers.set(target);
+    const result = arena.allocate(4);
+    kernels.crossEntropy(
+      x.pointer,
+      gradient.pointer,
+      columns,
+      targets.pointer,
+      classes,
+      rows,
+      columns,
+      1 / rows,
+      result.pointer,
+    );
+    const [expected] = floats(row.cross_entropy);
+    expect(Math.abs(result.doubles[0] / rows - expected) / Math.abs(expected)).toBeLessThanOrEqual(2e-7);
+    expect(
+      largestDistance(samplesByClasses(gradient), floats(row.cross_entropy_gradient)),
+    ).toBeLessThanOrEqual(3e-7 / rows + 1e-9);
+  });
+
+  test('cross entropy counts the rows whose first largest value is at the target', () => {
+    const values = floats(row.x);
+    const x = matrix(values);
+    const targets = arena.allocate(columns);
+    targets.integers.set(target);
+    const result = arena.allocate(4);
+    kernels.crossEntropy(
+      x.pointer,
+      0,
+      columns,
+      targets.pointer,
+      classes,
+      rows,
+      columns,
+      1 / rows,
+      result.pointer,
+    );
+    const right = target.filter((label, sample) => {
+      const own = values.subarray(sample * classes, (sample + 1) * classes);
+      return own.indexOf(Math.max(...own)) === label;
+    });
+    expect(result.integers[2]).toBe(right.length);
+  });
+});
+
+describe('moving and looking', () => {
+  test('gather takes columns by index and pads with zeros', () => {
+    const from = arena.allocate(8);
+    from.floats.set([1, 2, 3, 4, 5, 6, 7, 8]);
+    const index = arena.allocate(4);
+    index.integers.set([2, 0, 3, 0]);
+    const to = arena.allocate(8);
+    to.floats.fill(9);
+    kernels.gather(from.pointer, 4, index.pointer, to.pointer, 4, 2, 3, 4);
+    expect(Array.from(to.floats)).toEqual([3, 1, 4, 0, 7, 5, 8, 0]);
+  });
+
+  test.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])(
+    'allFinite finds %d at any place',
+    (bad) => {
+      const values = arena.allocate(7);
+      expect(kernels.allFinite(values.pointer, 7)).toBe(1);
+      const found = Array.from({ length: 7 }, (_, place) => {
+        values.floats.fill(1e38);
+        values.floats[place] = bad;
+        return kernels.allFinite(values.pointer, 7);
+      });
+      expect(found).toEqual(Array(7).fill(0));
+    },
+  );
+
+  test.each([1, 3, 4, 5, 16, 17, 33])(
+    'a Linear of %i outputs is the sum of products in order, rounded at each step',
+    (outputs) => {
+      const inputs = 5;
+      const columns = 24;
+      const f = Math.fround;
+      const x = arena.allocate(inputs * columns);
+      const weight = arena.allocate(outputs * inputs);
+      const bias = arena.allocate(outputs);
+      for (const block of [x, weight, bias])
+        block.floats.forEach((_, i, all) => {
+          all[i] = Math.sin(i * 1.7 + all.length);
+        });
+      const y = arena.allocate(outputs * columns);
+      kernels.linearForward(
+        0,
+        x.pointer,
+        columns,
+        weight.pointer,
+        bias.pointer,
+        y.pointer,
+        columns,
+        inputs,
+        outputs,
+        columns,
+      );
+      const expected = Array.from({ length: outputs * columns }, (_, at) => {
+        const [o, c] = [Math.floor(at / columns), at % columns];
+        let sum = 0;
+        for (let i = 0; i < inputs; i++)
+          sum = f(sum + f(weight.floats[o * inputs + i] * x.floats[i * columns + c]));
+        return f(sum + bias.floats[o]);
+      });
+      expect(Array.from(y.floats)).toEqual(expected);
+    },
+  );
+});
