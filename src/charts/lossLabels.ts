@@ -8,11 +8,13 @@ import { estimateWidth } from './text.ts';
 
 export interface LossLabels {
   referenceLines: { y: number; label: PlacedLabel }[];
-  /** Null before the first epoch. */
+  /** Null before the first epoch, and where there is no room near the curve's end. */
   lossLabel: PlacedLabel | null;
   accuracyLabel: PlacedLabel | null;
 }
 
+/** Farther from the end of its curve a name would belong to another; the axes' titles name the curves as well. */
+const NEAR_PX = 20;
 /** Keeps names off the ticks of the right axis. */
 const INSET_PX = 4;
 
@@ -33,7 +35,10 @@ export function lossLabels(
     ...curves.map((columns) => curveExtent(columns, x0, x1)).filter((extent) => extent !== null),
     ...drawn.filter(({ y }) => y !== request.y).map(({ y }): [number, number] => [y - 1, y + 1]),
   ]);
-  const labelOf = (columns: CurveColumns) => placed[drawn.length + curves.indexOf(columns)];
+  const labelOf = (columns: CurveColumns) => {
+    const label = placed[drawn.length + curves.indexOf(columns)];
+    return Math.abs(label.y - columns.last[columns.count - 1]) <= NEAR_PX ? label : null;
+  };
   return {
     referenceLines: drawn.map(({ y }, at) => ({ y, label: placed[at] })),
     lossLabel: loss.count > 0 ? labelOf(loss) : null,

@@ -21,6 +21,8 @@ export interface Host {
 
 /** How long training keeps the thread before commands are looked at. */
 const SLICE_MS = 8;
+/** How many idle slices after the first picture go into warming up, so that the first run is compiled and fast. */
+const WARM_SLICES = 12;
 /** The clock is looked at about this often. */
 const CLOCK_MS = 0.5;
 
@@ -49,6 +51,7 @@ export class Session {
   /** Something is to be sent once the page has drawn. */
   private news = false;
   private epochsPerClock = 1;
+  private warmSlicesLeft = WARM_SLICES;
 
   constructor(kernels: Kernels, host: Host) {
     this.host = host;
@@ -152,6 +155,24 @@ export class Session {
       this.host.later(() => this.slice());
     }
     if (this.news) this.report();
+    if (this.order === null) this.host.later(() => this.warmUp());
+  }
+
+  /**
+   * Trains an idle run for a slice and takes it back: the engines of browsers compile well only what has run for a
+   * while, and a run restored is the same to the bit.
+   */
+  private warmUp(): void {
+    const { current } = this;
+    if (this.order !== null || current === null || current.status !== 'ready' || this.warmSlicesLeft === 0)
+      return;
+    this.warmSlicesLeft--;
+    const { trainer } = current.run;
+    const state = trainer.state();
+    const started = this.host.now();
+    while (this.host.now() - started < SLICE_MS && trainer.trainEpoch() !== null);
+    trainer.restore(state);
+    this.host.later(() => this.warmUp());
   }
 
   /** Allows what the pace allows from one drawn frame to the next. */
