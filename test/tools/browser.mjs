@@ -93,7 +93,7 @@ async function installPackaged() {
   const before = process.env.TMPDIR;
   process.env.TMPDIR = cache;
   try {
-    const entry = join(cache, 'node_modules', '@sparticuz', 'chromium', 'build', 'index.js');
+    const entry = join(cache, 'node_modules', '@sparticuz', 'chromium', 'build', 'esm', 'index.js');
     const { default: chromium } = await import(pathToFileURL(entry).href);
     const unpacked = await chromium.executablePath();
     if (unpacked !== fetched) copyFileSync(unpacked, fetched);
@@ -114,15 +114,22 @@ function installFromSystem() {
   return run('apt-get', ['install', '-y', '-qq', 'chromium']);
 }
 
+/** Whether the Chromium found also starts: one just loaded may lack libraries of the system. */
+function hasWorkingBrowser() {
+  const file = browserPath();
+  if (file === null || process.platform === 'win32') return file !== null; // there --version would open a window
+  return spawnSync(file, ['--version']).status === 0;
+}
+
 /** Gets a Chromium where there is none. BROWSER_FROM=playwright, npm or apt tries only that. */
 export async function ensureBrowser() {
-  if (browserPath()) return;
+  if (hasWorkingBrowser()) return;
   const ways = { playwright: installPlaywrights, npm: installPackaged, apt: installFromSystem };
   const only = process.env.BROWSER_FROM;
   for (const [name, install] of Object.entries(ways)) {
     if (only && only !== name) continue;
-    console.log(`No Chromium found. Trying to get one (${name}) …`);
-    if ((await install()) && browserPath()) return;
+    console.log(`No working Chromium found. Trying to get one (${name}) …`);
+    if ((await install()) && hasWorkingBrowser()) return;
   }
   console.error(
     'The end-to-end tests need a Chromium and none could be installed. Install Chromium or Chrome, or set CHROMIUM_PATH to one.',
