@@ -1,5 +1,5 @@
-// Runs everything: lint, types, unit tests, production build, end-to-end tests. Every step runs even where one before
-// it failed. The last line sums up: "N passed, N failed".
+// Runs everything: kernels, lint, types, unit tests, production build, end-to-end tests. Every step runs even where
+// one before it failed. The last line sums up: "N passed, N failed".
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -51,7 +51,9 @@ function runner(title, args, report, countsOf, env) {
 
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
+rmSync(join(root, 'dist'), { recursive: true, force: true }); // else a failed build would have its forerunner tested
 
+step('Kernels', [join(root, 'test/tools/buildKernels.mjs')]);
 step('Lint', [bin('@biomejs/biome', 'bin/biome'), 'ci', '--error-on-warnings']);
 step('Unused files and exports', [bin('knip', 'bin/knip.js')]);
 step('Types', [bin('typescript', 'bin/tsc'), '-b']);
