@@ -51,8 +51,17 @@ const SHOWN_CHARACTERS = 60;
 /** A value as a message shows it: JSON, shortened. */
 export function shown(value: unknown): string {
   if (typeof value === 'number') return String(value);
-  const json = JSON.stringify(value) ?? String(value);
+  const json = jsonOf(value);
   return json.length > SHOWN_CHARACTERS ? `${json.slice(0, SHOWN_CHARACTERS)}…` : json;
+}
+
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    // Nested deeper than the stack: JSON.parse reads it, JSON.stringify does not write it.
+    return Array.isArray(value) ? '[…]' : '{…}';
+  }
 }
 
 function refuse(path: string, what: string, value: unknown, code: ReadCode = 'type'): never {
