@@ -1,0 +1,73 @@
+/** Experiments for tests, and what they are compared by. */
+
+import type { LayerConfig } from '../../src/engine/layers/index.ts';
+import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
+
+/** Changes to an experiment, part by part; a model is given whole. */
+export interface Changes extends Partial<Pick<Experiment, 'seed' | 'inputs' | 'model'>> {
+  data?: Partial<Experiment['data']>;
+  optimizer?: Partial<Experiment['optimizer']>;
+  training?: Partial<Experiment['training']>;
+}
+
+export function changed(experiment: Experiment, changes: Changes): Experiment {
+  return {
+    ...experiment,
+    ...changes,
+    data: { ...experiment.data, ...changes.data },
+    optimizer: { ...experiment.optimizer, ...changes.optimizer },
+    training: { ...experiment.training, ...changes.training },
+  };
+}
+
+export function linear(in_features: number, out_features: number, bias = true): LayerConfig {
+  return { type: 'Linear', in_features, out_features, bias };
+}
+
+const reluNet: LayerConfig[] = [linear(2, 5), { type: 'ReLU' }, linear(5, 5), { type: 'ReLU' }, linear(5, 2)];
+
+/** The tutorial's net on few points and for few epochs: quick, and as varied in its parts as the whole. */
+export const small = changed(tutorial, {
+  data: { samples_per_class: 10 },
+  training: { epochs: 60, log_every: 20 },
+});
+
+export const withMomentum = changed(small, { optimizer: { lr: 0.5, momentum: 0.9, nesterov: true } });
+
+/** A last batch of one row, shuffled in each epoch. */
+export const withBatches = changed(small, {
+  data: { samples_per_class: 8 },
+  optimizer: { lr: 0.2, momentum: 0.5, weight_decay: 0.01 },
+  training: { batch_size: 5 },
+});
+
+export const withoutZeroGrad = changed(small, { training: { zero_grad: false } });
+
+/** Each of them needs something else of a state to go on exactly. */
+export const resumable: [string, Experiment][] = [
+  ['a full batch with momentum', withMomentum],
+  ['shuffled mini-batches', withBatches],
+  ['mini-batches without zero_grad', changed(withBatches, { training: { zero_grad: false } })],
+  ['a full batch without zero_grad', withoutZeroGrad],
+];
+
+/** Goes over the largest float32 in epoch 19. */
+export const diverging = changed(tutorial, {
+  model: reluNet,
+  optimizer: { lr: 100, momentum: 0.9 },
+  training: { epochs: 300 },
+});
+
+/** The bits of float32 numbers: tells -0 from 0 and one NaN from another. */
+export function bitsOf(values: Float32Array): number[] {
+  return Array.from(new Uint32Array(values.slice().buffer));
+}
+
+/** Uniform numbers in [0, 1) for damaging things at random, the same in every run. */
+export function randomNumbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
