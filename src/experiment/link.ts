@@ -18,6 +18,8 @@ export interface Link {
 
 /** An experiment is a few hundred bytes; a link that unpacks to more than this is none of ours. */
 const MAX_BYTES = 1 << 20;
+/** So much is unpacked between two looks at the size. Deflate packs up to a thousandfold: it gives a megabyte at most. */
+const PIECE_BYTES = 1 << 10;
 
 /** The hash, with `#`; empty for the tutorial untrained. */
 export function writeLink({ experiment, epoch }: Link): string {
@@ -77,12 +79,16 @@ function inflate(coded: string): string {
       chunks.push(chunk);
       ended ||= final;
     });
-    stream.push(fromBase64Url(coded), true);
+    const packed = fromBase64Url(coded);
+    for (let start = 0; !ended; start += PIECE_BYTES) {
+      const end = start + PIECE_BYTES;
+      stream.push(packed.subarray(start, end), end >= packed.length);
+    }
   } catch (error) {
     if (error instanceof ReadError) throw error;
     throw new ReadError('syntax', 'e', text.read.badLink);
   }
-  if (!ended || size === 0) throw new ReadError('syntax', 'e', text.read.badLink);
+  if (size === 0) throw new ReadError('syntax', 'e', text.read.badLink);
   const all = new Uint8Array(size);
   let offset = 0;
   for (const chunk of chunks) {
