@@ -1,0 +1,167 @@
+import { describe, expect, test } from 'vitest';
+import type { LayerConfig, LayerType } from '../../src/engine/layers/index.ts';
+import {
+  activationOf,
+  activationTypes,
+  hasSoftmax,
+  hiddenSizes,
+  withActivation,
+  withHiddenLayers,
+  withSoftmax,
+  withUnits,
+} from '../../src/experiment/architecture.ts';
+import { tutorial } from '../../src/experiment/experiment.ts';
+import { parseExperiment } from '../../src/experiment/parse.ts';
+import { experimentToJson } from '../../src/experiment/write.ts';
+import { linear } from '../helpers/experiments.ts';
+
+const models: [string, LayerConfig[]][] = [
+  ['the tutorial', tutorial.model],
+  ['no hidden layer', [linear(2, 2)]],
+  ['no bias', [linear(2, 4, false), { type: 'ReLU' }, linear(4, 2, false)]],
+  ['two activations in a row', [linear(2, 3), { type: 'Tanh' }, { type: 'ReLU' }, linear(3, 2)]],
+  ['Linears in a row', [linear(2, 3), linear(3, 4), linear(4, 2), { type: 'Softmax', dim: 1 }]],
+  ['an activation first', [{ type: 'Sigmoid' }, linear(2, 3), { type: 'Sigmoid' }, linear(3, 2)]],
+  ['an activation last', [linear(2, 3), { type: 'Tanh' }, linear(3, 2), { type: 'Tanh' }]],
+  [
+    'a Softmax inside',
+    [linear(2, 3), { type: 'Softmax', dim: 1 }, linear(3, 2), { type: 'Softmax', dim: 1 }],
+  ],
+  [
+    'different sizes',
+    [
+      linear(2, 7),
+      { type: 'Tanh' },
+      linear(7, 3),
+      { type: 'Tanh' },
+      linear(3, 11),
+      { type: 'Tanh' },
+      linear(11, 2),
+    ],
+  ],
+];
+
+const problem = (model: LayerConfig[]) => {
+  const result = parseExperiment(experimentToJson({ ...tutorial, model }));
+  return result.ok ? null : result.problem;
+};
+const types = (model: LayerConfig[]) => model.map(({ type }) => type).join(' ');
+
+test('the activations offered are the elementwise layers', () => {
+  expect(activationTypes).toEqual(['Sigmoid', 'Tanh', 'ReLU']);
+});
+
+test('the tutorial has two hidden layers of five, Sigmoid and a Softmax', () => {
+  expect(hiddenSizes(tutorial.model)).toEqual([5, 5]);
+  expect(activationOf(tutorial.model)).toBe('Sigmoid');
+  expect(hasSoftmax(tutorial.model)).toBe(true);
+});
+
+test('activations that differ, and none at all, have no common name', () => {
+  expect(activationOf([linear(2, 3), { type: 'Tanh' }, { type: 'ReLU' }, linear(3, 2)])).toBeNull();
+  expect(activationOf([linear(2, 2), { type: 'Softmax', dim: 1 }])).toBeNull();
+});
+
+describe.each(models)('a model with %s', (_what, model) => {
+  const before = structuredClone(model);
+
+  test.each([0, 1, 2, 3, 4, 5, 6])('is valid with %d hidden layers and keeps its output', (count) => {
+    for (const activation of activationTypes) {
+      const edited = withHiddenLayers(model, count, activation);
+      expect(problem(edited)).toBeNull();
+      expect(hiddenSizes(edited)).toHaveLength(count);
+      const kept = hiddenSizes(model).slice(0, count);
+      expect(hiddenSizes(edited).slice(0, kept.length)).toEqual(kept);
+      expect(hasSoftmax(edited)).toBe(hasSoftmax(model));
+      expect(edited.findLast(({ type }) => type === 'Linear')).toMatchObject({ out_features: 2 });
+    }
+  });
+
+  test('is the same with as many hidden layers as it has', () => {
+    expect(withHiddenLayers(model, hiddenSizes(model).length, 'ReLU')).toEqual(model);
+  });
+
+  test('is valid with each hidden layer of 1 and of 32 units', () => {
+    hiddenSizes(model).forEach((_, layer) => {
+      for (const units of [1, 32]) {
+        const edited = withUnits(model, layer, units);
+        expect(problem(edited)).toBeNull();
+        expect(hiddenSizes(edited)).toEqual(hiddenSizes(model).with(layer, units));
+        expect(types(edited)).toBe(types(model));
+      }
+    });
+  });
+
+  test.each(activationTypes)('is valid with %s, its other layers untouched', (activation) => {
+    const edited = withActivation(model, activation);
+    expect(problem(edited)).toBeNull();
+    const expected = model.map(({ type }) => (activationTypes.includes(type) ? activation : type));
+    expect(types(edited)).toBe(expected.join(' '));
+    expect(edited.filter(({ type }) => type === 'Linear')).toEqual(
+      model.filter(({ type }) => type === 'Linear'),
+    );
+  });
+
+  test('is valid with a Softmax and without, and asked twice has it once', () => {
+    for (const wanted of [true, false]) {
+      const edited = withSoftmax(model, wanted);
+      expect(problem(edited)).toBeNull();
+      expect(hasSoftmax(edited)).toBe(wanted);
+      expect(withSoftmax(edited, wanted)).toEqual(edited);
+    }
+  });
+
+  test('is itself left as it was', () => {
+    withHiddenLayers(model, 4, 'ReLU');
+    withActivation(model, 'Tanh');
+    withSoftmax(model, !hasSoftmax(model));
+    expect(model).toEqual(before);
+  });
+});
+
+describe('hidden layers', () => {
+  const added = (model: LayerConfig[], count: number, activation: LayerType) =>
+    withHiddenLayers(model, count, activation);
+
+  test('are added after the last, as wide as it', () => {
+    const model = [
+      linear(2, 7),
+      { type: 'Tanh' } as const,
+      linear(7, 3),
+      { type: 'Tanh' } as const,
+      linear(3, 2),
+    ];
+    expect(added(model, 3, 'Tanh')).toEqual([
+      linear(2, 7),
+      { type: 'Tanh' },
+      linear(7, 3),
+      { type: 'Tanh' },
+      linear(3, 3),
+      { type: 'Tanh' },
+      linear(3, 2),
+    ]);
+  });
+
+  test('have five units where there was none', () => {
+    expect(added([linear(2, 2), { type: 'Softmax', dim: 1 }], 2, 'ReLU')).toEqual([
+      linear(2, 5),
+      { type: 'ReLU' },
+      linear(5, 5),
+      { type: 'ReLU' },
+      linear(5, 2),
+      { type: 'Softmax', dim: 1 },
+    ]);
+  });
+
+  test('are taken away from the end, and the output connects to what is left', () => {
+    const model = [
+      linear(2, 7),
+      { type: 'Tanh' } as const,
+      linear(7, 3),
+      { type: 'Tanh' } as const,
+      linear(3, 2),
+    ];
+    expect(added(model, 1, 'Tanh')).toEqual([linear(2, 7), { type: 'Tanh' }, linear(7, 2)]);
+    expect(added(model, 0, 'Tanh')).toEqual([linear(2, 2)]);
+  });
+});
