@@ -15,7 +15,7 @@ export function ConsolePanel() {
   const store = usePlaygroundStore();
   const isOpen = usePlayground((state) => state.consoleOpen);
   const net = usePlayground((state) => netText(state.experiment));
-  const losses = useSettled((state) => shortened(lossesOf(state)));
+  const losses = useSettled(shownLosses);
   const labels = useSettled(labelsOf);
   const [isCopied, setCopied] = useState(false);
 
@@ -69,6 +69,8 @@ function Block({ content, leads }: { content: string; leads?: boolean }) {
     </>
   );
 }
+
+const shownLosses = (state: Playground) => shortened(lossesOf(state));
 
 function lossesOf({ history, experiment }: Playground): string[] {
   return lossLines(history.loss, 0, history.length, experiment.training.log_every);

@@ -65,7 +65,7 @@ export function LossCurvePanel() {
     const by = direction === 'left' || direction === 'down' ? -stride : stride;
     setHoverEpoch(Math.min(last, Math.max(0, (hoverEpoch ?? last) + by)));
   };
-  const readout = useSettled((state) => readoutOf(state, hoverEpoch));
+  const readout = useSettled(useCallback((state) => readoutOf(state, hoverEpoch), [hoverEpoch]));
 
   return (
     <ChartPanel

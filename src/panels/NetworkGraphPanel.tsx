@@ -72,7 +72,7 @@ export function NetworkGraphPanel() {
           ]}
         />
       }
-      readout={useSettled((state) => readoutOf(state, hover))}
+      readout={useSettled(useCallback((state) => readoutOf(state, hover), [hover]))}
       hint={text.charts.networkHint}
     >
       <ChartCanvas

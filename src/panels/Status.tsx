@@ -9,7 +9,7 @@ import { useSettled } from './store.ts';
 export function Status() {
   const word = useSettled(wordOf);
   const rest = useSettled(numbersOf);
-  const status = useSettled((state) => state.status);
+  const status = useSettled(statusOf);
   return (
     <p role="status" aria-label={text.status.label} className={styles.status} data-status={status}>
       <strong>{word}</strong>
@@ -22,6 +22,8 @@ export function Status() {
     </p>
   );
 }
+
+const statusOf = (state: Playground) => state.status;
 
 function wordOf(state: Playground): string {
   const snapshot = currentSnapshot(state);

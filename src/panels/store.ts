@@ -1,5 +1,5 @@
 /** The panels' way to the store. */
-import { createContext, useContext, useEffect, useRef, useState } from 'react';
+import { createContext, useContext, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Playground, PlaygroundStore } from '../store/playground.ts';
 
@@ -19,17 +19,18 @@ export function usePlayground<T>(select: (state: Playground) => T): T {
 /** How often words that change with training are renewed: often enough to follow, seldom enough to be read. */
 const WORDS_MS = 250;
 
-/** As usePlayground, but while training the value is renewed only a few times a second. For words, not for pictures. */
+/**
+ * As usePlayground, but while training the value is renewed only a few times a second. For words, not for pictures.
+ * `select` must be the same function from render to render unless it is to be asked anew.
+ */
 export function useSettled<T>(select: (state: Playground) => T): T {
   const store = usePlaygroundStore();
-  const newest = useRef(select);
-  newest.current = select;
   const [value, setValue] = useState(() => select(store.getState()));
   useEffect(() => {
     let timer = 0;
     const renew = () => {
       timer = 0;
-      setValue(newest.current(store.getState()));
+      setValue(select(store.getState()));
     };
     const unsubscribe = store.subscribe((state) => {
       if (state.status === 'training') timer ||= window.setTimeout(renew, WORDS_MS);
@@ -43,6 +44,6 @@ export function useSettled<T>(select: (state: Playground) => T): T {
       window.clearTimeout(timer);
       unsubscribe();
     };
-  }, [store]);
+  }, [store, select]);
   return value;
 }

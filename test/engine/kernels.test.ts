@@ -137,6 +137,24 @@ describe.each(kernelsFixture.rows.map((row) => [row.columns, row] as const))('ro
     );
     const [expected] = floats(row.cross_entropy);
     expect(Math.abs(result.doubles[0] / rows - expected) / Math.abs(expected)).toBeLessThanOrEqual(2e-7);
+
+    // The first hundred rows are of moderate size; all of them together are drowned by the largest.
+    const moderate = arena.allocate(4);
+    kernels.crossEntropy(
+      x.pointer,
+      0,
+      columns,
+      targets.pointer,
+      classes,
+      100,
+      100,
+      1 / 100,
+      moderate.pointer,
+    );
+    const [expectedModerate] = floats(row.cross_entropy_100);
+    expect(Math.abs(moderate.doubles[0] / 100 - expectedModerate) / expectedModerate).toBeLessThanOrEqual(
+      2e-7,
+    );
     expect(
       largestDistance(samplesByClasses(gradient), floats(row.cross_entropy_gradient)),
     ).toBeLessThanOrEqual(3e-7 / rows + 1e-9);

@@ -1,0 +1,99 @@
+/** The page as a user finds it: by roles and names. Every test fails on an error in the browser's console. */
+import { readFileSync } from 'node:fs';
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
+
+export const test = base.extend<{ noErrors: undefined }>({
+  noErrors: [
+    async ({ page }, use) => {
+      const errors: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error') errors.push(message.text());
+      });
+      page.on('pageerror', (error) => errors.push(error.message));
+      await use(undefined);
+      expect(errors).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+export class App {
+  readonly page: Page;
+  readonly status: Locator;
+  readonly console: Locator;
+  readonly alert: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.status = page.getByRole('status', { name: 'Training status' });
+    this.console = page.getByRole('log', { name: 'Console' });
+    this.alert = page.getByRole('alert');
+  }
+
+  /** Opens the page anew, with a hash such as `#epoch=5000`. */
+  async open(hash = ''): Promise<void> {
+    await this.page.goto('about:blank');
+    await this.page.goto(`./${hash}`);
+    await expect(this.status).toContainText('loss');
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  slider(name: string): Locator {
+    return this.page.getByRole('slider', { name, exact: true });
+  }
+
+  number(name: string): Locator {
+    return this.page.getByRole('spinbutton', { name, exact: true });
+  }
+
+  chart(name: string): Locator {
+    return this.page.getByRole('img', { name, exact: true });
+  }
+
+  async expectStatus(word: string): Promise<void> {
+    await expect(this.status).toHaveText(new RegExp(`^${word}`), { timeout: 20_000 });
+  }
+
+  async trainToEnd(): Promise<void> {
+    await this.button('Train to end').click();
+    await this.expectStatus('Done');
+  }
+
+  async consoleText(): Promise<string> {
+    return (await this.console.textContent()) ?? '';
+  }
+
+  async download(): Promise<{ path: string; model: ModelFile }> {
+    const waiting = this.page.waitForEvent('download');
+    await this.button('Download model JSON').click();
+    const path = await (await waiting).path();
+    return { path, model: JSON.parse(readFileSync(path, 'utf8')) };
+  }
+
+  /** Opens a file through the Open button. */
+  async openFile(file: string | { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+    const waiting = this.page.waitForEvent('filechooser');
+    await this.button('Open').click();
+    await (await waiting).setFiles(file);
+  }
+
+  async openText(content: string, name = 'model.json'): Promise<void> {
+    await this.openFile({ name, mimeType: 'application/json', buffer: Buffer.from(content) });
+  }
+}
+
+export interface ModelFile {
+  format: string;
+  version: number;
+  experiment: Record<string, unknown> & { model: Record<string, unknown>[]; optimizer: { lr: number } };
+  epoch: number;
+  state_dict: Record<string, { shape: number[]; data: number[] }>;
+  optimizer_state: unknown;
+  history: { epoch: number[]; loss: number[] };
+  predictions: number[];
+}
