@@ -37,11 +37,12 @@ interface Part {
   words: string;
 }
 
+/** Of a run whose first snapshot is still to come: the last run's, for a frame, so that the line does not flicker. */
 function numbersOf(state: Playground): Part[] {
-  const snapshot = currentSnapshot(state);
-  const loss = lossOf(state);
-  const accuracy = accuracyOf(state);
-  if (snapshot === null || loss === null || accuracy === null) return [];
+  const { snapshot } = state;
+  if (snapshot === null) return [];
+  const loss = lossOf(state) ?? snapshot.evaluatedLoss;
+  const accuracy = accuracyOf(state) ?? snapshot.right / snapshot.predictions.length;
   const kept: Part[] =
     state.status === 'diverged' ? [{ name: 'kept', words: text.status.keptEpoch(epochOf(state)) }] : [];
   return [

@@ -20,7 +20,7 @@ export function usePlayground<T>(select: (state: Playground) => T): T {
 const WORDS_MS = 250;
 
 /**
- * As usePlayground, but while training the value is renewed only a few times a second. For words, not for pictures.
+ * As usePlayground, but while a run trains the value is renewed only a few times a second. For words, not for pictures.
  * `select` must be the same function from render to render unless it is to be asked anew.
  */
 export function useSettled<T>(select: (state: Playground) => T): T {
@@ -32,8 +32,10 @@ export function useSettled<T>(select: (state: Playground) => T): T {
       timer = 0;
       setValue(select(store.getState()));
     };
-    const unsubscribe = store.subscribe((state) => {
-      if (state.status === 'training') timer ||= window.setTimeout(renew, WORDS_MS);
+    const unsubscribe = store.subscribe((state, before) => {
+      const goesOn =
+        state.status === 'training' && before.status === 'training' && state.runId === before.runId;
+      if (goesOn) timer ||= window.setTimeout(renew, WORDS_MS);
       else {
         window.clearTimeout(timer);
         renew();

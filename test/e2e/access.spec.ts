@@ -13,6 +13,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       test.use({ colorScheme, viewport });
 
       test('axe finds no violation, in any state', async ({ page }) => {
+        test.setTimeout(120_000);
         const app = new App(page);
         const check = async () => {
           const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
