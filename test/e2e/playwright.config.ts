@@ -13,6 +13,11 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   reporter: [['list'], ['json']],
+  // What measures time runs last and alone.
+  projects: [
+    { name: 'page', testIgnore: 'responsive.spec.ts' },
+    { name: 'alone', testMatch: 'responsive.spec.ts', dependencies: ['page'] },
+  ],
   use: {
     baseURL: `http://localhost:${PORT}/`,
     viewport: { width: 1440, height: 900 },

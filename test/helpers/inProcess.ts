@@ -1,0 +1,57 @@
+/** A store whose Worker is a session on this thread, its tasks run by hand. */
+import type { WorkerEvent } from '../../src/protocol/messages.ts';
+import type { Connect } from '../../src/store/connection.ts';
+import { createPlayground, type PlaygroundStore } from '../../src/store/playground.ts';
+import { turnedSession } from './turnedHost.ts';
+
+export interface InProcess {
+  store: PlaygroundStore;
+  /** Runs all that is waiting, on both sides, until nothing is; at most `turns` tasks. */
+  settle(turns?: number): void;
+  /** The Worker dies. */
+  kill(reason: string): void;
+  /** How many Workers were started. */
+  connections: number;
+}
+
+/** Two sessions are made beforehand, as loading the kernels takes its time: one, and one to replace it. */
+export async function inProcess(): Promise<InProcess> {
+  const prepared = await Promise.all([turnedSession(), turnedSession(), turnedSession()]);
+  const waiting: (() => void)[] = [];
+  let alive = prepared[0];
+  let die: (reason: string) => void = () => {};
+  const setup: InProcess = {
+    store: undefined as never,
+    connections: 0,
+    settle(turns = 100_000) {
+      for (let i = 0; i < turns; i++) {
+        const task = waiting.shift();
+        if (task !== undefined) task();
+        else if (!alive.host.turn()) return;
+      }
+    },
+    kill: (reason) => die(reason),
+  };
+  const connect: Connect = (onEvent, onDeath) => {
+    const own = prepared[setup.connections++];
+    alive = own;
+    die = (reason) => {
+      own.host.emit = () => {};
+      onDeath(reason);
+    };
+    own.host.emit = (event: WorkerEvent) => {
+      const copy = structuredClone(event);
+      waiting.push(() => onEvent(copy));
+    };
+    return {
+      send(command) {
+        const copy = structuredClone(command);
+        waiting.push(() => own.session.handle(copy));
+      },
+      close() {},
+    };
+  };
+  const afterPaint = (task: () => void) => waiting.push(task);
+  setup.store = createPlayground(connect, afterPaint, { theme: 'system', pace: '10' });
+  return setup;
+}

@@ -1,0 +1,48 @@
+/** A Worker's surroundings turned by hand: a queue of one task, a clock that moves as told, and what was emitted. */
+import { loadKernels } from '../../src/engine/kernels.ts';
+import type { Snapshot, WorkerEvent } from '../../src/protocol/messages.ts';
+import { Session } from '../../src/worker/session.ts';
+
+export class TurnedHost {
+  readonly events: WorkerEvent[] = [];
+  nowMs = 0;
+  /** How far the clock moves each time it is looked at. */
+  tickMs = 1;
+  private task: (() => void) | null = null;
+
+  emit = (event: WorkerEvent): void => {
+    this.events.push(structuredClone(event));
+  };
+
+  later = (task: () => void): void => {
+    this.task = task;
+  };
+
+  now = (): number => {
+    this.nowMs += this.tickMs;
+    return this.nowMs;
+  };
+
+  /** Runs the waiting task; false where there is none. */
+  turn(): boolean {
+    const { task } = this;
+    this.task = null;
+    task?.();
+    return task !== null;
+  }
+
+  get snapshots(): Snapshot[] {
+    return this.events.flatMap((event) => (event.type === 'snapshot' ? [event.snapshot] : []));
+  }
+
+  get last(): Snapshot {
+    const last = this.snapshots.at(-1);
+    if (last === undefined) throw new Error('no snapshot was emitted');
+    return last;
+  }
+}
+
+export async function turnedSession(): Promise<{ host: TurnedHost; session: Session }> {
+  const host = new TurnedHost();
+  return { host, session: new Session(await loadKernels(), host) };
+}

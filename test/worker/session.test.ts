@@ -1,0 +1,221 @@
+/** The Worker's session, its host turned by hand. */
+import { describe, expect, test } from 'vitest';
+import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
+import { type Command, type Pace, transferListOf } from '../../src/protocol/messages.ts';
+import type { Session } from '../../src/worker/session.ts';
+import { type TurnedHost, turnedSession } from '../helpers/turnedHost.ts';
+
+const EPOCHS = 300;
+const short: Experiment = { ...tutorial, training: { ...tutorial.training, epochs: EPOCHS } };
+
+const start = (runId: number, pace: Pace | null, experiment = short, until = EPOCHS): Command => ({
+  type: 'start',
+  runId,
+  experiment,
+  resume: null,
+  train: pace === null ? null : { until, pace },
+});
+
+/** Draws each snapshot as it comes until the run stands still. */
+function drawUntilStill(session: Session, host: TurnedHost): void {
+  let drawn = 0;
+  for (let turns = 0; turns < 100_000; turns++) {
+    if (host.events.length > drawn) {
+      drawn = host.events.length;
+      session.handle({ type: 'drawn', runId: host.last.runId });
+    }
+    if (!host.turn() && host.events.length === drawn) return;
+  }
+  throw new Error('the session does not come to rest');
+}
+
+describe('a started run', () => {
+  test('is Ready at epoch 0, with its points and the untrained boundary', async () => {
+    const { host, session } = await turnedSession();
+    session.handle(start(1, null));
+    expect(host.events).toHaveLength(1);
+    expect(host.last).toMatchObject({ runId: 1, status: 'ready', divergedAt: null });
+    expect(host.last.state.epoch).toBe(0);
+    expect(host.last.points?.labels).toHaveLength(200);
+    expect(host.last.field.probabilities).toHaveLength(2 * host.last.field.size ** 2);
+    expect(host.last.evaluatedLoss).toBeCloseTo(0.688581109046936, 6);
+  });
+
+  test('trains as many epochs a drawn frame as its pace says, and waits for the drawing', async () => {
+    const { host, session } = await turnedSession();
+    host.tickMs = 0.01;
+    session.handle(start(1, '10'));
+    while (host.turn());
+    expect(host.last.state.epoch).toBe(10);
+    expect(host.events).toHaveLength(1);
+    session.handle({ type: 'drawn', runId: 1 });
+    while (host.turn());
+    expect(host.last.state.epoch).toBe(20);
+    expect(host.events).toHaveLength(2);
+  });
+
+  test('is watched for about four seconds', async () => {
+    const { host, session } = await turnedSession();
+    const long = { ...tutorial, training: { ...tutorial.training, epochs: 10_000 } };
+    host.tickMs = 0.01;
+    session.handle(start(1, 'watch', long, 10_000));
+    let frames = 0;
+    while (host.snapshots.at(-1)?.status !== 'done') {
+      host.nowMs += 16;
+      while (host.turn());
+      session.handle({ type: 'drawn', runId: 1 });
+      frames++;
+    }
+    expect(frames * 16).toBeGreaterThan(3000);
+    expect(frames * 16).toBeLessThan(4500);
+  });
+
+  test('has one snapshot on its way at a time, however far it trains meanwhile', async () => {
+    const { host, session } = await turnedSession();
+    session.handle(start(1, 'max'));
+    while (host.turn());
+    expect(host.events).toHaveLength(1);
+    expect(host.last.status).toBe('training');
+    session.handle({ type: 'drawn', runId: 1 });
+    expect(host.events).toHaveLength(2);
+    expect(host.last).toMatchObject({ status: 'done' });
+    expect(host.last.state.epoch).toBe(EPOCHS);
+  });
+
+  test('is told to pause between two slices, and steps one epoch', async () => {
+    const { host, session } = await turnedSession();
+    session.handle(start(1, 'max'));
+    host.turn();
+    const { epoch } = host.last.state;
+    expect(epoch).toBeGreaterThan(0);
+    expect(epoch).toBeLessThan(EPOCHS);
+    session.handle({ type: 'pause' });
+    session.handle({ type: 'drawn', runId: 1 });
+    expect(host.last).toMatchObject({ status: 'paused' });
+    session.handle({ type: 'drawn', runId: 1 });
+    const held = host.last.state.epoch;
+    session.handle({ type: 'step' });
+    expect(host.last.state.epoch).toBe(held + 1);
+    expect(host.last.status).toBe('paused');
+  });
+
+  test('pauses at the epoch it was sent to', async () => {
+    const { host, session } = await turnedSession();
+    session.handle(start(1, 'max', short, 123));
+    drawUntilStill(session, host);
+    expect(host.last).toMatchObject({ status: 'paused' });
+    expect(host.last.state.epoch).toBe(123);
+  });
+
+  test('makes the run before it stale', async () => {
+    const { host, session } = await turnedSession();
+    session.handle(start(1, 'max'));
+    host.turn();
+    const before = host.events.length;
+    session.handle(start(2, 'max', { ...short, seed: 5 }));
+    session.handle({ type: 'drawn', runId: 1 });
+    drawUntilStill(session, host);
+    expect(host.snapshots.slice(before).map(({ runId }) => runId)).not.toContain(1);
+    expect(host.last).toMatchObject({ runId: 2, status: 'done' });
+  });
+});
+
+test.each(['max', 'watch', '1', '100'] as const)(
+  'at pace %s the history has each epoch once, in order',
+  async (pace) => {
+    const { host, session } = await turnedSession();
+    session.handle(start(1, pace));
+    drawUntilStill(session, host);
+    let next = 0;
+    for (const { history } of host.snapshots) {
+      expect(history.from).toBe(next);
+      expect(history.accuracy).toHaveLength(history.loss.length);
+      next += history.loss.length;
+    }
+    expect(next).toBe(EPOCHS);
+  },
+);
+
+test('the length of slices, the pace and the warming up do not change a bit', async () => {
+  const results = await Promise.all(
+    [0.001, 0.3, 5].flatMap((tickMs) =>
+      (['max', '1'] as const).map(async (pace) => {
+        const { host, session } = await turnedSession();
+        host.tickMs = tickMs;
+        session.handle(start(1, null));
+        drawUntilStill(session, host);
+        session.handle({ type: 'train', until: EPOCHS, pace });
+        drawUntilStill(session, host);
+        const losses = host.snapshots.flatMap(({ history }) => Array.from(history.loss));
+        return { losses, state: host.last.state, predictions: host.last.predictions };
+      }),
+    ),
+  );
+  for (const result of results) expect(result).toEqual(results[0]);
+  expect(results[0].losses).toHaveLength(EPOCHS);
+});
+
+test('a run resumed from a snapshot goes on as if it had never stopped', async () => {
+  const batches: Experiment = {
+    ...short,
+    optimizer: { ...short.optimizer, momentum: 0.9 },
+    training: { ...short.training, batch_size: 32 },
+  };
+  const whole = await turnedSession();
+  whole.session.handle(start(1, 'max', batches));
+  drawUntilStill(whole.session, whole.host);
+  const half = await turnedSession();
+  half.session.handle(start(1, 'max', batches, 77));
+  drawUntilStill(half.session, half.host);
+  const { state, elapsedMs } = half.host.last;
+  const other = await turnedSession();
+  const resume = { state, elapsedMs, lastLoss: null };
+  other.session.handle({
+    type: 'start',
+    runId: 2,
+    experiment: batches,
+    resume,
+    train: { until: EPOCHS, pace: 'max' },
+  });
+  drawUntilStill(other.session, other.host);
+  expect(other.host.last.state).toEqual(whole.host.last.state);
+});
+
+test('a run that diverges says in which epoch, and stands at a finite state', async () => {
+  const { host, session } = await turnedSession();
+  const diverging: Experiment = { ...short, optimizer: { ...short.optimizer, lr: 10, weight_decay: 1 } };
+  session.handle(start(1, 'max', diverging));
+  drawUntilStill(session, host);
+  const { status, divergedAt, state, probabilities, history } = host.last;
+  expect(status).toBe('diverged');
+  expect(divergedAt).toBe(history.from + history.loss.length);
+  expect(state.epoch).toBeLessThanOrEqual(divergedAt ?? 0);
+  expect(state.parameters.every(Number.isFinite)).toBe(true);
+  expect(probabilities.every(Number.isFinite)).toBe(true);
+  session.handle({ type: 'step' });
+  session.handle({ type: 'train', until: EPOCHS, pace: 'max' });
+  expect(host.turn()).toBe(false);
+});
+
+test('an experiment that cannot be run is reported, and the session lives on', async () => {
+  const { host, session } = await turnedSession();
+  session.handle(start(1, null, { ...short, data: { ...short.data, kind: 'nothing' as never } }));
+  expect(host.events).toMatchObject([{ type: 'failed' }]);
+  session.handle(start(2, null));
+  expect(host.last).toMatchObject({ runId: 2, status: 'ready' });
+});
+
+test('every array of a snapshot is handed over, once', async () => {
+  const { host, session } = await turnedSession();
+  session.handle(start(1, null, { ...short, optimizer: { ...short.optimizer, momentum: 0.9 } }));
+  const buffers = new Set<ArrayBufferLike>();
+  const collect = (value: unknown): void => {
+    if (ArrayBuffer.isView(value)) buffers.add(value.buffer);
+    else if (typeof value === 'object' && value !== null)
+      for (const part of Object.values(value)) collect(part);
+  };
+  collect(host.events[0]);
+  const list = transferListOf(host.events[0]);
+  expect(new Set(list)).toEqual(buffers);
+  expect(list).toHaveLength(buffers.size);
+});
