@@ -103,6 +103,23 @@ test('dragging the learning rate ends in a finished run for the new value', asyn
   expect(typed.model.history).toEqual(dragged.model.history);
 });
 
+test('while the thumb is held, the run of the newest value is trained to its end', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  const box = await app.slider('Learning rate').boundingBox();
+  if (box === null) throw new Error('the slider is not on the page');
+  const y = box.y + box.height / 2;
+  await page.mouse.move(box.x + box.width * 0.41, y);
+  await page.mouse.down();
+  for (const x of [0.6, 0.5]) {
+    await page.mouse.move(box.x + box.width * x, y, { steps: 15 });
+    await app.expectStatus('Done');
+  }
+  const held = Number(await app.number('Learning rate').inputValue());
+  await page.mouse.up();
+  expect((await app.download()).model.experiment.optimizer.lr).toBe(held);
+});
+
 test('a change while training starts again and goes on at the chosen speed', async ({ page }) => {
   const app = new App(page);
   await app.open();
