@@ -3,25 +3,28 @@ import { writeLink } from '../experiment/link.ts';
 import type { PlaygroundStore } from '../store/playground.ts';
 
 /** Browsers limit how often the address may change; a drag changes the experiment sixty times a second. */
-const QUIET_MS = 400;
+const BETWEEN_MS = 400;
 
 export function followAddress(store: PlaygroundStore): void {
   let timer = 0;
   let written = location.hash;
+  let writtenAt = Number.NEGATIVE_INFINITY;
+  const write = () => {
+    timer = 0;
+    writtenAt = performance.now();
+    written = writeLink({ experiment: store.getState().experiment, epoch: null });
+    const address = new URL(location.href);
+    address.hash = written;
+    history.replaceState(null, '', address);
+  };
   store.subscribe(({ experiment }, before) => {
-    if (experiment === before.experiment) return;
-    clearTimeout(timer);
-    timer = window.setTimeout(() => {
-      const hash = writeLink({ experiment: store.getState().experiment, epoch: null });
-      written = hash;
-      const address = new URL(location.href);
-      address.hash = hash;
-      history.replaceState(null, '', address);
-    }, QUIET_MS);
+    if (experiment === before.experiment || timer !== 0) return;
+    timer = window.setTimeout(write, Math.max(0, writtenAt + BETWEEN_MS - performance.now()));
   });
   window.addEventListener('hashchange', () => {
     if (location.hash === written) return;
     clearTimeout(timer);
+    timer = 0;
     written = location.hash;
     store.getState().openLink(location.hash);
   });

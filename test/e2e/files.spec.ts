@@ -93,11 +93,14 @@ test('the address holds the experiment, a reload and Share bring it back', async
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const app = new App(page);
   await app.open();
-  expect(new URL(page.url()).hash).toBe('');
+  const hash = () => new URL(page.url()).hash;
+  expect(hash()).toBe('');
   await app.number('Standard deviation').fill('1.7');
+  await expect.poll(hash).toMatch(/^#e=[\w-]+$/);
+  const first = hash();
   await app.number('Hidden layers').fill('1');
+  await expect.poll(hash).not.toBe(first);
   await app.expectStatus('Done');
-  await expect.poll(() => new URL(page.url()).hash).toMatch(/^#e=[\w-]+$/);
   await page.reload();
   await app.expectStatus('Ready');
   await expect(app.number('Standard deviation')).toHaveValue('1.7');
