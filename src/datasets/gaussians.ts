@@ -1,4 +1,5 @@
 /** One normal cluster a class: `torch.normal(center.expand(n, 2), std)`, class by class. */
+import { pythonFloat, pythonList } from '../engine/python.ts';
 import { dataset } from './dataset.ts';
 
 export const gaussians = dataset({
@@ -10,6 +11,12 @@ export const gaussians = dataset({
   },
   samples: (h) => h.samples_per_class * h.centers.length,
   classes: (h) => h.centers.length,
+  python: (h) => [
+    `n = ${h.samples_per_class}`,
+    `centers = torch.tensor([${h.centers.map((row) => pythonList(row)).join(', ')}])`,
+    `x = torch.cat([torch.normal(center.expand(n, 2), ${pythonFloat(h.std)}) for center in centers])`,
+    'y = torch.arange(len(centers)).repeat_interleave(n)',
+  ],
   draw(h, generator) {
     const n = h.samples_per_class;
     const classes = h.centers.length;

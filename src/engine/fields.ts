@@ -1,7 +1,9 @@
 /**
- * How a layer, loss, optimizer or dataset declares its hyperparameters. The parser, the forms and the printed
- * text derive from these declarations.
+ * How a layer, loss, optimizer, init or dataset declares its hyperparameters. The parser, the forms, the printed
+ * text and the Python script derive from these declarations.
  */
+import type { ParameterInits } from './init/index.ts';
+
 interface FieldBase<T> {
   /** What an absent key means; without it the key is required. */
   default?: T;
@@ -9,16 +11,40 @@ interface FieldBase<T> {
   always?: boolean;
 }
 
+/** Where a slider begins and ends; values beyond it can be typed. */
+export type SliderRange =
+  | { from: number; to: number; step: number }
+  | { from: number; to: number; log: true };
+
 export interface NumberField extends FieldBase<number> {
   kind: 'integer' | 'number';
   min: number;
   max: number;
-  /** `min` itself is not allowed. */
+  /** `min` or `max` itself is not allowed. */
   aboveMin?: boolean;
+  belowMax?: boolean;
+  slider?: SliderRange;
 }
 
 export interface BooleanField extends FieldBase<boolean> {
   kind: 'boolean';
+}
+
+/** One of a few words. */
+export interface ChoiceField extends FieldBase<string> {
+  kind: 'choice';
+  options: readonly string[];
+}
+
+/** A list of numbers, such as Adam's `betas`. */
+export interface NumbersField extends FieldBase<number[]> {
+  kind: 'numbers';
+  minLength: number;
+  maxLength: number;
+  min: number;
+  max: number;
+  belowMax?: boolean;
+  integers?: boolean;
 }
 
 /** A list of coordinate pairs, `[[x1, x2], …]`. */
@@ -30,17 +56,29 @@ export interface PairsField extends FieldBase<number[][]> {
   max: number;
 }
 
-export type Field = NumberField | BooleanField | PairsField;
+/** Which of torch.nn.init's functions draw a layer's parameters anew. The key is absent where none does. */
+export interface InitField extends FieldBase<ParameterInits> {
+  kind: 'init';
+}
+
+export type Field = NumberField | BooleanField | ChoiceField | NumbersField | PairsField | InitField;
 export type Fields = Readonly<Record<string, Field>>;
-export type FieldValue<F extends Field> = F extends BooleanField
-  ? boolean
-  : F extends PairsField
-    ? number[][]
-    : number;
+export type FieldValue<F extends Field = Field> = {
+  integer: number;
+  number: number;
+  boolean: boolean;
+  choice: string;
+  numbers: number[];
+  pairs: number[][];
+  init: ParameterInits;
+}[F['kind']];
+
 /** What a config holds beside its name. Of a definition whose fields are not known: anything. */
 export type Values<F extends Fields> = string extends keyof F
   ? Record<string, unknown>
-  : { -readonly [K in keyof F]: FieldValue<F[K]> };
+  : { -readonly [K in keyof F as F[K] extends InitField ? never : K]: FieldValue<F[K]> } & {
+      -readonly [K in keyof F as F[K] extends InitField ? K : never]?: FieldValue<F[K]>;
+    };
 
 /** `{ type: 'Linear', in_features: number, … } | { type: 'Sigmoid' } | …` of a registry. */
 export type ConfigOf<R extends Record<string, { fields: Fields }>> = {

@@ -106,6 +106,7 @@ export interface Kernels {
     columns: number,
   ): void;
   allFinite(values: number, count: number): number;
+  addSign(from: number, to: number, count: number, factor: number): void;
   fill(values: number, count: number): void;
   copy(from: number, to: number, count: number): void;
 }

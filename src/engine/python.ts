@@ -14,6 +14,11 @@ export function pythonFloat(value: number): string {
   return sign(value) + (positional && !text.includes('.') ? `${text}.0` : text);
 }
 
+/** [0.9, 0.999] */
+export function pythonList(values: readonly number[]): string {
+  return `[${values.map(pythonFloat).join(', ')}]`;
+}
+
 export function pythonBool(value: boolean): string {
   return value ? 'True' : 'False';
 }

@@ -4,6 +4,7 @@
  */
 import { type Arena, type Block, type Matrix, padded } from './arena.ts';
 import type { Generator } from './generator.ts';
+import { initDefinition } from './init/index.ts';
 import { IDENTITY } from './kernels/codes.ts';
 import type { Kernels } from './kernels.ts';
 import { type LayerConfig, layerDefinition } from './layers/index.ts';
@@ -77,7 +78,7 @@ export class Sequential {
     this.spare = [matrix(widest), matrix(widest)];
   }
 
-  /** Draws every layer's parameters, in model order. */
+  /** Draws every layer's parameters, in model order; after all of them, those that have an init of their own again. */
   initialise(generator: Generator): void {
     this.model.forEach((config, layer) => {
       const own = this.parameters.filter((parameter) => parameter.layer === layer);
@@ -87,14 +88,35 @@ export class Sequential {
         this.values.floats.set(drawn[i], offset);
       });
     });
+    for (const { name, layer, shape, offset, length } of this.parameters) {
+      const config = this.model[layer];
+      const own =
+        config.type === 'Linear' ? config.init?.[name.endsWith('.bias') ? 'bias' : 'weight'] : undefined;
+      if (own === undefined) continue;
+      const drawn = new Float32Array(length);
+      initDefinition(own.type).fill(own, drawn, shape, generator);
+      this.values.floats.set(drawn, offset);
+    }
+  }
+
+  /** Makes room for what training draws for batches of up to `rows` rows. */
+  reserve(arena: Arena, rows: number): void {
+    for (const { training } of this.stages) training?.reserve(arena, rows);
+  }
+
+  /** Draws what the next batch of `rows` rows needs in training, layer by layer: Dropout's masks. */
+  draw(generator: Generator, rows: number): void {
+    for (const { training } of this.stages) training?.draw(generator, rows);
   }
 
   /**
    * Runs `columns` columns (a multiple of 4, at most blockColumns) of x and returns the output, which stays valid
-   * until the next call. With `into`, the last layer writes there.
+   * until the next call. With `into`, the last layer writes there. In training, x holds the columns of the batch from
+   * `start`; otherwise `start` is null.
    */
-  forward(x: Matrix, columns: number, into?: Matrix): Matrix {
+  forward(x: Matrix, columns: number, into?: Matrix, start: number | null = null): Matrix {
     this.input = x;
+    for (const { training } of this.stages) training?.at(start);
     const last = this.stages.length - 1;
     let from = x;
     for (let i = 0; i <= last; i++) {

@@ -14,8 +14,10 @@ export interface TrainerOptions {
   net: Sequential;
   loss: Loss;
   optimizer: Optimizer;
+  /** `l1 * sign(w)` is added to the gradient of each weight, biases left out. */
+  l1: number;
   generator: Generator;
-  /** Features x rows, and the int32 class of each row. */
+  /** Features x rows, and the target of each row: its int32 class, or a float32 number. */
   x: Matrix;
   targets: number;
   rows: number;
@@ -75,6 +77,7 @@ export class Trainer {
     });
     this.batch = { pointer: arena.allocate(net.inFeatures * stride).pointer, stride };
     this.batchTargets = arena.allocate(stride);
+    net.reserve(arena, Math.min(batchSize ?? rows, rows));
   }
 
   /**
@@ -153,10 +156,12 @@ export class Trainer {
 
   /** One optimizer step; returns the mean loss before it, and takes no step where that is not finite. */
   private step(x: Matrix, targets: number, rows: number): number {
-    const { net, optimizer, zeroGrad } = this.options;
+    const { net, optimizer, zeroGrad, l1, generator } = this.options;
     if (zeroGrad) net.zeroGrad();
+    net.draw(generator, rows);
     const loss = this.pass(x, targets, rows, true);
     if (!Number.isFinite(loss)) return loss;
+    if (l1 > 0) this.addL1(l1);
     optimizer.step(this.kernels, net.values, net.gradients, this.steps);
     this.steps++;
     return loss;
@@ -173,7 +178,7 @@ export class Trainer {
       const blockRows = Math.min(net.blockColumns, rows - start);
       const columns = padded(blockRows);
       block.pointer = x.pointer + start * 4;
-      const output = net.forward(block, columns);
+      const output = net.forward(block, columns, undefined, learn ? start : null);
       const gradient = learn ? net.gradOutput : null;
       loss.run(
         this.kernels,
@@ -189,6 +194,16 @@ export class Trainer {
       if (learn) net.backward(columns);
     }
     return Math.fround(this.result.doubles[0] / rows);
+  }
+
+  /** gradient += l1 * sign(w), weight by weight. */
+  private addL1(l1: number): void {
+    const { parameters, values, gradients } = this.options.net;
+    for (const { name, offset, length } of parameters) {
+      if (name.endsWith('.weight')) {
+        this.kernels.addSign(values.pointer + offset * 4, gradients.pointer + offset * 4, length, l1);
+      }
+    }
   }
 
   /** Same start, same bits: the state at `epoch` is had again by training to it from a kept one. */

@@ -9,7 +9,7 @@ import {
 
 /** Activations that the panel offers: the elementwise layers of the registry. */
 export const activationTypes = (Object.keys(layers) as LayerType[]).filter(
-  (type) => layerDefinition(type).activation !== undefined,
+  (type) => layerDefinition(type).elementwise === true,
 );
 
 /** out_features of each Linear but the last. */

@@ -1,8 +1,10 @@
 /** The experiment: all that a run depends on, with PyTorch's names and every default filled in. */
 import { type DataConfig, datasetDefinition } from '../datasets/index.ts';
 import type { InputName } from '../datasets/inputs.ts';
-import type { LayerConfig } from '../engine/layers/index.ts';
-import type { LossConfig } from '../engine/losses/index.ts';
+import { type LayerConfig, layerDefinition } from '../engine/layers/index.ts';
+import type { OutputRange } from '../engine/layers/layer.ts';
+import { type LossConfig, lossDefinition } from '../engine/losses/index.ts';
+import type { LossSite, TargetKind } from '../engine/losses/loss.ts';
 import type { OptimizerConfig } from '../engine/optimizers/index.ts';
 
 export interface Training {
@@ -40,6 +42,7 @@ export const tutorial: Experiment = {
       [-2, -2],
     ],
     std: 1,
+    test_fraction: 0,
   },
   inputs: ['x1', 'x2'],
   model: [
@@ -51,7 +54,7 @@ export const tutorial: Experiment = {
     { type: 'Softmax', dim: 1 },
   ],
   loss: { type: 'CrossEntropyLoss' },
-  optimizer: { type: 'SGD', lr: 0.01, momentum: 0, dampening: 0, weight_decay: 0, nesterov: false },
+  optimizer: { type: 'SGD', lr: 0.01, momentum: 0, dampening: 0, weight_decay: 0, nesterov: false, l1: 0 },
   training: {
     epochs: 10_000,
     batch_size: null,
@@ -66,6 +69,46 @@ export function samplesOf(experiment: Experiment): number {
   return datasetDefinition(experiment.data.kind).samples(experiment.data);
 }
 
-export function classesOf(experiment: Experiment): number {
+/** null where the target is a real number. */
+export function classesOf(experiment: Pick<Experiment, 'data'>): number | null {
   return datasetDefinition(experiment.data.kind).classes(experiment.data);
+}
+
+/** The last floor(samples * test_fraction) of the shuffled rows are kept from training. */
+export function testRowsOf(experiment: Experiment): number {
+  return Math.floor(samplesOf(experiment) * experiment.data.test_fraction);
+}
+
+export function trainingRowsOf(experiment: Experiment): number {
+  return samplesOf(experiment) - testRowsOf(experiment);
+}
+
+/** Numbers that the net gives for a sample. */
+export function outputsOf({ inputs, model }: Experiment): number {
+  return model.reduce(
+    (features, layer) => layerDefinition(layer.type).outFeatures(layer, features),
+    inputs.length,
+  );
+}
+
+/** What the last layer that changes the numbers is known to make of them. */
+export function outputRangeOf(model: readonly LayerConfig[]): OutputRange | undefined {
+  const last = model.findLast(({ type }) => type !== ('Identity' as string));
+  return last === undefined ? undefined : layerDefinition(last.type).output;
+}
+
+export function lossSiteOf(experiment: Experiment): LossSite {
+  return {
+    outputs: outputsOf(experiment),
+    range: outputRangeOf(experiment.model),
+    classes: classesOf(experiment),
+    rows: experiment.training.batch_size ?? trainingRowsOf(experiment),
+  };
+}
+
+export function targetKindOf(experiment: Experiment): TargetKind {
+  return lossDefinition(experiment.loss.type).target({
+    outputs: outputsOf(experiment),
+    classes: classesOf(experiment),
+  });
 }

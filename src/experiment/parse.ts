@@ -1,16 +1,17 @@
 /** An experiment from outside, checked key by key against the registries' declarations; and written back. */
-import { type DataConfig, datasets } from '../datasets/index.ts';
+import { type DataConfig, datasetDefinition, datasets } from '../datasets/index.ts';
 import { type InputName, inputs } from '../datasets/inputs.ts';
-import type { Fields } from '../engine/fields.ts';
+import { initDefinition } from '../engine/init/index.ts';
 import { type LayerConfig, layerDefinition, layers } from '../engine/layers/index.ts';
 import { lossDefinition, losses } from '../engine/losses/index.ts';
 import { optimizerDefinition, optimizers } from '../engine/optimizers/index.ts';
 import { text } from '../messages/index.ts';
-import { classesOf, type Experiment, samplesOf, type Training } from './experiment.ts';
+import { type Experiment, lossSiteOf, samplesOf, type Training, trainingRowsOf } from './experiment.ts';
 import {
   at,
   ReadError,
   type ReadResult,
+  readEntry,
   readField,
   readKeys,
   readList,
@@ -56,24 +57,6 @@ export function readExperiment(value: unknown, path = ''): Experiment {
   return experiment;
 }
 
-/** `{ [key]: name, …hyperparameters }` by the entry of that name. */
-function readEntry(
-  value: unknown,
-  path: string,
-  key: string,
-  registry: Record<string, { fields: Fields }>,
-): object {
-  const source = readObject(value, path);
-  const name = readName(source[key], at(path, key), registry);
-  const { fields } = registry[name];
-  readKeys(source, [key, ...Object.keys(fields)], path);
-  const values = Object.entries(fields).map(([field, declared]) => [
-    field,
-    readField(declared, source[field], at(path, field)),
-  ]);
-  return { [key]: name, ...Object.fromEntries(values) };
-}
-
 function readInputs(value: unknown, path: string): InputName[] {
   if (value === undefined) return ['x1', 'x2'];
   const names = readList(value, path, 1, Object.keys(inputs).length).map((name, i) =>
@@ -105,17 +88,17 @@ function checkTogether(experiment: Experiment, path: string): void {
   const samples = samplesOf(experiment);
   if (samples > MAX_SAMPLES)
     throw new ReadError('range', at(path, 'data'), text.read.tooManySamples(MAX_SAMPLES, samples));
+  const { kind } = experiment.data;
+  const dataReason = datasetDefinition(kind).refuses?.(experiment.data) ?? null;
+  if (dataReason !== null)
+    throw new ReadError('refused', at(path, `data.${dataReason.key}`), dataReason.reason);
   const { batch_size } = experiment.training;
-  if (batch_size !== null && batch_size > samples) {
-    throw new ReadError(
-      'range',
-      at(path, 'training.batch_size'),
-      text.read.batchTooLarge(samples, batch_size),
-    );
+  const rows = trainingRowsOf(experiment);
+  if (batch_size !== null && batch_size > rows) {
+    throw new ReadError('range', at(path, 'training.batch_size'), text.read.batchTooLarge(rows, batch_size));
   }
-  const outputs = checkModel(experiment, samples, at(path, 'model'));
-  const classes = classesOf(experiment);
-  const lossReason = lossDefinition(experiment.loss.type).refuses(outputs, classes);
+  checkModel(experiment, samples, at(path, 'model'));
+  const lossReason = lossDefinition(experiment.loss.type).refuses(lossSiteOf(experiment));
   if (lossReason !== null)
     throw new ReadError('refused', at(path, 'model'), text.read.torchRefuses(lossReason));
   const { optimizer } = experiment;
@@ -123,8 +106,7 @@ function checkTogether(experiment: Experiment, path: string): void {
   if (reason !== null) throw new ReadError('refused', at(path, 'optimizer'), text.read.torchRefuses(reason));
 }
 
-/** Features given out by the last layer. */
-function checkModel({ inputs: names, model, training }: Experiment, samples: number, path: string): number {
+function checkModel({ inputs: names, model, training }: Experiment, samples: number, path: string): void {
   if (!model.some(({ type }) => type === 'Linear')) throw new ReadError('refused', path, text.read.noLinear);
   let features = names.length;
   model.forEach((layer, i) => {
@@ -140,6 +122,18 @@ function checkModel({ inputs: names, model, training }: Experiment, samples: num
       );
     }
     features = given;
+    checkInit(layer, `${path}[${i}]`);
   });
-  return features;
+}
+
+function checkInit(layer: LayerConfig, path: string): void {
+  if (layer.type !== 'Linear' || layer.init === undefined) return;
+  const shapes = layerDefinition(layer.type).parameters?.(layer) ?? [];
+  for (const [name, config] of Object.entries(layer.init)) {
+    const shape = shapes.find((parameter) => parameter.name === name)?.shape;
+    const place = at(at(path, 'init'), name);
+    if (shape === undefined) throw new ReadError('refused', place, text.read.noSuchParameter(name));
+    const reason = initDefinition(config.type).refuses?.(config, shape) ?? null;
+    if (reason !== null) throw new ReadError('refused', place, text.read.torchRefuses(reason));
+  }
 }

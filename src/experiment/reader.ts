@@ -2,7 +2,8 @@
  * Reading values from outside: each function checks one value and names its path and what it got where it
  * refuses. Throws ReadError within this folder and formats/; their entry points turn it into a result.
  */
-import type { Field } from '../engine/fields.ts';
+import type { Field, Fields, FieldValue } from '../engine/fields.ts';
+import { inits, type ParameterInits } from '../engine/init/index.ts';
 import { text } from '../messages/index.ts';
 
 export type ReadCode =
@@ -107,10 +108,22 @@ export function readInteger(value: unknown, path: string, min: number, max: numb
   return value;
 }
 
-export function readNumber(value: unknown, path: string, min: number, max: number, aboveMin = false): number {
-  const what = aboveMin ? text.read.above(min, max) : text.read.number(min, max);
+/** `open`: ends of the range that are not in it. */
+export function readNumber(
+  value: unknown,
+  path: string,
+  min: number,
+  max: number,
+  open: { aboveMin?: boolean; belowMax?: boolean } = {},
+): number {
+  const what = open.aboveMin
+    ? text.read.above(min, max)
+    : open.belowMax
+      ? text.read.below(min, max)
+      : text.read.number(min, max);
   if (typeof value !== 'number') refuse(path, what, value);
-  if (!(value >= min && value <= max) || (aboveMin && value === min)) refuse(path, what, value, 'range');
+  const inside = value >= min && value <= max && !(open.aboveMin && value === min);
+  if (!inside || (open.belowMax && value === max)) refuse(path, what, value, 'range');
   return value;
 }
 
@@ -126,7 +139,7 @@ export function readName<T extends string>(value: unknown, path: string, registr
 }
 
 /** The value of a declared hyperparameter, its default where the key is absent. */
-export function readField(field: Field, value: unknown, path: string): number | boolean | number[][] {
+export function readField(field: Field, value: unknown, path: string): FieldValue {
   if (value === undefined && field.default !== undefined) return field.default;
   switch (field.kind) {
     case 'boolean':
@@ -134,7 +147,17 @@ export function readField(field: Field, value: unknown, path: string): number | 
     case 'integer':
       return readInteger(value, path, field.min, field.max);
     case 'number':
-      return readNumber(value, path, field.min, field.max, field.aboveMin);
+      return readNumber(value, path, field.min, field.max, field);
+    case 'choice':
+      return readName(value, path, Object.fromEntries(field.options.map((option) => [option, true])));
+    case 'numbers':
+      return readList(value, path, field.minLength, field.maxLength).map((item, i) =>
+        field.integers
+          ? readInteger(item, `${path}[${i}]`, field.min, field.max)
+          : readNumber(item, `${path}[${i}]`, field.min, field.max, field),
+      );
+    case 'init':
+      return readInits(value, path);
     case 'pairs':
       return readList(value, path, field.minRows, field.maxRows).map((row, i) =>
         readList(row, `${path}[${i}]`, 2, 2).map((x, j) =>
@@ -142,6 +165,32 @@ export function readField(field: Field, value: unknown, path: string): number | 
         ),
       );
   }
+}
+
+/** `{ [key]: name, …hyperparameters }` by the entry of that name. */
+export function readEntry(
+  value: unknown,
+  path: string,
+  key: string,
+  registry: Record<string, { fields: Fields }>,
+): object {
+  const source = readObject(value, path);
+  const name = readName(source[key], at(path, key), registry);
+  const { fields } = registry[name];
+  readKeys(source, [key, ...Object.keys(fields)], path);
+  const values = Object.entries(fields)
+    .filter(([field, { kind }]) => kind !== 'init' || source[field] !== undefined)
+    .map(([field, declared]) => [field, readField(declared, source[field], at(path, field))]);
+  return { [key]: name, ...Object.fromEntries(values) };
+}
+
+/** `{ weight: { type: 'xavier_uniform_', … }, bias: … }`, either or both. */
+function readInits(value: unknown, path: string): ParameterInits {
+  const source = readObject(value, path);
+  readKeys(source, ['weight', 'bias'], path);
+  return Object.fromEntries(
+    Object.entries(source).map(([name, given]) => [name, readEntry(given, at(path, name), 'type', inits)]),
+  );
 }
 
 /** `path.key` */

@@ -2,18 +2,20 @@
 import type { Points } from '../datasets/dataset.ts';
 import { datasetDefinition } from '../datasets/index.ts';
 import { type InputName, inputs } from '../datasets/inputs.ts';
-import { type Arena, type Matrix, padded } from '../engine/arena.ts';
+import { type Arena, type Block, type Matrix, padded } from '../engine/arena.ts';
 import { Generator } from '../engine/generator.ts';
 import { lossDefinition } from '../engine/losses/index.ts';
 import { optimizerDefinition } from '../engine/optimizers/index.ts';
 import { Sequential } from '../engine/sequential.ts';
-import { type EpochResult, Trainer } from '../engine/trainer.ts';
+import { type EpochResult, Trainer, type TrainerOptions } from '../engine/trainer.ts';
 import { type Evaluation, Evaluator } from './evaluator.ts';
-import type { Experiment } from './experiment.ts';
+import { type Experiment, samplesOf, targetKindOf, trainingRowsOf } from './experiment.ts';
 
 export class Run {
   readonly experiment: Experiment;
   readonly points: Points;
+  /** Row numbers of the training set, then of the test set; null where all rows are trained on, in data order. */
+  readonly split: { training: Int32Array; test: Int32Array } | null;
   readonly net: Sequential;
   readonly trainer: Trainer;
   private readonly samples: Evaluator;
@@ -27,27 +29,50 @@ export class Run {
     const rows = this.points.labels.length;
     const x = inputMatrix(arena, experiment.inputs, this.points.x1, this.points.x2);
     const targets = arena.allocate(padded(rows));
-    targets.integers.set(this.points.labels);
+    if (this.points.targets) targets.floats.set(this.points.targets);
+    else targets.integers.set(this.points.labels);
+    this.split = drawSplit(experiment, generator);
     this.net = new Sequential(arena, experiment.model, experiment.inputs.length);
     this.net.initialise(generator);
+    const training = this.trainingSet(arena, x, targets);
     const { batch_size, shuffle, zero_grad } = experiment.training;
     this.trainer = new Trainer(arena, {
       net: this.net,
-      loss: lossDefinition(experiment.loss.type).loss(experiment.loss),
+      loss: lossDefinition(experiment.loss.type).loss(experiment.loss, targetKindOf(experiment)),
       optimizer: optimizerDefinition(experiment.optimizer.type).optimizer(
         experiment.optimizer,
         arena,
         this.net.values.length,
       ),
+      l1: experiment.optimizer.l1,
       generator,
-      x,
-      targets: targets.pointer,
-      rows,
+      ...training,
       batchSize: batch_size,
       shuffle,
       zeroGrad: zero_grad,
     });
-    this.samples = new Evaluator(arena, this.net, experiment.model, x, rows);
+    this.samples = new Evaluator(arena, this.net, experiment, x, rows);
+  }
+
+  /** The rows that are trained on, copied together in the order of the split. */
+  private trainingSet(
+    arena: Arena,
+    x: Matrix,
+    targets: Block,
+  ): Pick<TrainerOptions, 'x' | 'targets' | 'rows'> {
+    if (this.split === null) return { x, targets: targets.pointer, rows: this.points.labels.length };
+    const { training } = this.split;
+    const rows = training.length;
+    const stride = padded(rows);
+    const features = this.net.inFeatures;
+    const index = arena.allocate(stride);
+    index.integers.set(training);
+    const own = { pointer: arena.allocate(features * stride).pointer, stride };
+    const ownTargets = arena.allocate(stride);
+    const { kernels } = arena;
+    kernels.gather(x.pointer, x.stride, index.pointer, own.pointer, stride, features, rows, stride);
+    kernels.gather(targets.pointer, 0, index.pointer, ownTargets.pointer, 0, 1, rows, stride);
+    return { x: own, targets: ownTargets.pointer, rows };
   }
 
   /** Whether the last epoch is trained, or `loss`, the last epoch's, is at or below stop_at_loss. */
@@ -60,6 +85,14 @@ export class Run {
   evaluate(): Evaluation {
     return this.samples.evaluate();
   }
+}
+
+/** One torch.randperm where there is a test set: its last rows are the test set's. */
+function drawSplit(experiment: Experiment, generator: Generator): Run['split'] {
+  if (experiment.data.test_fraction === 0) return null;
+  const order = generator.randperm(samplesOf(experiment));
+  const rows = trainingRowsOf(experiment);
+  return { training: order.slice(0, rows), test: order.slice(rows) };
 }
 
 /** The inputs of points (x1, x2) as a matrix of inputs x points, its columns padded with 0. */

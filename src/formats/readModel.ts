@@ -186,7 +186,7 @@ function readCoded(value: unknown, path: string, length: number): Float32Array {
 function readPredictions(value: unknown, experiment: Experiment): Uint8Array {
   const samples = samplesOf(experiment);
   if (value === undefined) return new Uint8Array(samples);
-  const last = Math.max(classesOf(experiment), 256) - 1;
+  const last = Math.max(classesOf(experiment) ?? 1, 256) - 1;
   return Uint8Array.from(readList(value, 'predictions', samples, samples), (label, i) =>
     readInteger(label, `predictions[${i}]`, 0, last),
   );

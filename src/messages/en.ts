@@ -195,6 +195,8 @@ export const en = {
     unknownName: (value: string, known: string) => `unknown name ${value}; the known ones are ${known}`,
     integer: (min: number, max: number) => `an integer from ${n(min)} to ${n(max)}`,
     number: (min: number, max: number) => `a number from ${n(min)} to ${n(max)}`,
+    below: (min: number, max: number) => `a number from ${n(min)} to below ${n(max)}`,
+    noSuchParameter: (name: string) => `this layer has no ${name} to initialise`,
     above: (min: number, max: number) => `a number above ${n(min)}, up to ${n(max)}`,
     orNull: (what: string) => `${what}, or null`,
     boolean: 'true or false',

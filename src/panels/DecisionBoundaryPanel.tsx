@@ -3,9 +3,9 @@ import { useCallback, useMemo, useRef } from 'react';
 import { type DecisionBoundaryGeometry, layoutDecisionBoundary } from '../charts/decisionBoundary.ts';
 import { drawDecisionBoundary } from '../charts/drawDecisionBoundary.ts';
 import { type Direction, nextPoint, pointAt } from '../charts/points.ts';
-import { classesOf } from '../experiment/experiment.ts';
 import { text } from '../messages/index.ts';
 import type { Playground } from '../store/playground.ts';
+import { shownClassesOf } from '../store/selectors.ts';
 import { ChartCanvas } from '../ui/ChartCanvas.tsx';
 import type { Paint } from '../ui/canvasHost.ts';
 import { ChartPanel } from './ChartPanel.tsx';
@@ -22,7 +22,7 @@ export function DecisionBoundaryPanel() {
   const theme = useChartTheme();
   const geometry = useRef<DecisionBoundaryGeometry | null>(null);
   const subscribe = useRepaint(drawnParts);
-  const classes = usePlayground((state) => classesOf(state.experiment));
+  const classes = usePlayground((state) => shownClassesOf(state.experiment));
 
   const paint = useCallback<Paint>(
     (context, size) => {
@@ -89,5 +89,5 @@ export function DecisionBoundaryPanel() {
 
 function summaryOf({ snapshot, experiment }: Playground): string {
   if (snapshot === null) return '';
-  return text.charts.boundarySummary(classesOf(experiment), snapshot.right, snapshot.predictions.length);
+  return text.charts.boundarySummary(shownClassesOf(experiment), snapshot.right, snapshot.predictions.length);
 }

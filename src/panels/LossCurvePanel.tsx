@@ -10,10 +10,9 @@ import {
   layoutLossCurve,
 } from '../charts/lossCurve.ts';
 import type { Direction } from '../charts/points.ts';
-import { classesOf } from '../experiment/experiment.ts';
 import { text } from '../messages/index.ts';
 import type { Playground } from '../store/playground.ts';
-import { lossReferences } from '../store/selectors.ts';
+import { lossReferences, shownClassesOf } from '../store/selectors.ts';
 import type { AxisScale } from '../store/viewSlice.ts';
 import { ChartCanvas } from '../ui/ChartCanvas.tsx';
 import type { Paint } from '../ui/canvasHost.ts';
@@ -89,7 +88,7 @@ export function LossCurvePanel() {
 }
 
 function referenceLines({ experiment }: Playground): { value: number; label: string }[] {
-  const classes = classesOf(experiment);
+  const classes = shownClassesOf(experiment);
   return lossReferences(experiment).map(({ name, value }) => ({ value, label: text.charts[name](classes) }));
 }
 

@@ -8,9 +8,9 @@ import {
   nextCell,
   type PredictedLabelsGeometry,
 } from '../charts/predictedLabels.ts';
-import { classesOf } from '../experiment/experiment.ts';
 import { text } from '../messages/index.ts';
 import type { Playground } from '../store/playground.ts';
+import { shownClassesOf } from '../store/selectors.ts';
 import { ChartCanvas } from '../ui/ChartCanvas.tsx';
 import type { Paint } from '../ui/canvasHost.ts';
 import { useWidth } from '../ui/useWidth.ts';
@@ -42,7 +42,7 @@ export function PredictedLabelsPanel() {
       if (points === null) return;
       const predictions = snapshot?.predictions.length === points.labels.length ? snapshot.predictions : null;
       geometry.current = layoutPredictedLabels(
-        { predictions, labels: points.labels, classes: classesOf(experiment), focused: focusedRow },
+        { predictions, labels: points.labels, classes: shownClassesOf(experiment), focused: focusedRow },
         size.width,
       );
       drawPredictedLabels(context, geometry.current, theme);
@@ -82,7 +82,7 @@ export function PredictedLabelsPanel() {
 
 function summaryOf({ snapshot, experiment }: Playground): string {
   if (snapshot === null) return '';
-  const counts = new Array<number>(classesOf(experiment)).fill(0);
+  const counts = new Array<number>(shownClassesOf(experiment)).fill(0);
   for (const label of snapshot.predictions) counts[label] = (counts[label] ?? 0) + 1;
   return text.charts.labelsSummary(
     counts.map((count, label) => text.charts.labelsCount(count, label)).join(', '),

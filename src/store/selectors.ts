@@ -1,7 +1,7 @@
 /** What follows from the state. */
 
 import { layerDefinition } from '../engine/layers/index.ts';
-import { classesOf, type Experiment } from '../experiment/experiment.ts';
+import { classesOf, type Experiment, outputRangeOf } from '../experiment/experiment.ts';
 import type { SavedRun } from '../experiment/savedRun.ts';
 import type { Playground } from './playground.ts';
 
@@ -26,6 +26,11 @@ export function lossOf(state: Playground): number | null {
 export function accuracyOf(state: Playground): number | null {
   const snapshot = currentSnapshot(state);
   return snapshot === null ? null : snapshot.right / snapshot.predictions.length;
+}
+
+/** As many as have a colour: a real target has one. */
+export function shownClassesOf(experiment: Experiment): number {
+  return classesOf(experiment) ?? 1;
 }
 
 /** What a model file is written from; null before the first snapshot. */
@@ -57,10 +62,9 @@ export interface LossReference {
 
 export function lossReferences(experiment: Experiment): LossReference[] {
   if (experiment.loss.type !== 'CrossEntropyLoss') return [];
-  const classes = classesOf(experiment);
+  const classes = shownClassesOf(experiment);
   const chance: LossReference = { name: 'chance', value: Math.log(classes) };
-  const last = experiment.model.at(-1);
-  if (last === undefined || layerDefinition(last.type).probabilities !== true) return [chance];
+  if (outputRangeOf(experiment.model) !== 'probabilities') return [chance];
   // Of probabilities 1, 0, …, 0 softmax makes e / (e + K - 1) at best: the loss can't fall below its negative logarithm.
   return [chance, { name: 'softmaxFloor', value: Math.log(1 + (classes - 1) / Math.E) }];
 }

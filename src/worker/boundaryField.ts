@@ -21,7 +21,7 @@ export class BoundaryField {
     [this.x, this.y] = squareAround(points);
     const [x1, x2] = cellCentres(this.x, this.y);
     const matrix = inputMatrix(arena, experiment.inputs, x1, x2);
-    this.evaluator = new Evaluator(arena, net, experiment.model, matrix, SIZE * SIZE);
+    this.evaluator = new Evaluator(arena, net, experiment, matrix, SIZE * SIZE);
   }
 
   evaluate(): Field {

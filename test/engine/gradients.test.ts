@@ -5,7 +5,7 @@ import { Generator } from '../../src/engine/generator.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';
 import { type LayerConfig, type LayerType, layers } from '../../src/engine/layers/index.ts';
 import { losses } from '../../src/engine/losses/index.ts';
-import { RESULT_FLOATS } from '../../src/engine/losses/loss.ts';
+import { CLASS, RESULT_FLOATS } from '../../src/engine/losses/loss.ts';
 import { Sequential } from '../../src/engine/sequential.ts';
 
 const ROWS = 7;
@@ -69,7 +69,7 @@ async function setUp(model: LayerConfig[]): Promise<Setup> {
   const run = (learn: boolean) => {
     arena.kernels.fill(result.pointer, RESULT_FLOATS);
     const output = net.forward({ pointer: x.pointer, stride: columns }, columns);
-    const loss = losses.CrossEntropyLoss.loss({});
+    const loss = losses.CrossEntropyLoss.loss({}, CLASS);
     loss.run(
       arena.kernels,
       output,

@@ -1,32 +1,38 @@
 /** Cases that real PyTorch ran (test/fixtures), and the engine set up to run them. */
 import { readFileSync } from 'node:fs';
+import type { DataConfig } from '../../src/datasets/index.ts';
 import { Arena, type Block, padded } from '../../src/engine/arena.ts';
+import type { Fields } from '../../src/engine/fields.ts';
 import { Generator } from '../../src/engine/generator.ts';
+import { inits } from '../../src/engine/init/index.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';
-import { type LayerConfig, layers } from '../../src/engine/layers/index.ts';
-import { losses } from '../../src/engine/losses/index.ts';
-import { optimizers } from '../../src/engine/optimizers/index.ts';
+import { type LayerConfig, layerDefinition, layers } from '../../src/engine/layers/index.ts';
+import { type LossConfig, lossDefinition, losses } from '../../src/engine/losses/index.ts';
+import { CLASS, COLUMN, ONE_HOT, REAL } from '../../src/engine/losses/loss.ts';
+import { type OptimizerConfig, optimizerDefinition, optimizers } from '../../src/engine/optimizers/index.ts';
 import { Sequential } from '../../src/engine/sequential.ts';
 import { Trainer } from '../../src/engine/trainer.ts';
+import type { Experiment } from '../../src/experiment/experiment.ts';
 
 export interface GoldenCase {
   id: string;
   seed: number;
   data: { kind: string; n: number; means: number[]; std: number };
+  target_kind: 'long' | 'onehot' | 'float_col' | 'real';
   layers: [string, ...(number | Record<string, number | boolean>)[]][];
   loss: string;
   optimizer: [string, Record<string, number | boolean>];
   batch_size?: number | null;
   loader?: string;
-  init?: object;
+  init?: Partial<Record<'weight' | 'bias', [string, object]>>;
   epochs: number;
   x: number[][];
-  y: number[];
+  y: number[] | number[][];
   init_params: Record<string, number[] | number[][]>;
   losses: { epoch: number; batch_losses: number[] }[];
   final_params: Record<string, number[] | number[][]>;
   final_outputs: number[][];
-  predicted: number[];
+  predicted: number[] | null;
 }
 
 export function fixture<T>(name: string): T {
@@ -40,18 +46,51 @@ export function supportedCases(name: string): GoldenCase[] {
       golden.layers.every(([type]) => type in layers) &&
       golden.loss in losses &&
       golden.optimizer[0] in optimizers &&
-      golden.loader === undefined &&
-      golden.init === undefined,
+      Object.values(golden.init ?? {}).every(([name]) => name in inits),
   );
 }
 
-export function modelOf({ layers: listed }: Pick<GoldenCase, 'layers'>): LayerConfig[] {
+/** What torch.utils.data.DataLoader(shuffle=True) draws in an epoch: a seed, and another for a generator of its own. */
+class LoaderGenerator extends Generator {
+  override randperm(n: number, out?: Int32Array): Int32Array {
+    const word = () => BigInt(this.random());
+    const next64 = () => (word() << 32n) | word();
+    next64();
+    return new Generator(next64() & (2n ** 63n - 1n)).randperm(n, out);
+  }
+}
+
+/** A config with the defaults of its fields filled in. */
+export function filled(type: string, given: object, { fields }: { fields: Fields }) {
+  const defaults = Object.entries(fields).flatMap(([key, field]) =>
+    field.default === undefined ? [] : [[key, field.default]],
+  );
+  return { type, ...Object.fromEntries(defaults), ...given };
+}
+
+export function modelOf({ layers: listed, init = {} }: GoldenCase): LayerConfig[] {
+  const own = Object.entries(init).map(([name, [type, values]]) => [
+    name,
+    filled(type, values, inits[type as keyof typeof inits]),
+  ]);
   return listed.map(([type, ...given]) => {
-    if (type !== 'Linear') return { type, ...(given[0] as object) } as LayerConfig;
+    if (type !== 'Linear')
+      return filled(type, given[0] as object, layerDefinition(type as LayerConfig['type'])) as LayerConfig;
     const [in_features, out_features, options] = given as [number, number, { bias: boolean } | undefined];
-    return { type: 'Linear', in_features, out_features, bias: options?.bias ?? true };
+    const linear = { type: 'Linear', in_features, out_features, bias: options?.bias ?? true } as const;
+    return own.length === 0 ? linear : { ...linear, init: Object.fromEntries(own) };
   });
 }
+
+/** As much of an experiment as an Evaluator needs. */
+export function evaluatedExperiment(golden: GoldenCase): Pick<Experiment, 'model' | 'loss' | 'data'> {
+  const classes = golden.target_kind === 'real' ? 0 : new Set(golden.y as number[]).size;
+  const centers = Array.from({ length: classes }, (_, k) => [k, k]);
+  const data: DataConfig = { kind: 'gaussians', samples_per_class: 1, centers, std: 1, test_fraction: 0 };
+  return { model: modelOf(golden), loss: { type: golden.loss } as LossConfig, data };
+}
+
+const TARGET_KINDS = { long: CLASS, onehot: ONE_HOT, float_col: COLUMN, real: REAL } as const;
 
 export function flat(params: GoldenCase['init_params']): number[] {
   return Object.values(params).flat(2);
@@ -73,7 +112,7 @@ export interface Prepared {
 
 export async function prepare(golden: GoldenCase, zeroGrad = true): Promise<Prepared> {
   const arena = new Arena(await loadKernels());
-  const generator = new Generator(golden.seed);
+  const generator = golden.loader ? new LoaderGenerator(golden.seed) : new Generator(golden.seed);
   const drawn = golden.data.kind === 'two_normal' ? drawTwoNormal(golden.data, generator) : null;
   const rows = golden.x.length;
   const features = golden.x[0].length;
@@ -85,22 +124,22 @@ export async function prepare(golden: GoldenCase, zeroGrad = true): Promise<Prep
     });
   });
   const targets = arena.allocate(stride);
-  targets.integers.set(golden.y);
+  if (golden.target_kind === 'real') targets.floats.set(golden.y.flat());
+  else targets.integers.set(golden.y.flat());
   const net = new Sequential(arena, modelOf(golden), features);
   net.initialise(generator);
   if (drawn === null) net.values.floats.set(flat(golden.init_params));
-  const { fields } = optimizers.SGD;
-  const defaults = Object.fromEntries(
-    Object.entries(fields).map(([key, field]) => [key, 'default' in field ? field.default : 0]),
-  );
+  const loss = lossDefinition(golden.loss as LossConfig['type']);
+  const optimizer = optimizerDefinition(golden.optimizer[0] as OptimizerConfig['type']);
   const trainer = new Trainer(arena, {
     net,
-    loss: losses.CrossEntropyLoss.loss({}),
-    optimizer: optimizers.SGD.optimizer(
-      { ...defaults, ...golden.optimizer[1] } as never,
+    loss: loss.loss(filled(golden.loss, {}, loss), TARGET_KINDS[golden.target_kind]),
+    optimizer: optimizer.optimizer(
+      filled(golden.optimizer[0], golden.optimizer[1], optimizer),
       arena,
       net.values.length,
     ),
+    l1: 0,
     generator,
     x: { pointer: x.pointer, stride },
     targets: targets.pointer,

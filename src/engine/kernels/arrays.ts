@@ -38,3 +38,12 @@ export function fill(values: usize, count: i32): void {
 export function copy(from: usize, to: usize, count: i32): void {
   memory.copy(to, from, count * 4);
 }
+
+/** to += factor * sign(from), the sign of 0 being 0. */
+export function addSign(from: usize, to: usize, count: i32, factor: f32): void {
+  for (let i: usize = 0, bytes = <usize>count * 4; i < bytes; i += 4) {
+    const v = f32.load(from + i);
+    const sign: f32 = v > 0.0 ? 1.0 : v < 0.0 ? -1.0 : 0.0;
+    f32.store(to + i, f32.load(to + i) + factor * sign);
+  }
+}

@@ -1,5 +1,5 @@
 /** What every layer of the registry says of itself, and what Sequential runs. */
-import type { Matrix } from '../arena.ts';
+import type { Arena, Matrix } from '../arena.ts';
 import type { Fields, Values } from '../fields.ts';
 import type { Generator } from '../generator.ts';
 import type { Kernels } from '../kernels.ts';
@@ -16,6 +16,16 @@ export interface ParameterPointers {
   gradient: number;
 }
 
+/** What a stage does differently in training: Dropout draws masks. Without a batch under way it is in evaluation. */
+export interface TrainingMode {
+  /** Makes room for batches of up to `rows` rows. */
+  reserve(arena: Arena, rows: number): void;
+  /** Draws what the next batch of `rows` rows needs, in PyTorch's order. */
+  draw(generator: Generator, rows: number): void;
+  /** The next forward and backward are of the batch's columns from `start`; null: in evaluation mode. */
+  at(start: number | null): void;
+}
+
 /**
  * One call of the forward and of the backward pass. Matrices are features x columns, columns a multiple of 4;
  * y, gradOutput and gradInput of a backward share a stride.
@@ -27,6 +37,7 @@ export interface Stage {
    * gradient of that output multiplies it by the activation's slope, as it can do so in passing.
    */
   activation: number;
+  training?: TrainingMode;
   forward(kernels: Kernels, x: Matrix, y: Matrix, columns: number): void;
   /**
    * Adds to the parameters' gradients and writes `gradInput` (none for the first stage), already multiplied by the
@@ -43,6 +54,9 @@ export interface Stage {
   ): void;
 }
 
+/** What a layer's outputs are known to be: numbers from 0 to 1, a distribution over the features, or its logarithm. */
+export type OutputRange = 'unit' | 'probabilities' | 'logProbabilities';
+
 export interface LayerDefinition<F extends Fields = Fields> {
   label: string;
   /** Hyperparameters: PyTorch's names, defaults and ranges. */
@@ -53,10 +67,13 @@ export interface LayerDefinition<F extends Fields = Fields> {
   inFeatures?(values: Values<F>): number;
   /** Features it gives out. */
   outFeatures(values: Values<F>, inFeatures: number): number;
-  /** Of an elementwise activation: its code. Such a layer is fused into a Linear before it. */
+  /** Its line in the script where that is not `nn.Type(…)` with what differs from the defaults. */
+  python?(values: Values<F>): string;
+  /** An activation: takes any number of features and works on each number by itself. */
+  elementwise?: boolean;
+  /** Code of an activation whose slope follows from its output alone: a Linear before it does its work in passing. */
   activation?: number;
-  /** Its output is a distribution over the features: probabilities, to be read as they are. */
-  probabilities?: boolean;
+  output?: OutputRange;
   parameters?(values: Values<F>): ParameterShape[];
   /** Draws the parameters as PyTorch's constructor does, in its order. */
   initialise?(values: Values<F>, parameters: Float32Array[], generator: Generator): void;

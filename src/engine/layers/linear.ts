@@ -10,9 +10,11 @@ export const linear = layer({
     in_features: { kind: 'integer', min: 1, max: MAX_FEATURES },
     out_features: { kind: 'integer', min: 1, max: MAX_FEATURES },
     bias: { kind: 'boolean', default: true, always: true },
+    init: { kind: 'init' },
   },
   printed: (h) =>
     `Linear(in_features=${h.in_features}, out_features=${h.out_features}, bias=${pythonBool(h.bias)})`,
+  python: (h) => `nn.Linear(${h.in_features}, ${h.out_features}${h.bias ? '' : ', bias=False'})`,
   inFeatures: (h) => h.in_features,
   outFeatures: (h) => h.out_features,
   parameters(h) {

@@ -8,6 +8,7 @@ export const relu = layer({
   fields: {},
   printed: () => 'ReLU()',
   outFeatures: (_h, inFeatures) => inFeatures,
+  elementwise: true,
   activation: RELU,
   stage: (_h, _parameters, inFeatures) => elementwiseStage(RELU, inFeatures),
 });

@@ -8,6 +8,8 @@ export const sigmoid = layer({
   fields: {},
   printed: () => 'Sigmoid()',
   outFeatures: (_h, inFeatures) => inFeatures,
+  elementwise: true,
+  output: 'unit',
   activation: SIGMOID,
   stage: (_h, _parameters, inFeatures) => elementwiseStage(SIGMOID, inFeatures),
 });

@@ -7,7 +7,8 @@ export const softmax = layer({
   fields: { dim: { kind: 'integer', min: 1, max: 1, default: 1, always: true } },
   printed: (h) => `Softmax(dim=${h.dim})`,
   outFeatures: (_h, inFeatures) => inFeatures,
-  probabilities: true,
+  output: 'probabilities',
+  python: (h) => `nn.Softmax(dim=${h.dim})`,
   stage: (_h, _parameters, inFeatures) => ({
     outFeatures: inFeatures,
     activation: IDENTITY,

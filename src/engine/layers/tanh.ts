@@ -8,6 +8,7 @@ export const tanh = layer({
   fields: {},
   printed: () => 'Tanh()',
   outFeatures: (_h, inFeatures) => inFeatures,
+  elementwise: true,
   activation: TANH,
   stage: (_h, _parameters, inFeatures) => elementwiseStage(TANH, inFeatures),
 });

@@ -3,12 +3,17 @@
  * it applies softmax a second time, as PyTorch does.
  * https://pytorch.org/docs/stable/generated/torch.nn.CrossEntropyLoss.html
  */
-import { loss } from './loss.ts';
+import { CLASS, loss } from './loss.ts';
 
 export const crossEntropyLoss = loss({
   label: 'CrossEntropyLoss',
   fields: {},
-  refuses: (outputs, classes) => (outputs < classes ? `Target ${outputs} is out of bounds.` : null),
+  target: () => CLASS,
+  refuses({ outputs, classes }) {
+    if (classes === null) return 'expected scalar type Long but found Float';
+    return outputs < classes ? `Target ${outputs} is out of bounds.` : null;
+  },
+  link: 'softmax',
   loss: () => ({
     run(kernels, output, gradient, features, targets, rows, columns, scale, result) {
       const { pointer, stride } = output;

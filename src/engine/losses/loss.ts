@@ -2,14 +2,26 @@
 import type { Matrix } from '../arena.ts';
 import type { Fields, Values } from '../fields.ts';
 import type { Kernels } from '../kernels.ts';
+import type { OutputRange } from '../layers/layer.ts';
 
 /** Where a loss adds up: float64 sum of the samples' losses, then (int32) how many predictions are right. */
 export const RESULT_FLOATS = 4;
 
+/**
+ * What a loss is given as each sample's target: its class (int32) to be read as an index, as a one-hot row of as many
+ * numbers as the net gives, or as one number 0 or 1; or a real number (float32), of which nothing is right or wrong.
+ */
+export const CLASS = 0;
+export const ONE_HOT = 1;
+export const COLUMN = 2;
+export const REAL = 3;
+export type TargetKind = typeof CLASS | typeof ONE_HOT | typeof COLUMN | typeof REAL;
+
 export interface Loss {
   /**
-   * Of `rows` samples (columns is rows padded to 4): adds to the result and, where `gradient` is given, writes the
-   * gradient of `output` times `scale` into it, 0 in the padding. Both share a stride. `targets` points to int32.
+   * Of `rows` samples (columns is rows padded to 4): adds to the result (a sample's loss is the mean over its outputs)
+   * and, where `gradient` is given, writes the gradient of that times `scale` into it, 0 in the padding. Both share a
+   * stride.
    */
   run(
     kernels: Kernels,
@@ -24,12 +36,29 @@ export interface Loss {
   ): void;
 }
 
+/** What a loss is asked to work on. */
+export interface LossSite {
+  /** Numbers that the net gives for a sample, and what its last layer is known to make of them. */
+  outputs: number;
+  range: OutputRange | undefined;
+  /** null where the target is a real number. */
+  classes: number | null;
+  /** Rows of a batch, for PyTorch's words. */
+  rows: number;
+}
+
 export interface LossDefinition<F extends Fields = Fields> {
   label: string;
   fields: F;
-  /** Why PyTorch would refuse `outputs` values a sample for `classes` classes, in its words; null where it takes them. */
-  refuses(outputs: number, classes: number): string | null;
-  loss(values: Values<F>): Loss;
+  /** Its line in the script where that is not `nn.Type(…)` with what differs from the defaults. */
+  python?(values: Values<F>): string;
+  /** How the target is handed over in the script for a net of these outputs, and to the kernel. */
+  target(site: Pick<LossSite, 'outputs' | 'classes'>): TargetKind;
+  /** Why PyTorch would refuse, in its words; null where it runs. */
+  refuses(site: LossSite): string | null;
+  /** How probabilities are read from the outputs of a net that was trained with it. */
+  link: 'softmax' | 'sigmoid' | 'clamp';
+  loss(values: Values<F>, target: TargetKind): Loss;
 }
 
 export function loss<const F extends Fields>(definition: LossDefinition<F>): LossDefinition<F> {

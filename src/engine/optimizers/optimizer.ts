@@ -10,6 +10,29 @@ export interface Optimizer {
   step(kernels: Kernels, values: Block, gradients: Block, step: number): void;
 }
 
+/** Fields of every optimizer. `l1` is this program's: `l1 * sign(w)` is added to each weight's gradient, biases left out. */
+export const lr = {
+  kind: 'number',
+  min: 0,
+  max: 1000,
+  always: true,
+  slider: { from: 1e-4, to: 10, log: true },
+} as const;
+export const weightDecay = {
+  kind: 'number',
+  min: 0,
+  max: 10,
+  default: 0,
+  slider: { from: 0, to: 0.1, step: 0.001 },
+} as const;
+export const l1 = {
+  kind: 'number',
+  min: 0,
+  max: 10,
+  default: 0,
+  slider: { from: 0, to: 0.1, step: 0.001 },
+} as const;
+
 export interface OptimizerDefinition<F extends Fields = Fields> {
   label: string;
   fields: F;

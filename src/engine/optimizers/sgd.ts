@@ -1,14 +1,15 @@
 /** Stochastic gradient descent. https://pytorch.org/docs/stable/generated/torch.optim.SGD.html */
-import { type Optimizer, optimizer } from './optimizer.ts';
+import { l1, lr, type Optimizer, optimizer, weightDecay } from './optimizer.ts';
 
 export const sgd = optimizer({
   label: 'SGD',
   fields: {
-    lr: { kind: 'number', min: 0, max: 1000, always: true },
-    momentum: { kind: 'number', min: 0, max: 10, default: 0 },
+    lr,
+    momentum: { kind: 'number', min: 0, max: 10, default: 0, slider: { from: 0, to: 0.99, step: 0.01 } },
     dampening: { kind: 'number', min: -10, max: 10, default: 0 },
-    weight_decay: { kind: 'number', min: 0, max: 10, default: 0 },
+    weight_decay: weightDecay,
     nesterov: { kind: 'boolean', default: false },
+    l1,
   },
   refuses(h) {
     if (h.nesterov && (h.momentum <= 0 || h.dampening !== 0)) {
