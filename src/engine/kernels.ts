@@ -106,6 +106,16 @@ export interface Kernels {
     columns: number,
   ): void;
   allFinite(values: number, count: number): number;
+  multiply(
+    mask: number,
+    maskStride: number,
+    x: number,
+    xStride: number,
+    y: number,
+    yStride: number,
+    features: number,
+    columns: number,
+  ): void;
   addSign(from: number, to: number, count: number, factor: number): void;
   fill(values: number, count: number): void;
   copy(from: number, to: number, count: number): void;

@@ -19,6 +19,7 @@ const configs: Record<LayerType, LayerConfig> = {
   Sigmoid: { type: 'Sigmoid' },
   Tanh: { type: 'Tanh' },
   ReLU: { type: 'ReLU' },
+  Dropout: { type: 'Dropout', p: 0.3 },
   Softmax: { type: 'Softmax', dim: 1 },
 };
 
@@ -66,9 +67,12 @@ async function setUp(model: LayerConfig[]): Promise<Setup> {
   const result: Block = arena.allocate(RESULT_FLOATS);
   const net = new Sequential(arena, model, 2);
   net.initialise(generator);
+  // Dropout's masks are drawn once: the loss is a function of the parameters alone.
+  net.reserve(arena, ROWS);
+  net.draw(generator, ROWS);
   const run = (learn: boolean) => {
     arena.kernels.fill(result.pointer, RESULT_FLOATS);
-    const output = net.forward({ pointer: x.pointer, stride: columns }, columns);
+    const output = net.forward({ pointer: x.pointer, stride: columns }, columns, undefined, 0);
     const loss = losses.CrossEntropyLoss.loss({}, CLASS);
     loss.run(
       arena.kernels,

@@ -1,4 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { datasets } from '../../src/datasets/index.ts';
+import { layers } from '../../src/engine/layers/index.ts';
+import { losses } from '../../src/engine/losses/index.ts';
+import { optimizers } from '../../src/engine/optimizers/index.ts';
 import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
 import { parseExperiment } from '../../src/experiment/parse.ts';
 import { experimentToJson } from '../../src/experiment/write.ts';
@@ -11,6 +15,8 @@ import {
   withMomentum,
   withoutZeroGrad,
 } from '../helpers/experiments.ts';
+
+const names = (registry: object) => Object.keys(registry).join(', ');
 
 /** The example of the experiment's description, key by key. */
 const EXAMPLE = `{
@@ -152,23 +158,18 @@ describe('a value that is refused is named with its path', () => {
     ],
     ['model[0].bias', 1, 'type', 'expected true or false, got 1'],
     ['model[5].dim', 0, 'range', 'expected an integer from 1 to 1, got 0'],
-    [
-      'model[1].type',
-      'Swish',
-      'unknown-name',
-      'unknown name "Swish"; the known ones are Linear, Sigmoid, Tanh, ReLU, Softmax',
-    ],
+    ['model[1].type', 'Swish', 'unknown-name', `unknown name "Swish"; the known ones are ${names(layers)}`],
     [
       'model[1].type',
       '__proto__',
       'unknown-name',
-      'unknown name "__proto__"; the known ones are Linear, Sigmoid, Tanh, ReLU, Softmax',
+      `unknown name "__proto__"; the known ones are ${names(layers)}`,
     ],
     [
       'model[1].type',
       'constructor',
       'unknown-name',
-      'unknown name "constructor"; the known ones are Linear, Sigmoid, Tanh, ReLU, Softmax',
+      `unknown name "constructor"; the known ones are ${names(layers)}`,
     ],
     ['model[1].type', undefined, 'missing-key', 'expected a text, but it is missing'],
     ['model[1].type', ['Sigmoid'], 'type', 'expected a text, got ["Sigmoid"]'],
@@ -197,7 +198,7 @@ describe('a value that is refused is named with its path', () => {
     ],
     ['data', [], 'type', 'expected an object, got []'],
     ['data', undefined, 'missing-key', 'expected an object, but it is missing'],
-    ['data.kind', 'mixture', 'unknown-name', 'unknown name "mixture"; the known ones are gaussians'],
+    ['data.kind', 'mixture', 'unknown-name', `unknown name "mixture"; the known ones are ${names(datasets)}`],
     [
       'data.noise',
       1,
@@ -229,10 +230,15 @@ describe('a value that is refused is named with its path', () => {
       'loss.type',
       'HingeLoss',
       'unknown-name',
-      'unknown name "HingeLoss"; the known ones are CrossEntropyLoss',
+      `unknown name "HingeLoss"; the known ones are ${names(losses)}`,
     ],
     ['loss.weight', [1, 2], 'unknown-key', 'unknown key; the known ones are type'],
-    ['optimizer.type', 'LBFGS', 'unknown-name', 'unknown name "LBFGS"; the known ones are SGD'],
+    [
+      'optimizer.type',
+      'LBFGS',
+      'unknown-name',
+      `unknown name "LBFGS"; the known ones are ${names(optimizers)}`,
+    ],
     ['optimizer.lr', undefined, 'missing-key', 'expected a number from 0 to 1,000, but it is missing'],
     ['optimizer.lr', Number.NEGATIVE_INFINITY, 'range', 'expected a number from 0 to 1,000, got -Infinity'],
     ['optimizer.lr', '0.01', 'type', 'expected a number from 0 to 1,000, got "0.01"'],

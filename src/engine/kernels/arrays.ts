@@ -47,3 +47,17 @@ export function addSign(from: usize, to: usize, count: i32, factor: f32): void {
     f32.store(to + i, f32.load(to + i) + factor * sign);
   }
 }
+
+/** y = mask * x, element by element: features x columns (a multiple of 4), strides in floats. */
+export function multiply(
+  mask: usize, maskStride: usize, x: usize, xStride: usize, y: usize, yStride: usize, features: i32, columns: i32,
+): void {
+  for (let f = 0; f < features; f++) {
+    for (let c: usize = 0, bytes = <usize>columns * 4; c < bytes; c += 16) {
+      v128.store(y + c, f32x4.mul(v128.load(mask + c), v128.load(x + c)));
+    }
+    mask += maskStride * 4;
+    x += xStride * 4;
+    y += yStride * 4;
+  }
+}

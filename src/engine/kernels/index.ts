@@ -4,7 +4,7 @@
  * so that every loop runs along samples, four at a time, whatever the widths.
  */
 export { activationBackward, activationForward } from './activation';
-export { addSign, allFinite, copy, fill, gather } from './arrays';
+export { addSign, allFinite, copy, fill, gather, multiply } from './arrays';
 export { crossEntropy } from './crossEntropy';
 export { gradBias, gradWeight } from './dots';
 export { linearBackwardInput, linearForward } from './linear';

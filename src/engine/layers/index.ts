@@ -1,5 +1,6 @@
 /** The registry of layers: torch.nn's names, as files and links carry them. */
 import type { ConfigOf } from '../fields.ts';
+import { dropout } from './dropout.ts';
 import type { LayerDefinition } from './layer.ts';
 import { linear } from './linear.ts';
 import { relu } from './relu.ts';
@@ -12,6 +13,7 @@ export const layers = {
   Sigmoid: sigmoid,
   Tanh: tanh,
   ReLU: relu,
+  Dropout: dropout,
   Softmax: softmax,
 } satisfies Record<string, LayerDefinition>;
 

@@ -1,0 +1,67 @@
+import { beforeAll, expect, test } from 'vitest';
+import { Arena } from '../../src/engine/arena.ts';
+import { Generator } from '../../src/engine/generator.ts';
+import { loadKernels } from '../../src/engine/kernels.ts';
+import { parseExperiment } from '../../src/experiment/parse.ts';
+import { Run, runExperiment } from '../../src/experiment/run.ts';
+import { experimentToJson } from '../../src/experiment/write.ts';
+import { changed, small } from '../helpers/experiments.ts';
+
+let arena: Arena;
+beforeAll(async () => {
+  arena = new Arena(await loadKernels());
+});
+
+const split = (test_fraction: number) => changed(small, { data: { test_fraction } });
+
+test.each([
+  [0.25, 15, 5],
+  [0.33, 14, 6],
+  [0.9, 2, 18],
+  [0.01, 20, 0],
+])('a test_fraction of %d leaves %d rows for training and %d for the test', (fraction, training, rest) => {
+  const run = new Run(arena, split(fraction));
+  expect(run.split?.training).toHaveLength(training);
+  expect(run.split?.test).toHaveLength(rest);
+  const rows = [...(run.split?.training ?? []), ...(run.split?.test ?? [])];
+  expect(rows.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, row) => row));
+});
+
+test('the points are those of no split, and one randperm is drawn after them', () => {
+  const whole = new Run(arena, small);
+  const points = { x1: whole.points.x1.slice(), labels: whole.points.labels.slice() };
+  const run = new Run(arena, split(0.25));
+  expect(run.points.x1).toEqual(points.x1);
+  const generator = new Generator(small.seed);
+  for (let k = 0; k < 2; k++) generator.normalAround(new Float32Array(20), 1);
+  const order = generator.randperm(20);
+  expect(run.split?.training).toEqual(order.slice(0, 15));
+  expect(run.split?.test).toEqual(order.slice(15));
+});
+
+test('only the training rows are trained on, in their order', () => {
+  const run = new Run(arena, split(0.25));
+  const { x1, x2, labels } = run.points;
+  const rows = Array.from(run.split?.training ?? []);
+  // The loss of the training set, from the probabilities of its rows.
+  const { probabilities } = run.evaluate();
+  const losses = rows.map((row) => {
+    const p = [probabilities[row], probabilities[x1.length + row]];
+    const powers = p.map(Math.exp);
+    return -Math.log(powers[labels[row]] / (powers[0] + powers[1]));
+  });
+  const mean = losses.reduce((sum, loss) => sum + loss, 0) / rows.length;
+  expect(run.trainer.evaluate().loss).toBeCloseTo(mean, 5);
+  expect(x2).toHaveLength(20);
+});
+
+test('predictions are of all samples', () => {
+  expect(runExperiment(arena, split(0.5)).run.evaluate().predictions).toHaveLength(20);
+});
+
+test('a batch may be as large as the training set, not larger', () => {
+  const experiment = changed(split(0.25), { training: { batch_size: 15 } });
+  expect(parseExperiment(experimentToJson(experiment)).ok).toBe(true);
+  const larger = parseExperiment(experimentToJson(changed(experiment, { training: { batch_size: 16 } })));
+  expect(!larger.ok && larger.problem.path).toBe('training.batch_size');
+});
