@@ -84,3 +84,9 @@ export type Values<F extends Fields> = string extends keyof F
 export type ConfigOf<R extends Record<string, { fields: Fields }>> = {
   [K in keyof R & string]: { type: K } & Values<R[K]['fields']>;
 }[keyof R & string];
+
+/** What a config without further keys holds: the defaults of those fields that have one. */
+export function defaultValues(fields: Fields): Record<string, unknown> {
+  const given = Object.entries(fields).filter(([, field]) => field.default !== undefined);
+  return Object.fromEntries(given.map(([name, field]) => [name, field.default]));
+}

@@ -8,6 +8,7 @@ import { CLASS, loss } from './loss.ts';
 export const crossEntropyLoss = loss({
   label: 'CrossEntropyLoss',
   fields: {},
+  head: {},
   target: () => CLASS,
   refuses({ outputs, classes }) {
     if (classes === null) return 'expected scalar type Long but found Float';

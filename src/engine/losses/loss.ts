@@ -52,6 +52,8 @@ export interface LossDefinition<F extends Fields = Fields> {
   fields: F;
   /** Its line in the script where that is not `nn.Type(…)` with what differs from the defaults. */
   python?(values: Values<F>): string;
+  /** The end of a net that suits it: one output instead of one a class, and the layer after the last Linear. */
+  head: { one?: boolean; ending?: 'Sigmoid' | 'LogSoftmax' };
   /** How the target is handed over in the script for a net of these outputs, and to the kernel. */
   target(site: Pick<LossSite, 'outputs' | 'classes'>): TargetKind;
   /** Why PyTorch would refuse, in its words; null where it runs. */
