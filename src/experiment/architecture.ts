@@ -6,6 +6,7 @@ import {
   layerDefinition,
   layers,
 } from '../engine/layers/index.ts';
+import { endingOf } from './head.ts';
 
 /** Activations that the panel offers: the elementwise layers of the registry. */
 export const activationTypes = (Object.keys(layers) as LayerType[]).filter(
@@ -21,12 +22,9 @@ export function hiddenSizes(model: readonly LayerConfig[]): number[] {
 
 /** The activation of all hidden layers; null where they differ or there is none. */
 export function activationOf(model: readonly LayerConfig[]): LayerType | null {
-  const found = new Set(model.map(({ type }) => type).filter((type) => activationTypes.includes(type)));
+  const hidden = model.slice(0, model.length - endingOf(model).length);
+  const found = new Set(hidden.map(({ type }) => type).filter((type) => activationTypes.includes(type)));
   return found.size === 1 ? [...found][0] : null;
-}
-
-export function hasSoftmax(model: readonly LayerConfig[]): boolean {
-  return model.at(-1)?.type === 'Softmax';
 }
 
 /** With `count` hidden layers: new ones are copies of the last, or five units where there is none. */
@@ -64,11 +62,6 @@ export function withActivation(model: readonly LayerConfig[], activation: LayerT
   return model.map((layer) =>
     activationTypes.includes(layer.type) ? ({ type: activation } as LayerConfig) : layer,
   );
-}
-
-export function withSoftmax(model: readonly LayerConfig[], softmax: boolean): LayerConfig[] {
-  const without = hasSoftmax(model) ? model.slice(0, -1) : [...model];
-  return softmax ? [...without, { type: 'Softmax', dim: 1 }] : without;
 }
 
 /** Each Linear takes in what it is given. */

@@ -97,13 +97,20 @@ export const en = {
     hiddenLayers: 'Hidden layers',
     neurons: (layer: number) => `Neurons in hidden layer ${layer}`,
     activation: 'Activation',
-    softmax: 'Softmax in the net',
-    lr: 'Learning rate',
+    ending: 'Output activation',
+    noEnding: 'None',
+    loss: 'Loss',
+    optimizer: 'Optimizer',
+    more: 'More',
+    moreOf: (section: string) => `More of ${section}`,
+    numbered: (label: string, i: number) => `${label} ${i}`,
+    zeroGrad: 'Zero the gradients',
+    shuffle: 'Shuffle batches',
+    stopAtLoss: 'Stop at loss',
+    logEvery: 'Log every',
     epochs: 'Epochs',
     batch: 'Batch size',
     fullBatch: 'full',
-    momentum: 'Momentum',
-    weightDecay: 'Weight decay',
     mixed: 'Mixed',
     short: {
       neurons: (layer: number) => `hidden layer ${layer}`,
@@ -123,15 +130,82 @@ export const en = {
       'How many values the layer computes. Each is a weighted sum of all values of the layer before, put through the activation.',
     activation:
       'The bend after each hidden layer. Without one, any number of layers would be no more than a single Linear.',
-    softmax:
-      'Turns the two outputs into probabilities. CrossEntropyLoss does that itself, so with this layer it happens twice and the loss cannot fall below 0.3133: the trap of the tutorial.',
-    lr: 'How far each step moves the weights against the gradient. Too small and nothing happens, too large and the loss jumps about.',
+    ending:
+      'What is done to the outputs last: Softmax makes probabilities of them, LogSoftmax their logarithms, Sigmoid a number from 0 to 1 of each. Some losses do that themselves, and then it happens twice.',
+    loss: 'What training makes small. Choosing another one also gives the net the outputs and the last layer that suit it; the Output activation can then be changed against the advice.',
+    optimizer:
+      'How a step is made of the gradients. SGD follows them, the others divide by how large they have been for each weight.',
+    zeroGrad:
+      'PyTorch adds new gradients to the old ones until they are set to zero. Off is what happens when that line is forgotten.',
+    shuffle: 'Whether the rows are drawn in a new order before each epoch. Only mini-batches ask for it.',
+    stopAtLoss: 'Training ends with the first epoch whose loss is at or below this. At 0 it never does.',
+    logEvery: 'The Console prints the loss of each epoch that this divides.',
     epochs: 'How often the whole training set is gone through.',
     batch:
       'Rows used for one step. “Full” takes all of them at once and draws nothing; a smaller batch shuffles the rows before each epoch and steps more often.',
-    momentum:
-      'How much of the last step is carried on into the next one. It smooths the path and speeds it up.',
-    weightDecay: 'Pulls every weight towards zero at each step, which keeps the boundary simple.',
+  },
+  /** Hyperparameters by their names in files and in PyTorch. */
+  fields: {
+    lr: {
+      label: 'Learning rate',
+      help: 'How far each step moves the weights against the gradient. Too small and nothing happens, too large and the loss jumps about.',
+    },
+    momentum: {
+      label: 'Momentum',
+      help: 'How much of the last step is carried on into the next one. It smooths the path and speeds it up.',
+    },
+    dampening: {
+      label: 'Dampening',
+      help: 'How much of a new gradient is held back from the momentum. 0 lets all of it in.',
+    },
+    weight_decay: {
+      label: 'Weight decay',
+      help: 'Pulls every weight towards zero at each step, which keeps the boundary simple.',
+    },
+    nesterov: {
+      label: 'Nesterov',
+      help: 'Looks one step of momentum ahead before it turns. It needs a momentum above 0 and no dampening.',
+    },
+    l1: {
+      label: 'L1 penalty',
+      help: 'Adds this much times the sign of each weight to its gradient, which drives weights to exactly nothing. Biases are left out; PyTorch has no such option, the script adds the line.',
+    },
+    betas: {
+      label: 'Beta',
+      help: 'How slowly the running means of the gradient (1) and of its square (2) forget. Closer to 1 remembers longer.',
+    },
+    eps: {
+      label: 'Epsilon',
+      help: 'Added to the divisor so that nothing is divided by zero. Larger values make the steps more like plain SGD’s.',
+    },
+    amsgrad: {
+      label: 'AMSGrad',
+      help: 'Divides by the largest mean square so far instead of the present one. Steps then never grow back.',
+    },
+    alpha: {
+      label: 'Alpha',
+      help: 'RMSprop: how slowly the mean of the squared gradient forgets. ELU: the value that it approaches far below zero.',
+    },
+    centered: {
+      label: 'Centered',
+      help: 'Divides by the variance of the gradient instead of its mean square. That costs a second running mean.',
+    },
+    lr_decay: {
+      label: 'Learning rate decay',
+      help: 'The learning rate is divided by 1 + this times the steps taken. 0 keeps it.',
+    },
+    initial_accumulator_value: {
+      label: 'Initial accumulator',
+      help: 'What the sum of squared gradients begins with. More makes the first steps smaller.',
+    },
+    delta: {
+      label: 'Delta',
+      help: 'Below this distance the loss is a parabola, beyond it a straight line. Large errors then pull no harder than moderate ones.',
+    },
+    p: {
+      label: 'Dropout p',
+      help: 'The chance of each number to be set to 0 in training. The others are scaled up to make up for it.',
+    },
   },
   charts: {
     lossCurve: 'Loss curve',

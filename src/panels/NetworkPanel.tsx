@@ -3,18 +3,16 @@ import { type LayerConfig, type LayerType, layerDefinition, layers } from '../en
 import {
   activationOf,
   activationTypes,
-  hasSoftmax,
   hiddenSizes,
   withActivation,
   withHiddenLayers,
-  withSoftmax,
   withUnits,
 } from '../experiment/architecture.ts';
+import { endingOf, endingTypes, withEnding } from '../experiment/head.ts';
 import { text } from '../messages/index.ts';
 import { parameterCount } from '../store/selectors.ts';
 import { SelectField } from '../ui/SelectField.tsx';
 import { SliderField } from '../ui/SliderField.tsx';
-import { SwitchField } from '../ui/SwitchField.tsx';
 import { linearScale } from '../ui/sliderScale.ts';
 import { PanelSection } from './PanelSection.tsx';
 import { usePlayground } from './store.ts';
@@ -77,12 +75,39 @@ export function NetworkPanel() {
           onChange={(type) => setModel((now) => withActivation(now, type as LayerType))}
         />
       ) : null}
-      <SwitchField
-        label={text.controls.softmax}
-        help={{ words: text.help.softmax, python: 'nn.Softmax(dim=1)' }}
-        value={hasSoftmax(model)}
-        onChange={(softmax) => setModel((now) => withSoftmax(now, softmax))}
-      />
+      <EndingField model={model} onChange={(type) => setModel((now) => withEnding(now, type))} />
     </PanelSection>
   );
+}
+
+const NONE = 'none';
+
+/** What is done to the outputs last. */
+function EndingField({
+  model,
+  onChange,
+}: {
+  model: readonly LayerConfig[];
+  onChange(type: LayerType | undefined): void;
+}) {
+  const ending = endingOf(model);
+  const known = ending.length === 1 && endingTypes.includes(ending[0].type) ? ending[0].type : null;
+  const value = ending.length === 0 ? NONE : (known ?? MIXED);
+  return (
+    <SelectField
+      label={text.controls.ending}
+      help={{ words: text.help.ending, python: known === null ? 'nn.Softmax(dim=1)' : nnCall(ending[0]) }}
+      value={value as string}
+      options={[
+        { value: NONE, label: text.controls.noEnding },
+        ...endingTypes.map((type) => ({ value: type as string, label: layerDefinition(type).label })),
+        ...(value === MIXED ? [{ value: MIXED, label: text.controls.mixed, disabled: true }] : []),
+      ]}
+      onChange={(type) => onChange(type === NONE ? undefined : (type as LayerType))}
+    />
+  );
+}
+
+function nnCall(layer: LayerConfig): string {
+  return layerDefinition(layer.type).python?.(layer) ?? `nn.${layer.type}()`;
 }

@@ -1,51 +1,124 @@
-/** How the net learns. */
-import { optimizers } from '../engine/optimizers/index.ts';
-import { type Experiment, samplesOf } from '../experiment/experiment.ts';
+/** How the net learns: loss, optimizer, and the loop. */
+import type { Fields } from '../engine/fields.ts';
+import { type LossType, lossDefinition, losses } from '../engine/losses/index.ts';
+import {
+  type OptimizerConfig,
+  type OptimizerType,
+  optimizerDefinition,
+  optimizers,
+} from '../engine/optimizers/index.ts';
+import { type Experiment, trainingRowsOf } from '../experiment/experiment.ts';
+import { withLoss } from '../experiment/head.ts';
+import { withOptimizer } from '../experiment/optimizer.ts';
 import { trainingFields } from '../experiment/trainingFields.ts';
 import { text } from '../messages/index.ts';
+import { SelectField } from '../ui/SelectField.tsx';
 import { SliderField } from '../ui/SliderField.tsx';
+import { SwitchField } from '../ui/SwitchField.tsx';
 import { linearScale, logScale } from '../ui/sliderScale.ts';
+import { FieldControls } from './FieldControls.tsx';
+import { MoreFields } from './MoreFields.tsx';
 import { PanelSection } from './PanelSection.tsx';
 import { usePlayground } from './store.ts';
 import { useEdit, useProblem } from './useEdit.ts';
 
-const lrScale = logScale(0.0001, 10);
 const epochsScale = logScale(10, 100_000);
-const momentumScale = linearScale(0, 0.99, 0.01);
-const decayScale = linearScale(0, 0.1, 0.001);
-const { lr: lrField, momentum: momentumField, weight_decay: decayField } = optimizers.SGD.fields;
+const stopScale = linearScale(0, 1, 0.01);
+const logScaleOfEpochs = logScale(1, 100_000);
+/** Shown at once; what else an optimizer has is under More. */
+const FIRST = ['momentum', 'weight_decay'];
 
 const rangeOf = ({ min, max }: { min: number; max: number }) => ({ min, max });
+const rangeOfField = (key: keyof typeof trainingFields) => rangeOf(trainingFields[key] as { min: number; max: number });
 
 export function TrainingPanel() {
-  const edit = useEdit();
-  const onProblem = useProblem();
-  const optimizer = usePlayground((state) => state.experiment.optimizer);
-  const training = usePlayground((state) => state.experiment.training);
-  const samples = usePlayground((state) => samplesOf(state.experiment));
-  const setOptimizer = (change: Partial<Experiment['optimizer']>) =>
-    edit((experiment) => ({ ...experiment, optimizer: { ...experiment.optimizer, ...change } }));
-  const setTraining = (change: Partial<Experiment['training']>) =>
-    edit((experiment) => ({ ...experiment, training: { ...experiment.training, ...change } }));
-  const isFull = training.batch_size === null;
-
   return (
     <PanelSection title={text.controls.training}>
-      <SliderField
-        label={text.controls.lr}
-        help={{ words: text.help.lr, python: `torch.optim.SGD(net.parameters(), lr=${optimizer.lr})` }}
-        value={optimizer.lr}
-        scale={lrScale}
-        range={rangeOf(lrField)}
-        onChange={(lr) => setOptimizer({ lr })}
-        onProblem={onProblem}
+      <LossControls />
+      <OptimizerControls />
+      <LoopControls />
+      <MoreControls />
+    </PanelSection>
+  );
+}
+
+function LossControls() {
+  const edit = useEdit();
+  const loss = usePlayground((state) => state.experiment.loss);
+  const { fields } = lossDefinition(loss.type);
+  return (
+    <>
+      <SelectField
+        label={text.controls.loss}
+        help={{ words: text.help.loss, python: `loss_func = nn.${loss.type}()` }}
+        value={loss.type}
+        options={(Object.keys(losses) as LossType[]).map((type) => ({ value: type, label: lossDefinition(type).label }))}
+        onChange={(type) => edit((experiment) => withLoss(experiment, type))}
       />
+      <FieldControls
+        fields={fields}
+        names={Object.keys(fields)}
+        values={loss}
+        onChange={(change) =>
+          edit((experiment) => ({ ...experiment, loss: { ...experiment.loss, ...change } as Experiment['loss'] }))
+        }
+      />
+    </>
+  );
+}
+
+/** The hyperparameters of the optimizer at hand that are shown at once, or those that are not. */
+function useOptimizerFields(first: boolean) {
+  const edit = useEdit();
+  const optimizer = usePlayground((state) => state.experiment.optimizer);
+  const fields: Fields = optimizerDefinition(optimizer.type).fields;
+  const names = Object.keys(fields).filter((name) => name !== 'lr' && FIRST.includes(name) === first);
+  const onChange = (change: Record<string, unknown>) =>
+    edit((experiment) => ({ ...experiment, optimizer: { ...experiment.optimizer, ...change } as OptimizerConfig }));
+  return { optimizer, controls: { fields, names, values: optimizer, onChange } };
+}
+
+function OptimizerControls() {
+  const edit = useEdit();
+  const { optimizer, controls } = useOptimizerFields(true);
+  return (
+    <>
+      <SelectField
+        label={text.controls.optimizer}
+        help={{ words: text.help.optimizer, python: `torch.optim.${optimizer.type}(net.parameters(), lr=${optimizer.lr})` }}
+        value={optimizer.type}
+        options={(Object.keys(optimizers) as OptimizerType[]).map((type) => ({
+          value: type,
+          label: optimizerDefinition(type).label,
+        }))}
+        onChange={(type) => edit((experiment) => withOptimizer(experiment, type))}
+      />
+      <FieldControls {...controls} names={['lr', ...controls.names]} />
+    </>
+  );
+}
+
+function useTraining() {
+  const edit = useEdit();
+  const training = usePlayground((state) => state.experiment.training);
+  const setTraining = (change: Partial<Experiment['training']>) =>
+    edit((experiment) => ({ ...experiment, training: { ...experiment.training, ...change } }));
+  return { training, setTraining };
+}
+
+function LoopControls() {
+  const onProblem = useProblem();
+  const { training, setTraining } = useTraining();
+  const rows = usePlayground((state) => trainingRowsOf(state.experiment));
+  const isFull = training.batch_size === null;
+  return (
+    <>
       <SliderField
         label={text.controls.epochs}
         help={{ words: text.help.epochs, python: `for epoch in range(${training.epochs}):` }}
         value={training.epochs}
         scale={epochsScale}
-        range={{ ...rangeOf(trainingFields.epochs as { min: number; max: number }), integer: true }}
+        range={{ ...rangeOfField('epochs'), integer: true }}
         onChange={(epochs) => setTraining({ epochs })}
         onProblem={onProblem}
       />
@@ -53,36 +126,57 @@ export function TrainingPanel() {
         label={text.controls.batch}
         help={{
           words: text.help.batch,
-          python: isFull ? 'y_p = net(x_t)' : `torch.randperm(${samples}).split(${training.batch_size})`,
+          python: isFull ? 'y_p = net(x_t)' : `torch.randperm(${rows}).split(${training.batch_size})`,
         }}
-        value={training.batch_size ?? samples}
-        valueText={isFull ? `${text.controls.fullBatch} (${samples})` : undefined}
-        scale={linearScale(1, samples, 1)}
-        range={{ min: 1, max: samples, integer: true }}
-        onChange={(size) => setTraining({ batch_size: size === samples ? null : size })}
+        value={training.batch_size ?? rows}
+        valueText={isFull ? `${text.controls.fullBatch} (${rows})` : undefined}
+        scale={linearScale(1, rows, 1)}
+        range={{ min: 1, max: rows, integer: true }}
+        onChange={(size) => setTraining({ batch_size: size === rows ? null : size })}
+        onProblem={onProblem}
+      />
+    </>
+  );
+}
+
+function MoreControls() {
+  const onProblem = useProblem();
+  const { controls } = useOptimizerFields(false);
+  const { training, setTraining } = useTraining();
+  const { zero_grad, shuffle, stop_at_loss, log_every } = training;
+  return (
+    <MoreFields of={text.controls.training}>
+      <FieldControls {...controls} />
+      <SwitchField
+        label={text.controls.zeroGrad}
+        help={{ words: text.help.zeroGrad, python: zero_grad ? 'optimizer.zero_grad()' : '# optimizer.zero_grad()' }}
+        value={zero_grad}
+        onChange={(value) => setTraining({ zero_grad: value })}
+      />
+      <SwitchField
+        label={text.controls.shuffle}
+        help={{ words: text.help.shuffle, python: shuffle ? 'torch.randperm(n)' : 'torch.arange(n)' }}
+        value={shuffle}
+        onChange={(value) => setTraining({ shuffle: value })}
+      />
+      <SliderField
+        label={text.controls.stopAtLoss}
+        help={{ words: text.help.stopAtLoss, python: `if loss.item() <= ${stop_at_loss ?? 0}: break` }}
+        value={stop_at_loss ?? 0}
+        scale={stopScale}
+        range={rangeOfField('stop_at_loss')}
+        onChange={(value) => setTraining({ stop_at_loss: value === 0 ? null : value })}
         onProblem={onProblem}
       />
       <SliderField
-        label={text.controls.momentum}
-        help={{ words: text.help.momentum, python: `torch.optim.SGD(…, momentum=${optimizer.momentum})` }}
-        value={optimizer.momentum}
-        scale={momentumScale}
-        range={rangeOf(momentumField)}
-        onChange={(momentum) => setOptimizer({ momentum, nesterov: momentum > 0 && optimizer.nesterov })}
+        label={text.controls.logEvery}
+        help={{ words: text.help.logEvery, python: `if epoch % ${log_every} == 0:` }}
+        value={log_every}
+        scale={logScaleOfEpochs}
+        range={{ ...rangeOfField('log_every'), integer: true }}
+        onChange={(value) => setTraining({ log_every: value })}
         onProblem={onProblem}
       />
-      <SliderField
-        label={text.controls.weightDecay}
-        help={{
-          words: text.help.weightDecay,
-          python: `torch.optim.SGD(…, weight_decay=${optimizer.weight_decay})`,
-        }}
-        value={optimizer.weight_decay}
-        scale={decayScale}
-        range={rangeOf(decayField)}
-        onChange={(weight_decay) => setOptimizer({ weight_decay })}
-        onProblem={onProblem}
-      />
-    </PanelSection>
+    </MoreFields>
   );
 }

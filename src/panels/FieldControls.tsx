@@ -1,0 +1,93 @@
+/** Controls for the hyperparameters that a registry's entry declares: a slider, a switch or a select for each. */
+import type { Field, Fields, NumberField, NumbersField, SliderRange } from '../engine/fields.ts';
+import { pythonLiteral } from '../engine/pythonCall.ts';
+import { text } from '../messages/index.ts';
+import { SelectField } from '../ui/SelectField.tsx';
+import { SliderField } from '../ui/SliderField.tsx';
+import { SwitchField } from '../ui/SwitchField.tsx';
+import { linearScale, logScale, type SliderScale } from '../ui/sliderScale.ts';
+import { useProblem } from './useEdit.ts';
+
+type FieldName = keyof typeof text.fields;
+
+interface FieldControlsProps {
+  fields: Fields;
+  /** Those to show, in order. */
+  names: readonly string[];
+  values: Readonly<Record<string, unknown>>;
+  onChange(change: Record<string, unknown>): void;
+}
+
+export function FieldControls({ fields, names, values, onChange }: FieldControlsProps) {
+  return names.map((name) => (
+    <FieldControl
+      key={name}
+      name={name}
+      field={fields[name]}
+      value={values[name]}
+      onChange={(value) => onChange({ [name]: value })}
+    />
+  ));
+}
+
+interface FieldControlProps {
+  name: string;
+  field: Field;
+  value: unknown;
+  onChange(value: unknown): void;
+}
+
+function FieldControl({ name, field, value, onChange }: FieldControlProps) {
+  const onProblem = useProblem();
+  const { label, help: words } = text.fields[name as FieldName];
+  const help = { words, python: `${name}=${pythonLiteral(field, value)}` };
+  switch (field.kind) {
+    case 'boolean':
+      return <SwitchField label={label} help={help} value={value as boolean} onChange={onChange} />;
+    case 'choice':
+      return (
+        <SelectField
+          label={label}
+          help={help}
+          value={value as string}
+          options={field.options.map((option) => ({ value: option, label: option }))}
+          onChange={onChange}
+        />
+      );
+    case 'integer':
+    case 'number':
+      return (
+        <SliderField
+          label={label}
+          help={help}
+          value={value as number}
+          scale={scaleOf(field)}
+          range={{ min: field.min, max: field.max, integer: field.kind === 'integer' }}
+          onChange={onChange}
+          onProblem={onProblem}
+        />
+      );
+    case 'numbers':
+      return (value as number[]).map((item, i) => (
+        <SliderField
+          // biome-ignore lint/suspicious/noArrayIndexKey: an item is its position
+          key={i}
+          label={text.controls.numbered(label, i + 1)}
+          help={help}
+          value={item}
+          scale={scaleOf(field)}
+          range={{ min: field.min, max: field.max, integer: field.integers }}
+          onChange={(changed) => onChange((value as number[]).with(i, changed))}
+          onProblem={onProblem}
+        />
+      ));
+    default:
+      return null;
+  }
+}
+
+/** The declared slider, or one over the whole range. */
+function scaleOf({ slider, min, max }: NumberField | NumbersField): SliderScale {
+  const range: SliderRange = slider ?? { from: min, to: max, step: (max - min) / 100 };
+  return 'log' in range ? logScale(range.from, range.to) : linearScale(range.from, range.to, range.step);
+}
