@@ -45,6 +45,7 @@ export interface NumbersField extends FieldBase<number[]> {
   max: number;
   belowMax?: boolean;
   integers?: boolean;
+  slider?: SliderRange;
 }
 
 /** A list of coordinate pairs, `[[x1, x2], …]`. */

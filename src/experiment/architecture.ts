@@ -59,8 +59,9 @@ export function withUnits(model: readonly LayerConfig[], hiddenLayer: number, un
 }
 
 export function withActivation(model: readonly LayerConfig[], activation: LayerType): LayerConfig[] {
-  return model.map((layer) =>
-    activationTypes.includes(layer.type) ? ({ type: activation } as LayerConfig) : layer,
+  const hidden = model.length - endingOf(model).length;
+  return model.map((layer, i) =>
+    i < hidden && activationTypes.includes(layer.type) ? ({ type: activation } as LayerConfig) : layer,
   );
 }
 

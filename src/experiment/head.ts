@@ -25,7 +25,11 @@ export function withEnding(model: readonly LayerConfig[], type: LayerType | unde
 export function withLoss(experiment: Experiment, type: LossType): Experiment {
   const { fields, head } = lossDefinition(type);
   const loss = { type, ...defaultValues(fields) } as LossConfig;
-  return fitted({ ...experiment, loss, model: withEnding(experiment.model, head.ending as LayerType | undefined) });
+  return fitted({
+    ...experiment,
+    loss,
+    model: withEnding(experiment.model, head.ending as LayerType | undefined),
+  });
 }
 
 /** With as many outputs as the loss wants for the data's classes. */

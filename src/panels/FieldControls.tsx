@@ -1,6 +1,6 @@
 /** Controls for the hyperparameters that a registry's entry declares: a slider, a switch or a select for each. */
-import type { Field, Fields, NumberField, NumbersField, SliderRange } from '../engine/fields.ts';
-import { pythonLiteral } from '../engine/pythonCall.ts';
+import type { Field, Fields, FieldValue, NumberField, NumbersField, SliderRange } from '../engine/fields.ts';
+import { pythonValue } from '../engine/pythonCall.ts';
 import { text } from '../messages/index.ts';
 import { SelectField } from '../ui/SelectField.tsx';
 import { SliderField } from '../ui/SliderField.tsx';
@@ -40,7 +40,7 @@ interface FieldControlProps {
 function FieldControl({ name, field, value, onChange }: FieldControlProps) {
   const onProblem = useProblem();
   const { label, help: words } = text.fields[name as FieldName];
-  const help = { words, python: `${name}=${pythonLiteral(field, value)}` };
+  const help = { words, python: `${name}=${pythonValue(field, value as FieldValue)}` };
   switch (field.kind) {
     case 'boolean':
       return <SwitchField label={label} help={help} value={value as boolean} onChange={onChange} />;

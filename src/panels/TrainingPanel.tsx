@@ -29,7 +29,8 @@ const logScaleOfEpochs = logScale(1, 100_000);
 const FIRST = ['momentum', 'weight_decay'];
 
 const rangeOf = ({ min, max }: { min: number; max: number }) => ({ min, max });
-const rangeOfField = (key: keyof typeof trainingFields) => rangeOf(trainingFields[key] as { min: number; max: number });
+const rangeOfField = (key: keyof typeof trainingFields) =>
+  rangeOf(trainingFields[key] as { min: number; max: number });
 
 export function TrainingPanel() {
   return (
@@ -52,7 +53,10 @@ function LossControls() {
         label={text.controls.loss}
         help={{ words: text.help.loss, python: `loss_func = nn.${loss.type}()` }}
         value={loss.type}
-        options={(Object.keys(losses) as LossType[]).map((type) => ({ value: type, label: lossDefinition(type).label }))}
+        options={(Object.keys(losses) as LossType[]).map((type) => ({
+          value: type,
+          label: lossDefinition(type).label,
+        }))}
         onChange={(type) => edit((experiment) => withLoss(experiment, type))}
       />
       <FieldControls
@@ -60,7 +64,10 @@ function LossControls() {
         names={Object.keys(fields)}
         values={loss}
         onChange={(change) =>
-          edit((experiment) => ({ ...experiment, loss: { ...experiment.loss, ...change } as Experiment['loss'] }))
+          edit((experiment) => ({
+            ...experiment,
+            loss: { ...experiment.loss, ...change } as Experiment['loss'],
+          }))
         }
       />
     </>
@@ -74,7 +81,10 @@ function useOptimizerFields(first: boolean) {
   const fields: Fields = optimizerDefinition(optimizer.type).fields;
   const names = Object.keys(fields).filter((name) => name !== 'lr' && FIRST.includes(name) === first);
   const onChange = (change: Record<string, unknown>) =>
-    edit((experiment) => ({ ...experiment, optimizer: { ...experiment.optimizer, ...change } as OptimizerConfig }));
+    edit((experiment) => ({
+      ...experiment,
+      optimizer: { ...experiment.optimizer, ...change } as OptimizerConfig,
+    }));
   return { optimizer, controls: { fields, names, values: optimizer, onChange } };
 }
 
@@ -85,7 +95,10 @@ function OptimizerControls() {
     <>
       <SelectField
         label={text.controls.optimizer}
-        help={{ words: text.help.optimizer, python: `torch.optim.${optimizer.type}(net.parameters(), lr=${optimizer.lr})` }}
+        help={{
+          words: text.help.optimizer,
+          python: `torch.optim.${optimizer.type}(net.parameters(), lr=${optimizer.lr})`,
+        }}
         value={optimizer.type}
         options={(Object.keys(optimizers) as OptimizerType[]).map((type) => ({
           value: type,
@@ -149,7 +162,10 @@ function MoreControls() {
       <FieldControls {...controls} />
       <SwitchField
         label={text.controls.zeroGrad}
-        help={{ words: text.help.zeroGrad, python: zero_grad ? 'optimizer.zero_grad()' : '# optimizer.zero_grad()' }}
+        help={{
+          words: text.help.zeroGrad,
+          python: zero_grad ? 'optimizer.zero_grad()' : '# optimizer.zero_grad()',
+        }}
         value={zero_grad}
         onChange={(value) => setTraining({ zero_grad: value })}
       />
