@@ -58,7 +58,7 @@ export interface PairsField extends FieldBase<number[][]> {
 }
 
 /** Which of torch.nn.init's functions draw a layer's parameters anew. The key is absent where none does. */
-export interface InitField extends FieldBase<ParameterInits> {
+export interface InitField extends FieldBase<never> {
   kind: 'init';
 }
 

@@ -359,6 +359,28 @@ describe('values that do not go together', () => {
   });
 
   test.each([
+    ['xavier_uniform_', 'Fan in and fan out can not be computed for tensor with fewer than 2 dimensions'],
+    ['xavier_normal_', 'Fan in and fan out can not be computed for tensor with fewer than 2 dimensions'],
+    ['kaiming_uniform_', 'Fan in and fan out can not be computed for tensor with fewer than 2 dimensions'],
+    ['kaiming_normal_', 'Fan in and fan out can not be computed for tensor with fewer than 2 dimensions'],
+    ['eye_', 'Only tensors with 2 dimensions are supported'],
+  ])('%s on a bias', (type, reason) => {
+    expect(messageOf(exampleWith('model[2].init', { bias: { type } }))).toBe(
+      `model[2].init.bias: PyTorch refuses it: ${reason}`,
+    );
+    expect(messageOf(exampleWith('model[2].init', { weight: { type } }))).toBe('accepted');
+  });
+
+  test('bounds of uniform_ in the wrong order', () => {
+    const uniform = (a: number, b: number) =>
+      exampleWith('model[0].init', { weight: { type: 'uniform_', a, b } });
+    expect(messageOf(uniform(0.5, -0.5))).toBe(
+      'model[0].init.weight: PyTorch refuses it: uniform_ expects to return a [from, to) range, but found from=0.5 > to=-0.5',
+    );
+    expect(messageOf(uniform(-0.5, 0.5))).toBe('accepted');
+  });
+
+  test.each([
     [{ nesterov: true }, false],
     [{ nesterov: true, momentum: 0.9, dampening: 0.1 }, false],
     [{ nesterov: true, momentum: 0.9 }, true],
