@@ -95,6 +95,46 @@ export interface Kernels {
     nesterov: boolean,
     first: boolean,
   ): void;
+  adamStep(
+    parameters: number,
+    gradients: number,
+    average: number,
+    squareAverage: number,
+    maxSquareAverage: number,
+    count: number,
+    beta1: number,
+    share1: number,
+    beta2: number,
+    share2: number,
+    rootCorrection: number,
+    eps: number,
+    negativeStepSize: number,
+    weightDecay: number,
+    shrink: number,
+  ): void;
+  rmspropStep(
+    parameters: number,
+    gradients: number,
+    squareAverage: number,
+    average: number,
+    buffer: number,
+    count: number,
+    alpha: number,
+    share: number,
+    eps: number,
+    negativeLr: number,
+    momentum: number,
+    weightDecay: number,
+  ): void;
+  adagradStep(
+    parameters: number,
+    gradients: number,
+    sum: number,
+    count: number,
+    negativeLr: number,
+    eps: number,
+    weightDecay: number,
+  ): void;
   gather(
     from: number,
     fromStride: number,

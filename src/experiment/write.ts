@@ -25,7 +25,10 @@ function written(config: object, fields: Fields): Record<string, unknown> {
     Object.entries(config).filter(([key, value]) => {
       const field = fields[key];
       return (
-        field === undefined || field.always === true || field.default === undefined || value !== field.default
+        field === undefined ||
+        field.always === true ||
+        field.default === undefined ||
+        JSON.stringify(value) !== JSON.stringify(field.default)
       );
     }),
   );

@@ -20,8 +20,8 @@ const CHAOTIC_EPOCHS = 20;
 describe.each([
   ['tutorial_10000.json', 3],
   ['shapes.json', 9],
-  ['demo.json', 9],
-  ['optim500.json', 8],
+  ['demo.json', 22],
+  ['optim500.json', 28],
   ['sgd_extra.json', 7],
 ])('%s', (file, expectedCases) => {
   const cases = supportedCases(file);

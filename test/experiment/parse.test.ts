@@ -11,9 +11,12 @@ import {
   diverging,
   linear,
   small,
+  withAdagrad,
+  withAdam,
   withBatches,
   withMomentum,
   withoutZeroGrad,
+  withRmsprop,
 } from '../helpers/experiments.ts';
 
 const names = (registry: object) => Object.keys(registry).join(', ');
@@ -66,6 +69,30 @@ function codeOf(value: unknown): string {
   return result.ok ? 'accepted' : result.problem.code;
 }
 
+/** What is wrong with Adam of these hyperparameters. */
+const adamMessage = (given: object) =>
+  messageOf(exampleWith('optimizer', { type: 'Adam', lr: 0.001, ...given }));
+
+test.each([
+  [{}, 'accepted'],
+  [{ betas: [0, 0] }, 'accepted'],
+  [{ eps: 0 }, 'accepted'],
+  [{ betas: [0.9] }, 'optimizer.betas: expected a list of 2, got 1'],
+  [{ betas: [0.9, 1] }, 'optimizer.betas[1]: expected a number from 0 to below 1, got 1'],
+  [{ betas: [-0.1, 0.9] }, 'optimizer.betas[0]: expected a number from 0 to below 1, got -0.1'],
+  [{ betas: 0.9 }, 'optimizer.betas: expected a list of 2, got 0.9'],
+  [{ eps: -1e-8 }, 'optimizer.eps: expected a number from 0 to 10, got -1e-8'],
+])('Adam with %j is %s', (given, expected) => {
+  expect(adamMessage(given)).toBe(expected);
+});
+
+test('defaults of an optimizer are left out when it is written, also after they were copied', () => {
+  const optimizer = { type: 'AdamW', lr: 0.001 };
+  const read = parseExperiment(exampleWith('optimizer', optimizer));
+  if (!read.ok) throw new Error(read.problem.message);
+  expect(experimentToJson(structuredClone(read.value)).optimizer).toEqual(optimizer);
+});
+
 describe('an experiment that is right', () => {
   test('the tutorial is written as the description shows it, keys in the same order', () => {
     const written = JSON.stringify(experimentToJson(tutorial));
@@ -98,6 +125,9 @@ describe('an experiment that is right', () => {
         model: [linear(2, 10)],
       }),
     ],
+    ['Adam', withAdam],
+    ['RMSprop', withRmsprop],
+    ['Adagrad', withAdagrad],
     ['the largest seed', changed(tutorial, { seed: 2 ** 53 - 1 })],
     ['dampening below 0', changed(tutorial, { optimizer: { momentum: 0.5, dampening: -0.25 } })],
     [

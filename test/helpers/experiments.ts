@@ -1,12 +1,16 @@
 /** Experiments for tests, and what they are compared by. */
 
 import type { LayerConfig } from '../../src/engine/layers/index.ts';
+import type { OptimizerConfig } from '../../src/engine/optimizers/index.ts';
 import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
 
-/** Changes to an experiment, part by part; a model is given whole. */
+/** What an experiment with SGD may have changed. */
+type SgdChanges = Partial<Omit<Extract<OptimizerConfig, { type: 'SGD' }>, 'type'>> & { type?: undefined };
+
+/** Changes to an experiment, part by part; a model is given whole, and so is an optimizer of another type. */
 export interface Changes extends Partial<Pick<Experiment, 'seed' | 'inputs' | 'model'>> {
   data?: Partial<Experiment['data']>;
-  optimizer?: Partial<Experiment['optimizer']>;
+  optimizer?: SgdChanges | OptimizerConfig;
   training?: Partial<Experiment['training']>;
 }
 
@@ -15,7 +19,9 @@ export function changed(experiment: Experiment, changes: Changes): Experiment {
     ...experiment,
     ...changes,
     data: { ...experiment.data, ...changes.data },
-    optimizer: { ...experiment.optimizer, ...changes.optimizer },
+    optimizer: (changes.optimizer?.type
+      ? changes.optimizer
+      : { ...experiment.optimizer, ...changes.optimizer }) as OptimizerConfig,
     training: { ...experiment.training, ...changes.training },
   };
 }
@@ -41,6 +47,20 @@ export const withBatches = changed(small, {
   training: { batch_size: 5 },
 });
 
+const adaptive = { lr: 0.05, eps: 1e-8, weight_decay: 0.01, l1: 0 };
+
+export const withAdam = changed(withBatches, {
+  optimizer: { ...adaptive, type: 'Adam', betas: [0.9, 0.99], amsgrad: true },
+});
+
+export const withRmsprop = changed(withBatches, {
+  optimizer: { ...adaptive, type: 'RMSprop', alpha: 0.9, momentum: 0.5, centered: true },
+});
+
+export const withAdagrad = changed(withBatches, {
+  optimizer: { ...adaptive, type: 'Adagrad', lr_decay: 0.01, initial_accumulator_value: 0.1 },
+});
+
 export const withoutZeroGrad = changed(small, { training: { zero_grad: false } });
 
 /** Each of them needs something else of a state to go on exactly. */
@@ -49,6 +69,9 @@ export const resumable: [string, Experiment][] = [
   ['shuffled mini-batches', withBatches],
   ['mini-batches without zero_grad', changed(withBatches, { training: { zero_grad: false } })],
   ['a full batch without zero_grad', withoutZeroGrad],
+  ['Adam', withAdam],
+  ['RMSprop, centered and with momentum', withRmsprop],
+  ['Adagrad, its rate decaying', withAdagrad],
 ];
 
 /** Goes over the largest float32 in epoch 19. */

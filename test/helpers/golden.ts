@@ -21,7 +21,7 @@ export interface GoldenCase {
   target_kind: 'long' | 'onehot' | 'float_col' | 'real';
   layers: [string, ...(number | Record<string, number | boolean>)[]][];
   loss: string;
-  optimizer: [string, Record<string, number | boolean>];
+  optimizer: [string, Record<string, number | boolean | number[]>];
   batch_size?: number | null;
   loader?: string;
   init?: Partial<Record<'weight' | 'bias', [string, object]>>;
@@ -58,6 +58,14 @@ class LoaderGenerator extends Generator {
     next64();
     return new Generator(next64() & (2n ** 63n - 1n)).randperm(n, out);
   }
+}
+
+/** torch.optim's default lr, which a recorded setting may leave out; an experiment always gives it. */
+const DEFAULT_LR: Record<string, number> = { Adam: 1e-3, AdamW: 1e-3, RMSprop: 1e-2, Adagrad: 1e-2 };
+
+/** A recorded optimizer setting with its defaults filled in. */
+export function filledOptimizer([type, given]: [string, object]) {
+  return filled(type, { lr: DEFAULT_LR[type], ...given }, optimizers[type as OptimizerConfig['type']]);
 }
 
 /** A config with the defaults of its fields filled in. */
@@ -134,11 +142,7 @@ export async function prepare(golden: GoldenCase, zeroGrad = true): Promise<Prep
   const trainer = new Trainer(arena, {
     net,
     loss: loss.loss(filled(golden.loss, {}, loss), TARGET_KINDS[golden.target_kind]),
-    optimizer: optimizer.optimizer(
-      filled(golden.optimizer[0], golden.optimizer[1], optimizer),
-      arena,
-      net.values.length,
-    ),
+    optimizer: optimizer.optimizer(filledOptimizer(golden.optimizer), arena, net.values.length),
     l1: 0,
     generator,
     x: { pointer: x.pointer, stride },

@@ -12,6 +12,7 @@ import {
   parameterCount,
   savedRunOf,
 } from '../../src/store/selectors.ts';
+import { changed } from '../helpers/experiments.ts';
 import { inProcess } from '../helpers/inProcess.ts';
 
 const EPOCHS = 100;
@@ -86,7 +87,7 @@ describe('a change', () => {
   test('that PyTorch would refuse is named and changes nothing', async () => {
     const { store, settle } = await opened();
     const { runId } = store.getState();
-    store.getState().change({ ...short, optimizer: { ...short.optimizer, nesterov: true } });
+    store.getState().change(changed(short, { optimizer: { nesterov: true } }));
     settle();
     expect(store.getState()).toMatchObject({ experiment: short, runId, status: 'ready' });
     expect(store.getState().notice).toEqual({
@@ -122,11 +123,10 @@ test('pause, step, train on, reset', async () => {
 });
 
 test('a model file written midway, opened and trained on equals never stopped', async () => {
-  const experiment: Experiment = {
-    ...withLr(0.1),
-    optimizer: { ...withLr(0.1).optimizer, momentum: 0.9 },
-    training: { ...short.training, batch_size: 16 },
-  };
+  const experiment = changed(short, {
+    optimizer: { lr: 0.1, momentum: 0.9 },
+    training: { batch_size: 16 },
+  });
   const whole = await opened(experiment);
   whole.store.getState().trainToEnd();
   whole.settle();

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
 import { type Command, type Pace, transferListOf } from '../../src/protocol/messages.ts';
 import type { Session } from '../../src/worker/session.ts';
+import { changed } from '../helpers/experiments.ts';
 import { type TurnedHost, turnedSession } from '../helpers/turnedHost.ts';
 
 const EPOCHS = 300;
@@ -156,11 +157,7 @@ test('the length of slices, the pace and the warming up do not change a bit', as
 });
 
 test('a run resumed from a snapshot goes on as if it had never stopped', async () => {
-  const batches: Experiment = {
-    ...short,
-    optimizer: { ...short.optimizer, momentum: 0.9 },
-    training: { ...short.training, batch_size: 32 },
-  };
+  const batches = changed(short, { optimizer: { momentum: 0.9 }, training: { batch_size: 32 } });
   const whole = await turnedSession();
   whole.session.handle(start(1, 'max', batches));
   drawUntilStill(whole.session, whole.host);
@@ -207,7 +204,7 @@ test('an experiment that cannot be run is reported, and the session lives on', a
 
 test('every array of a snapshot is handed over, once', async () => {
   const { host, session } = await turnedSession();
-  session.handle(start(1, null, { ...short, optimizer: { ...short.optimizer, momentum: 0.9 } }));
+  session.handle(start(1, null, changed(short, { optimizer: { momentum: 0.9 } })));
   const buffers = new Set<ArrayBufferLike>();
   const collect = (value: unknown): void => {
     if (ArrayBuffer.isView(value)) buffers.add(value.buffer);

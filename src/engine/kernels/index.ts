@@ -4,10 +4,13 @@
  * so that every loop runs along samples, four at a time, whatever the widths.
  */
 export { activationBackward, activationForward } from './activation';
+export { adagradStep } from './adagrad';
+export { adamStep } from './adam';
 export { addSign, allFinite, copy, fill, gather, multiply } from './arrays';
 export { crossEntropy } from './crossEntropy';
 export { gradBias, gradWeight } from './dots';
 export { linearBackwardInput, linearForward } from './linear';
+export { rmspropStep } from './rmsprop';
 export { sgdStep } from './sgd';
 export { softmaxBackward, softmaxForward } from './softmax';
 

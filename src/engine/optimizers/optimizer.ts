@@ -10,7 +10,7 @@ export interface Optimizer {
   step(kernels: Kernels, values: Block, gradients: Block, step: number): void;
 }
 
-/** Fields of every optimizer. `l1` is this program's: `l1 * sign(w)` is added to each weight's gradient, biases left out. */
+/** Fields that several optimizers have. `l1` is this program's: `l1 * sign(w)` is added to each weight's gradient, biases left out. */
 export const lr = {
   kind: 'number',
   min: 0,
@@ -24,6 +24,21 @@ export const weightDecay = {
   max: 10,
   default: 0,
   slider: { from: 0, to: 0.1, step: 0.001 },
+} as const;
+export const momentum = {
+  kind: 'number',
+  min: 0,
+  max: 10,
+  default: 0,
+  slider: { from: 0, to: 0.99, step: 0.01 },
+} as const;
+/** Keeps the divisor from being 0. */
+export const eps = {
+  kind: 'number',
+  min: 0,
+  max: 10,
+  default: 1e-8,
+  slider: { from: 1e-12, to: 0.1, log: true },
 } as const;
 export const l1 = {
   kind: 'number',

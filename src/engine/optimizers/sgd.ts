@@ -1,11 +1,11 @@
 /** Stochastic gradient descent. https://pytorch.org/docs/stable/generated/torch.optim.SGD.html */
-import { l1, lr, type Optimizer, optimizer, weightDecay } from './optimizer.ts';
+import { l1, lr, momentum, type Optimizer, optimizer, weightDecay } from './optimizer.ts';
 
 export const sgd = optimizer({
   label: 'SGD',
   fields: {
     lr,
-    momentum: { kind: 'number', min: 0, max: 10, default: 0, slider: { from: 0, to: 0.99, step: 0.01 } },
+    momentum,
     dampening: { kind: 'number', min: -10, max: 10, default: 0 },
     weight_decay: weightDecay,
     nesterov: { kind: 'boolean', default: false },

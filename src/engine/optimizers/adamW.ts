@@ -1,0 +1,11 @@
+/** Adam with weight decay apart from the gradient. https://pytorch.org/docs/stable/generated/torch.optim.AdamW.html */
+import { adamFields, adamOptimizer, adamStateNames } from './adam.ts';
+import { optimizer } from './optimizer.ts';
+
+export const adamW = optimizer({
+  label: 'AdamW',
+  fields: { ...adamFields, weight_decay: { ...adamFields.weight_decay, default: 0.01 } },
+  stateNames: adamStateNames,
+  optimizer: (h, arena, parameters) =>
+    adamOptimizer(h, { penalty: 0, shrink: 1 - h.lr * h.weight_decay }, arena, parameters),
+});
