@@ -5,7 +5,7 @@ import './theme.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { PlaygroundContext } from '../panels/store.ts';
-import { connectWorker } from '../store/connection.ts';
+import { connectJobWorker, connectWorker } from '../store/connection.ts';
 import { createPlayground, rememberedKeys } from '../store/playground.ts';
 import { loadPreferences, savePreferences } from '../store/preferences.ts';
 import { App } from './App.tsx';
@@ -13,7 +13,12 @@ import { followAddress } from './addressBar.ts';
 import { afterPaint } from './afterPaint.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 
-const store = createPlayground(connectWorker, afterPaint, loadPreferences());
+/** One a core, the one that is watched among them. */
+const poolSize = Math.max(1, (navigator.hardwareConcurrency || 2) - 1);
+const store = createPlayground(
+  { connect: connectWorker, connectJobs: connectJobWorker, poolSize, afterPaint },
+  loadPreferences(),
+);
 store.subscribe((state, before) => {
   if (rememberedKeys.some((key) => state[key] !== before[key])) savePreferences(state);
 });

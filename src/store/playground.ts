@@ -2,11 +2,13 @@
 import { createStore, type StoreApi } from 'zustand';
 import type { Connect } from './connection.ts';
 import { createExperimentSlice, type ExperimentSlice } from './experimentSlice.ts';
+import { createManySlice, type ManySlice } from './manySlice.ts';
+import type { ConnectJobs } from './pool.ts';
 import type { Preferences } from './preferences.ts';
 import { type AfterPaint, createRunSlice, type RunSlice } from './runSlice.ts';
 import { createViewSlice, type ViewSlice } from './viewSlice.ts';
 
-export type Playground = ExperimentSlice & RunSlice & ViewSlice;
+export type Playground = ExperimentSlice & RunSlice & ManySlice & ViewSlice;
 export type PlaygroundStore = StoreApi<Playground>;
 
 type Actions = {
@@ -30,6 +32,10 @@ const kept: Record<Exclude<keyof Playground, Actions>, Place[]> = {
   focusedRow: ['nowhere'],
   consoleOpen: ['nowhere'],
   notice: ['nowhere'],
+  seeds: ['nowhere'],
+  sweep: ['nowhere'],
+  sweepSetup: ['nowhere'],
+  sweepMetric: ['nowhere'],
 };
 
 /** The parts of the state that the browser remembers. */
@@ -37,14 +43,23 @@ export const rememberedKeys = (Object.keys(kept) as (keyof typeof kept)[]).filte
   kept[key].includes('preferences'),
 );
 
+/** What the store needs of its surroundings. */
+export interface Surroundings {
+  connect: Connect;
+  connectJobs: ConnectJobs;
+  /** Workers that may train at once beside the one that is watched. */
+  poolSize: number;
+  afterPaint: AfterPaint;
+}
+
 export function createPlayground(
-  connect: Connect,
-  afterPaint: AfterPaint,
+  { connect, connectJobs, poolSize, afterPaint }: Surroundings,
   preferences: Preferences,
 ): PlaygroundStore {
   return createStore<Playground>()((...api) => ({
     ...createExperimentSlice(...api),
     ...createRunSlice(connect, afterPaint, preferences.pace)(...api),
+    ...createManySlice(connectJobs, poolSize)(...api),
     ...createViewSlice(preferences)(...api),
   }));
 }

@@ -2,20 +2,12 @@
 import { loadKernels } from '../engine/kernels.ts';
 import { type Command, transferListOf, type WorkerEvent } from '../protocol/messages.ts';
 import { Session } from './session.ts';
+import { createLater } from './taskQueue.ts';
 
 const emit = (event: WorkerEvent) => postMessage(event, transferListOf(event));
 
-/** A task of its own right after this one; timers would wait 4 ms. */
-const { port1, port2 } = new MessageChannel();
-let next: (() => void) | null = null;
-port1.onmessage = () => next?.();
-const later = (task: () => void) => {
-  next = task;
-  port2.postMessage(null);
-};
-
 const session = loadKernels().then(
-  (kernels) => new Session(kernels, { emit, later, now: () => performance.now() }),
+  (kernels) => new Session(kernels, { emit, later: createLater(), now: () => performance.now() }),
 );
 
 // Commands that come before the kernels are loaded wait in the promise, in order.

@@ -2,6 +2,7 @@
 import type { WorkerEvent } from '../../src/protocol/messages.ts';
 import type { Connect } from '../../src/store/connection.ts';
 import { createPlayground, type PlaygroundStore } from '../../src/store/playground.ts';
+import { inProcessJobs } from './inProcessJobs.ts';
 import { turnedSession } from './turnedHost.ts';
 
 export interface InProcess {
@@ -51,7 +52,11 @@ export async function inProcess(): Promise<InProcess> {
       close() {},
     };
   };
+  const jobs = await inProcessJobs(waiting);
   const afterPaint = (task: () => void) => waiting.push(task);
-  setup.store = createPlayground(connect, afterPaint, { theme: 'system', pace: '10' });
+  setup.store = createPlayground(
+    { connect, connectJobs: jobs.connect, poolSize: 3, afterPaint },
+    { theme: 'system', pace: '10' },
+  );
   return setup;
 }

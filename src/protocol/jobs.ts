@@ -1,0 +1,40 @@
+/** What the page and the Workers of its pool say to each other: whole runs, each from its seed to its end. */
+import type { Experiment } from '../experiment/experiment.ts';
+
+export type JobCommand =
+  | { type: 'run'; jobId: number; experiment: Experiment }
+  /** Nothing is heard of the job any more. */
+  | { type: 'cancel'; jobId: number };
+
+/** What is kept of a run among many. */
+export interface JobResult {
+  /** Epochs trained: fewer than asked for where it diverged or reached stop_at_loss. */
+  epochs: number;
+  divergedAt: number | null;
+  /** The last epoch's loss; NaN where none was trained. */
+  loss: number;
+  /** Share of all samples predicted right by the final parameters; NaN where the target is a real number. */
+  accuracy: number;
+  /** Epochs trained until the training accuracy first reached 99 %. */
+  epochsTo99: number | null;
+  /** Loss at curveEpochs(training.epochs); NaN after the last epoch trained. */
+  curve: Float32Array;
+}
+
+export type JobEvent =
+  | { type: 'finished'; jobId: number; result: JobResult }
+  | { type: 'failed'; jobId: number; message: string };
+
+const CURVE_POINTS = 200;
+
+/** Epochs at which the curves of many runs are compared: at most 200, evenly spaced, the first and the last among them. */
+export function curveEpochs(epochs: number): number[] {
+  const count = Math.min(epochs, CURVE_POINTS);
+  if (count === 1) return [0];
+  return Array.from({ length: count }, (_, i) => Math.round((i * (epochs - 1)) / (count - 1)));
+}
+
+/** The buffers that go over with an event. */
+export function jobTransferListOf(event: JobEvent): ArrayBuffer[] {
+  return event.type === 'finished' ? [event.result.curve.buffer as ArrayBuffer] : [];
+}

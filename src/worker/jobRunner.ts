@@ -1,0 +1,122 @@
+/** The logic of a Worker of the pool: trains one experiment after another, each from its seed to its end. */
+import { Arena } from '../engine/arena.ts';
+import type { Kernels } from '../engine/kernels.ts';
+import { classesOf, type Experiment } from '../experiment/experiment.ts';
+import { Run } from '../experiment/run.ts';
+import { curveEpochs, type JobCommand, type JobEvent, type JobResult } from '../protocol/jobs.ts';
+
+export interface JobHost {
+  emit(event: JobEvent): void;
+  /** Runs `task` as a task of its own, after commands that have arrived. */
+  later(task: () => void): void;
+  /** Milliseconds from any start. */
+  now(): number;
+}
+
+/** How long training keeps the thread before a cancellation is looked for. */
+const SLICE_MS = 25;
+/** The clock is looked at once in so many epochs of the smallest net; a large net's epoch is long enough by itself. */
+const FLOATS_A_LOOK = 200_000;
+const GOOD_ACCURACY = 0.99;
+
+interface Job {
+  id: number;
+  run: Run;
+  epochsALook: number;
+  curve: Float32Array;
+  /** Index in the curve by epoch. */
+  points: Map<number, number>;
+  loss: number;
+  epochsTo99: number | null;
+}
+
+export class JobRunner {
+  private readonly host: JobHost;
+  private readonly arena: Arena;
+  private job: Job | null = null;
+
+  constructor(kernels: Kernels, host: JobHost) {
+    this.host = host;
+    this.arena = new Arena(kernels);
+  }
+
+  handle(command: JobCommand): void {
+    if (command.type === 'cancel') {
+      if (this.job?.id === command.jobId) this.job = null;
+      return;
+    }
+    const { jobId, experiment } = command;
+    this.guarded(jobId, () => {
+      this.job = this.start(jobId, experiment);
+      this.slice(this.job);
+    });
+  }
+
+  private start(id: number, experiment: Experiment): Job {
+    const run = new Run(this.arena, experiment);
+    const epochs = curveEpochs(experiment.training.epochs);
+    const floats = run.net.values.length * run.points.labels.length;
+    return {
+      id,
+      run,
+      epochsALook: Math.max(1, Math.round(FLOATS_A_LOOK / floats)),
+      curve: new Float32Array(epochs.length).fill(Number.NaN),
+      points: new Map(epochs.map((epoch, i) => [epoch, i])),
+      loss: Number.NaN,
+      epochsTo99: null,
+    };
+  }
+
+  private slice(job: Job): void {
+    if (this.job !== job) return;
+    const started = this.host.now();
+    while (this.host.now() - started < SLICE_MS) {
+      for (let i = 0; i < job.epochsALook; i++) {
+        if (job.run.finished(Number.isNaN(job.loss) ? null : job.loss)) return this.finish(job, null);
+        const { epoch } = job.run.trainer;
+        if (!trainEpoch(job)) return this.finish(job, epoch);
+      }
+    }
+    this.host.later(() => this.guarded(job.id, () => this.slice(job)));
+  }
+
+  private finish(job: Job, divergedAt: number | null): void {
+    this.job = null;
+    const { run, loss, epochsTo99, curve } = job;
+    const epochs = divergedAt ?? run.trainer.epoch;
+    const result: JobResult = { epochs, divergedAt, loss, accuracy: accuracyOf(run), epochsTo99, curve };
+    this.host.emit({ type: 'finished', jobId: job.id, result });
+  }
+
+  private guarded(jobId: number, task: () => void): void {
+    try {
+      task();
+    } catch (error) {
+      this.job = null;
+      const message = error instanceof Error ? error.message : String(error);
+      this.host.emit({ type: 'failed', jobId, message });
+    }
+  }
+}
+
+/** false where the epoch diverged. */
+function trainEpoch(job: Job): boolean {
+  const { trainer } = job.run;
+  const { epoch } = trainer;
+  const result = trainer.trainEpoch();
+  if (result === null) return false;
+  job.loss = result.loss;
+  const point = job.points.get(epoch);
+  if (point !== undefined) job.curve[point] = result.loss;
+  if (job.epochsTo99 === null && result.accuracy >= GOOD_ACCURACY) job.epochsTo99 = epoch + 1;
+  return true;
+}
+
+function accuracyOf(run: Run): number {
+  if (classesOf(run.experiment) === null) return Number.NaN;
+  const { predictions } = run.evaluate();
+  const { labels } = run.points;
+  let right = 0;
+  for (let i = 0; i < labels.length; i++) if (labels[i] === predictions[i]) right++;
+  return right / labels.length;
+}
