@@ -106,7 +106,7 @@ export function inputMatrix(
   const block = arena.allocate(names.length * stride);
   const { floats } = block;
   names.forEach((name, feature) => {
-    const value = inputs[name];
+    const { value } = inputs[name];
     for (let i = 0; i < x1.length; i++) floats[feature * stride + i] = value(x1[i], x2[i]);
   });
   return { pointer: block.pointer, stride };

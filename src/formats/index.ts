@@ -5,9 +5,13 @@ import { ReadError, type ReadResult, readResult } from '../experiment/reader.ts'
 import { text } from '../messages/index.ts';
 import type { FormatDefinition, Opened } from './format.ts';
 import { modelJson } from './modelJson.ts';
+import { notebook } from './notebook.ts';
+import { pythonScript } from './pythonScript.ts';
 
 export const formats = {
   modelJson,
+  pythonScript,
+  notebook,
 } satisfies Record<string, FormatDefinition>;
 
 const MIB = 2 ** 20;

@@ -1,0 +1,39 @@
+/** The net of the script, and its custom inits. */
+
+import type { ParameterInits } from '../../engine/init/index.ts';
+import { initDefinition } from '../../engine/init/index.ts';
+import { type LayerConfig, layerDefinition } from '../../engine/layers/index.ts';
+import { pythonArguments } from '../../engine/pythonCall.ts';
+import { indented, type Section } from './section.ts';
+
+export function netSection(model: readonly LayerConfig[]): Section {
+  const inits = model.flatMap((layer, i) => initLines(layer, i));
+  return {
+    title: 'Net',
+    lines: [...sequentialLines('net', model), ...inits, 'print(net)'],
+  };
+}
+
+/** `net = nn.Sequential(…)`, a line each layer. */
+export function sequentialLines(name: string, model: readonly LayerConfig[]): string[] {
+  const calls = model.map((layer) => `${layerCall(layer)},`);
+  return [`${name} = nn.Sequential(`, ...indented(calls), ')'];
+}
+
+function layerCall(layer: LayerConfig): string {
+  const definition = layerDefinition(layer.type);
+  return (
+    definition.python?.(layer) ?? `nn.${layer.type}(${pythonArguments(definition.fields, layer).join(', ')})`
+  );
+}
+
+/** After all default inits have drawn, weight before bias. */
+function initLines(layer: LayerConfig, index: number): string[] {
+  const own: ParameterInits = ('init' in layer && layer.init) || {};
+  return (['weight', 'bias'] as const).flatMap((name) => {
+    const config = own[name];
+    if (config === undefined) return [];
+    const call = [`net[${index}].${name}`, ...pythonArguments(initDefinition(config.type).fields, config)];
+    return [`nn.init.${config.type}(${call.join(', ')})`];
+  });
+}

@@ -1,0 +1,14 @@
+/** A part of the script: what it is about, and its lines. A notebook has a heading and a cell for each. */
+export interface Section {
+  title: string;
+  lines: string[];
+}
+
+/** A comment line `# title`, then the code. */
+export function sectionText({ title, lines }: Section): string {
+  return [`# ${title}`, ...lines].join('\n');
+}
+
+export function indented(lines: readonly string[], by = '    '): string[] {
+  return lines.map((line) => (line === '' ? '' : by + line));
+}
