@@ -26,6 +26,11 @@ export interface ReadProblem {
   message: string;
 }
 
+/** `path: message` */
+export function problemText({ path, message }: ReadProblem): string {
+  return path === '' ? message : `${path}: ${message}`;
+}
+
 export type ReadResult<T> = { ok: true; value: T } | { ok: false; problem: ReadProblem };
 
 export class ReadError extends Error {

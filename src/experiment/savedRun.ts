@@ -8,6 +8,9 @@ export interface Curve {
   accuracy: Float32Array;
 }
 
+/** What to go on from. What is left out is as in a fresh run: its generator, an optimizer without steps. */
+export type StartingState = Pick<TrainerState, 'epoch' | 'parameters'> & Partial<TrainerState>;
+
 export interface SavedRun {
   experiment: Experiment;
   state: TrainerState;

@@ -1,19 +1,26 @@
 /** What every file format says of itself. */
 
 import type { Experiment } from '../experiment/experiment.ts';
-import type { ReadResult } from '../experiment/reader.ts';
 import type { SavedRun } from '../experiment/savedRun.ts';
+import type { SavedParameters } from './savedParameters.ts';
 
-/** What a file brings: a run to go on from, or an experiment to start. */
-export type Opened = { type: 'run'; run: SavedRun } | { type: 'experiment'; experiment: Experiment };
+/** What a file brings: a run to go on from, an experiment to start, or parameters for the net at hand. */
+export type Opened =
+  | { type: 'run'; run: SavedRun }
+  | { type: 'experiment'; experiment: Experiment }
+  | { type: 'parameters'; parameters: SavedParameters };
+
+/** How a file is known by its content, and read. `read` throws ReadError. */
+export type Reader =
+  | { of: 'bytes'; recognises(bytes: Uint8Array): boolean; read(bytes: Uint8Array): Opened }
+  /** A JSON object whose key `format` is `kind` and whose `version` is at most `version`. */
+  | { of: 'json'; kind: string; version: number; read(file: Record<string, unknown>): Opened };
 
 export interface FormatDefinition {
   /** File name ending, with the point. */
   extension: string;
   mediaType: string;
   write(run: SavedRun): Uint8Array<ArrayBuffer>;
-  /** Whether parsed JSON is of this format. */
-  recognises?(json: unknown): boolean;
-  /** Reads parsed JSON. */
-  read?(json: unknown): ReadResult<Opened>;
+  /** None for what is only written. */
+  reader?: Reader;
 }

@@ -1,43 +1,79 @@
 /** The registry of file formats, and the way in for every file. */
 
-import { parseExperiment } from '../experiment/parse.ts';
-import { ReadError, type ReadResult, readResult } from '../experiment/reader.ts';
+import { readExperiment } from '../experiment/parse.ts';
+import {
+  ReadError,
+  type ReadResult,
+  readInteger,
+  readObject,
+  readResult,
+  readText,
+  shown,
+} from '../experiment/reader.ts';
 import { text } from '../messages/index.ts';
-import type { FormatDefinition, Opened } from './format.ts';
+import type { FormatDefinition, Opened, Reader } from './format.ts';
 import { modelJson } from './modelJson.ts';
 import { notebook } from './notebook.ts';
 import { pythonScript } from './pythonScript.ts';
+import { stateDictJson } from './stateDictJson.ts';
 
+/** In the order of the Download menu. */
 export const formats = {
   modelJson,
   pythonScript,
   notebook,
+  stateDictJson,
 } satisfies Record<string, FormatDefinition>;
 
+export type FormatName = keyof typeof formats;
+
 const MIB = 2 ** 20;
-const MAX_FILE_BYTES = 8 * MIB;
+/** 64 Linear layers of 256 x 256 with three states of an optimizer are 64 MiB. */
+const MAX_FILE_BYTES = 128 * MIB;
+const MAX_TEXT_BYTES = 8 * MIB;
+
+const readers = Object.values(formats as Record<string, FormatDefinition>).flatMap(({ reader }) =>
+  reader === undefined ? [] : [reader],
+);
 
 /** Recognises a file by its content and reads it: a registered format, or a bare experiment. */
 export function openFile(bytes: Uint8Array): ReadResult<Opened> {
-  const parsed = readResult(() => parseJson(bytes));
-  if (!parsed.ok) return parsed;
-  for (const format of Object.values(formats) as FormatDefinition[]) {
-    if (format.read && format.recognises?.(parsed.value)) return format.read(parsed.value);
-  }
-  const experiment = parseExperiment(parsed.value);
-  return experiment.ok
-    ? { ok: true, value: { type: 'experiment', experiment: experiment.value } }
-    : experiment;
+  return readResult(() => {
+    checkFileSize(bytes.length);
+    for (const reader of readers) {
+      if (reader.of === 'bytes' && reader.recognises(bytes)) return reader.read(bytes);
+    }
+    const json = parseJson(bytes);
+    if (typeof json === 'object' && json !== null && Object.hasOwn(json, 'format')) return readJson(json);
+    return { type: 'experiment', experiment: readExperiment(json) };
+  });
 }
 
 /** Throws ReadError where a file of `bytes` bytes is too large to be opened. */
 export function checkFileSize(bytes: number): void {
-  if (bytes <= MAX_FILE_BYTES) return;
-  throw new ReadError('size', '', text.read.tooLarge('8 MiB', `${(bytes / MIB).toFixed(1)} MiB`));
+  checkSize(bytes, MAX_FILE_BYTES);
+}
+
+function checkSize(bytes: number, max: number): void {
+  if (bytes <= max) return;
+  throw new ReadError('size', '', text.read.tooLarge(`${max / MIB} MiB`, `${(bytes / MIB).toFixed(1)} MiB`));
+}
+
+/** By the kind and version that the file tells. */
+function readJson(json: object): Opened {
+  const file = readObject(json, '');
+  const kind = readText(file.format, 'format');
+  const isOfKind = (reader: Reader) => reader.of === 'json' && reader.kind === kind;
+  const reader = readers.find(isOfKind) as Extract<Reader, { of: 'json' }> | undefined;
+  if (reader === undefined) throw new ReadError('kind', 'format', text.read.otherKind(shown(kind)));
+  const version = readInteger(file.version, 'version', 1, Number.MAX_SAFE_INTEGER);
+  if (version > reader.version)
+    throw new ReadError('version', 'version', text.read.newer(String(version), reader.version));
+  return reader.read(file);
 }
 
 function parseJson(bytes: Uint8Array): unknown {
-  checkFileSize(bytes.length);
+  checkSize(bytes.length, MAX_TEXT_BYTES);
   if (bytes.length === 0) throw new ReadError('syntax', '', text.read.empty);
   let content: string;
   try {

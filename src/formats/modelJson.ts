@@ -3,7 +3,6 @@
  * `torch.save(net, …)`. Numbers are float32 widened to double, so that reading gives the same float32.
  */
 import { strToU8 } from 'fflate';
-import type { Parameter } from '../engine/sequential.ts';
 import { parametersOf } from '../engine/sequential.ts';
 import type { SavedRun } from '../experiment/savedRun.ts';
 import { experimentToJson } from '../experiment/write.ts';
@@ -11,6 +10,7 @@ import { floatsToBase64 } from './floatsBase64.ts';
 import type { FormatDefinition } from './format.ts';
 import { jsonText } from './json.ts';
 import { MODEL_FORMAT, MODEL_VERSION, readModel } from './readModel.ts';
+import { tensorsToJson } from './tensorsToJson.ts';
 
 /** Beyond this many epochs the whole curve would make a file too large to open; the logged epochs stay. */
 const MAX_CURVE_EPOCHS = 400_000;
@@ -19,8 +19,7 @@ export const modelJson: FormatDefinition = {
   extension: '.json',
   mediaType: 'application/json',
   write: (run) => strToU8(`${jsonText(modelToJson(run))}\n`) as Uint8Array<ArrayBuffer>,
-  recognises: (json) => typeof json === 'object' && json !== null && Object.hasOwn(json, 'format'),
-  read: readModel,
+  reader: { of: 'json', kind: MODEL_FORMAT, version: MODEL_VERSION, read: readModel },
 };
 
 function modelToJson({ experiment, state, curve, predictions }: SavedRun): object {
@@ -31,14 +30,14 @@ function modelToJson({ experiment, state, curve, predictions }: SavedRun): objec
     version: MODEL_VERSION,
     experiment: experimentToJson(experiment),
     epoch: state.epoch,
-    state_dict: tensors(parameters, state.parameters),
+    state_dict: tensorsToJson(parameters, state.parameters),
     optimizer_state: {
       steps: state.steps,
       state: Object.fromEntries(
-        Object.entries(state.optimizer).map(([name, values]) => [name, tensors(parameters, values)]),
+        Object.entries(state.optimizer).map(([name, values]) => [name, tensorsToJson(parameters, values)]),
       ),
       // Where zero_grad clears them, they are not needed to go on.
-      gradients: zero_grad ? null : tensors(parameters, state.gradients),
+      gradients: zero_grad ? null : tensorsToJson(parameters, state.gradients),
       generator: {
         words: state.generator.words,
         index: state.generator.index,
@@ -55,15 +54,6 @@ function modelToJson({ experiment, state, curve, predictions }: SavedRun): objec
           },
     predictions,
   };
-}
-
-function tensors(parameters: Parameter[], values: Float32Array): Record<string, object> {
-  return Object.fromEntries(
-    parameters.map(({ name, shape, offset, length }) => [
-      name,
-      { shape, data: values.subarray(offset, offset + length) },
-    ]),
-  );
 }
 
 /** The epochs that the console prints, and the last one. */

@@ -8,13 +8,11 @@ import { readExperiment } from '../experiment/parse.ts';
 import {
   at,
   ReadError,
-  type ReadResult,
   readInteger,
   readKeys,
   readList,
   readNumber,
   readObject,
-  readResult,
   readText,
   shown,
 } from '../experiment/reader.ts';
@@ -29,44 +27,31 @@ export const MODEL_VERSION = 1;
 const WORDS = 624;
 const MAX_WORD = 2 ** 32 - 1;
 
-export function readModel(json: unknown): ReadResult<Opened> {
-  return readResult(() => {
-    const file = readObject(json, '');
-    readKind(file);
-    readKeys(
-      file,
-      [
-        'format',
-        'version',
-        'experiment',
-        'epoch',
-        'state_dict',
-        'optimizer_state',
-        'history',
-        'curve',
-        'predictions',
-      ],
-      '',
-    );
-    const experiment = readExperiment(file.experiment, 'experiment');
-    const { epochs } = experiment.training;
-    const epoch = readInteger(file.epoch, 'epoch', 0, Number.MAX_SAFE_INTEGER);
-    if (epoch > epochs) throw new ReadError('range', 'epoch', text.read.epochTooLarge(epochs, epoch));
-    const state = readState(file, experiment, epoch);
-    const curve = readCurve(file, epoch);
-    return {
-      type: 'run',
-      run: { experiment, state, curve, predictions: readPredictions(file.predictions, experiment) },
-    };
-  });
-}
-
-function readKind(file: Record<string, unknown>): void {
-  const format = readText(file.format, 'format');
-  if (format !== MODEL_FORMAT) throw new ReadError('kind', 'format', text.read.otherKind(shown(format)));
-  const version = readInteger(file.version, 'version', 1, Number.MAX_SAFE_INTEGER);
-  if (version > MODEL_VERSION)
-    throw new ReadError('version', 'version', text.read.newer(String(version), MODEL_VERSION));
+/** Throws ReadError. */
+export function readModel(file: Record<string, unknown>): Opened {
+  readKeys(
+    file,
+    [
+      'format',
+      'version',
+      'experiment',
+      'epoch',
+      'state_dict',
+      'optimizer_state',
+      'history',
+      'curve',
+      'predictions',
+    ],
+    '',
+  );
+  const experiment = readExperiment(file.experiment, 'experiment');
+  const { epochs } = experiment.training;
+  const epoch = readInteger(file.epoch, 'epoch', 0, Number.MAX_SAFE_INTEGER);
+  if (epoch > epochs) throw new ReadError('range', 'epoch', text.read.epochTooLarge(epochs, epoch));
+  const state = readState(file, experiment, epoch);
+  const curve = readCurve(file, epoch);
+  const predictions = readPredictions(file.predictions, experiment);
+  return { type: 'run', run: { experiment, state, curve, predictions } };
 }
 
 function readState(file: Record<string, unknown>, experiment: Experiment, epoch: number): TrainerState {

@@ -65,14 +65,18 @@ export const en = {
     dark: 'dark',
     button: (now: string) => `Colours: ${now}`,
   },
-  notice: { dismiss: 'Dismiss' },
+  notice: { dismiss: 'Dismiss', buildNet: 'Build the net to match' },
   opened: {
     run: (name: string, epoch: number) =>
       `Opened ${name}, trained for ${many(epoch, 'epoch', 'epochs')}. Train goes on from there.`,
+    parameters: (name: string, epoch: number) =>
+      `Loaded the parameters in ${name} into the net${epoch === 0 ? '' : `, trained for ${many(epoch, 'epoch', 'epochs')}`}. Train goes on from there.`,
     experiment: (name: string) => `Opened the experiment in ${name}, untrained.`,
   },
   problems: {
     badFile: (name: string, reason: string) => `${name} was not opened and nothing has changed. ${reason}.`,
+    otherNet: (name: string, reason: string) =>
+      `${name} holds the parameters of another net, so nothing has changed. ${reason}`,
     badLink: (reason: string) => `The link could not be read, so this is the default experiment. ${reason}.`,
     badValue: (label: string, reason: string) => `${label}: ${reason}. The value stays as it was.`,
     refused: (reason: string) => `Nothing has changed. ${reason}.`,
@@ -261,6 +265,12 @@ export const en = {
     copied: 'Copied',
     left: (lines: number) => `… ${many(lines, 'line', 'lines')} left out here; Copy takes all of them …`,
   },
+  files: {
+    otherOptimizer: (type: string) => `it is missing, so this is the state of another optimizer than ${type}`,
+    otherGroupSize:
+      "loaded state dict contains a parameter group that doesn't match the size of optimizer's group",
+    noOptimizerState: 'it is missing: the optimizer at hand keeps it for each parameter',
+  },
   read: {
     atTop: 'the file',
     got: (what: string, value: string) => `expected ${what}, got ${value}`,
@@ -297,13 +307,14 @@ export const en = {
     empty: 'it is empty',
     tooLarge: (max: string, got: string) => `it is ${got}; at most ${max} can be opened`,
     otherKind: (kind: string) =>
-      `it is of another kind, ${kind}; a nn-playground/model file or an experiment can be opened`,
+      `it is of another kind, ${kind}; a nn-playground/model or nn-playground/state_dict file or an experiment can be opened`,
     newer: (version: string, known: number) =>
       `it was written by a newer nn.playground (version ${version}; this one reads version ${known}): reload the page to get the newest`,
     badLink: 'it does not hold a compressed experiment',
     linkTooLarge: (max: string) => `it unpacks to more than ${max}`,
     epochTooLarge: (max: number, got: number) =>
       `expected at most ${n(max)}, the epochs of the experiment, got ${n(got)}`,
+    tooManyTensors: (max: number, got: number) => `expected at most ${n(max)} tensors, got ${n(got)}`,
     missingTensor: (name: string) => `Missing key(s) in state_dict: "${name}"`,
     unexpectedTensor: (name: string) => `Unexpected key(s) in state_dict: "${name}"`,
   },

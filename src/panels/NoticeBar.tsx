@@ -17,6 +17,7 @@ export function NoticeBar() {
       <p aria-live="polite" className={styles.words}>
         {notice?.kind === 'info' && notice.text}
       </p>
+      {notice?.offer && <Button onClick={notice.offer.accept}>{notice.offer.label}</Button>}
       {notice && <Button onClick={() => store.getState().dismiss()}>{text.notice.dismiss}</Button>}
     </div>
   );

@@ -5,6 +5,7 @@
 import type { Points } from '../datasets/dataset.ts';
 import type { TrainerState } from '../engine/trainer.ts';
 import type { Experiment } from '../experiment/experiment.ts';
+import type { StartingState } from '../experiment/savedRun.ts';
 
 /** How fast a run goes: epochs a drawn frame, the whole run in about four seconds, or as fast as it can. */
 export type Pace = '1' | '10' | '100' | 'watch' | 'max';
@@ -28,7 +29,7 @@ export interface TrainOrder {
 }
 
 export interface Resume {
-  state: TrainerState;
+  state: StartingState;
   elapsedMs: number;
   /** The loss of the last epoch trained; null at epoch 0 or where it is not known. */
   lastLoss: number | null;

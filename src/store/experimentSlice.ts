@@ -3,11 +3,11 @@ import type { StateCreator } from 'zustand';
 import { type Experiment, tutorial } from '../experiment/experiment.ts';
 import { readLink } from '../experiment/link.ts';
 import { parseExperiment } from '../experiment/parse.ts';
-import type { ReadProblem } from '../experiment/reader.ts';
-import { readResult } from '../experiment/reader.ts';
+import { problemText, type ReadProblem, readResult } from '../experiment/reader.ts';
 import { experimentToJson } from '../experiment/write.ts';
 import { checkFileSize, openFile } from '../formats/index.ts';
 import { text } from '../messages/index.ts';
+import { loadParameters } from './loadParameters.ts';
 import type { Playground } from './playground.ts';
 
 export interface ExperimentSlice {
@@ -49,6 +49,7 @@ export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentS
     const opened = openFile(bytes);
     if (!opened.ok) return refuse(opened.problem);
     const { value } = opened;
+    if (value.type === 'parameters') return loadParameters(get, value.parameters, file.name);
     if (value.type === 'run') get().resumeRun(value.run);
     else get().startRun(value.experiment, null, false);
     get().notify({
@@ -68,7 +69,3 @@ export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentS
     }
   },
 });
-
-function problemText({ path, message }: ReadProblem): string {
-  return path === '' ? message : `${path}: ${message}`;
-}

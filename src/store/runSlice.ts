@@ -3,6 +3,7 @@ import type { StateCreator } from 'zustand';
 import type { Points } from '../datasets/dataset.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { SavedRun } from '../experiment/savedRun.ts';
+import type { Loaded } from '../formats/applyParameters.ts';
 import { text } from '../messages/index.ts';
 import type { Pace, Resume, RunStatus, Snapshot, TrainOrder, WorkerEvent } from '../protocol/messages.ts';
 import type { Connect, Connection } from './connection.ts';
@@ -29,6 +30,8 @@ export interface RunSlice {
   /** Starts `experiment` from its seed, training to epoch `until` at once where that is given. */
   startRun(experiment: Experiment, until: number | null, retraining: boolean): void;
   resumeRun(run: SavedRun): void;
+  /** Stands Paused at loaded parameters. */
+  goOnFrom(loaded: Loaded): void;
 }
 
 /** Calls `task` once what the store shows now has been painted. */
@@ -134,6 +137,13 @@ export const createRunSlice =
           history,
           false,
         );
+      },
+      goOnFrom: ({ experiment, state, lastLoss }) => {
+        const unknown = new Float32Array(state.epoch).fill(Number.NaN);
+        const loss = unknown.slice();
+        if (lastLoss !== null) loss[state.epoch - 1] = lastLoss;
+        const history = append(emptyHistory(0), loss, unknown);
+        start(experiment, { state, elapsedMs: 0, lastLoss }, null, history, false);
       },
     };
   };

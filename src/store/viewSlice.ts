@@ -9,6 +9,8 @@ export type AxisScale = 'linear' | 'log';
 export interface Notice {
   kind: 'error' | 'info';
   text: string;
+  /** What can be done about it, on a button. */
+  offer?: { label: string; accept(): void };
 }
 
 export interface ViewSlice {

@@ -90,15 +90,17 @@ export class Session {
     this.order = null;
     this.current = null;
     const run = new Run(this.arena, experiment);
-    if (resume !== null) run.trainer.restore(resume.state);
+    const drawn = run.trainer.state();
+    if (resume !== null) run.trainer.restore({ ...drawn, ...resume.state });
     const { epoch } = run.trainer;
+    const isFresh = epoch === 0 && sameNumbers(drawn.parameters, run.trainer.state().parameters);
     const lastLoss = resume?.lastLoss ?? null;
     this.current = {
       id: runId,
       run,
       field: new BoundaryField(this.arena, run.net, experiment, run.points),
       history: new HistoryBuffer(epoch),
-      status: run.finished(lastLoss) ? 'done' : epoch === 0 ? 'ready' : 'paused',
+      status: run.finished(lastLoss) ? 'done' : isFresh ? 'ready' : 'paused',
       divergedAt: null,
       lastLoss,
       elapsedMs: resume?.elapsedMs ?? 0,
@@ -263,4 +265,8 @@ export class Session {
     const message = error instanceof Error ? error.message : String(error);
     this.host.emit({ type: 'failed', runId: this.current?.id ?? 0, message });
   }
+}
+
+function sameNumbers(a: Float32Array, b: Float32Array): boolean {
+  return a.every((value, i) => value === b[i]);
 }

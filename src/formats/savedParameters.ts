@@ -1,0 +1,26 @@
+/** Parameters without a structure, as a state_dict or a checkpoint holds them. */
+import type { StateDict } from './tensor.ts';
+
+export interface SavedParameters {
+  stateDict: StateDict;
+  /** What a checkpoint holds beside them; null of a state_dict alone. */
+  checkpoint: Checkpoint | null;
+}
+
+export interface Checkpoint {
+  /** Epochs completed; null where the file does not say. */
+  epoch: number | null;
+  /** The last epoch's loss; null where the file does not say. */
+  loss: number | null;
+  optimizer: OptimizerStateDict | null;
+}
+
+/** optimizer.state_dict() with one parameter group. */
+export interface OptimizerStateDict {
+  /** Hyperparameters by torch.optim's names. */
+  group: ReadonlyMap<string, unknown>;
+  /** How many parameters it steps. */
+  parameters: number;
+  /** By the parameter's number: its `step` and its tensors. Empty before the first step. */
+  state: ReadonlyMap<number, { step: number | null; tensors: StateDict }>;
+}
