@@ -10,10 +10,18 @@ export function downloadModel(state: Playground): void {
   const run = savedRunOf(state);
   if (run === null) return;
   const { extension, mediaType, write } = formats.modelJson;
-  const address = URL.createObjectURL(new Blob([write(run)], { type: mediaType }));
+  save(new Blob([write(run)], { type: mediaType }), `nn-playground-epoch-${run.state.epoch}${extension}`);
+}
+
+export function downloadText(content: string, name: string, mediaType: string): void {
+  save(new Blob([content], { type: mediaType }), name);
+}
+
+function save(content: Blob, name: string): void {
+  const address = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = address;
-  link.download = `nn-playground-epoch-${run.state.epoch}${extension}`;
+  link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), KEPT_MS);
 }

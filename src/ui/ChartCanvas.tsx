@@ -15,6 +15,8 @@ interface ChartCanvasProps {
   onLeave?(): void;
   onArrow?(direction: Direction, event: KeyboardEvent): void;
   onFocus?(): void;
+  /** What is pointed at or walked to is chosen: by a click, Enter or Space. */
+  onPick?(): void;
   /** Height that the chart needs, where it is not its box's. */
   height?: number;
 }
@@ -35,6 +37,7 @@ export function ChartCanvas({
   onLeave,
   onArrow,
   onFocus,
+  onPick,
   height,
 }: ChartCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -48,6 +51,11 @@ export function ChartCanvas({
   const key = (event: KeyboardEvent) => {
     const direction = arrows[event.key];
     if (event.key === 'Escape') onLeave?.();
+    if (onPick && (event.key === 'Enter' || event.key === ' ')) {
+      event.preventDefault();
+      event.stopPropagation();
+      onPick();
+    }
     if (direction === undefined || onArrow === undefined) return;
     event.preventDefault();
     onArrow(direction, event);
@@ -64,6 +72,7 @@ export function ChartCanvas({
         onPointerMove={point}
         onPointerDown={point}
         onPointerLeave={onLeave}
+        onClick={onPick}
         onKeyDown={key}
         onFocus={onFocus}
         onBlur={onLeave}
