@@ -83,6 +83,31 @@ export interface Kernels {
     scale: number,
     result: number,
   ): void;
+  nll(
+    x: number,
+    gradient: number,
+    stride: number,
+    target: number,
+    classes: number,
+    rows: number,
+    columns: number,
+    scale: number,
+    result: number,
+  ): void;
+  elementwiseLoss(
+    kind: number,
+    targetKind: number,
+    delta: number,
+    x: number,
+    gradient: number,
+    stride: number,
+    target: number,
+    features: number,
+    rows: number,
+    columns: number,
+    slopeScale: number,
+    result: number,
+  ): void;
   sgdStep(
     parameters: number,
     gradients: number,

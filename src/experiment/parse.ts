@@ -98,12 +98,19 @@ function checkTogether(experiment: Experiment, path: string): void {
     throw new ReadError('range', at(path, 'training.batch_size'), text.read.batchTooLarge(rows, batch_size));
   }
   checkModel(experiment, samples, at(path, 'model'));
-  const lossReason = lossDefinition(experiment.loss.type).refuses(lossSiteOf(experiment));
-  if (lossReason !== null)
-    throw new ReadError('refused', at(path, 'model'), text.read.torchRefuses(lossReason));
+  checkLoss(experiment, at(path, 'model'));
   const { optimizer } = experiment;
   const reason = optimizerDefinition(optimizer.type).refuses?.(optimizer) ?? null;
   if (reason !== null) throw new ReadError('refused', at(path, 'optimizer'), text.read.torchRefuses(reason));
+}
+
+function checkLoss(experiment: Experiment, path: string): void {
+  const definition = lossDefinition(experiment.loss.type);
+  const site = lossSiteOf(experiment);
+  const reason = definition.refuses(site);
+  if (reason !== null) throw new ReadError('refused', path, text.read.torchRefuses(reason));
+  const warning = definition.warns?.(site) ?? null;
+  if (warning !== null) throw new ReadError('refused', path, text.read.torchWarns(warning));
 }
 
 function checkModel({ inputs: names, model, training }: Experiment, samples: number, path: string): void {

@@ -347,6 +347,7 @@ export const en = {
     repeated: (value: string) => `${value} is there twice`,
     noLinear: 'expected at least one Linear layer',
     torchRefuses: (reason: string) => `PyTorch refuses it: ${reason}`,
+    torchWarns: (reason: string) => `PyTorch runs it but says: ${reason}`,
     tooManySamples: (max: number, got: number) => `expected at most ${n(max)} samples in all, got ${n(got)}`,
     batchTooLarge: (max: number, got: number) =>
       `expected at most ${n(max)}, the number of samples, got ${n(got)}`,

@@ -98,7 +98,8 @@ export function evaluatedExperiment(golden: GoldenCase): Pick<Experiment, 'model
   return { model: modelOf(golden), loss: { type: golden.loss } as LossConfig, data };
 }
 
-const TARGET_KINDS = { long: CLASS, onehot: ONE_HOT, float_col: COLUMN, real: REAL } as const;
+/** Kinds of target as the fixtures name them. */
+export const TARGET_KINDS = { long: CLASS, onehot: ONE_HOT, float_col: COLUMN, real: REAL } as const;
 
 export function flat(params: GoldenCase['init_params']): number[] {
   return Object.values(params).flat(2);

@@ -3,17 +3,15 @@
  * it applies softmax a second time, as PyTorch does.
  * https://pytorch.org/docs/stable/generated/torch.nn.CrossEntropyLoss.html
  */
-import { CLASS, loss } from './loss.ts';
+import { CLASS, loss, refusesAsClassIndices } from './loss.ts';
 
 export const crossEntropyLoss = loss({
   label: 'CrossEntropyLoss',
   fields: {},
   head: {},
   target: () => CLASS,
-  refuses({ outputs, classes }) {
-    if (classes === null) return 'expected scalar type Long but found Float';
-    return outputs < classes ? `Target ${outputs} is out of bounds.` : null;
-  },
+  refuses: refusesAsClassIndices,
+  pairings: { probabilities: 'softmaxTwice', logProbabilities: 'logSoftmaxTwice' },
   link: 'softmax',
   loss: () => ({
     run(kernels, output, gradient, features, targets, rows, columns, scale, result) {

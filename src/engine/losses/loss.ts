@@ -1,6 +1,7 @@
 /** What every loss of the registry says of itself, and what the trainer runs. */
 import type { Matrix } from '../arena.ts';
 import type { Fields, Values } from '../fields.ts';
+import { CLASS, COLUMN, ONE_HOT, REAL } from '../kernels/lossCodes.ts';
 import type { Kernels } from '../kernels.ts';
 import type { OutputRange } from '../layers/layer.ts';
 
@@ -11,10 +12,7 @@ export const RESULT_FLOATS = 4;
  * What a loss is given as each sample's target: its class (int32) to be read as an index, as a one-hot row of as many
  * numbers as the net gives, or as one number 0 or 1; or a real number (float32), of which nothing is right or wrong.
  */
-export const CLASS = 0;
-export const ONE_HOT = 1;
-export const COLUMN = 2;
-export const REAL = 3;
+export { CLASS, COLUMN, ONE_HOT, REAL };
 export type TargetKind = typeof CLASS | typeof ONE_HOT | typeof COLUMN | typeof REAL;
 
 export interface Loss {
@@ -47,6 +45,15 @@ export interface LossSite {
   rows: number;
 }
 
+/** A pairing of the net's end and the loss that PyTorch runs and that is a mistake, or of no use. */
+export type PairingName =
+  | 'softmaxTwice'
+  | 'logSoftmaxTwice'
+  | 'nllOfProbabilities'
+  | 'nllWithoutLogSoftmax'
+  | 'sigmoidTwice'
+  | 'softmaxOfOne';
+
 export interface LossDefinition<F extends Fields = Fields> {
   label: string;
   fields: F;
@@ -58,6 +65,10 @@ export interface LossDefinition<F extends Fields = Fields> {
   target(site: Pick<LossSite, 'outputs' | 'classes'>): TargetKind;
   /** Why PyTorch would refuse, in its words; null where it runs. */
   refuses(site: LossSite): string | null;
+  /** What PyTorch says where it runs, though to no good end, and this program does not; null elsewhere. */
+  warns?(site: LossSite): string | null;
+  /** Mistakes that run, by what the net's last layer makes; `other`: by none of these. */
+  pairings?: Partial<Record<OutputRange | 'other', PairingName>>;
   /** How probabilities are read from the outputs of a net that was trained with it. */
   link: 'softmax' | 'sigmoid' | 'clamp';
   loss(values: Values<F>, target: TargetKind): Loss;
@@ -65,4 +76,10 @@ export interface LossDefinition<F extends Fields = Fields> {
 
 export function loss<const F extends Fields>(definition: LossDefinition<F>): LossDefinition<F> {
   return definition;
+}
+
+/** PyTorch's words where a class is not the index of an output, or the target is no class at all. */
+export function refusesAsClassIndices({ outputs, classes }: LossSite): string | null {
+  if (classes === null) return '0D or 1D target tensor expected, multi-target not supported';
+  return outputs < classes ? `Target ${outputs} is out of bounds.` : null;
 }

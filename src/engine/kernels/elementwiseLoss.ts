@@ -1,0 +1,132 @@
+/**
+ * The losses that compare each output with a number: torch.nn.MSELoss, L1Loss, HuberLoss, BCELoss and
+ * BCEWithLogitsLoss, forward and gradient in one pass over the columns. Formulas as PyTorch computes them.
+ */
+import { BCE, BCE_WITH_LOGITS, COLUMN, HUBER, L1, MSE, ONE_HOT } from './lossCodes';
+import { exp, log, sigmoid } from './math';
+
+const LANES: v128 = i32x4(0, 1, 2, 3);
+const SMALLEST_NORMAL: f32 = 1.17549435e-38;
+/** 2^25 lifts the smallest float32 to a normal number; its logarithm. */
+const LIFT: f32 = 33554432.0;
+const LOG_LIFT: f32 = 17.328679513998633;
+/** BCELoss lets no logarithm fall below -100, and no denominator of its gradient below 1e-12. */
+const LOG_MIN: f32 = -100.0;
+const DENOMINATOR_MIN: f32 = 1e-12;
+
+// @ts-ignore: decorator
+@inline
+function splat(value: f32): v128 {
+  return f32x4.splat(value);
+}
+
+/** max(log x, -100) for x from 0 to 1, denormals included; NaN for NaN. */
+function clampedLog(x: v128): v128 {
+  const tiny = f32x4.lt(x, splat(SMALLEST_NORMAL));
+  const lifted = v128.bitselect(f32x4.mul(x, splat(LIFT)), x, tiny);
+  const y = f32x4.sub(log(lifted), v128.and(splat(LOG_LIFT), tiny));
+  // log makes a number of NaN: x - x makes NaN of it again. Of 0 it makes -105, which ends at -100.
+  return f32x4.max(f32x4.add(y, f32x4.sub(x, x)), splat(LOG_MIN));
+}
+
+/** What output k is compared with. */
+// @ts-ignore: decorator
+@inline
+function targetOf(targetKind: i32, t: v128, k: i32): v128 {
+  if (targetKind == ONE_HOT) return v128.and(splat(1.0), i32x4.eq(t, i32x4.splat(k)));
+  return targetKind == COLUMN ? f32x4.convert_i32x4_s(t) : t;
+}
+
+function lossOf(kind: i32, x: v128, t: v128, delta: v128): v128 {
+  const d = f32x4.sub(x, t);
+  const one = splat(1.0);
+  const half = splat(0.5);
+  if (kind == MSE) return f32x4.mul(d, d);
+  if (kind == L1) return f32x4.abs(d);
+  if (kind == HUBER) {
+    const z = f32x4.abs(d);
+    const near = f32x4.mul(f32x4.mul(half, z), z);
+    const far = f32x4.mul(delta, f32x4.sub(z, f32x4.mul(half, delta)));
+    return v128.bitselect(near, far, f32x4.lt(z, delta));
+  }
+  if (kind == BCE) {
+    const zero = f32x4.mul(f32x4.sub(t, one), clampedLog(f32x4.sub(one, x)));
+    return f32x4.sub(zero, f32x4.mul(t, clampedLog(x)));
+  }
+  // BCE_WITH_LOGITS: log(1 + e^-x) as m + log(e^-m + e^(-x - m)) with m = max(-x, 0), so that nothing overflows
+  const m = f32x4.max(f32x4.neg(x), splat(0.0));
+  const sum = f32x4.add(exp(f32x4.neg(m)), exp(f32x4.sub(f32x4.neg(x), m)));
+  return f32x4.add(f32x4.add(f32x4.mul(f32x4.sub(one, t), x), m), log(sum));
+}
+
+/** The derivative of lossOf by x; half of it for MSE. */
+function slopeOf(kind: i32, x: v128, t: v128, delta: v128): v128 {
+  const d = f32x4.sub(x, t);
+  const one = splat(1.0);
+  // loss = d^2: 2d
+  if (kind == MSE) return d;
+  // loss = |d|: sign(d), 0 at 0
+  if (kind == L1) {
+    const up = v128.and(one, f32x4.gt(d, splat(0.0)));
+    return f32x4.sub(up, v128.and(one, f32x4.lt(d, splat(0.0))));
+  }
+  // loss = d^2 / 2 or delta (|d| - delta / 2): d, held within -delta ... delta
+  if (kind == HUBER) return f32x4.max(f32x4.min(d, delta), f32x4.neg(delta));
+  // loss = (t - 1) log(1 - x) - t log x: (x - t) / ((1 - x) x)
+  if (kind == BCE) {
+    return f32x4.div(d, f32x4.max(f32x4.mul(f32x4.sub(one, x), x), splat(DENOMINATOR_MIN)));
+  }
+  // BCE_WITH_LOGITS, loss = (1 - t) x + log(1 + e^-x): sigmoid(x) - t
+  return f32x4.sub(sigmoid(x), t);
+}
+
+/** 1 where the only output says class 1, else 0. */
+// @ts-ignore: decorator
+@inline
+function isOne(kind: i32, x: v128): v128 {
+  const p = kind == BCE_WITH_LOGITS ? sigmoid(x) : x;
+  return v128.and(f32x4.gt(p, splat(0.5)), i32x4.splat(1));
+}
+
+/**
+ * Of `rows` samples of `features` outputs: adds the sum of their losses, each the mean over its outputs, to result[0]
+ * (float64), and to result[1] (int32 at byte 8) how many predictions are right: ONE_HOT, the first largest output is
+ * the target's; COLUMN, the output, made a probability by BCE_WITH_LOGITS, is above 0.5 where the target is 1; REAL,
+ * none. Where `gradient` is not 0: gradient = slopeOf * slopeScale, and 0 in the padding columns. x: features x columns
+ * and gradient share one stride (floats); target: int32, or float32 for REAL. `delta` is HuberLoss's.
+ */
+export function elementwiseLoss(
+  kind: i32, targetKind: i32, delta: f32, x: usize, gradient: usize, stride: usize, target: usize, features: i32,
+  rows: i32, columns: i32, slopeScale: f32, result: usize,
+): void {
+  stride *= 4;
+  const scales = splat(slopeScale);
+  const deltas = splat(delta);
+  let lossLow = f64x2.splat(0.0);
+  let lossHigh = f64x2.splat(0.0);
+  let right = 0;
+  for (let c = 0; c < columns; c += 4) {
+    const at = <usize>c * 4;
+    const t = v128.load(target + at);
+    const valid = i32x4.lt_s(i32x4.add(i32x4.splat(c), LANES), i32x4.splat(rows));
+    let max = v128.load(x + at);
+    let best = targetKind == COLUMN ? isOne(kind, max) : i32x4.splat(0);
+    for (let k = 0, from = x + at, to = gradient + at; k < features; k++, from += stride, to += stride) {
+      const v = v128.load(from);
+      const y = targetOf(targetKind, t, k);
+      const loss = v128.and(lossOf(kind, v, y, deltas), valid);
+      lossLow = f64x2.add(lossLow, f64x2.promote_low_f32x4(loss));
+      lossHigh = f64x2.add(lossHigh, f64x2.promote_low_f32x4(v128.shuffle<i32>(loss, loss, 2, 3, 2, 3)));
+      if (gradient != 0) v128.store(to, v128.and(f32x4.mul(slopeOf(kind, v, y, deltas), scales), valid));
+      best = v128.bitselect(i32x4.splat(k), best, f32x4.gt(v, max));
+      max = f32x4.max(max, v);
+    }
+    if (targetKind == ONE_HOT || targetKind == COLUMN) {
+      right += popcnt(i32x4.bitmask(v128.and(i32x4.eq(best, t), valid)));
+    }
+  }
+  const loss = f64x2.add(lossLow, lossHigh);
+  const sum = f64x2.extract_lane(loss, 0) + f64x2.extract_lane(loss, 1);
+  f64.store(result, f64.load(result) + sum / <f64>features);
+  i32.store(result, i32.load(result, 8) + right, 8);
+}

@@ -1,0 +1,15 @@
+/**
+ * Numbers by which TypeScript names a loss that compares output by output, and what it compares with, to its kernel.
+ * Read by both compilers, so the constants carry no type: AssemblyScript infers i32, TypeScript number.
+ */
+export const MSE = 0;
+export const L1 = 1;
+export const HUBER = 2;
+export const BCE = 3;
+export const BCE_WITH_LOGITS = 4;
+
+/** A sample's target: its class as an index, as a one-hot row, as one number 0 or 1; or a real number. */
+export const CLASS = 0;
+export const ONE_HOT = 1;
+export const COLUMN = 2;
+export const REAL = 3;

@@ -1,0 +1,25 @@
+/**
+ * Binary cross entropy of probabilities: -(t log x + (1 - t) log(1 - x)), no logarithm below -100; the mean over
+ * samples. https://pytorch.org/docs/stable/generated/torch.nn.BCELoss.html
+ */
+import { BCE } from '../kernels/lossCodes.ts';
+import { binary, elementwiseLoss, size } from './elementwise.ts';
+import { loss } from './loss.ts';
+
+export const bceLoss = loss({
+  label: 'BCELoss',
+  fields: {},
+  head: { one: true, ending: 'Sigmoid' },
+  ...binary,
+  refuses({ outputs, rows, range }) {
+    if (outputs !== 1) {
+      const [target, input] = [size(rows, 1), size(rows, outputs)];
+      return `Using a target size (${target}) that is different to the input size (${input}) is deprecated. Please ensure they have the same size.`;
+    }
+    const isWithin = range === 'unit' || range === 'probabilities';
+    return isWithin ? null : 'all elements of input should be between 0 and 1';
+  },
+  pairings: { probabilities: 'softmaxOfOne' },
+  link: 'clamp',
+  loss: (_h, target) => elementwiseLoss(BCE, target),
+});

@@ -1,0 +1,21 @@
+/**
+ * Binary cross entropy of sigmoid(x): (1 - t) x + log(1 + e^-x), the mean over samples.
+ * https://pytorch.org/docs/stable/generated/torch.nn.BCEWithLogitsLoss.html
+ */
+import { BCE_WITH_LOGITS } from '../kernels/lossCodes.ts';
+import { binary, elementwiseLoss, size } from './elementwise.ts';
+import { loss } from './loss.ts';
+
+export const bceWithLogitsLoss = loss({
+  label: 'BCEWithLogitsLoss',
+  fields: {},
+  head: { one: true },
+  ...binary,
+  refuses: ({ outputs, rows }) =>
+    outputs === 1
+      ? null
+      : `Target size (${size(rows, 1)}) must be the same as input size (${size(rows, outputs)})`,
+  pairings: { unit: 'sigmoidTwice', probabilities: 'softmaxOfOne' },
+  link: 'sigmoid',
+  loss: (_h, target) => elementwiseLoss(BCE_WITH_LOGITS, target),
+});
