@@ -1,8 +1,8 @@
 /** The page: what stands where. */
 import { useEffect } from 'react';
-import { ConsolePanel } from '../panels/ConsolePanel.tsx';
 import { DataPanel } from '../panels/DataPanel.tsx';
 import { DecisionBoundaryPanel } from '../panels/DecisionBoundaryPanel.tsx';
+import { Drawer } from '../panels/Drawer.tsx';
 import { DropZone } from '../panels/DropZone.tsx';
 import { Header } from '../panels/Header.tsx';
 import { LossCurvePanel } from '../panels/LossCurvePanel.tsx';
@@ -39,7 +39,7 @@ export function App() {
           <PredictedLabelsPanel />
         </div>
       </main>
-      <ConsolePanel />
+      <Drawer />
       <DropZone />
     </div>
   );

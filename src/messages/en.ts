@@ -257,6 +257,7 @@ export const en = {
     networkSummary: (sizes: string, parameters: number) =>
       `Layers of ${sizes} units with ${many(parameters, 'parameter', 'parameters')}.`,
   },
+  drawer: { label: 'Drawer', show: 'Open the drawer', hide: 'Close the drawer' },
   seeds: {
     label: 'Seeds',
     run: (count: number) => `Run ${n(count)} seeds`,
@@ -307,8 +308,6 @@ export const en = {
   },
   console: {
     label: 'Console',
-    show: 'Show the Console',
-    hide: 'Hide the Console',
     copy: 'Copy',
     copied: 'Copied',
     left: (lines: number) => `… ${many(lines, 'line', 'lines')} left out here; Copy takes all of them …`,

@@ -12,13 +12,28 @@ import { usePlayground, usePlaygroundStore, useSettled } from './store.ts';
 const SHOWN_LINES = 200;
 
 export function ConsolePanel() {
-  const store = usePlaygroundStore();
-  const isOpen = usePlayground((state) => state.consoleOpen);
   const net = usePlayground((state) => netText(state.experiment));
   const losses = useSettled(shownLosses);
   const labels = useSettled(labelsOf);
-  const [isCopied, setCopied] = useState(false);
+  return (
+    <div
+      role="log"
+      aria-label={text.console.label}
+      aria-live="off"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+      className={styles.log}
+    >
+      <Block content={net} />
+      {losses !== '' && <Block content={losses} leads />}
+      {labels !== '' && <Block content={labels} leads />}
+    </div>
+  );
+}
 
+export function ConsoleActions() {
+  const store = usePlaygroundStore();
+  const [isCopied, setCopied] = useState(false);
   const copy = async () => {
     const state = store.getState();
     const parts = [netText(state.experiment), ...lossesOf(state), labelsOf(state)].filter(
@@ -27,36 +42,10 @@ export function ConsolePanel() {
     await navigator.clipboard.writeText(`${parts.join('\n')}\n`);
     setCopied(true);
   };
-
   return (
-    <section className={styles.drawer} aria-label={text.console.label} data-open={isOpen}>
-      <div className={styles.head}>
-        <Button
-          aria-expanded={isOpen}
-          aria-label={isOpen ? text.console.hide : text.console.show}
-          onClick={() => store.getState().toggleConsole()}
-        >
-          <span aria-hidden="true">{isOpen ? '▾' : '▸'} </span>
-          {text.console.label}
-        </Button>
-        <Button onClick={copy} onBlur={() => setCopied(false)}>
-          {isCopied ? text.console.copied : text.console.copy}
-        </Button>
-      </div>
-      <div
-        role="log"
-        aria-label={text.console.label}
-        aria-live="off"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        tabIndex={0}
-        className={styles.log}
-        hidden={!isOpen}
-      >
-        <Block content={net} />
-        {losses !== '' && <Block content={losses} leads />}
-        {labels !== '' && <Block content={labels} leads />}
-      </div>
-    </section>
+    <Button onClick={copy} onBlur={() => setCopied(false)}>
+      {isCopied ? text.console.copied : text.console.copy}
+    </Button>
   );
 }
 

@@ -3,6 +3,7 @@ import type { StateCreator } from 'zustand';
 import type { Playground } from './playground.ts';
 import type { Preferences, Theme } from './preferences.ts';
 
+export type DrawerTab = 'console' | 'seeds' | 'sweep';
 export type AxisScale = 'linear' | 'log';
 
 /** Said in an alert (`error`) or beside it (`info`) until the next one or until dismissed. */
@@ -19,13 +20,16 @@ export interface ViewSlice {
   lossScale: AxisScale;
   /** The sample that the pointer or the keyboard is on, in boundary and labels alike. */
   focusedRow: number | null;
-  consoleOpen: boolean;
+  /** What the drawer at the bottom shows, and whether it is open. */
+  drawerTab: DrawerTab;
+  drawerOpen: boolean;
   notice: Notice | null;
   setTheme(theme: Theme): void;
   setEpochScale(scale: AxisScale): void;
   setLossScale(scale: AxisScale): void;
   focusRow(row: number | null): void;
-  toggleConsole(): void;
+  showDrawer(tab: DrawerTab): void;
+  toggleDrawer(): void;
   notify(notice: Notice): void;
   dismiss(): void;
 }
@@ -37,7 +41,8 @@ export const createViewSlice =
     epochScale: 'linear',
     lossScale: 'linear',
     focusedRow: null,
-    consoleOpen: true,
+    drawerTab: 'console',
+    drawerOpen: true,
     notice: null,
     setTheme: (theme) => set({ theme }),
     setEpochScale: (epochScale) => set({ epochScale }),
@@ -45,7 +50,8 @@ export const createViewSlice =
     focusRow: (focusedRow) => {
       if (get().focusedRow !== focusedRow) set({ focusedRow });
     },
-    toggleConsole: () => set({ consoleOpen: !get().consoleOpen }),
+    showDrawer: (drawerTab) => set({ drawerTab, drawerOpen: true }),
+    toggleDrawer: () => set({ drawerOpen: !get().drawerOpen }),
     notify: (notice) => set({ notice }),
     dismiss: () => {
       if (get().notice !== null) set({ notice: null });

@@ -1,0 +1,62 @@
+/** The drawer at the bottom of the page: what the run prints, and what else there is to say of the experiment. */
+import type { ComponentType } from 'react';
+import { text } from '../messages/index.ts';
+import type { DrawerTab } from '../store/viewSlice.ts';
+import { Button } from '../ui/Button.tsx';
+import { panelId, Tabs, tabId } from '../ui/Tabs.tsx';
+import { ConsoleActions, ConsolePanel } from './ConsolePanel.tsx';
+import styles from './Drawer.module.css';
+import { SeedsPanel } from './SeedsPanel.tsx';
+import { SweepPanel } from './SweepPanel.tsx';
+import { usePlayground, usePlaygroundStore } from './store.ts';
+
+interface Tab {
+  label: string;
+  Panel: ComponentType;
+  /** Buttons beside the tabs. */
+  Actions?: ComponentType;
+}
+
+const tabs: Record<DrawerTab, Tab> = {
+  console: { label: text.console.label, Panel: ConsolePanel, Actions: ConsoleActions },
+  seeds: { label: text.seeds.label, Panel: SeedsPanel },
+  sweep: { label: text.sweep.label, Panel: SweepPanel },
+};
+
+const listed = (Object.keys(tabs) as DrawerTab[]).map((id) => ({ id, label: tabs[id].label }));
+
+export function Drawer() {
+  const store = usePlaygroundStore();
+  const selected = usePlayground((state) => state.drawerTab);
+  const isOpen = usePlayground((state) => state.drawerOpen);
+  const { Panel, Actions } = tabs[selected];
+  return (
+    <section className={styles.drawer} aria-label={text.drawer.label} data-open={isOpen}>
+      <div className={styles.head}>
+        <Button
+          aria-expanded={isOpen}
+          aria-label={isOpen ? text.drawer.hide : text.drawer.show}
+          onClick={() => store.getState().toggleDrawer()}
+        >
+          <span aria-hidden="true">{isOpen ? '▾' : '▸'}</span>
+        </Button>
+        <Tabs
+          label={text.drawer.label}
+          tabs={listed}
+          selected={selected}
+          onSelect={(tab) => store.getState().showDrawer(tab)}
+        />
+        <div className={styles.actions}>{isOpen && Actions && <Actions />}</div>
+      </div>
+      <div
+        id={panelId(selected)}
+        role="tabpanel"
+        aria-labelledby={tabId(selected)}
+        className={styles.panel}
+        hidden={!isOpen}
+      >
+        <Panel />
+      </div>
+    </section>
+  );
+}
