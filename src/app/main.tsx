@@ -13,8 +13,8 @@ import { followAddress } from './addressBar.ts';
 import { afterPaint } from './afterPaint.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 
-/** One a core, the one that is watched among them. */
-const poolSize = Math.max(1, (navigator.hardwareConcurrency || 2) - 1);
+/** One a core: while they train, the one that is watched mostly waits. */
+const poolSize = Math.max(1, navigator.hardwareConcurrency || 2);
 const store = createPlayground(
   { connect: connectWorker, connectJobs: connectJobWorker, poolSize, afterPaint },
   loadPreferences(),
