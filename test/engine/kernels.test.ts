@@ -99,12 +99,13 @@ describe.each(kernelsFixture.rows.map((row) => [row.columns, row] as const))('ro
     const x = matrix(floats(row.x));
     const y = arena.allocate(classes * columns);
     kernels.logSoftmaxForward(x.pointer, columns, y.pointer, columns, classes, columns);
-    // A value near 0 is the difference of two larger ones: the bound is of the larger of it and 1. Measured: 9.4e-8.
-    expect(largestDifference(samplesByClasses(y), floats(row.log_softmax))).toBeLessThanOrEqual(2e-7);
+    // A value near 0 is the difference of two larger ones: the bound is of the larger of it and 1. Measured: 1.9e-7.
+    expect(largestDifference(samplesByClasses(y), floats(row.log_softmax))).toBeLessThanOrEqual(2.5e-7);
 
     const gradOutput = matrix(floats(row.w));
     const gradInput = arena.allocate(classes * columns);
     kernels.logSoftmaxBackward(y.pointer, gradOutput.pointer, gradInput.pointer, columns, classes, columns);
+    // Measured: 9.6e-7, of ten classes.
     expect(
       largestDistance(samplesByClasses(gradInput), floats(row.log_softmax_gradient)),
     ).toBeLessThanOrEqual(1e-6);
