@@ -21,10 +21,16 @@ export function hiddenSizes(model: readonly LayerConfig[]): number[] {
     .map(({ out_features }) => out_features);
 }
 
-/** The activation of all hidden layers, with its hyperparameters in the first; null where they differ or there is none. */
-export function activationOf(model: readonly LayerConfig[]): LayerConfig | null {
-  const found = hiddenActivations(model);
-  return new Set(found.map(({ type }) => type)).size === 1 ? found[0] : null;
+/** The activation of all hidden layers; null where they differ or there is none. */
+export function activationOf(model: readonly LayerConfig[]): LayerType | null {
+  const found = new Set(hiddenActivations(model).map(({ type }) => type));
+  return found.size === 1 ? [...found][0] : null;
+}
+
+/** Hyperparameters of the activation, as the first hidden layer has them. */
+export function activationValues(model: readonly LayerConfig[]): Record<string, unknown> {
+  const { type: _, ...values } = hiddenActivations(model)[0] ?? {};
+  return values;
 }
 
 /**

@@ -4,6 +4,7 @@ import { pythonArguments } from '../engine/pythonCall.ts';
 import {
   activationOf,
   activationTypes,
+  activationValues,
   hiddenSizes,
   withActivation,
   withActivationValues,
@@ -46,9 +47,7 @@ export function NetworkPanel() {
         value={sizes.length}
         scale={layersScale}
         range={{ min: 0, max: MAX_HIDDEN, integer: true }}
-        onChange={(count) =>
-          setModel((now) => withHiddenLayers(now, count, activationOf(now)?.type ?? 'Sigmoid'))
-        }
+        onChange={(count) => setModel((now) => withHiddenLayers(now, count, activationOf(now) ?? 'Sigmoid'))}
         onProblem={onProblem}
       />
       {sizes.map((units, layer) => (
@@ -71,6 +70,7 @@ export function NetworkPanel() {
       {activation !== null || sizes.length > 0 ? (
         <ActivationField
           activation={activation}
+          values={activationValues(model)}
           onType={(type) => setModel((now) => withActivation(now, type))}
           onValues={(change) => setModel((now) => withActivationValues(now, change))}
         />
@@ -81,35 +81,32 @@ export function NetworkPanel() {
 }
 
 interface ActivationFieldProps {
-  activation: LayerConfig | null;
+  activation: LayerType | null;
+  values: Record<string, unknown>;
   onType(type: LayerType): void;
   onValues(change: Record<string, unknown>): void;
 }
 
 /** Which activation the hidden layers have, and its own hyperparameters. */
-function ActivationField({ activation, onType, onValues }: ActivationFieldProps) {
-  const { fields } = activation === null ? { fields: {} } : layerDefinition(activation.type);
+function ActivationField({ activation, values, onType, onValues }: ActivationFieldProps) {
+  const fields = activation === null ? {} : layerDefinition(activation).fields;
   return (
     <>
       <SelectField
         label={text.controls.activation}
         help={{
           words: text.help.activation,
-          python: activation === null ? 'nn.Sigmoid()' : nnCall(activation),
+          python:
+            activation === null ? 'nn.Sigmoid()' : nnCall({ type: activation, ...values } as LayerConfig),
         }}
-        value={activation?.type ?? MIXED}
+        value={activation ?? MIXED}
         options={[
           ...activationTypes.map((type) => ({ value: type as string, label: layerDefinition(type).label })),
           ...(activation === null ? [{ value: MIXED, label: text.controls.mixed, disabled: true }] : []),
         ]}
         onChange={(type) => onType(type as LayerType)}
       />
-      <FieldControls
-        fields={fields}
-        names={Object.keys(fields)}
-        values={activation === null ? {} : { ...activation }}
-        onChange={onValues}
-      />
+      <FieldControls fields={fields} names={Object.keys(fields)} values={values} onChange={onValues} />
     </>
   );
 }
