@@ -56,6 +56,28 @@ export interface Kernels {
     features: number,
     columns: number,
   ): void;
+  elementwiseForward(
+    kind: number,
+    a: number,
+    b: number,
+    x: number,
+    xStride: number,
+    y: number,
+    yStride: number,
+    features: number,
+    columns: number,
+  ): void;
+  elementwiseBackward(
+    kind: number,
+    a: number,
+    b: number,
+    x: number,
+    gradOutput: number,
+    gradInput: number,
+    stride: number,
+    features: number,
+    columns: number,
+  ): void;
   softmaxForward(
     x: number,
     xStride: number,
@@ -65,6 +87,22 @@ export interface Kernels {
     columns: number,
   ): void;
   softmaxBackward(
+    y: number,
+    gradOutput: number,
+    gradInput: number,
+    stride: number,
+    classes: number,
+    columns: number,
+  ): void;
+  logSoftmaxForward(
+    x: number,
+    xStride: number,
+    y: number,
+    yStride: number,
+    classes: number,
+    columns: number,
+  ): void;
+  logSoftmaxBackward(
     y: number,
     gradOutput: number,
     gradInput: number,

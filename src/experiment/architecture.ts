@@ -1,4 +1,5 @@
 /** The model as the Network panel sees it: hidden layers of so many units, one activation, Softmax or not. */
+import { defaultValues } from '../engine/fields.ts';
 import {
   type LayerConfig,
   type LayerType,
@@ -22,12 +23,20 @@ export function hiddenSizes(model: readonly LayerConfig[]): number[] {
 
 /** The activation of all hidden layers; null where they differ or there is none. */
 export function activationOf(model: readonly LayerConfig[]): LayerType | null {
-  const hidden = model.slice(0, model.length - endingOf(model).length);
-  const found = new Set(hidden.map(({ type }) => type).filter((type) => activationTypes.includes(type)));
+  const found = new Set(hiddenActivations(model).map(({ type }) => type));
   return found.size === 1 ? [...found][0] : null;
 }
 
-/** With `count` hidden layers: new ones are copies of the last, or five units where there is none. */
+/** Hyperparameters of the activation, as the first hidden layer has them. */
+export function activationValues(model: readonly LayerConfig[]): Record<string, unknown> {
+  const { type: _, ...values } = hiddenActivations(model)[0] ?? {};
+  return values;
+}
+
+/**
+ * With `count` hidden layers: new ones are as wide as the last, or of five units where there is none, and have the
+ * activation's hyperparameters as the last that is like it.
+ */
 export function withHiddenLayers(
   model: readonly LayerConfig[],
   count: number,
@@ -41,11 +50,13 @@ export function withHiddenLayers(
   const tail = model.slice(positions.at(-1));
   const keptEnd = count < sizes.length ? positions[count] : positions.at(-1);
   const kept = model.slice(0, keptEnd);
+  const like =
+    hiddenActivations(model).findLast(({ type }) => type === activation) ?? withDefaults(activation);
   const added = wanted
     .slice(sizes.length)
     .flatMap((units): LayerConfig[] => [
       { type: 'Linear', in_features: 1, out_features: units, bias: true },
-      { type: activation } as LayerConfig,
+      { ...like },
     ]);
   return connected([...kept, ...added, ...tail], linears(model)[0].in_features);
 }
@@ -58,11 +69,39 @@ export function withUnits(model: readonly LayerConfig[], hiddenLayer: number, un
   return connected(changed, linears(model)[0].in_features);
 }
 
+/** With another activation after all hidden layers, at its defaults; those that have it already stay as they are. */
 export function withActivation(model: readonly LayerConfig[], activation: LayerType): LayerConfig[] {
-  const hidden = model.length - endingOf(model).length;
-  return model.map((layer, i) =>
-    i < hidden && activationTypes.includes(layer.type) ? ({ type: activation } as LayerConfig) : layer,
+  return withHiddenActivations(model, (layer) =>
+    layer.type === activation ? layer : withDefaults(activation),
   );
+}
+
+/** With hyperparameters of the activation changed, after all hidden layers. */
+export function withActivationValues(
+  model: readonly LayerConfig[],
+  change: Readonly<Record<string, unknown>>,
+): LayerConfig[] {
+  return withHiddenActivations(model, (layer) => ({ ...layer, ...change }) as LayerConfig);
+}
+
+function withDefaults(type: LayerType): LayerConfig {
+  return { type, ...defaultValues(layerDefinition(type).fields) } as LayerConfig;
+}
+
+function withHiddenActivations(
+  model: readonly LayerConfig[],
+  change: (layer: LayerConfig) => LayerConfig,
+): LayerConfig[] {
+  const hidden = model.length - endingOf(model).length;
+  return model.map((layer, i) => (i < hidden && isActivation(layer) ? change(layer) : layer));
+}
+
+function hiddenActivations(model: readonly LayerConfig[]): LayerConfig[] {
+  return model.slice(0, model.length - endingOf(model).length).filter(isActivation);
+}
+
+function isActivation({ type }: LayerConfig): boolean {
+  return activationTypes.includes(type);
 }
 
 /** Each Linear takes in what it is given. */

@@ -93,7 +93,7 @@ export function outputsOf({ inputs, model }: Experiment): number {
 
 /** What the last layer that changes the numbers is known to make of them. */
 export function outputRangeOf(model: readonly LayerConfig[]): OutputRange | undefined {
-  const last = model.findLast(({ type }) => type !== ('Identity' as string));
+  const last = model.findLast(({ type }) => type !== 'Identity');
   return last === undefined ? undefined : layerDefinition(last.type).output;
 }
 

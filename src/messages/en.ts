@@ -202,6 +202,22 @@ export const en = {
       label: 'Initial accumulator',
       help: 'What the sum of squared gradients begins with. More makes the first steps smaller.',
     },
+    negative_slope: {
+      label: 'Negative slope',
+      help: 'How steep the activation is below zero. 0 makes it a ReLU, 1 no bend at all.',
+    },
+    approximate: {
+      label: 'Approximation',
+      help: 'How GELU gets at the normal distribution: “none” by the error function, “tanh” by a formula that was once faster. They differ by less than 0.001.',
+    },
+    beta: {
+      label: 'Beta',
+      help: 'How sharp the bend at zero is. The larger, the more like a ReLU.',
+    },
+    threshold: {
+      label: 'Threshold',
+      help: 'Where beta times x is above it, Softplus is x itself. At 20 nobody sees the difference.',
+    },
     delta: {
       label: 'Delta',
       help: 'Below this distance the loss is a parabola, beyond it a straight line. Large errors then pull no harder than moderate ones.',

@@ -1,10 +1,13 @@
 /** How the net is built: hidden layers, their units and activation, Softmax. */
 import { type LayerConfig, type LayerType, layerDefinition, layers } from '../engine/layers/index.ts';
+import { pythonArguments } from '../engine/pythonCall.ts';
 import {
   activationOf,
   activationTypes,
+  activationValues,
   hiddenSizes,
   withActivation,
+  withActivationValues,
   withHiddenLayers,
   withUnits,
 } from '../experiment/architecture.ts';
@@ -14,6 +17,7 @@ import { parameterCount } from '../store/selectors.ts';
 import { SelectField } from '../ui/SelectField.tsx';
 import { SliderField } from '../ui/SliderField.tsx';
 import { linearScale } from '../ui/sliderScale.ts';
+import { FieldControls } from './FieldControls.tsx';
 import { PanelSection } from './PanelSection.tsx';
 import { usePlayground } from './store.ts';
 import { useEdit, useProblem } from './useEdit.ts';
@@ -64,19 +68,46 @@ export function NetworkPanel() {
         />
       ))}
       {activation !== null || sizes.length > 0 ? (
-        <SelectField
-          label={text.controls.activation}
-          help={{ words: text.help.activation, python: `nn.${activation ?? 'Sigmoid'}()` }}
-          value={activation ?? MIXED}
-          options={[
-            ...activationTypes.map((type) => ({ value: type as string, label: layerDefinition(type).label })),
-            ...(activation === null ? [{ value: MIXED, label: text.controls.mixed, disabled: true }] : []),
-          ]}
-          onChange={(type) => setModel((now) => withActivation(now, type as LayerType))}
+        <ActivationField
+          activation={activation}
+          values={activationValues(model)}
+          onType={(type) => setModel((now) => withActivation(now, type))}
+          onValues={(change) => setModel((now) => withActivationValues(now, change))}
         />
       ) : null}
       <EndingField model={model} onChange={(type) => setModel((now) => withEnding(now, type))} />
     </PanelSection>
+  );
+}
+
+interface ActivationFieldProps {
+  activation: LayerType | null;
+  values: Record<string, unknown>;
+  onType(type: LayerType): void;
+  onValues(change: Record<string, unknown>): void;
+}
+
+/** Which activation the hidden layers have, and its own hyperparameters. */
+function ActivationField({ activation, values, onType, onValues }: ActivationFieldProps) {
+  const fields = activation === null ? {} : layerDefinition(activation).fields;
+  return (
+    <>
+      <SelectField
+        label={text.controls.activation}
+        help={{
+          words: text.help.activation,
+          python:
+            activation === null ? 'nn.Sigmoid()' : nnCall({ type: activation, ...values } as LayerConfig),
+        }}
+        value={activation ?? MIXED}
+        options={[
+          ...activationTypes.map((type) => ({ value: type as string, label: layerDefinition(type).label })),
+          ...(activation === null ? [{ value: MIXED, label: text.controls.mixed, disabled: true }] : []),
+        ]}
+        onChange={(type) => onType(type as LayerType)}
+      />
+      <FieldControls fields={fields} names={Object.keys(fields)} values={values} onChange={onValues} />
+    </>
   );
 }
 
@@ -109,5 +140,6 @@ function EndingField({
 }
 
 function nnCall(layer: LayerConfig): string {
-  return layerDefinition(layer.type).python?.(layer) ?? `nn.${layer.type}()`;
+  const { fields, python } = layerDefinition(layer.type);
+  return python?.(layer) ?? `nn.${layer.type}(${pythonArguments(fields, { ...layer }).join(', ')})`;
 }

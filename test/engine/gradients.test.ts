@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Arena, type Block, padded } from '../../src/engine/arena.ts';
 import { Generator } from '../../src/engine/generator.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';
-import { type LayerConfig, type LayerType, layers } from '../../src/engine/layers/index.ts';
+import { type LayerConfig, type LayerType, layerDefinition, layers } from '../../src/engine/layers/index.ts';
 import { losses } from '../../src/engine/losses/index.ts';
 import { CLASS, RESULT_FLOATS } from '../../src/engine/losses/loss.ts';
 import { Sequential } from '../../src/engine/sequential.ts';
@@ -14,13 +14,25 @@ const CLASSES = 3;
 const STEP = 5e-4;
 const BOUND = 1e-3;
 
-const configs: Record<LayerType, LayerConfig> = {
-  Linear: { type: 'Linear', in_features: 5, out_features: 5, bias: true },
-  Sigmoid: { type: 'Sigmoid' },
-  Tanh: { type: 'Tanh' },
-  ReLU: { type: 'ReLU' },
-  Dropout: { type: 'Dropout', p: 0.3 },
-  Softmax: { type: 'Softmax', dim: 1 },
+/** Settings of each layer; where PyTorch's formula changes with them, some of each. */
+const configs: Record<LayerType, LayerConfig[]> = {
+  Linear: [{ type: 'Linear', in_features: 5, out_features: 5, bias: true }],
+  Sigmoid: [{ type: 'Sigmoid' }],
+  Tanh: [{ type: 'Tanh' }],
+  ReLU: [{ type: 'ReLU' }],
+  LeakyReLU: [0.01, 0.5, -1].map((negative_slope) => ({ type: 'LeakyReLU', negative_slope })),
+  ELU: [1, 0.3, 2].map((alpha) => ({ type: 'ELU', alpha })),
+  SiLU: [{ type: 'SiLU' }],
+  GELU: ['none', 'tanh'].map((approximate) => ({ type: 'GELU', approximate })),
+  Softplus: [
+    { type: 'Softplus', beta: 1, threshold: 20 },
+    { type: 'Softplus', beta: 0.5, threshold: 20 },
+    { type: 'Softplus', beta: 3, threshold: 20 },
+  ],
+  Identity: [{ type: 'Identity' }],
+  Dropout: [{ type: 'Dropout', p: 0.3 }],
+  Softmax: [{ type: 'Softmax', dim: 1 }],
+  LogSoftmax: [{ type: 'LogSoftmax', dim: 1 }],
 };
 
 const linear = (in_features: number, out_features: number, bias = true): LayerConfig => ({
@@ -98,9 +110,13 @@ async function setUp(model: LayerConfig[]): Promise<Setup> {
   };
 }
 
-describe.each(Object.keys(layers) as LayerType[])('%s', (type) => {
+const settings = (Object.keys(layers) as LayerType[])
+  .flatMap((type) => configs[type])
+  .map((config) => [layerDefinition(config.type).printed(config), config] as const);
+
+describe.each(settings)('%s', (_printed, config) => {
   test.each(placements)('%s: the gradient is the slope of the loss', async (_name, modelAround) => {
-    const { net, loss, backward } = await setUp(modelAround(configs[type]));
+    const { net, loss, backward } = await setUp(modelAround(config));
     backward();
     const gradients = net.gradients.floats.slice();
     const differences = Array.from(gradients, (_, i) => {

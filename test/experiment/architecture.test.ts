@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { LayerConfig, LayerType } from '../../src/engine/layers/index.ts';
+import { type LayerConfig, type LayerType, layerDefinition } from '../../src/engine/layers/index.ts';
 import {
   activationOf,
   activationTypes,
+  activationValues,
   hiddenSizes,
   withActivation,
+  withActivationValues,
   withHiddenLayers,
   withUnits,
 } from '../../src/experiment/architecture.ts';
@@ -12,6 +14,7 @@ import { tutorial } from '../../src/experiment/experiment.ts';
 import { endingOf } from '../../src/experiment/head.ts';
 import { parseExperiment } from '../../src/experiment/parse.ts';
 import { experimentToJson } from '../../src/experiment/write.ts';
+import { text } from '../../src/messages/index.ts';
 import { linear } from '../helpers/experiments.ts';
 
 const models: [string, LayerConfig[]][] = [
@@ -47,9 +50,8 @@ const problem = (model: LayerConfig[]) => {
 const types = (model: LayerConfig[]) => model.map(({ type }) => type).join(' ');
 
 test('the activations offered are the elementwise layers', () => {
-  expect(activationTypes).toEqual(expect.arrayContaining(['Sigmoid', 'Tanh', 'ReLU']));
-  expect(activationTypes).not.toEqual(expect.arrayContaining(['Softmax']));
-  expect(activationTypes).not.toEqual(expect.arrayContaining(['Dropout']));
+  const expected = ['Sigmoid', 'Tanh', 'ReLU', 'LeakyReLU', 'ELU', 'SiLU', 'GELU', 'Softplus', 'Identity'];
+  expect(activationTypes).toEqual(expected);
 });
 
 test('the tutorial has two hidden layers of five and Sigmoid', () => {
@@ -157,4 +159,55 @@ describe('hidden layers', () => {
     expect(added(model, 1, 'Tanh')).toEqual([linear(2, 7), { type: 'Tanh' }, linear(7, 2)]);
     expect(added(model, 0, 'Tanh')).toEqual([linear(2, 2)]);
   });
+});
+
+describe('an activation’s hyperparameters', () => {
+  const leaky = (negative_slope: number): LayerConfig => ({ type: 'LeakyReLU', negative_slope });
+  const model = [linear(2, 4), leaky(0.2), linear(4, 3), leaky(0.3), linear(3, 2), leaky(0.4)];
+
+  test('are its defaults where it is new', () => {
+    expect(withActivation(tutorial.model, 'LeakyReLU')[1]).toEqual(leaky(0.01));
+    expect(withActivation(tutorial.model, 'Softplus')[3]).toEqual({
+      type: 'Softplus',
+      beta: 1,
+      threshold: 20,
+    });
+    expect(withActivation(model, 'GELU').slice(1, 5)).toEqual([
+      { type: 'GELU', approximate: 'none' },
+      linear(4, 3),
+      { type: 'GELU', approximate: 'none' },
+      linear(3, 2),
+    ]);
+  });
+
+  test('stay where it is chosen again and where layers come, go and change their width', () => {
+    expect(withActivation(model, 'LeakyReLU')).toEqual(model);
+    expect(withUnits(model, 0, 9)[1]).toEqual(leaky(0.2));
+    expect(withHiddenLayers(model, 1, 'LeakyReLU').slice(1, 3)).toEqual([leaky(0.2), linear(4, 2)]);
+    expect(withHiddenLayers(model, 3, 'LeakyReLU').slice(4, 6)).toEqual([linear(3, 3), leaky(0.3)]);
+    expect(withHiddenLayers([linear(2, 2)], 1, 'ELU')[1]).toEqual({ type: 'ELU', alpha: 1 });
+  });
+
+  test('change after all hidden layers, and not behind the output', () => {
+    const edited = withActivationValues(model, { negative_slope: 0.5 });
+    expect(edited).toEqual([linear(2, 4), leaky(0.5), linear(4, 3), leaky(0.5), linear(3, 2), leaky(0.4)]);
+    expect(activationValues(edited)).toEqual({ negative_slope: 0.5 });
+  });
+
+  test('of which a model has several are shown as the first’s', () => {
+    expect(activationValues(model)).toEqual({ negative_slope: 0.2 });
+    expect(activationValues(tutorial.model)).toEqual({});
+    expect(activationValues([linear(2, 2)])).toEqual({});
+  });
+});
+
+test('every hyperparameter of an activation has a name and help', () => {
+  for (const type of activationTypes) {
+    for (const [name, field] of Object.entries(layerDefinition(type).fields)) {
+      const { label, help } = text.fields[name as keyof typeof text.fields];
+      expect(label).toMatch(/^[A-Z]/);
+      expect(help.split('. ')).toHaveLength(2);
+      expect('slider' in field || field.kind === 'choice').toBe(true);
+    }
+  }
 });
