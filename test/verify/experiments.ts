@@ -107,13 +107,12 @@ const linearCases: [string, Parts][] = [
 function lossCases(): [string, Parts][] {
   const endings = [undefined, ...endingTypes];
   return (Object.keys(losses) as LossType[]).flatMap((type) => {
-    const own = withLoss(base, type);
     return variations(losses[type].fields, () => true).flatMap((values) =>
       [1, 2, 3].flatMap((outputs) =>
         endings.map((ending): [string, Parts] => {
           const body = [linear(2, 6), { type: 'Tanh' }, linear(6, outputs)] as LayerConfig[];
           const model = withEnding(body, ending);
-          const data = outputs === 3 ? threeClasses : own.data;
+          const data = outputs === 3 ? threeClasses : base.data;
           return [
             `${named(type, values)} on ${outputs} × ${ending}`,
             { model, data, loss: { type, ...values } },

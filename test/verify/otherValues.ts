@@ -62,15 +62,16 @@ export function requiredValues(fields: Fields): Config {
  */
 export function variations(fields: Fields, accepts: (config: Config) => boolean): Config[] {
   const base = requiredValues(fields);
-  const singles = Object.entries(fields).flatMap(([name, field]) => {
-    const options = field.kind === 'choice' ? field.options : [otherValue(field)];
+  const singles = Object.entries(fields).flatMap(([name, field]): Config[] => {
+    const options: readonly unknown[] = field.kind === 'choice' ? field.options : [otherValue(field)];
     return options
       .filter((value) => value !== null && JSON.stringify(value) !== JSON.stringify(base[name]))
       .map((value) => ({ [name]: value }));
   });
   const found = singles.flatMap((single) => {
     const tries = [single, ...singles.map((other) => ({ ...other, ...single }))];
-    return tries.map((change): Config => ({ ...base, ...change })).find(accepts) ?? [];
+    const config = tries.map((change): Config => ({ ...base, ...change })).find(accepts);
+    return config === undefined ? [] : [config];
   });
   return [base, ...found].filter(accepts);
 }
