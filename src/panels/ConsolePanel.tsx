@@ -1,6 +1,6 @@
 /** What the tutorial's script prints for this run: the net, the losses, the labels. */
 import { useState } from 'react';
-import { labelsText, lossLines, netText } from '../formats/consoleText.ts';
+import { consoleText, labelsText, lossLines, netText } from '../formats/consoleText.ts';
 import { text } from '../messages/index.ts';
 import type { Playground } from '../store/playground.ts';
 import { currentSnapshot } from '../store/selectors.ts';
@@ -35,11 +35,7 @@ export function ConsoleActions() {
   const store = usePlaygroundStore();
   const [isCopied, setCopied] = useState(false);
   const copy = async () => {
-    const state = store.getState();
-    const parts = [netText(state.experiment), ...lossesOf(state), labelsOf(state)].filter(
-      (part) => part !== '',
-    );
-    await navigator.clipboard.writeText(`${parts.join('\n')}\n`);
+    await navigator.clipboard.writeText(printedOf(store.getState()));
     setCopied(true);
   };
   return (
@@ -66,8 +62,18 @@ function lossesOf({ history, experiment }: Playground): string[] {
 }
 
 function labelsOf(state: Playground): string {
-  const snapshot = currentSnapshot(state);
-  return state.status === 'done' && snapshot !== null ? labelsText(snapshot.predictions) : '';
+  const predictions = finalPredictions(state);
+  return predictions === null ? '' : labelsText(state.experiment, predictions);
+}
+
+function printedOf(state: Playground): string {
+  const { experiment, history } = state;
+  return consoleText(experiment, history.loss.subarray(0, history.length), finalPredictions(state));
+}
+
+/** null until the last epoch is trained. */
+function finalPredictions(state: Playground): Uint8Array | null {
+  return state.status === 'done' ? (currentSnapshot(state)?.predictions ?? null) : null;
 }
 
 function shortened(lines: string[]): string {

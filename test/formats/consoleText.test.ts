@@ -4,7 +4,7 @@ import { Arena } from '../../src/engine/arena.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';
 import { tutorial } from '../../src/experiment/experiment.ts';
 import { runExperiment } from '../../src/experiment/run.ts';
-import { labelsText, lossLines, netText } from '../../src/formats/consoleText.ts';
+import { consoleText, labelsText, lossLines } from '../../src/formats/consoleText.ts';
 
 /** What PyTorch printed for the tutorial's script, by seed. */
 const printed: Record<string, string> = JSON.parse(
@@ -15,9 +15,8 @@ test.each(Object.keys(printed))('a run of seed %s prints what the script prints'
   const arena = new Arena(await loadKernels());
   const { run, epochs } = runExperiment(arena, { ...tutorial, seed: Number(seed) });
   const loss = Float32Array.from(epochs, (epoch) => epoch.loss);
-  const lines = [netText(tutorial), ...lossLines(loss, 0, loss.length, 1000)];
-  lines.push(labelsText(run.evaluate().predictions));
-  const [ours, theirs] = [lines.join('\n'), printed[seed].trimEnd()].map((text) => text.split('\n'));
+  const text = consoleText(tutorial, loss, run.evaluate().predictions);
+  const [ours, theirs] = [text, printed[seed]].map((output) => output.split('\n'));
   expect(ours).toHaveLength(theirs.length);
   for (const [i, line] of theirs.entries()) {
     const [told, value] = line.split('loss: ');
@@ -46,5 +45,7 @@ test.each([
 });
 
 test('labels are padded to the widest', () => {
-  expect(labelsText(Uint8Array.of(0, 10, 3))).toBe('predicted labels of all samples:\ntensor([ 0, 10,  3])');
+  expect(labelsText(tutorial, Uint8Array.of(0, 10, 3))).toBe(
+    'predicted labels of all samples:\ntensor([ 0, 10,  3])',
+  );
 });

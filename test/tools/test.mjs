@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { pythonWithTorch } from './python.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const results = join(root, 'test-results');
@@ -73,6 +74,9 @@ runner(
     skipped: numPendingTests + numTodoTests,
   }),
 );
+if (pythonWithTorch() === null)
+  console.log('\n── Same numbers as PyTorch: skipped, no Python here has PyTorch');
+else step('Same numbers as PyTorch', [join(root, 'test/tools/verifyPytorch.mjs')]);
 step('Production build', [bin('vite', 'bin/vite.js'), 'build']);
 runner(
   'End-to-end tests',

@@ -1,0 +1,31 @@
+// Compares what the engine prints with what real PyTorch prints for the same experiments' scripts. Prints a table and
+// writes it to test-results/pytorch.md. Run by `npm run verify:pytorch`.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createServer } from 'vite';
+import { ensureTorch } from './python.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const MOST_PROBLEMS = 40;
+
+const python = ensureTorch();
+if (python === null) {
+  console.error(
+    'No Python with PyTorch was found. Install torch, or set PYTHON to an interpreter that has it.',
+  );
+  process.exit(1);
+}
+const server = await createServer({ root, logLevel: 'error', server: { middlewareMode: true, watch: null } });
+try {
+  const { verify } = await server.ssrLoadModule('/test/verify/verify.ts');
+  const { table, problems } = await verify(python);
+  mkdirSync(join(root, 'test-results'), { recursive: true });
+  writeFileSync(join(root, 'test-results', 'pytorch.md'), `${table}\n`);
+  console.log(table);
+  for (const problem of problems.slice(0, MOST_PROBLEMS)) console.error(`\n${problem}`);
+  if (problems.length > 0) console.error(`\n${problems.length} differences that are not allowed`);
+  process.exitCode = problems.length > 0 ? 1 : 0;
+} finally {
+  await server.close();
+}

@@ -1,0 +1,115 @@
+/** Every experiment run by the engine and its script by real PyTorch: what they print must be the same. */
+import { Arena } from '../../src/engine/arena.ts';
+import { loadKernels } from '../../src/engine/kernels.ts';
+import { lossDefinition } from '../../src/engine/losses/index.ts';
+import { classesOf, type Experiment, outputsOf } from '../../src/experiment/experiment.ts';
+import { runExperiment } from '../../src/experiment/run.ts';
+import { consoleText } from '../../src/formats/consoleText.ts';
+import { scriptText } from '../../src/formats/python/script.ts';
+import { type Comparison, compareOutputs } from './compare.ts';
+import { distributedProblems } from './distributed.ts';
+import { type Case, missingEntries, verificationCases } from './experiments.ts';
+import { runScripts, type Script, type ScriptResult } from './torch.ts';
+
+/** Loss lines that must agree to 6 digits; all must to 5. */
+const SIX_DIGITS_SHARE = 0.97;
+const MIN_EXPERIMENTS = 60;
+
+interface Outcome extends Case {
+  comparison: Comparison;
+}
+
+export interface Verification {
+  /** A Markdown table. */
+  table: string;
+  problems: string[];
+}
+
+/** `python` is the path of an interpreter that has torch. */
+export async function verify(python: string): Promise<Verification> {
+  const cases = verificationCases();
+  const arena = new Arena(await loadKernels());
+  const printed = cases.map(({ experiment }) => printedBy(arena, experiment));
+  const { version, results } = runScripts(
+    python,
+    cases.map(({ experiment }) => scriptOf(experiment)),
+  );
+  const outcomes = cases.map((one, i) => ({ ...one, comparison: compared(printed[i], results[i]) }));
+  return {
+    table: [`PyTorch ${version}`, '', ...tableLines(outcomes)].join('\n'),
+    problems: [
+      ...missingEntries(cases).map((name) => `no experiment holds ${name}`),
+      ...outcomes.flatMap(({ group, name, comparison }) =>
+        comparison.problems.map((problem) => `${group}, ${name}: ${problem}`),
+      ),
+      ...totalProblems(outcomes),
+      ...distributedProblems(python),
+    ],
+  };
+}
+
+/** The Console's text. */
+function printedBy(arena: Arena, experiment: Experiment): string {
+  const { run, epochs, divergedAt } = runExperiment(arena, experiment);
+  if (divergedAt !== null) throw new Error(`${JSON.stringify(experiment)} diverges`);
+  const loss = Float32Array.from(epochs, (epoch) => epoch.loss);
+  return consoleText(experiment, loss, run.evaluate().predictions);
+}
+
+function scriptOf(experiment: Experiment): Script {
+  return { script: scriptText(experiment), margins: marginsOf(experiment) };
+}
+
+/** How far each sample is from having another label. */
+function marginsOf(experiment: Experiment): string | null {
+  if (classesOf(experiment) === null) return null;
+  if (outputsOf(experiment) > 1) return '-torch.topk(net(x).detach(), 2, dim=1)[0].diff(dim=1)[:, 0]';
+  const isLogit = lossDefinition(experiment.loss.type).link === 'sigmoid';
+  return `(${isLogit ? 'torch.sigmoid(net(x))' : 'net(x)'}.detach()[:, 0] - 0.5).abs()`;
+}
+
+function compared(ours: string, { output, error, margins }: ScriptResult): Comparison {
+  const comparison = compareOutputs(ours, output, margins);
+  return error === null ? comparison : { ...comparison, problems: [`PyTorch says\n${error}`] };
+}
+
+function totalProblems(outcomes: readonly Outcome[]): string[] {
+  const { losses, sixDigits } = sums(outcomes);
+  const problems: string[] = [];
+  if (outcomes.length < MIN_EXPERIMENTS) problems.push(`only ${outcomes.length} experiments`);
+  if (sixDigits < losses * SIX_DIGITS_SHARE) {
+    problems.push(`only ${sixDigits} of ${losses} losses are equal to 6 digits`);
+  }
+  return problems;
+}
+
+function tableLines(outcomes: readonly Outcome[]): string[] {
+  const groups = [...new Set(outcomes.map(({ group }) => group))];
+  return [
+    '| experiments | | lines | losses | equal to 6 digits | to 5 digits | labels | equal labels |',
+    '| --- | --: | --: | --: | --: | --: | --: | --: |',
+    ...groups.map((group) =>
+      row(
+        group,
+        outcomes.filter((outcome) => outcome.group === group),
+      ),
+    ),
+    row('all', outcomes),
+  ];
+}
+
+function row(name: string, outcomes: readonly Outcome[]): string {
+  const { lines, losses, sixDigits, fiveDigits, labels, equalLabels } = sums(outcomes);
+  const cells = [name, outcomes.length, lines, losses, sixDigits, fiveDigits, labels, equalLabels];
+  return `| ${cells.join(' | ')} |`;
+}
+
+type Sums = Omit<Comparison, 'problems'>;
+
+function sums(outcomes: readonly Outcome[]): Sums {
+  const zero: Sums = { lines: 0, losses: 0, sixDigits: 0, fiveDigits: 0, labels: 0, equalLabels: 0 };
+  return outcomes.reduce((total, { comparison }) => {
+    const keys = Object.keys(zero) as (keyof Sums)[];
+    return Object.fromEntries(keys.map((key) => [key, total[key] + comparison[key]])) as unknown as Sums;
+  }, zero);
+}
