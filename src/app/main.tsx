@@ -12,11 +12,12 @@ import { App } from './App.tsx';
 import { followAddress } from './addressBar.ts';
 import { afterPaint } from './afterPaint.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { watchPower } from './sparePower.ts';
 
 /** One a core: while they train, the one that is watched mostly waits. */
 const poolSize = Math.max(1, navigator.hardwareConcurrency || 2);
 const store = createPlayground(
-  { connect: connectWorker, connectJobs: connectJobWorker, poolSize, afterPaint },
+  { connect: connectWorker, connectJobs: connectJobWorker, poolSize, mayLookAhead: watchPower(), afterPaint },
   loadPreferences(),
 );
 store.subscribe((state, before) => {

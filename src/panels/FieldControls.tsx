@@ -3,10 +3,9 @@ import type { Field, Fields, FieldValue, NumberField, NumbersField, SliderRange 
 import { pythonValue } from '../engine/pythonCall.ts';
 import { text } from '../messages/index.ts';
 import { SelectField } from '../ui/SelectField.tsx';
-import { SliderField } from '../ui/SliderField.tsx';
 import { SwitchField } from '../ui/SwitchField.tsx';
 import { linearScale, logScale, type SliderScale } from '../ui/sliderScale.ts';
-import { useProblem } from './useEdit.ts';
+import { ExperimentSlider } from './ExperimentSlider.tsx';
 
 type FieldName = keyof typeof text.fields;
 
@@ -38,7 +37,6 @@ interface FieldControlProps {
 }
 
 function FieldControl({ name, field, value, onChange }: FieldControlProps) {
-  const onProblem = useProblem();
   const { label, help: words } = text.fields[name as FieldName];
   const help = { words, python: `${name}=${pythonValue(field, value as FieldValue)}` };
   switch (field.kind) {
@@ -57,19 +55,18 @@ function FieldControl({ name, field, value, onChange }: FieldControlProps) {
     case 'integer':
     case 'number':
       return (
-        <SliderField
+        <ExperimentSlider
           label={label}
           help={help}
           value={value as number}
           scale={scaleOf(field)}
           range={{ min: field.min, max: field.max, integer: field.kind === 'integer' }}
           onChange={onChange}
-          onProblem={onProblem}
         />
       );
     case 'numbers':
       return (value as number[]).map((item, i) => (
-        <SliderField
+        <ExperimentSlider
           // biome-ignore lint/suspicious/noArrayIndexKey: an item is its position
           key={i}
           label={text.controls.numbered(label, i + 1)}
@@ -78,7 +75,6 @@ function FieldControl({ name, field, value, onChange }: FieldControlProps) {
           scale={scaleOf(field)}
           range={{ min: field.min, max: field.max, integer: field.integers }}
           onChange={(changed) => onChange((value as number[]).with(i, changed))}
-          onProblem={onProblem}
         />
       ));
     default:

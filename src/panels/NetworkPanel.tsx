@@ -15,12 +15,12 @@ import { endingOf, endingTypes, withEnding } from '../experiment/head.ts';
 import { text } from '../messages/index.ts';
 import { parameterCount } from '../store/selectors.ts';
 import { SelectField } from '../ui/SelectField.tsx';
-import { SliderField } from '../ui/SliderField.tsx';
 import { linearScale } from '../ui/sliderScale.ts';
+import { ExperimentSlider } from './ExperimentSlider.tsx';
 import { FieldControls } from './FieldControls.tsx';
 import { PanelSection } from './PanelSection.tsx';
 import { usePlayground } from './store.ts';
-import { useEdit, useProblem } from './useEdit.ts';
+import { useEdit } from './useEdit.ts';
 
 const MAX_HIDDEN = 6;
 const layersScale = linearScale(0, MAX_HIDDEN, 1);
@@ -31,7 +31,6 @@ const MIXED = 'mixed';
 
 export function NetworkPanel() {
   const edit = useEdit();
-  const onProblem = useProblem();
   const model = usePlayground((state) => state.experiment.model);
   const parameters = usePlayground((state) => parameterCount(state.experiment));
   const sizes = hiddenSizes(model);
@@ -41,17 +40,16 @@ export function NetworkPanel() {
 
   return (
     <PanelSection title={text.controls.network} note={text.controls.parameters(parameters)}>
-      <SliderField
+      <ExperimentSlider
         label={text.controls.hiddenLayers}
         help={{ words: text.help.hiddenLayers, python: 'nn.Sequential(nn.Linear(2, 5), nn.Sigmoid(), …)' }}
         value={sizes.length}
         scale={layersScale}
         range={{ min: 0, max: MAX_HIDDEN, integer: true }}
         onChange={(count) => setModel((now) => withHiddenLayers(now, count, activationOf(now) ?? 'Sigmoid'))}
-        onProblem={onProblem}
       />
       {sizes.map((units, layer) => (
-        <SliderField
+        <ExperimentSlider
           // biome-ignore lint/suspicious/noArrayIndexKey: a layer is its position
           key={layer}
           label={text.controls.neurons(layer + 1)}
@@ -64,7 +62,6 @@ export function NetworkPanel() {
           scale={unitsScale}
           range={{ min: 1, max: maxUnits, integer: true }}
           onChange={(value) => setModel((now) => withUnits(now, layer, value))}
-          onProblem={onProblem}
         />
       ))}
       {activation !== null || sizes.length > 0 ? (

@@ -13,14 +13,14 @@ import { withOptimizer } from '../experiment/optimizer.ts';
 import { trainingFields } from '../experiment/trainingFields.ts';
 import { text } from '../messages/index.ts';
 import { SelectField } from '../ui/SelectField.tsx';
-import { SliderField } from '../ui/SliderField.tsx';
 import { SwitchField } from '../ui/SwitchField.tsx';
 import { linearScale, logScale } from '../ui/sliderScale.ts';
+import { ExperimentSlider } from './ExperimentSlider.tsx';
 import { FieldControls } from './FieldControls.tsx';
 import { MoreFields } from './MoreFields.tsx';
 import { PanelSection } from './PanelSection.tsx';
 import { usePlayground } from './store.ts';
-import { useEdit, useProblem } from './useEdit.ts';
+import { useEdit } from './useEdit.ts';
 
 const epochsScale = logScale(10, 100_000);
 const stopScale = linearScale(0, 1, 0.01);
@@ -120,22 +120,20 @@ function useTraining() {
 }
 
 function LoopControls() {
-  const onProblem = useProblem();
   const { training, setTraining } = useTraining();
   const rows = usePlayground((state) => trainingRowsOf(state.experiment));
   const isFull = training.batch_size === null;
   return (
     <>
-      <SliderField
+      <ExperimentSlider
         label={text.controls.epochs}
         help={{ words: text.help.epochs, python: `for epoch in range(${training.epochs}):` }}
         value={training.epochs}
         scale={epochsScale}
         range={{ ...rangeOfField('epochs'), integer: true }}
         onChange={(epochs) => setTraining({ epochs })}
-        onProblem={onProblem}
       />
-      <SliderField
+      <ExperimentSlider
         label={text.controls.batch}
         help={{
           words: text.help.batch,
@@ -146,14 +144,12 @@ function LoopControls() {
         scale={linearScale(1, rows, 1)}
         range={{ min: 1, max: rows, integer: true }}
         onChange={(size) => setTraining({ batch_size: size === rows ? null : size })}
-        onProblem={onProblem}
       />
     </>
   );
 }
 
 function MoreControls() {
-  const onProblem = useProblem();
   const { controls } = useOptimizerFields(false);
   const { training, setTraining } = useTraining();
   const { zero_grad, shuffle, stop_at_loss, log_every } = training;
@@ -175,23 +171,21 @@ function MoreControls() {
         value={shuffle}
         onChange={(value) => setTraining({ shuffle: value })}
       />
-      <SliderField
+      <ExperimentSlider
         label={text.controls.stopAtLoss}
         help={{ words: text.help.stopAtLoss, python: `if loss.item() <= ${stop_at_loss ?? 0}: break` }}
         value={stop_at_loss ?? 0}
         scale={stopScale}
         range={rangeOfField('stop_at_loss')}
         onChange={(value) => setTraining({ stop_at_loss: value === 0 ? null : value })}
-        onProblem={onProblem}
       />
-      <SliderField
+      <ExperimentSlider
         label={text.controls.logEvery}
         help={{ words: text.help.logEvery, python: `if epoch % ${log_every} == 0:` }}
         value={log_every}
         scale={logScaleOfEpochs}
         range={{ ...rangeOfField('log_every'), integer: true }}
         onChange={(value) => setTraining({ log_every: value })}
-        onProblem={onProblem}
       />
     </MoreFields>
   );

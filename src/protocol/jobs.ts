@@ -1,8 +1,10 @@
 /** What the page and the Workers of its pool say to each other: whole runs, each from its seed to its end. */
 import type { Experiment } from '../experiment/experiment.ts';
+import { type Snapshot, snapshotBuffersOf } from './messages.ts';
 
 export type JobCommand =
-  | { type: 'run'; jobId: number; experiment: Experiment }
+  /** `full`: with all that the page draws of a run. */
+  | { type: 'run'; jobId: number; experiment: Experiment; full: boolean }
   /** Nothing is heard of the job any more. */
   | { type: 'cancel'; jobId: number };
 
@@ -19,6 +21,8 @@ export interface JobResult {
   epochsTo99: number | null;
   /** Loss at curveEpochs(training.epochs); NaN after the last epoch trained. */
   curve: Float32Array;
+  /** The run as it stands at its end, with its whole history and its points; null unless asked for in full. */
+  snapshot: Snapshot | null;
 }
 
 export type JobEvent =
@@ -36,5 +40,7 @@ export function curveEpochs(epochs: number): number[] {
 
 /** The buffers that go over with an event. */
 export function jobTransferListOf(event: JobEvent): ArrayBuffer[] {
-  return event.type === 'finished' ? [event.result.curve.buffer as ArrayBuffer] : [];
+  if (event.type !== 'finished') return [];
+  const { curve, snapshot } = event.result;
+  return [curve.buffer as ArrayBuffer, ...(snapshot === null ? [] : snapshotBuffersOf(snapshot))];
 }

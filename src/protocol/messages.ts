@@ -76,8 +76,11 @@ export type WorkerEvent =
 
 /** The buffers that go over with an event. */
 export function transferListOf(event: WorkerEvent): ArrayBuffer[] {
-  if (event.type !== 'snapshot') return [];
-  const { state, history, probabilities, predictions, field, gradientNorms, points } = event.snapshot;
+  return event.type === 'snapshot' ? snapshotBuffersOf(event.snapshot) : [];
+}
+
+export function snapshotBuffersOf(snapshot: Snapshot): ArrayBuffer[] {
+  const { state, history, probabilities, predictions, field, gradientNorms, points } = snapshot;
   const arrays = [
     state.parameters,
     state.gradients,

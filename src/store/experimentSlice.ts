@@ -26,11 +26,15 @@ export interface ExperimentSlice {
 export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentSlice> = (_set, get) => ({
   experiment: tutorial,
   change(next) {
+    if (get().collectChange(next)) return;
     const checked = parseExperiment(experimentToJson(next));
     if (!checked.ok) return get().notify({ kind: 'error', text: problemText(checked.problem) });
     get().dismiss();
     const { status, retraining, startRun } = get();
-    startRun(checked.value, checked.value.training.epochs, status !== 'training' || retraining);
+    const trainsToEnd = status !== 'training' || retraining;
+    const foreseen = trainsToEnd ? get().foreseen(checked.value) : null;
+    if (foreseen !== null) get().showRun(checked.value, foreseen);
+    else startRun(checked.value, checked.value.training.epochs, trainsToEnd);
   },
   async openFile(file) {
     const refuse = (problem: ReadProblem) =>

@@ -2,13 +2,14 @@
 import { createStore, type StoreApi } from 'zustand';
 import type { Connect } from './connection.ts';
 import { createExperimentSlice, type ExperimentSlice } from './experimentSlice.ts';
+import { createForesightSlice, type ForesightSlice } from './foresightSlice.ts';
 import { createManySlice, type ManySlice } from './manySlice.ts';
 import type { ConnectJobs } from './pool.ts';
 import type { Preferences } from './preferences.ts';
 import { type AfterPaint, createRunSlice, type RunSlice } from './runSlice.ts';
 import { createViewSlice, type ViewSlice } from './viewSlice.ts';
 
-export type Playground = ExperimentSlice & RunSlice & ManySlice & ViewSlice;
+export type Playground = ExperimentSlice & RunSlice & ManySlice & ForesightSlice & ViewSlice;
 export type PlaygroundStore = StoreApi<Playground>;
 
 type Actions = {
@@ -50,17 +51,20 @@ export interface Surroundings {
   connectJobs: ConnectJobs;
   /** Workers that may train at once beside the one that is watched. */
   poolSize: number;
+  /** Whether the machine has power and time to spare for runs that nobody has asked for yet. */
+  mayLookAhead(): boolean;
   afterPaint: AfterPaint;
 }
 
 export function createPlayground(
-  { connect, connectJobs, poolSize, afterPaint }: Surroundings,
+  { connect, connectJobs, poolSize, mayLookAhead, afterPaint }: Surroundings,
   preferences: Preferences,
 ): PlaygroundStore {
   return createStore<Playground>()((...api) => ({
     ...createExperimentSlice(...api),
     ...createRunSlice(connect, afterPaint, preferences.pace)(...api),
     ...createManySlice(connectJobs, poolSize)(...api),
+    ...createForesightSlice(connectJobs, Math.max(1, poolSize - 1), mayLookAhead)(...api),
     ...createViewSlice(preferences)(...api),
   }));
 }

@@ -19,6 +19,7 @@ export type JobOutcome = { ok: true; result: JobResult } | { ok: false; reason: 
 interface Job {
   id: number;
   experiment: Experiment;
+  full: boolean;
   /** Workers that died over it. */
   deaths: number;
   onOutcome(outcome: JobOutcome): void;
@@ -44,14 +45,19 @@ export class Pool {
     this.size = size;
   }
 
-  /** Runs all experiments; `onOutcome` gets each as it ends, in any order. The function returned cancels the rest. */
+  /**
+   * Runs all experiments; `onOutcome` gets each as it ends, in any order; `full` asks for snapshots of them. The function
+   * returned cancels the rest.
+   */
   run(
     experiments: readonly Experiment[],
     onOutcome: (index: number, outcome: JobOutcome) => void,
+    full = false,
   ): () => void {
     const jobs = experiments.map((experiment, index) => ({
       id: this.nextId++,
       experiment,
+      full,
       deaths: 0,
       onOutcome: (outcome: JobOutcome) => onOutcome(index, outcome),
     }));
@@ -76,7 +82,7 @@ export class Pool {
       if (worker === null) return;
       const job = this.queue.shift() as Job;
       worker.job = job;
-      worker.connection.send({ type: 'run', jobId: job.id, experiment: job.experiment });
+      worker.connection.send({ type: 'run', jobId: job.id, experiment: job.experiment, full: job.full });
     }
   }
 

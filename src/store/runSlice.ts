@@ -30,6 +30,8 @@ export interface RunSlice {
   /** Starts `experiment` from its seed, training to epoch `until` at once where that is given. */
   startRun(experiment: Experiment, until: number | null, retraining: boolean): void;
   resumeRun(run: SavedRun): void;
+  /** Shows a finished run of `experiment` at once; the Worker takes it over. */
+  showRun(experiment: Experiment, finished: Snapshot): void;
   /** Stands Paused at loaded parameters. */
   goOnFrom(loaded: Loaded): void;
 }
@@ -127,6 +129,17 @@ export const createRunSlice =
         const train = until === null ? null : { until, pace: retraining ? ('max' as const) : get().pace };
         start(experiment, null, train, emptyHistory(0), retraining);
       },
+      showRun: (experiment, finished) => {
+        const history = append(emptyHistory(0), finished.history.loss, finished.history.accuracy);
+        start(experiment, resumeOf(finished, history), null, history, false);
+        const { runId } = get();
+        const none = { from: history.length, loss: new Float32Array(0), accuracy: new Float32Array(0) };
+        set({
+          snapshot: { ...finished, runId, history: none },
+          status: finished.status,
+          points: finished.points,
+        });
+      },
       resumeRun: ({ experiment, state, curve }) => {
         const history = append(emptyHistory(0), curve.loss, curve.accuracy);
         const lastLoss = state.epoch === 0 ? null : curve.loss[state.epoch - 1];
@@ -148,6 +161,7 @@ export const createRunSlice =
     };
   };
 
+/** A run's state as the Worker goes on from it. */
 function resumeOf({ state, elapsedMs }: Snapshot, { loss }: History): Resume {
   return { state, elapsedMs, lastLoss: state.epoch === 0 ? null : loss[state.epoch - 1] };
 }

@@ -5,6 +5,7 @@ import { FieldRow } from './FieldRow.tsx';
 import type { HelpContent } from './Help.tsx';
 import { NumberInput, type NumberRange } from './NumberInput.tsx';
 import type { SliderScale } from './sliderScale.ts';
+import { useRest } from './useRest.ts';
 
 interface SliderFieldProps {
   label: string;
@@ -16,6 +17,10 @@ interface SliderFieldProps {
   range: NumberRange;
   onChange(value: number): void;
   onProblem(problem: string): void;
+  /** The thumb rests while the pointer or the focus is on it: these values may be asked for next, the likeliest first. */
+  onRest?(values: number[]): void;
+  /** The pointer or the focus has gone. */
+  onLeave?(): void;
   /** The value in words, where the number alone does not say it. */
   valueText?: string;
 }
@@ -29,6 +34,8 @@ export function SliderField({
   range,
   onChange,
   onProblem,
+  onRest,
+  onLeave,
   valueText,
 }: SliderFieldProps) {
   const id = useId();
@@ -49,6 +56,7 @@ export function SliderField({
         step={1}
         value={position}
         onChange={(event) => onChange(scale.valueAt(event.target.valueAsNumber))}
+        {...useRest(scale, position, onRest, onLeave)}
       />
       <NumberInput
         label={label}

@@ -4,6 +4,10 @@ import type { Kernels } from '../engine/kernels.ts';
 import { classesOf, type Experiment } from '../experiment/experiment.ts';
 import { Run } from '../experiment/run.ts';
 import { curveEpochs, type JobCommand, type JobEvent, type JobResult } from '../protocol/jobs.ts';
+import type { Snapshot } from '../protocol/messages.ts';
+import { BoundaryField } from './boundaryField.ts';
+import { HistoryBuffer } from './historyBuffer.ts';
+import { snapshotOf } from './snapshot.ts';
 
 export interface JobHost {
   emit(event: JobEvent): void;
@@ -14,9 +18,9 @@ export interface JobHost {
 }
 
 /** How long training keeps the thread before a cancellation is looked for. */
-const SLICE_MS = 25;
+const SLICE_MS = 8;
 /** The clock is looked at once in so many epochs of the smallest net; a large net's epoch is long enough by itself. */
-const FLOATS_A_LOOK = 200_000;
+const FLOATS_A_LOOK = 100_000;
 const GOOD_ACCURACY = 0.99;
 
 interface Job {
@@ -26,6 +30,9 @@ interface Job {
   curve: Float32Array;
   /** Index in the curve by epoch. */
   points: Map<number, number>;
+  /** All epochs, where the job is asked for in full. */
+  history: HistoryBuffer | null;
+  elapsedMs: number;
   loss: number;
   epochsTo99: number | null;
 }
@@ -45,14 +52,14 @@ export class JobRunner {
       if (this.job?.id === command.jobId) this.job = null;
       return;
     }
-    const { jobId, experiment } = command;
+    const { jobId, experiment, full } = command;
     this.guarded(jobId, () => {
-      this.job = this.start(jobId, experiment);
+      this.job = this.start(jobId, experiment, full);
       this.slice(this.job);
     });
   }
 
-  private start(id: number, experiment: Experiment): Job {
+  private start(id: number, experiment: Experiment, full: boolean): Job {
     const run = new Run(this.arena, experiment);
     const epochs = curveEpochs(experiment.training.epochs);
     const floats = run.net.values.length * run.points.labels.length;
@@ -62,6 +69,8 @@ export class JobRunner {
       epochsALook: Math.max(1, Math.round(FLOATS_A_LOOK / floats)),
       curve: new Float32Array(epochs.length).fill(Number.NaN),
       points: new Map(epochs.map((epoch, i) => [epoch, i])),
+      history: full ? new HistoryBuffer(0) : null,
+      elapsedMs: 0,
       loss: Number.NaN,
       epochsTo99: null,
     };
@@ -70,12 +79,14 @@ export class JobRunner {
   private slice(job: Job): void {
     if (this.job !== job) return;
     const started = this.host.now();
-    while (this.host.now() - started < SLICE_MS) {
+    const earlierMs = job.elapsedMs;
+    while (job.elapsedMs - earlierMs < SLICE_MS) {
       for (let i = 0; i < job.epochsALook; i++) {
         if (job.run.finished(Number.isNaN(job.loss) ? null : job.loss)) return this.finish(job, null);
         const { epoch } = job.run.trainer;
         if (!trainEpoch(job)) return this.finish(job, epoch);
       }
+      job.elapsedMs = earlierMs + this.host.now() - started;
     }
     this.host.later(() => this.guarded(job.id, () => this.slice(job)));
   }
@@ -84,8 +95,23 @@ export class JobRunner {
     this.job = null;
     const { run, loss, epochsTo99, curve } = job;
     const epochs = divergedAt ?? run.trainer.epoch;
-    const result: JobResult = { epochs, divergedAt, loss, accuracy: accuracyOf(run), epochsTo99, curve };
+    const snapshot = this.snapshotOf(job, divergedAt);
+    const accuracy = accuracyOf(run);
+    const result: JobResult = { epochs, divergedAt, loss, accuracy, epochsTo99, curve, snapshot };
     this.host.emit({ type: 'finished', jobId: job.id, result });
+  }
+
+  private snapshotOf({ run, history, elapsedMs }: Job, divergedAt: number | null): Snapshot | null {
+    if (history === null) return null;
+    const field = new BoundaryField(this.arena, run.net, run.experiment, run.points);
+    return snapshotOf(run, field, {
+      runId: 0,
+      status: divergedAt === null ? 'done' : 'diverged',
+      divergedAt,
+      elapsedMs,
+      history: history.take(),
+      points: run.points,
+    });
   }
 
   private guarded(jobId: number, task: () => void): void {
@@ -106,6 +132,7 @@ function trainEpoch(job: Job): boolean {
   const result = trainer.trainEpoch();
   if (result === null) return false;
   job.loss = result.loss;
+  job.history?.push(result);
   const point = job.points.get(epoch);
   if (point !== undefined) job.curve[point] = result.loss;
   if (job.epochsTo99 === null && result.accuracy >= GOOD_ACCURACY) job.epochsTo99 = epoch + 1;

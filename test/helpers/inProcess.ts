@@ -11,6 +11,8 @@ export interface InProcess {
   settle(turns?: number): void;
   /** The Worker dies. */
   kill(reason: string): void;
+  /** Whether runs may be trained that nobody has asked for. */
+  mayLookAhead: boolean;
   /** How many Workers were started. */
   connections: number;
 }
@@ -22,6 +24,7 @@ export async function inProcess(): Promise<InProcess> {
   let alive = prepared[0];
   let die: (reason: string) => void = () => {};
   const setup: InProcess = {
+    mayLookAhead: true,
     store: undefined as never,
     connections: 0,
     settle(turns = 100_000) {
@@ -55,7 +58,7 @@ export async function inProcess(): Promise<InProcess> {
   const jobs = await inProcessJobs(waiting);
   const afterPaint = (task: () => void) => waiting.push(task);
   setup.store = createPlayground(
-    { connect, connectJobs: jobs.connect, poolSize: 3, afterPaint },
+    { connect, connectJobs: jobs.connect, poolSize: 3, mayLookAhead: () => setup.mayLookAhead, afterPaint },
     { theme: 'system', pace: '10' },
   );
   return setup;

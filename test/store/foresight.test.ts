@@ -1,0 +1,113 @@
+/** Runs trained ahead of the thumb. */
+import { describe, expect, test } from 'vitest';
+import type { Experiment } from '../../src/experiment/experiment.ts';
+import { epochOf, savedRunOf } from '../../src/store/selectors.ts';
+import { changed, diverging, small } from '../helpers/experiments.ts';
+import { inProcess } from '../helpers/inProcess.ts';
+
+const withLr = (lr: number): Experiment => changed(small, { optimizer: { lr } });
+
+async function opened(experiment = small) {
+  const setup = await inProcess();
+  setup.store.getState().startRun(experiment, experiment.training.epochs, true);
+  setup.settle();
+  const change = (next: Experiment) => setup.store.getState().change(next);
+  return {
+    ...setup,
+    change,
+    ahead: (...next: Experiment[]) => setup.store.getState().lookAhead(next.map((one) => () => change(one))),
+  };
+}
+
+/** Everything of the run at hand that a user could see or take home. */
+function shown({ store }: Awaited<ReturnType<typeof inProcess>>) {
+  const state = store.getState();
+  const { snapshot, history, status } = state;
+  return {
+    status,
+    run: savedRunOf(state),
+    loss: history.loss.slice(0, history.length),
+    field: snapshot?.field,
+    probabilities: snapshot?.probabilities,
+    right: snapshot?.right,
+    evaluatedLoss: snapshot?.evaluatedLoss,
+    points: state.points,
+  };
+}
+
+test('a change that was foreseen is finished at once, and has the bits of one that was not', async () => {
+  const foreseen = await opened();
+  foreseen.ahead(withLr(0.1), withLr(0.2));
+  foreseen.settle();
+  foreseen.change(withLr(0.2));
+  expect(foreseen.store.getState().status).toBe('done');
+  expect(epochOf(foreseen.store.getState())).toBe(60);
+
+  const plain = await opened();
+  plain.change(withLr(0.2));
+  expect(plain.store.getState().status).toBe('training');
+  plain.settle();
+  expect(shown(foreseen)).toEqual(shown(plain));
+  foreseen.settle();
+  expect(shown(foreseen)).toEqual(shown(plain));
+});
+
+test('trying an action changes nothing', async () => {
+  const { store, settle, ahead } = await opened();
+  const before = store.getState().experiment;
+  ahead(withLr(0.1));
+  expect(store.getState().experiment).toBe(before);
+  settle();
+  expect(store.getState()).toMatchObject({ experiment: before, status: 'done' });
+});
+
+test('the run that is shown goes on from the Worker like any other', async () => {
+  const { store, settle, ahead, change } = await opened();
+  ahead(withLr(0.1));
+  settle();
+  change(withLr(0.1));
+  store.getState().reset();
+  settle();
+  store.getState().step();
+  settle();
+  expect(store.getState()).toMatchObject({ status: 'paused' });
+  expect(epochOf(store.getState())).toBe(1);
+});
+
+describe('nothing is trained ahead', () => {
+  test('where the machine has no power to spare', async () => {
+    const setup = await inProcess();
+    const { startRun, lookAhead, change, foreseen } = setup.store.getState();
+    setup.mayLookAhead = false;
+    startRun(small, 60, true);
+    setup.settle();
+    lookAhead([() => change(withLr(0.1))]);
+    setup.settle();
+    expect(foreseen(withLr(0.1))).toBeNull();
+  });
+
+  test('while a run is under way; it is when that has ended', async () => {
+    const { store, settle, ahead, change } = await opened();
+    change(withLr(0.3));
+    ahead(withLr(0.1));
+    expect(store.getState().foreseen(withLr(0.1))).toBeNull();
+    settle();
+    expect(store.getState().status).toBe('done');
+    expect(store.getState().foreseen(withLr(0.1))).not.toBeNull();
+  });
+
+  test('once the thumb is left', async () => {
+    const { store, settle, ahead } = await opened();
+    ahead(withLr(0.1));
+    store.getState().lookAway();
+    settle();
+    expect(store.getState().foreseen(withLr(0.1))).toBeNull();
+  });
+
+  test('of what PyTorch refuses or what diverges', async () => {
+    const { store, settle, ahead } = await opened();
+    ahead(changed(small, { optimizer: { nesterov: true } }), diverging);
+    settle();
+    expect(store.getState().foreseen(diverging)).toBeNull();
+  });
+});
