@@ -162,7 +162,7 @@ test('every control of the panels retrains to a finished run', async ({ page }) 
     await app.expectStatus('Done');
     await expect(page.getByText('epoch 200 / 200')).toBeVisible();
   }
-  await page.getByRole('combobox', { name: 'Activation' }).selectOption('Tanh');
+  await page.getByRole('combobox', { name: 'Activation', exact: true }).selectOption('Tanh');
   await page.getByRole('combobox', { name: 'Output activation' }).selectOption('None');
   await app.expectStatus('Done');
   await expect(app.console).toContainText('(11): Tanh()');

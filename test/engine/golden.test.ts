@@ -20,7 +20,7 @@ const CHAOTIC_EPOCHS = 20;
 describe.each([
   ['tutorial_10000.json', 3],
   ['shapes.json', 9],
-  ['demo.json', 30],
+  ['demo.json', 35],
   ['optim500.json', 28],
   ['sgd_extra.json', 7],
 ])('%s', (file, expectedCases) => {

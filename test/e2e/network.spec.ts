@@ -1,0 +1,32 @@
+/** Building the net with the controls of the Network panel. */
+import { App, expect, test } from './app.ts';
+
+test('an activation brings controls for its own hyperparameters, and new layers take them over', async ({
+  page,
+}) => {
+  const app = new App(page);
+  await app.open();
+  const activation = page.getByRole('combobox', { name: 'Activation', exact: true });
+  await expect(app.slider('Negative slope')).toHaveCount(0);
+
+  await activation.selectOption('LeakyReLU');
+  await expect(app.number('Negative slope')).toHaveValue('0.01');
+  await app.number('Negative slope').fill('0.2');
+  await expect(app.slider('Negative slope')).toHaveAttribute('aria-valuetext', '0.2');
+  await app.number('Hidden layers').fill('3');
+  const leaky = { type: 'LeakyReLU', negative_slope: 0.2 };
+  const { model } = await app.download();
+  expect(model.experiment.model.filter((_, i) => i % 2 === 1)).toEqual([
+    leaky,
+    leaky,
+    leaky,
+    { type: 'Softmax', dim: 1 },
+  ]);
+  await expect(app.console).toContainText('LeakyReLU(negative_slope=0.2)');
+
+  await activation.selectOption('GELU');
+  await expect(app.slider('Negative slope')).toHaveCount(0);
+  await page.getByRole('combobox', { name: 'Approximation', exact: true }).selectOption('tanh');
+  await expect(app.console).toContainText("GELU(approximate='tanh')");
+  await expect(app.alert).toBeEmpty();
+});
