@@ -273,6 +273,11 @@ export const en = {
     networkSummary: (sizes: string, parameters: number) =>
       `Layers of ${sizes} units with ${many(parameters, 'parameter', 'parameters')}.`,
   },
+  script: {
+    label: 'PyTorch script',
+    download: 'Download script .py',
+    downloadNotebook: 'Download notebook .ipynb',
+  },
   drawer: { label: 'Drawer', show: 'Open the drawer', hide: 'Close the drawer' },
   seeds: {
     label: 'Seeds',
@@ -326,6 +331,7 @@ export const en = {
     label: 'Console',
     copy: 'Copy',
     copied: 'Copied',
+    copyFailed: 'The browser did not allow copying.',
     left: (lines: number) => `… ${many(lines, 'line', 'lines')} left out here; Copy takes all of them …`,
   },
   files: {

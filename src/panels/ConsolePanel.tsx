@@ -1,12 +1,11 @@
 /** What the tutorial's script prints for this run: the net, the losses, the labels. */
-import { useState } from 'react';
 import { consoleText, labelsText, lossLines, netText } from '../formats/consoleText.ts';
 import { text } from '../messages/index.ts';
 import type { Playground } from '../store/playground.ts';
 import { currentSnapshot } from '../store/selectors.ts';
-import { Button } from '../ui/Button.tsx';
 import styles from './ConsolePanel.module.css';
-import { usePlayground, usePlaygroundStore, useSettled } from './store.ts';
+import { CopyButton } from './CopyButton.tsx';
+import { usePlayground, useSettled } from './store.ts';
 
 /** Lines shown at each end of a long output; laying out more of them would hold up the page. */
 const SHOWN_LINES = 200;
@@ -32,17 +31,7 @@ export function ConsolePanel() {
 }
 
 export function ConsoleActions() {
-  const store = usePlaygroundStore();
-  const [isCopied, setCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(printedOf(store.getState()));
-    setCopied(true);
-  };
-  return (
-    <Button onClick={copy} onBlur={() => setCopied(false)}>
-      {isCopied ? text.console.copied : text.console.copy}
-    </Button>
-  );
+  return <CopyButton content={printedOf} />;
 }
 
 /** Side by side where there is room. The line break between blocks is in the text but takes no room of its own. */

@@ -6,6 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import { panelId, Tabs, tabId } from '../ui/Tabs.tsx';
 import { ConsoleActions, ConsolePanel } from './ConsolePanel.tsx';
 import styles from './Drawer.module.css';
+import { ScriptActions, ScriptPanel } from './ScriptPanel.tsx';
 import { SeedsPanel } from './SeedsPanel.tsx';
 import { SweepPanel } from './SweepPanel.tsx';
 import { usePlayground, usePlaygroundStore } from './store.ts';
@@ -19,6 +20,7 @@ interface Tab {
 
 const tabs: Record<DrawerTab, Tab> = {
   console: { label: text.console.label, Panel: ConsolePanel, Actions: ConsoleActions },
+  script: { label: text.script.label, Panel: ScriptPanel, Actions: ScriptActions },
   seeds: { label: text.seeds.label, Panel: SeedsPanel },
   sweep: { label: text.sweep.label, Panel: SweepPanel },
 };

@@ -1,4 +1,5 @@
 /** Hands a file to the browser. */
+import type { Experiment } from '../experiment/experiment.ts';
 import { formats } from '../formats/index.ts';
 import type { Playground } from '../store/playground.ts';
 import { savedRunOf } from '../store/selectors.ts';
@@ -11,6 +12,14 @@ export function downloadModel(state: Playground): void {
   if (run === null) return;
   const { extension, mediaType, write } = formats.modelJson;
   save(new Blob([write(run)], { type: mediaType }), `nn-playground-epoch-${run.state.epoch}${extension}`);
+}
+
+/** For formats that need no trained run. */
+export function downloadExperiment(
+  experiment: Experiment,
+  { extension, mediaType, write }: typeof formats.pythonScript | typeof formats.notebook,
+): void {
+  save(new Blob([write({ experiment })], { type: mediaType }), `nn-playground${extension}`);
 }
 
 export function downloadText(content: string, name: string, mediaType: string): void {

@@ -1,0 +1,24 @@
+/** Copies a text, and says so until the focus moves on. */
+import { useState } from 'react';
+import { text } from '../messages/index.ts';
+import type { Playground } from '../store/playground.ts';
+import { Button } from '../ui/Button.tsx';
+import { usePlaygroundStore } from './store.ts';
+
+export function CopyButton({ content }: { content(state: Playground): string }) {
+  const store = usePlaygroundStore();
+  const [isCopied, setCopied] = useState(false);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(content(store.getState()));
+      setCopied(true);
+    } catch {
+      store.getState().notify({ kind: 'info', text: text.console.copyFailed });
+    }
+  };
+  return (
+    <Button onClick={copy} onBlur={() => setCopied(false)}>
+      {isCopied ? text.console.copied : text.console.copy}
+    </Button>
+  );
+}

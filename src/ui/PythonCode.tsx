@@ -1,0 +1,25 @@
+/** A Python program to read, its parts in colours. */
+import { useMemo } from 'react';
+import styles from './PythonCode.module.css';
+import { pythonTokens } from './pythonTokens.ts';
+
+export function PythonCode({ label, code }: { label: string; code: string }) {
+  const tokens = useMemo(() => pythonTokens(code), [code]);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section aria-label={label} tabIndex={0} className={styles.box}>
+      <pre className={styles.code}>
+        {tokens.map(({ kind, text }, i) =>
+          kind === 'plain' ? (
+            text
+          ) : (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a token is its place in the text
+            <span key={i} className={styles[kind]}>
+              {text}
+            </span>
+          ),
+        )}
+      </pre>
+    </section>
+  );
+}
