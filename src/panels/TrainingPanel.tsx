@@ -17,7 +17,6 @@ import { SliderField } from '../ui/SliderField.tsx';
 import { SwitchField } from '../ui/SwitchField.tsx';
 import { linearScale, logScale } from '../ui/sliderScale.ts';
 import { FieldControls } from './FieldControls.tsx';
-import { MoreFields } from './MoreFields.tsx';
 import { PanelSection } from './PanelSection.tsx';
 import { usePlayground } from './store.ts';
 import { useEdit, useProblem } from './useEdit.ts';
@@ -34,11 +33,10 @@ const rangeOfField = (key: keyof typeof trainingFields) =>
 
 export function TrainingPanel() {
   return (
-    <PanelSection title={text.controls.training}>
+    <PanelSection title={text.controls.training} more={<MoreControls />}>
       <LossControls />
       <OptimizerControls />
       <LoopControls />
-      <MoreControls />
     </PanelSection>
   );
 }
@@ -158,7 +156,7 @@ function MoreControls() {
   const { training, setTraining } = useTraining();
   const { zero_grad, shuffle, stop_at_loss, log_every } = training;
   return (
-    <MoreFields of={text.controls.training}>
+    <>
       <FieldControls {...controls} />
       <SwitchField
         label={text.controls.zeroGrad}
@@ -193,6 +191,6 @@ function MoreControls() {
         onChange={(value) => setTraining({ log_every: value })}
         onProblem={onProblem}
       />
-    </MoreFields>
+    </>
   );
 }
