@@ -18,6 +18,8 @@ export interface DecisionBoundaryInput {
   y: Float32Array;
   labels: Uint8Array;
   predictions: Uint8Array | null;
+  /** Real targets instead of labels. */
+  targets?: Float32Array;
   /** Row of the point under the pointer or the keyboard. */
   focused: number | null;
 }
@@ -34,7 +36,13 @@ export interface DecisionBoundaryGeometry {
   /** Corners in px, reaching at most half a cell beyond the plot. */
   lines: [number, number][][];
   /** Points in the units of the data. */
-  points: { x: Float32Array; y: Float32Array; labels: Uint8Array; predictions: Uint8Array | null };
+  points: {
+    x: Float32Array;
+    y: Float32Array;
+    labels: Uint8Array;
+    predictions: Uint8Array | null;
+    targets: Float32Array | null;
+  };
   /** Area of a mark in px². */
   markArea: number;
   focused: number | null;
@@ -62,7 +70,7 @@ export function layoutDecisionBoundary(input: DecisionBoundaryInput, size: Size)
   };
   const x = scaleLinear(domain.x, [plot.left, plot.right]);
   const y = scaleLinear(domain.y, [plot.bottom, plot.top]);
-  const field = { probabilities, gridSize, classes };
+  const field = { probabilities, gridSize, classes, limit: input.targets && largestTarget(input.targets) };
   return {
     size,
     plot,
@@ -73,10 +81,21 @@ export function layoutDecisionBoundary(input: DecisionBoundaryInput, size: Size)
     yTicks: ticksOf(y),
     field,
     lines: linesInPx(field, plot),
-    points: { x: input.x, y: input.y, labels: input.labels, predictions: input.predictions },
+    points: {
+      x: input.x,
+      y: input.y,
+      labels: input.labels,
+      predictions: input.predictions,
+      targets: input.targets ?? null,
+    },
     markArea: input.x.length > MANY_POINTS ? SMALL_MARK_AREA_PX2 : MARK_AREA_PX2,
     focused: input.focused,
   };
+}
+
+/** The number that has the full colour: the target furthest from 0. */
+export function largestTarget(targets: Float32Array): number {
+  return targets.reduce((largest, target) => Math.max(largest, Math.abs(target)), 0) || 1;
 }
 
 function ticksOf(scale: ScaleLinear<number, number>): Tick[] {

@@ -2,13 +2,12 @@
 import { drawBottomAxis, drawLeftAxis } from './axes.ts';
 import type { DecisionBoundaryGeometry } from './decisionBoundary.ts';
 import { MANY_POINTS } from './decisionBoundary.ts';
-import { drawPoints } from './drawPoints.ts';
+import { drawPoints, pointColor } from './drawPoints.ts';
 import type { MakeCanvas } from './field.ts';
 import { drawField, offscreenCanvas } from './field.ts';
 import { shapeTracer } from './symbols.ts';
 import { wordsFont } from './text.ts';
 import type { ChartTheme } from './theme.ts';
-import { classColor } from './theme.ts';
 
 export interface DecisionBoundaryOptions {
   /** For the images of field and points; an OffscreenCanvas unless given. Null does without: slower, and plain cells. */
@@ -134,7 +133,7 @@ function drawFocused(
   }
   context.beginPath();
   shapeTracer(context)(points.labels[focused], area, cx, cy);
-  context.fillStyle = classColor(theme, points.labels[focused]);
+  context.fillStyle = pointColor(geometry, focused, theme);
   context.fill();
 }
 

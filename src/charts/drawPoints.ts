@@ -6,7 +6,7 @@ import { MANY_POINTS } from './decisionBoundary.ts';
 import type { MakeCanvas } from './field.ts';
 import { shapeTracer } from './symbols.ts';
 import type { ChartTheme } from './theme.ts';
-import { classColor } from './theme.ts';
+import { classColor, signedColor } from './theme.ts';
 
 interface PointImage {
   x: Float32Array;
@@ -64,13 +64,25 @@ function paintPoints(
   const edged = points.x.length <= MANY_POINTS;
   const trace = shapeTracer(context);
   context.setLineDash([]);
-  context.lineWidth = 2;
-  context.strokeStyle = theme.surface;
+  // A target near 0 has the field's colour: there a dark edge shows the point.
+  context.lineWidth = points.targets === null ? 2 : 1.5;
+  context.strokeStyle = points.targets === null ? theme.surface : theme.mutedText;
   for (let row = 0; row < points.x.length; row++) {
     context.beginPath();
     trace(points.labels[row], markArea, x(points.x[row]), y(points.y[row]));
-    context.fillStyle = classColor(theme, points.labels[row]);
+    context.fillStyle = pointColor(geometry, row, theme);
     if (edged) context.stroke();
     context.fill();
   }
+}
+
+/** By class, or by target where it is a real number. */
+export function pointColor(
+  { points, field }: DecisionBoundaryGeometry,
+  row: number,
+  theme: ChartTheme,
+): string {
+  return points.targets === null
+    ? classColor(theme, points.labels[row])
+    : signedColor(theme, points.targets[row] / (field.limit ?? 1));
 }

@@ -16,7 +16,8 @@ const SHADES = 128;
 
 /**
  * Writes RGBA into `out` (gridSize² × 4) from probabilities (classes × gridSize², row 0 at the top). A cell's colour is
- * that of its likeliest class mixed with the neutral by (p − 1/K) / (1 − 1/K). NaN gives the neutral.
+ * that of its likeliest class mixed with the neutral by (p − 1/K) / (1 − 1/K). NaN gives the neutral. Of one "class" the
+ * values are real numbers: negative ones in the colour of class 0, others in that of class 1, full at ±limit.
  */
 export function fillField(
   out: Uint8ClampedArray,
@@ -24,9 +25,11 @@ export function fillField(
   gridSize: number,
   classes: number,
   theme: ChartTheme,
+  limit = 1,
 ): void {
   const shades = shadesOf(theme);
   const cells = gridSize * gridSize;
+  if (classes === 1) return fillReal(out, probabilities, gridSize, theme, limit);
   const even = 1 / classes;
   for (let cell = 0; cell < cells; cell++) {
     let best = 0;
@@ -42,6 +45,25 @@ export function fillField(
     }
     const excess = Number.isFinite(sum) ? Math.max(0, Math.min(1, (best - even) / (1 - even || 1))) : 0;
     const shade = ((likeliest % theme.classColors.length) * SHADES + Math.round(excess * (SHADES - 1))) * 3;
+    out[cell * 4] = shades[shade];
+    out[cell * 4 + 1] = shades[shade + 1];
+    out[cell * 4 + 2] = shades[shade + 2];
+    out[cell * 4 + 3] = 255;
+  }
+}
+
+function fillReal(
+  out: Uint8ClampedArray,
+  values: Float32Array,
+  gridSize: number,
+  theme: ChartTheme,
+  limit: number,
+): void {
+  const shades = shadesOf(theme);
+  for (let cell = 0; cell < gridSize * gridSize; cell++) {
+    const value = values[cell];
+    const strength = Number.isNaN(value) ? 0 : Math.min(1, Math.abs(value) / limit);
+    const shade = ((value < 0 ? 0 : SHADES) + Math.round(strength * (SHADES - 1))) * 3;
     out[cell * 4] = shades[shade];
     out[cell * 4 + 1] = shades[shade + 1];
     out[cell * 4 + 2] = shades[shade + 2];
@@ -73,7 +95,10 @@ export const offscreenCanvas: MakeCanvas | null =
 export interface FieldData {
   probabilities: Float32Array;
   gridSize: number;
+  /** 1 where the values are real numbers. */
   classes: number;
+  /** The real number of full colour. */
+  limit?: number;
 }
 
 let lastCanvas: { make: MakeCanvas; gridSize: number; canvas: ReturnType<MakeCanvas> } | null = null;
@@ -89,14 +114,14 @@ export function drawField(
   theme: ChartTheme,
   makeCanvas: MakeCanvas | null,
 ): void {
-  const { gridSize, probabilities, classes } = field;
+  const { gridSize, probabilities, classes, limit } = field;
   if (lastCanvas?.make !== makeCanvas || lastCanvas?.gridSize !== gridSize) {
     lastCanvas = makeCanvas && { make: makeCanvas, gridSize, canvas: makeCanvas(gridSize, gridSize) };
   }
   const own = lastCanvas?.canvas.getContext('2d');
   if (!own || !lastCanvas) return drawCells(context, field, x, y, width, height, theme);
   const image = own.createImageData(gridSize, gridSize);
-  fillField(image.data, probabilities, gridSize, classes, theme);
+  fillField(image.data, probabilities, gridSize, classes, theme, limit);
   own.putImageData(image, 0, 0);
   context.imageSmoothingEnabled = true;
   context.imageSmoothingQuality = 'high';
@@ -105,7 +130,7 @@ export function drawField(
 
 function drawCells(
   context: CanvasRenderingContext2D,
-  { probabilities, gridSize, classes }: FieldData,
+  { probabilities, gridSize, classes, limit }: FieldData,
   x: number,
   y: number,
   width: number,
@@ -113,7 +138,7 @@ function drawCells(
   theme: ChartTheme,
 ): void {
   const data = new Uint8ClampedArray(gridSize * gridSize * 4);
-  fillField(data, probabilities, gridSize, classes, theme);
+  fillField(data, probabilities, gridSize, classes, theme, limit);
   for (let cell = 0; cell < gridSize * gridSize; cell++) {
     const column = cell % gridSize;
     const row = (cell - column) / gridSize;

@@ -90,6 +90,12 @@ export function classColor(theme: ChartTheme, label: number): string {
   return theme.classColors[label % theme.classColors.length];
 }
 
+/** A real number from -1 to 1 between the colours of class 0 and class 1, through the field's neutral at 0; NaN is neutral. */
+export function signedColor(theme: ChartTheme, value: number): string {
+  const strength = Number.isFinite(value) ? Math.min(1, Math.abs(value)) : 0;
+  return mix(theme.fieldNeutral, classColor(theme, value < 0 ? 0 : 1), strength);
+}
+
 /** Share of the class colour in the cell behind a printed label: light enough for text at 4.5:1. */
 const TINT = 0.24;
 

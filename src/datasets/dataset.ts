@@ -2,6 +2,9 @@
 import type { Fields, Values } from '../engine/fields.ts';
 import type { Generator } from '../engine/generator.ts';
 
+/** Of all classes together. */
+export const MAX_SAMPLES = 20_000;
+
 /** Points of the plane with their classes or real targets, one element a sample, in data order. */
 export interface Points {
   x1: Float32Array;

@@ -1,13 +1,21 @@
 /** One normal cluster a class: `torch.normal(center.expand(n, 2), std)`, class by class. */
 import { pythonFloat, pythonList } from '../engine/python.ts';
 import { dataset } from './dataset.ts';
+import { samplesPerClassField } from './plane.ts';
 
 export const gaussians = dataset({
   label: 'Gaussians',
   fields: {
-    samples_per_class: { kind: 'integer', min: 1, max: 10_000, default: 100, always: true },
+    samples_per_class: samplesPerClassField,
     centers: { kind: 'pairs', minRows: 2, maxRows: 10, min: -1000, max: 1000, always: true },
-    std: { kind: 'number', min: 0, max: 1000, default: 1, always: true },
+    std: {
+      kind: 'number',
+      min: 0,
+      max: 1000,
+      default: 1,
+      always: true,
+      slider: { from: 0.1, to: 4, step: 0.1 },
+    },
   },
   samples: (h) => h.samples_per_class * h.centers.length,
   classes: (h) => h.centers.length,

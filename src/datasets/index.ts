@@ -1,10 +1,26 @@
 /** The registry of data kinds, as files and links carry them. */
 import type { Values } from '../engine/fields.ts';
+import { checkerboard } from './checkerboard.ts';
+import { circles } from './circles.ts';
+import { custom } from './custom.ts';
 import type { DatasetDefinition } from './dataset.ts';
 import { gaussians } from './gaussians.ts';
+import { moons } from './moons.ts';
+import { regressionGaussian } from './regressionGaussian.ts';
+import { regressionPlane } from './regressionPlane.ts';
+import { spirals } from './spirals.ts';
+import { xor } from './xor.ts';
 
 export const datasets = {
   gaussians,
+  circles,
+  moons,
+  spirals,
+  xor,
+  checkerboard,
+  regression_plane: regressionPlane,
+  regression_gaussian: regressionGaussian,
+  custom,
 } satisfies Record<string, DatasetDefinition>;
 
 export type DatasetKind = keyof typeof datasets;

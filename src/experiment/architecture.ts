@@ -76,6 +76,11 @@ export function withActivation(model: readonly LayerConfig[], activation: LayerT
   );
 }
 
+/** For another number of inputs. */
+export function withInFeatures(model: readonly LayerConfig[], inFeatures: number): LayerConfig[] {
+  return connected([...model], inFeatures);
+}
+
 /** With hyperparameters of the activation changed, after all hidden layers. */
 export function withActivationValues(
   model: readonly LayerConfig[],

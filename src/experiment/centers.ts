@@ -1,4 +1,4 @@
-/** The distance of a data set's centers, as one number that a slider can move. */
+/** The centers of a data set's classes, as two numbers that sliders can move: how many, and how far apart. */
 
 /** The largest distance between two centers along an axis: 4 for (2, 2) and (-2, -2). */
 export function centerDistance(centers: readonly number[][]): number {
@@ -20,6 +20,23 @@ export function withCenterDistance(centers: readonly number[][], distance: numbe
   return centers.map((center) =>
     center.map((value, axis) => tidy(middle[axis] + ((value - middle[axis]) * distance) / now)),
   );
+}
+
+/** (d/2, d/2) and (-d/2, -d/2): the tutorial's where they are 4 apart. */
+export function twoCenters(distance: number): number[][] {
+  return [1, -1].map((sign) => [(sign * distance) / 2, (sign * distance) / 2]);
+}
+
+/** `count` centers at the present distance: two as the tutorial's lie, more on a circle, from the upper right on. */
+export function withCenterCount(centers: readonly number[][], count: number): number[][] {
+  if (count === centers.length) return centers.map((center) => [...center]);
+  const distance = centerDistance(centers);
+  if (count === 2) return twoCenters(distance);
+  const onCircle = Array.from({ length: count }, (_, k) => {
+    const angle = Math.PI * (0.25 + (2 * k) / count);
+    return [Math.cos(angle), Math.sin(angle)];
+  });
+  return withCenterDistance(onCircle, distance);
 }
 
 function span(values: number[]): number {

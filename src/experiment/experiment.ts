@@ -32,7 +32,7 @@ export interface Experiment {
 }
 
 /** The tutorial's experiment, and the playground's opening state. */
-export const tutorial: Experiment = {
+export const tutorial: Experiment & { data: Extract<DataConfig, { kind: 'gaussians' }> } = {
   seed: 0,
   data: {
     kind: 'gaussians',

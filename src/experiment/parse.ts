@@ -1,4 +1,5 @@
 /** An experiment from outside, checked key by key against the registries' declarations; and written back. */
+import { MAX_SAMPLES } from '../datasets/dataset.ts';
 import { type DataConfig, datasetDefinition, datasets } from '../datasets/index.ts';
 import { type InputName, inputs } from '../datasets/inputs.ts';
 import { initDefinition } from '../engine/init/index.ts';
@@ -22,7 +23,6 @@ import {
 import { trainingFields } from './trainingFields.ts';
 
 const MAX_LAYERS = 64;
-const MAX_SAMPLES = 20_000;
 
 /** Checks `value`, the content of a file or link, at `path` within it. */
 export function parseExperiment(value: unknown, path = ''): ReadResult<Experiment> {

@@ -95,9 +95,9 @@ export const en = {
     help: (label: string) => `What is ${label}?`,
     seed: 'Seed',
     dice: 'Draw a new seed',
-    samples: 'Samples per class',
+    classes: 'Classes',
+    inputs: 'Inputs',
     distance: 'Distance of centers',
-    std: 'Standard deviation',
     hiddenLayers: 'Hidden layers',
     neurons: (layer: number) => `Neurons in hidden layer ${layer}`,
     activation: 'Activation',
@@ -123,11 +123,12 @@ export const en = {
   },
   help: {
     seed: 'Every random number follows from it: the same seed gives the same data, the same first weights and the same losses, here and in PyTorch.',
-    samples:
-      'How many points each class has. They are drawn class by class, so the first half of the labels below is class 0.',
+    classes:
+      'How many clusters there are, each a class of its own. More than two lie on a circle. The net gets an output for each.',
+    inputs:
+      'What the net is given of each point. Squares, the product and sines let a small net draw curves.',
     distance:
       'How far apart the clusters lie, along each axis. At 4 their centers are (2, 2) and (−2, −2); below 2 they overlap.',
-    std: 'How far the points of a cluster scatter around its center.',
     hiddenLayers:
       'Layers between the inputs and the output, each a Linear followed by an activation. With none the net can only draw a straight line.',
     neurons:
@@ -148,8 +149,50 @@ export const en = {
     batch:
       'Rows used for one step. “Full” takes all of them at once and draws nothing; a smaller batch shuffles the rows before each epoch and steps more often.',
   },
+  /** What the net may be given of a point, by its name in files. */
+  inputs: {
+    x1: 'x1',
+    x2: 'x2',
+    'x1^2': 'x1²',
+    'x2^2': 'x2²',
+    'x1*x2': 'x1·x2',
+    'sin(x1)': 'sin x1',
+    'sin(x2)': 'sin x2',
+  },
   /** Hyperparameters by their names in files and in PyTorch. */
   fields: {
+    samples_per_class: {
+      label: 'Samples per class',
+      help: 'How many points each class has. They are drawn class by class, so the first labels below are those of class 0.',
+    },
+    samples: {
+      label: 'Samples',
+      help: 'How many points there are in all. They are drawn anywhere in a square and then sorted into classes, or measured.',
+    },
+    std: {
+      label: 'Standard deviation',
+      help: 'How far the points of a cluster scatter around its center.',
+    },
+    noise: {
+      label: 'Noise',
+      help: 'How far the points scatter around the place that their class or target was taken from: the standard deviation along each axis.',
+    },
+    radii: {
+      label: 'Radius',
+      help: 'How far from the middle the points of a class lie.',
+    },
+    arms: {
+      label: 'Arms',
+      help: 'How many spirals wind around the middle, each a class of its own. The net gets an output for each.',
+    },
+    turns: {
+      label: 'Turns',
+      help: 'How often an arm winds around the middle. The more, the harder the arms are to tell apart.',
+    },
+    test_fraction: {
+      label: 'Test fraction',
+      help: 'The share of the samples that is kept from training. Which ones is drawn at random after the data; above 0, all later draws change.',
+    },
     lr: {
       label: 'Learning rate',
       help: 'How far each step moves the weights against the gradient. Too small and nothing happens, too large and the loss jumps about.',
@@ -230,6 +273,7 @@ export const en = {
   charts: {
     lossCurve: 'Loss curve',
     lossTitle: 'Loss and accuracy, epoch by epoch',
+    realLossTitle: 'Loss, epoch by epoch',
     boundary: 'Decision boundary',
     boundaryTitle: 'Where the net decides for which class',
     labels: 'Predicted labels',
@@ -241,6 +285,9 @@ export const en = {
     linear: 'linear',
     log: 'log',
     classLegend: (k: number) => `class ${k}`,
+    realLegend: (sign: number) => (sign === 0 ? '0' : sign < 0 ? 'below 0' : 'above 0'),
+    realOutput: 'output',
+    realTitle: 'Output of the net',
     wrongLegend: 'predicted wrong',
     positive: 'positive weight',
     negative: 'negative weight',
@@ -251,12 +298,15 @@ export const en = {
         : `ln(1 + ${classes - 1}/e): the floor of softmax twice`,
     lossHover: (epoch: number, loss: string, accuracy: string) =>
       `epoch ${n(epoch)} · loss ${loss} · accuracy ${accuracy}`,
+    realLossHover: (epoch: number, loss: string) => `epoch ${n(epoch)} · loss ${loss}`,
     boundaryHint: 'Point at a sample, or focus the plot and use the arrow keys',
     lossHint: 'Point at the curve, or focus it and use the arrow keys',
     labelsHint: 'Each cell is a sample; pointing at one shows it in the plot above',
     networkHint: 'Point at a line for its weight, at a node for its bias',
     sample: (row: number, x1: string, x2: string, probabilities: string, predicted: number, label: number) =>
       `row ${row} at (${x1}, ${x2}) · ${probabilities} · predicted ${predicted}, true ${label}`,
+    realSample: (row: number, x1: string, x2: string, output: string, target: string) =>
+      `row ${row} at (${x1}, ${x2}) · output ${output}, target ${target}`,
     probability: (k: number, p: string) => `p(${k}) ${p}`,
     weight: (name: string, to: number, from: number, value: string) => `${name}[${to}, ${from}] = ${value}`,
     bias: (name: string, unit: number, value: string) => `${name}[${unit}] = ${value}`,
@@ -265,10 +315,16 @@ export const en = {
     lossEmpty: 'No epoch is trained yet.',
     lossSummary: (from: string, to: string, epochs: number, right: number, samples: number) =>
       `Over ${many(epochs, 'epoch', 'epochs')} the loss went from ${from} to ${to}; ${n(right)} of ${n(samples)} samples are predicted right.`,
+    realLossSummary: (from: string, to: string, epochs: number) =>
+      `Over ${many(epochs, 'epoch', 'epochs')} the loss went from ${from} to ${to}.`,
+    realSummary: (samples: number) =>
+      `${many(samples, 'point', 'points')} in the colours of their targets, over the net's output in the same colours.`,
     boundarySummary: (classes: number, right: number, samples: number) =>
       `${n(samples)} points of ${n(classes)} classes over the net's probabilities; ${n(right)} lie on their own side of the boundary.`,
     labelsSummary: (counts: string, wrong: number) =>
       `Predicted: ${counts}. ${wrong === 0 ? 'None is wrong' : `${many(wrong, 'is', 'are')} wrong`}.`,
+    noLabels:
+      'A real target has no labels. The net gives a number for each sample: point at one in the plot above for its output and target.',
     labelsCount: (count: number, label: number) => `${n(count)} times ${label}`,
     networkSummary: (sizes: string, parameters: number) =>
       `Layers of ${sizes} units with ${many(parameters, 'parameter', 'parameters')}.`,

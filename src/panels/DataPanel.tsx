@@ -1,76 +1,78 @@
-/** What the net learns from: seed, how many points, how far apart, how scattered. */
+/** What the net learns from: kind of data, seed, the kind's own settings, and what of a point is given to the net. */
 import { useId } from 'react';
-import { datasets } from '../datasets/index.ts';
-import { centerDistance, withCenterDistance } from '../experiment/centers.ts';
-import type { Experiment } from '../experiment/experiment.ts';
+import { type DataConfig, datasetDefinition } from '../datasets/index.ts';
+import { type InputName, inputs } from '../datasets/inputs.ts';
+import type { Field } from '../engine/fields.ts';
+import { withData, withInput } from '../experiment/data.ts';
 import { text } from '../messages/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { FieldRow } from '../ui/FieldRow.tsx';
 import { NumberInput } from '../ui/NumberInput.tsx';
-import { SliderField } from '../ui/SliderField.tsx';
-import { linearScale } from '../ui/sliderScale.ts';
+import { ToggleRow } from '../ui/ToggleRow.tsx';
+import { CentersFields } from './CentersFields.tsx';
 import styles from './DataPanel.module.css';
+import { FieldControls } from './FieldControls.tsx';
+import { KindPicker } from './KindPicker.tsx';
 import { PanelSection } from './PanelSection.tsx';
 import { usePlayground } from './store.ts';
 import { useEdit, useProblem } from './useEdit.ts';
 
-const samplesScale = linearScale(10, 1000, 10);
-const distanceScale = linearScale(0, 10, 0.1);
-const stdScale = linearScale(0.1, 4, 0.1);
-const MAX_DISTANCE = 100;
 /** A die's seeds are short enough to be read out to a class. */
 const DICE_SEEDS = 10_000;
 
-const { samples_per_class: samplesField, std: stdField } = datasets.gaussians.fields;
+/** Not shown at once. */
+const MORE = ['test_fraction'];
 
 export function DataPanel() {
   const edit = useEdit();
-  const onProblem = useProblem();
   const data = usePlayground((state) => state.experiment.data);
-  const { samples_per_class: samples, centers, std } = data;
-  const setData = (change: Partial<Experiment['data']>) => edit((experiment) => withData(experiment, change));
+  const { label, fields } = datasetDefinition(data.kind);
+  const setData = (change: Record<string, unknown>) =>
+    edit((experiment) => withData(experiment, { ...experiment.data, ...change } as DataConfig));
+  const controls = { fields, values: data, onChange: setData, python: (name: string) => lineOf(data, name) };
 
   return (
-    <PanelSection title={text.controls.data}>
+    <PanelSection title={text.controls.data} note={label} more={<FieldControls {...controls} names={MORE} />}>
+      <KindPicker />
       <SeedField />
-      <SliderField
-        label={text.controls.samples}
-        help={{ words: text.help.samples, python: `torch.normal(2 * torch.ones(${samples}, 2), ${std})` }}
-        value={samples}
-        scale={samplesScale}
-        range={{ min: samplesField.min, max: Math.floor(20_000 / centers.length), integer: true }}
-        onChange={(value) => setData({ samples_per_class: value })}
-        onProblem={onProblem}
-      />
-      <SliderField
-        label={text.controls.distance}
-        help={{ words: text.help.distance, python: `centers = torch.tensor(${JSON.stringify(centers)})` }}
-        value={Number(centerDistance(centers).toPrecision(6))}
-        scale={distanceScale}
-        range={{ min: 0, max: MAX_DISTANCE }}
-        onChange={(value) => setData({ centers: withCenterDistance(centers, value) })}
-        onProblem={onProblem}
-      />
-      <SliderField
-        label={text.controls.std}
-        help={{ words: text.help.std, python: `torch.normal(mean, ${std})` }}
-        value={std}
-        scale={stdScale}
-        range={{ min: stdField.min, max: stdField.max }}
-        onChange={(value) => setData({ std: value })}
-        onProblem={onProblem}
-      />
+      {Object.entries(fields)
+        .filter(([name]) => !MORE.includes(name))
+        .map(([name, field]) =>
+          field.kind === 'pairs' && data.kind === 'gaussians' ? (
+            <CentersFields key={name} centers={data.centers} onChange={(centers) => setData({ centers })} />
+          ) : (
+            hasSlider(field) && <FieldControls key={name} {...controls} names={[name]} />
+          ),
+        )}
+      <InputsField />
     </PanelSection>
   );
 }
 
-/** A batch that would be larger than the new data becomes the full batch. */
-function withData(experiment: Experiment, change: Partial<Experiment['data']>): Experiment {
-  const data = { ...experiment.data, ...change };
-  const samples = data.samples_per_class * data.centers.length;
-  const { batch_size } = experiment.training;
-  const fitting = batch_size !== null && batch_size >= samples ? null : batch_size;
-  return { ...experiment, data, training: { ...experiment.training, batch_size: fitting } };
+const hasSlider = (field: Field) => 'slider' in field && field.slider !== undefined;
+
+/** The torch line that another value would change; of the split, what draws it. */
+function lineOf(data: DataConfig, name: string): string {
+  const definition = datasetDefinition(data.kind);
+  const value = data[name as keyof DataConfig] as unknown;
+  const other = Array.isArray(value) ? value.map((item) => item + 1) : Number(value) + 1;
+  const otherLines = definition.python({ ...data, [name]: other });
+  const line = definition.python(data).find((text, i) => text !== otherLines[i]);
+  return line ?? `torch.randperm(${definition.samples(data)})`;
+}
+
+function InputsField() {
+  const edit = useEdit();
+  const chosen = usePlayground((state) => state.experiment.inputs);
+  return (
+    <ToggleRow
+      label={text.controls.inputs}
+      help={{ words: text.help.inputs, python: `nn.Linear(${chosen.length}, …)` }}
+      options={(Object.keys(inputs) as InputName[]).map((value) => ({ value, label: text.inputs[value] }))}
+      values={chosen}
+      onToggle={(name, on) => edit((experiment) => withInput(experiment, name, on))}
+    />
+  );
 }
 
 function SeedField() {

@@ -5,11 +5,11 @@ import { drawDecisionBoundary } from '../charts/drawDecisionBoundary.ts';
 import { type Direction, nextPoint, pointAt } from '../charts/points.ts';
 import { text } from '../messages/index.ts';
 import type { Playground } from '../store/playground.ts';
-import { shownClassesOf } from '../store/selectors.ts';
+import { isRegression, shownClassesOf } from '../store/selectors.ts';
 import { ChartCanvas } from '../ui/ChartCanvas.tsx';
 import type { Paint } from '../ui/canvasHost.ts';
 import { ChartPanel } from './ChartPanel.tsx';
-import { ClassMark, Legend, RingMark } from './Legend.tsx';
+import { ClassMark, Legend, RingMark, SignedMark } from './Legend.tsx';
 import { sampleText } from './sampleText.ts';
 import { usePlayground, usePlaygroundStore, useSettled } from './store.ts';
 import { useChartTheme } from './useChartTheme.ts';
@@ -23,6 +23,7 @@ export function DecisionBoundaryPanel() {
   const geometry = useRef<DecisionBoundaryGeometry | null>(null);
   const subscribe = useRepaint(drawnParts);
   const classes = usePlayground((state) => shownClassesOf(state.experiment));
+  const isReal = usePlayground((state) => isRegression(state.experiment));
 
   const paint = useCallback<Paint>(
     (context, size) => {
@@ -39,6 +40,7 @@ export function DecisionBoundaryPanel() {
           y: points.x2,
           labels: points.labels,
           predictions,
+          targets: points.targets,
           focused: focusedRow,
         },
         size,
@@ -52,21 +54,11 @@ export function DecisionBoundaryPanel() {
     const { focusedRow, focusRow } = store.getState();
     focusRow(focusedRow === null ? 0 : nextPoint(geometry.current, focusedRow, direction));
   };
-  const legend = useMemo(
-    () => [
-      ...Array.from({ length: classes }, (_, k) => ({
-        key: String(k),
-        mark: <ClassMark label={k} />,
-        words: text.charts.classLegend(k),
-      })),
-      { key: 'wrong', mark: <RingMark />, words: text.charts.wrongLegend },
-    ],
-    [classes],
-  );
+  const legend = useMemo(() => (isReal ? realLegend : classLegend(classes)), [isReal, classes]);
 
   return (
     <ChartPanel
-      title={text.charts.boundary}
+      title={isReal ? text.charts.realTitle : text.charts.boundary}
       area="boundary"
       aside={<Legend items={legend} />}
       readout={useSettled(sampleText)}
@@ -87,7 +79,25 @@ export function DecisionBoundaryPanel() {
   );
 }
 
+function classLegend(classes: number) {
+  return [
+    ...Array.from({ length: classes }, (_, k) => ({
+      key: String(k),
+      mark: <ClassMark label={k} />,
+      words: text.charts.classLegend(k),
+    })),
+    { key: 'wrong', mark: <RingMark />, words: text.charts.wrongLegend },
+  ];
+}
+
+const realLegend = [-1, 0, 1].map((value) => ({
+  key: String(value),
+  mark: <SignedMark value={value} />,
+  words: text.charts.realLegend(value),
+}));
+
 function summaryOf({ snapshot, experiment }: Playground): string {
   if (snapshot === null) return '';
+  if (isRegression(experiment)) return text.charts.realSummary(snapshot.predictions.length);
   return text.charts.boundarySummary(shownClassesOf(experiment), snapshot.right, snapshot.predictions.length);
 }

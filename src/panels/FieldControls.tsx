@@ -15,9 +15,11 @@ interface FieldControlsProps {
   names: readonly string[];
   values: Readonly<Record<string, unknown>>;
   onChange(change: Record<string, unknown>): void;
+  /** The line of Python that a field stands for, where it is not an argument of that name. */
+  python?(name: string): string | undefined;
 }
 
-export function FieldControls({ fields, names, values, onChange }: FieldControlsProps) {
+export function FieldControls({ fields, names, values, onChange, python }: FieldControlsProps) {
   return names.map((name) => (
     <FieldControl
       key={name}
@@ -25,6 +27,7 @@ export function FieldControls({ fields, names, values, onChange }: FieldControls
       field={fields[name]}
       value={values[name]}
       onChange={(value) => onChange({ [name]: value })}
+      python={python?.(name)}
     />
   ));
 }
@@ -34,11 +37,12 @@ interface FieldControlProps {
   field: Field;
   value: unknown;
   onChange(value: unknown): void;
+  python: string | undefined;
 }
 
-function FieldControl({ name, field, value, onChange }: FieldControlProps) {
+function FieldControl({ name, field, value, onChange, python }: FieldControlProps) {
   const { label, help: words } = text.fields[name as FieldName];
-  const help = { words, python: `${name}=${pythonValue(field, value as FieldValue)}` };
+  const help = { words, python: python ?? `${name}=${pythonValue(field, value as FieldValue)}` };
   switch (field.kind) {
     case 'boolean':
       return <SwitchField label={label} help={help} value={value as boolean} onChange={onChange} />;

@@ -1,6 +1,7 @@
 /** Names of colours and shapes. */
 import { symbol } from 'd3';
 import { classShapes } from '../charts/symbols.ts';
+import { signedColor } from '../charts/theme.ts';
 import styles from './Legend.module.css';
 import { useChartTheme } from './useChartTheme.ts';
 
@@ -10,6 +11,16 @@ export function ClassMark({ label }: { label: number }) {
   return (
     <svg className={styles.mark} viewBox="-7 -7 14 14" aria-hidden="true">
       <path d={path} fill={theme.classColors[label % theme.classColors.length]} />
+    </svg>
+  );
+}
+
+/** A real number from -1 to 1. */
+export function SignedMark({ value }: { value: number }) {
+  const theme = useChartTheme();
+  return (
+    <svg className={styles.mark} viewBox="-7 -7 14 14" aria-hidden="true">
+      <circle r="5" fill={signedColor(theme, value)} stroke={theme.mutedText} />
     </svg>
   );
 }

@@ -12,7 +12,7 @@ import {
 import type { Direction } from '../charts/points.ts';
 import { text } from '../messages/index.ts';
 import type { Playground } from '../store/playground.ts';
-import { lossReferences, shownClassesOf } from '../store/selectors.ts';
+import { isRegression, lossReferences, shownClassesOf } from '../store/selectors.ts';
 import type { AxisScale } from '../store/viewSlice.ts';
 import { ChartCanvas } from '../ui/ChartCanvas.tsx';
 import type { Paint } from '../ui/canvasHost.ts';
@@ -29,6 +29,7 @@ export function LossCurvePanel() {
   const theme = useChartTheme();
   const epochScale = usePlayground((state) => state.epochScale);
   const lossScale = usePlayground((state) => state.lossScale);
+  const isReal = usePlayground((state) => isRegression(state.experiment));
   const [hoverEpoch, setHoverEpoch] = useState<number | null>(null);
   const geometry = useRef<LossCurveGeometry | null>(null);
   const pyramids = useRef<{ runId: number; value: LossPyramids }>({ runId: -1, value: createLossPyramids() });
@@ -42,7 +43,7 @@ export function LossCurvePanel() {
       geometry.current = layoutLossCurve(
         {
           loss: history.loss,
-          accuracy: history.accuracy,
+          accuracy: isRegression(experiment) ? null : history.accuracy,
           length: history.length,
           totalEpochs: experiment.training.epochs,
           xScale: epochScale,
@@ -68,7 +69,7 @@ export function LossCurvePanel() {
 
   return (
     <ChartPanel
-      title={text.charts.lossTitle}
+      title={isReal ? text.charts.realLossTitle : text.charts.lossTitle}
       area="loss"
       aside={<Scales />}
       readout={readout}
@@ -92,17 +93,19 @@ function referenceLines({ experiment }: Playground): { value: number; label: str
   return lossReferences(experiment).map(({ name, value }) => ({ value, label: text.charts[name](classes) }));
 }
 
-function readoutOf({ history }: Playground, epoch: number | null): string | null {
+function readoutOf({ history, experiment }: Playground, epoch: number | null): string | null {
   if (epoch === null || epoch >= history.length) return null;
   const loss = history.loss[epoch];
   if (Number.isNaN(loss)) return null;
+  if (isRegression(experiment)) return text.charts.realLossHover(epoch, String(loss));
   return text.charts.lossHover(epoch, String(loss), formatPercent(history.accuracy[epoch]));
 }
 
-function summaryOf({ history, snapshot }: Playground): string {
+function summaryOf({ history, snapshot, experiment }: Playground): string {
   if (history.length === 0 || snapshot === null) return text.charts.lossEmpty;
   const { right, predictions } = snapshot;
   const [first, last] = [history.loss[0], history.loss[history.length - 1]].map(formatLoss);
+  if (isRegression(experiment)) return text.charts.realLossSummary(first, last, history.length);
   return text.charts.lossSummary(first, last, history.length, right, predictions.length);
 }
 

@@ -10,7 +10,7 @@ import {
 } from '../charts/predictedLabels.ts';
 import { text } from '../messages/index.ts';
 import type { Playground } from '../store/playground.ts';
-import { shownClassesOf } from '../store/selectors.ts';
+import { isRegression, shownClassesOf } from '../store/selectors.ts';
 import { ChartCanvas } from '../ui/ChartCanvas.tsx';
 import type { Paint } from '../ui/canvasHost.ts';
 import { useWidth } from '../ui/useWidth.ts';
@@ -24,6 +24,19 @@ import { useRepaint } from './useRepaint.ts';
 const drawnParts = (state: Playground) => [state.snapshot, state.points, state.focusedRow];
 
 export function PredictedLabelsPanel() {
+  const isReal = usePlayground((state) => isRegression(state.experiment));
+  return isReal ? <NoLabels /> : <Labels />;
+}
+
+function NoLabels() {
+  return (
+    <ChartPanel title={text.charts.labels} area="labels" readout={null} hint="">
+      <p className={styles.none}>{text.charts.noLabels}</p>
+    </ChartPanel>
+  );
+}
+
+function Labels() {
   const store = usePlaygroundStore();
   const theme = useChartTheme();
   const geometry = useRef<PredictedLabelsGeometry | null>(null);

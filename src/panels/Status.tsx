@@ -2,7 +2,7 @@
 import { formatLoss, formatPercent } from '../charts/format.ts';
 import { text } from '../messages/index.ts';
 import type { Playground } from '../store/playground.ts';
-import { accuracyOf, currentSnapshot, epochOf, lossOf } from '../store/selectors.ts';
+import { accuracyOf, currentSnapshot, epochOf, isRegression, lossOf } from '../store/selectors.ts';
 import styles from './Status.module.css';
 import { useSettled } from './store.ts';
 
@@ -48,7 +48,9 @@ function numbersOf(state: Playground): Part[] {
   return [
     ...kept,
     { name: 'loss', words: text.status.loss(formatLoss(loss)) },
-    { name: 'accuracy', words: text.status.accuracy(formatPercent(accuracy)) },
+    ...(isRegression(state.experiment)
+      ? []
+      : [{ name: 'accuracy' as const, words: text.status.accuracy(formatPercent(accuracy)) }]),
     { name: 'elapsed', words: text.status.elapsed((snapshot.elapsedMs / 1000).toFixed(2)) },
   ];
 }

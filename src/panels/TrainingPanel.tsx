@@ -17,7 +17,6 @@ import { SwitchField } from '../ui/SwitchField.tsx';
 import { linearScale, logScale } from '../ui/sliderScale.ts';
 import { ExperimentSlider } from './ExperimentSlider.tsx';
 import { FieldControls } from './FieldControls.tsx';
-import { MoreFields } from './MoreFields.tsx';
 import { PanelSection } from './PanelSection.tsx';
 import { usePlayground } from './store.ts';
 import { useEdit } from './useEdit.ts';
@@ -34,11 +33,10 @@ const rangeOfField = (key: keyof typeof trainingFields) =>
 
 export function TrainingPanel() {
   return (
-    <PanelSection title={text.controls.training}>
+    <PanelSection title={text.controls.training} more={<MoreControls />}>
       <LossControls />
       <OptimizerControls />
       <LoopControls />
-      <MoreControls />
     </PanelSection>
   );
 }
@@ -154,7 +152,7 @@ function MoreControls() {
   const { training, setTraining } = useTraining();
   const { zero_grad, shuffle, stop_at_loss, log_every } = training;
   return (
-    <MoreFields of={text.controls.training}>
+    <>
       <FieldControls {...controls} />
       <SwitchField
         label={text.controls.zeroGrad}
@@ -187,6 +185,6 @@ function MoreControls() {
         range={{ ...rangeOfField('log_every'), integer: true }}
         onChange={(value) => setTraining({ log_every: value })}
       />
-    </MoreFields>
+    </>
   );
 }

@@ -1,10 +1,10 @@
 /** The model as the graph draws it: a column for the inputs and one for each Linear. */
 import type { GraphLayer } from '../charts/networkGraph.ts';
 import { parametersOf } from '../engine/sequential.ts';
-import type { Experiment } from '../experiment/experiment.ts';
+import { classesOf, type Experiment } from '../experiment/experiment.ts';
 import { text } from '../messages/index.ts';
 
-export function graphLayers({ inputs, model }: Experiment): GraphLayer[] {
+export function graphLayers({ inputs, model, data }: Experiment): GraphLayer[] {
   const columns: GraphLayer[] = [{ name: text.charts.inputs, units: inputs.length, unitLabels: inputs }];
   let last: GraphLayer | undefined;
   for (const layer of model) {
@@ -17,9 +17,15 @@ export function graphLayers({ inputs, model }: Experiment): GraphLayer[] {
       columns.push(last);
     } else if (last !== undefined) last.name = `${last.name} · ${layer.type}`;
   }
-  if (last !== undefined)
-    last.unitLabels = Array.from({ length: last.units }, (_, k) => text.charts.classLegend(k));
+  if (last !== undefined) last.unitLabels = outputLabels(last.units, classesOf({ data }));
   return columns;
+}
+
+/** A class each; the one number of two classes is of class 1; of a real target it is the output. */
+function outputLabels(units: number, classes: number | null): string[] {
+  if (classes === null) return Array.from({ length: units }, () => text.charts.realOutput);
+  if (units === 1) return [text.charts.classLegend(1)];
+  return Array.from({ length: units }, (_, k) => text.charts.classLegend(k));
 }
 
 export interface GraphTensor {

@@ -7,16 +7,17 @@ export function sampleText({ focusedRow: row, points, snapshot }: Playground): s
   const { predictions, probabilities } = snapshot;
   if (predictions.length !== points.labels.length) return null;
   const count = predictions.length;
+  const place = [points.x1[row].toFixed(4), points.x2[row].toFixed(4)] as const;
+  if (points.targets)
+    return text.charts.realSample(
+      row,
+      ...place,
+      probabilities[row].toFixed(4),
+      points.targets[row].toFixed(4),
+    );
   const classes = probabilities.length / count;
   const shown = Array.from({ length: classes }, (_, k) =>
     text.charts.probability(k, probabilities[k * count + row].toFixed(4)),
   );
-  return text.charts.sample(
-    row,
-    points.x1[row].toFixed(4),
-    points.x2[row].toFixed(4),
-    shown.join(', '),
-    predictions[row],
-    points.labels[row],
-  );
+  return text.charts.sample(row, ...place, shown.join(', '), predictions[row], points.labels[row]);
 }

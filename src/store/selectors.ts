@@ -28,6 +28,11 @@ export function accuracyOf(state: Playground): number | null {
   return snapshot === null ? null : snapshot.right / snapshot.predictions.length;
 }
 
+/** Whether the target is a real number, of which nothing is right or wrong. */
+export function isRegression(experiment: Experiment): boolean {
+  return classesOf(experiment) === null;
+}
+
 /** As many as have a colour: a real target has one. */
 export function shownClassesOf(experiment: Experiment): number {
   return classesOf(experiment) ?? 1;

@@ -6,7 +6,7 @@ import { decisionLines } from '../../src/charts/decisionLine.ts';
 import { drawDecisionBoundary } from '../../src/charts/drawDecisionBoundary.ts';
 import { fillField } from '../../src/charts/field.ts';
 import { nextPoint, pointAt } from '../../src/charts/points.ts';
-import { lightTheme } from '../../src/charts/theme.ts';
+import { lightTheme, signedColor } from '../../src/charts/theme.ts';
 import { named, numbersOf, recordingContext } from './recordingContext.ts';
 
 // Margins are 32 left, 22 top, 26 right, 24 bottom: a plot of 400 × 400 px from (32, 22), 40 px to a unit of −5 … 5.
@@ -251,5 +251,45 @@ describe('drawing the decision boundary', () => {
     const numbers = numbersOf(recording);
     expect(numbers.length).toBeGreaterThan(100);
     expect(numbers.filter((number) => !Number.isFinite(number))).toEqual([]);
+  });
+});
+
+describe('of a real target', () => {
+  const targets = Float32Array.of(-2, 0, 1, 2, 0.5);
+  const real = inputOf(
+    gridOf(2, (x) => [x]),
+    2,
+    { targets, labels: new Uint8Array(5), predictions: new Uint8Array(5) },
+  );
+
+  it('the field is in the colours of class 0 below 0 and of class 1 above, half way at the largest target', () => {
+    const out = new Uint8ClampedArray(4 * 4);
+    fillField(out, Float32Array.of(-2, 0, 2, -100), 2, 1, lightTheme, 2);
+    const half = (color: string) => {
+      const [a, b] = [rgb(lightTheme.fieldNeutral), rgb(color)];
+      return [(a.r + b.r) / 2, (a.g + b.g) / 2, (a.b + b.b) / 2, 255];
+    };
+    const [blue, orange] = lightTheme.classColors;
+    const neutral = rgb(lightTheme.fieldNeutral);
+    const expected = [half(blue), [neutral.r, neutral.g, neutral.b, 255], half(orange), half(blue)];
+    expected.flat().forEach((channel, i) => expect(Math.abs(out[i] - channel)).toBeLessThanOrEqual(1));
+  });
+
+  it('a value that is NaN is neutral', () => {
+    const out = new Uint8ClampedArray(4);
+    fillField(out, Float32Array.of(Number.NaN), 1, 1, lightTheme, 2);
+    const { r, g, b } = rgb(lightTheme.fieldNeutral);
+    expect([...out]).toEqual([r, g, b, 255]);
+  });
+
+  it('there is no boundary, no wrong point, and each point has the colour of its target', () => {
+    const geometry = layoutDecisionBoundary(real, SIZE);
+    expect(geometry.lines).toEqual([]);
+    expect(geometry.field.limit).toBe(2);
+    const recording = recordingContext();
+    drawDecisionBoundary(recording.context, geometry, lightTheme, { makeCanvas: null });
+    const discs = named(recording, 'fill').map(({ style }) => style.fillStyle);
+    expect(discs).toEqual([-1, 0, 0.5, 1, 0.25].map((value) => signedColor(lightTheme, value)));
+    expect(numbersOf(recording).every(Number.isFinite)).toBe(true);
   });
 });

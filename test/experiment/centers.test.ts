@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { centerDistance, withCenterDistance } from '../../src/experiment/centers.ts';
+import {
+  centerDistance,
+  twoCenters,
+  withCenterCount,
+  withCenterDistance,
+} from '../../src/experiment/centers.ts';
 import { tutorial } from '../../src/experiment/experiment.ts';
 import { parseExperiment } from '../../src/experiment/parse.ts';
 import { experimentToJson } from '../../src/experiment/write.ts';
@@ -127,5 +132,47 @@ describe.each(arrangements)('centers %s', (_what, centers) => {
     const spread = withCenterDistance(centers, 8);
     const back = withCenterDistance(withCenterDistance(spread, 3.3), 8);
     back.flat().forEach((value, i) => expect(value).toBeCloseTo(spread.flat()[i], 6));
+  });
+});
+
+describe('the number of centers', () => {
+  test.each([2, 3, 4, 5, 7, 10])('changed to %d keeps their distance, all on one circle', (count) => {
+    const changedTo = withCenterCount(tutorial.data.centers, count);
+    expect(changedTo).toHaveLength(count);
+    expect(centerDistance(changedTo)).toBeCloseTo(4, 8);
+    // Neighbours on a circle are equally far apart, the last and the first too.
+    const steps = changedTo.map(([x, y], k) => {
+      const [nextX, nextY] = changedTo[(k + 1) % count];
+      return Math.hypot(nextX - x, nextY - y);
+    });
+    for (const step of steps) expect(step).toBeCloseTo(steps[0], 7);
+  });
+
+  test('is the tutorial’s two again after ten', () => {
+    expect(withCenterCount(withCenterCount(tutorial.data.centers, 10), 2)).toEqual(tutorial.data.centers);
+    expect(twoCenters(4)).toEqual(tutorial.data.centers);
+  });
+
+  test('left as it is leaves the centers where they are', () => {
+    const own = [
+      [0, 3.5],
+      [1, 0],
+      [2, 1],
+    ];
+    expect(withCenterCount(own, 3)).toEqual(own);
+  });
+
+  test('of centers at one place leaves them together', () => {
+    expect(
+      withCenterCount(
+        [
+          [1, 1],
+          [1, 1],
+        ],
+        4,
+      )
+        .flat()
+        .every((value) => Math.abs(value) < 1e-9),
+    ).toBe(true);
   });
 });

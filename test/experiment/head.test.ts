@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { type LossType, lossDefinition, losses } from '../../src/engine/losses/index.ts';
-import { outputsOf, tutorial } from '../../src/experiment/experiment.ts';
+import { type Experiment, outputsOf, tutorial } from '../../src/experiment/experiment.ts';
 import { endingOf, endingTypes, fitted, withEnding, withLoss } from '../../src/experiment/head.ts';
 import { parseExperiment } from '../../src/experiment/parse.ts';
 import { experimentToJson } from '../../src/experiment/write.ts';
 import { changed, linear } from '../helpers/experiments.ts';
 
-const problem = (experiment: typeof tutorial) => {
+const problem = (experiment: Experiment) => {
   const result = parseExperiment(experimentToJson(experiment));
   return result.ok ? null : result.problem;
 };

@@ -4,7 +4,7 @@ import { Arena } from '../../src/engine/arena.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';
 import { parametersOf } from '../../src/engine/sequential.ts';
 import type { TrainerState } from '../../src/engine/trainer.ts';
-import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
+import { type Experiment, samplesOf, tutorial } from '../../src/experiment/experiment.ts';
 import { Run, runExperiment } from '../../src/experiment/run.ts';
 import {
   bitsOf,
@@ -78,7 +78,7 @@ describe.each(resumable)('with %s', (_what, experiment) => {
 });
 
 describe('batches', () => {
-  const rows = small.data.samples_per_class * 2;
+  const rows = samplesOf(small);
 
   test('of all rows, not shuffled, give the bits of the full batch', () => {
     const full = ran(withMomentum);

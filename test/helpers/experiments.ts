@@ -9,7 +9,7 @@ type SgdChanges = Partial<Omit<Extract<OptimizerConfig, { type: 'SGD' }>, 'type'
 
 /** Changes to an experiment, part by part; a model is given whole, and so is an optimizer of another type. */
 export interface Changes extends Partial<Pick<Experiment, 'seed' | 'inputs' | 'model'>> {
-  data?: Partial<Experiment['data']>;
+  data?: object;
   optimizer?: SgdChanges | OptimizerConfig;
   training?: Partial<Experiment['training']>;
 }
@@ -18,7 +18,7 @@ export function changed(experiment: Experiment, changes: Changes): Experiment {
   return {
     ...experiment,
     ...changes,
-    data: { ...experiment.data, ...changes.data },
+    data: { ...experiment.data, ...changes.data } as Experiment['data'],
     optimizer: (changes.optimizer?.type
       ? changes.optimizer
       : { ...experiment.optimizer, ...changes.optimizer }) as OptimizerConfig,

@@ -1,0 +1,47 @@
+/** Several things of which any may be on, but at least one: buttons in a row. */
+import { useId, useState } from 'react';
+import fieldStyles from './Field.module.css';
+import { HelpButton, type HelpContent, HelpText } from './Help.tsx';
+import styles from './ToggleRow.module.css';
+
+interface ToggleRowProps<T extends string> {
+  label: string;
+  help: HelpContent;
+  options: readonly { value: T; label: string }[];
+  /** Those that are on. */
+  values: readonly T[];
+  onToggle(value: T, on: boolean): void;
+}
+
+export function ToggleRow<T extends string>({ label, help, options, values, onToggle }: ToggleRowProps<T>) {
+  const [open, setOpen] = useState(false);
+  const helpId = useId();
+  return (
+    <div className={fieldStyles.field}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset can't be laid out in a row with its legend */}
+      <div role="group" aria-label={label} className={styles.row}>
+        <span aria-hidden="true">{label}</span>
+        {options.map((option) => {
+          const on = values.includes(option.value);
+          const isLast = on && values.length === 1;
+          return (
+            <button
+              key={option.value}
+              type="button"
+              aria-pressed={on}
+              aria-disabled={isLast}
+              className={styles.toggle}
+              onClick={() => {
+                if (!isLast) onToggle(option.value, !on);
+              }}
+            >
+              {option.label}
+            </button>
+          );
+        })}
+        <HelpButton label={label} open={open} controls={helpId} onToggle={() => setOpen(!open)} />
+      </div>
+      <HelpText id={helpId} open={open} content={help} />
+    </div>
+  );
+}

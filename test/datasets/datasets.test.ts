@@ -1,0 +1,63 @@
+/** Each kind of data against what its own lines gave in real PyTorch: every bit, and where the generator was left. */
+import { describe, expect, test } from 'vitest';
+import { type DataConfig, type DatasetKind, datasetDefinition, datasets } from '../../src/datasets/index.ts';
+import { Generator } from '../../src/engine/generator.ts';
+import { bitsOf } from '../helpers/experiments.ts';
+import { fixture } from '../helpers/golden.ts';
+
+interface DrawnCase {
+  seed: number;
+  data: DataConfig;
+  lines: string[];
+  x: string;
+  y: string | number[];
+  next: string;
+}
+
+const { cases } = fixture<{ cases: DrawnCase[] }>('datasets.json');
+
+function floats(base64: string): Float32Array {
+  const bytes = Buffer.from(base64, 'base64');
+  return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
+}
+
+/** Targets as real numbers where they are, classes else. */
+const targetsOf = (y: string | number[]) => (typeof y === 'string' ? bitsOf(floats(y)) : y);
+
+const kinds = Object.keys(datasets) as DatasetKind[];
+
+test.each(kinds)('%s was drawn by PyTorch from seed 0 and from the largest', (kind) => {
+  const seeds = cases.filter(({ data }) => data.kind === kind).map(({ seed }) => seed);
+  expect(seeds).toEqual(expect.arrayContaining([0, Number.MAX_SAFE_INTEGER]));
+});
+
+describe.each(cases.map((drawn) => [drawn.data.kind, drawn.seed, drawn] as const))(
+  '%s from seed %d',
+  (kind, seed, { data, lines, x, y, next }) => {
+    const definition = datasetDefinition(kind);
+
+    test('has the lines that PyTorch ran', () => {
+      expect(definition.python(data)).toEqual(lines);
+    });
+
+    test('has the points that PyTorch drew, and leaves the generator where PyTorch did', () => {
+      const generator = new Generator(seed);
+      const points = definition.draw(data, generator);
+      const interleaved = Float32Array.from(floats(x), (_, i) =>
+        i % 2 === 0 ? points.x1[i / 2] : points.x2[(i - 1) / 2],
+      );
+      expect(bitsOf(interleaved)).toEqual(bitsOf(floats(x)));
+      expect(points.targets ? bitsOf(points.targets) : Array.from(points.labels)).toEqual(targetsOf(y));
+      expect(Float32Array.from({ length: 4 }, () => generator.uniform())).toEqual(floats(next));
+    });
+
+    test('says how many samples and classes there are', () => {
+      const points = definition.draw(data, new Generator(seed));
+      expect(points.x1).toHaveLength(definition.samples(data));
+      expect(points.x2).toHaveLength(points.x1.length);
+      expect(points.labels).toHaveLength(points.x1.length);
+      expect(points.classes).toBe(definition.classes(data));
+      expect(points.classes === null).toBe(points.targets !== undefined);
+    });
+  },
+);

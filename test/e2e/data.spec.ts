@@ -1,0 +1,175 @@
+/** Kinds of data, their settings and the net's inputs, by mouse and by keyboard. */
+import { App, expect, test } from './app.ts';
+
+const classKinds = ['Gaussians', 'Circles', 'Moons', 'Spirals', 'XOR', 'Checkerboard', 'Own points'];
+const realKinds = ['Plane', 'Bumps'];
+const order = [
+  'Gaussians',
+  'Circles',
+  'Moons',
+  'Spirals',
+  'XOR',
+  'Checkerboard',
+  'Plane',
+  'Bumps',
+  'Own points',
+];
+
+const radio = (app: App, name: string) => app.page.getByRole('radio', { name, exact: true });
+
+async function openShort(app: App): Promise<void> {
+  await app.open();
+  await app.number('Epochs').fill('300');
+  await app.expectStatus('Done');
+}
+
+test('each kind is chosen by mouse and trained to its end', async ({ page }) => {
+  const app = new App(page);
+  await openShort(app);
+  for (const kind of [...classKinds.slice(1), 'Gaussians']) {
+    await radio(app, kind).click();
+    await expect(radio(app, kind)).toBeChecked();
+    await expect(page.getByRole('radio', { checked: true })).toHaveCount(1);
+    await app.expectStatus('Done · loss 0\\.\\d+ · accuracy');
+    await expect(app.chart('Predicted labels')).toBeVisible();
+    await expect(app.console).toContainText('predicted labels of all samples:');
+  }
+});
+
+test('real targets have a loss and no accuracy, labels or classes', async ({ page }) => {
+  const app = new App(page);
+  await openShort(app);
+  for (const kind of realKinds) {
+    await radio(app, kind).click();
+    await app.expectStatus('Done · loss 0\\.\\d+ · \\d');
+    await expect(app.status).not.toContainText('accuracy');
+    await expect(page.getByText('A real target has no labels.')).toBeVisible();
+    await expect(app.chart('Predicted labels')).toHaveCount(0);
+    await expect(app.chart('Decision boundary')).toHaveAccessibleDescription(
+      /200 points.*over the net's output/,
+    );
+    await expect(app.chart('Loss curve')).toHaveAccessibleDescription(/^Over 300 epochs the loss went from/);
+    await expect(app.console).toContainText('out_features=1');
+    await expect(app.console).not.toContainText('Softmax');
+    await expect(app.console).not.toContainText('labels');
+    await app.chart('Decision boundary').focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(page.getByText(/^row 0 at \(.*\) · output -?\d\.\d+, target -?\d\.\d+$/)).toBeVisible();
+  }
+  await radio(app, 'Gaussians').click();
+  await app.expectStatus('Done · loss 0\\.\\d+ · accuracy');
+  await expect(app.console).toContainText('out_features=2');
+});
+
+test('the kinds are one stop of Tab, walked by arrow keys', async ({ page }) => {
+  const app = new App(page);
+  await openShort(app);
+  await radio(app, 'Gaussians').focus();
+  for (const kind of [...order.slice(1), 'Gaussians']) {
+    await page.keyboard.press('ArrowRight');
+    await expect(radio(app, kind)).toBeFocused();
+    await expect(radio(app, kind)).toBeChecked();
+    await app.expectStatus('Done');
+  }
+  await page.keyboard.press('ArrowLeft');
+  await expect(radio(app, 'Own points')).toBeChecked();
+  await page.keyboard.press('Home');
+  await expect(radio(app, 'Gaussians')).toBeChecked();
+  await page.keyboard.press('Tab');
+  await expect(app.button('Draw a new seed')).toBeFocused();
+});
+
+test('the settings of each kind are those of its own, and are kept in the file', async ({ page }) => {
+  const app = new App(page);
+  await openShort(app);
+  await app.number('Classes').fill('5');
+  await app.expectStatus('Done');
+  await expect(app.console).toContainText('out_features=5');
+  await radio(app, 'Spirals').click();
+  await expect(app.number('Classes')).toHaveCount(0);
+  await app.number('Samples per class').fill('60');
+  await app.number('Arms').fill('3');
+  await app.number('Turns').fill('2');
+  await app.number('Noise').fill('0.05');
+  await app.button('More of Data').click();
+  await app.number('Test fraction').fill('0.2');
+  await app.expectStatus('Done');
+  expect((await app.download()).model.experiment).toMatchObject({
+    data: { kind: 'spirals', samples_per_class: 60, arms: 3, turns: 2, noise: 0.05, test_fraction: 0.2 },
+  });
+  await radio(app, 'Circles').click();
+  await app.number('Radius 2').fill('4');
+  await app.expectStatus('Done');
+  const { model } = await app.download();
+  expect(model.experiment).toMatchObject({ data: { kind: 'circles', radii: [1, 4], noise: 0.05 } });
+  expect(model.experiment.model.at(-2)).toMatchObject({ out_features: 2 });
+});
+
+test('a setting’s help shows the line of torch that it changes', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  await radio(app, 'Moons').click();
+  await app.button('What is Noise?').click();
+  await expect(page.getByText('x = x + torch.randn(len(x), 2) * 0.1', { exact: true })).toBeVisible();
+});
+
+test('inputs are switched on and off, and one stays on', async ({ page }) => {
+  const app = new App(page);
+  await openShort(app);
+  const inputs = page.getByRole('group', { name: 'Inputs' });
+  const toggle = (name: string) => inputs.getByRole('button', { name, exact: true });
+  await toggle('x1²').click();
+  await toggle('sin x2').focus();
+  await page.keyboard.press('Space');
+  await app.expectStatus('Done');
+  await expect(toggle('sin x2')).toHaveAttribute('aria-pressed', 'true');
+  await expect(app.console).toContainText('Linear(in_features=4, out_features=5, bias=True)');
+  for (const name of ['x1', 'x2', 'sin x2']) await toggle(name).click();
+  await app.expectStatus('Done');
+  await expect(app.console).toContainText('Linear(in_features=1, out_features=5, bias=True)');
+  await toggle('x1²').click({ force: true });
+  await toggle('x1²').press('Space');
+  await expect(toggle('x1²')).toHaveAttribute('aria-pressed', 'true');
+  expect((await app.download()).model.experiment.inputs).toEqual(['x1^2']);
+});
+
+test('circles are told apart by a straight line through squares, as nothing else could', async ({ page }) => {
+  const app = new App(page);
+  await openShort(app);
+  await radio(app, 'Circles').click();
+  await app.number('Hidden layers').fill('0');
+  await app.number('Learning rate').fill('1');
+  await app.expectStatus('Done');
+  const accuracy = async () =>
+    Number(/accuracy ([\d.]+) %/.exec((await app.status.textContent()) ?? '')?.[1]);
+  expect(await accuracy()).toBeLessThan(80);
+  for (const name of ['x1²', 'x2²']) await page.getByRole('button', { name, exact: true }).click();
+  await expect(app.status).toContainText('accuracy 100.0 %');
+});
+
+for (const [width, height] of [
+  [1440, 900],
+  [390, 844],
+] as const) {
+  test.describe(`at ${width} × ${height}`, () => {
+    test.use({ viewport: { width, height } });
+
+    test('no kind makes the page scroll sideways or the settings be cut', async ({ page }) => {
+      const app = new App(page);
+      await openShort(app);
+      for (const kind of order) {
+        await radio(app, kind).click();
+        await app.expectStatus('Done');
+        const measured = await page.evaluate(() => {
+          const panels = document.querySelector('section[aria-label="Data"]')?.parentElement as HTMLElement;
+          return [
+            document.documentElement.scrollWidth,
+            panels.scrollHeight - panels.clientHeight,
+            panels.scrollWidth - panels.clientWidth,
+          ];
+        });
+        expect(measured, kind).toEqual([width, 0, 0]);
+      }
+    });
+  });
+}
