@@ -9,6 +9,7 @@ export default defineConfig({
   build: { target: 'es2023' },
   test: {
     environment: 'node',
+    testTimeout: 30_000,
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: [...configDefaults.exclude, 'test/e2e/**', 'test/bench/**'],
   },

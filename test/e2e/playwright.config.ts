@@ -2,7 +2,8 @@
 import { defineConfig } from '@playwright/test';
 import { browserPath } from '../tools/browser.mjs';
 
-const PORT = 4317;
+/** Another one by the environment, where two checkouts are tested at once. */
+const PORT = Number(process.env.E2E_PORT ?? 4317);
 const executablePath = browserPath();
 
 export default defineConfig({
