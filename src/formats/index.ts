@@ -16,6 +16,8 @@ import { modelJson } from './modelJson.ts';
 import { notebook } from './notebook.ts';
 import { pythonScript } from './pythonScript.ts';
 import { stateDictJson } from './stateDictJson.ts';
+import { torchCheckpoint } from './torchCheckpoint.ts';
+import { torchFile } from './torchFile.ts';
 
 /** In the order of the Download menu. */
 export const formats = {
@@ -23,6 +25,8 @@ export const formats = {
   pythonScript,
   notebook,
   stateDictJson,
+  torchFile,
+  torchCheckpoint,
 } satisfies Record<string, FormatDefinition>;
 
 export type FormatName = keyof typeof formats;

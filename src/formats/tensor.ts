@@ -17,6 +17,8 @@ export type StateDict = ReadonlyMap<string, Tensor>;
 
 /** The most dimensions that are read. A Linear has two. */
 export const MAX_DIMENSIONS = 8;
+/** The most elements of a tensor. A Linear has up to 2^16. */
+export const MAX_ELEMENTS = 2 ** 22;
 /** The most tensors of a file: 64 layers of two, an optimizer's states of each, and room. */
 export const MAX_TENSORS = 2000;
 

@@ -8,6 +8,9 @@ const n = (value: number) => count.format(value);
 const many = (value: number, one: string, other: string) =>
   `${n(value)} ${plural.select(value) === 'one' ? one : other}`;
 
+/** Advice where a file holds more than tensors. */
+const saveStateDict = 'save the state_dict instead: torch.save(net.state_dict(), path)';
+
 export const en = {
   locale: 'en',
   appName: 'nn.playground',
@@ -394,6 +397,38 @@ export const en = {
     otherOptimizer: (type: string) => `it is missing, so this is the state of another optimizer than ${type}`,
     otherGroupSize:
       "loaded state dict contains a parameter group that doesn't match the size of optimizer's group",
+    tensorTooLarge: (max: number) => `expected tensors of at most ${n(max)} elements`,
+    zip: {
+      truncated: 'it begins as a zip file, but its end is missing',
+      damaged: 'the zip file is damaged',
+      checksum: 'the zip file is damaged: a checksum is wrong',
+      compressed: 'it is compressed; torch.save does not compress',
+      encrypted: 'it is encrypted',
+      twice: 'the zip file has it twice',
+      entries: 'the zip file has too many entries',
+    },
+    pickle: {
+      truncated: 'its pickle ends too early',
+      damaged: 'its pickle is damaged, or holds more than tensors, numbers and texts',
+      tooLarge: 'its pickle is larger than 4 MiB',
+      protocol: (version: number) =>
+        `its pickle is of protocol ${version}; torch.save without pickle_protocol writes protocol 2, which can be read`,
+      opcode: (code: string) =>
+        `its pickle has the opcode ${code}, which is not read here, as nothing in a file is executed; ${saveStateDict}`,
+      global: (name: string) =>
+        `its pickle asks for ${name}, which is not read here, as nothing in a file is executed; ${saveStateDict}`,
+    },
+    torch: {
+      script: `it is a TorchScript archive; ${saveStateDict}`,
+      legacy: `it was saved in the format of before PyTorch 1.6; ${saveStateDict}`,
+      bigEndian: 'it was saved on a big-endian machine',
+      noPickle: 'it is a zip file, but none of torch.save: there is no data.pkl',
+      storageLength: 'it is missing or of another length than the pickle says',
+      outside: 'a tensor reaches beyond its storage',
+      neither:
+        'it holds neither a state_dict nor a checkpoint with model_state_dict and optimizer_state_dict',
+      groups: 'loaded state dict has a different number of parameter groups',
+    },
     noOptimizerState: 'it is missing: the optimizer at hand keeps it for each parameter',
   },
   read: {

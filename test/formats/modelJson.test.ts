@@ -7,30 +7,14 @@ import type { SavedRun } from '../../src/experiment/savedRun.ts';
 import { experimentToJson } from '../../src/experiment/write.ts';
 import { formats, openFile } from '../../src/formats/index.ts';
 import { bitsOf, changed, randomNumbers, resumable, small, withMomentum } from '../helpers/experiments.ts';
+import { savedRun } from '../helpers/savedRuns.ts';
 
 let arena: Arena;
 beforeAll(async () => {
   arena = new Arena(await loadKernels());
 });
 
-/** A run stopped after `epochs` of its epochs. */
-function saved(experiment: Experiment, epochs: number): SavedRun {
-  const run = new Run(arena, experiment);
-  const results = Array.from({ length: epochs }, () => {
-    const result = run.trainer.trainEpoch();
-    if (result === null) throw new Error('expected a run that stays finite');
-    return result;
-  });
-  return {
-    experiment,
-    state: structuredClone(run.trainer.state()),
-    curve: {
-      loss: Float32Array.from(results, ({ loss }) => loss),
-      accuracy: Float32Array.from(results, ({ accuracy }) => accuracy),
-    },
-    predictions: run.evaluate().predictions.slice(),
-  };
-}
+const saved = (experiment: Experiment, epochs: number) => savedRun(arena, experiment, epochs);
 
 const bytesOf = (json: unknown) => new TextEncoder().encode(JSON.stringify(json));
 

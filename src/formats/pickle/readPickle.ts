@@ -1,0 +1,184 @@
+/**
+ * Reads a pickle without executing anything: what it would import is only a name, checked by the rules given, and what
+ * it would call is for the rules to make. Opcodes beyond those that torch.save writes are refused. https://docs.python.org/3/library/pickletools.html
+ */
+import { ReadError } from '../../experiment/reader.ts';
+import { text } from '../../messages/index.ts';
+import { ByteReader } from './byteReader.ts';
+import * as op from './opcodes.ts';
+import { Global, Tuple } from './values.ts';
+
+/** A state_dict of a hundred tensors takes 20 kB. */
+export const MAX_PICKLE_BYTES = 4 * 2 ** 20;
+/** What torch.save writes unless told otherwise. */
+const MAX_PROTOCOL = 2;
+
+export interface PickleRules {
+  /** Whether the pickle may name it. */
+  allows(global: Global): boolean;
+  /** What a call stands for; throws ReadError where it is none of the known ones. */
+  reduce(callable: Global, args: readonly unknown[]): unknown;
+  /** What a reference stands for. */
+  load(id: readonly unknown[]): unknown;
+}
+
+class Machine {
+  readonly reader: ByteReader;
+  readonly rules: PickleRules;
+  readonly memo = new Map<number, unknown>();
+  private stack: unknown[] = [];
+  /** The stacks below each mark. */
+  private readonly below: unknown[][] = [];
+
+  constructor(bytes: Uint8Array, rules: PickleRules) {
+    this.reader = new ByteReader(bytes);
+    this.rules = rules;
+  }
+
+  push(value: unknown): void {
+    this.stack.push(value);
+  }
+
+  pop(): unknown {
+    if (this.stack.length === 0) throw damaged();
+    return this.stack.pop();
+  }
+
+  /** The top of the stack, of the class `type`. */
+  top<T>(type: new (...given: never[]) => T): T {
+    const value = this.stack.at(-1);
+    if (!(value instanceof type)) throw damaged();
+    return value;
+  }
+
+  mark(): void {
+    this.below.push(this.stack);
+    this.stack = [];
+  }
+
+  /** All that was pushed since the last mark. */
+  popMark(): unknown[] {
+    const items = this.stack;
+    const below = this.below.pop();
+    if (below === undefined) throw damaged();
+    this.stack = below;
+    return items;
+  }
+
+  popTuple(length: number): void {
+    const items = Array.from({ length }, () => this.pop());
+    this.push(new Tuple(items.reverse()));
+  }
+
+  setItems(items: readonly unknown[]): void {
+    const dict = this.top<Map<unknown, unknown>>(Map);
+    if (items.length % 2 !== 0) throw damaged();
+    for (let i = 0; i < items.length; i += 2) {
+      if (typeof items[i] !== 'string' && typeof items[i] !== 'number') throw damaged();
+      dict.set(items[i], items[i + 1]);
+    }
+  }
+
+  put(place: number): void {
+    if (this.stack.length === 0) throw damaged();
+    this.memo.set(place, this.stack.at(-1));
+  }
+
+  get(place: number): void {
+    if (!this.memo.has(place)) throw damaged();
+    this.push(this.memo.get(place));
+  }
+
+  /** The value at the end, alone on the stack. */
+  result(): unknown {
+    if (this.stack.length !== 1 || this.below.length > 0) throw damaged();
+    return this.stack[0];
+  }
+}
+
+const obey: Readonly<Record<number, (machine: Machine) => void>> = {
+  [op.MARK]: (m) => m.mark(),
+  [op.NONE]: (m) => m.push(null),
+  [op.NEWTRUE]: (m) => m.push(true),
+  [op.NEWFALSE]: (m) => m.push(false),
+  [op.BININT]: (m) => m.push(m.reader.int32()),
+  [op.BININT1]: (m) => m.push(m.reader.uint8()),
+  [op.BININT2]: (m) => m.push(m.reader.uint16()),
+  [op.LONG1]: (m) => m.push(m.reader.long(m.reader.uint8())),
+  [op.BINFLOAT]: (m) => m.push(m.reader.float64()),
+  [op.BINUNICODE]: (m) => m.push(m.reader.utf8(m.reader.uint32())),
+  [op.EMPTY_LIST]: (m) => m.push([]),
+  [op.APPEND]: (m) => {
+    const item = m.pop();
+    m.top<unknown[]>(Array).push(item);
+  },
+  [op.APPENDS]: (m) => {
+    const items = m.popMark();
+    const list = m.top<unknown[]>(Array);
+    for (const item of items) list.push(item);
+  },
+  [op.EMPTY_TUPLE]: (m) => m.push(new Tuple([])),
+  [op.TUPLE]: (m) => m.push(new Tuple(m.popMark())),
+  [op.TUPLE1]: (m) => m.popTuple(1),
+  [op.TUPLE2]: (m) => m.popTuple(2),
+  [op.TUPLE3]: (m) => m.popTuple(3),
+  [op.EMPTY_DICT]: (m) => m.push(new Map()),
+  [op.SETITEM]: (m) => {
+    const value = m.pop();
+    m.setItems([m.pop(), value]);
+  },
+  [op.SETITEMS]: (m) => m.setItems(m.popMark()),
+  [op.GLOBAL]: (m) => {
+    const global = new Global(m.reader.line(), m.reader.line());
+    if (!m.rules.allows(global)) throw notAllowed(global);
+    m.push(global);
+  },
+  [op.REDUCE]: (m) => {
+    const args = m.top(Tuple);
+    m.pop();
+    const callable = m.top(Global);
+    m.pop();
+    m.push(m.rules.reduce(callable, args.items));
+  },
+  [op.BUILD]: (m) => {
+    const state = m.pop();
+    m.top(Map);
+    // Attributes of an OrderedDict: a state_dict has the modules' versions there.
+    if (!(state instanceof Map) || [...state.keys()].join() !== '_metadata') throw damaged();
+  },
+  [op.BINPERSID]: (m) => {
+    const id = m.top(Tuple);
+    m.pop();
+    m.push(m.rules.load(id.items));
+  },
+  [op.BINPUT]: (m) => m.put(m.reader.uint8()),
+  [op.LONG_BINPUT]: (m) => m.put(m.reader.uint32()),
+  [op.BINGET]: (m) => m.get(m.reader.uint8()),
+  [op.LONG_BINGET]: (m) => m.get(m.reader.uint32()),
+};
+
+/** Throws ReadError. Dicts come as Maps, tuples as Tuple, integers beyond 2^53 as bigint. */
+export function readPickle(bytes: Uint8Array, rules: PickleRules): unknown {
+  if (bytes.length > MAX_PICKLE_BYTES) throw new ReadError('size', '', text.files.pickle.tooLarge);
+  const machine = new Machine(bytes, rules);
+  const { reader } = machine;
+  if (reader.uint8() !== op.PROTO) throw damaged();
+  const protocol = reader.uint8();
+  if (protocol > MAX_PROTOCOL) throw new ReadError('version', '', text.files.pickle.protocol(protocol));
+  for (let code = reader.uint8(); code !== op.STOP; code = reader.uint8()) {
+    const step = Object.hasOwn(obey, code) ? obey[code] : undefined;
+    if (step === undefined)
+      throw new ReadError('refused', '', text.files.pickle.opcode(`0x${code.toString(16)}`));
+    step(machine);
+  }
+  return machine.result();
+}
+
+function notAllowed({ module, name }: Global): ReadError {
+  const full = `${module}.${name}`.slice(0, 80);
+  return new ReadError('refused', '', text.files.pickle.global(full));
+}
+
+function damaged(): ReadError {
+  return new ReadError('syntax', '', text.files.pickle.damaged);
+}

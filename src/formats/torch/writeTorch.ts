@@ -1,0 +1,36 @@
+/** Writes what torch.load reads: a zip with a pickle and the bytes of each storage. */
+import { float32Bytes } from '../elementTypes.ts';
+import { Global, OrderedDict, Persistent, Reduced, Tuple } from '../pickle/values.ts';
+import { writePickle } from '../pickle/writePickle.ts';
+import { elementsOf } from '../tensor.ts';
+import { writeZip } from '../zip/writeZip.ts';
+
+const ROOT = 'archive/';
+const FLOAT_STORAGE = new Global('torch', 'FloatStorage');
+const REBUILD_TENSOR = new Global('torch._utils', '_rebuild_tensor_v2');
+
+export class TorchWriter {
+  private readonly storages: Uint8Array[] = [];
+
+  /** A float32 tensor, row-major, in a storage of its own. */
+  tensor(shape: readonly number[], values: Float32Array): Reduced {
+    const key = String(this.storages.push(float32Bytes(values)) - 1);
+    const storage = new Persistent(new Tuple(['storage', FLOAT_STORAGE, key, 'cpu', values.length]));
+    const strides = shape.map((_, dim) => elementsOf(shape.slice(dim + 1)));
+    const args = [storage, 0, new Tuple(shape), new Tuple(strides), false, new OrderedDict()];
+    return new Reduced(REBUILD_TENSOR, new Tuple(args));
+  }
+
+  /** The file of `value`, whose tensors are this writer's. */
+  file(value: unknown): Uint8Array<ArrayBuffer> {
+    const text = new TextEncoder();
+    return writeZip(
+      new Map([
+        [`${ROOT}data.pkl`, writePickle(value)],
+        [`${ROOT}byteorder`, text.encode('little')],
+        ...this.storages.map((bytes, key): [string, Uint8Array] => [`${ROOT}data/${key}`, bytes]),
+        [`${ROOT}version`, text.encode('3\n')],
+      ]),
+    );
+  }
+}

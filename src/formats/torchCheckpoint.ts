@@ -1,0 +1,30 @@
+/**
+ * A checkpoint to go on from in PyTorch, laid out as its tutorial does:
+ * https://pytorch.org/tutorials/recipes/recipes/saving_and_loading_a_general_checkpoint.html
+ */
+import { parametersOf } from '../engine/sequential.ts';
+import type { FormatDefinition } from './format.ts';
+import { Float } from './pickle/values.ts';
+import { torchOptimizerState } from './torch/optimizerState.ts';
+import { torchStateDict } from './torch/torchStateDict.ts';
+import { TorchWriter } from './torch/writeTorch.ts';
+import { torchFile } from './torchFile.ts';
+
+export const torchCheckpoint: FormatDefinition = {
+  extension: '.checkpoint.pt',
+  mediaType: 'application/octet-stream',
+  write({ experiment, state, curve }) {
+    const writer = new TorchWriter();
+    const { model, optimizer } = experiment;
+    const last = state.epoch === 0 ? Number.NaN : curve.loss[state.epoch - 1];
+    return writer.file(
+      new Map<string, unknown>([
+        ['epoch', state.epoch],
+        ['model_state_dict', torchStateDict(writer, model, state.parameters)],
+        ['optimizer_state_dict', torchOptimizerState(writer, optimizer, parametersOf(model), state)],
+        ['loss', Number.isNaN(last) ? null : new Float(last)],
+      ]),
+    );
+  },
+  reader: torchFile.reader,
+};
