@@ -13,9 +13,11 @@ export interface SweepRow {
 /** `xName` and `yName` name the hyperparameters (`optimizer.lr`); what is not known is left empty. */
 export function sweepCsv(xName: string, yName: string, rows: readonly SweepRow[]): string {
   const head = [xName, yName, 'loss', 'accuracy', 'epochs', 'epochs_to_99', 'diverged_at'];
-  const lines = rows.map((row) =>
-    [row.x, row.y, row.loss, row.accuracy, row.epochs, row.epochsTo99, row.divergedAt].map(cell).join(','),
-  );
+  const lines = rows.map((row) => {
+    // What stood before a run diverged says nothing of its end.
+    const [loss, accuracy] = row.divergedAt === null ? [row.loss, row.accuracy] : [null, null];
+    return [row.x, row.y, loss, accuracy, row.epochs, row.epochsTo99, row.divergedAt].map(cell).join(',');
+  });
   return `${[head.join(','), ...lines].join('\n')}\n`;
 }
 

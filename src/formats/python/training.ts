@@ -113,7 +113,7 @@ function stepLines({ optimizer, training }: Experiment): string[] {
 }
 
 /** The gradient of l1 * sum |w|, which torch.optim does not know. */
-function l1Lines(l1: number): string[] {
+export function l1Lines(l1: number): string[] {
   if (l1 === 0) return [];
   return [
     'for name, parameter in net.named_parameters():',

@@ -1,0 +1,157 @@
+/**
+ * A sweep as a Python program: the same runs with PyTorch, spread over the workers of a Dask cluster, and the same table as
+ * comma-separated values. https://docs.dask.org/en/stable/futures.html
+ */
+import { lossDefinition } from '../../engine/losses/index.ts';
+import { CLASS } from '../../engine/losses/loss.ts';
+import { pythonFloat } from '../../engine/python.ts';
+import {
+  classesOf,
+  type Experiment,
+  outputsOf,
+  targetKindOf,
+  trainingRowsOf,
+} from '../../experiment/experiment.ts';
+import { dataSection } from './data.ts';
+import { netSection } from './net.ts';
+import { indented } from './section.ts';
+import { literalOf, type SweptAxis, sweptLines, variableOf } from './sweptLines.ts';
+import { l1Lines, lossSection } from './training.ts';
+
+export function sweepScript(base: Experiment, x: SweptAxis, y: SweptAxis): string {
+  const lines = [
+    ...head(x, y),
+    '',
+    '',
+    `def train(${variableOf(x)}, ${variableOf(y)}):`,
+    '    """One run, from its seed to its end: its line of the table."""',
+    ...indented(body(base, x, y)),
+    '',
+    '',
+    ...main,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function head(x: SweptAxis, y: SweptAxis): string[] {
+  const values = (swept: SweptAxis) =>
+    `${variableOf(swept)}_values = [${swept.values.map((value) => literalOf(swept, value)).join(', ')}]`;
+  return [
+    '# A sweep over two hyperparameters with PyTorch, on a Dask cluster:',
+    '#   python sweep.py                       on this machine',
+    '#   python sweep.py --scheduler ADDRESS   on a cluster whose workers have PyTorch',
+    'import argparse',
+    'import csv',
+    'import math',
+    '',
+    'import torch',
+    'import torch.nn as nn',
+    'from dask.distributed import Client, LocalCluster',
+    '',
+    values(x),
+    values(y),
+    `grid = [(a, b) for b in ${variableOf(y)}_values for a in ${variableOf(x)}_values]`,
+    `columns = ['${x.axis.id}', '${y.axis.id}', 'loss', 'accuracy', 'epochs', 'epochs_to_99', 'diverged_at']`,
+  ];
+}
+
+function body(base: Experiment, x: SweptAxis, y: SweptAxis): string[] {
+  const part = (make: (experiment: Experiment) => string[]) => sweptLines(make, base, x, y);
+  return [
+    'torch.set_num_threads(1)',
+    ...part(({ seed }) => [`torch.manual_seed(${seed})`]),
+    ...part((experiment) => dataSection(experiment).lines.filter((line) => line !== '')),
+    ...part(labelLines),
+    ...part(({ model }) => netSection(model).lines.slice(0, -1)),
+    ...part((experiment) => lossSection(experiment).lines),
+    ...part(loopLines),
+    ...part(({ training: { stop_at_loss } }) =>
+      stop_at_loss === null ? [] : indented([`if last_loss <= ${pythonFloat(stop_at_loss)}:`, '    break']),
+    ),
+    '',
+    ...part(resultLines),
+    `return [${variableOf(x)}, ${variableOf(y)}, *result]`,
+  ];
+}
+
+/** The classes of the training rows, whatever form the loss's target has. */
+function labelLines(experiment: Experiment): string[] {
+  if (classesOf(experiment) === null) return [];
+  const rows = experiment.data.test_fraction === 0 ? '' : `[order[:${trainingRowsOf(experiment)}]]`;
+  return [`labels = y${rows}`];
+}
+
+function predicted(experiment: Experiment, outputs: string): string {
+  if (outputsOf(experiment) > 1) return `torch.max(${outputs}, dim=1)[1]`;
+  const isLogit = lossDefinition(experiment.loss.type).link === 'sigmoid';
+  return isLogit ? `(torch.sigmoid(${outputs}[:, 0]) > 0.5).long()` : `(${outputs}[:, 0] > 0.5).long()`;
+}
+
+/** An epoch's loss is the mean over its rows before each update, as in the script of a single run. */
+function loopLines(experiment: Experiment): string[] {
+  const { training, optimizer } = experiment;
+  const { batch_size, shuffle, zero_grad, epochs } = training;
+  const isClass = classesOf(experiment) !== null;
+  const target = targetKindOf(experiment) === CLASS ? 'y_t[batch].long()' : 'y_t[batch]';
+  const step = [
+    'y_p = net(x_t[batch])',
+    `loss = loss_func(y_p, ${target})`,
+    ...(zero_grad ? ['optimizer.zero_grad()'] : []),
+    'loss.backward()',
+    ...l1Lines(optimizer.l1),
+    'optimizer.step()',
+    'epoch_loss += loss.item() * len(batch) / len(x_t)',
+    ...(isClass ? [`right += int((${predicted(experiment, 'y_p')} == labels[batch]).sum())`] : []),
+  ];
+  const epoch = [
+    `rows = torch.${batch_size !== null && shuffle ? 'randperm' : 'arange'}(len(x_t))`,
+    'epoch_loss, right = 0.0, 0',
+    `for batch in rows.split(${batch_size ?? 'len(x_t)'}):`,
+    ...indented(step),
+    'epoch_loss = torch.tensor(epoch_loss).item()',
+    'if not math.isfinite(epoch_loss) or not all(p.isfinite().all() for p in net.parameters()):',
+    '    diverged_at = epoch',
+    '    break',
+    'last_loss = epoch_loss',
+    ...(isClass
+      ? ["if epochs_to_99 == '' and right / len(x_t) >= 0.99:", '    epochs_to_99 = epoch + 1']
+      : []),
+  ];
+  return [
+    "last_loss, epochs_to_99, diverged_at = math.nan, '', ''",
+    `for epoch in range(${epochs}):`,
+    ...indented(epoch),
+  ];
+}
+
+function resultLines(experiment: Experiment): string[] {
+  const accuracy =
+    classesOf(experiment) === null
+      ? ["accuracy = ''"]
+      : ['net.eval()', `accuracy = (${predicted(experiment, 'net(x)')} == y).double().mean().item()`];
+  return [
+    ...accuracy,
+    "if diverged_at == '':",
+    '    result = [last_loss, accuracy, epoch + 1, epochs_to_99, diverged_at]',
+    'else:',
+    "    result = ['', '', diverged_at, epochs_to_99, diverged_at]",
+  ];
+}
+
+const main = [
+  "if __name__ == '__main__':",
+  ...indented([
+    'parser = argparse.ArgumentParser()',
+    "parser.add_argument('--scheduler', help='address of a running Dask scheduler; a local cluster without it')",
+    "parser.add_argument('--out', default='sweep.csv')",
+    'args = parser.parse_args()',
+    'cluster = args.scheduler or LocalCluster(threads_per_worker=1, dashboard_address=None)',
+    'with Client(cluster) as client:',
+    '    futures = client.map(train, *zip(*grid), pure=False)',
+    '    results = client.gather(futures)',
+    "with open(args.out, 'w', newline='') as file:",
+    "    writer = csv.writer(file, lineterminator='\\n')",
+    '    writer.writerow(columns)',
+    '    writer.writerows(results)',
+  ]),
+];
