@@ -273,6 +273,21 @@ export const en = {
       help: 'The chance of each number to be set to 0 in training. The others are scaled up to make up for it.',
     },
   },
+  /** By the names of losses' pairings: what happens, and what is done instead. */
+  pairings: {
+    softmaxTwice:
+      'CrossEntropyLoss applies a softmax itself, so here it is applied twice and the loss stays well above 0. PyTorch users leave the Softmax layer out.',
+    logSoftmaxTwice:
+      'CrossEntropyLoss takes the log-softmax itself, and a second one changes nothing: the numbers are the same. PyTorch users leave the LogSoftmax layer out, or pair it with NLLLoss.',
+    nllOfProbabilities:
+      'NLLLoss takes logarithms and gets probabilities, so the loss is only the mean of −p, from 0 down to −1. PyTorch users put LogSoftmax there, or use CrossEntropyLoss without either.',
+    nllWithoutLogSoftmax:
+      'NLLLoss takes logarithms of probabilities, and of other outputs the loss is no measure of being right: often it falls without end. PyTorch users end the net with LogSoftmax, or use CrossEntropyLoss.',
+    sigmoidTwice:
+      'BCEWithLogitsLoss applies a sigmoid itself, so here it is applied twice and no probability can fall below 0.5. PyTorch users leave the Sigmoid layer out, or use BCELoss.',
+    softmaxOfOne:
+      'Softmax over a single output always gives 1, whatever the net computes, so nothing is learned. PyTorch users put a Sigmoid there for BCELoss, and no layer for BCEWithLogitsLoss.',
+  },
   charts: {
     lossCurve: 'Loss curve',
     lossTitle: 'Loss and accuracy, epoch by epoch',

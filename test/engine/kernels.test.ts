@@ -59,6 +59,15 @@ describe('elementwise activations', () => {
     );
     expect(largestUlp(fused.floats.slice(0, x.length), expected)).toBeLessThanOrEqual(bound);
   });
+
+  test('sigmoid is 0 exactly where PyTorch’s is, which BCELoss’s logarithm tells from the smallest numbers', () => {
+    const columns = padded(x.length);
+    const y = arena.allocate(columns);
+    y.floats.set(x);
+    kernels.activationForward(SIGMOID, y.pointer, columns, y.pointer, columns, 1, columns);
+    const isZero = (values: Float32Array) => Array.from(values, (value) => value === 0);
+    expect(isZero(y.floats.slice(0, x.length))).toEqual(isZero(floats(kernelsFixture.elementwise.sigmoid)));
+  });
 });
 
 describe.each(kernelsFixture.rows.map((row) => [row.columns, row] as const))('rows of %i', (classes, row) => {

@@ -382,6 +382,127 @@ describe('values that do not go together', () => {
     expect(codeOf(exampleWith('model[4].out_features', 3))).toBe('accepted');
   });
 
+  const size = (columns: number) => `torch.Size([200, ${columns}])`;
+  const broadcast = (target: number, input: number) =>
+    `Using a target size (${size(target)}) that is different to the input size (${size(input)}). ` +
+    'This will likely lead to incorrect results due to broadcasting. Please ensure they have the same size.';
+  const real = { kind: 'regression_plane', samples: 200 };
+  const three = {
+    kind: 'gaussians',
+    samples_per_class: 100,
+    centers: [
+      [0, 0],
+      [1, 1],
+      [2, 0],
+    ],
+  };
+  const losses: [string, number, string | null, object | null, string][] = [
+    ['NLLLoss', 1, 'LogSoftmax', null, 'PyTorch refuses it: Target 1 is out of bounds.'],
+    [
+      'NLLLoss',
+      1,
+      'LogSoftmax',
+      real,
+      'PyTorch refuses it: 0D or 1D target tensor expected, multi-target not supported',
+    ],
+    [
+      'CrossEntropyLoss',
+      2,
+      null,
+      real,
+      'PyTorch refuses it: 0D or 1D target tensor expected, multi-target not supported',
+    ],
+    [
+      'CrossEntropyLoss',
+      1,
+      null,
+      real,
+      'PyTorch runs it but says: the target should contain either class indices or probabilities for each class',
+    ],
+    [
+      'BCELoss',
+      2,
+      'Sigmoid',
+      null,
+      `PyTorch refuses it: Using a target size (${size(1)}) that is different to the input size (${size(2)}) is deprecated. Please ensure they have the same size.`,
+    ],
+    ['BCELoss', 1, null, null, 'PyTorch refuses it: all elements of input should be between 0 and 1'],
+    ['BCELoss', 1, 'Tanh', null, 'PyTorch refuses it: all elements of input should be between 0 and 1'],
+    [
+      'BCELoss',
+      1,
+      'Sigmoid',
+      three,
+      'PyTorch runs it but says: the targets should be numbers between 0 and 1',
+    ],
+    [
+      'BCEWithLogitsLoss',
+      2,
+      null,
+      null,
+      `PyTorch refuses it: Target size (${size(1)}) must be the same as input size (${size(2)})`,
+    ],
+    [
+      'BCEWithLogitsLoss',
+      1,
+      null,
+      real,
+      'PyTorch runs it but says: the targets should be numbers between 0 and 1',
+    ],
+    [
+      'MSELoss',
+      3,
+      null,
+      null,
+      'PyTorch refuses it: The size of tensor a (3) must match the size of tensor b (2) at non-singleton dimension 1',
+    ],
+    [
+      'L1Loss',
+      2,
+      null,
+      three,
+      'PyTorch refuses it: The size of tensor a (2) must match the size of tensor b (3) at non-singleton dimension 1',
+    ],
+    ['HuberLoss', 2, null, real, `PyTorch runs it but says: ${broadcast(1, 2)}`],
+    [
+      'MSELoss',
+      1,
+      null,
+      { ...three, samples_per_class: 50, centers: [...three.centers, [3, 3]] },
+      `PyTorch runs it but says: ${broadcast(4, 1)}`,
+    ],
+  ];
+  const withLoss = (type: string, outputs: number, ending: string | null, data: object | null) => ({
+    ...exampleWith('loss.type', type),
+    ...(data ? { data } : {}),
+    model: [{ type: 'Linear', in_features: 2, out_features: outputs }, ...(ending ? [{ type: ending }] : [])],
+  });
+
+  test.each(losses)('%s of %i outputs, after %s, on %j', (type, outputs, ending, data, message) => {
+    const given = withLoss(type, outputs, ending, data);
+    expect(messageOf(given)).toBe(`model: ${message}`);
+    expect(codeOf(given)).toBe('refused');
+  });
+
+  test.each([
+    ['NLLLoss', 2, 'LogSoftmax', null],
+    ['NLLLoss', 3, null, null],
+    ['BCELoss', 1, 'Sigmoid', null],
+    ['BCELoss', 1, 'Softmax', null],
+    ['BCEWithLogitsLoss', 1, 'Sigmoid', null],
+    ['MSELoss', 2, null, null],
+    ['MSELoss', 1, null, null],
+    ['L1Loss', 3, null, three],
+    ['HuberLoss', 1, null, real],
+  ])('%s of %i outputs, after %s, on %j is taken', (type, outputs, ending, data) => {
+    expect(messageOf(withLoss(type, outputs, ending, data))).toBe('accepted');
+  });
+
+  test('HuberLoss whose delta is not above 0', () => {
+    const given = exampleWith('loss', { type: 'HuberLoss', delta: 0 });
+    expect(messageOf(given)).toBe('loss.delta: expected a number above 0, up to 1,000, got 0');
+  });
+
   test('a model without a Linear', () => {
     expect(messageOf(exampleWith('model', [{ type: 'Sigmoid' }]))).toBe(
       'model: expected at least one Linear layer',

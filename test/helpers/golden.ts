@@ -92,9 +92,11 @@ export function modelOf({ layers: listed, init = {} }: GoldenCase): LayerConfig[
 
 /** As much of an experiment as an Evaluator needs. */
 export function evaluatedExperiment(golden: GoldenCase): Pick<Experiment, 'model' | 'loss' | 'data'> {
-  const classes = golden.target_kind === 'real' ? 0 : new Set(golden.y as number[]).size;
-  const centers = Array.from({ length: classes }, (_, k) => [k, k]);
-  const data: DataConfig = { kind: 'gaussians', samples_per_class: 1, centers, std: 1, test_fraction: 0 };
+  const centers = [...new Set(golden.y.flat())].map((k) => [k, k]);
+  const data: DataConfig =
+    golden.target_kind === 'real'
+      ? { kind: 'regression_plane', samples: 1, noise: 0, test_fraction: 0 }
+      : { kind: 'gaussians', samples_per_class: 1, centers, std: 1, test_fraction: 0 };
   return { model: modelOf(golden), loss: { type: golden.loss } as LossConfig, data };
 }
 

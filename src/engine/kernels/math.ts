@@ -16,6 +16,8 @@ const ROUNDER: f32 = 12582912.0;
 /** Beyond these exp leaves the normal float32 numbers. */
 const EXP_MAX: f32 = 88.3762626647949;
 const EXP_MIN: f32 = -87.3365478515625;
+/** Below it e^-x is infinite in float32. */
+const SIGMOID_MIN: f32 = -88.7228391;
 
 // @ts-ignore: decorator
 @inline
@@ -130,11 +132,12 @@ export function log1p(u: v128): v128 {
   return v128.bitselect(u, finite, f32x4.eq(u, splat(<f32>Infinity)));
 }
 
-/** 1 / (1 + e^-x). */
+/** 1 / (1 + e^-x); 0 where e^-x is no float32, so that its logarithm is one that BCELoss clamps. */
 // @ts-ignore: decorator
 @inline
 export function sigmoid(x: v128): v128 {
-  return f32x4.div(splat(1.0), f32x4.add(splat(1.0), exp(f32x4.neg(x))));
+  const y = f32x4.div(splat(1.0), f32x4.add(splat(1.0), exp(f32x4.neg(x))));
+  return v128.andnot(y, f32x4.lt(x, splat(SIGMOID_MIN)));
 }
 
 /** tanh: an odd polynomial up to 0.625, 1 - 2 / (e^2|x| + 1) with the sign of x beyond. */

@@ -3,14 +3,18 @@
  * it applies softmax a second time, as PyTorch does.
  * https://pytorch.org/docs/stable/generated/torch.nn.CrossEntropyLoss.html
  */
-import { CLASS, loss, refusesAsClassIndices } from './loss.ts';
+import { CLASS, type LossSite, loss, refusesAsClassIndices } from './loss.ts';
 
 export const crossEntropyLoss = loss({
   label: 'CrossEntropyLoss',
   fields: {},
   head: {},
   target: () => CLASS,
-  refuses: refusesAsClassIndices,
+  refuses: (site) => (isColumnOfOne(site) ? null : refusesAsClassIndices(site)),
+  warns: (site) =>
+    isColumnOfOne(site)
+      ? 'the target should contain either class indices or probabilities for each class'
+      : null,
   pairings: { probabilities: 'softmaxTwice', logProbabilities: 'logSoftmaxTwice' },
   link: 'softmax',
   loss: () => ({
@@ -30,3 +34,8 @@ export const crossEntropyLoss = loss({
     },
   }),
 });
+
+/** Real numbers beside a single output pass as the probabilities of a single class: the loss is 0 whatever they are. */
+function isColumnOfOne({ outputs, classes }: LossSite): boolean {
+  return classes === null && outputs === 1;
+}
