@@ -7,9 +7,15 @@ import { runDistributed, runScripts } from './torch.ts';
 const data = { ...tutorial.data, samples_per_class: 33, test_fraction: 0.3 } as Experiment['data'];
 const training = { ...tutorial.training, epochs: 60, log_every: 6 };
 
+const optimizer = { ...tutorial.optimizer, l1: 0.01 };
+
 /** 47 rows: never a half each. The last batch has one row, so that a process is left without. */
 const runs: [string, Experiment][] = [
   ['a full batch', { ...tutorial, data, training }],
+  [
+    'gradients that add up, with l1',
+    { ...tutorial, data, optimizer, training: { ...training, zero_grad: false } },
+  ],
   ['batches', { ...tutorial, data, training: { ...training, epochs: 12, log_every: 2, batch_size: 23 } }],
 ];
 

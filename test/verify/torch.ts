@@ -51,7 +51,7 @@ export function runDistributed(python: string, script: string, processes: number
     const { status, stdout, stderr } = spawnSync(
       python,
       ['-m', 'torch.distributed.run', '--standalone', ...options, file],
-      { cwd: folder, env, encoding: 'utf8', timeout: 120_000 },
+      { cwd: folder, env, encoding: 'utf8', timeout: 300_000 },
     );
     if (status !== 0) throw new Error(`torchrun ended with ${status}\n${stdout}\n${stderr}`);
     return stdout.replaceAll(/^\[default\d+\]:/gm, '');

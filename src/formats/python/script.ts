@@ -7,13 +7,14 @@ import { dataSection } from './data.ts';
 import { netSection } from './net.ts';
 import { labelSections, savingSections } from './results.ts';
 import { type Section, sectionText } from './section.ts';
-import { startSections } from './start.ts';
+import { processesSection, startSection } from './start.ts';
 import { lossSection, trainingSection } from './training.ts';
 
 export function scriptSections(experiment: Experiment): Section[] {
   return [
-    ...startSections(experiment.seed),
+    startSection(experiment.seed),
     dataSection(experiment),
+    processesSection,
     netSection(experiment.model),
     lossSection(experiment),
     trainingSection(experiment),
