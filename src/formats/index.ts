@@ -15,6 +15,7 @@ import type { FormatDefinition, Opened, Reader } from './format.ts';
 import { modelJson } from './modelJson.ts';
 import { notebook } from './notebook.ts';
 import { pythonScript } from './pythonScript.ts';
+import { safetensors } from './safetensors.ts';
 import { stateDictJson } from './stateDictJson.ts';
 import { torchCheckpoint } from './torchCheckpoint.ts';
 import { torchFile } from './torchFile.ts';
@@ -27,6 +28,7 @@ export const formats = {
   stateDictJson,
   torchFile,
   torchCheckpoint,
+  safetensors,
 } satisfies Record<string, FormatDefinition>;
 
 export type FormatName = keyof typeof formats;
