@@ -14,6 +14,7 @@ import { text } from '../messages/index.ts';
 import type { FormatDefinition, Opened, Reader } from './format.ts';
 import { modelJson } from './modelJson.ts';
 import { notebook } from './notebook.ts';
+import { onnx } from './onnx.ts';
 import { pythonScript } from './pythonScript.ts';
 import { safetensors } from './safetensors.ts';
 import { stateDictJson } from './stateDictJson.ts';
@@ -29,6 +30,7 @@ export const formats = {
   torchFile,
   torchCheckpoint,
   safetensors,
+  onnx,
 } satisfies Record<string, FormatDefinition>;
 
 export type FormatName = keyof typeof formats;
