@@ -14,7 +14,9 @@ import { text } from '../messages/index.ts';
 import type { FormatDefinition, Opened, Reader } from './format.ts';
 import { modelJson } from './modelJson.ts';
 import { notebook } from './notebook.ts';
+import { onnx } from './onnx.ts';
 import { pythonScript } from './pythonScript.ts';
+import { safetensors } from './safetensors.ts';
 import { stateDictJson } from './stateDictJson.ts';
 import { torchCheckpoint } from './torchCheckpoint.ts';
 import { torchFile } from './torchFile.ts';
@@ -27,6 +29,8 @@ export const formats = {
   stateDictJson,
   torchFile,
   torchCheckpoint,
+  safetensors,
+  onnx,
 } satisfies Record<string, FormatDefinition>;
 
 export type FormatName = keyof typeof formats;

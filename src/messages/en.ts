@@ -433,6 +433,13 @@ export const en = {
       global: (name: string) =>
         `its pickle asks for ${name}, which is not read here, as nothing in a file is executed; ${saveStateDict}`,
     },
+    safetensors: {
+      truncated: 'its header is longer than the file',
+      header: (reason: string) => `its header is not JSON (${reason})`,
+      length: (want: number, got: number) =>
+        `expected ${n(want)} bytes for the shape and dtype, got ${n(got)}`,
+      holes: 'the numbers of its tensors overlap, or do not fill the file',
+    },
     torch: {
       script: `it is a TorchScript archive; ${saveStateDict}`,
       legacy: `it was saved in the format of before PyTorch 1.6; ${saveStateDict}`,

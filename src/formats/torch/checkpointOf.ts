@@ -3,8 +3,8 @@ import { ReadError, readInteger } from '../../experiment/reader.ts';
 import { text } from '../../messages/index.ts';
 import { Tuple } from '../pickle/values.ts';
 import type { Checkpoint, OptimizerStateDict, SavedParameters } from '../savedParameters.ts';
+import { StridedTensor } from '../stridedTensor.ts';
 import { MAX_TENSORS, type StateDict } from '../tensor.ts';
-import { StridedTensor } from './strided.ts';
 
 type Dict = ReadonlyMap<unknown, unknown>;
 

@@ -7,8 +7,8 @@ import { text } from '../../messages/index.ts';
 import * as types from '../elementTypes.ts';
 import { type PickleRules, readPickle } from '../pickle/readPickle.ts';
 import { type Global, OrderedDict, Tuple } from '../pickle/values.ts';
+import { StridedTensor, TypedStorage } from '../stridedTensor.ts';
 import { readZip } from '../zip/readZip.ts';
-import { StridedTensor, TypedStorage } from './strided.ts';
 
 /** The classes of storages, and what they are made of. */
 const storages = new Map([

@@ -1,8 +1,8 @@
-/** A tensor as PyTorch stores it: a view, by offset and strides, of a flat storage. */
-import { ReadError } from '../../experiment/reader.ts';
-import { text } from '../../messages/index.ts';
-import type { ElementType } from '../elementTypes.ts';
-import { checkFinite, elementsOf, MAX_DIMENSIONS, MAX_ELEMENTS, type Tensor } from '../tensor.ts';
+/** A tensor as files store it: a view, by offset and strides, of a flat storage. */
+import { ReadError } from '../experiment/reader.ts';
+import { text } from '../messages/index.ts';
+import type { ElementType } from './elementTypes.ts';
+import { checkFinite, elementsOf, MAX_DIMENSIONS, MAX_ELEMENTS, type Tensor } from './tensor.ts';
 
 export class TypedStorage {
   readonly type: ElementType;

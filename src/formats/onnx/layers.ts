@@ -1,0 +1,69 @@
+/**
+ * Every layer as ONNX operators of opset 17, in evaluation mode.
+ * https://github.com/onnx/onnx/blob/main/docs/Operators.md
+ */
+import type { LayerConfig, LayerType } from '../../engine/layers/index.ts';
+import type { Graph } from './graph.ts';
+
+/** Adds the nodes that compute the layer of `config` from `x` and its parameters; gives the output's name. */
+type OnnxLayer<T extends LayerType> = (
+  graph: Graph,
+  config: Extract<LayerConfig, { type: T }>,
+  x: string,
+  parameters: readonly string[],
+) => string;
+
+const onnxLayers: { [T in LayerType]: OnnxLayer<T> } = {
+  Linear: (g, _h, x, parameters) => g.node('Gemm', [x, ...parameters], { transB: { int: 1 } }),
+  Sigmoid: (g, _h, x) => g.node('Sigmoid', [x]),
+  Tanh: (g, _h, x) => g.node('Tanh', [x]),
+  ReLU: (g, _h, x) => g.node('Relu', [x]),
+  LeakyReLU: (g, h, x) => g.node('LeakyRelu', [x], { alpha: { float: h.negative_slope } }),
+  ELU: (g, h, x) => g.node('Elu', [x], { alpha: { float: h.alpha } }),
+  SiLU: (g, _h, x) => silu(g, x),
+  GELU: (g, h, x) => (h.approximate === 'tanh' ? geluTanh(g, x) : gelu(g, x)),
+  Softplus: (g, h, x) => softplus(g, x, h.beta, h.threshold),
+  Identity: (g, _h, x) => g.node('Identity', [x]),
+  Dropout: (g, _h, x) => g.node('Identity', [x]),
+  Softmax: (g, h, x) => g.node('Softmax', [x], { axis: { int: h.dim } }),
+  LogSoftmax: (g, h, x) => g.node('LogSoftmax', [x], { axis: { int: h.dim } }),
+};
+
+/** As OnnxLayer, for a layer of any type. */
+export function addLayer(
+  graph: Graph,
+  config: LayerConfig,
+  x: string,
+  parameters: readonly string[],
+): string {
+  return (onnxLayers[config.type] as OnnxLayer<LayerType>)(graph, config, x, parameters);
+}
+
+/** x / (1 + e^-x), as x sigmoid(x) would multiply the error of ONNX Runtime's fast sigmoid by x. */
+function silu(g: Graph, x: string): string {
+  return g.node('Div', [x, g.node('Add', [g.node('Exp', [g.node('Neg', [x])]), g.scalar(1)])]);
+}
+
+/** x/2 (1 + erf(x / sqrt 2)). Gelu itself is an operator from opset 20 on. */
+function gelu(g: Graph, x: string): string {
+  const erf = g.node('Erf', [g.node('Mul', [x, g.scalar(Math.SQRT1_2)])]);
+  return halved(g, x, erf);
+}
+
+/** x/2 (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) */
+function geluTanh(g: Graph, x: string): string {
+  const cube = g.node('Mul', [g.node('Mul', [x, x]), x]);
+  const bent = g.node('Add', [x, g.node('Mul', [cube, g.scalar(0.044715)])]);
+  return halved(g, x, g.node('Tanh', [g.node('Mul', [bent, g.scalar(Math.sqrt(2 / Math.PI))])]));
+}
+
+function halved(g: Graph, x: string, y: string): string {
+  return g.node('Mul', [g.node('Mul', [x, g.scalar(0.5)]), g.node('Add', [y, g.scalar(1)])]);
+}
+
+/** log(1 + e^(beta x)) / beta; x itself where beta x is above the threshold. */
+function softplus(g: Graph, x: string, beta: number, threshold: number): string {
+  const scaled = g.node('Mul', [x, g.scalar(beta)]);
+  const smooth = g.node('Div', [g.node('Softplus', [scaled]), g.scalar(beta)]);
+  return g.node('Where', [g.node('Greater', [scaled, g.scalar(threshold)]), x, smooth]);
+}

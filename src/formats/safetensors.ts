@@ -1,0 +1,126 @@
+/**
+ * safetensors: the length of a JSON header (8 bytes, little-endian), the header, the numbers.
+ * https://github.com/huggingface/safetensors#format
+ */
+import { parametersOf } from '../engine/sequential.ts';
+import {
+  ReadError,
+  readInteger,
+  readKeys,
+  readList,
+  readName,
+  readObject,
+  shown,
+} from '../experiment/reader.ts';
+import { text } from '../messages/index.ts';
+import * as types from './elementTypes.ts';
+import type { FormatDefinition } from './format.ts';
+import { StridedTensor, TypedStorage } from './stridedTensor.ts';
+import { elementsOf, MAX_DIMENSIONS, MAX_TENSORS, type StateDict } from './tensor.ts';
+
+const LENGTH_BYTES = 8;
+/** The numbers begin at a multiple of this; the header is filled up with blanks. */
+const ALIGNMENT_BYTES = 8;
+const MAX_HEADER_BYTES = 2 ** 20;
+const OPENING_BRACE = 0x7b;
+
+/** The element types that are read, by their names in the header. */
+const dtypes = {
+  F32: types.float32,
+  F64: types.float64,
+  F16: types.float16,
+  BF16: types.bfloat16,
+};
+
+export const safetensors: FormatDefinition = {
+  extension: '.safetensors',
+  mediaType: 'application/octet-stream',
+  write({ experiment, state }) {
+    const entries = parametersOf(experiment.model).map(({ name, shape, offset, length }) => {
+      const data_offsets = [offset, offset + length].map((at) => at * types.float32.bytes);
+      return [name, { dtype: 'F32', shape, data_offsets }];
+    });
+    // As save_file of the Python package has it: tensors for PyTorch.
+    const header = { __metadata__: { format: 'pt' }, ...Object.fromEntries(entries) };
+    return assembled(JSON.stringify(header), types.float32Bytes(state.parameters));
+  },
+  reader: {
+    of: 'bytes',
+    recognises: (bytes) => bytes[LENGTH_BYTES] === OPENING_BRACE && headerBytes(bytes) <= MAX_HEADER_BYTES,
+    read: (bytes) => ({
+      type: 'parameters',
+      parameters: { stateDict: readTensors(bytes), checkpoint: null },
+    }),
+  },
+};
+
+function assembled(header: string, numbers: Uint8Array): Uint8Array<ArrayBuffer> {
+  const coded = new TextEncoder().encode(header);
+  const padded = Math.ceil(coded.length / ALIGNMENT_BYTES) * ALIGNMENT_BYTES;
+  const bytes = new Uint8Array(LENGTH_BYTES + padded + numbers.length).fill(0x20);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(padded), true);
+  bytes.set(coded, LENGTH_BYTES);
+  bytes.set(numbers, LENGTH_BYTES + padded);
+  return bytes;
+}
+
+function headerBytes(bytes: Uint8Array): number {
+  return Number(new DataView(bytes.buffer, bytes.byteOffset, bytes.length).getBigUint64(0, true));
+}
+
+function readTensors(bytes: Uint8Array): StateDict {
+  const end = LENGTH_BYTES + headerBytes(bytes);
+  if (end > bytes.length) throw new ReadError('syntax', '', text.files.safetensors.truncated);
+  const { __metadata__, ...header } = readObject(parsed(bytes.subarray(LENGTH_BYTES, end)), '');
+  const entries = Object.entries(header);
+  if (entries.length > MAX_TENSORS)
+    throw new ReadError('range', '', text.read.tooManyTensors(MAX_TENSORS, entries.length));
+  const numbers = bytes.subarray(end);
+  const tensors = entries.map(([name, entry]) => readTensor(entry, shown(name), numbers));
+  checkCovered(
+    tensors.map(({ range }) => range),
+    numbers.length,
+  );
+  return new Map(tensors.map(({ tensor }, i) => [entries[i][0], tensor]));
+}
+
+/** `{ dtype, shape, data_offsets: [begin, end] }` */
+function readTensor(value: unknown, path: string, numbers: Uint8Array) {
+  const source = readObject(value, path);
+  readKeys(source, ['dtype', 'shape', 'data_offsets'], path);
+  const type = dtypes[readName(source.dtype, `${path}.dtype`, dtypes)];
+  const shape = readList(source.shape, `${path}.shape`, 0, MAX_DIMENSIONS).map((size, i) =>
+    readInteger(size, `${path}.shape[${i}]`, 0, Number.MAX_SAFE_INTEGER),
+  );
+  const place = `${path}.data_offsets`;
+  const [begin, end] = readList(source.data_offsets, place, 2, 2).map((offset) =>
+    readInteger(offset, place, 0, numbers.length),
+  );
+  if (end - begin !== elementsOf(shape) * type.bytes)
+    throw new ReadError(
+      'shape',
+      place,
+      text.files.safetensors.length(elementsOf(shape) * type.bytes, end - begin),
+    );
+  const strides = shape.map((_, dim) => elementsOf(shape.slice(dim + 1)));
+  const storage = new TypedStorage(type, numbers.subarray(begin, end));
+  return { tensor: new StridedTensor(storage, 0, shape, strides), range: [begin, end] };
+}
+
+/** The format allows neither holes nor overlaps. */
+function checkCovered(ranges: number[][], length: number): void {
+  let at = 0;
+  for (const [begin, end] of ranges.toSorted((a, b) => a[0] - b[0] || a[1] - b[1])) {
+    if (begin !== at) throw new ReadError('syntax', '', text.files.safetensors.holes);
+    at = end;
+  }
+  if (at !== length) throw new ReadError('syntax', '', text.files.safetensors.holes);
+}
+
+function parsed(header: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(header));
+  } catch (error) {
+    throw new ReadError('syntax', '', text.files.safetensors.header((error as Error).message));
+  }
+}
