@@ -5,6 +5,7 @@ import { lossDefinition } from '../engine/losses/index.ts';
 import { optimizerDefinition } from '../engine/optimizers/index.ts';
 import { activationOf, hiddenSizes, withHiddenLayers, withUnits } from './architecture.ts';
 import { type Experiment, trainingRowsOf } from './experiment.ts';
+import { fitted } from './head.ts';
 
 export interface SweepAxis {
   /** `optimizer.lr`: where the value stands in the experiment; `hidden_units`, `hidden_layers` for sizes of the net. */
@@ -48,8 +49,11 @@ function fieldAxes(part: 'optimizer' | 'data' | 'loss', fields: Fields): SweepAx
   return Object.entries(fields).flatMap(([name, field]) => {
     if ((field.kind !== 'number' && field.kind !== 'integer') || field.slider === undefined) return [];
     const { kind, min, max, slider } = field;
-    const write = (experiment: Experiment, value: number) =>
-      ({ ...experiment, [part]: { ...experiment[part], [name]: value } }) as Experiment;
+    const write = (experiment: Experiment, value: number) => {
+      const written = { ...experiment, [part]: { ...experiment[part], [name]: value } } as Experiment;
+      // Spirals of more arms have more classes.
+      return part === 'data' ? fitted(written) : written;
+    };
     return [{ id: `${part}.${name}`, integer: kind === 'integer', min, max, range: slider, write }];
   });
 }

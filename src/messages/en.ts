@@ -96,6 +96,7 @@ export const en = {
     network: 'Network',
     training: 'Training',
     help: (label: string) => `What is ${label}?`,
+    helpAndNote: (label: string) => `What is ${label}, and what to mind here?`,
     seed: 'Seed',
     dice: 'Draw a new seed',
     classes: 'Classes',
@@ -388,6 +389,11 @@ export const en = {
     shown: 'Shown',
     metrics: { loss: 'Final loss', accuracy: 'Final accuracy', epochsTo99: 'Epochs to 99 %' },
     csv: 'Download sweep CSV',
+    script: 'Download sweep .py',
+    scriptHint:
+      'The same sweep with PyTorch on a Dask cluster, for what is too large for a browser. It writes the same CSV.',
+    noAxis:
+      'The experiment does not have one of the chosen hyperparameters. Choose another one for Across or Up.',
     hint: 'Point at a cell to read it, click it to open the run; with the keyboard use the arrow keys and Enter',
     empty: 'Two hyperparameters, every combination of their values: each cell is a whole run.',
     cell: (x: string, y: string, result: string) => `${x}, ${y}: ${result}`,

@@ -4,10 +4,11 @@ import { drawHeatmap } from '../charts/drawHeatmap.ts';
 import { formatLoss, formatPercent } from '../charts/format.ts';
 import { cellAt, type HeatmapGeometry, layoutHeatmap } from '../charts/heatmap.ts';
 import type { Direction } from '../charts/points.ts';
+import { sweepScript } from '../formats/python/sweepScript.ts';
 import { sweepCsv } from '../formats/sweepCsv.ts';
 import { text } from '../messages/index.ts';
 import { endedOf, metricOf } from '../store/manySelectors.ts';
-import { type SweepMetric, type SweepRuns, sweepMetrics } from '../store/manySlice.ts';
+import { type SweepMetric, type SweepRuns, sweepMetrics, sweptAxis } from '../store/manySlice.ts';
 import type { Playground } from '../store/playground.ts';
 import { Button } from '../ui/Button.tsx';
 import { ChartCanvas } from '../ui/ChartCanvas.tsx';
@@ -63,6 +64,9 @@ export function SweepPanel() {
             {sweep && text.sweep.summary(endedOf(sweep), sweep.experiments.length)}
           </span>
           {sweep && <Button onClick={() => download(sweep)}>{text.sweep.csv}</Button>}
+          <Button title={text.sweep.scriptHint} onClick={() => downloadScript(store.getState())}>
+            {text.sweep.script}
+          </Button>
         </div>
       </div>
       <HeatMap />
@@ -75,6 +79,12 @@ function download({ setup, xs, ys, results }: SweepRuns): void {
     result === null ? [] : [{ x: xs[i % xs.length], y: ys[Math.floor(i / xs.length)], ...result }],
   );
   downloadText(sweepCsv(setup.x.axis, setup.y.axis, rows), 'nn-playground-sweep.csv', 'text/csv');
+}
+
+function downloadScript({ experiment, sweepSetup, notify }: Playground): void {
+  const [x, y] = [sweepSetup.x, sweepSetup.y].map((range) => sweptAxis(experiment, range));
+  if (x === null || y === null) return notify({ kind: 'error', text: text.sweep.noAxis });
+  downloadText(sweepScript(experiment, x, y), 'sweep.py', 'text/x-python');
 }
 
 function HeatMap() {

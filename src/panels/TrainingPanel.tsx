@@ -10,6 +10,7 @@ import {
 import { type Experiment, trainingRowsOf } from '../experiment/experiment.ts';
 import { withLoss } from '../experiment/head.ts';
 import { withOptimizer } from '../experiment/optimizer.ts';
+import { pairingOf } from '../experiment/pairing.ts';
 import { trainingFields } from '../experiment/trainingFields.ts';
 import { text } from '../messages/index.ts';
 import { SelectField } from '../ui/SelectField.tsx';
@@ -45,11 +46,13 @@ function LossControls() {
   const edit = useEdit();
   const loss = usePlayground((state) => state.experiment.loss);
   const { fields } = lossDefinition(loss.type);
+  const pairing = usePlayground((state) => pairingOf(state.experiment));
+  const note = pairing === null ? undefined : text.pairings[pairing];
   return (
     <>
       <SelectField
         label={text.controls.loss}
-        help={{ words: text.help.loss, python: `loss_func = nn.${loss.type}()` }}
+        help={{ note, words: text.help.loss, python: `loss_func = nn.${loss.type}()` }}
         value={loss.type}
         options={(Object.keys(losses) as LossType[]).map((type) => ({
           value: type,

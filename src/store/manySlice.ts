@@ -4,6 +4,7 @@ import type { Experiment } from '../experiment/experiment.ts';
 import { parseExperiment } from '../experiment/parse.ts';
 import { type SweepAxis, sweepAxes, sweepValues } from '../experiment/sweepAxis.ts';
 import { experimentToJson } from '../experiment/write.ts';
+import { text } from '../messages/index.ts';
 import type { JobResult } from '../protocol/jobs.ts';
 import type { Playground } from './playground.ts';
 import type { ConnectJobs } from './pool.ts';
@@ -124,11 +125,10 @@ export const createManySlice =
       },
       runSweep() {
         const { experiment: base, sweepSetup: setup } = get();
-        const axes = sweepAxes(base);
-        const [x, y] = [setup.x, setup.y].map(({ axis }) => axes.find(({ id }) => id === axis));
-        if (x === undefined || y === undefined) return;
-        const [xs, ys] = [valuesOf(x, setup.x), valuesOf(y, setup.y)];
-        const experiments = ys.flatMap((b) => xs.map((a) => x.write(y.write(base, b), a)));
+        const [x, y] = [setup.x, setup.y].map((range) => sweptAxis(base, range));
+        if (x === null || y === null) return get().notify({ kind: 'error', text: text.sweep.noAxis });
+        const [xs, ys] = [x.values, y.values];
+        const experiments = ys.flatMap((b) => xs.map((a) => x.axis.write(y.axis.write(base, b), a)));
         start('sweep', { ...manyRuns(base, experiments), setup, xs, ys } as SweepRuns);
       },
       stopSeeds: () => stop('seeds'),
@@ -138,6 +138,15 @@ export const createManySlice =
       openRun: (experiment) => get().startRun(experiment, experiment.training.epochs, true),
     };
   };
+
+/** The axis of a range and its values; null where the experiment has no such axis. */
+export function sweptAxis(
+  experiment: Experiment,
+  range: SweepRange,
+): { axis: SweepAxis; values: number[] } | null {
+  const axis = sweepAxes(experiment).find(({ id }) => id === range.axis);
+  return axis === undefined ? null : { axis, values: valuesOf(axis, range) };
+}
 
 function valuesOf({ range, integer }: SweepAxis, { from, to, steps }: SweepRange): number[] {
   return sweepValues(from, to, steps, 'log' in range && from > 0 && to > 0, integer);

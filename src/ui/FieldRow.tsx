@@ -23,7 +23,13 @@ export function FieldRow({ label, shortLabel, labelFor, help, children, problem 
           {shortLabel ?? label}
         </label>
         {children}
-        <HelpButton label={label} open={open} controls={helpId} onToggle={() => setOpen(!open)} />
+        <HelpButton
+          label={label}
+          open={open}
+          controls={helpId}
+          hasNote={help.note !== undefined}
+          onToggle={() => setOpen(!open)}
+        />
       </div>
       {problem && <p className={styles.problem}>{problem}</p>}
       <HelpText id={helpId} open={open} content={help} />

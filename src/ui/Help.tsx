@@ -7,26 +7,31 @@ interface HelpButtonProps {
   label: string;
   open: boolean;
   controls: string;
+  /** There is something to mind, said before the help. */
+  hasNote?: boolean;
   onToggle(): void;
 }
 
-export function HelpButton({ label, open, controls, onToggle }: HelpButtonProps) {
+export function HelpButton({ label, open, controls, hasNote, onToggle }: HelpButtonProps) {
   return (
     <button
       type="button"
       className={styles.help}
-      aria-label={text.controls.help(label)}
+      aria-label={hasNote ? text.controls.helpAndNote(label) : text.controls.help(label)}
+      data-note={hasNote}
       aria-expanded={open}
       aria-controls={controls}
       onClick={onToggle}
     >
-      ?
+      {hasNote ? '!' : '?'}
     </button>
   );
 }
 
 export interface HelpContent {
   words: string;
+  /** What is to be minded about the present value. */
+  note?: string;
   /** The line of Python that the control stands for. */
   python: string;
 }
@@ -42,6 +47,7 @@ export function HelpText({
 }): ReactNode {
   return (
     <div id={id} hidden={!open} className={styles.helpText}>
+      {content.note && <p className={styles.noteText}>{content.note}</p>}
       <p>{content.words}</p>
       <code>{content.python}</code>
     </div>

@@ -58,7 +58,7 @@ export function runDistributed(python: string, script: string, processes: number
   });
 }
 
-function inFolder<T>(task: (folder: string) => T): T {
+export function inFolder<T>(task: (folder: string) => T): T {
   const folder = mkdtempSync(join(tmpdir(), 'nn-playground-'));
   try {
     return task(folder);

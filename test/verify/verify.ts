@@ -9,6 +9,7 @@ import { scriptText } from '../../src/formats/python/script.ts';
 import { type Comparison, compareOutputs } from './compare.ts';
 import { distributedProblems } from './distributed.ts';
 import { type Case, missingEntries, verificationCases } from './experiments.ts';
+import { hasDask, sweepProblems } from './sweep.ts';
 import { runScripts, type Script, type ScriptResult } from './torch.ts';
 
 /** Loss lines that must agree to 6 digits; all must to 5. */
@@ -36,7 +37,7 @@ export async function verify(python: string): Promise<Verification> {
   );
   const outcomes = cases.map((one, i) => ({ ...one, comparison: compared(printed[i], results[i]) }));
   return {
-    table: [`PyTorch ${version}`, '', ...tableLines(outcomes)].join('\n'),
+    table: [`PyTorch ${version}`, '', ...tableLines(outcomes), ...skipped(python)].join('\n'),
     problems: [
       ...missingEntries(cases).map((name) => `no experiment holds ${name}`),
       ...outcomes.flatMap(({ group, name, comparison }) =>
@@ -44,8 +45,15 @@ export async function verify(python: string): Promise<Verification> {
       ),
       ...totalProblems(outcomes),
       ...distributedProblems(python),
+      ...(hasDask(python) ? await sweepProblems(python) : []),
     ],
   };
+}
+
+function skipped(python: string): string[] {
+  return hasDask(python)
+    ? []
+    : ['', 'Sweeps on a Dask cluster: skipped, as this Python lacks dask.distributed.'];
 }
 
 /** The Console's text. */

@@ -53,7 +53,7 @@ export function sweptLines(
     }),
   );
   const general = filled(variableOf(x), variableOf(y)).split('\n');
-  if (exceptions.length === 0) return general;
+  if (exceptions.length === 0) return marked === '' ? [] : general;
   const isWhole = exceptions.length < x.values.length * y.values.length;
   return branches(exceptions, x, y, isWhole ? general : null);
 }
