@@ -1,5 +1,5 @@
 // Takes the times: contestants in turn, round by round, each answer checked against the plain reference.
-import { meanLoss, meanOutput, headOf, train } from './peers/plain.mjs';
+import { headOf, meanLoss, meanOutput, train } from './peers/plain.mjs';
 
 /** Final losses, and mean outputs on the grid, may differ from the reference's by this much: float32 against double. */
 export const TOLERANCE = 1e-4;

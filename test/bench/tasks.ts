@@ -56,7 +56,11 @@ const w3 = tanhExperiment(64, 2000, 200);
 
 /** By the workload's name. */
 export const workloads: Record<string, { title: string; kind: Task['kind']; experiment: Experiment }> = {
-  W1: { title: 'the tutorial: 2-5-5-2, 200 samples, 10,000 full-batch epochs', kind: 'train', experiment: tutorial },
+  W1: {
+    title: 'the tutorial: 2-5-5-2, 200 samples, 10,000 full-batch epochs',
+    kind: 'train',
+    experiment: tutorial,
+  },
   W2: { title: 'the same net and data, batches of 10, shuffled, 500 epochs', kind: 'train', experiment: w2 },
   W3: { title: '2-64-64-2 tanh, 2,000 samples, 200 full-batch epochs', kind: 'train', experiment: w3 },
   W4a: { title: `W1's net on a grid of ${GRID} × ${GRID} points`, kind: 'grid', experiment: tutorial },

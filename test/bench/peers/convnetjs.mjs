@@ -30,7 +30,12 @@ const linearLayers = (net) => net.layers.filter(({ layer_type }) => layer_type =
 function train(task, net) {
   const { y, lr, epochs, batch } = task;
   const batch_size = batch ?? task.x.length;
-  const trainer = new convnetjs.SGDTrainer(net, { method: 'sgd', learning_rate: lr, momentum: 0, batch_size });
+  const trainer = new convnetjs.SGDTrainer(net, {
+    method: 'sgd',
+    learning_rate: lr,
+    momentum: 0,
+    batch_size,
+  });
   const volumes = volumesOf(task);
   const started = performance.now();
   for (let epoch = 0; epoch < epochs; epoch++) {

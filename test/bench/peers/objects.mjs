@@ -5,8 +5,20 @@ import { rowAt } from './plain.mjs';
 export const head = 'squares';
 
 const functions = {
-  sigmoid: { output: (z) => 1 / (1 + Math.exp(-z)), slope: (z) => { const y = 1 / (1 + Math.exp(-z)); return y * (1 - y); } },
-  tanh: { output: (z) => Math.tanh(z), slope: (z) => { const y = Math.tanh(z); return 1 - y * y; } },
+  sigmoid: {
+    output: (z) => 1 / (1 + Math.exp(-z)),
+    slope: (z) => {
+      const y = 1 / (1 + Math.exp(-z));
+      return y * (1 - y);
+    },
+  },
+  tanh: {
+    output: (z) => Math.tanh(z),
+    slope: (z) => {
+      const y = Math.tanh(z);
+      return 1 - y * y;
+    },
+  },
 };
 
 class Connection {
@@ -107,7 +119,8 @@ function train(task, layers) {
       const row = rowAt(task, epoch, at);
       forward(layers, x[row]);
       backward(layers, y[row]);
-      if ((at + 1) % batch === 0) for (const layer of layers) for (const neuron of layer) neuron.step(lr / batch);
+      if ((at + 1) % batch === 0)
+        for (const layer of layers) for (const neuron of layer) neuron.step(lr / batch);
     }
   }
   const ms = performance.now() - started;

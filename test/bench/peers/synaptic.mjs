@@ -18,7 +18,8 @@ function netOf({ sizes, activation, parameters }) {
   for (let i = 1; i < layers.length; i++) layers[i - 1].project(layers[i]);
   const net = new Network({ input: layers[0], hidden: layers.slice(1, -1), output: layers.at(-1) });
   for (const { list } of layers.slice(1, -1)) {
-    for (const neuron of list) neuron.squash = activation === 'tanh' ? Neuron.squash.TANH : Neuron.squash.LOGISTIC;
+    for (const neuron of list)
+      neuron.squash = activation === 'tanh' ? Neuron.squash.TANH : Neuron.squash.LOGISTIC;
   }
   const slots = slotsOf(net);
   slots.forEach(([holder, key], i) => (holder[key] = parameters[i]));
@@ -28,15 +29,17 @@ function netOf({ sizes, activation, parameters }) {
 /** Where each parameter is kept: layer by layer the weights of each neuron, then the biases. */
 function slotsOf({ layers: { input, hidden, output } }) {
   const layers = [input, ...hidden, output];
-  return layers.slice(1).flatMap(({ list }, i) => [
-    ...list.flatMap((neuron) =>
-      layers[i].list.map((source) => [
-        Object.values(neuron.connections.inputs).find(({ from }) => from === source),
-        'weight',
-      ]),
-    ),
-    ...list.map((neuron) => [neuron, 'bias']),
-  ]);
+  return layers
+    .slice(1)
+    .flatMap(({ list }, i) => [
+      ...list.flatMap((neuron) =>
+        layers[i].list.map((source) => [
+          Object.values(neuron.connections.inputs).find(({ from }) => from === source),
+          'weight',
+        ]),
+      ),
+      ...list.map((neuron) => [neuron, 'bias']),
+    ]);
 }
 
 function train(task, net) {

@@ -28,7 +28,10 @@ function netOf({ sizes, parameters }) {
   let at = 0;
   return sizes.slice(1).map((outputs, i) => {
     const inputs = sizes[i];
-    const read = (length) => parameters.slice(at, (at += length));
+    const read = (length) => {
+      at += length;
+      return parameters.slice(at - length, at);
+    };
     const weight = tf.variable(tf.transpose(tf.tensor2d(read(inputs * outputs), [outputs, inputs])));
     return { weight, bias: tf.variable(tf.tensor1d(read(outputs))) };
   });
@@ -48,7 +51,11 @@ function train(task, net) {
   const optimizer = tf.train.sgd(task.lr);
   const variables = net.flatMap(({ weight, bias }) => [weight, bias]);
   const step = (rows, targets) =>
-    optimizer.minimize(() => tf.losses.softmaxCrossEntropy(targets, forward(task, net, rows)), false, variables);
+    optimizer.minimize(
+      () => tf.losses.softmaxCrossEntropy(targets, forward(task, net, rows)),
+      false,
+      variables,
+    );
   const started = performance.now();
   for (let epoch = 0; epoch < task.epochs; epoch++) {
     if (task.batch === null) step(x, y);
@@ -78,5 +85,8 @@ function grid(task, net) {
   });
   const ms = performance.now() - started;
   x.dispose();
-  return { ms, result: [probabilities.reduce((sum, p, i) => (i % 2 === 1 ? sum + p : sum), 0) / task.x.length] };
+  return {
+    ms,
+    result: [probabilities.reduce((sum, p, i) => (i % 2 === 1 ? sum + p : sum), 0) / task.x.length],
+  };
 }
