@@ -1,0 +1,109 @@
+// `npm run bench`: the engine in Node and in Chromium beside other engines on the same tasks. Writes results.md and
+// results.json beside this file, and public/bench.svg. With --quick: fewer and shorter runs, nothing in public/.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { dragTimes, launch, startTimes, workerContestant } from './browser.mjs';
+import { buildEngine, serve } from './build.mjs';
+import { chart } from './chart.mjs';
+import { OURS, startContestants, torchPython } from './contestants.mjs';
+import { measure } from './measure.mjs';
+import { report } from './report.mjs';
+
+const quick = process.argv.includes('--quick');
+const plan = quick
+  ? { rounds: 2, budgetMs: 400, movements: 20, loads: 2, epochs: 20_000 }
+  : { rounds: 6, budgetMs: 2500, movements: 70, loads: 5, epochs: 1_000_000 };
+const CURVE_EPOCHS = [1e3, 1e4, 1e5, 1e6];
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const chartFile = fileURLToPath(new URL('../../public/bench.svg', import.meta.url));
+
+/** The peers are installed when they are missing or others than the lock file's. */
+function ensurePeers() {
+  const stamp = join(here, 'node_modules', '.package-lock.json');
+  const versions = (file) =>
+    Object.entries(JSON.parse(readFileSync(file, 'utf8')).packages)
+      .filter(([, { optional }]) => !optional)
+      .map(([name, { version }]) => `${name} ${version}`);
+  const wanted = versions(join(here, 'package-lock.json')).slice(1);
+  if (existsSync(stamp) && wanted.every((entry) => new Set(versions(stamp)).has(entry))) return;
+  const { status } = spawnSync('npm', ['ci', '--ignore-scripts'], {
+    cwd: here,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) throw new Error('the engines to compare with could not be installed');
+}
+
+function machine() {
+  const python = torchPython();
+  const version =
+    python && spawnSync(python, ['-c', 'import torch; print(torch.__version__)'], { encoding: 'utf8' });
+  return {
+    cpu: os.cpus()[0].model,
+    cores: os.cpus().length,
+    load: os.loadavg()[0].toFixed(1),
+    node: process.versions.node,
+    torch: version ? version.stdout.trim() : 'not there',
+    quick,
+  };
+}
+
+async function measureAll(tasks, contestants) {
+  const measured = {};
+  for (const task of tasks) {
+    const able = contestants.filter(({ can }) => can === undefined || can(task));
+    for (const { prepare } of able) await prepare(task);
+    measured[task.name] = await measure(task, able, plan);
+    console.log(`\n${task.name}`);
+    for (const { name, ms, right } of measured[task.name]) {
+      console.log(`  ${name.padEnd(28)} ${ms.toFixed(1).padStart(10)} ms${right ? '' : '  another result'}`);
+    }
+  }
+  return measured;
+}
+
+ensurePeers();
+const results = { machine: machine() };
+const { path, engine } = await buildEngine();
+results.workloads = Object.fromEntries(
+  Object.entries(engine.workloads).map(([name, { title }]) => [name, { title }]),
+);
+const page = await serve('page');
+const app = await serve('app');
+const browser = await launch();
+const inWorker = await workerContestant(browser, page.address);
+const contestants = await startContestants(path);
+contestants.splice(1, 0, { name: `${OURS} in Chromium`, ...inWorker });
+try {
+  results.drag = await dragTimes(browser, app.address, plan.movements);
+  results.start = await startTimes(browser, app.address, app.folder, plan.loads);
+  results.measured = await measureAll(await engine.tasks(), contestants);
+  const drawing = [];
+  for (const epochs of CURVE_EPOCHS) drawing.push({ epochs, ms: await inWorker.drawingMs(epochs) });
+  results.growth = {
+    samples: await engine.growthInSamples(),
+    width: await engine.growthInWidth(),
+    memory: await engine.memoryOverEpochs(plan.epochs),
+    drawing,
+  };
+} finally {
+  for (const { close } of contestants) await close();
+  await browser.close();
+  await page.close();
+  await app.close();
+}
+
+const text = report(results);
+console.log(`\n${text}`);
+if (!quick) {
+  const titles = Object.fromEntries(
+    Object.entries(results.workloads).map(([name, { title }]) => [name, title]),
+  );
+  writeFileSync(join(here, 'results.md'), text);
+  writeFileSync(join(here, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
+  writeFileSync(chartFile, chart(results.measured, titles));
+}

@@ -1,0 +1,9 @@
+/** The engine in a Worker, as the app has it: answers each task with its time. */
+import { contestant } from '../engine.ts';
+import type { Task } from '../tasks.ts';
+
+const ready = contestant();
+
+addEventListener('message', async ({ data }: MessageEvent<Task>) => {
+  postMessage((await ready)(data));
+});

@@ -1,0 +1,190 @@
+// The results as Markdown.
+import { OURS } from './contestants.mjs';
+import { quantile, TOLERANCE } from './measure.mjs';
+import { limits, targets } from './targets.mjs';
+
+export const milliseconds = (ms) =>
+  ms >= 100 ? Math.round(ms).toLocaleString('en') : ms.toPrecision(ms >= 10 ? 3 : 2);
+const factor = (ratio) => (ratio >= 10 ? Math.round(ratio) : ratio.toPrecision(2)).toLocaleString('en');
+const verdict = (isMet) => (isMet ? 'met' : '**missed**');
+const table = (head, rows) =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
+export function report(results) {
+  const { machine, workloads, measured } = results;
+  return [
+    '# Benchmark',
+    '',
+    'Written by `npm run bench`. Medians in milliseconds; in brackets, how many times our time in Node that is.',
+    `${machine.cpu}, ${machine.cores} cores, load ${machine.load} at the start; Node ${machine.node}, PyTorch ${machine.torch}.`,
+    machine.quick ? 'A quick run: few rounds, short runs. Not for quoting.' : '',
+    '',
+    ...Object.entries(workloads).map(([name, { title }]) => `- ${name}: ${title}`),
+    '',
+    timesTable(measured),
+    '',
+    ...notes(measured),
+    '',
+    '## Targets',
+    '',
+    table(['', 'target', 'measured', ''], [...speedRows(measured), ...limitRows(results)]),
+    '',
+    '## Growth',
+    '',
+    ...growthLines(results),
+    '',
+  ].join('\n');
+}
+
+export function timeOf(measured, task, name) {
+  return measured[task]?.find((entry) => entry.name === name);
+}
+
+function timesTable(measured) {
+  const tasks = Object.keys(measured);
+  const names = [...new Set(tasks.flatMap((task) => measured[task].map(({ name }) => name)))];
+  const cell = (task, name) => {
+    const entry = timeOf(measured, task, name);
+    if (entry === undefined) return '–';
+    const ratio = entry.ms / timeOf(measured, task, OURS).ms;
+    const text = entry.right ? milliseconds(entry.ms) : `(${milliseconds(entry.ms)})`;
+    return name === OURS ? `**${text}**` : entry.right ? `${text} [${factor(ratio)}×]` : `${text} ‡`;
+  };
+  return table(
+    ['', ...tasks],
+    names.map((name) => [mark(measured, name), ...tasks.map((task) => cell(task, name))]),
+  );
+}
+
+/** A name with what it does differently from the tutorial. */
+function mark(measured, name) {
+  const entry = timeOf(measured, 'W1', name);
+  const otherHead = entry && entry.head !== timeOf(measured, 'W1', OURS).head;
+  return `${name}${otherHead ? ' *' : ''}${entry?.online ? ' †' : ''}`;
+}
+
+function notes(measured) {
+  const wrong = Object.entries(measured).flatMap(([task, entries]) =>
+    entries
+      .filter(({ right }) => !right)
+      .map(
+        ({ name, value, expected }) =>
+          `${name} in ${task}: ${value.toFixed(5)}, expected ${expected.toFixed(5)}`,
+      ),
+  );
+  return [
+    'All start from the same data and parameters and take the rows in the same order, one thread each. Final losses (mean',
+    `outputs on the grid) are within ${TOLERANCE} of those that plain JavaScript in doubles computes of the same task.`,
+    '',
+    '- \\* It has no second softmax and learns by its own loss (ConvNetJS one softmax, synaptic cross entropy of sigmoids,',
+    '  the others squared errors); it is checked against the reference with that loss.',
+    '- † It steps after each sample; it has no batches.',
+    '- Runs longer than the time allowed are cut to fewer epochs and scaled up.',
+    ...(wrong.length > 0 ? [`- ‡ Not ranked, as it computed something else: ${wrong.join('; ')}.`] : []),
+  ];
+}
+
+function speedRows(measured) {
+  return targets.flatMap(({ task, times, belowMs }) => {
+    const { ms } = timeOf(measured, task, OURS);
+    const rows = Object.entries(times).map(([name, least]) => {
+      const peer = timeOf(measured, task, name);
+      if (peer === undefined) return [task, `${least} times faster than ${name}`, 'not there', ''];
+      const ratio = peer.ms / ms;
+      return [task, `${least} times faster than ${name}`, factor(ratio), verdict(ratio >= least)];
+    });
+    if (belowMs) rows.push([task, `under ${belowMs} ms`, milliseconds(ms), verdict(ms < belowMs)]);
+    return rows;
+  });
+}
+
+function limitRows({ drag, start, growth }) {
+  if (!drag) return [['drag, start', 'in Chromium', 'not measured', '']];
+  const p95 = quantile(drag.finishedMs, 0.95);
+  const frames = quantile(drag.frames, 0.95);
+  const long = drag.longTasks.filter((ms) => ms > limits.longTaskMs).length;
+  const cold = quantile(start.times, 0.5);
+  const least = limits.startGzipBytes / 1000;
+  return [
+    [
+      'drag',
+      `finished picture within ${limits.dragP95Ms} ms, 95th percentile of ${drag.finishedMs.length}`,
+      milliseconds(p95),
+      verdict(p95 < limits.dragP95Ms),
+    ],
+    [
+      'drag',
+      `first picture within ${limits.dragFramesP95} frames, 95th percentile`,
+      frames.toFixed(1),
+      verdict(frames <= limits.dragFramesP95),
+    ],
+    ['drag', `no main-thread task over ${limits.longTaskMs} ms`, `${long}`, verdict(long === 0)],
+    ['start', 'first picture under 1 s, median', milliseconds(cold), verdict(cold < limits.startMs)],
+    [
+      'start',
+      `at most ${least} kB gzip of script and wasm`,
+      `${Math.round(start.gzipBytes / 1000)} kB`,
+      verdict(start.gzipBytes <= limits.startGzipBytes),
+    ],
+    ...growthRows(growth),
+  ];
+}
+
+function growthRows({ samples, width, drawing, memory }) {
+  const percent = (share) => `${Math.round(share * 100)} %`;
+  const row = (what, share) => ['growth', what, percent(share), verdict(share <= limits.growth)];
+  const draws = drawing.map(({ ms }) => ms);
+  const flat = memory.at(-1) === memory[0];
+  return [
+    row('time an epoch linear in samples, 200 to 20,000', deviation(samples)),
+    row('time an epoch linear in parameters, widths 16 to 256', deviation(width)),
+    row('loss curve drawn in constant time, 10^3 to 10^6 epochs', Math.max(...draws) / draws[0] - 1),
+    ['growth', "the engine's memory flat over epochs", flat ? 'flat' : 'grows', verdict(flat)],
+  ];
+}
+
+/** Largest relative distance of the times from the straight line a + b work that fits them best (relative least squares). */
+export function deviation(points) {
+  let [w, wx, wxx, wy, wxy] = [0, 0, 0, 0, 0];
+  for (const { work: x, msPerEpoch: y } of points) {
+    const weight = 1 / (y * y);
+    w += weight;
+    wx += weight * x;
+    wxx += weight * x * x;
+    wy += weight * y;
+    wxy += weight * x * y;
+  }
+  const slope = (w * wxy - wx * wy) / (w * wxx - wx * wx);
+  const offset = (wy - slope * wx) / w;
+  return Math.max(
+    ...points.map(({ work, msPerEpoch }) => Math.abs((offset + slope * work) / msPerEpoch - 1)),
+  );
+}
+
+function growthLines({ growth }) {
+  if (!growth) return ['Not measured.'];
+  const { samples, width, drawing } = growth;
+  const line = (title, points) => [
+    title,
+    '',
+    table(
+      points.map(([size]) => size),
+      [points.map(([, value]) => value)],
+    ),
+    '',
+  ];
+  return [
+    ...line(
+      'Milliseconds an epoch over samples, 2-5-5-2:',
+      samples.map(({ size, msPerEpoch }) => [size, milliseconds(msPerEpoch)]),
+    ),
+    ...line(
+      'Milliseconds an epoch over widths, 2-width-width-2 tanh, 2,000 samples:',
+      width.map(({ size, msPerEpoch }) => [size, milliseconds(msPerEpoch)]),
+    ),
+    ...line(
+      'Milliseconds to draw the loss curve over epochs (Chromium):',
+      drawing.map(({ epochs, ms }) => [epochs, milliseconds(ms)]),
+    ),
+  ];
+}

@@ -1,0 +1,18 @@
+// The speeds that the engine is held to. `times` are the smallest ratios to a contestant's time.
+export const targets = [
+  { task: 'W1', times: { PyTorch: 25, 'object per neuron': 25, 'TensorFlow.js wasm': 60 }, belowMs: 100 },
+  { task: 'W2', times: { PyTorch: 150, ConvNetJS: 12, 'object per neuron': 12 } },
+  { task: 'W3', times: { PyTorch: 1, 'TensorFlow.js wasm': 10 } },
+  { task: 'W4a', times: { 'TensorFlow.js wasm': 3 } },
+  { task: 'W4b', times: { 'TensorFlow.js wasm': 3 } },
+];
+
+export const limits = {
+  dragP95Ms: 150,
+  dragFramesP95: 2,
+  longTaskMs: 50,
+  /** Largest distance from a straight line. */
+  growth: 0.2,
+  startMs: 1000,
+  startGzipBytes: 250_000,
+};
