@@ -1,0 +1,77 @@
+/** Parts of all registries put together at random, the same in every run: what no list of single changes thinks of. */
+import { type DatasetKind, datasetDefinition, datasets } from '../../src/datasets/index.ts';
+import { type InputName, inputs } from '../../src/datasets/inputs.ts';
+import { type InitType, initDefinition, inits } from '../../src/engine/init/index.ts';
+import { type LayerConfig, type LayerType, layerDefinition, layers } from '../../src/engine/layers/index.ts';
+import { type LossType, losses } from '../../src/engine/losses/index.ts';
+import { type OptimizerType, optimizerDefinition, optimizers } from '../../src/engine/optimizers/index.ts';
+import type { Experiment } from '../../src/experiment/experiment.ts';
+import { endingTypes, withLoss } from '../../src/experiment/head.ts';
+import { randomNumbers } from '../helpers/experiments.ts';
+import { accepts, base, linear, type Parts } from './cases.ts';
+import { type Config, requiredValues } from './otherValues.ts';
+
+const CASES = 40;
+/** Most mixtures are of parts that go together. */
+const TRIES = 200;
+
+const random = randomNumbers(2023);
+const below = (n: number) => Math.floor(random() * n);
+const oneOf = <T>(all: readonly T[]): T => all[below(all.length)];
+const keysOf = <K extends string>(registry: Record<K, unknown>) => Object.keys(registry) as K[];
+
+const hiddenTypes = keysOf<LayerType>(layers).filter(
+  (type) => type !== 'Linear' && (type === 'Sigmoid' || !endingTypes.includes(type)),
+);
+
+export function mixedCases(): [string, Parts][] {
+  return Array.from({ length: TRIES }, mixture)
+    .filter(accepts)
+    .slice(0, CASES)
+    .map((parts, i) => [`mixture ${i}`, parts]);
+}
+
+function mixture(): Experiment {
+  const kind = oneOf(keysOf<DatasetKind>(datasets));
+  const { fields } = datasetDefinition(kind);
+  const data = { kind, ...requiredValues(fields), test_fraction: oneOf([0, 0, 0.3]) };
+  const names = keysOf<InputName>(inputs).filter((_, i) => i < 2 || random() < 0.25);
+  const optimizer = oneOf(keysOf<OptimizerType>(optimizers));
+  return withLoss(
+    {
+      ...base,
+      seed: Math.floor(random() * Number.MAX_SAFE_INTEGER),
+      data: data as unknown as Experiment['data'],
+      inputs: names,
+      model: body(names.length),
+      optimizer: {
+        ...requiredValues(optimizerDefinition(optimizer).fields),
+        type: optimizer,
+        lr: 0.003,
+        l1: oneOf([0, 0, 0.001]),
+      } as unknown as Experiment['optimizer'],
+      training: { ...base.training, epochs: 10, log_every: 1, batch_size: oneOf([null, 1 + below(100)]) },
+    },
+    oneOf(keysOf<LossType>(losses)),
+  );
+}
+
+/** One to three hidden layers, up to two layers without parameters after each, and a last Linear. */
+function body(features: number): LayerConfig[] {
+  const widths = Array.from({ length: 1 + below(3) }, () => 1 + below(24));
+  const between = () => Array.from({ length: 1 + below(2) }, () => defaultsOf(oneOf(hiddenTypes)));
+  const hidden = widths.flatMap((width, i) => [
+    linear(i === 0 ? features : widths[i - 1], width, anyInit()),
+    ...between(),
+  ]);
+  return [...hidden, linear(widths[widths.length - 1], 1)] as LayerConfig[];
+}
+
+const defaultsOf = (type: LayerType) => ({ type, ...requiredValues(layerDefinition(type).fields) });
+
+/** Of one Linear in three the weight is drawn anew. */
+function anyInit(): Config {
+  if (random() < 2 / 3) return {};
+  const type = oneOf(keysOf<InitType>(inits));
+  return { init: { weight: { type, ...requiredValues(initDefinition(type).fields) } } };
+}

@@ -1,0 +1,114 @@
+/** Every optimizer, kind of data, input and way of training, each with each of its keys changed. */
+import { datasets } from '../../src/datasets/index.ts';
+import { inputs } from '../../src/datasets/inputs.ts';
+import { type LossType, losses } from '../../src/engine/losses/index.ts';
+import { type OptimizerType, optimizers } from '../../src/engine/optimizers/index.ts';
+import type { Experiment } from '../../src/experiment/experiment.ts';
+import { fitted, withLoss } from '../../src/experiment/head.ts';
+import { accepts, base, linear, named, type Parts } from './cases.ts';
+import { type Config, variations } from './otherValues.ts';
+
+export function optimizerCases(): [string, Parts][] {
+  return (Object.keys(optimizers) as OptimizerType[]).flatMap((type) => {
+    const lr = type === 'SGD' ? 0.1 : 0.01;
+    const withValues = (values: Config) => ({ seed: 5, optimizer: { type, ...values, lr } });
+    return variations(optimizers[type].fields, (values) => accepts(withValues(values))).map(
+      (values): [string, Parts] => [named(type, values), withValues(values)],
+    );
+  });
+}
+
+const gaussianCenters = [
+  [0, 3],
+  [3, 0],
+  [0, -3],
+  [-3, 0],
+  [0, 0],
+  [4, 4],
+  [-4, 4],
+  [4, -4],
+  [-4, -4],
+  [6, 0],
+];
+
+/** Each kind with each of its keys changed, and as many classes as gaussians can have; a loss that suits the target. */
+export function dataCases(): [string, Parts][] {
+  const kinds = Object.entries(datasets).flatMap(([kind, { fields }]) => {
+    const withValues = (values: Config) => fitting({ kind, ...values });
+    return variations(fields, (values) => withValues(values) !== null).map((values): [string, Parts] => [
+      named(kind, values),
+      withValues(values) as Parts,
+    ]);
+  });
+  const classes = [2, 3, 4, 5, 10].map((count): [string, Parts] => {
+    const centers = gaussianCenters.slice(0, count);
+    return [
+      `${count} classes`,
+      fitting({ kind: 'gaussians', samples_per_class: 15, centers, std: 0.7 }) as Parts,
+    ];
+  });
+  return [...kinds, ...classes];
+}
+
+/** An experiment with this data, the net's end and the loss fitted to it; null where it can't be. */
+export function fitting(data: Config): Parts | null {
+  const given = { ...base, seed: 11, data: data as unknown as Experiment['data'] };
+  const choices = (Object.keys(losses) as LossType[]).map((type) => {
+    try {
+      return fitted(withLoss(given, type));
+    } catch {
+      return null; // the values do not even tell how many classes there are
+    }
+  });
+  return choices.find((parts) => parts !== null && accepts(parts)) ?? null;
+}
+
+export function inputCases(): [string, Parts][] {
+  const names = Object.keys(inputs);
+  const sets = [names, [...names].reverse().slice(0, 4), ...names.map((name) => [name])];
+  return sets.map((set) => [
+    set.join(', '),
+    { inputs: set, model: [linear(set.length, 6), { type: 'Tanh' }, linear(6, 2)], seed: 13 },
+  ]);
+}
+
+const dropoutModel = [linear(2, 8), { type: 'Tanh' }, { type: 'Dropout', p: 0.5 }, linear(8, 2)];
+const split = { ...base.data, test_fraction: 0.25 };
+
+export function trainingCases(): [string, Parts][] {
+  const cases: [string, Config, Parts?][] = [
+    ['batches of 16, a last one of 12', { batch_size: 16 }],
+    ['a last batch of 1', { batch_size: 59 }],
+    ['batches in order', { batch_size: 7, shuffle: false }],
+    ['one batch, shuffled', { batch_size: 60 }],
+    ['batches of one row', { batch_size: 1, epochs: 8, log_every: 1 }],
+    ['without zero_grad', { zero_grad: false, epochs: 20, log_every: 2 }],
+    [
+      'without zero_grad, in batches',
+      { zero_grad: false, batch_size: 25, epochs: 8, log_every: 1 },
+      { optimizer: { ...base.optimizer, lr: 0.01 } },
+    ],
+    ['stop_at_loss', { stop_at_loss: 0.4, log_every: 1 }],
+    ['stop_at_loss, in batches', { stop_at_loss: 0.3, batch_size: 20, log_every: 1 }],
+    ['l1', {}, { optimizer: { ...base.optimizer, l1: 0.01 } }],
+    [
+      'l1 in batches without zero_grad',
+      { batch_size: 30, zero_grad: false, epochs: 8, log_every: 1 },
+      { optimizer: { ...base.optimizer, lr: 0.01, l1: 0.01 } },
+    ],
+    ['a test set', {}, { data: split }],
+    ['a test set and batches', { batch_size: 10 }, { data: split }],
+    ['Dropout in batches of a split', { batch_size: 10 }, { data: split, model: dropoutModel }],
+    ['every epoch logged', { log_every: 1, epochs: 12 }],
+    ['fewer epochs than log_every', { log_every: 1000, epochs: 3 }],
+  ];
+  return cases.map(([name, training, parts]) => [
+    name,
+    { seed: 17, ...parts, training: { ...base.training, ...training } },
+  ]);
+}
+
+export const seeds: [string, Parts][] = [0, 1, 42, 2 ** 31, 2 ** 32, 2 ** 32 + 7, 2 ** 53 - 1].map((seed) => [
+  `seed ${seed}`,
+  { seed },
+]);
