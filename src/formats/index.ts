@@ -11,10 +11,13 @@ import {
   shown,
 } from '../experiment/reader.ts';
 import { text } from '../messages/index.ts';
+import { dataCsv } from './dataCsv.ts';
 import type { FormatDefinition, Opened, Reader } from './format.ts';
+import { historyCsv } from './historyCsv.ts';
 import { modelJson } from './modelJson.ts';
 import { notebook } from './notebook.ts';
 import { onnx } from './onnx.ts';
+import { predictionsCsv } from './predictionsCsv.ts';
 import { pythonScript } from './pythonScript.ts';
 import { safetensors } from './safetensors.ts';
 import { stateDictJson } from './stateDictJson.ts';
@@ -31,6 +34,9 @@ export const formats = {
   torchCheckpoint,
   safetensors,
   onnx,
+  dataCsv,
+  historyCsv,
+  predictionsCsv,
 } satisfies Record<string, FormatDefinition>;
 
 export type FormatName = keyof typeof formats;
@@ -51,9 +57,11 @@ export function openFile(bytes: Uint8Array): ReadResult<Opened> {
     for (const reader of readers) {
       if (reader.of === 'bytes' && reader.recognises(bytes)) return reader.read(bytes);
     }
-    const json = parseJson(bytes);
-    if (typeof json === 'object' && json !== null && Object.hasOwn(json, 'format')) return readJson(json);
-    return { type: 'experiment', experiment: readExperiment(json) };
+    const content = decoded(bytes);
+    for (const reader of readers) {
+      if (reader.of === 'text' && reader.recognises(content)) return reader.read(content);
+    }
+    return readJson(parsed(content));
   });
 }
 
@@ -67,8 +75,10 @@ function checkSize(bytes: number, max: number): void {
   throw new ReadError('size', '', text.read.tooLarge(`${max / MIB} MiB`, `${(bytes / MIB).toFixed(1)} MiB`));
 }
 
-/** By the kind and version that the file tells. */
-function readJson(json: object): Opened {
+/** By the kind and version that the file tells; a file that tells none is an experiment. */
+function readJson(json: unknown): Opened {
+  if (typeof json !== 'object' || json === null || !Object.hasOwn(json, 'format'))
+    return { type: 'experiment', experiment: readExperiment(json) };
   const file = readObject(json, '');
   const kind = readText(file.format, 'format');
   const isOfKind = (reader: Reader) => reader.of === 'json' && reader.kind === kind;
@@ -80,15 +90,17 @@ function readJson(json: object): Opened {
   return reader.read(file);
 }
 
-function parseJson(bytes: Uint8Array): unknown {
+function decoded(bytes: Uint8Array): string {
   checkSize(bytes.length, MAX_TEXT_BYTES);
   if (bytes.length === 0) throw new ReadError('syntax', '', text.read.empty);
-  let content: string;
   try {
-    content = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw new ReadError('syntax', '', text.read.notText);
   }
+}
+
+function parsed(content: string): unknown {
   try {
     return JSON.parse(content);
   } catch (error) {

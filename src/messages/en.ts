@@ -58,6 +58,17 @@ export const en = {
     copied: 'Link copied. It opens this experiment.',
     copyFailed: 'The browser did not allow copying. The link is in the address bar.',
     downloadModel: 'Download model JSON',
+    download: 'Download',
+    downloads: {
+      stateDictJson: 'Download state_dict JSON',
+      torchFile: 'Download .pt',
+      torchCheckpoint: 'Download checkpoint .pt',
+      safetensors: 'Download .safetensors',
+      onnx: 'Download .onnx',
+      dataCsv: 'Download data CSV',
+      historyCsv: 'Download history CSV',
+      predictionsCsv: 'Download predictions CSV',
+    },
     dropHere: 'Drop a model or experiment file to open it',
     choose: 'Choose a file to open',
   },
@@ -74,6 +85,7 @@ export const en = {
       `Opened ${name}, trained for ${many(epoch, 'epoch', 'epochs')}. Train goes on from there.`,
     parameters: (name: string, epoch: number) =>
       `Loaded the parameters in ${name} into the net${epoch === 0 ? '' : `, trained for ${many(epoch, 'epoch', 'epochs')}`}. Train goes on from there.`,
+    points: (name: string, points: number) => `Opened the ${many(points, 'point', 'points')} in ${name}.`,
     experiment: (name: string) => `Opened the experiment in ${name}, untrained.`,
   },
   problems: {
@@ -438,6 +450,11 @@ export const en = {
         `its pickle has the opcode ${code}, which is not read here, as nothing in a file is executed; ${saveStateDict}`,
       global: (name: string) =>
         `its pickle asks for ${name}, which is not read here, as nothing in a file is executed; ${saveStateDict}`,
+    },
+    csv: {
+      rows: (max: number, got: number) => `expected 1 to ${n(max)} lines of points, got ${n(got)}`,
+      columns: (got: number) => `expected three columns, x1, x2 and label, got ${n(got)}`,
+      number: (cell: string) => `expected a number, got "${cell}"`,
     },
     safetensors: {
       truncated: 'its header is longer than the file',

@@ -1,15 +1,20 @@
 /** Name of the app, files, link and colours. */
 import { useRef } from 'react';
+import { formats } from '../formats/index.ts';
 import { text } from '../messages/index.ts';
 import type { Theme } from '../store/preferences.ts';
 import { Button } from '../ui/Button.tsx';
-import { downloadModel } from './download.ts';
+import { DownloadMenu } from './DownloadMenu.tsx';
+import { downloadRun } from './download.ts';
 import styles from './Header.module.css';
 import { share } from './share.ts';
 import { usePlayground, usePlaygroundStore } from './store.ts';
 
 const nextTheme: Record<Theme, Theme> = { system: 'light', light: 'dark', dark: 'system' };
 const themeSign: Record<Theme, string> = { system: '◐', light: '○', dark: '●' };
+
+/** Endings that the file chooser shows; what is opened is known by its content. */
+const openable = '.json,.pt,.pth,.bin,.safetensors,.csv,.txt';
 
 export function Header() {
   const store = usePlaygroundStore();
@@ -36,14 +41,15 @@ export function Header() {
           className="visually-hidden"
           tabIndex={-1}
           aria-label={text.file.choose}
-          accept=".json,application/json"
+          accept={openable}
           onChange={(event) => openChosen(event.target.files)}
         />
         <Button onClick={() => fileInput.current?.click()}>{text.file.open}</Button>
         <Button onClick={() => share(store)}>{text.file.share}</Button>
-        <Button disabled={isEmpty} onClick={() => downloadModel(store.getState())}>
+        <Button disabled={isEmpty} onClick={() => downloadRun(store.getState(), formats.modelJson)}>
           {text.file.downloadModel}
         </Button>
+        <DownloadMenu />
         <Button
           aria-label={text.theme.button(text.theme[theme])}
           title={text.theme.button(text.theme[theme])}

@@ -1,16 +1,16 @@
 /** Hands a file to the browser. */
 import type { Experiment } from '../experiment/experiment.ts';
-import { formats } from '../formats/index.ts';
+import type { FormatDefinition } from '../formats/format.ts';
+import type { formats } from '../formats/index.ts';
 import type { Playground } from '../store/playground.ts';
 import { savedRunOf } from '../store/selectors.ts';
 
 /** How long the file stays to be fetched by a slow download. */
 const KEPT_MS = 60_000;
 
-export function downloadModel(state: Playground): void {
+export function downloadRun(state: Playground, { extension, mediaType, write }: FormatDefinition): void {
   const run = savedRunOf(state);
   if (run === null) return;
-  const { extension, mediaType, write } = formats.modelJson;
   save(new Blob([write(run)], { type: mediaType }), `nn-playground-epoch-${run.state.epoch}${extension}`);
 }
 

@@ -7,8 +7,8 @@ import { problemText, type ReadProblem, readResult } from '../experiment/reader.
 import { experimentToJson } from '../experiment/write.ts';
 import { checkFileSize, openFile } from '../formats/index.ts';
 import { text } from '../messages/index.ts';
-import { loadParameters } from './loadParameters.ts';
 import type { Playground } from './playground.ts';
+import { takeIn } from './takeIn.ts';
 
 export interface ExperimentSlice {
   experiment: Experiment;
@@ -52,17 +52,7 @@ export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentS
     }
     const opened = openFile(bytes);
     if (!opened.ok) return refuse(opened.problem);
-    const { value } = opened;
-    if (value.type === 'parameters') return loadParameters(get, value.parameters, file.name);
-    if (value.type === 'run') get().resumeRun(value.run);
-    else get().startRun(value.experiment, null, false);
-    get().notify({
-      kind: 'info',
-      text:
-        value.type === 'run'
-          ? text.opened.run(file.name, value.run.state.epoch)
-          : text.opened.experiment(file.name),
-    });
+    takeIn(get, opened.value, file.name);
   },
   openLink(hash) {
     const link = readLink(hash);

@@ -75,6 +75,15 @@ export class App {
     return { path, model: JSON.parse(readFileSync(path, 'utf8')) };
   }
 
+  /** Downloads by an item of the Download menu. */
+  async downloadItem(name: string): Promise<{ path: string; fileName: string }> {
+    await this.button('Download').click();
+    const waiting = this.page.waitForEvent('download');
+    await this.page.getByRole('menuitem', { name, exact: true }).click();
+    const download = await waiting;
+    return { path: await download.path(), fileName: download.suggestedFilename() };
+  }
+
   /** Opens a file through the Open button. */
   async openFile(file: string | { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
     const waiting = this.page.waitForEvent('filechooser');

@@ -2,11 +2,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Arena } from '../../src/engine/arena.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';
+import { drawnPoints } from '../../src/experiment/data.ts';
 import { tutorial } from '../../src/experiment/experiment.ts';
 import { type ReadResult, readResult } from '../../src/experiment/reader.ts';
 import type { SavedRun } from '../../src/experiment/savedRun.ts';
 import { applyParameters } from '../../src/formats/applyParameters.ts';
-import type { FormatDefinition } from '../../src/formats/format.ts';
+import type { FormatDefinition, Opened } from '../../src/formats/format.ts';
 import { formats, openFile } from '../../src/formats/index.ts';
 import { bitsOf, changed, linear, randomNumbers, withMomentum } from '../helpers/experiments.ts';
 import { limits, savedRun } from '../helpers/savedRuns.ts';
@@ -30,22 +31,37 @@ beforeAll(async () => {
   arena = new Arena(await loadKernels());
 });
 
-/** The parameters that a file brings for the experiment of `run`. */
-function parametersIn(bytes: Uint8Array, { experiment }: SavedRun): ReadResult<Float32Array> {
+type Brought = {
+  [T in Opened['type']]: (opened: Extract<Opened, { type: T }>, run: SavedRun) => Float32Array;
+};
+
+/** The numbers that a file brings for the experiment of `run`: parameters, or points. */
+const brought: Brought = {
+  run: ({ run }) => run.state.parameters,
+  experiment: () => new Float32Array(),
+  parameters: ({ parameters }, { experiment }) => applyParameters(parameters, experiment).state.parameters,
+  points: ({ features, labels }) => Float32Array.from([...features.flat(), ...labels]),
+};
+
+function numbersIn(bytes: Uint8Array, run: SavedRun): ReadResult<Float32Array> {
   const opened = openFile(bytes);
   if (!opened.ok) return opened;
-  const { value } = opened;
-  if (value.type === 'run') return { ok: true, value: value.run.state.parameters };
-  if (value.type === 'experiment') return { ok: true, value: new Float32Array() };
-  return readResult(() => applyParameters(value.parameters, experiment).state.parameters);
+  return readResult(() => (brought[opened.value.type] as Brought['run'])(opened.value as never, run));
+}
+
+/** What is to come back of a run from a file of this format. */
+function expected({ reader }: FormatDefinition, { experiment, state }: SavedRun): Float32Array {
+  if (reader?.of !== 'text') return state.parameters;
+  const { x1, x2, labels } = drawnPoints(experiment);
+  return Float32Array.from([...Array.from(x1, (x, row) => [x, x2[row]]).flat(), ...labels]);
 }
 
 describe.each(readable)('%s', (_name, format) => {
-  test('brings every parameter back bit for bit', () => {
+  test('brings every number back bit for bit', () => {
     const run = savedRun(arena, withMomentum, 3);
     run.state.parameters.set(limits);
-    const read = parametersIn(format.write(run), run);
-    expect(read.ok && bitsOf(read.value)).toEqual(bitsOf(run.state.parameters));
+    const read = numbersIn(format.write(run), run);
+    expect(read.ok && bitsOf(read.value)).toEqual(bitsOf(expected(format, run)));
   });
 
   test('is the same bytes for the same run', () => {
@@ -53,37 +69,38 @@ describe.each(readable)('%s', (_name, format) => {
     expect(format.write(run)).toEqual(format.write(structuredClone(run)));
   });
 
+  test(`damaged at random ${DAMAGES} times is refused with a reason, or gives finite numbers`, LONG, () => {
+    const run = savedRun(arena, tiny, 2);
+    const bytes = format.write(run);
+    const random = randomNumbers(1);
+    let refused = 0;
+    for (let round = 0; round < DAMAGES; round++) {
+      const damaged = bytes.slice();
+      for (let left = 1 + random() * 3; left > 0; left--)
+        damaged[Math.floor(random() * damaged.length)] = Math.floor(random() * 256);
+      const read = numbersIn(damaged, run);
+      if (read.ok) expect(read.value.every(Number.isFinite)).toBe(true);
+      else expect(read.problem.message).not.toBe('');
+      refused += Number(!read.ok);
+    }
+    expect(refused).toBeGreaterThan(DAMAGES / 10);
+  });
+});
+
+/** Lines of text have no end of their own to miss. */
+const sealed = readable.filter(([, { reader }]) => reader?.of !== 'text');
+
+describe.each(sealed)('%s', (_name, format) => {
   test('cut short at any byte is refused, or whole but for blanks', LONG, () => {
     const run = savedRun(arena, tiny, 2);
     const bytes = format.write(run);
     const whole = new TextDecoder().decode(bytes).trimEnd();
     for (let length = 0; length < bytes.length; length++) {
-      const read = parametersIn(bytes.subarray(0, length), run);
+      const read = numbersIn(bytes.subarray(0, length), run);
       const isWhole = new TextDecoder().decode(bytes.subarray(0, length)).trimEnd() === whole;
       expect([length, read.ok]).toEqual([length, isWhole]);
     }
   });
-
-  test(
-    `damaged at random ${DAMAGES} times is refused with a reason, or gives finite parameters`,
-    LONG,
-    () => {
-      const run = savedRun(arena, tiny, 2);
-      const bytes = format.write(run);
-      const random = randomNumbers(1);
-      let refused = 0;
-      for (let round = 0; round < DAMAGES; round++) {
-        const damaged = bytes.slice();
-        for (let left = 1 + random() * 3; left > 0; left--)
-          damaged[Math.floor(random() * damaged.length)] = Math.floor(random() * 256);
-        const read = parametersIn(damaged, run);
-        if (read.ok) expect(read.value.every(Number.isFinite)).toBe(true);
-        else expect(read.problem.message).not.toBe('');
-        refused += Number(!read.ok);
-      }
-      expect(refused).toBeGreaterThan(DAMAGES / 10);
-    },
-  );
 });
 
 test('every format has a file name ending of its own', () => {

@@ -1,0 +1,27 @@
+/** Comma-separated values, as spreadsheets and pandas read them. https://www.rfc-editor.org/rfc/rfc4180 */
+import { strToU8 } from 'fflate';
+
+/** A line of names, then a line a row. */
+export function csvBytes(
+  names: readonly string[],
+  rows: readonly (readonly number[])[],
+): Uint8Array<ArrayBuffer> {
+  const lines = rows.map((row) => row.map(cell).join(','));
+  return strToU8(`${[names.join(','), ...lines].join('\n')}\n`) as Uint8Array<ArrayBuffer>;
+}
+
+/** What is not known is left empty. */
+function cell(value: number): string {
+  if (Number.isNaN(value)) return '';
+  return Object.is(value, -0) ? '-0' : shortest(value);
+}
+
+/** The fewest digits that read back as the same float32: 0.1, where the double beside it is 0.10000000149011612. */
+function shortest(value: number): string {
+  if (Number.isInteger(value)) return String(value);
+  for (let digits = 1; digits < 9; digits++) {
+    const rounded = Number(value.toPrecision(digits));
+    if (Math.fround(rounded) === value) return String(rounded);
+  }
+  return String(Number(value.toPrecision(9)));
+}

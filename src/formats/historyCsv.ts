@@ -1,0 +1,16 @@
+/** Loss and accuracy, a line an epoch; those that the run does not know are left out. */
+import { csvBytes } from './csv.ts';
+import type { FormatDefinition } from './format.ts';
+
+export const historyCsv: FormatDefinition = {
+  extension: '.history.csv',
+  mediaType: 'text/csv',
+  write({ curve, state }) {
+    const epochs = Array.from({ length: state.epoch }, (_, epoch) => epoch);
+    const known = epochs.filter((epoch) => !Number.isNaN(curve.loss[epoch]));
+    return csvBytes(
+      ['epoch', 'loss', 'accuracy'],
+      known.map((epoch) => [epoch, curve.loss[epoch], curve.accuracy[epoch]]),
+    );
+  },
+};

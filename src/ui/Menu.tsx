@@ -1,0 +1,97 @@
+/** A button that opens a menu. https://www.w3.org/WAI/ARIA/apg/patterns/menu-button/ */
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { Button } from './Button.tsx';
+import styles from './Menu.module.css';
+
+export interface MenuItem {
+  label: string;
+  onSelect(): void;
+}
+
+interface MenuProps {
+  label: string;
+  disabled?: boolean;
+  items: readonly MenuItem[];
+}
+
+export function Menu({ label, disabled, items }: MenuProps) {
+  const id = useId();
+  /** The item that has the focus; null while closed. */
+  const [focused, setFocused] = useState<number | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const isOpen = focused !== null;
+
+  useEffect(() => {
+    if (focused !== null) list.current?.querySelectorAll('button')[focused].focus();
+  }, [focused]);
+
+  const close = () => {
+    setFocused(null);
+    button.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = event.key === 'Escape' && isOpen ? null : itemAfter(event.key, focused, items.length);
+    if (next === focused) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (next === null) close();
+    else setFocused(next);
+  };
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only gathers the keys of the button and of the items
+    <div
+      onKeyDown={onKeyDown}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) setFocused(null);
+      }}
+    >
+      <Button
+        ref={button}
+        disabled={disabled}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? id : undefined}
+        onClick={() => setFocused(isOpen ? null : 0)}
+      >
+        {label} <span aria-hidden="true">▾</span>
+      </Button>
+      {isOpen && (
+        <div ref={list} id={id} role="menu" aria-label={label} className={styles.menu}>
+          {items.map((item) => (
+            <button
+              key={item.label}
+              type="button"
+              role="menuitem"
+              tabIndex={-1}
+              className={styles.item}
+              onClick={() => {
+                close();
+                item.onSelect();
+              }}
+            >
+              {item.label}
+            </button>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** The item that a key moves the focus to; where it moves nothing, the one that has it. */
+function itemAfter(key: string, focused: number | null, count: number): number | null {
+  switch (key) {
+    case 'ArrowDown':
+      return focused === null ? 0 : (focused + 1) % count;
+    case 'ArrowUp':
+      return focused === null ? count - 1 : (focused + count - 1) % count;
+    case 'Home':
+      return focused === null ? null : 0;
+    case 'End':
+      return focused === null ? null : count - 1;
+    default:
+      return focused;
+  }
+}

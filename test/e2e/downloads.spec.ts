@@ -1,0 +1,171 @@
+/** Every file of the Download menu, out of the page and in again. */
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import * as ort from 'onnxruntime-web';
+import { App, expect, test } from './app.ts';
+
+const file = (name: string, content: string | Uint8Array) => ({
+  name,
+  mimeType: 'application/octet-stream',
+  buffer: Buffer.from(content),
+});
+
+for (const [item, ending] of [
+  ['Download state_dict JSON', 'state_dict.json'],
+  ['Download .pt', '.pt'],
+  ['Download .safetensors', '.safetensors'],
+] as const) {
+  test(`${item}: opened in an untrained net, its parameters are those that were trained`, async ({
+    page,
+  }) => {
+    const app = new App(page);
+    await app.open('#epoch=300');
+    await app.expectStatus('Paused');
+    const { model } = await app.download();
+    const { path, fileName } = await app.downloadItem(item);
+    expect(fileName).toMatch(new RegExp(`^nn-playground-epoch-300.*${ending.replaceAll('.', '\\.')}$`));
+    await app.button('Reset').click();
+    await app.expectStatus('Ready');
+    // A name says nothing: the content is looked at.
+    await app.openFile(file('parameters', readFileSync(path)));
+    await app.expectStatus('Paused');
+    await expect(page.getByText('Loaded the parameters in parameters into the net')).toBeVisible();
+    const loaded = (await app.download()).model;
+    expect(loaded.state_dict).toEqual(model.state_dict);
+    expect(loaded.predictions).toEqual(model.predictions);
+    expect(loaded.epoch).toBe(0);
+    await app.button('Step').click();
+    await expect(page.getByText('epoch 1 / 10,000')).toBeVisible();
+    expect((await app.download()).model.epoch).toBe(1);
+  });
+}
+
+test('a checkpoint .pt goes on with its optimizer, as never stopped', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  await app.number('Momentum').fill('0.9');
+  await app.expectStatus('Done');
+  const hash = new URL(page.url()).hash;
+  const whole = (await app.download()).model;
+  await app.open(`${hash}&epoch=400`);
+  await app.expectStatus('Paused');
+  const { path } = await app.downloadItem('Download checkpoint .pt');
+  await app.button('Reset').click();
+  await app.expectStatus('Ready');
+  await app.openFile(file('checkpoint.pt', readFileSync(path)));
+  await expect(page.getByText('trained for 400 epochs')).toBeVisible();
+  await app.trainToEnd();
+  const resumed = (await app.download()).model;
+  expect(resumed.epoch).toBe(10_000);
+  expect(resumed.state_dict).toEqual(whole.state_dict);
+});
+
+test('ONNX Runtime predicts from .onnx and data CSV what the page predicts', async ({ page }) => {
+  const app = new App(page);
+  await app.open('#epoch=2000');
+  await app.expectStatus('Paused');
+  const { model } = await app.download();
+  const onnx = await app.downloadItem('Download .onnx');
+  const csv = await app.downloadItem('Download data CSV');
+  const [names, ...rows] = readFileSync(csv.path, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split(','));
+  expect(names).toEqual(['x1', 'x2', 'label']);
+  const x = Float32Array.from(rows.flatMap(([x1, x2]) => [Number(x1), Number(x2)]));
+  ort.env.wasm.numThreads = 1;
+  const session = await ort.InferenceSession.create(readFileSync(onnx.path));
+  const { output } = await session.run({ input: new ort.Tensor('float32', x, [rows.length, 2]) });
+  const p = output.data as Float32Array;
+  expect(rows.map((_, row) => Number(p[row * 2 + 1] > p[row * 2]))).toEqual(model.predictions);
+});
+
+test('history and predictions CSV hold what the page shows; data CSV opens as points', async ({ page }) => {
+  const app = new App(page);
+  await app.open('#epoch=30');
+  await app.expectStatus('Paused');
+  const { model } = await app.download();
+  const lines = async (item: string) =>
+    readFileSync((await app.downloadItem(item)).path, 'utf8')
+      .trimEnd()
+      .split('\n');
+  const history = await lines('Download history CSV');
+  expect(history).toHaveLength(31);
+  expect(Math.fround(Number(history[1].split(',')[1]))).toBe(model.history.loss[0]);
+  const predictions = await lines('Download predictions CSV');
+  expect(predictions.slice(1).map((line) => Number(line.split(',')[4]))).toEqual(model.predictions);
+  const data = await lines('Download data CSV');
+  await app.openFile(file('points', data.slice(0, 151).join('\n')));
+  await expect(page.getByText('Opened the 150 points in points.')).toBeVisible();
+  await app.expectStatus('Ready');
+  expect((await app.download()).model.predictions).toHaveLength(150);
+});
+
+test("parameters of another net are refused in PyTorch's words, and the net to match is offered", async ({
+  page,
+}) => {
+  const app = new App(page);
+  await app.open('#epoch=50');
+  await app.expectStatus('Paused');
+  const { model } = await app.download();
+  const { path } = await app.downloadItem('Download .pt');
+  await app.number('Hidden layers').fill('1');
+  await app.number('Neurons in hidden layer 1').fill('7');
+  await app.expectStatus('Done');
+  await page.waitForTimeout(500);
+  const before = (await app.download()).model;
+  await app.openFile(file('net.pt', readFileSync(path)));
+  await expect(app.alert).toContainText('Error(s) in loading state_dict for Sequential:');
+  await expect(app.alert).toContainText('Unexpected key(s) in state_dict: "4.weight", "4.bias".');
+  await expect(app.alert).toContainText(
+    'size mismatch for 0.weight: copying a param with shape torch.Size([5, 2]) from checkpoint, the shape in current model is torch.Size([7, 2]).',
+  );
+  expect((await app.download()).model).toEqual(before);
+  await app.button('Build the net to match').click();
+  await app.expectStatus('Paused');
+  await expect(app.alert).toHaveText('');
+  const built = (await app.download()).model;
+  expect(built.experiment.model).toEqual(model.experiment.model);
+  expect(built.state_dict).toEqual(model.state_dict);
+});
+
+test('a whole net, and what is none, are refused with advice and change nothing', async ({ page }) => {
+  const app = new App(page);
+  await app.open('#epoch=50');
+  await app.expectStatus('Paused');
+  const before = (await app.download()).model;
+  await app.openFile('test/fixtures/pt/a113_whole.pt');
+  await expect(app.alert).toContainText('save the state_dict instead: torch.save(net.state_dict(), path)');
+  const { path } = await app.downloadItem('Download .pt');
+  await app.openFile(file('cut.pt', readFileSync(path).subarray(0, 900)));
+  await expect(app.alert).toContainText('cut.pt was not opened and nothing has changed');
+  expect((await app.download()).model).toEqual(before);
+});
+
+test('the menu works by keyboard alone, and gives the focus back', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  const menu = page.getByRole('menu', { name: 'Download' });
+  const item = (name: string) => page.getByRole('menuitem', { name, exact: true });
+  await app.button('Download').focus();
+  await page.keyboard.press('Enter');
+  await expect(item('Download state_dict JSON')).toBeFocused();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  await page.keyboard.press('ArrowDown');
+  await expect(item('Download .pt')).toBeFocused();
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowDown');
+  await expect(item('Download state_dict JSON')).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expect(item('Download predictions CSV')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(menu).toHaveCount(0);
+  await expect(app.button('Download')).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(menu).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(menu).toHaveCount(0);
+  // No key of the menu has trained an epoch.
+  await app.expectStatus('Ready');
+});
