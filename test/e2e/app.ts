@@ -1,4 +1,7 @@
-/** The page as a user finds it: by roles and names. Every test fails on an error in the browser's console. */
+/**
+ * The page as a user finds it: by roles and names. Every test fails on an error in the browser's
+ * console and on a violation of the page's policy.
+ */
 import { readFileSync } from 'node:fs';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 
@@ -10,12 +13,20 @@ export const test = base.extend<{ noErrors: undefined }>({
         if (message.type() === 'error') errors.push(message.text());
       });
       page.on('pageerror', (error) => errors.push(error.message));
+      await page.addInitScript(reportViolations);
       await use(undefined);
       expect(errors).toEqual([]);
     },
     { auto: true },
   ],
 });
+
+/** What the page's Content-Security-Policy blocks becomes an error in the console. */
+function reportViolations(): void {
+  document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
+    console.error(`blocked by ${effectiveDirective}: ${blockedURI}`),
+  );
+}
 
 export { expect };
 
