@@ -30,6 +30,16 @@ function reportViolations(): void {
 
 export { expect };
 
+/** Preferences stay. */
+async function forgetWork(): Promise<void> {
+  sessionStorage.clear();
+  await new Promise((done) => {
+    const request = indexedDB.deleteDatabase('nn.playground');
+    request.onsuccess = done;
+    request.onerror = done;
+  });
+}
+
 export class App {
   readonly page: Page;
   readonly status: Locator;
@@ -43,11 +53,20 @@ export class App {
     this.alert = page.getByRole('alert');
   }
 
-  /** Opens the page anew, with a hash such as `#epoch=5000`. */
+  /** Opens the page anew, as one never opened before, with a hash such as `#epoch=5000`. */
   async open(hash = ''): Promise<void> {
-    await this.page.goto('about:blank');
+    await this.leave();
+    await this.page.evaluate(forgetWork);
     await this.page.goto(`./${hash}`);
     await expect(this.status).toContainText('loss');
+  }
+
+  /** Goes to an empty page of the same origin. */
+  async leave(): Promise<void> {
+    const empty = { contentType: 'text/html', body: '<!doctype html><link rel="icon" href="data:," />' };
+    await this.page.route('**/empty.html', (route) => route.fulfill(empty));
+    await this.page.goto('./empty.html');
+    await this.page.unroute('**/empty.html');
   }
 
   button(name: string): Locator {
