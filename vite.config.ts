@@ -1,12 +1,14 @@
 import react from '@vitejs/plugin-react';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { assemblyscript } from './test/tools/assemblyscript.ts';
+import { securityPolicy } from './test/tools/securityPolicy.ts';
 
 export default defineConfig({
   base: './',
-  plugins: [react(), assemblyscript()],
+  plugins: [react(), assemblyscript(), securityPolicy()],
   worker: { format: 'es' },
-  build: { target: 'es2023' },
+  // Nothing as a data: address: the page's policy allows its own files only.
+  build: { target: 'es2023', assetsInlineLimit: 0 },
   test: {
     environment: 'node',
     testTimeout: 30_000,

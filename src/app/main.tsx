@@ -8,10 +8,12 @@ import { PlaygroundContext } from '../panels/store.ts';
 import { connectJobWorker, connectWorker } from '../store/connection.ts';
 import { createPlayground, rememberedKeys } from '../store/playground.ts';
 import { loadPreferences, savePreferences } from '../store/preferences.ts';
+import { indexedDbStorage } from '../store/storage.ts';
 import { App } from './App.tsx';
 import { followAddress } from './addressBar.ts';
 import { afterPaint } from './afterPaint.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { keepWork } from './keepWork.ts';
 import { watchPower } from './sparePower.ts';
 
 /** One a core: while they train, the one that is watched mostly waits. */
@@ -24,7 +26,7 @@ store.subscribe((state, before) => {
   if (rememberedKeys.some((key) => state[key] !== before[key])) savePreferences(state);
 });
 followAddress(store);
-store.getState().openLink(location.hash);
+keepWork(store, indexedDbStorage());
 
 const root = document.getElementById('root');
 if (root !== null) {

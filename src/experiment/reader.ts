@@ -89,11 +89,16 @@ export function readKeys(value: Record<string, unknown>, known: readonly string[
   }
 }
 
+/** A typed array, as the browser's storage keeps it, counts as a list. */
 export function readList(value: unknown, path: string, min: number, max: number): unknown[] {
   const what = text.read.list(min, max);
-  if (!Array.isArray(value)) refuse(path, what, value);
+  if (!Array.isArray(value) && !isNumbers(value)) refuse(path, what, value);
   if (value.length < min || value.length > max) refuse(path, what, value.length, 'range');
-  return value;
+  return Array.isArray(value) ? value : Array.from(value);
+}
+
+function isNumbers(value: unknown): value is Float32Array | Uint32Array | Uint8Array {
+  return value instanceof Float32Array || value instanceof Uint32Array || value instanceof Uint8Array;
 }
 
 export function readText(value: unknown, path: string): string {

@@ -22,7 +22,24 @@ export const modelJson: FormatDefinition = {
   reader: { of: 'json', kind: MODEL_FORMAT, version: MODEL_VERSION, read: readModel },
 };
 
-function modelToJson({ experiment, state, curve, predictions }: SavedRun): object {
+function modelToJson(run: SavedRun): object {
+  const { experiment, state, curve, predictions } = run;
+  return {
+    ...stateToJson(run),
+    history: loggedHistory(curve.loss.subarray(0, state.epoch), experiment.training.log_every),
+    curve:
+      state.epoch > MAX_CURVE_EPOCHS
+        ? null
+        : {
+            loss: floatsToBase64(curve.loss.slice(0, state.epoch)),
+            accuracy: floatsToBase64(curve.accuracy.slice(0, state.epoch)),
+          },
+    predictions,
+  };
+}
+
+/** The file but for what its epochs left behind: history, curve and predictions. Its lists of numbers are typed arrays. */
+export function stateToJson({ experiment, state }: Pick<SavedRun, 'experiment' | 'state'>): object {
   const parameters = parametersOf(experiment.model);
   const { zero_grad } = experiment.training;
   return {
@@ -44,15 +61,6 @@ function modelToJson({ experiment, state, curve, predictions }: SavedRun): objec
         next_normal: state.generator.nextNormal,
       },
     },
-    history: loggedHistory(curve.loss.subarray(0, state.epoch), experiment.training.log_every),
-    curve:
-      state.epoch > MAX_CURVE_EPOCHS
-        ? null
-        : {
-            loss: floatsToBase64(curve.loss.slice(0, state.epoch)),
-            accuracy: floatsToBase64(curve.accuracy.slice(0, state.epoch)),
-          },
-    predictions,
   };
 }
 

@@ -111,7 +111,8 @@ function readTensors(value: unknown, path: string, parameters: Parameter[]): Flo
 }
 
 function readFloats(value: unknown, path: string, length: number): Float32Array {
-  const list = Array.isArray(value) ? value : readList(value, path, length, length);
+  const isList = Array.isArray(value) || value instanceof Float32Array;
+  const list: ArrayLike<unknown> = isList ? value : readList(value, path, length, length);
   if (list.length !== length)
     throw new ReadError('shape', path, text.read.got(text.read.numbers(length), String(list.length)));
   return Float32Array.from(list, (item, i) => {

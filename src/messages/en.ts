@@ -80,6 +80,15 @@ export const en = {
     button: (now: string) => `Colours: ${now}`,
   },
   notice: { dismiss: 'Dismiss', buildNet: 'Build the net to match' },
+  storage: {
+    offer: (epoch: number, time: string) =>
+      `The work of an earlier tab is kept: trained for ${many(epoch, 'epoch', 'epochs')}, last changed ${time}.`,
+    restore: 'Bring it back',
+    time: (ms: number) => new Date(ms).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' }),
+    unreadable: (reason: string) => `What this browser kept of your work can't be read. ${reason}.`,
+    refused: (reason: string) =>
+      `This browser does not keep your work (${reason}): after a reload it would be gone. Everything else works; Download model JSON keeps it.`,
+  },
   opened: {
     run: (name: string, epoch: number) =>
       `Opened ${name}, trained for ${many(epoch, 'epoch', 'epochs')}. Train goes on from there.`,

@@ -15,13 +15,13 @@ export type PlaygroundStore = StoreApi<Playground>;
 type Actions = {
   [K in keyof Playground]: Playground[K] extends (...given: never[]) => unknown ? K : never;
 }[keyof Playground];
-type Place = 'link' | 'model file' | 'preferences' | 'nowhere';
+type Place = 'link' | 'model file' | 'storage' | 'preferences' | 'nowhere';
 
 /** Where each part of the state is kept. A new key does not compile until it is decided. */
 const kept: Record<Exclude<keyof Playground, Actions>, Place[]> = {
-  experiment: ['link', 'model file'],
-  snapshot: ['model file'],
-  history: ['model file'],
+  experiment: ['link', 'model file', 'storage'],
+  snapshot: ['model file', 'storage'],
+  history: ['model file', 'storage'],
   pace: ['preferences'],
   theme: ['preferences'],
   runId: ['nowhere'],
@@ -40,10 +40,13 @@ const kept: Record<Exclude<keyof Playground, Actions>, Place[]> = {
   sweepMetric: ['nowhere'],
 };
 
-/** The parts of the state that the browser remembers. */
-export const rememberedKeys = (Object.keys(kept) as (keyof typeof kept)[]).filter((key) =>
-  kept[key].includes('preferences'),
-);
+/** What the browser remembers for every tab, and what it stores of the work in one. */
+export const rememberedKeys = keysKeptIn('preferences');
+export const storedKeys = keysKeptIn('storage');
+
+function keysKeptIn(place: Place): (keyof typeof kept)[] {
+  return (Object.keys(kept) as (keyof typeof kept)[]).filter((key) => kept[key].includes(place));
+}
 
 /** What the store needs of its surroundings. */
 export interface Surroundings {

@@ -29,7 +29,8 @@ export interface RunSlice {
   setPace(pace: Pace): void;
   /** Starts `experiment` from its seed, training to epoch `until` at once where that is given. */
   startRun(experiment: Experiment, until: number | null, retraining: boolean): void;
-  resumeRun(run: SavedRun): void;
+  /** Stands Paused at a run from a file or from storage, which was trained for `elapsedMs`. */
+  resumeRun(run: SavedRun, elapsedMs?: number): void;
   /** Shows a finished run of `experiment` at once; the Worker takes it over. */
   showRun(experiment: Experiment, finished: Snapshot): void;
   /** Stands Paused at loaded parameters. */
@@ -140,12 +141,12 @@ export const createRunSlice =
           points: finished.points,
         });
       },
-      resumeRun: ({ experiment, state, curve }) => {
+      resumeRun: ({ experiment, state, curve }, elapsedMs = 0) => {
         const history = append(emptyHistory(0), curve.loss, curve.accuracy);
         const lastLoss = state.epoch === 0 ? null : curve.loss[state.epoch - 1];
         start(
           experiment,
-          { state, elapsedMs: 0, lastLoss: Number.isNaN(lastLoss) ? null : lastLoss },
+          { state, elapsedMs, lastLoss: Number.isNaN(lastLoss) ? null : lastLoss },
           null,
           history,
           false,

@@ -1,4 +1,7 @@
-/** The page as a user finds it: by roles and names. Every test fails on an error in the browser's console. */
+/**
+ * The page as a user finds it: by roles and names. Every test fails on an error in the browser's
+ * console and on a violation of the page's policy.
+ */
 import { readFileSync } from 'node:fs';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 
@@ -10,6 +13,7 @@ export const test = base.extend<{ noErrors: undefined }>({
         if (message.type() === 'error') errors.push(message.text());
       });
       page.on('pageerror', (error) => errors.push(error.message));
+      await page.addInitScript(reportViolations);
       await use(undefined);
       expect(errors).toEqual([]);
     },
@@ -17,7 +21,24 @@ export const test = base.extend<{ noErrors: undefined }>({
   ],
 });
 
+/** What the page's Content-Security-Policy blocks becomes an error in the console. */
+function reportViolations(): void {
+  document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
+    console.error(`blocked by ${effectiveDirective}: ${blockedURI}`),
+  );
+}
+
 export { expect };
+
+/** Preferences stay. */
+async function forgetWork(): Promise<void> {
+  sessionStorage.clear();
+  await new Promise((done) => {
+    const request = indexedDB.deleteDatabase('nn.playground');
+    request.onsuccess = done;
+    request.onerror = done;
+  });
+}
 
 export class App {
   readonly page: Page;
@@ -32,11 +53,20 @@ export class App {
     this.alert = page.getByRole('alert');
   }
 
-  /** Opens the page anew, with a hash such as `#epoch=5000`. */
+  /** Opens the page anew, as one never opened before, with a hash such as `#epoch=5000`. */
   async open(hash = ''): Promise<void> {
-    await this.page.goto('about:blank');
+    await this.leave();
+    await this.page.evaluate(forgetWork);
     await this.page.goto(`./${hash}`);
     await expect(this.status).toContainText('loss');
+  }
+
+  /** Goes to an empty page of the same origin. */
+  async leave(): Promise<void> {
+    const empty = { contentType: 'text/html', body: '<!doctype html><link rel="icon" href="data:," />' };
+    await this.page.route('**/empty.html', (route) => route.fulfill(empty));
+    await this.page.goto('./empty.html');
+    await this.page.unroute('**/empty.html');
   }
 
   button(name: string): Locator {

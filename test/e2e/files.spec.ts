@@ -12,7 +12,7 @@ test('a model downloaded, and opened after a reload, has equal predictions and p
   expect(before.model).toMatchObject({ format: 'nn-playground/model', version: 1, epoch: 10_000 });
   expect(before.model.history.epoch).toEqual([0, 1000, 2000, 3000, 4000, 5000, 6000, 7000, 8000, 9000, 9999]);
   const printed = await app.consoleText();
-  await page.reload();
+  await app.open();
   await app.expectStatus('Ready');
   await app.openFile(before.path);
   await app.expectStatus('Done');

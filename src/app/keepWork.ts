@@ -1,0 +1,68 @@
+/** Opens the page where it was left, or what its address says, and keeps the work from then on. */
+import { readLink, writeLink } from '../experiment/link.ts';
+import { problemText } from '../experiment/reader.ts';
+import { text } from '../messages/index.ts';
+import { autosave } from '../store/autosave.ts';
+import { newestClosed, readWork } from '../store/keptWork.ts';
+import type { PlaygroundStore } from '../store/playground.ts';
+import type { WorkStorage } from '../store/storage.ts';
+import type { StoredRun } from '../store/storedRun.ts';
+import { claimTab, openTabs, type Tab } from './tab.ts';
+
+/** A storage that does not answer holds the page up no longer. */
+const LONGEST_WAIT_MS = 2000;
+
+export async function keepWork(store: PlaygroundStore, storage: WorkStorage): Promise<void> {
+  const tab = await claimTab();
+  const stored = tab.before === null ? null : await restorable(store, storage, tab.before);
+  if (stored === null) store.getState().openLink(location.hash);
+  else store.getState().resumeRun(stored.run, stored.elapsedMs);
+  const { flush } = autosave(store, storage, tab.key, tab.key === tab.before);
+  addEventListener('pagehide', flush);
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) flush();
+  });
+  if (stored === null) await offerClosed(store, storage, tab).catch(() => {});
+}
+
+/** The stored work, unless the address asks for something else. */
+async function restorable(
+  store: PlaygroundStore,
+  storage: WorkStorage,
+  key: string,
+): Promise<StoredRun | null> {
+  const late = new Promise<null>((give) => setTimeout(give, LONGEST_WAIT_MS, null));
+  const read = await Promise.race([readWork(storage, key).catch(() => null), late]);
+  if (read === null) return null;
+  if (!read.ok) {
+    store.getState().notify({ kind: 'error', text: text.storage.unreadable(problemText(read.problem)) });
+    return null;
+  }
+  const link = readLink(location.hash);
+  if (!link.ok || link.value.epoch !== null) return null;
+  const same = (experiment: StoredRun['run']['experiment']) => writeLink({ experiment, epoch: null });
+  return same(link.value.experiment) === same(read.value.run.experiment) ? read.value : null;
+}
+
+/** Says that the work of a tab that is closed can be brought back. */
+async function offerClosed(store: PlaygroundStore, storage: WorkStorage, { key }: Tab): Promise<void> {
+  const open = await openTabs();
+  if (open === null) return;
+  const closed = await newestClosed(storage, open.add(key));
+  if (closed === null || store.getState().notice !== null) return;
+  const accept = async () => {
+    const read = await readWork(storage, closed.tab);
+    if (read === null) return;
+    store.getState().dismiss();
+    if (!read.ok) {
+      const reason = problemText(read.problem);
+      return store.getState().notify({ kind: 'error', text: text.storage.unreadable(reason) });
+    }
+    store.getState().resumeRun(read.value.run, read.value.elapsedMs);
+  };
+  store.getState().notify({
+    kind: 'info',
+    text: text.storage.offer(closed.epoch, text.storage.time(closed.savedAtMs)),
+    offer: { label: text.storage.restore, accept },
+  });
+}

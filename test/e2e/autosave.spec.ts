@@ -1,0 +1,111 @@
+/** Work survives a reload, a second tab and a storage that refuses. */
+import { readFileSync } from 'node:fs';
+import { App, expect, test } from './app.ts';
+
+test('a reload brings back exactly the state, paused', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  await app.number('Momentum').fill('0.5');
+  await app.number('Batch size').fill('32');
+  await app.number('Epochs').fill('1000');
+  await app.expectStatus('Done');
+  await app.button('Reset').click();
+  await app.button('Train').click();
+  await app.expectStatus('Training');
+  await page.waitForTimeout(800);
+  await app.button('Pause').click();
+  await app.expectStatus('Paused');
+  const status = await app.status.textContent();
+  const before = await app.download();
+  expect(before.model.epoch).toBeGreaterThan(0);
+  await page.waitForTimeout(1000);
+  await page.reload();
+  await app.expectStatus('Paused');
+  expect(await app.status.textContent()).toBe(status);
+  const after = await app.download();
+  expect(readFileSync(after.path, 'utf8')).toBe(readFileSync(before.path, 'utf8'));
+});
+
+test('a reload in the midst of training pauses within a second of where it was', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  await page.getByRole('combobox', { name: 'Speed' }).selectOption('1');
+  await app.button('Train').click();
+  await app.expectStatus('Training');
+  await page.waitForTimeout(2500);
+  const epoch = async () =>
+    Number(
+      /^epoch ([\d,]+)/
+        .exec(await page.getByText(/^epoch [\d,]+ \/ 10,000$/).innerText())?.[1]
+        .replace(',', ''),
+    );
+  const before = await epoch();
+  await page.reload();
+  await app.expectStatus('Paused');
+  // At one epoch a frame a second is at most 60 epochs, and as many may have passed since the epoch was read.
+  expect(await epoch()).toBeGreaterThan(before - 61);
+});
+
+test('the address wins over what is stored, and the work before is offered', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  await app.number('Seed').fill('7');
+  await app.expectStatus('Done');
+  const other = new URL(page.url()).hash;
+  await page.waitForTimeout(1000);
+  await app.leave();
+  await page.goto('./');
+  await app.expectStatus('Ready');
+  await expect(app.number('Seed')).toHaveValue('0');
+  await expect(page.getByText('The work of an earlier tab is kept: trained for 10,000 epochs')).toBeVisible();
+  await app.button('Bring it back').click();
+  await app.expectStatus('Done');
+  await expect(app.number('Seed')).toHaveValue('7');
+  await expect.poll(() => new URL(page.url()).hash).toBe(other);
+});
+
+test('two tabs keep their own work, also where one is a copy of the other', async ({ page, context }) => {
+  const app = new App(page);
+  await app.open();
+  await app.number('Seed').fill('7');
+  await app.expectStatus('Done');
+  await page.waitForTimeout(1000);
+  const copy = await context.newPage();
+  const second = new App(copy);
+  await copy.goto('./');
+  await second.expectStatus('Ready');
+  // A duplicated tab begins with the session storage of the original, and is not navigated to.
+  const session = await page.evaluate(() => Object.entries(sessionStorage));
+  await copy.evaluate((entries) => {
+    for (const [key, value] of entries) sessionStorage.setItem(key, value);
+  }, session);
+  await copy.goto(new URL(new URL(page.url()).hash, copy.url()).href);
+  await copy.reload();
+  await second.expectStatus('Done');
+  await expect(second.number('Seed')).toHaveValue('7');
+  await second.number('Neurons in hidden layer 1').fill('3');
+  await second.expectStatus('Done');
+  await copy.waitForTimeout(1000);
+  await Promise.all([page.reload(), copy.reload()]);
+  await app.expectStatus('Done');
+  await second.expectStatus('Done');
+  await expect(app.number('Neurons in hidden layer 1')).toHaveValue('5');
+  await expect(second.number('Neurons in hidden layer 1')).toHaveValue('3');
+});
+
+test('a storage that is forbidden is said once and costs nothing else', async ({ page }) => {
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('storage is forbidden here', 'SecurityError');
+    };
+  });
+  const app = new App(page);
+  await page.goto('./');
+  await app.trainToEnd();
+  await expect(app.alert).toContainText('This browser does not keep your work (storage is forbidden here)');
+  await app.button('Dismiss').click();
+  await app.number('Seed').fill('3');
+  await app.expectStatus('Done');
+  await page.waitForTimeout(1500);
+  await expect(app.alert).toHaveText('');
+});

@@ -1,0 +1,28 @@
+/** The browser's storage as a Map: what comes out is a copy of what went in. */
+import type { WorkStorage } from '../../src/store/storage.ts';
+
+export class MemoryStorage implements WorkStorage {
+  readonly values = new Map<string, unknown>();
+  /** The keys of each writing. */
+  readonly writings: string[][] = [];
+  /** Why writing fails; null where it does not. */
+  trouble: string | null = null;
+
+  async read(keys: readonly string[]): Promise<unknown[]> {
+    return keys.map((key) => structuredClone(this.values.get(key)));
+  }
+
+  async write(entries: readonly [string, unknown][]): Promise<void> {
+    if (this.trouble !== null) throw new Error(this.trouble);
+    this.writings.push(entries.map(([key]) => key));
+    for (const [key, value] of entries) this.values.set(key, structuredClone(value));
+  }
+
+  async remove(keys: readonly string[]): Promise<void> {
+    for (const key of keys) this.values.delete(key);
+  }
+
+  async keys(): Promise<string[]> {
+    return [...this.values.keys()];
+  }
+}
