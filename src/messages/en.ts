@@ -61,6 +61,12 @@ export const en = {
     dropHere: 'Drop a model or experiment file to open it',
     choose: 'Choose a file to open',
   },
+  undo: {
+    undo: 'Undo',
+    redo: 'Redo',
+    undoHint: 'Undo (Ctrl Z or ⌘Z)',
+    redoHint: 'Redo (Shift Ctrl Z or ⇧⌘Z)',
+  },
   theme: {
     label: 'Colours',
     system: 'as the system',

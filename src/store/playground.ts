@@ -7,9 +7,10 @@ import { createManySlice, type ManySlice } from './manySlice.ts';
 import type { ConnectJobs } from './pool.ts';
 import type { Preferences } from './preferences.ts';
 import { type AfterPaint, createRunSlice, type RunSlice } from './runSlice.ts';
+import { createUndoSlice, type UndoSlice } from './undoSlice.ts';
 import { createViewSlice, type ViewSlice } from './viewSlice.ts';
 
-export type Playground = ExperimentSlice & RunSlice & ManySlice & ForesightSlice & ViewSlice;
+export type Playground = ExperimentSlice & RunSlice & UndoSlice & ManySlice & ForesightSlice & ViewSlice;
 export type PlaygroundStore = StoreApi<Playground>;
 
 type Actions = {
@@ -30,6 +31,9 @@ const kept: Record<Exclude<keyof Playground, Actions>, Place[]> = {
   points: ['nowhere'],
   epochScale: ['nowhere'],
   lossScale: ['nowhere'],
+  past: ['nowhere'],
+  future: ['nowhere'],
+  gesture: ['nowhere'],
   focusedRow: ['nowhere'],
   drawerTab: ['nowhere'],
   drawerOpen: ['nowhere'],
@@ -63,6 +67,7 @@ export function createPlayground(
   return createStore<Playground>()((...api) => ({
     ...createExperimentSlice(...api),
     ...createRunSlice(connect, afterPaint, preferences.pace)(...api),
+    ...createUndoSlice(...api),
     ...createManySlice(connectJobs, poolSize)(...api),
     ...createForesightSlice(connectJobs, Math.max(1, poolSize - 1), mayLookAhead)(...api),
     ...createViewSlice(preferences)(...api),
