@@ -4,14 +4,10 @@ import type { CurveColumns } from './curveColumns.ts';
 import { fillBars, traceCurve } from './curveColumns.ts';
 import type { PlacedLabel } from './labels.ts';
 import type { LossCurveGeometry } from './lossCurve.ts';
+import type { LineStyle } from './pinnedCurves.ts';
+import { pinStyle } from './pinnedCurves.ts';
 import { drawHaloedText, wordsFont } from './text.ts';
 import type { ChartTheme } from './theme.ts';
-
-interface LineStyle {
-  color: string;
-  width: number;
-  dash: number[];
-}
 
 const DOT_RADIUS_PX = 3;
 const MEDIUM = 500;
@@ -38,6 +34,7 @@ export function drawLossCurve(
   drawReferenceLines(context, geometry, theme);
   // Under the curves: where a name finds no free place it must not break the data.
   for (const { label } of geometry.referenceLines) drawLabel(context, label, theme, theme.mutedText, 400);
+  for (const { pin, columns } of geometry.pinned) drawCurve(context, columns, pinStyle(theme, pin));
   if (accuracy) drawCurve(context, accuracy, accuracyStyle(theme));
   drawCurve(context, loss, lossStyle(theme));
   drawLabel(context, geometry.accuracyLabel, theme, theme.accuracyLine, MEDIUM);

@@ -7,6 +7,8 @@ import type { LossLabels } from './lossLabels.ts';
 import { lossLabels } from './lossLabels.ts';
 import type { Scale, ScaleKind } from './lossScale.ts';
 import { epochScale, epochTicks, lossScale, lossTicks } from './lossScale.ts';
+import type { PinnedColumns, PinnedCurve } from './pinnedCurves.ts';
+import { pinnedColumns, pyramidOf } from './pinnedCurves.ts';
 import { MinMaxPyramid } from './thin.ts';
 
 export interface ReferenceLine {
@@ -29,6 +31,8 @@ export interface LossCurveInput {
   epochs?: Float64Array | null;
   /** Kept by the host across frames and cleared on a new run: then a frame costs no more than its new epochs. */
   pyramids?: LossPyramids | null;
+  /** Of every epoch, from 0. */
+  pinned?: readonly PinnedCurve[];
 }
 
 export interface LossPyramids {
@@ -56,6 +60,7 @@ export interface LossCurveGeometry extends LossLabels {
   accuracyTicks: Tick[];
   loss: CurveColumns;
   accuracy: CurveColumns | null;
+  pinned: PinnedColumns[];
   hover: LossHover | null;
   length: number;
   epochs: Float64Array | null;
@@ -74,7 +79,9 @@ export function layoutLossCurve(input: LossCurveInput, size: Size): LossCurveGeo
   pyramids.loss.catchUp(input.loss, input.length);
   if (input.accuracy) pyramids.accuracy.catchUp(input.accuracy, input.length);
   const epochs = input.epochs ?? null;
-  const lastEpoch = Math.max(input.totalEpochs - 1, 1, epochOf(epochs, input.length - 1));
+  const pinned = input.pinned ?? [];
+  const lastEpochs = pinned.map((curve) => curve.loss.length - 1);
+  const lastEpoch = Math.max(input.totalEpochs - 1, 1, epochOf(epochs, input.length - 1), ...lastEpochs);
   const x = epochScale(xScale, lastEpoch, plot.left, plot.right);
   const y = lossScale(yScale, ...lossExtent(input, pyramids.loss), plot.bottom, plot.top);
   const accuracyY = accuracyScale(plot);
@@ -98,6 +105,9 @@ export function layoutLossCurve(input: LossCurveInput, size: Size): LossCurveGeo
     accuracyTicks: accuracy ? accuracyTicks(plot) : [],
     loss,
     accuracy,
+    pinned: pinned.map((curve) =>
+      pinnedColumns(curve, sampleAxis(x, xScale, null, curve.loss.length), y, plot.left, plot.right),
+    ),
     ...lossLabels(
       input.referenceLines.map(({ value, label }) => ({ label, y: y(value) })),
       loss,
@@ -147,10 +157,12 @@ function sampleAxis(x: Scale, kind: ScaleKind, epochs: Float64Array | null, leng
   };
 }
 
-function lossExtent({ yScale, referenceLines }: LossCurveInput, pyramid: MinMaxPyramid): [number, number] {
+function lossExtent(input: LossCurveInput, pyramid: MinMaxPyramid): [number, number] {
   let [min, max] = pyramid.query(0, pyramid.length);
-  for (const { value } of referenceLines) {
-    if (!Number.isFinite(value) || (yScale === 'log' && value <= 0)) continue;
+  const lines = input.referenceLines.map(({ value }) => value);
+  const pinned = (input.pinned ?? []).flatMap(({ loss }) => pyramidOf(loss).query(0, loss.length));
+  for (const value of [...lines, ...pinned]) {
+    if (!Number.isFinite(value) || (input.yScale === 'log' && value <= 0)) continue;
     min = Math.min(min, value);
     max = Math.max(max, value);
   }

@@ -9,6 +9,7 @@ import { downloadRun } from './download.ts';
 import styles from './Header.module.css';
 import { share } from './share.ts';
 import { usePlayground, usePlaygroundStore } from './store.ts';
+import { UndoButtons } from './UndoButtons.tsx';
 
 const nextTheme: Record<Theme, Theme> = { system: 'light', light: 'dark', dark: 'system' };
 const themeSign: Record<Theme, string> = { system: '◐', light: '○', dark: '●' };
@@ -34,6 +35,7 @@ export function Header() {
         {text.appName}
         <span className={styles.tagline}>{text.tagline}</span>
       </h1>
+      <UndoButtons />
       <nav className={styles.files} aria-label={text.file.label}>
         <input
           ref={fileInput}

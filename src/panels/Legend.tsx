@@ -1,5 +1,6 @@
 /** Names of colours and shapes. */
 import { symbol } from 'd3';
+import { pinStyle } from '../charts/pinnedCurves.ts';
 import { classShapes } from '../charts/symbols.ts';
 import { signedColor } from '../charts/theme.ts';
 import styles from './Legend.module.css';
@@ -37,6 +38,16 @@ export function LineMark({ color, dashed }: { color: string; dashed: boolean }) 
   return (
     <svg className={styles.line} viewBox="0 0 22 10" aria-hidden="true">
       <path d="M1 5H21" stroke={color} strokeWidth="2.5" strokeDasharray={dashed ? '5 3' : undefined} />
+    </svg>
+  );
+}
+
+/** A run that is drawn over the one at hand. */
+export function PinMark({ pin }: { pin: number }) {
+  const { color, dash, width } = pinStyle(useChartTheme(), pin);
+  return (
+    <svg className={styles.pin} viewBox="0 0 34 10" aria-hidden="true">
+      <path d="M1 5H33" stroke={color} strokeWidth={width + 0.5} strokeDasharray={dash.join(' ')} />
     </svg>
   );
 }

@@ -12,17 +12,19 @@ import {
 import type { Direction } from '../charts/points.ts';
 import { text } from '../messages/index.ts';
 import type { Playground } from '../store/playground.ts';
+import { pinnedRuns } from '../store/runsSlice.ts';
 import { isRegression, lossReferences, shownClassesOf } from '../store/selectors.ts';
 import type { AxisScale } from '../store/viewSlice.ts';
 import { ChartCanvas } from '../ui/ChartCanvas.tsx';
 import type { Paint } from '../ui/canvasHost.ts';
 import { ChartPanel } from './ChartPanel.tsx';
+import { Legend, PinMark } from './Legend.tsx';
 import styles from './LossCurvePanel.module.css';
 import { usePlayground, usePlaygroundStore, useSettled } from './store.ts';
 import { useChartTheme } from './useChartTheme.ts';
 import { useRepaint } from './useRepaint.ts';
 
-const drawnParts = (state: Playground) => [state.history, state.experiment];
+const drawnParts = (state: Playground) => [state.history, state.experiment, state.runs];
 
 export function LossCurvePanel() {
   const store = usePlaygroundStore();
@@ -51,6 +53,7 @@ export function LossCurvePanel() {
           referenceLines: referenceLines(store.getState()),
           hoverEpoch,
           pyramids: pyramids.current.value,
+          pinned: pinnedRuns(store.getState()),
         },
         size,
       );
@@ -75,6 +78,7 @@ export function LossCurvePanel() {
       readout={readout}
       hint={text.charts.lossHint}
     >
+      <PinnedLegend />
       <ChartCanvas
         name={text.charts.lossCurve}
         summary={useSettled(summaryOf)}
@@ -93,20 +97,51 @@ function referenceLines({ experiment }: Playground): { value: number; label: str
   return lossReferences(experiment).map(({ name, value }) => ({ value, label: text.charts[name](classes) }));
 }
 
-function readoutOf({ history, experiment }: Playground, epoch: number | null): string | null {
+function readoutOf(state: Playground, epoch: number | null): string | null {
+  const { history, experiment } = state;
   if (epoch === null || epoch >= history.length) return null;
   const loss = history.loss[epoch];
   if (Number.isNaN(loss)) return null;
-  if (isRegression(experiment)) return text.charts.realLossHover(epoch, String(loss));
-  return text.charts.lossHover(epoch, String(loss), formatPercent(history.accuracy[epoch]));
+  const own = isRegression(experiment)
+    ? text.charts.realLossHover(epoch, String(loss))
+    : text.charts.lossHover(epoch, String(loss), formatPercent(history.accuracy[epoch]));
+  const others = pinnedRuns(state)
+    .filter((run) => epoch < run.loss.length)
+    .map((run) => text.runs.hover(run.number, formatLoss(run.loss[epoch])));
+  return [own, ...others].join(' · ');
 }
 
-function summaryOf({ history, snapshot, experiment }: Playground): string {
+function summaryOf(state: Playground): string {
+  const pinned = pinnedRuns(state).map(({ number, loss }) =>
+    text.runs.summary(number, formatLoss(loss.at(-1) ?? Number.NaN)),
+  );
+  return [ownSummaryOf(state), ...pinned].join(' ');
+}
+
+function ownSummaryOf({ history, snapshot, experiment }: Playground): string {
   if (history.length === 0 || snapshot === null) return text.charts.lossEmpty;
   const { right, predictions } = snapshot;
   const [first, last] = [history.loss[0], history.loss[history.length - 1]].map(formatLoss);
   if (isRegression(experiment)) return text.charts.realLossSummary(first, last, history.length);
   return text.charts.lossSummary(first, last, history.length, right, predictions.length);
+}
+
+/** Names the runs that are drawn over the one at hand. */
+function PinnedLegend() {
+  const runs = usePlayground((state) => state.runs);
+  const pinned = pinnedRuns({ runs });
+  if (pinned.length === 0) return null;
+  return (
+    <div className={styles.pinned}>
+      <Legend
+        items={pinned.map(({ number, pin }) => ({
+          key: String(number),
+          mark: <PinMark pin={pin} />,
+          words: text.runs.name(number),
+        }))}
+      />
+    </div>
+  );
 }
 
 function Scales() {

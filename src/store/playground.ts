@@ -7,9 +7,17 @@ import { createManySlice, type ManySlice } from './manySlice.ts';
 import type { ConnectJobs } from './pool.ts';
 import type { Preferences } from './preferences.ts';
 import { type AfterPaint, createRunSlice, type RunSlice } from './runSlice.ts';
+import { createRunsSlice, type RunsSlice } from './runsSlice.ts';
+import { createUndoSlice, type UndoSlice } from './undoSlice.ts';
 import { createViewSlice, type ViewSlice } from './viewSlice.ts';
 
-export type Playground = ExperimentSlice & RunSlice & ManySlice & ForesightSlice & ViewSlice;
+export type Playground = ExperimentSlice &
+  RunSlice &
+  UndoSlice &
+  RunsSlice &
+  ManySlice &
+  ForesightSlice &
+  ViewSlice;
 export type PlaygroundStore = StoreApi<Playground>;
 
 type Actions = {
@@ -30,6 +38,10 @@ const kept: Record<Exclude<keyof Playground, Actions>, Place[]> = {
   points: ['nowhere'],
   epochScale: ['nowhere'],
   lossScale: ['nowhere'],
+  past: ['nowhere'],
+  future: ['nowhere'],
+  gesture: ['nowhere'],
+  runs: ['nowhere'],
   focusedRow: ['nowhere'],
   drawerTab: ['nowhere'],
   drawerOpen: ['nowhere'],
@@ -66,6 +78,8 @@ export function createPlayground(
   return createStore<Playground>()((...api) => ({
     ...createExperimentSlice(...api),
     ...createRunSlice(connect, afterPaint, preferences.pace)(...api),
+    ...createUndoSlice(...api),
+    ...createRunsSlice(...api),
     ...createManySlice(connectJobs, poolSize)(...api),
     ...createForesightSlice(connectJobs, Math.max(1, poolSize - 1), mayLookAhead)(...api),
     ...createViewSlice(preferences)(...api),

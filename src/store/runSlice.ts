@@ -8,6 +8,7 @@ import { text } from '../messages/index.ts';
 import type { Pace, Resume, RunStatus, Snapshot, TrainOrder, WorkerEvent } from '../protocol/messages.ts';
 import type { Connect, Connection } from './connection.ts';
 import { append, emptyHistory, type History } from './history.ts';
+import { type Moment, momentOf } from './moment.ts';
 import type { Playground } from './playground.ts';
 
 export interface RunSlice {
@@ -33,6 +34,8 @@ export interface RunSlice {
   resumeRun(run: SavedRun, elapsedMs?: number): void;
   /** Shows a finished run of `experiment` at once; the Worker takes it over. */
   showRun(experiment: Experiment, finished: Snapshot): void;
+  /** Stands where `moment` stood, or trains to there; not a step of its own for undo. */
+  restoreRun(moment: Moment): void;
   /** Stands Paused at loaded parameters. */
   goOnFrom(loaded: Loaded): void;
 }
@@ -100,6 +103,7 @@ export const createRunSlice =
     function train(until: number, pace: Pace, retraining: boolean) {
       const { status, experiment } = get();
       if (status === 'done' || status === 'diverged' || status === 'error') {
+        get().remember();
         return start(experiment, null, { until, pace }, emptyHistory(0), retraining);
       }
       set({ status: 'training', retraining });
@@ -121,16 +125,21 @@ export const createRunSlice =
         const { status } = get();
         if (status !== 'done' && status !== 'diverged') open().send({ type: 'step' });
       },
-      reset: () => start(get().experiment, null, null, emptyHistory(0), false),
+      reset: () => {
+        if (momentOf(get()).epoch > 0) get().remember();
+        start(get().experiment, null, null, emptyHistory(0), false);
+      },
       setPace: (pace) => {
         set({ pace, retraining: false });
         if (get().status === 'training') open().send({ type: 'pace', pace });
       },
       startRun: (experiment, until, retraining) => {
+        get().remember();
         const train = until === null ? null : { until, pace: retraining ? ('max' as const) : get().pace };
         start(experiment, null, train, emptyHistory(0), retraining);
       },
       showRun: (experiment, finished) => {
+        get().remember();
         const history = append(emptyHistory(0), finished.history.loss, finished.history.accuracy);
         start(experiment, resumeOf(finished, history), null, history, false);
         const { runId } = get();
@@ -141,18 +150,23 @@ export const createRunSlice =
           points: finished.points,
         });
       },
-      resumeRun: ({ experiment, state, curve }, elapsedMs = 0) => {
-        const history = append(emptyHistory(0), curve.loss, curve.accuracy);
-        const lastLoss = state.epoch === 0 ? null : curve.loss[state.epoch - 1];
-        start(
-          experiment,
-          { state, elapsedMs, lastLoss: Number.isNaN(lastLoss) ? null : lastLoss },
-          null,
-          history,
-          false,
-        );
+      resumeRun: (run, elapsedMs = 0) => {
+        get().remember();
+        get().restoreRun({ experiment: run.experiment, run, epoch: run.state.epoch, elapsedMs });
+      },
+      restoreRun: ({ experiment, run, epoch, elapsedMs }) => {
+        const isOnItsWay = epoch > (run?.state.epoch ?? 0);
+        const train = isOnItsWay ? { until: epoch, pace: 'max' as const } : null;
+        if (run === null) return start(experiment, null, train, emptyHistory(0), isOnItsWay);
+        const { state, curve } = run;
+        // A run that diverged in the first step of an epoch has that epoch's loss, but stands before the epoch.
+        const [loss, accuracy] = [curve.loss, curve.accuracy].map((all) => all.subarray(0, state.epoch));
+        const lastLoss = loss.at(-1) ?? Number.NaN;
+        const resume = { state, elapsedMs, lastLoss: Number.isNaN(lastLoss) ? null : lastLoss };
+        start(experiment, resume, train, append(emptyHistory(0), loss, accuracy), isOnItsWay);
       },
       goOnFrom: ({ experiment, state, lastLoss }) => {
+        get().remember();
         const unknown = new Float32Array(state.epoch).fill(Number.NaN);
         const loss = unknown.slice();
         if (lastLoss !== null) loss[state.epoch - 1] = lastLoss;

@@ -9,7 +9,6 @@ import { scriptText } from '../../src/formats/python/script.ts';
 import type { Case } from './cases.ts';
 import { type Comparison, compareOutputs } from './compare.ts';
 import { distributedProblems } from './distributed.ts';
-import { type Case, missingEntries, verificationCases } from './experiments.ts';
 import { hasDask, sweepProblems } from './sweep.ts';
 import { missingEntries, verificationCases } from './experiments.ts';
 import { runScripts, type Script, type ScriptResult } from './torch.ts';

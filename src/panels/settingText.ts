@@ -1,0 +1,43 @@
+/** A changed setting in words: `Learning rate 0.01 → 0.1`. */
+import { type DatasetKind, datasetDefinition } from '../datasets/index.ts';
+import type { Difference } from '../experiment/differences.ts';
+import { text } from '../messages/index.ts';
+
+const { runs, fields, controls } = text;
+
+/** Longer values, such as lists of points, are only said to have changed. */
+const MAX_CHARACTERS = 40;
+
+export function settingTexts(changes: readonly Difference[]): string[] {
+  // All layers of a kind usually change together.
+  return [...new Set(changes.map(settingText))];
+}
+
+function settingText({ path, from, to }: Difference): string {
+  const label = labelOf(path);
+  const [before, after] = [from, to].map((value) => valueText(path, value));
+  return before.length > MAX_CHARACTERS || after.length > MAX_CHARACTERS
+    ? runs.changed(label)
+    : runs.change(label, before, after);
+}
+
+/** By the whole path, by the path within its layer, or by the key that ends it. */
+function labelOf(path: string): string {
+  const inLayer = path.replace(/^model\[\d+\]\.\w+\./, '');
+  const key = path.slice(path.lastIndexOf('.') + 1);
+  const settings: Record<string, string> = runs.settings;
+  const labels: Record<string, { label: string }> = fields;
+  return settings[path] ?? settings[inLayer] ?? labels[key]?.label ?? key;
+}
+
+function valueText(path: string, value: unknown): string {
+  if (path === 'data.kind') return datasetDefinition(value as DatasetKind).label;
+  if (path === 'training.batch_size' && value === null) return controls.fullBatch;
+  if (path === 'model.activation' && value === null) return controls.mixed;
+  if (value === null || value === undefined || (Array.isArray(value) && value.length === 0))
+    return runs.nothing;
+  if (typeof value === 'boolean') return value ? runs.on : runs.off;
+  if (Array.isArray(value))
+    return value.map((item) => (Array.isArray(item) ? `(${item.join(', ')})` : item)).join(', ');
+  return String(value);
+}

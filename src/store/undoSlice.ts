@@ -1,0 +1,69 @@
+/** Undo and redo: what a run that made way for another was, and the way back to it. */
+import type { StateCreator } from 'zustand';
+import { type Moment, momentOf, withinBytes } from './moment.ts';
+import type { Playground } from './playground.ts';
+
+export interface UndoSlice {
+  /** What undo and redo go to: the last of each first. */
+  past: readonly Moment[];
+  future: readonly Moment[];
+  /** Number of the drag, the key held down or the typing that is under way: what it changes is one step. */
+  gesture: number | null;
+  beginGesture(): void;
+  endGesture(): void;
+  /** Keeps the present for undo. To be called before another run takes its place. */
+  remember(): void;
+  undo(): void;
+  redo(): void;
+}
+
+const MAX_STEPS = 100;
+/** Of all trained states together; a step beyond it is trained again when it is gone back to. */
+const MAX_BYTES = 64 * 2 ** 20;
+
+export const createUndoSlice: StateCreator<Playground, [], [], UndoSlice> = (set, get) => {
+  let gestures = 0;
+  let rememberedIn: number | null = null;
+
+  function go(to: Moment, past: readonly Moment[], future: readonly Moment[]): void {
+    set(bounded(past, future));
+    get().dismiss();
+    get().restoreRun(to);
+  }
+
+  return {
+    past: [],
+    future: [],
+    gesture: null,
+    beginGesture: () => set({ gesture: ++gestures }),
+    endGesture: () => {
+      if (get().gesture !== null) set({ gesture: null });
+    },
+    remember() {
+      const { runId, gesture, past } = get();
+      // Before the first run there is nothing to go back to.
+      if (runId === 0 || (gesture !== null && gesture === rememberedIn)) return;
+      rememberedIn = gesture;
+      set(bounded([...past, momentOf(get())], []));
+    },
+    undo() {
+      const { past, future } = get();
+      const to = past.at(-1);
+      if (to !== undefined) go(to, past.slice(0, -1), [...future, momentOf(get())]);
+    },
+    redo() {
+      const { past, future } = get();
+      const to = future.at(-1);
+      if (to !== undefined) go(to, [...past, momentOf(get())], future.slice(0, -1));
+    },
+  };
+};
+
+function bounded(past: readonly Moment[], future: readonly Moment[]): Pick<UndoSlice, 'past' | 'future'> {
+  const steps = past.slice(-MAX_STEPS);
+  const nearestFirst = withinBytes([...steps.toReversed(), ...future.toReversed()], MAX_BYTES);
+  return {
+    past: nearestFirst.slice(0, steps.length).reverse(),
+    future: nearestFirst.slice(steps.length).reverse(),
+  };
+}

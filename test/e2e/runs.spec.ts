@@ -1,0 +1,69 @@
+/** The list of runs: compare, pin, go back. */
+import { App, expect, test } from './app.ts';
+
+async function withRuns(app: App): Promise<void> {
+  await app.open();
+  await app.trainToEnd();
+  for (const lr of ['0.1', '0.2']) {
+    await app.number('Learning rate').fill(lr);
+    await app.number('Learning rate').press('Enter');
+    await app.expectStatus('Done');
+  }
+  await app.page.getByRole('tab', { name: 'Runs' }).click();
+}
+
+test('each finished run is a line with what was changed; one opens again as it was', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  await page.getByRole('tab', { name: 'Runs' }).click();
+  await expect(page.getByRole('tabpanel', { name: 'Runs' })).toContainText('trained to its end');
+  await withRuns(app);
+  const rows = page.getByRole('table', { name: 'Runs' }).getByRole('row');
+  await expect(rows).toHaveCount(4);
+  await expect(rows.nth(1)).toContainText('Learning rate 0.1 → 0.2');
+  await expect(rows.nth(2)).toContainText('Learning rate 0.01 → 0.1');
+  await expect(rows.nth(3)).toContainText('the first run');
+  await expect(rows.nth(3)).toContainText('0.3318');
+  await expect(rows.nth(1)).toHaveAttribute('aria-current', 'true');
+  await app.button('Open run 1').click();
+  await expect(app.number('Learning rate')).toHaveValue('0.01');
+  await expect(app.status).toContainText('loss 0.3318');
+  await expect(rows).toHaveCount(4);
+  await expect(rows.nth(3)).toHaveAttribute('aria-current', 'true');
+});
+
+test('a pinned run is named over the loss curve, drawn, and read out with the epoch', async ({ page }) => {
+  const app = new App(page);
+  await withRuns(app);
+  const chart = app.chart('Loss curve');
+  const pixels = () =>
+    chart.locator('canvas').evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL().length);
+  const before = await pixels();
+  await app.button('Pin run 1').click();
+  await expect(app.button('Pin run 1')).toHaveAttribute('aria-pressed', 'true');
+  await expect.poll(pixels).not.toBe(before);
+  const panel = page.getByRole('region', { name: 'Loss and accuracy, epoch by epoch' });
+  await expect(panel.getByRole('listitem')).toHaveText(['run 1']);
+  await expect(panel).toContainText('Run 1, pinned, ended at 0.3318.');
+  await chart.focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(panel).toContainText(/epoch 9,998 · loss 0\.\d+ · accuracy .* · run 1 0\.3318/);
+  await app.button('Pin run 1').click();
+  await expect(panel.getByRole('listitem')).toHaveCount(0);
+});
+
+test('a drag leaves one line, that of where it came to rest', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  const box = await app.slider('Learning rate').boundingBox();
+  if (box === null) throw new Error('the slider is not on the page');
+  await page.mouse.move(box.x + box.width * 0.5, box.y + box.height / 2);
+  await page.mouse.down();
+  for (const at of [0.55, 0.6, 0.65]) {
+    await page.mouse.move(box.x + box.width * at, box.y + box.height / 2);
+    await app.expectStatus('Done');
+  }
+  await page.mouse.up();
+  await page.getByRole('tab', { name: 'Runs' }).click();
+  await expect(page.getByRole('table', { name: 'Runs' }).getByRole('row')).toHaveCount(2);
+});
