@@ -28,6 +28,8 @@ const kept: Record<Exclude<keyof Playground, Actions>, Place[]> = {
   status: ['nowhere'],
   retraining: ['nowhere'],
   points: ['nowhere'],
+  editedAt: ['nowhere'],
+  view: ['nowhere'],
   epochScale: ['nowhere'],
   lossScale: ['nowhere'],
   focusedRow: ['nowhere'],
