@@ -54,6 +54,8 @@ export class Sequential {
   private readonly kernels: Kernels;
   private readonly stages: Stage[];
   private readonly outputs: Matrix[];
+  /** Of each layer of the model, the stage that does its work. */
+  private readonly stageOf: number[] = [];
   private readonly spare: [Matrix, Matrix];
   private input: Matrix = { pointer: 0, stride: 0 };
 
@@ -127,6 +129,11 @@ export class Sequential {
     return from;
   }
 
+  /** What a layer gave in the last forward; of a Linear fused with its activation, what the activation gave. */
+  outputOf(layer: number): Matrix {
+    return this.outputs[this.stageOf[layer]];
+  }
+
   /** Where the gradient of the last forward's output is to be written before `backward`. */
   get gradOutput(): Matrix {
     return this.spare[0];
@@ -176,6 +183,8 @@ export class Sequential {
         features,
         fused ?? IDENTITY,
       );
+      this.stageOf.push(stages.length);
+      if (fused !== undefined) this.stageOf.push(stages.length);
       stages.push(stage);
       features = stage.outFeatures;
       if (fused !== undefined) layer++;

@@ -140,6 +140,19 @@ export class Trainer {
     this.kept = [state];
   }
 
+  /** Sets one number of the flat vector, rounded to float32. Throws where there is none at `index` or it is not finite. */
+  setParameter(index: number, value: number): void {
+    const state = this.state();
+    const { length } = state.parameters;
+    if (!(Number.isInteger(index) && index >= 0 && index < length))
+      throw new RangeError(`expected an index below ${length}, got ${index}`);
+    if (!Number.isFinite(Math.fround(value)))
+      throw new RangeError(`expected a finite float32 number, got ${value}`);
+    state.parameters[index] = value;
+    // The states kept to fall back on lead to other parameters: from here on this one is kept.
+    this.restore(state);
+  }
+
   private stepAll(): number {
     return this.step(this.options.x, this.options.targets, this.options.rows);
   }

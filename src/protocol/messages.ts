@@ -19,6 +19,10 @@ export type Command =
   /** One epoch. */
   | { type: 'step' }
   | { type: 'pace'; pace: Pace }
+  /** Sets one parameter, by its place in the flat vector; all else stays as it is. Another run's is dropped. */
+  | { type: 'set'; runId: number; index: number; value: number }
+  /** What the page draws beside the boundary, from now on and for later runs too. */
+  | { type: 'view'; view: View }
   /** The page has drawn the snapshot it was sent: the next may come. */
   | { type: 'drawn'; runId: number };
 
@@ -26,6 +30,18 @@ export interface TrainOrder {
   /** Pauses once this many epochs are trained. */
   until: number;
   pace: Pace;
+}
+
+/** What costs time is only computed while it is seen. */
+export interface View {
+  maps: boolean;
+  bent: BentChoice | null;
+}
+
+/** Two units of a column: of the inputs (0) or of the n-th Linear. Nothing is sent where the net has no such units. */
+export interface BentChoice {
+  column: number;
+  units: [number, number];
 }
 
 export interface Resume {
@@ -55,6 +71,9 @@ export interface Snapshot {
   predictions: Uint8Array;
   right: number;
   field: Field;
+  /** null while they are not seen, and of nets with too many units. */
+  maps: NeuronMaps | null;
+  bent: BentPlane | null;
   /** Euclidean norm of the last step's gradient, a number for each layer with parameters. */
   gradientNorms: Float32Array;
   /** The data, in the first snapshot of a run. */
@@ -70,6 +89,24 @@ export interface Field {
   probabilities: Float32Array;
 }
 
+/** What each unit gives over the square of the field: small grids, values at the cells' centres. */
+export interface NeuronMaps {
+  size: number;
+  /** Units of each column, the inputs first. */
+  units: number[];
+  /** Unit by unit, column by column: size x size numbers, the row of the largest x2 first. */
+  values: Float32Array;
+}
+
+/** The plane as two units see it. */
+export interface BentPlane extends BentChoice {
+  /** Numbers of the first unit for every sample in data order, then those of the second. */
+  samples: Float32Array;
+  /** Corners of the lines of constant x1, then of constant x2, `corners` to a line, of either unit as above. */
+  lines: Float32Array;
+  corners: number;
+}
+
 export type WorkerEvent =
   | { type: 'snapshot'; snapshot: Snapshot }
   | { type: 'failed'; runId: number; message: string };
@@ -80,7 +117,7 @@ export function transferListOf(event: WorkerEvent): ArrayBuffer[] {
 }
 
 export function snapshotBuffersOf(snapshot: Snapshot): ArrayBuffer[] {
-  const { state, history, probabilities, predictions, field, gradientNorms, points } = snapshot;
+  const { state, history, probabilities, predictions, field, maps, bent, gradientNorms, points } = snapshot;
   const arrays = [
     state.parameters,
     state.gradients,
@@ -93,6 +130,8 @@ export function snapshotBuffersOf(snapshot: Snapshot): ArrayBuffer[] {
     field.probabilities,
     gradientNorms,
   ];
+  if (maps !== null) arrays.push(maps.values);
+  if (bent !== null) arrays.push(bent.samples, bent.lines);
   if (points !== null) arrays.push(points.x1, points.x2, points.labels);
   return arrays.map((array) => array.buffer as ArrayBuffer);
 }

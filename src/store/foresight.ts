@@ -73,8 +73,7 @@ function keyOf(experiment: Experiment): string {
   return JSON.stringify(experimentToJson(experiment));
 }
 
-function floatsOf({ history, field, probabilities, state }: Snapshot): number {
-  return (
-    history.loss.length * 2 + field.probabilities.length + probabilities.length + state.parameters.length * 4
-  );
+function floatsOf({ history, field, maps, probabilities, state }: Snapshot): number {
+  const pictures = field.probabilities.length + (maps?.values.length ?? 0);
+  return history.loss.length * 2 + pictures + probabilities.length + state.parameters.length * 4;
 }

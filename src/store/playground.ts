@@ -36,6 +36,8 @@ const kept: Record<Exclude<keyof Playground, Actions>, Place[]> = {
   status: ['nowhere'],
   retraining: ['nowhere'],
   points: ['nowhere'],
+  editedAt: ['nowhere'],
+  view: ['nowhere'],
   epochScale: ['nowhere'],
   lossScale: ['nowhere'],
   past: ['nowhere'],

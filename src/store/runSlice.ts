@@ -5,11 +5,20 @@ import type { Experiment } from '../experiment/experiment.ts';
 import type { SavedRun } from '../experiment/savedRun.ts';
 import type { Loaded } from '../formats/applyParameters.ts';
 import { text } from '../messages/index.ts';
-import type { Pace, Resume, RunStatus, Snapshot, TrainOrder, WorkerEvent } from '../protocol/messages.ts';
+import type {
+  Pace,
+  Resume,
+  RunStatus,
+  Snapshot,
+  TrainOrder,
+  View,
+  WorkerEvent,
+} from '../protocol/messages.ts';
 import type { Connect, Connection } from './connection.ts';
 import { append, emptyHistory, type History } from './history.ts';
 import { type Moment, momentOf } from './moment.ts';
 import type { Playground } from './playground.ts';
+import { isEdited } from './selectors.ts';
 
 export interface RunSlice {
   runId: number;
@@ -22,12 +31,23 @@ export interface RunSlice {
   points: Points | null;
   history: History;
   pace: Pace;
+  /** Epoch at which a parameter was last set by hand; null where none was in this run. */
+  editedAt: number | null;
+  /** Pictures that are on the screen now, which the Worker is to send. */
+  view: View;
   train(): void;
   pause(): void;
   step(): void;
   reset(): void;
   trainToEnd(): void;
   setPace(pace: Pace): void;
+  /**
+   * Sets one parameter of the run as it stands, by its place in the flat vector; all else keeps its bits. Training goes
+   * on from there; where its last epoch is trained, over again from the parameters as they are then.
+   */
+  setParameter(index: number, value: number): void;
+  /** More or less is seen than before. */
+  look(change: Partial<View>): void;
   /** Starts `experiment` from its seed, training to epoch `until` at once where that is given. */
   startRun(experiment: Experiment, until: number | null, retraining: boolean): void;
   /** Stands Paused at a run from a file or from storage, which was trained for `elapsedMs`. */
@@ -49,7 +69,10 @@ export const createRunSlice =
     let connection: Connection | null = null;
 
     function open(): Connection {
-      connection ??= connect(receive, recover);
+      if (connection === null) {
+        connection = connect(receive, recover);
+        connection.send({ type: 'view', view: get().view });
+      }
       return connection;
     }
 
@@ -66,6 +89,7 @@ export const createRunSlice =
         experiment,
         history: { ...history, runId },
         retraining,
+        editedAt: null,
         status: train === null ? 'ready' : 'training',
       });
       open().send({ type: 'start', runId, experiment, resume, train });
@@ -101,7 +125,12 @@ export const createRunSlice =
     }
 
     function train(until: number, pace: Pace, retraining: boolean) {
-      const { status, experiment } = get();
+      const { status, experiment, snapshot } = get();
+      if (status === 'done' && snapshot !== null && isEdited(get())) {
+        const state = { epoch: 0, parameters: snapshot.state.parameters };
+        const resume = { state, elapsedMs: 0, lastLoss: null };
+        return start(experiment, resume, { until, pace }, emptyHistory(0), retraining);
+      }
       if (status === 'done' || status === 'diverged' || status === 'error') {
         get().remember();
         return start(experiment, null, { until, pace }, emptyHistory(0), retraining);
@@ -118,6 +147,8 @@ export const createRunSlice =
       points: null,
       history: emptyHistory(0),
       pace,
+      editedAt: null,
+      view: { maps: false, bent: null },
       train: () => train(get().experiment.training.epochs, get().pace, false),
       trainToEnd: () => train(get().experiment.training.epochs, 'max', true),
       pause: () => open().send({ type: 'pause' }),
@@ -132,6 +163,19 @@ export const createRunSlice =
       setPace: (pace) => {
         set({ pace, retraining: false });
         if (get().status === 'training') open().send({ type: 'pace', pace });
+      },
+      setParameter: (index, value) => {
+        const { runId, snapshot } = get();
+        if (snapshot?.runId !== runId) return;
+        (get() as { remember?(): void }).remember?.();
+        set({ editedAt: snapshot.state.epoch });
+        open().send({ type: 'set', runId, index, value });
+      },
+      look: (change) => {
+        const view = { ...get().view, ...change };
+        if (JSON.stringify(view) === JSON.stringify(get().view)) return;
+        set({ view });
+        connection?.send({ type: 'view', view });
       },
       startRun: (experiment, until, retraining) => {
         get().remember();

@@ -14,12 +14,17 @@ export function epochOf(state: Playground): number {
   return currentSnapshot(state)?.state.epoch ?? 0;
 }
 
-/** The last epoch's loss, as the Console prints it; before the first epoch that of the untrained net. */
+/** Whether a parameter was set by hand since the last epoch that is shown. */
+export function isEdited(state: Playground): boolean {
+  return state.editedAt !== null && state.editedAt >= epochOf(state);
+}
+
+/** The last epoch's loss, as the Console prints it; before the first epoch, and of parameters set by hand, the loss now. */
 export function lossOf(state: Playground): number | null {
   const snapshot = currentSnapshot(state);
   if (snapshot === null) return null;
   const last = state.history.loss[snapshot.state.epoch - 1];
-  return snapshot.state.epoch === 0 || Number.isNaN(last) ? snapshot.evaluatedLoss : last;
+  return snapshot.state.epoch === 0 || isEdited(state) || Number.isNaN(last) ? snapshot.evaluatedLoss : last;
 }
 
 /** Share of the samples whose predicted label is right, by the parameters as they are. */

@@ -4,9 +4,9 @@ import type { Kernels } from '../engine/kernels.ts';
 import { classesOf, type Experiment } from '../experiment/experiment.ts';
 import { Run } from '../experiment/run.ts';
 import { curveEpochs, type JobCommand, type JobEvent, type JobResult } from '../protocol/jobs.ts';
-import type { Snapshot } from '../protocol/messages.ts';
-import { BoundaryField } from './boundaryField.ts';
+import type { Snapshot, View } from '../protocol/messages.ts';
 import { HistoryBuffer } from './historyBuffer.ts';
+import { Pictures } from './pictures.ts';
 import { snapshotOf } from './snapshot.ts';
 
 export interface JobHost {
@@ -36,6 +36,9 @@ interface Job {
   loss: number;
   epochsTo99: number | null;
 }
+
+/** Pictures that go with a whole run. */
+const VIEW: View = { maps: true, bent: null };
 
 export class JobRunner {
   private readonly host: JobHost;
@@ -103,8 +106,7 @@ export class JobRunner {
 
   private snapshotOf({ run, history, elapsedMs }: Job, divergedAt: number | null): Snapshot | null {
     if (history === null) return null;
-    const field = new BoundaryField(this.arena, run.net, run.experiment, run.points);
-    return snapshotOf(run, field, {
+    return snapshotOf(run, new Pictures(this.arena, run), VIEW, {
       runId: 0,
       status: divergedAt === null ? 'done' : 'diverged',
       divergedAt,

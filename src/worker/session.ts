@@ -5,10 +5,10 @@
 import { Arena } from '../engine/arena.ts';
 import type { Kernels } from '../engine/kernels.ts';
 import { Run } from '../experiment/run.ts';
-import type { Command, Pace, RunStatus, TrainOrder, WorkerEvent } from '../protocol/messages.ts';
-import { BoundaryField } from './boundaryField.ts';
+import type { Command, Pace, RunStatus, TrainOrder, View, WorkerEvent } from '../protocol/messages.ts';
 import { HistoryBuffer } from './historyBuffer.ts';
 import { Pacing } from './pacing.ts';
+import { Pictures } from './pictures.ts';
 import { snapshotOf } from './snapshot.ts';
 
 export interface Host {
@@ -29,7 +29,7 @@ const CLOCK_MS = 0.5;
 interface Current {
   id: number;
   run: Run;
-  field: BoundaryField;
+  pictures: Pictures;
   history: HistoryBuffer;
   status: RunStatus;
   divergedAt: number | null;
@@ -52,6 +52,7 @@ export class Session {
   private news = false;
   private epochsPerClock = 1;
   private warmSlicesLeft = WARM_SLICES;
+  private view: View = { maps: false, bent: null };
 
   constructor(kernels: Kernels, host: Host) {
     this.host = host;
@@ -80,6 +81,11 @@ export class Session {
         return this.step();
       case 'pace':
         return this.setPace(command.pace);
+      case 'set':
+        return this.set(command);
+      case 'view':
+        this.view = command.view;
+        return this.report();
       case 'drawn':
         if (command.runId === this.current?.id) this.drawn();
         return;
@@ -98,7 +104,7 @@ export class Session {
     this.current = {
       id: runId,
       run,
-      field: new BoundaryField(this.arena, run.net, experiment, run.points),
+      pictures: new Pictures(this.arena, run),
       history: new HistoryBuffer(epoch),
       status: run.finished(lastLoss) ? 'done' : isFresh ? 'ready' : 'paused',
       divergedAt: null,
@@ -142,6 +148,16 @@ export class Session {
     const ended = this.trainEpoch(current);
     current.elapsedMs += this.host.now() - started;
     this.stop(ended ?? 'paused');
+  }
+
+  /** The run stands at other parameters than it trained to; what diverged may go on from there. */
+  private set({ runId, index, value }: Extract<Command, { type: 'set' }>): void {
+    const { current } = this;
+    if (current?.id !== runId) return;
+    current.run.trainer.setParameter(index, value);
+    current.divergedAt = null;
+    if (current.status === 'ready' || current.status === 'diverged') current.status = 'paused';
+    this.report();
   }
 
   private stop(status: RunStatus): void {
@@ -239,7 +255,7 @@ export class Session {
     this.news = this.inFlight;
     if (this.inFlight) return;
     this.inFlight = true;
-    const { id, run, field, history, status, divergedAt, elapsedMs } = current;
+    const { id, run, pictures, history, status, divergedAt, elapsedMs } = current;
     const points = current.pointsSent
       ? null
       : {
@@ -249,7 +265,7 @@ export class Session {
           labels: run.points.labels.slice(),
         };
     current.pointsSent = true;
-    const snapshot = snapshotOf(run, field, {
+    const snapshot = snapshotOf(run, pictures, this.view, {
       runId: id,
       status,
       divergedAt,

@@ -1,12 +1,12 @@
 /** Gathers what the page draws of a run. */
 import type { Sequential } from '../engine/sequential.ts';
 import type { Run } from '../experiment/run.ts';
-import type { Snapshot } from '../protocol/messages.ts';
-import type { BoundaryField } from './boundaryField.ts';
+import type { Snapshot, View } from '../protocol/messages.ts';
+import type { Pictures } from './pictures.ts';
 
 type Given = Pick<Snapshot, 'runId' | 'status' | 'divergedAt' | 'elapsedMs' | 'history' | 'points'>;
 
-export function snapshotOf(run: Run, field: BoundaryField, given: Given): Snapshot {
+export function snapshotOf(run: Run, pictures: Pictures, view: View, given: Given): Snapshot {
   const { probabilities, predictions } = run.evaluate();
   const { labels } = run.points;
   let right = 0;
@@ -18,7 +18,7 @@ export function snapshotOf(run: Run, field: BoundaryField, given: Given): Snapsh
     probabilities,
     predictions,
     right,
-    field: field.evaluate(),
+    ...pictures.draw(view),
     gradientNorms: gradientNorms(run.net),
   };
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
 import { type Command, type Pace, transferListOf } from '../../src/protocol/messages.ts';
 import type { Session } from '../../src/worker/session.ts';
-import { changed } from '../helpers/experiments.ts';
+import { changed, linear, withMomentum } from '../helpers/experiments.ts';
 import { type TurnedHost, turnedSession } from '../helpers/turnedHost.ts';
 
 const EPOCHS = 300;
@@ -202,8 +202,117 @@ test('an experiment that cannot be run is reported, and the session lives on', a
   expect(host.last).toMatchObject({ runId: 2, status: 'ready' });
 });
 
+describe('a parameter set by hand', () => {
+  const set = (index: number, value: number): Command => ({ type: 'set', runId: 1, index, value });
+
+  test('changes one number of the state and nothing else, and pauses a run that was Ready', async () => {
+    const { host, session } = await turnedSession();
+    session.handle(start(1, null, withMomentum));
+    const before = host.last;
+    session.handle({ type: 'drawn', runId: 1 });
+    session.handle(set(7, 0.1));
+    const { state, status, history, predictions } = host.last;
+    expect(status).toBe('paused');
+    expect(history.loss).toHaveLength(0);
+    expect(state.parameters[7]).toBe(Math.fround(0.1));
+    expect({ ...state, parameters: state.parameters.with(7, before.state.parameters[7]) }).toEqual(
+      before.state,
+    );
+    expect(predictions).toHaveLength(before.predictions.length);
+    expect(host.last.evaluatedLoss).not.toBe(before.evaluatedLoss);
+  });
+
+  test('is gone on from as if a file with it had been opened', async () => {
+    const { host, session } = await turnedSession();
+    session.handle(start(1, 'max', withMomentum, 20));
+    drawUntilStill(session, host);
+    session.handle(set(0, -2));
+    drawUntilStill(session, host);
+    const { state } = host.last;
+    session.handle({ type: 'train', until: 60, pace: 'max' });
+    drawUntilStill(session, host);
+    const other = await turnedSession();
+    other.session.handle({
+      type: 'start',
+      runId: 2,
+      experiment: withMomentum,
+      resume: { state, elapsedMs: 0, lastLoss: null },
+      train: { until: 60, pace: 'max' },
+    });
+    drawUntilStill(other.session, other.host);
+    expect(other.host.last.status).toBe('done');
+    expect(other.host.last.state).toEqual(host.last.state);
+  });
+
+  test('does not stop a run in training, and leaves a finished one Done', async () => {
+    const { host, session } = await turnedSession();
+    session.handle(start(1, 'max'));
+    host.turn();
+    session.handle(set(3, 1));
+    drawUntilStill(session, host);
+    expect(host.last).toMatchObject({ status: 'done' });
+    expect(host.last.state.epoch).toBe(EPOCHS);
+    session.handle(set(3, 1));
+    expect(host.last).toMatchObject({ status: 'done' });
+    expect(host.last.state.parameters[3]).toBe(1);
+  });
+
+  test('lets a run that diverged go on, and is what a later fall back leads to', async () => {
+    const { host, session } = await turnedSession();
+    const doomed: Experiment = { ...short, optimizer: { ...short.optimizer, lr: 10, weight_decay: 1 } };
+    session.handle(start(1, 'max', doomed));
+    drawUntilStill(session, host);
+    session.handle(set(0, 0.5));
+    expect(host.last).toMatchObject({ status: 'paused', divergedAt: null });
+    const edited = host.last.state;
+    session.handle({ type: 'drawn', runId: 1 });
+    session.handle({ type: 'train', until: EPOCHS, pace: 'max' });
+    drawUntilStill(session, host);
+    expect(host.last.status).toBe('diverged');
+    expect(host.last.state.epoch).toBeGreaterThanOrEqual(edited.epoch);
+  });
+
+  test.each([
+    ['an index beyond the last', 57, 1],
+    ['no number', 0, Number.NaN],
+    ['more than a float32 holds', 0, 1e39],
+  ])('is refused where it is %s', async (_, index, value) => {
+    const { host, session } = await turnedSession();
+    session.handle(start(1, null));
+    session.handle(set(index, value));
+    expect(host.events.at(-1)).toMatchObject({ type: 'failed' });
+  });
+
+  test('of another run is dropped', async () => {
+    const { host, session } = await turnedSession();
+    session.handle(start(1, null));
+    session.handle({ type: 'drawn', runId: 1 });
+    session.handle({ ...set(0, 5), runId: 9 } as Command);
+    expect(host.events).toHaveLength(1);
+  });
+});
+
+describe('what is not seen', () => {
+  test('is not computed, and is sent at once when it comes into view', async () => {
+    const { host, session } = await turnedSession();
+    session.handle(start(1, null));
+    session.handle({ type: 'drawn', runId: 1 });
+    expect(host.last).toMatchObject({ maps: null, bent: null });
+    session.handle({ type: 'view', view: { maps: true, bent: { column: 1, units: [0, 4] } } });
+    expect(host.events).toHaveLength(2);
+    expect(host.last.maps?.units).toEqual([2, 5, 5, 2]);
+    expect(host.last.bent?.samples).toHaveLength(2 * 200);
+    session.handle({ type: 'drawn', runId: 1 });
+    session.handle(start(2, null, changed(short, { model: [linear(2, 2)] })));
+    // The choice is of a unit that this net does not have.
+    expect(host.last.maps?.units).toEqual([2, 2]);
+    expect(host.last.bent).toBeNull();
+  });
+});
+
 test('every array of a snapshot is handed over, once', async () => {
   const { host, session } = await turnedSession();
+  session.handle({ type: 'view', view: { maps: true, bent: { column: 1, units: [0, 1] } } });
   session.handle(start(1, null, changed(short, { optimizer: { momentum: 0.9 } })));
   const buffers = new Set<ArrayBufferLike>();
   const collect = (value: unknown): void => {

@@ -1,0 +1,41 @@
+/** All that is drawn of a run over the plane. Each picture is made ready when it is first seen. */
+import type { Arena } from '../engine/arena.ts';
+import type { Run } from '../experiment/run.ts';
+import type { Snapshot, View } from '../protocol/messages.ts';
+import { BoundaryField } from './boundaryField.ts';
+import { mapSizeOf, NeuronMapper } from './neuronMapper.ts';
+import { type Square, squareAround } from './plane.ts';
+import { PlaneBender } from './planeBender.ts';
+
+export class Pictures {
+  private readonly arena: Arena;
+  private readonly run: Run;
+  private readonly square: Square;
+  private readonly field: BoundaryField;
+  private mapper: NeuronMapper | null = null;
+  private bender: PlaneBender | null = null;
+
+  constructor(arena: Arena, run: Run) {
+    this.arena = arena;
+    this.run = run;
+    this.square = squareAround(run.points);
+    this.field = new BoundaryField(arena, run, this.square);
+  }
+
+  draw(view: View): Pick<Snapshot, 'field' | 'maps' | 'bent'> {
+    return { field: this.field.evaluate(), maps: this.maps(view), bent: this.bent(view) };
+  }
+
+  private maps({ maps }: View): Snapshot['maps'] {
+    const size = maps ? mapSizeOf(this.run) : null;
+    if (size === null) return null;
+    this.mapper ??= new NeuronMapper(this.arena, this.run, this.square, size);
+    return this.mapper.evaluate();
+  }
+
+  private bent({ bent }: View): Snapshot['bent'] {
+    if (bent === null) return null;
+    this.bender ??= new PlaneBender(this.arena, this.run, this.square);
+    return this.bender.evaluate(bent);
+  }
+}

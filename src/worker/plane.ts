@@ -1,0 +1,45 @@
+/** The square of the plane around the data that pictures are drawn of. */
+import type { Points } from '../datasets/dataset.ts';
+
+export interface Square {
+  x: [number, number];
+  y: [number, number];
+}
+
+/** Room around the outermost points, in data units. */
+const MARGIN = 0.5;
+
+/** Equal sides, whole-numbered ends: the axes stay still while a slider moves the points a little. */
+export function squareAround({ x1, x2 }: Points): Square {
+  const [x, y] = [wholeExtent(x1), wholeExtent(x2)];
+  const side = Math.max(x[1] - x[0], y[1] - y[0]);
+  return { x: widened(x, side), y: widened(y, side) };
+}
+
+/** x1 and x2 of the centres of size x size cells, row by row from the top. */
+export function cellCentres({ x, y }: Square, size: number): [Float32Array, Float32Array] {
+  const at = (i: number, from: number, to: number) => from + ((i + 0.5) / size) * (to - from);
+  const x1 = Float32Array.from({ length: size * size }, (_, i) => at(i % size, x[0], x[1]));
+  const x2 = Float32Array.from({ length: size * size }, (_, i) => at(Math.floor(i / size), y[1], y[0]));
+  return [x1, x2];
+}
+
+function wholeExtent(values: Float32Array): [number, number] {
+  const [min, max] = extent(values);
+  return [Math.floor(min - MARGIN), Math.ceil(max + MARGIN)];
+}
+
+function widened([from, to]: [number, number], side: number): [number, number] {
+  const missing = side - (to - from);
+  return [from - Math.floor(missing / 2), to + Math.ceil(missing / 2)];
+}
+
+function extent(values: Float32Array): [number, number] {
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
+  for (const value of values) {
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  return [min, max];
+}

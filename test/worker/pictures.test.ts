@@ -1,0 +1,112 @@
+/** What is drawn over the plane beside the boundary, against the net's formula in double precision. */
+import { expect, test } from 'vitest';
+import { Arena } from '../../src/engine/arena.ts';
+import { loadKernels } from '../../src/engine/kernels.ts';
+import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
+import { Run } from '../../src/experiment/run.ts';
+import type { View } from '../../src/protocol/messages.ts';
+import { Pictures } from '../../src/worker/pictures.ts';
+import { changed, linear } from '../helpers/experiments.ts';
+
+/** Tanh in its own pass behind a fused one would be told apart; Dropout must be in evaluation mode. */
+const net = changed(tutorial, {
+  inputs: ['x1', 'x2', 'x1*x2'],
+  model: [
+    linear(3, 5),
+    { type: 'Tanh' },
+    { type: 'Dropout', p: 0.5 },
+    linear(5, 4, false),
+    { type: 'GELU', approximate: 'none' },
+    linear(4, 2),
+  ],
+});
+
+async function drawn(experiment: Experiment, view: View) {
+  const arena = new Arena(await loadKernels());
+  const run = new Run(arena, experiment);
+  return { run, ...new Pictures(arena, run).draw(view) };
+}
+
+/** What the first hidden layer of `net` gives for a point. */
+function hidden(parameters: Float32Array, x1: number, x2: number): number[] {
+  const inputs = [x1, x2, x1 * x2];
+  return Array.from({ length: 5 }, (_, unit) =>
+    Math.tanh(inputs.reduce((sum, x, i) => sum + x * parameters[unit * 3 + i], parameters[15 + unit])),
+  );
+}
+
+test('each unit’s map holds what it gives at the cells’ centres, the largest x2 on top', async () => {
+  const { run, field, maps } = await drawn(net, { maps: true, bent: null });
+  if (maps === null) throw new Error('there are no maps');
+  const { size, units, values } = maps;
+  expect(units).toEqual([3, 5, 4, 2]);
+  expect(values).toHaveLength(14 * size * size);
+  const parameters = run.net.values.floats;
+  const [left, right] = field.x;
+  const [bottom, top] = field.y;
+  for (const [column, row] of [
+    [0, 0],
+    [size - 1, 3],
+    [11, size - 1],
+  ]) {
+    const x1 = left + ((column + 0.5) / size) * (right - left);
+    const x2 = top - ((row + 0.5) / size) * (top - bottom);
+    const given = (unit: number) => values[(unit * size + row) * size + column];
+    const expected = [x1, x2, x1 * x2, ...hidden(parameters, x1, x2)];
+    for (const [unit, value] of expected.entries()) expect(given(unit)).toBeCloseTo(value, 5);
+  }
+});
+
+test('the last column’s maps are the field, on a coarser grid', async () => {
+  const { field, maps } = await drawn(tutorial, { maps: true, bent: null });
+  if (maps === null) throw new Error('there are no maps');
+  const { size, values } = maps;
+  // Cell 12 of 32 has its centre at 39.0625 of the field's 100 cells: next to that of cell 38, at 38.5.
+  const [cell, near] = [12 * size + 12, 38 * field.size + 38];
+  expect(values[12 * size * size + cell]).toBeCloseTo(field.probabilities[near], 2);
+  expect(values[12 * size * size + cell] + values[13 * size * size + cell]).toBeCloseTo(1, 6);
+});
+
+test.each([
+  [[2, 8, 8, 2], 32],
+  [[2, 64, 2], 24],
+  [[2, 64, 64, 64, 64, 2], 16],
+  [[2, 256, 256, 2], null],
+])('a net of %j units has maps of %s cells a side', async (units, size) => {
+  const model = units.slice(1).map((out, i) => linear(units[i], out));
+  const { maps } = await drawn(changed(tutorial, { model }), { maps: true, bent: null });
+  expect(maps?.size ?? null).toBe(size);
+});
+
+test('the plane bent by two units: the samples, and the lines of a square grid', async () => {
+  const { run, field, bent } = await drawn(net, { maps: false, bent: { column: 1, units: [4, 1] } });
+  if (bent === null) throw new Error('there is no bent plane');
+  const parameters = run.net.values.floats;
+  const { x1, x2 } = run.points;
+  const rows = x1.length;
+  for (const row of [0, 77, rows - 1]) {
+    const given = hidden(parameters, x1[row], x2[row]);
+    expect(bent.samples[row]).toBeCloseTo(given[4], 5);
+    expect(bent.samples[rows + row]).toBeCloseTo(given[1], 5);
+  }
+  const corners = bent.lines.length / 2;
+  const corner = (i: number) => [bent.lines[i], bent.lines[corners + i]];
+  const near = (found: number[], [a, b]: [number, number]) => {
+    const given = hidden(parameters, a, b);
+    expect(found[0]).toBeCloseTo(given[4], 5);
+    expect(found[1]).toBeCloseTo(given[1], 5);
+  };
+  const [left, right] = field.x;
+  const [bottom, top] = field.y;
+  near(corner(0), [left, bottom]);
+  near(corner(bent.corners - 1), [left, top]);
+  near(corner(corners / 2), [left, bottom]);
+  near(corner(corners / 2 + bent.corners - 1), [right, bottom]);
+  near(corner(corners - 1), [right, top]);
+});
+
+test('the inputs are a column too, and bend nothing', async () => {
+  const { run, bent } = await drawn(tutorial, { maps: false, bent: { column: 0, units: [0, 1] } });
+  expect(bent?.samples.subarray(0, 200)).toEqual(run.points.x1);
+  expect(bent?.samples.subarray(200)).toEqual(run.points.x2);
+});
