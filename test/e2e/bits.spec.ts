@@ -1,0 +1,20 @@
+/** The same experiment gives the same bits in Chromium's Worker as in Node (test/experiment/bits.test.ts). */
+import { readFileSync } from 'node:fs';
+import { writeLink } from '../../src/experiment/link.ts';
+import { bitExperiments, digestOf } from '../helpers/bits.ts';
+import { App, expect, test } from './app.ts';
+
+const digests: Record<string, string> = JSON.parse(
+  readFileSync(new URL('../fixtures/bits.json', import.meta.url), 'utf8'),
+);
+
+for (const [name, experiment] of Object.entries(bitExperiments)) {
+  test(`${name} ends with the bits that Node gives`, async ({ page }) => {
+    const app = new App(page);
+    await app.open(writeLink({ experiment, epoch: null }));
+    await app.trainToEnd();
+    const { model } = await app.download();
+    const numbers = Object.values(model.state_dict).flatMap(({ data }) => data);
+    expect(digestOf(Float32Array.from(numbers))).toBe(digests[name]);
+  });
+}
