@@ -43,7 +43,8 @@ export class Block {
   }
 
   private refresh(): void {
-    if (this.floatView.buffer === this.memory.buffer) return;
+    // A view of memory that has grown since is empty. Asking the memory itself for its buffer takes far longer.
+    if (this.floatView.length === this.length) return;
     this.floatView = new Float32Array(this.memory.buffer, this.pointer, this.length);
     this.integerView = new Int32Array(this.memory.buffer, this.pointer, this.length);
     this.doubleView = new Float64Array(this.memory.buffer, this.pointer, this.length >> 1);

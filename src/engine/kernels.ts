@@ -28,17 +28,17 @@ export interface Kernels {
     outputs: number,
     columns: number,
   ): void;
-  gradWeight(
+  linearBackwardParameters(
     gradOutput: number,
     gradStride: number,
     x: number,
     xStride: number,
     gradWeight: number,
+    gradBias: number,
     inputs: number,
     outputs: number,
     columns: number,
   ): void;
-  gradBias(gradOutput: number, gradStride: number, gradBias: number, outputs: number, columns: number): void;
   activationForward(
     kind: number,
     x: number,

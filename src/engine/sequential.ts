@@ -8,7 +8,7 @@ import { initDefinition } from './init/index.ts';
 import { IDENTITY } from './kernels/codes.ts';
 import type { Kernels } from './kernels.ts';
 import { type LayerConfig, layerDefinition } from './layers/index.ts';
-import type { ParameterPointers, Stage } from './layers/layer.ts';
+import type { ParameterPointers, Stage, TrainingMode } from './layers/layer.ts';
 
 /** A block's activations of all layers should stay in the first-level cache, through forward and backward. */
 const BLOCK_FLOATS = 8192;
@@ -53,6 +53,8 @@ export class Sequential {
   private readonly model: readonly LayerConfig[];
   private readonly kernels: Kernels;
   private readonly stages: Stage[];
+  /** Those of the stages that are different in training. */
+  private readonly training: TrainingMode[];
   private readonly outputs: Matrix[];
   /** Of each layer of the model, the stage that does its work. */
   private readonly stageOf: number[] = [];
@@ -68,6 +70,7 @@ export class Sequential {
     this.values = arena.allocate(count);
     this.gradients = arena.allocate(count);
     this.stages = this.build();
+    this.training = this.stages.flatMap(({ training }) => training ?? []);
     const widths = this.stages.map((stage) => stage.outFeatures);
     this.outFeatures = widths.at(-1) ?? inFeatures;
     this.blockColumns = columnsFor(inFeatures + widths.reduce((sum, width) => sum + width, 0));
@@ -103,12 +106,12 @@ export class Sequential {
 
   /** Makes room for what training draws for batches of up to `rows` rows. */
   reserve(arena: Arena, rows: number): void {
-    for (const { training } of this.stages) training?.reserve(arena, rows);
+    for (const mode of this.training) mode.reserve(arena, rows);
   }
 
   /** Draws what the next batch of `rows` rows needs in training, layer by layer: Dropout's masks. */
   draw(generator: Generator, rows: number): void {
-    for (const { training } of this.stages) training?.draw(generator, rows);
+    for (const mode of this.training) mode.draw(generator, rows);
   }
 
   /**
@@ -118,7 +121,7 @@ export class Sequential {
    */
   forward(x: Matrix, columns: number, into?: Matrix, start: number | null = null): Matrix {
     this.input = x;
-    for (const { training } of this.stages) training?.at(start);
+    for (const mode of this.training) mode.at(start);
     const last = this.stages.length - 1;
     let from = x;
     for (let i = 0; i <= last; i++) {

@@ -15,7 +15,7 @@ import { report } from './report.mjs';
 const quick = process.argv.includes('--quick');
 const plan = quick
   ? { rounds: 2, budgetMs: 400, movements: 20, loads: 2, epochs: 20_000 }
-  : { rounds: 6, budgetMs: 2500, movements: 70, loads: 5, epochs: 1_000_000 };
+  : { rounds: 5, budgetMs: 1500, movements: 70, loads: 5, epochs: 1_000_000 };
 const CURVE_EPOCHS = [1e3, 1e4, 1e5, 1e6];
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -40,12 +40,14 @@ function ensurePeers() {
 
 function machine() {
   const python = torchPython();
+  const [load] = os.loadavg();
   const version =
     python && spawnSync(python, ['-c', 'import torch; print(torch.__version__)'], { encoding: 'utf8' });
   return {
     cpu: os.cpus()[0].model,
     cores: os.cpus().length,
-    load: os.loadavg()[0].toFixed(1),
+    load: Number(load.toFixed(1)),
+    isBusy: load > os.cpus().length,
     node: process.versions.node,
     torch: version ? version.stdout.trim() : 'not there',
     quick,
@@ -57,7 +59,7 @@ async function measureAll(tasks, contestants) {
   for (const task of tasks) {
     const able = contestants.filter(({ can }) => can === undefined || can(task));
     for (const { prepare } of able) await prepare(task);
-    measured[task.name] = await measure(task, able, plan);
+    measured[task.name] = await measure(task, able, { ...plan, isBusy: results.machine.isBusy });
     console.log(`\n${task.name}`);
     for (const { name, ms, right } of measured[task.name]) {
       console.log(`  ${name.padEnd(28)} ${ms.toFixed(1).padStart(10)} ms${right ? '' : '  another result'}`);

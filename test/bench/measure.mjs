@@ -6,17 +6,20 @@ export const TOLERANCE = 1e-4;
 /** A fast engine runs several times a round. */
 const MOST_RUNS_A_ROUND = 5;
 const ROUND_MS = 300;
+/** So long at least runs a contestant before its speed is judged. */
+const WARM_MS = 300;
 
 /**
  * Measures one task. `contestants` are { name, head, online, can, run }. A run that would take longer than `budgetMs` is
- * shortened to fewer epochs and its time scaled up, as each epoch takes the same.
+ * shortened to fewer epochs and its time scaled up, as each epoch takes the same. On a machine that `isBusy` with other
+ * work, times are the processor's instead of the clock's where a contestant tells what share of it it had.
  */
-export async function measure(task, contestants, { rounds, budgetMs }) {
+export async function measure(task, contestants, { rounds, budgetMs, isBusy }) {
   const able = contestants.filter(({ can }) => can === undefined || can(task));
   const entries = [];
   for (const contestant of able) entries.push(await planned(task, contestant, budgetMs));
   for (let round = 0; round < rounds; round++) {
-    for (const entry of entries) await takeTimes(task, entry);
+    for (const entry of entries) await takeTimes(task, entry, isBusy);
   }
   return entries.map(({ contestant, epochs, times, answer }) => ({
     name: contestant.name,
@@ -32,8 +35,11 @@ export async function measure(task, contestants, { rounds, budgetMs }) {
 /** How many epochs fit the budget, found by runs that double as the warm-up. */
 async function planned(task, contestant, budgetMs) {
   let epochs = task.kind === 'grid' ? 1 : Math.max(1, Math.round(task.epochs / 100));
-  await contestant.run(task.name, epochs);
-  const { ms } = await contestant.run(task.name, epochs);
+  let ms = 0;
+  for (let spent = 0, runs = 0; spent < WARM_MS || runs < 2; runs++) {
+    ({ ms } = await contestant.run(task.name, epochs));
+    spent += ms;
+  }
   const fitting = task.kind === 'grid' ? 1 : Math.min(task.epochs, roundNumber((epochs * budgetMs) / ms));
   epochs = Math.max(1, fitting);
   const answer = await contestant.run(task.name, epochs);
@@ -41,10 +47,11 @@ async function planned(task, contestant, budgetMs) {
   return { contestant, epochs, repeats, answer, times: [] };
 }
 
-async function takeTimes(task, { contestant, epochs, repeats, times }) {
+async function takeTimes(task, { contestant, epochs, repeats, times }, isBusy) {
   for (let repeat = 0; repeat < repeats; repeat++) {
-    const { ms } = await contestant.run(task.name, epochs);
-    times.push((ms * task.epochs) / (task.kind === 'grid' ? task.epochs : epochs));
+    const { ms, share = 1 } = await contestant.run(task.name, epochs);
+    const scale = task.kind === 'grid' ? 1 : task.epochs / epochs;
+    times.push(ms * scale * (isBusy ? Math.min(share, 1) : 1));
   }
 }
 

@@ -18,6 +18,9 @@ export function report(results) {
     'Written by `npm run bench`. Medians in milliseconds; in brackets, how many times our time in Node that is.',
     `${machine.cpu}, ${machine.cores} cores, load ${machine.load} at the start; Node ${machine.node}, PyTorch ${machine.torch}.`,
     machine.quick ? 'A quick run: few rounds, short runs. Not for quoting.' : '',
+    machine.load > machine.cores
+      ? 'The machine was busy with other work: times are too long, ratios rough.'
+      : '',
     '',
     ...Object.entries(workloads).map(([name, { title }]) => `- ${name}: ${title}`),
     '',

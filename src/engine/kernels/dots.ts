@@ -1,6 +1,6 @@
 /**
- * The product of a Linear that sums over samples: gradWeight += gradOutput x^T, gradBias += the row sums of
- * gradOutput. Differentiates y = W x + b.
+ * The products of a Linear that sum over samples: the gradient of the weight is gradOutput x^T, that of the bias the
+ * row sums of gradOutput. Differentiates y = W x + b.
  *
  * Order of a sum: four lanes, each over every fourth column of the block in turn, then lanes 0+1+2+3. It is
  * part of the result and depends on nothing but the shapes.
@@ -76,12 +76,8 @@ function band(rows: i32, g: usize, gStride: usize, x: usize, xStride: usize, dw:
   }
 }
 
-/** gradWeight (outputs x inputs) += gradOutput (outputs x columns) times x (inputs x columns) transposed. Strides in floats. */
-export function gradWeight(g: usize, gStride: usize, x: usize, xStride: usize, dw: usize, inputs: i32, outputs: i32, columns: i32): void {
-  const bytes = <usize>columns * 4;
+function gradWeight(g: usize, gStride: usize, x: usize, xStride: usize, dw: usize, inputs: i32, outputs: i32, bytes: usize): void {
   const row = <usize>inputs * 4;
-  gStride *= 4;
-  xStride *= 4;
   let o = 0;
   for (; o + 1 < outputs; o += 2) {
     band(2, g, gStride, x, xStride, dw, row, inputs, bytes);
@@ -91,13 +87,22 @@ export function gradWeight(g: usize, gStride: usize, x: usize, xStride: usize, d
   if (o < outputs) band(1, g, gStride, x, xStride, dw, row, inputs, bytes);
 }
 
-/** gradBias (outputs) += the row sums of gradOutput (outputs x columns). */
-export function gradBias(g: usize, gStride: usize, db: usize, outputs: i32, columns: i32): void {
-  const bytes = <usize>columns * 4;
+function gradBias(g: usize, gStride: usize, db: usize, outputs: i32, bytes: usize): void {
   for (let o = 0; o < outputs; o++) {
     let sum = f32x4.splat(0.0);
     for (let c: usize = 0; c < bytes; c += 16) sum = f32x4.add(sum, v128.load(g + c));
     addLanes(db + o * 4, sum);
-    g += gStride * 4;
+    g += gStride;
   }
+}
+
+/**
+ * dw (outputs x inputs) += gradOutput (outputs x columns) times x (inputs x columns) transposed, and db (outputs) += the
+ * row sums of gradOutput, or 0 for no bias. Strides in floats, columns a multiple of 4.
+ */
+export function linearBackwardParameters(
+  g: usize, gStride: usize, x: usize, xStride: usize, dw: usize, db: usize, inputs: i32, outputs: i32, columns: i32,
+): void {
+  gradWeight(g, gStride * 4, x, xStride * 4, dw, inputs, outputs, <usize>columns * 4);
+  if (db != 0) gradBias(g, gStride * 4, db, outputs, <usize>columns * 4);
 }

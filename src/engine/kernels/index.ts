@@ -8,7 +8,7 @@ export { adagradStep } from './adagrad';
 export { adamStep } from './adam';
 export { addSign, allFinite, copy, fill, gather, multiply } from './arrays';
 export { crossEntropy } from './crossEntropy';
-export { gradBias, gradWeight } from './dots';
+export { linearBackwardParameters } from './dots';
 export { elementwiseBackward, elementwiseForward } from './elementwise';
 export { elementwiseLoss } from './elementwiseLoss';
 export { linearBackwardInput, linearForward } from './linear';

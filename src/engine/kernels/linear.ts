@@ -1,7 +1,7 @@
 /**
  * The two products of a Linear that run along samples: y = activation(W x + b) and dX = (W^T dY) * slope.
  * Both are the same sum over rows with other strides of W, so they share one tile. A tile is two outputs by
- * sixteen columns (eight accumulators); what is left over goes by one output or by four columns.
+ * sixteen columns (eight accumulators), or by the four to twelve columns left over; a last odd output goes alone.
  *
  * Order of a sum: the products from the first input to the last, then the bias, each step rounded, as
  * PyTorch's reference BLAS does.
@@ -20,7 +20,7 @@ function finish(pass: i32, kind: i32, sum: v128, bias: v128, hasBias: bool, acti
   return activate(kind, hasBias ? f32x4.add(sum, bias) : sum);
 }
 
-/** `rows` (1 or 2) outputs by `vectors` (1 or 4) times four columns. Strides in bytes. */
+/** `rows` (1 or 2) outputs by `vectors` (1 to 4) times four columns. Strides in bytes. */
 // @ts-ignore: decorator
 @inline
 function tile(
@@ -32,41 +32,54 @@ function tile(
   for (let i = 0; i < inputs; i++) {
     const x0 = v128.load(x);
     const wa = v128.load32_splat(w);
-    a0 = f32x4.add(a0, f32x4.mul(wa, x0));
     const wb = rows > 1 ? v128.load32_splat(w + wRow) : zero;
+    a0 = f32x4.add(a0, f32x4.mul(wa, x0));
     if (rows > 1) b0 = f32x4.add(b0, f32x4.mul(wb, x0));
     if (vectors > 1) {
       const x1 = v128.load(x, 16);
-      const x2 = v128.load(x, 32);
-      const x3 = v128.load(x, 48);
       a1 = f32x4.add(a1, f32x4.mul(wa, x1));
+      if (rows > 1) b1 = f32x4.add(b1, f32x4.mul(wb, x1));
+    }
+    if (vectors > 2) {
+      const x2 = v128.load(x, 32);
       a2 = f32x4.add(a2, f32x4.mul(wa, x2));
+      if (rows > 1) b2 = f32x4.add(b2, f32x4.mul(wb, x2));
+    }
+    if (vectors > 3) {
+      const x3 = v128.load(x, 48);
       a3 = f32x4.add(a3, f32x4.mul(wa, x3));
-      if (rows > 1) {
-        b1 = f32x4.add(b1, f32x4.mul(wb, x1));
-        b2 = f32x4.add(b2, f32x4.mul(wb, x2));
-        b3 = f32x4.add(b3, f32x4.mul(wb, x3));
-      }
+      if (rows > 1) b3 = f32x4.add(b3, f32x4.mul(wb, x3));
     }
     x += xStride;
     w += wStep;
   }
   v128.store(y, finish(pass, kind, a0, bias0, hasBias, activation));
-  if (vectors > 1) {
-    v128.store(y, finish(pass, kind, a1, bias0, hasBias, activation + 16), 16);
-    v128.store(y, finish(pass, kind, a2, bias0, hasBias, activation + 32), 32);
-    v128.store(y, finish(pass, kind, a3, bias0, hasBias, activation + 48), 48);
-  }
+  if (vectors > 1) v128.store(y, finish(pass, kind, a1, bias0, hasBias, activation + 16), 16);
+  if (vectors > 2) v128.store(y, finish(pass, kind, a2, bias0, hasBias, activation + 32), 32);
+  if (vectors > 3) v128.store(y, finish(pass, kind, a3, bias0, hasBias, activation + 48), 48);
   if (rows > 1) {
     const next = y + yStride;
     const source = activation + yStride;
     v128.store(next, finish(pass, kind, b0, bias1, hasBias, source));
-    if (vectors > 1) {
-      v128.store(next, finish(pass, kind, b1, bias1, hasBias, source + 16), 16);
-      v128.store(next, finish(pass, kind, b2, bias1, hasBias, source + 32), 32);
-      v128.store(next, finish(pass, kind, b3, bias1, hasBias, source + 48), 48);
-    }
+    if (vectors > 1) v128.store(next, finish(pass, kind, b1, bias1, hasBias, source + 16), 16);
+    if (vectors > 2) v128.store(next, finish(pass, kind, b2, bias1, hasBias, source + 32), 32);
+    if (vectors > 3) v128.store(next, finish(pass, kind, b3, bias1, hasBias, source + 48), 48);
   }
+}
+
+/** All columns (in bytes) of `rows` outputs: sixteen at a time, the four to twelve left over in one tile. */
+// @ts-ignore: decorator
+@inline
+function band(
+  rows: i32, pass: i32, kind: i32, x: usize, xStride: usize, w: usize, wRow: usize, wStep: usize,
+  bias0: v128, bias1: v128, hasBias: bool, y: usize, yStride: usize, activation: usize, inputs: i32, bytes: usize,
+): void {
+  const end = x + (bytes & ~63);
+  for (; x < end; x += 64, y += 64, activation += 64) tile(rows, 4, pass, kind, x, xStride, w, wRow, wStep, bias0, bias1, hasBias, y, yStride, activation, inputs);
+  const left = bytes & 63;
+  if (left == 48) tile(rows, 3, pass, kind, x, xStride, w, wRow, wStep, bias0, bias1, hasBias, y, yStride, activation, inputs);
+  else if (left == 32) tile(rows, 2, pass, kind, x, xStride, w, wRow, wStep, bias0, bias1, hasBias, y, yStride, activation, inputs);
+  else if (left == 16) tile(rows, 1, pass, kind, x, xStride, w, wRow, wStep, bias0, bias1, hasBias, y, yStride, activation, inputs);
 }
 
 // @ts-ignore: decorator
@@ -77,24 +90,19 @@ function product(
 ): void {
   const hasBias = b != 0;
   const bytes = <usize>columns * 4;
-  const wide = bytes & ~63;
   const zero = f32x4.splat(0.0);
   let o = 0;
   for (; o + 1 < outputs; o += 2) {
     const bias0 = hasBias ? v128.load32_splat(b + o * 4) : zero;
     const bias1 = hasBias ? v128.load32_splat(b + o * 4, 4) : zero;
-    let c: usize = 0;
-    for (; c < wide; c += 64) tile(2, 4, pass, kind, x + c, xStride, w, wRow, wStep, bias0, bias1, hasBias, y + c, yStride, activation + c, inputs);
-    for (; c < bytes; c += 16) tile(2, 1, pass, kind, x + c, xStride, w, wRow, wStep, bias0, bias1, hasBias, y + c, yStride, activation + c, inputs);
+    band(2, pass, kind, x, xStride, w, wRow, wStep, bias0, bias1, hasBias, y, yStride, activation, inputs, bytes);
     w += wRow * 2;
     y += yStride * 2;
     activation += yStride * 2;
   }
   if (o < outputs) {
     const bias0 = hasBias ? v128.load32_splat(b + o * 4) : zero;
-    let c: usize = 0;
-    for (; c < wide; c += 64) tile(1, 4, pass, kind, x + c, xStride, w, wRow, wStep, bias0, zero, hasBias, y + c, yStride, activation + c, inputs);
-    for (; c < bytes; c += 16) tile(1, 1, pass, kind, x + c, xStride, w, wRow, wStep, bias0, zero, hasBias, y + c, yStride, activation + c, inputs);
+    band(1, pass, kind, x, xStride, w, wRow, wStep, bias0, zero, hasBias, y, yStride, activation, inputs, bytes);
   }
 }
 

@@ -57,8 +57,17 @@ export const linear = layer({
       // gradOutput is that of W x + b: the slope of the activation is in it already.
       backward(kernels, x, _y, gradOutput, gradInput, inputActivation, columns) {
         const { pointer, stride } = gradOutput;
-        kernels.gradWeight(pointer, stride, x.pointer, x.stride, weight.gradient, inputs, outputs, columns);
-        if (bias) kernels.gradBias(pointer, stride, bias.gradient, outputs, columns);
+        kernels.linearBackwardParameters(
+          pointer,
+          stride,
+          x.pointer,
+          x.stride,
+          weight.gradient,
+          bias?.gradient ?? 0,
+          inputs,
+          outputs,
+          columns,
+        );
         if (gradInput === null) return;
         kernels.linearBackwardInput(
           inputActivation,

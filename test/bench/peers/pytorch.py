@@ -67,5 +67,7 @@ for line in sys.stdin:
         print(json.dumps({"version": torch.__version__}), flush=True)
     else:
         task = {**tasks[request["run"]], "epochs": request["epochs"]}
+        used, started = time.process_time(), time.perf_counter()
         ms, result = grid(task) if task["kind"] == "grid" else train(task)
-        print(json.dumps({"ms": ms, "result": result}), flush=True)
+        share = (time.process_time() - used) / (time.perf_counter() - started)
+        print(json.dumps({"ms": ms, "share": share, "result": result}), flush=True)
