@@ -16,7 +16,11 @@ if (python === null) {
   );
   process.exit(1);
 }
-const server = await createServer({ root, logLevel: 'error', server: { middlewareMode: true, watch: null, hmr: false, ws: false } });
+const server = await createServer({
+  root,
+  logLevel: 'error',
+  server: { middlewareMode: true, watch: null, hmr: false, ws: false },
+});
 try {
   const { verify } = await server.ssrLoadModule('/test/verify/verify.ts');
   const { table, problems } = await verify(python);

@@ -9,8 +9,8 @@ import { scriptText } from '../../src/formats/python/script.ts';
 import type { Case } from './cases.ts';
 import { type Comparison, compareOutputs } from './compare.ts';
 import { distributedProblems } from './distributed.ts';
-import { hasDask, sweepProblems } from './sweep.ts';
 import { missingEntries, verificationCases } from './experiments.ts';
+import { hasDask, sweepProblems } from './sweep.ts';
 import { runScripts, type Script, type ScriptResult } from './torch.ts';
 
 /** Loss lines that must agree to 6 digits; all must to 5. */
