@@ -1,5 +1,4 @@
 /** Named tensors as files hold them: a state_dict. */
-import type { Parameter } from '../engine/sequential.ts';
 import { ReadError } from '../experiment/reader.ts';
 import { text } from '../messages/index.ts';
 
@@ -21,16 +20,6 @@ export const MAX_DIMENSIONS = 8;
 export const MAX_ELEMENTS = 2 ** 22;
 /** The most tensors of a file: 64 layers of two, an optimizer's states of each, and room. */
 export const MAX_TENSORS = 2000;
-
-/** The parts of one flat vector, by the parameters' names. */
-export function stateDictOf(parameters: readonly Parameter[], values: Float32Array): StateDict {
-  return new Map(
-    parameters.map(({ name, shape, offset, length }) => [
-      name,
-      { shape, floats: () => values.subarray(offset, offset + length) },
-    ]),
-  );
-}
 
 export function elementsOf(shape: readonly number[]): number {
   return shape.reduce((product, size) => product * size, 1);
