@@ -20,8 +20,19 @@ export interface DecisionBoundaryInput {
   predictions: Uint8Array | null;
   /** Real targets instead of labels. */
   targets?: Float32Array;
+  /** 1 for each point that is drawn hollow: it is not trained on. */
+  isTest?: Uint8Array | null;
+  /** Further points, all of them hollow, over the others. */
+  fresh?: Pick<DecisionBoundaryInput, 'x' | 'y' | 'labels' | 'targets'> | null;
   /** Row of the point under the pointer or the keyboard. */
   focused: number | null;
+}
+
+export interface ChartPoints {
+  x: Float32Array;
+  y: Float32Array;
+  labels: Uint8Array;
+  targets: Float32Array | null;
 }
 
 export interface DecisionBoundaryGeometry {
@@ -36,13 +47,8 @@ export interface DecisionBoundaryGeometry {
   /** Corners in px, reaching at most half a cell beyond the plot. */
   lines: [number, number][][];
   /** Points in the units of the data. */
-  points: {
-    x: Float32Array;
-    y: Float32Array;
-    labels: Uint8Array;
-    predictions: Uint8Array | null;
-    targets: Float32Array | null;
-  };
+  points: ChartPoints & { predictions: Uint8Array | null; isTest: Uint8Array | null };
+  fresh: ChartPoints | null;
   /** Area of a mark in px². */
   markArea: number;
   focused: number | null;
@@ -51,7 +57,7 @@ export interface DecisionBoundaryGeometry {
 const MARGIN = { left: 32, top: 22, right: 26, bottom: 24 };
 /** Beyond this many points marks are smaller and drawn together. */
 export const MANY_POINTS = 2000;
-const MARK_AREA_PX2 = 46;
+export const MARK_AREA_PX2 = 46;
 const SMALL_MARK_AREA_PX2 = 14;
 
 /** One unit is as long in x as in y, so that distances look as they are. */
@@ -81,16 +87,15 @@ export function layoutDecisionBoundary(input: DecisionBoundaryInput, size: Size)
     yTicks: ticksOf(y),
     field,
     lines: linesInPx(field, plot),
-    points: {
-      x: input.x,
-      y: input.y,
-      labels: input.labels,
-      predictions: input.predictions,
-      targets: input.targets ?? null,
-    },
+    points: { ...chartPoints(input), predictions: input.predictions, isTest: input.isTest ?? null },
+    fresh: input.fresh ? chartPoints(input.fresh) : null,
     markArea: input.x.length > MANY_POINTS ? SMALL_MARK_AREA_PX2 : MARK_AREA_PX2,
     focused: input.focused,
   };
+}
+
+function chartPoints({ x, y, labels, targets }: NonNullable<DecisionBoundaryInput['fresh']>): ChartPoints {
+  return { x, y, labels, targets: targets ?? null };
 }
 
 /** The number that has the full colour: the target furthest from 0. */

@@ -2,7 +2,7 @@
 import { drawBottomAxis, drawLeftAxis } from './axes.ts';
 import type { DecisionBoundaryGeometry } from './decisionBoundary.ts';
 import { MANY_POINTS } from './decisionBoundary.ts';
-import { drawPoints, pointColor } from './drawPoints.ts';
+import { drawPoints, fillHollow, pointColor } from './drawPoints.ts';
 import type { MakeCanvas } from './field.ts';
 import { drawField, offscreenCanvas } from './field.ts';
 import { shapeTracer } from './symbols.ts';
@@ -133,7 +133,9 @@ function drawFocused(
   }
   context.beginPath();
   shapeTracer(context)(points.labels[focused], area, cx, cy);
-  context.fillStyle = pointColor(geometry, focused, theme);
+  const color = pointColor(geometry, focused, theme);
+  if (points.isTest?.[focused]) return fillHollow(context, color, points.targets !== null, true, theme);
+  context.fillStyle = color;
   context.fill();
 }
 

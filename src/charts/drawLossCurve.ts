@@ -4,6 +4,7 @@ import type { CurveColumns } from './curveColumns.ts';
 import { fillBars, traceCurve } from './curveColumns.ts';
 import type { PlacedLabel } from './labels.ts';
 import type { LossCurveGeometry } from './lossCurve.ts';
+import type { CurveName } from './lossLabels.ts';
 import type { LineStyle } from './pinnedCurves.ts';
 import { pinStyle } from './pinnedCurves.ts';
 import { drawHaloedText, wordsFont } from './text.ts';
@@ -12,12 +13,15 @@ import type { ChartTheme } from './theme.ts';
 const DOT_RADIUS_PX = 3;
 const MEDIUM = 500;
 
-function lossStyle(theme: ChartTheme): LineStyle {
-  return { color: theme.lossLine, width: 1.75, dash: [] };
-}
-
-function accuracyStyle(theme: ChartTheme): LineStyle {
-  return { color: theme.accuracyLine, width: 1.25, dash: [5, 3] };
+/** The test set's curves are in the colours of the training set's, thinner and broken up further. */
+export function lineStyleOf(name: CurveName, theme: ChartTheme): LineStyle {
+  const styles: Record<CurveName, LineStyle> = {
+    loss: { color: theme.lossLine, width: 1.75, dash: [] },
+    accuracy: { color: theme.accuracyLine, width: 1.25, dash: [5, 3] },
+    'test loss': { color: theme.lossLine, width: 1.25, dash: [9, 3] },
+    'test accuracy': { color: theme.accuracyLine, width: 1.5, dash: [1.5, 2.5] },
+  };
+  return styles[name];
 }
 
 export function drawLossCurve(
@@ -25,7 +29,7 @@ export function drawLossCurve(
   geometry: LossCurveGeometry,
   theme: ChartTheme,
 ): void {
-  const { size, plot, xTicks, yTicks, accuracyTicks, loss, accuracy } = geometry;
+  const { size, plot, xTicks, yTicks, accuracyTicks, loss, accuracy, test } = geometry;
   context.clearRect(0, 0, size.width, size.height);
   drawLeftAxis(context, plot, yTicks, theme, true);
   if (accuracy) drawRightAxis(context, plot, accuracyTicks, theme);
@@ -35,10 +39,11 @@ export function drawLossCurve(
   // Under the curves: where a name finds no free place it must not break the data.
   for (const { label } of geometry.referenceLines) drawLabel(context, label, theme, theme.mutedText, 400);
   for (const { pin, columns } of geometry.pinned) drawCurve(context, columns, pinStyle(theme, pin));
-  if (accuracy) drawCurve(context, accuracy, accuracyStyle(theme));
-  drawCurve(context, loss, lossStyle(theme));
-  drawLabel(context, geometry.accuracyLabel, theme, theme.accuracyLine, MEDIUM);
-  drawLabel(context, geometry.lossLabel, theme, theme.lossLine, MEDIUM);
+  const curves = { accuracy, 'test accuracy': test.accuracy, 'test loss': test.loss, loss };
+  const names = Object.keys(curves) as CurveName[];
+  for (const name of names) drawCurve(context, curves[name], lineStyleOf(name, theme));
+  for (const name of names)
+    drawLabel(context, geometry.curveLabels[name], theme, lineStyleOf(name, theme).color, MEDIUM);
   drawHover(context, geometry, theme);
 }
 
@@ -75,8 +80,8 @@ function drawReferenceLines(
   context.setLineDash([]);
 }
 
-function drawCurve(context: CanvasRenderingContext2D, columns: CurveColumns, style: LineStyle): void {
-  if (columns.count === 0) return;
+function drawCurve(context: CanvasRenderingContext2D, columns: CurveColumns | null, style: LineStyle): void {
+  if (columns === null || columns.count === 0) return;
   if (columns.count === 1 && columns.min[0] === columns.max[0]) {
     drawDot(context, columns.x[0], columns.last[0], style.color);
     return;
@@ -95,7 +100,7 @@ function drawCurve(context: CanvasRenderingContext2D, columns: CurveColumns, sty
 
 function drawLabel(
   context: CanvasRenderingContext2D,
-  label: PlacedLabel | null,
+  label: PlacedLabel | undefined,
   theme: ChartTheme,
   color: string,
   weight: number,
@@ -118,6 +123,11 @@ function drawHover(
   context.lineWidth = 1;
   context.strokeStyle = theme.mutedText;
   context.stroke();
+  // What is of the test set is hollow, here as in the decision boundary.
+  if (hover.test?.accuracy != null)
+    drawDot(context, hover.test.x, hover.test.accuracy, theme.surface, theme.accuracyLine);
+  if (hover.test?.loss != null)
+    drawDot(context, hover.test.x, hover.test.loss, theme.surface, theme.lossLine);
   if (hover.accuracy) drawDot(context, hover.x, hover.accuracy.y, theme.accuracyLine, theme.surface);
   if (hover.loss) drawDot(context, hover.x, hover.loss.y, theme.lossLine, theme.surface);
 }

@@ -3,12 +3,15 @@ import { bisectLeft } from 'd3';
 import type { PlotArea, Size, Tick } from './axes.ts';
 import type { CurveColumns, SampleAxis } from './curveColumns.ts';
 import { curveColumns } from './curveColumns.ts';
-import type { LossLabels } from './lossLabels.ts';
+import type { Curves, LossLabels } from './lossLabels.ts';
 import { lossLabels } from './lossLabels.ts';
 import type { Scale, ScaleKind } from './lossScale.ts';
 import { epochScale, epochTicks, lossScale, lossTicks } from './lossScale.ts';
 import type { PinnedColumns, PinnedCurve } from './pinnedCurves.ts';
 import { pinnedColumns, pyramidOf } from './pinnedCurves.ts';
+import { epochOf, sampleAxis } from './sampleAxis.ts';
+import type { LossScales, TestHover, TestPoints } from './testCurve.ts';
+import { testColumns, testHover } from './testCurve.ts';
 import { MinMaxPyramid } from './thin.ts';
 
 export interface ReferenceLine {
@@ -22,6 +25,8 @@ export interface LossCurveInput {
   /** Accuracy of each epoch in 0..1, or null where there is none (regression). */
   accuracy: Float32Array | null;
   length: number;
+  /** Null where there is no test set. */
+  test?: TestPoints | null;
   totalEpochs: number;
   xScale: ScaleKind;
   yScale: ScaleKind;
@@ -46,6 +51,7 @@ export interface LossHover {
   /** Value, and its pixel, or null where it is not finite. */
   loss: { value: number; y: number } | null;
   accuracy: { value: number; y: number } | null;
+  test: TestHover | null;
 }
 
 export interface LossCurveGeometry extends LossLabels {
@@ -61,6 +67,7 @@ export interface LossCurveGeometry extends LossLabels {
   loss: CurveColumns;
   accuracy: CurveColumns | null;
   pinned: PinnedColumns[];
+  test: Record<'loss' | 'accuracy', CurveColumns | null>;
   hover: LossHover | null;
   length: number;
   epochs: Float64Array | null;
@@ -94,6 +101,8 @@ export function layoutLossCurve(input: LossCurveInput, size: Size): LossCurveGeo
   };
   const loss = curveColumns(series, axis, plot.left, plot.right);
   const accuracy = accuracySeries && curveColumns(accuracySeries, axis, plot.left, plot.right);
+  const scales = { x, xKind: xScale, y, accuracyY };
+  const test = testColumns(input.test ?? null, scales, plot);
   return {
     size,
     plot,
@@ -108,16 +117,20 @@ export function layoutLossCurve(input: LossCurveInput, size: Size): LossCurveGeo
     pinned: pinned.map((curve) =>
       pinnedColumns(curve, sampleAxis(x, xScale, null, curve.loss.length), y, plot.left, plot.right),
     ),
+    test,
     ...lossLabels(
       input.referenceLines.map(({ value, label }) => ({ label, y: y(value) })),
-      loss,
-      accuracy,
+      curvesOf({ loss, accuracy, 'test loss': test.loss, 'test accuracy': test.accuracy }),
       plot,
     ),
-    hover: hoverOf(input, axis, y, accuracyY),
+    hover: hoverOf(input, axis, scales),
     length: input.length,
     epochs,
   };
+}
+
+function curvesOf(all: Record<string, CurveColumns | null>): Curves {
+  return Object.fromEntries(Object.entries(all).filter(([, columns]) => columns !== null));
 }
 
 /** The epoch that is drawn nearest to a pixel, or null before the first. */
@@ -140,28 +153,11 @@ function plotOf({ width, height }: Size): PlotArea {
   };
 }
 
-function epochOf(epochs: Float64Array | null, index: number): number {
-  return index >= 0 && epochs ? epochs[index] : index;
-}
-
-function sampleAxis(x: Scale, kind: ScaleKind, epochs: Float64Array | null, length: number): SampleAxis {
-  const shift = kind === 'log' ? 1 : 0;
-  return {
-    length,
-    xOf: (index) => x(epochOf(epochs, index) + shift),
-    firstAt(xPx) {
-      const epoch = x.invert(xPx) - shift;
-      const index = epochs ? bisectLeft(epochs, epoch, 0, length) : Math.ceil(epoch);
-      return Math.min(Math.max(index, 0), length);
-    },
-  };
-}
-
 function lossExtent(input: LossCurveInput, pyramid: MinMaxPyramid): [number, number] {
   let [min, max] = pyramid.query(0, pyramid.length);
   const lines = input.referenceLines.map(({ value }) => value);
   const pinned = (input.pinned ?? []).flatMap(({ loss }) => pyramidOf(loss).query(0, loss.length));
-  for (const value of [...lines, ...pinned]) {
+  for (const value of [...lines, ...pinned, ...(input.test?.loss ?? [])]) {
     if (!Number.isFinite(value) || (input.yScale === 'log' && value <= 0)) continue;
     min = Math.min(min, value);
     max = Math.max(max, value);
@@ -179,20 +175,21 @@ function accuracyTicks(plot: PlotArea): Tick[] {
 }
 
 function hoverOf(
-  { hoverEpoch, loss, accuracy, epochs, length }: LossCurveInput,
+  { hoverEpoch, loss, accuracy, epochs, length, test }: LossCurveInput,
   axis: SampleAxis,
-  y: Scale,
-  accuracyY: (value: number) => number,
+  scales: LossScales,
 ): LossHover | null {
   if (hoverEpoch === null || length === 0) return null;
   const wanted = epochs ? bisectLeft(epochs, hoverEpoch, 0, length) : hoverEpoch;
   const index = Math.min(Math.max(wanted, 0), length - 1);
   const mark = (value: number | undefined, scale: (value: number) => number) =>
     value !== undefined && Number.isFinite(value) ? { value, y: scale(value) } : null;
+  const epoch = epochOf(epochs ?? null, index);
   return {
-    epoch: epochOf(epochs ?? null, index),
+    epoch,
     x: axis.xOf(index),
-    loss: mark(loss[index], y),
-    accuracy: mark(accuracy?.[index], accuracyY),
+    loss: mark(loss[index], scales.y),
+    accuracy: mark(accuracy?.[index], scales.accuracyY),
+    test: test ? testHover(test, epoch, scales) : null,
   };
 }

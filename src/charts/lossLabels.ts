@@ -6,11 +6,13 @@ import type { LabelRequest, PlacedLabel } from './labels.ts';
 import { placeLabels } from './labels.ts';
 import { estimateWidth } from './text.ts';
 
+export type CurveName = 'loss' | 'accuracy' | 'test loss' | 'test accuracy';
+export type Curves = Partial<Record<CurveName, CurveColumns>>;
+
 export interface LossLabels {
   referenceLines: { y: number; label: PlacedLabel }[];
-  /** Null before the first epoch, and where there is no room near the curve's end. */
-  lossLabel: PlacedLabel | null;
-  accuracyLabel: PlacedLabel | null;
+  /** None before the first epoch, and where there is no room near the curve's end. */
+  curveLabels: Partial<Record<CurveName, PlacedLabel>>;
 }
 
 /** Farther from the end of its curve a name would belong to another; the axes' titles name the curves as well. */
@@ -21,28 +23,26 @@ const INSET_PX = 4;
 /** Reference lines first: they stand still while the curves grow towards them. */
 export function lossLabels(
   lines: { label: string; y: number }[],
-  loss: CurveColumns,
-  accuracy: CurveColumns | null,
+  curves: Curves,
   plot: PlotArea,
 ): LossLabels {
   const drawn = lines.filter(({ y }) => Number.isFinite(y));
-  const curves = [loss, ...(accuracy ? [accuracy] : [])].filter(({ count }) => count > 0);
+  const named = (Object.entries(curves) as [CurveName, CurveColumns][]).filter(([, { count }]) => count > 0);
   const requests: LabelRequest[] = [
     ...drawn.map(({ label, y }) => ({ text: label, x: plot.right - INSET_PX, y, mode: 'along' as const })),
-    ...curves.map((columns) => curveRequest(columns, columns === loss ? 'loss' : 'accuracy', plot)),
+    ...named.map(([name, columns]) => curveRequest(columns, name, plot)),
   ];
   const placed = placeLabels(requests, plot, (x0, x1, request) => [
-    ...curves.map((columns) => curveExtent(columns, x0, x1)).filter((extent) => extent !== null),
+    ...named.map(([, columns]) => curveExtent(columns, x0, x1)).filter((extent) => extent !== null),
     ...drawn.filter(({ y }) => y !== request.y).map(({ y }): [number, number] => [y - 1, y + 1]),
   ]);
-  const labelOf = (columns: CurveColumns) => {
-    const label = placed[drawn.length + curves.indexOf(columns)];
-    return Math.abs(label.y - columns.last[columns.count - 1]) <= NEAR_PX ? label : null;
-  };
+  const isNear = ([, { last, count }]: [CurveName, CurveColumns], i: number) =>
+    Math.abs(placed[drawn.length + i].y - last[count - 1]) <= NEAR_PX;
   return {
     referenceLines: drawn.map(({ y }, at) => ({ y, label: placed[at] })),
-    lossLabel: loss.count > 0 ? labelOf(loss) : null,
-    accuracyLabel: accuracy && accuracy.count > 0 ? labelOf(accuracy) : null,
+    curveLabels: Object.fromEntries(
+      named.flatMap((curve, i) => (isNear(curve, i) ? [[curve[0], placed[drawn.length + i]]] : [])),
+    ),
   };
 }
 

@@ -10,17 +10,21 @@ import { type Loss, RESULT_FLOATS } from './losses/loss.ts';
 import type { Optimizer } from './optimizers/optimizer.ts';
 import type { Sequential } from './sequential.ts';
 
-export interface TrainerOptions {
+/** Features x rows, and the target of each row: its int32 class, or a float32 number. */
+export interface Rows {
+  x: Matrix;
+  targets: number;
+  rows: number;
+}
+
+/** Its rows are those that are trained on. */
+export interface TrainerOptions extends Rows {
   net: Sequential;
   loss: Loss;
   optimizer: Optimizer;
   /** `l1 * sign(w)` is added to the gradient of each weight, biases left out. */
   l1: number;
   generator: Generator;
-  /** Features x rows, and the target of each row: its int32 class, or a float32 number. */
-  x: Matrix;
-  targets: number;
-  rows: number;
   /** Rows a step; null for all of them, in order and without a draw. */
   batchSize: number | null;
   /** torch.randperm at the start of each epoch of mini-batches. */
@@ -107,9 +111,8 @@ export class Trainer {
     return { loss: Math.fround(loss), accuracy: right / rows };
   }
 
-  /** The mean loss and the accuracy of the training set by the parameters as they are; changes nothing. */
-  evaluate(): EpochResult {
-    const { x, targets, rows } = this.options;
+  /** The mean loss and the accuracy of the training set, or of other rows, by the parameters as they are; changes nothing. */
+  evaluate({ x, targets, rows }: Rows = this.options): EpochResult {
     const loss = this.pass(x, targets, rows, false);
     return { loss, accuracy: this.result.integers[2] / rows };
   }

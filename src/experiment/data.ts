@@ -61,11 +61,22 @@ const beginnings: Partial<Record<DatasetKind, (experiment: Experiment) => object
 
 /** The samples in all, as the new kind counts them. Own points are few for other reasons: they don't say. */
 function resized(experiment: Experiment, start: DataConfig): object {
-  const samples = samplesOf(experiment);
-  if (experiment.data.kind === 'custom') return {};
+  return experiment.data.kind === 'custom' ? {} : sized(samplesOf(experiment), start);
+}
+
+/** The key that says how many samples there are, for `samples` in all. Own points have none. */
+function sized(samples: number, start: DataConfig): object {
   if ('samples' in start) return { samples };
   if (!('samples_per_class' in start)) return {};
   return { samples_per_class: Math.max(1, Math.round(samples / (classesOf({ data: start }) ?? 1))) };
+}
+
+const FRESH_SAMPLES = 200;
+
+/** As many further points of the same kind and settings as test a net well enough; null of own points. */
+export function freshData(data: DataConfig): DataConfig | null {
+  if (data.kind === 'custom') return null;
+  return { ...data, ...sized(FRESH_SAMPLES, data), test_fraction: 0 };
 }
 
 /** Points as they lie, to three decimals so that a link stays short; of real targets those above 0 are class 1. */

@@ -2,14 +2,17 @@
 import type { Points } from '../datasets/dataset.ts';
 import { datasetDefinition } from '../datasets/index.ts';
 import { type InputName, inputs } from '../datasets/inputs.ts';
-import { type Arena, type Block, type Matrix, padded } from '../engine/arena.ts';
+import { type Arena, type Matrix, padded } from '../engine/arena.ts';
 import { Generator } from '../engine/generator.ts';
 import { lossDefinition } from '../engine/losses/index.ts';
 import { optimizerDefinition } from '../engine/optimizers/index.ts';
 import { Sequential } from '../engine/sequential.ts';
-import { type EpochResult, Trainer, type TrainerOptions } from '../engine/trainer.ts';
+import { type EpochResult, type Rows, Trainer } from '../engine/trainer.ts';
 import { type Evaluation, Evaluator } from './evaluator.ts';
 import { type Experiment, samplesOf, targetKindOf, trainingRowsOf } from './experiment.ts';
+
+/** About as many points has the curve of the test loss: training is not slowed by more than that. */
+const TEST_POINTS = 500;
 
 export class Run {
   readonly experiment: Experiment;
@@ -19,6 +22,8 @@ export class Run {
   readonly net: Sequential;
   readonly trainer: Trainer;
   private readonly samples: Evaluator;
+  private readonly test: Rows | null;
+  private readonly testEvery: number;
 
   /** Takes the whole arena: what was allocated from it before is given back. */
   constructor(arena: Arena, experiment: Experiment) {
@@ -26,15 +31,13 @@ export class Run {
     this.experiment = experiment;
     const generator = new Generator(experiment.seed);
     this.points = datasetDefinition(experiment.data.kind).draw(experiment.data, generator);
-    const rows = this.points.labels.length;
-    const x = inputMatrix(arena, experiment.inputs, this.points.x1, this.points.x2);
-    const targets = arena.allocate(padded(rows));
-    if (this.points.targets) targets.floats.set(this.points.targets);
-    else targets.integers.set(this.points.labels);
+    const all = rowsOf(arena, experiment.inputs, this.points);
     this.split = drawSplit(experiment, generator);
     this.net = new Sequential(arena, experiment.model, experiment.inputs.length);
     this.net.initialise(generator);
-    const training = this.trainingSet(arena, x, targets);
+    const training = this.split === null ? all : this.gathered(arena, all, this.split.training);
+    this.test = this.split?.test.length ? this.gathered(arena, all, this.split.test) : null;
+    this.testEvery = Math.ceil(experiment.training.epochs / TEST_POINTS);
     const { batch_size, shuffle, zero_grad } = experiment.training;
     this.trainer = new Trainer(arena, {
       net: this.net,
@@ -51,27 +54,21 @@ export class Run {
       shuffle,
       zeroGrad: zero_grad,
     });
-    this.samples = new Evaluator(arena, this.net, experiment, x, rows);
+    this.samples = new Evaluator(arena, this.net, experiment, all.x, all.rows);
   }
 
-  /** The rows that are trained on, copied together in the order of the split. */
-  private trainingSet(
-    arena: Arena,
-    x: Matrix,
-    targets: Block,
-  ): Pick<TrainerOptions, 'x' | 'targets' | 'rows'> {
-    if (this.split === null) return { x, targets: targets.pointer, rows: this.points.labels.length };
-    const { training } = this.split;
-    const rows = training.length;
+  /** The rows of one part of the split, copied together in its order. */
+  private gathered(arena: Arena, all: Rows, part: Int32Array): Rows {
+    const rows = part.length;
     const stride = padded(rows);
     const features = this.net.inFeatures;
     const index = arena.allocate(stride);
-    index.integers.set(training);
+    index.integers.set(part);
     const own = { pointer: arena.allocate(features * stride).pointer, stride };
     const ownTargets = arena.allocate(stride);
     const { kernels } = arena;
-    kernels.gather(x.pointer, x.stride, index.pointer, own.pointer, stride, features, rows, stride);
-    kernels.gather(targets.pointer, 0, index.pointer, ownTargets.pointer, 0, 1, rows, stride);
+    kernels.gather(all.x.pointer, all.x.stride, index.pointer, own.pointer, stride, features, rows, stride);
+    kernels.gather(all.targets, 0, index.pointer, ownTargets.pointer, 0, 1, rows, stride);
     return { x: own, targets: ownTargets.pointer, rows };
   }
 
@@ -79,6 +76,31 @@ export class Run {
   finished(loss: number | null): boolean {
     const { epochs, stop_at_loss } = this.experiment.training;
     return this.trainer.epoch >= epochs || (stop_at_loss !== null && loss !== null && loss <= stop_at_loss);
+  }
+
+  /** 1 for each sample that is kept from training; null where there is no test set. */
+  isTest(): Uint8Array | null {
+    if (this.split === null) return null;
+    const rows = new Uint8Array(this.points.labels.length);
+    for (const row of this.split.test) rows[row] = 1;
+    return rows;
+  }
+
+  /** Mean loss and accuracy of the test set by the parameters as they are; null where there is none. */
+  evaluateTest(): EpochResult | null {
+    return this.test && this.trainer.evaluate(this.test);
+  }
+
+  /**
+   * As evaluateTest before the epochs that the test curve has a point of: evenly spaced ones, those that the Console
+   * prints and the last, whatever the pace. Null at the others.
+   */
+  testEpoch(): EpochResult | null {
+    if (this.test === null) return null;
+    const { epoch } = this.trainer;
+    const { epochs, log_every } = this.experiment.training;
+    const isDrawn = epoch % this.testEvery === 0 || epoch % log_every === 0 || epoch === epochs - 1;
+    return isDrawn ? this.evaluateTest() : null;
   }
 
   /** Probabilities and predicted labels of every sample, in data order, by the parameters as they are. */
@@ -93,6 +115,15 @@ function drawSplit(experiment: Experiment, generator: Generator): Run['split'] {
   const order = generator.randperm(samplesOf(experiment));
   const rows = trainingRowsOf(experiment);
   return { training: order.slice(0, rows), test: order.slice(rows) };
+}
+
+/** Points as the trainer takes them. */
+export function rowsOf(arena: Arena, names: readonly InputName[], points: Points): Rows {
+  const rows = points.labels.length;
+  const targets = arena.allocate(padded(rows));
+  if (points.targets) targets.floats.set(points.targets);
+  else targets.integers.set(points.labels);
+  return { x: inputMatrix(arena, names, points.x1, points.x2), targets: targets.pointer, rows };
 }
 
 /** The inputs of points (x1, x2) as a matrix of inputs x points, its columns padded with 0. */

@@ -2,10 +2,19 @@
 import type { TrainerState } from '../engine/trainer.ts';
 import type { Experiment } from './experiment.ts';
 
+/** Loss and accuracy of the test set, by the parameters before some of the epochs, in ascending order. */
+export interface TestCurve {
+  epoch: Int32Array;
+  loss: Float32Array;
+  accuracy: Float32Array;
+}
+
 /** Loss and accuracy of epochs 0, 1, …; NaN where a file does not say. */
 export interface Curve {
   loss: Float32Array;
   accuracy: Float32Array;
+  /** Kept for undo, not in files. */
+  test?: TestCurve;
 }
 
 /** What to go on from. What is left out is as in a fresh run: its generator, an optimizer without steps. */

@@ -29,6 +29,8 @@ export const en = {
     keptEpoch: (epoch: number) => `showing the last finite state, epoch ${n(epoch)}`,
     loss: (loss: string) => `loss ${loss}`,
     accuracy: (accuracy: string) => `accuracy ${accuracy}`,
+    testLoss: (loss: string) => `test loss ${loss}`,
+    testAccuracy: (accuracy: string) => `test accuracy ${accuracy}`,
     elapsed: (seconds: string) => `${seconds} s`,
     progress: 'Epochs trained',
     epoch: (epoch: number, epochs: number) => `epoch ${n(epoch)} / ${n(epochs)}`,
@@ -335,6 +337,8 @@ export const en = {
     realOutput: 'output',
     realTitle: 'Output of the net',
     wrongLegend: 'predicted wrong',
+    testLegend: 'test set',
+    curves: { 'test loss': 'test loss', 'test accuracy': 'test accuracy' },
     positive: 'positive weight',
     negative: 'negative weight',
     chance: (classes: number) => `ln ${classes}: a guess by chance`,
@@ -345,14 +349,18 @@ export const en = {
     lossHover: (epoch: number, loss: string, accuracy: string) =>
       `epoch ${n(epoch)} · loss ${loss} · accuracy ${accuracy}`,
     realLossHover: (epoch: number, loss: string) => `epoch ${n(epoch)} · loss ${loss}`,
+    testHover: (values: string, epoch: number | null) =>
+      ` · ${values}${epoch === null ? '' : ` at epoch ${n(epoch)}`}`,
     boundaryHint: 'Point at a sample, or focus the plot and use the arrow keys',
     lossHint: 'Point at the curve, or focus it and use the arrow keys',
     labelsHint: 'Each cell is a sample; pointing at one shows it in the plot above',
     networkHint: 'Point at a line for its weight, at a node for its bias',
-    sample: (row: number, x1: string, x2: string, probabilities: string, predicted: number, label: number) =>
-      `row ${row} at (${x1}, ${x2}) · ${probabilities} · predicted ${predicted}, true ${label}`,
-    realSample: (row: number, x1: string, x2: string, output: string, target: string) =>
-      `row ${row} at (${x1}, ${x2}) · output ${output}, target ${target}`,
+    row: (row: number) => `row ${row}`,
+    testRow: (row: number) => `row ${row}, of the test set,`,
+    sample: (row: string, x1: string, x2: string, probabilities: string, predicted: number, label: number) =>
+      `${row} at (${x1}, ${x2}) · ${probabilities} · predicted ${predicted}, true ${label}`,
+    realSample: (row: string, x1: string, x2: string, output: string, target: string) =>
+      `${row} at (${x1}, ${x2}) · output ${output}, target ${target}`,
     probability: (k: number, p: string) => `p(${k}) ${p}`,
     weight: (name: string, to: number, from: number, value: string) => `${name}[${to}, ${from}] = ${value}`,
     bias: (name: string, unit: number, value: string) => `${name}[${unit}] = ${value}`,
@@ -367,6 +375,9 @@ export const en = {
       `${many(samples, 'point', 'points')} in the colours of their targets, over the net's output in the same colours.`,
     boundarySummary: (classes: number, right: number, samples: number) =>
       `${n(samples)} points of ${n(classes)} classes over the net's probabilities; ${n(right)} lie on their own side of the boundary.`,
+    testSummary: (samples: number, loss: string, accuracy: string | null) =>
+      ` ${many(samples, 'point', 'points')}, drawn hollow, ${samples === 1 ? 'is' : 'are'} kept for the test: loss ${loss}${accuracy === null ? '' : `, accuracy ${accuracy}`}.`,
+    testLossSummary: (loss: string) => ` The loss of the test set went to ${loss}.`,
     labelsSummary: (counts: string, wrong: number) =>
       `Predicted: ${counts}. ${wrong === 0 ? 'None is wrong' : `${many(wrong, 'is', 'are')} wrong`}.`,
     noLabels:
@@ -374,6 +385,14 @@ export const en = {
     labelsCount: (count: number, label: number) => `${n(count)} times ${label}`,
     networkSummary: (sizes: string, parameters: number) =>
       `Layers of ${sizes} units with ${many(parameters, 'parameter', 'parameters')}.`,
+  },
+  fresh: {
+    draw: 'Draw fresh points',
+    help: 'Tests the net on 200 points, or as near to it as whole classes come, of the same kind that it has not seen: those of the next seed. They are drawn hollow over the others.',
+    result: (samples: number, seed: number, loss: string, accuracy: string | null) =>
+      `${many(samples, 'fresh point', 'fresh points')} of seed ${seed}: loss ${loss}${accuracy === null ? '' : `, accuracy ${accuracy}`}`,
+    dismiss: 'Dismiss the fresh points',
+    none: 'Own points have no kind to draw further ones of.',
   },
   script: {
     label: 'PyTorch script',

@@ -12,6 +12,7 @@ import { ToggleRow } from '../ui/ToggleRow.tsx';
 import { CentersFields } from './CentersFields.tsx';
 import styles from './DataPanel.module.css';
 import { FieldControls } from './FieldControls.tsx';
+import { FreshButton } from './FreshPoints.tsx';
 import { KindPicker } from './KindPicker.tsx';
 import { PanelSection } from './PanelSection.tsx';
 import { usePlayground } from './store.ts';
@@ -32,7 +33,16 @@ export function DataPanel() {
   const controls = { fields, values: data, onChange: setData, python: (name: string) => lineOf(data, name) };
 
   return (
-    <PanelSection title={text.controls.data} note={label} more={<FieldControls {...controls} names={MORE} />}>
+    <PanelSection
+      title={text.controls.data}
+      note={label}
+      more={
+        <>
+          <FieldControls {...controls} names={MORE} />
+          <FreshButton />
+        </>
+      }
+    >
       <KindPicker />
       <SeedField />
       {Object.entries(fields)

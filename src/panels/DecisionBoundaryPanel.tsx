@@ -2,14 +2,18 @@
 import { useCallback, useMemo, useRef } from 'react';
 import { type DecisionBoundaryGeometry, layoutDecisionBoundary } from '../charts/decisionBoundary.ts';
 import { drawDecisionBoundary } from '../charts/drawDecisionBoundary.ts';
+import { formatLoss, formatPercent } from '../charts/format.ts';
 import { type Direction, nextPoint, pointAt } from '../charts/points.ts';
+import { testRowsOf } from '../experiment/experiment.ts';
 import { text } from '../messages/index.ts';
+import type { Snapshot } from '../protocol/messages.ts';
 import type { Playground } from '../store/playground.ts';
 import { isRegression, shownClassesOf } from '../store/selectors.ts';
 import { ChartCanvas } from '../ui/ChartCanvas.tsx';
 import type { Paint } from '../ui/canvasHost.ts';
 import { ChartPanel } from './ChartPanel.tsx';
-import { ClassMark, Legend, RingMark, SignedMark } from './Legend.tsx';
+import { FreshResult } from './FreshPoints.tsx';
+import { ClassMark, HollowMark, Legend, RingMark, SignedMark } from './Legend.tsx';
 import { sampleText } from './sampleText.ts';
 import { usePlayground, usePlaygroundStore, useSettled } from './store.ts';
 import { useChartTheme } from './useChartTheme.ts';
@@ -41,6 +45,8 @@ export function DecisionBoundaryPanel() {
           labels: points.labels,
           predictions,
           targets: points.targets,
+          isTest: points.isTest,
+          fresh: freshPoints(snapshot),
           focused: focusedRow,
         },
         size,
@@ -54,7 +60,11 @@ export function DecisionBoundaryPanel() {
     const { focusedRow, focusRow } = store.getState();
     focusRow(focusedRow === null ? 0 : nextPoint(geometry.current, focusedRow, direction));
   };
-  const legend = useMemo(() => (isReal ? realLegend : classLegend(classes)), [isReal, classes]);
+  const hasTest = usePlayground((state) => testRowsOf(state.experiment) > 0);
+  const legend = useMemo(
+    () => [...(isReal ? realLegend : classLegend(classes)), ...(hasTest ? [testLegend] : [])],
+    [isReal, classes, hasTest],
+  );
 
   return (
     <ChartPanel
@@ -64,6 +74,7 @@ export function DecisionBoundaryPanel() {
       readout={useSettled(sampleText)}
       hint={text.charts.boundaryHint}
     >
+      <FreshResult />
       <ChartCanvas
         name={text.charts.boundary}
         summary={useSettled(summaryOf)}
@@ -78,6 +89,12 @@ export function DecisionBoundaryPanel() {
     </ChartPanel>
   );
 }
+
+function freshPoints({ fresh }: Snapshot) {
+  return fresh && { ...fresh.points, x: fresh.points.x1, y: fresh.points.x2 };
+}
+
+const testLegend = { key: 'test', mark: <HollowMark />, words: text.charts.testLegend };
 
 function classLegend(classes: number) {
   return [
@@ -98,6 +115,10 @@ const realLegend = [-1, 0, 1].map((value) => ({
 
 function summaryOf({ snapshot, experiment }: Playground): string {
   if (snapshot === null) return '';
-  if (isRegression(experiment)) return text.charts.realSummary(snapshot.predictions.length);
-  return text.charts.boundarySummary(shownClassesOf(experiment), snapshot.right, snapshot.predictions.length);
+  const { test, right, predictions } = snapshot;
+  const isReal = isRegression(experiment);
+  const accuracy = test === null || isReal ? null : formatPercent(test.right / test.samples);
+  const words = test === null ? '' : text.charts.testSummary(test.samples, formatLoss(test.loss), accuracy);
+  if (isReal) return text.charts.realSummary(predictions.length) + words;
+  return text.charts.boundarySummary(shownClassesOf(experiment), right, predictions.length) + words;
 }

@@ -16,6 +16,15 @@ export function ClassMark({ label }: { label: number }) {
   );
 }
 
+/** Drawn so where it is not trained on. */
+export function HollowMark() {
+  return (
+    <svg className={styles.mark} viewBox="-7 -7 14 14" aria-hidden="true">
+      <circle r="4" fill="none" stroke="currentColor" strokeWidth="2" />
+    </svg>
+  );
+}
+
 /** A real number from -1 to 1. */
 export function SignedMark({ value }: { value: number }) {
   const theme = useChartTheme();
@@ -34,10 +43,24 @@ export function RingMark() {
   );
 }
 
-export function LineMark({ color, dashed }: { color: string; dashed: boolean }) {
+/** `dash`: lengths of dashes and gaps in px, where the line is dashed. */
+export function LineMark({
+  color,
+  dashed,
+  dash = [5, 3],
+}: {
+  color: string;
+  dashed: boolean;
+  dash?: readonly number[];
+}) {
   return (
     <svg className={styles.line} viewBox="0 0 22 10" aria-hidden="true">
-      <path d="M1 5H21" stroke={color} strokeWidth="2.5" strokeDasharray={dashed ? '5 3' : undefined} />
+      <path
+        d="M1 5H21"
+        stroke={color}
+        strokeWidth="2.5"
+        strokeDasharray={dashed ? dash.join(' ') : undefined}
+      />
     </svg>
   );
 }

@@ -1,6 +1,6 @@
 /** The loss curve: every epoch of the run, read off by pointer or keys. */
 import { useCallback, useRef, useState } from 'react';
-import { drawLossCurve } from '../charts/drawLossCurve.ts';
+import { drawLossCurve, lineStyleOf } from '../charts/drawLossCurve.ts';
 import { formatLoss, formatPercent } from '../charts/format.ts';
 import {
   createLossPyramids,
@@ -10,6 +10,9 @@ import {
   layoutLossCurve,
 } from '../charts/lossCurve.ts';
 import type { Direction } from '../charts/points.ts';
+import { type TestPoints, testIndexAt } from '../charts/testCurve.ts';
+import type { ChartTheme } from '../charts/theme.ts';
+import { testRowsOf } from '../experiment/experiment.ts';
 import { text } from '../messages/index.ts';
 import type { Playground } from '../store/playground.ts';
 import { pinnedRuns } from '../store/runsSlice.ts';
@@ -18,7 +21,7 @@ import type { AxisScale } from '../store/viewSlice.ts';
 import { ChartCanvas } from '../ui/ChartCanvas.tsx';
 import type { Paint } from '../ui/canvasHost.ts';
 import { ChartPanel } from './ChartPanel.tsx';
-import { Legend, PinMark } from './Legend.tsx';
+import { Legend, LineMark, PinMark } from './Legend.tsx';
 import styles from './LossCurvePanel.module.css';
 import { usePlayground, usePlaygroundStore, useSettled } from './store.ts';
 import { useChartTheme } from './useChartTheme.ts';
@@ -32,6 +35,7 @@ export function LossCurvePanel() {
   const epochScale = usePlayground((state) => state.epochScale);
   const lossScale = usePlayground((state) => state.lossScale);
   const isReal = usePlayground((state) => isRegression(state.experiment));
+  const hasTest = usePlayground((state) => testRowsOf(state.experiment) > 0);
   const [hoverEpoch, setHoverEpoch] = useState<number | null>(null);
   const geometry = useRef<LossCurveGeometry | null>(null);
   const pyramids = useRef<{ runId: number; value: LossPyramids }>({ runId: -1, value: createLossPyramids() });
@@ -47,6 +51,7 @@ export function LossCurvePanel() {
           loss: history.loss,
           accuracy: isRegression(experiment) ? null : history.accuracy,
           length: history.length,
+          test: testPoints(store.getState()),
           totalEpochs: experiment.training.epochs,
           xScale: epochScale,
           yScale: lossScale,
@@ -74,7 +79,12 @@ export function LossCurvePanel() {
     <ChartPanel
       title={isReal ? text.charts.realLossTitle : text.charts.lossTitle}
       area="loss"
-      aside={<Scales />}
+      aside={
+        <>
+          {hasTest && <Legend items={testLegend(theme, isReal)} />}
+          <Scales />
+        </>
+      }
       readout={readout}
       hint={text.charts.lossHint}
     >
@@ -97,6 +107,24 @@ function referenceLines({ experiment }: Playground): { value: number; label: str
   return lossReferences(experiment).map(({ name, value }) => ({ value, label: text.charts[name](classes) }));
 }
 
+/** The names at the ends of the curves may find no room where there are four. */
+function testLegend(theme: ChartTheme, isReal: boolean) {
+  return (['test loss', 'test accuracy'] as const).slice(0, isReal ? 1 : 2).map((name) => {
+    const { color, dash } = lineStyleOf(name, theme);
+    return {
+      key: name,
+      mark: <LineMark color={color} dashed dash={dash} />,
+      words: text.charts.curves[name],
+    };
+  });
+}
+
+/** Null where there is no test set. */
+function testPoints({ history: { test }, experiment }: Playground): TestPoints | null {
+  if (test.epoch.length === 0) return null;
+  return isRegression(experiment) ? { ...test, accuracy: null } : test;
+}
+
 function readoutOf(state: Playground, epoch: number | null): string | null {
   const { history, experiment } = state;
   if (epoch === null || epoch >= history.length) return null;
@@ -105,10 +133,20 @@ function readoutOf(state: Playground, epoch: number | null): string | null {
   const own = isRegression(experiment)
     ? text.charts.realLossHover(epoch, String(loss))
     : text.charts.lossHover(epoch, String(loss), formatPercent(history.accuracy[epoch]));
+  const test = testReadout(testPoints(state), epoch);
   const others = pinnedRuns(state)
     .filter((run) => epoch < run.loss.length)
     .map((run) => text.runs.hover(run.number, formatLoss(run.loss[epoch])));
-  return [own, ...others].join(' · ');
+  return [own + test, ...others].join(' · ');
+}
+
+/** The test set at the last epoch up to `epoch` that it was looked at, which is named where it is an earlier one. */
+function testReadout(test: TestPoints | null, epoch: number): string {
+  const index = test === null ? -1 : testIndexAt(test, epoch);
+  if (test === null || index < 0) return '';
+  const parts = [text.status.testLoss(formatLoss(test.loss[index]))];
+  if (test.accuracy) parts.push(text.status.testAccuracy(formatPercent(test.accuracy[index])));
+  return text.charts.testHover(parts.join(' · '), test.epoch[index] === epoch ? null : test.epoch[index]);
 }
 
 function summaryOf(state: Playground): string {
@@ -122,8 +160,9 @@ function ownSummaryOf({ history, snapshot, experiment }: Playground): string {
   if (history.length === 0 || snapshot === null) return text.charts.lossEmpty;
   const { right, predictions } = snapshot;
   const [first, last] = [history.loss[0], history.loss[history.length - 1]].map(formatLoss);
-  if (isRegression(experiment)) return text.charts.realLossSummary(first, last, history.length);
-  return text.charts.lossSummary(first, last, history.length, right, predictions.length);
+  const test = snapshot.test === null ? '' : text.charts.testLossSummary(formatLoss(snapshot.test.loss));
+  if (isRegression(experiment)) return text.charts.realLossSummary(first, last, history.length) + test;
+  return text.charts.lossSummary(first, last, history.length, right, predictions.length) + test;
 }
 
 /** Names the runs that are drawn over the one at hand. */

@@ -1,8 +1,16 @@
 /** How the run stands, in words: one line, said to screen readers as it changes. */
 import { formatLoss, formatPercent } from '../charts/format.ts';
 import { text } from '../messages/index.ts';
+import type { Snapshot } from '../protocol/messages.ts';
 import type { Playground } from '../store/playground.ts';
-import { accuracyOf, currentSnapshot, epochOf, isRegression, lossOf } from '../store/selectors.ts';
+import {
+  accuracyOf,
+  currentSnapshot,
+  epochOf,
+  isRegression,
+  lossOf,
+  trainingAccuracyOf,
+} from '../store/selectors.ts';
 import styles from './Status.module.css';
 import { useSettled } from './store.ts';
 
@@ -33,7 +41,7 @@ function wordOf(state: Playground): string {
 }
 
 interface Part {
-  name: 'kept' | 'loss' | 'accuracy' | 'elapsed';
+  name: 'kept' | 'loss' | 'accuracy' | 'testLoss' | 'testAccuracy' | 'elapsed';
   words: string;
 }
 
@@ -42,15 +50,23 @@ function numbersOf(state: Playground): Part[] {
   const { snapshot } = state;
   if (snapshot === null) return [];
   const loss = lossOf(state) ?? snapshot.evaluatedLoss;
-  const accuracy = accuracyOf(state) ?? snapshot.right / snapshot.predictions.length;
+  const accuracy = accuracyOf(state) ?? trainingAccuracyOf(snapshot);
+  const isReal = isRegression(state.experiment);
   const kept: Part[] =
     state.status === 'diverged' ? [{ name: 'kept', words: text.status.keptEpoch(epochOf(state)) }] : [];
   return [
     ...kept,
     { name: 'loss', words: text.status.loss(formatLoss(loss)) },
-    ...(isRegression(state.experiment)
-      ? []
-      : [{ name: 'accuracy' as const, words: text.status.accuracy(formatPercent(accuracy)) }]),
+    ...(isReal ? [] : [{ name: 'accuracy' as const, words: text.status.accuracy(formatPercent(accuracy)) }]),
+    ...testParts(snapshot, isReal),
     { name: 'elapsed', words: text.status.elapsed((snapshot.elapsedMs / 1000).toFixed(2)) },
   ];
+}
+
+function testParts({ test }: Snapshot, isReal: boolean): Part[] {
+  if (test === null) return [];
+  const loss: Part = { name: 'testLoss', words: text.status.testLoss(formatLoss(test.loss)) };
+  if (isReal) return [loss];
+  const accuracy = formatPercent(test.right / test.samples);
+  return [loss, { name: 'testAccuracy', words: text.status.testAccuracy(accuracy) }];
 }

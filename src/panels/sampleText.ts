@@ -7,10 +7,11 @@ export function sampleText({ focusedRow: row, points, snapshot }: Playground): s
   const { predictions, probabilities } = snapshot;
   if (predictions.length !== points.labels.length) return null;
   const count = predictions.length;
+  const name = points.isTest?.[row] ? text.charts.testRow(row) : text.charts.row(row);
   const place = [points.x1[row].toFixed(4), points.x2[row].toFixed(4)] as const;
   if (points.targets)
     return text.charts.realSample(
-      row,
+      name,
       ...place,
       probabilities[row].toFixed(4),
       points.targets[row].toFixed(4),
@@ -19,5 +20,5 @@ export function sampleText({ focusedRow: row, points, snapshot }: Playground): s
   const shown = Array.from({ length: classes }, (_, k) =>
     text.charts.probability(k, probabilities[k * count + row].toFixed(4)),
   );
-  return text.charts.sample(row, ...place, shown.join(', '), predictions[row], points.labels[row]);
+  return text.charts.sample(name, ...place, shown.join(', '), predictions[row], points.labels[row]);
 }

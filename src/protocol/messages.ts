@@ -5,7 +5,7 @@
 import type { Points } from '../datasets/dataset.ts';
 import type { TrainerState } from '../engine/trainer.ts';
 import type { Experiment } from '../experiment/experiment.ts';
-import type { StartingState } from '../experiment/savedRun.ts';
+import type { StartingState, TestCurve } from '../experiment/savedRun.ts';
 
 /** How fast a run goes: epochs a drawn frame, the whole run in about four seconds, or as fast as it can. */
 export type Pace = '1' | '10' | '100' | 'watch' | 'max';
@@ -23,6 +23,8 @@ export type Command =
   | { type: 'set'; runId: number; index: number; value: number }
   /** What the page draws beside the boundary, from now on and for later runs too. */
   | { type: 'view'; view: View }
+  /** Evaluates the net on new points drawn from `seed`, in each snapshot of the run; null: no more of that. */
+  | { type: 'fresh'; runId: number; seed: number | null }
   /** The page has drawn the snapshot it was sent: the next may come. */
   | { type: 'drawn'; runId: number };
 
@@ -63,13 +65,17 @@ export interface Snapshot {
   elapsedMs: number;
   state: TrainerState;
   /** Loss and accuracy of epochs `from`, `from` + 1, … trained since the last snapshot. */
-  history: { from: number; loss: Float32Array; accuracy: Float32Array };
+  history: { from: number; loss: Float32Array; accuracy: Float32Array; test: TestCurve };
   /** Mean loss of the training set by the parameters as they are. */
   evaluatedLoss: number;
   /** Classes x samples, class by class; each sample's predicted label; how many are right. */
   probabilities: Float32Array;
   predictions: Uint8Array;
   right: number;
+  /** Mean loss of the test set by the parameters as they are, and its part of `right`; null where there is none. */
+  test: { loss: number; right: number; samples: number } | null;
+  /** Null unless asked for. */
+  fresh: Fresh | null;
   field: Field;
   /** null while they are not seen, and of nets with too many units. */
   maps: NeuronMaps | null;
@@ -77,7 +83,21 @@ export interface Snapshot {
   /** Euclidean norm of the last step's gradient, a number for each layer with parameters. */
   gradientNorms: Float32Array;
   /** The data, in the first snapshot of a run. */
-  points: Points | null;
+  points: SplitPoints | null;
+}
+
+export interface SplitPoints extends Points {
+  /** 1 for each sample that is kept from training; null where there is no test set. */
+  isTest: Uint8Array | null;
+}
+
+/** Points that the net was not trained on, drawn from another seed, and how it does on them. */
+export interface Fresh {
+  seed: number;
+  points: Points;
+  loss: number;
+  /** Share of right predictions, 0 to 1. */
+  accuracy: number;
 }
 
 /** Class probabilities on a square grid over the plane. */
@@ -125,6 +145,7 @@ export function snapshotBuffersOf(snapshot: Snapshot): ArrayBuffer[] {
     state.generator.words,
     history.loss,
     history.accuracy,
+    ...Object.values(history.test),
     probabilities,
     predictions,
     field.probabilities,
@@ -133,5 +154,6 @@ export function snapshotBuffersOf(snapshot: Snapshot): ArrayBuffer[] {
   if (maps !== null) arrays.push(maps.values);
   if (bent !== null) arrays.push(bent.samples, bent.lines);
   if (points !== null) arrays.push(points.x1, points.x2, points.labels);
+  if (points?.isTest) arrays.push(points.isTest);
   return arrays.map((array) => array.buffer as ArrayBuffer);
 }

@@ -1,3 +1,5 @@
+import type { Curve, TestCurve } from '../experiment/savedRun.ts';
+
 /**
  * Loss and accuracy of all epochs of a run, in arrays that grow by doubling. What is written is never changed, only
  * added to, so that an older History still shows what it showed: the one exception to replacing arrays whole.
@@ -9,9 +11,17 @@ export interface History {
   /** NaN where an opened file did not say. */
   loss: Float32Array;
   accuracy: Float32Array;
+  /** Replaced whole: it has few points. */
+  test: TestCurve;
 }
 
 const FIRST_CAPACITY = 1024;
+
+export const noTest: TestCurve = {
+  epoch: new Int32Array(0),
+  loss: new Float32Array(0),
+  accuracy: new Float32Array(0),
+};
 
 export function emptyHistory(runId: number): History {
   return {
@@ -19,10 +29,16 @@ export function emptyHistory(runId: number): History {
     length: 0,
     loss: new Float32Array(FIRST_CAPACITY),
     accuracy: new Float32Array(FIRST_CAPACITY),
+    test: noTest,
   };
 }
 
-export function append(history: History, loss: Float32Array, accuracy: Float32Array): History {
+export function append(
+  history: History,
+  loss: Float32Array,
+  accuracy: Float32Array,
+  test: TestCurve = noTest,
+): History {
   if (loss.length === 0) return history;
   const length = history.length + loss.length;
   const grown = {
@@ -30,6 +46,7 @@ export function append(history: History, loss: Float32Array, accuracy: Float32Ar
     length,
     loss: roomFor(history.loss, history.length, length),
     accuracy: roomFor(history.accuracy, history.length, length),
+    test: test.epoch.length === 0 ? history.test : joined(history.test, test),
   };
   grown.loss.set(loss, history.length);
   grown.accuracy.set(accuracy, history.length);
@@ -41,4 +58,20 @@ function roomFor(values: Float32Array, used: number, needed: number): Float32Arr
   const larger = new Float32Array(Math.max(needed, values.length * 2));
   larger.set(values.subarray(0, used));
   return larger;
+}
+
+function joined(a: TestCurve, b: TestCurve): TestCurve {
+  return {
+    epoch: Int32Array.of(...a.epoch, ...b.epoch),
+    loss: Float32Array.of(...a.loss, ...b.loss),
+    accuracy: Float32Array.of(...a.accuracy, ...b.accuracy),
+  };
+}
+
+/** The first `epochs` epochs. */
+export function cutHistory({ loss, accuracy, test = noTest }: Curve, epochs: number): History {
+  const known = test.epoch.filter((epoch) => epoch < epochs).length;
+  const part = <A extends Int32Array | Float32Array>(values: A) => values.subarray(0, known) as A;
+  const cut = { epoch: part(test.epoch), loss: part(test.loss), accuracy: part(test.accuracy) };
+  return append(emptyHistory(0), loss.subarray(0, epochs), accuracy.subarray(0, epochs), cut);
 }

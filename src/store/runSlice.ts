@@ -1,6 +1,5 @@
 /** The run: what the Worker was asked for, what it last sent, and the history of its epochs. */
 import type { StateCreator } from 'zustand';
-import type { Points } from '../datasets/dataset.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { SavedRun } from '../experiment/savedRun.ts';
 import type { Loaded } from '../formats/applyParameters.ts';
@@ -10,12 +9,13 @@ import type {
   Resume,
   RunStatus,
   Snapshot,
+  SplitPoints,
   TrainOrder,
   View,
   WorkerEvent,
 } from '../protocol/messages.ts';
 import type { Connect, Connection } from './connection.ts';
-import { append, emptyHistory, type History } from './history.ts';
+import { append, cutHistory, emptyHistory, type History, noTest } from './history.ts';
 import { type Moment, momentOf } from './moment.ts';
 import type { Playground } from './playground.ts';
 import { isEdited } from './selectors.ts';
@@ -28,7 +28,7 @@ export interface RunSlice {
   retraining: boolean;
   /** The newest of this run, or of the run before until the first has come. */
   snapshot: Snapshot | null;
-  points: Points | null;
+  points: SplitPoints | null;
   history: History;
   pace: Pace;
   /** Epoch at which a parameter was last set by hand; null where none was in this run. */
@@ -48,6 +48,9 @@ export interface RunSlice {
   setParameter(index: number, value: number): void;
   /** More or less is seen than before. */
   look(change: Partial<View>): void;
+  /** Tests the run at hand on points of the next seed, until it is another run or `dropFresh`. */
+  drawFresh(): void;
+  dropFresh(): void;
   /** Starts `experiment` from its seed, training to epoch `until` at once where that is given. */
   startRun(experiment: Experiment, until: number | null, retraining: boolean): void;
   /** Stands Paused at a run from a file or from storage, which was trained for `elapsedMs`. */
@@ -109,7 +112,7 @@ export const createRunSlice =
         status: snapshot.status,
         retraining: get().retraining && snapshot.status === 'training',
         points: snapshot.points ?? get().points,
-        history: append(history, snapshot.history.loss, snapshot.history.accuracy),
+        history: append(history, snapshot.history.loss, snapshot.history.accuracy, snapshot.history.test),
       });
       afterPaint(() => connection?.send({ type: 'drawn', runId }));
     }
@@ -177,6 +180,12 @@ export const createRunSlice =
         set({ view });
         connection?.send({ type: 'view', view });
       },
+      drawFresh: () => {
+        const { runId, experiment, snapshot } = get();
+        const last = (snapshot?.runId === runId ? snapshot.fresh?.seed : undefined) ?? experiment.seed;
+        open().send({ type: 'fresh', runId, seed: last < Number.MAX_SAFE_INTEGER ? last + 1 : 0 });
+      },
+      dropFresh: () => open().send({ type: 'fresh', runId: get().runId, seed: null }),
       startRun: (experiment, until, retraining) => {
         get().remember();
         const train = until === null ? null : { until, pace: retraining ? ('max' as const) : get().pace };
@@ -184,10 +193,12 @@ export const createRunSlice =
       },
       showRun: (experiment, finished) => {
         get().remember();
-        const history = append(emptyHistory(0), finished.history.loss, finished.history.accuracy);
+        const { loss, accuracy, test } = finished.history;
+        const history = append(emptyHistory(0), loss, accuracy, test);
         start(experiment, resumeOf(finished, history), null, history, false);
         const { runId } = get();
-        const none = { from: history.length, loss: new Float32Array(0), accuracy: new Float32Array(0) };
+        const empty = new Float32Array(0);
+        const none = { from: history.length, loss: empty, accuracy: empty, test: noTest };
         set({
           snapshot: { ...finished, runId, history: none },
           status: finished.status,
@@ -204,10 +215,10 @@ export const createRunSlice =
         if (run === null) return start(experiment, null, train, emptyHistory(0), isOnItsWay);
         const { state, curve } = run;
         // A run that diverged in the first step of an epoch has that epoch's loss, but stands before the epoch.
-        const [loss, accuracy] = [curve.loss, curve.accuracy].map((all) => all.subarray(0, state.epoch));
-        const lastLoss = loss.at(-1) ?? Number.NaN;
+        const history = cutHistory(curve, state.epoch);
+        const lastLoss = state.epoch === 0 ? Number.NaN : history.loss[state.epoch - 1];
         const resume = { state, elapsedMs, lastLoss: Number.isNaN(lastLoss) ? null : lastLoss };
-        start(experiment, resume, train, append(emptyHistory(0), loss, accuracy), isOnItsWay);
+        start(experiment, resume, train, history, isOnItsWay);
       },
       goOnFrom: ({ experiment, state, lastLoss }) => {
         get().remember();
@@ -223,8 +234,4 @@ export const createRunSlice =
 /** A run's state as the Worker goes on from it. */
 function resumeOf({ state, elapsedMs }: Snapshot, { loss }: History): Resume {
   return { state, elapsedMs, lastLoss: state.epoch === 0 ? null : loss[state.epoch - 1] };
-}
-
-function cutHistory(history: History, epoch: number): History {
-  return append(emptyHistory(0), history.loss.subarray(0, epoch), history.accuracy.subarray(0, epoch));
 }

@@ -3,6 +3,7 @@
 import { layerDefinition } from '../engine/layers/index.ts';
 import { classesOf, type Experiment, outputRangeOf } from '../experiment/experiment.ts';
 import type { SavedRun } from '../experiment/savedRun.ts';
+import type { Snapshot } from '../protocol/messages.ts';
 import type { Playground } from './playground.ts';
 
 /** The snapshot of the run at hand; null while its first one is awaited. */
@@ -27,10 +28,16 @@ export function lossOf(state: Playground): number | null {
   return snapshot.state.epoch === 0 || isEdited(state) || Number.isNaN(last) ? snapshot.evaluatedLoss : last;
 }
 
-/** Share of the samples whose predicted label is right, by the parameters as they are. */
+/** Share of the training set whose predicted label is right, by the parameters as they are. */
 export function accuracyOf(state: Playground): number | null {
   const snapshot = currentSnapshot(state);
-  return snapshot === null ? null : snapshot.right / snapshot.predictions.length;
+  return snapshot === null ? null : trainingAccuracyOf(snapshot);
+}
+
+export function trainingAccuracyOf({ predictions, right, test }: Snapshot): number {
+  return test === null
+    ? right / predictions.length
+    : (right - test.right) / (predictions.length - test.samples);
 }
 
 /** Whether the target is a real number, of which nothing is right or wrong. */
@@ -54,6 +61,7 @@ export function savedRunOf(state: Playground): SavedRun | null {
     curve: {
       loss: history.loss.subarray(0, history.length),
       accuracy: history.accuracy.subarray(0, history.length),
+      test: history.test,
     },
     predictions: snapshot.predictions,
   };

@@ -1,11 +1,13 @@
 /** Losses and accuracies of the epochs trained since they were last taken. */
 import type { EpochResult } from '../engine/trainer.ts';
+import type { Snapshot } from '../protocol/messages.ts';
 
 export class HistoryBuffer {
   private from: number;
   private length = 0;
   private loss = new Float32Array(1024);
   private accuracy = new Float32Array(1024);
+  private readonly test: ({ epoch: number } & EpochResult)[] = [];
 
   /** Begins at epoch `from`. */
   constructor(from: number) {
@@ -19,9 +21,24 @@ export class HistoryBuffer {
     this.length++;
   }
 
-  take(): { from: number; loss: Float32Array; accuracy: Float32Array } {
+  /** The test set before epoch `epoch`. */
+  pushTest(epoch: number, result: EpochResult): void {
+    this.test.push({ epoch, ...result });
+  }
+
+  take(): Snapshot['history'] {
     const { from, length } = this;
-    const taken = { from, loss: this.loss.slice(0, length), accuracy: this.accuracy.slice(0, length) };
+    const test = this.test.splice(0);
+    const taken = {
+      from,
+      loss: this.loss.slice(0, length),
+      accuracy: this.accuracy.slice(0, length),
+      test: {
+        epoch: Int32Array.from(test, ({ epoch }) => epoch),
+        loss: Float32Array.from(test, ({ loss }) => loss),
+        accuracy: Float32Array.from(test, ({ accuracy }) => accuracy),
+      },
+    };
     this.from += length;
     this.length = 0;
     return taken;

@@ -112,7 +112,8 @@ export class JobRunner {
       divergedAt,
       elapsedMs,
       history: history.take(),
-      points: run.points,
+      points: { ...run.points, isTest: run.isTest() },
+      fresh: null,
     });
   }
 
@@ -131,6 +132,8 @@ export class JobRunner {
 function trainEpoch(job: Job): boolean {
   const { trainer } = job.run;
   const { epoch } = trainer;
+  const test = job.history && job.run.testEpoch();
+  if (test !== null) job.history?.pushTest(epoch, test);
   const result = trainer.trainEpoch();
   if (result === null) return false;
   job.loss = result.loss;

@@ -6,6 +6,7 @@ import { Arena } from '../engine/arena.ts';
 import type { Kernels } from '../engine/kernels.ts';
 import { Run } from '../experiment/run.ts';
 import type { Command, Pace, RunStatus, TrainOrder, View, WorkerEvent } from '../protocol/messages.ts';
+import { FreshPoints } from './freshPoints.ts';
 import { HistoryBuffer } from './historyBuffer.ts';
 import { Pacing } from './pacing.ts';
 import { Pictures } from './pictures.ts';
@@ -36,6 +37,7 @@ interface Current {
   lastLoss: number | null;
   elapsedMs: number;
   pointsSent: boolean;
+  fresh: FreshPoints | null;
 }
 
 export class Session {
@@ -86,6 +88,8 @@ export class Session {
       case 'view':
         this.view = command.view;
         return this.report();
+      case 'fresh':
+        return this.setFresh(command);
       case 'drawn':
         if (command.runId === this.current?.id) this.drawn();
         return;
@@ -111,6 +115,7 @@ export class Session {
       lastLoss,
       elapsedMs: resume?.elapsedMs ?? 0,
       pointsSent: false,
+      fresh: null,
     };
     this.inFlight = false;
     this.epochsPerClock = 1;
@@ -157,6 +162,13 @@ export class Session {
     current.run.trainer.setParameter(index, value);
     current.divergedAt = null;
     if (current.status === 'ready' || current.status === 'diverged') current.status = 'paused';
+    this.report();
+  }
+
+  private setFresh({ runId, seed }: Extract<Command, { type: 'fresh' }>): void {
+    const { current } = this;
+    if (current?.id !== runId) return;
+    current.fresh = seed === null ? null : new FreshPoints(this.arena, current.run, seed);
     this.report();
   }
 
@@ -238,6 +250,8 @@ export class Session {
   private trainEpoch(current: Current): RunStatus | null {
     const { run } = current;
     const { epoch } = run.trainer;
+    const test = run.testEpoch();
+    if (test !== null) current.history.pushTest(epoch, test);
     const result = run.trainer.trainEpoch();
     if (result === null) {
       current.divergedAt = epoch;
@@ -263,6 +277,7 @@ export class Session {
           x1: run.points.x1.slice(),
           x2: run.points.x2.slice(),
           labels: run.points.labels.slice(),
+          isTest: run.isTest(),
         };
     current.pointsSent = true;
     const snapshot = snapshotOf(run, pictures, this.view, {
@@ -272,6 +287,7 @@ export class Session {
       elapsedMs,
       history: history.take(),
       points,
+      fresh: current.fresh?.evaluate() ?? null,
     });
     this.host.emit({ type: 'snapshot', snapshot });
   }

@@ -4,13 +4,15 @@ import type { Run } from '../experiment/run.ts';
 import type { Snapshot, View } from '../protocol/messages.ts';
 import type { Pictures } from './pictures.ts';
 
-type Given = Pick<Snapshot, 'runId' | 'status' | 'divergedAt' | 'elapsedMs' | 'history' | 'points'>;
+type Given = Pick<Snapshot, 'runId' | 'status' | 'divergedAt' | 'elapsedMs' | 'history' | 'points' | 'fresh'>;
 
 export function snapshotOf(run: Run, pictures: Pictures, view: View, given: Given): Snapshot {
   const { probabilities, predictions } = run.evaluate();
   const { labels } = run.points;
+  const isRight = (row: number) => Number(labels[row] === predictions[row]);
   let right = 0;
-  for (let i = 0; i < labels.length; i++) if (labels[i] === predictions[i]) right++;
+  for (let row = 0; row < labels.length; row++) right += isRight(row);
+  const test = run.evaluateTest();
   return {
     ...given,
     state: run.trainer.state(),
@@ -19,6 +21,11 @@ export function snapshotOf(run: Run, pictures: Pictures, view: View, given: Give
     predictions,
     right,
     ...pictures.draw(view),
+    test: test && {
+      loss: test.loss,
+      right: run.split?.test.reduce((sum, row) => sum + isRight(row), 0) ?? 0,
+      samples: run.split?.test.length ?? 0,
+    },
     gradientNorms: gradientNorms(run.net),
   };
 }

@@ -205,6 +205,20 @@ describe('drawing the decision boundary', () => {
     expect(triangles).toHaveLength(3);
   });
 
+  it('draws hollow what is not trained on, and fresh points over the others', () => {
+    const filled = (recording: ReturnType<typeof drawn>) =>
+      named(recording, 'fill').map(({ style }) => style.fillStyle);
+    const [blue, orange] = lightTheme.classColors;
+    const isTest = Uint8Array.of(0, 1, 0, 0, 1);
+    const hollow = drawn({ predictions: null, isTest });
+    expect(filled(hollow)).toEqual([blue, lightTheme.surface, blue, orange, lightTheme.surface]);
+    const fresh = { x: Float32Array.of(1, 2), y: Float32Array.of(3, 3), labels: Uint8Array.of(1, 0) };
+    const all = drawn({ predictions: null, fresh });
+    expect(filled(all).slice(5)).toEqual([lightTheme.surface, lightTheme.surface]);
+    const outlines = named(all, 'stroke').filter(({ style }) => style.lineWidth === 2);
+    expect(outlines.slice(-2).map(({ style }) => style.strokeStyle)).toEqual([orange, blue]);
+  });
+
   it('paints the field in plain cells without a canvas to scale from', () => {
     expect(named(drawn(), 'fillRect')).toHaveLength(100);
   });

@@ -181,10 +181,10 @@ describe('labels of the loss curve', () => {
 
   it('names a curve right of its end while there is room, and along it at the end', () => {
     const loss = new Float32Array(100).fill(0.5);
-    expect(layoutLossCurve(inputOf(loss, { length: 50, accuracy: null }), SIZE).lossLabel?.align).toBe(
+    expect(layoutLossCurve(inputOf(loss, { length: 50, accuracy: null }), SIZE).curveLabels.loss?.align).toBe(
       'left',
     );
-    expect(layoutLossCurve(inputOf(loss, { accuracy: null }), SIZE).lossLabel?.align).toBe('right');
+    expect(layoutLossCurve(inputOf(loss, { accuracy: null }), SIZE).curveLabels.loss?.align).toBe('right');
   });
 });
 
@@ -213,6 +213,46 @@ describe('hovering over the loss curve', () => {
       loss: { value: 0.5 },
       accuracy: { value: 0.5, y: 124 },
     });
+  });
+});
+
+describe('the test set', () => {
+  const test = {
+    epoch: Int32Array.of(0, 50, 99),
+    loss: Float32Array.of(0.8, 0.6, 1.1),
+    accuracy: Float32Array.of(0.25, 0.5, 0.75),
+  };
+  const input = inputOf(new Float32Array(100).fill(0.5), { test });
+
+  it('has its points where its epochs are, and its losses within the axis', () => {
+    const { test: curves, y, plot } = layoutLossCurve(input, SIZE);
+    const [loss, accuracy] = [curves.loss, curves.accuracy].map((curve) => curve?.last.slice(0, 3));
+    expect(curves.loss?.x.slice(0, 3)).toEqual(Float64Array.of(46, 46 + (500 * 50) / 99, 546));
+    expect(loss).toEqual(Float64Array.from(test.loss, (value) => y(value)));
+    expect(Array.from(accuracy ?? [])).toEqual([174, 124, 74]);
+    expect(y(Math.fround(1.1))).toBeGreaterThanOrEqual(plot.top);
+    expect(y.domain()[1]).toBeGreaterThanOrEqual(1.1);
+  });
+
+  it('is read at the last epoch that it is known of', () => {
+    const hoverAt = (hoverEpoch: number) => layoutLossCurve({ ...input, hoverEpoch }, SIZE).hover?.test;
+    expect(hoverAt(49)).toMatchObject({ index: 0, x: 46 });
+    expect(hoverAt(50)).toMatchObject({ index: 1, accuracy: 124 });
+    expect(hoverAt(99)?.index).toBe(2);
+    const later = { ...test, epoch: Int32Array.of(10, 50, 99) };
+    expect(layoutLossCurve({ ...input, test: later, hoverEpoch: 9 }, SIZE).hover?.test).toBeNull();
+  });
+
+  it('is named, and drawn in dashes of its own', () => {
+    const recording = drawn(input);
+    expect(textsOf(recording)).toEqual(expect.arrayContaining(['test loss', 'test accuracy']));
+    const dashes = new Set(named(recording, 'setLineDash').map(({ args }) => String(args[0])));
+    expect(dashes.size).toBeGreaterThanOrEqual(4);
+  });
+
+  it('has no accuracy of real targets', () => {
+    const real = drawn({ ...input, accuracy: null, test: { ...test, accuracy: null } });
+    expect(textsOf(real).filter((words) => words.includes('accuracy'))).toEqual([]);
   });
 });
 

@@ -39,20 +39,33 @@ test('the points are those of no split, and one randperm is drawn after them', (
   expect(run.split?.test).toEqual(order.slice(15));
 });
 
-test('only the training rows are trained on, in their order', () => {
-  const run = new Run(arena, split(0.25));
-  const { x1, x2, labels } = run.points;
-  const rows = Array.from(run.split?.training ?? []);
-  // The loss of the training set, from the probabilities of its rows.
-  const { probabilities } = run.evaluate();
+/** Mean cross-entropy of some rows and the share that is right, from the probabilities of all. */
+function measured(run: Run, rows: number[]): { loss: number; accuracy: number } {
+  const { labels } = run.points;
+  const { probabilities, predictions } = run.evaluate();
   const losses = rows.map((row) => {
-    const p = [probabilities[row], probabilities[x1.length + row]];
-    const powers = p.map(Math.exp);
+    const powers = [probabilities[row], probabilities[labels.length + row]].map(Math.exp);
     return -Math.log(powers[labels[row]] / (powers[0] + powers[1]));
   });
-  const mean = losses.reduce((sum, loss) => sum + loss, 0) / rows.length;
-  expect(run.trainer.evaluate().loss).toBeCloseTo(mean, 5);
-  expect(x2).toHaveLength(20);
+  return {
+    loss: losses.reduce((sum, loss) => sum + loss, 0) / rows.length,
+    accuracy: rows.filter((row) => predictions[row] === labels[row]).length / rows.length,
+  };
+}
+
+test('only the training rows are trained on, in their order', () => {
+  const run = new Run(arena, split(0.25));
+  const { loss, accuracy } = measured(run, Array.from(run.split?.training ?? []));
+  expect(run.trainer.evaluate().loss).toBeCloseTo(loss, 5);
+  expect(run.trainer.evaluate().accuracy).toBe(accuracy);
+});
+
+test('the test rows have a loss and an accuracy of their own', () => {
+  const { run } = runExperiment(arena, split(0.25));
+  const { loss, accuracy } = measured(run, Array.from(run.split?.test ?? []));
+  expect(run.evaluateTest()?.loss).toBeCloseTo(loss, 5);
+  expect(run.evaluateTest()?.accuracy).toBe(accuracy);
+  expect(new Run(arena, small).evaluateTest()).toBeNull();
 });
 
 test('predictions are of all samples', () => {

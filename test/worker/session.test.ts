@@ -1,6 +1,9 @@
 /** The Worker's session, its host turned by hand. */
 import { describe, expect, test } from 'vitest';
+import { Arena } from '../../src/engine/arena.ts';
+import { loadKernels } from '../../src/engine/kernels.ts';
 import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
+import { runExperiment } from '../../src/experiment/run.ts';
 import { type Command, type Pace, transferListOf } from '../../src/protocol/messages.ts';
 import type { Session } from '../../src/worker/session.ts';
 import { changed, linear, withMomentum } from '../helpers/experiments.ts';
@@ -310,10 +313,125 @@ describe('what is not seen', () => {
   });
 });
 
+const testCurveOf = (host: TurnedHost) => ({
+  epoch: host.snapshots.flatMap(({ history }) => Array.from(history.test.epoch)),
+  loss: host.snapshots.flatMap(({ history }) => Array.from(history.test.loss)),
+  accuracy: host.snapshots.flatMap(({ history }) => Array.from(history.test.accuracy)),
+});
+
+describe('a test set', () => {
+  const tested = changed(short, { data: { test_fraction: 0.25 } });
+
+  test('is told from the training set, in points and in numbers', async () => {
+    const { host, session } = await turnedSession();
+    session.handle(start(1, null, tested));
+    expect(host.last.points?.isTest?.reduce((sum, one) => sum + one, 0)).toBe(50);
+    const { labels = [], isTest } = host.last.points ?? {};
+    const { predictions } = host.last;
+    const right = predictions.filter((label, row) => isTest?.[row] === 1 && label === labels[row]).length;
+    expect(host.last.test).toMatchObject({ samples: 50, right });
+  });
+
+  test('has a curve that neither pace nor slices change', async () => {
+    const curves = await Promise.all(
+      (['max', '1', 'watch'] as const).map(async (pace, i) => {
+        const { host, session } = await turnedSession();
+        host.tickMs = [0.01, 1, 5][i];
+        session.handle(start(1, pace, tested));
+        drawUntilStill(session, host);
+        return testCurveOf(host);
+      }),
+    );
+    expect(curves[0].epoch).toEqual(Array.from({ length: EPOCHS }, (_, epoch) => epoch));
+    for (const curve of curves) expect(curve).toEqual(curves[0]);
+  });
+
+  test('of a long run has a point for each printed epoch, the last one, and some between', async () => {
+    const { host, session } = await turnedSession();
+    host.tickMs = 0.01;
+    session.handle(start(1, 'max', changed(tested, { training: { epochs: 2000, log_every: 999 } }), 2000));
+    drawUntilStill(session, host);
+    const { epoch } = testCurveOf(host);
+    expect(epoch).toEqual(expect.arrayContaining([0, 4, 8, 999, 1998, 1999]));
+    expect(epoch.length).toBeLessThan(510);
+  });
+
+  test('does not touch the training', async () => {
+    const { host, session } = await turnedSession();
+    session.handle(start(1, 'max', tested));
+    drawUntilStill(session, host);
+    const { run, epochs } = runExperiment(new Arena(await loadKernels()), tested);
+    expect(host.last.state).toEqual(run.trainer.state());
+    const losses = host.snapshots.flatMap(({ history }) => Array.from(history.loss));
+    expect(losses).toEqual(epochs.map(({ loss }) => loss));
+  });
+
+  test('is none where no sample is left for it', async () => {
+    const { host, session } = await turnedSession();
+    session.handle(start(1, 'max'));
+    drawUntilStill(session, host);
+    expect(host.last.test).toBeNull();
+    expect(testCurveOf(host).epoch).toEqual([]);
+    session.handle(start(2, null, changed(short, { data: { test_fraction: 0.001 } })));
+    expect(host.last.test).toBeNull();
+  });
+});
+
+describe('fresh points', () => {
+  test('are those of another seed, as a run of that seed would draw them, and are tested from then on', async () => {
+    const { host, session } = await turnedSession();
+    session.handle(start(1, null));
+    session.handle({ type: 'drawn', runId: 1 });
+    session.handle({ type: 'fresh', runId: 1, seed: 7 });
+    const first = host.last.fresh;
+    expect(first).toMatchObject({ seed: 7 });
+    session.handle({ type: 'train', until: EPOCHS, pace: 'max' });
+    drawUntilStill(session, host);
+    expect(host.last.fresh?.points).toEqual(first?.points);
+    expect(host.last.fresh?.loss).toBeLessThan(first?.loss ?? 0);
+    const other = await turnedSession();
+    other.session.handle(start(1, null, changed(short, { seed: 7 })));
+    expect(first?.points.x1).toEqual(other.host.last.points?.x1);
+    // The net at hand on a run of the other seed: the same loss.
+    const { state, elapsedMs } = host.last;
+    const resume = { state, elapsedMs, lastLoss: null };
+    const experiment = changed(short, { seed: 7 });
+    other.session.handle({ type: 'start', runId: 2, experiment, resume, train: null });
+    expect(host.last.fresh?.loss).toBe(other.host.last.evaluatedLoss);
+  });
+
+  test('are 200, or near to it, of every kind that draws its points, and are gone when dismissed', async () => {
+    const { host, session } = await turnedSession();
+    const three = changed(short, {
+      data: {
+        centers: [
+          [0, 0],
+          [1, 1],
+          [2, 2],
+        ],
+        samples_per_class: 5,
+      },
+      model: [linear(2, 3)],
+    });
+    session.handle(start(1, null, three));
+    session.handle({ type: 'drawn', runId: 1 });
+    session.handle({ type: 'fresh', runId: 1, seed: 0 });
+    expect(host.last.fresh?.points.labels).toHaveLength(201);
+    session.handle({ type: 'drawn', runId: 1 });
+    session.handle({ type: 'fresh', runId: 1, seed: null });
+    expect(host.last.fresh).toBeNull();
+    session.handle({ type: 'fresh', runId: 4, seed: 0 });
+    expect(host.last.fresh).toBeNull();
+  });
+});
+
 test('every array of a snapshot is handed over, once', async () => {
   const { host, session } = await turnedSession();
   session.handle({ type: 'view', view: { maps: true, bent: { column: 1, units: [0, 1] } } });
   session.handle(start(1, null, changed(short, { optimizer: { momentum: 0.9 } })));
+  session.handle(
+    start(1, null, changed(short, { data: { test_fraction: 0.5 }, optimizer: { momentum: 0.9 } })),
+  );
   const buffers = new Set<ArrayBufferLike>();
   const collect = (value: unknown): void => {
     if (ArrayBuffer.isView(value)) buffers.add(value.buffer);

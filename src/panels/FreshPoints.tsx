@@ -1,0 +1,53 @@
+/** New points to test the net on: the button that asks for them, and the sentence that says how it does. */
+import { formatLoss, formatPercent } from '../charts/format.ts';
+import { freshData } from '../experiment/data.ts';
+import { text } from '../messages/index.ts';
+import type { Playground } from '../store/playground.ts';
+import { currentSnapshot, isRegression } from '../store/selectors.ts';
+import { Button } from '../ui/Button.tsx';
+import styles from './FreshPoints.module.css';
+import { usePlayground, usePlaygroundStore, useSettled } from './store.ts';
+
+export function FreshButton() {
+  const store = usePlaygroundStore();
+  const isPossible = usePlayground((state) => freshData(state.experiment.data) !== null);
+  return (
+    <div className={styles.row}>
+      <Button
+        disabled={!isPossible}
+        title={isPossible ? text.fresh.help : text.fresh.none}
+        onClick={() => store.getState().drawFresh()}
+      >
+        {text.fresh.draw}
+      </Button>
+    </div>
+  );
+}
+
+export function FreshResult() {
+  const store = usePlaygroundStore();
+  const sentence = useSettled(sentenceOf);
+  return (
+    <div className={styles.result} data-shown={sentence !== null}>
+      <p aria-live="polite">{sentence}</p>
+      {sentence !== null && (
+        <button
+          type="button"
+          className={styles.dismiss}
+          aria-label={text.fresh.dismiss}
+          title={text.fresh.dismiss}
+          onClick={() => store.getState().dropFresh()}
+        >
+          ×
+        </button>
+      )}
+    </div>
+  );
+}
+
+function sentenceOf(state: Playground): string | null {
+  const fresh = currentSnapshot(state)?.fresh ?? null;
+  if (fresh === null) return null;
+  const accuracy = isRegression(state.experiment) ? null : formatPercent(fresh.accuracy);
+  return text.fresh.result(fresh.points.labels.length, fresh.seed, formatLoss(fresh.loss), accuracy);
+}
