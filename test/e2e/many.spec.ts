@@ -1,4 +1,4 @@
-/** Many runs at once: seeds, sweeps, and the runs trained ahead of the thumb. */
+/** Many runs at once: seeds and sweeps. */
 import { App, expect, test } from './app.ts';
 
 test('64 seeds run, tell how lucky this one was, and any of them opens', async ({ page }) => {
@@ -55,28 +55,4 @@ test('a sweep runs each combination, shows it by pointer and keys, opens one, an
   expect(lines[0]).toBe('optimizer.lr,hidden_units,loss,accuracy,epochs,epochs_to_99,diverged_at');
   expect(lines).toHaveLength(13);
   expect(lines[7]).toMatch(/^0\.1,5,0\.\d+,/);
-});
-
-test('the next position of a resting thumb is finished before it is asked for', async ({ page }) => {
-  const app = new App(page);
-  await app.open();
-  await app.trainToEnd();
-  await app.slider('Learning rate').focus();
-  await page.waitForTimeout(1500);
-  await page.keyboard.press('ArrowRight');
-  // Not trained for some 100 ms, but there with the next frames.
-  const status = await page.evaluate(
-    () =>
-      new Promise<string>((done) => {
-        requestAnimationFrame(() =>
-          requestAnimationFrame(() => done(document.querySelector('[role=status]')?.textContent ?? '')),
-        );
-      }),
-  );
-  expect(status).toMatch(/^Done/);
-  await expect(app.number('Learning rate')).toHaveValue('0.011');
-  const ahead = await app.download();
-  await app.button('Reset').click();
-  await app.trainToEnd();
-  expect((await app.download()).model.state_dict).toEqual(ahead.model.state_dict);
 });

@@ -4,6 +4,7 @@ import { browserPath } from '../tools/browser.mjs';
 
 /** Another one by the environment, where two checkouts are tested at once. */
 const PORT = Number(process.env.E2E_PORT ?? 4317);
+const ALONE = ['responsive.spec.ts', 'ahead.spec.ts'];
 const executablePath = browserPath();
 
 export default defineConfig({
@@ -16,8 +17,8 @@ export default defineConfig({
   reporter: [['list'], ['json']],
   // What measures time runs last and alone.
   projects: [
-    { name: 'page', testIgnore: 'responsive.spec.ts' },
-    { name: 'alone', testMatch: 'responsive.spec.ts', dependencies: ['page'] },
+    { name: 'page', testIgnore: ALONE },
+    { name: 'alone', testMatch: ALONE, dependencies: ['page'] },
   ],
   use: {
     baseURL: `http://localhost:${PORT}/`,
