@@ -1,5 +1,5 @@
 /** A button that opens a menu. https://www.w3.org/WAI/ARIA/apg/patterns/menu-button/ */
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { Button } from './Button.tsx';
 import styles from './Menu.module.css';
 
@@ -19,34 +19,27 @@ export function Menu({ label, disabled, items }: MenuProps) {
   /** The item that has the focus; null while closed. */
   const [focused, setFocused] = useState<number | null>(null);
   const button = useRef<HTMLButtonElement>(null);
-  const list = useRef<HTMLDivElement>(null);
   const isOpen = focused !== null;
-
-  useEffect(() => {
-    if (focused !== null) list.current?.querySelectorAll('button')[focused].focus();
-  }, [focused]);
 
   const close = () => {
     setFocused(null);
     button.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = event.key === 'Escape' && isOpen ? null : itemAfter(event.key, focused, items.length);
+    const next = event.key === 'Escape' ? null : itemAfter(event.key, focused, items.length);
     if (next === focused) return;
     event.preventDefault();
     event.stopPropagation();
     if (next === null) close();
     else setFocused(next);
   };
+  const onBlur = ({ currentTarget, relatedTarget }: FocusEvent) => {
+    if (!currentTarget.contains(relatedTarget)) setFocused(null);
+  };
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only gathers the keys of the button and of the items
-    <div
-      onKeyDown={onKeyDown}
-      onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) setFocused(null);
-      }}
-    >
+    <div onKeyDown={onKeyDown} onBlur={onBlur}>
       <Button
         ref={button}
         disabled={disabled}
@@ -57,25 +50,37 @@ export function Menu({ label, disabled, items }: MenuProps) {
       >
         {label} <span aria-hidden="true">▾</span>
       </Button>
-      {isOpen && (
-        <div ref={list} id={id} role="menu" aria-label={label} className={styles.menu}>
-          {items.map((item) => (
-            <button
-              key={item.label}
-              type="button"
-              role="menuitem"
-              tabIndex={-1}
-              className={styles.item}
-              onClick={() => {
-                close();
-                item.onSelect();
-              }}
-            >
-              {item.label}
-            </button>
-          ))}
-        </div>
-      )}
+      {isOpen && <Items id={id} label={label} items={items} focused={focused} onSelected={close} />}
+    </div>
+  );
+}
+
+interface ItemsProps extends MenuProps {
+  id: string;
+  focused: number;
+  onSelected(): void;
+}
+
+function Items({ id, label, items, focused, onSelected }: ItemsProps) {
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => list.current?.querySelectorAll('button')[focused].focus(), [focused]);
+  return (
+    <div ref={list} id={id} role="menu" aria-label={label} className={styles.menu}>
+      {items.map((item) => (
+        <button
+          key={item.label}
+          type="button"
+          role="menuitem"
+          tabIndex={-1}
+          className={styles.item}
+          onClick={() => {
+            onSelected();
+            item.onSelect();
+          }}
+        >
+          {item.label}
+        </button>
+      ))}
     </div>
   );
 }

@@ -5,7 +5,8 @@
 import { ReadError, shown } from '../../experiment/reader.ts';
 import { text } from '../../messages/index.ts';
 import * as types from '../elementTypes.ts';
-import { type PickleRules, readPickle } from '../pickle/readPickle.ts';
+import { damaged as damagedPickle, type PickleRules } from '../pickle/machine.ts';
+import { readPickle } from '../pickle/readPickle.ts';
 import { type Global, OrderedDict, Tuple } from '../pickle/values.ts';
 import { StridedTensor, TypedStorage } from '../stridedTensor.ts';
 import { readZip } from '../zip/readZip.ts';
@@ -91,5 +92,5 @@ function fullName(global: Global): string {
 }
 
 function damaged(): never {
-  throw new ReadError('syntax', 'data.pkl', text.files.pickle.damaged);
+  throw damagedPickle();
 }
