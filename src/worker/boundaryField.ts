@@ -2,13 +2,12 @@
 import type { Points } from '../datasets/dataset.ts';
 import type { Arena } from '../engine/arena.ts';
 import type { Sequential } from '../engine/sequential.ts';
+import { FIELD_SIZE as SIZE } from '../experiment/cost.ts';
 import { Evaluator } from '../experiment/evaluator.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import { inputMatrix } from '../experiment/run.ts';
 import type { Field } from '../protocol/messages.ts';
 
-/** Cells a side: fine enough that, drawn smoothly at some 400 px, no cell is seen. */
-const SIZE = 100;
 /** Room around the outermost points, in data units. */
 const MARGIN = 0.5;
 

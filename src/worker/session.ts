@@ -9,7 +9,7 @@ import type { Command, Pace, RunStatus, TrainOrder, WorkerEvent } from '../proto
 import { BoundaryField } from './boundaryField.ts';
 import { HistoryBuffer } from './historyBuffer.ts';
 import { Pacing } from './pacing.ts';
-import { snapshotOf } from './snapshot.ts';
+import { evaluatedLossOf, snapshotOf } from './snapshot.ts';
 
 export interface Host {
   emit(event: WorkerEvent): void;
@@ -63,7 +63,7 @@ export class Session {
     try {
       this.obey(command);
     } catch (error) {
-      this.fail(error);
+      this.fail(error, command.type === 'start' ? command.runId : this.current?.id);
     }
   }
 
@@ -198,7 +198,7 @@ export class Session {
       if (!this.inFlight) this.report();
       if (current.run.trainer.epoch < this.allowed) this.host.later(() => this.slice());
     } catch (error) {
-      this.fail(error);
+      this.fail(error, current.id);
     }
   }
 
@@ -239,7 +239,13 @@ export class Session {
     this.news = this.inFlight;
     if (this.inFlight) return;
     this.inFlight = true;
-    const { id, run, field, history, status, divergedAt, elapsedMs } = current;
+    const { id, run, field, history, elapsedMs } = current;
+    const { evaluatedLoss, divergedAt } = evaluatedLossOf(run);
+    if (divergedAt !== null && current.status !== 'diverged') {
+      this.order = null;
+      current.status = 'diverged';
+      current.divergedAt = divergedAt;
+    }
     const points = current.pointsSent
       ? null
       : {
@@ -251,19 +257,20 @@ export class Session {
     current.pointsSent = true;
     const snapshot = snapshotOf(run, field, {
       runId: id,
-      status,
-      divergedAt,
+      status: current.status,
+      divergedAt: current.divergedAt,
       elapsedMs,
+      evaluatedLoss,
       history: history.take(),
       points,
     });
     this.host.emit({ type: 'snapshot', snapshot });
   }
 
-  private fail(error: unknown): void {
+  private fail(error: unknown, runId = 0): void {
     this.order = null;
     const message = error instanceof Error ? error.message : String(error);
-    this.host.emit({ type: 'failed', runId: this.current?.id ?? 0, message });
+    this.host.emit({ type: 'failed', runId, message });
   }
 }
 
