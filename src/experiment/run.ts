@@ -88,7 +88,10 @@ export class Run {
 
   /** Mean loss and accuracy of the test set by the parameters as they are; null where there is none. */
   evaluateTest(): EpochResult | null {
-    return this.test && this.trainer.evaluate(this.test);
+    if (this.test === null) return null;
+    const { loss, accuracy } = this.trainer.evaluate(this.test);
+    // Rows that were not trained on may overflow while the run goes on.
+    return { loss: Number.isFinite(loss) ? loss : LARGEST_FLOAT32, accuracy };
   }
 
   /**
@@ -108,6 +111,8 @@ export class Run {
     return this.samples.evaluate();
   }
 }
+
+const LARGEST_FLOAT32 = (2 - 2 ** -23) * 2 ** 127;
 
 /** One torch.randperm where there is a test set: its last rows are the test set's. */
 function drawSplit(experiment: Experiment, generator: Generator): Run['split'] {

@@ -4,7 +4,24 @@ import type { Run } from '../experiment/run.ts';
 import type { Snapshot, View } from '../protocol/messages.ts';
 import type { Pictures } from './pictures.ts';
 
-type Given = Pick<Snapshot, 'runId' | 'status' | 'divergedAt' | 'elapsedMs' | 'history' | 'points' | 'fresh'>;
+type Given = Pick<
+  Snapshot,
+  'runId' | 'status' | 'divergedAt' | 'elapsedMs' | 'history' | 'points' | 'evaluatedLoss' | 'fresh'
+>;
+
+const LARGEST_FLOAT32 = (2 - 2 ** -23) * 2 ** 127;
+
+/**
+ * The mean loss of the training set by the parameters as they are. Where it is not finite, neither would be the first one
+ * of the next epoch: the run diverged there, and is put back by an epoch.
+ */
+export function evaluatedLossOf({ trainer }: Run): Pick<Snapshot, 'evaluatedLoss' | 'divergedAt'> {
+  const { loss } = trainer.evaluate();
+  if (Number.isFinite(loss)) return { evaluatedLoss: loss, divergedAt: null };
+  const divergedAt = trainer.epoch;
+  trainer.stepBack();
+  return { evaluatedLoss: trainer.evaluate().loss, divergedAt };
+}
 
 export function snapshotOf(run: Run, pictures: Pictures, view: View, given: Given): Snapshot {
   const { probabilities, predictions } = run.evaluate();
@@ -16,18 +33,34 @@ export function snapshotOf(run: Run, pictures: Pictures, view: View, given: Give
   return {
     ...given,
     state: run.trainer.state(),
-    evaluatedLoss: run.trainer.evaluate().loss,
-    probabilities,
+    probabilities: finite(probabilities),
     predictions,
     right,
-    ...pictures.draw(view),
+    ...finitePictures(pictures.draw(view)),
     test: test && {
       loss: test.loss,
       right: run.split?.test.reduce((sum, row) => sum + isRight(row), 0) ?? 0,
       samples: run.split?.test.length ?? 0,
     },
-    gradientNorms: gradientNorms(run.net),
+    gradientNorms: finite(gradientNorms(run.net)),
   };
+}
+
+/** Far from the training set outputs may be too large for float32 while the run goes on: charts are spared that. In place. */
+function finite(values: Float32Array): Float32Array {
+  for (let i = 0; i < values.length; i++) {
+    if (Number.isFinite(values[i])) continue;
+    values[i] = Number.isNaN(values[i]) ? 0 : Math.sign(values[i]) * LARGEST_FLOAT32;
+  }
+  return values;
+}
+
+function finitePictures(drawn: ReturnType<Pictures['draw']>): ReturnType<Pictures['draw']> {
+  const { field, maps, bent } = drawn;
+  finite(field.probabilities);
+  if (maps !== null) finite(maps.values);
+  if (bent !== null) for (const numbers of [bent.samples, bent.lines]) finite(numbers);
+  return drawn;
 }
 
 function gradientNorms({ parameters, gradients }: Sequential): Float32Array {
