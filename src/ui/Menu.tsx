@@ -5,6 +5,8 @@ import styles from './Menu.module.css';
 
 export interface MenuItem {
   label: string;
+  /** A sentence below the label. */
+  note?: string;
   onSelect(): void;
 }
 
@@ -12,9 +14,11 @@ interface MenuProps {
   label: string;
   disabled?: boolean;
   items: readonly MenuItem[];
+  /** The edge of what is positioned around it at which the menu hangs. */
+  align?: 'start' | 'end';
 }
 
-export function Menu({ label, disabled, items }: MenuProps) {
+export function Menu({ label, disabled, items, align = 'end' }: MenuProps) {
   const id = useId();
   /** The item that has the focus; null while closed. */
   const [focused, setFocused] = useState<number | null>(null);
@@ -58,12 +62,14 @@ export function Menu({ label, disabled, items }: MenuProps) {
         {label} <span aria-hidden="true">▾</span>
       </Button>
       {isOpen && (
-        <div ref={list} id={id} role="menu" aria-label={label} className={styles.menu}>
-          {items.map((item) => (
+        <div ref={list} id={id} role="menu" aria-label={label} className={styles.menu} data-align={align}>
+          {items.map((item, i) => (
             <button
               key={item.label}
               type="button"
               role="menuitem"
+              aria-label={item.label}
+              aria-describedby={item.note && `${id}-${i}`}
               tabIndex={-1}
               className={styles.item}
               onClick={() => {
@@ -72,6 +78,11 @@ export function Menu({ label, disabled, items }: MenuProps) {
               }}
             >
               {item.label}
+              {item.note && (
+                <span id={`${id}-${i}`} className={styles.note}>
+                  {item.note}
+                </span>
+              )}
             </button>
           ))}
         </div>
