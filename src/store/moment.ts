@@ -12,6 +12,8 @@ export interface Moment {
   /** Epochs to stand at: those of `run`, or more where it was on its way to them. */
   epoch: number;
   elapsedMs: number;
+  /** Epoch at which a parameter was last set by hand; null where none was. */
+  editedAt: number | null;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface Moment {
  * from its last finite state.
  */
 export function momentOf(state: Playground): Moment {
-  const { experiment, status, retraining } = state;
+  const { experiment, status, retraining, editedAt } = state;
   const snapshot = currentSnapshot(state);
   const goesOn = retraining || status === 'diverged';
   return {
@@ -27,15 +29,19 @@ export function momentOf(state: Playground): Moment {
     run: savedRunOf(state),
     epoch: goesOn ? experiment.training.epochs : (snapshot?.state.epoch ?? 0),
     elapsedMs: snapshot?.elapsedMs ?? 0,
+    editedAt,
   };
 }
 
-/** Takes the states from the last of `moments` once all before them hold `bytes`: they are trained again when wanted. */
+/**
+ * Takes the states from the last of `moments` once all before them hold `bytes`: they are trained again when wanted. What
+ * was set by hand could not be: those keep theirs.
+ */
 export function withinBytes<M extends Moment>(moments: readonly M[], bytes: number): M[] {
   let left = bytes;
   return moments.map((moment) => {
     left -= moment.run === null ? 0 : bytesOf(moment.run);
-    return left < 0 ? { ...moment, run: null } : moment;
+    return left < 0 && moment.editedAt === null ? { ...moment, run: null } : moment;
   });
 }
 
