@@ -76,9 +76,16 @@ test('what is no number is named, and changes nothing', async ({ page }) => {
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   const bias = app.number('0.bias[0]');
+  const before = await bias.inputValue();
   await bias.fill('1e9');
   await bias.press('Enter');
-  await expect(app.alert).toContainText('0.bias[0]: expected a number from −1,000,000 to 1,000,000');
+  await expect(app.alert).toContainText(
+    '0.bias[0]: expected a number from -1,000,000 to 1,000,000, got 1e9.',
+  );
+  await bias.press('Escape');
+  await app.expectStatus('Ready');
+  const { model } = await app.download();
+  expect(model.state_dict['0.bias'].data[0]).toBe(Math.fround(Number(before)));
 });
 
 test('buttons on the graph add and remove neurons and layers', async ({ page }) => {
