@@ -1,17 +1,24 @@
 // Paints the network graph. A weight's sign is its colour and its dash (negative), its size the edge's width and opacity; a
-// bias's sign is its arc's colour and side (positive runs clockwise from the top), its size the arc's length.
+// bias's sign is its bar's colour and side (positive runs right from the middle of its node), its size the bar's length.
 
 import type { Includes } from './drawNetworkEdges.ts';
 import { drawGap } from './drawNetworkEdges.ts';
+import type { MakeCanvas } from './field.ts';
+import { offscreenCanvas } from './field.ts';
 import type { GraphColumn, NetworkGraphGeometry } from './networkGraph.ts';
-import { nodeY } from './networkGraph.ts';
+import { nodeX, nodeY } from './networkGraph.ts';
 import type { EdgeHit, NodeHit } from './networkHit.ts';
+import { drawNeuronLens } from './neuronLens.ts';
 import { LINE_PX, wordsFont } from './text.ts';
 import type { ChartTheme } from './theme.ts';
+import type { MapImage } from './unitMaps.ts';
+import { drawMap, mapImage } from './unitMaps.ts';
 
 export interface NetworkGraphOptions {
   /** A node keeps its edges, an edge itself; all other edges are dimmed. */
   hover?: NodeHit | EdgeHit | null;
+  /** For the image of the maps; an OffscreenCanvas unless given. Null does without maps. */
+  makeCanvas?: MakeCanvas | null;
 }
 
 /** Opacity of what is not meant. */
@@ -32,11 +39,16 @@ export function drawNetworkGraph(
     drawGap(context, geometry, gap, theme, isMeant ? DIMMED : 1, null);
     if (isMeant) drawGap(context, geometry, gap, theme, 1, isMeant);
   }
+  const makeCanvas = options.makeCanvas === undefined ? offscreenCanvas : options.makeCanvas;
+  const image = geometry.maps && mapImage(geometry.maps, geometry.mapColors, theme, makeCanvas);
   columns.forEach((column, layer) => {
-    drawNodes(context, column, theme);
+    drawNodes(context, column, layer, image, theme);
     if (layer > 0) drawBiases(context, column, geometry.biases[layer - 1] ?? null, geometry.maxBias, theme);
   });
   drawTexts(context, geometry, theme);
+  if (hover === null || 'gap' in hover) return;
+  drawFocus(context, columns[hover.layer], hover.unit, theme);
+  if (image) drawNeuronLens(context, geometry, hover, image, theme);
 }
 
 function includedBy(hover: NodeHit | EdgeHit): Includes {
@@ -45,23 +57,43 @@ function includedBy(hover: NodeHit | EdgeHit): Includes {
     (gap === hover.layer && from === hover.unit) || (gap + 1 === hover.layer && to === hover.unit);
 }
 
-function drawNodes(context: CanvasRenderingContext2D, column: GraphColumn, theme: ChartTheme): void {
+function drawNodes(
+  context: CanvasRenderingContext2D,
+  column: GraphColumn,
+  layer: number,
+  image: MapImage | null,
+  theme: ChartTheme,
+): void {
+  const { radius, units } = column;
   context.beginPath();
-  for (let unit = 0; unit < column.units; unit++) {
-    const y = nodeY(column, unit);
-    context.moveTo(column.x + column.radius, y);
-    context.arc(column.x, y, column.radius, 0, 2 * Math.PI);
+  for (let unit = 0; unit < units; unit++) {
+    context.rect(nodeX(column, unit) - radius, nodeY(column, unit) - radius, 2 * radius, 2 * radius);
   }
-  context.fillStyle = column.radius < 2 ? theme.mutedText : theme.surface;
+  context.fillStyle = radius < 2 ? theme.mutedText : theme.surface;
   context.fill();
-  if (column.radius < 2) return;
+  if (radius < 2) return;
+  for (let unit = 0; image && unit < units; unit++) {
+    const [x, y] = [nodeX(column, unit) - radius, nodeY(column, unit) - radius];
+    drawMap(context, image, layer, unit, x, y, 2 * radius);
+  }
   context.lineWidth = 1;
   context.strokeStyle = theme.mutedText;
   context.stroke();
 }
 
-/** At most three quarters round, so that the start at the top stays clear. */
-const FULL_ARC = 1.5 * Math.PI;
+function drawFocus(
+  context: CanvasRenderingContext2D,
+  column: GraphColumn,
+  unit: number,
+  theme: ChartTheme,
+): void {
+  const { radius } = column;
+  context.lineWidth = 2;
+  context.strokeStyle = theme.focusRing;
+  context.strokeRect(nodeX(column, unit) - radius, nodeY(column, unit) - radius, 2 * radius, 2 * radius);
+}
+
+const BIAS_GAP_PX = 2;
 
 function drawBiases(
   context: CanvasRenderingContext2D,
@@ -70,16 +102,16 @@ function drawBiases(
   most: number,
   theme: ChartTheme,
 ): void {
-  if (!biases || column.radius < 4) return;
-  const top = -Math.PI / 2;
-  context.lineWidth = Math.min(2.5, column.radius / 4);
+  const { radius } = column;
+  if (!biases || radius < 4) return;
+  const height = Math.min(4, radius / 4);
   for (let unit = 0; unit < column.units; unit++) {
     const bias = biases[unit];
     if (!Number.isFinite(bias) || bias === 0) continue;
-    context.beginPath();
-    context.arc(column.x, nodeY(column, unit), column.radius, top, top + FULL_ARC * (bias / most), bias < 0);
-    context.strokeStyle = bias < 0 ? theme.negativeWeight : theme.positiveWeight;
-    context.stroke();
+    const length = (radius * Math.abs(bias)) / most;
+    const x = nodeX(column, unit);
+    context.fillStyle = bias < 0 ? theme.negativeWeight : theme.positiveWeight;
+    context.fillRect(bias < 0 ? x - length : x, nodeY(column, unit) + radius + BIAS_GAP_PX, length, height);
   }
 }
 
@@ -106,6 +138,6 @@ function drawUnitLabels(
   if (!column || column.pitch < LINE_PX) return;
   context.textAlign = side < 0 ? 'right' : 'left';
   column.unitLabels.forEach((label, unit) => {
-    context.fillText(label, column.x + side * (column.radius + 8), nodeY(column, unit) + 4);
+    context.fillText(label, column.x + side * (column.halfWidth + 8), nodeY(column, unit) + 4);
   });
 }

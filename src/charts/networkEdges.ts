@@ -4,10 +4,10 @@
 import type { NetworkGraphGeometry } from './networkGraph.ts';
 import { nodeY } from './networkGraph.ts';
 
-/** Where the edges of a gap start and end in x: at the rims of the nodes. */
+/** Where the edges of a gap start and end in x: at the rims of the outermost nodes. */
 export function gapSpan({ columns }: NetworkGraphGeometry, gap: number): [number, number] {
   const [left, right] = [columns[gap], columns[gap + 1]];
-  return [left.x + left.radius, right.x - right.radius];
+  return [left.x + left.halfWidth, right.x - right.halfWidth];
 }
 
 /** Adds an edge to the path: a cubic whose control points stand half way, level with its ends. */

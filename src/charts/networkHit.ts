@@ -1,7 +1,7 @@
 // What of the network graph a pixel is on: a node, or the nearest edge.
 import { edgeProfile, gapSpan } from './networkEdges.ts';
 import type { NetworkGraphGeometry } from './networkGraph.ts';
-import { nodeY } from './networkGraph.ts';
+import { nodeX, nodeY } from './networkGraph.ts';
 
 export interface NodeHit {
   layer: number;
@@ -19,12 +19,19 @@ const NODE_REACH_PX = 4;
 const EDGE_REACH_PX = 5;
 
 export function nodeAt({ columns }: NetworkGraphGeometry, xPx: number, yPx: number): NodeHit | null {
+  let best: NodeHit | null = null;
+  let bestDistance = Infinity;
   for (const [layer, column] of columns.entries()) {
-    const unit = Math.min(Math.max(Math.round((yPx - column.y0) / column.pitch), 0), column.units - 1);
-    const distance = Math.hypot(xPx - column.x, yPx - nodeY(column, unit));
-    if (distance <= column.radius + NODE_REACH_PX) return { layer, unit };
+    if (Math.abs(xPx - column.x) > column.halfWidth + NODE_REACH_PX) continue;
+    for (let unit = 0; unit < column.units; unit++) {
+      // To the centre, in the greater of the two directions: nodes are squares.
+      const distance = Math.max(Math.abs(xPx - nodeX(column, unit)), Math.abs(yPx - nodeY(column, unit)));
+      if (distance > column.radius + NODE_REACH_PX || distance >= bestDistance) continue;
+      best = { layer, unit };
+      bestDistance = distance;
+    }
   }
-  return null;
+  return best;
 }
 
 export function edgeAt(geometry: NetworkGraphGeometry, xPx: number, yPx: number): EdgeHit | null {

@@ -443,7 +443,6 @@ export const en = {
     boundaryHint: 'Point at a sample, or focus the plot and use the arrow keys',
     lossHint: 'Point at the curve, or focus it and use the arrow keys',
     labelsHint: 'Each cell is a sample; pointing at one shows it in the plot above',
-    networkHint: 'Point at a line for its weight, at a node for its bias',
     row: (row: number) => `row ${row}`,
     testRow: (row: number) => `row ${row}, of the test set,`,
     sample: (row: string, x1: string, x2: string, probabilities: string, predicted: number, label: number) =>
@@ -451,8 +450,6 @@ export const en = {
     realSample: (row: string, x1: string, x2: string, output: string, target: string) =>
       `${row} at (${x1}, ${x2}) · output ${output}, target ${target}`,
     probability: (k: number, p: string) => `p(${k}) ${p}`,
-    weight: (name: string, to: number, from: number, value: string) => `${name}[${to}, ${from}] = ${value}`,
-    bias: (name: string, unit: number, value: string) => `${name}[${unit}] = ${value}`,
     inputs: 'inputs',
     output: (units: number) => `output ${units}`,
     lossEmpty: 'No epoch is trained yet.',
@@ -483,6 +480,19 @@ export const en = {
     dismiss: 'Dismiss the fresh points',
     none: 'Own points have no kind to draw further ones of.',
   },
+  graph: {
+    hint: 'Each square is what a neuron gives over the plane. Point to read numbers; click, or drag sideways, to set one.',
+    exact: (name: string, value: string) => `${name} = ${value}`,
+    editor: 'Set a parameter',
+    parameter: 'Parameter',
+    close: 'Close',
+    layers: (count: number) => many(count, 'hidden layer', 'hidden layers'),
+    addLayer: 'Add a hidden layer',
+    removeLayer: 'Remove the last hidden layer',
+    addNeuron: (layer: number) => `Add a neuron to hidden layer ${layer}`,
+    removeNeuron: (layer: number) => `Remove a neuron from hidden layer ${layer}`,
+  },
+  formula: { more: (terms: number) => `${many(terms, 'term', 'terms')} more` },
   script: {
     label: 'PyTorch script',
     download: 'Download script .py',

@@ -6,12 +6,14 @@ interface ChartPanelProps {
   title: string;
   area: string;
   aside?: ReactNode;
-  readout: string | null;
-  hint: string;
+  readout?: string | null;
+  hint?: string;
+  /** What stands below the chart instead of the readout. */
+  footer?: ReactNode;
   children: ReactNode;
 }
 
-export function ChartPanel({ title, area, aside, readout, hint, children }: ChartPanelProps) {
+export function ChartPanel({ title, area, aside, readout = null, hint, footer, children }: ChartPanelProps) {
   return (
     <section className={styles.panel} data-area={area} aria-label={title}>
       <div className={styles.head}>
@@ -19,9 +21,11 @@ export function ChartPanel({ title, area, aside, readout, hint, children }: Char
         {aside}
       </div>
       {children}
-      <p className={styles.readout} aria-live="polite" data-hint={readout === null}>
-        {readout ?? hint}
-      </p>
+      {footer ?? (
+        <p className={styles.readout} aria-live="polite" data-hint={readout === null}>
+          {readout ?? hint}
+        </p>
+      )}
     </section>
   );
 }

@@ -1,9 +1,8 @@
-/** The network as a graph whose edges are its weights. */
-
+/** The network as a graph: its weights, what each neuron gives over the plane, and every number to be set by hand. */
 import { useCallback, useRef, useState } from 'react';
 import { drawNetworkGraph } from '../charts/drawNetworkGraph.ts';
 import { layoutNetworkGraph, type NetworkGraphGeometry } from '../charts/networkGraph.ts';
-import { type EdgeHit, edgeAt, type NodeHit, nodeAt } from '../charts/networkHit.ts';
+import { edgeAt, type NodeHit, nodeAt } from '../charts/networkHit.ts';
 import type { Direction } from '../charts/points.ts';
 import { parameterCount } from '../experiment/cost.ts';
 import { text } from '../messages/index.ts';
@@ -11,42 +10,48 @@ import type { Playground } from '../store/playground.ts';
 import { currentSnapshot } from '../store/selectors.ts';
 import { ChartCanvas } from '../ui/ChartCanvas.tsx';
 import type { Paint } from '../ui/canvasHost.ts';
+import { useOnScreen } from '../ui/useOnScreen.ts';
+import { useWidth } from '../ui/useWidth.ts';
 import { ChartPanel } from './ChartPanel.tsx';
+import { LayerButtons, UnitButtons } from './GraphButtons.tsx';
 import { Legend, LineMark } from './Legend.tsx';
+import styles from './NetworkGraphPanel.module.css';
+import { NeuronReadout } from './NeuronReadout.tsx';
 import { graphLayers, graphTensors } from './networkLayers.ts';
+import { neuronColors } from './neuronColors.ts';
+import { type Hit, isThere, neuronOf } from './neuronPick.ts';
 import { usePlaygroundStore, useSettled } from './store.ts';
 import { useChartTheme } from './useChartTheme.ts';
+import { usePick } from './usePick.ts';
 import { useRepaint } from './useRepaint.ts';
-
-type Hover = NodeHit | EdgeHit | null;
 
 const drawnParts = (state: Playground) => [state.snapshot, state.experiment];
 
 export function NetworkGraphPanel() {
   const store = usePlaygroundStore();
   const theme = useChartTheme();
+  const frame = useRef<HTMLDivElement>(null);
   const geometry = useRef<NetworkGraphGeometry | null>(null);
-  const [hover, setHover] = useState<Hover>(null);
+  const [hover, setHover] = useState<Hit | null>(null);
+  const { picked, pick, choose, drag, close } = usePick(frame);
   const subscribe = useRepaint(drawnParts);
+  const shown = hover ?? picked?.hit ?? null;
+  useOnScreen(
+    frame,
+    useCallback((maps) => store.getState().look({ maps }), [store]),
+  );
 
   const paint = useCallback<Paint>(
     (context, size) => {
       const state = store.getState();
-      const tensors = tensorsOf(state);
-      const layers = graphLayers(state.experiment);
       geometry.current = layoutNetworkGraph(
-        {
-          layers,
-          weights: tensors?.map(({ weight }) => weight.values) ?? layers.slice(1).map(() => null),
-          biases: tensors?.map(({ bias }) => bias?.values ?? null) ?? layers.slice(1).map(() => null),
-        },
+        { ...graphInput(state), mapColors: neuronColors(state.experiment, theme) },
         size,
       );
-      drawNetworkGraph(context, geometry.current, theme, {
-        hover: isThere(geometry.current, hover) ? hover : null,
-      });
+      const isKnown = shown !== null && isThere(state.experiment, shown);
+      drawNetworkGraph(context, geometry.current, theme, { hover: isKnown ? shown : null });
     },
-    [store, theme, hover],
+    [store, theme, shown],
   );
   const point = (x: number, y: number) => {
     const now = geometry.current;
@@ -55,7 +60,7 @@ export function NetworkGraphPanel() {
     if (JSON.stringify(hit) !== JSON.stringify(hover)) setHover(hit);
   };
   const walk = (direction: Direction) => {
-    if (geometry.current !== null) setHover(nextNode(geometry.current, hover, direction));
+    if (geometry.current !== null) setHover(nextNode(geometry.current, shown, direction));
   };
 
   return (
@@ -63,73 +68,69 @@ export function NetworkGraphPanel() {
       title={text.charts.networkTitle}
       area="network"
       aside={
-        <Legend
-          items={[
-            {
-              key: '+',
-              mark: <LineMark color={theme.positiveWeight} dashed={false} />,
-              words: text.charts.positive,
-            },
-            { key: '-', mark: <LineMark color={theme.negativeWeight} dashed />, words: text.charts.negative },
-          ]}
-        />
+        <>
+          <LayerButtons />
+          <WeightLegend />
+        </>
       }
-      readout={useSettled(useCallback((state) => readoutOf(state, hover), [hover]))}
-      hint={text.charts.networkHint}
+      footer={<NeuronReadout hit={shown} picked={picked} onPick={choose} onClose={close} />}
     >
-      <ChartCanvas
-        name={text.charts.network}
-        summary={useSettled(summaryOf)}
-        paint={paint}
-        subscribe={subscribe}
-        onPoint={point}
-        onLeave={() => setHover(null)}
-        onArrow={walk}
-      />
+      <div ref={frame} className={styles.graph}>
+        <ChartCanvas
+          name={text.charts.network}
+          summary={useSettled(summaryOf)}
+          paint={paint}
+          subscribe={subscribe}
+          onPoint={point}
+          onLeave={() => setHover(null)}
+          onArrow={walk}
+          onPick={() => pick(hover)}
+          onDrag={() => drag(hover)}
+        />
+        <UnitButtons widthPx={useWidth(frame)} />
+      </div>
     </ChartPanel>
   );
 }
 
-/** The tensors of the run at hand; null while the snapshot is still of a net of another shape. */
-function tensorsOf(state: Playground) {
+function WeightLegend() {
+  const theme = useChartTheme();
+  const line = (key: string, color: string, dashed: boolean, words: string) => ({
+    key,
+    mark: <LineMark color={color} dashed={dashed} />,
+    words,
+  });
+  return (
+    <Legend
+      items={[
+        line('+', theme.positiveWeight, false, text.charts.positive),
+        line('-', theme.negativeWeight, true, text.charts.negative),
+      ]}
+    />
+  );
+}
+
+/** Weights and maps are null while the snapshot is still of another run. */
+function graphInput(state: Playground) {
+  const layers = graphLayers(state.experiment);
   const snapshot = currentSnapshot(state);
-  return snapshot === null ? null : graphTensors(state.experiment, snapshot.state.parameters);
+  const tensors = snapshot && graphTensors(state.experiment, snapshot.state.parameters);
+  return {
+    layers,
+    weights: layers.slice(1).map((_, gap) => tensors?.[gap].weight.values ?? null),
+    biases: layers.slice(1).map((_, gap) => tensors?.[gap].bias?.values ?? null),
+    maps: snapshot?.maps ?? null,
+  };
 }
 
-function isThere({ columns }: NetworkGraphGeometry, hover: Hover): boolean {
-  if (hover === null) return false;
-  if ('layer' in hover) return hover.unit < (columns[hover.layer]?.units ?? 0);
-  return hover.from < (columns[hover.gap]?.units ?? 0) && hover.to < (columns[hover.gap + 1]?.units ?? 0);
-}
-
-function nextNode({ columns }: NetworkGraphGeometry, hover: Hover, direction: Direction): NodeHit {
-  const from = hover !== null && 'layer' in hover ? hover : { layer: 1, unit: -1 };
+function nextNode({ columns }: NetworkGraphGeometry, shown: Hit | null, direction: Direction): NodeHit {
+  const from = shown === null ? { layer: 1, unit: -1 } : neuronOf(shown);
   const layer = Math.min(
     columns.length - 1,
     Math.max(0, from.layer + { left: -1, right: 1, up: 0, down: 0 }[direction]),
   );
   const unit = from.unit + { left: 0, right: 0, up: -1, down: 1 }[direction];
   return { layer, unit: Math.min(columns[layer].units - 1, Math.max(0, unit)) };
-}
-
-function readoutOf(state: Playground, hover: Hover): string | null {
-  const tensors = tensorsOf(state);
-  if (hover === null || tensors === null) return null;
-  if ('gap' in hover) {
-    const { weight } = tensors[hover.gap] ?? {};
-    const inputs = graphLayers(state.experiment)[hover.gap].units;
-    const value = weight?.values[hover.to * inputs + hover.from];
-    return value === undefined
-      ? null
-      : text.charts.weight(weight.name, hover.to, hover.from, value.toFixed(6));
-  }
-  const layer = graphLayers(state.experiment)[hover.layer];
-  const bias = tensors[hover.layer - 1]?.bias;
-  const value = bias?.values[hover.unit];
-  if (layer === undefined) return null;
-  if (bias && value !== undefined)
-    return `${layer.name} · ${text.charts.bias(bias.name, hover.unit, value.toFixed(6))}`;
-  return layer.unitLabels?.[hover.unit] ?? layer.name;
 }
 
 function summaryOf({ experiment }: Playground): string {

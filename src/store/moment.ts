@@ -12,7 +12,7 @@ export interface Moment {
   /** Epochs to stand at: those of `run`, or more where it was on its way to them. */
   epoch: number;
   elapsedMs: number;
-  /** As in RunSlice. */
+  /** Epoch at which a parameter was last set by hand; null where none was. */
   editedAt: number | null;
 }
 
@@ -33,12 +33,15 @@ export function momentOf(state: Playground): Moment {
   };
 }
 
-/** Takes the states from the last of `moments` once all before them hold `bytes`: they are trained again when wanted. */
+/**
+ * Takes the states from the last of `moments` once all before them hold `bytes`: they are trained again when wanted. What
+ * was set by hand could not be: those keep theirs.
+ */
 export function withinBytes<M extends Moment>(moments: readonly M[], bytes: number): M[] {
   let left = bytes;
   return moments.map((moment) => {
     left -= moment.run === null ? 0 : bytesOf(moment.run);
-    return left < 0 ? { ...moment, run: null } : moment;
+    return left < 0 && moment.editedAt === null ? { ...moment, run: null } : moment;
   });
 }
 

@@ -171,7 +171,8 @@ export const createRunSlice =
         get().remember();
         const state = { epoch: 0, parameters: snapshot.state.parameters };
         const resume = { state, elapsedMs: 0, lastLoss: null };
-        return start(experiment, resume, { until, pace }, emptyHistory(0), retraining);
+        start(experiment, resume, { until, pace }, emptyHistory(0), retraining);
+        return set({ editedAt: 0 });
       }
       if (status === 'done' || status === 'diverged' || status === 'error') {
         get().remember();

@@ -3,6 +3,7 @@ import { type KeyboardEvent, type PointerEvent, useId, useRef } from 'react';
 import type { Direction } from '../charts/points.ts';
 import styles from './ChartCanvas.module.css';
 import { type Paint, type Subscribe, useCanvas } from './canvasHost.ts';
+import { type StartDrag, useDrag } from './useDrag.ts';
 
 interface ChartCanvasProps {
   name: string;
@@ -17,6 +18,8 @@ interface ChartCanvasProps {
   onFocus?(): void;
   /** What is pointed at or walked to is chosen: by a click, Enter or Space. */
   onPick?(): void;
+  /** What is pointed at begins to be dragged sideways. */
+  onDrag?: StartDrag;
   /** Height that the chart needs, where it is not its box's. */
   height?: number;
 }
@@ -38,13 +41,17 @@ export function ChartCanvas({
   onArrow,
   onFocus,
   onPick,
+  onDrag,
   height,
 }: ChartCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const summaryId = useId();
   useCanvas(canvas, paint, subscribe);
 
+  const drag = useDrag(onDrag);
+
   const point = (event: PointerEvent) => {
+    if (drag.isUnderWay()) return;
     const box = event.currentTarget.getBoundingClientRect();
     onPoint?.(event.clientX - box.left, event.clientY - box.top);
   };
@@ -69,10 +76,20 @@ export function ChartCanvas({
         aria-describedby={summaryId}
         tabIndex={onArrow ? 0 : undefined}
         className={styles.image}
-        onPointerMove={point}
-        onPointerDown={point}
+        onPointerMove={(event) => {
+          drag.move(event);
+          point(event);
+        }}
+        onPointerDown={(event) => {
+          drag.press(event);
+          point(event);
+        }}
+        onPointerUp={drag.release}
+        onPointerCancel={drag.release}
         onPointerLeave={onLeave}
-        onClick={onPick}
+        onClick={() => {
+          if (!drag.wasDragged()) onPick?.();
+        }}
         onKeyDown={key}
         onFocus={onFocus}
         onBlur={onLeave}

@@ -3,15 +3,15 @@ import { columnTitle } from '../../src/charts/columnTitle.ts';
 import type { NetworkGraphOptions } from '../../src/charts/drawNetworkGraph.ts';
 import { drawNetworkGraph } from '../../src/charts/drawNetworkGraph.ts';
 import type { NetworkGraphInput } from '../../src/charts/networkGraph.ts';
-import { layoutNetworkGraph, nodeY } from '../../src/charts/networkGraph.ts';
+import { layoutNetworkGraph, nodeX, nodeY } from '../../src/charts/networkGraph.ts';
 import { edgeAt, nodeAt } from '../../src/charts/networkHit.ts';
 import { estimateWidth } from '../../src/charts/text.ts';
 import { lightTheme } from '../../src/charts/theme.ts';
 import { named, numbersOf, recordingContext, textsOf } from './recordingContext.ts';
 
-// Margins are 8 at the top and the sides, 42 at the bottom; nodes have at most 13 px of radius: columns run from x = 21 to
-// x = 621, and nodes stand within 250 px from y = 8.
-const SIZE = { width: 642, height: 300 };
+// Margins are 26 at the top and 8 at the sides; two lines of titles take 42 at the bottom. Nodes are at most 34 px wide:
+// columns run from x = 25 to x = 625, and nodes stand within 250 px from y = 26.
+const SIZE = { width: 650, height: 318 };
 
 function netOf(
   units: number[],
@@ -34,26 +34,66 @@ function drawn(input: NetworkGraphInput, options?: NetworkGraphOptions) {
 describe('layout of the network graph', () => {
   it('spaces columns evenly and centres their nodes', () => {
     const { columns } = layoutNetworkGraph(netOf([2, 5, 5, 2]), SIZE);
-    expect(columns.map(({ x }) => x)).toEqual([21, 221, 421, 621]);
-    // Five units share 250 px: 50 px each about the middle at 133. Two stay 52 px apart.
-    expect(Array.from({ length: 5 }, (_, unit) => nodeY(columns[1], unit))).toEqual([33, 83, 133, 183, 233]);
-    expect([nodeY(columns[0], 0), nodeY(columns[0], 1)]).toEqual([107, 159]);
-    expect(columns[1].radius).toBe(13);
+    expect(columns.map(({ x }) => x)).toEqual([25, 225, 425, 625]);
+    // Five units share 250 px: 50 px each about the middle at 151. Two stay 52 px apart.
+    expect(Array.from({ length: 5 }, (_, unit) => nodeY(columns[1], unit))).toEqual([51, 101, 151, 201, 251]);
+    expect([nodeY(columns[0], 0), nodeY(columns[0], 1)]).toEqual([125, 177]);
+    expect(columns[1]).toMatchObject({ radius: 17, lanes: 1, halfWidth: 17 });
   });
 
   it('makes room for the names of inputs and outputs', () => {
     const input = netOf([2, 2]);
     const named = { ...input, layers: input.layers.map((layer) => ({ ...layer, unitLabels: ['x1', 'x2'] })) };
     const { columns } = layoutNetworkGraph(named, SIZE);
-    expect(columns[0].x).toBeCloseTo(21 + estimateWidth('x1') + 8, 6);
-    expect(columns[1].x).toBeCloseTo(621 - estimateWidth('x1') - 8, 6);
+    expect(columns[0].x).toBeCloseTo(25 + estimateWidth('x1') + 8, 6);
+    expect(columns[1].x).toBeCloseTo(625 - estimateWidth('x1') - 8, 6);
   });
 
-  it.each([1, 5, 16, 32, 256])('keeps %i nodes of a column apart and within the panel', (units) => {
+  it.each([1, 5, 16, 32, 64, 256])('keeps %i nodes of a column apart and within the panel', (units) => {
     const { columns } = layoutNetworkGraph(netOf([2, units, 2]), SIZE);
-    expect(columns[1].pitch).toBeGreaterThan(columns[1].radius);
-    expect(columns[1].y0 - columns[1].radius).toBeGreaterThanOrEqual(0);
-    expect(nodeY(columns[1], units - 1) + columns[1].radius).toBeLessThanOrEqual(SIZE.height - 41);
+    const column = columns[1];
+    const { radius } = column;
+    const distances = Array.from({ length: units }, (_, a) =>
+      Array.from({ length: a }, (_, b) =>
+        Math.max(
+          Math.abs(nodeX(column, a) - nodeX(column, b)),
+          Math.abs(nodeY(column, a) - nodeY(column, b)),
+        ),
+      ),
+    ).flat();
+    expect(Math.min(Infinity, ...distances)).toBeGreaterThan(2 * radius);
+    expect(nodeY(column, 0) - radius).toBeGreaterThanOrEqual(20);
+    expect(nodeY(column, units - 1) + radius).toBeLessThanOrEqual(282);
+  });
+
+  it('stands 64 nodes side by side in turns, large enough for a map, each at its own height', () => {
+    const [, column] = layoutNetworkGraph(netOf([2, 64, 2]), SIZE).columns;
+    // 250 / 64 px from one to the next: of five lanes a node has 19.5 px to itself, 76 % of which it fills.
+    expect(column.lanes).toBe(5);
+    expect(column.radius).toBeCloseTo((5 * 250 * 0.38) / 64, 6);
+    expect(nodeX(column, 2)).toBe(325);
+    expect([3, 8, 63].map((unit) => nodeX(column, unit))).toEqual(
+      [3, 3, 3].map((lane) => nodeX(column, lane)),
+    );
+    expect(nodeX(column, 0)).toBeCloseTo(325 - 2 * column.lanePitch, 9);
+    expect(column.halfWidth).toBeCloseTo(2 * column.lanePitch + column.radius, 9);
+  });
+
+  it('keeps the lanes of many wide layers clear of the next column', () => {
+    const { columns } = layoutNetworkGraph(netOf([2, 64, 64, 64, 64, 64, 64, 2]), SIZE);
+    columns.slice(1).forEach(({ x, halfWidth }, at) => {
+      expect(x - halfWidth).toBeGreaterThan(columns[at].x + columns[at].halfWidth + 20);
+    });
+  });
+
+  it('takes maps only of the very same units', () => {
+    const mapsOf = (units: number[]) => {
+      const maps = { size: 1, units, values: new Float32Array(4) };
+      return layoutNetworkGraph({ ...netOf([1, 2, 1]), maps }, SIZE).maps;
+    };
+    expect(mapsOf([1, 2, 1])).not.toBeNull();
+    expect(mapsOf([1, 1, 2])).toBeNull();
+    expect(mapsOf([1, 3])).toBeNull();
   });
 
   it('keeps the titles of eight columns in 520 px apart', () => {
@@ -80,33 +120,41 @@ describe('titles of columns', () => {
 describe('finding nodes and edges', () => {
   const geometry = layoutNetworkGraph(netOf([2, 5, 5, 2]), SIZE);
 
-  it('finds the node under a pixel', () => {
-    expect(nodeAt(geometry, 221, 83)).toEqual({ layer: 1, unit: 1 });
-    expect(nodeAt(geometry, 221 + 16, 83)).toEqual({ layer: 1, unit: 1 });
-    expect(nodeAt(geometry, 221 + 18, 83)).toBeNull();
-    expect(nodeAt(geometry, 221, 108)).toBeNull();
+  it('finds the node under a pixel, corners included', () => {
+    expect(nodeAt(geometry, 225, 101)).toEqual({ layer: 1, unit: 1 });
+    expect(nodeAt(geometry, 225 + 20, 101 - 20)).toEqual({ layer: 1, unit: 1 });
+    expect(nodeAt(geometry, 225 + 22, 101)).toBeNull();
+    expect(nodeAt(geometry, 225, 126)).toBeNull();
+  });
+
+  it('finds the nearest of nodes side by side', () => {
+    const many = layoutNetworkGraph(netOf([2, 64, 2]), SIZE);
+    for (let unit = 0; unit < 64; unit++) {
+      const [x, y] = [nodeX(many.columns[1], unit), nodeY(many.columns[1], unit)];
+      expect(nodeAt(many, x + 2, y - 2)).toEqual({ layer: 1, unit });
+    }
   });
 
   it('finds a level edge within 5 px', () => {
-    // Unit 0 to unit 0 of the hidden layers runs level at y = 33, topmost of the gap.
-    expect(edgeAt(geometry, 321, 33)).toEqual({ gap: 1, from: 0, to: 0 });
-    expect(edgeAt(geometry, 321, 29)).toEqual({ gap: 1, from: 0, to: 0 });
-    expect(edgeAt(geometry, 321, 27)).toBeNull();
+    // Unit 0 to unit 0 of the hidden layers runs level at y = 51, topmost of the gap.
+    expect(edgeAt(geometry, 325, 51)).toEqual({ gap: 1, from: 0, to: 0 });
+    expect(edgeAt(geometry, 325, 47)).toEqual({ gap: 1, from: 0, to: 0 });
+    expect(edgeAt(geometry, 325, 45)).toBeNull();
   });
 
   it('finds a slanting edge on the curve that is drawn', () => {
     const line = layoutNetworkGraph(netOf([1, 2]), SIZE);
-    // From (34, 133) to (608, 159), control points at x = 321: at t = 1/4 the cubic is at these coordinates.
-    const [x0, x1, y0, y1] = [34, 608, 133, 159];
-    const x = (27 * x0 + 27 * 321 + 9 * 321 + x1) / 64;
+    // From (42, 151) to (608, 177), control points at x = 325: at t = 1/4 the cubic is at these coordinates.
+    const [x0, x1, y0, y1] = [42, 608, 151, 177];
+    const x = (27 * x0 + 27 * 325 + 9 * 325 + x1) / 64;
     const y = (27 * y0 + 27 * y0 + 9 * y1 + y1) / 64;
     expect(edgeAt(line, x, y + 4)).toEqual({ gap: 0, from: 0, to: 1 });
     expect(edgeAt(line, x, y + 6)).toBeNull();
   });
 
   it('finds nothing on a node or outside', () => {
-    expect(edgeAt(geometry, 221, 83)).toBeNull();
-    expect(edgeAt(geometry, 5, 83)).toBeNull();
+    expect(edgeAt(geometry, 225, 101)).toBeNull();
+    expect(edgeAt(geometry, 5, 101)).toBeNull();
   });
 });
 
@@ -169,12 +217,13 @@ describe('drawing the network graph', () => {
     expect(strokes.map(({ dashed, edges }) => [dashed, edges])).toEqual([[false, 420]]);
   });
 
-  it('tells the sign of a bias by the side of its arc', () => {
-    const arcs = named(drawn(signed), 'arc').filter(({ args }) => Number(args[3]) === -Math.PI / 2);
-    expect(arcs.map(({ args }) => args[5])).toEqual([false, true]);
-    // Half of the greatest bias takes half of three quarters of a turn.
-    expect(Number(arcs[0].args[4]) + Math.PI / 2).toBeCloseTo(0.75 * Math.PI, 6);
-    expect(Number(arcs[1].args[4]) + Math.PI / 2).toBeCloseTo(-1.5 * Math.PI, 6);
+  it('tells the sign of a bias by the side of its bar, its size by the length', () => {
+    const bars = named(drawn(signed), 'fillRect').map(({ args, style }) => [style.fillStyle, ...args]);
+    // Below nodes at (625, 125) and (625, 177) with a half side of 17.
+    expect(bars).toEqual([
+      [lightTheme.positiveWeight, 625, 144, 8.5, 4],
+      [lightTheme.negativeWeight, 608, 196, 17, 4],
+    ]);
   });
 
   it('dims all but the edges of a hovered node', () => {

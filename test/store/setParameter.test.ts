@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { openFile } from '../../src/formats/index.ts';
 import { modelJson } from '../../src/formats/modelJson.ts';
+import { momentOf, withinBytes } from '../../src/store/moment.ts';
 import { accuracyOf, epochOf, lossOf, savedRunOf } from '../../src/store/selectors.ts';
 import { small } from '../helpers/experiments.ts';
 import { inProcess } from '../helpers/inProcess.ts';
@@ -84,4 +85,36 @@ test('what is seen is told to the Worker, and to one that takes its place', asyn
   store.getState().look({ maps: false });
   settle();
   expect(store.getState().snapshot?.maps).toBeNull();
+});
+
+test('undo takes a whole drag back, and redo brings it again', async () => {
+  const { store, settle } = await opened(20);
+  const before = store.getState().snapshot?.state;
+  store.getState().beginGesture();
+  for (const value of [1, 2, 3]) {
+    store.getState().setParameter(12, value);
+    settle();
+  }
+  store.getState().endGesture();
+  const edited = store.getState().snapshot?.state;
+  const loss = lossOf(store.getState());
+  expect(edited?.parameters[12]).toBe(3);
+  store.getState().undo();
+  settle();
+  expect(store.getState()).toMatchObject({ status: 'paused', editedAt: null });
+  expect(store.getState().snapshot?.state).toEqual(before);
+  expect(lossOf(store.getState())).toBe(store.getState().history.loss[19]);
+  store.getState().redo();
+  settle();
+  expect(store.getState().snapshot?.state).toEqual(edited);
+  expect(lossOf(store.getState())).toBe(loss);
+});
+
+test('the numbers of a net that was set by hand are kept for undo, however many there are', async () => {
+  const { store, settle } = await opened(20);
+  store.getState().setParameter(0, 1);
+  settle();
+  const edited = momentOf(store.getState());
+  const trained = { ...edited, editedAt: null };
+  expect(withinBytes([edited, trained], 0).map(({ run }) => run)).toEqual([edited.run, null]);
 });

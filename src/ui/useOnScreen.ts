@@ -1,0 +1,17 @@
+/** Tells whether an element is in sight, whenever that changes. */
+import { type RefObject, useEffect } from 'react';
+
+export function useOnScreen(
+  element: RefObject<HTMLElement | null>,
+  onChange: (isSeen: boolean) => void,
+): void {
+  useEffect(() => {
+    if (element.current === null) return;
+    const observer = new IntersectionObserver((entries) => onChange(entries.at(-1)?.isIntersecting === true));
+    observer.observe(element.current);
+    return () => {
+      observer.disconnect();
+      onChange(false);
+    };
+  }, [element, onChange]);
+}
