@@ -3,7 +3,7 @@ import { OURS } from './contestants.mjs';
 import { milliseconds } from './report.mjs';
 
 const WIDTH = 720;
-const LABELS = 150;
+const LABELS = 190;
 const NUMBERS = 70;
 const ROW = 22;
 const BAR = 14;
