@@ -102,10 +102,7 @@ try {
 const text = report(results);
 console.log(`\n${text}`);
 if (!quick) {
-  const titles = Object.fromEntries(
-    Object.entries(results.workloads).map(([name, { title }]) => [name, title]),
-  );
   writeFileSync(join(here, 'results.md'), text);
   writeFileSync(join(here, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
-  writeFileSync(chartFile, chart(results.measured, titles));
+  writeFileSync(chartFile, chart(results));
 }

@@ -18,8 +18,8 @@ export function report(results) {
     'Written by `npm run bench`. Medians in milliseconds; in brackets, how many times our time in Node that is.',
     `${machine.cpu}, ${machine.cores} cores, load ${machine.load} at the start; Node ${machine.node}, PyTorch ${machine.torch}.`,
     machine.quick ? 'A quick run: few rounds, short runs. Not for quoting.' : '',
-    machine.load > machine.cores
-      ? 'The machine was busy with other work: times are too long, ratios rough.'
+    machine.isBusy
+      ? 'The machine was busy with other work: times are the processor’s, not the clock’s, but for those in Chromium, which are too long.'
       : '',
     '',
     ...Object.entries(workloads).map(([name, { title }]) => `- ${name}: ${title}`),
