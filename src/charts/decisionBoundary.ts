@@ -26,6 +26,10 @@ export interface DecisionBoundaryInput {
   fresh?: Pick<DecisionBoundaryInput, 'x' | 'y' | 'labels' | 'targets'> | null;
   /** Row of the point under the pointer or the keyboard. */
   focused: number | null;
+  /** Where the keyboard would put a point. */
+  cursor?: readonly [number, number] | null;
+  /** The points are others at each frame: no image is kept of them. */
+  isSketch?: boolean;
 }
 
 export interface ChartPoints {
@@ -52,6 +56,8 @@ export interface DecisionBoundaryGeometry {
   /** Area of a mark in px². */
   markArea: number;
   focused: number | null;
+  cursor: readonly [number, number] | null;
+  isSketch: boolean;
 }
 
 const MARGIN = { left: 32, top: 22, right: 26, bottom: 24 };
@@ -91,6 +97,8 @@ export function layoutDecisionBoundary(input: DecisionBoundaryInput, size: Size)
     fresh: input.fresh ? chartPoints(input.fresh) : null,
     markArea: input.x.length > MANY_POINTS ? SMALL_MARK_AREA_PX2 : MARK_AREA_PX2,
     focused: input.focused,
+    cursor: input.cursor ?? null,
+    isSketch: input.isSketch ?? false,
   };
 }
 

@@ -38,6 +38,7 @@ export function drawDecisionBoundary(
   drawWrong(context, geometry, theme);
   context.restore();
   drawFocused(context, geometry, theme);
+  drawCursor(context, geometry, theme);
   drawLeftAxis(context, plot, geometry.yTicks, theme, false);
   drawBottomAxis(context, plot, geometry.xTicks, theme);
   drawTitles(context, geometry, theme);
@@ -137,6 +138,31 @@ function drawFocused(
   if (points.isTest?.[focused]) return fillHollow(context, color, points.targets !== null, true, theme);
   context.fillStyle = color;
   context.fill();
+}
+
+const CURSOR_PX = 9;
+
+/** A cross with an open middle, where a point would be put. */
+function drawCursor(
+  context: CanvasRenderingContext2D,
+  { cursor, x, y }: DecisionBoundaryGeometry,
+  theme: ChartTheme,
+): void {
+  if (cursor === null) return;
+  const [cx, cy] = [x(cursor[0]), y(cursor[1])];
+  context.beginPath();
+  for (const side of [-1, 1]) {
+    context.moveTo(cx + side * 3, cy);
+    context.lineTo(cx + side * CURSOR_PX, cy);
+    context.moveTo(cx, cy + side * 3);
+    context.lineTo(cx, cy + side * CURSOR_PX);
+  }
+  context.lineWidth = 4;
+  context.strokeStyle = theme.surface;
+  context.stroke();
+  context.lineWidth = 2;
+  context.strokeStyle = theme.focusRing;
+  context.stroke();
 }
 
 /** Just outside the widest shape of this area. */

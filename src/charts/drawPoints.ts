@@ -28,7 +28,8 @@ export function drawPoints(
   theme: ChartTheme,
   makeCanvas: MakeCanvas | null,
 ): void {
-  const image = makeCanvas && imageOf(geometry, theme, context.getTransform().a, makeCanvas);
+  const image =
+    makeCanvas && !geometry.isSketch && imageOf(geometry, theme, context.getTransform().a, makeCanvas);
   if (image) context.drawImage(image, 0, 0, geometry.size.width, geometry.size.height);
   else paintPoints(context, geometry, theme);
   if (geometry.fresh) paintFresh(context, geometry, geometry.fresh, theme);

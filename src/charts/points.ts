@@ -6,7 +6,7 @@ import type { DecisionBoundaryGeometry } from './decisionBoundary.ts';
 
 export type Direction = 'left' | 'right' | 'up' | 'down';
 
-const REACH_PX = 12;
+export const REACH_PX = 12;
 
 /** Trees over row numbers, kept for as long as the points are. */
 const treesByX = new WeakMap<Float32Array, { y: Float32Array; tree: Quadtree<number> }>();

@@ -39,6 +39,16 @@ export function withCenterCount(centers: readonly number[][], count: number): nu
   return withCenterDistance(onCircle, distance);
 }
 
+/** With center `k` at another place. */
+export function withCenter(
+  centers: readonly number[][],
+  k: number,
+  [x1, x2]: readonly [number, number],
+): number[][] {
+  const place = [x1, x2].map((value) => Math.round(value * 100) / 100);
+  return centers.map((center, other) => (other === k ? place : [...center]));
+}
+
 function span(values: number[]): number {
   return Math.max(...values) - Math.min(...values);
 }

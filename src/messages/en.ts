@@ -460,7 +460,7 @@ export const en = {
     realSummary: (samples: number) =>
       `${many(samples, 'point', 'points')} in the colours of their targets, over the net's output in the same colours.`,
     boundarySummary: (classes: number, right: number, samples: number) =>
-      `${n(samples)} points of ${n(classes)} classes over the net's probabilities; ${n(right)} lie on their own side of the boundary.`,
+      `${many(samples, 'point', 'points')} of ${n(classes)} classes over the net's probabilities; ${n(right)} lie on their own side of the boundary.`,
     testSummary: (samples: number, loss: string, accuracy: string | null) =>
       ` ${many(samples, 'point', 'points')}, drawn hollow, ${samples === 1 ? 'is' : 'are'} kept for the test: loss ${loss}${accuracy === null ? '' : `, accuracy ${accuracy}`}.`,
     testLossSummary: (loss: string) => ` The loss of the test set went to ${loss}.`,
@@ -471,6 +471,22 @@ export const en = {
     labelsCount: (count: number, label: number) => `${n(count)} times ${label}`,
     networkSummary: (sizes: string, parameters: number) =>
       `Layers of ${sizes} units with ${many(parameters, 'parameter', 'parameters')}.`,
+  },
+  points: {
+    classLabel: 'Class of new points',
+    addClass: 'Add class',
+    toolLabel: 'Tool',
+    tools: { add: 'Add', spray: 'Spray', move: 'Move', erase: 'Erase' },
+    hints: {
+      add: 'Click to add a point, drag to spray, drag a point to move it; with keys: arrows and Enter',
+      spray: 'Drag to spray points; with keys: arrows and Enter',
+      move: 'Drag a point; with keys: arrows, Enter takes and puts down',
+      erase: 'Drag over points; with keys: arrows and Delete',
+    },
+    cursor: (x1: string, x2: string) => `at (${x1}, ${x2}) · Enter adds a point here`,
+    held: (x1: string, x2: string) => `held at (${x1}, ${x2}) · Enter puts it down, Escape back`,
+    center: (k: number, x1: string, x2: string) => `Center of class ${k}: (${x1}, ${x2})`,
+    centerHint: 'Drag, or use the arrow keys (with Shift: by 1)',
   },
   fresh: {
     draw: 'Draw fresh points',

@@ -1,59 +1,55 @@
 /** The plane as the net divides it, with the data on it. */
-import { useCallback, useMemo, useRef } from 'react';
-import { type DecisionBoundaryGeometry, layoutDecisionBoundary } from '../charts/decisionBoundary.ts';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import {
+  type DecisionBoundaryGeometry,
+  type DecisionBoundaryInput,
+  layoutDecisionBoundary,
+} from '../charts/decisionBoundary.ts';
 import { drawDecisionBoundary } from '../charts/drawDecisionBoundary.ts';
 import { formatLoss, formatPercent } from '../charts/format.ts';
 import { type Direction, nextPoint, pointAt } from '../charts/points.ts';
 import { testRowsOf } from '../experiment/experiment.ts';
+import type { Place } from '../experiment/ownPoints.ts';
 import { text } from '../messages/index.ts';
 import type { Snapshot } from '../protocol/messages.ts';
 import type { Playground } from '../store/playground.ts';
 import { isRegression, shownClassesOf } from '../store/selectors.ts';
 import { ChartCanvas } from '../ui/ChartCanvas.tsx';
 import type { Paint } from '../ui/canvasHost.ts';
+import { CenterHandles } from './CenterHandles.tsx';
 import { ChartPanel } from './ChartPanel.tsx';
 import { FreshResult } from './FreshPoints.tsx';
 import { ClassMark, HollowMark, Legend, RingMark, SignedMark } from './Legend.tsx';
+import { PointTools } from './PointTools.tsx';
 import { sampleText } from './sampleText.ts';
 import { usePlayground, usePlaygroundStore, useSettled } from './store.ts';
 import { useChartTheme } from './useChartTheme.ts';
+import { usePointEditor } from './usePointEditor.ts';
 import { useRepaint } from './useRepaint.ts';
 
-const drawnParts = (state: Playground) => [state.snapshot, state.points, state.focusedRow];
+const drawnParts = (state: Playground) => [state.snapshot, state.points, state.draft, state.focusedRow];
 
 export function DecisionBoundaryPanel() {
   const store = usePlaygroundStore();
   const theme = useChartTheme();
   const geometry = useRef<DecisionBoundaryGeometry | null>(null);
+  const [frame, setFrame] = useState<DecisionBoundaryGeometry | null>(null);
   const subscribe = useRepaint(drawnParts);
+  const { editor, cursor } = usePointEditor(geometry);
+  const hint = usePlayground(hintOf);
   const classes = usePlayground((state) => shownClassesOf(state.experiment));
   const isReal = usePlayground((state) => isRegression(state.experiment));
 
   const paint = useCallback<Paint>(
     (context, size) => {
-      const { snapshot, points, focusedRow } = store.getState();
-      if (snapshot === null || points === null) return;
-      const { field, predictions } = snapshot;
-      geometry.current = layoutDecisionBoundary(
-        {
-          gridSize: field.size,
-          probabilities: field.probabilities,
-          classes: field.probabilities.length / field.size ** 2,
-          domain: { x: field.x, y: field.y },
-          x: points.x1,
-          y: points.x2,
-          labels: points.labels,
-          predictions,
-          targets: points.targets,
-          isTest: points.isTest,
-          fresh: freshPoints(snapshot),
-          focused: focusedRow,
-        },
-        size,
-      );
+      const input = inputOf(store.getState(), cursor);
+      if (input === null) return;
+      const next = layoutDecisionBoundary(input, size);
+      geometry.current = next;
+      setFrame((known) => (known !== null && isSamePlace(known, next) ? known : next));
       drawDecisionBoundary(context, geometry.current, theme);
     },
-    [store, theme],
+    [store, theme, cursor],
   );
   const walk = (direction: Direction) => {
     if (geometry.current === null) return;
@@ -61,9 +57,12 @@ export function DecisionBoundaryPanel() {
     focusRow(focusedRow === null ? 0 : nextPoint(geometry.current, focusedRow, direction));
   };
   const hasTest = usePlayground((state) => testRowsOf(state.experiment) > 0);
+  const sample = useSettled(sampleText);
+  const isHeld = usePlayground((state) => state.draft?.isCommitted === false);
+  const isOwn = editor !== null;
   const legend = useMemo(
-    () => [...(isReal ? realLegend : classLegend(classes)), ...(hasTest ? [testLegend] : [])],
-    [isReal, classes, hasTest],
+    () => [...pointLegend(isReal, isOwn, classes), ...(hasTest ? [testLegend] : [])],
+    [isReal, isOwn, classes, hasTest],
   );
 
   return (
@@ -71,10 +70,11 @@ export function DecisionBoundaryPanel() {
       title={isReal ? text.charts.realTitle : text.charts.boundary}
       area="boundary"
       aside={<Legend items={legend} />}
-      readout={useSettled(sampleText)}
-      hint={text.charts.boundaryHint}
+      readout={sample ?? (cursor && cursorText(cursor, isHeld))}
+      hint={hint}
     >
       <FreshResult />
+      <PointTools />
       <ChartCanvas
         name={text.charts.boundary}
         summary={useSettled(summaryOf)}
@@ -83,11 +83,61 @@ export function DecisionBoundaryPanel() {
         onPoint={(x, y) =>
           store.getState().focusRow(geometry.current === null ? null : pointAt(geometry.current, x, y))
         }
-        onLeave={() => store.getState().focusRow(null)}
+        onLeave={editor?.onLeave ?? (() => store.getState().focusRow(null))}
         onArrow={walk}
-      />
+        drag={editor?.drag}
+        onKey={editor?.onKey}
+      >
+        <CenterHandles frame={frame} geometry={geometry} />
+      </ChartCanvas>
     </ChartPanel>
   );
+}
+
+/** What is being drawn or moved takes the place of the data until the Worker has it. */
+function inputOf(
+  { snapshot, points, draft, focusedRow }: Playground,
+  cursor: Place | null,
+): DecisionBoundaryInput | null {
+  if (snapshot === null || points === null) return null;
+  const { field, predictions } = snapshot;
+  const shown = draft?.points ?? points;
+  return {
+    gridSize: field.size,
+    probabilities: field.probabilities,
+    classes: field.probabilities.length / field.size ** 2,
+    domain: { x: field.x, y: field.y },
+    x: shown.x1,
+    y: shown.x2,
+    labels: shown.labels,
+    predictions: draft === null ? predictions : null,
+    targets: shown.targets,
+    isTest: draft === null ? points.isTest : null,
+    fresh: freshPoints(snapshot),
+    focused: focusedRow,
+    cursor,
+    isSketch: draft !== null,
+  };
+}
+
+function isSamePlace(a: DecisionBoundaryGeometry, b: DecisionBoundaryGeometry): boolean {
+  const placeOf = ({ plot, x, y }: DecisionBoundaryGeometry) => [
+    plot.left,
+    plot.top,
+    plot.right,
+    ...x.domain(),
+    ...y.domain(),
+  ];
+  return placeOf(a).join() === placeOf(b).join();
+}
+
+function hintOf({ experiment, tool }: Playground): string {
+  return experiment.data.kind === 'custom' ? text.points.hints[tool] : text.charts.boundaryHint;
+}
+
+function cursorText(cursor: Place, isHeld: boolean): string {
+  const [x1, x2] = cursor.map((value) => value.toFixed(2));
+  return isHeld ? text.points.held(x1, x2) : text.points.cursor(x1, x2);
 }
 
 function freshPoints({ fresh }: Snapshot) {
@@ -96,16 +146,21 @@ function freshPoints({ fresh }: Snapshot) {
 
 const testLegend = { key: 'test', mark: <HollowMark />, words: text.charts.testLegend };
 
-function classLegend(classes: number) {
-  return [
-    ...Array.from({ length: classes }, (_, k) => ({
-      key: String(k),
-      mark: <ClassMark label={k} />,
-      words: text.charts.classLegend(k),
-    })),
-    { key: 'wrong', mark: <RingMark />, words: text.charts.wrongLegend },
-  ];
+/** The tools for own points name the classes as well. */
+function pointLegend(isReal: boolean, isOwn: boolean, classes: number) {
+  if (isReal) return realLegend;
+  return [...(isOwn ? [] : classLegend(classes)), wrongLegend];
 }
+
+function classLegend(classes: number) {
+  return Array.from({ length: classes }, (_, k) => ({
+    key: String(k),
+    mark: <ClassMark label={k} />,
+    words: text.charts.classLegend(k),
+  }));
+}
+
+const wrongLegend = { key: 'wrong', mark: <RingMark />, words: text.charts.wrongLegend };
 
 const realLegend = [-1, 0, 1].map((value) => ({
   key: String(value),

@@ -1,6 +1,7 @@
 /** The one store. What of it is kept where is said in `kept`, key by key. */
 import { createStore, type StoreApi } from 'zustand';
 import type { Connect } from './connection.ts';
+import { createDraftSlice, type DraftSlice } from './draftSlice.ts';
 import { createExperimentSlice, type ExperimentSlice } from './experimentSlice.ts';
 import { createForesightSlice, type ForesightSlice } from './foresightSlice.ts';
 import { createManySlice, type ManySlice } from './manySlice.ts';
@@ -13,6 +14,7 @@ import { createViewSlice, type ViewSlice } from './viewSlice.ts';
 
 export type Playground = ExperimentSlice &
   RunSlice &
+  DraftSlice &
   UndoSlice &
   RunsSlice &
   ManySlice &
@@ -40,6 +42,9 @@ const kept: Record<Exclude<keyof Playground, Actions>, Place[]> = {
   view: ['nowhere'],
   epochScale: ['nowhere'],
   lossScale: ['nowhere'],
+  draft: ['nowhere'],
+  tool: ['nowhere'],
+  drawnClass: ['nowhere'],
   past: ['nowhere'],
   future: ['nowhere'],
   gesture: ['nowhere'],
@@ -80,6 +85,7 @@ export function createPlayground(
   return createStore<Playground>()((...api) => ({
     ...createExperimentSlice(...api),
     ...createRunSlice(connect, afterPaint, preferences.pace)(...api),
+    ...createDraftSlice(...api),
     ...createUndoSlice(...api),
     ...createRunsSlice(...api),
     ...createManySlice(connectJobs, poolSize)(...api),

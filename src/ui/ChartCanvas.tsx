@@ -1,9 +1,19 @@
 /** A chart as an image with a name and a sentence, that can be pointed at and, focused, walked by arrow keys. */
-import { type KeyboardEvent, type PointerEvent, useId, useRef } from 'react';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useId, useRef } from 'react';
 import type { Direction } from '../charts/points.ts';
 import styles from './ChartCanvas.module.css';
 import { type Paint, type Subscribe, useCanvas } from './canvasHost.ts';
 import { type StartDrag, useDrag } from './useDrag.ts';
+
+/** The pointer held down, at (x, y) in CSS pixels of the canvas. */
+export interface Drag {
+  /** false where there is nothing to take hold of. */
+  start(x: number, y: number): boolean;
+  move(x: number, y: number): void;
+  end(): void;
+  /** The pointer was taken away: as if nothing had been done. */
+  cancel(): void;
+}
 
 interface ChartCanvasProps {
   name: string;
@@ -20,6 +30,12 @@ interface ChartCanvasProps {
   onPick?(): void;
   /** What is pointed at begins to be dragged sideways. */
   onDrag?: StartDrag;
+  /** What dragging does, where it does something: then it does not scroll the page. */
+  drag?: Drag | null;
+  /** Takes keys before all others; true where it took one. */
+  onKey?(event: KeyboardEvent): boolean;
+  /** Laid over the canvas. */
+  children?: ReactNode;
   /** Height that the chart needs, where it is not its box's. */
   height?: number;
 }
@@ -42,20 +58,39 @@ export function ChartCanvas({
   onFocus,
   onPick,
   onDrag,
+  drag = null,
+  onKey,
+  children,
   height,
 }: ChartCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const summaryId = useId();
   useCanvas(canvas, paint, subscribe);
 
-  const drag = useDrag(onDrag);
-
+  const sideways = useDrag(onDrag);
+  const dragged = useRef<number | null>(null);
   const point = (event: PointerEvent) => {
-    if (drag.isUnderWay()) return;
-    const box = event.currentTarget.getBoundingClientRect();
-    onPoint?.(event.clientX - box.left, event.clientY - box.top);
+    sideways.move(event);
+    const place = placeOf(event);
+    if (dragged.current === event.pointerId) drag?.move(...place);
+    else if (!sideways.isUnderWay()) onPoint?.(...place);
+  };
+  const press = (event: PointerEvent) => {
+    sideways.press(event);
+    const isMain = event.isPrimary && event.button === 0;
+    if (!isMain || !drag?.start(...placeOf(event))) return point(event);
+    dragged.current = event.pointerId;
+    event.currentTarget.setPointerCapture(event.pointerId);
+  };
+  const release = (event: PointerEvent) => {
+    sideways.release(event);
+    if (dragged.current !== event.pointerId) return;
+    dragged.current = null;
+    if (event.type === 'pointerup') drag?.end();
+    else drag?.cancel();
   };
   const key = (event: KeyboardEvent) => {
+    if (onKey?.(event)) return event.preventDefault();
     const direction = arrows[event.key];
     if (event.key === 'Escape') onLeave?.();
     if (onPick && (event.key === 'Enter' || event.key === ' ')) {
@@ -76,19 +111,14 @@ export function ChartCanvas({
         aria-describedby={summaryId}
         tabIndex={onArrow ? 0 : undefined}
         className={styles.image}
-        onPointerMove={(event) => {
-          drag.move(event);
-          point(event);
-        }}
-        onPointerDown={(event) => {
-          drag.press(event);
-          point(event);
-        }}
-        onPointerUp={drag.release}
-        onPointerCancel={drag.release}
+        data-drags={drag !== null}
+        onPointerMove={point}
+        onPointerDown={press}
+        onPointerUp={release}
+        onPointerCancel={release}
         onPointerLeave={onLeave}
         onClick={() => {
-          if (!drag.wasDragged()) onPick?.();
+          if (!sideways.wasDragged()) onPick?.();
         }}
         onKeyDown={key}
         onFocus={onFocus}
@@ -96,9 +126,15 @@ export function ChartCanvas({
       >
         <canvas ref={canvas} className={styles.canvas} />
       </div>
+      {children}
       <p id={summaryId} className="visually-hidden">
         {summary}
       </p>
     </div>
   );
+}
+
+function placeOf(event: PointerEvent): [number, number] {
+  const box = event.currentTarget.getBoundingClientRect();
+  return [event.clientX - box.left, event.clientY - box.top];
 }

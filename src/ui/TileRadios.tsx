@@ -1,4 +1,4 @@
-/** A choice of a few things, each shown by a picture: one Tab stop, arrow keys move and choose, as radio buttons do. */
+/** A choice of a few things, each shown by a picture or a word: one Tab stop, arrow keys move and choose, as radio buttons do. */
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import styles from './TileRadios.module.css';
 
@@ -7,9 +7,17 @@ interface TileRadiosProps<T extends string> {
   value: T;
   options: readonly { value: T; label: string; picture: ReactNode }[];
   onChange(value: T): void;
+  /** Tiles share the whole width, a row takes what it needs. */
+  layout?: 'tiles' | 'row';
 }
 
-export function TileRadios<T extends string>({ label, value, options, onChange }: TileRadiosProps<T>) {
+export function TileRadios<T extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  layout = 'tiles',
+}: TileRadiosProps<T>) {
   const group = useRef<HTMLDivElement>(null);
   const choose = (index: number) => {
     const tile = group.current?.children[index] as HTMLElement;
@@ -24,7 +32,7 @@ export function TileRadios<T extends string>({ label, value, options, onChange }
     choose(next);
   };
   return (
-    <div ref={group} role="radiogroup" aria-label={label} className={styles.tiles} onKeyDown={key}>
+    <div ref={group} role="radiogroup" aria-label={label} className={styles[layout]} onKeyDown={key}>
       {options.map((option, i) => (
         // biome-ignore lint/a11y/useSemanticElements: a native radio button holds no picture
         <button

@@ -1,4 +1,5 @@
 /** The test set, fresh points, own points and points from a file: by mouse, touch and keyboard. */
+import type { CDPSession, Page } from '@playwright/test';
 import { App, expect, test } from './app.ts';
 
 async function openShort(app: App): Promise<void> {
@@ -40,4 +41,197 @@ test('fresh points are drawn by mouse and keyboard, and dismissed', async ({ pag
   await expect(result(2)).toBeVisible();
   await app.button('Dismiss the fresh points').click();
   await expect(result(2)).toHaveCount(0);
+});
+
+interface Own {
+  kind: string;
+  features: [number, number][];
+  labels: number[];
+}
+
+const dataOf = async (app: App) => (await app.download()).model.experiment.data as Own;
+const radio = (app: App, name: string) => app.page.getByRole('radio', { name, exact: true });
+
+/** Own points: those of the tutorial, 200 of two classes. */
+async function openOwn(app: App): Promise<void> {
+  await openShort(app);
+  await radio(app, 'Own points').click();
+  await app.expectStatus('Done');
+}
+
+/** Pixels of a place in the plot: it spans −6 … 6 along both axes, with margins of 32, 22, 26 and 24 px. */
+async function pixelOf(page: Page, x1: number, x2: number): Promise<[number, number]> {
+  const box = await page.getByRole('img', { name: 'Decision boundary' }).boundingBox();
+  if (box === null) throw new Error('the plot is not on the page');
+  const [freeX, freeY] = [box.width - 58, box.height - 46];
+  const unit = Math.min(freeX, freeY) / 12;
+  const left = box.x + 32 + Math.floor((freeX - 12 * unit) / 2);
+  return [left + (x1 + 6) * unit, box.y + 22 + (6 - x2) * unit];
+}
+
+async function drag(page: Page, ...places: [number, number][]): Promise<void> {
+  const [first, ...others] = await Promise.all(places.map(([x1, x2]) => pixelOf(page, x1, x2)));
+  await page.mouse.move(...first);
+  await page.mouse.down();
+  for (const place of others) await page.mouse.move(...place, { steps: 6 });
+  await page.mouse.up();
+}
+
+test('own points are added, sprayed, moved and erased by mouse, each gesture one step of undo', async ({
+  page,
+}) => {
+  const app = new App(page);
+  await openOwn(app);
+  await page.mouse.click(...(await pixelOf(page, -4.5, 4.5)));
+  await app.expectStatus('Done');
+  let data = await dataOf(app);
+  expect(data.labels).toHaveLength(201);
+  expect(data.labels[200]).toBe(0);
+  expect(data.features[200][0]).toBeCloseTo(-4.5, 0);
+  expect(data.features[200][1]).toBeCloseTo(4.5, 0);
+
+  await drag(page, data.features[200], [4.5, -4.5]);
+  await app.expectStatus('Done');
+  data = await dataOf(app);
+  expect(data.labels).toHaveLength(201);
+  expect(data.features[200][0]).toBeCloseTo(4.5, 0);
+
+  await app.button('Add class').click();
+  await drag(page, [-4.5, 4], [-2, 4.5], [-1, 4]);
+  await app.expectStatus('Done');
+  data = await dataOf(app);
+  const sprayed = data.labels.filter((label) => label === 2).length;
+  expect(sprayed).toBeGreaterThan(6);
+  await expect(app.console).toContainText('out_features=3');
+
+  await radio(app, 'Erase').click();
+  await drag(page, [-5.5, 4], [-4.5, 4], [-2, 4.5], [-1, 4]);
+  await app.expectStatus('Done');
+  expect((await dataOf(app)).labels.length).toBeLessThan(201 + sprayed / 2);
+
+  for (const labels of [201 + sprayed, 201, 201, 200]) {
+    await app.button('Undo').click();
+    await app.expectStatus('Done');
+    expect((await dataOf(app)).labels).toHaveLength(labels);
+  }
+});
+
+test('own points are added, carried and erased by keyboard', async ({ page }) => {
+  const app = new App(page);
+  await openOwn(app);
+  const plot = app.chart('Decision boundary');
+  await radio(app, 'class 0').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(radio(app, 'class 1')).toBeChecked();
+  await plot.focus();
+  for (const key of ['Shift+ArrowLeft', 'Shift+ArrowUp', 'Shift+ArrowUp']) await page.keyboard.press(key);
+  await expect(page.getByText('at (-1.50, 3.00) · Enter adds a point here')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await app.expectStatus('Done');
+  let data = await dataOf(app);
+  expect([data.features[200], data.labels[200]]).toEqual([[-1.5, 3], 1]);
+
+  await plot.focus();
+  for (const key of ['Shift+ArrowLeft', 'Shift+ArrowUp', 'Shift+ArrowUp', 'Delete'])
+    await page.keyboard.press(key);
+  await app.expectStatus('Done');
+  expect((await dataOf(app)).labels).toHaveLength(200);
+
+  await radio(app, 'Move').click();
+  await plot.focus();
+  for (const key of ['ArrowUp', 'Enter', 'ArrowUp', 'ArrowUp', 'Enter']) await page.keyboard.press(key);
+  await app.expectStatus('Done');
+  const before = data.features[0];
+  data = await dataOf(app);
+  expect(data.features[0][0]).toBeCloseTo(before[0], 3);
+  expect(data.features[0][1]).toBeCloseTo(before[1] + 0.6, 3);
+});
+
+test('points may be drawn while it trains, which begins again', async ({ page }) => {
+  const app = new App(page);
+  await openOwn(app);
+  await app.number('Epochs').fill('100000');
+  await app.button('Reset').click();
+  await app.button('Train').click();
+  await app.expectStatus('Training');
+  await page.mouse.click(...(await pixelOf(page, -4.5, 4.5)));
+  await expect(app.chart('Decision boundary')).toHaveAccessibleDescription(/^201 points/);
+  await app.expectStatus('Training');
+  await app.button('Pause').click();
+});
+
+test('the last point can’t be erased', async ({ page }) => {
+  const app = new App(page);
+  const data = { kind: 'custom', features: [[0, 0]], labels: [0] };
+  await app.open();
+  const { model } = await app.download();
+  await app.openText(JSON.stringify({ ...model.experiment, data }));
+  await expect(app.chart('Decision boundary')).toHaveAccessibleDescription(/^1 point of/);
+  await app.chart('Decision boundary').focus();
+  for (const key of ['ArrowLeft', 'ArrowRight', 'Delete']) await page.keyboard.press(key);
+  await expect(app.alert).toContainText('data.features: expected a list of 1 to 20,000');
+  expect((await dataOf(app)).labels).toEqual([0]);
+});
+
+test('centers are dragged in the plot and moved by the arrow keys', async ({ page }) => {
+  const app = new App(page);
+  await openShort(app);
+  const handle = page.getByRole('button', { name: /^Center of class 0/ });
+  await expect(handle).toHaveAccessibleName('Center of class 0: (2, 2)');
+  await drag(page, [2, 2], [1, 1], [-1.5, 2.5]);
+  await app.expectStatus('Done');
+  const { model } = await app.download();
+  const { centers } = model.experiment.data as { centers: number[][] };
+  expect(centers[0][0]).toBeCloseTo(-1.5, 1);
+  expect(centers[0][1]).toBeCloseTo(2.5, 1);
+  expect(centers[1]).toEqual([-2, -2]);
+  await app.button('Undo').click();
+  await expect(handle).toHaveAccessibleName('Center of class 0: (2, 2)');
+  await handle.focus();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Shift+ArrowUp');
+  await expect(handle).toHaveAccessibleName('Center of class 0: (1.9, 3)');
+  await app.expectStatus('Done');
+});
+
+test.describe('by touch', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  async function slide(session: CDPSession, places: [number, number][]): Promise<void> {
+    const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: { x: number; y: number }[]) =>
+      session.send('Input.dispatchTouchEvent', { type, touchPoints });
+    const [first, ...others] = places.map(([x, y]) => ({ x, y }));
+    await send('touchStart', [first]);
+    for (const place of others) await send('touchMove', [place]);
+    await send('touchEnd', []);
+  }
+
+  test('own points are added and sprayed, and a center is dragged, without scrolling the page', async ({
+    page,
+  }) => {
+    const app = new App(page);
+    await openShort(app);
+    const session = await page.context().newCDPSession(page);
+    const plot = app.chart('Decision boundary');
+    await plot.scrollIntoViewIfNeeded();
+    const scrolled = await page.evaluate(() => window.scrollY);
+    const way = async (...places: [number, number][]) =>
+      slide(session, await Promise.all(places.map(([x1, x2]) => pixelOf(page, x1, x2))));
+    await way([2, 2], [1, 3], [0, 4], [-1, 4]);
+    await app.expectStatus('Done');
+    await expect(
+      page.getByRole('button', { name: /^Center of class 0: \((-1|-0.9\d|-1.0\d), (4|3.9\d|4.0\d)\)/ }),
+    ).toBeVisible();
+    expect(await page.evaluate(() => window.scrollY)).toBe(scrolled);
+
+    await app.button('Undo').tap();
+    await radio(app, 'Own points').tap();
+    await app.expectStatus('Done');
+    await plot.scrollIntoViewIfNeeded();
+    await page.touchscreen.tap(...(await pixelOf(page, -4.5, 4.5)));
+    await expect(plot).toHaveAccessibleDescription(/^201 points/);
+    await way([-4, 4], [-3, 2], [-4, 1]);
+    await expect(plot).toHaveAccessibleDescription(/^2(0[4-9]|1\d) points/);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  });
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   centerDistance,
   twoCenters,
+  withCenter,
   withCenterCount,
   withCenterDistance,
 } from '../../src/experiment/centers.ts';
@@ -175,4 +176,18 @@ describe('the number of centers', () => {
         .every((value) => Math.abs(value) < 1e-9),
     ).toBe(true);
   });
+});
+
+test('one center is moved, to a hundredth, and the others stay', () => {
+  const centers = [
+    [2, 2],
+    [-2, -2],
+    [0, 1],
+  ];
+  expect(withCenter(centers, 1, [-1.2345, 0.006])).toEqual([
+    [2, 2],
+    [-1.23, 0.01],
+    [0, 1],
+  ]);
+  expect(centers[1]).toEqual([-2, -2]);
 });

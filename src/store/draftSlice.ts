@@ -1,0 +1,59 @@
+/** Data while it is being drawn or moved: shown at once, and trained on when the gesture ends. */
+import type { StateCreator } from 'zustand';
+import type { Points } from '../datasets/dataset.ts';
+import type { DataConfig } from '../datasets/index.ts';
+import { drawnPoints, withData } from '../experiment/data.ts';
+import type { ToolName } from '../experiment/ownPoints.ts';
+import type { Playground } from './playground.ts';
+
+export interface Draft {
+  data: DataConfig;
+  points: Points;
+  /** It is the experiment's, and stays until the Worker has sent its points. */
+  isCommitted: boolean;
+}
+
+export interface DraftSlice {
+  draft: Draft | null;
+  /** What own points are drawn with, and the class of those that are added. */
+  tool: ToolName;
+  drawnClass: number;
+  chooseTool(tool: ToolName): void;
+  chooseClass(label: number): void;
+  /** Shows `data` in place of the experiment's. */
+  sketch(data: DataConfig): void;
+  /** Makes the sketch the experiment's data: one change. */
+  commitDraft(): void;
+  /** Shows the experiment's data again, unless the sketch has become that. */
+  dropDraft(): void;
+}
+
+export const createDraftSlice: StateCreator<Playground, [], [], DraftSlice> = (set, get, api) => {
+  api.subscribe((state, before) => {
+    if (state.points !== before.points && state.draft?.isCommitted) set({ draft: null });
+  });
+  return {
+    draft: null,
+    tool: 'add',
+    drawnClass: 0,
+    chooseTool: (tool) => set({ tool }),
+    chooseClass: (drawnClass) => set({ drawnClass }),
+    sketch(data) {
+      const { draft, experiment } = get();
+      if (draft?.data === data) return;
+      set({ draft: { data, points: drawnPoints({ seed: experiment.seed, data }), isCommitted: false } });
+    },
+    commitDraft() {
+      const { draft, experiment } = get();
+      if (draft === null || draft.isCommitted) return;
+      if (draft.data === experiment.data) return set({ draft: null });
+      set({ draft: { ...draft, isCommitted: true } });
+      get().change(withData(experiment, draft.data));
+      // Refused: nothing will come.
+      if (get().experiment === experiment) set({ draft: null });
+    },
+    dropDraft() {
+      if (get().draft?.isCommitted === false) set({ draft: null });
+    },
+  };
+};
