@@ -83,7 +83,7 @@ export function ChartCanvas({
     event.currentTarget.setPointerCapture(event.pointerId);
   };
   const release = (event: PointerEvent) => {
-    sideways.release(event);
+    sideways.release();
     if (dragged.current !== event.pointerId) return;
     dragged.current = null;
     if (event.type === 'pointerup') drag?.end();
