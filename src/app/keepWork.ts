@@ -16,7 +16,10 @@ export async function keepWork(store: PlaygroundStore, storage: WorkStorage): Pr
   const tab = await claimTab();
   const stored = tab.before === null ? null : await restorable(store, storage, tab.before);
   if (stored === null) store.getState().openLink(location.hash);
-  else store.getState().resumeRun(stored.run, stored.elapsedMs);
+  else {
+    const { run, elapsedMs } = stored;
+    store.getState().restoreRun({ experiment: run.experiment, run, epoch: run.state.epoch, elapsedMs });
+  }
   const { flush } = autosave(store, storage, tab.key, tab.key === tab.before);
   addEventListener('pagehide', flush);
   document.addEventListener('visibilitychange', () => {

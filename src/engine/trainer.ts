@@ -55,6 +55,8 @@ export interface TrainerState {
 
 /** How often the trainer keeps a state to fall back on, in epochs. */
 const KEEP_EVERY = 64;
+/** Parameters times rows above which it keeps every one: there an epoch takes long, and a copy little beside it. */
+const LONG_EPOCH = 300_000;
 
 export class Trainer {
   epoch = 0;
@@ -68,10 +70,15 @@ export class Trainer {
   private readonly block: Matrix = { pointer: 0, stride: 0 };
   /** The two states kept last, the newer one first. */
   private kept: TrainerState[] = [];
+  private readonly keepEvery: number;
+  /** The optimizer's state, block by block. */
+  private readonly optimizerBlocks: Block[];
 
   constructor(arena: Arena, options: TrainerOptions) {
     this.kernels = arena.kernels;
     this.options = options;
+    this.optimizerBlocks = Object.values(options.optimizer.state);
+    this.keepEvery = options.net.values.length * options.rows > LONG_EPOCH ? 1 : KEEP_EVERY;
     this.result = arena.allocate(RESULT_FLOATS);
     const { net, rows, batchSize } = options;
     const stride = batchSize === null ? 0 : padded(Math.min(batchSize, rows));
@@ -85,11 +92,12 @@ export class Trainer {
   }
 
   /**
-   * Trains one epoch. Where a loss or a parameter comes out NaN or infinite, returns null instead, and stands at the
-   * last state that was finite: this epoch's start, or the one before where this epoch's first loss was not finite.
+   * Trains one epoch. Where a loss, a parameter or a number of the optimizer's state comes out NaN or infinite, returns
+   * null instead, and stands at the last state that was finite: this epoch's start, or the one before where this epoch's
+   * first loss was not finite.
    */
   trainEpoch(): EpochResult | null {
-    if (this.epoch % KEEP_EVERY === 0 && this.kept[0]?.epoch !== this.epoch) {
+    if (this.epoch % this.keepEvery === 0 && this.kept[0]?.epoch !== this.epoch) {
       this.kept = [this.state(), ...this.kept.slice(0, 1)];
     }
     const { rows, batchSize, shuffle, generator } = this.options;
@@ -105,10 +113,14 @@ export class Trainer {
       loss = batchRows === rows ? batchLoss : loss + (batchLoss * batchRows) / rows;
       right += this.result.integers[2];
     }
-    const { values } = this.options.net;
-    if (!this.kernels.allFinite(values.pointer, values.length)) return this.fallBack(this.epoch);
+    if (!this.isFinite()) return this.fallBack(this.epoch);
     this.epoch++;
     return { loss: Math.fround(loss), accuracy: right / rows };
+  }
+
+  /** Goes back to the state one epoch earlier, as near to it as a state is known. */
+  stepBack(): void {
+    this.fallBack(this.epoch - 1);
   }
 
   /** The mean loss and the accuracy of the training set, or of other rows, by the parameters as they are; changes nothing. */
@@ -154,6 +166,11 @@ export class Trainer {
     state.parameters[index] = value;
     // The states kept to fall back on lead to other parameters: from here on this one is kept.
     this.restore(state);
+  }
+
+  private isFinite(): boolean {
+    const blocks = [this.options.net.values, ...this.optimizerBlocks];
+    return blocks.every(({ pointer, length }) => this.kernels.allFinite(pointer, length));
   }
 
   private stepAll(): number {

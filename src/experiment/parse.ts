@@ -7,6 +7,7 @@ import { type LayerConfig, layerDefinition, layers } from '../engine/layers/inde
 import { lossDefinition, losses } from '../engine/losses/index.ts';
 import { optimizerDefinition, optimizers } from '../engine/optimizers/index.ts';
 import { text } from '../messages/index.ts';
+import { memoryOf, parameterCount } from './cost.ts';
 import { type Experiment, lossSiteOf, samplesOf, type Training, trainingRowsOf } from './experiment.ts';
 import {
   at,
@@ -23,6 +24,9 @@ import {
 import { trainingFields } from './trainingFields.ts';
 
 const MAX_LAYERS = 64;
+const MIB = 2 ** 20;
+/** The engine could take 1 GiB; what the page copies of it is to fit into a small laptop too. */
+export const MAX_MEMORY_BYTES = 256 * MIB;
 
 /** Checks `value`, the content of a file or link, at `path` within it. */
 export function parseExperiment(value: unknown, path = ''): ReadResult<Experiment> {
@@ -99,9 +103,22 @@ function checkTogether(experiment: Experiment, path: string): void {
   }
   checkModel(experiment, samples, at(path, 'model'));
   checkLoss(experiment, at(path, 'model'));
+  checkMemory(experiment, at(path, 'model'));
   const { optimizer } = experiment;
   const reason = optimizerDefinition(optimizer.type).refuses?.(optimizer) ?? null;
   if (reason !== null) throw new ReadError('refused', at(path, 'optimizer'), text.read.torchRefuses(reason));
+}
+
+function checkMemory(experiment: Experiment, path: string): void {
+  const bytes = memoryOf(experiment);
+  if (bytes <= MAX_MEMORY_BYTES) return;
+  const needed = text.read.tooMuchMemory(
+    parameterCount(experiment),
+    samplesOf(experiment),
+    Math.ceil(bytes / MIB),
+    MAX_MEMORY_BYTES / MIB,
+  );
+  throw new ReadError('size', path, needed);
 }
 
 function checkLoss(experiment: Experiment, path: string): void {

@@ -115,6 +115,9 @@ export const en = {
     workerFailed: (reason: string) => `The training could not go on: ${reason}. Press Reset to start again.`,
     workerDied: (reason: string) =>
       `The training process stopped unexpectedly (${reason || 'no reason given'}). It goes on from the last state shown.`,
+    silentWorker: 'it no longer answers',
+    pausedByForce:
+      'An epoch of this net takes long here. It was broken off to pause, and the run stands where it was last shown.',
     crashed: 'Something in the page broke.',
     reload: 'Reload the page',
     noWebAssembly:
@@ -588,6 +591,8 @@ export const en = {
     noLinear: 'expected at least one Linear layer',
     torchRefuses: (reason: string) => `PyTorch refuses it: ${reason}`,
     torchWarns: (reason: string) => `PyTorch runs it but says: ${reason}`,
+    tooMuchMemory: (parameters: number, samples: number, needed: number, max: number) =>
+      `${many(parameters, 'parameter', 'parameters')} and ${many(samples, 'sample', 'samples')} need ${n(needed)} MiB of memory; at most ${n(max)} MiB are taken`,
     tooManySamples: (max: number, got: number) => `expected at most ${n(max)} samples in all, got ${n(got)}`,
     batchTooLarge: (max: number, got: number) =>
       `expected at most ${n(max)}, the number of samples, got ${n(got)}`,

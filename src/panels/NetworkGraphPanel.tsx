@@ -1,12 +1,14 @@
 /** The network as a graph whose edges are its weights. */
+
 import { useCallback, useRef, useState } from 'react';
 import { drawNetworkGraph } from '../charts/drawNetworkGraph.ts';
 import { layoutNetworkGraph, type NetworkGraphGeometry } from '../charts/networkGraph.ts';
 import { type EdgeHit, edgeAt, type NodeHit, nodeAt } from '../charts/networkHit.ts';
 import type { Direction } from '../charts/points.ts';
+import { parameterCount } from '../experiment/cost.ts';
 import { text } from '../messages/index.ts';
 import type { Playground } from '../store/playground.ts';
-import { currentSnapshot, parameterCount } from '../store/selectors.ts';
+import { currentSnapshot } from '../store/selectors.ts';
 import { ChartCanvas } from '../ui/ChartCanvas.tsx';
 import type { Paint } from '../ui/canvasHost.ts';
 import { ChartPanel } from './ChartPanel.tsx';

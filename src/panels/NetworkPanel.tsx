@@ -11,9 +11,9 @@ import {
   withHiddenLayers,
   withUnits,
 } from '../experiment/architecture.ts';
+import { parameterCount } from '../experiment/cost.ts';
 import { endingOf, endingTypes, withEnding } from '../experiment/head.ts';
 import { text } from '../messages/index.ts';
-import { parameterCount } from '../store/selectors.ts';
 import { SelectField } from '../ui/SelectField.tsx';
 import { linearScale } from '../ui/sliderScale.ts';
 import { ExperimentSlider } from './ExperimentSlider.tsx';

@@ -59,14 +59,14 @@ export type RunStatus = 'ready' | 'training' | 'paused' | 'done' | 'diverged';
 export interface Snapshot {
   runId: number;
   status: RunStatus;
-  /** The epoch in which a loss or parameter was no longer finite. */
+  /** The epoch in which a loss, a parameter or a number of the optimizer's state was no longer finite. */
   divergedAt: number | null;
   /** Time spent training, in the Worker. */
   elapsedMs: number;
   state: TrainerState;
   /** Loss and accuracy of epochs `from`, `from` + 1, … trained since the last snapshot. */
   history: { from: number; loss: Float32Array; accuracy: Float32Array; test: TestCurve };
-  /** Mean loss of the training set by the parameters as they are. */
+  /** Mean loss of the training set by the parameters as they are; not finite only in a run that diverged. */
   evaluatedLoss: number;
   /** Classes x samples, class by class; each sample's predicted label; how many are right. */
   probabilities: Float32Array;

@@ -1,11 +1,17 @@
 /** The road to the Worker. Tests put a session on this thread in its place. */
-import type { JobEvent } from '../protocol/jobs.ts';
+import { longestWorkMs } from '../experiment/cost.ts';
+import { text } from '../messages/index.ts';
+import { type Pong, ping, pong } from '../protocol/heartbeat.ts';
+import type { JobCommand, JobEvent } from '../protocol/jobs.ts';
 import type { Command, WorkerEvent } from '../protocol/messages.ts';
+import { Heartbeat } from './heartbeat.ts';
 import type { ConnectJobs } from './pool.ts';
 
 export interface Connection {
   send(command: Command): void;
   close(): void;
+  /** In a piece of work that takes longer than its slices: what is sent waits for its end. */
+  isBusy(): boolean;
 }
 
 /** `onDeath` is called once, when the Worker can no longer answer. */
@@ -30,17 +36,45 @@ export const connectJobWorker: ConnectJobs = (onEvent, onDeath) => {
   return connectTo<JobEvent>(worker, onEvent, onDeath);
 };
 
-function connectTo<Event>(
+function connectTo<Event extends { type: string }>(
   worker: Worker,
   onEvent: (event: Event) => void,
   onDeath: (reason: string) => void,
 ) {
-  worker.onmessage = ({ data }: MessageEvent<Event>) => onEvent(data);
-  worker.onmessageerror = () => onDeath('messageerror');
+  const heartbeat = new Heartbeat(
+    () => worker.postMessage(ping),
+    () => die(text.problems.silentWorker),
+    () => !document.hidden,
+  );
+  function close(): void {
+    heartbeat.stop();
+    worker.onerror = null;
+    worker.onmessage = null;
+    worker.terminate();
+  }
+  function die(reason: string): void {
+    close();
+    onDeath(reason);
+  }
+  worker.onmessage = ({ data }: MessageEvent<Event | Pong>) => {
+    heartbeat.heard();
+    if (!isPong(data)) onEvent(data);
+  };
+  worker.onmessageerror = () => die('messageerror');
   worker.onerror = (event) => {
     event.preventDefault();
-    worker.terminate();
-    onDeath(event.message ?? '');
+    die(event.message ?? '');
   };
-  return { send: (command: object) => worker.postMessage(command), close: () => worker.terminate() };
+  return {
+    send(command: Command | JobCommand) {
+      if ('experiment' in command) heartbeat.expect(longestWorkMs(command.experiment));
+      worker.postMessage(command);
+    },
+    close,
+    isBusy: () => heartbeat.isBusy,
+  };
+}
+
+function isPong(event: { type: string }): event is Pong {
+  return event.type === pong.type;
 }

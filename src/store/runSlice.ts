@@ -63,6 +63,9 @@ export interface RunSlice {
   goOnFrom(loaded: Loaded): void;
 }
 
+/** How long a Worker may take to pause before it is replaced. */
+const PAUSE_GRACE_MS = 1000;
+
 /** Calls `task` once what the store shows now has been painted. */
 export type AfterPaint = (task: () => void) => void;
 
@@ -70,6 +73,8 @@ export const createRunSlice =
   (connect: Connect, afterPaint: AfterPaint, pace: Pace): StateCreator<Playground, [], [], RunSlice> =>
   (set, get) => {
     let connection: Connection | null = null;
+    /** Pause was asked for and has not come about. */
+    let pausing = false;
 
     function open(): Connection {
       if (connection === null) {
@@ -77,6 +82,11 @@ export const createRunSlice =
         connection.send({ type: 'view', view: get().view });
       }
       return connection;
+    }
+
+    function close(): void {
+      connection?.close();
+      connection = null;
     }
 
     function start(
@@ -95,15 +105,13 @@ export const createRunSlice =
         editedAt: null,
         status: train === null ? 'ready' : 'training',
       });
+      // One that is in the midst of a long epoch would begin only after it.
+      if (connection?.isBusy()) close();
       open().send({ type: 'start', runId, experiment, resume, train });
     }
 
     function receive(event: WorkerEvent) {
-      if (event.type === 'failed') {
-        set({ status: 'error', retraining: false });
-        get().notify({ kind: 'error', text: text.problems.workerFailed(event.message) });
-        return;
-      }
+      if (event.type === 'failed') return fail(event);
       const { snapshot } = event;
       const { runId, history } = get();
       if (snapshot.runId !== runId) return;
@@ -117,17 +125,47 @@ export const createRunSlice =
       afterPaint(() => connection?.send({ type: 'drawn', runId }));
     }
 
+    /** What went wrong in the midst of a run may go right in another Worker; what can't be started is left. */
+    function fail({ runId, message }: Extract<WorkerEvent, { type: 'failed' }>) {
+      if (runId !== 0 && runId !== get().runId) return;
+      if (get().snapshot?.runId === runId) {
+        close();
+        return recover(message);
+      }
+      set({ status: 'error', retraining: false });
+      get().notify({ kind: 'error', text: text.problems.workerFailed(message) });
+    }
+
     /** The Worker died: another one goes on from the last state that came over. */
     function recover(reason: string) {
       connection = null;
-      const { snapshot, runId, history, experiment } = get();
       get().notify({ kind: 'error', text: text.problems.workerDied(reason) });
-      if (snapshot === null || snapshot.runId !== runId) return set({ status: 'error', retraining: false });
+      if (!standAtSnapshot()) set({ status: 'error', retraining: false });
+    }
+
+    /** Stands Paused at what was last shown of the run, in a new Worker; false where nothing of it was. */
+    function standAtSnapshot(): boolean {
+      const { snapshot, runId, history, experiment } = get();
+      if (snapshot === null || snapshot.runId !== runId) return false;
       const { epoch } = snapshot.state;
       start(experiment, resumeOf(snapshot, history), null, cutHistory(history, epoch), false);
+      set({ status: 'paused' });
+      return true;
+    }
+
+    /** Pauses a Worker that can't hear it, being in the midst of a long epoch, by putting another in its place. */
+    function insistOnPause(runId: number) {
+      setTimeout(() => {
+        if (!pausing || get().runId !== runId || get().status !== 'training') return;
+        if (!connection?.isBusy()) return insistOnPause(runId);
+        close();
+        if (!standAtSnapshot()) start(get().experiment, null, null, emptyHistory(0), false);
+        get().notify({ kind: 'info', text: text.problems.pausedByForce });
+      }, PAUSE_GRACE_MS);
     }
 
     function train(until: number, pace: Pace, retraining: boolean) {
+      pausing = false;
       const { status, experiment, snapshot } = get();
       if (status === 'done' && snapshot !== null && isEdited(get())) {
         const state = { epoch: 0, parameters: snapshot.state.parameters };
@@ -154,7 +192,11 @@ export const createRunSlice =
       view: { maps: false, bent: null },
       train: () => train(get().experiment.training.epochs, get().pace, false),
       trainToEnd: () => train(get().experiment.training.epochs, 'max', true),
-      pause: () => open().send({ type: 'pause' }),
+      pause: () => {
+        open().send({ type: 'pause' });
+        pausing = true;
+        insistOnPause(get().runId);
+      },
       step: () => {
         const { status } = get();
         if (status !== 'done' && status !== 'diverged') open().send({ type: 'step' });

@@ -1,6 +1,5 @@
 /** What follows from the state. */
 
-import { layerDefinition } from '../engine/layers/index.ts';
 import { classesOf, type Experiment, outputRangeOf } from '../experiment/experiment.ts';
 import type { SavedRun } from '../experiment/savedRun.ts';
 import type { Snapshot } from '../protocol/messages.ts';
@@ -65,11 +64,6 @@ export function savedRunOf(state: Playground): SavedRun | null {
     },
     predictions: snapshot.predictions,
   };
-}
-
-export function parameterCount({ model }: Experiment): number {
-  const shapes = model.flatMap((layer) => layerDefinition(layer.type).parameters?.(layer) ?? []);
-  return shapes.reduce((sum, { shape }) => sum + shape.reduce((product, size) => product * size, 1), 0);
 }
 
 /** Horizontal lines that mean something for this experiment's loss. */

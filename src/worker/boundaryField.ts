@@ -1,12 +1,10 @@
 /** The net's probabilities over a square of the plane around the data. */
 import type { Arena } from '../engine/arena.ts';
+import { FIELD_SIZE as SIZE } from '../experiment/cost.ts';
 import { Evaluator } from '../experiment/evaluator.ts';
 import { inputMatrix, type Run } from '../experiment/run.ts';
 import type { Field } from '../protocol/messages.ts';
 import { cellCentres, type Square } from './plane.ts';
-
-/** Cells a side: fine enough that, drawn smoothly at some 400 px, no cell is seen. */
-const SIZE = 100;
 
 export class BoundaryField {
   private readonly evaluator: Evaluator;

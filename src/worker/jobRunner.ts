@@ -7,7 +7,7 @@ import { curveEpochs, type JobCommand, type JobEvent, type JobResult } from '../
 import type { Snapshot, View } from '../protocol/messages.ts';
 import { HistoryBuffer } from './historyBuffer.ts';
 import { Pictures } from './pictures.ts';
-import { snapshotOf } from './snapshot.ts';
+import { evaluatedLossOf, snapshotOf } from './snapshot.ts';
 
 export interface JobHost {
   emit(event: JobEvent): void;
@@ -97,19 +97,26 @@ export class JobRunner {
   private finish(job: Job, divergedAt: number | null): void {
     this.job = null;
     const { run, loss, epochsTo99, curve } = job;
+    const evaluated = evaluatedLossOf(run);
+    const { evaluatedLoss } = evaluated;
+    divergedAt ??= evaluated.divergedAt;
     const epochs = divergedAt ?? run.trainer.epoch;
-    const snapshot = this.snapshotOf(job, divergedAt);
+    const snapshot = this.snapshotOf(job, { divergedAt, evaluatedLoss });
     const accuracy = accuracyOf(run);
     const result: JobResult = { epochs, divergedAt, loss, accuracy, epochsTo99, curve, snapshot };
     this.host.emit({ type: 'finished', jobId: job.id, result });
   }
 
-  private snapshotOf({ run, history, elapsedMs }: Job, divergedAt: number | null): Snapshot | null {
+  private snapshotOf(
+    { run, history, elapsedMs }: Job,
+    { divergedAt, evaluatedLoss }: Pick<Snapshot, 'divergedAt' | 'evaluatedLoss'>,
+  ): Snapshot | null {
     if (history === null) return null;
     return snapshotOf(run, new Pictures(this.arena, run), VIEW, {
       runId: 0,
       status: divergedAt === null ? 'done' : 'diverged',
       divergedAt,
+      evaluatedLoss,
       elapsedMs,
       history: history.take(),
       points: { ...run.points, isTest: run.isTest() },

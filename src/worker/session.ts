@@ -10,7 +10,7 @@ import { FreshPoints } from './freshPoints.ts';
 import { HistoryBuffer } from './historyBuffer.ts';
 import { Pacing } from './pacing.ts';
 import { Pictures } from './pictures.ts';
-import { snapshotOf } from './snapshot.ts';
+import { evaluatedLossOf, snapshotOf } from './snapshot.ts';
 
 export interface Host {
   emit(event: WorkerEvent): void;
@@ -66,7 +66,7 @@ export class Session {
     try {
       this.obey(command);
     } catch (error) {
-      this.fail(error);
+      this.fail(error, command.type === 'start' ? command.runId : this.current?.id);
     }
   }
 
@@ -226,7 +226,7 @@ export class Session {
       if (!this.inFlight) this.report();
       if (current.run.trainer.epoch < this.allowed) this.host.later(() => this.slice());
     } catch (error) {
-      this.fail(error);
+      this.fail(error, current.id);
     }
   }
 
@@ -269,7 +269,13 @@ export class Session {
     this.news = this.inFlight;
     if (this.inFlight) return;
     this.inFlight = true;
-    const { id, run, pictures, history, status, divergedAt, elapsedMs } = current;
+    const { id, run, pictures, history, elapsedMs } = current;
+    const { evaluatedLoss, divergedAt } = evaluatedLossOf(run);
+    if (divergedAt !== null && current.status !== 'diverged') {
+      this.order = null;
+      current.status = 'diverged';
+      current.divergedAt = divergedAt;
+    }
     const points = current.pointsSent
       ? null
       : {
@@ -282,9 +288,10 @@ export class Session {
     current.pointsSent = true;
     const snapshot = snapshotOf(run, pictures, this.view, {
       runId: id,
-      status,
-      divergedAt,
+      status: current.status,
+      divergedAt: current.divergedAt,
       elapsedMs,
+      evaluatedLoss,
       history: history.take(),
       points,
       fresh: current.fresh?.evaluate() ?? null,
@@ -292,10 +299,10 @@ export class Session {
     this.host.emit({ type: 'snapshot', snapshot });
   }
 
-  private fail(error: unknown): void {
+  private fail(error: unknown, runId = 0): void {
     this.order = null;
     const message = error instanceof Error ? error.message : String(error);
-    this.host.emit({ type: 'failed', runId: this.current?.id ?? 0, message });
+    this.host.emit({ type: 'failed', runId, message });
   }
 }
 

@@ -4,7 +4,24 @@ import type { Run } from '../experiment/run.ts';
 import type { Snapshot, View } from '../protocol/messages.ts';
 import type { Pictures } from './pictures.ts';
 
-type Given = Pick<Snapshot, 'runId' | 'status' | 'divergedAt' | 'elapsedMs' | 'history' | 'points' | 'fresh'>;
+type Given = Pick<
+  Snapshot,
+  'runId' | 'status' | 'divergedAt' | 'elapsedMs' | 'history' | 'points' | 'fresh' | 'evaluatedLoss'
+>;
+
+const LARGEST_FLOAT32 = (2 - 2 ** -23) * 2 ** 127;
+
+/**
+ * The mean loss of the training set by the parameters as they are. Where it is not finite, neither would be the first one
+ * of the next epoch: the run diverged there, and is put back by an epoch.
+ */
+export function evaluatedLossOf({ trainer }: Run): Pick<Snapshot, 'evaluatedLoss' | 'divergedAt'> {
+  const { loss } = trainer.evaluate();
+  if (Number.isFinite(loss)) return { evaluatedLoss: loss, divergedAt: null };
+  const divergedAt = trainer.epoch;
+  trainer.stepBack();
+  return { evaluatedLoss: trainer.evaluate().loss, divergedAt };
+}
 
 export function snapshotOf(run: Run, pictures: Pictures, view: View, given: Given): Snapshot {
   const { probabilities, predictions } = run.evaluate();
@@ -13,21 +30,40 @@ export function snapshotOf(run: Run, pictures: Pictures, view: View, given: Give
   let right = 0;
   for (let row = 0; row < labels.length; row++) right += isRight(row);
   const test = run.evaluateTest();
+  finite(given.history.test.loss);
   return {
     ...given,
+    fresh: given.fresh && { ...given.fresh, loss: finiteNumber(given.fresh.loss) },
     state: run.trainer.state(),
-    evaluatedLoss: run.trainer.evaluate().loss,
-    probabilities,
+    probabilities: finite(probabilities),
     predictions,
     right,
-    ...pictures.draw(view),
+    ...finitePictures(pictures.draw(view)),
     test: test && {
-      loss: test.loss,
+      loss: finiteNumber(test.loss),
       right: run.split?.test.reduce((sum, row) => sum + isRight(row), 0) ?? 0,
       samples: run.split?.test.length ?? 0,
     },
-    gradientNorms: gradientNorms(run.net),
+    gradientNorms: finite(gradientNorms(run.net)),
   };
+}
+
+/** Far from the training set outputs may be too large for float32 while the run goes on: charts are spared that. In place. */
+function finite(values: Float32Array): Float32Array {
+  for (let i = 0; i < values.length; i++)
+    if (!Number.isFinite(values[i])) values[i] = finiteNumber(values[i]);
+  return values;
+}
+
+function finiteNumber(value: number): number {
+  return Number.isNaN(value) ? 0 : Math.min(Math.max(value, -LARGEST_FLOAT32), LARGEST_FLOAT32);
+}
+
+function finitePictures<T extends ReturnType<Pictures['draw']>>(pictures: T): T {
+  for (const picture of Object.values(pictures)) {
+    for (const part of Object.values(picture ?? {})) if (part instanceof Float32Array) finite(part);
+  }
+  return pictures;
 }
 
 function gradientNorms({ parameters, gradients }: Sequential): Float32Array {

@@ -1,5 +1,6 @@
 /** The Worker's entry: a session on this thread's kernels. */
 import { loadKernels } from '../engine/kernels.ts';
+import { type Ping, pong } from '../protocol/heartbeat.ts';
 import { type Command, transferListOf, type WorkerEvent } from '../protocol/messages.ts';
 import { Session } from './session.ts';
 import { createLater } from './taskQueue.ts';
@@ -11,7 +12,8 @@ const session = loadKernels().then(
 );
 
 // Commands that come before the kernels are loaded wait in the promise, in order.
-addEventListener('message', ({ data }: MessageEvent<Command>) => {
+addEventListener('message', ({ data }: MessageEvent<Command | Ping>) => {
+  if (data.type === 'ping') return postMessage(pong);
   session.then(
     (ready) => ready.handle(data),
     (error: Error) =>

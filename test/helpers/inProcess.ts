@@ -11,6 +11,10 @@ export interface InProcess {
   settle(turns?: number): void;
   /** The Worker dies. */
   kill(reason: string): void;
+  /** The Worker emits an event. */
+  emit(event: WorkerEvent): void;
+  /** Whether the Worker is in a piece of work that takes long. */
+  busy: boolean;
   /** Whether runs may be trained that nobody has asked for. */
   mayLookAhead: boolean;
   /** How many Workers were started. */
@@ -25,6 +29,7 @@ export async function inProcess(): Promise<InProcess> {
   let die: (reason: string) => void = () => {};
   const setup: InProcess = {
     mayLookAhead: true,
+    busy: false,
     store: undefined as never,
     connections: 0,
     settle(turns = 100_000) {
@@ -35,6 +40,7 @@ export async function inProcess(): Promise<InProcess> {
       }
     },
     kill: (reason) => die(reason),
+    emit: (event) => alive.host.emit(event),
   };
   const connect: Connect = (onEvent, onDeath) => {
     const own = prepared[setup.connections++];
@@ -52,7 +58,10 @@ export async function inProcess(): Promise<InProcess> {
         const copy = structuredClone(command);
         waiting.push(() => own.session.handle(copy));
       },
-      close() {},
+      close() {
+        own.host.emit = () => {};
+      },
+      isBusy: () => setup.busy,
     };
   };
   const jobs = await inProcessJobs(waiting);

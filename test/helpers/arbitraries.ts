@@ -1,0 +1,119 @@
+/** Experiments and values for property tests, drawn from what the registries declare. */
+import fc, { type Arbitrary } from 'fast-check';
+import { datasets } from '../../src/datasets/index.ts';
+import { inputs } from '../../src/datasets/inputs.ts';
+import type { Field, Fields } from '../../src/engine/fields.ts';
+import { type LayerConfig, layers } from '../../src/engine/layers/index.ts';
+import { type LossType, losses } from '../../src/engine/losses/index.ts';
+import { optimizers } from '../../src/engine/optimizers/index.ts';
+import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
+import { fitted, withLoss } from '../../src/experiment/head.ts';
+import { parseExperiment } from '../../src/experiment/parse.ts';
+import { experimentToJson } from '../../src/experiment/write.ts';
+
+/** Sizes stay so far from their least: what is tested is not how long much takes. */
+const MOST_MORE = 12;
+
+/** A value that the field takes; its bounds come up often. */
+function fieldValue(field: Field): Arbitrary<unknown> {
+  switch (field.kind) {
+    case 'boolean':
+      return fc.boolean();
+    case 'choice':
+      return fc.constantFrom(...field.options);
+    case 'integer':
+      return fc.integer({ min: field.min, max: Math.min(field.max, field.min + MOST_MORE) });
+    case 'number':
+      return number(field);
+    case 'numbers': {
+      const { minLength, maxLength, integers } = field;
+      const item = integers ? fc.integer({ min: field.min, max: field.max }) : number(field);
+      return fc.array(item, { minLength, maxLength: Math.min(maxLength, minLength + MOST_MORE) });
+    }
+    case 'pairs': {
+      const row = fc.array(number(field), { minLength: 2, maxLength: 2 });
+      const { minRows, maxRows } = field;
+      return fc.array(row, { minLength: minRows, maxLength: Math.min(maxRows, minRows + MOST_MORE) });
+    }
+    case 'init':
+      return fc.constant(undefined);
+  }
+}
+
+function number(field: {
+  min: number;
+  max: number;
+  aboveMin?: boolean;
+  belowMax?: boolean;
+  default?: unknown;
+}) {
+  const { min, max, aboveMin, belowMax } = field;
+  const any = fc.double({ min, max, noNaN: true, minExcluded: aboveMin, maxExcluded: belowMax });
+  const ends = [min, max, field.default].filter(
+    (x): x is number => typeof x === 'number' && !(aboveMin && x === min) && !(belowMax && x === max),
+  );
+  return ends.length === 0 ? any : fc.oneof(any, fc.constantFrom(...ends));
+}
+
+function entry(key: 'type' | 'kind', registry: Record<string, { fields: Fields }>) {
+  return fc.oneof(
+    ...Object.entries(registry).map(([name, { fields }]) =>
+      fc
+        .record(
+          Object.fromEntries(
+            Object.entries(fields).map(([field, declared]) => [field, fieldValue(declared)]),
+          ),
+        )
+        .map((values) => ({ [key]: name, ...JSON.parse(JSON.stringify(values)) })),
+    ),
+  );
+}
+
+const { Linear: _, ...others } = layers;
+
+function hidden(features: number): Arbitrary<LayerConfig[]> {
+  const block = fc.tuple(
+    fc.integer({ min: 1, max: 9 }),
+    fc.boolean(),
+    fc.array(entry('type', others), { maxLength: 2 }),
+  );
+  return fc.array(block, { maxLength: 3 }).map((blocks) => {
+    let given = features;
+    const model = blocks.flatMap(([units, bias, behind]) => {
+      const linear = { type: 'Linear', in_features: given, out_features: units, bias };
+      given = units;
+      return [linear, ...behind];
+    });
+    return [...model, { type: 'Linear', in_features: given, out_features: 2, bias: true }] as LayerConfig[];
+  });
+}
+
+const training = fc.record({
+  epochs: fc.integer({ min: 1, max: 12 }),
+  batch_size: fc.oneof(fc.constant(null), fc.integer({ min: 1, max: 12 })),
+  shuffle: fc.boolean(),
+  zero_grad: fc.boolean(),
+  stop_at_loss: fc.constantFrom(null, 0, 0.5),
+  log_every: fc.integer({ min: 1, max: 1000 }),
+});
+
+const names = Object.keys(inputs) as Experiment['inputs'];
+
+/** Experiments that the parser takes: every kind of data, layer, loss and optimizer, with values from end to end. */
+export const experiments: Arbitrary<Experiment> = fc
+  .record({
+    seed: fc.maxSafeNat(),
+    data: entry('kind', datasets),
+    inputs: fc.subarray(names, { minLength: 1 }),
+    loss: entry('type', losses),
+    optimizer: entry('type', optimizers),
+    training,
+  })
+  .chain((parts) => hidden(parts.inputs.length).map((model) => ({ ...parts, model })))
+  .map(({ loss, ...parts }) => {
+    const shaped = fitted(
+      withLoss({ ...tutorial, ...parts } as unknown as Experiment, loss.type as LossType),
+    );
+    return { ...shaped, loss: loss as Experiment['loss'] };
+  })
+  .filter((experiment) => parseExperiment(experimentToJson(experiment)).ok);

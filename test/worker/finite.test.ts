@@ -1,0 +1,132 @@
+/** No number that is none leaves the Worker: whatever is trained, it goes on or it is Diverged. */
+import fc from 'fast-check';
+import { beforeAll, expect, test } from 'vitest';
+import type { Kernels } from '../../src/engine/kernels.ts';
+import { loadKernels } from '../../src/engine/kernels.ts';
+import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
+import type { Snapshot } from '../../src/protocol/messages.ts';
+import { JobRunner } from '../../src/worker/jobRunner.ts';
+import { Session } from '../../src/worker/session.ts';
+import { experiments } from '../helpers/arbitraries.ts';
+import { changed, linear } from '../helpers/experiments.ts';
+import { TurnedHost } from '../helpers/turnedHost.ts';
+
+let kernels: Kernels;
+beforeAll(async () => {
+  kernels = await loadKernels();
+});
+
+const resume = (state: Snapshot['state']) => ({ state, elapsedMs: 0, lastLoss: null });
+
+/** The snapshots of the run, each of its epochs drawn. */
+function snapshotsOf(experiment: Experiment, from: Snapshot['state'] | null = null): Snapshot[] {
+  const host = new TurnedHost();
+  const session = new Session(kernels, host);
+  const { epochs } = experiment.training;
+  const order = { until: epochs, pace: '1' as const };
+  session.handle({ type: 'start', runId: 1, experiment, resume: from && resume(from), train: null });
+  session.handle({ type: 'drawn', runId: 1 });
+  session.handle({ type: 'train', ...order });
+  for (let drawn = 0; drawn < 100; drawn++) {
+    while (host.turn());
+    session.handle({ type: 'drawn', runId: 1 });
+  }
+  expect(host.events.filter(({ type }) => type === 'failed')).toEqual([]);
+  return host.snapshots;
+}
+
+/** Paths of numbers that are NaN or infinite. */
+function badNumbers(value: unknown, path = ''): string[] {
+  if (typeof value === 'number') return Number.isFinite(value) ? [] : [path];
+  if (typeof value !== 'object' || value === null) return [];
+  if (ArrayBuffer.isView(value)) {
+    const bad = (value as unknown as Float32Array).findIndex((x) => !Number.isFinite(x));
+    return bad < 0 ? [] : [`${path}[${bad}]`];
+  }
+  return Object.entries(value).flatMap(([key, part]) => badNumbers(part, `${path}.${key}`));
+}
+
+function expectFinite(snapshots: Snapshot[]): void {
+  for (const snapshot of snapshots) {
+    // The gradients are those of the last step; of a run that diverged at once there is no finite one.
+    const { evaluatedLoss, ...rest } = snapshot;
+    expect(badNumbers(rest)).toEqual([]);
+    if (snapshot.status !== 'diverged') expect(evaluatedLoss).toSatisfy(Number.isFinite);
+  }
+  const last = snapshots.at(-1);
+  expect(['done', 'diverged']).toContain(last?.status);
+  expect(last?.divergedAt === null).toBe(last?.status === 'done');
+}
+
+test('whatever the experiment, its snapshots hold finite numbers and it ends Done or Diverged', {
+  timeout: 240_000,
+}, () => {
+  const statuses: Record<string, number> = {};
+  fc.assert(
+    fc.property(experiments, (experiment) => {
+      const snapshots = snapshotsOf(experiment);
+      expectFinite(snapshots);
+      const { status } = snapshots.at(-1) as Snapshot;
+      statuses[status] = (statuses[status] ?? 0) + 1;
+    }),
+    { numRuns: Number(process.env.FINITE_RUNS ?? 400), seed: 1 },
+  );
+  // Both happen, or the property says nothing.
+  expect(statuses.done).toBeGreaterThan(20);
+  expect(statuses.diverged).toBeGreaterThan(20);
+});
+
+const square = (lr: number): Experiment =>
+  changed(tutorial, { model: [linear(2, 2)], optimizer: { lr }, training: { epochs: 1 } });
+
+test('a last update after which the loss is not finite is Diverged, at the epoch that would follow', () => {
+  // Its one epoch is finite, and so are the parameters after it; what they make of the data is not.
+  const { state } = snapshotsOf(square(0.01))[0];
+  const huge = changed(square(0.01), { training: { epochs: 2 } });
+  const overflowing = { ...state, epoch: 1, parameters: state.parameters.map(() => 3e38) };
+  const [first] = snapshotsOf(huge, overflowing);
+  expect(first).toMatchObject({ status: 'diverged', divergedAt: 1 });
+  expect(badNumbers({ ...first, evaluatedLoss: 0 })).toEqual([]);
+});
+
+test('an optimizer’s state that overflows is Diverged', () => {
+  // The squared gradient leaves float32 while the parameters stay: Adam would divide by infinity and stand still.
+  const adam: Experiment['optimizer'] = {
+    type: 'Adam',
+    lr: 0.1,
+    betas: [0.9, 0.999],
+    eps: 1e-8,
+    weight_decay: 10,
+    amsgrad: false,
+    l1: 0,
+  };
+  const experiment = changed(tutorial, { model: [linear(2, 2)], optimizer: adam, training: { epochs: 5 } });
+  const [{ state }] = snapshotsOf(experiment);
+  const large = { ...state, epoch: 1, steps: 1, parameters: state.parameters.map(() => 1e25) };
+  const last = snapshotsOf(experiment, large).at(-1);
+  expect(last).toMatchObject({ status: 'diverged' });
+  expect(badNumbers(last?.state)).toEqual([]);
+});
+
+test('a run of the pool that ends so is Diverged too', () => {
+  const events: unknown[] = [];
+  const tasks: (() => void)[] = [];
+  const runner = new JobRunner(kernels, {
+    emit: (event) => events.push(event),
+    later: (task) => tasks.push(task),
+    now: () => 0,
+  });
+  const experiment: Experiment = {
+    ...square(1000),
+    loss: { type: 'MSELoss' },
+    data: { kind: 'regression_plane', samples: 10, noise: 0.1, test_fraction: 0 } as Experiment['data'],
+    model: [linear(2, 30), linear(30, 30), linear(30, 30), linear(30, 1)],
+    training: { ...tutorial.training, epochs: 2 },
+  };
+  runner.handle({ type: 'run', jobId: 1, experiment, full: true });
+  while (tasks.length > 0) tasks.shift()?.();
+  expect(events).toMatchObject([{ type: 'finished', result: { snapshot: { status: 'diverged' } } }]);
+  const [{ result }] = events as [{ result: { divergedAt: number | null; snapshot: Snapshot } }];
+  expect(result.divergedAt).not.toBeNull();
+  expect(badNumbers({ ...result.snapshot, evaluatedLoss: 0 })).toEqual([]);
+});
