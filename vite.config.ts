@@ -1,11 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { assemblyscript } from './test/tools/assemblyscript.ts';
+import { offline } from './test/tools/offline.ts';
 import { securityPolicy } from './test/tools/securityPolicy.ts';
 
 export default defineConfig({
   base: './',
-  plugins: [react(), assemblyscript(), securityPolicy()],
+  plugins: [react(), assemblyscript(), securityPolicy(), offline()],
   worker: { format: 'es' },
   // Nothing as a data: address: the page's policy allows its own files only.
   build: { target: 'es2023', assetsInlineLimit: 0 },

@@ -2,7 +2,7 @@
 import { readLink, writeLink } from '../experiment/link.ts';
 import { problemText } from '../experiment/reader.ts';
 import { text } from '../messages/index.ts';
-import { autosave } from '../store/autosave.ts';
+import { type Autosave, autosave } from '../store/autosave.ts';
 import { newestClosed, readWork } from '../store/keptWork.ts';
 import type { PlaygroundStore } from '../store/playground.ts';
 import type { WorkStorage } from '../store/storage.ts';
@@ -12,17 +12,21 @@ import { claimTab, openTabs, type Tab } from './tab.ts';
 /** A storage that does not answer holds the page up no longer. */
 const LONGEST_WAIT_MS = 2000;
 
-export async function keepWork(store: PlaygroundStore, storage: WorkStorage): Promise<void> {
+export async function keepWork(store: PlaygroundStore, storage: WorkStorage): Promise<Autosave> {
   const tab = await claimTab();
   const stored = tab.before === null ? null : await restorable(store, storage, tab.before);
   if (stored === null) store.getState().openLink(location.hash);
-  else store.getState().resumeRun(stored.run, stored.elapsedMs);
-  const { flush } = autosave(store, storage, tab.key, tab.key === tab.before);
-  addEventListener('pagehide', flush);
+  else {
+    const { run, elapsedMs } = stored;
+    store.getState().restoreRun({ experiment: run.experiment, run, epoch: run.state.epoch, elapsedMs });
+  }
+  const saving = autosave(store, storage, tab.key, tab.key === tab.before);
+  addEventListener('pagehide', saving.flush);
   document.addEventListener('visibilitychange', () => {
-    if (document.hidden) flush();
+    if (document.hidden) saving.flush();
   });
-  if (stored === null) await offerClosed(store, storage, tab).catch(() => {});
+  if (stored === null) offerClosed(store, storage, tab).catch(() => {});
+  return saving;
 }
 
 /** The stored work, unless the address asks for something else. */

@@ -14,6 +14,7 @@ import { followAddress } from './addressBar.ts';
 import { afterPaint } from './afterPaint.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { keepWork } from './keepWork.ts';
+import { keepOffline } from './offline.ts';
 import { watchPower } from './sparePower.ts';
 
 /** One a core: while they train, the one that is watched mostly waits. */
@@ -26,7 +27,9 @@ store.subscribe((state, before) => {
   if (rememberedKeys.some((key) => state[key] !== before[key])) savePreferences(state);
 });
 followAddress(store);
-keepWork(store, indexedDbStorage());
+const saving = keepWork(store, indexedDbStorage());
+// Where it is refused, in a private window say, the page works online only.
+keepOffline(store, async () => (await saving).flush()).catch(() => {});
 
 const root = document.getElementById('root');
 if (root !== null) {

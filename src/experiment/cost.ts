@@ -33,7 +33,10 @@ export function parameterCount({ model }: Pick<Experiment, 'model'>): number {
   return parametersOf(model).reduce((sum, { length }) => sum + length, 0);
 }
 
-/** Bytes of the engine's memory that the run and its picture take: the allocations of Run and BoundaryField, counted. */
+/**
+ * Bytes of the engine's memory that the run and its boundary take: the allocations of Run and BoundaryField, counted. What
+ * else is drawn of it takes less than the boundary.
+ */
 export function memoryOf(experiment: Experiment): number {
   const arena = new CountingArena();
   const { inputs, model, training, loss, optimizer } = experiment;
@@ -43,10 +46,9 @@ export function memoryOf(experiment: Experiment): number {
   arena.allocate(inputs.length * padded(samples));
   arena.allocate(padded(samples));
   const net = new Sequential(arena, model, inputs.length);
-  if (experiment.data.test_fraction > 0) {
-    for (const part of [rows, samples - rows].filter((count) => count > 0)) {
-      for (const features of [1, inputs.length, 1]) arena.allocate(features * padded(part));
-    }
+  const parts = experiment.data.test_fraction > 0 ? [rows, samples - rows].filter((part) => part > 0) : [];
+  for (const part of parts) {
+    for (const features of [1, inputs.length, 1]) arena.allocate(features * padded(part));
   }
   const parameters = parameterCount(experiment);
   new Trainer(arena, {

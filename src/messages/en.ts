@@ -174,6 +174,10 @@ export const en = {
     button: (now: string) => `Colours: ${now}`,
   },
   notice: { dismiss: 'Dismiss', buildNet: 'Build the net to match' },
+  update: {
+    ready: 'A newer version of this page is ready. It is used once you reload; the work comes back, paused.',
+    reload: 'Reload with it',
+  },
   storage: {
     offer: (epoch: number, time: string) =>
       `The work of an earlier tab is kept: trained for ${many(epoch, 'epoch', 'epochs')}, last changed ${time}.`,

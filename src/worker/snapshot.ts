@@ -6,7 +6,7 @@ import type { Pictures } from './pictures.ts';
 
 type Given = Pick<
   Snapshot,
-  'runId' | 'status' | 'divergedAt' | 'elapsedMs' | 'history' | 'points' | 'evaluatedLoss' | 'fresh'
+  'runId' | 'status' | 'divergedAt' | 'elapsedMs' | 'history' | 'points' | 'fresh' | 'evaluatedLoss'
 >;
 
 const LARGEST_FLOAT32 = (2 - 2 ** -23) * 2 ** 127;
@@ -30,15 +30,17 @@ export function snapshotOf(run: Run, pictures: Pictures, view: View, given: Give
   let right = 0;
   for (let row = 0; row < labels.length; row++) right += isRight(row);
   const test = run.evaluateTest();
+  finite(given.history.test.loss);
   return {
     ...given,
+    fresh: given.fresh && { ...given.fresh, loss: finiteNumber(given.fresh.loss) },
     state: run.trainer.state(),
     probabilities: finite(probabilities),
     predictions,
     right,
     ...finitePictures(pictures.draw(view)),
     test: test && {
-      loss: test.loss,
+      loss: finiteNumber(test.loss),
       right: run.split?.test.reduce((sum, row) => sum + isRight(row), 0) ?? 0,
       samples: run.split?.test.length ?? 0,
     },
@@ -48,19 +50,20 @@ export function snapshotOf(run: Run, pictures: Pictures, view: View, given: Give
 
 /** Far from the training set outputs may be too large for float32 while the run goes on: charts are spared that. In place. */
 function finite(values: Float32Array): Float32Array {
-  for (let i = 0; i < values.length; i++) {
-    if (Number.isFinite(values[i])) continue;
-    values[i] = Number.isNaN(values[i]) ? 0 : Math.sign(values[i]) * LARGEST_FLOAT32;
-  }
+  for (let i = 0; i < values.length; i++)
+    if (!Number.isFinite(values[i])) values[i] = finiteNumber(values[i]);
   return values;
 }
 
-function finitePictures(drawn: ReturnType<Pictures['draw']>): ReturnType<Pictures['draw']> {
-  const { field, maps, bent } = drawn;
-  finite(field.probabilities);
-  if (maps !== null) finite(maps.values);
-  if (bent !== null) for (const numbers of [bent.samples, bent.lines]) finite(numbers);
-  return drawn;
+function finiteNumber(value: number): number {
+  return Number.isNaN(value) ? 0 : Math.min(Math.max(value, -LARGEST_FLOAT32), LARGEST_FLOAT32);
+}
+
+function finitePictures<T extends ReturnType<Pictures['draw']>>(pictures: T): T {
+  for (const picture of Object.values(pictures)) {
+    for (const part of Object.values(picture ?? {})) if (part instanceof Float32Array) finite(part);
+  }
+  return pictures;
 }
 
 function gradientNorms({ parameters, gradients }: Sequential): Float32Array {

@@ -22,6 +22,8 @@ export default defineConfig({
   ],
   use: {
     baseURL: `http://localhost:${PORT}/`,
+    // A page that is kept would be tested as it was; offline.spec.ts allows it.
+    serviceWorkers: 'block',
     viewport: { width: 1440, height: 900 },
     trace: 'retain-on-failure',
     launchOptions: executablePath === null ? {} : { executablePath },

@@ -1,0 +1,210 @@
+/**
+ * Every way in for something from outside, given what is nearly right: it is taken, or refused with a reason, and nothing
+ * else. 2,000 cases each; `npm run fuzz` tries 100,000 others.
+ */
+import fc, { type Arbitrary } from 'fast-check';
+import { deflateSync, strToU8, zipSync } from 'fflate';
+import { beforeAll, expect, test } from 'vitest';
+import { Arena } from '../../src/engine/arena.ts';
+import { loadKernels } from '../../src/engine/kernels.ts';
+import { toBase64 } from '../../src/experiment/base64.ts';
+import { tutorial } from '../../src/experiment/experiment.ts';
+import { readLink } from '../../src/experiment/link.ts';
+import { parseExperiment } from '../../src/experiment/parse.ts';
+import { type ReadResult, readResult } from '../../src/experiment/reader.ts';
+import type { SavedRun } from '../../src/experiment/savedRun.ts';
+import { experimentToJson } from '../../src/experiment/write.ts';
+import { applyParameters } from '../../src/formats/applyParameters.ts';
+import type { FormatDefinition, Opened } from '../../src/formats/format.ts';
+import { formats, openFile } from '../../src/formats/index.ts';
+import { entriesOf, readNote, readRun, runKey, withCurve } from '../../src/store/storedRun.ts';
+import { experiments } from '../helpers/arbitraries.ts';
+import { changed, linear } from '../helpers/experiments.ts';
+import { brokenBytes, brokenJson } from '../helpers/mutations.ts';
+import { savedRun } from '../helpers/savedRuns.ts';
+
+const isNightly = import.meta.env.MODE === 'fuzz';
+const CASES = isNightly ? 100_000 : 2000;
+/** The same cases in each `npm test`, others in each night. */
+const settings = { numRuns: CASES, ...(isNightly ? {} : { seed: 7 }) };
+const LONG = { timeout: isNightly ? 3_600_000 : 180_000 };
+
+const CODES = [
+  'size',
+  'syntax',
+  'kind',
+  'version',
+  'type',
+  'range',
+  'unknown-key',
+  'missing-key',
+  'unknown-name',
+  'shape',
+  'refused',
+];
+
+/** Few numbers, so that most damage hits something that matters. */
+const tiny = changed(tutorial, {
+  data: { samples_per_class: 2 },
+  model: [linear(2, 2)],
+  optimizer: { lr: 0.1, momentum: 0.9 },
+  training: { epochs: 4 },
+});
+
+let run: SavedRun;
+beforeAll(async () => {
+  run = savedRun(new Arena(await loadKernels()), tiny, 2);
+});
+
+function expectSound<T>(result: ReadResult<T>, sound: (value: T) => void): void {
+  expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+  expect(Object.keys(Object.prototype)).toEqual([]);
+  if (result.ok) return sound(result.value);
+  const { code, path, message } = result.problem;
+  expect(CODES).toContain(code);
+  expect(message).not.toBe('');
+  // A sentence, however long the file's own words are.
+  expect(path.length + message.length).toBeLessThan(1500);
+}
+
+/** Taken, it is an experiment that is written and read again the same. */
+function expectExperiment(
+  value: ReturnType<typeof parseExperiment> extends ReadResult<infer T> ? T : never,
+): void {
+  expect(parseExperiment(JSON.parse(JSON.stringify(experimentToJson(value))))).toEqual({ ok: true, value });
+}
+
+function expectOpened(opened: Opened): void {
+  if (opened.type === 'experiment') return expectExperiment(opened.experiment);
+  if (opened.type === 'run') {
+    expectExperiment(opened.run.experiment);
+    const { parameters, optimizer } = opened.run.state;
+    for (const values of [parameters, ...Object.values(optimizer)])
+      expect(values.every(Number.isFinite)).toBe(true);
+    return;
+  }
+  if (opened.type === 'points') {
+    expect(opened.features).toHaveLength(opened.labels.length);
+    expect(opened.features.flat().every(Number.isFinite)).toBe(true);
+    return;
+  }
+  const { parameters } = opened;
+  expectSound(
+    readResult(() => applyParameters(parameters, tiny)),
+    ({ state }) => expect(state.parameters.every(Number.isFinite)).toBe(true),
+  );
+}
+
+const jsonOf = experiments.map(experimentToJson);
+
+function link(bytes: Uint8Array): string {
+  return `#e=${toBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')}`;
+}
+
+function tryAll<T>(arbitrary: Arbitrary<T>, check: (value: T) => void): void {
+  fc.assert(fc.property(arbitrary, check), settings);
+}
+
+test('an experiment from the registries is taken as it is', LONG, () => {
+  fc.assert(fc.property(experiments, expectExperiment), { ...settings, numRuns: CASES / 4 });
+});
+
+test('an experiment', LONG, () => {
+  tryAll(brokenJson(jsonOf), (text) => expectSound(openFile(strToU8(text)), expectOpened));
+});
+
+test('any value in the place of an experiment', LONG, () => {
+  tryAll(fc.anything({ withNullPrototype: true, withSparseArray: true, withTypedArray: true }), (value) =>
+    expectSound(parseExperiment(value), expectExperiment),
+  );
+});
+
+test('a link', LONG, () => {
+  const packed = brokenJson(jsonOf).map((text) => deflateSync(strToU8(text)));
+  const hashes = fc.oneof(
+    packed.map(link),
+    brokenBytes(packed).map(link),
+    fc.string({ unit: 'binary' }).map((text) => `#${text}`),
+    fc.tuple(packed, fc.string()).map(([bytes, epoch]) => `${link(bytes)}&epoch=${epoch}`),
+  );
+  tryAll(hashes, (hash) => expectSound(readLink(hash), ({ experiment }) => expectExperiment(experiment)));
+});
+
+test('a link that unpacks to a hundred megabytes is refused unread', () => {
+  const bomb = readLink(link(deflateSync(new Uint8Array(1e8), { level: 9 })));
+  expect(bomb).toMatchObject({ ok: false, problem: { code: 'size' } });
+});
+
+const readable = Object.entries(formats as Record<string, FormatDefinition>).filter(
+  ([, { reader }]) => reader,
+);
+
+test.each(readable)('a file of %s with its bytes damaged', LONG, (_name, { write }) => {
+  tryAll(brokenBytes(fc.constant(write(run))), (bytes) => expectSound(openFile(bytes), expectOpened));
+});
+
+const ofJson = readable.filter(([, { reader }]) => reader?.of === 'json');
+
+test.each(ofJson)('a file of %s with its values damaged', LONG, (_name, { write }) => {
+  const value = JSON.parse(new TextDecoder().decode(write(run)));
+  tryAll(brokenJson(fc.constant(value)), (text) => expectSound(openFile(strToU8(text)), expectOpened));
+});
+
+test('bytes of any kind', LONG, () => {
+  tryAll(fc.uint8Array({ maxLength: 400 }), (bytes) => expectSound(openFile(bytes), expectOpened));
+});
+
+test('a zip whose parts unpack to hundreds of megabytes is refused', () => {
+  const bomb = zipSync(
+    { 'archive/data.pkl': new Uint8Array(3e8), 'archive/version': strToU8('3\n') },
+    { level: 9 },
+  );
+  expect(bomb.length).toBeLessThan(1e6);
+  expectSound(openFile(bomb), expectOpened);
+  expect(openFile(bomb).ok).toBe(false);
+});
+
+test('what is in storage', LONG, () => {
+  const entries = new Map(entriesOf('a', { run, elapsedMs: 5 }, { savedAtMs: 1, epoch: 2 }, 0));
+  const whole = entries.get(runKey('a')) as Record<string, unknown>;
+  const pieces = [...entries].flatMap(([key, value]) => (key.includes('curve') ? [value] : []));
+  const anything = fc.oneof(
+    fc.anything({ withTypedArray: true }),
+    fc.constantFrom(
+      Number.NaN,
+      Infinity,
+      new Float32Array(6),
+      new Float32Array(6).fill(Number.NaN),
+      new Uint32Array(624),
+    ),
+  );
+  const spots = fc.array(fc.tuple(fc.nat(), anything), { minLength: 1, maxLength: 3 });
+  tryAll(spots, (damages) => {
+    const stored = structuredClone(whole);
+    for (const [at, value] of damages) damage(stored, at, value);
+    const read = readRun(stored);
+    expectSound(read, ({ run: taken }) => expectOpened({ type: 'run', run: taken }));
+    if (read.ok)
+      expectSound(withCurve(read.value, pieces), ({ run: { curve, state } }) =>
+        expect(curve.loss).toHaveLength(state.epoch),
+      );
+    const [, value] = damages[0];
+    expectSound(readNote(value), () => {});
+    expectSound(withCurve({ run, elapsedMs: 0 }, [value]), () => {});
+  });
+});
+
+/** Puts `value` in the place of the part that `at` picks. */
+function damage(stored: object, at: number, value: unknown): void {
+  const places: [object, string][] = [];
+  const collect = (part: object) => {
+    for (const [key, inner] of Object.entries(part)) {
+      places.push([part, key]);
+      if (typeof inner === 'object' && inner !== null && !ArrayBuffer.isView(inner)) collect(inner);
+    }
+  };
+  collect(stored);
+  if (places.length === 0) return;
+  const [part, key] = places[at % places.length];
+  (part as Record<string, unknown>)[key] = value;
+}
