@@ -7,6 +7,7 @@ import { Button } from '../ui/Button.tsx';
 import { DownloadMenu } from './DownloadMenu.tsx';
 import { downloadRun } from './download.ts';
 import styles from './Header.module.css';
+import { PresetsMenu } from './PresetsMenu.tsx';
 import { share } from './share.ts';
 import { usePlayground, usePlaygroundStore } from './store.ts';
 import { UndoButtons } from './UndoButtons.tsx';
@@ -35,6 +36,7 @@ export function Header() {
         {text.appName}
         <span className={styles.tagline}>{text.tagline}</span>
       </h1>
+      <PresetsMenu />
       <UndoButtons />
       <nav className={styles.files} aria-label={text.file.label}>
         <input

@@ -12,6 +12,8 @@ export interface Moment {
   /** Epochs to stand at: those of `run`, or more where it was on its way to them. */
   epoch: number;
   elapsedMs: number;
+  /** As in RunSlice. */
+  editedAt: number | null;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface Moment {
  * from its last finite state.
  */
 export function momentOf(state: Playground): Moment {
-  const { experiment, status, retraining } = state;
+  const { experiment, status, retraining, editedAt } = state;
   const snapshot = currentSnapshot(state);
   const goesOn = retraining || status === 'diverged';
   return {
@@ -27,6 +29,7 @@ export function momentOf(state: Playground): Moment {
     run: savedRunOf(state),
     epoch: goesOn ? experiment.training.epochs : (snapshot?.state.epoch ?? 0),
     elapsedMs: snapshot?.elapsedMs ?? 0,
+    editedAt,
   };
 }
 

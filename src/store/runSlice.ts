@@ -168,6 +168,7 @@ export const createRunSlice =
       pausing = false;
       const { status, experiment, snapshot } = get();
       if (status === 'done' && snapshot !== null && isEdited(get())) {
+        get().remember();
         const state = { epoch: 0, parameters: snapshot.state.parameters };
         const resume = { state, elapsedMs: 0, lastLoss: null };
         return start(experiment, resume, { until, pace }, emptyHistory(0), retraining);
@@ -212,7 +213,7 @@ export const createRunSlice =
       setParameter: (index, value) => {
         const { runId, snapshot } = get();
         if (snapshot?.runId !== runId) return;
-        (get() as { remember?(): void }).remember?.();
+        get().remember();
         set({ editedAt: snapshot.state.epoch });
         open().send({ type: 'set', runId, index, value });
       },
@@ -249,9 +250,10 @@ export const createRunSlice =
       },
       resumeRun: (run, elapsedMs = 0) => {
         get().remember();
-        get().restoreRun({ experiment: run.experiment, run, epoch: run.state.epoch, elapsedMs });
+        const { experiment, state } = run;
+        get().restoreRun({ experiment, run, epoch: state.epoch, elapsedMs, editedAt: null });
       },
-      restoreRun: ({ experiment, run, epoch, elapsedMs }) => {
+      restoreRun: ({ experiment, run, epoch, elapsedMs, editedAt }) => {
         const isOnItsWay = epoch > (run?.state.epoch ?? 0);
         const train = isOnItsWay ? { until: epoch, pace: 'max' as const } : null;
         if (run === null) return start(experiment, null, train, emptyHistory(0), isOnItsWay);
@@ -261,6 +263,7 @@ export const createRunSlice =
         const lastLoss = state.epoch === 0 ? Number.NaN : history.loss[state.epoch - 1];
         const resume = { state, elapsedMs, lastLoss: Number.isNaN(lastLoss) ? null : lastLoss };
         start(experiment, resume, train, history, isOnItsWay);
+        set({ editedAt });
       },
       goOnFrom: ({ experiment, state, lastLoss }) => {
         get().remember();

@@ -5,7 +5,7 @@ import type { Experiment } from '../experiment/experiment.ts';
 import { experimentToJson } from '../experiment/write.ts';
 import { type Moment, momentOf, withinBytes } from './moment.ts';
 import type { Playground } from './playground.ts';
-import { accuracyOf, currentSnapshot, isRegression, lossOf } from './selectors.ts';
+import { accuracyOf, currentSnapshot, isEdited, isRegression, lossOf } from './selectors.ts';
 
 export interface KeptRun extends Moment {
   /** Counts from 1 in the order in which they ended. */
@@ -76,10 +76,14 @@ export const createRunsSlice: StateCreator<Playground, [], [], RunsSlice> = (set
   };
 };
 
-/** Runs that end while a thumb is dragged are on the way to another: only that at which it comes to rest counts. */
+/**
+ * Runs that end while a thumb is dragged are on the way to another: only that at which it comes to rest counts. Parameters
+ * set by hand after the last epoch are no run.
+ */
 function isAtEnd(state: Playground): boolean {
   const { status, gesture } = state;
-  return (status === 'done' || status === 'diverged') && gesture === null && currentSnapshot(state) !== null;
+  const hasEnded = status === 'done' || status === 'diverged';
+  return hasEnded && gesture === null && currentSnapshot(state) !== null && !isEdited(state);
 }
 
 function endedRun(state: Playground): Omit<KeptRun, 'number' | 'changes' | 'pin'> {

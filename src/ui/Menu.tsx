@@ -5,6 +5,8 @@ import styles from './Menu.module.css';
 
 export interface MenuItem {
   label: string;
+  /** A sentence below the label. */
+  note?: string;
   onSelect(): void;
 }
 
@@ -12,9 +14,11 @@ interface MenuProps {
   label: string;
   disabled?: boolean;
   items: readonly MenuItem[];
+  /** The edge of what is positioned around it at which the menu hangs. */
+  align?: 'start' | 'end';
 }
 
-export function Menu({ label, disabled, items }: MenuProps) {
+export function Menu({ label, disabled, items, align = 'end' }: MenuProps) {
   const id = useId();
   /** The item that has the focus; null while closed. */
   const [focused, setFocused] = useState<number | null>(null);
@@ -50,7 +54,9 @@ export function Menu({ label, disabled, items }: MenuProps) {
       >
         {label} <span aria-hidden="true">▾</span>
       </Button>
-      {isOpen && <Items id={id} label={label} items={items} focused={focused} onSelected={close} />}
+      {isOpen && (
+        <Items id={id} label={label} items={items} align={align} focused={focused} onSelected={close} />
+      )}
     </div>
   );
 }
@@ -61,16 +67,18 @@ interface ItemsProps extends MenuProps {
   onSelected(): void;
 }
 
-function Items({ id, label, items, focused, onSelected }: ItemsProps) {
+function Items({ id, label, items, align, focused, onSelected }: ItemsProps) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => list.current?.querySelectorAll('button')[focused].focus(), [focused]);
   return (
-    <div ref={list} id={id} role="menu" aria-label={label} className={styles.menu}>
-      {items.map((item) => (
+    <div ref={list} id={id} role="menu" aria-label={label} className={styles.menu} data-align={align}>
+      {items.map((item, i) => (
         <button
           key={item.label}
           type="button"
           role="menuitem"
+          aria-label={item.label}
+          aria-describedby={item.note && `${id}-${i}`}
           tabIndex={-1}
           className={styles.item}
           onClick={() => {
@@ -79,6 +87,11 @@ function Items({ id, label, items, focused, onSelected }: ItemsProps) {
           }}
         >
           {item.label}
+          {item.note && (
+            <span id={`${id}-${i}`} className={styles.note}>
+              {item.note}
+            </span>
+          )}
         </button>
       ))}
     </div>

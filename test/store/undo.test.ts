@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
 import { modelJson } from '../../src/formats/modelJson.ts';
 import { bytesOf, type Moment, momentOf, withinBytes } from '../../src/store/moment.ts';
-import { epochOf, savedRunOf } from '../../src/store/selectors.ts';
+import { epochOf, lossOf, savedRunOf } from '../../src/store/selectors.ts';
 import { bitsOf, changed, diverging, withMomentum } from '../helpers/experiments.ts';
 import { type InProcess, inProcess } from '../helpers/inProcess.ts';
 
@@ -154,6 +154,29 @@ test('a net that diverged stands diverged again', async () => {
   store.getState().undo();
   settle();
   expect(shown(setup)).toEqual(first);
+});
+
+test('a parameter set by hand is taken back and set again, and stays known as such', async () => {
+  const setup = await opened();
+  const { store, settle } = setup;
+  store.getState().trainToEnd();
+  settle();
+  const trained = shown(setup);
+  const loss = lossOf(store.getState());
+  store.getState().setParameter(3, 2.5);
+  settle();
+  const edited = shown(setup);
+  const editedLoss = lossOf(store.getState());
+  expect(editedLoss).not.toBe(loss);
+  store.getState().undo();
+  settle();
+  expect(shown(setup)).toEqual(trained);
+  expect(lossOf(store.getState())).toBe(loss);
+  store.getState().redo();
+  settle();
+  expect(shown(setup)).toEqual(edited);
+  expect(lossOf(store.getState())).toBe(editedLoss);
+  expect(store.getState().runs).toHaveLength(1);
 });
 
 describe('a step is also', () => {

@@ -1,0 +1,135 @@
+/** Experiments worth starting from. What each shows is said in messages/, by its key. */
+import type { DataConfig } from '../datasets/index.ts';
+import { datasetDefinition } from '../datasets/index.ts';
+import { defaultValues } from '../engine/fields.ts';
+import {
+  type LayerConfig,
+  type LayerType,
+  type LinearConfig,
+  layerDefinition,
+} from '../engine/layers/index.ts';
+import { type LossConfig, lossDefinition } from '../engine/losses/index.ts';
+import { type OptimizerConfig, type OptimizerType, optimizerDefinition } from '../engine/optimizers/index.ts';
+import { type Experiment, type Training, tutorial } from './experiment.ts';
+import { withEnding } from './head.ts';
+
+/** `Linear`s of these sizes with an activation between them. */
+function net(activation: LayerType, ...sizes: number[]): LayerConfig[] {
+  return sizes
+    .slice(1)
+    .flatMap((out_features, i): LayerConfig[] => [
+      ...(i === 0
+        ? []
+        : [{ type: activation, ...defaultValues(layerDefinition(activation).fields) } as LayerConfig]),
+      { type: 'Linear', in_features: sizes[i], out_features, bias: true },
+    ]);
+}
+
+function withInit(model: LayerConfig[], init: LinearConfig['init']): LayerConfig[] {
+  return model.map((layer) => (layer.type === 'Linear' ? { ...layer, init } : layer));
+}
+
+const data = (kind: DataConfig['kind'], values: object) =>
+  ({ kind, ...defaultValues(datasetDefinition(kind).fields), ...values }) as DataConfig;
+const loss = (type: LossConfig['type']) =>
+  ({ type, ...defaultValues(lossDefinition(type).fields) }) as LossConfig;
+const optimizer = (type: OptimizerType, values: object) =>
+  ({ type, ...defaultValues(optimizerDefinition(type).fields), ...values }) as OptimizerConfig;
+const training = (values: Partial<Training>): Training => ({ ...tutorial.training, ...values });
+const sgd = (lr: number) => optimizer('SGD', { lr });
+const adam = (lr: number) => optimizer('Adam', { lr });
+
+export const presets = {
+  tutorial,
+  withoutSoftmax: { ...tutorial, model: withEnding(tutorial.model, undefined) },
+  withoutZeroGrad: { ...tutorial, training: training({ zero_grad: false }) },
+  allZero: {
+    ...tutorial,
+    model: withInit(tutorial.model, { weight: { type: 'zeros_' }, bias: { type: 'zeros_' } }),
+  },
+  lrOne: { ...tutorial, optimizer: sgd(1) },
+  lrTen: { ...tutorial, optimizer: sgd(10) },
+  lrHundred: { ...tutorial, optimizer: sgd(100) },
+  logisticRegression: {
+    ...tutorial,
+    model: net('Sigmoid', 2, 1),
+    loss: loss('BCEWithLogitsLoss'),
+    optimizer: sgd(0.1),
+    training: training({ epochs: 1000, log_every: 100 }),
+  },
+  xorStraight: {
+    ...tutorial,
+    data: data('xor', { samples: 200 }),
+    model: net('Tanh', 2, 2),
+    optimizer: sgd(0.1),
+    training: training({ epochs: 2000, log_every: 200 }),
+  },
+  xorHidden: {
+    ...tutorial,
+    data: data('xor', { samples: 200 }),
+    model: net('Tanh', 2, 4, 2),
+    optimizer: sgd(0.1),
+    training: training({ epochs: 2000, log_every: 200 }),
+  },
+  spirals: {
+    ...tutorial,
+    data: data('spirals', { samples_per_class: 100 }),
+    model: net('ReLU', 2, 16, 16, 2),
+    optimizer: adam(0.01),
+    training: training({ epochs: 1000, log_every: 100 }),
+  },
+  threeClasses: {
+    ...tutorial,
+    data: data('gaussians', {
+      samples_per_class: 100,
+      centers: [
+        [0, 3],
+        [-3, -2],
+        [3, -2],
+      ],
+    }),
+    model: net('Tanh', 2, 5, 3),
+    optimizer: sgd(0.1),
+    training: training({ epochs: 1000, log_every: 100 }),
+  },
+  deadRelus: {
+    ...tutorial,
+    model: net('ReLU', 2, 5, 5, 2),
+    optimizer: sgd(5),
+    training: training({ epochs: 1000, log_every: 100 }),
+  },
+  vanishing: { ...tutorial, model: net('Sigmoid', 2, 5, 5, 5, 5, 5, 5, 2) },
+  overfitting: {
+    ...tutorial,
+    data: {
+      ...tutorial.data,
+      centers: [
+        [1, 1],
+        [-1, -1],
+      ],
+      std: 2,
+      test_fraction: 0.8,
+    },
+    model: net('ReLU', 2, 32, 32, 2),
+    optimizer: adam(0.01),
+    training: training({ epochs: 1000, log_every: 100 }),
+  },
+  circlesSquared: {
+    ...tutorial,
+    data: data('circles', {}),
+    inputs: ['x1^2', 'x2^2'],
+    model: net('Tanh', 2, 2),
+    optimizer: sgd(0.1),
+    training: training({ epochs: 1000, log_every: 100 }),
+  },
+  regression: {
+    ...tutorial,
+    data: data('regression_gaussian', {}),
+    model: net('Tanh', 2, 8, 8, 1),
+    loss: loss('MSELoss'),
+    optimizer: adam(0.01),
+    training: training({ epochs: 2000, log_every: 200 }),
+  },
+} satisfies Record<string, Experiment>;
+
+export type PresetName = keyof typeof presets;

@@ -1,0 +1,54 @@
+/** The gallery of presets. */
+import { App, expect, test } from './app.ts';
+
+test('a preset opens untrained, says what it shows, and can be undone', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  await app.button('Presets').click();
+  await page.getByRole('menuitem', { name: 'XOR with a hidden layer' }).click();
+  await expect(page.getByRole('menu')).toHaveCount(0);
+  await app.expectStatus('Ready');
+  await expect(page.getByText('Four hidden units bend the boundary')).toBeVisible();
+  await app.trainToEnd();
+  await expect(app.status).toContainText('accuracy 96.5 %');
+  await app.button('Undo').click();
+  await expect(app.number('Seed')).toHaveValue('0');
+  await expect(app.number('Epochs')).toHaveValue('10000');
+});
+
+test('by keys: the arrow opens the menu, walks it, Enter chooses, Escape closes', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  const button = app.button('Presets');
+  await button.focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('menuitem', { name: 'The tutorial' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toHaveCount(0);
+  await expect(button).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  const last = page.getByRole('menuitem', { name: 'Regression', exact: true });
+  await expect(last).toBeFocused();
+  await expect(last).toHaveAccessibleDescription(/three hills and three hollows/);
+  await page.keyboard.press('Enter');
+  await expect(button).toBeFocused();
+  await expect(page.getByRole('combobox', { name: 'Loss', exact: true }).first()).toHaveValue('MSELoss');
+});
+
+for (const width of [390, 820, 1440]) {
+  test(`at ${width} px every preset can be reached and nothing is cut off`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    const app = new App(page);
+    await app.open();
+    await app.button('Presets').click();
+    const items = page.getByRole('menuitem');
+    expect(await items.count()).toBeGreaterThanOrEqual(12);
+    for (const item of [items.first(), items.last()]) {
+      await item.scrollIntoViewIfNeeded();
+      const box = await item.boundingBox();
+      expect(box?.x).toBeGreaterThanOrEqual(0);
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
+      await expect(item).toBeInViewport({ ratio: 1 });
+    }
+  });
+}
