@@ -1,5 +1,6 @@
 /** The page: what stands where. */
 import { useEffect } from 'react';
+import { text } from '../messages/index.ts';
 import { DataPanel } from '../panels/DataPanel.tsx';
 import { DecisionBoundaryPanel } from '../panels/DecisionBoundaryPanel.tsx';
 import { Drawer } from '../panels/Drawer.tsx';
@@ -10,36 +11,57 @@ import { NetworkGraphPanel } from '../panels/NetworkGraphPanel.tsx';
 import { NetworkPanel } from '../panels/NetworkPanel.tsx';
 import { NoticeBar } from '../panels/NoticeBar.tsx';
 import { PredictedLabelsPanel } from '../panels/PredictedLabelsPanel.tsx';
+import type { Page, PagePart } from '../panels/pageParts.ts';
 import { TrainingPanel } from '../panels/TrainingPanel.tsx';
 import { Transport } from '../panels/Transport.tsx';
 import { useIsDark } from '../panels/useChartTheme.ts';
+import { useGestures } from '../panels/useGestures.ts';
+import { useUndoKeys } from '../panels/useUndoKeys.ts';
 import styles from './App.module.css';
 
-export function App() {
+/** Places of the page's grid, and what stands in each. One without anything gives up its room. */
+const places: Record<string, readonly PagePart[]> = {
+  left: ['data', 'network', 'training'],
+  middle: ['graph', 'loss'],
+  graph: ['graph'],
+  loss: ['loss'],
+  right: ['boundary', 'labels'],
+};
+
+export function App({ page }: { page: Page }) {
   const isDark = useIsDark();
+  useGestures();
+  useUndoKeys();
   useEffect(() => {
     document.documentElement.dataset.theme = isDark ? 'dark' : 'light';
   }, [isDark]);
+  const { shows, isEmbedded } = page;
+  const empty = Object.keys(places).filter((place) => !places[place].some(shows));
+  const isFilled = (place: string) => !empty.includes(place);
 
   return (
-    <div className={styles.page}>
-      <Header />
-      <Transport />
+    <div className={styles.page} data-embedded={isEmbedded}>
+      {shows('header') ? <Header page={page} /> : <h1 className="visually-hidden">{text.appName}</h1>}
+      {shows('transport') && <Transport />}
       <NoticeBar />
-      <main className={styles.main}>
-        <div className={styles.panels}>
-          <DataPanel />
-          <NetworkPanel />
-          <TrainingPanel />
-        </div>
-        <NetworkGraphPanel />
-        <LossCurvePanel />
-        <div className={styles.right}>
-          <DecisionBoundaryPanel />
-          <PredictedLabelsPanel />
-        </div>
+      <main className={styles.main} data-empty={empty.join(' ')}>
+        {isFilled('left') && (
+          <div className={styles.panels}>
+            {shows('data') && <DataPanel />}
+            {shows('network') && <NetworkPanel />}
+            {shows('training') && <TrainingPanel />}
+          </div>
+        )}
+        {shows('graph') && <NetworkGraphPanel />}
+        {shows('loss') && <LossCurvePanel />}
+        {isFilled('right') && (
+          <div className={styles.right}>
+            {shows('boundary') && <DecisionBoundaryPanel />}
+            {shows('labels') && <PredictedLabelsPanel />}
+          </div>
+        )}
       </main>
-      <Drawer />
+      <Drawer shows={shows} />
       <DropZone />
     </div>
   );

@@ -18,7 +18,8 @@ export async function keepWork(store: PlaygroundStore, storage: WorkStorage): Pr
   if (stored === null) store.getState().openLink(location.hash);
   else {
     const { run, elapsedMs } = stored;
-    store.getState().restoreRun({ experiment: run.experiment, run, epoch: run.state.epoch, elapsedMs });
+    const { experiment, state } = run;
+    store.getState().restoreRun({ experiment, run, epoch: state.epoch, elapsedMs, editedAt: null });
   }
   const saving = autosave(store, storage, tab.key, tab.key === tab.before);
   addEventListener('pagehide', saving.flush);

@@ -4,6 +4,8 @@ import '@fontsource-variable/jetbrains-mono/wght.css';
 import './theme.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { text } from '../messages/index.ts';
+import { pageParts, readPage } from '../panels/pageParts.ts';
 import { PlaygroundContext } from '../panels/store.ts';
 import { connectJobWorker, connectWorker } from '../store/connection.ts';
 import { createPlayground, rememberedKeys } from '../store/playground.ts';
@@ -27,9 +29,15 @@ store.subscribe((state, before) => {
   if (rememberedKeys.some((key) => state[key] !== before[key])) savePreferences(state);
 });
 followAddress(store);
-const saving = keepWork(store, indexedDbStorage());
+const page = readPage(location.search);
+// What is embedded shows what its address says, and leaves no work behind.
+if (page.isEmbedded) store.getState().openLink(location.hash);
+const saving = page.isEmbedded ? null : keepWork(store, indexedDbStorage());
 // Where it is refused, in a private window say, the page works online only.
-keepOffline(store, async () => (await saving).flush()).catch(() => {});
+keepOffline(store, async () => (await saving)?.flush()).catch(() => {});
+if (page.unknown.length > 0) {
+  store.getState().notify({ kind: 'error', text: text.problems.unknownParts(page.unknown, pageParts) });
+}
 
 const root = document.getElementById('root');
 if (root !== null) {
@@ -37,7 +45,7 @@ if (root !== null) {
     <StrictMode>
       <ErrorBoundary>
         <PlaygroundContext value={store}>
-          <App />
+          <App page={page} />
         </PlaygroundContext>
       </ErrorBoundary>
     </StrictMode>,

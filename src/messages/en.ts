@@ -208,6 +208,8 @@ export const en = {
     silentWorker: 'it no longer answers',
     pausedByForce:
       'An epoch of this net takes long here. It was broken off to pause, and the run stands where it was last shown.',
+    unknownParts: (names: readonly string[], known: readonly string[]) =>
+      `hide=${names.join(',')}: the page has no such part. Its parts are ${known.join(', ')}.`,
     crashed: 'Something in the page broke.',
     reload: 'Reload the page',
     noWebAssembly:

@@ -27,12 +27,16 @@ const tabs: Record<DrawerTab, Tab> = {
   sweep: { label: text.sweep.label, Panel: SweepPanel },
 };
 
-const listed = (Object.keys(tabs) as DrawerTab[]).map((id) => ({ id, label: tabs[id].label }));
+const ids = Object.keys(tabs) as DrawerTab[];
 
-export function Drawer() {
+/** Nothing where none of its tabs is to be shown. */
+export function Drawer({ shows }: { shows(tab: DrawerTab): boolean }) {
   const store = usePlaygroundStore();
-  const selected = usePlayground((state) => state.drawerTab);
+  const wanted = usePlayground((state) => state.drawerTab);
   const isOpen = usePlayground((state) => state.drawerOpen);
+  const shown = ids.filter(shows);
+  if (shown.length === 0) return null;
+  const selected = shown.includes(wanted) ? wanted : shown[0];
   const { Panel, Actions } = tabs[selected];
   return (
     <section className={styles.drawer} aria-label={text.drawer.label} data-open={isOpen}>
@@ -46,7 +50,7 @@ export function Drawer() {
         </Button>
         <Tabs
           label={text.drawer.label}
-          tabs={listed}
+          tabs={shown.map((id) => ({ id, label: tabs[id].label }))}
           selected={selected}
           onSelect={(tab) => store.getState().showDrawer(tab)}
         />

@@ -8,6 +8,7 @@ import { DownloadMenu } from './DownloadMenu.tsx';
 import { downloadRun } from './download.ts';
 import styles from './Header.module.css';
 import { PresetsMenu } from './PresetsMenu.tsx';
+import type { Page } from './pageParts.ts';
 import { share } from './share.ts';
 import { usePlayground, usePlaygroundStore } from './store.ts';
 import { UndoButtons } from './UndoButtons.tsx';
@@ -18,7 +19,7 @@ const themeSign: Record<Theme, string> = { system: '◐', light: '○', dark: '�
 /** Endings that the file chooser shows; what is opened is known by its content. */
 const openable = '.json,.pt,.pth,.bin,.safetensors,.csv,.txt';
 
-export function Header() {
+export function Header({ page }: { page: Page }) {
   const store = usePlaygroundStore();
   const theme = usePlayground((state) => state.theme);
   const isEmpty = usePlayground((state) => state.snapshot === null);
@@ -36,24 +37,28 @@ export function Header() {
         {text.appName}
         <span className={styles.tagline}>{text.tagline}</span>
       </h1>
-      <PresetsMenu />
+      {page.shows('presets') && <PresetsMenu />}
       <UndoButtons />
       <nav className={styles.files} aria-label={text.file.label}>
-        <input
-          ref={fileInput}
-          type="file"
-          className="visually-hidden"
-          tabIndex={-1}
-          aria-label={text.file.choose}
-          accept={openable}
-          onChange={(event) => openChosen(event.target.files)}
-        />
-        <Button onClick={() => fileInput.current?.click()}>{text.file.open}</Button>
-        <Button onClick={() => share(store)}>{text.file.share}</Button>
-        <Button disabled={isEmpty} onClick={() => downloadRun(store.getState(), formats.modelJson)}>
-          {text.file.downloadModel}
-        </Button>
-        <DownloadMenu />
+        {page.shows('files') && (
+          <>
+            <input
+              ref={fileInput}
+              type="file"
+              className="visually-hidden"
+              tabIndex={-1}
+              aria-label={text.file.choose}
+              accept={openable}
+              onChange={(event) => openChosen(event.target.files)}
+            />
+            <Button onClick={() => fileInput.current?.click()}>{text.file.open}</Button>
+            <Button onClick={() => share(store)}>{text.file.share}</Button>
+            <Button disabled={isEmpty} onClick={() => downloadRun(store.getState(), formats.modelJson)}>
+              {text.file.downloadModel}
+            </Button>
+            <DownloadMenu />
+          </>
+        )}
         <Button
           aria-label={text.theme.button(text.theme[theme])}
           title={text.theme.button(text.theme[theme])}

@@ -37,7 +37,11 @@ export function Transport() {
       </div>
       <label className={styles.pace}>
         <span className={styles.paceLabel}>{text.transport.pace}</span>
-        <select value={pace} onChange={(event) => setPace(event.target.value as Pace)}>
+        <select
+          aria-label={text.transport.pace}
+          value={pace}
+          onChange={(event) => setPace(event.target.value as Pace)}
+        >
           {paces.map((name) => (
             <option key={name} value={name}>
               {text.transport.paces[name]}

@@ -1,18 +1,14 @@
-/** Undo and redo, as buttons and as keys. */
+/** Undo and redo. */
 import { text } from '../messages/index.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './Header.module.css';
 import { usePlayground, usePlaygroundStore } from './store.ts';
-import { useGestures } from './useGestures.ts';
-import { useUndoKeys } from './useUndoKeys.ts';
 
 export function UndoButtons() {
   const store = usePlaygroundStore();
   const canUndo = usePlayground((state) => state.past.length > 0);
   const canRedo = usePlayground((state) => state.future.length > 0);
   const { undo, redo } = store.getState();
-  useGestures(store);
-  useUndoKeys(store);
   return (
     <div className={styles.undo}>
       <Button aria-label={text.undo.undo} title={text.undo.undoHint} disabled={!canUndo} onClick={undo}>

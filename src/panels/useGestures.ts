@@ -3,10 +3,11 @@
  * up to Enter or leaving it.
  */
 import { useEffect } from 'react';
-import type { PlaygroundStore } from '../store/playground.ts';
+import { usePlaygroundStore } from './store.ts';
 import { isTextField } from './textField.ts';
 
-export function useGestures(store: PlaygroundStore): void {
+export function useGestures(): void {
+  const store = usePlaygroundStore();
   useEffect(() => {
     const { beginGesture, endGesture } = store.getState();
     const type = () => {

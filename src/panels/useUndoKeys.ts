@@ -1,9 +1,10 @@
 /** Ctrl or ⌘ with Z goes back, with Shift and Z or with Y forth again; in a text field these keys are the browser's. */
 import { useEffect } from 'react';
-import type { PlaygroundStore } from '../store/playground.ts';
+import { usePlaygroundStore } from './store.ts';
 import { isTextField } from './textField.ts';
 
-export function useUndoKeys(store: PlaygroundStore): void {
+export function useUndoKeys(): void {
+  const store = usePlaygroundStore();
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || isTextField(event.target)) return;

@@ -1,0 +1,80 @@
+/** Parts of the page that the address hides, and the page within another. */
+import AxeBuilder from '@axe-core/playwright';
+import { App, expect, test } from './app.ts';
+
+const sizes = [
+  [1440, 900],
+  [820, 1100],
+  [390, 844],
+] as const;
+
+for (const [width, height] of sizes) {
+  test(`at ${width} × ${height} what is hidden leaves its room to the rest`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    const app = new App(page);
+    await app.open('?hide=data,network,training,graph,labels,console');
+    await expect(page.getByRole('region', { name: 'Data' })).toHaveCount(0);
+    await expect(page.getByRole('region', { name: 'Training', exact: true })).toHaveCount(0);
+    await expect(app.chart('Network graph')).toHaveCount(0);
+    await expect(app.chart('Predicted labels')).toHaveCount(0);
+    await expect(page.getByRole('tab', { name: 'Console' })).toHaveCount(0);
+    await expect(page.getByRole('tab').first()).toHaveAttribute('aria-selected', 'true');
+    const loss = await app.chart('Loss curve').boundingBox();
+    const boundary = await app.chart('Decision boundary').boundingBox();
+    expect(Math.min(loss?.x ?? 0, boundary?.x ?? 0)).toBeLessThan(20);
+    expect(loss?.height).toBeGreaterThan(200);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    await app.trainToEnd();
+  });
+}
+
+for (const [width, height] of [...sizes, [800, 450], [560, 400], [360, 640]] as const) {
+  test(`embedded at ${width} × ${height} the plots are all there is, and nothing scrolls`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    const app = new App(page);
+    await app.open('?embed#epoch=2000');
+    await expect(app.status).toContainText('loss');
+    await expect(page.getByRole('img')).toHaveCount(2);
+    await expect(page.getByRole('slider')).toHaveCount(0);
+    await expect(app.button('Open')).toHaveCount(0);
+    for (const name of ['Loss curve', 'Decision boundary']) {
+      const box = await app.chart(name).boundingBox();
+      expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThan(120);
+      await expect(app.chart(name)).toBeInViewport({ ratio: 1 });
+    }
+    await expect(app.button('Train to end')).toBeInViewport({ ratio: 1 });
+    const scrolls = await page.evaluate(() => {
+      const { scrollWidth, scrollHeight } = document.documentElement;
+      return [scrollWidth, scrollHeight];
+    });
+    expect(scrolls).toEqual([width, height]);
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag22aa'])
+      .analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  });
+}
+
+test('Share keeps what is hidden, and the link shows the same', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const app = new App(page);
+  await app.open('?hide=network');
+  await app.number('Learning rate').fill('0.5');
+  await app.expectStatus('Done');
+  await app.button('Share').click();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link).toMatch(/\?hide=network#e=/);
+  await page.goto('about:blank');
+  await page.goto(link);
+  await expect(app.number('Learning rate')).toHaveValue('0.5');
+  await expect(app.slider('Hidden layers')).toHaveCount(0);
+});
+
+test('a part that there is not is named', async ({ page }) => {
+  const app = new App(page);
+  await app.open('?hide=dta,network');
+  await expect(app.alert).toContainText('hide=dta: the page has no such part');
+  await expect(app.slider('Hidden layers')).toHaveCount(0);
+});
