@@ -1,7 +1,7 @@
 // The map of one neuron, large, beside it: on the far side of its column where there is room, so that what comes into it
 // stays in sight.
 
-import { formatLoss } from './format.ts';
+import { format } from 'd3';
 import type { NetworkGraphGeometry } from './networkGraph.ts';
 import { MARGIN, nodeY } from './networkGraph.ts';
 import type { NodeHit } from './networkHit.ts';
@@ -9,6 +9,8 @@ import { FONT_PX } from './text.ts';
 import type { ChartTheme } from './theme.ts';
 import type { MapImage } from './unitMaps.ts';
 import { drawMap, mapExtent } from './unitMaps.ts';
+
+const short = format('.2~r');
 
 export interface Lens {
   left: number;
@@ -18,6 +20,8 @@ export interface Lens {
 }
 
 const MAX_SIDE_PX = 128;
+/** Of the graph's width: on a phone the rest of the net stays in sight. */
+const MAX_SHARE = 1 / 4;
 const GAP_PX = 10;
 const CAPTION_PX = 18;
 const PADDING_PX = 4;
@@ -25,7 +29,7 @@ const PADDING_PX = 4;
 export function layoutLens({ size, columns }: NetworkGraphGeometry, { layer, unit }: NodeHit): Lens {
   const column = columns[layer];
   const lowest = size.height - CAPTION_PX - PADDING_PX;
-  const side = Math.max(0, Math.min(MAX_SIDE_PX, lowest - MARGIN.top));
+  const side = Math.max(0, Math.min(MAX_SIDE_PX, size.width * MAX_SHARE, lowest - MARGIN.top));
   const right = column.x + column.halfWidth + GAP_PX;
   const isRoom = layer + 1 < columns.length && right + side + PADDING_PX <= size.width;
   const left = isRoom ? right : column.x - column.halfWidth - GAP_PX - side;
@@ -59,9 +63,5 @@ export function drawNeuronLens(
   context.font = `${FONT_PX}px ${theme.fontNumbers}`;
   context.fillStyle = theme.text;
   context.textAlign = 'center';
-  context.fillText(
-    `${formatLoss(least)} … ${formatLoss(greatest)}`,
-    left + side / 2,
-    top + side + CAPTION_PX - 4,
-  );
+  context.fillText(`${short(least)} … ${short(greatest)}`, left + side / 2, top + side + CAPTION_PX - 4);
 }

@@ -244,6 +244,7 @@ export const en = {
     batch: 'Batch size',
     fullBatch: 'full',
     mixed: 'Mixed',
+    of: (owner: string, label: string) => `${owner}: ${label}`,
     short: {
       neurons: (layer: number) => `hidden layer ${layer}`,
     },
@@ -397,6 +398,34 @@ export const en = {
       label: 'Dropout p',
       help: 'The chance of each number to be set to 0 in training. The others are scaled up to make up for it.',
     },
+    out_features: {
+      label: 'Units',
+      help: 'How many numbers the layer gives out, each a weighted sum of all that come in.',
+    },
+    bias: {
+      label: 'Bias',
+      help: 'Whether a number of its own is added to each weighted sum. Without it every boundary goes through the middle.',
+    },
+  },
+  /** Hyperparameters of torch.nn.init's functions. */
+  initFields: {
+    a: {
+      label: 'a',
+      help: 'Of uniform_ the least number drawn; of the Kaiming inits the slope below zero of the LeakyReLU that follows.',
+    },
+    b: { label: 'b', help: 'The numbers drawn lie below this one.' },
+    mean: { label: 'Mean', help: 'The middle of the numbers drawn.' },
+    std: { label: 'Standard deviation', help: 'How far the numbers drawn scatter around their mean.' },
+    val: { label: 'Value', help: 'What every number is set to.' },
+    gain: {
+      label: 'Gain',
+      help: 'Makes the numbers drawn larger. PyTorch advises 5/3 before Tanh and √2 before ReLU.',
+    },
+    mode: {
+      label: 'Mode',
+      help: 'Whether the size of the numbers going forwards (fan_in) or of the gradients coming back (fan_out) is kept from layer to layer.',
+    },
+    nonlinearity: { label: 'Nonlinearity', help: 'The activation that the numbers drawn are to suit.' },
   },
   /** By the names of losses' pairings: what happens, and what is done instead. */
   pairings: {
@@ -513,6 +542,22 @@ export const en = {
     removeLayer: 'Remove the last hidden layer',
     addNeuron: (layer: number) => `Add a neuron to hidden layer ${layer}`,
     removeNeuron: (layer: number) => `Remove a neuron from hidden layer ${layer}`,
+  },
+  layers: {
+    label: 'Layers',
+    list: 'Layers of the net, in order',
+    name: (index: number, type: string) => `${type} ${index}`,
+    type: 'Kind of layer to add',
+    add: 'Add layer',
+    where: (index: number) => `after layer ${index}`,
+    up: (name: string) => `Move up ${name}`,
+    down: (name: string) => `Move down ${name}`,
+    remove: (name: string) => `Remove ${name}`,
+    none: 'This layer has no hyperparameters.',
+    init: { weight: 'Init of weight', bias: 'Init of bias' },
+    initHelp:
+      'What the first numbers are drawn by. An init of its own is drawn after all layers have had their default one, as a script would.',
+    defaultInit: 'default',
   },
   formula: { more: (terms: number) => `${many(terms, 'term', 'terms')} more` },
   script: {

@@ -7,7 +7,7 @@ import { SwitchField } from '../ui/SwitchField.tsx';
 import { linearScale, logScale, type SliderScale } from '../ui/sliderScale.ts';
 import { ExperimentSlider } from './ExperimentSlider.tsx';
 
-type FieldName = keyof typeof text.fields;
+type Words = Readonly<Record<string, { label: string; help: string }>>;
 
 interface FieldControlsProps {
   fields: Fields;
@@ -17,9 +17,21 @@ interface FieldControlsProps {
   onChange(change: Record<string, unknown>): void;
   /** The line of Python that a field stands for, where it is not an argument of that name. */
   python?(name: string): string | undefined;
+  /** Labels and help by the fields' names. */
+  words?: Words;
+  /** What the fields are of, before each one's name for those who do not see where it stands. */
+  owner?: string;
 }
 
-export function FieldControls({ fields, names, values, onChange, python }: FieldControlsProps) {
+export function FieldControls({
+  fields,
+  names,
+  values,
+  onChange,
+  python,
+  words = text.fields,
+  owner,
+}: FieldControlsProps) {
   return names.map((name) => (
     <FieldControl
       key={name}
@@ -28,6 +40,8 @@ export function FieldControls({ fields, names, values, onChange, python }: Field
       value={values[name]}
       onChange={(value) => onChange({ [name]: value })}
       python={python?.(name)}
+      words={words[name]}
+      owner={owner}
     />
   ));
 }
@@ -38,18 +52,30 @@ interface FieldControlProps {
   value: unknown;
   onChange(value: unknown): void;
   python: string | undefined;
+  words: Words[string];
+  owner: string | undefined;
 }
 
-function FieldControl({ name, field, value, onChange, python }: FieldControlProps) {
-  const { label, help: words } = text.fields[name as FieldName];
-  const help = { words, python: python ?? `${name}=${pythonValue(field, value as FieldValue)}` };
+function FieldControl({ name, field, value, onChange, python, words, owner }: FieldControlProps) {
+  const shortLabel = owner === undefined ? undefined : words.label;
+  const label = owner === undefined ? words.label : text.controls.of(owner, words.label);
+  const help = { words: words.help, python: python ?? `${name}=${pythonValue(field, value as FieldValue)}` };
   switch (field.kind) {
     case 'boolean':
-      return <SwitchField label={label} help={help} value={value as boolean} onChange={onChange} />;
+      return (
+        <SwitchField
+          label={label}
+          shortLabel={shortLabel}
+          help={help}
+          value={value as boolean}
+          onChange={onChange}
+        />
+      );
     case 'choice':
       return (
         <SelectField
           label={label}
+          shortLabel={shortLabel}
           help={help}
           value={value as string}
           options={field.options.map((option) => ({ value: option, label: option }))}
@@ -61,6 +87,7 @@ function FieldControl({ name, field, value, onChange, python }: FieldControlProp
       return (
         <ExperimentSlider
           label={label}
+          shortLabel={shortLabel}
           help={help}
           value={value as number}
           scale={scaleOf(field)}

@@ -1,6 +1,5 @@
 /** How the net is built: hidden layers, their units and activation, Softmax. */
 import { type LayerConfig, type LayerType, layerDefinition, layers } from '../engine/layers/index.ts';
-import { pythonArguments } from '../engine/pythonCall.ts';
 import {
   activationOf,
   activationTypes,
@@ -18,11 +17,12 @@ import { SelectField } from '../ui/SelectField.tsx';
 import { linearScale } from '../ui/sliderScale.ts';
 import { ExperimentSlider } from './ExperimentSlider.tsx';
 import { FieldControls } from './FieldControls.tsx';
+import { MAX_HIDDEN } from './GraphButtons.tsx';
+import { nnCall } from './nnCall.ts';
 import { PanelSection } from './PanelSection.tsx';
 import { usePlayground } from './store.ts';
 import { useEdit } from './useEdit.ts';
 
-const MAX_HIDDEN = 6;
 const layersScale = linearScale(0, MAX_HIDDEN, 1);
 const unitsScale = linearScale(1, 32, 1);
 const { max: maxUnits } = layers.Linear.fields.out_features;
@@ -134,9 +134,4 @@ function EndingField({
       onChange={(type) => onChange(type === NONE ? undefined : (type as LayerType))}
     />
   );
-}
-
-function nnCall(layer: LayerConfig): string {
-  const { fields, python } = layerDefinition(layer.type);
-  return python?.(layer) ?? `nn.${layer.type}(${pythonArguments(fields, { ...layer }).join(', ')})`;
 }

@@ -3,7 +3,7 @@ import type { StateCreator } from 'zustand';
 import type { Playground } from './playground.ts';
 import type { Preferences, Theme } from './preferences.ts';
 
-export type DrawerTab = 'console' | 'script' | 'runs' | 'seeds' | 'sweep';
+export type DrawerTab = 'console' | 'script' | 'layers' | 'runs' | 'seeds' | 'sweep';
 export type AxisScale = 'linear' | 'log';
 
 /** Said in an alert (`error`) or beside it (`info`) until the next one or until dismissed. */

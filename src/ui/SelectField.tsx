@@ -6,6 +6,8 @@ import type { HelpContent } from './Help.tsx';
 
 interface SelectFieldProps<T extends string> {
   label: string;
+  /** What is seen, where the name is too long. */
+  shortLabel?: string;
   help: HelpContent;
   value: T;
   options: readonly { value: T; label: string; disabled?: boolean }[];
@@ -14,6 +16,7 @@ interface SelectFieldProps<T extends string> {
 
 export function SelectField<T extends string>({
   label,
+  shortLabel,
   help,
   value,
   options,
@@ -21,9 +24,10 @@ export function SelectField<T extends string>({
 }: SelectFieldProps<T>) {
   const id = useId();
   return (
-    <FieldRow label={label} labelFor={id} help={help}>
+    <FieldRow label={label} shortLabel={shortLabel} labelFor={id} help={help}>
       <select
         id={id}
+        aria-label={shortLabel && label}
         className={styles.select}
         value={value}
         onChange={(event) => onChange(event.target.value as T)}

@@ -6,17 +6,20 @@ import type { HelpContent } from './Help.tsx';
 
 interface SwitchFieldProps {
   label: string;
+  /** What is seen, where the name is too long. */
+  shortLabel?: string;
   help: HelpContent;
   value: boolean;
   onChange(value: boolean): void;
 }
 
-export function SwitchField({ label, help, value, onChange }: SwitchFieldProps) {
+export function SwitchField({ label, shortLabel, help, value, onChange }: SwitchFieldProps) {
   const id = useId();
   return (
-    <FieldRow label={label} labelFor={id} help={help}>
+    <FieldRow label={label} shortLabel={shortLabel} labelFor={id} help={help}>
       <input
         id={id}
+        aria-label={shortLabel && label}
         type="checkbox"
         role="switch"
         className={styles.switch}

@@ -117,7 +117,7 @@ describe('in the graph', () => {
     const large = named(recording, 'drawImage').at(-1)?.args;
     expect(large?.slice(-2)).toEqual([128, 128]);
     expect(mapExtent(maps, 1, 1)).toEqual([8, 11]);
-    expect(textsOf(recording)).toContain('8.000 … 11.00');
+    expect(textsOf(recording)).toContain('8 … 11');
   });
 
   it('a large map stands right of its column, left of the last one, and within the graph', () => {

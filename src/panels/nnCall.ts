@@ -1,0 +1,8 @@
+/** A layer as the script writes it. */
+import { type LayerConfig, layerDefinition } from '../engine/layers/index.ts';
+import { pythonArguments } from '../engine/pythonCall.ts';
+
+export function nnCall(layer: LayerConfig): string {
+  const { fields, python } = layerDefinition(layer.type);
+  return python?.(layer) ?? `nn.${layer.type}(${pythonArguments(fields, { ...layer }).join(', ')})`;
+}
