@@ -16,30 +16,40 @@ import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { keepWork } from './keepWork.ts';
 import { keepOffline } from './offline.ts';
 import { watchPower } from './sparePower.ts';
-
-/** One a core: while they train, the one that is watched mostly waits. */
-const poolSize = Math.max(1, navigator.hardwareConcurrency || 2);
-const store = createPlayground(
-  { connect: connectWorker, connectJobs: connectJobWorker, poolSize, mayLookAhead: watchPower(), afterPaint },
-  loadPreferences(),
-);
-store.subscribe((state, before) => {
-  if (rememberedKeys.some((key) => state[key] !== before[key])) savePreferences(state);
-});
-followAddress(store);
-const saving = keepWork(store, indexedDbStorage());
-// Where it is refused, in a private window say, the page works online only.
-keepOffline(store, async () => (await saving).flush()).catch(() => {});
+import { lackingFeatures } from './support.ts';
+import { Unsupported } from './Unsupported.tsx';
 
 const root = document.getElementById('root');
-if (root !== null) {
-  createRoot(root).render(
+const lacking = lackingFeatures();
+if (root !== null) createRoot(root).render(lacking.length > 0 ? <Unsupported lacking={lacking} /> : page());
+
+function page() {
+  /** One a core: while they train, the one that is watched mostly waits. */
+  const poolSize = Math.max(1, navigator.hardwareConcurrency || 2);
+  const store = createPlayground(
+    {
+      connect: connectWorker,
+      connectJobs: connectJobWorker,
+      poolSize,
+      mayLookAhead: watchPower(),
+      afterPaint,
+    },
+    loadPreferences(),
+  );
+  store.subscribe((state, before) => {
+    if (rememberedKeys.some((key) => state[key] !== before[key])) savePreferences(state);
+  });
+  followAddress(store);
+  const saving = keepWork(store, indexedDbStorage());
+  // Where it is refused, in a private window say, the page works online only.
+  keepOffline(store, async () => (await saving).flush()).catch(() => {});
+  return (
     <StrictMode>
       <ErrorBoundary>
         <PlaygroundContext value={store}>
           <App />
         </PlaygroundContext>
       </ErrorBoundary>
-    </StrictMode>,
+    </StrictMode>
   );
 }
