@@ -6,6 +6,7 @@ import type { JobCommand, JobEvent } from '../protocol/jobs.ts';
 import type { Command, WorkerEvent } from '../protocol/messages.ts';
 import { Heartbeat } from './heartbeat.ts';
 import type { ConnectJobs } from './pool.ts';
+import { startJobWorker, startTrainingWorker } from './startWorker.ts';
 
 export interface Connection {
   send(command: Command): void;
@@ -20,21 +21,11 @@ export type Connect = (
   onDeath: (reason: string) => void,
 ) => Connection;
 
-export const connectWorker: Connect = (onEvent, onDeath) => {
-  const worker = new Worker(new URL('../worker/training.worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'training',
-  });
-  return connectTo<WorkerEvent>(worker, onEvent, onDeath);
-};
+export const connectWorker: Connect = (onEvent, onDeath) =>
+  connectTo<WorkerEvent>(startTrainingWorker(), onEvent, onDeath);
 
-export const connectJobWorker: ConnectJobs = (onEvent, onDeath) => {
-  const worker = new Worker(new URL('../worker/job.worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'job',
-  });
-  return connectTo<JobEvent>(worker, onEvent, onDeath);
-};
+export const connectJobWorker: ConnectJobs = (onEvent, onDeath) =>
+  connectTo<JobEvent>(startJobWorker(), onEvent, onDeath);
 
 function connectTo<Event extends { type: string }>(
   worker: Worker,

@@ -5,7 +5,7 @@ import type { Plugin } from 'vite';
 type Sources = Record<string, string[]>;
 
 /** The page's own files and nothing else: no inline script or style, no eval beyond compiling WebAssembly. */
-export const sources: Sources = {
+const sources: Sources = {
   'default-src': ["'self'"],
   'script-src': ["'self'", "'wasm-unsafe-eval'"],
   'style-src': ["'self'"],

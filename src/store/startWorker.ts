@@ -1,0 +1,12 @@
+/** Starts the Workers from files of their own. The build into one file puts another module in the place of this one. */
+
+export function startTrainingWorker(): Worker {
+  return new Worker(new URL('../worker/training.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'training',
+  });
+}
+
+export function startJobWorker(): Worker {
+  return new Worker(new URL('../worker/job.worker.ts', import.meta.url), { type: 'module', name: 'job' });
+}
