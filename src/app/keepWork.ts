@@ -26,7 +26,7 @@ export async function keepWork(store: PlaygroundStore, storage: WorkStorage): Pr
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) saving.flush();
   });
-  if (stored === null) offerClosed(store, storage, tab).catch(() => {});
+  if (stored === null) offerClosed(store, storage, tab).catch(saving.refused);
   return saving;
 }
 
@@ -51,6 +51,8 @@ async function restorable(
 
 /** Says that the work of a tab that is closed can be brought back. */
 async function offerClosed(store: PlaygroundStore, storage: WorkStorage, { key }: Tab): Promise<void> {
+  // Where it is forbidden, it is said at once.
+  await storage.keys();
   const open = await openTabs();
   if (open === null) return;
   const closed = await newestClosed(storage, open.add(key));

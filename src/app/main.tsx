@@ -18,36 +18,46 @@ import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { keepWork } from './keepWork.ts';
 import { keepOffline } from './offline.ts';
 import { watchPower } from './sparePower.ts';
-
-/** One a core: while they train, the one that is watched mostly waits. */
-const poolSize = Math.max(1, navigator.hardwareConcurrency || 2);
-const store = createPlayground(
-  { connect: connectWorker, connectJobs: connectJobWorker, poolSize, mayLookAhead: watchPower(), afterPaint },
-  loadPreferences(),
-);
-store.subscribe((state, before) => {
-  if (rememberedKeys.some((key) => state[key] !== before[key])) savePreferences(state);
-});
-followAddress(store);
-const page = readPage(location.search);
-// What is embedded shows what its address says, and leaves no work behind.
-if (page.isEmbedded) store.getState().openLink(location.hash);
-const saving = page.isEmbedded ? null : keepWork(store, indexedDbStorage());
-// Where it is refused, in a private window say, the page works online only.
-keepOffline(store, async () => (await saving)?.flush()).catch(() => {});
-if (page.unknown.length > 0) {
-  store.getState().notify({ kind: 'error', text: text.problems.unknownParts(page.unknown, pageParts) });
-}
+import { lackingFeatures } from './support.ts';
+import { Unsupported } from './Unsupported.tsx';
 
 const root = document.getElementById('root');
-if (root !== null) {
-  createRoot(root).render(
+const lacking = lackingFeatures();
+if (root !== null) createRoot(root).render(lacking.length > 0 ? <Unsupported lacking={lacking} /> : start());
+
+function start() {
+  /** One a core: while they train, the one that is watched mostly waits. */
+  const poolSize = Math.max(1, navigator.hardwareConcurrency || 2);
+  const store = createPlayground(
+    {
+      connect: connectWorker,
+      connectJobs: connectJobWorker,
+      poolSize,
+      mayLookAhead: watchPower(),
+      afterPaint,
+    },
+    loadPreferences(),
+  );
+  store.subscribe((state, before) => {
+    if (rememberedKeys.some((key) => state[key] !== before[key])) savePreferences(state);
+  });
+  followAddress(store);
+  const page = readPage(location.search);
+  // What is embedded shows what its address says, and leaves no work behind.
+  if (page.isEmbedded) store.getState().openLink(location.hash);
+  const saving = page.isEmbedded ? null : keepWork(store, indexedDbStorage());
+  // Where it is refused, in a private window say, the page works online only.
+  keepOffline(store, async () => (await saving)?.flush()).catch(() => {});
+  if (page.unknown.length > 0) {
+    store.getState().notify({ kind: 'error', text: text.problems.unknownParts(page.unknown, pageParts) });
+  }
+  return (
     <StrictMode>
       <ErrorBoundary>
         <PlaygroundContext value={store}>
           <App page={page} />
         </PlaygroundContext>
       </ErrorBoundary>
-    </StrictMode>,
+    </StrictMode>
   );
 }

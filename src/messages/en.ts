@@ -178,7 +178,15 @@ export const en = {
     ready: 'A newer version of this page is ready. It is used once you reload; the work comes back, paused.',
     reload: 'Reload with it',
   },
+  support: {
+    webAssembly: 'WebAssembly',
+    simd: 'WebAssembly SIMD',
+    workers: 'Web Workers',
+    lacking: (features: string[]) =>
+      `This browser lacks ${features.join(' and ')}, which the training needs. A current Chrome, Edge, Firefox or Safari has what is missing.`,
+  },
   storage: {
+    none: 'it has no IndexedDB',
     offer: (epoch: number, time: string) =>
       `The work of an earlier tab is kept: trained for ${many(epoch, 'epoch', 'epochs')}, last changed ${time}.`,
     restore: 'Bring it back',
@@ -212,8 +220,6 @@ export const en = {
       `hide=${names.join(',')}: the page has no such part. Its parts are ${known.join(', ')}.`,
     crashed: 'Something in the page broke.',
     reload: 'Reload the page',
-    noWebAssembly:
-      'This browser lacks WebAssembly SIMD or module workers, which the training needs. A current Chrome, Edge, Firefox or Safari has them.',
   },
   controls: {
     data: 'Data',

@@ -13,6 +13,8 @@ const MOST_OF_TIME = 0.02;
 export interface Autosave {
   /** Stores what has changed now. */
   flush(): Promise<void>;
+  /** Says, the first time, that the storage does not take the work. */
+  refused(error: unknown): void;
 }
 
 /** `isStored`: the tab has stored work that an untrained run must replace; else such a run is not worth storing. */
@@ -47,9 +49,13 @@ export function autosave(
       isStored = true;
     } catch (error) {
       known = { runId: -1, epochs: 0 };
-      if (!troubled) store.getState().notify({ kind: 'error', text: text.storage.refused(reasonOf(error)) });
-      troubled = true;
+      refused(error);
     }
+  }
+
+  function refused(error: unknown): void {
+    if (!troubled) store.getState().notify({ kind: 'error', text: text.storage.refused(reasonOf(error)) });
+    troubled = true;
   }
 
   function soon(): void {
@@ -79,7 +85,7 @@ export function autosave(
     }
     soon();
   });
-  return { flush };
+  return { flush, refused };
 }
 
 function reasonOf(error: unknown): string {

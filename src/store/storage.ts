@@ -1,5 +1,6 @@
 /** The browser's storage for work: values by key, written together or not at all. Each call rejects where it is full or forbidden. */
 import { createStore, delMany, getMany, keys, setMany, type UseStore } from 'idb-keyval';
+import { text } from '../messages/index.ts';
 
 export interface WorkStorage {
   /** undefined where there is none. */
@@ -13,6 +14,7 @@ export function indexedDbStorage(): WorkStorage {
   let database: UseStore | null = null;
   // Opened at the first use: even the attempt may throw.
   const open = () => {
+    if (typeof indexedDB === 'undefined') throw new Error(text.storage.none);
     database ??= createStore('nn.playground', 'work');
     return database;
   };
