@@ -1,0 +1,106 @@
+// What must hold after whatever the monkey of soak.mjs has done. Each throws where it does not.
+import assert from 'node:assert/strict';
+
+/** What is shown of one snapshot may be painted a moment after the other. */
+const SETTLED_MS = 5000;
+
+/** Tries until `check` no longer throws, or throws what it threw last. */
+async function eventually(page, check) {
+  const end = Date.now() + SETTLED_MS;
+  for (;;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await page.waitForTimeout(100);
+    }
+  }
+}
+
+/** In the page: what it says of itself. */
+function readPage() {
+  const described = (name) => {
+    const chart = document.querySelector(`[role="img"][aria-label="${name}"]`);
+    const ids = chart?.getAttribute('aria-describedby')?.split(' ') ?? [];
+    return ids.map((id) => document.getElementById(id)?.textContent ?? '').join(' ');
+  };
+  return {
+    text: document.body.textContent,
+    status: document.querySelector('[role="status"][aria-label="Training status"]')?.textContent ?? '',
+    boundary: described('Decision boundary'),
+    labels: described('Predicted labels'),
+  };
+}
+
+const numberOf = (text) => Number(text.replaceAll(',', ''));
+
+/** The page stands, says how the run is, is within its epochs, and predicts as many labels as there are samples. */
+export async function checkPage(page) {
+  await eventually(page, async () => {
+    const { text, status, boundary, labels } = await page.evaluate(readPage);
+    assert.doesNotMatch(text, /Something in the page broke/);
+    assert.match(status, /^(Ready|Training|Paused|Done|Diverged|Error)/);
+    assert.doesNotMatch(text, /\bundefined\b|\[object Object\]/);
+    const [, epoch, epochs] = /epoch ([\d,]+) \/ ([\d,]+)/.exec(text) ?? [];
+    assert.ok(epoch !== undefined, 'the epoch is not shown');
+    assert.ok(numberOf(epoch) <= numberOf(epochs), `epoch ${epoch} of ${epochs}`);
+    const samples = /([\d,]+) (?:points|samples)/.exec(boundary)?.[1];
+    const counts = [...labels.matchAll(/([\d,]+) times/g)].map(([, count]) => numberOf(count));
+    if (samples === undefined || counts.length === 0) return;
+    assert.equal(
+      counts.reduce((sum, count) => sum + count, 0),
+      numberOf(samples),
+      'labels as many as samples',
+    );
+  });
+}
+
+async function modelFile(page) {
+  await page.evaluate(() => {
+    globalThis.lastFile = null;
+  });
+  const button = page.getByRole('button', { name: 'Download model JSON', exact: true });
+  if (!(await button.isEnabled())) return null;
+  await button.click();
+  const content = await page.evaluate(async () => globalThis.lastFile?.text() ?? null);
+  return content === null ? null : JSON.parse(content);
+}
+
+/** The file's numbers are finite, its curve goes up epoch by epoch, its labels are as many as the samples. */
+export async function checkFile(page) {
+  const model = await modelFile(page);
+  if (model === null) return;
+  const { epoch, loss } = model.history;
+  assert.equal(epoch.length, loss.length);
+  epoch.forEach((value, i) => {
+    assert.ok(i === 0 || value > epoch[i - 1], `epoch ${value} after ${epoch[i - 1]}`);
+  });
+  assert.ok((epoch.at(-1) ?? -1) < model.epoch, 'no epoch beyond the last');
+  assert.ok(loss.every(Number.isFinite), 'finite losses');
+  const { samples_per_class, samples, centers, arms, features } = model.experiment.data;
+  const classes = centers?.length ?? arms ?? 2;
+  const count = features?.length ?? samples ?? samples_per_class * classes;
+  if (model.experiment.data.kind !== 'circles')
+    assert.equal(model.predictions.length, count, 'labels as many as samples');
+  for (const { shape, data } of Object.values(model.state_dict)) {
+    assert.equal(
+      data.length,
+      shape.reduce((product, size) => product * size, 1),
+    );
+    assert.ok(data.every(Number.isFinite), 'finite parameters');
+  }
+}
+
+/** The address, opened in a tab of its own, is the experiment at hand. */
+export async function checkLink(page, watch) {
+  await page.waitForTimeout(600);
+  const model = await modelFile(page);
+  const address = page.url();
+  const other = await page.context().newPage();
+  watch(other);
+  await other.goto(address);
+  await other.getByRole('status', { name: 'Training status' }).filter({ hasText: 'loss' }).waitFor();
+  const opened = await modelFile(other);
+  await other.close();
+  if (model !== null) assert.deepEqual(opened?.experiment, model.experiment, 'the link is the experiment');
+}
