@@ -9,7 +9,7 @@ export default defineConfig({
   plugins: [react(), assemblyscript(), securityPolicy(), offline()],
   worker: { format: 'es' },
   // Nothing as a data: address: the page's policy allows its own files only.
-  build: { target: 'es2023', assetsInlineLimit: 0 },
+  build: { target: 'es2023', assetsInlineLimit: 0, license: { fileName: 'licenses.md' } },
   test: {
     environment: 'node',
     testTimeout: 30_000,

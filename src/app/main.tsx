@@ -4,6 +4,8 @@ import '@fontsource-variable/jetbrains-mono/wght.css';
 import './theme.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { text } from '../messages/index.ts';
+import { pageParts, readPage } from '../panels/pageParts.ts';
 import { PlaygroundContext } from '../panels/store.ts';
 import { connectJobWorker, connectWorker } from '../store/connection.ts';
 import { createPlayground, rememberedKeys } from '../store/playground.ts';
@@ -21,9 +23,9 @@ import { Unsupported } from './Unsupported.tsx';
 
 const root = document.getElementById('root');
 const lacking = lackingFeatures();
-if (root !== null) createRoot(root).render(lacking.length > 0 ? <Unsupported lacking={lacking} /> : page());
+if (root !== null) createRoot(root).render(lacking.length > 0 ? <Unsupported lacking={lacking} /> : start());
 
-function page() {
+function start() {
   /** One a core: while they train, the one that is watched mostly waits. */
   const poolSize = Math.max(1, navigator.hardwareConcurrency || 2);
   const store = createPlayground(
@@ -40,14 +42,20 @@ function page() {
     if (rememberedKeys.some((key) => state[key] !== before[key])) savePreferences(state);
   });
   followAddress(store);
-  const saving = keepWork(store, indexedDbStorage());
+  const page = readPage(location.search);
+  // What is embedded shows what its address says, and leaves no work behind.
+  if (page.isEmbedded) store.getState().openLink(location.hash);
+  const saving = page.isEmbedded ? null : keepWork(store, indexedDbStorage());
   // Where it is refused, in a private window say, the page works online only.
-  keepOffline(store, async () => (await saving).flush()).catch(() => {});
+  keepOffline(store, async () => (await saving)?.flush()).catch(() => {});
+  if (page.unknown.length > 0) {
+    store.getState().notify({ kind: 'error', text: text.problems.unknownParts(page.unknown, pageParts) });
+  }
   return (
     <StrictMode>
       <ErrorBoundary>
         <PlaygroundContext value={store}>
-          <App />
+          <App page={page} />
         </PlaygroundContext>
       </ErrorBoundary>
     </StrictMode>
