@@ -24,6 +24,8 @@ export interface DecisionBoundaryInput {
   isTest?: Uint8Array | null;
   /** Further points, all of them hollow, over the others. */
   fresh?: Pick<DecisionBoundaryInput, 'x' | 'y' | 'labels' | 'targets'> | null;
+  /** 1 for each point that stands out; null: all are alike. */
+  highlighted?: Uint8Array | null;
   /** Row of the point under the pointer or the keyboard. */
   focused: number | null;
   /** Where the keyboard would put a point. */
@@ -55,6 +57,7 @@ export interface DecisionBoundaryGeometry {
   fresh: ChartPoints | null;
   /** Area of a mark in px². */
   markArea: number;
+  highlighted: Uint8Array | null;
   focused: number | null;
   cursor: readonly [number, number] | null;
   isSketch: boolean;
@@ -96,6 +99,7 @@ export function layoutDecisionBoundary(input: DecisionBoundaryInput, size: Size)
     points: { ...chartPoints(input), predictions: input.predictions, isTest: input.isTest ?? null },
     fresh: input.fresh ? chartPoints(input.fresh) : null,
     markArea: input.x.length > MANY_POINTS ? SMALL_MARK_AREA_PX2 : MARK_AREA_PX2,
+    highlighted: input.highlighted ?? null,
     focused: input.focused,
     cursor: input.cursor ?? null,
     isSketch: input.isSketch ?? false,

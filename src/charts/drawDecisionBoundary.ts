@@ -2,9 +2,10 @@
 import { drawBottomAxis, drawLeftAxis } from './axes.ts';
 import type { DecisionBoundaryGeometry } from './decisionBoundary.ts';
 import { MANY_POINTS } from './decisionBoundary.ts';
-import { drawPoints, fillHollow, pointColor } from './drawPoints.ts';
+import { drawPoints, fillHollow, paintPoints, pointColor } from './drawPoints.ts';
 import type { MakeCanvas } from './field.ts';
 import { drawField, offscreenCanvas } from './field.ts';
+import { VEIL } from './highlight.ts';
 import { shapeTracer } from './symbols.ts';
 import { wordsFont } from './text.ts';
 import type { ChartTheme } from './theme.ts';
@@ -35,6 +36,7 @@ export function drawDecisionBoundary(
   context.clip();
   drawLines(context, geometry, theme);
   drawPoints(context, geometry, theme, makeCanvas);
+  if (geometry.highlighted) drawHighlighted(context, geometry, geometry.highlighted, theme);
   drawWrong(context, geometry, theme);
   context.restore();
   drawFocused(context, geometry, theme);
@@ -91,7 +93,7 @@ function drawWrong(
   context.beginPath();
   let wrong = 0;
   for (let row = 0; row < labels.length; row++) {
-    if (predictions[row] === labels[row]) continue;
+    if (predictions[row] === labels[row] || geometry.highlighted?.[row] === 0) continue;
     wrong++;
     const [cx, cy] = [x(points.x[row]), y(points.y[row])];
     if (many) context.rect(cx - radius, cy - radius, 2 * radius, 2 * radius);
@@ -103,6 +105,21 @@ function drawWrong(
   // A few wrong points should stand out; where a whole cluster is wrong, heavy rings would hide it.
   context.lineWidth = wrong > MANY_WRONG ? 1 : 2;
   context.stroke();
+}
+
+/** The plot veiled, and over the veil the points that stand out. */
+function drawHighlighted(
+  context: CanvasRenderingContext2D,
+  geometry: DecisionBoundaryGeometry,
+  highlighted: Uint8Array,
+  theme: ChartTheme,
+): void {
+  const { left, top, right, bottom } = geometry.plot;
+  context.globalAlpha = VEIL;
+  context.fillStyle = theme.surface;
+  context.fillRect(left, top, right - left, bottom - top);
+  context.globalAlpha = 1;
+  paintPoints(context, geometry, theme, highlighted);
 }
 
 /** Larger than the rest, on a ringed disc of the surface; a wrong point keeps its own heavy ring within. */

@@ -60,13 +60,22 @@ function imageOf(
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
-/** In data order, each with an edge that sets it off from the field and its neighbours; without edges where there are many. */
-function paintPoints(context: Context, geometry: DecisionBoundaryGeometry, theme: ChartTheme): void {
+/**
+ * In data order, each with an edge that sets it off from the field and its neighbours; without edges where there are many.
+ * With `only`, those where it is not 0.
+ */
+export function paintPoints(
+  context: Context,
+  geometry: DecisionBoundaryGeometry,
+  theme: ChartTheme,
+  only: Uint8Array | null = null,
+): void {
   const { points, x, y, markArea } = geometry;
   const edged = points.x.length <= MANY_POINTS;
   const trace = shapeTracer(context);
   context.setLineDash([]);
   for (let row = 0; row < points.x.length; row++) {
+    if (only?.[row] === 0) continue;
     context.beginPath();
     trace(points.labels[row], markArea, x(points.x[row]), y(points.y[row]));
     const color = pointColor(geometry, row, theme);

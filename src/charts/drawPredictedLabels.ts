@@ -1,4 +1,5 @@
 // Paints the predicted labels: digits on tints; wrong ones in a heavy outline with a corner cut, known by shape alone.
+import { VEIL } from './highlight.ts';
 import type { PredictedLabelsGeometry } from './predictedLabels.ts';
 import { wordsFont } from './text.ts';
 import type { ChartTheme } from './theme.ts';
@@ -23,6 +24,7 @@ export function drawPredictedLabels(
   drawIndices(context, geometry, theme);
   if (geometry.predictions) drawCells(context, geometry, geometry.predictions, theme);
   else drawEmptyCells(context, geometry, theme);
+  if (geometry.highlighted) drawVeil(context, geometry, geometry.highlighted, theme);
   drawFocused(context, geometry, theme);
 }
 
@@ -115,6 +117,25 @@ function drawWrong(context: CanvasRenderingContext2D, { x, y, width, height }: C
   context.lineTo(x + width, y + cut);
   context.closePath();
   context.fill();
+}
+
+/** Over all cells but those that stand out. */
+function drawVeil(
+  context: CanvasRenderingContext2D,
+  geometry: PredictedLabelsGeometry,
+  highlighted: Uint8Array,
+  theme: ChartTheme,
+): void {
+  context.beginPath();
+  for (let row = 0; row < geometry.labels.length; row++) {
+    if (highlighted[row]) continue;
+    const { x, y, width, height } = cellOf(geometry, row);
+    context.rect(x - 1, y - 1, width + 2, height + 2);
+  }
+  context.globalAlpha = VEIL;
+  context.fillStyle = theme.surface;
+  context.fill();
+  context.globalAlpha = 1;
 }
 
 function drawFocused(

@@ -8,6 +8,8 @@ export interface PredictedLabelsInput {
   predictions: Uint8Array | null;
   labels: Uint8Array;
   classes: number;
+  /** 1 for each cell that stands out; null: all are alike. */
+  highlighted?: Uint8Array | null;
   focused: number | null;
 }
 
@@ -26,6 +28,7 @@ export interface PredictedLabelsGeometry {
   indices: { label: string; y: number }[];
   predictions: Uint8Array | null;
   labels: Uint8Array;
+  highlighted: Uint8Array | null;
   focused: number | null;
 }
 
@@ -66,6 +69,7 @@ export function layoutPredictedLabels(input: PredictedLabelsInput, width: number
     indices,
     predictions: input.predictions,
     labels: input.labels,
+    highlighted: input.highlighted ?? null,
     focused: input.focused,
   };
 }

@@ -137,6 +137,28 @@ export class Sequential {
     return this.outputs[this.stageOf[layer]];
   }
 
+  /**
+   * dy/dx of an elementwise layer behind a Linear: features x columns, for the columns of the last forward. Valid until
+   * the next call of this or of backward.
+   */
+  slopesOf(layer: number, columns: number): Matrix {
+    const at = this.stageOf[layer];
+    const { activation, outFeatures } = this.stages[at];
+    const slopes = this.spare[0];
+    const { pointer, stride } = slopes;
+    new Float32Array(this.kernels.memory.buffer, pointer, outFeatures * stride).fill(1);
+    const y = this.outputs[at];
+    // A backward multiplies by the slope: of a gradient of ones it leaves the slopes.
+    const isFused = this.stageOf[layer - 1] === at;
+    if (isFused || activation !== IDENTITY) {
+      this.kernels.activationBackward(activation, y.pointer, pointer, stride, outFeatures, columns);
+    } else {
+      const x = this.outputs[at - 1];
+      this.stages[at].backward(this.kernels, x, y, slopes, slopes, IDENTITY, columns);
+    }
+    return slopes;
+  }
+
   /** Where the gradient of the last forward's output is to be written before `backward`. */
   get gradOutput(): Matrix {
     return this.spare[0];

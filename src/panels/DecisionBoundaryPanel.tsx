@@ -12,6 +12,7 @@ import { testRowsOf } from '../experiment/experiment.ts';
 import type { Place } from '../experiment/ownPoints.ts';
 import { text } from '../messages/index.ts';
 import type { Snapshot } from '../protocol/messages.ts';
+import { highlightedRows } from '../store/evaluation.ts';
 import type { Playground } from '../store/playground.ts';
 import { isRegression, shownClassesOf } from '../store/selectors.ts';
 import { ChartCanvas } from '../ui/ChartCanvas.tsx';
@@ -27,7 +28,14 @@ import { useChartTheme } from './useChartTheme.ts';
 import { usePointEditor } from './usePointEditor.ts';
 import { useRepaint } from './useRepaint.ts';
 
-const drawnParts = (state: Playground) => [state.snapshot, state.points, state.draft, state.focusedRow];
+const drawnParts = (state: Playground) => [
+  state.snapshot,
+  state.points,
+  state.draft,
+  state.focusedRow,
+  state.chosenCell,
+  state.evaluatedRows,
+];
 
 export function DecisionBoundaryPanel() {
   const store = usePlaygroundStore();
@@ -95,10 +103,8 @@ export function DecisionBoundaryPanel() {
 }
 
 /** What is being drawn or moved takes the place of the data until the Worker has it. */
-function inputOf(
-  { snapshot, points, draft, focusedRow }: Playground,
-  cursor: Place | null,
-): DecisionBoundaryInput | null {
+function inputOf(state: Playground, cursor: Place | null): DecisionBoundaryInput | null {
+  const { snapshot, points, draft, focusedRow } = state;
   if (snapshot === null || points === null) return null;
   const { field, predictions } = snapshot;
   const shown = draft?.points ?? points;
@@ -114,6 +120,7 @@ function inputOf(
     targets: shown.targets,
     isTest: draft === null ? points.isTest : null,
     fresh: freshPoints(snapshot),
+    highlighted: draft === null ? highlightedRows(state) : null,
     focused: focusedRow,
     cursor,
     isSketch: draft !== null,

@@ -6,6 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import { panelId, Tabs, tabId } from '../ui/Tabs.tsx';
 import { ConsoleActions, ConsolePanel } from './ConsolePanel.tsx';
 import styles from './Drawer.module.css';
+import { EvaluationPanel } from './EvaluationPanel.tsx';
 import { LayersPanel } from './LayersPanel.tsx';
 import { RunsPanel } from './RunsPanel.tsx';
 import { ScriptActions, ScriptPanel } from './ScriptPanel.tsx';
@@ -23,6 +24,7 @@ interface Tab {
 const tabs: Record<DrawerTab, Tab> = {
   console: { label: text.console.label, Panel: ConsolePanel, Actions: ConsoleActions },
   script: { label: text.script.label, Panel: ScriptPanel, Actions: ScriptActions },
+  evaluation: { label: text.evaluation.label, Panel: EvaluationPanel },
   layers: { label: text.layers.label, Panel: LayersPanel },
   runs: { label: text.runs.label, Panel: RunsPanel },
   seeds: { label: text.seeds.label, Panel: SeedsPanel },

@@ -9,6 +9,7 @@ import {
   type PredictedLabelsGeometry,
 } from '../charts/predictedLabels.ts';
 import { text } from '../messages/index.ts';
+import { highlightedRows } from '../store/evaluation.ts';
 import type { Playground } from '../store/playground.ts';
 import { isRegression, shownClassesOf } from '../store/selectors.ts';
 import { ChartCanvas } from '../ui/ChartCanvas.tsx';
@@ -21,7 +22,13 @@ import { usePlayground, usePlaygroundStore, useSettled } from './store.ts';
 import { useChartTheme } from './useChartTheme.ts';
 import { useRepaint } from './useRepaint.ts';
 
-const drawnParts = (state: Playground) => [state.snapshot, state.points, state.focusedRow];
+const drawnParts = (state: Playground) => [
+  state.snapshot,
+  state.points,
+  state.focusedRow,
+  state.chosenCell,
+  state.evaluatedRows,
+];
 
 export function PredictedLabelsPanel() {
   const isReal = usePlayground((state) => isRegression(state.experiment));
@@ -55,7 +62,13 @@ function Labels() {
       if (points === null) return;
       const predictions = snapshot?.predictions.length === points.labels.length ? snapshot.predictions : null;
       geometry.current = layoutPredictedLabels(
-        { predictions, labels: points.labels, classes: shownClassesOf(experiment), focused: focusedRow },
+        {
+          predictions,
+          labels: points.labels,
+          classes: shownClassesOf(experiment),
+          highlighted: highlightedRows(store.getState()),
+          focused: focusedRow,
+        },
         size.width,
       );
       drawPredictedLabels(context, geometry.current, theme);

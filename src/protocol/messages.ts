@@ -38,6 +38,7 @@ export interface TrainOrder {
 export interface View {
   maps: boolean;
   bent: BentChoice | null;
+  saturation: boolean;
 }
 
 /** Two units of a column: of the inputs (0) or of the n-th Linear. Nothing is sent where the net has no such units. */
@@ -80,6 +81,8 @@ export interface Snapshot {
   /** null while they are not seen, and of nets with too many units. */
   maps: NeuronMaps | null;
   bent: BentPlane | null;
+  /** Of each activation behind a Linear, in the model's order; null while it is not seen. */
+  saturation: Saturation[] | null;
   /** Euclidean norm of the last step's gradient, a number for each layer with parameters. */
   gradientNorms: Float32Array;
   /** The data, in the first snapshot of a run. */
@@ -116,6 +119,14 @@ export interface NeuronMaps {
   units: number[];
   /** Unit by unit, column by column: size x size numbers, the row of the largest x2 first. */
   values: Float32Array;
+}
+
+/** How much of a layer's numbers over all samples lies where its slope is below a twentieth of its steepest. */
+export interface Saturation {
+  /** Index in the model. */
+  layer: number;
+  /** 0 to 1. */
+  share: number;
 }
 
 /** The plane as two units see it. */

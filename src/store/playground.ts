@@ -50,6 +50,8 @@ const kept: Record<Exclude<keyof Playground, Actions>, Place[]> = {
   gesture: ['nowhere'],
   runs: ['nowhere'],
   focusedRow: ['nowhere'],
+  chosenCell: ['nowhere'],
+  evaluatedRows: ['nowhere'],
   drawerTab: ['nowhere'],
   drawerOpen: ['nowhere'],
   notice: ['nowhere'],

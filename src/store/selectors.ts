@@ -6,7 +6,7 @@ import type { Snapshot } from '../protocol/messages.ts';
 import type { Playground } from './playground.ts';
 
 /** The snapshot of the run at hand; null while its first one is awaited. */
-export function currentSnapshot({ snapshot, runId }: Playground) {
+export function currentSnapshot({ snapshot, runId }: Pick<Playground, 'snapshot' | 'runId'>) {
   return snapshot?.runId === runId ? snapshot : null;
 }
 

@@ -1,9 +1,10 @@
 /** How the page looks at the run; nothing of it is part of the experiment. */
 import type { StateCreator } from 'zustand';
+import type { ConfusionCell, RowSet } from './evaluation.ts';
 import type { Playground } from './playground.ts';
 import type { Preferences, Theme } from './preferences.ts';
 
-export type DrawerTab = 'console' | 'script' | 'layers' | 'runs' | 'seeds' | 'sweep';
+export type DrawerTab = 'console' | 'script' | 'evaluation' | 'layers' | 'runs' | 'seeds' | 'sweep';
 export type AxisScale = 'linear' | 'log';
 
 /** Said in an alert (`error`) or beside it (`info`) until the next one or until dismissed. */
@@ -20,6 +21,9 @@ export interface ViewSlice {
   lossScale: AxisScale;
   /** The sample that the pointer or the keyboard is on, in boundary and labels alike. */
   focusedRow: number | null;
+  /** The cell of the confusion matrix whose samples stand out, and the samples that it counts. */
+  chosenCell: ConfusionCell | null;
+  evaluatedRows: RowSet;
   /** What the drawer at the bottom shows, and whether it is open. */
   drawerTab: DrawerTab;
   drawerOpen: boolean;
@@ -28,6 +32,8 @@ export interface ViewSlice {
   setEpochScale(scale: AxisScale): void;
   setLossScale(scale: AxisScale): void;
   focusRow(row: number | null): void;
+  chooseCell(cell: ConfusionCell | null): void;
+  evaluateRows(rows: RowSet): void;
   showDrawer(tab: DrawerTab): void;
   toggleDrawer(): void;
   notify(notice: Notice): void;
@@ -41,6 +47,8 @@ export const createViewSlice =
     epochScale: 'linear',
     lossScale: 'linear',
     focusedRow: null,
+    chosenCell: null,
+    evaluatedRows: 'all',
     drawerTab: 'console',
     drawerOpen: true,
     notice: null,
@@ -50,6 +58,8 @@ export const createViewSlice =
     focusRow: (focusedRow) => {
       if (get().focusedRow !== focusedRow) set({ focusedRow });
     },
+    chooseCell: (chosenCell) => set({ chosenCell }),
+    evaluateRows: (evaluatedRows) => set({ evaluatedRows }),
     showDrawer: (drawerTab) => set({ drawerTab, drawerOpen: true }),
     toggleDrawer: () => set({ drawerOpen: !get().drawerOpen }),
     notify: (notice) => set({ notice }),

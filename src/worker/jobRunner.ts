@@ -38,7 +38,7 @@ interface Job {
 }
 
 /** Pictures that go with a whole run. */
-const VIEW: View = { maps: true, bent: null };
+const VIEW: View = { maps: true, bent: null, saturation: false };
 
 export class JobRunner {
   private readonly host: JobHost;

@@ -1,4 +1,4 @@
-/** All that is drawn of a run over the plane. Each picture is made ready when it is first seen. */
+/** All that is shown of a run beside its curve. Each picture is made ready when it is first seen. */
 import type { Arena } from '../engine/arena.ts';
 import type { Run } from '../experiment/run.ts';
 import type { Snapshot, View } from '../protocol/messages.ts';
@@ -6,6 +6,7 @@ import { BoundaryField } from './boundaryField.ts';
 import { mapSizeOf, NeuronMapper } from './neuronMapper.ts';
 import { type Square, squareAround } from './plane.ts';
 import { PlaneBender } from './planeBender.ts';
+import { SaturationMeter } from './saturationMeter.ts';
 
 export class Pictures {
   private readonly arena: Arena;
@@ -14,6 +15,7 @@ export class Pictures {
   private readonly field: BoundaryField;
   private mapper: NeuronMapper | null = null;
   private bender: PlaneBender | null = null;
+  private meter: SaturationMeter | null = null;
 
   constructor(arena: Arena, run: Run) {
     this.arena = arena;
@@ -22,8 +24,13 @@ export class Pictures {
     this.field = new BoundaryField(arena, run, this.square);
   }
 
-  draw(view: View): Pick<Snapshot, 'field' | 'maps' | 'bent'> {
-    return { field: this.field.evaluate(), maps: this.maps(view), bent: this.bent(view) };
+  draw(view: View): Pick<Snapshot, 'field' | 'maps' | 'bent' | 'saturation'> {
+    return {
+      field: this.field.evaluate(),
+      maps: this.maps(view),
+      bent: this.bent(view),
+      saturation: this.saturation(view),
+    };
   }
 
   private maps({ maps }: View): Snapshot['maps'] {
@@ -31,6 +38,12 @@ export class Pictures {
     if (size === null) return null;
     this.mapper ??= new NeuronMapper(this.arena, this.run, this.square, size);
     return this.mapper.evaluate();
+  }
+
+  private saturation({ saturation }: View): Snapshot['saturation'] {
+    if (!saturation) return null;
+    this.meter ??= new SaturationMeter(this.arena, this.run);
+    return this.meter.evaluate();
   }
 
   private bent({ bent }: View): Snapshot['bent'] {

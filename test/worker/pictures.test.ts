@@ -36,7 +36,7 @@ function hidden(parameters: Float32Array, x1: number, x2: number): number[] {
 }
 
 test('each unit’s map holds what it gives at the cells’ centres, the largest x2 on top', async () => {
-  const { run, field, maps } = await drawn(net, { maps: true, bent: null });
+  const { run, field, maps } = await drawn(net, { maps: true, bent: null, saturation: false });
   if (maps === null) throw new Error('there are no maps');
   const { size, units, values } = maps;
   expect(units).toEqual([3, 5, 4, 2]);
@@ -58,7 +58,7 @@ test('each unit’s map holds what it gives at the cells’ centres, the largest
 });
 
 test('the last column’s maps are the field, on a coarser grid', async () => {
-  const { field, maps } = await drawn(tutorial, { maps: true, bent: null });
+  const { field, maps } = await drawn(tutorial, { maps: true, bent: null, saturation: false });
   if (maps === null) throw new Error('there are no maps');
   const { size, values } = maps;
   // Cell 12 of 32 has its centre at 39.0625 of the field's 100 cells: next to that of cell 38, at 38.5.
@@ -74,12 +74,16 @@ test.each([
   [[2, 256, 256, 2], null],
 ])('a net of %j units has maps of %s cells a side', async (units, size) => {
   const model = units.slice(1).map((out, i) => linear(units[i], out));
-  const { maps } = await drawn(changed(tutorial, { model }), { maps: true, bent: null });
+  const { maps } = await drawn(changed(tutorial, { model }), { maps: true, bent: null, saturation: false });
   expect(maps?.size ?? null).toBe(size);
 });
 
 test('the plane bent by two units: the samples, and the lines of a square grid', async () => {
-  const { run, field, bent } = await drawn(net, { maps: false, bent: { column: 1, units: [4, 1] } });
+  const { run, field, bent } = await drawn(net, {
+    maps: false,
+    bent: { column: 1, units: [4, 1] },
+    saturation: false,
+  });
   if (bent === null) throw new Error('there is no bent plane');
   const parameters = run.net.values.floats;
   const { x1, x2 } = run.points;
@@ -106,7 +110,11 @@ test('the plane bent by two units: the samples, and the lines of a square grid',
 });
 
 test('the inputs are a column too, and bend nothing', async () => {
-  const { run, bent } = await drawn(tutorial, { maps: false, bent: { column: 0, units: [0, 1] } });
+  const { run, bent } = await drawn(tutorial, {
+    maps: false,
+    bent: { column: 0, units: [0, 1] },
+    saturation: false,
+  });
   expect(bent?.samples.subarray(0, 200)).toEqual(run.points.x1);
   expect(bent?.samples.subarray(200)).toEqual(run.points.x2);
 });

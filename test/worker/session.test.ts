@@ -301,7 +301,10 @@ describe('what is not seen', () => {
     session.handle(start(1, null));
     session.handle({ type: 'drawn', runId: 1 });
     expect(host.last).toMatchObject({ maps: null, bent: null });
-    session.handle({ type: 'view', view: { maps: true, bent: { column: 1, units: [0, 4] } } });
+    session.handle({
+      type: 'view',
+      view: { maps: true, bent: { column: 1, units: [0, 4] }, saturation: false },
+    });
     expect(host.events).toHaveLength(2);
     expect(host.last.maps?.units).toEqual([2, 5, 5, 2]);
     expect(host.last.bent?.samples).toHaveLength(2 * 200);
@@ -427,7 +430,10 @@ describe('fresh points', () => {
 
 test('every array of a snapshot is handed over, once', async () => {
   const { host, session } = await turnedSession();
-  session.handle({ type: 'view', view: { maps: true, bent: { column: 1, units: [0, 1] } } });
+  session.handle({
+    type: 'view',
+    view: { maps: true, bent: { column: 1, units: [0, 1] }, saturation: false },
+  });
   session.handle(start(1, null, changed(short, { optimizer: { momentum: 0.9 } })));
   session.handle(
     start(1, null, changed(short, { data: { test_fraction: 0.5 }, optimizer: { momentum: 0.9 } })),

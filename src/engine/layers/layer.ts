@@ -71,6 +71,8 @@ export interface LayerDefinition<F extends Fields = Fields> {
   python?(values: Values<F>): string;
   /** An activation: takes any number of features and works on each number by itself. */
   elementwise?: boolean;
+  /** The greatest slope of an activation, where it is not about 1. */
+  steepest?: number;
   /** Code of an activation whose slope follows from its output alone: a Linear before it does its work in passing. */
   activation?: number;
   output?: OutputRange;

@@ -9,6 +9,7 @@ export const sigmoid = layer({
   printed: () => 'Sigmoid()',
   outFeatures: (_h, inFeatures) => inFeatures,
   elementwise: true,
+  steepest: 0.25,
   output: 'unit',
   activation: SIGMOID,
   stage: (_h, _parameters, inFeatures) => elementwiseStage(SIGMOID, inFeatures),
