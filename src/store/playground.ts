@@ -51,6 +51,7 @@ const kept: Record<Exclude<keyof Playground, Actions>, Place[]> = {
   runs: ['nowhere'],
   focusedRow: ['nowhere'],
   drawerTab: ['nowhere'],
+  bentChoice: ['nowhere'],
   drawerOpen: ['nowhere'],
   notice: ['nowhere'],
   seeds: ['nowhere'],
