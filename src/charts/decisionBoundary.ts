@@ -67,7 +67,7 @@ const MARGIN = { left: 32, top: 22, right: 26, bottom: 24 };
 /** Beyond this many points marks are smaller and drawn together. */
 export const MANY_POINTS = 2000;
 export const MARK_AREA_PX2 = 46;
-const SMALL_MARK_AREA_PX2 = 14;
+export const SMALL_MARK_AREA_PX2 = 14;
 
 /** One unit is as long in x as in y, so that distances look as they are. */
 export function layoutDecisionBoundary(input: DecisionBoundaryInput, size: Size): DecisionBoundaryGeometry {

@@ -101,7 +101,7 @@ function paintFresh(
 }
 
 /** A target near 0 has the field's colour: there a dark edge shows the point. */
-function fillWhole(
+export function fillWhole(
   context: Context,
   color: string,
   isReal: boolean,

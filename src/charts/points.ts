@@ -35,7 +35,11 @@ const axes: Record<Direction, [number, number]> = { left: [-1, 0], right: [1, 0]
  * Row of the nearest point within 45 degrees of the direction (up: greater y), what lies off it counting double; `row`
  * itself where there is none.
  */
-export function nextPoint(geometry: DecisionBoundaryGeometry, row: number, direction: Direction): number {
+export function nextPoint(
+  geometry: { points: { x: Float32Array; y: Float32Array } },
+  row: number,
+  direction: Direction,
+): number {
   const { x, y } = geometry.points;
   const [dx, dy] = axes[direction];
   let best = row;

@@ -565,6 +565,22 @@ export const en = {
       'What the first numbers are drawn by. An init of its own is drawn after all layers have had their default one, as a script would.',
     defaultInit: 'default',
   },
+  bent: {
+    label: 'Bent plane',
+    title: 'The plane as a layer sees it',
+    layer: 'Layer',
+    across: 'Across',
+    up: 'Up',
+    hidden: (layer: number, units: number) => `hidden layer ${layer} (${many(units, 'unit', 'units')})`,
+    outputs: (units: number) => `${many(units, 'output', 'outputs')}`,
+    words:
+      'Two units of a layer span a plane of their own. The net bends the grid and moves the points, until the next layer can part the classes by a straight line.',
+    equalX1: 'equal x1',
+    equalX2: 'equal x2',
+    summary: (x: string, y: string, samples: number) =>
+      `${many(samples, 'point', 'points')} where ${x} and ${y} put them, over a bent square grid.`,
+    hint: 'Point at a sample, or focus the plot and use the arrow keys',
+  },
   formula: { more: (terms: number) => `${many(terms, 'term', 'terms')} more` },
   script: {
     label: 'PyTorch script',

@@ -4,6 +4,7 @@ import { text } from '../messages/index.ts';
 import type { DrawerTab } from '../store/viewSlice.ts';
 import { Button } from '../ui/Button.tsx';
 import { panelId, Tabs, tabId } from '../ui/Tabs.tsx';
+import { BentPlanePanel } from './BentPlanePanel.tsx';
 import { ConsoleActions, ConsolePanel } from './ConsolePanel.tsx';
 import styles from './Drawer.module.css';
 import { EvaluationPanel } from './EvaluationPanel.tsx';
@@ -26,6 +27,7 @@ const tabs: Record<DrawerTab, Tab> = {
   script: { label: text.script.label, Panel: ScriptPanel, Actions: ScriptActions },
   evaluation: { label: text.evaluation.label, Panel: EvaluationPanel },
   layers: { label: text.layers.label, Panel: LayersPanel },
+  bent: { label: text.bent.label, Panel: BentPlanePanel },
   runs: { label: text.runs.label, Panel: RunsPanel },
   seeds: { label: text.seeds.label, Panel: SeedsPanel },
   sweep: { label: text.sweep.label, Panel: SweepPanel },
@@ -43,7 +45,7 @@ export function Drawer({ shows }: { shows(tab: DrawerTab): boolean }) {
   const selected = shown.includes(wanted) ? wanted : shown[0];
   const { Panel, Actions } = tabs[selected];
   return (
-    <section className={styles.drawer} aria-label={text.drawer.label} data-open={isOpen}>
+    <section className={styles.drawer} aria-label={text.drawer.label} data-open={isOpen} data-tab={selected}>
       <div className={styles.head}>
         <Button
           aria-expanded={isOpen}

@@ -53,6 +53,7 @@ const kept: Record<Exclude<keyof Playground, Actions>, Place[]> = {
   chosenCell: ['nowhere'],
   evaluatedRows: ['nowhere'],
   drawerTab: ['nowhere'],
+  bentChoice: ['nowhere'],
   drawerOpen: ['nowhere'],
   notice: ['nowhere'],
   seeds: ['nowhere'],

@@ -1,8 +1,9 @@
 /** What follows from the state. */
 
+import { columnsOf } from '../experiment/columns.ts';
 import { classesOf, type Experiment, outputRangeOf } from '../experiment/experiment.ts';
 import type { SavedRun } from '../experiment/savedRun.ts';
-import type { Snapshot } from '../protocol/messages.ts';
+import type { BentChoice, Snapshot } from '../protocol/messages.ts';
 import type { Playground } from './playground.ts';
 
 /** The snapshot of the run at hand; null while its first one is awaited. */
@@ -64,6 +65,18 @@ export function savedRunOf(state: Playground): SavedRun | null {
     },
     predictions: snapshot.predictions,
   };
+}
+
+/**
+ * The choice, as near as the net comes to it. Without one it is the first two units of the last hidden layer, where the
+ * classes should lie on two sides of a straight line.
+ */
+export function bentChoiceOf({ model }: Experiment, choice: BentChoice | null): BentChoice {
+  const columns = columnsOf(model);
+  const wanted = choice ?? { column: columns.length - 1, units: [0, 1] };
+  const column = Math.max(1, Math.min(columns.length, wanted.column));
+  const last = columns[column - 1].linear.out_features - 1;
+  return { column, units: [Math.min(last, wanted.units[0]), Math.min(last, wanted.units[1])] };
 }
 
 /** Horizontal lines that mean something for this experiment's loss. */

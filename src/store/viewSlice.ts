@@ -1,10 +1,11 @@
 /** How the page looks at the run; nothing of it is part of the experiment. */
 import type { StateCreator } from 'zustand';
+import type { BentChoice } from '../protocol/messages.ts';
 import type { ConfusionCell, RowSet } from './evaluation.ts';
 import type { Playground } from './playground.ts';
 import type { Preferences, Theme } from './preferences.ts';
 
-export type DrawerTab = 'console' | 'script' | 'evaluation' | 'layers' | 'runs' | 'seeds' | 'sweep';
+export type DrawerTab = 'console' | 'script' | 'evaluation' | 'layers' | 'bent' | 'runs' | 'seeds' | 'sweep';
 export type AxisScale = 'linear' | 'log';
 
 /** Said in an alert (`error`) or beside it (`info`) until the next one or until dismissed. */
@@ -27,6 +28,8 @@ export interface ViewSlice {
   /** What the drawer at the bottom shows, and whether it is open. */
   drawerTab: DrawerTab;
   drawerOpen: boolean;
+  /** Which layer's view of the plane is shown, and which units span it; what the net lacks is made up for. */
+  bentChoice: BentChoice | null;
   notice: Notice | null;
   setTheme(theme: Theme): void;
   setEpochScale(scale: AxisScale): void;
@@ -34,6 +37,7 @@ export interface ViewSlice {
   focusRow(row: number | null): void;
   chooseCell(cell: ConfusionCell | null): void;
   evaluateRows(rows: RowSet): void;
+  chooseBent(choice: BentChoice): void;
   showDrawer(tab: DrawerTab): void;
   toggleDrawer(): void;
   notify(notice: Notice): void;
@@ -51,6 +55,7 @@ export const createViewSlice =
     evaluatedRows: 'all',
     drawerTab: 'console',
     drawerOpen: true,
+    bentChoice: null,
     notice: null,
     setTheme: (theme) => set({ theme }),
     setEpochScale: (epochScale) => set({ epochScale }),
@@ -60,6 +65,7 @@ export const createViewSlice =
     },
     chooseCell: (chosenCell) => set({ chosenCell }),
     evaluateRows: (evaluatedRows) => set({ evaluatedRows }),
+    chooseBent: (bentChoice) => set({ bentChoice }),
     showDrawer: (drawerTab) => set({ drawerTab, drawerOpen: true }),
     toggleDrawer: () => set({ drawerOpen: !get().drawerOpen }),
     notify: (notice) => set({ notice }),

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { openFile } from '../../src/formats/index.ts';
 import { modelJson } from '../../src/formats/modelJson.ts';
 import { momentOf, withinBytes } from '../../src/store/moment.ts';
-import { accuracyOf, epochOf, lossOf, savedRunOf } from '../../src/store/selectors.ts';
-import { small } from '../helpers/experiments.ts';
+import { accuracyOf, bentChoiceOf, epochOf, lossOf, savedRunOf } from '../../src/store/selectors.ts';
+import { changed, linear, small } from '../helpers/experiments.ts';
 import { inProcess } from '../helpers/inProcess.ts';
 
 async function opened(epoch: number | null) {
@@ -117,4 +117,12 @@ test('the numbers of a net that was set by hand are kept for undo, however many 
   const edited = momentOf(store.getState());
   const trained = { ...edited, editedAt: null };
   expect(withinBytes([edited, trained], 0).map(({ run }) => run)).toEqual([edited.run, null]);
+});
+
+test('a choice of units is kept as far as the net has them', () => {
+  expect(bentChoiceOf(small, null)).toEqual({ column: 2, units: [0, 1] });
+  expect(bentChoiceOf(small, { column: 1, units: [4, 9] })).toEqual({ column: 1, units: [4, 4] });
+  expect(bentChoiceOf(small, { column: 7, units: [0, 1] })).toEqual({ column: 3, units: [0, 1] });
+  const logistic = changed(small, { model: [linear(2, 1)] });
+  expect(bentChoiceOf(logistic, null)).toEqual({ column: 1, units: [0, 0] });
 });
