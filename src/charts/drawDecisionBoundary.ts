@@ -12,8 +12,6 @@ import type { ChartTheme } from './theme.ts';
 export interface DecisionBoundaryOptions {
   /** For the images of field and points; an OffscreenCanvas unless given. Null does without: slower, and plain cells. */
   makeCanvas?: MakeCanvas | null;
-  /** Points as shapes each time, not as an image that is kept: for a file that is scaled. */
-  pointsAsShapes?: boolean;
 }
 
 /** Wrong points beyond which rings are thin. */
@@ -36,7 +34,7 @@ export function drawDecisionBoundary(
   context.rect(left, top, right - left, bottom - top);
   context.clip();
   drawLines(context, geometry, theme);
-  drawPoints(context, geometry, theme, options.pointsAsShapes ? null : makeCanvas);
+  drawPoints(context, geometry, theme, makeCanvas);
   drawWrong(context, geometry, theme);
   context.restore();
   drawFocused(context, geometry, theme);

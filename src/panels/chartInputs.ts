@@ -5,6 +5,7 @@ import type { NetworkGraphInput } from '../charts/networkGraph.ts';
 import type { PredictedLabelsInput } from '../charts/predictedLabels.ts';
 import type { TestPoints } from '../charts/testCurve.ts';
 import { text } from '../messages/index.ts';
+import type { Snapshot } from '../protocol/messages.ts';
 import type { Playground } from '../store/playground.ts';
 import { pinnedRuns } from '../store/runsSlice.ts';
 import { currentSnapshot, isRegression, lossReferences, shownClassesOf } from '../store/selectors.ts';
@@ -59,8 +60,13 @@ export function boundaryInput({ points, snapshot }: Playground): DecisionBoundar
     predictions,
     targets: points.targets,
     isTest: points.isTest,
+    fresh: snapshot.fresh && freshPoints(snapshot.fresh),
     focused: null,
   };
+}
+
+function freshPoints({ points }: NonNullable<Snapshot['fresh']>) {
+  return { ...points, x: points.x1, y: points.x2 };
 }
 
 /** Without weights while the snapshot is still of a net of another shape. */

@@ -20,7 +20,7 @@ const readableCanvas: MakeCanvas = (width, height) =>
 
 /** One picture of all plots with a caption of the experiment. */
 export async function plotsPng(state: Playground): Promise<Blob> {
-  const sheet = layoutPlotSheet(plotsOf(state, COLUMN_PX, {}), COLUMNS, captionOf(state), MARGIN_PX);
+  const sheet = layoutPlotSheet(plotsOf(state, COLUMN_PX), COLUMNS, captionOf(state), MARGIN_PX);
   const { width, height } = sheet.size;
   const canvas = new OffscreenCanvas(Math.ceil(width * SCALE), Math.ceil(height * SCALE));
   const context = canvas.getContext('2d');
@@ -56,7 +56,7 @@ function plotElement(plot: Plot, at: number): string {
 }
 
 function vectorPlots(state: Playground, width: number): Plot[] {
-  return plotsOf(state, width, { makeCanvas: readableCanvas, pointsAsShapes: true });
+  return plotsOf(state, width, readableCanvas);
 }
 
 function svgContext(idPrefix: string): SvgContext {

@@ -1,9 +1,10 @@
 /** The page's four charts as plots of a sheet or a report, in the colours of paper. */
 import { layoutDecisionBoundary } from '../charts/decisionBoundary.ts';
-import { type DecisionBoundaryOptions, drawDecisionBoundary } from '../charts/drawDecisionBoundary.ts';
+import { drawDecisionBoundary } from '../charts/drawDecisionBoundary.ts';
 import { drawLossCurve, lineStyleOf } from '../charts/drawLossCurve.ts';
 import { drawNetworkGraph } from '../charts/drawNetworkGraph.ts';
 import { drawPredictedLabels } from '../charts/drawPredictedLabels.ts';
+import type { MakeCanvas } from '../charts/field.ts';
 import { layoutLossCurve } from '../charts/lossCurve.ts';
 import { layoutNetworkGraph } from '../charts/networkGraph.ts';
 import { pinStyle } from '../charts/pinnedCurves.ts';
@@ -23,11 +24,14 @@ const LOW = 0.6;
 /** More classes than this are known by the colours of their points alone: their names would not fit beside the title. */
 const MAX_NAMED_CLASSES = 4;
 
-/** Network, boundary, loss and labels, each `width` px wide; without labels where the target is a real number. */
-export function plotsOf(state: Playground, width: number, drawing: DecisionBoundaryOptions): Plot[] {
+/**
+ * Network, boundary, loss and labels, each `width` px wide; without labels where the target is a real number. `makeCanvas`
+ * for the image of the field, where it is to be read.
+ */
+export function plotsOf(state: Playground, width: number, makeCanvas?: MakeCanvas): Plot[] {
   return [
     networkPlot(state, width),
-    boundaryPlot(state, width, drawing),
+    boundaryPlot(state, width, makeCanvas),
     lossPlot(state, width),
     labelsPlot(state, width),
   ].filter((plot) => plot !== null);
@@ -46,7 +50,7 @@ function networkPlot(state: Playground, width: number): Plot {
   };
 }
 
-function boundaryPlot(state: Playground, width: number, drawing: DecisionBoundaryOptions): Plot | null {
+function boundaryPlot(state: Playground, width: number, makeCanvas?: MakeCanvas): Plot | null {
   const input = boundaryInput(state);
   const size = { width, height: Math.round(width * TALL) };
   return (
@@ -54,7 +58,14 @@ function boundaryPlot(state: Playground, width: number, drawing: DecisionBoundar
       title: isRegression(state.experiment) ? text.charts.realTitle : text.charts.boundary,
       size,
       legend: boundaryLegend(state),
-      draw: (context) => drawDecisionBoundary(context, layoutDecisionBoundary(input, size), paper, drawing),
+      draw: (context) =>
+        drawDecisionBoundary(
+          context,
+          // Points as shapes: an image of them would not be sharp at every size.
+          layoutDecisionBoundary({ ...input, isSketch: true }, size),
+          paper,
+          { makeCanvas },
+        ),
     }
   );
 }
