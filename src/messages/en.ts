@@ -71,6 +71,11 @@ export const en = {
       historyCsv: 'Download history CSV',
       predictionsCsv: 'Download predictions CSV',
     },
+    sheets: {
+      plotsPng: 'Download plots PNG',
+      plotsSvg: 'Download plots SVG',
+      reportHtml: 'Download report HTML',
+    },
     dropHere: 'Drop a model or experiment file to open it',
     choose: 'Choose a file to open',
   },
@@ -528,6 +533,27 @@ export const en = {
     held: (x1: string, x2: string) => `held at (${x1}, ${x2}) · Enter puts it down, Escape back`,
     center: (k: number, x1: string, x2: string) => `Center of class ${k}: (${x1}, ${x2})`,
     centerHint: 'Drag, or use the arrow keys (with Shift: by 1)',
+  },
+  plots: { sheet: 'Network, decision boundary, loss curve and predicted labels' },
+  report: { title: 'nn.playground: report of a run' },
+  /** Below pictures, and at the head of the report. */
+  caption: {
+    labels: {
+      data: 'Data',
+      inputs: 'Inputs',
+      net: 'Net',
+      loss: 'Loss',
+      optimizer: 'Optimizer',
+      training: 'Training',
+      result: 'Result',
+    },
+    samples: (samples: number) => many(samples, 'sample', 'samples'),
+    training: (seed: number, epochs: number, batch: number | null) =>
+      `seed ${seed}, up to ${many(epochs, 'epoch', 'epochs')}, ${batch === null ? 'the whole training set in each step' : `batches of ${n(batch)}`}`,
+    result: (epoch: number, loss: string | null, accuracy: string | null) =>
+      `after ${many(epoch, 'epoch', 'epochs')}${loss === null ? '' : `: loss ${loss}`}${accuracy === null ? '' : `, accuracy ${accuracy}`}`,
+    test: (loss: string, samples: string) => `, test loss ${loss} on ${samples} samples kept from training`,
+    l1: (l1: number) => `, with an L1 penalty of ${l1}`,
   },
   fresh: {
     draw: 'Draw fresh points',

@@ -1,10 +1,10 @@
 /** What the tutorial's script prints for this run: the net, the losses, the labels. */
-import { consoleText, labelsText, lossLines, netText } from '../formats/consoleText.ts';
+import { labelsText, lossLines, netText } from '../formats/consoleText.ts';
 import { text } from '../messages/index.ts';
 import type { Playground } from '../store/playground.ts';
-import { currentSnapshot } from '../store/selectors.ts';
 import styles from './ConsolePanel.module.css';
 import { CopyButton } from './CopyButton.tsx';
+import { finalPredictions, printedOf } from './printed.ts';
 import { usePlayground, useSettled } from './store.ts';
 
 /** Lines shown at each end of a long output; laying out more of them would hold up the page. */
@@ -53,16 +53,6 @@ function lossesOf({ history, experiment }: Playground): string[] {
 function labelsOf(state: Playground): string {
   const predictions = finalPredictions(state);
   return predictions === null ? '' : labelsText(state.experiment, predictions);
-}
-
-function printedOf(state: Playground): string {
-  const { experiment, history } = state;
-  return consoleText(experiment, history.loss.subarray(0, history.length), finalPredictions(state));
-}
-
-/** null until the last epoch is trained. */
-function finalPredictions(state: Playground): Uint8Array | null {
-  return state.status === 'done' ? (currentSnapshot(state)?.predictions ?? null) : null;
 }
 
 function shortened(lines: string[]): string {

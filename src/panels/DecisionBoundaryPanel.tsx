@@ -11,7 +11,6 @@ import { type Direction, nextPoint, pointAt } from '../charts/points.ts';
 import { testRowsOf } from '../experiment/experiment.ts';
 import type { Place } from '../experiment/ownPoints.ts';
 import { text } from '../messages/index.ts';
-import type { Snapshot } from '../protocol/messages.ts';
 import { highlightedRows } from '../store/evaluation.ts';
 import type { Playground } from '../store/playground.ts';
 import { isRegression, shownClassesOf } from '../store/selectors.ts';
@@ -19,6 +18,7 @@ import { ChartCanvas } from '../ui/ChartCanvas.tsx';
 import type { Paint } from '../ui/canvasHost.ts';
 import { CenterHandles } from './CenterHandles.tsx';
 import { ChartPanel } from './ChartPanel.tsx';
+import { boundaryInput } from './chartInputs.ts';
 import { FreshResult } from './FreshPoints.tsx';
 import { ClassMark, HollowMark, Legend, RingMark, SignedMark } from './Legend.tsx';
 import { PointTools } from './PointTools.tsx';
@@ -104,26 +104,23 @@ export function DecisionBoundaryPanel() {
 
 /** What is being drawn or moved takes the place of the data until the Worker has it. */
 function inputOf(state: Playground, cursor: Place | null): DecisionBoundaryInput | null {
-  const { snapshot, points, draft, focusedRow } = state;
-  if (snapshot === null || points === null) return null;
-  const { field, predictions } = snapshot;
-  const shown = draft?.points ?? points;
+  const input = boundaryInput(state);
+  const { draft, focusedRow: focused } = state;
+  if (input === null || draft === null) {
+    return input && { ...input, highlighted: highlightedRows(state), focused, cursor };
+  }
+  const { x1: x, x2: y, labels, targets } = draft.points;
   return {
-    gridSize: field.size,
-    probabilities: field.probabilities,
-    classes: field.probabilities.length / field.size ** 2,
-    domain: { x: field.x, y: field.y },
-    x: shown.x1,
-    y: shown.x2,
-    labels: shown.labels,
-    predictions: draft === null ? predictions : null,
-    targets: shown.targets,
-    isTest: draft === null ? points.isTest : null,
-    fresh: freshPoints(snapshot),
-    highlighted: draft === null ? highlightedRows(state) : null,
-    focused: focusedRow,
+    ...input,
+    x,
+    y,
+    labels,
+    targets,
+    predictions: null,
+    isTest: null,
+    focused,
     cursor,
-    isSketch: draft !== null,
+    isSketch: true,
   };
 }
 
@@ -145,10 +142,6 @@ function hintOf({ experiment, tool }: Playground): string {
 function cursorText(cursor: Place, isHeld: boolean): string {
   const [x1, x2] = cursor.map((value) => value.toFixed(2));
   return isHeld ? text.points.held(x1, x2) : text.points.cursor(x1, x2);
-}
-
-function freshPoints({ fresh }: Snapshot) {
-  return fresh && { ...fresh.points, x: fresh.points.x1, y: fresh.points.x2 };
 }
 
 const testLegend = { key: 'test', mark: <HollowMark />, words: text.charts.testLegend };

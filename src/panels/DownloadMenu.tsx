@@ -1,8 +1,11 @@
 /** The run as files of other kinds than the model's own. */
 import { type FormatName, formats } from '../formats/index.ts';
 import { text } from '../messages/index.ts';
+import type { Playground } from '../store/playground.ts';
 import { Menu } from '../ui/Menu.tsx';
-import { downloadRun } from './download.ts';
+import { downloadBlob, downloadRun } from './download.ts';
+import { plotsPng, plotsSvg } from './pictures.ts';
+import { reportOf } from './report.ts';
 import { usePlayground, usePlaygroundStore } from './store.ts';
 
 /** Those that the catalogue names; the others have buttons of their own. */
@@ -11,12 +14,31 @@ const offered = Object.entries(text.file.downloads) as [
   string,
 ][];
 
+/** What is to be looked at, not opened again. */
+const sheets: Record<keyof typeof text.file.sheets, Sheet> = {
+  plotsPng: { ending: '.png', make: plotsPng },
+  plotsSvg: { ending: '.svg', make: plotsSvg },
+  reportHtml: { ending: '.html', make: reportOf },
+};
+
+interface Sheet {
+  ending: string;
+  make(state: Playground): Blob | Promise<Blob>;
+}
+
+const drawn = Object.entries(sheets) as [keyof typeof sheets, Sheet][];
+
 export function DownloadMenu() {
   const store = usePlaygroundStore();
   const isEmpty = usePlayground((state) => state.snapshot === null);
-  const items = offered.map(([name, label]) => ({
+  const files = offered.map(([name, label]) => ({
     label,
     onSelect: () => downloadRun(store.getState(), formats[name]),
   }));
+  const pictures = drawn.map(([name, { ending, make }]) => ({
+    label: text.file.sheets[name],
+    onSelect: () => downloadBlob(store.getState(), make(store.getState()), ending),
+  }));
+  const items = [...files, ...pictures];
   return <Menu label={text.file.download} disabled={isEmpty} items={items} />;
 }

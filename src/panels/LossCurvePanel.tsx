@@ -16,11 +16,12 @@ import { testRowsOf } from '../experiment/experiment.ts';
 import { text } from '../messages/index.ts';
 import type { Playground } from '../store/playground.ts';
 import { pinnedRuns } from '../store/runsSlice.ts';
-import { isRegression, lossReferences, shownClassesOf } from '../store/selectors.ts';
+import { isRegression } from '../store/selectors.ts';
 import type { AxisScale } from '../store/viewSlice.ts';
 import { ChartCanvas } from '../ui/ChartCanvas.tsx';
 import type { Paint } from '../ui/canvasHost.ts';
 import { ChartPanel } from './ChartPanel.tsx';
+import { lossInput, testPoints } from './chartInputs.ts';
 import { Legend, LineMark, PinMark } from './Legend.tsx';
 import styles from './LossCurvePanel.module.css';
 import { usePlayground, usePlaygroundStore, useSettled } from './store.ts';
@@ -43,22 +44,16 @@ export function LossCurvePanel() {
 
   const paint = useCallback<Paint>(
     (context, size) => {
-      const { history, experiment } = store.getState();
+      const { history } = store.getState();
       if (pyramids.current.runId !== history.runId)
         pyramids.current = { runId: history.runId, value: createLossPyramids() };
       geometry.current = layoutLossCurve(
         {
-          loss: history.loss,
-          accuracy: isRegression(experiment) ? null : history.accuracy,
-          length: history.length,
-          test: testPoints(store.getState()),
-          totalEpochs: experiment.training.epochs,
+          ...lossInput(store.getState()),
           xScale: epochScale,
           yScale: lossScale,
-          referenceLines: referenceLines(store.getState()),
           hoverEpoch,
           pyramids: pyramids.current.value,
-          pinned: pinnedRuns(store.getState()),
         },
         size,
       );
@@ -102,11 +97,6 @@ export function LossCurvePanel() {
   );
 }
 
-function referenceLines({ experiment }: Playground): { value: number; label: string }[] {
-  const classes = shownClassesOf(experiment);
-  return lossReferences(experiment).map(({ name, value }) => ({ value, label: text.charts[name](classes) }));
-}
-
 /** The names at the ends of the curves may find no room where there are four. */
 function testLegend(theme: ChartTheme, isReal: boolean) {
   return (['test loss', 'test accuracy'] as const).slice(0, isReal ? 1 : 2).map((name) => {
@@ -117,12 +107,6 @@ function testLegend(theme: ChartTheme, isReal: boolean) {
       words: text.charts.curves[name],
     };
   });
-}
-
-/** Null where there is no test set. */
-function testPoints({ history: { test }, experiment }: Playground): TestPoints | null {
-  if (test.epoch.length === 0) return null;
-  return isRegression(experiment) ? { ...test, accuracy: null } : test;
 }
 
 function readoutOf(state: Playground, epoch: number | null): string | null {

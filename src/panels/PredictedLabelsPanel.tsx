@@ -16,6 +16,7 @@ import { ChartCanvas } from '../ui/ChartCanvas.tsx';
 import type { Paint } from '../ui/canvasHost.ts';
 import { useWidth } from '../ui/useWidth.ts';
 import { ChartPanel } from './ChartPanel.tsx';
+import { labelsInput } from './chartInputs.ts';
 import styles from './PredictedLabelsPanel.module.css';
 import { sampleText } from './sampleText.ts';
 import { usePlayground, usePlaygroundStore, useSettled } from './store.ts';
@@ -58,17 +59,10 @@ function Labels() {
 
   const paint = useCallback<Paint>(
     (context, size) => {
-      const { points, snapshot, focusedRow, experiment } = store.getState();
-      if (points === null) return;
-      const predictions = snapshot?.predictions.length === points.labels.length ? snapshot.predictions : null;
+      const input = labelsInput(store.getState());
+      if (input === null) return;
       geometry.current = layoutPredictedLabels(
-        {
-          predictions,
-          labels: points.labels,
-          classes: shownClassesOf(experiment),
-          highlighted: highlightedRows(store.getState()),
-          focused: focusedRow,
-        },
+        { ...input, highlighted: highlightedRows(store.getState()), focused: store.getState().focusedRow },
         size.width,
       );
       drawPredictedLabels(context, geometry.current, theme);

@@ -3,7 +3,7 @@ import type { Experiment } from '../experiment/experiment.ts';
 import type { FormatDefinition } from '../formats/format.ts';
 import type { formats } from '../formats/index.ts';
 import type { Playground } from '../store/playground.ts';
-import { savedRunOf } from '../store/selectors.ts';
+import { epochOf, savedRunOf } from '../store/selectors.ts';
 
 /** How long the file stays to be fetched by a slow download. */
 const KEPT_MS = 60_000;
@@ -24,6 +24,15 @@ export function downloadExperiment(
 
 export function downloadText(content: string, name: string, mediaType: string): void {
   save(new Blob([content], { type: mediaType }), name);
+}
+
+/** A picture or report of the run, under its epoch. */
+export async function downloadBlob(
+  state: Playground,
+  content: Blob | Promise<Blob>,
+  ending: string,
+): Promise<void> {
+  save(await content, `nn-playground-epoch-${epochOf(state)}${ending}`);
 }
 
 function save(content: Blob, name: string): void {

@@ -158,7 +158,7 @@ test('the menu works by keyboard alone, and gives the focus back', async ({ page
   await page.keyboard.press('ArrowDown');
   await expect(item('Download state_dict JSON')).toBeFocused();
   await page.keyboard.press('ArrowUp');
-  await expect(item('Download predictions CSV')).toBeFocused();
+  await expect(item('Download report HTML')).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(menu).toHaveCount(0);
   await expect(app.button('Download')).toBeFocused();

@@ -20,7 +20,8 @@ export function sequentialLines(name: string, model: readonly LayerConfig[]): st
   return [`${name} = nn.Sequential(`, ...indented(calls), ')'];
 }
 
-function layerCall(layer: LayerConfig): string {
+/** `nn.Linear(2, 5)` */
+export function layerCall(layer: LayerConfig): string {
   const definition = layerDefinition(layer.type);
   return (
     definition.python?.(layer) ?? `nn.${layer.type}(${pythonArguments(definition.fields, layer).join(', ')})`

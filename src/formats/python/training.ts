@@ -7,20 +7,27 @@ import { pythonArguments } from '../../engine/pythonCall.ts';
 import { type Experiment, targetKindOf } from '../../experiment/experiment.ts';
 import { indented, type Section } from './section.ts';
 
-export function lossSection({ loss, optimizer }: Experiment): Section {
-  const definition = lossDefinition(loss.type);
+export function lossSection(experiment: Experiment): Section {
+  return {
+    title: 'Loss function and optimizer',
+    lines: [`optimizer = ${optimizerCall(experiment)}`, `loss_func = ${lossCall(experiment)}`],
+  };
+}
+
+/** `torch.optim.SGD(net.parameters(), lr=0.01)` */
+export function optimizerCall({ optimizer }: Pick<Experiment, 'optimizer'>): string {
   // `l1` is this program's, and added to the gradients by hand.
   const { lr: _lr, l1: _l1, ...fields } = optimizerDefinition(optimizer.type).fields;
   const given = [`lr=${pythonFloat(optimizer.lr)}`, ...pythonArguments(fields, optimizer)];
-  const call =
-    definition.python?.(loss) ?? `nn.${loss.type}(${pythonArguments(definition.fields, loss).join(', ')})`;
-  return {
-    title: 'Loss function and optimizer',
-    lines: [
-      `optimizer = torch.optim.${optimizer.type}(net.parameters(), ${given.join(', ')})`,
-      `loss_func = ${call}`,
-    ],
-  };
+  return `torch.optim.${optimizer.type}(net.parameters(), ${given.join(', ')})`;
+}
+
+/** `nn.CrossEntropyLoss()` */
+export function lossCall({ loss }: Pick<Experiment, 'loss'>): string {
+  const definition = lossDefinition(loss.type);
+  return (
+    definition.python?.(loss) ?? `nn.${loss.type}(${pythonArguments(definition.fields, loss).join(', ')})`
+  );
 }
 
 export function trainingSection(experiment: Experiment): Section {

@@ -1,0 +1,108 @@
+/** The page's four charts as plots of a sheet or a report, in the colours of paper. */
+import { layoutDecisionBoundary } from '../charts/decisionBoundary.ts';
+import { drawDecisionBoundary } from '../charts/drawDecisionBoundary.ts';
+import { drawLossCurve, lineStyleOf } from '../charts/drawLossCurve.ts';
+import { drawNetworkGraph } from '../charts/drawNetworkGraph.ts';
+import { drawPredictedLabels } from '../charts/drawPredictedLabels.ts';
+import type { MakeCanvas } from '../charts/field.ts';
+import { layoutLossCurve } from '../charts/lossCurve.ts';
+import { layoutNetworkGraph } from '../charts/networkGraph.ts';
+import { pinStyle } from '../charts/pinnedCurves.ts';
+import { classMark, type LegendItem, lineMark, ringMark } from '../charts/plotLegend.ts';
+import type { Plot } from '../charts/plotSheet.ts';
+import { layoutPredictedLabels } from '../charts/predictedLabels.ts';
+import { lightTheme as paper } from '../charts/theme.ts';
+import { text } from '../messages/index.ts';
+import type { Playground } from '../store/playground.ts';
+import { pinnedRuns } from '../store/runsSlice.ts';
+import { isRegression, shownClassesOf } from '../store/selectors.ts';
+import { boundaryInput, labelsInput, lossInput, networkInput } from './chartInputs.ts';
+
+/** Height of network and boundary, and of the loss curve, as shares of the width. */
+const TALL = 0.82;
+const LOW = 0.6;
+/** More classes than this are known by the colours of their points alone: their names would not fit beside the title. */
+const MAX_NAMED_CLASSES = 4;
+
+/**
+ * Network, boundary, loss and labels, each `width` px wide; without labels where the target is a real number. `makeCanvas`
+ * for the image of the field, where it is to be read.
+ */
+export function plotsOf(state: Playground, width: number, makeCanvas?: MakeCanvas): Plot[] {
+  return [
+    networkPlot(state, width),
+    boundaryPlot(state, width, makeCanvas),
+    lossPlot(state, width),
+    labelsPlot(state, width),
+  ].filter((plot) => plot !== null);
+}
+
+function networkPlot(state: Playground, width: number): Plot {
+  const size = { width, height: Math.round(width * TALL) };
+  return {
+    title: text.charts.networkTitle,
+    size,
+    legend: [
+      lineMark(text.charts.positive, { color: paper.positiveWeight, width: 2, dash: [] }),
+      lineMark(text.charts.negative, { color: paper.negativeWeight, width: 2, dash: [5, 3] }),
+    ],
+    draw: (context) => drawNetworkGraph(context, layoutNetworkGraph(networkInput(state), size), paper),
+  };
+}
+
+function boundaryPlot(state: Playground, width: number, makeCanvas?: MakeCanvas): Plot | null {
+  const input = boundaryInput(state);
+  const size = { width, height: Math.round(width * TALL) };
+  return (
+    input && {
+      title: isRegression(state.experiment) ? text.charts.realTitle : text.charts.boundary,
+      size,
+      legend: boundaryLegend(state),
+      draw: (context) =>
+        drawDecisionBoundary(
+          context,
+          // Points as shapes: an image of them would not be sharp at every size.
+          layoutDecisionBoundary({ ...input, isSketch: true }, size),
+          paper,
+          { makeCanvas },
+        ),
+    }
+  );
+}
+
+function boundaryLegend({ experiment }: Playground): LegendItem[] {
+  if (isRegression(experiment)) return [];
+  const classes = shownClassesOf(experiment);
+  const named = classes > MAX_NAMED_CLASSES ? 0 : classes;
+  return [
+    ...Array.from({ length: named }, (_, k) => classMark(k, text.charts.classLegend(k), paper)),
+    ringMark(text.charts.wrongLegend, paper),
+  ];
+}
+
+function lossPlot(state: Playground, width: number): Plot {
+  const input = lossInput(state);
+  const size = { width, height: Math.round(width * LOW) };
+  const hasTest = input.test !== null;
+  return {
+    title: text.charts.lossCurve,
+    size,
+    legend: [
+      ...(hasTest ? [lineMark(text.charts.curves['test loss'], lineStyleOf('test loss', paper))] : []),
+      ...pinnedRuns(state).map(({ number, pin }) => lineMark(text.runs.name(number), pinStyle(paper, pin))),
+    ],
+    draw: (context) => drawLossCurve(context, layoutLossCurve(input, size), paper),
+  };
+}
+
+function labelsPlot(state: Playground, width: number): Plot | null {
+  const input = labelsInput(state);
+  if (input === null || isRegression(state.experiment)) return null;
+  const geometry = layoutPredictedLabels(input, width);
+  return {
+    title: text.charts.labelsTitle,
+    size: { width, height: geometry.height },
+    legend: [],
+    draw: (context) => drawPredictedLabels(context, geometry, paper),
+  };
+}
