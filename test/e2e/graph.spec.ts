@@ -1,4 +1,5 @@
 /** The network graph as a thing to read and to touch: formulas, numbers set by hand, neurons and layers by its buttons. */
+import AxeBuilder from '@axe-core/playwright';
 import { App, expect, test } from './app.ts';
 
 const formula = /^h\[0\]\[0\] = sigmoid\(.*·x1 [+−] .*·x2 [+−] \d\.\d{3}\)/;
@@ -22,6 +23,8 @@ test('by keyboard: a neuron is read, its bias typed and stepped, another weight 
   await expect(page.getByText(formula)).toContainText('+ 0.250)');
   await page.keyboard.press('ArrowUp');
   await expect(bias).toHaveValue('0.26');
+  const { violations } = await new AxeBuilder({ page }).include('[data-area=network]').analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   await page.getByRole('combobox', { name: 'Parameter' }).selectOption('0.weight[0, 1]');
   await app.number('0.weight[0, 1]').fill('-1.5');
   await expect(page.getByText(formula)).toContainText('− 1.500·x2');
@@ -67,6 +70,28 @@ test('by mouse: a neuron is dragged, a weight clicked, and training goes on from
   // A click on nothing closes the field.
   await mouse.click(graph.x + 4, graph.y + graph.height - 4);
   await expect(bias).toHaveCount(0);
+});
+
+test('what was set is undone and done again, a drag at once', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  await app.button('Step').click();
+  const graph = await app.chart('Network graph').boundingBox();
+  if (graph === null) throw new Error('the graph is not on the page');
+  const { mouse } = page;
+  const [x, y] = [graph.x + graph.width - 80, graph.y + graph.height / 2 - 30];
+  const number = async () => (await app.download()).model.state_dict['4.bias'].data[0];
+  const before = await number();
+  await mouse.move(x, y);
+  await mouse.down();
+  await mouse.move(x - 100, y, { steps: 8 });
+  await mouse.up();
+  const dragged = await number();
+  expect(dragged).toBeCloseTo(before - 1, 2);
+  await app.button('Undo').click();
+  await expect.poll(number).toBe(before);
+  await app.button('Redo').click();
+  await expect.poll(number).toBe(dragged);
 });
 
 test('what is no number is named, and changes nothing', async ({ page }) => {
