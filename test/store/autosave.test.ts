@@ -74,19 +74,27 @@ describe('autosave', () => {
   });
 
   test('of a long history writes only the piece that grew', async () => {
-    const long = changed(tutorial, { data: { samples_per_class: 1 }, training: { epochs: 16_400 } });
+    const long = changed(experiment, { training: { epochs: 50_000 } });
     const { store, settle, storage } = await opened(long);
-    store.getState().startRun(long, 16_390, true);
+    store.getState().step();
+    settle();
+    const short = savedRunOf(store.getState());
+    if (short === null) throw new Error('nothing was trained');
+    const loss = Float32Array.from({ length: 39_999 }, (_, i) => 1 / (i + 1));
+    const curve = { loss, accuracy: loss.map((value) => 1 - value) };
+    store.getState().resumeRun({ ...short, state: { ...short.state, epoch: 39_999 }, curve });
     settle();
     await vi.advanceTimersByTimeAsync(1000);
-    expect(storage.writings.at(-1)).toEqual(['a/note', 'a/run', 'a/curve/0', 'a/curve/1']);
-    store.getState().trainToEnd();
+    expect(storage.writings.at(-1)).toEqual(['a/note', 'a/run', 'a/curve/0', 'a/curve/1', 'a/curve/2']);
+    store.getState().step();
     settle();
     await vi.advanceTimersByTimeAsync(1000);
-    expect(storage.writings.at(-1)).toEqual(['a/note', 'a/run', 'a/curve/1']);
-    expect(fileOf((await stored(storage)).run)).toBe(fileOf(savedRunOf(store.getState())));
+    expect(storage.writings.at(-1)).toEqual(['a/note', 'a/run', 'a/curve/2']);
+    const { run } = await stored(storage);
+    expect(run.state.epoch).toBe(40_000);
+    expect(fileOf(run)).toBe(fileOf(savedRunOf(store.getState())));
     // Another run begins its curve anew.
-    store.getState().startRun(long, 10, true);
+    store.getState().startRun(experiment, 10, true);
     settle();
     await vi.advanceTimersByTimeAsync(1000);
     expect(storage.writings.at(-1)).toEqual(['a/note', 'a/run', 'a/curve/0']);
