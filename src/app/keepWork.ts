@@ -3,8 +3,9 @@ import { readLink, writeLink } from '../experiment/link.ts';
 import { problemText } from '../experiment/reader.ts';
 import { text } from '../messages/index.ts';
 import { type Autosave, autosave } from '../store/autosave.ts';
-import { newestClosed, readWork } from '../store/keptWork.ts';
+import { newestClosed, readPinned, readWork } from '../store/keptWork.ts';
 import type { PlaygroundStore } from '../store/playground.ts';
+import type { KeptRun } from '../store/runsSlice.ts';
 import type { WorkStorage } from '../store/storage.ts';
 import type { StoredRun } from '../store/storedRun.ts';
 import { claimTab, openTabs, type Tab } from './tab.ts';
@@ -16,11 +17,7 @@ export async function keepWork(store: PlaygroundStore, storage: WorkStorage): Pr
   const tab = await claimTab();
   const stored = tab.before === null ? null : await restorable(store, storage, tab.before);
   if (stored === null) store.getState().openLink(location.hash);
-  else {
-    const { run, elapsedMs } = stored;
-    const { experiment, state } = run;
-    store.getState().restoreRun({ experiment, run, epoch: state.epoch, elapsedMs, editedAt: null });
-  }
+  else bringBack(store, stored, tab.before === null ? [] : await pinnedOf(store, storage, tab.before));
   const saving = autosave(store, storage, tab.key, tab.key === tab.before);
   addEventListener('pagehide', saving.flush);
   document.addEventListener('visibilitychange', () => {
@@ -28,6 +25,20 @@ export async function keepWork(store: PlaygroundStore, storage: WorkStorage): Pr
   });
   if (stored === null) offerClosed(store, storage, tab).catch(saving.refused);
   return saving;
+}
+
+function bringBack(store: PlaygroundStore, { run, ...rest }: StoredRun, pinned: readonly KeptRun[]): void {
+  const { experiment, state } = run;
+  store.getState().bringBack(pinned);
+  store.getState().restoreRun({ experiment, run, epoch: state.epoch, ...rest });
+}
+
+/** None, and a word about it, where they can't be read. */
+async function pinnedOf(store: PlaygroundStore, storage: WorkStorage, key: string): Promise<KeptRun[]> {
+  const read = await readPinned(storage, key);
+  if (read.ok) return read.value;
+  store.getState().notify({ kind: 'error', text: text.storage.unreadable(problemText(read.problem)) });
+  return [];
 }
 
 /** The stored work, unless the address asks for something else. */
@@ -65,7 +76,8 @@ async function offerClosed(store: PlaygroundStore, storage: WorkStorage, { key }
       const reason = problemText(read.problem);
       return store.getState().notify({ kind: 'error', text: text.storage.unreadable(reason) });
     }
-    store.getState().resumeRun(read.value.run, read.value.elapsedMs);
+    store.getState().remember();
+    bringBack(store, read.value, await pinnedOf(store, storage, closed.tab));
   };
   store.getState().notify({
     kind: 'info',

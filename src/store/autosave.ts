@@ -3,6 +3,7 @@ import { text } from '../messages/index.ts';
 import { type PlaygroundStore, storedKeys } from './playground.ts';
 import { currentSnapshot, savedRunOf } from './selectors.ts';
 import type { WorkStorage } from './storage.ts';
+import { pinsKey, pinsText, storedPins } from './storedPins.ts';
 import { entriesOf, type StoredCurve } from './storedRun.ts';
 
 /** From a change to its writing. Within a second all is stored; a drag or a run in training is not stored at each frame. */
@@ -29,6 +30,7 @@ export function autosave(
   let waitMs = WAIT_MS;
   let changed = false;
   let troubled = false;
+  let knownPins = '';
   let known: StoredCurve = { runId: -1, epochs: 0 };
 
   async function write(): Promise<void> {
@@ -40,15 +42,20 @@ export function autosave(
     const elapsedMs = currentSnapshot(state)?.elapsedMs ?? 0;
     const started = performance.now();
     const note = { savedAtMs: Date.now(), epoch };
-    const entries = entriesOf(tab, { run, elapsedMs }, note, known.runId === state.runId ? known.epochs : 0);
+    const stored = { run, elapsedMs, editedAt: state.editedAt };
+    const entries = entriesOf(tab, stored, note, known.runId === state.runId ? known.epochs : 0);
+    const pins = pinsText(state.runs);
+    if (pins !== knownPins) entries.push([pinsKey(tab), storedPins(state.runs)]);
     try {
       const written = storage.write(entries);
       waitMs = Math.max(WAIT_MS, (performance.now() - started) / MOST_OF_TIME);
       await written;
       known = { runId: state.runId, epochs: epoch };
+      knownPins = pins;
       isStored = true;
     } catch (error) {
       known = { runId: -1, epochs: 0 };
+      knownPins = '?';
       refused(error);
     }
   }

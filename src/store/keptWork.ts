@@ -1,6 +1,8 @@
 /** Finds what was stored of earlier work: this tab's own, and that of tabs that are closed. */
 import type { ReadResult } from '../experiment/reader.ts';
+import type { KeptRun } from './runsSlice.ts';
 import type { WorkStorage } from './storage.ts';
+import { pinsKey, readPins } from './storedPins.ts';
 import {
   type Note,
   noteKey,
@@ -15,6 +17,12 @@ import {
 
 /** Work of so many closed tabs is kept. */
 const MAX_CLOSED = 5;
+
+/** The pinned runs of the tab. */
+export async function readPinned(storage: WorkStorage, tab: string): Promise<ReadResult<KeptRun[]>> {
+  const [value] = await storage.read([pinsKey(tab)]);
+  return readPins(value);
+}
 
 /** null where the tab has stored nothing. */
 export async function readWork(storage: WorkStorage, tab: string): Promise<ReadResult<StoredRun> | null> {

@@ -38,7 +38,7 @@ const kept: Record<Exclude<keyof Playground, Actions>, Place[]> = {
   status: ['nowhere'],
   retraining: ['nowhere'],
   points: ['nowhere'],
-  editedAt: ['nowhere'],
+  editedAt: ['storage'],
   view: ['nowhere'],
   epochScale: ['nowhere'],
   lossScale: ['nowhere'],
@@ -48,7 +48,8 @@ const kept: Record<Exclude<keyof Playground, Actions>, Place[]> = {
   past: ['nowhere'],
   future: ['nowhere'],
   gesture: ['nowhere'],
-  runs: ['nowhere'],
+  // Those that are pinned.
+  runs: ['storage'],
   focusedRow: ['nowhere'],
   chosenCell: ['nowhere'],
   evaluatedRows: ['nowhere'],

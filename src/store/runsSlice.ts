@@ -25,6 +25,8 @@ export interface RunsSlice {
   runs: readonly KeptRun[];
   /** Draws the run's loss over the one at hand, or no longer; nothing where MAX_PINS are drawn. */
   togglePin(number: number): void;
+  /** Takes in runs of an earlier visit, in the place of those at hand. */
+  bringBack(runs: readonly KeptRun[]): void;
   /** Makes it the run at hand, as it was at its end. */
   openKept(number: number): void;
 }
@@ -65,6 +67,10 @@ export const createRunsSlice: StateCreator<Playground, [], [], RunsSlice> = (set
       if (index < 0) return;
       const pin = runs[index].pin === null ? freePin(runs) : null;
       set({ runs: runs.with(index, { ...runs[index], pin }) });
+    },
+    bringBack(runs) {
+      lastNumber = Math.max(lastNumber, ...runs.map(({ number }) => number));
+      set({ runs });
     },
     openKept(number) {
       const run = get().runs.find((kept) => kept.number === number);

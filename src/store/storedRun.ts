@@ -23,6 +23,8 @@ const PIECE_EPOCHS = 16_384;
 export interface StoredRun {
   run: SavedRun;
   elapsedMs: number;
+  /** Epoch at which a parameter was last set by hand; null where none was. */
+  editedAt: number | null;
 }
 
 /** What is known of a tab's work without reading it. */
@@ -49,7 +51,7 @@ export function tabOf(key: string): string {
 /** What to write so that the run is stored, where `known` of its curve is there already. */
 export function entriesOf(
   tab: string,
-  { run, elapsedMs }: StoredRun,
+  { run, elapsedMs, editedAt }: StoredRun,
   note: Note,
   known: number,
 ): [key: string, value: unknown][] {
@@ -58,7 +60,7 @@ export function entriesOf(
     [noteKey(tab), { version: VERSION, ...note }],
     [
       runKey(tab),
-      { version: VERSION, elapsedMs, model: { ...stateToJson(run), predictions: run.predictions } },
+      { version: VERSION, elapsedMs, editedAt, model: { ...stateToJson(run), predictions: run.predictions } },
     ],
   ];
   const first = Math.floor(Math.min(known, epoch) / PIECE_EPOCHS);
@@ -88,16 +90,18 @@ export function readNote(value: unknown): ReadResult<Note> {
 /** Checked as a model file is. Its curve is empty: `withCurve` puts it in. */
 export function readRun(value: unknown): ReadResult<StoredRun> {
   return readResult(() => {
-    const source = readVersioned(value, ['elapsedMs', 'model']);
+    const source = readVersioned(value, ['elapsedMs', 'editedAt', 'model']);
     const elapsedMs = readNumber(source.elapsedMs, 'elapsedMs', 0, Number.MAX_SAFE_INTEGER);
+    const editedAt =
+      source.editedAt === null ? null : readInteger(source.editedAt, 'editedAt', 0, Number.MAX_SAFE_INTEGER);
     const opened = readModel(readObject(source.model, 'model'));
     if (opened.type !== 'run') throw new ReadError('kind', 'model', text.read.otherKind(opened.type));
-    return { run: opened.run, elapsedMs };
+    return { run: opened.run, elapsedMs, editedAt };
   });
 }
 
 /** `pieces` as pieceKeys asks for them. */
-export function withCurve({ run, elapsedMs }: StoredRun, pieces: readonly unknown[]): ReadResult<StoredRun> {
+export function withCurve({ run, ...rest }: StoredRun, pieces: readonly unknown[]): ReadResult<StoredRun> {
   return readResult(() => {
     const { epoch } = run.state;
     const loss = new Float32Array(epoch);
@@ -110,7 +114,7 @@ export function withCurve({ run, elapsedMs }: StoredRun, pieces: readonly unknow
       loss.set(readPiece(source.loss, `${path}.loss`, length), from);
       accuracy.set(readPiece(source.accuracy, `${path}.accuracy`, length), from);
     });
-    return { run: { ...run, curve: { loss, accuracy } }, elapsedMs };
+    return { run: { ...run, curve: { loss, accuracy } }, ...rest };
   });
 }
 

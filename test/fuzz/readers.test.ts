@@ -165,7 +165,9 @@ test('a zip whose parts unpack to hundreds of megabytes is refused', () => {
 });
 
 test('what is in storage', LONG, () => {
-  const entries = new Map(entriesOf('a', { run, elapsedMs: 5 }, { savedAtMs: 1, epoch: 2 }, 0));
+  const entries = new Map(
+    entriesOf('a', { run, elapsedMs: 5, editedAt: null }, { savedAtMs: 1, epoch: 2 }, 0),
+  );
   const whole = entries.get(runKey('a')) as Record<string, unknown>;
   const pieces = [...entries].flatMap(([key, value]) => (key.includes('curve') ? [value] : []));
   const anything = fc.oneof(
@@ -190,7 +192,7 @@ test('what is in storage', LONG, () => {
       );
     const [, value] = damages[0];
     expectSound(readNote(value), () => {});
-    expectSound(withCurve({ run, elapsedMs: 0 }, [value]), () => {});
+    expectSound(withCurve({ run, elapsedMs: 0, editedAt: null }, [value]), () => {});
   });
 });
 

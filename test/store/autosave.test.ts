@@ -4,8 +4,10 @@ import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
 import type { SavedRun } from '../../src/experiment/savedRun.ts';
 import { modelJson } from '../../src/formats/modelJson.ts';
 import { autosave } from '../../src/store/autosave.ts';
-import { newestClosed, readWork } from '../../src/store/keptWork.ts';
+import { newestClosed, readPinned, readWork } from '../../src/store/keptWork.ts';
+import { pinnedRuns } from '../../src/store/runsSlice.ts';
 import { savedRunOf } from '../../src/store/selectors.ts';
+import { readPins } from '../../src/store/storedPins.ts';
 import { changed } from '../helpers/experiments.ts';
 import { inProcess } from '../helpers/inProcess.ts';
 import { MemoryStorage } from '../helpers/memoryStorage.ts';
@@ -72,19 +74,27 @@ describe('autosave', () => {
   });
 
   test('of a long history writes only the piece that grew', async () => {
-    const long = changed(tutorial, { data: { samples_per_class: 1 }, training: { epochs: 40_000 } });
+    const long = changed(experiment, { training: { epochs: 50_000 } });
     const { store, settle, storage } = await opened(long);
-    store.getState().startRun(long, 39_990, true);
+    store.getState().step();
+    settle();
+    const short = savedRunOf(store.getState());
+    if (short === null) throw new Error('nothing was trained');
+    const loss = Float32Array.from({ length: 39_999 }, (_, i) => 1 / (i + 1));
+    const curve = { loss, accuracy: loss.map((value) => 1 - value) };
+    store.getState().resumeRun({ ...short, state: { ...short.state, epoch: 39_999 }, curve });
     settle();
     await vi.advanceTimersByTimeAsync(1000);
     expect(storage.writings.at(-1)).toEqual(['a/note', 'a/run', 'a/curve/0', 'a/curve/1', 'a/curve/2']);
-    store.getState().trainToEnd();
+    store.getState().step();
     settle();
     await vi.advanceTimersByTimeAsync(1000);
     expect(storage.writings.at(-1)).toEqual(['a/note', 'a/run', 'a/curve/2']);
-    expect(fileOf((await stored(storage)).run)).toBe(fileOf(savedRunOf(store.getState())));
+    const { run } = await stored(storage);
+    expect(run.state.epoch).toBe(40_000);
+    expect(fileOf(run)).toBe(fileOf(savedRunOf(store.getState())));
     // Another run begins its curve anew.
-    store.getState().startRun(long, 10, true);
+    store.getState().startRun(experiment, 10, true);
     settle();
     await vi.advanceTimersByTimeAsync(1000);
     expect(storage.writings.at(-1)).toEqual(['a/note', 'a/run', 'a/curve/0']);
@@ -102,6 +112,33 @@ describe('autosave', () => {
     settle();
     await vi.advanceTimersByTimeAsync(1000);
     expect((await stored(storage)).run.state.epoch).toBe(0);
+  });
+
+  test('keeps the pinned runs, and when a parameter was set by hand', async () => {
+    const { store, settle, storage } = await opened();
+    for (const seed of [1, 2, 3]) {
+      store.getState().startRun({ ...experiment, seed }, 100, true);
+      settle();
+    }
+    store.getState().togglePin(2);
+    store.getState().togglePin(1);
+    store.getState().setParameter(0, 0.5);
+    settle();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect((await stored(storage)).editedAt).toBe(100);
+    const read = await readPinned(storage, 'a');
+    const other = await inProcess();
+    other.store.getState().bringBack(read.ok ? read.value : []);
+    expect(pinnedRuns(other.store.getState())).toEqual(pinnedRuns(store.getState()));
+    expect(other.store.getState().runs.map(({ number }) => number)).toEqual([1, 2]);
+    other.store.getState().openKept(1);
+    other.settle();
+    expect(other.store.getState()).toMatchObject({ status: 'done', experiment: { seed: 1 } });
+    // Taken off again, they are no longer kept.
+    store.getState().togglePin(1);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(await readPinned(storage, 'a')).toMatchObject({ ok: true, value: [{ number: 2 }] });
+    expect(readPins({ version: 1, pinned: [{ number: 1 }] }).ok).toBe(false);
   });
 
   test('of a diverged run stores the last finite state', async () => {
