@@ -22,7 +22,10 @@ export function offline(): Plugin {
         const files = new Map<string, string | Uint8Array>();
         for (const [name, output] of Object.entries(bundle))
           files.set(name, output.type === 'chunk' ? output.code : output.source);
-        for (const name of readdirSync(publicFolder)) files.set(name, readFileSync(join(publicFolder, name)));
+        // Folders there hold documents, which are not kept either.
+        for (const entry of readdirSync(publicFolder, { withFileTypes: true })) {
+          if (entry.isFile()) files.set(entry.name, readFileSync(join(publicFolder, entry.name)));
+        }
         for (const name of NOT_KEPT) files.delete(name);
         const names = [...files.keys()].sort();
         const hash = createHash('sha256');
