@@ -650,6 +650,7 @@ export const en = {
     pinsTaken: (max: number) => `${n(max)} are pinned, which is all that can be told apart`,
     open: (run: number) => `Open run ${run}`,
     first: 'the first run',
+    byHand: 'weights set by hand',
     same: 'the same settings, other weights to start from',
     change: (label: string, from: string, to: string) => `${label} ${from} → ${to}`,
     changed: (label: string) => `${label} changed`,

@@ -4,7 +4,7 @@ import { text } from '../messages/index.ts';
 import { currentRunNumber, type KeptRun, MAX_PINS } from '../store/runsSlice.ts';
 import { PinMark } from './Legend.tsx';
 import styles from './RunsPanel.module.css';
-import { settingTexts } from './settingText.ts';
+import { changesText } from './settingText.ts';
 import { usePlayground, usePlaygroundStore } from './store.ts';
 
 export function RunsPanel() {
@@ -50,7 +50,7 @@ interface RowProps {
 
 function Row({ run, isCurrent, isFull }: RowProps) {
   const store = usePlaygroundStore();
-  const { number, changes, loss, accuracy, divergedAt, pin, epoch } = run;
+  const { number, changes, editedAt, loss, accuracy, divergedAt, pin, epoch } = run;
   const isPinned = pin !== null;
   const noRoom = isFull && !isPinned;
   return (
@@ -76,7 +76,7 @@ function Row({ run, isCurrent, isFull }: RowProps) {
           {number}
         </button>
       </th>
-      <td>{changesText(changes)}</td>
+      <td>{changesText(changes, editedAt !== null)}</td>
       <td className={styles.number}>
         {divergedAt === null ? formatLoss(loss) : text.runs.diverged(divergedAt)}
       </td>
@@ -84,9 +84,4 @@ function Row({ run, isCurrent, isFull }: RowProps) {
       <td className={styles.number}>{formatCount(run.run?.state.epoch ?? epoch)}</td>
     </tr>
   );
-}
-
-function changesText(changes: KeptRun['changes']): string {
-  if (changes === null) return text.runs.first;
-  return changes.length === 0 ? text.runs.same : settingTexts(changes).join(' · ');
 }

@@ -8,6 +8,13 @@ const { runs, fields, controls } = text;
 /** Longer values, such as lists of points, are only said to have changed. */
 const MAX_CHARACTERS = 40;
 
+/** What makes a run another than the one before it. `byHand`: a parameter was set in it. */
+export function changesText(changes: readonly Difference[] | null, byHand: boolean): string {
+  const settings = changes === null ? [text.runs.first] : settingTexts(changes);
+  const all = byHand ? [...settings, text.runs.byHand] : settings;
+  return all.length === 0 ? text.runs.same : all.join(' · ');
+}
+
 export function settingTexts(changes: readonly Difference[]): string[] {
   // All layers of a kind usually change together.
   return [...new Set(changes.map(settingText))];

@@ -8,6 +8,7 @@ test.describe.configure({ mode: 'serial' });
 for (const [name, use] of [
   ['training at full speed', (app: App) => fullSpeed(app)],
   ['dragging a slider', (app: App) => drag(app)],
+  ['training with the tab Evaluation open', (app: App) => evaluated(app)],
 ] as const) {
   test(`no task over ${LONG_MS} ms on the main thread while ${name}`, async ({ page }) => {
     const app = new App(page);
@@ -46,6 +47,13 @@ async function fullSpeed(app: App): Promise<void> {
   await app.expectStatus('Training');
   await app.page.waitForTimeout(500);
   await app.expectStatus('Done');
+}
+
+async function evaluated(app: App): Promise<void> {
+  // Leaving the tab gives up the cell that an earlier round chose.
+  for (const name of ['Console', 'Evaluation']) await app.page.getByRole('tab', { name }).click();
+  await app.page.getByRole('button', { name: /of class 1 predicted as 1/ }).click();
+  await fullSpeed(app);
 }
 
 async function drag(app: App): Promise<void> {

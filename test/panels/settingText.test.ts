@@ -5,7 +5,7 @@ import { differences } from '../../src/experiment/differences.ts';
 import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
 import { withEnding, withLoss } from '../../src/experiment/head.ts';
 import { withOptimizer } from '../../src/experiment/optimizer.ts';
-import { settingTexts } from '../../src/panels/settingText.ts';
+import { changesText, settingTexts } from '../../src/panels/settingText.ts';
 import { changed } from '../helpers/experiments.ts';
 
 const withModel = (model: Experiment['model']): Experiment => ({ ...tutorial, model });
@@ -71,4 +71,13 @@ describe('a changed setting in words:', () => {
     );
     expect(said(withModel(leaky), withModel(steeper))).toEqual(['Negative slope 0.01 → 0.2']);
   });
+});
+
+test('the line of a run: the first, what was changed, and what can only be the weights that it started from', () => {
+  const lr = differences(tutorial, changed(tutorial, { optimizer: { lr: 0.1 } }));
+  expect(changesText(null, false)).toBe('the first run');
+  expect(changesText(lr, false)).toBe('Learning rate 0.01 → 0.1');
+  expect(changesText(lr, true)).toBe('Learning rate 0.01 → 0.1 · weights set by hand');
+  expect(changesText([], true)).toBe('weights set by hand');
+  expect(changesText([], false)).toBe('the same settings, other weights to start from');
 });

@@ -148,3 +148,16 @@ test('fifty runs are kept; the oldest that is not pinned goes', async () => {
   expect([runs[0].number, runs[1].number, runs[49].number]).toEqual([1, 5, 53]);
   expect(epochOf(store.getState())).toBe(1);
 });
+
+test('a run with a weight set by hand is another one, and known as such', async () => {
+  const { store, settle } = await trained(short);
+  store.getState().startRun(short, null, false);
+  settle();
+  store.getState().setParameter(0, 3);
+  store.getState().trainToEnd();
+  settle();
+  const { runs } = store.getState();
+  expect(runs.map(({ editedAt }) => editedAt)).toEqual([null, 0]);
+  expect(runs[1].loss).not.toBe(runs[0].loss);
+  expect(runs[1].changes).toEqual([]);
+});
