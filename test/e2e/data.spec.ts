@@ -29,7 +29,8 @@ test('each kind is chosen by mouse and trained to its end', async ({ page }) => 
   for (const kind of [...classKinds.slice(1), 'Gaussians']) {
     await radio(app, kind).click();
     await expect(radio(app, kind)).toBeChecked();
-    await expect(page.getByRole('radio', { checked: true })).toHaveCount(1);
+    const chosen = page.getByRole('radiogroup', { name: 'Data' }).getByRole('radio', { checked: true });
+    await expect(chosen).toHaveCount(1);
     await app.expectStatus('Done · loss 0\\.\\d+ · accuracy');
     await expect(app.chart('Predicted labels')).toBeVisible();
     await expect(app.console).toContainText('predicted labels of all samples:');
