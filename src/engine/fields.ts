@@ -9,6 +9,8 @@ interface FieldBase<T> {
   default?: T;
   /** Written to files even where it has its default. */
   always?: boolean;
+  /** Read when a run starts: it can't be changed later. */
+  onlyAtStart?: boolean;
 }
 
 /** Where a slider begins and ends; values beyond it can be typed. */

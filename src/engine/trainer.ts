@@ -7,7 +7,7 @@ import { type Arena, type Block, type Matrix, padded } from './arena.ts';
 import type { Generator, GeneratorState } from './generator.ts';
 import type { Kernels } from './kernels.ts';
 import { type Loss, RESULT_FLOATS } from './losses/loss.ts';
-import type { Optimizer } from './optimizers/optimizer.ts';
+import type { Optimizer, OptimizerChange } from './optimizers/optimizer.ts';
 import type { Sequential } from './sequential.ts';
 
 /** Features x rows, and the target of each row: its int32 class, or a float32 number. */
@@ -22,8 +22,10 @@ export interface TrainerOptions extends Rows {
   net: Sequential;
   loss: Loss;
   optimizer: Optimizer;
-  /** `l1 * sign(w)` is added to the gradient of each weight, biases left out. */
-  l1: number;
+  /** What the optimizer was made with and reads anew; of `l1`, `l1 * sign(w)` is added to each weight's gradient, biases left out. */
+  hyperparameters: Record<string, unknown> & { l1: number };
+  /** What is written to them, by ascending epoch. */
+  changes: readonly OptimizerChange[];
   generator: Generator;
   /** Rows a step; null for all of them, in order and without a draw. */
   batchSize: number | null;
@@ -72,12 +74,19 @@ export class Trainer {
   private kept: TrainerState[] = [];
   private readonly keepEvery: number;
   /** The optimizer's state, block by block. */
-  private readonly optimizerBlocks: Block[];
+  private readonly optimizerBlocks: Record<string, Block>;
+  /** The hyperparameters of epoch 0. */
+  private readonly firstHyperparameters: Record<string, unknown>;
+  private changes: readonly OptimizerChange[];
+  /** How many of the changes are made. */
+  private changesMade = 0;
 
   constructor(arena: Arena, options: TrainerOptions) {
     this.kernels = arena.kernels;
     this.options = options;
-    this.optimizerBlocks = Object.values(options.optimizer.state);
+    this.optimizerBlocks = { ...options.optimizer.state, ...options.optimizer.later };
+    this.firstHyperparameters = { ...options.hyperparameters };
+    this.changes = options.changes;
     this.keepEvery = options.net.values.length * options.rows > LONG_EPOCH ? 1 : KEEP_EVERY;
     this.result = arena.allocate(RESULT_FLOATS);
     const { net, rows, batchSize } = options;
@@ -100,6 +109,7 @@ export class Trainer {
     if (this.epoch % this.keepEvery === 0 && this.kept[0]?.epoch !== this.epoch) {
       this.kept = [this.state(), ...this.kept.slice(0, 1)];
     }
+    this.makeChanges();
     const { rows, batchSize, shuffle, generator } = this.options;
     if (batchSize !== null && shuffle) generator.randperm(rows, this.order.integers);
     const size = batchSize ?? rows;
@@ -146,13 +156,30 @@ export class Trainer {
   /** Goes on from `state`, which must come from a trainer of the same options. */
   restore(state: TrainerState): void {
     const { net, optimizer, generator } = this.options;
+    this.setChanges(this.changes);
     this.epoch = state.epoch;
     this.steps = state.steps;
     net.values.floats.set(state.parameters);
     net.gradients.floats.set(state.gradients);
-    for (const [name, block] of Object.entries(optimizer.state)) block.floats.set(state.optimizer[name]);
+    for (const [name, block] of Object.entries(this.optimizerBlocks)) {
+      const saved = state.optimizer[name];
+      if (saved === undefined) {
+        delete optimizer.state[name];
+        block.floats.fill(0);
+      } else {
+        optimizer.state[name] = block;
+        block.floats.set(saved);
+      }
+    }
     generator.restore(state.generator);
     this.kept = [state];
+  }
+
+  /** Other changes than before, the same up to the present epoch: those of this epoch are made at its start. */
+  setChanges(changes: readonly OptimizerChange[]): void {
+    this.changes = changes;
+    this.changesMade = 0;
+    Object.assign(this.options.hyperparameters, this.firstHyperparameters);
   }
 
   /** Sets one number of the flat vector, rounded to float32. Throws where there is none at `index` or it is not finite. */
@@ -168,8 +195,15 @@ export class Trainer {
     this.restore(state);
   }
 
+  /** Up to those of the present epoch. */
+  private makeChanges(): void {
+    for (; this.changes[this.changesMade]?.epoch <= this.epoch; this.changesMade++) {
+      Object.assign(this.options.hyperparameters, this.changes[this.changesMade].optimizer);
+    }
+  }
+
   private isFinite(): boolean {
-    const blocks = [this.options.net.values, ...this.optimizerBlocks];
+    const blocks = [this.options.net.values, ...Object.values(this.optimizerBlocks)];
     return blocks.every(({ pointer, length }) => this.kernels.allFinite(pointer, length));
   }
 
@@ -189,12 +223,12 @@ export class Trainer {
 
   /** One optimizer step; returns the mean loss before it, and takes no step where that is not finite. */
   private step(x: Matrix, targets: number, rows: number): number {
-    const { net, optimizer, zeroGrad, l1, generator } = this.options;
+    const { net, optimizer, hyperparameters, zeroGrad, generator } = this.options;
     if (zeroGrad) net.zeroGrad();
     net.draw(generator, rows);
     const loss = this.pass(x, targets, rows, true);
     if (!Number.isFinite(loss)) return loss;
-    if (l1 > 0) this.addL1(l1);
+    if (hyperparameters.l1 > 0) this.addL1(hyperparameters.l1);
     optimizer.step(this.kernels, net.values, net.gradients, this.steps);
     this.steps++;
     return loss;

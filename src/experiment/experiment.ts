@@ -6,6 +6,7 @@ import type { OutputRange } from '../engine/layers/layer.ts';
 import { type LossConfig, lossDefinition } from '../engine/losses/index.ts';
 import type { LossSite, TargetKind } from '../engine/losses/loss.ts';
 import type { OptimizerConfig } from '../engine/optimizers/index.ts';
+import type { OptimizerChange } from '../engine/optimizers/optimizer.ts';
 
 export interface Training {
   /** num_epoch */
@@ -15,8 +16,14 @@ export interface Training {
   shuffle: boolean;
   zero_grad: boolean;
   stop_at_loss: number | null;
+  /** Share of right predictions of an epoch, 0 to 1. */
+  stop_at_accuracy: number | null;
+  /** Stops once so many epochs in a row have not had a lower loss than the best before them. */
+  patience: number | null;
   /** The console prints a line each `log_every` epochs. */
   log_every: number;
+  /** Of the optimizer's hyperparameters while it trains, by ascending epoch, from 1. */
+  changes: readonly OptimizerChange[];
 }
 
 export interface Experiment {
@@ -61,7 +68,10 @@ export const tutorial: Experiment & { data: Extract<DataConfig, { kind: 'gaussia
     shuffle: true,
     zero_grad: true,
     stop_at_loss: null,
+    stop_at_accuracy: null,
+    patience: null,
     log_every: 1000,
+    changes: [],
   },
 };
 

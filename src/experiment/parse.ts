@@ -5,23 +5,33 @@ import { type InputName, inputs } from '../datasets/inputs.ts';
 import { initDefinition } from '../engine/init/index.ts';
 import { type LayerConfig, layerDefinition, layers } from '../engine/layers/index.ts';
 import { lossDefinition, losses } from '../engine/losses/index.ts';
-import { optimizerDefinition, optimizers } from '../engine/optimizers/index.ts';
+import { type OptimizerType, optimizerDefinition, optimizers } from '../engine/optimizers/index.ts';
+import type { OptimizerChange } from '../engine/optimizers/optimizer.ts';
 import { text } from '../messages/index.ts';
 import { memoryOf, parameterCount } from './cost.ts';
-import { type Experiment, lossSiteOf, samplesOf, type Training, trainingRowsOf } from './experiment.ts';
+import {
+  classesOf,
+  type Experiment,
+  lossSiteOf,
+  samplesOf,
+  type Training,
+  trainingRowsOf,
+} from './experiment.ts';
 import {
   at,
   ReadError,
   type ReadResult,
   readEntry,
   readField,
+  readInteger,
   readKeys,
   readList,
   readName,
   readObject,
   readResult,
 } from './reader.ts';
-import { trainingFields } from './trainingFields.ts';
+import { changeableFields, MAX_CHANGES, optimizerAt } from './schedule.ts';
+import { MAX_EPOCHS, trainingFields } from './trainingFields.ts';
 
 const MAX_LAYERS = 64;
 const MIB = 2 ** 20;
@@ -37,6 +47,12 @@ export function parseExperiment(value: unknown, path = ''): ReadResult<Experimen
 export function readExperiment(value: unknown, path = ''): Experiment {
   const source = readObject(value, path);
   readKeys(source, ['seed', 'data', 'inputs', 'model', 'loss', 'optimizer', 'training'], path);
+  const optimizer = readEntry(
+    source.optimizer,
+    at(path, 'optimizer'),
+    'type',
+    optimizers,
+  ) as Experiment['optimizer'];
   const experiment: Experiment = {
     seed: readField(
       { kind: 'integer', min: 0, max: Number.MAX_SAFE_INTEGER },
@@ -49,13 +65,8 @@ export function readExperiment(value: unknown, path = ''): Experiment {
       (layer, i) => readEntry(layer, `${at(path, 'model')}[${i}]`, 'type', layers) as LayerConfig,
     ),
     loss: readEntry(source.loss, at(path, 'loss'), 'type', losses) as Experiment['loss'],
-    optimizer: readEntry(
-      source.optimizer,
-      at(path, 'optimizer'),
-      'type',
-      optimizers,
-    ) as Experiment['optimizer'],
-    training: readTraining(source.training, at(path, 'training')),
+    optimizer,
+    training: readTraining(source.training, at(path, 'training'), optimizer.type),
   };
   checkTogether(experiment, path);
   return experiment;
@@ -72,19 +83,40 @@ function readInputs(value: unknown, path: string): InputName[] {
   return names;
 }
 
-function readTraining(value: unknown, path: string): Training {
+function readTraining(value: unknown, path: string, type: OptimizerType): Training {
   const source = readObject(value, path);
-  readKeys(source, Object.keys(trainingFields), path);
-  const read = (key: keyof Training) => {
-    const { nullable, ...field } = trainingFields[key];
+  readKeys(source, [...Object.keys(trainingFields), 'changes'], path);
+  const read = (key: keyof typeof trainingFields) => {
+    const { nullable, sparse: _sparse, ...field } = trainingFields[key];
     const given = source[key];
     return nullable && (given === null || given === undefined)
       ? null
       : readField(field, given, at(path, key));
   };
-  return Object.fromEntries(
-    (Object.keys(trainingFields) as (keyof Training)[]).map((key) => [key, read(key)]),
-  ) as unknown as Training;
+  const keys = Object.keys(trainingFields) as (keyof typeof trainingFields)[];
+  return {
+    ...Object.fromEntries(keys.map((key) => [key, read(key)])),
+    changes: source.changes === undefined ? [] : readChanges(source.changes, at(path, 'changes'), type),
+  } as unknown as Training;
+}
+
+/** `[{ epoch: 500, optimizer: { lr: 0.1 } }, …]` of ascending epochs. */
+function readChanges(value: unknown, path: string, type: OptimizerType): OptimizerChange[] {
+  const fields = changeableFields(type);
+  let epoch = 0;
+  return readList(value, path, 0, MAX_CHANGES).map((item, i) => {
+    const place = `${path}[${i}]`;
+    const source = readObject(item, place);
+    readKeys(source, ['epoch', 'optimizer'], place);
+    epoch = readInteger(source.epoch, at(place, 'epoch'), epoch + 1, MAX_EPOCHS);
+    const values = readObject(source.optimizer, at(place, 'optimizer'));
+    readKeys(values, Object.keys(fields), at(place, 'optimizer'));
+    const read = Object.entries(values).map(([name, given]) => [
+      name,
+      readField(fields[name], given, at(at(place, 'optimizer'), name)),
+    ]);
+    return { epoch, optimizer: Object.fromEntries(read) };
+  });
 }
 
 /** What no single value shows: sizes that must agree, and what PyTorch would refuse. */
@@ -107,6 +139,19 @@ function checkTogether(experiment: Experiment, path: string): void {
   const { optimizer } = experiment;
   const reason = optimizerDefinition(optimizer.type).refuses?.(optimizer) ?? null;
   if (reason !== null) throw new ReadError('refused', at(path, 'optimizer'), text.read.torchRefuses(reason));
+  checkTraining(experiment, at(path, 'training'));
+}
+
+function checkTraining(experiment: Experiment, path: string): void {
+  const { optimizer, training } = experiment;
+  if (training.stop_at_accuracy !== null && classesOf(experiment) === null)
+    throw new ReadError('refused', at(path, 'stop_at_accuracy'), text.read.noAccuracy);
+  const { refusesChange } = optimizerDefinition(optimizer.type);
+  training.changes.forEach(({ epoch }, i) => {
+    const reason = refusesChange?.(optimizer, optimizerAt(experiment, epoch)) ?? null;
+    if (reason !== null)
+      throw new ReadError('refused', at(path, `changes[${i}].optimizer`), text.read.torchRefuses(reason));
+  });
 }
 
 function checkMemory(experiment: Experiment, path: string): void {

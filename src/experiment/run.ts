@@ -6,16 +6,19 @@ import { type Arena, type Matrix, padded } from '../engine/arena.ts';
 import { Generator } from '../engine/generator.ts';
 import { lossDefinition } from '../engine/losses/index.ts';
 import { optimizerDefinition } from '../engine/optimizers/index.ts';
+import type { OptimizerChange } from '../engine/optimizers/optimizer.ts';
 import { Sequential } from '../engine/sequential.ts';
 import { type EpochResult, type Rows, Trainer } from '../engine/trainer.ts';
 import { type Evaluation, Evaluator } from './evaluator.ts';
 import { type Experiment, samplesOf, targetKindOf, trainingRowsOf } from './experiment.ts';
+import { advanced, isStopped, noProgress, type Progress } from './progress.ts';
+import { withChange, withChanges } from './schedule.ts';
 
 /** About as many points has the curve of the test loss: training is not slowed by more than that. */
 const TEST_POINTS = 500;
 
 export class Run {
-  readonly experiment: Experiment;
+  experiment: Experiment;
   readonly points: Points;
   /** Row numbers of the training set, then of the test set; null where all rows are trained on, in data order. */
   readonly split: { training: Int32Array; test: Int32Array } | null;
@@ -38,16 +41,18 @@ export class Run {
     const training = this.split === null ? all : this.gathered(arena, all, this.split.training);
     this.test = this.split?.test.length ? this.gathered(arena, all, this.split.test) : null;
     this.testEvery = Math.ceil(experiment.training.epochs / TEST_POINTS);
-    const { batch_size, shuffle, zero_grad } = experiment.training;
+    const { batch_size, shuffle, zero_grad, changes } = experiment.training;
+    const hyperparameters = { ...experiment.optimizer };
     this.trainer = new Trainer(arena, {
       net: this.net,
       loss: lossDefinition(experiment.loss.type).loss(experiment.loss, targetKindOf(experiment)),
       optimizer: optimizerDefinition(experiment.optimizer.type).optimizer(
-        experiment.optimizer,
+        hyperparameters,
         arena,
         this.net.values.length,
       ),
-      l1: experiment.optimizer.l1,
+      hyperparameters,
+      changes,
       generator,
       ...training,
       batchSize: batch_size,
@@ -72,10 +77,23 @@ export class Run {
     return { x: own, targets: ownTargets.pointer, rows };
   }
 
-  /** Whether the last epoch is trained, or `loss`, the last epoch's, is at or below stop_at_loss. */
-  finished(loss: number | null): boolean {
-    const { epochs, stop_at_loss } = this.experiment.training;
-    return this.trainer.epoch >= epochs || (stop_at_loss !== null && loss !== null && loss <= stop_at_loss);
+  /** Whether the last epoch is trained, or one of the stop rules ends the run before it. */
+  finished(progress: Progress): boolean {
+    const { epochs } = this.experiment.training;
+    const isAtEnd = this.trainer.epoch >= epochs;
+    return isAtEnd || isStopped(this.experiment, progress, trainingRowsOf(this.experiment));
+  }
+
+  /**
+   * Changes hyperparameters of the optimizer from the next epoch on, and records it in the experiment: run from its seed
+   * that gives the same bits. Does nothing where there are as many changes as there may be.
+   */
+  change(optimizer: OptimizerChange['optimizer']): void {
+    const { changes: before } = this.experiment.training;
+    const changes = withChange(before, Math.max(1, this.trainer.epoch), optimizer);
+    if (changes === null) return;
+    this.experiment = withChanges(this.experiment, changes);
+    this.trainer.setChanges(changes);
   }
 
   /** 1 for each sample that is kept from training; null where there is no test set. */
@@ -160,10 +178,12 @@ export interface RunResult {
 export function runExperiment(arena: Arena, experiment: Experiment): RunResult {
   const run = new Run(arena, experiment);
   const epochs: EpochResult[] = [];
-  while (!run.finished(epochs.at(-1)?.loss ?? null)) {
+  let progress = noProgress;
+  while (!run.finished(progress)) {
     const result = run.trainer.trainEpoch();
     if (result === null) return { run, epochs, divergedAt: epochs.length };
     epochs.push(result);
+    progress = advanced(progress, result);
   }
   return { run, epochs, divergedAt: null };
 }

@@ -9,9 +9,10 @@ import type { Field, Fields } from '../engine/fields.ts';
 import { inits } from '../engine/init/index.ts';
 import { layers } from '../engine/layers/index.ts';
 import { losses } from '../engine/losses/index.ts';
-import { optimizers } from '../engine/optimizers/index.ts';
+import { type OptimizerType, optimizers } from '../engine/optimizers/index.ts';
 import { tutorial } from './experiment.ts';
-import { type TrainingField, trainingFields } from './trainingFields.ts';
+import { changeableFields, MAX_CHANGES } from './schedule.ts';
+import { MAX_EPOCHS, type TrainingField, trainingFields } from './trainingFields.ts';
 import { experimentToJson } from './write.ts';
 
 type Schema = Record<string, unknown>;
@@ -31,14 +32,17 @@ export function experimentSchema(): Schema {
       loss: anyOf(losses, 'type'),
       optimizer: anyOf(optimizers, 'type'),
       training: object(
-        Object.fromEntries(training.map(([name, field]) => [name, trainingSchema(field)])),
+        {
+          ...Object.fromEntries(training.map(([name, field]) => [name, trainingSchema(field)])),
+          changes: { $ref: '#/$defs/changes' },
+        },
         training.flatMap(([name, { nullable, ...field }]) =>
           nullable || field.default !== undefined ? [] : [name],
         ),
       ),
     }),
     required: ['seed', 'data', 'model', 'loss', 'optimizer', 'training'],
-    $defs: { layer: anyOf(layers, 'type'), init: anyOf(inits, 'type') },
+    $defs: { layer: anyOf(layers, 'type'), init: anyOf(inits, 'type'), changes: changesSchema() },
   };
 }
 
@@ -65,7 +69,25 @@ function requiredOf(fields: Fields): string[] {
   );
 }
 
-function trainingSchema({ nullable, ...field }: TrainingField): Schema {
+/** Of any optimizer: which one the experiment has is not known here. */
+function changesSchema(): Schema {
+  const types = Object.keys(optimizers) as OptimizerType[];
+  const item = object(
+    {
+      epoch: { type: 'integer', minimum: 1, maximum: MAX_EPOCHS },
+      optimizer: { anyOf: types.map((type) => object(valueSchemas(changeableFields(type)))) },
+    },
+    ['epoch', 'optimizer'],
+  );
+  return { type: 'array', items: item, maxItems: MAX_CHANGES, default: [] };
+}
+
+/** Without defaults: what a change leaves out stays as it is. */
+function valueSchemas(fields: Fields): Record<string, Schema> {
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, valueSchema(field)]));
+}
+
+function trainingSchema({ nullable, sparse: _sparse, ...field }: TrainingField): Schema {
   const schema = fieldSchema(field);
   return nullable ? { ...schema, type: [schema.type, 'null'] } : schema;
 }

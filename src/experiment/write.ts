@@ -4,7 +4,8 @@ import type { Fields } from '../engine/fields.ts';
 import { layerDefinition } from '../engine/layers/index.ts';
 import { lossDefinition } from '../engine/losses/index.ts';
 import { optimizerDefinition } from '../engine/optimizers/index.ts';
-import type { Experiment } from './experiment.ts';
+import type { Experiment, Training } from './experiment.ts';
+import { trainingFields } from './trainingFields.ts';
 
 /** A plain object for JSON; parseExperiment gives the same experiment back. */
 export function experimentToJson(experiment: Experiment): Record<string, unknown> {
@@ -16,8 +17,16 @@ export function experimentToJson(experiment: Experiment): Record<string, unknown
     model: model.map((layer) => written(layer, layerDefinition(layer.type).fields)),
     loss: written(loss, lossDefinition(loss.type).fields),
     optimizer: written(optimizer, optimizerDefinition(optimizer.type).fields),
-    training: { ...training },
+    training: writtenTraining(training),
   };
+}
+
+/** Keys that older files do not know are only written where they say something. */
+function writtenTraining({ changes, ...values }: Training): Record<string, unknown> {
+  const entries = Object.entries(values).filter(
+    ([key, value]) => value !== null || !trainingFields[key as keyof typeof values].sparse,
+  );
+  return { ...Object.fromEntries(entries), ...(changes.length > 0 ? { changes } : {}) };
 }
 
 function written(config: object, fields: Fields): Record<string, unknown> {

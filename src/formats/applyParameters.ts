@@ -39,6 +39,8 @@ function continuedExperiment(experiment: Experiment, { epoch, optimizer }: Check
   const epochs = Math.max(experiment.training.epochs, epoch ?? 0);
   const training = { ...experiment.training, epochs };
   if (optimizer === null) return { ...experiment, training };
+  // Those of earlier epochs are in the checkpoint's hyperparameters.
+  training.changes = training.changes.filter((change) => change.epoch >= (epoch ?? 0));
   const { type } = experiment.optimizer;
   const given = Object.keys(optimizerDefinition(type).fields)
     .filter((key) => key !== 'l1')

@@ -4,6 +4,8 @@
  */
 import { strToU8 } from 'fflate';
 import { parametersOf } from '../engine/sequential.ts';
+import type { Training } from '../experiment/experiment.ts';
+import { bestEpoch } from '../experiment/progress.ts';
 import type { SavedRun } from '../experiment/savedRun.ts';
 import { experimentToJson } from '../experiment/write.ts';
 import { floatsToBase64 } from './floatsBase64.ts';
@@ -26,7 +28,7 @@ function modelToJson(run: SavedRun): object {
   const { experiment, state, curve, predictions } = run;
   return {
     ...stateToJson(run),
-    history: loggedHistory(curve.loss.subarray(0, state.epoch), experiment.training.log_every),
+    history: loggedHistory(curve.loss.subarray(0, state.epoch), experiment.training),
     curve:
       state.epoch > MAX_CURVE_EPOCHS
         ? null
@@ -64,11 +66,16 @@ export function stateToJson({ experiment, state }: Pick<SavedRun, 'experiment' |
   };
 }
 
-/** The epochs that the console prints, and the last one. */
-function loggedHistory(loss: Float32Array, logEvery: number): { epoch: number[]; loss: number[] } {
+/** The epochs that the console prints, and the last one; the best one too where patience is counted from it. */
+function loggedHistory(
+  loss: Float32Array,
+  { log_every: logEvery, patience }: Training,
+): { epoch: number[]; loss: number[] } {
   const epochs: number[] = [];
   for (let epoch = 0; epoch < loss.length; epoch += logEvery) epochs.push(epoch);
   if (loss.length > 0 && epochs.at(-1) !== loss.length - 1) epochs.push(loss.length - 1);
-  const known = epochs.filter((epoch) => !Number.isNaN(loss[epoch]));
+  const best = patience === null ? null : bestEpoch(loss, loss.length);
+  if (best !== null && !epochs.includes(best)) epochs.push(best);
+  const known = epochs.sort((a, b) => a - b).filter((epoch) => !Number.isNaN(loss[epoch]));
   return { epoch: known, loss: known.map((epoch) => loss[epoch]) };
 }

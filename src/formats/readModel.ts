@@ -1,6 +1,5 @@
 /** Reads the model file of modelJson.ts: kind, version, then each key; nothing is taken from a file that fails. */
 import { Generator, type GeneratorState } from '../engine/generator.ts';
-import { optimizerDefinition } from '../engine/optimizers/index.ts';
 import { type Parameter, parametersOf } from '../engine/sequential.ts';
 import type { TrainerState } from '../engine/trainer.ts';
 import { classesOf, type Experiment, samplesOf } from '../experiment/experiment.ts';
@@ -17,6 +16,7 @@ import {
   shown,
 } from '../experiment/reader.ts';
 import type { Curve } from '../experiment/savedRun.ts';
+import { stateNamesOf } from '../experiment/schedule.ts';
 import { text } from '../messages/index.ts';
 import { floatsFromBase64 } from './floatsBase64.ts';
 import type { Opened } from './format.ts';
@@ -70,10 +70,10 @@ function readState(file: Record<string, unknown>, experiment: Experiment, epoch:
   readKeys(source, ['steps', 'state', 'gradients', 'generator'], path);
   state.steps = readInteger(source.steps, at(path, 'steps'), 0, Number.MAX_SAFE_INTEGER);
   const buffers = readObject(source.state, at(path, 'state'));
-  const { type } = experiment.optimizer;
-  const names = optimizerDefinition(type).stateNames(experiment.optimizer);
-  readKeys(buffers, names, at(path, 'state'));
-  for (const name of names)
+  const names = stateNamesOf(experiment);
+  readKeys(buffers, [...names.first, ...names.later], at(path, 'state'));
+  // What a change brings is there once a step has needed it.
+  for (const name of [...names.first, ...names.later.filter((later) => Object.hasOwn(buffers, later))])
     state.optimizer[name] = readTensors(buffers[name], at(at(path, 'state'), name), parameters);
   if (!experiment.training.zero_grad)
     state.gradients = readTensors(source.gradients, at(path, 'gradients'), parameters);

@@ -3,6 +3,7 @@
  * https://pytorch.org/tutorials/recipes/recipes/saving_and_loading_a_general_checkpoint.html
  */
 import { parametersOf } from '../engine/sequential.ts';
+import { optimizerAt } from '../experiment/schedule.ts';
 import type { FormatDefinition } from './format.ts';
 import { Float } from './pickle/values.ts';
 import { torchOptimizerState } from './torch/optimizerState.ts';
@@ -15,7 +16,9 @@ export const torchCheckpoint: FormatDefinition = {
   mediaType: 'application/octet-stream',
   write({ experiment, state, curve }) {
     const writer = new TorchWriter();
-    const { model, optimizer } = experiment;
+    const { model } = experiment;
+    // As the last step was made: what changes with the next epoch, the script changes then.
+    const optimizer = optimizerAt(experiment, state.epoch - 1);
     const last = state.epoch === 0 ? Number.NaN : curve.loss[state.epoch - 1];
     return writer.file(
       new Map<string, unknown>([

@@ -216,6 +216,7 @@ export const en = {
     badValue: (label: string, reason: string) => `${label}: ${reason}. The value stays as it was.`,
     refused: (reason: string) => `Nothing has changed. ${reason}.`,
     workerFailed: (reason: string) => `The training could not go on: ${reason}. Press Reset to start again.`,
+    tooManyChanges: (most: number) => `${n(most)} changes are recorded: there can't be more`,
     workerDied: (reason: string) =>
       `The training process stopped unexpectedly (${reason || 'no reason given'}). It goes on from the last state shown.`,
     silentWorker: 'it no longer answers',
@@ -250,6 +251,9 @@ export const en = {
     zeroGrad: 'Zero the gradients',
     shuffle: 'Shuffle batches',
     stopAtLoss: 'Stop at loss',
+    stopAtAccuracy: 'Stop at accuracy',
+    patience: 'Patience',
+    restartOnChange: 'Restart on change',
     logEvery: 'Log every',
     epochs: 'Epochs',
     batch: 'Batch size',
@@ -284,10 +288,23 @@ export const en = {
       'PyTorch adds new gradients to the old ones until they are set to zero. Off is what happens when that line is forgotten.',
     shuffle: 'Whether the rows are drawn in a new order before each epoch. Only mini-batches ask for it.',
     stopAtLoss: 'Training ends with the first epoch whose loss is at or below this. At 0 it never does.',
+    stopAtAccuracy:
+      'Training ends with the first epoch whose share of right predictions is at or above this. At 0 it never does.',
+    patience:
+      'Training ends once so many epochs in a row have not brought the loss below the lowest before them. At 0 it never does.',
+    restartOnChange:
+      'Off, a run that is under way goes on with another learning rate and the like instead of starting again. Each such change is recorded with its epoch, so that the run can be had again, in the script too.',
     logEvery: 'The Console prints the loss of each epoch that this divides.',
     epochs: 'How often the whole training set is gone through.',
     batch:
       'Rows used for one step. “Full” takes all of them at once and draws nothing; a smaller batch shuffles the rows before each epoch and steps more often.',
+  },
+  /** What was changed without a restart. */
+  changes: {
+    label: 'Recorded changes',
+    recorded: (count: number) => many(count, 'change recorded', 'changes recorded'),
+    clear: 'Clear',
+    clearHelp: 'Forget the changes and train again from the seed',
   },
   /** What the net may be given of a point, by its name in files. */
   inputs: {
@@ -678,6 +695,9 @@ export const en = {
       'training.shuffle': 'Shuffle',
       'training.zero_grad': 'Zero the gradients',
       'training.stop_at_loss': 'Stop at loss',
+      'training.stop_at_accuracy': 'Stop at accuracy',
+      'training.patience': 'Patience',
+      'training.changes': 'Changes while training',
       'training.log_every': 'Log every',
       'model.layers': 'Layers',
       'model.activation': 'Activation',
@@ -823,6 +843,7 @@ export const en = {
     expectsFeatures: (expected: number, got: number, torch: string) =>
       `expected ${expected}, as many as it is given, got ${got}: ${torch}`,
     repeated: (value: string) => `${value} is there twice`,
+    noAccuracy: 'the target is a real number, of which no prediction is right or wrong',
     noLinear: 'expected at least one Linear layer',
     torchRefuses: (reason: string) => `PyTorch refuses it: ${reason}`,
     torchWarns: (reason: string) => `PyTorch runs it but says: ${reason}`,

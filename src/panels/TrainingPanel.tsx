@@ -11,19 +11,23 @@ import { type Experiment, trainingRowsOf } from '../experiment/experiment.ts';
 import { withLoss } from '../experiment/head.ts';
 import { withOptimizer } from '../experiment/optimizer.ts';
 import { pairingOf } from '../experiment/pairing.ts';
+import { optimizerAt } from '../experiment/schedule.ts';
 import { trainingFields } from '../experiment/trainingFields.ts';
 import { text } from '../messages/index.ts';
+import { epochOf, isRegression } from '../store/selectors.ts';
 import { SelectField } from '../ui/SelectField.tsx';
 import { SwitchField } from '../ui/SwitchField.tsx';
 import { linearScale, logScale } from '../ui/sliderScale.ts';
 import { ExperimentSlider } from './ExperimentSlider.tsx';
 import { FieldControls } from './FieldControls.tsx';
 import { PanelSection } from './PanelSection.tsx';
-import { usePlayground } from './store.ts';
+import { RecordedChanges } from './RecordedChanges.tsx';
+import { usePlayground, usePlaygroundStore } from './store.ts';
 import { useEdit } from './useEdit.ts';
 
 const epochsScale = logScale(10, 100_000);
 const stopScale = linearScale(0, 1, 0.01);
+const patienceScale = linearScale(0, 1000, 1);
 const logScaleOfEpochs = logScale(1, 100_000);
 /** Shown at once; what else an optimizer has is under More. */
 const FIRST = ['momentum', 'weight_decay'];
@@ -38,6 +42,7 @@ export function TrainingPanel() {
       <LossControls />
       <OptimizerControls />
       <LoopControls />
+      <RecordedChanges />
     </PanelSection>
   );
 }
@@ -75,17 +80,24 @@ function LossControls() {
   );
 }
 
+/** As it is at the epoch shown. */
+function useOptimizer(): OptimizerConfig {
+  const experiment = usePlayground((state) => state.experiment);
+  // The epoch of the last change made, not the one shown: this renders with changes, not with epochs.
+  const changedAt = usePlayground((state) => {
+    const { changes } = state.experiment.training;
+    return changes.findLast(({ epoch }) => epoch <= epochOf(state))?.epoch ?? 0;
+  });
+  return optimizerAt(experiment, changedAt);
+}
+
 /** The hyperparameters of the optimizer at hand that are shown at once, or those that are not. */
 function useOptimizerFields(first: boolean) {
-  const edit = useEdit();
-  const optimizer = usePlayground((state) => state.experiment.optimizer);
+  const store = usePlaygroundStore();
+  const optimizer = useOptimizer();
   const fields: Fields = optimizerDefinition(optimizer.type).fields;
   const names = Object.keys(fields).filter((name) => name !== 'lr' && FIRST.includes(name) === first);
-  const onChange = (change: Record<string, unknown>) =>
-    edit((experiment) => ({
-      ...experiment,
-      optimizer: { ...experiment.optimizer, ...change } as OptimizerConfig,
-    }));
+  const onChange = (change: Record<string, unknown>) => store.getState().changeOptimizer(change);
   return { optimizer, controls: { fields, names, values: optimizer, onChange } };
 }
 
@@ -150,10 +162,64 @@ function LoopControls() {
   );
 }
 
+/** At 0 a rule is off. */
+function StopControls() {
+  const { training, setTraining } = useTraining();
+  const { stop_at_loss, stop_at_accuracy, patience } = training;
+  const hasAccuracy = usePlayground((state) => !isRegression(state.experiment));
+  const orNull = (value: number) => (value === 0 ? null : value);
+  return (
+    <>
+      <ExperimentSlider
+        label={text.controls.stopAtLoss}
+        help={{ words: text.help.stopAtLoss, python: `if loss.item() <= ${stop_at_loss ?? 0}: break` }}
+        value={stop_at_loss ?? 0}
+        scale={stopScale}
+        range={rangeOfField('stop_at_loss')}
+        onChange={(value) => setTraining({ stop_at_loss: orNull(value) })}
+      />
+      {hasAccuracy && (
+        <ExperimentSlider
+          label={text.controls.stopAtAccuracy}
+          help={{
+            words: text.help.stopAtAccuracy,
+            python: `if right / len(x_t) >= ${stop_at_accuracy ?? 1}: break`,
+          }}
+          value={stop_at_accuracy ?? 0}
+          scale={stopScale}
+          range={rangeOfField('stop_at_accuracy')}
+          onChange={(value) => setTraining({ stop_at_accuracy: orNull(value) })}
+        />
+      )}
+      <ExperimentSlider
+        label={text.controls.patience}
+        help={{ words: text.help.patience, python: `if epochs_since == ${patience ?? 0}: break` }}
+        value={patience ?? 0}
+        scale={patienceScale}
+        range={{ ...rangeOfField('patience'), min: 0, integer: true }}
+        onChange={(value) => setTraining({ patience: orNull(value) })}
+      />
+    </>
+  );
+}
+
+function RestartSwitch() {
+  const store = usePlaygroundStore();
+  const value = usePlayground((state) => state.restartOnChange);
+  return (
+    <SwitchField
+      label={text.controls.restartOnChange}
+      help={{ words: text.help.restartOnChange, python: "optimizer.param_groups[0]['lr'] = 0.1" }}
+      value={value}
+      onChange={store.getState().setRestartOnChange}
+    />
+  );
+}
+
 function MoreControls() {
   const { controls } = useOptimizerFields(false);
   const { training, setTraining } = useTraining();
-  const { zero_grad, shuffle, stop_at_loss, log_every } = training;
+  const { zero_grad, shuffle, log_every } = training;
   return (
     <>
       <FieldControls {...controls} />
@@ -172,14 +238,7 @@ function MoreControls() {
         value={shuffle}
         onChange={(value) => setTraining({ shuffle: value })}
       />
-      <ExperimentSlider
-        label={text.controls.stopAtLoss}
-        help={{ words: text.help.stopAtLoss, python: `if loss.item() <= ${stop_at_loss ?? 0}: break` }}
-        value={stop_at_loss ?? 0}
-        scale={stopScale}
-        range={rangeOfField('stop_at_loss')}
-        onChange={(value) => setTraining({ stop_at_loss: value === 0 ? null : value })}
-      />
+      <StopControls />
       <ExperimentSlider
         label={text.controls.logEvery}
         help={{ words: text.help.logEvery, python: `if epoch % ${log_every} == 0:` }}
@@ -188,6 +247,7 @@ function MoreControls() {
         range={{ ...rangeOfField('log_every'), integer: true }}
         onChange={(value) => setTraining({ log_every: value })}
       />
+      <RestartSwitch />
     </>
   );
 }

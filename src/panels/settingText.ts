@@ -39,6 +39,7 @@ function labelOf(path: string): string {
 
 function valueText(path: string, value: unknown): string {
   if (path === 'data.kind') return datasetDefinition(value as DatasetKind).label;
+  if (path === 'training.changes') return text.changes.recorded((value as unknown[]).length);
   if (path === 'training.batch_size' && value === null) return controls.fullBatch;
   if (path === 'model.activation' && value === null) return controls.mixed;
   if (value === null || value === undefined || (Array.isArray(value) && value.length === 0))

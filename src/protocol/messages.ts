@@ -3,8 +3,10 @@
  * stale and dropped.
  */
 import type { Points } from '../datasets/dataset.ts';
+import type { OptimizerChange } from '../engine/optimizers/optimizer.ts';
 import type { TrainerState } from '../engine/trainer.ts';
 import type { Experiment } from '../experiment/experiment.ts';
+import type { Progress } from '../experiment/progress.ts';
 import type { StartingState, TestCurve } from '../experiment/savedRun.ts';
 
 /** How fast a run goes: epochs a drawn frame, the whole run in about four seconds, or as fast as it can. */
@@ -21,6 +23,11 @@ export type Command =
   | { type: 'pace'; pace: Pace }
   /** Sets one parameter, by its place in the flat vector; all else stays as it is. Another run's is dropped. */
   | { type: 'set'; runId: number; index: number; value: number }
+  /**
+   * Changes hyperparameters of the optimizer from the next epoch on, without a restart. The snapshot that answers it
+   * says from which epoch; `id` counts up. Another run's is dropped.
+   */
+  | { type: 'change'; runId: number; id: number; optimizer: OptimizerChange['optimizer'] }
   /** What the page draws beside the boundary, from now on and for later runs too. */
   | { type: 'view'; view: View }
   /** Evaluates the net on new points drawn from `seed`, in each snapshot of the run; null: no more of that. */
@@ -50,8 +57,13 @@ export interface BentChoice {
 export interface Resume {
   state: StartingState;
   elapsedMs: number;
-  /** The loss of the last epoch trained; null at epoch 0 or where it is not known. */
-  lastLoss: number | null;
+  progress: Progress;
+}
+
+/** What the run's experiment has recorded of changes, once those up to number `heard` are made or were too late. */
+export interface RecordedChanges {
+  heard: number;
+  changes: readonly OptimizerChange[];
 }
 
 export type RunStatus = 'ready' | 'training' | 'paused' | 'done' | 'diverged';
@@ -85,6 +97,8 @@ export interface Snapshot {
   saturation: Saturation[] | null;
   /** Euclidean norm of the last step's gradient, a number for each layer with parameters. */
   gradientNorms: Float32Array;
+  /** null where none was asked for since the last snapshot. */
+  recorded: RecordedChanges | null;
   /** The data, in the first snapshot of a run. */
   points: SplitPoints | null;
 }

@@ -1,13 +1,17 @@
 /** The experiment as the panels show it, and every way of changing it. */
 import type { StateCreator } from 'zustand';
+import type { OptimizerConfig } from '../engine/optimizers/index.ts';
+import type { OptimizerChange } from '../engine/optimizers/optimizer.ts';
 import { type Experiment, tutorial } from '../experiment/experiment.ts';
 import { readLink } from '../experiment/link.ts';
 import { parseExperiment } from '../experiment/parse.ts';
 import { problemText, type ReadProblem, readResult } from '../experiment/reader.ts';
+import { changeableFields, MAX_CHANGES, withChange, withChanges } from '../experiment/schedule.ts';
 import { experimentToJson } from '../experiment/write.ts';
 import { checkFileSize, openFile } from '../formats/index.ts';
 import { text } from '../messages/index.ts';
 import type { Playground } from './playground.ts';
+import { epochOf } from './selectors.ts';
 import { takeIn } from './takeIn.ts';
 
 export interface ExperimentSlice {
@@ -17,15 +21,30 @@ export interface ExperimentSlice {
    * trains to its last epoch at once. What PyTorch would refuse is said, and changes nothing.
    */
   change(next: Experiment): void;
+  /**
+   * Changes hyperparameters of the optimizer: as `change` does, or, where restartOnChange is off and the run is under way,
+   * from its next epoch on.
+   */
+  changeOptimizer(values: Readonly<Record<string, unknown>>): void;
   /** Reads a file of the user's. */
   openFile(file: Blob & { name: string }): Promise<void>;
   /** Opens a link's hash; the tutorial where it can't be read. */
   openLink(hash: string): void;
 }
 
+/** Whether the run at hand can go on with other values of these hyperparameters, and is to. */
+function isLive(state: Playground, names: readonly string[]): boolean {
+  const { status, restartOnChange, experiment } = state;
+  const isUnderWay = status === 'training' || (status === 'paused' && epochOf(state) > 0);
+  const fields = changeableFields(experiment.optimizer.type);
+  return !restartOnChange && isUnderWay && names.every((name) => Object.hasOwn(fields, name));
+}
+
 export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentSlice> = (_set, get) => ({
   experiment: tutorial,
-  change(next) {
+  change(given) {
+    // What was changed on the way belongs to the run that was.
+    const next = withChanges(given, []);
     if (get().collectChange(next)) return;
     const checked = parseExperiment(experimentToJson(next));
     if (!checked.ok) return get().notify({ kind: 'error', text: problemText(checked.problem) });
@@ -35,6 +54,23 @@ export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentS
     const foreseen = trainsToEnd ? get().foreseen(checked.value) : null;
     if (foreseen !== null) get().showRun(checked.value, foreseen);
     else startRun(checked.value, checked.value.training.epochs, trainsToEnd);
+  },
+  changeOptimizer(values) {
+    const { experiment, collectChange, notify } = get();
+    if (!isLive(get(), Object.keys(values))) {
+      const optimizer = { ...experiment.optimizer, ...values } as OptimizerConfig;
+      return get().change({ ...experiment, optimizer });
+    }
+    // Nothing is trained ahead of a run that goes on.
+    if (collectChange(null)) return;
+    const optimizer = values as OptimizerChange['optimizer'];
+    const changes = withChange(experiment.training.changes, Math.max(1, epochOf(get())), optimizer);
+    if (changes === null) return notify({ kind: 'error', text: text.problems.tooManyChanges(MAX_CHANGES) });
+    const checked = parseExperiment(experimentToJson(withChanges(experiment, changes)));
+    if (!checked.ok) return notify({ kind: 'error', text: problemText(checked.problem) });
+    get().dismiss();
+    get().remember();
+    get().changeLive(optimizer);
   },
   async openFile(file) {
     const refuse = (problem: ReadProblem) =>

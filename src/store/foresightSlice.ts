@@ -18,8 +18,8 @@ export interface ForesightSlice {
   lookAway(): void;
   /** The finished run of `experiment`, where it was trained ahead. */
   foreseen(experiment: Experiment): Snapshot | null;
-  /** While an action is only tried, the changes it asks for are collected here instead of being made. */
-  collectChange(next: Experiment): boolean;
+  /** While an action is only tried, the changes it asks for are collected here instead of being made; null: one without a run. */
+  collectChange(next: Experiment | null): boolean;
 }
 
 /** Only a run as short as this is worth training several times over. */
@@ -79,7 +79,7 @@ export const createForesightSlice =
       },
       foreseen: (experiment) => foresight?.find(experiment) ?? null,
       collectChange(next) {
-        collected?.push(next);
+        if (next !== null) collected?.push(next);
         return collected !== null;
       },
     };

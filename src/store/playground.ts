@@ -34,6 +34,7 @@ const kept: Record<Exclude<keyof Playground, Actions>, Place[]> = {
   history: ['model file', 'storage'],
   pace: ['preferences'],
   theme: ['preferences'],
+  restartOnChange: ['preferences'],
   runId: ['nowhere'],
   status: ['nowhere'],
   retraining: ['nowhere'],

@@ -7,10 +7,11 @@ const themes: readonly Theme[] = ['system', 'light', 'dark'];
 export interface Preferences {
   theme: Theme;
   pace: Pace;
+  restartOnChange: boolean;
 }
 
 const KEY = 'nn.playground/preferences';
-const defaults: Preferences = { theme: 'system', pace: 'watch' };
+const defaults: Preferences = { theme: 'system', pace: 'watch', restartOnChange: true };
 
 export function loadPreferences(): Preferences {
   try {
@@ -20,15 +21,16 @@ export function loadPreferences(): Preferences {
     return {
       theme: themes.find((theme) => theme === stored.theme) ?? defaults.theme,
       pace: paces.find((pace) => pace === stored.pace) ?? defaults.pace,
+      restartOnChange: stored.restartOnChange !== false,
     };
   } catch {
     return defaults;
   }
 }
 
-export function savePreferences({ theme, pace }: Preferences): void {
+export function savePreferences({ theme, pace, restartOnChange }: Preferences): void {
   try {
-    localStorage.setItem(KEY, JSON.stringify({ theme, pace }));
+    localStorage.setItem(KEY, JSON.stringify({ theme, pace, restartOnChange }));
   } catch {
     // Storage is forbidden or full: the page works without it.
   }

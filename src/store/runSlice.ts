@@ -1,7 +1,10 @@
 /** The run: what the Worker was asked for, what it last sent, and the history of its epochs. */
 import type { StateCreator } from 'zustand';
+import type { OptimizerChange } from '../engine/optimizers/optimizer.ts';
 import type { Experiment } from '../experiment/experiment.ts';
+import { noProgress, progressAfter } from '../experiment/progress.ts';
 import type { SavedRun } from '../experiment/savedRun.ts';
+import { withChanges } from '../experiment/schedule.ts';
 import type { Loaded } from '../formats/applyParameters.ts';
 import { text } from '../messages/index.ts';
 import type {
@@ -16,9 +19,10 @@ import type {
 } from '../protocol/messages.ts';
 import type { Connect, Connection } from './connection.ts';
 import { append, cutHistory, emptyHistory, type History, noTest } from './history.ts';
+import { LiveChanges } from './liveChanges.ts';
 import { type Moment, momentOf } from './moment.ts';
 import type { Playground } from './playground.ts';
-import { isEdited } from './selectors.ts';
+import { epochOf, isEdited } from './selectors.ts';
 
 export interface RunSlice {
   runId: number;
@@ -46,6 +50,8 @@ export interface RunSlice {
    * on from there; where its last epoch is trained, over again from the parameters as they are then.
    */
   setParameter(index: number, value: number): void;
+  /** The run goes on with other hyperparameters from its next epoch, which its experiment records. */
+  changeLive(optimizer: OptimizerChange['optimizer']): void;
   /** More or less is seen than before. */
   look(change: Partial<View>): void;
   /** Tests the run at hand on points of the next seed, until it is another run or `dropFresh`. */
@@ -75,6 +81,7 @@ export const createRunSlice =
     let connection: Connection | null = null;
     /** Pause was asked for and has not come about. */
     let pausing = false;
+    const liveChanges = new LiveChanges();
 
     function open(): Connection {
       if (connection === null) {
@@ -97,6 +104,7 @@ export const createRunSlice =
       retraining: boolean,
     ) {
       const runId = get().runId + 1;
+      liveChanges.begin(experiment.training.changes);
       set({
         runId,
         experiment,
@@ -113,10 +121,12 @@ export const createRunSlice =
     function receive(event: WorkerEvent) {
       if (event.type === 'failed') return fail(event);
       const { snapshot } = event;
-      const { runId, history } = get();
+      const { runId, history, experiment } = get();
       if (snapshot.runId !== runId) return;
+      const changes = liveChanges.hear(snapshot);
       set({
         snapshot,
+        experiment: changes === null ? experiment : withChanges(experiment, changes),
         status: snapshot.status,
         retraining: get().retraining && snapshot.status === 'training',
         points: snapshot.points ?? get().points,
@@ -170,7 +180,7 @@ export const createRunSlice =
       if (status === 'done' && snapshot !== null && isEdited(get())) {
         get().remember();
         const state = { epoch: 0, parameters: snapshot.state.parameters };
-        const resume = { state, elapsedMs: 0, lastLoss: null };
+        const resume = { state, elapsedMs: 0, progress: noProgress };
         start(experiment, resume, { until, pace }, emptyHistory(0), retraining);
         return set({ editedAt: 0 });
       }
@@ -218,6 +228,12 @@ export const createRunSlice =
         set({ editedAt: snapshot.state.epoch });
         open().send({ type: 'set', runId, index, value });
       },
+      changeLive: (optimizer) => {
+        const id = liveChanges.ask(optimizer);
+        const { experiment, runId } = get();
+        set({ experiment: withChanges(experiment, liveChanges.at(epochOf(get()))) });
+        open().send({ type: 'change', runId, id, optimizer });
+      },
       look: (change) => {
         const view = { ...get().view, ...change };
         if (JSON.stringify(view) === JSON.stringify(get().view)) return;
@@ -261,8 +277,7 @@ export const createRunSlice =
         const { state, curve } = run;
         // A run that diverged in the first step of an epoch has that epoch's loss, but stands before the epoch.
         const history = cutHistory(curve, state.epoch);
-        const lastLoss = state.epoch === 0 ? Number.NaN : history.loss[state.epoch - 1];
-        const resume = { state, elapsedMs, lastLoss: Number.isNaN(lastLoss) ? null : lastLoss };
+        const resume = { state, elapsedMs, progress: progressAfter(history, state.epoch) };
         start(experiment, resume, train, history, isOnItsWay);
         set({ editedAt });
       },
@@ -272,12 +287,13 @@ export const createRunSlice =
         const loss = unknown.slice();
         if (lastLoss !== null) loss[state.epoch - 1] = lastLoss;
         const history = append(emptyHistory(0), loss, unknown);
-        start(experiment, { state, elapsedMs: 0, lastLoss }, null, history, false);
+        const progress = progressAfter(history, state.epoch);
+        start(experiment, { state, elapsedMs: 0, progress }, null, history, false);
       },
     };
   };
 
 /** A run's state as the Worker goes on from it. */
-function resumeOf({ state, elapsedMs }: Snapshot, { loss }: History): Resume {
-  return { state, elapsedMs, lastLoss: state.epoch === 0 ? null : loss[state.epoch - 1] };
+function resumeOf({ state, elapsedMs }: Snapshot, history: History): Resume {
+  return { state, elapsedMs, progress: progressAfter(history, state.epoch) };
 }

@@ -18,6 +18,8 @@ export interface Notice {
 
 export interface ViewSlice {
   theme: Theme;
+  /** Off: a change of the optimizer's hyperparameters does not start a run again that is under way. */
+  restartOnChange: boolean;
   epochScale: AxisScale;
   lossScale: AxisScale;
   /** The sample that the pointer or the keyboard is on, in boundary and labels alike. */
@@ -32,6 +34,7 @@ export interface ViewSlice {
   bentChoice: BentChoice | null;
   notice: Notice | null;
   setTheme(theme: Theme): void;
+  setRestartOnChange(restartOnChange: boolean): void;
   setEpochScale(scale: AxisScale): void;
   setLossScale(scale: AxisScale): void;
   focusRow(row: number | null): void;
@@ -45,9 +48,10 @@ export interface ViewSlice {
 }
 
 export const createViewSlice =
-  ({ theme }: Preferences): StateCreator<Playground, [], [], ViewSlice> =>
+  ({ theme, restartOnChange }: Preferences): StateCreator<Playground, [], [], ViewSlice> =>
   (set, get) => ({
     theme,
+    restartOnChange,
     epochScale: 'linear',
     lossScale: 'linear',
     focusedRow: null,
@@ -58,6 +62,7 @@ export const createViewSlice =
     bentChoice: null,
     notice: null,
     setTheme: (theme) => set({ theme }),
+    setRestartOnChange: (restartOnChange) => set({ restartOnChange }),
     setEpochScale: (epochScale) => set({ epochScale }),
     setLossScale: (lossScale) => set({ lossScale }),
     focusRow: (focusedRow) => {

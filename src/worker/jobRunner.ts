@@ -2,6 +2,7 @@
 import { Arena } from '../engine/arena.ts';
 import type { Kernels } from '../engine/kernels.ts';
 import { classesOf, type Experiment } from '../experiment/experiment.ts';
+import { advanced, noProgress, type Progress } from '../experiment/progress.ts';
 import { Run } from '../experiment/run.ts';
 import { curveEpochs, type JobCommand, type JobEvent, type JobResult } from '../protocol/jobs.ts';
 import type { Snapshot, View } from '../protocol/messages.ts';
@@ -34,6 +35,7 @@ interface Job {
   history: HistoryBuffer | null;
   elapsedMs: number;
   loss: number;
+  progress: Progress;
   epochsTo99: number | null;
 }
 
@@ -75,6 +77,7 @@ export class JobRunner {
       history: full ? new HistoryBuffer(0) : null,
       elapsedMs: 0,
       loss: Number.NaN,
+      progress: noProgress,
       epochsTo99: null,
     };
   }
@@ -85,7 +88,7 @@ export class JobRunner {
     const earlierMs = job.elapsedMs;
     while (job.elapsedMs - earlierMs < SLICE_MS) {
       for (let i = 0; i < job.epochsALook; i++) {
-        if (job.run.finished(Number.isNaN(job.loss) ? null : job.loss)) return this.finish(job, null);
+        if (job.run.finished(job.progress)) return this.finish(job, null);
         const { epoch } = job.run.trainer;
         if (!trainEpoch(job)) return this.finish(job, epoch);
       }
@@ -121,6 +124,7 @@ export class JobRunner {
       history: history.take(),
       points: { ...run.points, isTest: run.isTest() },
       fresh: null,
+      recorded: null,
     });
   }
 
@@ -144,6 +148,7 @@ function trainEpoch(job: Job): boolean {
   const result = trainer.trainEpoch();
   if (result === null) return false;
   job.loss = result.loss;
+  job.progress = advanced(job.progress, result);
   job.history?.push(result);
   const point = job.points.get(epoch);
   if (point !== undefined) job.curve[point] = result.loss;

@@ -4,6 +4,7 @@
  */
 import { Arena } from '../engine/arena.ts';
 import type { Kernels } from '../engine/kernels.ts';
+import { advanced, noProgress, type Progress } from '../experiment/progress.ts';
 import { Run } from '../experiment/run.ts';
 import type { Command, Pace, RunStatus, TrainOrder, View, WorkerEvent } from '../protocol/messages.ts';
 import { FreshPoints } from './freshPoints.ts';
@@ -34,10 +35,12 @@ interface Current {
   history: HistoryBuffer;
   status: RunStatus;
   divergedAt: number | null;
-  lastLoss: number | null;
+  progress: Progress;
   elapsedMs: number;
   pointsSent: boolean;
   fresh: FreshPoints | null;
+  /** Of the last change that was asked for, until it is told. */
+  changeHeard: number | null;
 }
 
 export class Session {
@@ -85,6 +88,8 @@ export class Session {
         return this.setPace(command.pace);
       case 'set':
         return this.set(command);
+      case 'change':
+        return this.change(command);
       case 'view':
         this.view = command.view;
         return this.report();
@@ -104,18 +109,19 @@ export class Session {
     if (resume !== null) run.trainer.restore({ ...drawn, ...resume.state });
     const { epoch } = run.trainer;
     const isFresh = epoch === 0 && sameNumbers(drawn.parameters, run.trainer.state().parameters);
-    const lastLoss = resume?.lastLoss ?? null;
+    const progress = resume?.progress ?? noProgress;
     this.current = {
       id: runId,
       run,
       pictures: new Pictures(this.arena, run),
       history: new HistoryBuffer(epoch),
-      status: run.finished(lastLoss) ? 'done' : isFresh ? 'ready' : 'paused',
+      status: run.finished(progress) ? 'done' : isFresh ? 'ready' : 'paused',
       divergedAt: null,
-      lastLoss,
+      progress,
       elapsedMs: resume?.elapsedMs ?? 0,
       pointsSent: false,
       fresh: null,
+      changeHeard: null,
     };
     this.inFlight = false;
     this.epochsPerClock = 1;
@@ -126,7 +132,7 @@ export class Session {
   private train(order: TrainOrder): void {
     const { current } = this;
     if (current === null || current.status === 'diverged') return;
-    if (current.run.trainer.epoch >= order.until || current.run.finished(current.lastLoss))
+    if (current.run.trainer.epoch >= order.until || current.run.finished(current.progress))
       return this.report();
     this.order = order;
     current.status = 'training';
@@ -148,7 +154,7 @@ export class Session {
   private step(): void {
     const { current } = this;
     this.order = null;
-    if (current === null || current.status === 'diverged' || current.run.finished(current.lastLoss)) return;
+    if (current === null || current.status === 'diverged' || current.run.finished(current.progress)) return;
     const started = this.host.now();
     const ended = this.trainEpoch(current);
     current.elapsedMs += this.host.now() - started;
@@ -162,6 +168,16 @@ export class Session {
     current.run.trainer.setParameter(index, value);
     current.divergedAt = null;
     if (current.status === 'ready' || current.status === 'diverged') current.status = 'paused';
+    this.report();
+  }
+
+  /** A run that has ended is not changed any more: it would not be what its experiment says. */
+  private change({ runId, id, optimizer }: Extract<Command, { type: 'change' }>): void {
+    const { current } = this;
+    if (current?.id !== runId) return;
+    const hasEnded = current.status === 'diverged' || current.run.finished(current.progress);
+    if (!hasEnded) current.run.change(optimizer);
+    current.changeHeard = id;
     this.report();
   }
 
@@ -258,8 +274,8 @@ export class Session {
       return 'diverged';
     }
     current.history.push(result);
-    current.lastLoss = result.loss;
-    return run.finished(result.loss) ? 'done' : null;
+    current.progress = advanced(current.progress, result);
+    return run.finished(current.progress) ? 'done' : null;
   }
 
   /** Sends the state of the run, now or once the page has drawn the one before. */
@@ -269,7 +285,7 @@ export class Session {
     this.news = this.inFlight;
     if (this.inFlight) return;
     this.inFlight = true;
-    const { id, run, pictures, history, elapsedMs } = current;
+    const { id, run, pictures, history, elapsedMs, changeHeard } = current;
     const { evaluatedLoss, divergedAt } = evaluatedLossOf(run);
     if (divergedAt !== null && current.status !== 'diverged') {
       this.order = null;
@@ -295,7 +311,10 @@ export class Session {
       history: history.take(),
       points,
       fresh: current.fresh?.evaluate() ?? null,
+      recorded:
+        changeHeard === null ? null : { heard: changeHeard, changes: run.experiment.training.changes },
     });
+    current.changeHeard = null;
     this.host.emit({ type: 'snapshot', snapshot });
   }
 

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { Arena } from '../../src/engine/arena.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';
 import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
+import { noProgress } from '../../src/experiment/progress.ts';
 import { Run, runExperiment } from '../../src/experiment/run.ts';
 import { bitsOf, changed, linear } from '../helpers/experiments.ts';
 import { largestDifference } from '../helpers/golden.ts';
@@ -39,7 +40,7 @@ test('evaluates without a mask, the same every time, and draws nothing for it', 
 
 test('evaluating between two epochs changes nothing of training', () => {
   const run = new Run(arena, withDropout(0.5, 70));
-  while (!run.finished(null)) {
+  while (!run.finished(noProgress)) {
     run.trainer.trainEpoch();
     run.evaluate();
     run.trainer.evaluate();

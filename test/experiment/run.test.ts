@@ -5,6 +5,7 @@ import { loadKernels } from '../../src/engine/kernels.ts';
 import { parametersOf } from '../../src/engine/sequential.ts';
 import type { TrainerState } from '../../src/engine/trainer.ts';
 import { type Experiment, samplesOf, tutorial } from '../../src/experiment/experiment.ts';
+import { noProgress } from '../../src/experiment/progress.ts';
 import { Run, runExperiment } from '../../src/experiment/run.ts';
 import {
   bitsOf,
@@ -71,7 +72,7 @@ describe.each(resumable)('with %s', (_what, experiment) => {
 
     const second = new Run(arena, experiment);
     second.trainer.restore(state);
-    while (!second.finished(null)) losses.push(second.trainer.trainEpoch());
+    while (!second.finished(noProgress)) losses.push(second.trainer.trainEpoch());
     expect(losses).toEqual(whole.epochs);
     expect(plain(second.trainer.state())).toEqual(whole.state);
   });

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { Arena } from '../../src/engine/arena.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';
 import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
+import { noProgress } from '../../src/experiment/progress.ts';
 import { Run, runExperiment } from '../../src/experiment/run.ts';
 import type { SavedRun } from '../../src/experiment/savedRun.ts';
 import { experimentToJson } from '../../src/experiment/write.ts';
@@ -54,7 +55,7 @@ describe.each(resumable)('a run with %s', (_what, experiment) => {
   test('trained on from its file is never having stopped', () => {
     const run = new Run(arena, experiment);
     run.trainer.restore(openedRun(formats.modelJson.write(saved(experiment, 30))).state);
-    while (!run.finished(null)) run.trainer.trainEpoch();
+    while (!run.finished(noProgress)) run.trainer.trainEpoch();
     const parameters = bitsOf(run.trainer.state().parameters);
     expect(parameters).toEqual(bitsOf(runExperiment(arena, experiment).run.trainer.state().parameters));
   });

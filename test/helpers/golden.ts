@@ -142,11 +142,13 @@ export async function prepare(golden: GoldenCase, zeroGrad = true): Promise<Prep
   if (drawn === null) net.values.floats.set(flat(golden.init_params));
   const loss = lossDefinition(golden.loss as LossConfig['type']);
   const optimizer = optimizerDefinition(golden.optimizer[0] as OptimizerConfig['type']);
+  const hyperparameters = filledOptimizer(golden.optimizer);
   const trainer = new Trainer(arena, {
     net,
     loss: loss.loss(filled(golden.loss, {}, loss), TARGET_KINDS[golden.target_kind]),
-    optimizer: optimizer.optimizer(filledOptimizer(golden.optimizer), arena, net.values.length),
-    l1: 0,
+    optimizer: optimizer.optimizer(hyperparameters, arena, net.values.length),
+    hyperparameters: { ...hyperparameters, l1: 0 },
+    changes: [],
     generator,
     x: { pointer: x.pointer, stride },
     targets: targets.pointer,

@@ -68,7 +68,7 @@ export async function inProcess(): Promise<InProcess> {
   const afterPaint = (task: () => void) => waiting.push(task);
   setup.store = createPlayground(
     { connect, connectJobs: jobs.connect, poolSize: 3, mayLookAhead: () => setup.mayLookAhead, afterPaint },
-    { theme: 'system', pace: '10' },
+    { theme: 'system', pace: '10', restartOnChange: true },
   );
   return setup;
 }

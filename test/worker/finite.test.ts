@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Kernels } from '../../src/engine/kernels.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';
 import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
+import { noProgress } from '../../src/experiment/progress.ts';
 import type { Snapshot } from '../../src/protocol/messages.ts';
 import { JobRunner } from '../../src/worker/jobRunner.ts';
 import { Session } from '../../src/worker/session.ts';
@@ -16,7 +17,7 @@ beforeAll(async () => {
   kernels = await loadKernels();
 });
 
-const resume = (state: Snapshot['state']) => ({ state, elapsedMs: 0, lastLoss: null });
+const resume = (state: Snapshot['state']) => ({ state, elapsedMs: 0, progress: noProgress });
 
 /** The snapshots of the run, each of its epochs drawn. */
 function snapshotsOf(experiment: Experiment, from: Snapshot['state'] | null = null): Snapshot[] {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Arena } from '../../src/engine/arena.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';
 import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
+import { noProgress } from '../../src/experiment/progress.ts';
 import { runExperiment } from '../../src/experiment/run.ts';
 import { type Command, type Pace, transferListOf } from '../../src/protocol/messages.ts';
 import type { Session } from '../../src/worker/session.ts';
@@ -169,7 +170,7 @@ test('a run resumed from a snapshot goes on as if it had never stopped', async (
   drawUntilStill(half.session, half.host);
   const { state, elapsedMs } = half.host.last;
   const other = await turnedSession();
-  const resume = { state, elapsedMs, lastLoss: null };
+  const resume = { state, elapsedMs, progress: noProgress };
   other.session.handle({
     type: 'start',
     runId: 2,
@@ -239,7 +240,7 @@ describe('a parameter set by hand', () => {
       type: 'start',
       runId: 2,
       experiment: withMomentum,
-      resume: { state, elapsedMs: 0, lastLoss: null },
+      resume: { state, elapsedMs: 0, progress: noProgress },
       train: { until: 60, pace: 'max' },
     });
     drawUntilStill(other.session, other.host);
@@ -397,7 +398,7 @@ describe('fresh points', () => {
     expect(first?.points.x1).toEqual(other.host.last.points?.x1);
     // The net at hand on a run of the other seed: the same loss.
     const { state, elapsedMs } = host.last;
-    const resume = { state, elapsedMs, lastLoss: null };
+    const resume = { state, elapsedMs, progress: noProgress };
     const experiment = changed(short, { seed: 7 });
     other.session.handle({ type: 'start', runId: 2, experiment, resume, train: null });
     expect(host.last.fresh?.loss).toBe(other.host.last.evaluatedLoss);

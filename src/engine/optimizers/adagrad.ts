@@ -13,6 +13,7 @@ export const adagrad = optimizer({
       min: 0,
       max: 1000,
       default: 0,
+      onlyAtStart: true,
       slider: { from: 0, to: 1, step: 0.01 },
     },
     l1,

@@ -34,12 +34,18 @@ export function adamStateNames(h: AdamValues): string[] {
 }
 
 /** The common part of Adam and AdamW. */
-export function adamOptimizer(h: AdamValues, decay: Decay, arena: Arena, parameters: number): Optimizer {
+export function adamOptimizer(
+  h: AdamValues,
+  decayOf: (h: AdamValues) => Decay,
+  arena: Arena,
+  parameters: number,
+): Optimizer {
   const state = Object.fromEntries(adamStateNames(h).map((name) => [name, arena.allocate(parameters)]));
-  const [beta1, beta2] = h.betas;
   return {
     state,
     step(kernels, values, gradients, step) {
+      const [beta1, beta2] = h.betas;
+      const { penalty, shrink } = decayOf(h);
       kernels.adamStep(
         values.pointer,
         gradients.pointer,
@@ -54,8 +60,8 @@ export function adamOptimizer(h: AdamValues, decay: Decay, arena: Arena, paramet
         Math.sqrt(1 - power(beta2, step + 1)),
         h.eps,
         -(h.lr / (1 - power(beta1, step + 1))),
-        decay.penalty,
-        decay.shrink,
+        penalty,
+        shrink,
       );
     },
   };
@@ -66,5 +72,5 @@ export const adam = optimizer({
   fields: adamFields,
   stateNames: adamStateNames,
   optimizer: (h, arena, parameters) =>
-    adamOptimizer(h, { penalty: h.weight_decay, shrink: 1 }, arena, parameters),
+    adamOptimizer(h, ({ weight_decay }) => ({ penalty: weight_decay, shrink: 1 }), arena, parameters),
 });

@@ -7,5 +7,10 @@ export const adamW = optimizer({
   fields: { ...adamFields, weight_decay: { ...adamFields.weight_decay, default: 0.01 } },
   stateNames: adamStateNames,
   optimizer: (h, arena, parameters) =>
-    adamOptimizer(h, { penalty: 0, shrink: 1 - h.lr * h.weight_decay }, arena, parameters),
+    adamOptimizer(
+      h,
+      ({ lr, weight_decay }) => ({ penalty: 0, shrink: 1 - lr * weight_decay }),
+      arena,
+      parameters,
+    ),
 });

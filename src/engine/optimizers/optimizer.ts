@@ -6,6 +6,8 @@ import type { Kernels } from '../kernels.ts';
 export interface Optimizer {
   /** By the definition's stateNames, each as long as the parameters. */
   state: Record<string, Block>;
+  /** What comes into `state` with a later step, if the hyperparameters change so that one needs it. */
+  later?: Record<string, Block>;
   /** Updates `values` in place from `gradients`. `step` counts from 0. */
   step(kernels: Kernels, values: Block, gradients: Block, step: number): void;
 }
@@ -48,13 +50,22 @@ export const l1 = {
   slider: { from: 0, to: 0.1, step: 0.001 },
 } as const;
 
+/** New values for hyperparameters, from the start of `epoch` on. */
+export interface OptimizerChange {
+  epoch: number;
+  optimizer: Readonly<Record<string, number | number[]>>;
+}
+
 export interface OptimizerDefinition<F extends Fields = Fields> {
   label: string;
   fields: F;
   /** Why PyTorch refuses these values together; null where it takes them. */
   refuses?(values: Values<F>): string | null;
+  /** Why PyTorch refuses to go on with `values` after it began with `first`; null where it takes them. */
+  refusesChange?(first: Values<F>, values: Values<F>): string | null;
   /** The names of the state it keeps for each parameter, PyTorch's (`momentum_buffer`). */
   stateNames(values: Values<F>): string[];
+  /** Each step reads `values` anew, as PyTorch's does its param_groups: what is written there changes the steps after it. */
   optimizer(values: Values<F>, arena: Arena, parameters: number): Optimizer;
 }
 

@@ -16,6 +16,9 @@ export const rmsprop = optimizer({
     weight_decay: weightDecay,
     l1,
   },
+  refusesChange(first, { momentum }) {
+    return first.momentum === 0 && momentum > 0 ? "KeyError: 'momentum_buffer'" : null;
+  },
   stateNames,
   optimizer(h, arena, parameters) {
     const state = Object.fromEntries(stateNames(h).map((name) => [name, arena.allocate(parameters)]));
@@ -27,7 +30,7 @@ export const rmsprop = optimizer({
           gradients.pointer,
           state.square_avg.pointer,
           state.grad_avg?.pointer ?? 0,
-          state.momentum_buffer?.pointer ?? 0,
+          h.momentum > 0 ? state.momentum_buffer.pointer : 0,
           parameters,
           h.alpha,
           1 - h.alpha,

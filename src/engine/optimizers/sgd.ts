@@ -19,22 +19,26 @@ export const sgd = optimizer({
   },
   stateNames: (h) => (h.momentum === 0 ? [] : ['momentum_buffer']),
   optimizer(h, arena, parameters) {
-    const buffer = h.momentum === 0 ? null : arena.allocate(parameters);
-    const state: Optimizer['state'] = buffer === null ? {} : { momentum_buffer: buffer };
+    const later = { momentum_buffer: arena.allocate(parameters) };
+    const state: Optimizer['state'] = h.momentum === 0 ? {} : { ...later };
     return {
       state,
+      later,
       step(kernels, values, gradients, step) {
+        // The buffer begins as the gradient of the first step that has a momentum.
+        const isFirst = step === 0 || state.momentum_buffer === undefined;
+        if (h.momentum !== 0) state.momentum_buffer = later.momentum_buffer;
         kernels.sgdStep(
           values.pointer,
           gradients.pointer,
-          buffer?.pointer ?? 0,
+          later.momentum_buffer.pointer,
           parameters,
           -h.lr,
           h.momentum,
           1 - h.dampening,
           h.weight_decay,
           h.nesterov,
-          step === 0,
+          isFirst,
         );
       },
     };
