@@ -28,7 +28,10 @@ export function advanced({ bestLoss, epochsSince }: Progress, { loss, accuracy }
 }
 
 /** That of a run that stands after `epochs` epochs, from its curve, where NaN stands for what is not known. */
-export function progressAfter({ loss, accuracy }: Pick<Curve, 'loss' | 'accuracy'>, epochs: number): Progress {
+export function progressAfter(
+  { loss, accuracy }: Pick<Curve, 'loss' | 'accuracy'>,
+  epochs: number,
+): Progress {
   const known = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? null : value);
   const best = bestEpoch(loss, epochs);
   return {

@@ -6,7 +6,15 @@ import type { Pictures } from './pictures.ts';
 
 type Given = Pick<
   Snapshot,
-  'runId' | 'status' | 'divergedAt' | 'elapsedMs' | 'history' | 'points' | 'evaluatedLoss' | 'fresh' | 'recorded'
+  | 'runId'
+  | 'status'
+  | 'divergedAt'
+  | 'elapsedMs'
+  | 'history'
+  | 'points'
+  | 'evaluatedLoss'
+  | 'fresh'
+  | 'recorded'
 >;
 
 const LARGEST_FLOAT32 = (2 - 2 ** -23) * 2 ** 127;

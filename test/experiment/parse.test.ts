@@ -297,7 +297,7 @@ describe('a value that is refused is named with its path', () => {
       'training.lr',
       1,
       'unknown-key',
-      'unknown key; the known ones are epochs, batch_size, shuffle, zero_grad, stop_at_loss, log_every',
+      'unknown key; the known ones are epochs, batch_size, shuffle, zero_grad, stop_at_loss, stop_at_accuracy, patience, log_every, changes',
     ],
     [
       'name',

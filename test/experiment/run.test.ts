@@ -5,8 +5,10 @@ import { loadKernels } from '../../src/engine/kernels.ts';
 import { parametersOf } from '../../src/engine/sequential.ts';
 import type { TrainerState } from '../../src/engine/trainer.ts';
 import { type Experiment, samplesOf, tutorial } from '../../src/experiment/experiment.ts';
-import { noProgress } from '../../src/experiment/progress.ts';
+import { parseExperiment } from '../../src/experiment/parse.ts';
+import { advanced, isStopped, noProgress, progressAfter } from '../../src/experiment/progress.ts';
 import { Run, runExperiment } from '../../src/experiment/run.ts';
+import { experimentToJson } from '../../src/experiment/write.ts';
 import {
   bitsOf,
   changed,
@@ -118,6 +120,95 @@ describe('stop_at_loss', () => {
 
   test('below all losses changes nothing', () => {
     expect(ran(changed(small, { training: { stop_at_loss: 0.01 } }))).toEqual(ran(small));
+  });
+});
+
+describe('stop_at_accuracy', () => {
+  test.each([
+    ['a full batch', withMomentum],
+    ['mini-batches', withBatches],
+  ])('ends a run with the first epoch that is right about so many rows (%s)', (_what, experiment) => {
+    const whole = ran(experiment);
+    const rows = samplesOf(experiment);
+    const best = Math.max(...whole.epochs.map(({ accuracy }) => accuracy));
+    const first = whole.epochs.findIndex(({ accuracy }) => accuracy === best);
+    const stopped = (stop_at_accuracy: number) =>
+      ran(changed(experiment, { training: { stop_at_accuracy } }));
+    expect(stopped(best).epochs).toEqual(whole.epochs.slice(0, first + 1));
+    expect(stopped(best - 0.5 / rows).epochs).toHaveLength(first + 1);
+    expect(stopped(Math.min(1, best + 1e-9)).epochs).toHaveLength(
+      best === 1 ? first + 1 : whole.epochs.length,
+    );
+  });
+
+  test('knows a share again that was rounded to float32', () => {
+    const stop_at_accuracy = 0.95;
+    expect(Math.fround(stop_at_accuracy)).toBeLessThan(stop_at_accuracy);
+    const experiment = changed(small, { training: { stop_at_accuracy } });
+    const at = (accuracy: number) => isStopped(experiment, { ...noProgress, accuracy }, samplesOf(small));
+    expect([19 / 20, Math.fround(19 / 20), 18 / 20].map(at)).toEqual([true, true, false]);
+  });
+
+  test('is refused where the target is a real number', () => {
+    const json = experimentToJson(changed(small, { training: { stop_at_accuracy: 0.9 } }));
+    const data = { kind: 'regression_plane', samples: 20 };
+    const model = [{ type: 'Linear', in_features: 2, out_features: 1 }];
+    const read = (training: unknown) =>
+      parseExperiment({ ...json, data, model, loss: { type: 'MSELoss' }, training });
+    expect(read({ epochs: 5 }).ok).toBe(true);
+    expect(read(json.training)).toEqual({
+      ok: false,
+      problem: {
+        code: 'refused',
+        path: 'training.stop_at_accuracy',
+        message: 'the target is a real number, of which no prediction is right or wrong',
+      },
+    });
+  });
+});
+
+describe('patience', () => {
+  /** Overshoots, so that its loss rises and falls. */
+  const bouncing = changed(small, { optimizer: { lr: 4, momentum: 0.9 } });
+
+  test.each([1, 3, 8])('of %d ends a run that has not improved for so many epochs', (patience) => {
+    const losses = ran(bouncing).epochs.map(({ loss }) => loss);
+    const end = losses.findIndex(
+      (_, epoch) =>
+        epoch >= patience &&
+        losses
+          .slice(epoch - patience + 1, epoch + 1)
+          .every((loss) => loss >= Math.min(...losses.slice(0, epoch - patience + 1))),
+    );
+    expect(end).toBeGreaterThan(patience);
+    const stopped = ran(changed(bouncing, { training: { patience } }));
+    expect(stopped.epochs.map(({ loss }) => loss)).toEqual(losses.slice(0, end + 1));
+  });
+
+  test('is counted from the curve as it was counted while it grew', () => {
+    const { epochs } = ran(bouncing);
+    const [loss, accuracy] = [epochs.map((epoch) => epoch.loss), epochs.map((epoch) => epoch.accuracy)];
+    const curve = { loss: Float32Array.from(loss), accuracy: Float32Array.from(accuracy) };
+    let progress = noProgress;
+    epochs.forEach((result, epoch) => {
+      progress = advanced(progress, result);
+      const { accuracy: share, ...others } = progressAfter(curve, epoch + 1);
+      expect(others).toEqual({
+        loss: result.loss,
+        bestLoss: progress.bestLoss,
+        epochsSince: progress.epochsSince,
+      });
+      expect(share).toBe(Math.fround(result.accuracy));
+    });
+    expect(progress.epochsSince).toBeGreaterThan(0);
+  });
+
+  test('of a curve with gaps is counted from the best loss that is known', () => {
+    const unknown = new Float32Array(5).fill(Number.NaN);
+    const curve = { loss: Float32Array.of(2, Number.NaN, 1, Number.NaN, 3), accuracy: unknown };
+    expect(progressAfter(curve, 5)).toEqual({ loss: 3, accuracy: null, bestLoss: 1, epochsSince: 2 });
+    expect(progressAfter({ loss: unknown, accuracy: unknown }, 5)).toEqual(noProgress);
+    expect(progressAfter(curve, 0)).toEqual(noProgress);
   });
 });
 

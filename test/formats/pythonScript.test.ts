@@ -75,6 +75,42 @@ test('without zero_grad the line is left out and says so; l1 and stop_at_loss ha
   expect(script).toContain('    if loss.data.item() <= 0.4:\n        break\n');
 });
 
+test('changes are a dict by epoch, written into the group at the start of an epoch', () => {
+  const changes: Experiment['training']['changes'] = [
+    { epoch: 500, optimizer: { lr: 1, l1: 0.5 } },
+    { epoch: 800, optimizer: { momentum: 0.9 } },
+  ];
+  const script = scriptOf(changed(tutorial, { training: { changes } }));
+  expect(part(script, 'optimizer.param_groups')).toEqual([
+    "optimizer.param_groups[0]['l1'] = 0.0",
+    'changes = {  # from the start of an epoch',
+    "    500: {'lr': 1.0, 'l1': 0.5},",
+    "    800: {'momentum': 0.9},",
+    '}',
+  ]);
+  expect(script).toContain(
+    'for epoch in range(num_epoch):\n    optimizer.param_groups[0].update(changes.get(epoch, {}))\n    y_p = net(x_t)\n',
+  );
+  expect(script).toContain(
+    "        parameter.grad += optimizer.param_groups[0]['l1'] * torch.sign(parameter.data)",
+  );
+});
+
+test('the accuracy to stop at is counted before the update, patience at the end of the epoch', () => {
+  const script = scriptOf(changed(tutorial, { training: { stop_at_accuracy: 0.95, patience: 20 } }));
+  const places = [
+    'labels = y\n',
+    "best_loss, epochs_since = float('inf'), 0\n",
+    '    right = (torch.max(y_p, dim=1)[1] == labels).sum()\n',
+    '    optimizer.step()\n',
+    '    if int(right) / 200 >= 0.95:\n        break\n',
+    '    if loss.data.item() < best_loss:\n        best_loss, epochs_since = loss.data.item(), 0\n',
+    '        if epochs_since == 20:\n            break\n',
+  ].map((lines) => script.indexOf(lines));
+  expect(places).not.toContain(-1);
+  expect(places).toEqual([...places].sort((a, b) => a - b));
+});
+
 test('hyperparameters that have their defaults are not said', () => {
   const optimizer = changed(tutorial, { optimizer: { momentum: 0.9, nesterov: true } });
   expect(scriptOf(optimizer)).toContain(

@@ -94,7 +94,12 @@ const training = fc.record({
   shuffle: fc.boolean(),
   zero_grad: fc.boolean(),
   stop_at_loss: fc.constantFrom(null, 0, 0.5),
+  stop_at_accuracy: fc.constantFrom(null, 0.75),
+  patience: fc.constantFrom(null, 1, 3),
   log_every: fc.integer({ min: 1, max: 1000 }),
+  changes: fc
+    .uniqueArray(fc.integer({ min: 1, max: 12 }), { maxLength: 3 })
+    .map((epochs) => epochs.sort((a, b) => a - b).map((epoch) => ({ epoch, optimizer: { lr: epoch / 10 } }))),
 });
 
 const names = Object.keys(inputs) as Experiment['inputs'];

@@ -16,6 +16,25 @@ const runs: [string, Experiment][] = [
     'gradients that add up, with l1',
     { ...tutorial, data, optimizer, training: { ...training, zero_grad: false } },
   ],
+  [
+    'stop rules and changes',
+    {
+      ...tutorial,
+      data,
+      optimizer: { ...optimizer, lr: 0.5 },
+      training: {
+        ...training,
+        log_every: 1,
+        stop_at_accuracy: 0.95,
+        patience: 20,
+        changes: [{ epoch: 5, optimizer: { l1: 0, momentum: 0.5 } }],
+      },
+    },
+  ],
+  [
+    'accuracy over batches',
+    { ...tutorial, data, training: { ...training, log_every: 1, batch_size: 23, stop_at_accuracy: 0.9 } },
+  ],
   ['batches', { ...tutorial, data, training: { ...training, epochs: 12, log_every: 2, batch_size: 23 } }],
 ];
 

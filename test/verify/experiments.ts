@@ -9,7 +9,7 @@ import { tutorial } from '../../src/experiment/experiment.ts';
 import { type Case, group } from './cases.ts';
 import { mixedCases } from './mixedCases.ts';
 import { initCases, layerCases, linearCases, lossCases } from './netCases.ts';
-import { dataCases, inputCases, optimizerCases, seeds, trainingCases } from './runCases.ts';
+import { changeCases, dataCases, inputCases, optimizerCases, seeds, trainingCases } from './runCases.ts';
 
 export function verificationCases(): Case[] {
   return [
@@ -22,6 +22,7 @@ export function verificationCases(): Case[] {
     ...group('data', dataCases()),
     ...group('inputs', inputCases()),
     ...group('training', trainingCases()),
+    ...group('changes', changeCases()),
     ...group('mixed at random', mixedCases()),
   ];
 }

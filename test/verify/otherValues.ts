@@ -4,7 +4,7 @@ import { defaultValues, type Field, type Fields } from '../../src/engine/fields.
 export type Config = Record<string, unknown>;
 
 /** A value that is not the default, within the range that the sliders offer; null where there is none. */
-function otherValue(field: Field): unknown {
+export function otherValue(field: Field): unknown {
   switch (field.kind) {
     case 'boolean':
       return !field.default;

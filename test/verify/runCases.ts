@@ -1,12 +1,14 @@
 /** Every optimizer, kind of data, input and way of training, each with each of its keys changed. */
 import { datasets } from '../../src/datasets/index.ts';
 import { inputs } from '../../src/datasets/inputs.ts';
+import { defaultValues } from '../../src/engine/fields.ts';
 import { type LossType, losses } from '../../src/engine/losses/index.ts';
 import { type OptimizerType, optimizers } from '../../src/engine/optimizers/index.ts';
 import type { Experiment } from '../../src/experiment/experiment.ts';
 import { fitted, withLoss } from '../../src/experiment/head.ts';
+import { changeableFields } from '../../src/experiment/schedule.ts';
 import { accepts, base, linear, named, type Parts } from './cases.ts';
-import { type Config, variations } from './otherValues.ts';
+import { type Config, otherValue, variations } from './otherValues.ts';
 
 export function optimizerCases(): [string, Parts][] {
   return (Object.keys(optimizers) as OptimizerType[]).flatMap((type) => {
@@ -16,6 +18,53 @@ export function optimizerCases(): [string, Parts][] {
       (values): [string, Parts] => [named(type, values), withValues(values)],
     );
   });
+}
+
+/** Each number of each optimizer changed while it trains, and changed back. */
+export function changeCases(): [string, Parts][] {
+  const single = (Object.keys(optimizers) as OptimizerType[]).flatMap((type) =>
+    Object.entries(changeableFields(type)).map(([name, field]): [string, Parts] => {
+      // RMSprop can't take up a momentum that it did not begin with, and SGD's dampening acts on one.
+      const needsMomentum = `${type} ${name}` === 'RMSprop momentum' || name === 'dampening';
+      const momentum = needsMomentum ? { momentum: 0.5 } : {};
+      const first: Config = { ...defaultValues(optimizers[type].fields), lr: 0.01, ...momentum };
+      const changes = [
+        { epoch: 1, optimizer: { [name]: otherValue(field) } },
+        { epoch: 17, optimizer: { [name]: first[name] } },
+        { epoch: 30, optimizer: { [name]: otherValue(field), lr: 0.02 } },
+      ];
+      return [
+        `${type} ${name}`,
+        { seed: 19, optimizer: { type, ...first }, training: { ...base.training, changes } },
+      ];
+    }),
+  );
+  const sgd = (values: Config, changes: object[], training: Config = {}): Parts => ({
+    seed: 23,
+    optimizer: { ...base.optimizer, ...values },
+    training: { ...base.training, ...training, changes },
+  });
+  return [
+    ...single,
+    [
+      'a momentum with dampening, taken up late and in batches',
+      sgd({ lr: 0.02, dampening: 0.5 }, [{ epoch: 3, optimizer: { momentum: 0.8 } }], { batch_size: 16 }),
+    ],
+    [
+      'Nesterov’s momentum left and taken up again',
+      sgd({ lr: 0.05, momentum: 0.5, nesterov: true }, [
+        { epoch: 10, optimizer: { momentum: 0 } },
+        { epoch: 20, optimizer: { momentum: 0.7 } },
+      ]),
+    ],
+    [
+      'a change in the last epoch, and one after it',
+      sgd(
+        {},
+        [39, 40].map((epoch) => ({ epoch, optimizer: { lr: 1 } })),
+      ),
+    ],
+  ];
 }
 
 const gaussianCenters = [
@@ -73,6 +122,12 @@ export function inputCases(): [string, Parts][] {
 }
 
 const dropoutModel = [linear(2, 8), { type: 'Tanh' }, { type: 'Dropout', p: 0.5 }, linear(8, 2)];
+const oneColumn: Parts[] = ['BCEWithLogitsLoss', 'MSELoss'].map((type) => ({
+  seed: 3,
+  model: [linear(2, 6), { type: 'Tanh' }, linear(6, 1)],
+  loss: { type },
+}));
+const oneHot: Parts[] = [{ loss: { type: 'MSELoss' } }, { loss: { type: 'HuberLoss' } }];
 const split = { ...base.data, test_fraction: 0.25 };
 
 export function trainingCases(): [string, Parts][] {
@@ -90,6 +145,24 @@ export function trainingCases(): [string, Parts][] {
     ],
     ['stop_at_loss', { stop_at_loss: 0.4, log_every: 1 }],
     ['stop_at_loss, in batches', { stop_at_loss: 0.3, batch_size: 20, log_every: 1 }],
+    ['stop_at_accuracy', { stop_at_accuracy: 0.9, log_every: 1 }],
+    [
+      'stop_at_accuracy, in batches of a split',
+      { stop_at_accuracy: 0.95, batch_size: 8, log_every: 1 },
+      { data: split },
+    ],
+    ...[...oneColumn, ...oneHot].map((parts): [string, Config, Parts] => [
+      `stop_at_accuracy, ${JSON.stringify(parts.loss)}`,
+      { stop_at_accuracy: 1, log_every: 1 },
+      parts,
+    ]),
+    ['patience', { patience: 3, log_every: 1 }, { optimizer: { ...base.optimizer, lr: 4, momentum: 0.9 } }],
+    [
+      'patience of 1, in batches',
+      { patience: 1, batch_size: 20, log_every: 1 },
+      { optimizer: { ...base.optimizer, lr: 0.5, momentum: 0.9 } },
+    ],
+    ['all stop rules', { stop_at_loss: 0.1, stop_at_accuracy: 1, patience: 30, log_every: 1 }],
     ['l1', {}, { optimizer: { ...base.optimizer, l1: 0.01 } }],
     [
       'l1 in batches without zero_grad',

@@ -21,6 +21,17 @@ const batches: Experiment = {
   optimizer: { ...base.optimizer, lr: 0.1, l1: 0.001 },
   training: { ...base.training, epochs: 12, batch_size: 16 },
 };
+/** Some of its runs end at the accuracy, some for want of patience, and some go on to the end. */
+const stopped: Experiment = {
+  ...base,
+  data: { ...tutorial.data, samples_per_class: 20 } as Experiment['data'],
+  training: {
+    ...base.training,
+    stop_at_accuracy: 0.95,
+    patience: 2,
+    changes: [{ epoch: 3, optimizer: { momentum: 0.9, l1: 0.001 } }],
+  },
+};
 
 interface Sweep {
   name: string;
@@ -32,6 +43,12 @@ interface Sweep {
 const sweeps: Sweep[] = [
   { name: 'lr and units', base, x: ['optimizer.lr', [0.1, 1, 1000]], y: ['hidden_units', [1, 2, 5]] },
   { name: 'decay and layers', base, x: ['optimizer.weight_decay', [0, 1]], y: ['hidden_layers', [0, 1]] },
+  {
+    name: 'lr and decay, stopped',
+    base: stopped,
+    x: ['optimizer.lr', [0.01, 0.5, 8]],
+    y: ['optimizer.weight_decay', [0, 0.5]],
+  },
   { name: 'batches and arms', base: batches, x: ['training.batch_size', [7, 60]], y: ['data.arms', [2, 3]] },
 ];
 

@@ -1,22 +1,12 @@
-/**
- * A sweep as a Python program: the same runs with PyTorch, spread over the workers of a Dask cluster, and the same table as
- * comma-separated values. https://docs.dask.org/en/stable/futures.html
- */
-import { lossDefinition } from '../../engine/losses/index.ts';
 import { CLASS } from '../../engine/losses/loss.ts';
-import { pythonFloat } from '../../engine/python.ts';
-import {
-  classesOf,
-  type Experiment,
-  outputsOf,
-  targetKindOf,
-  trainingRowsOf,
-} from '../../experiment/experiment.ts';
+import { classesOf, type Experiment, targetKindOf } from '../../experiment/experiment.ts';
+import { changeLines, changesLines, l1Lines } from './changes.ts';
 import { dataSection } from './data.ts';
 import { netSection } from './net.ts';
 import { indented } from './section.ts';
+import { labelLines, predicted, rightOf, stopLines, stopStartLines } from './stopping.ts';
 import { literalOf, type SweptAxis, sweptLines, variableOf } from './sweptLines.ts';
-import { l1Lines, lossSection } from './training.ts';
+import { lossSection } from './training.ts';
 
 export function sweepScript(base: Experiment, x: SweptAxis, y: SweptAxis): string {
   const lines = [
@@ -65,32 +55,16 @@ function body(base: Experiment, x: SweptAxis, y: SweptAxis): string[] {
     ...part(({ model }) => netSection(model).lines.slice(0, -1)),
     ...part((experiment) => lossSection(experiment).lines),
     ...part(loopLines),
-    ...part(({ training: { stop_at_loss } }) =>
-      stop_at_loss === null ? [] : indented([`if last_loss <= ${pythonFloat(stop_at_loss)}:`, '    break']),
-    ),
+    ...part((experiment) => indented(stopLines(experiment, 'last_loss', 'right / len(x_t)'))),
     '',
     ...part(resultLines),
     `return [${variableOf(x)}, ${variableOf(y)}, *result]`,
   ];
 }
 
-/** The classes of the training rows, whatever form the loss's target has. */
-function labelLines(experiment: Experiment): string[] {
-  if (classesOf(experiment) === null) return [];
-  const rows = experiment.data.test_fraction === 0 ? '' : `[order[:${trainingRowsOf(experiment)}]]`;
-  return [`labels = y${rows}`];
-}
-
-function predicted(experiment: Experiment, outputs: string): string {
-  if (outputsOf(experiment) > 1) return `torch.max(${outputs}, dim=1)[1]`;
-  const isLogit = lossDefinition(experiment.loss.type).link === 'sigmoid';
-  return isLogit ? `(torch.sigmoid(${outputs}[:, 0]) > 0.5).long()` : `(${outputs}[:, 0] > 0.5).long()`;
-}
-
 /** An epoch's loss is the mean over its rows before each update, as in the script of a single run. */
 function loopLines(experiment: Experiment): string[] {
-  const { training, optimizer } = experiment;
-  const { batch_size, shuffle, zero_grad, epochs } = training;
+  const { batch_size, shuffle, zero_grad, epochs } = experiment.training;
   const isClass = classesOf(experiment) !== null;
   const target = targetKindOf(experiment) === CLASS ? 'y_t[batch].long()' : 'y_t[batch]';
   const step = [
@@ -98,12 +72,13 @@ function loopLines(experiment: Experiment): string[] {
     `loss = loss_func(y_p, ${target})`,
     ...(zero_grad ? ['optimizer.zero_grad()'] : []),
     'loss.backward()',
-    ...l1Lines(optimizer.l1),
+    ...l1Lines(experiment),
     'optimizer.step()',
     'epoch_loss += loss.item() * len(batch) / len(x_t)',
-    ...(isClass ? [`right += int((${predicted(experiment, 'y_p')} == labels[batch]).sum())`] : []),
+    ...(isClass ? [`right += int(${rightOf(experiment, 'labels[batch]')})`] : []),
   ];
   const epoch = [
+    ...changeLines(experiment),
     `rows = torch.${batch_size !== null && shuffle ? 'randperm' : 'arange'}(len(x_t))`,
     'epoch_loss, right = 0.0, 0',
     `for batch in rows.split(${batch_size ?? 'len(x_t)'}):`,
@@ -118,6 +93,8 @@ function loopLines(experiment: Experiment): string[] {
       : []),
   ];
   return [
+    ...changesLines(experiment),
+    ...stopStartLines(experiment),
     "last_loss, epochs_to_99, diverged_at = math.nan, '', ''",
     `for epoch in range(${epochs}):`,
     ...indented(epoch),

@@ -4,8 +4,10 @@ import { CLASS } from '../../engine/losses/loss.ts';
 import { optimizerDefinition } from '../../engine/optimizers/index.ts';
 import { pythonFloat } from '../../engine/python.ts';
 import { pythonArguments } from '../../engine/pythonCall.ts';
-import { type Experiment, targetKindOf } from '../../experiment/experiment.ts';
+import { type Experiment, targetKindOf, trainingRowsOf } from '../../experiment/experiment.ts';
+import { changeLines, changesLines, l1Lines } from './changes.ts';
 import { indented, type Section } from './section.ts';
+import { labelLines, rightOf, stopLines, stopStartLines } from './stopping.ts';
 
 export function lossSection(experiment: Experiment): Section {
   return {
@@ -48,17 +50,22 @@ const afterTraining = [
 ];
 
 function fullBatch(experiment: Experiment): (head: string) => string[] {
+  const isCounted = countsRight(experiment);
   const body = [
+    ...changeLines(experiment),
     'y_p = net(x_t)',
     `loss = loss_func(y_p, ${target(experiment, 'y_t')})`,
+    ...(isCounted ? [`right = ${rightOf(experiment, 'labels')}`] : []),
     ...stepLines(experiment),
     ...epochLines(experiment, 'loss.data.item()'),
   ];
   return (head) => [
+    ...startLines(experiment),
     'if distributed:',
     '    net = nn.parallel.DistributedDataParallel(net)',
     '    rows, share = own_rows(torch.arange(len(x_t)))',
     '    x_t, y_t = x_t[rows], y_t[rows]',
+    ...(isCounted ? ['    labels = labels[rows] if share > 0 else torch.tensor([-1])'] : []),
     '',
     head,
     'for epoch in range(num_epoch):',
@@ -68,26 +75,33 @@ function fullBatch(experiment: Experiment): (head: string) => string[] {
 
 function miniBatches(experiment: Experiment, batchSize: number): (head: string) => string[] {
   const { shuffle } = experiment.training;
+  const isCounted = countsRight(experiment);
   const step = [
     'rows = batch',
     'if distributed:',
     '    rows, share = own_rows(batch)',
     'y_p = net(x_t[rows])',
     `loss = loss_func(y_p, ${target(experiment, 'y_t[rows]')})`,
+    ...(isCounted
+      ? ['if not distributed or share > 0:', `    right += ${rightOf(experiment, 'labels[rows]')}`]
+      : []),
     ...stepLines(experiment),
     'epoch_loss += loss.data.item() * len(batch) / len(x_t)',
   ];
   const body = [
+    ...changeLines(experiment),
     ...(shuffle
       ? ['order = torch.randperm(len(x_t))', 'if distributed:', '    torch.distributed.broadcast(order, 0)']
       : ['order = torch.arange(len(x_t))']),
     'epoch_loss = 0.0  # the mean over all rows',
+    ...(isCounted ? ['right = torch.tensor(0)'] : []),
     'for batch in order.split(batch_size):',
     ...indented(step),
     'epoch_loss = torch.tensor(epoch_loss).item()  # in float32, as every loss',
     ...epochLines(experiment, 'epoch_loss'),
   ];
   return (head) => [
+    ...startLines(experiment),
     'if distributed:',
     '    net = nn.parallel.DistributedDataParallel(net)',
     '',
@@ -103,15 +117,15 @@ function target(experiment: Experiment, name: string): string {
 }
 
 /** From the loss of a batch to the update, and the loss of the whole batch again. */
-function stepLines({ optimizer, training }: Experiment): string[] {
+function stepLines(experiment: Experiment): string[] {
   return [
     'if distributed:',
     '    loss = loss * share',
-    training.zero_grad
+    experiment.training.zero_grad
       ? 'optimizer.zero_grad()'
       : '# optimizer.zero_grad() is left out: gradients add up from step to step',
     'loss.backward()',
-    ...l1Lines(optimizer.l1),
+    ...l1Lines(experiment),
     'optimizer.step()',
     'if distributed:',
     '    torch.distributed.all_reduce(loss.data)',
@@ -119,20 +133,28 @@ function stepLines({ optimizer, training }: Experiment): string[] {
   ];
 }
 
-/** The gradient of l1 * sum |w|, which torch.optim does not know. */
-export function l1Lines(l1: number): string[] {
-  if (l1 === 0) return [];
+/** What is done at the end of each epoch, with its loss. */
+function epochLines(experiment: Experiment, loss: string): string[] {
+  const { log_every } = experiment.training;
   return [
-    'for name, parameter in net.named_parameters():',
-    "    if name.endswith('weight'):",
-    `        parameter.grad += ${pythonFloat(l1)} * torch.sign(parameter.data)`,
+    `if epoch % ${log_every} == 0:`,
+    `    print('epoch: {}, loss: {}'.format(epoch, ${loss}))`,
+    ...(countsRight(experiment) ? ['if distributed:', '    torch.distributed.all_reduce(right)'] : []),
+    ...stopLines(experiment, loss, `int(right) / ${trainingRowsOf(experiment)}`),
   ];
 }
 
-/** What is done at the end of each epoch, with its loss. */
-function epochLines({ training }: Experiment, loss: string): string[] {
-  const { log_every, stop_at_loss } = training;
-  const log = [`if epoch % ${log_every} == 0:`, `    print('epoch: {}, loss: {}'.format(epoch, ${loss}))`];
-  const stop = [`if ${loss} <= ${pythonFloat(stop_at_loss ?? 0)}:`, '    break'];
-  return stop_at_loss === null ? log : [...log, ...stop];
+/** A process that has no row of its own computes with one of another's, but does not count it. */
+function countsRight({ training }: Experiment): boolean {
+  return training.stop_at_accuracy !== null;
+}
+
+/** Before the loop, and before the rows are shared. */
+function startLines(experiment: Experiment): string[] {
+  const lines = [
+    ...(countsRight(experiment) ? labelLines(experiment) : []),
+    ...changesLines(experiment),
+    ...stopStartLines(experiment),
+  ];
+  return lines.length === 0 ? [] : [...lines, ''];
 }
