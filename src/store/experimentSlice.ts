@@ -1,14 +1,23 @@
 /** The experiment as the panels show it, and every way of changing it. */
 import type { StateCreator } from 'zustand';
+import { differences } from '../experiment/differences.ts';
 import { type Experiment, tutorial } from '../experiment/experiment.ts';
 import { readLink } from '../experiment/link.ts';
 import { parseExperiment } from '../experiment/parse.ts';
 import { problemText, type ReadProblem, readResult } from '../experiment/reader.ts';
 import { experimentToJson } from '../experiment/write.ts';
+import type { Opened } from '../formats/format.ts';
 import { checkFileSize, openFile } from '../formats/index.ts';
 import { text } from '../messages/index.ts';
 import type { Playground } from './playground.ts';
-import { takeIn } from './takeIn.ts';
+import { currentSnapshot } from './selectors.ts';
+import { type Outcome, outcomeOf, takeIn } from './takeIn.ts';
+
+export interface Opening {
+  fileName: string;
+  opened: Opened;
+  outcome: Outcome;
+}
 
 export interface ExperimentSlice {
   experiment: Experiment;
@@ -17,14 +26,19 @@ export interface ExperimentSlice {
    * trains to its last epoch at once. What PyTorch would refuse is said, and changes nothing.
    */
   change(next: Experiment): void;
-  /** Reads a file of the user's. */
+  /** A file that was read and waits to be let in; null where none does. */
+  opening: Opening | null;
+  /** Reads a file of the user's. Where it would take the place of a trained run it waits for `acceptOpening`. */
   openFile(file: Blob & { name: string }): Promise<void>;
+  acceptOpening(): void;
+  cancelOpening(): void;
   /** Opens a link's hash; the tutorial where it can't be read. */
   openLink(hash: string): void;
 }
 
-export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentSlice> = (_set, get) => ({
+export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentSlice> = (set, get) => ({
   experiment: tutorial,
+  opening: null,
   change(next) {
     if (get().collectChange(next)) return;
     const checked = parseExperiment(experimentToJson(next));
@@ -52,8 +66,18 @@ export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentS
     }
     const opened = openFile(bytes);
     if (!opened.ok) return refuse(opened.problem);
-    takeIn(get, opened.value, file.name);
+    const outcome = outcomeOf(opened.value, get().experiment);
+    if (outcome !== null && replacesWork(get(), outcome))
+      set({ opening: { fileName: file.name, opened: opened.value, outcome } });
+    else takeIn(get, opened.value, file.name);
   },
+  acceptOpening() {
+    const { opening } = get();
+    if (opening === null) return;
+    set({ opening: null });
+    takeIn(get, opening.opened, opening.fileName);
+  },
+  cancelOpening: () => set({ opening: null }),
   openLink(hash) {
     const link = readLink(hash);
     if (link.ok) get().startRun(link.value.experiment, link.value.epoch || null, link.value.epoch !== null);
@@ -63,3 +87,14 @@ export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentS
     }
   },
 });
+
+/** Whether the run at hand is trained, and another than the one that would come. */
+function replacesWork(state: Playground, { experiment, epoch, parameters }: Outcome): boolean {
+  const snapshot = currentSnapshot(state);
+  if (snapshot === null || snapshot.state.epoch === 0) return false;
+  const isSame =
+    epoch === snapshot.state.epoch &&
+    differences(state.experiment, experiment).length === 0 &&
+    parameters?.every((value, i) => Object.is(value, snapshot.state.parameters[i])) === true;
+  return !isSame;
+}

@@ -34,6 +34,7 @@ const kept: Record<Exclude<keyof Playground, Actions>, Place[]> = {
   history: ['model file', 'storage'],
   pace: ['preferences'],
   theme: ['preferences'],
+  opening: ['nowhere'],
   runId: ['nowhere'],
   status: ['nowhere'],
   retraining: ['nowhere'],
