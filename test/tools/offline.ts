@@ -22,7 +22,9 @@ export function offline(): Plugin {
         const files = new Map<string, string | Uint8Array>();
         for (const [name, output] of Object.entries(bundle))
           files.set(name, output.type === 'chunk' ? output.code : output.source);
-        for (const name of readdirSync(publicFolder)) files.set(name, readFileSync(join(publicFolder, name)));
+        // What lies in folders is documentation.
+        const entries = readdirSync(publicFolder, { withFileTypes: true }).filter((entry) => entry.isFile());
+        for (const { name } of entries) files.set(name, readFileSync(join(publicFolder, name)));
         for (const name of NOT_KEPT) files.delete(name);
         const names = [...files.keys()].sort();
         const hash = createHash('sha256');
