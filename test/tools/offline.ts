@@ -1,7 +1,7 @@
 // Vite plugin: writes the service worker of the built page, with the list of the files that it keeps.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type Plugin, transformWithOxc } from 'vite';
 
 const source = resolve(import.meta.dirname, '../../src/worker/serviceWorker.ts');
@@ -22,11 +22,9 @@ export function offline(): Plugin {
         const files = new Map<string, string | Uint8Array>();
         for (const [name, output] of Object.entries(bundle))
           files.set(name, output.type === 'chunk' ? output.code : output.source);
-        for (const entry of readdirSync(publicFolder, { recursive: true, withFileTypes: true })) {
-          const path = join(entry.parentPath, entry.name);
-          if (entry.isFile())
-            files.set(relative(publicFolder, path).replaceAll(sep, '/'), readFileSync(path));
-        }
+        // What lies in folders is documentation.
+        const entries = readdirSync(publicFolder, { withFileTypes: true }).filter((entry) => entry.isFile());
+        for (const { name } of entries) files.set(name, readFileSync(join(publicFolder, name)));
         for (const name of NOT_KEPT) files.delete(name);
         const names = [...files.keys()].sort();
         const hash = createHash('sha256');
