@@ -8,7 +8,7 @@ import type { PlaygroundStore } from '../store/playground.ts';
 import type { KeptRun } from '../store/runsSlice.ts';
 import type { WorkStorage } from '../store/storage.ts';
 import type { StoredRun } from '../store/storedRun.ts';
-import { claimTab, openTabs, type Tab } from './tab.ts';
+import { claimTab, newTab, openTabs } from './tab.ts';
 
 /** A storage that does not answer holds the page up no longer. */
 const LONGEST_WAIT_MS = 2000;
@@ -18,12 +18,14 @@ export async function keepWork(store: PlaygroundStore, storage: WorkStorage): Pr
   const stored = tab.before === null ? null : await restorable(store, storage, tab.before);
   if (stored === null) store.getState().openLink(location.hash);
   else bringBack(store, stored, tab.before === null ? [] : await pinnedOf(store, storage, tab.before));
-  const saving = autosave(store, storage, tab.key, tab.key === tab.before);
+  // What could not be brought back, or is not what the address asks for, must not be written over.
+  const key = stored === null && tab.key === tab.before ? await newTab() : tab.key;
+  const saving = autosave(store, storage, key, key === tab.before);
   addEventListener('pagehide', saving.flush);
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) saving.flush();
   });
-  if (stored === null) offerClosed(store, storage, tab).catch(saving.refused);
+  if (stored === null) offerClosed(store, storage, key, key === tab.key ? null : tab.key).catch(saving.refused);
   return saving;
 }
 
@@ -61,11 +63,17 @@ async function restorable(
 }
 
 /** Says that the work of a tab that is closed can be brought back. */
-async function offerClosed(store: PlaygroundStore, storage: WorkStorage, { key }: Tab): Promise<void> {
+async function offerClosed(
+  store: PlaygroundStore,
+  storage: WorkStorage,
+  key: string,
+  before: string | null,
+): Promise<void> {
   // Where it is forbidden, it is said at once.
   await storage.keys();
   const open = await openTabs();
   if (open === null) return;
+  if (before !== null) open.delete(before);
   const closed = await newestClosed(storage, open.add(key));
   if (closed === null || store.getState().notice !== null) return;
   const accept = async () => {

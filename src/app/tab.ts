@@ -18,10 +18,16 @@ export interface Tab {
 /** A page that was navigated to is a new one, even in the same tab; one reloaded or come back to goes on. */
 export async function claimTab(): Promise<Tab> {
   const before = isNavigation() ? null : recall();
-  const key = before !== null && (await hold(before)) ? before : newKey();
-  if (key !== before) await hold(key);
+  if (before !== null && (await hold(before))) return { key: before, before };
+  return { key: await newTab(), before };
+}
+
+/** Goes on under a key of its own: what is stored under the one before stays as it is. */
+export async function newTab(): Promise<string> {
+  const key = newKey();
+  await hold(key);
   remember(key);
-  return { key, before };
+  return key;
 }
 
 /** Keys of the tabs that are open; null where the browser does not tell (no locks outside of secure contexts). */

@@ -62,6 +62,15 @@ test('the address wins over what is stored, and the work before is offered', asy
   await app.expectStatus('Done');
   await expect(app.number('Seed')).toHaveValue('7');
   await expect.poll(() => new URL(page.url()).hash).toBe(other);
+
+  // Also where the page is only reloaded, the work that the address does not ask for is not written over.
+  await page.waitForTimeout(1000);
+  await page.evaluate(() => history.replaceState(null, '', '#epoch=5'));
+  await page.reload();
+  await app.expectStatus('Paused');
+  await app.button('Bring it back').click();
+  await app.expectStatus('Done');
+  await expect(app.number('Seed')).toHaveValue('7');
 });
 
 test('two tabs keep their own work, also where one is a copy of the other', async ({ page, context }) => {
