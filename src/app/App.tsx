@@ -12,6 +12,7 @@ import { NetworkPanel } from '../panels/NetworkPanel.tsx';
 import { NoticeBar } from '../panels/NoticeBar.tsx';
 import { PredictedLabelsPanel } from '../panels/PredictedLabelsPanel.tsx';
 import type { Page, PagePart } from '../panels/pageParts.ts';
+import { TableDialog } from '../panels/TableDialog.tsx';
 import { TrainingPanel } from '../panels/TrainingPanel.tsx';
 import { Transport } from '../panels/Transport.tsx';
 import { useIsDark } from '../panels/useChartTheme.ts';
@@ -63,6 +64,7 @@ export function App({ page }: { page: Page }) {
       </main>
       <Drawer shows={shows} />
       <DropZone />
+      <TableDialog />
     </div>
   );
 }

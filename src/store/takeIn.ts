@@ -5,10 +5,12 @@ import { parseExperiment } from '../experiment/parse.ts';
 import { problemText, type ReadProblem, readResult } from '../experiment/reader.ts';
 import { experimentToJson } from '../experiment/write.ts';
 import { applyParameters } from '../formats/applyParameters.ts';
+import { isOwnTable, pointsOf, suggestedChoice, type TablePoints } from '../formats/csvData.ts';
 import type { Opened } from '../formats/format.ts';
 import { linearStack } from '../formats/linearStack.ts';
 import { loadStateDictError } from '../formats/loadStateDict.ts';
 import type { SavedParameters } from '../formats/savedParameters.ts';
+import type { Table } from '../formats/table.ts';
 import { text } from '../messages/index.ts';
 import type { Playground } from './playground.ts';
 
@@ -24,15 +26,26 @@ export function takeIn(get: Get, opened: Opened, fileName: string): void {
       return inform(get, text.opened.experiment(fileName));
     case 'parameters':
       return loadParameters(get, opened.parameters, fileName);
-    case 'points':
-      return takePoints(get, opened, fileName);
+    case 'table':
+      return takeTable(get, opened.table, fileName);
   }
 }
 
+/** A table of this app's own is taken as it is; of another it is asked which columns are meant. */
+function takeTable(get: Get, table: Table, name: string): void {
+  const suggested = readResult(() => suggestedChoice(table));
+  if (!suggested.ok) return refuse(get, suggested.problem, name);
+  if (!isOwnTable(table)) return get().askColumns({ name, table, suggested: suggested.value });
+  const points = readResult(() => pointsOf(table, suggested.value));
+  if (!points.ok) return refuse(get, points.problem, name);
+  takePoints(get, points.value, false, name);
+}
+
 /** The data becomes the points, and the net's outputs and loss what they need. */
-function takePoints(
+export function takePoints(
   get: Get,
-  { features, labels }: Extract<Opened, { type: 'points' }>,
+  { features, labels, classNames }: TablePoints,
+  isStandardized: boolean,
   fileName: string,
 ): void {
   const { experiment } = get();
@@ -41,7 +54,10 @@ function takePoints(
   const checked = parseExperiment(experimentToJson(next));
   if (!checked.ok) return refuse(get, checked.problem, fileName);
   get().startRun(checked.value, null, false);
-  inform(get, text.opened.points(fileName, labels.length));
+  const areNamed = classNames.some((name, k) => name !== String(k));
+  const classes = areNamed ? text.opened.classes(classNames.map(text.opened.class).join(', ')) : '';
+  const scaled = isStandardized ? text.opened.standardized : '';
+  inform(get, text.opened.points(fileName, labels.length) + classes + scaled);
 }
 
 /** Parameters go into the net at hand; where they are of another net, the offer to build that. */
