@@ -13,6 +13,7 @@ import { NoticeBar } from '../panels/NoticeBar.tsx';
 import { OpenDialog } from '../panels/OpenDialog.tsx';
 import { PredictedLabelsPanel } from '../panels/PredictedLabelsPanel.tsx';
 import type { Page, PagePart } from '../panels/pageParts.ts';
+import { TableDialog } from '../panels/TableDialog.tsx';
 import { TrainingPanel } from '../panels/TrainingPanel.tsx';
 import { Transport } from '../panels/Transport.tsx';
 import { useIsDark } from '../panels/useChartTheme.ts';
@@ -65,6 +66,7 @@ export function App({ page }: { page: Page }) {
       <Drawer shows={shows} />
       <DropZone />
       <OpenDialog />
+      <TableDialog />
     </div>
   );
 }

@@ -25,7 +25,8 @@ export async function keepWork(store: PlaygroundStore, storage: WorkStorage): Pr
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) saving.flush();
   });
-  if (stored === null) offerClosed(store, storage, key, key === tab.key ? null : tab.key).catch(saving.refused);
+  if (stored === null)
+    offerClosed(store, storage, key, key === tab.key ? null : tab.key).catch(saving.refused);
   return saving;
 }
 

@@ -10,6 +10,19 @@ const MAX_CLASSES = 10;
 /** As many as the largest label and 0 need, but two at least. */
 const classesOf = (labels: readonly number[]) => labels.reduce((most, label) => Math.max(most, label + 1), 2);
 
+/** Rounding of the points moves neither by more than this. */
+const TOLERANCE = 1e-3;
+
+/** Of one or two points it would say nothing. */
+function isStandardized(features: readonly number[][]): boolean {
+  const count = features.length;
+  return [0, 1].every((axis) => {
+    const mean = features.reduce((sum, point) => sum + point[axis], 0) / count;
+    const variance = features.reduce((sum, point) => sum + (point[axis] - mean) ** 2, 0) / count;
+    return count > 2 && Math.abs(mean) < TOLERANCE && Math.abs(Math.sqrt(variance) - 1) < TOLERANCE;
+  });
+}
+
 export const custom = dataset({
   label: 'Own points',
   fields: {
@@ -41,6 +54,9 @@ export const custom = dataset({
           reason: `expected ${features.length} labels, one for each of the features, got ${labels.length}`,
         },
   python: (h) => [
+    ...(isStandardized(h.features)
+      ? ['# both columns of x are standardised: mean 0, standard deviation 1']
+      : []),
     `x = torch.tensor([${h.features.map((row) => pythonList(row)).join(', ')}])`,
     `y = torch.tensor([${h.labels.join(', ')}])`,
   ],

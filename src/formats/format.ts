@@ -3,19 +3,20 @@
 import type { Experiment } from '../experiment/experiment.ts';
 import type { SavedRun } from '../experiment/savedRun.ts';
 import type { SavedParameters } from './savedParameters.ts';
+import type { Table } from './table.ts';
 
-/** What a file brings: a run to go on from, an experiment to start, or parameters or points for the one at hand. */
+/** What a file brings: a run to go on from, an experiment to start, or parameters or a table of points for the one at hand. */
 export type Opened =
   | { type: 'run'; run: SavedRun }
   | { type: 'experiment'; experiment: Experiment }
   | { type: 'parameters'; parameters: SavedParameters }
-  | { type: 'points'; features: number[][]; labels: number[] };
+  | { type: 'table'; table: Table };
 
 /** How a file is known by its content, and read. `read` throws ReadError. */
 export type Reader =
   | { of: 'bytes'; recognises(bytes: Uint8Array): boolean; read(bytes: Uint8Array): Opened }
-  /** Text that is not JSON. */
-  | { of: 'text'; recognises(content: string): boolean; read(content: string): Opened }
+  /** Text that is not JSON; null where it is of another kind. */
+  | { of: 'text'; read(content: string): Opened | null }
   /** A JSON object whose key `format` is `kind` and whose `version` is at most `version`. */
   | { of: 'json'; kind: string; version: number; read(file: Record<string, unknown>): Opened };
 

@@ -59,7 +59,8 @@ export function openFile(bytes: Uint8Array): ReadResult<Opened> {
     }
     const content = decoded(bytes);
     for (const reader of readers) {
-      if (reader.of === 'text' && reader.recognises(content)) return reader.read(content);
+      const opened = reader.of === 'text' ? reader.read(content) : null;
+      if (opened !== null) return opened;
     }
     return readJson(parsed(content));
   });

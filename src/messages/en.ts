@@ -79,6 +79,7 @@ export const en = {
     },
     dropHere: 'Drop a model or experiment file to open it',
     choose: 'Choose a file to open',
+    clipboard: 'the clipboard',
   },
   presets: {
     label: 'Presets',
@@ -223,6 +224,9 @@ export const en = {
     parameters: (name: string, epoch: number) =>
       `Loaded the parameters in ${name} into the net${epoch === 0 ? '' : `, trained for ${many(epoch, 'epoch', 'epochs')}`}. Train goes on from there.`,
     points: (name: string, points: number) => `Opened the ${many(points, 'point', 'points')} in ${name}.`,
+    classes: (names: string) => ` Classes: ${names}.`,
+    class: (name: string, k: number) => `${name} → ${k}`,
+    standardized: ' Both coordinates are standardised: mean 0, standard deviation 1.',
     experiment: (name: string) => `Opened the experiment in ${name}, untrained.`,
   },
   problems: {
@@ -589,6 +593,21 @@ export const en = {
     test: (loss: string, samples: string) => `, test loss ${loss} on ${samples} samples kept from training`,
     l1: (l1: number) => `, with an L1 penalty of ${l1}`,
   },
+  table: {
+    title: (name: string) => `Points from ${name}`,
+    note: (rows: number, columns: number) =>
+      `${many(rows, 'row', 'rows')} of ${many(columns, 'column', 'columns')}; the first ones:`,
+    column: (i: number) => `column ${i}`,
+    header: 'The first line names the columns',
+    standardize: 'Standardise',
+    standardizeHint: 'each coordinate minus its mean, divided by its standard deviation',
+    roles: { x1: 'x1', x2: 'x2', label: 'Label' },
+    classes: 'Classes',
+    class: (name: string, k: number, points: number) => `${name} → ${k} (${n(points)})`,
+    preview: 'First rows',
+    use: 'Use these points',
+    cancel: 'Cancel',
+  },
   fresh: {
     draw: 'Draw fresh points',
     help: 'Tests the net on 200 points, or as near to it as whole classes come, of the same kind that it has not seen: those of the next seed. They are drawn hollow over the others.',
@@ -848,8 +867,18 @@ export const en = {
     },
     csv: {
       rows: (max: number, got: number) => `expected 1 to ${n(max)} lines of points, got ${n(got)}`,
-      columns: (got: number) => `expected three columns, x1, x2 and label, got ${n(got)}`,
-      number: (cell: string) => `expected a number, got "${cell}"`,
+      columns: (got: number) =>
+        `expected three columns at least, two of numbers and one of labels, got ${n(got)}`,
+      numeric: (got: number) => `expected two columns of numbers beside that of labels, got ${n(got)}`,
+      line: (line: number) => `line ${n(line)}`,
+      width: (expected: number, got: number) =>
+        `expected ${n(expected)} columns, as the first line has, got ${n(got)}`,
+      number: (column: string, cell: string) => `${column}: expected a number, got "${cell}"`,
+      label: (column: string) => `${column}: expected a label, but it is empty`,
+      far: (column: string, max: number, got: number) =>
+        `${column}: expected a number from ${n(-max)} to ${n(max)}, got ${got}; standardised it can be taken`,
+      classes: (column: string, max: number, got: number) =>
+        `${column}: expected 2 to ${max} different labels, got ${n(got)}`,
     },
     safetensors: {
       truncated: 'its header is longer than the file',

@@ -62,13 +62,14 @@ export function DataPanel() {
 const hasSlider = (field: Field) => 'slider' in field && field.slider !== undefined;
 
 /** The torch line that another value would change; of the split, what draws it. */
-function lineOf(data: DataConfig, name: string): string {
+function lineOf(data: DataConfig, name: string): string | undefined {
   const definition = datasetDefinition(data.kind);
+  // The split is no line of the kind's, and to look for it in 20,000 own points would take its time.
+  if (MORE.includes(name)) return `torch.randperm(${definition.samples(data)})`;
   const value = data[name as keyof DataConfig] as unknown;
   const other = Array.isArray(value) ? value.map((item) => item + 1) : Number(value) + 1;
   const otherLines = definition.python({ ...data, [name]: other });
-  const line = definition.python(data).find((text, i) => text !== otherLines[i]);
-  return line ?? `torch.randperm(${definition.samples(data)})`;
+  return definition.python(data).find((text, i) => text !== otherLines[i]);
 }
 
 function InputsField() {

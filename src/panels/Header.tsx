@@ -17,7 +17,7 @@ const nextTheme: Record<Theme, Theme> = { system: 'light', light: 'dark', dark: 
 const themeSign: Record<Theme, string> = { system: '◐', light: '○', dark: '●' };
 
 /** Endings that the file chooser shows; what is opened is known by its content. */
-const openable = '.json,.pt,.pth,.bin,.safetensors,.csv,.txt';
+const openable = '.json,.pt,.pth,.bin,.safetensors,.csv,.tsv,.txt';
 
 export function Header({ page }: { page: Page }) {
   const store = usePlaygroundStore();

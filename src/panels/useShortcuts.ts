@@ -2,7 +2,8 @@
 import { useEffect } from 'react';
 import type { PlaygroundStore } from '../store/playground.ts';
 
-const TAKEN = 'input, select, textarea, button, a, summary, [role="img"], [role="log"], [contenteditable]';
+const TAKEN =
+  'input, select, textarea, button, a, summary, [role="img"], [role="log"], dialog, [contenteditable]';
 
 export function useShortcuts(store: PlaygroundStore): void {
   useEffect(() => {

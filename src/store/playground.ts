@@ -9,12 +9,14 @@ import type { ConnectJobs } from './pool.ts';
 import type { Preferences } from './preferences.ts';
 import { type AfterPaint, createRunSlice, type RunSlice } from './runSlice.ts';
 import { createRunsSlice, type RunsSlice } from './runsSlice.ts';
+import { createTableSlice, type TableSlice } from './tableSlice.ts';
 import { createUndoSlice, type UndoSlice } from './undoSlice.ts';
 import { createViewSlice, type ViewSlice } from './viewSlice.ts';
 
 export type Playground = ExperimentSlice &
   RunSlice &
   DraftSlice &
+  TableSlice &
   UndoSlice &
   RunsSlice &
   ManySlice &
@@ -47,6 +49,7 @@ const kept: Record<Exclude<keyof Playground, Actions>, Place[]> = {
   draft: ['nowhere'],
   tool: ['nowhere'],
   drawnClass: ['nowhere'],
+  openedTable: ['nowhere'],
   past: ['nowhere'],
   future: ['nowhere'],
   gesture: ['nowhere'],
@@ -92,6 +95,7 @@ export function createPlayground(
     ...createExperimentSlice(...api),
     ...createRunSlice(connect, afterPaint, preferences.pace)(...api),
     ...createDraftSlice(...api),
+    ...createTableSlice(...api),
     ...createUndoSlice(...api),
     ...createRunsSlice(...api),
     ...createManySlice(connectJobs, poolSize)(...api),

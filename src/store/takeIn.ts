@@ -5,10 +5,12 @@ import { parseExperiment } from '../experiment/parse.ts';
 import { problemText, type ReadProblem, type ReadResult, readResult } from '../experiment/reader.ts';
 import { experimentToJson } from '../experiment/write.ts';
 import { applyParameters } from '../formats/applyParameters.ts';
+import { isOwnTable, pointsOf, suggestedChoice, type TablePoints } from '../formats/csvData.ts';
 import type { Opened } from '../formats/format.ts';
 import { linearStack } from '../formats/linearStack.ts';
 import { loadStateDictError } from '../formats/loadStateDict.ts';
 import type { SavedParameters } from '../formats/savedParameters.ts';
+import type { Table } from '../formats/table.ts';
 import { text } from '../messages/index.ts';
 import type { Playground } from './playground.ts';
 
@@ -24,8 +26,8 @@ export function takeIn(get: Get, opened: Opened, fileName: string): void {
       return inform(get, text.opened.experiment(fileName));
     case 'parameters':
       return loadParameters(get, opened.parameters, fileName);
-    case 'points':
-      return takePoints(get, opened, fileName);
+    case 'table':
+      return takeTable(get, opened.table, fileName);
   }
 }
 
@@ -36,7 +38,7 @@ export interface Outcome {
   parameters: Float32Array | null;
 }
 
-/** null where the file is refused, which changes nothing. */
+/** null where the file is refused, which changes nothing, or where its columns are still to be chosen. */
 export function outcomeOf(opened: Opened, now: Experiment): Outcome | null {
   switch (opened.type) {
     case 'run': {
@@ -49,27 +51,42 @@ export function outcomeOf(opened: Opened, now: Experiment): Outcome | null {
       const loaded = readResult(() => applyParameters(opened.parameters, now));
       return loaded.ok ? { experiment: loaded.value.experiment, ...loaded.value.state } : null;
     }
-    case 'points': {
-      const checked = withPoints(now, opened);
+    case 'table': {
+      const { table } = opened;
+      if (!isOwnTable(table)) return null;
+      const points = readResult(() => pointsOf(table, suggestedChoice(table)));
+      const checked = points.ok ? withPoints(now, points.value) : points;
       return checked.ok ? { experiment: checked.value, epoch: 0, parameters: null } : null;
     }
   }
 }
 
-type Points = Extract<Opened, { type: 'points' }>;
-
-function takePoints(get: Get, points: Points, fileName: string): void {
-  const checked = withPoints(get().experiment, points);
-  if (!checked.ok) return refuse(get, checked.problem, fileName);
-  get().startRun(checked.value, null, false);
-  inform(get, text.opened.points(fileName, points.labels.length));
+/** A table of this app's own is taken as it is; of another it is asked which columns are meant. */
+function takeTable(get: Get, table: Table, name: string): void {
+  const suggested = readResult(() => suggestedChoice(table));
+  if (!suggested.ok) return refuse(get, suggested.problem, name);
+  if (!isOwnTable(table)) return get().askColumns({ name, table, suggested: suggested.value });
+  const points = readResult(() => pointsOf(table, suggested.value));
+  if (!points.ok) return refuse(get, points.problem, name);
+  takePoints(get, points.value, false, name);
 }
 
 /** The data becomes the points, and the net's outputs and loss what they need. */
-function withPoints(experiment: Experiment, { features, labels }: Points): ReadResult<Experiment> {
+function withPoints(experiment: Experiment, { features, labels }: TablePoints): ReadResult<Experiment> {
   const { test_fraction } = experiment.data;
   const next = withData(experiment, { kind: 'custom', features, labels, test_fraction });
   return parseExperiment(experimentToJson(next));
+}
+
+export function takePoints(get: Get, points: TablePoints, isStandardized: boolean, fileName: string): void {
+  const { labels, classNames } = points;
+  const checked = withPoints(get().experiment, points);
+  if (!checked.ok) return refuse(get, checked.problem, fileName);
+  get().startRun(checked.value, null, false);
+  const areNamed = classNames.some((name, k) => name !== String(k));
+  const classes = areNamed ? text.opened.classes(classNames.map(text.opened.class).join(', ')) : '';
+  const scaled = isStandardized ? text.opened.standardized : '';
+  inform(get, text.opened.points(fileName, labels.length) + classes + scaled);
 }
 
 /** Parameters go into the net at hand; where they are of another net, the offer to build that. */

@@ -3,8 +3,14 @@ import { useMemo } from 'react';
 import styles from './PythonCode.module.css';
 import { pythonTokens } from './pythonTokens.ts';
 
+/** An element a number is too many where there are tens of thousands of points. */
+const MAX_COLOURED = 50_000;
+
 export function PythonCode({ label, code }: { label: string; code: string }) {
-  const tokens = useMemo(() => pythonTokens(code), [code]);
+  const tokens = useMemo(
+    () => (code.length > MAX_COLOURED ? [{ kind: 'plain' as const, text: code }] : pythonTokens(code)),
+    [code],
+  );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section aria-label={label} tabIndex={0} className={styles.box}>

@@ -1,4 +1,5 @@
 /** The test set, fresh points, own points and points from a file: by mouse, touch and keyboard. */
+import { AxeBuilder } from '@axe-core/playwright';
 import type { CDPSession, Page } from '@playwright/test';
 import { App, expect, test } from './app.ts';
 
@@ -233,5 +234,136 @@ test.describe('by touch', () => {
     await way([-4, 4], [-3, 2], [-4, 1]);
     await expect(plot).toHaveAccessibleDescription(/^2(0[4-9]|1\d) points/);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  });
+});
+
+const iris = `sepal length,sepal width,species
+${Array.from({ length: 30 }, (_, i) => `${5 + (i % 3)}.${i % 7},${3 + ((i * 5) % 4) / 10},${['setosa', 'versicolor', 'virginica'][i % 3]}`).join('\n')}
+`;
+
+test.describe('a table', () => {
+  const dialog = (app: App) => app.page.getByRole('dialog');
+  const open = (app: App, content: string) =>
+    app.openFile({ name: 'iris.csv', mimeType: 'text/csv', buffer: Buffer.from(content) });
+
+  test('is opened by the button: its columns are chosen in a preview, its labels become classes', async ({
+    page,
+  }) => {
+    const app = new App(page);
+    await openShort(app);
+    await open(app, iris);
+    await expect(dialog(app)).toHaveAccessibleName('Points from iris.csv');
+    await expect(dialog(app)).toContainText('30 rows of 3 columns');
+    await expect(dialog(app).getByRole('row')).toHaveCount(6);
+    await expect(dialog(app).getByRole('listitem')).toHaveText([
+      'setosa → 0 (10)',
+      'versicolor → 1 (10)',
+      'virginica → 2 (10)',
+    ]);
+    await dialog(app).getByLabel('x1').selectOption('sepal width');
+    await dialog(app).getByLabel('x2').selectOption('sepal length');
+    await dialog(app).getByLabel('Standardise').check();
+    await app.button('Use these points').click();
+    await expect(dialog(app)).toHaveCount(0);
+    await expect(
+      page.getByText(
+        'Opened the 30 points in iris.csv. Classes: setosa → 0, versicolor → 1, virginica → 2. Both coordinates are standardised',
+      ),
+    ).toBeVisible();
+    await app.expectStatus('Ready');
+    await app.trainToEnd();
+    const data = await dataOf(app);
+    expect(data.labels).toEqual(Array.from({ length: 30 }, (_, i) => i % 3));
+    for (const axis of [0, 1]) {
+      const mean = data.features.reduce((sum, point) => sum + point[axis], 0) / 30;
+      const square = data.features.reduce((sum, point) => sum + point[axis] ** 2, 0) / 30;
+      expect(mean).toBeCloseTo(0, 3);
+      expect(square).toBeCloseTo(1, 3);
+    }
+    await page.getByRole('tab', { name: 'PyTorch script' }).click();
+    await expect(page.getByRole('region', { name: 'PyTorch script' })).toContainText(
+      '# both columns of x are standardised',
+    );
+  });
+
+  test('is cancelled by Escape and by the button, and nothing has changed', async ({ page }) => {
+    const app = new App(page);
+    await openShort(app);
+    const before = (await app.download()).model;
+    await open(app, iris);
+    await expect(dialog(app)).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(dialog(app)).toHaveCount(0);
+    await open(app, iris);
+    await app.button('Cancel').click();
+    await expect(dialog(app)).toHaveCount(0);
+    expect((await app.download()).model).toEqual(before);
+  });
+
+  test('with a bad row names it by its line, and can be opened once another column is chosen', async ({
+    page,
+  }) => {
+    const app = new App(page);
+    await openShort(app);
+    const before = (await app.download()).model;
+    const content = 'a,b,c,kind\n1,2,3,p\n2,3,4,q\n3,oops,5,p\n';
+    await open(app, content);
+    await expect(dialog(app).getByRole('alert')).toHaveText('line 4: b: expected a number, got "oops"');
+    await expect(app.button('Use these points')).toBeDisabled();
+    await app.button('Cancel').click();
+    expect((await app.download()).model).toEqual(before);
+    await open(app, content);
+    await dialog(app).getByLabel('x2').selectOption('c');
+    await expect(dialog(app).getByRole('alert')).toHaveText('');
+    await app.button('Use these points').press('Enter');
+    await expect(page.getByText(/^Opened the 3 points in iris.csv/)).toBeVisible();
+  });
+
+  test('is pasted anywhere but into a text field', async ({ page }) => {
+    const app = new App(page);
+    await openShort(app);
+    const paste = (selector: string) =>
+      page.evaluate(
+        ({ selector, words }) => {
+          const clipboardData = new DataTransfer();
+          clipboardData.setData('text/plain', words);
+          const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+          document.querySelector(selector)?.dispatchEvent(event);
+        },
+        { selector, words: iris.replaceAll(',', '\t') },
+      );
+    await paste('input[role="spinbutton"], input[inputmode]');
+    await expect(dialog(app)).toHaveCount(0);
+    await paste('body');
+    await expect(dialog(app)).toHaveAccessibleName('Points from the clipboard');
+    await page.keyboard.press('Tab');
+    await app.button('Use these points').press('Enter');
+    await expect(page.getByText(/^Opened the 30 points in the clipboard/)).toBeVisible();
+  });
+
+  test('is dropped, and its points can be edited and taken back by undo', async ({ page }) => {
+    const app = new App(page);
+    await openShort(app);
+    const transfer = await page.evaluateHandle((words) => {
+      const files = new DataTransfer();
+      files.items.add(new File([words], 'iris.tsv'));
+      return files;
+    }, iris);
+    await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+    await app.button('Use these points').click();
+    await expect(radio(app, 'Own points')).toBeChecked();
+    await app.button('Undo').click();
+    await expect(radio(app, 'Gaussians')).toBeChecked();
+  });
+
+  test('and the tools for own points have no findings of axe', async ({ page }) => {
+    const app = new App(page);
+    await openShort(app);
+    await open(app, iris);
+    await expect(dialog(app)).toBeVisible();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await app.button('Use these points').click();
+    await expect(radio(app, 'Erase')).toBeVisible();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   });
 });

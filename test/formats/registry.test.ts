@@ -7,6 +7,7 @@ import { tutorial } from '../../src/experiment/experiment.ts';
 import { type ReadResult, readResult } from '../../src/experiment/reader.ts';
 import type { SavedRun } from '../../src/experiment/savedRun.ts';
 import { applyParameters } from '../../src/formats/applyParameters.ts';
+import { pointsOf, suggestedChoice } from '../../src/formats/csvData.ts';
 import type { FormatDefinition, Opened } from '../../src/formats/format.ts';
 import { formats, openFile } from '../../src/formats/index.ts';
 import { bitsOf, changed, linear, randomNumbers, withMomentum } from '../helpers/experiments.ts';
@@ -40,7 +41,10 @@ const brought: Brought = {
   run: ({ run }) => run.state.parameters,
   experiment: () => new Float32Array(),
   parameters: ({ parameters }, { experiment }) => applyParameters(parameters, experiment).state.parameters,
-  points: ({ features, labels }) => Float32Array.from([...features.flat(), ...labels]),
+  table: ({ table }) => {
+    const { features, labels } = pointsOf(table, suggestedChoice(table));
+    return Float32Array.from([...features.flat(), ...labels]);
+  },
 };
 
 function numbersIn(bytes: Uint8Array, run: SavedRun): ReadResult<Float32Array> {

@@ -83,10 +83,15 @@ function expectOpened(opened: Opened): void {
       expect(values.every(Number.isFinite)).toBe(true);
     return;
   }
-  if (opened.type === 'points') {
-    expect(opened.features).toHaveLength(opened.labels.length);
-    expect(opened.features.flat().every(Number.isFinite)).toBe(true);
-    return;
+  if (opened.type === 'table') {
+    const { table } = opened;
+    return expectSound(
+      readResult(() => pointsOf(table, suggestedChoice(table))),
+      ({ features, labels }) => {
+        expect(features).toHaveLength(labels.length);
+        expect(features.flat().every(Number.isFinite)).toBe(true);
+      },
+    );
   }
   const { parameters } = opened;
   expectSound(
