@@ -15,6 +15,7 @@ import { type ReadResult, readResult } from '../../src/experiment/reader.ts';
 import type { SavedRun } from '../../src/experiment/savedRun.ts';
 import { experimentToJson } from '../../src/experiment/write.ts';
 import { applyParameters } from '../../src/formats/applyParameters.ts';
+import { pointsOf, suggestedChoice } from '../../src/formats/csvData.ts';
 import type { FormatDefinition, Opened } from '../../src/formats/format.ts';
 import { formats, openFile } from '../../src/formats/index.ts';
 import { entriesOf, readNote, readRun, runKey, withCurve } from '../../src/store/storedRun.ts';
