@@ -10,6 +10,7 @@ import { LossCurvePanel } from '../panels/LossCurvePanel.tsx';
 import { NetworkGraphPanel } from '../panels/NetworkGraphPanel.tsx';
 import { NetworkPanel } from '../panels/NetworkPanel.tsx';
 import { NoticeBar } from '../panels/NoticeBar.tsx';
+import { OpenDialog } from '../panels/OpenDialog.tsx';
 import { PredictedLabelsPanel } from '../panels/PredictedLabelsPanel.tsx';
 import type { Page, PagePart } from '../panels/pageParts.ts';
 import { TrainingPanel } from '../panels/TrainingPanel.tsx';
@@ -63,6 +64,7 @@ export function App({ page }: { page: Page }) {
       </main>
       <Drawer shows={shows} />
       <DropZone />
+      <OpenDialog />
     </div>
   );
 }

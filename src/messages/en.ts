@@ -4,6 +4,7 @@
  */
 const count = new Intl.NumberFormat('en');
 const plural = new Intl.PluralRules('en');
+const list = new Intl.ListFormat('en');
 const n = (value: number) => count.format(value);
 const many = (value: number, one: string, other: string) =>
   `${n(value)} ${plural.select(value) === 'one' ? one : other}`;
@@ -199,6 +200,22 @@ export const en = {
     unreadable: (reason: string) => `What this browser kept of your work can't be read. ${reason}.`,
     refused: (reason: string) =>
       `This browser does not keep your work (${reason}): after a reload it would be gone. Everything else works; Download model JSON keeps it.`,
+  },
+  opening: {
+    title: (name: string) => `Open ${name}?`,
+    replaces: (epoch: number) =>
+      `The run at hand, trained for ${many(epoch, 'epoch', 'epochs')}, makes way for it. Undo brings it back.`,
+    what: 'What changes',
+    now: 'Now',
+    after: 'Then',
+    same: 'the same',
+    layers: 'Layers',
+    shapes: 'Parameters',
+    epoch: 'Epoch',
+    settings: 'Settings',
+    epochs: (epoch: number) => n(epoch),
+    open: 'Open',
+    cancel: 'Cancel',
   },
   opened: {
     run: (name: string, epoch: number) =>
@@ -653,6 +670,43 @@ export const en = {
     saturated: 'Saturated',
     saturatedHint: 'Share of the numbers at which the slope is below a twentieth of the steepest',
     unknown: '–',
+  },
+  lab: {
+    label: 'Model file',
+    wholeNet: 'The whole net',
+    stateDict: 'The state_dict',
+    wholeNetHolds:
+      'Structure and parameters: the name of each module’s class, its settings and its tensors. Nothing has to be built before it is loaded, but each class must be there, under the same name.',
+    stateDictHolds:
+      'The parameters alone, each under its module’s place in the Sequential. The net must be built first, with the same structure.',
+    writes: 'Written by',
+    reads: 'Read by',
+    columns: { name: 'Tensor', shape: 'Shape', dtype: 'dtype', bytes: 'Bytes', first: 'First values' },
+    noParameters: 'no parameters',
+    bytes: (bytes: number) => n(bytes),
+    total: (tensors: number, values: number) =>
+      `${many(tensors, 'tensor', 'tensors')}, ${many(values, 'number', 'numbers')}`,
+    missing: (keys: readonly number[], names: string) =>
+      keys.length === 0
+        ? 'Every module has parameters, so every place of the Sequential has its keys.'
+        : `There ${keys.length === 1 ? 'is no key' : 'are no keys'} for ${list.format(keys.map(String))}: ${names} ${keys.length === 1 ? 'has' : 'have'} no parameters, so there is nothing to save. They keep their places all the same, which is why the others’ numbers have gaps.`,
+    into: 'Load it into',
+    others: {
+      same: 'the same structure',
+      fewer: 'one hidden layer fewer',
+      more: 'one hidden layer more',
+      wider: 'other widths',
+    },
+    matched: '<All keys matched successfully>',
+    refused: (reason: string) => `RuntimeError: ${reason}`,
+    loads: 'What PyTorch says',
+    weightsOnly:
+      'From PyTorch 2.6 on, torch.load takes weights_only=True unless it is told otherwise. Then only tensors, numbers and plain containers are read. A whole net names classes, the first of them torch.nn.modules.container.Sequential, so loading stops there with an UnpicklingError. With weights_only=False it is read as before, and runs whatever the file asks for: only for files that you trust.',
+    wholeHere: (reason: string) =>
+      `This page never runs what a file holds. Of a saved whole net it says: ${reason}. Its own file of structure and parameters is “Download model JSON”.`,
+    stateDictSafe:
+      'It is read with weights_only=True as well as without, in every version: “Download .pt” writes such a file.',
+    waiting: 'The net is being built.',
   },
   runs: {
     label: 'Runs',

@@ -9,6 +9,7 @@ import { ConsoleActions, ConsolePanel } from './ConsolePanel.tsx';
 import styles from './Drawer.module.css';
 import { EvaluationPanel } from './EvaluationPanel.tsx';
 import { LayersPanel } from './LayersPanel.tsx';
+import { ModelFilePanel } from './ModelFilePanel.tsx';
 import { RunsPanel } from './RunsPanel.tsx';
 import { ScriptActions, ScriptPanel } from './ScriptPanel.tsx';
 import { SeedsPanel } from './SeedsPanel.tsx';
@@ -28,6 +29,7 @@ const tabs: Record<DrawerTab, Tab> = {
   evaluation: { label: text.evaluation.label, Panel: EvaluationPanel },
   layers: { label: text.layers.label, Panel: LayersPanel },
   bent: { label: text.bent.label, Panel: BentPlanePanel },
+  model: { label: text.lab.label, Panel: ModelFilePanel },
   runs: { label: text.runs.label, Panel: RunsPanel },
   seeds: { label: text.seeds.label, Panel: SeedsPanel },
   sweep: { label: text.sweep.label, Panel: SweepPanel },

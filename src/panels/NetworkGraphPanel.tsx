@@ -13,11 +13,12 @@ import type { Paint } from '../ui/canvasHost.ts';
 import { useOnScreen } from '../ui/useOnScreen.ts';
 import { useWidth } from '../ui/useWidth.ts';
 import { ChartPanel } from './ChartPanel.tsx';
+import { networkInput } from './chartInputs.ts';
 import { LayerButtons, UnitButtons } from './GraphButtons.tsx';
 import { Legend, LineMark } from './Legend.tsx';
 import styles from './NetworkGraphPanel.module.css';
 import { NeuronReadout } from './NeuronReadout.tsx';
-import { graphLayers, graphTensors } from './networkLayers.ts';
+import { graphLayers } from './networkLayers.ts';
 import { neuronColors } from './neuronColors.ts';
 import { type Hit, isThere, neuronOf } from './neuronPick.ts';
 import { usePlaygroundStore, useSettled } from './store.ts';
@@ -45,7 +46,11 @@ export function NetworkGraphPanel() {
     (context, size) => {
       const state = store.getState();
       geometry.current = layoutNetworkGraph(
-        { ...graphInput(state), mapColors: neuronColors(state.experiment, theme) },
+        {
+          ...networkInput(state),
+          maps: currentSnapshot(state)?.maps,
+          mapColors: neuronColors(state.experiment, theme),
+        },
         size,
       );
       const isKnown = shown !== null && isThere(state.experiment, shown);
@@ -108,19 +113,6 @@ function WeightLegend() {
       ]}
     />
   );
-}
-
-/** Weights and maps are null while the snapshot is still of another run. */
-function graphInput(state: Playground) {
-  const layers = graphLayers(state.experiment);
-  const snapshot = currentSnapshot(state);
-  const tensors = snapshot && graphTensors(state.experiment, snapshot.state.parameters);
-  return {
-    layers,
-    weights: layers.slice(1).map((_, gap) => tensors?.[gap].weight.values ?? null),
-    biases: layers.slice(1).map((_, gap) => tensors?.[gap].bias?.values ?? null),
-    maps: snapshot?.maps ?? null,
-  };
 }
 
 function nextNode({ columns }: NetworkGraphGeometry, shown: Hit | null, direction: Direction): NodeHit {

@@ -5,11 +5,11 @@ import { datasetDefinition } from '../datasets/index.ts';
 import type { Fields, FieldValue } from '../engine/fields.ts';
 import { pythonValue } from '../engine/pythonCall.ts';
 import { type Experiment, samplesOf } from '../experiment/experiment.ts';
-import { layerCall } from '../formats/python/net.ts';
 import { lossCall, optimizerCall } from '../formats/python/training.ts';
 import { text } from '../messages/index.ts';
 import type { Playground } from '../store/playground.ts';
 import { accuracyOf, currentSnapshot, isRegression, lossOf } from '../store/selectors.ts';
+import { nnCall } from './nnCall.ts';
 
 const { labels, samples, training, result, test, l1 } = text.caption;
 
@@ -24,7 +24,7 @@ function experimentEntries(experiment: Experiment): CaptionEntry[] {
   return [
     { label: labels.data, value: dataText(experiment) },
     { label: labels.inputs, value: inputs.map((name) => text.inputs[name]).join(', ') },
-    { label: labels.net, value: model.map(layerCall).join(' → ') },
+    { label: labels.net, value: model.map(nnCall).join(' → ') },
     { label: labels.loss, value: lossCall(experiment) },
     { label: labels.optimizer, value: optimizerCall(experiment) + penalty },
     { label: labels.training, value: training(seed, epochs, batch_size) },

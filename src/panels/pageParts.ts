@@ -1,7 +1,17 @@
 /** Which parts of the page the address asks for: `?hide=data,network` all but these, `?embed` the plots alone. */
 import type { DrawerTab } from '../store/viewSlice.ts';
 
-const tabs: readonly DrawerTab[] = ['console', 'script', 'evaluation', 'layers', 'runs', 'seeds', 'sweep'];
+const tabs: readonly DrawerTab[] = [
+  'console',
+  'script',
+  'evaluation',
+  'layers',
+  'bent',
+  'model',
+  'runs',
+  'seeds',
+  'sweep',
+];
 const others = [
   'header',
   'presets',

@@ -2,17 +2,25 @@
 import type { StateCreator } from 'zustand';
 import type { OptimizerConfig } from '../engine/optimizers/index.ts';
 import type { OptimizerChange } from '../engine/optimizers/optimizer.ts';
+import { differences } from '../experiment/differences.ts';
 import { type Experiment, tutorial } from '../experiment/experiment.ts';
 import { readLink } from '../experiment/link.ts';
 import { parseExperiment } from '../experiment/parse.ts';
 import { problemText, type ReadProblem, readResult } from '../experiment/reader.ts';
 import { changeableFields, MAX_CHANGES, withChange, withChanges } from '../experiment/schedule.ts';
 import { experimentToJson } from '../experiment/write.ts';
+import type { Opened } from '../formats/format.ts';
 import { checkFileSize, openFile } from '../formats/index.ts';
 import { text } from '../messages/index.ts';
 import type { Playground } from './playground.ts';
-import { epochOf } from './selectors.ts';
-import { takeIn } from './takeIn.ts';
+import { currentSnapshot, epochOf } from './selectors.ts';
+import { type Outcome, outcomeOf, takeIn } from './takeIn.ts';
+
+export interface Opening {
+  fileName: string;
+  opened: Opened;
+  outcome: Outcome;
+}
 
 export interface ExperimentSlice {
   experiment: Experiment;
@@ -26,8 +34,12 @@ export interface ExperimentSlice {
    * from its next epoch on.
    */
   changeOptimizer(values: Readonly<Record<string, unknown>>): void;
-  /** Reads a file of the user's. */
+  /** A file that was read and waits to be let in; null where none does. */
+  opening: Opening | null;
+  /** Reads a file of the user's. Where it would take the place of a trained run it waits for `acceptOpening`. */
   openFile(file: Blob & { name: string }): Promise<void>;
+  acceptOpening(): void;
+  cancelOpening(): void;
   /** Opens a link's hash; the tutorial where it can't be read. */
   openLink(hash: string): void;
 }
@@ -40,8 +52,9 @@ function isLive(state: Playground, names: readonly string[]): boolean {
   return !restartOnChange && isUnderWay && names.every((name) => Object.hasOwn(fields, name));
 }
 
-export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentSlice> = (_set, get) => ({
+export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentSlice> = (set, get) => ({
   experiment: tutorial,
+  opening: null,
   change(given) {
     // What was changed on the way belongs to the run that was.
     const next = withChanges(given, []);
@@ -88,8 +101,18 @@ export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentS
     }
     const opened = openFile(bytes);
     if (!opened.ok) return refuse(opened.problem);
-    takeIn(get, opened.value, file.name);
+    const outcome = outcomeOf(opened.value, get().experiment);
+    if (outcome !== null && replacesWork(get(), outcome))
+      set({ opening: { fileName: file.name, opened: opened.value, outcome } });
+    else takeIn(get, opened.value, file.name);
   },
+  acceptOpening() {
+    const { opening } = get();
+    if (opening === null) return;
+    set({ opening: null });
+    takeIn(get, opening.opened, opening.fileName);
+  },
+  cancelOpening: () => set({ opening: null }),
   openLink(hash) {
     const link = readLink(hash);
     if (link.ok) get().startRun(link.value.experiment, link.value.epoch || null, link.value.epoch !== null);
@@ -99,3 +122,14 @@ export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentS
     }
   },
 });
+
+/** Whether the run at hand is trained, and another than the one that would come. */
+function replacesWork(state: Playground, { experiment, epoch, parameters }: Outcome): boolean {
+  const snapshot = currentSnapshot(state);
+  if (snapshot === null || snapshot.state.epoch === 0) return false;
+  const isSame =
+    epoch === snapshot.state.epoch &&
+    differences(state.experiment, experiment).length === 0 &&
+    parameters?.every((value, i) => Object.is(value, snapshot.state.parameters[i])) === true;
+  return !isSame;
+}

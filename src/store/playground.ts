@@ -35,6 +35,7 @@ const kept: Record<Exclude<keyof Playground, Actions>, Place[]> = {
   pace: ['preferences'],
   theme: ['preferences'],
   restartOnChange: ['preferences'],
+  opening: ['nowhere'],
   runId: ['nowhere'],
   status: ['nowhere'],
   retraining: ['nowhere'],

@@ -2,7 +2,7 @@
 import { withData } from '../experiment/data.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import { parseExperiment } from '../experiment/parse.ts';
-import { problemText, type ReadProblem, readResult } from '../experiment/reader.ts';
+import { problemText, type ReadProblem, type ReadResult, readResult } from '../experiment/reader.ts';
 import { experimentToJson } from '../experiment/write.ts';
 import { applyParameters } from '../formats/applyParameters.ts';
 import type { Opened } from '../formats/format.ts';
@@ -29,19 +29,47 @@ export function takeIn(get: Get, opened: Opened, fileName: string): void {
   }
 }
 
-/** The data becomes the points, and the net's outputs and loss what they need. */
-function takePoints(
-  get: Get,
-  { features, labels }: Extract<Opened, { type: 'points' }>,
-  fileName: string,
-): void {
-  const { experiment } = get();
-  const { test_fraction } = experiment.data;
-  const next = withData(experiment, { kind: 'custom', features, labels, test_fraction });
-  const checked = parseExperiment(experimentToJson(next));
+/** What taking in a file leaves: its experiment, how far it is trained, and its parameters where they are not the seed's. */
+export interface Outcome {
+  experiment: Experiment;
+  epoch: number;
+  parameters: Float32Array | null;
+}
+
+/** null where the file is refused, which changes nothing. */
+export function outcomeOf(opened: Opened, now: Experiment): Outcome | null {
+  switch (opened.type) {
+    case 'run': {
+      const { experiment, state } = opened.run;
+      return { experiment, epoch: state.epoch, parameters: state.parameters };
+    }
+    case 'experiment':
+      return { experiment: opened.experiment, epoch: 0, parameters: null };
+    case 'parameters': {
+      const loaded = readResult(() => applyParameters(opened.parameters, now));
+      return loaded.ok ? { experiment: loaded.value.experiment, ...loaded.value.state } : null;
+    }
+    case 'points': {
+      const checked = withPoints(now, opened);
+      return checked.ok ? { experiment: checked.value, epoch: 0, parameters: null } : null;
+    }
+  }
+}
+
+type Points = Extract<Opened, { type: 'points' }>;
+
+function takePoints(get: Get, points: Points, fileName: string): void {
+  const checked = withPoints(get().experiment, points);
   if (!checked.ok) return refuse(get, checked.problem, fileName);
   get().startRun(checked.value, null, false);
-  inform(get, text.opened.points(fileName, labels.length));
+  inform(get, text.opened.points(fileName, points.labels.length));
+}
+
+/** The data becomes the points, and the net's outputs and loss what they need. */
+function withPoints(experiment: Experiment, { features, labels }: Points): ReadResult<Experiment> {
+  const { test_fraction } = experiment.data;
+  const next = withData(experiment, { kind: 'custom', features, labels, test_fraction });
+  return parseExperiment(experimentToJson(next));
 }
 
 /** Parameters go into the net at hand; where they are of another net, the offer to build that. */

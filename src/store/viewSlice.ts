@@ -5,7 +5,16 @@ import type { ConfusionCell, RowSet } from './evaluation.ts';
 import type { Playground } from './playground.ts';
 import type { Preferences, Theme } from './preferences.ts';
 
-export type DrawerTab = 'console' | 'script' | 'evaluation' | 'layers' | 'bent' | 'runs' | 'seeds' | 'sweep';
+export type DrawerTab =
+  | 'console'
+  | 'script'
+  | 'evaluation'
+  | 'layers'
+  | 'bent'
+  | 'model'
+  | 'runs'
+  | 'seeds'
+  | 'sweep';
 export type AxisScale = 'linear' | 'log';
 
 /** Said in an alert (`error`) or beside it (`info`) until the next one or until dismissed. */

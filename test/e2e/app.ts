@@ -121,6 +121,16 @@ export class App {
     await (await waiting).setFiles(file);
   }
 
+  /** What is asked before a file takes the place of a trained run. */
+  get openDialog(): Locator {
+    return this.page.getByRole('dialog');
+  }
+
+  async acceptOpening(): Promise<void> {
+    await this.openDialog.getByRole('button', { name: 'Open', exact: true }).click();
+    await expect(this.openDialog).toHaveCount(0);
+  }
+
   async openText(content: string, name = 'model.json'): Promise<void> {
     await this.openFile({ name, mimeType: 'application/json', buffer: Buffer.from(content) });
   }

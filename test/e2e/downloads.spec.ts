@@ -96,6 +96,7 @@ test('history and predictions CSV hold what the page shows; data CSV opens as po
   expect(predictions.slice(1).map((line) => Number(line.split(',')[4]))).toEqual(model.predictions);
   const data = await lines('Download data CSV');
   await app.openFile(file('points', data.slice(0, 151).join('\n')));
+  await app.acceptOpening();
   await expect(page.getByText('Opened the 150 points in points.')).toBeVisible();
   await app.expectStatus('Ready');
   expect((await app.download()).model.predictions).toHaveLength(150);

@@ -84,6 +84,7 @@ test('a bare experiment opens as a fresh run of it', async ({ page }) => {
   const experiment = { ...model.experiment, seed: 7 };
   await app.trainToEnd();
   await app.openText(JSON.stringify(experiment), 'experiment.json');
+  await app.acceptOpening();
   await app.expectStatus('Ready');
   await expect(app.number('Seed')).toHaveValue('7');
   await expect(page.getByText('Opened the experiment in experiment.json')).toBeVisible();

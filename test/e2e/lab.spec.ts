@@ -109,3 +109,120 @@ test.describe('the report, opened from the disk', () => {
     await context.close();
   });
 });
+
+test.describe('the save laboratory', () => {
+  const tabOf = (app: App) => app.page.getByRole('tab', { name: 'Model file' });
+
+  test('shows the tensors of the run at hand, and follows it', async ({ page }) => {
+    const app = new App(page);
+    await app.open('#epoch=100');
+    await app.expectStatus('Paused');
+    await tabOf(app).click();
+    const table = page.getByRole('table', { name: 'The state_dict' });
+    const { model } = await app.download();
+    const rows = table.locator('tbody tr');
+    await expect(rows).toHaveCount(6);
+    const shown = async (key: string) =>
+      (await rows.filter({ hasText: key }).locator('td').last().textContent()) ?? '';
+    const saved = ({ state_dict }: typeof model, key: string) =>
+      state_dict[key].data.slice(0, 3).map((value) => value.toFixed(4));
+    for (const key of Object.keys(model.state_dict))
+      expect((await shown(key)).replace(', …', '').split(', ')).toEqual(saved(model, key));
+    await expect(rows.filter({ hasText: '0.weight' })).toContainText('[5, 2]float3240');
+    await expect(table.locator('tfoot')).toHaveText('6 tensors, 57 numbers228');
+    await expect(page.getByText('There are no keys for 1, 3, and 5: Sigmoid, Softmax')).toBeVisible();
+    const whole = page.getByRole('table', { name: 'The whole net' });
+    await expect(whole.getByText('(5): Softmax(dim=1) · no parameters')).toBeVisible();
+    await app.trainToEnd();
+    const after = (await app.download()).model;
+    expect(saved(after, '4.weight')).not.toEqual(saved(model, '4.weight'));
+    await expect(rows.filter({ hasText: '4.weight' })).toContainText(saved(after, '4.weight').join(', '));
+    await app.number('Hidden layers').fill('1');
+    await expect(rows).toHaveCount(4);
+  });
+
+  test('says what PyTorch says of another structure', async ({ page }) => {
+    const app = new App(page);
+    await app.open();
+    await tabOf(app).click();
+    const said = page.getByRole('status', { name: 'What PyTorch says' });
+    await expect(said).toContainText('RuntimeError: Error(s) in loading state_dict for Sequential:');
+    await expect(said).toContainText('Unexpected key(s) in state_dict: "4.weight", "4.bias".');
+    const into = page.getByRole('combobox', { name: 'Load it into' });
+    await into.selectOption('other widths');
+    await expect(said).toContainText('the shape in current model is torch.Size([7, 2])');
+    await into.selectOption('the same structure');
+    await expect(said).toHaveText('<All keys matched successfully>');
+  });
+});
+
+const otherNet = (model: Awaited<ReturnType<App['download']>>['model']) =>
+  JSON.stringify({
+    ...model.experiment,
+    seed: 7,
+    model: [
+      { type: 'Linear', in_features: 2, out_features: 3, bias: true },
+      { type: 'Tanh' },
+      { type: 'Linear', in_features: 3, out_features: 2, bias: true },
+    ],
+  });
+
+test.describe('a file over a trained run', () => {
+  test('is asked for, by keyboard too, and undone', async ({ page }) => {
+    const app = new App(page);
+    await app.open('#epoch=50');
+    await app.expectStatus('Paused');
+    const before = (await app.download()).model;
+    await app.openText(otherNet(before), 'other.json');
+    const dialog = app.openDialog;
+    await expect(dialog).toHaveAccessibleName('Open other.json?');
+    await expect(dialog).toContainText('trained for 50 epochs');
+    const row = (name: string) => dialog.getByRole('row', { name });
+    await expect(row('Layers')).toContainText('nn.Linear(2, 3), nn.Tanh(), nn.Linear(3, 2)');
+    await expect(row('Parameters')).toContainText('0.weight [3, 2], 0.bias [3]');
+    await expect(row('Epoch')).toContainText('500');
+    await expect(row('Settings')).toContainText('Seed 0 → 7');
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    // The focus stays within, whatever is pressed, and the page's own keys do nothing.
+    for (let press = 0; press < 8; press++) {
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(() => document.activeElement?.closest('main, header'))).toBeNull();
+    }
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+    await expect(app.button('Open')).toBeFocused();
+    expect((await app.download()).model).toEqual(before);
+    await app.openText(otherNet(before), 'other.json');
+    await expect(dialog.getByRole('button', { name: 'Open' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await app.expectStatus('Ready');
+    await expect(app.number('Seed')).toHaveValue('7');
+    await app.button('Undo').click();
+    await app.expectStatus('Paused');
+    expect((await app.download()).model).toEqual(before);
+  });
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme}, on a phone`, () => {
+    test.use({ colorScheme, viewport: { width: 390, height: 844 } });
+
+    test('axe finds nothing in the laboratory or the dialog', async ({ page }) => {
+      const app = new App(page);
+      const check = async () => {
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      };
+      await app.open('#epoch=50');
+      await app.expectStatus('Paused');
+      await page.getByRole('tab', { name: 'Model file' }).click();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+      await check();
+      const { model } = await app.download();
+      await app.openText(otherNet(model), 'other.json');
+      await expect(app.openDialog).toBeVisible();
+      await check();
+    });
+  });
+}

@@ -188,7 +188,10 @@ describe('a step is also', () => {
     ['opening a run of a sweep', ({ store }) => store.getState().openRun(withLr(1))],
     [
       'opening an experiment',
-      ({ store }) => store.getState().openFile(file('e.json', JSON.stringify(withLr(0.5)))),
+      async ({ store }) => {
+        await store.getState().openFile(file('e.json', JSON.stringify(withLr(0.5))));
+        store.getState().acceptOpening();
+      },
     ],
     [
       'opening a model file',
