@@ -4,8 +4,13 @@
 import type { Size } from './axes.ts';
 import { px, SvgPath } from './svgPath.ts';
 
-/** The address of an image, such as `data:image/png;base64,…`. */
-export type ImageAddress = (image: CanvasImageSource) => string;
+export interface ImagePart extends Size {
+  x: number;
+  y: number;
+}
+
+/** The address of an image, or of a part of it, such as `data:image/png;base64,…`. */
+export type ImageAddress = (image: CanvasImageSource, part: ImagePart | null) => string;
 
 interface Style {
   fillStyle: string;
@@ -148,11 +153,16 @@ export class SvgContext {
     this.writeText(text, x, y, this.strokeAttributes());
   }
 
-  drawImage(image: CanvasImageSource, x: number, y: number, width: number, height: number): void {
+  /** Followed by the place and size of what is drawn, and before them, where it is a part of the image, by those of the part. */
+  drawImage(image: CanvasImageSource, ...numbers: number[]): void {
+    const [x, y, width, height] = numbers.slice(-4);
+    const part = numbers.length === 8 ? numbers.slice(0, 4) : null;
     const place = `x="${px(x)}" y="${px(y)}" width="${px(width)}" height="${px(height)}"`;
-    this.written.push(
-      `<image ${place} preserveAspectRatio="none" href="${escaped(this.addressOf(image))}"/>`,
+    const address = this.addressOf(
+      image,
+      part && { x: part[0], y: part[1], width: part[2], height: part[3] },
     );
+    this.written.push(`<image ${place} preserveAspectRatio="none" href="${escaped(address)}"/>`);
   }
 
   private style(): Style {

@@ -686,10 +686,10 @@ export const en = {
     bytes: (bytes: number) => n(bytes),
     total: (tensors: number, values: number) =>
       `${many(tensors, 'tensor', 'tensors')}, ${many(values, 'number', 'numbers')}`,
-    missing: (keys: readonly number[], names: string) =>
+    missing: (keys: readonly number[], names: readonly string[]) =>
       keys.length === 0
         ? 'Every module has parameters, so every place of the Sequential has its keys.'
-        : `There ${keys.length === 1 ? 'is no key' : 'are no keys'} for ${list.format(keys.map(String))}: ${names} ${keys.length === 1 ? 'has' : 'have'} no parameters, so there is nothing to save. They keep their places all the same, which is why the others’ numbers have gaps.`,
+        : `There ${keys.length === 1 ? 'is no key' : 'are no keys'} for ${list.format(keys.map(String))}: ${list.format(names)} ${names.length === 1 ? 'has' : 'have'} no parameters, so there is nothing to save. Their places count all the same, which is why the numbers of the others have gaps.`,
     into: 'Load it into',
     others: {
       same: 'the same structure',

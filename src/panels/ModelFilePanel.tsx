@@ -99,6 +99,6 @@ function missingText(modules: readonly SavedModule[]): string {
   const names = new Set(without.map(({ type }) => type));
   return text.lab.missing(
     without.map(({ index }) => index),
-    [...names].join(', '),
+    [...names],
   );
 }

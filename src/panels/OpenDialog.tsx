@@ -58,7 +58,9 @@ function Dialog({ opening }: { opening: Opening }) {
 
 function Changes({ opening: { outcome }, epoch }: { opening: Opening; epoch: number }) {
   const experiment = usePlayground((state) => state.experiment);
-  const settings = settingTexts(differences(experiment, outcome.experiment));
+  const settings = settingTexts(
+    differences(experiment, outcome.experiment).filter(({ path }) => path !== 'model.layers'),
+  );
   const rows: [string, string, string][] = [
     [words.layers, layersText(experiment), layersText(outcome.experiment)],
     [words.shapes, shapesText(experiment), shapesText(outcome.experiment)],

@@ -69,16 +69,17 @@ function freshPoints({ points }: NonNullable<Snapshot['fresh']>) {
   return { ...points, x: points.x1, y: points.x2 };
 }
 
-/** Without weights while the snapshot is still of a net of another shape. */
+/** Without weights and maps while the snapshot is still of a net of another shape. */
 export function networkInput(state: Playground): NetworkGraphInput {
   const { experiment } = state;
   const layers = graphLayers(experiment);
-  const parameters = currentSnapshot(state)?.state.parameters;
-  const tensors = parameters && graphTensors(experiment, parameters);
+  const snapshot = currentSnapshot(state);
+  const tensors = snapshot && graphTensors(experiment, snapshot.state.parameters);
   const unknown = layers.slice(1).map(() => null);
   return {
     layers,
     weights: tensors?.map(({ weight }) => weight.values) ?? unknown,
     biases: tensors?.map(({ bias }) => bias?.values ?? null) ?? unknown,
+    maps: snapshot?.maps ?? null,
   };
 }

@@ -1,7 +1,7 @@
 /** The plots as picture files. */
 import type { MakeCanvas } from '../charts/field.ts';
 import { drawPlotSheet, layoutPlotSheet, type Plot } from '../charts/plotSheet.ts';
-import { SvgContext } from '../charts/svgContext.ts';
+import { type ImagePart, SvgContext } from '../charts/svgContext.ts';
 import { lightTheme as paper } from '../charts/theme.ts';
 import { text } from '../messages/index.ts';
 import type { Playground } from '../store/playground.ts';
@@ -60,5 +60,16 @@ function vectorPlots(state: Playground, width: number): Plot[] {
 }
 
 function svgContext(idPrefix: string): SvgContext {
-  return new SvgContext(idPrefix, (image) => (image as HTMLCanvasElement).toDataURL('image/png'));
+  return new SvgContext(idPrefix, (image, part) => {
+    const canvas = part === null ? (image as HTMLCanvasElement) : cut(image, part);
+    return canvas.toDataURL('image/png');
+  });
+}
+
+function cut(image: CanvasImageSource, { x, y, width, height }: ImagePart): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.ceil(width);
+  canvas.height = Math.ceil(height);
+  canvas.getContext('2d')?.drawImage(image, x, y, width, height, 0, 0, canvas.width, canvas.height);
+  return canvas;
 }

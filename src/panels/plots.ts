@@ -17,6 +17,7 @@ import type { Playground } from '../store/playground.ts';
 import { pinnedRuns } from '../store/runsSlice.ts';
 import { isRegression, shownClassesOf } from '../store/selectors.ts';
 import { boundaryInput, labelsInput, lossInput, networkInput } from './chartInputs.ts';
+import { neuronColors } from './neuronColors.ts';
 
 /** Height of network and boundary, and of the loss curve, as shares of the width. */
 const TALL = 0.82;
@@ -26,19 +27,20 @@ const MAX_NAMED_CLASSES = 4;
 
 /**
  * Network, boundary, loss and labels, each `width` px wide; without labels where the target is a real number. `makeCanvas`
- * for the image of the field, where it is to be read.
+ * for the images of field and neurons, where they are to be read.
  */
 export function plotsOf(state: Playground, width: number, makeCanvas?: MakeCanvas): Plot[] {
   return [
-    networkPlot(state, width),
+    networkPlot(state, width, makeCanvas),
     boundaryPlot(state, width, makeCanvas),
     lossPlot(state, width),
     labelsPlot(state, width),
   ].filter((plot) => plot !== null);
 }
 
-function networkPlot(state: Playground, width: number): Plot {
+function networkPlot(state: Playground, width: number, makeCanvas?: MakeCanvas): Plot {
   const size = { width, height: Math.round(width * TALL) };
+  const input = { ...networkInput(state), mapColors: neuronColors(state.experiment, paper) };
   return {
     title: text.charts.networkTitle,
     size,
@@ -46,7 +48,7 @@ function networkPlot(state: Playground, width: number): Plot {
       lineMark(text.charts.positive, { color: paper.positiveWeight, width: 2, dash: [] }),
       lineMark(text.charts.negative, { color: paper.negativeWeight, width: 2, dash: [5, 3] }),
     ],
-    draw: (context) => drawNetworkGraph(context, layoutNetworkGraph(networkInput(state), size), paper),
+    draw: (context) => drawNetworkGraph(context, layoutNetworkGraph(input, size), paper, { makeCanvas }),
   };
 }
 

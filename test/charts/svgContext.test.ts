@@ -96,6 +96,20 @@ describe('a drawing', () => {
     );
   });
 
+  test('holds images, whole and in part, at their places', () => {
+    const asked: unknown[] = [];
+    const context = new SvgContext('test', (image, part) => {
+      asked.push(image, part);
+      return 'data:,';
+    });
+    const image = {} as CanvasImageSource;
+    context.drawImage(image, 1, 2, 30, 40);
+    context.drawImage(image, 5, 6, 7, 8, 1, 2, 30, 40);
+    const element = '<image x="1" y="2" width="30" height="40" preserveAspectRatio="none" href="data:,"/>';
+    expect(inner(context)).toBe(element + element);
+    expect(asked).toEqual([image, null, image, { x: 5, y: 6, width: 7, height: 8 }]);
+  });
+
   test('writes text with its font, alignment and signs of its own kept apart', () => {
     const context = drawing();
     context.font = '500 12px "Inter Variable", sans-serif';
