@@ -33,7 +33,7 @@ export function DownloadMenu() {
   const isEmpty = usePlayground((state) => state.snapshot === null);
   const files = offered.map(([name, label]) => ({
     label,
-    onSelect: () => downloadRun(store.getState(), formats[name]),
+    onSelect: () => downloadRun(store, formats[name]),
   }));
   const pictures = drawn.map(([name, { ending, make }]) => ({
     label: text.file.sheets[name],

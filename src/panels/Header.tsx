@@ -53,7 +53,7 @@ export function Header({ page }: { page: Page }) {
             />
             <Button onClick={() => fileInput.current?.click()}>{text.file.open}</Button>
             <Button onClick={() => share(store)}>{text.file.share}</Button>
-            <Button disabled={isEmpty} onClick={() => downloadRun(store.getState(), formats.modelJson)}>
+            <Button disabled={isEmpty} onClick={() => downloadRun(store, formats.modelJson)}>
               {text.file.downloadModel}
             </Button>
             <DownloadMenu />

@@ -2,16 +2,24 @@
 import type { Experiment } from '../experiment/experiment.ts';
 import type { FormatDefinition } from '../formats/format.ts';
 import type { formats } from '../formats/index.ts';
-import type { Playground } from '../store/playground.ts';
+import type { Playground, PlaygroundStore } from '../store/playground.ts';
 import { epochOf, savedRunOf } from '../store/selectors.ts';
 
 /** How long the file stays to be fetched by a slow download. */
 const KEPT_MS = 60_000;
 
-export function downloadRun(state: Playground, { extension, mediaType, write }: FormatDefinition): void {
-  const run = savedRunOf(state);
-  if (run === null) return;
-  save(new Blob([write(run)], { type: mediaType }), `nn-playground-epoch-${run.state.epoch}${extension}`);
+/** The run at hand; where it has only just begun, once its first state has come. */
+export function downloadRun(store: PlaygroundStore, { extension, mediaType, write }: FormatDefinition): void {
+  const saved = (state: Playground) => {
+    const run = savedRunOf(state);
+    if (run === null) return false;
+    save(new Blob([write(run)], { type: mediaType }), `nn-playground-epoch-${run.state.epoch}${extension}`);
+    return true;
+  };
+  if (saved(store.getState())) return;
+  const stop = store.subscribe((state) => {
+    if (saved(state)) stop();
+  });
 }
 
 /** For formats that need no trained run. */

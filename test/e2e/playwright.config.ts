@@ -13,7 +13,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
-  retries: 0,
+  // A loaded machine may let a wait run out; what fails twice is broken. The summary counts what failed once.
+  retries: 1,
   reporter: [['list'], ['json']],
   // What measures time runs last and alone.
   projects: [
@@ -25,7 +26,7 @@ export default defineConfig({
     // A page that is kept would be tested as it was; offline.spec.ts allows it.
     serviceWorkers: 'block',
     viewport: { width: 1440, height: 900 },
-    trace: 'retain-on-failure',
+    trace: 'on-first-retry',
     launchOptions: executablePath === null ? {} : { executablePath },
   },
   webServer: {
