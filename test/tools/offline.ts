@@ -1,6 +1,6 @@
 // Vite plugin: writes the service worker of the built page, with the list of the files that it keeps.
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Plugin, transformWithOxc } from 'vite';
 
@@ -23,8 +23,9 @@ export function offline(): Plugin {
         for (const [name, output] of Object.entries(bundle))
           files.set(name, output.type === 'chunk' ? output.code : output.source);
         // What lies in folders is documentation.
-        const entries = readdirSync(publicFolder, { withFileTypes: true }).filter((entry) => entry.isFile());
-        for (const { name } of entries) files.set(name, readFileSync(join(publicFolder, name)));
+        const entries = existsSync(publicFolder) ? readdirSync(publicFolder, { withFileTypes: true }) : [];
+        for (const { name } of entries.filter((entry) => entry.isFile()))
+          files.set(name, readFileSync(join(publicFolder, name)));
         for (const name of NOT_KEPT) files.delete(name);
         const names = [...files.keys()].sort();
         const hash = createHash('sha256');
