@@ -13,7 +13,7 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
-  // A loaded machine may let a wait run out; what fails twice is broken. The summary counts what failed once.
+  // Tried again for the trace of it alone: test/tools/test.mjs counts it as failed.
   retries: 1,
   reporter: [['list'], ['json']],
   // What measures time runs last and alone.
