@@ -1,7 +1,69 @@
 /** torch.nn.CrossEntropyLoss with class indices, forward and gradient in one pass over the columns. */
-import { exp, log } from './math';
+import { addToResult, countLanes, promoteHigh, validLanes } from './lossResult';
+import { expNegative, log } from './math';
+import { largerOfTwo, smallerOfTwo } from './softmax';
 
-const LANES: v128 = i32x4(0, 1, 2, 3);
+/** e^(smaller - larger) of each column's two numbers. */
+function smallers(x: usize, stride: usize, to: usize, bytes: usize): void {
+  for (let end = x + bytes; x < end; x += 16, to += 16) {
+    v128.store(to, smallerOfTwo(v128.load(x), v128.load(x + stride)));
+  }
+}
+
+/** Adds up losses and right predictions; where `learns`, `smaller` points at what smallers gave. */
+// @ts-ignore: decorator
+@inline
+function lossesOfTwo(
+  learns: bool, x: usize, stride: usize, smaller: usize, target: usize, rows: i32, columns: i32, result: usize,
+): void {
+  let low = f64x2.splat(0.0);
+  let high = f64x2.splat(0.0);
+  let right = 0;
+  for (let c = 0; c < columns; c += 4, x += 16, smaller += 16, target += 16) {
+    const valid = validLanes(c, rows);
+    const x0 = v128.load(x);
+    const x1 = v128.load(x + stride);
+    const wantsSecond = i32x4.ne(v128.load(target), i32x4.splat(0));
+    const sum = f32x4.add(learns ? v128.load(smaller) : smallerOfTwo(x0, x1), largerOfTwo(x0, x1));
+    const chosen = f32x4.sub(v128.bitselect(x1, x0, wantsSecond), f32x4.pmax(x0, x1));
+    const loss = v128.and(f32x4.sub(log(sum), chosen), valid);
+    low = f64x2.add(low, f64x2.promote_low_f32x4(loss));
+    high = f64x2.add(high, promoteHigh(loss));
+    right += countLanes(v128.andnot(valid, v128.xor(f32x4.lt(x0, x1), wantsSecond)));
+  }
+  addToResult(result, low, high, right);
+}
+
+/** What smallers gave, at the gradient's first row, becomes the gradient. */
+function gradientsOfTwo(x: usize, gradient: usize, stride: usize, target: usize, rows: i32, columns: i32, scale: f32): void {
+  const scales = f32x4.splat(scale);
+  for (let c = 0; c < columns; c += 4, x += 16, gradient += 16, target += 16) {
+    const valid = validLanes(c, rows);
+    const x0 = v128.load(x);
+    const x1 = v128.load(x + stride);
+    const isSecond = f32x4.lt(x0, x1);
+    const wantsSecond = i32x4.ne(v128.load(target), i32x4.splat(0));
+    const smaller = v128.load(gradient);
+    const larger = largerOfTwo(x0, x1);
+    const inverse = f32x4.div(f32x4.splat(1.0), f32x4.add(smaller, larger));
+    const p = f32x4.mul(f32x4.mul(smaller, inverse), scales);
+    const q = f32x4.mul(f32x4.mul(larger, inverse), scales);
+    const g0 = f32x4.sub(v128.bitselect(p, q, isSecond), v128.andnot(scales, wantsSecond));
+    const g1 = f32x4.sub(v128.bitselect(q, p, isSecond), v128.and(scales, wantsSecond));
+    v128.store(gradient, v128.and(g0, valid));
+    v128.store(gradient + stride, v128.and(g1, valid));
+  }
+}
+
+/** Short loops, each with one long function in it: the processor overlaps the turns of a short one. */
+function crossEntropyOfTwo(
+  x: usize, gradient: usize, stride: usize, target: usize, rows: i32, columns: i32, scale: f32, result: usize,
+): void {
+  if (gradient == 0) return lossesOfTwo(false, x, stride, 0, target, rows, columns, result);
+  smallers(x, stride, gradient, <usize>columns * 4);
+  lossesOfTwo(true, x, stride, gradient, target, rows, columns, result);
+  gradientsOfTwo(x, gradient, stride, target, rows, columns, scale);
+}
 
 /**
  * For each of `rows` samples: loss = log(sum_k e^(x[k] - max)) - (x[target] - max).
@@ -13,6 +75,7 @@ export function crossEntropy(
   x: usize, gradient: usize, stride: usize, target: usize, classes: i32, rows: i32, columns: i32, scale: f32, result: usize,
 ): void {
   stride *= 4;
+  if (classes == 2) return crossEntropyOfTwo(x, gradient, stride, target, rows, columns, scale, result);
   const scales = f32x4.splat(scale);
   let lossLow = f64x2.splat(0.0);
   let lossHigh = f64x2.splat(0.0);
@@ -20,7 +83,7 @@ export function crossEntropy(
   for (let c = 0; c < columns; c += 4) {
     const at = <usize>c * 4;
     const t = v128.load(target + at);
-    const valid = i32x4.lt_s(i32x4.add(i32x4.splat(c), LANES), i32x4.splat(rows));
+    const valid = validLanes(c, rows);
     let max = v128.load(x + at);
     let best = i32x4.splat(0);
     let chosen = v128.and(max, i32x4.eq(t, best));
@@ -28,19 +91,19 @@ export function crossEntropy(
       const v = v128.load(from);
       const index = i32x4.splat(k);
       best = v128.bitselect(index, best, f32x4.gt(v, max));
-      max = f32x4.max(max, v);
+      max = f32x4.pmax(max, v);
       chosen = v128.or(chosen, v128.and(v, i32x4.eq(t, index)));
     }
     let sum = f32x4.splat(0.0);
     for (let k = 0, from = x + at, to = gradient + at; k < classes; k++, from += stride, to += stride) {
-      const e = exp(f32x4.sub(v128.load(from), max));
+      const e = expNegative(f32x4.sub(v128.load(from), max));
       sum = f32x4.add(sum, e);
       if (gradient != 0) v128.store(to, e);
     }
     const loss = v128.and(f32x4.sub(log(sum), f32x4.sub(chosen, max)), valid);
     lossLow = f64x2.add(lossLow, f64x2.promote_low_f32x4(loss));
-    lossHigh = f64x2.add(lossHigh, f64x2.promote_low_f32x4(v128.shuffle<i32>(loss, loss, 2, 3, 2, 3)));
-    right += popcnt(i32x4.bitmask(v128.and(i32x4.eq(best, t), valid)));
+    lossHigh = f64x2.add(lossHigh, promoteHigh(loss));
+    right += countLanes(v128.and(i32x4.eq(best, t), valid));
     if (gradient != 0) {
       const inverse = f32x4.div(f32x4.splat(1.0), sum);
       for (let k = 0, to = gradient + at; k < classes; k++, to += stride) {
@@ -50,7 +113,5 @@ export function crossEntropy(
       }
     }
   }
-  const loss = f64x2.add(lossLow, lossHigh);
-  f64.store(result, f64.load(result) + f64x2.extract_lane(loss, 0) + f64x2.extract_lane(loss, 1));
-  i32.store(result, i32.load(result, 8) + right, 8);
+  addToResult(result, lossLow, lossHigh, right);
 }

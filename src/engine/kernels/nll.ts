@@ -1,6 +1,5 @@
 /** torch.nn.NLLLoss with class indices, forward and gradient in one pass over the columns. */
-
-const LANES: v128 = i32x4(0, 1, 2, 3);
+import { addToResult, countLanes, promoteHigh, validLanes } from './lossResult';
 
 /**
  * For each of `rows` samples: loss = -x[target], x being meant as logarithms of probabilities.
@@ -19,7 +18,7 @@ export function nll(
   for (let c = 0; c < columns; c += 4) {
     const at = <usize>c * 4;
     const t = v128.load(target + at);
-    const valid = i32x4.lt_s(i32x4.add(i32x4.splat(c), LANES), i32x4.splat(rows));
+    const valid = validLanes(c, rows);
     let max = v128.load(x + at);
     let best = i32x4.splat(0);
     let chosen = f32x4.splat(0.0);
@@ -33,10 +32,8 @@ export function nll(
       if (gradient != 0) v128.store(to, v128.and(slope, own));
     }
     lossLow = f64x2.sub(lossLow, f64x2.promote_low_f32x4(chosen));
-    lossHigh = f64x2.sub(lossHigh, f64x2.promote_low_f32x4(v128.shuffle<i32>(chosen, chosen, 2, 3, 2, 3)));
-    right += popcnt(i32x4.bitmask(v128.and(i32x4.eq(best, t), valid)));
+    lossHigh = f64x2.sub(lossHigh, promoteHigh(chosen));
+    right += countLanes(v128.and(i32x4.eq(best, t), valid));
   }
-  const loss = f64x2.add(lossLow, lossHigh);
-  f64.store(result, f64.load(result) + f64x2.extract_lane(loss, 0) + f64x2.extract_lane(loss, 1));
-  i32.store(result, i32.load(result, 8) + right, 8);
+  addToResult(result, lossLow, lossHigh, right);
 }

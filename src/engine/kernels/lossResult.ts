@@ -1,0 +1,32 @@
+/** Where the losses add up: result[0] is a float64 sum, and the int32 at byte 8 counts the right predictions. */
+
+const LANES: v128 = i32x4(0, 1, 2, 3);
+
+/** All ones in the lanes of columns c to c + 3 that are below `rows`, 0 in the padding. */
+// @ts-ignore: decorator
+@inline
+export function validLanes(c: i32, rows: i32): v128 {
+  return i32x4.lt_s(i32x4.add(i32x4.splat(c), LANES), i32x4.splat(rows));
+}
+
+/** The last two lanes of four float32, as float64. */
+// @ts-ignore: decorator
+@inline
+export function promoteHigh(x: v128): v128 {
+  return f64x2.promote_low_f32x4(v128.shuffle<i32>(x, x, 2, 3, 2, 3));
+}
+
+// @ts-ignore: decorator
+@inline
+export function countLanes(mask: v128): i32 {
+  return popcnt(i32x4.bitmask(mask));
+}
+
+/** Adds sums over lanes 0 and 1, and 2 and 3, and a count. */
+// @ts-ignore: decorator
+@inline
+export function addToResult(result: usize, low: v128, high: v128, right: i32): void {
+  const loss = f64x2.add(low, high);
+  f64.store(result, f64.load(result) + f64x2.extract_lane(loss, 0) + f64x2.extract_lane(loss, 1));
+  i32.store(result, i32.load(result, 8) + right, 8);
+}
