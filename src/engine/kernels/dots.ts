@@ -57,15 +57,21 @@ function tile(rows: i32, width: i32, g: usize, gStride: usize, x: usize, xStride
   }
 }
 
-/** All inputs of `rows` outputs. Five left over go as 3 + 2, not 4 + 1: shorter chains of additions. */
+/** How many of the sums left over are made at once. Five go as 3 + 2, not 4 + 1: a chain of additions alone is slow. */
+// @ts-ignore: decorator
+@inline
+function widthOf(left: i32): i32 {
+  if (left == 5 || left == 3) return 3;
+  return left < 3 ? left : 4;
+}
+
+/** All inputs of `rows` outputs. */
 // @ts-ignore: decorator
 @inline
 function band(rows: i32, g: usize, gStride: usize, x: usize, xStride: usize, dw: usize, dwRow: usize, inputs: i32, bytes: usize): void {
   let left = inputs;
   while (left > 0) {
-    let width = 4;
-    if (left == 5 || left == 3) width = 3;
-    else if (left < 3) width = left;
+    const width = widthOf(left);
     if (width == 4) tile(rows, 4, g, gStride, x, xStride, dw, dwRow, bytes);
     else if (width == 3) tile(rows, 3, g, gStride, x, xStride, dw, dwRow, bytes);
     else if (width == 2) tile(rows, 2, g, gStride, x, xStride, dw, dwRow, bytes);
@@ -87,12 +93,38 @@ function gradWeight(g: usize, gStride: usize, x: usize, xStride: usize, dw: usiz
   if (o < outputs) band(1, g, gStride, x, xStride, dw, row, inputs, bytes);
 }
 
+/** The row sums of `rows` (1 to 4) rows at once, each a chain of additions by itself. */
+// @ts-ignore: decorator
+@inline
+function rowSums(rows: i32, g: usize, gStride: usize, db: usize, bytes: usize): void {
+  const zero = f32x4.splat(0.0);
+  let s0 = zero, s1 = zero, s2 = zero, s3 = zero;
+  const g1 = g + gStride;
+  const g2 = g1 + gStride;
+  const g3 = g2 + gStride;
+  for (let c: usize = 0; c < bytes; c += 16) {
+    s0 = f32x4.add(s0, v128.load(g + c));
+    if (rows > 1) s1 = f32x4.add(s1, v128.load(g1 + c));
+    if (rows > 2) s2 = f32x4.add(s2, v128.load(g2 + c));
+    if (rows > 3) s3 = f32x4.add(s3, v128.load(g3 + c));
+  }
+  addLanes(db, s0);
+  if (rows > 1) addLanes(db + 4, s1);
+  if (rows > 2) addLanes(db + 8, s2);
+  if (rows > 3) addLanes(db + 12, s3);
+}
+
 function gradBias(g: usize, gStride: usize, db: usize, outputs: i32, bytes: usize): void {
-  for (let o = 0; o < outputs; o++) {
-    let sum = f32x4.splat(0.0);
-    for (let c: usize = 0; c < bytes; c += 16) sum = f32x4.add(sum, v128.load(g + c));
-    addLanes(db + o * 4, sum);
-    g += gStride;
+  let left = outputs;
+  while (left > 0) {
+    const rows = widthOf(left);
+    if (rows == 4) rowSums(4, g, gStride, db, bytes);
+    else if (rows == 3) rowSums(3, g, gStride, db, bytes);
+    else if (rows == 2) rowSums(2, g, gStride, db, bytes);
+    else rowSums(1, g, gStride, db, bytes);
+    g += gStride * rows;
+    db += rows * 4;
+    left -= rows;
   }
 }
 
