@@ -9,6 +9,7 @@ import { IDENTITY } from './kernels/codes.ts';
 import type { Kernels } from './kernels.ts';
 import { type LayerConfig, layerDefinition } from './layers/index.ts';
 import type { ParameterPointers, Stage, TrainingMode } from './layers/layer.ts';
+import type { PassKernels } from './tape.ts';
 
 /** A block's activations of all layers should stay in the first-level cache, through forward and backward. */
 const BLOCK_FLOATS = 8192;
@@ -119,14 +120,20 @@ export class Sequential {
    * until the next call. With `into`, the last layer writes there. In training, x holds the columns of the batch from
    * `start`; otherwise `start` is null.
    */
-  forward(x: Matrix, columns: number, into?: Matrix, start: number | null = null): Matrix {
+  forward(
+    x: Matrix,
+    columns: number,
+    into?: Matrix,
+    start: number | null = null,
+    kernels: PassKernels = this.kernels,
+  ): Matrix {
     this.input = x;
     for (const mode of this.training) mode.at(start);
     const last = this.stages.length - 1;
     let from = x;
     for (let i = 0; i <= last; i++) {
       const to = i === last && into !== undefined ? into : this.outputs[i];
-      this.stages[i].forward(this.kernels, from, to, columns);
+      this.stages[i].forward(kernels, from, to, columns);
       from = to;
     }
     return from;
@@ -165,19 +172,19 @@ export class Sequential {
   }
 
   /** Adds the gradients of the last forward's columns to `gradients`; gradOutput is overwritten. */
-  backward(columns: number): void {
+  backward(columns: number, kernels: PassKernels = this.kernels): void {
     let [grad, next] = this.spare;
     const last = this.stages.length - 1;
     const { activation, outFeatures } = this.stages[last];
     if (activation !== IDENTITY) {
       const { pointer, stride } = this.outputs[last];
-      this.kernels.activationBackward(activation, pointer, grad.pointer, stride, outFeatures, columns);
+      kernels.activationBackward(activation, pointer, grad.pointer, stride, outFeatures, columns);
     }
     for (let i = last; i >= 0; i--) {
       const x = i === 0 ? this.input : this.outputs[i - 1];
       const inputActivation = i === 0 ? IDENTITY : this.stages[i - 1].activation;
       this.stages[i].backward(
-        this.kernels,
+        kernels,
         x,
         this.outputs[i],
         grad,
@@ -189,8 +196,8 @@ export class Sequential {
     }
   }
 
-  zeroGrad(): void {
-    this.kernels.fill(this.gradients.pointer, padded(this.gradients.length));
+  zeroGrad(kernels: PassKernels = this.kernels): void {
+    kernels.fill(this.gradients.pointer, padded(this.gradients.length));
   }
 
   /** The layers as stages: an activation right after a Linear is fused into it. */

@@ -8,14 +8,9 @@ import type { Generator, GeneratorState } from './generator.ts';
 import type { Kernels } from './kernels.ts';
 import { type Loss, RESULT_FLOATS } from './losses/loss.ts';
 import type { Optimizer, OptimizerChange } from './optimizers/optimizer.ts';
+import { pass, type Rows } from './pass.ts';
 import type { Sequential } from './sequential.ts';
-
-/** Features x rows, and the target of each row: its int32 class, or a float32 number. */
-export interface Rows {
-  x: Matrix;
-  targets: number;
-  rows: number;
-}
+import { Tape } from './tape.ts';
 
 /** Its rows are those that are trained on. */
 export interface TrainerOptions extends Rows {
@@ -69,7 +64,8 @@ export class Trainer {
   private readonly order: Block;
   private readonly batch: Matrix;
   private readonly batchTargets: Block;
-  private readonly block: Matrix = { pointer: 0, stride: 0 };
+  /** The gradients of a step, by its number of rows: all, a batch's, and those of the last batch. */
+  private readonly tapes = new Map<number, Tape>();
   /** The two states kept last, the newer one first. */
   private kept: TrainerState[] = [];
   private readonly keepEvery: number;
@@ -98,6 +94,7 @@ export class Trainer {
     this.batch = { pointer: arena.allocate(net.inFeatures * stride).pointer, stride };
     this.batchTargets = arena.allocate(stride);
     net.reserve(arena, Math.min(batchSize ?? rows, rows));
+    this.record(arena);
   }
 
   /**
@@ -117,7 +114,8 @@ export class Trainer {
     let right = 0;
     for (let start = 0; start < rows; start += size) {
       const batchRows = Math.min(size, rows - start);
-      const batchLoss = batchSize === null ? this.stepAll() : this.stepBatch(start, batchRows);
+      if (batchSize !== null) this.gather(start, batchRows);
+      const batchLoss = this.step(batchRows);
       if (!Number.isFinite(batchLoss)) return this.fallBack(start === 0 ? this.epoch - 1 : this.epoch);
       // With one batch the mean must not be computed from the rounded loss: it is the loss.
       loss = batchRows === rows ? batchLoss : loss + (batchLoss * batchRows) / rows;
@@ -134,9 +132,12 @@ export class Trainer {
   }
 
   /** The mean loss and the accuracy of the training set, or of other rows, by the parameters as they are; changes nothing. */
-  evaluate({ x, targets, rows }: Rows = this.options): EpochResult {
-    const loss = this.pass(x, targets, rows, false);
-    return { loss, accuracy: this.result.integers[2] / rows };
+  evaluate(rows: Rows = this.options): EpochResult {
+    const { net, loss } = this.options;
+    const result = this.result.pointer;
+    this.kernels.fill(result, RESULT_FLOATS);
+    pass(this.kernels, rows, { net, loss, result, learn: false });
+    return { loss: this.meanLoss(rows.rows), accuracy: this.result.integers[2] / rows.rows };
   }
 
   state(): TrainerState {
@@ -207,26 +208,38 @@ export class Trainer {
     return blocks.every(({ pointer, length }) => this.kernels.allFinite(pointer, length));
   }
 
-  private stepAll(): number {
-    return this.step(this.options.x, this.options.targets, this.options.rows);
+  /** Puts what each size of step needs on a tape. */
+  private record(arena: Arena): void {
+    const { net, loss, x, targets, rows, batchSize, zeroGrad } = this.options;
+    const result = this.result.pointer;
+    const size = Math.min(batchSize ?? rows, rows);
+    const step = batchSize === null ? { x, targets } : { x: this.batch, targets: this.batchTargets.pointer };
+    for (const stepRows of [size, rows % size].filter((count) => count > 0)) {
+      const tape = new Tape(arena, (kernels) => {
+        if (zeroGrad) net.zeroGrad(kernels);
+        kernels.fill(result, RESULT_FLOATS);
+        pass(kernels, { ...step, rows: stepRows }, { net, loss, result, learn: true });
+      });
+      this.tapes.set(stepRows, tape);
+    }
   }
 
-  private stepBatch(start: number, rows: number): number {
+  /** Copies the rows of a batch together. */
+  private gather(start: number, rows: number): void {
     const { net, x, targets } = this.options;
     const index = this.order.pointer + start * 4;
     const columns = padded(rows);
     const { pointer, stride } = this.batch;
     this.kernels.gather(x.pointer, x.stride, index, pointer, stride, net.inFeatures, rows, columns);
     this.kernels.gather(targets, 0, index, this.batchTargets.pointer, 0, 1, rows, columns);
-    return this.step(this.batch, this.batchTargets.pointer, rows);
   }
 
   /** One optimizer step; returns the mean loss before it, and takes no step where that is not finite. */
-  private step(x: Matrix, targets: number, rows: number): number {
-    const { net, optimizer, hyperparameters, zeroGrad, generator } = this.options;
-    if (zeroGrad) net.zeroGrad();
+  private step(rows: number): number {
+    const { net, optimizer, hyperparameters, generator } = this.options;
     net.draw(generator, rows);
-    const loss = this.pass(x, targets, rows, true);
+    this.tapes.get(rows)?.run();
+    const loss = this.meanLoss(rows);
     if (!Number.isFinite(loss)) return loss;
     if (hyperparameters.l1 > 0) this.addL1(hyperparameters.l1);
     optimizer.step(this.kernels, net.values, net.gradients, this.steps);
@@ -234,32 +247,8 @@ export class Trainer {
     return loss;
   }
 
-  /** Forward and, with `learn`, backward over `rows` rows, block by block. Returns the mean loss, rounded to float32. */
-  private pass(x: Matrix, targets: number, rows: number, learn: boolean): number {
-    const { net, loss } = this.options;
-    const { pointer } = this.result;
-    this.kernels.fill(pointer, RESULT_FLOATS);
-    const { block } = this;
-    block.stride = x.stride;
-    for (let start = 0; start < rows; start += net.blockColumns) {
-      const blockRows = Math.min(net.blockColumns, rows - start);
-      const columns = padded(blockRows);
-      block.pointer = x.pointer + start * 4;
-      const output = net.forward(block, columns, undefined, learn ? start : null);
-      const gradient = learn ? net.gradOutput : null;
-      loss.run(
-        this.kernels,
-        output,
-        gradient,
-        net.outFeatures,
-        targets + start * 4,
-        blockRows,
-        columns,
-        1 / rows,
-        pointer,
-      );
-      if (learn) net.backward(columns);
-    }
+  /** Of the last pass, rounded to float32. */
+  private meanLoss(rows: number): number {
     return Math.fround(this.result.doubles[0] / rows);
   }
 

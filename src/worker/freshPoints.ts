@@ -1,7 +1,7 @@
 /** New points of the data's kind, from another seed: how the net does on what it has never seen. */
 import type { Points } from '../datasets/dataset.ts';
 import type { Arena } from '../engine/arena.ts';
-import type { Rows } from '../engine/trainer.ts';
+import type { Rows } from '../engine/pass.ts';
 import { drawnPoints, freshData } from '../experiment/data.ts';
 import { type Run, rowsOf } from '../experiment/run.ts';
 import type { Fresh } from '../protocol/messages.ts';

@@ -17,6 +17,7 @@ export { nll } from './nll';
 export { rmspropStep } from './rmsprop';
 export { sgdStep } from './sgd';
 export { softmaxBackward, softmaxForward } from './softmax';
+export { replay } from './tape';
 
 /** First byte that TypeScript may use. */
 export function heapBase(): usize {

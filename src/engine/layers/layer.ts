@@ -2,7 +2,7 @@
 import type { Arena, Matrix } from '../arena.ts';
 import type { Fields, Values } from '../fields.ts';
 import type { Generator } from '../generator.ts';
-import type { Kernels } from '../kernels.ts';
+import type { PassKernels } from '../tape.ts';
 
 export interface ParameterShape {
   /** As PyTorch names it within its module: `weight`, `bias`. */
@@ -38,13 +38,13 @@ export interface Stage {
    */
   activation: number;
   training?: TrainingMode;
-  forward(kernels: Kernels, x: Matrix, y: Matrix, columns: number): void;
+  forward(kernels: PassKernels, x: Matrix, y: Matrix, columns: number): void;
   /**
    * Adds to the parameters' gradients and writes `gradInput` (none for the first stage), already multiplied by the
    * slope of `inputActivation`, which made x.
    */
   backward(
-    kernels: Kernels,
+    kernels: PassKernels,
     x: Matrix,
     y: Matrix,
     gradOutput: Matrix,

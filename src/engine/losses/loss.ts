@@ -2,8 +2,8 @@
 import type { Matrix } from '../arena.ts';
 import type { Fields, Values } from '../fields.ts';
 import { CLASS, COLUMN, ONE_HOT, REAL } from '../kernels/lossCodes.ts';
-import type { Kernels } from '../kernels.ts';
 import type { OutputRange } from '../layers/layer.ts';
+import type { PassKernels } from '../tape.ts';
 
 /** Where a loss adds up: float64 sum of the samples' losses, then (int32) how many predictions are right. */
 export const RESULT_FLOATS = 4;
@@ -22,7 +22,7 @@ export interface Loss {
    * stride.
    */
   run(
-    kernels: Kernels,
+    kernels: PassKernels,
     output: Matrix,
     gradient: Matrix | null,
     features: number,

@@ -1,0 +1,44 @@
+/** Forward and backward over many rows, in blocks of columns. */
+import { type Matrix, padded } from './arena.ts';
+import type { Loss } from './losses/loss.ts';
+import type { Sequential } from './sequential.ts';
+import type { PassKernels } from './tape.ts';
+
+/** Features x rows, and the target of each row: its int32 class, or a float32 number. */
+export interface Rows {
+  x: Matrix;
+  targets: number;
+  rows: number;
+}
+
+export interface PassOptions {
+  net: Sequential;
+  loss: Loss;
+  /** Where the loss adds up (losses/loss.ts), from 0. */
+  result: number;
+  /** Adds to the parameters' gradients those of the mean loss; layers are in training mode. */
+  learn: boolean;
+}
+
+/** The losses and right predictions of `rows` go to the result. */
+export function pass(kernels: PassKernels, { x, targets, rows }: Rows, options: PassOptions): void {
+  const { net, loss, result, learn } = options;
+  for (let start = 0; start < rows; start += net.blockColumns) {
+    const blockRows = Math.min(net.blockColumns, rows - start);
+    const columns = padded(blockRows);
+    const block = { pointer: x.pointer + start * 4, stride: x.stride };
+    const output = net.forward(block, columns, undefined, learn ? start : null, kernels);
+    loss.run(
+      kernels,
+      output,
+      learn ? net.gradOutput : null,
+      net.outFeatures,
+      targets + start * 4,
+      blockRows,
+      columns,
+      1 / rows,
+      result,
+    );
+    if (learn) net.backward(columns, kernels);
+  }
+}
