@@ -47,7 +47,8 @@ export class Mt19937 {
       const upper = words[k] & UPPER_MASK;
       const y = upper | (words[k + 1 === N ? 0 : k + 1] & LOWER_MASK);
       const far = words[k < N - M ? k + M : k + M - N];
-      words[k] = far ^ (y >>> 1) ^ (y & 1 ? MATRIX_A : 0);
+      // MATRIX_A where y is odd, without a branch that no processor can foretell.
+      words[k] = far ^ (y >>> 1) ^ (-(y & 1) & MATRIX_A);
     }
     this.index = 0;
   }
