@@ -25,7 +25,8 @@ function lossesOfTwo(
     const x1 = v128.load(x + stride);
     const wantsSecond = i32x4.ne(v128.load(target), i32x4.splat(0));
     const sum = f32x4.add(learns ? v128.load(smaller) : smallerOfTwo(x0, x1), largerOfTwo(x0, x1));
-    const chosen = f32x4.sub(v128.bitselect(x1, x0, wantsSecond), f32x4.pmax(x0, x1));
+    // max hands on a NaN of either, which log would not.
+    const chosen = f32x4.sub(v128.bitselect(x1, x0, wantsSecond), f32x4.max(x0, x1));
     const loss = v128.and(f32x4.sub(log(sum), chosen), valid);
     low = f64x2.add(low, f64x2.promote_low_f32x4(loss));
     high = f64x2.add(high, promoteHigh(loss));
@@ -91,7 +92,7 @@ export function crossEntropy(
       const v = v128.load(from);
       const index = i32x4.splat(k);
       best = v128.bitselect(index, best, f32x4.gt(v, max));
-      max = f32x4.pmax(max, v);
+      max = f32x4.max(max, v);
       chosen = v128.or(chosen, v128.and(v, i32x4.eq(t, index)));
     }
     let sum = f32x4.splat(0.0);

@@ -7,7 +7,7 @@ export function logSoftmaxForward(x: usize, xStride: usize, y: usize, yStride: u
   yStride *= 4;
   for (let c: usize = 0, bytes = <usize>columns * 4; c < bytes; c += 16) {
     let max = v128.load(x + c);
-    for (let k = 1, from = x + c + xStride; k < classes; k++, from += xStride) max = f32x4.pmax(max, v128.load(from));
+    for (let k = 1, from = x + c + xStride; k < classes; k++, from += xStride) max = f32x4.max(max, v128.load(from));
     let sum = f32x4.splat(0.0);
     for (let k = 0, from = x + c; k < classes; k++, from += xStride) sum = f32x4.add(sum, expNegative(f32x4.sub(v128.load(from), max)));
     const logSum = log(sum);
