@@ -3,20 +3,34 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { Arena, padded } from '../../src/engine/arena.ts';
 import { ELU, GELU, GELU_TANH, LEAKY_RELU, SILU, SOFTPLUS } from '../../src/engine/kernels/codes.ts';
 import { type Kernels, loadKernels } from '../../src/engine/kernels.ts';
+import { digestOf } from '../helpers/bits.ts';
 import { floats, largestUlp } from '../helpers/float32.ts';
 import { fixture } from '../helpers/golden.ts';
 
-const { x, elementwise, slope } = read();
+const { x, elementwise, slope, geluDigest } = read();
 
 function read() {
   type Packed = Record<string, string>;
-  const file = fixture<{ x: string; elementwise: Packed; slope: Packed }>('kernels.json');
+  interface Fixture {
+    x: string;
+    elementwise: Packed;
+    slope: Packed;
+    gelu_digest: { value: string; slope: string };
+  }
+  const file = fixture<Fixture>('kernels.json');
   const unpack = (arrays: Packed) =>
     Object.fromEntries(Object.entries(arrays).map(([name, text]) => [name, floats(text)]));
-  return { x: floats(file.x), elementwise: unpack(file.elementwise), slope: unpack(file.slope) };
+  return {
+    x: floats(file.x),
+    elementwise: unpack(file.elementwise),
+    slope: unpack(file.slope),
+    geluDigest: file.gelu_digest,
+  };
 }
 
-const columns = padded(x.length);
+/** Every multiple of 2^-16 from -6 to 6. */
+const fine = Float32Array.from({ length: 12 * 2 ** 16 + 1 }, (_, i) => i / 2 ** 16 - 6);
+
 let kernels: Kernels;
 let arena: Arena;
 
@@ -26,6 +40,7 @@ beforeAll(async () => {
 });
 
 function forward(kind: number, a = 0, b = 0, inputs = x): Float32Array {
+  const columns = padded(inputs.length);
   const from = arena.allocate(columns);
   from.floats.set(inputs);
   const y = arena.allocate(columns);
@@ -33,14 +48,15 @@ function forward(kind: number, a = 0, b = 0, inputs = x): Float32Array {
   return y.floats.slice(0, inputs.length);
 }
 
-function backward(kind: number, a: number, b: number): Float32Array {
+function backward(kind: number, a = 0, b = 0, inputs = x): Float32Array {
+  const columns = padded(inputs.length);
   const from = arena.allocate(columns);
-  from.floats.set(x);
+  from.floats.set(inputs);
   const gradOutput = arena.allocate(columns);
   gradOutput.floats.fill(1);
   const to = arena.allocate(columns);
   kernels.elementwiseBackward(kind, a, b, from.pointer, gradOutput.pointer, to.pointer, columns, 1, columns);
-  return to.floats.slice(0, x.length);
+  return to.floats.slice(0, inputs.length);
 }
 
 /** Of those places where both are finite. */
@@ -87,6 +103,7 @@ describe('values', () => {
 
   test('gelu is PyTorch’s bit for bit', () => {
     expect(forward(GELU)).toEqual(elementwise.gelu);
+    expect(digestOf(forward(GELU, 0, 0, fine))).toBe(geluDigest.value);
   });
 
   const from = (values: Float32Array) => values.filter((_, i) => !(x[i] < -1));
@@ -125,7 +142,8 @@ describe('values', () => {
 
 describe('slopes', () => {
   test('gelu’s is PyTorch’s bit for bit', () => {
-    expect(backward(GELU, 0, 0)).toEqual(slope.gelu);
+    expect(backward(GELU)).toEqual(slope.gelu);
+    expect(digestOf(backward(GELU, 0, 0, fine))).toBe(geluDigest.slope);
   });
 
   // GELU with tanh: PyTorch's 1 - tanh^2 has few digits left around |x| = 5, of which a multiple is taken.

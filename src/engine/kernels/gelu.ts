@@ -1,8 +1,8 @@
 /**
- * GELU by the error function, to PyTorch's bits: x / 2 (1 + erf(x / sqrt 2)). PyTorch has oneDNN compute it, for tensors
- * that are contiguous and of more than one number, and what is followed here is oneDNN 2.6 (jit_uni_eltwise_injector.cpp,
- * gelu_erf; later ones too, but with AVX-512): the same constants, the same order, each multiply-add rounded once. Below
- * -1 erf cancels against 1, so that any other rounding would show.
+ * GELU by the error function, x / 2 (1 + erf(x / sqrt 2)), to PyTorch's bits. PyTorch has oneDNN compute it on x86-64, for
+ * contiguous tensors of more than one number. What is followed is oneDNN 2.6 (jit_uni_eltwise_injector.cpp, gelu_erf), of
+ * PyTorch 1.13: its constants, its order, each multiply-add rounded once, as below -1 erf cancels against 1 and any other
+ * rounding would show. PyTorch 2.13 gives the same bits, except forward on processors with AVX-512.
  * erf itself is Abramowitz and Stegun, Handbook of Mathematical Functions, formula 7.1.26, of error at most 1.5e-7.
  */
 import { fusedMultiplyAdd } from './fma';
