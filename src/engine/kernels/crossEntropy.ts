@@ -1,5 +1,5 @@
 /** torch.nn.CrossEntropyLoss with class indices, forward and gradient in one pass over the columns. */
-import { addToResult, countLanes, promoteHigh, validLanes } from './lossResult';
+import { addToResult, countLanes, promoteHigh, sumLanes, validLanes } from './lossResult';
 import { expNegative, log } from './math';
 import { largerOfTwo, smallerOfTwo } from './softmax';
 
@@ -32,7 +32,7 @@ function lossesOfTwo(
     high = f64x2.add(high, promoteHigh(loss));
     right += countLanes(v128.andnot(valid, v128.xor(f32x4.lt(x0, x1), wantsSecond)));
   }
-  addToResult(result, low, high, right);
+  addToResult(result, sumLanes(low, high), right);
 }
 
 /** What smallers gave, at the gradient's first row, becomes the gradient. */
@@ -114,5 +114,5 @@ export function crossEntropy(
       }
     }
   }
-  addToResult(result, lossLow, lossHigh, right);
+  addToResult(result, sumLanes(lossLow, lossHigh), right);
 }

@@ -2,14 +2,12 @@
  * The elementwise activations whose slope does not follow from their output alone. `kind` is one of codes.ts, `a` and
  * `b` are its hyperparameters; as each loop passes a constant kind, the compiler leaves one branch in it. The formulas
  * are those of PyTorch's own loops (aten/src/ATen/native/cpu/Activation.cpp, version 2 for ELU), NaN and infinities
- * included.
+ * included; GELU's, which PyTorch has another library compute, are in gelu.ts.
  */
 import { ELU, GELU, GELU_TANH, LEAKY_RELU, SILU, SOFTPLUS } from './codes';
-import { erf, exp, expFull, expm1, log1p } from './math';
+import { gelu, geluSlope } from './gelu';
+import { exp, expFull, expm1, log1p } from './math';
 
-const SQRT_HALF: f32 = 0.707106781186547524;
-/** 1 / sqrt(2 pi) */
-const NORMAL_DENSITY: f32 = 0.398942280401432678;
 /** 2 sqrt(2 / pi), and the share of the cube in GELU's approximation. */
 const GELU_SCALE: f32 = 1.59576912160573071;
 const GELU_CUBIC: f32 = 0.044715;
@@ -18,13 +16,6 @@ const GELU_CUBIC: f32 = 0.044715;
 @inline
 function splat(value: f32): v128 {
   return f32x4.splat(value);
-}
-
-/** 1 + erf(x / sqrt 2) */
-// @ts-ignore: decorator
-@inline
-function twiceNormal(x: v128): v128 {
-  return f32x4.add(splat(1.0), erf(f32x4.mul(x, splat(SQRT_HALF))));
 }
 
 /** 1 + e^-v, the divisor of sigmoid(v). */
@@ -52,8 +43,7 @@ function value(kind: i32, a: f32, b: f32, x: v128): v128 {
   if (kind == ELU) return v128.bitselect(x, f32x4.mul(expm1(x), splat(a)), positive);
   // y = x / (1 + e^-x)
   if (kind == SILU) return f32x4.div(x, divisor(x));
-  // y = x * 0.5 * (1 + erf(x / sqrt 2))
-  if (kind == GELU) return f32x4.mul(f32x4.mul(x, splat(0.5)), twiceNormal(x));
+  if (kind == GELU) return gelu(x);
   // y = 0.5 x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3)))
   if (kind == GELU_TANH) return f32x4.div(x, divisor(geluArgument(x)));
   // y = x where a x > b, else ln(1 + e^(a x)) / a
@@ -76,11 +66,7 @@ function slope(kind: i32, a: f32, b: f32, x: v128): v128 {
     const s = f32x4.div(one, divisor(x));
     return f32x4.mul(s, f32x4.add(one, f32x4.mul(x, f32x4.sub(one, s))));
   }
-  // y = x P(x) with the normal distribution's P: dy/dx = P(x) + x e^(-x^2 / 2) / sqrt(2 pi)
-  if (kind == GELU) {
-    const density = f32x4.mul(exp(f32x4.mul(f32x4.mul(x, x), splat(-0.5))), splat(NORMAL_DENSITY));
-    return f32x4.add(f32x4.mul(splat(0.5), twiceNormal(x)), f32x4.mul(x, density));
-  }
+  if (kind == GELU) return geluSlope(x);
   // y = x s with s = sigmoid(v(x)): dy/dx = s + x s (1 - s) dv/dx
   if (kind == GELU_TANH) {
     // exp stays finite, so that 1 - s is e^-v s without loss of digits.

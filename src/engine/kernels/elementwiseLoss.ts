@@ -3,9 +3,9 @@
  * BCEWithLogitsLoss, forward and gradient in one pass over the columns. Formulas as PyTorch computes them.
  */
 import { BCE, BCE_WITH_LOGITS, COLUMN, HUBER, L1, MSE, ONE_HOT } from './lossCodes';
+import { addToResult, countLanes, promoteHigh, sumLanes, validLanes } from './lossResult';
 import { exp, log, sigmoid } from './math';
 
-const LANES: v128 = i32x4(0, 1, 2, 3);
 const SMALLEST_NORMAL: f32 = 1.17549435e-38;
 /** 2^25 lifts the smallest float32 to a normal number; its logarithm. */
 const LIFT: f32 = 33554432.0;
@@ -108,7 +108,7 @@ export function elementwiseLoss(
   for (let c = 0; c < columns; c += 4) {
     const at = <usize>c * 4;
     const t = v128.load(target + at);
-    const valid = i32x4.lt_s(i32x4.add(i32x4.splat(c), LANES), i32x4.splat(rows));
+    const valid = validLanes(c, rows);
     let max = v128.load(x + at);
     let best = targetKind == COLUMN ? isOne(kind, max) : i32x4.splat(0);
     for (let k = 0, from = x + at, to = gradient + at; k < features; k++, from += stride, to += stride) {
@@ -116,17 +116,14 @@ export function elementwiseLoss(
       const y = targetOf(targetKind, t, k);
       const loss = v128.and(lossOf(kind, v, y, deltas), valid);
       lossLow = f64x2.add(lossLow, f64x2.promote_low_f32x4(loss));
-      lossHigh = f64x2.add(lossHigh, f64x2.promote_low_f32x4(v128.shuffle<i32>(loss, loss, 2, 3, 2, 3)));
+      lossHigh = f64x2.add(lossHigh, promoteHigh(loss));
       if (gradient != 0) v128.store(to, v128.and(f32x4.mul(slopeOf(kind, v, y, deltas), scales), valid));
       best = v128.bitselect(i32x4.splat(k), best, f32x4.gt(v, max));
       max = f32x4.max(max, v);
     }
     if (targetKind == ONE_HOT || targetKind == COLUMN) {
-      right += popcnt(i32x4.bitmask(v128.and(i32x4.eq(best, t), valid)));
+      right += countLanes(v128.and(i32x4.eq(best, t), valid));
     }
   }
-  const loss = f64x2.add(lossLow, lossHigh);
-  const sum = f64x2.extract_lane(loss, 0) + f64x2.extract_lane(loss, 1);
-  f64.store(result, f64.load(result) + sum / <f64>features);
-  i32.store(result, i32.load(result, 8) + right, 8);
+  addToResult(result, sumLanes(lossLow, lossHigh) / <f64>features, right);
 }

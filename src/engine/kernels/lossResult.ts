@@ -22,11 +22,17 @@ export function countLanes(mask: v128): i32 {
   return popcnt(i32x4.bitmask(mask));
 }
 
-/** Adds sums over lanes 0 and 1, and 2 and 3, and a count. */
+/** The sum of two lanes and two more. */
 // @ts-ignore: decorator
 @inline
-export function addToResult(result: usize, low: v128, high: v128, right: i32): void {
-  const loss = f64x2.add(low, high);
-  f64.store(result, f64.load(result) + f64x2.extract_lane(loss, 0) + f64x2.extract_lane(loss, 1));
+export function sumLanes(low: v128, high: v128): f64 {
+  const sum = f64x2.add(low, high);
+  return f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1);
+}
+
+// @ts-ignore: decorator
+@inline
+export function addToResult(result: usize, loss: f64, right: i32): void {
+  f64.store(result, f64.load(result) + loss);
   i32.store(result, i32.load(result, 8) + right, 8);
 }

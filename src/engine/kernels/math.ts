@@ -2,9 +2,8 @@
  * Elementary functions on four float32 lanes, by polynomials and never by a call out of WebAssembly, so that
  * every browser gives the same bits.
  *
- * Source of the coefficients: Stephen L. Moshier, Cephes Mathematical Library 2.2 (expf, logf, tanhf, erff), in the
- * arrangement without branches that Julien Pommier's SSE mathfun (zlib licence) made known; erf's beyond 1 are fitted
- * anew, as said there.
+ * Source of the coefficients: Stephen L. Moshier, Cephes Mathematical Library 2.2 (expf, logf, tanhf), in the
+ * arrangement without branches that Julien Pommier's SSE mathfun (zlib licence) made known.
  */
 
 const LOG2_E: f32 = 1.44269504088896341;
@@ -174,32 +173,4 @@ export function tanh(x: v128): v128 {
   const far = f32x4.sub(splat(1.0), f32x4.div(splat(2.0), f32x4.add(grown, splat(1.0))));
   const signed = v128.or(far, v128.and(x, i32x4.splat(0x80000000)));
   return v128.bitselect(near, signed, f32x4.lt(magnitude, splat(0.625)));
-}
-
-/**
- * The error function: an odd polynomial up to 1, 1 - e^-q(|x|) with the sign of x beyond. q approximates -ln erfc from
- * 1 to 4, fitted by Remez' exchange for the least error of erf, 1.0e-9; beyond 4 erf is 1 in float32.
- */
-// @ts-ignore: decorator
-@inline
-export function erf(x: v128): v128 {
-  const z = f32x4.mul(x, x);
-  let p = multiplyAdd(splat(7.853861353153693e-5), z, splat(-8.010193625184903e-4));
-  p = multiplyAdd(p, z, splat(5.188327685732524e-3));
-  p = multiplyAdd(p, z, splat(-2.685381193529856e-2));
-  p = multiplyAdd(p, z, splat(1.128358514861418e-1));
-  p = multiplyAdd(p, z, splat(-3.761262582423300e-1));
-  p = multiplyAdd(p, z, splat(1.283791671e-1)); // 2 / sqrt(pi) - 1
-  const near = multiplyAdd(p, x, x);
-  const magnitude = f32x4.abs(x);
-  const t = f32x4.pmin(magnitude, splat(4.0));
-  let q = multiplyAdd(splat(-1.85573917091e-4), t, splat(2.93960645532e-3));
-  q = multiplyAdd(q, t, splat(-2.18053150717e-2));
-  q = multiplyAdd(q, t, splat(1.03037362628e-1));
-  q = multiplyAdd(q, t, splat(6.38225683786e-1));
-  q = multiplyAdd(q, t, splat(1.12704003239));
-  q = multiplyAdd(q, t, splat(3.53720313013e-4));
-  const far = f32x4.sub(splat(1.0), exp(f32x4.neg(q)));
-  const signed = v128.or(far, v128.and(x, i32x4.splat(0x80000000)));
-  return v128.bitselect(near, signed, f32x4.lt(magnitude, splat(1.0)));
 }

@@ -1,5 +1,5 @@
 /** torch.nn.NLLLoss with class indices, forward and gradient in one pass over the columns. */
-import { addToResult, countLanes, promoteHigh, validLanes } from './lossResult';
+import { addToResult, countLanes, promoteHigh, sumLanes, validLanes } from './lossResult';
 
 /**
  * For each of `rows` samples: loss = -x[target], x being meant as logarithms of probabilities.
@@ -35,5 +35,5 @@ export function nll(
     lossHigh = f64x2.sub(lossHigh, promoteHigh(chosen));
     right += countLanes(v128.and(i32x4.eq(best, t), valid));
   }
-  addToResult(result, lossLow, lossHigh, right);
+  addToResult(result, sumLanes(lossLow, lossHigh), right);
 }
