@@ -23,6 +23,10 @@ export interface Host {
 
 /** How long training keeps the thread before commands are looked at. */
 const SLICE_MS = 8;
+/** The same before a run's first picture, which is to be there two frames after a slider has moved. */
+const FIRST_SLICE_MS = 4;
+/** A run that ends within this time sends no picture before its last: to draw one takes longer than it would be seen. */
+const SOON_MS = 64;
 /** How many idle slices after the first picture go into warming up, so that the first run is compiled and fast. */
 const WARM_SLICES = 12;
 /** The clock is looked at about this often. */
@@ -56,6 +60,8 @@ export class Session {
   /** Something is to be sent once the page has drawn. */
   private news = false;
   private epochsPerClock = 1;
+  /** Of the last slice; unknown before the first of a run. */
+  private msPerEpoch = Number.POSITIVE_INFINITY;
   private warmSlicesLeft = WARM_SLICES;
   private view: View = { maps: false, bent: null, saturation: false };
 
@@ -125,6 +131,7 @@ export class Session {
     };
     this.inFlight = false;
     this.epochsPerClock = 1;
+    this.msPerEpoch = Number.POSITIVE_INFINITY;
     if (train === null) this.report();
     else this.train(train);
   }
@@ -200,7 +207,7 @@ export class Session {
       this.grant();
       this.host.later(() => this.slice());
     }
-    if (this.news) this.report();
+    if (this.news && !this.endsSoon()) this.report();
     if (this.order === null) this.host.later(() => this.warmUp());
   }
 
@@ -239,19 +246,28 @@ export class Session {
       if (ended !== null) return this.stop(ended);
       if (current.run.trainer.epoch >= order.until) return this.stop('paused');
       this.news = true;
-      if (!this.inFlight) this.report();
+      if (!this.inFlight && !this.endsSoon()) this.report();
       if (current.run.trainer.epoch < this.allowed) this.host.later(() => this.slice());
     } catch (error) {
       this.fail(error, current.id);
     }
   }
 
+  private endsSoon(): boolean {
+    const { order, current } = this;
+    if (order === null || current === null || order.pace !== 'max') return false;
+    const { epochs } = current.run.experiment.training;
+    return (Math.min(order.until, epochs) - current.run.trainer.epoch) * this.msPerEpoch < SOON_MS;
+  }
+
   /** The status that the run ended with, or null where it goes on. */
   private trainSlice(current: Current): RunStatus | null {
     const started = this.host.now();
+    const first = current.run.trainer.epoch;
+    const sliceMs = current.pointsSent ? SLICE_MS : FIRST_SLICE_MS;
     let now = started;
     let ended: RunStatus | null = null;
-    while (ended === null && current.run.trainer.epoch < this.allowed && now - started < SLICE_MS) {
+    while (ended === null && current.run.trainer.epoch < this.allowed && now - started < sliceMs) {
       const until = Math.min(current.run.trainer.epoch + this.epochsPerClock, this.allowed);
       while (ended === null && current.run.trainer.epoch < until) ended = this.trainEpoch(current);
       const before = now;
@@ -260,6 +276,7 @@ export class Session {
       else if (now - before > CLOCK_MS * 2) this.epochsPerClock = Math.max(1, this.epochsPerClock >> 1);
     }
     current.elapsedMs += now - started;
+    this.msPerEpoch = (now - started) / (current.run.trainer.epoch - first);
     return ended;
   }
 
