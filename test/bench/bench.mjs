@@ -5,7 +5,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { dragTimes, launch, startTimes, workerContestant } from './browser.mjs';
+import { aheadTimes, dragTimes, launch, startTimes, workerContestant } from './browser.mjs';
 import { buildEngine, serve } from './build.mjs';
 import { chart } from './chart.mjs';
 import { OURS, startContestants, torchPython } from './contestants.mjs';
@@ -14,8 +14,8 @@ import { report } from './report.mjs';
 
 const quick = process.argv.includes('--quick');
 const plan = quick
-  ? { rounds: 2, budgetMs: 400, movements: 20, loads: 2, epochs: 20_000 }
-  : { rounds: 5, budgetMs: 1500, movements: 70, loads: 5, epochs: 1_000_000 };
+  ? { rounds: 2, budgetMs: 400, movements: 20, rests: 10, loads: 2, epochs: 20_000 }
+  : { rounds: 5, budgetMs: 1500, movements: 70, rests: 40, loads: 5, epochs: 1_000_000 };
 const CURVE_EPOCHS = [1e3, 1e4, 1e5, 1e6];
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -82,6 +82,7 @@ const contestants = await startContestants(path);
 contestants.splice(1, 0, { name: `${OURS} in Chromium`, ...inWorker });
 try {
   results.drag = await dragTimes(browser, app.address, plan.movements);
+  results.ahead = await aheadTimes(browser, app.address, plan.rests);
   results.start = await startTimes(browser, app.address, app.folder, plan.loads);
   results.measured = await measureAll(await engine.tasks(), contestants);
   const drawing = [];

@@ -8,6 +8,8 @@ import { browserPath, ensureBrowser } from '../tools/browser.mjs';
 const VIEWPORT = { width: 1440, height: 900 };
 /** From one movement of a slow drag to the next, after the picture of the one before was drawn. */
 const PAUSE_MS = 30;
+/** How long a thumb rests between two movements, so that what may come next is trained. */
+const REST_MS = 700;
 const FRAME_MS = 16;
 
 export async function launch() {
@@ -48,6 +50,11 @@ function observe() {
     capture: true,
   });
 
+  const afterFrame = (task) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = task;
+    requestAnimationFrame(() => port2.postMessage(null));
+  };
   const runs = new Map();
   window.Worker = class extends window.Worker {
     constructor(...given) {
@@ -60,9 +67,13 @@ function observe() {
     postMessage(command, ...rest) {
       super.postMessage(command, ...rest);
       if (command.type === 'start') {
-        const run = { input, status: null, drawnAt: null, drawnFrame: null, doneAt: null };
+        const { resume, experiment } = command;
+        const foreseen = resume?.state.epoch === experiment.training.epochs;
+        const run = { input, foreseen, status: null, drawnAt: null, drawnFrame: null, doneAt: null };
         runs.set(command.runId, run);
         seen.runs.push(run);
+        // Its picture is drawn in the next frame, whatever the Worker says later.
+        if (foreseen) afterFrame(() => (run.doneAt = performance.now()));
       }
       if (command.type !== 'drawn') return;
       seen.firstDrawn ??= performance.now();
@@ -105,6 +116,34 @@ export async function dragTimes(browser, address, movements) {
     finishedMs: slow.map(({ input, doneAt }) => doneAt - input.at),
     frames: slow.map(({ input, drawnFrame }) => drawnFrame - input.frame),
     longTasks,
+  };
+}
+
+/**
+ * Drags the learning rate one position at a time, with a rest after each. Times in ms from the input event to the picture
+ * of the finished run, and how many of the runs were trained during the rest.
+ */
+export async function aheadTimes(browser, address, movements) {
+  const page = await openedApp(browser, address);
+  const slider = page.getByRole('slider', { name: 'Learning rate', exact: true });
+  const { x, y, width, height } = await slider.boundingBox();
+  const positions = await slider.evaluate(({ min, max, step }) => (max - min) / step);
+  const pixels = Math.max(1, width / positions);
+  const there = movements / 2;
+  const move = (i) => page.mouse.move(x + width / 2 + pixels * (there - Math.abs(i - there)), y + height / 2);
+  await move(0);
+  await page.mouse.down();
+  for (let i = 1; i <= movements; i++) {
+    await page.waitForTimeout(REST_MS);
+    await move(i);
+    await page.waitForFunction(() => window.seen.runs.at(-1).doneAt !== null);
+  }
+  await page.mouse.up();
+  const runs = await page.evaluate(() => window.seen.runs.filter(({ input }) => input !== null));
+  await page.context().close();
+  return {
+    finishedMs: runs.map(({ input, doneAt }) => doneAt - input.at),
+    foreseen: runs.filter(({ foreseen }) => foreseen).length,
   };
 }
 

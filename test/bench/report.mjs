@@ -101,9 +101,10 @@ function speedRows(measured) {
   });
 }
 
-function limitRows({ drag, start, growth }) {
+function limitRows({ drag, ahead, start, growth }) {
   if (!drag) return [['drag, start', 'in Chromium', 'not measured', '']];
   const p95 = quantile(drag.finishedMs, 0.95);
+  const aheadP95 = quantile(ahead.finishedMs, 0.95);
   const frames = quantile(drag.frames, 0.95);
   const long = drag.longTasks.filter((ms) => ms > limits.longTaskMs).length;
   const cold = quantile(start.times, 0.5);
@@ -120,6 +121,12 @@ function limitRows({ drag, start, growth }) {
       `first picture within ${limits.dragFramesP95} frames, 95th percentile`,
       frames.toFixed(1),
       verdict(frames <= limits.dragFramesP95),
+    ],
+    [
+      'drag',
+      `after a rest: within ${limits.aheadP95Ms} ms, 95th percentile of ${ahead.finishedMs.length}`,
+      `${milliseconds(aheadP95)}, ${ahead.foreseen} trained ahead`,
+      verdict(aheadP95 < limits.aheadP95Ms),
     ],
     ['drag', `no main-thread task over ${limits.longTaskMs} ms`, `${long}`, verdict(long === 0)],
     ['start', 'first picture under 1 s, median', milliseconds(cold), verdict(cold < limits.startMs)],

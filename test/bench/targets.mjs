@@ -10,6 +10,8 @@ export const targets = [
 export const limits = {
   dragP95Ms: 150,
   dragFramesP95: 2,
+  /** Where the thumb rested before. */
+  aheadP95Ms: 50,
   longTaskMs: 50,
   /** Largest distance from a straight line. */
   growth: 0.2,
