@@ -1,0 +1,108 @@
+/** Takes the training set apart into batches, and gives the loss and the gradients of one after the other. */
+import { type Arena, type Block, type Matrix, padded } from './arena.ts';
+import type { Generator } from './generator.ts';
+import type { Kernels } from './kernels.ts';
+import { type Loss, RESULT_FLOATS } from './losses/loss.ts';
+import { pass, type Rows } from './pass.ts';
+import type { Sequential } from './sequential.ts';
+import { Tape } from './tape.ts';
+
+/** Its rows are those that are trained on. */
+export interface BatchOptions extends Rows {
+  net: Sequential;
+  loss: Loss;
+  generator: Generator;
+  /** Rows a step; null for all of them, in order and without a draw. */
+  batchSize: number | null;
+  /** torch.randperm at the start of each epoch of mini-batches. */
+  shuffle: boolean;
+  /** false: gradients accumulate, as when optimizer.zero_grad() is forgotten. */
+  zeroGrad: boolean;
+}
+
+export class Batches {
+  /** Rows of each batch but the last, which may have fewer. */
+  readonly size: number;
+  private readonly kernels: Kernels;
+  private readonly options: BatchOptions;
+  private readonly result: Block;
+  private readonly order: Block;
+  private readonly batch: Matrix;
+  private readonly batchTargets: Block;
+  /** What a step needs of the kernels, by its number of rows: a batch's, and those of the last batch. */
+  private readonly tapes = new Map<number, Tape>();
+
+  constructor(arena: Arena, options: BatchOptions) {
+    this.kernels = arena.kernels;
+    this.options = options;
+    const { net, rows, batchSize } = options;
+    this.size = Math.min(batchSize ?? rows, rows);
+    this.result = arena.allocate(RESULT_FLOATS);
+    const stride = batchSize === null ? 0 : padded(this.size);
+    this.order = arena.allocate(batchSize === null ? 0 : rows);
+    this.order.integers.forEach((_, row, order) => {
+      order[row] = row;
+    });
+    this.batch = { pointer: arena.allocate(net.inFeatures * stride).pointer, stride };
+    this.batchTargets = arena.allocate(stride);
+    net.reserve(arena, this.size);
+    for (const count of [this.size, rows % this.size]) {
+      if (count > 0) this.tapes.set(count, this.record(arena, count));
+    }
+  }
+
+  /** Draws what an epoch begins with. */
+  begin(): void {
+    const { batchSize, shuffle, generator, rows } = this.options;
+    if (batchSize !== null && shuffle) generator.randperm(rows, this.order.integers);
+  }
+
+  /** The mean loss of the `rows` rows from `start` in this epoch's order; their gradients are in the net. */
+  run(start: number, rows: number): number {
+    const { net, generator, batchSize } = this.options;
+    if (batchSize !== null) this.gather(start, rows);
+    net.draw(generator, rows);
+    this.tapes.get(rows)?.run();
+    return this.meanLoss(rows);
+  }
+
+  /** The mean loss of other rows, by the parameters as they are; changes nothing. */
+  evaluate(rows: Rows): number {
+    const { net, loss } = this.options;
+    const result = this.result.pointer;
+    this.kernels.fill(result, RESULT_FLOATS);
+    pass(this.kernels, rows, { net, loss, result, learn: false });
+    return this.meanLoss(rows.rows);
+  }
+
+  /** How many predictions of the last run or evaluation are right. */
+  get right(): number {
+    return this.result.integers[2];
+  }
+
+  private record(arena: Arena, rows: number): Tape {
+    const { net, loss, x, targets, batchSize, zeroGrad } = this.options;
+    const result = this.result.pointer;
+    const from = batchSize === null ? { x, targets } : { x: this.batch, targets: this.batchTargets.pointer };
+    return new Tape(arena, (kernels) => {
+      if (zeroGrad) net.zeroGrad(kernels);
+      kernels.fill(result, RESULT_FLOATS);
+      pass(kernels, { ...from, rows }, { net, loss, result, learn: true });
+    });
+  }
+
+  /** Copies the rows of a batch together. */
+  private gather(start: number, rows: number): void {
+    const { net, x, targets } = this.options;
+    const index = this.order.pointer + start * 4;
+    const columns = padded(rows);
+    const { pointer, stride } = this.batch;
+    this.kernels.gather(x.pointer, x.stride, index, pointer, stride, net.inFeatures, rows, columns);
+    this.kernels.gather(targets, 0, index, this.batchTargets.pointer, 0, 1, rows, columns);
+  }
+
+  /** Rounded to float32. */
+  private meanLoss(rows: number): number {
+    return Math.fround(this.result.doubles[0] / rows);
+  }
+}
