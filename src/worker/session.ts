@@ -57,7 +57,7 @@ export class Session {
   private news = false;
   private epochsPerClock = 1;
   private warmSlicesLeft = WARM_SLICES;
-  private view: View = { maps: false, bent: null, saturation: false };
+  private view: View = { maps: false, forFile: false, bent: null, saturation: false };
 
   constructor(kernels: Kernels, host: Host) {
     this.host = host;
