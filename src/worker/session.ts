@@ -38,7 +38,7 @@ interface Current {
   progress: Progress;
   elapsedMs: number;
   pointsSent: boolean;
-  fresh: FreshPoints | null;
+  fresh: FreshPoints;
   /** Of the last change that was asked for, until it is told. */
   changeHeard: number | null;
 }
@@ -120,7 +120,7 @@ export class Session {
       progress,
       elapsedMs: resume?.elapsedMs ?? 0,
       pointsSent: false,
-      fresh: null,
+      fresh: new FreshPoints(this.arena, run),
       changeHeard: null,
     };
     this.inFlight = false;
@@ -184,7 +184,7 @@ export class Session {
   private setFresh({ runId, seed }: Extract<Command, { type: 'fresh' }>): void {
     const { current } = this;
     if (current?.id !== runId) return;
-    current.fresh = seed === null ? null : new FreshPoints(this.arena, current.run, seed);
+    current.fresh.draw(seed);
     this.report();
   }
 
@@ -310,7 +310,7 @@ export class Session {
       evaluatedLoss,
       history: history.take(),
       points,
-      fresh: current.fresh?.evaluate() ?? null,
+      fresh: current.fresh.evaluate(),
       recorded:
         changeHeard === null ? null : { heard: changeHeard, changes: run.experiment.training.changes },
     });
