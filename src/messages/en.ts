@@ -195,6 +195,8 @@ export const en = {
     workers: 'Web Workers',
     lacking: (features: string[]) =>
       `This browser lacks ${features.join(' and ')}, which the training needs. A current Chrome, Edge, Firefox or Safari has what is missing.`,
+    outdated:
+      'nn.playground needs a newer browser than this one: one with JavaScript modules, Web Workers and WebAssembly SIMD. A current Chrome, Edge, Firefox or Safari has them.',
   },
   storage: {
     none: 'it has no IndexedDB',
