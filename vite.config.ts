@@ -2,11 +2,12 @@ import react from '@vitejs/plugin-react';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { assemblyscript } from './test/tools/assemblyscript.ts';
 import { offline } from './test/tools/offline.ts';
+import { outdated } from './test/tools/outdated.ts';
 import { securityPolicy } from './test/tools/securityPolicy.ts';
 
 export default defineConfig({
   base: './',
-  plugins: [react(), assemblyscript(), securityPolicy(), offline()],
+  plugins: [react(), assemblyscript(), securityPolicy(), outdated(), offline()],
   worker: { format: 'es' },
   // Nothing as a data: address: the page's policy allows its own files only.
   build: { target: 'es2023', assetsInlineLimit: 0, license: { fileName: 'licenses.md' } },

@@ -33,6 +33,11 @@ export function activationValues(model: readonly LayerConfig[]): Record<string, 
   return values;
 }
 
+/** The activation as the last hidden layer that has it has it, or at its defaults. */
+export function activationLike(model: readonly LayerConfig[], activation: LayerType): LayerConfig {
+  return hiddenActivations(model).findLast(({ type }) => type === activation) ?? withDefaults(activation);
+}
+
 /**
  * With `count` hidden layers: new ones are as wide as the last, or of five units where there is none, and have the
  * activation's hyperparameters as the last that is like it.
@@ -50,8 +55,7 @@ export function withHiddenLayers(
   const tail = model.slice(positions.at(-1));
   const keptEnd = count < sizes.length ? positions[count] : positions.at(-1);
   const kept = model.slice(0, keptEnd);
-  const like =
-    hiddenActivations(model).findLast(({ type }) => type === activation) ?? withDefaults(activation);
+  const like = activationLike(model, activation);
   const added = wanted
     .slice(sizes.length)
     .flatMap((units): LayerConfig[] => [

@@ -2,7 +2,7 @@
 import type { Points } from '../datasets/dataset.ts';
 import { datasetDefinition } from '../datasets/index.ts';
 import { type InputName, inputs } from '../datasets/inputs.ts';
-import { type Arena, type Matrix, padded } from '../engine/arena.ts';
+import { type Arena, type Block, type Matrix, padded } from '../engine/arena.ts';
 import { Generator } from '../engine/generator.ts';
 import { lossDefinition } from '../engine/losses/index.ts';
 import { optimizerDefinition } from '../engine/optimizers/index.ts';
@@ -35,7 +35,8 @@ export class Run {
     this.experiment = experiment;
     const generator = new Generator(experiment.seed);
     this.points = datasetDefinition(experiment.data.kind).draw(experiment.data, generator);
-    const all = rowsOf(arena, experiment.inputs, this.points);
+    const blocks = rowBlocks(arena, experiment.inputs.length, this.points.labels.length);
+    const all = rowsIn(blocks, experiment.inputs, this.points);
     this.split = drawSplit(experiment, generator);
     this.net = new Sequential(arena, experiment.model, experiment.inputs.length);
     this.net.initialise(generator);
@@ -141,13 +142,22 @@ function drawSplit(experiment: Experiment, generator: Generator): Run['split'] {
   return { training: order.slice(0, rows), test: order.slice(rows) };
 }
 
-/** Points as the trainer takes them. */
-export function rowsOf(arena: Arena, names: readonly InputName[], points: Points): Rows {
-  const rows = points.labels.length;
-  const targets = arena.allocate(padded(rows));
+/** Room for the inputs and targets of so many points. */
+export interface RowBlocks {
+  targets: Block;
+  inputs: Block;
+}
+
+export function rowBlocks(arena: Arena, features: number, rows: number): RowBlocks {
+  return { targets: arena.allocate(padded(rows)), inputs: arena.allocate(features * padded(rows)) };
+}
+
+/** Points as the trainer takes them, in blocks for as many. */
+export function rowsIn({ targets, inputs }: RowBlocks, names: readonly InputName[], points: Points): Rows {
   if (points.targets) targets.floats.set(points.targets);
   else targets.integers.set(points.labels);
-  return { x: inputMatrix(arena, names, points.x1, points.x2), targets: targets.pointer, rows };
+  const x = fillInputs(inputs, names, points.x1, points.x2);
+  return { x, targets: targets.pointer, rows: points.labels.length };
 }
 
 /** The inputs of points (x1, x2) as a matrix of inputs x points, its columns padded with 0. */
@@ -157,8 +167,11 @@ export function inputMatrix(
   x1: Float32Array,
   x2: Float32Array,
 ): Matrix {
+  return fillInputs(arena.allocate(names.length * padded(x1.length)), names, x1, x2);
+}
+
+function fillInputs(block: Block, names: readonly InputName[], x1: Float32Array, x2: Float32Array): Matrix {
   const stride = padded(x1.length);
-  const block = arena.allocate(names.length * stride);
   const { floats } = block;
   names.forEach((name, feature) => {
     const { value } = inputs[name];

@@ -1,6 +1,6 @@
 /** A net built to match a state_dict whose names and shapes tell a stack of Linear layers. */
-import type { LayerConfig, LinearConfig } from '../engine/layers/index.ts';
-import { activationTypes } from '../experiment/architecture.ts';
+import type { LayerConfig, LayerType, LinearConfig } from '../engine/layers/index.ts';
+import { activationLike, activationOf } from '../experiment/architecture.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import { parseExperiment } from '../experiment/parse.ts';
 import { experimentToJson } from '../experiment/write.ts';
@@ -20,18 +20,22 @@ interface Module {
 }
 
 /**
- * The experiment with a Linear for each pair of weight and bias, in the file's order, the present activation (or
- * Sigmoid) between them, and behind them what stands behind the last Linear now. null where the tensors are none of a
+ * The experiment with a Linear for each pair of weight and bias, in the file's order, `activation` between them (the present
+ * one, or Sigmoid, where none is given), and behind them what stands behind the last Linear now. null where the tensors are none of a
  * stack of Linear layers, or none that the data, the inputs and the loss at hand go with.
  */
-export function linearStack(stateDict: StateDict, experiment: Experiment): LinearStack | null {
+export function linearStack(
+  stateDict: StateDict,
+  experiment: Experiment,
+  activation: LayerType = activationOf(experiment.model) ?? 'Sigmoid',
+): LinearStack | null {
   const modules = modulesOf(stateDict);
   const linears = modules.map(linearOf);
   if (linears.length === 0 || !linears.every((layer) => layer !== null)) return null;
   const { model } = experiment;
-  const activation = model.find(({ type }) => activationTypes.includes(type)) ?? { type: 'Sigmoid' };
+  const between = activationLike(model, activation);
   const tail = model.slice(model.findLastIndex(({ type }) => type === 'Linear') + 1);
-  const body = linears.flatMap((layer, i): LayerConfig[] => (i === 0 ? [layer] : [{ ...activation }, layer]));
+  const body = linears.flatMap((layer, i): LayerConfig[] => (i === 0 ? [layer] : [{ ...between }, layer]));
   const built = parseExperiment(experimentToJson({ ...experiment, model: [...body, ...tail] }));
   if (!built.ok) return null;
   const renamed = new Map(

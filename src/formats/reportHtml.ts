@@ -23,10 +23,11 @@ dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 4px 
 dt { color: #5a636e; } dd { margin: 0; overflow-wrap: anywhere; }
 .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 440px), 1fr)); gap: 24px; margin-top: 24px; }
 figure { margin: 0; break-inside: avoid; }
-svg { max-width: 100%; height: auto; }
+svg { max-width: 100%; height: auto; overflow: visible; }
 pre { margin: 0; font: 13px/1.45 ui-monospace, monospace; overflow-x: auto; }
 @media (max-width: 520px) { dl { grid-template-columns: minmax(0, 1fr); gap: 0; } dd { margin-bottom: 8px; } }
-@media print { body { max-width: none; padding: 0; } h2 { break-after: avoid; } pre { font-size: 10px; white-space: pre-wrap; } }
+@page { margin: 14mm; }
+@media print { body { max-width: none; padding: 0; } .figures { grid-template-columns: 1fr 1fr; gap: 16px; } h2 { break-after: avoid; } pre { font-size: 10px; white-space: pre-wrap; } }
 `;
 
 export function reportHtml({ language, title, facts, figures, texts }: Report): string {

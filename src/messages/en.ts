@@ -180,7 +180,11 @@ export const en = {
     dark: 'dark',
     button: (now: string) => `Colours: ${now}`,
   },
-  notice: { dismiss: 'Dismiss', buildNet: 'Build the net to match' },
+  notice: {
+    dismiss: 'Dismiss',
+    buildNet: 'Build the net to match',
+    activation: 'Activation between the layers',
+  },
   update: {
     ready: 'A newer version of this page is ready. It is used once you reload; the work comes back, paused.',
     reload: 'Reload with it',
@@ -191,6 +195,8 @@ export const en = {
     workers: 'Web Workers',
     lacking: (features: string[]) =>
       `This browser lacks ${features.join(' and ')}, which the training needs. A current Chrome, Edge, Firefox or Safari has what is missing.`,
+    outdated:
+      'nn.playground needs a newer browser than this one: one with JavaScript modules, Web Workers and WebAssembly SIMD. A current Chrome, Edge, Firefox or Safari has them.',
   },
   storage: {
     none: 'it has no IndexedDB',
@@ -720,7 +726,11 @@ export const en = {
     refused: (reason: string) => `RuntimeError: ${reason}`,
     loads: 'What PyTorch says',
     weightsOnly:
-      'From PyTorch 2.6 on, torch.load takes weights_only=True unless it is told otherwise. Then only tensors, numbers and plain containers are read. A whole net names classes, the first of them torch.nn.modules.container.Sequential, so loading stops there with an UnpicklingError. With weights_only=False it is read as before, and runs whatever the file asks for: only for files that you trust.',
+      'From PyTorch 2.6 on, torch.load takes weights_only=True unless it is told otherwise. Then only tensors, numbers and plain containers are read. A whole net names classes, and loading stops at the first of them:',
+    weightsOnlySays: (global: string) =>
+      `_pickle.UnpicklingError: Weights only load failed. …\nWeightsUnpickler error: Unsupported global: GLOBAL ${global} was not an allowed global by default. …`,
+    weightsOnlyOff:
+      'With weights_only=False it is read as before, and runs whatever the file asks for: only for files that you trust.',
     wholeHere: (reason: string) =>
       `This page never runs what a file holds. Of a saved whole net it says: ${reason}. Its own file of structure and parameters is “Download model JSON”.`,
     stateDictSafe:

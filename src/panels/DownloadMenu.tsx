@@ -3,7 +3,7 @@ import { type FormatName, formats } from '../formats/index.ts';
 import { text } from '../messages/index.ts';
 import type { Playground } from '../store/playground.ts';
 import { Menu } from '../ui/Menu.tsx';
-import { downloadBlob, downloadRun } from './download.ts';
+import { downloadRun, downloadSheet } from './download.ts';
 import { plotsPng, plotsSvg } from './pictures.ts';
 import { reportOf } from './report.ts';
 import { usePlayground, usePlaygroundStore } from './store.ts';
@@ -37,7 +37,7 @@ export function DownloadMenu() {
   }));
   const pictures = drawn.map(([name, { ending, make }]) => ({
     label: text.file.sheets[name],
-    onSelect: () => downloadBlob(store.getState(), make(store.getState()), ending),
+    onSelect: () => downloadSheet(store, make, ending),
   }));
   const items = [...files, ...pictures];
   return <Menu label={text.file.download} disabled={isEmpty} items={items} />;

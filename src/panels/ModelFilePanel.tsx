@@ -13,7 +13,7 @@ import { SavedTensors } from './SavedTensors.tsx';
 import { useSettled } from './store.ts';
 
 /** As the pickle names it. */
-const SEQUENTIAL = 'torch.nn.modules.container Sequential';
+const [MODULE, SEQUENTIAL] = ['torch.nn.modules.container', 'Sequential'];
 
 interface Held {
   experiment: Experiment;
@@ -61,7 +61,11 @@ function Drawers({ experiment, modules }: Held) {
         <Lines lines={whole} />
         <SavedTensors label={text.lab.wholeNet} modules={modules} showsModules />
         <p className={styles.words}>{text.lab.weightsOnly}</p>
-        <p className={styles.words}>{text.lab.wholeHere(text.files.pickle.global(SEQUENTIAL))}</p>
+        <p className={styles.said}>{text.lab.weightsOnlySays(`${MODULE}.${SEQUENTIAL}`)}</p>
+        <p className={styles.words}>{text.lab.weightsOnlyOff}</p>
+        <p className={styles.words}>
+          {text.lab.wholeHere(text.files.pickle.global(`${MODULE} ${SEQUENTIAL}`))}
+        </p>
       </section>
       <section aria-labelledby="lab-state-dict">
         <h3 id="lab-state-dict" className={styles.heading}>

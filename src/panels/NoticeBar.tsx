@@ -1,5 +1,7 @@
 /** What went wrong, or was done, in a sentence. */
+import { useState } from 'react';
 import { text } from '../messages/index.ts';
+import type { Offer } from '../store/viewSlice.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './NoticeBar.module.css';
 import { usePlayground, usePlaygroundStore } from './store.ts';
@@ -17,8 +19,32 @@ export function NoticeBar() {
       <p aria-live="polite" className={styles.words}>
         {notice?.kind === 'info' && notice.text}
       </p>
-      {notice?.offer && <Button onClick={notice.offer.accept}>{notice.offer.label}</Button>}
+      {notice?.offer && <Offered key={notice.text} offer={notice.offer} />}
       {notice && <Button onClick={() => store.getState().dismiss()}>{text.notice.dismiss}</Button>}
     </div>
+  );
+}
+
+function Offered({ offer: { label, choice, accept } }: { offer: Offer }) {
+  const [chosen, setChosen] = useState(choice?.value);
+  return (
+    <>
+      {choice && (
+        <select
+          aria-label={choice.label}
+          title={choice.label}
+          className={styles.choice}
+          value={chosen}
+          onChange={(event) => setChosen(event.target.value)}
+        >
+          {choice.options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      )}
+      <Button onClick={() => accept(chosen)}>{label}</Button>
+    </>
   );
 }

@@ -4,6 +4,7 @@ import type { FormatDefinition } from '../formats/format.ts';
 import type { formats } from '../formats/index.ts';
 import type { Playground, PlaygroundStore } from '../store/playground.ts';
 import { epochOf, savedRunOf } from '../store/selectors.ts';
+import { stateForFile } from './stateForFile.ts';
 
 /** How long the file stays to be fetched by a slow download. */
 const KEPT_MS = 60_000;
@@ -35,12 +36,13 @@ export function downloadText(content: string, name: string, mediaType: string): 
 }
 
 /** A picture or report of the run, under its epoch. */
-export async function downloadBlob(
-  state: Playground,
-  content: Blob | Promise<Blob>,
+export async function downloadSheet(
+  store: PlaygroundStore,
+  make: (state: Playground) => Blob | Promise<Blob>,
   ending: string,
 ): Promise<void> {
-  save(await content, `nn-playground-epoch-${epochOf(state)}${ending}`);
+  const state = await stateForFile(store);
+  save(await make(state), `nn-playground-epoch-${epochOf(state)}${ending}`);
 }
 
 function save(content: Blob, name: string): void {

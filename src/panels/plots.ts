@@ -8,9 +8,18 @@ import type { MakeCanvas } from '../charts/field.ts';
 import { layoutLossCurve } from '../charts/lossCurve.ts';
 import { layoutNetworkGraph } from '../charts/networkGraph.ts';
 import { pinStyle } from '../charts/pinnedCurves.ts';
-import { classMark, type LegendItem, lineMark, ringMark } from '../charts/plotLegend.ts';
+import {
+  classMark,
+  hollowMark,
+  type LegendItem,
+  legendWidth,
+  lineMark,
+  ringMark,
+  signedMark,
+} from '../charts/plotLegend.ts';
 import type { Plot } from '../charts/plotSheet.ts';
 import { layoutPredictedLabels } from '../charts/predictedLabels.ts';
+import { estimateWidth } from '../charts/text.ts';
 import { lightTheme as paper } from '../charts/theme.ts';
 import { text } from '../messages/index.ts';
 import type { Playground } from '../store/playground.ts';
@@ -22,9 +31,6 @@ import { neuronColors } from './neuronColors.ts';
 /** Height of network and boundary, and of the loss curve, as shares of the width. */
 const TALL = 0.82;
 const LOW = 0.6;
-/** More classes than this are known by the colours of their points alone: their names would not fit beside the title. */
-const MAX_NAMED_CLASSES = 4;
-
 /**
  * Network, boundary, loss and labels, each `width` px wide; without labels where the target is a real number. `makeCanvas`
  * for the images of field and neurons, where they are to be read.
@@ -54,12 +60,13 @@ function networkPlot(state: Playground, width: number, makeCanvas?: MakeCanvas):
 
 function boundaryPlot(state: Playground, width: number, makeCanvas?: MakeCanvas): Plot | null {
   const input = boundaryInput(state);
+  const title = isRegression(state.experiment) ? text.charts.realTitle : text.charts.boundary;
   const size = { width, height: Math.round(width * TALL) };
   return (
     input && {
-      title: isRegression(state.experiment) ? text.charts.realTitle : text.charts.boundary,
+      title,
       size,
-      legend: boundaryLegend(state),
+      legend: boundaryLegend(state, width - estimateWidth(title)),
       draw: (context) =>
         drawDecisionBoundary(
           context,
@@ -72,25 +79,29 @@ function boundaryPlot(state: Playground, width: number, makeCanvas?: MakeCanvas)
   );
 }
 
-function boundaryLegend({ experiment }: Playground): LegendItem[] {
-  if (isRegression(experiment)) return [];
-  const classes = shownClassesOf(experiment);
-  const named = classes > MAX_NAMED_CLASSES ? 0 : classes;
-  return [
-    ...Array.from({ length: named }, (_, k) => classMark(k, text.charts.classLegend(k), paper)),
-    ringMark(text.charts.wrongLegend, paper),
-  ];
+/** Where the names of the classes do not fit beside the title, the network's outputs tell their colours. */
+function boundaryLegend({ experiment, points }: Playground, roomPx: number): LegendItem[] {
+  const test = points?.isTest ? [hollowMark(text.charts.testLegend, paper)] : [];
+  if (isRegression(experiment))
+    return [-1, 0, 1].map((sign) => signedMark(sign, text.charts.realLegend(sign), paper)).concat(test);
+  const classes = Array.from({ length: shownClassesOf(experiment) }, (_, k) =>
+    classMark(k, text.charts.classLegend(k), paper),
+  );
+  const others = [ringMark(text.charts.wrongLegend, paper), ...test];
+  return legendWidth([...classes, ...others]) <= roomPx ? [...classes, ...others] : others;
 }
 
 function lossPlot(state: Playground, width: number): Plot {
   const input = lossInput(state);
   const size = { width, height: Math.round(width * LOW) };
-  const hasTest = input.test !== null;
+  const ofTest = (['test loss', 'test accuracy'] as const).filter((name) =>
+    name === 'test loss' ? input.test : input.test?.accuracy,
+  );
   return {
     title: text.charts.lossCurve,
     size,
     legend: [
-      ...(hasTest ? [lineMark(text.charts.curves['test loss'], lineStyleOf('test loss', paper))] : []),
+      ...ofTest.map((name) => lineMark(text.charts.curves[name], lineStyleOf(name, paper))),
       ...pinnedRuns(state).map(({ number, pin }) => lineMark(text.runs.name(number), pinStyle(paper, pin))),
     ],
     draw: (context) => drawLossCurve(context, layoutLossCurve(input, size), paper),

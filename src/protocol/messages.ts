@@ -44,6 +44,8 @@ export interface TrainOrder {
 /** What costs time is only computed while it is seen. */
 export interface View {
   maps: boolean;
+  /** A file is being made of what there is to see, seen or not. */
+  forFile: boolean;
   bent: BentChoice | null;
   saturation: boolean;
 }

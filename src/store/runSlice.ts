@@ -201,7 +201,7 @@ export const createRunSlice =
       history: emptyHistory(0),
       pace,
       editedAt: null,
-      view: { maps: false, bent: null, saturation: false },
+      view: { maps: false, forFile: false, bent: null, saturation: false },
       train: () => train(get().experiment.training.epochs, get().pace, false),
       trainToEnd: () => train(get().experiment.training.epochs, 'max', true),
       pause: () => {

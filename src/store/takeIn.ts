@@ -1,4 +1,6 @@
 /** What a file brings, taken into the run or the experiment at hand, and said. */
+import { type LayerType, layerDefinition } from '../engine/layers/index.ts';
+import { activationOf, activationTypes, hiddenSizes } from '../experiment/architecture.ts';
 import { withData } from '../experiment/data.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import { parseExperiment } from '../experiment/parse.ts';
@@ -13,6 +15,7 @@ import type { SavedParameters } from '../formats/savedParameters.ts';
 import type { Table } from '../formats/table.ts';
 import { text } from '../messages/index.ts';
 import type { Playground } from './playground.ts';
+import type { Offer } from './viewSlice.ts';
 
 type Get = () => Playground;
 
@@ -94,18 +97,38 @@ function loadParameters(get: Get, saved: SavedParameters, fileName: string): voi
   const { experiment } = get();
   const refusal = loadStateDictError(experiment.model, saved.stateDict);
   if (refusal === null) return load(get, saved, experiment, fileName);
-  const stack = linearStack(saved.stateDict, experiment);
   get().notify({
     kind: 'error',
     text: text.problems.otherNet(fileName, refusal),
-    offer:
-      stack === null
+    offer: buildOffer(get, saved, experiment, fileName),
+  });
+}
+
+/** Names and shapes do not tell the activation between the layers: it is asked for. */
+function buildOffer(
+  get: Get,
+  saved: SavedParameters,
+  experiment: Experiment,
+  fileName: string,
+): Offer | undefined {
+  const suggested = linearStack(saved.stateDict, experiment);
+  if (suggested === null) return undefined;
+  const { model } = suggested.experiment;
+  return {
+    label: text.notice.buildNet,
+    choice:
+      hiddenSizes(model).length === 0
         ? undefined
         : {
-            label: text.notice.buildNet,
-            accept: () => load(get, { ...saved, stateDict: stack.stateDict }, stack.experiment, fileName),
+            label: text.notice.activation,
+            value: activationOf(model) ?? '',
+            options: activationTypes.map((type) => ({ value: type, label: layerDefinition(type).label })),
           },
-  });
+    accept(activation) {
+      const stack = linearStack(saved.stateDict, experiment, activation as LayerType | undefined);
+      if (stack !== null) load(get, { ...saved, stateDict: stack.stateDict }, stack.experiment, fileName);
+    },
+  };
 }
 
 function load(get: Get, saved: SavedParameters, experiment: Experiment, fileName: string): void {

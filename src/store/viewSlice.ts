@@ -22,7 +22,15 @@ export interface Notice {
   kind: 'error' | 'info';
   text: string;
   /** What can be done about it, on a button. */
-  offer?: { label: string; accept(): void };
+  offer?: Offer;
+}
+
+export interface Offer {
+  label: string;
+  /** What is to be chosen first, with what is chosen unless another is. */
+  choice?: { label: string; value: string; options: readonly { value: string; label: string }[] };
+  /** Given what was chosen, where there was a choice. */
+  accept(chosen?: string): void;
 }
 
 export interface ViewSlice {

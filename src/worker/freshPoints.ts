@@ -3,27 +3,37 @@ import type { Points } from '../datasets/dataset.ts';
 import type { Arena } from '../engine/arena.ts';
 import type { Rows } from '../engine/pass.ts';
 import { drawnPoints, freshData } from '../experiment/data.ts';
-import { type Run, rowsOf } from '../experiment/run.ts';
+import { type RowBlocks, type Run, rowBlocks, rowsIn } from '../experiment/run.ts';
 import type { Fresh } from '../protocol/messages.ts';
 
 export class FreshPoints {
+  private readonly arena: Arena;
   private readonly run: Run;
-  private readonly seed: number;
-  private readonly points: Points;
-  private readonly rows: Rows;
+  /** As many points are drawn each time: they take each other's place. */
+  private blocks: RowBlocks | null = null;
+  private drawn: { seed: number; points: Points; rows: Rows } | null = null;
 
-  /** Throws where the data is own points, of which there are no others. */
-  constructor(arena: Arena, run: Run, seed: number) {
-    const data = freshData(run.experiment.data);
-    if (data === null) throw new RangeError('own points have no kind to draw further ones of');
+  constructor(arena: Arena, run: Run) {
+    this.arena = arena;
     this.run = run;
-    this.seed = seed;
-    this.points = drawnPoints({ seed, data });
-    this.rows = rowsOf(arena, run.experiment.inputs, this.points);
+  }
+
+  /** Those of the seed, or none where it is null. Throws where the data is own points, of which there are no others. */
+  draw(seed: number | null): void {
+    this.drawn = null;
+    if (seed === null) return;
+    const { inputs, data: own } = this.run.experiment;
+    const data = freshData(own);
+    if (data === null) throw new RangeError('own points have no kind to draw further ones of');
+    const points = drawnPoints({ seed, data });
+    this.blocks ??= rowBlocks(this.arena, inputs.length, points.labels.length);
+    this.drawn = { seed, points, rows: rowsIn(this.blocks, inputs, points) };
   }
 
   /** By the parameters as they are. */
-  evaluate(): Fresh {
-    return { seed: this.seed, points: this.points, ...this.run.trainer.evaluate(this.rows) };
+  evaluate(): Fresh | null {
+    if (this.drawn === null) return null;
+    const { seed, points, rows } = this.drawn;
+    return { seed, points, ...this.run.trainer.evaluate(rows) };
   }
 }

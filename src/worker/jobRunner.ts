@@ -40,7 +40,7 @@ interface Job {
 }
 
 /** Pictures that go with a whole run. */
-const VIEW: View = { maps: true, bent: null, saturation: false };
+const VIEW: View = { maps: true, forFile: false, bent: null, saturation: false };
 
 export class JobRunner {
   private readonly host: JobHost;

@@ -1,9 +1,10 @@
 /** All that is shown of a run beside its curve. Each picture is made ready when it is first seen. */
 import type { Arena } from '../engine/arena.ts';
+import { mapSizeOf } from '../experiment/neuronMaps.ts';
 import type { Run } from '../experiment/run.ts';
 import type { Snapshot, View } from '../protocol/messages.ts';
 import { BoundaryField } from './boundaryField.ts';
-import { mapSizeOf, NeuronMapper } from './neuronMapper.ts';
+import { NeuronMapper } from './neuronMapper.ts';
 import { type Square, squareAround } from './plane.ts';
 import { PlaneBender } from './planeBender.ts';
 import { SaturationMeter } from './saturationMeter.ts';
@@ -33,8 +34,8 @@ export class Pictures {
     };
   }
 
-  private maps({ maps }: View): Snapshot['maps'] {
-    const size = maps ? mapSizeOf(this.run) : null;
+  private maps({ maps, forFile }: View): Snapshot['maps'] {
+    const size = maps || forFile ? mapSizeOf(this.run.experiment) : null;
     if (size === null) return null;
     this.mapper ??= new NeuronMapper(this.arena, this.run, this.square, size);
     return this.mapper.evaluate();

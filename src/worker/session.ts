@@ -42,7 +42,7 @@ interface Current {
   progress: Progress;
   elapsedMs: number;
   pointsSent: boolean;
-  fresh: FreshPoints | null;
+  fresh: FreshPoints;
   /** Of the last change that was asked for, until it is told. */
   changeHeard: number | null;
 }
@@ -63,7 +63,7 @@ export class Session {
   /** Of the last slice; unknown before the first of a run. */
   private msPerEpoch = Number.POSITIVE_INFINITY;
   private warmSlicesLeft = WARM_SLICES;
-  private view: View = { maps: false, bent: null, saturation: false };
+  private view: View = { maps: false, forFile: false, bent: null, saturation: false };
 
   constructor(kernels: Kernels, host: Host) {
     this.host = host;
@@ -126,7 +126,7 @@ export class Session {
       progress,
       elapsedMs: resume?.elapsedMs ?? 0,
       pointsSent: false,
-      fresh: null,
+      fresh: new FreshPoints(this.arena, run),
       changeHeard: null,
     };
     this.inFlight = false;
@@ -191,7 +191,7 @@ export class Session {
   private setFresh({ runId, seed }: Extract<Command, { type: 'fresh' }>): void {
     const { current } = this;
     if (current?.id !== runId) return;
-    current.fresh = seed === null ? null : new FreshPoints(this.arena, current.run, seed);
+    current.fresh.draw(seed);
     this.report();
   }
 
@@ -327,7 +327,7 @@ export class Session {
       evaluatedLoss,
       history: history.take(),
       points,
-      fresh: current.fresh?.evaluate() ?? null,
+      fresh: current.fresh.evaluate(),
       recorded:
         changeHeard === null ? null : { heard: changeHeard, changes: run.experiment.training.changes },
     });

@@ -2,6 +2,9 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import * as ort from 'onnxruntime-web';
+import type { FormatDefinition } from '../../src/formats/format.ts';
+import { formats, openFile } from '../../src/formats/index.ts';
+import { text } from '../../src/messages/index.ts';
 import { App, expect, test } from './app.ts';
 
 const file = (name: string, content: string | Uint8Array) => ({
@@ -39,6 +42,25 @@ for (const [item, ending] of [
     expect((await app.download()).model.epoch).toBe(1);
   });
 }
+
+test('every file of the menu is, byte for byte, what its format writes of the model JSON', async ({
+  page,
+}) => {
+  const app = new App(page);
+  await app.open('#epoch=30');
+  await app.expectStatus('Paused');
+  const opened = openFile(readFileSync((await app.download()).path));
+  if (!opened.ok || opened.value.type !== 'run') throw new Error('expected a run');
+  const items = Object.entries(text.file.downloads) as [keyof typeof text.file.downloads, string][];
+  expect(items.length).toBeGreaterThan(7);
+  for (const [name, item] of items) {
+    const { path, fileName } = await app.downloadItem(item);
+    const format: FormatDefinition = formats[name];
+    expect(fileName).toBe(`nn-playground-epoch-30${format.extension}`);
+    const [here, there] = [format.write(opened.value.run), readFileSync(path)];
+    expect([item, Buffer.compare(here, there)]).toEqual([item, 0]);
+  }
+});
 
 test('a checkpoint .pt goes on with its optimizer, as never stopped', async ({ page }) => {
   const app = new App(page);
@@ -78,6 +100,36 @@ test('ONNX Runtime predicts from .onnx and data CSV what the page predicts', asy
   const { output } = await session.run({ input: new ort.Tensor('float32', x, [rows.length, 2]) });
   const p = output.data as Float32Array;
   expect(rows.map((_, row) => Number(p[row * 2 + 1] > p[row * 2]))).toEqual(model.predictions);
+});
+
+test('ONNX Runtime Web opens it in a browser, with the outputs that it has elsewhere', async ({ page }) => {
+  const app = new App(page);
+  await app.open('#epoch=300');
+  await app.expectStatus('Paused');
+  const onnx = readFileSync((await app.downloadItem('Download .onnx')).path);
+  const x = Float32Array.from({ length: 64 }, (_, i) => Math.sin(i) * 5);
+  const session = await ort.InferenceSession.create(onnx);
+  const { output } = await session.run({ input: new ort.Tensor('float32', x, [32, 2]) });
+  // Its own files beside an empty page.
+  await app.leave();
+  await page.route('**/ort/*', (route) => {
+    const name = new URL(route.request().url()).pathname.split('/').at(-1);
+    return route.fulfill({ path: `node_modules/onnxruntime-web/dist/${name}` });
+  });
+  const inPage = await page.evaluate(
+    async ([base64, rows]) => {
+      const address = new URL('ort/ort.wasm.min.mjs', location.href).href;
+      const runtime: typeof ort = await import(address);
+      runtime.env.wasm.numThreads = 1;
+      const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+      const here = await runtime.InferenceSession.create(bytes);
+      const input = new runtime.Tensor('float32', Float32Array.from(rows), [32, 2]);
+      return Array.from((await here.run({ input })).output.data as Float32Array);
+    },
+    [onnx.toString('base64'), Array.from(x)] as const,
+  );
+  expect(inPage).toEqual(Array.from(output.data as Float32Array));
+  expect(new Set(inPage).size).toBeGreaterThan(2);
 });
 
 test('history and predictions CSV hold what the page shows; data CSV opens as points', async ({ page }) => {
@@ -122,11 +174,16 @@ test("parameters of another net are refused in PyTorch's words, and the net to m
     'size mismatch for 0.weight: copying a param with shape torch.Size([5, 2]) from checkpoint, the shape in current model is torch.Size([7, 2]).',
   );
   expect((await app.download()).model).toEqual(before);
+  const activation = page.getByRole('combobox', { name: 'Activation between the layers' });
+  await expect(activation).toHaveValue('Sigmoid');
+  await activation.selectOption('Tanh');
   await app.button('Build the net to match').click();
   await app.expectStatus('Paused');
   await expect(app.alert).toHaveText('');
   const built = (await app.download()).model;
-  expect(built.experiment.model).toEqual(model.experiment.model);
+  expect(built.experiment.model).toEqual(
+    model.experiment.model.map((layer) => (layer.type === 'Sigmoid' ? { type: 'Tanh' } : layer)),
+  );
   expect(built.state_dict).toEqual(model.state_dict);
 });
 

@@ -67,6 +67,23 @@ test('plots SVG: well-formed, with field and neurons as images, points as shapes
   expect(source).not.toMatch(/https?:(?!\/\/www\.w3\.org\/2000\/svg")/);
 });
 
+test('what each neuron gives is in the file though the network is not on screen', async ({ page }) => {
+  const app = new App(page);
+  await app.open('#epoch=20');
+  await app.expectStatus('Paused');
+  // Too low for the network to be seen from where the menu is.
+  await page.setViewportSize({ width: 390, height: 260 });
+  await app.button('Download').scrollIntoViewIfNeeded();
+  await expect(page.getByRole('img', { name: /^Network/ })).not.toBeInViewport();
+  await page.waitForTimeout(300);
+  await app.button('Step').click();
+  await expect(page.getByText('epoch 21 / 10,000')).toBeVisible();
+  for (let file = 0; file < 2; file++) {
+    const { path } = await app.downloadItem('Download plots SVG');
+    expect(readFileSync(path, 'utf8').match(/<image /g)).toHaveLength(15);
+  }
+});
+
 test.describe('the report, opened from the disk', () => {
   test('is read without script and without network, and fits a phone', async ({ page, browser }) => {
     const app = new App(page);
@@ -155,6 +172,9 @@ test.describe('the save laboratory', () => {
     await expect(said).toContainText('the shape in current model is torch.Size([7, 2])');
     await into.selectOption('the same structure');
     await expect(said).toHaveText('<All keys matched successfully>');
+    await expect(page.getByText('_pickle.UnpicklingError: Weights only load failed.')).toContainText(
+      'Unsupported global: GLOBAL torch.nn.modules.container.Sequential was not an allowed global by default',
+    );
   });
 });
 

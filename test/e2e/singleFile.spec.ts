@@ -1,7 +1,8 @@
 /** The page in one file, opened from disk. */
 import { spawnSync } from 'node:child_process';
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { text } from '../../src/messages/index.ts';
 import { App, expect, test } from './app.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -19,6 +20,7 @@ test.beforeAll(() => {
 test('it opens by a double click, trains, keeps its work, and asks for nothing', async ({ page }) => {
   test.setTimeout(90_000);
   expect(readdirSync(folder)).toEqual(['nn-playground.html']);
+  expect(readFileSync(`${folder}/nn-playground.html`, 'utf8')).toContain(text.support.outdated);
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
   const app = new App(page);

@@ -10,7 +10,7 @@ import { formats, openFile } from '../../src/formats/index.ts';
 import { bitsOf, changed } from '../helpers/experiments.ts';
 import { filled } from '../helpers/golden.ts';
 import { savedRun } from '../helpers/savedRuns.ts';
-import { runTorch, TORCH_TIMEOUT, torchMissing, unlessMissing } from '../helpers/torch.ts';
+import { TORCH_TIMEOUT, torches } from '../helpers/torch.ts';
 
 const EPOCHS = 40;
 const MORE = 30;
@@ -85,7 +85,7 @@ test('a checkpoint of another optimizer is refused', () => {
   expect(() => reopened(bytes, experimentOf('SGD', { lr: 0.01 }))).toThrow(/another optimizer than SGD/);
 });
 
-describe(`real PyTorch goes on from a checkpoint${unlessMissing}`, () => {
+describe.each(torches)('$title goes on from a checkpoint', (torch) => {
   const program = `
 import json, torch
 from torch import nn
@@ -96,7 +96,7 @@ results = []
 for name, kind in data['cases'].items():
     net = nn.Sequential(nn.Linear(2, 5), nn.Sigmoid(), nn.Linear(5, 5), nn.Sigmoid(), nn.Linear(5, 2), nn.Softmax(dim=1))
     optimizer = getattr(torch.optim, kind)(net.parameters(), lr=123.0)
-    checkpoint = torch.load(name)  # from PyTorch 2.6 on with weights_only
+    checkpoint = torch.load(name)  # from PyTorch 2.6 on with weights_only=True
     net.load_state_dict(checkpoint['model_state_dict'])
     optimizer.load_state_dict(checkpoint['optimizer_state_dict'])
     losses = []
@@ -109,7 +109,7 @@ for name, kind in data['cases'].items():
     results.append({'epoch': checkpoint['epoch'], 'loss': checkpoint['loss'], 'losses': losses})
 print(json.dumps(results))`;
 
-  test.skipIf(torchMissing)('with its own optimizer, to the same losses', TORCH_TIMEOUT, () => {
+  test.skipIf(torch.isMissing)('with its own optimizer, to the same losses', TORCH_TIMEOUT, () => {
     const runs = settings.flatMap(([type, , given]) =>
       [0, EPOCHS].map((epochs): [OptimizerType, SavedRun] => [
         type,
@@ -125,7 +125,7 @@ print(json.dumps(results))`;
       cases: Object.fromEntries(runs.map(([type], i) => [names[i], type])),
     };
     const files = runs.map(([, run], i) => [names[i], formats.torchCheckpoint.write(run)]);
-    const results = runTorch<{ epoch: number; loss: number | null; losses: number[] }[]>(program, {
+    const results = torch.run<{ epoch: number; loss: number | null; losses: number[] }[]>(program, {
       ...Object.fromEntries(files),
       'data.json': JSON.stringify(data),
     });

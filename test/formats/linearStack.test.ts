@@ -41,6 +41,17 @@ describe('the net to match', () => {
     ]);
   });
 
+  test('has the activation that was chosen, with the settings at hand where it is theirs', () => {
+    const experiment = changed(tutorial, {
+      model: [linear(2, 3), { type: 'ELU', alpha: 0.5 }, linear(3, 2)],
+    });
+    const shapes = { '0.weight': [4, 2], '0.bias': [4], '2.weight': [2, 4], '2.bias': [2] };
+    const between = (activation: 'LeakyReLU' | 'ELU') =>
+      linearStack(stateDict(shapes), experiment, activation)?.experiment.model[1];
+    expect(between('LeakyReLU')).toEqual({ type: 'LeakyReLU', negative_slope: 0.01 });
+    expect(between('ELU')).toEqual({ type: 'ELU', alpha: 0.5 });
+  });
+
   test('takes modules by any name, in the order of the file', () => {
     const stack = linearStack(
       stateDict({

@@ -84,6 +84,12 @@ describe.each(Object.keys(layers) as LayerType[])('%s', (type) => {
   });
 });
 
+test('the operators are those of opset 17, which version 1.12 of ONNX and every later one reads', () => {
+  const bytes = formats.onnx.write(savedRun(arena, tutorial, 0));
+  // ModelProto.opset_import { domain: "", version: 17 }: fields 8, 1 and 2 of ONNX's own onnx.proto3.
+  expect(Buffer.from(bytes).includes(Buffer.of(0x42, 4, 0x0a, 0, 0x10, 17))).toBe(true);
+});
+
 test('the trained default net predicts the same labels, for one row as for all', async () => {
   const trained = savedRun(arena, tutorial, 200);
   const { x1, x2 } = new Run(arena, tutorial).points;

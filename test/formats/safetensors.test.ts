@@ -6,6 +6,7 @@ import { tutorial } from '../../src/experiment/experiment.ts';
 import { formats, openFile } from '../../src/formats/index.ts';
 import { bitsOf } from '../helpers/experiments.ts';
 import { limits, savedRun } from '../helpers/savedRuns.ts';
+import { TORCH_TIMEOUT, torchWith } from '../helpers/torch.ts';
 
 let arena: Arena;
 beforeAll(async () => {
@@ -64,6 +65,30 @@ test('the layout is that of the specification', () => {
   expect(length % 8).toBe(0);
   expect(bytes.length).toBe(8 + length + 57 * 4);
   expect(bitsOf(new Float32Array(bytes.slice(8 + length).buffer))).toEqual(bitsOf(run.state.parameters));
+});
+
+const python = torchWith('safetensors');
+
+const LOAD = `
+import json, torch
+from safetensors.torch import load_file
+print(json.dumps([[name, list(t.shape), t.view(torch.int32).flatten().tolist()] for name, t in load_file('net').items()]))
+`;
+
+test.skipIf(python.isMissing)(`${python.title} loads every number to the bit`, TORCH_TIMEOUT, () => {
+  const run = savedRun(arena, tutorial, 1);
+  run.state.parameters.set(limits);
+  const bytes = formats.safetensors.write(run);
+  const opened = openFile(bytes);
+  if (!opened.ok || opened.value.type !== 'parameters') throw new Error('expected parameters');
+  const ours = [...opened.value.parameters.stateDict].map(([name, tensor]) => [
+    name,
+    tensor.shape,
+    bitsOf(tensor.floats(name)).map((bits) => bits | 0),
+  ]);
+  expect(python.run<[string, number[], number[]][]>(LOAD, { net: bytes }).toSorted()).toEqual(
+    ours.toSorted(),
+  );
 });
 
 describe('other element types are converted', () => {

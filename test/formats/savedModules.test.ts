@@ -1,4 +1,7 @@
-/** What the drawers say of a net, and of it in another structure: messages as PyTorch 1.13.1 raised them. */
+/**
+ * What the drawers say of a net, and of it in another structure: messages as PyTorch 1.13.1 raised them, and of the whole
+ * net as 2.13 does.
+ */
 import { describe, expect, test } from 'vitest';
 import type { LayerConfig } from '../../src/engine/layers/index.ts';
 import { tutorial } from '../../src/experiment/experiment.ts';
@@ -8,8 +11,9 @@ import {
   otherStructures,
   savedModules,
 } from '../../src/formats/savedModules.ts';
+import { text } from '../../src/messages/index.ts';
 import { linear } from '../helpers/experiments.ts';
-import { runTorch, TORCH_TIMEOUT, torchMissing, unlessMissing } from '../helpers/torch.ts';
+import { TORCH_TIMEOUT, torch2, torches } from '../helpers/torch.ts';
 
 const values = Float32Array.from({ length: 57 }, (_, i) => i);
 const modules = savedModules(tutorial.model, values);
@@ -71,20 +75,40 @@ test('a net without hidden layers has no fewer', () => {
 });
 
 const REFUSE_WHOLE = `
-import json, pickle, torch, torch.nn as nn
+import json, pickle, torch, torch.nn as nn, traceback
 torch.save(nn.Sequential(nn.Linear(2, 2)), 'net.pkl')
-try:
-    torch.load('net.pkl', weights_only=True)
-    said = None
-except pickle.UnpicklingError as error:
-    said = str(error)
+said = []
+for options in [{'weights_only': True}, {}]:
+    try:
+        torch.load('net.pkl', **options)
+        said.append(None)
+    except pickle.UnpicklingError as error:
+        said.append(traceback.format_exception_only(error)[0])
 print(json.dumps(said))
 `;
+const SEQUENTIAL = 'torch.nn.modules.container.Sequential';
 
-test.skipIf(torchMissing)(
-  `a whole net read with weights_only=True stops at Sequential, with an UnpicklingError${unlessMissing}`,
-  TORCH_TIMEOUT,
-  () => {
-    expect(runTorch<string>(REFUSE_WHOLE, {})).toContain('torch.nn.modules.container.Sequential');
-  },
-);
+describe.each(torches)('in $title', (torch) => {
+  test.skipIf(torch.isMissing)(
+    'a whole net read with weights_only=True stops at Sequential, with an UnpicklingError',
+    TORCH_TIMEOUT,
+    () => {
+      const [asked] = torch.run<[string, string | null]>(REFUSE_WHOLE, {});
+      expect(asked).toContain('_pickle.UnpicklingError: Weights only load failed.');
+      expect(asked).toContain(SEQUENTIAL);
+    },
+  );
+});
+
+describe(`in ${torch2.title}`, () => {
+  test.skipIf(torch2.isMissing)(
+    'it stops unless told otherwise, with what the laboratory quotes',
+    TORCH_TIMEOUT,
+    () => {
+      const [asked, untold] = torch2.run<[string, string | null]>(REFUSE_WHOLE, {});
+      expect(untold).toBe(asked);
+      for (const quoted of text.lab.weightsOnlySays(SEQUENTIAL).split('\n'))
+        expect(untold).toContain(quoted.replace(/ …$/, ''));
+    },
+  );
+});

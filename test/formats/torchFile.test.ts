@@ -14,7 +14,7 @@ import { writeZip } from '../../src/formats/zip/writeZip.ts';
 import { bitsOf, randomNumbers } from '../helpers/experiments.ts';
 import { fixture } from '../helpers/golden.ts';
 import { limits, savedRun } from '../helpers/savedRuns.ts';
-import { runTorch, TORCH_TIMEOUT, torchMissing, unlessMissing } from '../helpers/torch.ts';
+import { TORCH_TIMEOUT, torches } from '../helpers/torch.ts';
 
 let arena: Arena;
 beforeAll(async () => {
@@ -116,7 +116,7 @@ describe('what real PyTorch saved', () => {
   });
 });
 
-describe(`what is written${unlessMissing}`, () => {
+describe.each(torches)('what is written, in $title,', (torch) => {
   const program = `
 import json, torch
 def values(state_dict):
@@ -124,16 +124,17 @@ def values(state_dict):
             for name, t in state_dict.items()}
 net = torch.nn.Sequential(torch.nn.Linear(2, 5), torch.nn.Sigmoid(), torch.nn.Linear(5, 5), torch.nn.Sigmoid(),
                           torch.nn.Linear(5, 2), torch.nn.Softmax(dim=1))
-plain, safe = torch.load('net.pt'), torch.load('net.pt', weights_only=True)
+plain, safe = torch.load('net.pt', weights_only=False), torch.load('net.pt', weights_only=True)
+rule = torch.load('net.pt')
 print(json.dumps({
-    'plain': values(plain), 'safe': values(safe), 'loaded': str(net.load_state_dict(plain)), 'type': type(plain).__name__,
+    'plain': values(plain), 'safe': values(safe), 'rule': values(rule), 'loaded': str(net.load_state_dict(plain)), 'type': type(plain).__name__,
     'metadata': plain._metadata == net.state_dict()._metadata and type(plain._metadata).__name__,
 }))`;
 
-  test.skipIf(torchMissing)('loads in real PyTorch, with weights_only too, to the bit', TORCH_TIMEOUT, () => {
+  test.skipIf(torch.isMissing)('loads with weights_only and without, to the bit', TORCH_TIMEOUT, () => {
     const run = savedRun(arena, tutorial, 2);
     run.state.parameters.set(limits);
-    const got = runTorch<Record<string, unknown>>(program, { 'net.pt': formats.torchFile.write(run) });
+    const got = torch.run<Record<string, unknown>>(program, { 'net.pt': formats.torchFile.write(run) });
     const expected = Object.fromEntries(
       [...opened(formats.torchFile.write(run)).stateDict].map(([name, tensor]) => [
         name,
@@ -143,6 +144,7 @@ print(json.dumps({
     expect(got).toEqual({
       plain: expected,
       safe: expected,
+      rule: expected,
       loaded: '<All keys matched successfully>',
       type: 'OrderedDict',
       metadata: 'OrderedDict',
@@ -212,7 +214,7 @@ test('names such as __proto__ are names like others', () => {
 });
 
 test('a pickle damaged at random is refused with a reason or read whole', { timeout: 60_000 }, () => {
-  const rounds = Number(process.env.FILE_DAMAGES ?? 2000);
+  const rounds = 10_000;
   const entries = readZip(formats.torchCheckpoint.write(savedRun(arena, tutorial, 1)));
   const pickle = entries.get('archive/data.pkl') as Uint8Array;
   const random = randomNumbers(2);

@@ -1,4 +1,7 @@
-/** Real PyTorch, where a Python on this machine has it. Tests of files that it reads are skipped elsewhere. */
+/**
+ * Real PyTorch, where a Python on this machine has it. Tests of files that it reads are skipped elsewhere. A second one may be
+ * named by the environment variable PYTORCH2, of version 2.6 or later, where loading with weights_only is the rule.
+ */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,21 +9,34 @@ import { join } from 'node:path';
 
 const pythons = ['python3', '/usr/bin/python3', '/usr/local/bin/python3'];
 
-const python = pythons.find((path) => spawnSync(path, ['-c', 'import torch']).status === 0) ?? null;
+const runs = (path: string, program: string) => spawnSync(path, ['-c', program]).status === 0;
 
 /** Importing torch takes seconds on a busy machine. */
 export const TORCH_TIMEOUT = { timeout: 120_000 };
 
-export const torchMissing = python === null;
-/** What the title of such tests says where they are skipped. */
-export const unlessMissing = python === null ? ' (skipped: no python3 with torch is here)' : '';
+export interface Torch {
+  /** For titles of tests; says where they are skipped. */
+  title: string;
+  isMissing: boolean;
+  /**
+   * Runs a Python program that prints JSON and gives what it printed. `files` are put beside it; the program finds them
+   * in its working directory.
+   */
+  run<T>(program: string, files: Record<string, Uint8Array | string>): T;
+}
 
-/**
- * Runs a Python program that prints JSON and gives what it printed. `files` are put beside it; the program finds them
- * in its working directory.
- */
-export function runTorch<T>(program: string, files: Record<string, Uint8Array | string>): T {
-  if (python === null) throw new Error('expected a python3 with torch');
+function torchOf(name: string, python: string | undefined, missing: string): Torch {
+  return {
+    title: python === undefined ? `${name} (skipped: ${missing})` : name,
+    isMissing: python === undefined,
+    run: (program, files) => {
+      if (python === undefined) throw new Error(missing);
+      return runPython(python, program, files);
+    },
+  };
+}
+
+function runPython<T>(python: string, program: string, files: Record<string, Uint8Array | string>): T {
   const folder = mkdtempSync(join(tmpdir(), 'torch-'));
   try {
     for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
@@ -30,4 +46,25 @@ export function runTorch<T>(program: string, files: Record<string, Uint8Array | 
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+const later = process.env.PYTORCH2;
+
+const torch = torchOf(
+  'real PyTorch',
+  pythons.find((path) => runs(path, 'import torch')),
+  'no python3 with torch is here',
+);
+
+export const torch2 = torchOf('real PyTorch of 2.6 or later', later, 'PYTORCH2 names no Python that has it');
+
+/** The one at hand, and the later one. */
+export const torches = [torch, torch2];
+
+/** With a Python package beside it. */
+export function torchWith(name: string): Torch {
+  const found = [...pythons, ...(later === undefined ? [] : [later])].find((path) =>
+    runs(path, `import ${name}, torch`),
+  );
+  return torchOf(`${name} in Python`, found, `no python3 with torch and ${name} is here`);
 }

@@ -97,6 +97,22 @@ test('parameters of another net change nothing; the offer builds it, with the pa
   expect(bitsOf(runOf(store).state.parameters)).toEqual(bitsOf(run.state.parameters));
 });
 
+test('the activation of the net to build is asked for, where there is one between layers', async () => {
+  const wide = changed(small, { model: [linear(2, 9), { type: 'Tanh' }, linear(9, 2)] });
+  const { store, settle } = await opened(changed(small, { model: [linear(2, 2)] }));
+  await store.getState().openFile(fileOf(formats.torchFile.write(await trained(wide)), 'net.pt'));
+  const offer = store.getState().notice?.offer;
+  expect(offer?.choice?.value).toBe('Sigmoid');
+  expect(offer?.choice?.options).toContainEqual({ value: 'Tanh', label: 'Tanh' });
+  offer?.accept('Tanh');
+  settle();
+  expect(store.getState()).toMatchObject({ status: 'paused', experiment: { model: wide.model } });
+  const flat = changed(small, { model: [linear(2, 2)] });
+  await store.getState().openFile(fileOf(formats.torchFile.write(await trained(flat)), 'flat.pt'));
+  expect(store.getState().notice?.offer?.label).toBe('Build the net to match');
+  expect(store.getState().notice?.offer?.choice).toBeUndefined();
+});
+
 test('a checkpoint of another optimizer changes nothing', async () => {
   const { store, settle } = await opened(small);
   const before = store.getState();

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin, Rollup } from 'vite';
+import { outdatedScript } from './outdated.ts';
 import { policyElement } from './securityPolicy.ts';
 
 const NAME = 'nn-playground.html';
@@ -42,9 +43,10 @@ export function singleFile(): Plugin {
         const icon = readFileSync(join(root, 'public', 'icon.svg')).toString('base64');
         for (const name of Object.keys(bundle)) delete bundle[name];
         const head = [
-          policyElement(policyOf(script, style)),
+          policyElement(policyOf([outdatedScript(), script], style)),
           `<link rel="icon" type="image/svg+xml" href="data:image/svg+xml;base64,${icon}" />`,
           `<style>${style}</style>`,
+          `<script>${outdatedScript()}</script>`,
           `<script type="module">${script}</script>`,
         ];
         const source = html
@@ -57,10 +59,10 @@ export function singleFile(): Plugin {
   };
 }
 
-function policyOf(script: string, style: string): Record<string, string[]> {
+function policyOf(scripts: string[], style: string): Record<string, string[]> {
   return {
     'default-src': ["'none'"],
-    'script-src': [hashOf(script), "'wasm-unsafe-eval'"],
+    'script-src': [...scripts.map(hashOf), "'wasm-unsafe-eval'"],
     'style-src': [hashOf(style)],
     'font-src': ['data:'],
     'img-src': ['data:'],

@@ -57,7 +57,7 @@ export function lossCases(): [string, Parts][] {
           const model = withEnding(body, ending);
           const data = outputs === 3 ? threeClasses : base.data;
           return [
-            `${named(type, values)} on ${outputs} × ${ending}`,
+            `${named(type, values)} on ${outputs} × ${ending ?? 'none'}`,
             { model, data, loss: { type, ...values } },
           ];
         }),

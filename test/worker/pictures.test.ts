@@ -36,7 +36,12 @@ function hidden(parameters: Float32Array, x1: number, x2: number): number[] {
 }
 
 test('each unit’s map holds what it gives at the cells’ centres, the largest x2 on top', async () => {
-  const { run, field, maps } = await drawn(net, { maps: true, bent: null, saturation: false });
+  const { run, field, maps } = await drawn(net, {
+    maps: true,
+    forFile: false,
+    bent: null,
+    saturation: false,
+  });
   if (maps === null) throw new Error('there are no maps');
   const { size, units, values } = maps;
   expect(units).toEqual([3, 5, 4, 2]);
@@ -58,7 +63,12 @@ test('each unit’s map holds what it gives at the cells’ centres, the largest
 });
 
 test('the last column’s maps are the field, on a coarser grid', async () => {
-  const { field, maps } = await drawn(tutorial, { maps: true, bent: null, saturation: false });
+  const { field, maps } = await drawn(tutorial, {
+    maps: true,
+    forFile: false,
+    bent: null,
+    saturation: false,
+  });
   if (maps === null) throw new Error('there are no maps');
   const { size, values } = maps;
   // Cell 12 of 32 has its centre at 39.0625 of the field's 100 cells: next to that of cell 38, at 38.5.
@@ -74,13 +84,19 @@ test.each([
   [[2, 256, 256, 2], null],
 ])('a net of %j units has maps of %s cells a side', async (units, size) => {
   const model = units.slice(1).map((out, i) => linear(units[i], out));
-  const { maps } = await drawn(changed(tutorial, { model }), { maps: true, bent: null, saturation: false });
+  const { maps } = await drawn(changed(tutorial, { model }), {
+    maps: true,
+    forFile: false,
+    bent: null,
+    saturation: false,
+  });
   expect(maps?.size ?? null).toBe(size);
 });
 
 test('the plane bent by two units: the samples, and the lines of a square grid', async () => {
   const { run, field, bent } = await drawn(net, {
     maps: false,
+    forFile: false,
     bent: { column: 1, units: [4, 1] },
     saturation: false,
   });
@@ -112,6 +128,7 @@ test('the plane bent by two units: the samples, and the lines of a square grid',
 test('the inputs are a column too, and bend nothing', async () => {
   const { run, bent } = await drawn(tutorial, {
     maps: false,
+    forFile: false,
     bent: { column: 0, units: [0, 1] },
     saturation: false,
   });

@@ -304,7 +304,7 @@ describe('what is not seen', () => {
     expect(host.last).toMatchObject({ maps: null, bent: null });
     session.handle({
       type: 'view',
-      view: { maps: true, bent: { column: 1, units: [0, 4] }, saturation: false },
+      view: { maps: true, forFile: false, bent: { column: 1, units: [0, 4] }, saturation: false },
     });
     expect(host.events).toHaveLength(2);
     expect(host.last.maps?.units).toEqual([2, 5, 5, 2]);
@@ -433,7 +433,7 @@ test('every array of a snapshot is handed over, once', async () => {
   const { host, session } = await turnedSession();
   session.handle({
     type: 'view',
-    view: { maps: true, bent: { column: 1, units: [0, 1] }, saturation: false },
+    view: { maps: true, forFile: false, bent: { column: 1, units: [0, 1] }, saturation: false },
   });
   session.handle(start(1, null, changed(short, { optimizer: { momentum: 0.9 } })));
   session.handle(
