@@ -6,7 +6,7 @@ import { defaultValues } from '../engine/fields.ts';
 import { Generator } from '../engine/generator.ts';
 import { type LossType, lossDefinition } from '../engine/losses/index.ts';
 import { withInFeatures } from './architecture.ts';
-import { twoCenters } from './centers.ts';
+import { twoCenters, withCenterCount } from './centers.ts';
 import { classesOf, type Experiment, lossSiteOf, samplesOf, trainingRowsOf } from './experiment.ts';
 import { fitted, withEnding, withLoss } from './head.ts';
 
@@ -69,6 +69,18 @@ function sized(samples: number, start: DataConfig): object {
   if ('samples' in start) return { samples };
   if (!('samples_per_class' in start)) return {};
   return { samples_per_class: Math.max(1, Math.round(samples / (classesOf({ data: start }) ?? 1))) };
+}
+
+/** With Gaussians of as many classes and about as many samples, where the own points are elsewhere. */
+export function withStandIn(experiment: Experiment): Experiment {
+  const classes = classesOf(experiment) ?? 1;
+  return withData(experiment, {
+    kind: 'gaussians',
+    samples_per_class: Math.max(1, Math.floor(samplesOf(experiment) / classes)),
+    centers: withCenterCount(twoCenters(4), classes),
+    std: 1,
+    test_fraction: experiment.data.test_fraction,
+  });
 }
 
 const FRESH_SAMPLES = 200;

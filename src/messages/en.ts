@@ -58,7 +58,10 @@ export const en = {
     label: 'Files',
     open: 'Open',
     share: 'Share',
-    copied: 'Link copied. It opens this experiment.',
+    copied: 'Link copied.',
+    linkOpens: 'It opens this experiment.',
+    linkWithoutPoints: (points: number) =>
+      `It opens without the ${n(points)} own points: a link carries up to 300. For them a file is needed: Download model JSON.`,
     copyFailed: 'The browser did not allow copying. The link is in the address bar.',
     downloadModel: 'Download model JSON',
     download: 'Download',
@@ -234,6 +237,8 @@ export const en = {
     otherNet: (name: string, reason: string) =>
       `${name} holds the parameters of another net, so nothing has changed. ${reason}`,
     badLink: (reason: string) => `The link could not be read, so this is the default experiment. ${reason}.`,
+    pointsNotInLink: (points: number) =>
+      `The link does not carry the ${n(points)} own points of this experiment, so Gaussians stand in for them. To have the points, open the file that Download model JSON wrote.`,
     badValue: (label: string, reason: string) => `${label}: ${reason}. The value stays as it was.`,
     refused: (reason: string) => `Nothing has changed. ${reason}.`,
     workerFailed: (reason: string) => `The training could not go on: ${reason}. Press Reset to start again.`,
