@@ -36,6 +36,12 @@ export const en = {
     progress: 'Epochs trained',
     epoch: (epoch: number, epochs: number) => `epoch ${n(epoch)} / ${n(epochs)}`,
   },
+  /** Why a run ended before its last epoch. */
+  stopped: {
+    loss: (most: string) => `stopped: loss ≤ ${most}`,
+    accuracy: (least: string) => `stopped: accuracy ≥ ${least}`,
+    patience: (epochs: number) => `stopped: no lower loss for ${many(epochs, 'epoch', 'epochs')}`,
+  },
   transport: {
     label: 'Training controls',
     train: 'Train',
