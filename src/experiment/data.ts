@@ -48,9 +48,9 @@ export function withKind(experiment: Experiment, kind: DatasetKind): Experiment 
   if (data.kind === kind) return experiment;
   const { fields } = datasetDefinition(kind);
   const shared = Object.entries(data).filter(([key]) => Object.hasOwn(fields, key));
-  const start = { kind, ...defaultValues(fields), ...beginnings[kind]?.(experiment) } as DataConfig;
-  const kept = { ...resized(experiment, start), ...Object.fromEntries(shared) };
-  return withData(experiment, { ...start, ...kept, kind } as DataConfig);
+  const kept = { ...Object.fromEntries(shared), kind };
+  const start = { ...defaultValues(fields), ...beginnings[kind]?.(experiment), ...kept } as DataConfig;
+  return withData(experiment, { ...start, ...resized(experiment, start), ...kept } as DataConfig);
 }
 
 /** What a kind begins with where a key has no default. */
@@ -68,7 +68,9 @@ function resized(experiment: Experiment, start: DataConfig): object {
 function sized(samples: number, start: DataConfig): object {
   if ('samples' in start) return { samples };
   if (!('samples_per_class' in start)) return {};
-  return { samples_per_class: Math.max(1, Math.round(samples / (classesOf({ data: start }) ?? 1))) };
+  // What the classes have together, as a multiple of what class 0 has.
+  const classes = 1 + ((classesOf({ data: start }) ?? 1) - 1) * start.balance;
+  return { samples_per_class: Math.max(1, Math.round(samples / classes)) };
 }
 
 /** With Gaussians of as many classes and about as many samples, where the own points are elsewhere. */
@@ -79,6 +81,7 @@ export function withStandIn(experiment: Experiment): Experiment {
     samples_per_class: Math.max(1, Math.floor(samplesOf(experiment) / classes)),
     centers: withCenterCount(twoCenters(4), classes),
     std: 1,
+    balance: 1,
     test_fraction: experiment.data.test_fraction,
   });
 }

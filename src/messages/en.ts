@@ -378,6 +378,10 @@ export const en = {
       label: 'Turns',
       help: 'How often an arm winds around the middle. The more, the harder the arms are to tell apart.',
     },
+    balance: {
+      label: 'Class balance',
+      help: 'How many points every class but 0 has, as a share of those of class 0. Below 1 the others are rarer, and a net that always says 0 is right more often.',
+    },
     test_fraction: {
       label: 'Test fraction',
       help: 'The share of the samples that is kept from training. Which ones is drawn at random after the data; above 0, all later draws change.',

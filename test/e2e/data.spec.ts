@@ -174,3 +174,28 @@ for (const [width, height] of [
     });
   });
 }
+
+test('a class balance leaves fewer points of the other classes, in page, file and script', async ({
+  page,
+}) => {
+  const app = new App(page);
+  await app.open();
+  await app.button('More of Data').click();
+  const balance = app.slider('Class balance');
+  await balance.focus();
+  for (let i = 0; i < 10; i++) await page.keyboard.press('ArrowLeft');
+  await expect(app.number('Class balance')).toHaveValue('0.5');
+  await app.expectStatus('Done');
+  const { model } = await app.download();
+  expect(model.experiment.data).toMatchObject({ samples_per_class: 100, balance: 0.5 });
+  expect(model.predictions).toHaveLength(150);
+  await page.getByRole('tab', { name: 'PyTorch script' }).click();
+  await expect(page.getByRole('region', { name: 'PyTorch script' })).toContainText(
+    'fewer = torch.arange(50) * n // 50',
+  );
+  await app.number('Class balance').fill('1');
+  await app.expectStatus('Done');
+  expect((await app.download()).model.experiment.data).not.toHaveProperty('balance');
+  await page.getByRole('radio', { name: 'Plane', exact: true }).click();
+  await expect(balance).toHaveCount(0);
+});
