@@ -13,6 +13,7 @@ import { CentersFields } from './CentersFields.tsx';
 import styles from './DataPanel.module.css';
 import { FieldControls } from './FieldControls.tsx';
 import { FreshButton } from './FreshPoints.tsx';
+import { InputMap } from './InputMap.tsx';
 import { KindPicker } from './KindPicker.tsx';
 import { PanelSection } from './PanelSection.tsx';
 import { usePlayground } from './store.ts';
@@ -88,7 +89,11 @@ function InputsField() {
     <ToggleRow
       label={text.controls.inputs}
       help={{ words: text.help.inputs, python: `nn.Linear(${chosen.length}, …)` }}
-      options={(Object.keys(inputs) as InputName[]).map((value) => ({ value, label: text.inputs[value] }))}
+      options={(Object.keys(inputs) as InputName[]).map((value) => ({
+        value,
+        label: text.inputs[value],
+        picture: <InputMap name={value} className={styles.map} />,
+      }))}
       values={chosen}
       onToggle={(name, on) => edit((experiment) => withInput(experiment, name, on))}
     />

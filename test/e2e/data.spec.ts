@@ -199,3 +199,32 @@ test('a class balance leaves fewer points of the other classes, in page, file an
   await page.getByRole('radio', { name: 'Plane', exact: true }).click();
   await expect(balance).toHaveCount(0);
 });
+
+test('each input switch carries the map of its input', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  const switches = page.getByRole('group', { name: 'Inputs' });
+  const corners = await switches.locator('canvas').evaluateAll((maps) =>
+    maps.map((map) => {
+      const { width, height } = map as HTMLCanvasElement;
+      const { data } = (map as HTMLCanvasElement).getContext('2d')?.getImageData(0, 0, width, height) ?? {};
+      const [last, row] = [width - 1, width * (height - 1)];
+      // Positive is green, negative purple: left and right at the top, then at the bottom.
+      return [0, last, row, row + last].map((pixel) =>
+        data && data[pixel * 4 + 1] > data[pixel * 4] ? 1 : -1,
+      );
+    }),
+  );
+  expect(corners).toEqual([
+    [-1, 1, -1, 1],
+    [1, 1, -1, -1],
+    [1, 1, 1, 1],
+    [1, 1, 1, 1],
+    [-1, 1, 1, -1],
+    // sin(5.75) is negative.
+    [1, -1, 1, -1],
+    [-1, -1, 1, 1],
+  ]);
+  const names = await switches.getByRole('button').allInnerTexts();
+  expect(names.slice(0, 7)).toEqual(['x1', 'x2', 'x1²', 'x2²', 'x1·x2', 'sin x1', 'sin x2']);
+});
