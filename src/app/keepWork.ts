@@ -59,8 +59,8 @@ async function restorable(
   }
   const link = readLink(location.hash);
   if (!link.ok || link.value.epoch !== null) return null;
-  const same = (experiment: StoredRun['run']['experiment']) => writeLink({ experiment, epoch: null });
-  return same(link.value.experiment) === same(read.value.run.experiment) ? read.value : null;
+  const { experiment } = read.value.run;
+  return writeLink(link.value) === writeLink({ experiment, epoch: null }) ? read.value : null;
 }
 
 /** Says that the work of a tab that is closed can be brought back. */

@@ -21,8 +21,8 @@ export interface UnitColors {
   low: string | null;
   /** The number that has the neutral's colour. */
   neutral: number;
-  /** How far from it a colour is full; null: as far as any number of the column lies. */
-  limit: number | null;
+  /** How far from it a colour is full; null: as far as any number of the column lies, `own`: of the unit. */
+  limit: number | 'own' | null;
 }
 
 /** By column and unit. */
@@ -109,7 +109,8 @@ export function fillMaps(
     for (let at = from; at < from + count; at++) {
       const { high, low, neutral, limit } = colors[column][at - from];
       const [below, above] = [low ?? theme.fieldNeutral, high].map((color) => shadesOf(theme, color));
-      const scale = (SHADES - 1) / (limit ?? greatest);
+      const own = values.subarray(at * cells, (at + 1) * cells);
+      const scale = (SHADES - 1) / (limit === 'own' ? farthest(own, neutral) : (limit ?? greatest));
       const corner = (Math.floor(at / across) * size * across + (at % across)) * size;
       for (let cell = 0; cell < cells; cell++) {
         const steps = (values[at * cells + cell] - neutral) * scale;

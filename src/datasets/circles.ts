@@ -1,5 +1,6 @@
 /** A ring around (0, 0) for each class. */
 import { pythonFloat } from '../engine/python.ts';
+import { balancedSamples, balanceField, thinned, thinningLines } from './balance.ts';
 import { dataset } from './dataset.ts';
 import { addNoise, classified, drawSteps, noiseField, noiseLine, samplesPerClassField } from './plane.ts';
 
@@ -18,8 +19,9 @@ export const circles = dataset({
       slider: { from: 0, to: 5, step: 0.25 },
     },
     noise: noiseField,
+    balance: balanceField,
   },
-  samples: (h) => h.samples_per_class * h.radii.length,
+  samples: (h) => balancedSamples(h, h.radii.length),
   classes: (h) => h.radii.length,
   python: (h) => [
     `n = ${h.samples_per_class}`,
@@ -29,6 +31,7 @@ export const circles = dataset({
     'x = x.reshape(-1, 2)',
     noiseLine(h.noise),
     'y = torch.arange(len(radii)).repeat_interleave(n)',
+    ...thinningLines(h, h.radii.length),
   ],
   draw(h, generator) {
     const n = h.samples_per_class;
@@ -41,6 +44,6 @@ export const circles = dataset({
       x[row * 2 + 1] = radius * Math.fround(Math.sin(angle));
     });
     addNoise(x, h.noise, generator);
-    return classified(x, h.radii.length);
+    return thinned(classified(x, h.radii.length), h);
   },
 });

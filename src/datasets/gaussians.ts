@@ -1,5 +1,6 @@
 /** One normal cluster a class: `torch.normal(center.expand(n, 2), std)`, class by class. */
 import { pythonFloat, pythonList } from '../engine/python.ts';
+import { balancedSamples, balanceField, thinned, thinningLines } from './balance.ts';
 import { dataset } from './dataset.ts';
 import { samplesPerClassField } from './plane.ts';
 
@@ -16,14 +17,16 @@ export const gaussians = dataset({
       always: true,
       slider: { from: 0.1, to: 4, step: 0.1 },
     },
+    balance: balanceField,
   },
-  samples: (h) => h.samples_per_class * h.centers.length,
+  samples: (h) => balancedSamples(h, h.centers.length),
   classes: (h) => h.centers.length,
   python: (h) => [
     `n = ${h.samples_per_class}`,
     `centers = torch.tensor([${h.centers.map((row) => pythonList(row)).join(', ')}])`,
     `x = torch.cat([torch.normal(center.expand(n, 2), ${pythonFloat(h.std)}) for center in centers])`,
     'y = torch.arange(len(centers)).repeat_interleave(n)',
+    ...thinningLines(h, h.centers.length),
   ],
   draw(h, generator) {
     const n = h.samples_per_class;
@@ -40,6 +43,6 @@ export const gaussians = dataset({
         labels[k * n + row] = k;
       }
     });
-    return { x1, x2, labels, classes };
+    return thinned({ x1, x2, labels, classes }, h);
   },
 });

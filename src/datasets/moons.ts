@@ -1,11 +1,12 @@
 /** Two half circles that reach into each other, one the other turned by 180 degrees: x1 from -3 to 3. */
+import { balancedSamples, balanceField, thinned, thinningLines } from './balance.ts';
 import { dataset } from './dataset.ts';
 import { addNoise, classified, drawSteps, noiseField, noiseLine, samplesPerClassField } from './plane.ts';
 
 export const moons = dataset({
   label: 'Moons',
-  fields: { samples_per_class: samplesPerClassField, noise: noiseField },
-  samples: (h) => h.samples_per_class * 2,
+  fields: { samples_per_class: samplesPerClassField, noise: noiseField, balance: balanceField },
+  samples: (h) => balancedSamples(h, 2),
   classes: () => 2,
   python: (h) => [
     `n = ${h.samples_per_class}`,
@@ -14,6 +15,7 @@ export const moons = dataset({
     'x = torch.cat((moons[0], -moons[1]))',
     noiseLine(h.noise),
     'y = torch.arange(2).repeat_interleave(n)',
+    ...thinningLines(h, 2),
   ],
   draw(h, generator) {
     const n = h.samples_per_class;
@@ -26,6 +28,6 @@ export const moons = dataset({
       x[row * 2 + 1] = sign * (2 * Math.sin(angle) - 0.5);
     });
     addNoise(x, h.noise, generator);
-    return classified(x, 2);
+    return thinned(classified(x, 2), h);
   },
 });

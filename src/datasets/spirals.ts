@@ -1,5 +1,6 @@
 /** An arm for each class, winding from (0, 0) outwards to a radius of 4; as many points to each length of an arm. */
 import { pythonFloat } from '../engine/python.ts';
+import { balancedSamples, balanceField, thinned, thinningLines } from './balance.ts';
 import { dataset } from './dataset.ts';
 import { addNoise, classified, drawSteps, noiseField, noiseLine, samplesPerClassField } from './plane.ts';
 
@@ -24,8 +25,9 @@ export const spirals = dataset({
       slider: { from: 0.25, to: 3, step: 0.25 },
     },
     noise: noiseField,
+    balance: balanceField,
   },
-  samples: (h) => h.samples_per_class * h.arms,
+  samples: (h) => balancedSamples(h, h.arms),
   classes: (h) => h.arms,
   python: (h) => [
     `n, arms = ${h.samples_per_class}, ${h.arms}`,
@@ -34,6 +36,7 @@ export const spirals = dataset({
     'x = torch.stack((4 * t * angle.cos(), 4 * t * angle.sin()), dim=2).float().reshape(-1, 2)',
     noiseLine(h.noise),
     'y = torch.arange(arms).repeat_interleave(n)',
+    ...thinningLines(h, h.arms),
   ],
   draw(h, generator) {
     const n = h.samples_per_class;
@@ -46,6 +49,6 @@ export const spirals = dataset({
       x[row * 2 + 1] = 4 * t * Math.sin(angle);
     });
     addNoise(x, h.noise, generator);
-    return classified(x, h.arms);
+    return thinned(classified(x, h.arms), h);
   },
 });

@@ -6,7 +6,7 @@ import { defaultValues } from '../engine/fields.ts';
 import { Generator } from '../engine/generator.ts';
 import { type LossType, lossDefinition } from '../engine/losses/index.ts';
 import { withInFeatures } from './architecture.ts';
-import { twoCenters } from './centers.ts';
+import { twoCenters, withCenterCount } from './centers.ts';
 import { classesOf, type Experiment, lossSiteOf, samplesOf, trainingRowsOf } from './experiment.ts';
 import { fitted, withEnding, withLoss } from './head.ts';
 
@@ -48,9 +48,9 @@ export function withKind(experiment: Experiment, kind: DatasetKind): Experiment 
   if (data.kind === kind) return experiment;
   const { fields } = datasetDefinition(kind);
   const shared = Object.entries(data).filter(([key]) => Object.hasOwn(fields, key));
-  const start = { kind, ...defaultValues(fields), ...beginnings[kind]?.(experiment) } as DataConfig;
-  const kept = { ...resized(experiment, start), ...Object.fromEntries(shared) };
-  return withData(experiment, { ...start, ...kept, kind } as DataConfig);
+  const kept = { ...Object.fromEntries(shared), kind };
+  const start = { ...defaultValues(fields), ...beginnings[kind]?.(experiment), ...kept } as DataConfig;
+  return withData(experiment, { ...start, ...resized(experiment, start), ...kept } as DataConfig);
 }
 
 /** What a kind begins with where a key has no default. */
@@ -68,7 +68,22 @@ function resized(experiment: Experiment, start: DataConfig): object {
 function sized(samples: number, start: DataConfig): object {
   if ('samples' in start) return { samples };
   if (!('samples_per_class' in start)) return {};
-  return { samples_per_class: Math.max(1, Math.round(samples / (classesOf({ data: start }) ?? 1))) };
+  // What the classes have together, as a multiple of what class 0 has.
+  const classes = 1 + ((classesOf({ data: start }) ?? 1) - 1) * start.balance;
+  return { samples_per_class: Math.max(1, Math.round(samples / classes)) };
+}
+
+/** With Gaussians of as many classes and about as many samples, where the own points are elsewhere. */
+export function withStandIn(experiment: Experiment): Experiment {
+  const classes = classesOf(experiment) ?? 1;
+  return withData(experiment, {
+    kind: 'gaussians',
+    samples_per_class: Math.max(1, Math.floor(samplesOf(experiment) / classes)),
+    centers: withCenterCount(twoCenters(4), classes),
+    std: 1,
+    balance: 1,
+    test_fraction: experiment.data.test_fraction,
+  });
 }
 
 const FRESH_SAMPLES = 200;

@@ -49,6 +49,7 @@ export const tutorial: Experiment & { data: Extract<DataConfig, { kind: 'gaussia
       [-2, -2],
     ],
     std: 1,
+    balance: 1,
     test_fraction: 0,
   },
   inputs: ['x1', 'x2'],

@@ -51,15 +51,19 @@ export function bestEpoch(loss: Float32Array, epochs: number): number | null {
   return best;
 }
 
-/** Whether one of the rules ends the run before its last epoch. `rows` is the size of the training set. */
-export function isStopped({ training }: Experiment, progress: Progress, rows: number): boolean {
+const stopRules = ['stop_at_loss', 'stop_at_accuracy', 'patience'] as const;
+export type StopRule = (typeof stopRules)[number];
+
+/** The rule that ends the run before its last epoch; null where none does. `rows` is the size of the training set. */
+export function stopRuleOf({ training }: Experiment, progress: Progress, rows: number): StopRule | null {
   const { stop_at_loss, stop_at_accuracy, patience } = training;
   const { loss, accuracy, epochsSince } = progress;
   // The count of right rows is whole: so a share that was rounded to float32 is compared as it was before.
   const share = accuracy === null ? null : Math.round(accuracy * rows) / rows;
-  return (
-    (stop_at_loss !== null && loss !== null && loss <= stop_at_loss) ||
-    (stop_at_accuracy !== null && share !== null && share >= stop_at_accuracy) ||
-    (patience !== null && epochsSince >= patience)
-  );
+  const holds: Record<StopRule, boolean> = {
+    stop_at_loss: stop_at_loss !== null && loss !== null && loss <= stop_at_loss,
+    stop_at_accuracy: stop_at_accuracy !== null && share !== null && share >= stop_at_accuracy,
+    patience: patience !== null && epochsSince >= patience,
+  };
+  return stopRules.find((rule) => holds[rule]) ?? null;
 }

@@ -12,7 +12,7 @@ import { Sequential } from '../engine/sequential.ts';
 import { type EpochResult, Trainer } from '../engine/trainer.ts';
 import { type Evaluation, Evaluator } from './evaluator.ts';
 import { type Experiment, samplesOf, targetKindOf, trainingRowsOf } from './experiment.ts';
-import { advanced, isStopped, noProgress, type Progress } from './progress.ts';
+import { advanced, noProgress, type Progress, stopRuleOf } from './progress.ts';
 import { withChange, withChanges } from './schedule.ts';
 
 /** About as many points has the curve of the test loss: training is not slowed by more than that. */
@@ -83,7 +83,7 @@ export class Run {
   finished(progress: Progress): boolean {
     const { epochs } = this.experiment.training;
     const isAtEnd = this.trainer.epoch >= epochs;
-    return isAtEnd || isStopped(this.experiment, progress, trainingRowsOf(this.experiment));
+    return isAtEnd || stopRuleOf(this.experiment, progress, trainingRowsOf(this.experiment)) !== null;
   }
 
   /**

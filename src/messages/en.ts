@@ -36,6 +36,12 @@ export const en = {
     progress: 'Epochs trained',
     epoch: (epoch: number, epochs: number) => `epoch ${n(epoch)} / ${n(epochs)}`,
   },
+  /** Why a run ended before its last epoch. */
+  stopped: {
+    loss: (most: string) => `stopped: loss ≤ ${most}`,
+    accuracy: (least: string) => `stopped: accuracy ≥ ${least}`,
+    patience: (epochs: number) => `stopped: no lower loss for ${many(epochs, 'epoch', 'epochs')}`,
+  },
   transport: {
     label: 'Training controls',
     train: 'Train',
@@ -58,7 +64,10 @@ export const en = {
     label: 'Files',
     open: 'Open',
     share: 'Share',
-    copied: 'Link copied. It opens this experiment.',
+    copied: 'Link copied.',
+    linkOpens: 'It opens this experiment.',
+    linkWithoutPoints: (points: number) =>
+      `It opens without the ${n(points)} own points: a link carries up to 300. For them a file is needed: Download model JSON.`,
     copyFailed: 'The browser did not allow copying. The link is in the address bar.',
     downloadModel: 'Download model JSON',
     download: 'Download',
@@ -240,6 +249,8 @@ export const en = {
     otherNet: (name: string, reason: string) =>
       `${name} holds the parameters of another net, so nothing has changed. ${reason}`,
     badLink: (reason: string) => `The link could not be read, so this is the default experiment. ${reason}.`,
+    pointsNotInLink: (points: number) =>
+      `The link does not carry the ${n(points)} own points of this experiment, so Gaussians stand in for them. To have the points, open the file that Download model JSON wrote.`,
     badValue: (label: string, reason: string) => `${label}: ${reason}. The value stays as it was.`,
     refused: (reason: string) => `Nothing has changed. ${reason}.`,
     workerFailed: (reason: string) => `The training could not go on: ${reason}. Press Reset to start again.`,
@@ -372,6 +383,10 @@ export const en = {
     turns: {
       label: 'Turns',
       help: 'How often an arm winds around the middle. The more, the harder the arms are to tell apart.',
+    },
+    balance: {
+      label: 'Class balance',
+      help: 'How many points every class but 0 has, as a share of those of class 0. Below 1 the others are rarer, and a net that always says 0 is right more often.',
     },
     test_fraction: {
       label: 'Test fraction',

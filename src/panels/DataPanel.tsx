@@ -13,6 +13,7 @@ import { CentersFields } from './CentersFields.tsx';
 import styles from './DataPanel.module.css';
 import { FieldControls } from './FieldControls.tsx';
 import { FreshButton } from './FreshPoints.tsx';
+import { InputMap } from './InputMap.tsx';
 import { KindPicker } from './KindPicker.tsx';
 import { PanelSection } from './PanelSection.tsx';
 import { usePlayground } from './store.ts';
@@ -22,7 +23,7 @@ import { useEdit, useProblem } from './useEdit.ts';
 const DICE_SEEDS = 10_000;
 
 /** Not shown at once. */
-const MORE = ['test_fraction'];
+const MORE = ['balance', 'test_fraction'];
 
 export function DataPanel() {
   const edit = useEdit();
@@ -38,7 +39,7 @@ export function DataPanel() {
       note={label}
       more={
         <>
-          <FieldControls {...controls} names={MORE} />
+          <FieldControls {...controls} names={MORE.filter((name) => Object.hasOwn(fields, name))} />
           <FreshButton />
         </>
       }
@@ -65,11 +66,20 @@ const hasSlider = (field: Field) => 'slider' in field && field.slider !== undefi
 function lineOf(data: DataConfig, name: string): string | undefined {
   const definition = datasetDefinition(data.kind);
   // The split is no line of the kind's, and to look for it in 20,000 own points would take its time.
-  if (MORE.includes(name)) return `torch.randperm(${definition.samples(data)})`;
+  if (name === 'test_fraction') return `torch.randperm(${definition.samples(data)})`;
+  if (name === 'balance') return lineOfBalance(data);
   const value = data[name as keyof DataConfig] as unknown;
   const other = Array.isArray(value) ? value.map((item) => item + 1) : Number(value) + 1;
   const otherLines = definition.python({ ...data, [name]: other });
   return definition.python(data).find((text, i) => text !== otherLines[i]);
+}
+
+/** At 1, where it has no line, the one it would bring. */
+function lineOfBalance(data: DataConfig): string | undefined {
+  if (!('balance' in data)) return undefined;
+  const { python } = datasetDefinition(data.kind);
+  const without = python({ ...data, balance: 1 });
+  return python({ ...data, balance: Math.min(data.balance, 0.5) }).find((line) => !without.includes(line));
 }
 
 function InputsField() {
@@ -79,7 +89,11 @@ function InputsField() {
     <ToggleRow
       label={text.controls.inputs}
       help={{ words: text.help.inputs, python: `nn.Linear(${chosen.length}, …)` }}
-      options={(Object.keys(inputs) as InputName[]).map((value) => ({ value, label: text.inputs[value] }))}
+      options={(Object.keys(inputs) as InputName[]).map((value) => ({
+        value,
+        label: text.inputs[value],
+        picture: <InputMap name={value} className={styles.map} />,
+      }))}
       values={chosen}
       onToggle={(name, on) => edit((experiment) => withInput(experiment, name, on))}
     />

@@ -1,4 +1,5 @@
 /** How the run stands, in words: one line, said to screen readers as it changes. */
+import { Fragment } from 'react';
 import { formatLoss, formatPercent } from '../charts/format.ts';
 import { text } from '../messages/index.ts';
 import type { Snapshot } from '../protocol/messages.ts';
@@ -9,6 +10,7 @@ import {
   epochOf,
   isRegression,
   lossOf,
+  stoppedBy,
   trainingAccuracyOf,
 } from '../store/selectors.ts';
 import styles from './Status.module.css';
@@ -21,11 +23,16 @@ export function Status() {
   return (
     <p role="status" aria-label={text.status.label} className={styles.status} data-status={status}>
       <strong>{word}</strong>
-      {rest.map((part) => (
-        <span key={part.name} className={styles[part.name]}>
-          {' · '}
-          {part.words}
-        </span>
+      {rest.length > 0 && ' ·'}
+      {rest.map(({ name, words }, i) => (
+        // Lines break between parts only.
+        <Fragment key={name}>
+          {' '}
+          <span className={styles[name]}>
+            {words}
+            {i < rest.length - 1 && ' ·'}
+          </span>
+        </Fragment>
       ))}
     </p>
   );
@@ -41,7 +48,7 @@ function wordOf(state: Playground): string {
 }
 
 interface Part {
-  name: 'kept' | 'loss' | 'accuracy' | 'testLoss' | 'testAccuracy' | 'elapsed';
+  name: 'kept' | 'stopped' | 'loss' | 'accuracy' | 'testLoss' | 'testAccuracy' | 'elapsed';
   words: string;
 }
 
@@ -56,11 +63,25 @@ function numbersOf(state: Playground): Part[] {
     state.status === 'diverged' ? [{ name: 'kept', words: text.status.keptEpoch(epochOf(state)) }] : [];
   return [
     ...kept,
+    ...stoppedParts(state),
     { name: 'loss', words: text.status.loss(formatLoss(loss)) },
     ...(isReal ? [] : [{ name: 'accuracy' as const, words: text.status.accuracy(formatPercent(accuracy)) }]),
     ...testParts(snapshot, isReal),
     { name: 'elapsed', words: text.status.elapsed((snapshot.elapsedMs / 1000).toFixed(2)) },
   ];
+}
+
+/** Why the run ended before its last epoch. */
+function stoppedParts(state: Playground): Part[] {
+  const rule = stoppedBy(state);
+  if (rule === null) return [];
+  const { stop_at_loss, stop_at_accuracy, patience } = state.experiment.training;
+  const words = {
+    stop_at_loss: () => text.stopped.loss(String(stop_at_loss)),
+    stop_at_accuracy: () => text.stopped.accuracy(formatPercent(stop_at_accuracy ?? 1)),
+    patience: () => text.stopped.patience(patience ?? 0),
+  };
+  return [{ name: 'stopped', words: words[rule]() }];
 }
 
 function testParts({ test }: Snapshot, isReal: boolean): Part[] {

@@ -31,12 +31,16 @@ function experimentEntries(experiment: Experiment): CaptionEntry[] {
   ];
 }
 
-/** Lists of points or centers are in the script; here they would say little, as would a share or a noise of 0. */
+/** Lists of points or centers are in the script; here they would say little, as would a noise of 0 or a key at its default. */
 function dataText(experiment: Experiment): string {
   const { kind, ...values } = experiment.data;
   const { label, fields } = datasetDefinition(kind);
   const settings = Object.entries(values)
-    .filter(([key, value]) => (fields as Fields)[key]?.kind !== 'pairs' && key !== 'labels' && value !== 0)
+    .filter(([key, value]) => {
+      const field = (fields as Fields)[key];
+      const isSilent = value === 0 || (!field?.always && value === field?.default);
+      return field?.kind !== 'pairs' && key !== 'labels' && !isSilent;
+    })
     .map(([key, value]) => `${key} = ${pythonValue((fields as Fields)[key], value as FieldValue)}`);
   return [`${label}, ${samples(samplesOf(experiment))}`, ...settings].join(', ');
 }

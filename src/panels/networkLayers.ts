@@ -5,7 +5,9 @@ import { classesOf, type Experiment } from '../experiment/experiment.ts';
 import { text } from '../messages/index.ts';
 
 export function graphLayers({ inputs, model, data }: Experiment): GraphLayer[] {
-  const columns: GraphLayer[] = [{ name: text.charts.inputs, units: inputs.length, unitLabels: inputs }];
+  const columns: GraphLayer[] = [
+    { name: text.charts.inputs, units: inputs.length, unitLabels: inputs.map((name) => text.inputs[name]) },
+  ];
   let last: GraphLayer | undefined;
   for (const layer of model) {
     if (layer.type === 'Linear') {

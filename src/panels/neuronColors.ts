@@ -15,13 +15,15 @@ const scales: Record<OutputRange, (units: number) => Scale> = {
   logProbabilities: (units) => ({ neutral: -Math.log(units), limit: Math.log(units) || 1 }),
 };
 const unknown: Scale = { neutral: 0, limit: null };
+/** Squares go much further than what they are squares of. */
+const ofInput: Scale = { neutral: 0, limit: 'own' };
 
 export function neuronColors({ inputs, model, data }: Experiment, theme: ChartTheme): MapColors {
   const signed = { high: theme.positiveWeight, low: theme.negativeWeight };
   const columns = columnsOf(model);
   const classes = classesOf({ data });
   return [
-    inputs.map(() => ({ ...signed, ...unknown })),
+    inputs.map(() => ({ ...signed, ...ofInput })),
     ...columns.map(({ linear, first, last }, i) => {
       const units = linear.out_features;
       const range = model

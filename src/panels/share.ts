@@ -1,5 +1,5 @@
 /** Copies the link of the experiment at hand. */
-import { writeLink } from '../experiment/link.ts';
+import { ownPointsLeftOut, writeLink } from '../experiment/link.ts';
 import { text } from '../messages/index.ts';
 import type { PlaygroundStore } from '../store/playground.ts';
 
@@ -8,10 +8,13 @@ export async function share(store: PlaygroundStore): Promise<void> {
   const address = new URL(location.href);
   address.hash = writeLink({ experiment, epoch: null });
   history.replaceState(null, '', address);
+  const leftOut = ownPointsLeftOut(experiment);
+  const carried = leftOut > 0 ? text.file.linkWithoutPoints(leftOut) : text.file.linkOpens;
+  const say = (done: string) => notify({ kind: 'info', text: `${done} ${carried}` });
   try {
     await navigator.clipboard.writeText(address.href);
-    notify({ kind: 'info', text: text.file.copied });
+    say(text.file.copied);
   } catch {
-    notify({ kind: 'info', text: text.file.copyFailed });
+    say(text.file.copyFailed);
   }
 }

@@ -1,6 +1,7 @@
 /** Keeps the work of this tab in the browser's storage, a moment after each change. */
+import { ownPointsLeftOut } from '../experiment/link.ts';
 import { text } from '../messages/index.ts';
-import { type PlaygroundStore, storedKeys } from './playground.ts';
+import { type Playground, type PlaygroundStore, storedKeys } from './playground.ts';
 import { currentSnapshot, savedRunOf } from './selectors.ts';
 import type { WorkStorage } from './storage.ts';
 import { pinsKey, pinsText, storedPins } from './storedPins.ts';
@@ -38,7 +39,7 @@ export function autosave(
     const run = savedRunOf(state);
     if (run === null) return;
     const { epoch } = run.state;
-    if (!isStored && epoch === 0) return;
+    if (!isStored && epoch === 0 && isInLink(state)) return;
     const elapsedMs = currentSnapshot(state)?.elapsedMs ?? 0;
     const started = performance.now();
     const note = { savedAtMs: Date.now(), epoch };
@@ -93,6 +94,11 @@ export function autosave(
     soon();
   });
   return { flush, refused };
+}
+
+/** Whether the address alone brings an untrained run back. */
+function isInLink({ experiment, editedAt }: Playground): boolean {
+  return editedAt === null && ownPointsLeftOut(experiment) === 0;
 }
 
 function reasonOf(error: unknown): string {

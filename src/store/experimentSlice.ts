@@ -115,11 +115,15 @@ export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentS
   cancelOpening: () => set({ opening: null }),
   openLink(hash) {
     const link = readLink(hash);
-    if (link.ok) get().startRun(link.value.experiment, link.value.epoch || null, link.value.epoch !== null);
-    else {
+    if (!link.ok) {
       get().startRun(tutorial, null, false);
-      get().notify({ kind: 'error', text: text.problems.badLink(problemText(link.problem)) });
+      return get().notify({ kind: 'error', text: text.problems.badLink(problemText(link.problem)) });
     }
+    const { experiment, leftOut = 0 } = link.value;
+    // To train what only stands in for the points would be taken for their result.
+    const epoch = leftOut > 0 ? null : link.value.epoch;
+    get().startRun(experiment, epoch || null, epoch !== null);
+    if (leftOut > 0) get().notify({ kind: 'error', text: text.problems.pointsNotInLink(leftOut) });
   },
 });
 

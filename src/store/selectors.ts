@@ -1,7 +1,8 @@
 /** What follows from the state. */
 
 import { columnsOf } from '../experiment/columns.ts';
-import { classesOf, type Experiment, outputRangeOf } from '../experiment/experiment.ts';
+import { classesOf, type Experiment, outputRangeOf, trainingRowsOf } from '../experiment/experiment.ts';
+import { progressAfter, type StopRule, stopRuleOf } from '../experiment/progress.ts';
 import type { SavedRun } from '../experiment/savedRun.ts';
 import type { BentChoice, Snapshot } from '../protocol/messages.ts';
 import type { Playground } from './playground.ts';
@@ -38,6 +39,14 @@ export function trainingAccuracyOf({ predictions, right, test }: Snapshot): numb
   return test === null
     ? right / predictions.length
     : (right - test.right) / (predictions.length - test.samples);
+}
+
+/** The rule that ended the run before its last epoch; null where none did. */
+export function stoppedBy(state: Playground): StopRule | null {
+  const { status, experiment, history } = state;
+  const epoch = epochOf(state);
+  if (status !== 'done' || epoch === 0 || epoch >= experiment.training.epochs || isEdited(state)) return null;
+  return stopRuleOf(experiment, progressAfter(history, epoch), trainingRowsOf(experiment));
 }
 
 /** Whether the target is a real number, of which nothing is right or wrong. */

@@ -1,5 +1,5 @@
 /** Several things of which any may be on, but at least one: buttons in a row. */
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import fieldStyles from './Field.module.css';
 import { HelpButton, type HelpContent, HelpText } from './Help.tsx';
 import styles from './ToggleRow.module.css';
@@ -7,7 +7,8 @@ import styles from './ToggleRow.module.css';
 interface ToggleRowProps<T extends string> {
   label: string;
   help: HelpContent;
-  options: readonly { value: T; label: string }[];
+  /** The picture stands above the label. */
+  options: readonly { value: T; label: string; picture?: ReactNode }[];
   /** Those that are on. */
   values: readonly T[];
   onToggle(value: T, on: boolean): void;
@@ -35,6 +36,7 @@ export function ToggleRow<T extends string>({ label, help, options, values, onTo
                 if (!isLast) onToggle(option.value, !on);
               }}
             >
+              {option.picture}
               {option.label}
             </button>
           );

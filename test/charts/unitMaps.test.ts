@@ -54,6 +54,14 @@ describe('colours of a map', () => {
     expect(filled(maps, 3, [[oneSided, oneSided, oneSided]]).slice(0, 2)).toEqual([NEUTRAL, NEUTRAL]);
   });
 
+  it('are scaled unit by unit where that is said', () => {
+    const own = { ...signed, limit: 'own' } as const;
+    const maps = { size: 1, units: [2], values: Float32Array.of(0.001, 1000) };
+    const [a, b] = filled(maps, 2, [[own, own]]);
+    expect(a).toBe(b);
+    expect(darkness(a)).toBeCloseTo(0.9, 2);
+  });
+
   it('are scaled column by column', () => {
     const maps = { size: 1, units: [1, 1], values: Float32Array.of(0.001, 1000) };
     const [a, b] = filled(maps, 2, [[signed], [signed]]);

@@ -144,5 +144,6 @@ export interface ModelFile {
   state_dict: Record<string, { shape: number[]; data: number[] }>;
   optimizer_state: unknown;
   history: { epoch: number[]; loss: number[] };
+  curve: { loss: string; accuracy: string };
   predictions: number[];
 }

@@ -174,3 +174,57 @@ for (const [width, height] of [
     });
   });
 }
+
+test('a class balance leaves fewer points of the other classes, in page, file and script', async ({
+  page,
+}) => {
+  const app = new App(page);
+  await app.open();
+  await app.button('More of Data').click();
+  const balance = app.slider('Class balance');
+  await balance.focus();
+  for (let i = 0; i < 10; i++) await page.keyboard.press('ArrowLeft');
+  await expect(app.number('Class balance')).toHaveValue('0.5');
+  await app.expectStatus('Done');
+  const { model } = await app.download();
+  expect(model.experiment.data).toMatchObject({ samples_per_class: 100, balance: 0.5 });
+  expect(model.predictions).toHaveLength(150);
+  await page.getByRole('tab', { name: 'PyTorch script' }).click();
+  await expect(page.getByRole('region', { name: 'PyTorch script' })).toContainText(
+    'fewer = torch.arange(50) * n // 50',
+  );
+  await app.number('Class balance').fill('1');
+  await app.expectStatus('Done');
+  expect((await app.download()).model.experiment.data).not.toHaveProperty('balance');
+  await page.getByRole('radio', { name: 'Plane', exact: true }).click();
+  await expect(balance).toHaveCount(0);
+});
+
+test('each input switch carries the map of its input', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  const switches = page.getByRole('group', { name: 'Inputs' });
+  const corners = await switches.locator('canvas').evaluateAll((maps) =>
+    maps.map((map) => {
+      const { width, height } = map as HTMLCanvasElement;
+      const { data } = (map as HTMLCanvasElement).getContext('2d')?.getImageData(0, 0, width, height) ?? {};
+      const [last, row] = [width - 1, width * (height - 1)];
+      // Positive is green, negative purple: left and right at the top, then at the bottom.
+      return [0, last, row, row + last].map((pixel) =>
+        data && data[pixel * 4 + 1] > data[pixel * 4] ? 1 : -1,
+      );
+    }),
+  );
+  expect(corners).toEqual([
+    [-1, 1, -1, 1],
+    [1, 1, -1, -1],
+    [1, 1, 1, 1],
+    [1, 1, 1, 1],
+    [-1, 1, 1, -1],
+    // sin(5.75) is negative.
+    [1, -1, 1, -1],
+    [-1, -1, 1, 1],
+  ]);
+  const names = await switches.getByRole('button').allInnerTexts();
+  expect(names.slice(0, 7)).toEqual(['x1', 'x2', 'x1²', 'x2²', 'x1·x2', 'sin x1', 'sin x2']);
+});

@@ -367,3 +367,69 @@ test.describe('a table', () => {
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   });
 });
+
+test.describe('own points beyond 300', () => {
+  const many = (rows: number) =>
+    ['x1,x2,label', ...Array.from({ length: rows }, (_, i) => `${i % 97},${i % 89},${i % 3}`)].join('\n');
+  const openMany = async (app: App, rows: number) => {
+    await app.openFile({ name: 'many.csv', mimeType: 'text/csv', buffer: Buffer.from(many(rows)) });
+    await app.acceptOpening();
+  };
+  const hashOf = (page: Page) => new URL(page.url()).hash;
+
+  test('stay out of the address, come back on reload and are said to be missing elsewhere', async ({
+    page,
+    context,
+  }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const app = new App(page);
+    await openShort(app);
+    await openMany(app, 20_000);
+    await app.expectStatus('Ready');
+    await expect(radio(app, 'Own points')).toBeChecked();
+    await expect.poll(() => hashOf(page)).toMatch(/&points=20000$/);
+    expect(page.url().length).toBeLessThan(700);
+    await app.button('Share').click();
+    await expect(
+      page.getByText(
+        'Link copied. It opens without the 20,000 own points: a link carries up to 300. For them a file is needed',
+      ),
+    ).toBeVisible();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toBe(page.url());
+    const before = await dataOf(app);
+    expect(before.labels).toHaveLength(20_000);
+
+    await page.waitForTimeout(1000);
+    await page.reload();
+    await expect(app.status).toContainText('loss');
+    expect(await dataOf(app)).toEqual(before);
+    await expect(app.alert).toHaveText('');
+
+    const other = await context.newPage();
+    const second = new App(other);
+    await other.goto(copied);
+    await second.expectStatus('Ready');
+    await expect(second.alert).toContainText('The link does not carry the 20,000 own points');
+    await expect(radio(second, 'Gaussians')).toBeChecked();
+    await expect(second.number('Epochs')).toHaveValue('300');
+    await expect(second.number('Classes')).toHaveValue('3');
+    await second.trainToEnd();
+  });
+
+  test('a point too many by mouse takes them out of the address, undo puts them back', async ({ page }) => {
+    const app = new App(page);
+    await openShort(app);
+    await openMany(app, 300);
+    await expect.poll(() => hashOf(page)).not.toBe('');
+    await expect(radio(app, 'Own points')).toBeChecked();
+    await page.waitForTimeout(600);
+    expect(hashOf(page)).not.toContain('points=');
+    const box = await app.chart('Decision boundary').boundingBox();
+    if (box === null) throw new Error('the plot is not on the page');
+    await page.mouse.click(box.x + box.width / 2, box.y + 40);
+    await expect.poll(() => hashOf(page)).toMatch(/&points=301$/);
+    await app.button('Undo').click();
+    await expect.poll(() => hashOf(page)).not.toContain('points=');
+  });
+});

@@ -44,8 +44,9 @@ describe.each(kinds)('%s', (kind) => {
     expect(run.points).toEqual(drawnPoints(run.experiment));
   });
 
-  test('writes every one of its keys but a test fraction of 0', () => {
-    const { test_fraction: _none, ...data } = withKind(tutorial, kind).data;
+  test('writes every one of its keys but a test fraction of 0 and a balance of 1', () => {
+    const all: Record<string, unknown> = withKind(tutorial, kind).data;
+    const { test_fraction: _none, balance: _equal, ...data } = all;
     expect(experimentToJson(withKind(tutorial, kind)).data).toEqual(data);
   });
 });
@@ -69,12 +70,14 @@ describe('another kind of data', () => {
       kind: 'moons',
       samples_per_class: 150,
       noise: 0.4,
+      balance: 1,
       test_fraction: 0.25,
     });
     expect(withKind(spirals, 'xor').data).toEqual({
       kind: 'xor',
       samples: 450,
       noise: 0.4,
+      balance: 1,
       test_fraction: 0.25,
     });
   });
@@ -97,6 +100,53 @@ describe('another kind of data', () => {
 
   test('is the same as before where it is the same kind', () => {
     expect(withKind(before, 'gaussians')).toBe(before);
+  });
+});
+
+describe('with a class balance', () => {
+  const balanced = kinds.filter((kind) => 'balance' in datasets[kind].fields);
+  const shareOf = (experiment: Experiment, balance: number) =>
+    withData(experiment, { ...experiment.data, balance } as DataConfig);
+  const counts = (experiment: Experiment) => {
+    const { labels } = drawnPoints(experiment);
+    return Array.from({ length: classesOf(experiment) ?? 1 }, (_, k) => labels.filter((y) => y === k).length);
+  };
+
+  test('every kind of drawn classes has it', () => {
+    const drawn = kinds.filter((kind) => kind !== 'custom' && !real.includes(kind));
+    expect(balanced).toEqual(drawn);
+  });
+
+  test.each(balanced)('%s has so many times as many points of class 1 as of class 0', (kind) => {
+    for (const share of [0.5, 0.25, 0.05]) {
+      const experiment = shareOf(withKind(tutorial, kind), share);
+      const [most, fewer] = counts(experiment);
+      expect(Math.abs(fewer - most * share)).toBeLessThanOrEqual(1);
+      expect(most + fewer).toBe(samplesOf(experiment));
+      expect(parsed(experiment)).toEqual({ ok: true, value: experiment });
+      expect(experimentToJson(experiment).data).toHaveProperty('balance', share);
+    }
+  });
+
+  test.each(balanced)('%s has its points of each class where they lie without it', (kind) => {
+    const experiment = changed(withKind(tutorial, kind), { data: { noise: 0, std: 0 } });
+    const spans = [1, 0.2].map((share) => {
+      const { x1, x2, labels } = drawnPoints(shareOf(experiment, share));
+      const ofClass1 = [x1, x2].map((x) => x.filter((_, row) => labels[row] === 1));
+      return ofClass1.flatMap((x) => [Math.min(...x), Math.max(...x)]);
+    });
+    // No part of the class is missing: it reaches nearly as far as all its points do.
+    spans[0].forEach((end, i) => expect(Math.abs(spans[1][i] - end)).toBeLessThan(1));
+  });
+
+  test('three arms have 100, 30 and 30 points; another kind keeps the share and the number of samples', () => {
+    const spirals = withKind(tutorial, 'spirals');
+    const three = shareOf(withData(spirals, { ...spirals.data, arms: 3 } as DataConfig), 0.3);
+    expect(counts(three)).toEqual([100, 30, 30]);
+    const xor = withKind(three, 'xor');
+    expect(xor.data).toMatchObject({ samples: 160, balance: 0.3 });
+    expect(withKind(xor, 'moons').data).toMatchObject({ samples_per_class: 123, balance: 0.3 });
+    expect(samplesOf(withKind(xor, 'moons'))).toBe(160);
   });
 });
 
@@ -208,7 +258,7 @@ describe('data that is refused is named with its path and value', () => {
     ],
     [
       { kind: 'moons', samples: 10 },
-      'data.samples: unknown key; the known ones are kind, samples_per_class, noise, test_fraction',
+      'data.samples: unknown key; the known ones are kind, samples_per_class, noise, balance, test_fraction',
     ],
     [{ kind: 'spirals', arms: 6 }, 'data.arms: expected an integer from 2 to 5, got 6'],
     [{ kind: 'spirals', arms: 2.5 }, 'data.arms: expected an integer from 2 to 5, got 2.5'],
@@ -275,6 +325,7 @@ describe('data that is refused is named with its path and value', () => {
       samples_per_class: 100,
       radii: [1, 3],
       noise: 0.1,
+      balance: 1,
       test_fraction: 0,
     });
   });

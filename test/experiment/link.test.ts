@@ -1,6 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { tutorial } from '../../src/experiment/experiment.ts';
+import { withData } from '../../src/experiment/data.ts';
+import { classesOf, samplesOf, tutorial } from '../../src/experiment/experiment.ts';
 import { type Link, readLink, writeLink } from '../../src/experiment/link.ts';
 import { parseExperiment } from '../../src/experiment/parse.ts';
 import { experimentToJson } from '../../src/experiment/write.ts';
@@ -90,15 +91,57 @@ describe('round trip', () => {
   });
 });
 
+describe('own points', () => {
+  const own = (count: number, classes: number) =>
+    withData(changed(tutorial, { seed: 5, optimizer: { lr: 0.5 } }), {
+      kind: 'custom',
+      features: Array.from({ length: count }, (_, row) => [row / 7, 1 - row / 3]),
+      labels: Array.from({ length: count }, (_, row) => row % classes),
+      test_fraction: 0.2,
+    });
+
+  test('up to 300 are carried', () => {
+    const link = { experiment: own(300, 2), epoch: null };
+    expect(readLink(writeLink(link))).toEqual({ ok: true, value: link });
+  });
+
+  test.each([
+    [301, 2],
+    [20_000, 3],
+    [20_000, 10],
+  ])('%i points of %i classes are left out of a short link, which carries all else', (count, classes) => {
+    const experiment = own(count, classes);
+    const hash = writeLink({ experiment, epoch: 7 });
+    expect(hash.length).toBeLessThan(600);
+    const link = readLink(hash);
+    if (!link.ok) throw new Error(link.problem.message);
+    const { data, ...rest } = link.value.experiment;
+    expect(link.value).toMatchObject({ epoch: 7, leftOut: count });
+    expect(rest).toEqual({ ...experiment, data: undefined });
+    expect(data).toMatchObject({ kind: 'gaussians', test_fraction: 0.2 });
+    expect(classesOf({ data })).toBe(classes);
+    expect(samplesOf(link.value.experiment)).toBeGreaterThan(count - classes);
+    expect(outcome(hash)).toBe('valid');
+  });
+
+  test('the link read is written the same again', () => {
+    const hash = writeLink({ experiment: own(301, 4), epoch: null });
+    const link = readLink(hash);
+    expect(link.ok && writeLink(link.value)).toBe(hash);
+  });
+});
+
 describe('links that are refused', () => {
   test.each([
+    ['#points=0', 'range points: expected an integer from 1 to 20,000, got 0'],
+    ['#points=20001', 'range points: expected an integer from 1 to 20,000, got 20001'],
     ['#epoch=10001', 'range epoch: expected an integer from 0 to 10,000, got 10001'],
     ['#epoch=-1', 'type epoch: expected an integer from 0 to 10,000, got "-1"'],
     ['#epoch=1e3', 'type epoch: expected an integer from 0 to 10,000, got "1e3"'],
     ['#epoch=', 'type epoch: expected an integer from 0 to 10,000, got ""'],
-    ['#about', 'unknown-key about: unknown key; the known ones are e, epoch'],
-    ['#epoch=5&utm_source=mail', 'unknown-key utm_source: unknown key; the known ones are e, epoch'],
-    ['#__proto__=1', 'unknown-key __proto__: unknown key; the known ones are e, epoch'],
+    ['#about', 'unknown-key about: unknown key; the known ones are e, epoch, points'],
+    ['#epoch=5&utm_source=mail', 'unknown-key utm_source: unknown key; the known ones are e, epoch, points'],
+    ['#__proto__=1', 'unknown-key __proto__: unknown key; the known ones are e, epoch, points'],
     ['#e', 'syntax e: it does not hold a compressed experiment'],
     ['#e=', 'syntax e: it does not hold a compressed experiment'],
     ['#e=%22', 'syntax e: it does not hold a compressed experiment'],

@@ -233,7 +233,7 @@ describe('a value that is refused is named with its path', () => {
       'data.noise',
       1,
       'unknown-key',
-      'unknown key; the known ones are kind, samples_per_class, centers, std, test_fraction',
+      'unknown key; the known ones are kind, samples_per_class, centers, std, balance, test_fraction',
     ],
     ['data.samples_per_class', 0, 'range', 'expected an integer from 1 to 10,000, got 0'],
     ['data.std', -0.1, 'range', 'expected a number from 0 to 1,000, got -0.1'],

@@ -6,7 +6,7 @@ import { parametersOf } from '../../src/engine/sequential.ts';
 import type { TrainerState } from '../../src/engine/trainer.ts';
 import { type Experiment, samplesOf, tutorial } from '../../src/experiment/experiment.ts';
 import { parseExperiment } from '../../src/experiment/parse.ts';
-import { advanced, isStopped, noProgress, progressAfter } from '../../src/experiment/progress.ts';
+import { advanced, noProgress, progressAfter, stopRuleOf } from '../../src/experiment/progress.ts';
 import { Run, runExperiment } from '../../src/experiment/run.ts';
 import { experimentToJson } from '../../src/experiment/write.ts';
 import {
@@ -145,8 +145,12 @@ describe('stop_at_accuracy', () => {
     const stop_at_accuracy = 0.95;
     expect(Math.fround(stop_at_accuracy)).toBeLessThan(stop_at_accuracy);
     const experiment = changed(small, { training: { stop_at_accuracy } });
-    const at = (accuracy: number) => isStopped(experiment, { ...noProgress, accuracy }, samplesOf(small));
-    expect([19 / 20, Math.fround(19 / 20), 18 / 20].map(at)).toEqual([true, true, false]);
+    const at = (accuracy: number) => stopRuleOf(experiment, { ...noProgress, accuracy }, samplesOf(small));
+    expect([19 / 20, Math.fround(19 / 20), 18 / 20].map(at)).toEqual([
+      'stop_at_accuracy',
+      'stop_at_accuracy',
+      null,
+    ]);
   });
 
   test('is refused where the target is a real number', () => {

@@ -96,7 +96,7 @@ export function evaluatedExperiment(golden: GoldenCase): Pick<Experiment, 'model
   const data: DataConfig =
     golden.target_kind === 'real'
       ? { kind: 'regression_plane', samples: 1, noise: 0, test_fraction: 0 }
-      : { kind: 'gaussians', samples_per_class: 1, centers, std: 1, test_fraction: 0 };
+      : { kind: 'gaussians', samples_per_class: 1, centers, std: 1, balance: 1, test_fraction: 0 };
   return { model: modelOf(golden), loss: { type: golden.loss } as LossConfig, data };
 }
 

@@ -1,5 +1,6 @@
 /** Work in the browser's storage, out and in again. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { withData } from '../../src/experiment/data.ts';
 import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
 import type { SavedRun } from '../../src/experiment/savedRun.ts';
 import { modelJson } from '../../src/formats/modelJson.ts';
@@ -71,6 +72,37 @@ describe('autosave', () => {
     other.store.getState().trainToEnd();
     other.settle();
     expect(savedRunOf(other.store.getState())).toEqual(savedRunOf(store.getState()));
+  });
+
+  test.each([
+    [300, false],
+    [301, true],
+  ])(
+    'stores an untrained run of %i own points: %s, by whether the address carries them',
+    async (count, isStored) => {
+      const own = withData(experiment, {
+        kind: 'custom',
+        features: Array.from({ length: count }, (_, row) => [row / 8, 1]),
+        labels: Array.from({ length: count }, (_, row) => row % 2),
+        test_fraction: 0,
+      });
+      const { storage } = await opened(own);
+      await vi.advanceTimersByTimeAsync(1000);
+      const read = await readWork(storage, 'a');
+      expect(read?.ok && read.value.run.experiment).toEqual(isStored ? own : undefined);
+    },
+  );
+
+  test.each([0, 40])('keeps that a weight was set by hand at epoch %i', async (epoch) => {
+    const { store, settle, storage } = await opened();
+    if (epoch > 0) store.getState().startRun(experiment, epoch, true);
+    settle();
+    store.getState().setParameter(3, 0.75);
+    settle();
+    await vi.advanceTimersByTimeAsync(1000);
+    const { run, editedAt } = await stored(storage);
+    expect(editedAt).toBe(epoch);
+    expect(run.state.parameters[3]).toBe(0.75);
   });
 
   test('of a long history writes only the piece that grew', async () => {

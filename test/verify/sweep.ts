@@ -16,7 +16,15 @@ import { inFolder } from './torch.ts';
 const base: Experiment = { ...tutorial, training: { ...tutorial.training, epochs: 60 } };
 const batches: Experiment = {
   ...base,
-  data: { kind: 'spirals', samples_per_class: 40, arms: 2, turns: 0.5, noise: 0.1, test_fraction: 0.25 },
+  data: {
+    kind: 'spirals',
+    samples_per_class: 40,
+    arms: 2,
+    turns: 0.5,
+    noise: 0.1,
+    balance: 1,
+    test_fraction: 0.25,
+  },
   model: base.model.slice(0, -1),
   optimizer: { ...base.optimizer, lr: 0.1, l1: 0.001 },
   training: { ...base.training, epochs: 12, batch_size: 16 },
