@@ -1,0 +1,185 @@
+/** One experiment under way in the Worker: its run, and all that is told of it. */
+import type { Arena } from '../engine/arena.ts';
+import type { OptimizerChange } from '../engine/optimizers/optimizer.ts';
+import type { Experiment } from '../experiment/experiment.ts';
+import { advanced, noProgress, type Progress } from '../experiment/progress.ts';
+import { Run } from '../experiment/run.ts';
+import type { Resume, RunStatus, Snapshot, View } from '../protocol/messages.ts';
+import { FreshPoints } from './freshPoints.ts';
+import { HistoryBuffer } from './historyBuffer.ts';
+import { Pictures } from './pictures.ts';
+import { evaluatedLossOf, snapshotOf } from './snapshot.ts';
+
+/** The clock is looked at about this often. */
+const CLOCK_MS = 0.5;
+
+export class LiveRun {
+  readonly id: number;
+  status: RunStatus;
+  private readonly run: Run;
+  private readonly pictures: Pictures;
+  private readonly history: HistoryBuffer;
+  private readonly fresh: FreshPoints;
+  private divergedAt: number | null = null;
+  private progress: Progress;
+  private elapsedMs: number;
+  private pointsSent = false;
+  /** Of the last change that was asked for, until it is told. */
+  private changeHeard: number | null = null;
+  private epochsPerClock = 1;
+  /** Of the last slice; unknown before the first. */
+  private msPerEpoch = Number.POSITIVE_INFINITY;
+
+  /** Takes the whole arena. Stands at `resume` where that is given, else at the experiment's seed. */
+  constructor(arena: Arena, id: number, experiment: Experiment, resume: Resume | null) {
+    this.id = id;
+    this.run = new Run(arena, experiment);
+    const drawn = this.trainer.state();
+    if (resume !== null) this.trainer.restore({ ...drawn, ...resume.state });
+    const isFresh = this.epoch === 0 && sameNumbers(drawn.parameters, this.trainer.state().parameters);
+    this.pictures = new Pictures(arena, this.run);
+    this.history = new HistoryBuffer(this.epoch);
+    this.fresh = new FreshPoints(arena, this.run);
+    this.progress = resume?.progress ?? noProgress;
+    this.elapsedMs = resume?.elapsedMs ?? 0;
+    this.status = this.isFinished ? 'done' : isFresh ? 'ready' : 'paused';
+  }
+
+  get epoch(): number {
+    return this.trainer.epoch;
+  }
+
+  get epochs(): number {
+    return this.run.experiment.training.epochs;
+  }
+
+  /** By its epochs or a stop rule. */
+  get isFinished(): boolean {
+    return this.run.finished(this.progress);
+  }
+
+  get hasEnded(): boolean {
+    return this.status === 'diverged' || this.isFinished;
+  }
+
+  /** Nothing of it was told yet. */
+  get isUntold(): boolean {
+    return !this.pointsSent;
+  }
+
+  /** How long it takes to train up to an epoch, by the last slice; infinite before the first. */
+  msUntil(epoch: number): number {
+    return (epoch - this.epoch) * this.msPerEpoch;
+  }
+
+  /** Trains one epoch. Returns the status that the run ended with, or null where it goes on. */
+  step(now: () => number): RunStatus | null {
+    const started = now();
+    const ended = this.trainEpoch();
+    this.elapsedMs += now() - started;
+    return ended;
+  }
+
+  /** Trains for `ms` milliseconds or up to epoch `until`. Returns as step does. */
+  slice(now: () => number, ms: number, until: number): RunStatus | null {
+    const first = this.epoch;
+    const started = now();
+    let time = started;
+    let ended: RunStatus | null = null;
+    while (ended === null && this.epoch < until && time - started < ms) {
+      const look = Math.min(this.epoch + this.epochsPerClock, until);
+      while (ended === null && this.epoch < look) ended = this.trainEpoch();
+      const before = time;
+      time = now();
+      if (time - before < CLOCK_MS / 2) this.epochsPerClock *= 2;
+      else if (time - before > CLOCK_MS * 2) this.epochsPerClock = Math.max(1, this.epochsPerClock >> 1);
+    }
+    this.elapsedMs += time - started;
+    this.msPerEpoch = (time - started) / (this.epoch - first);
+    return ended;
+  }
+
+  /** Trains for `ms` milliseconds and takes it back. */
+  warmUp(now: () => number, ms: number): void {
+    const state = this.trainer.state();
+    const started = now();
+    while (now() - started < ms && this.trainer.trainEpoch() !== null);
+    this.trainer.restore(state);
+  }
+
+  /** The run stands at other parameters than it trained to; what diverged may go on from there. */
+  setParameter(index: number, value: number): void {
+    this.trainer.setParameter(index, value);
+    this.divergedAt = null;
+    if (this.status === 'ready' || this.status === 'diverged') this.status = 'paused';
+  }
+
+  /** A run that has ended is not changed any more: it would not be what its experiment says. */
+  change(id: number, optimizer: OptimizerChange['optimizer']): void {
+    if (!this.hasEnded) this.run.change(optimizer);
+    this.changeHeard = id;
+  }
+
+  /** Tests it on points of another seed from now on; null: on none. */
+  drawFresh(seed: number | null): void {
+    this.fresh.draw(seed);
+  }
+
+  /** What is told of it now. Its loss may show that it diverged. */
+  snapshot(view: View): Snapshot {
+    const { run, changeHeard } = this;
+    const { evaluatedLoss, divergedAt } = evaluatedLossOf(run);
+    if (divergedAt !== null && this.status !== 'diverged') {
+      this.status = 'diverged';
+      this.divergedAt = divergedAt;
+    }
+    const points = this.pointsSent ? null : this.copiedPoints();
+    this.pointsSent = true;
+    this.changeHeard = null;
+    return snapshotOf(run, this.pictures, view, {
+      runId: this.id,
+      status: this.status,
+      divergedAt: this.divergedAt,
+      elapsedMs: this.elapsedMs,
+      evaluatedLoss,
+      history: this.history.take(),
+      points,
+      fresh: this.fresh.evaluate(),
+      recorded:
+        changeHeard === null ? null : { heard: changeHeard, changes: run.experiment.training.changes },
+    });
+  }
+
+  private get trainer() {
+    return this.run.trainer;
+  }
+
+  private trainEpoch(): RunStatus | null {
+    const { run, epoch } = this;
+    const test = run.testEpoch();
+    if (test !== null) this.history.pushTest(epoch, test);
+    const result = run.trainer.trainEpoch();
+    if (result === null) {
+      this.divergedAt = epoch;
+      return 'diverged';
+    }
+    this.history.push(result);
+    this.progress = advanced(this.progress, result);
+    return this.isFinished ? 'done' : null;
+  }
+
+  private copiedPoints(): Snapshot['points'] {
+    const { points } = this.run;
+    return {
+      ...points,
+      x1: points.x1.slice(),
+      x2: points.x2.slice(),
+      labels: points.labels.slice(),
+      isTest: this.run.isTest(),
+    };
+  }
+}
+
+function sameNumbers(a: Float32Array, b: Float32Array): boolean {
+  return a.every((value, i) => value === b[i]);
+}
