@@ -1,0 +1,178 @@
+/** Speaks with the training Worker: starts runs in it, takes in what it sends, and puts another in its place when it is lost. */
+import type { StoreApi } from 'zustand';
+import type { OptimizerChange } from '../engine/optimizers/optimizer.ts';
+import type { Experiment } from '../experiment/experiment.ts';
+import { noProgress, progressAfter } from '../experiment/progress.ts';
+import { withChanges } from '../experiment/schedule.ts';
+import { text } from '../messages/index.ts';
+import type { Command, Pace, Resume, Snapshot, TrainOrder, WorkerEvent } from '../protocol/messages.ts';
+import type { Connect, Connection } from './connection.ts';
+import { append, cutHistory, emptyHistory, type History } from './history.ts';
+import { LiveChanges } from './liveChanges.ts';
+import type { Playground } from './playground.ts';
+import { epochOf, isEdited } from './selectors.ts';
+
+/** How long a Worker may take to pause before it is replaced. */
+const PAUSE_GRACE_MS = 1000;
+
+/** Calls `task` once what the store shows now has been painted. */
+export type AfterPaint = (task: () => void) => void;
+
+export class RunControl {
+  private readonly connect: Connect;
+  private readonly afterPaint: AfterPaint;
+  private readonly set: StoreApi<Playground>['setState'];
+  private readonly get: () => Playground;
+  private connection: Connection | null = null;
+  /** Pause was asked for and has not come about. */
+  private pausing = false;
+  private readonly liveChanges = new LiveChanges();
+
+  constructor(
+    connect: Connect,
+    afterPaint: AfterPaint,
+    { setState, getState }: Pick<StoreApi<Playground>, 'setState' | 'getState'>,
+  ) {
+    this.connect = connect;
+    this.afterPaint = afterPaint;
+    this.set = setState;
+    this.get = getState;
+  }
+
+  /** Opens the connection where there is none. */
+  send(command: Command): void {
+    if (this.connection === null) {
+      this.connection = this.connect(
+        (event) => this.receive(event),
+        (reason) => this.recover(reason),
+      );
+      this.connection.send({ type: 'view', view: this.get().view });
+    }
+    this.connection.send(command);
+  }
+
+  /** Only where there is a connection. */
+  sendIfOpen(command: Command): void {
+    this.connection?.send(command);
+  }
+
+  start(
+    experiment: Experiment,
+    resume: Resume | null,
+    train: TrainOrder | null,
+    history: History,
+    retraining: boolean,
+  ): void {
+    const runId = this.get().runId + 1;
+    this.liveChanges.begin(experiment.training.changes);
+    this.set({
+      runId,
+      experiment,
+      history: { ...history, runId },
+      retraining,
+      editedAt: null,
+      status: train === null ? 'ready' : 'training',
+    });
+    // One that is in the midst of a long epoch would begin only after it.
+    if (this.connection?.isBusy()) this.close();
+    this.send({ type: 'start', runId, experiment, resume, train });
+  }
+
+  train(until: number, pace: Pace, retraining: boolean): void {
+    this.pausing = false;
+    const { status, experiment, snapshot, remember } = this.get();
+    if (status === 'done' && snapshot !== null && isEdited(this.get())) {
+      remember();
+      const state = { epoch: 0, parameters: snapshot.state.parameters };
+      const resume = { state, elapsedMs: 0, progress: noProgress };
+      this.start(experiment, resume, { until, pace }, emptyHistory(0), retraining);
+      return this.set({ editedAt: 0 });
+    }
+    if (status === 'done' || status === 'diverged' || status === 'error') {
+      remember();
+      return this.start(experiment, null, { until, pace }, emptyHistory(0), retraining);
+    }
+    this.set({ status: 'training', retraining });
+    this.send({ type: 'train', until, pace });
+  }
+
+  pause(): void {
+    this.send({ type: 'pause' });
+    this.pausing = true;
+    this.insistOnPause(this.get().runId);
+  }
+
+  changeLive(optimizer: OptimizerChange['optimizer']): void {
+    const id = this.liveChanges.ask(optimizer);
+    const { experiment, runId } = this.get();
+    this.set({ experiment: withChanges(experiment, this.liveChanges.at(epochOf(this.get()))) });
+    this.send({ type: 'change', runId, id, optimizer });
+  }
+
+  private close(): void {
+    this.connection?.close();
+    this.connection = null;
+  }
+
+  private receive(event: WorkerEvent): void {
+    if (event.type === 'failed') return this.fail(event);
+    const { snapshot } = event;
+    const { runId, history, experiment, retraining, points } = this.get();
+    if (snapshot.runId !== runId) return;
+    const changes = this.liveChanges.hear(snapshot);
+    this.set({
+      snapshot,
+      experiment: changes === null ? experiment : withChanges(experiment, changes),
+      status: snapshot.status,
+      retraining: retraining && snapshot.status === 'training',
+      points: snapshot.points ?? points,
+      history: append(history, snapshot.history.loss, snapshot.history.accuracy, snapshot.history.test),
+    });
+    this.afterPaint(() => this.sendIfOpen({ type: 'drawn', runId }));
+  }
+
+  /** What went wrong in the midst of a run may go right in another Worker; what can't be started is left. */
+  private fail({ runId, message }: Extract<WorkerEvent, { type: 'failed' }>): void {
+    if (runId !== 0 && runId !== this.get().runId) return;
+    if (this.get().snapshot?.runId === runId) {
+      this.close();
+      return this.recover(message);
+    }
+    this.set({ status: 'error', retraining: false });
+    this.get().notify({ kind: 'error', text: text.problems.workerFailed(message) });
+  }
+
+  /** The Worker died: another one goes on from the last state that came over. */
+  private recover(reason: string): void {
+    this.connection = null;
+    this.get().notify({ kind: 'error', text: text.problems.workerDied(reason) });
+    if (!this.standAtSnapshot()) this.set({ status: 'error', retraining: false });
+  }
+
+  /** Stands Paused at what was last shown of the run, in a new Worker; false where nothing of it was. */
+  private standAtSnapshot(): boolean {
+    const { snapshot, runId, history, experiment } = this.get();
+    if (snapshot === null || snapshot.runId !== runId) return false;
+    const { epoch } = snapshot.state;
+    this.start(experiment, resumeOf(snapshot, history), null, cutHistory(history, epoch), false);
+    this.set({ status: 'paused' });
+    return true;
+  }
+
+  /** Pauses a Worker that can't hear it, being in the midst of a long epoch, by putting another in its place. */
+  private insistOnPause(runId: number): void {
+    setTimeout(() => {
+      const { status, experiment, notify } = this.get();
+      if (!this.pausing || this.get().runId !== runId || status !== 'training') return;
+      if (!this.connection?.isBusy()) return this.insistOnPause(runId);
+      this.close();
+      if (!this.standAtSnapshot()) this.start(experiment, null, null, emptyHistory(0), false);
+      notify({ kind: 'info', text: text.problems.pausedByForce });
+    }, PAUSE_GRACE_MS);
+  }
+}
+
+/** A run's state as the Worker goes on from it. */
+export function resumeOf({ state, elapsedMs }: Snapshot, history: History): Resume {
+  return { state, elapsedMs, progress: progressAfter(history, state.epoch) };
+}
