@@ -13,7 +13,6 @@ export interface TestCurve {
 export interface Curve {
   loss: Float32Array;
   accuracy: Float32Array;
-  /** Kept for undo, not in files. */
   test?: TestCurve;
 }
 

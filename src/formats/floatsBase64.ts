@@ -1,5 +1,7 @@
 /** Float32 numbers as base64 of their little-endian bytes. */
 import { fromBase64, toBase64 } from '../experiment/base64.ts';
+import { ReadError, readText, shown } from '../experiment/reader.ts';
+import { text } from '../messages/index.ts';
 
 export function floatsToBase64(values: Float32Array): string {
   const view = new DataView(new ArrayBuffer(values.length * 4));
@@ -9,8 +11,16 @@ export function floatsToBase64(values: Float32Array): string {
   return toBase64(new Uint8Array(view.buffer));
 }
 
+/** Throws ReadError where it is not base64 of `length` numbers. */
+export function readFloatsBase64(value: unknown, path: string, length: number): Float32Array {
+  const numbers = floatsFromBase64(readText(value, path));
+  if (numbers?.length === length) return numbers;
+  const got = String(numbers?.length ?? shown(value));
+  throw new ReadError('shape', path, text.read.got(text.read.numbers(length), got));
+}
+
 /** null where `coded` is not base64 of whole float32 numbers. */
-export function floatsFromBase64(coded: string): Float32Array | null {
+function floatsFromBase64(coded: string): Float32Array | null {
   const bytes = fromBase64(coded);
   if (bytes === null || bytes.length % 4 !== 0) return null;
   const view = new DataView(bytes.buffer);

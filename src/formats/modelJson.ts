@@ -13,6 +13,7 @@ import type { FormatDefinition } from './format.ts';
 import { jsonText } from './json.ts';
 import { MODEL_FORMAT, MODEL_VERSION, readModel } from './readModel.ts';
 import { tensorsToJson } from './tensorsToJson.ts';
+import { testCurveToJson } from './testCurve.ts';
 
 /** Beyond this many epochs the whole curve would make a file too large to open; the logged epochs stay. */
 const MAX_CURVE_EPOCHS = 400_000;
@@ -36,6 +37,7 @@ function modelToJson(run: SavedRun): object {
             loss: floatsToBase64(curve.loss.slice(0, state.epoch)),
             accuracy: floatsToBase64(curve.accuracy.slice(0, state.epoch)),
           },
+    ...testCurveToJson(curve, state.epoch),
     predictions,
   };
 }

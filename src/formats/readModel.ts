@@ -12,14 +12,14 @@ import {
   readList,
   readNumber,
   readObject,
-  readText,
   shown,
 } from '../experiment/reader.ts';
 import type { Curve } from '../experiment/savedRun.ts';
 import { stateNamesOf } from '../experiment/schedule.ts';
 import { text } from '../messages/index.ts';
-import { floatsFromBase64 } from './floatsBase64.ts';
+import { readFloatsBase64 } from './floatsBase64.ts';
 import type { Opened } from './format.ts';
+import { readTestCurve } from './testCurve.ts';
 
 export const MODEL_FORMAT = 'nn-playground/model';
 export const MODEL_VERSION = 1;
@@ -40,6 +40,7 @@ export function readModel(file: Record<string, unknown>): Opened {
       'optimizer_state',
       'history',
       'curve',
+      'test_curve',
       'predictions',
     ],
     '',
@@ -49,7 +50,8 @@ export function readModel(file: Record<string, unknown>): Opened {
   const epoch = readInteger(file.epoch, 'epoch', 0, Number.MAX_SAFE_INTEGER);
   if (epoch > epochs) throw new ReadError('range', 'epoch', text.read.epochTooLarge(epochs, epoch));
   const state = readState(file, experiment, epoch);
-  const curve = readCurve(file, epoch);
+  const test = readTestCurve(file.test_curve, epoch);
+  const curve = { ...readCurve(file, epoch), ...(test && { test }) };
   const predictions = readPredictions(file.predictions, experiment);
   return { type: 'run', run: { experiment, state, curve, predictions } };
 }
@@ -141,8 +143,8 @@ function readCurve(file: Record<string, unknown>, epoch: number): Curve {
     const source = readObject(file.curve, 'curve');
     readKeys(source, ['loss', 'accuracy'], 'curve');
     return {
-      loss: readCoded(source.loss, 'curve.loss', epoch),
-      accuracy: readCoded(source.accuracy, 'curve.accuracy', epoch),
+      loss: readFloatsBase64(source.loss, 'curve.loss', epoch),
+      accuracy: readFloatsBase64(source.accuracy, 'curve.accuracy', epoch),
     };
   }
   const curve = { loss: unknown(), accuracy: unknown() };
@@ -155,18 +157,6 @@ function readCurve(file: Record<string, unknown>, epoch: number): Curve {
     curve.loss[readInteger(value, `history.epoch[${i}]`, 0, epoch - 1)] = losses[i];
   });
   return curve;
-}
-
-function readCoded(value: unknown, path: string, length: number): Float32Array {
-  const numbers = floatsFromBase64(readText(value, path));
-  if (numbers === null || numbers.length !== length) {
-    throw new ReadError(
-      'shape',
-      path,
-      text.read.got(text.read.numbers(length), String(numbers?.length ?? shown(value))),
-    );
-  }
-  return numbers;
 }
 
 function readPredictions(value: unknown, experiment: Experiment): Uint8Array {

@@ -759,6 +759,8 @@ export const en = {
     changes: 'Changed',
     loss: 'Loss',
     accuracy: 'Accuracy',
+    testLoss: 'Test loss',
+    testAccuracy: 'Test accuracy',
     epochs: 'Epochs',
     pin: (run: number) => `Pin run ${run}`,
     pinHint: 'Draws its loss over the one at hand',

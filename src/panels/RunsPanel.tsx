@@ -11,6 +11,7 @@ export function RunsPanel() {
   const runs = usePlayground((state) => state.runs);
   const current = usePlayground(currentRunNumber);
   if (runs.length === 0) return <p className={styles.empty}>{text.runs.empty}</p>;
+  const hasTest = runs.some(({ test }) => test !== null);
   const isFull = runs.filter(({ pin }) => pin !== null).length === MAX_PINS;
   return (
     <div className={styles.scroll}>
@@ -25,6 +26,16 @@ export function RunsPanel() {
             <th scope="col" className={styles.number}>
               {text.runs.accuracy}
             </th>
+            {hasTest && (
+              <>
+                <th scope="col" className={styles.number}>
+                  {text.runs.testLoss}
+                </th>
+                <th scope="col" className={styles.number}>
+                  {text.runs.testAccuracy}
+                </th>
+              </>
+            )}
             <th scope="col" className={styles.number}>
               {text.runs.epochs}
             </th>
@@ -32,7 +43,13 @@ export function RunsPanel() {
         </thead>
         <tbody>
           {runs.toReversed().map((run) => (
-            <Row key={run.number} run={run} isCurrent={run.number === current} isFull={isFull} />
+            <Row
+              key={run.number}
+              run={run}
+              isCurrent={run.number === current}
+              isFull={isFull}
+              hasTest={hasTest}
+            />
           ))}
         </tbody>
       </table>
@@ -46,11 +63,14 @@ interface RowProps {
   isCurrent: boolean;
   /** No other can be pinned. */
   isFull: boolean;
+  /** Some run of the list has a test set. */
+  hasTest: boolean;
 }
 
-function Row({ run, isCurrent, isFull }: RowProps) {
+function Row({ run, isCurrent, isFull, hasTest }: RowProps) {
   const store = usePlaygroundStore();
-  const { number, changes, editedAt, loss, accuracy, divergedAt, pin, epoch } = run;
+  const { number, changes, editedAt, loss, accuracy, test, divergedAt, pin, epoch } = run;
+  const percent = (share: number | null | undefined) => (share == null ? '' : formatPercent(share));
   const isPinned = pin !== null;
   const noRoom = isFull && !isPinned;
   return (
@@ -80,7 +100,13 @@ function Row({ run, isCurrent, isFull }: RowProps) {
       <td className={styles.number}>
         {divergedAt === null ? formatLoss(loss) : text.runs.diverged(divergedAt)}
       </td>
-      <td className={styles.number}>{accuracy === null ? '' : formatPercent(accuracy)}</td>
+      <td className={styles.number}>{percent(accuracy)}</td>
+      {hasTest && (
+        <>
+          <td className={styles.number}>{test === null ? '' : formatLoss(test.loss)}</td>
+          <td className={styles.number}>{percent(test?.accuracy)}</td>
+        </>
+      )}
       <td className={styles.number}>{formatCount(run.run?.state.epoch ?? epoch)}</td>
     </tr>
   );

@@ -7,6 +7,12 @@ import { type Moment, momentOf, withinBytes } from './moment.ts';
 import type { Playground } from './playground.ts';
 import { accuracyOf, currentSnapshot, isEdited, isRegression, lossOf } from './selectors.ts';
 
+/** Of the test set, by the parameters at the end. */
+export interface TestResult {
+  loss: number;
+  accuracy: number | null;
+}
+
 export interface KeptRun extends Moment {
   /** Counts from 1 in the order in which they ended. */
   number: number;
@@ -15,6 +21,8 @@ export interface KeptRun extends Moment {
   loss: number;
   /** null where the target is a real number. */
   accuracy: number | null;
+  /** null where there is no test set. */
+  test: TestResult | null;
   divergedAt: number | null;
   /** Its place among the curves that are drawn over the one at hand, from 0; null: it is not drawn. */
   pin: number | null;
@@ -97,8 +105,15 @@ function endedRun(state: Playground): Omit<KeptRun, 'number' | 'changes' | 'pin'
     ...momentOf(state),
     loss: lossOf(state) ?? Number.NaN,
     accuracy: isRegression(state.experiment) ? null : accuracyOf(state),
+    test: testResultOf(state),
     divergedAt: currentSnapshot(state)?.divergedAt ?? null,
   };
+}
+
+function testResultOf(state: Playground): TestResult | null {
+  const test = currentSnapshot(state)?.test ?? null;
+  if (test === null) return null;
+  return { loss: test.loss, accuracy: isRegression(state.experiment) ? null : test.right / test.samples };
 }
 
 export interface PinnedRun {

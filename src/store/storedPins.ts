@@ -9,10 +9,10 @@ import {
   readObject,
   readResult,
 } from '../experiment/reader.ts';
-import { stateToJson } from '../formats/modelJson.ts';
 import { readModel } from '../formats/readModel.ts';
 import { text } from '../messages/index.ts';
-import { type KeptRun, MAX_PINS } from './runsSlice.ts';
+import { type KeptRun, MAX_PINS, type TestResult } from './runsSlice.ts';
+import { storedModel } from './storedRun.ts';
 
 const VERSION = 1;
 
@@ -27,11 +27,11 @@ export function pinsText(runs: readonly KeptRun[]): string {
 
 export function storedPins(runs: readonly KeptRun[]): object {
   const pinned = runs.flatMap(
-    ({ run, number, pin, loss, accuracy, divergedAt, epoch, elapsedMs, editedAt }) => {
+    ({ run, number, pin, loss, accuracy, test, divergedAt, epoch, elapsedMs, editedAt }) => {
       if (pin === null || run === null) return [];
       const curve = { loss: run.curve.loss.slice(), accuracy: run.curve.accuracy.slice() };
-      const model = { ...stateToJson(run), predictions: run.predictions };
-      return [{ number, pin, loss, accuracy, divergedAt, epoch, elapsedMs, editedAt, model, curve }];
+      const model = storedModel(run);
+      return [{ number, pin, loss, accuracy, test, divergedAt, epoch, elapsedMs, editedAt, model, curve }];
     },
   );
   return { version: VERSION, pinned };
@@ -64,12 +64,23 @@ function readPin(value: unknown, path: string): KeptRun {
     changes: null,
     loss: readLoss(source.loss, at(path, 'loss')),
     accuracy: source.accuracy === null ? null : readNumber(source.accuracy, at(path, 'accuracy'), 0, 1),
+    test: readTest(source.test, at(path, 'test')),
     divergedAt: orNull('divergedAt'),
     epoch: count('epoch'),
     elapsedMs: readNumber(source.elapsedMs, at(path, 'elapsedMs'), 0, Number.MAX_SAFE_INTEGER),
     editedAt: orNull('editedAt'),
     experiment: opened.run.experiment,
-    run: { ...opened.run, curve: { loss, accuracy } },
+    run: { ...opened.run, curve: { ...opened.run.curve, loss, accuracy } },
+  };
+}
+
+/** Those stored before there was such a key have none. */
+function readTest(value: unknown, path: string): TestResult | null {
+  if (value === undefined || value === null) return null;
+  const { loss, accuracy } = readObject(value, path);
+  return {
+    loss: readLoss(loss, at(path, 'loss')),
+    accuracy: accuracy === null ? null : readNumber(accuracy, at(path, 'accuracy'), 0, 1),
   };
 }
 

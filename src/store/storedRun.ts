@@ -14,6 +14,7 @@ import {
 import type { SavedRun } from '../experiment/savedRun.ts';
 import { stateToJson } from '../formats/modelJson.ts';
 import { readModel } from '../formats/readModel.ts';
+import { testCurveToJson } from '../formats/testCurve.ts';
 import { text } from '../messages/index.ts';
 
 const VERSION = 1;
@@ -58,10 +59,7 @@ export function entriesOf(
   const { epoch } = run.state;
   const entries: [string, unknown][] = [
     [noteKey(tab), { version: VERSION, ...note }],
-    [
-      runKey(tab),
-      { version: VERSION, elapsedMs, editedAt, model: { ...stateToJson(run), predictions: run.predictions } },
-    ],
+    [runKey(tab), { version: VERSION, elapsedMs, editedAt, model: storedModel(run) }],
   ];
   const first = Math.floor(Math.min(known, epoch) / PIECE_EPOCHS);
   for (let piece = first; piece * PIECE_EPOCHS < epoch; piece++) {
@@ -71,6 +69,15 @@ export function entriesOf(
     entries.push([pieceKey(tab, piece), { loss: loss.slice(from, to), accuracy: accuracy.slice(from, to) }]);
   }
   return entries;
+}
+
+/** The model file without the curve of every epoch. */
+export function storedModel(run: SavedRun): object {
+  return {
+    ...stateToJson(run),
+    ...testCurveToJson(run.curve, run.state.epoch),
+    predictions: run.predictions,
+  };
 }
 
 export function pieceKeys(tab: string, epochs: number): string[] {
@@ -114,7 +121,7 @@ export function withCurve({ run, ...rest }: StoredRun, pieces: readonly unknown[
       loss.set(readPiece(source.loss, `${path}.loss`, length), from);
       accuracy.set(readPiece(source.accuracy, `${path}.accuracy`, length), from);
     });
-    return { run: { ...run, curve: { loss, accuracy } }, ...rest };
+    return { run: { ...run, curve: { ...run.curve, loss, accuracy } }, ...rest };
   });
 }
 

@@ -26,6 +26,23 @@ test('a reload brings back exactly the state, paused', async ({ page }) => {
   expect(readFileSync(after.path, 'utf8')).toBe(readFileSync(before.path, 'utf8'));
 });
 
+test('a reload brings back the curve of the test set', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  await app.number('Epochs').fill('300');
+  await app.button('More of Data').click();
+  await app.number('Test fraction').fill('0.25');
+  await app.expectStatus('Done');
+  const chart = app.chart('Loss curve');
+  const drawn = () => chart.locator('canvas').evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+  await page.waitForTimeout(1000);
+  const before = await drawn();
+  await page.reload();
+  await app.expectStatus('Done');
+  await expect(chart).toHaveAccessibleDescription(/loss of the test set went to 0\.\d+\./);
+  await expect.poll(drawn).toBe(before);
+});
+
 test('a reload in the midst of training pauses within a second of where it was', async ({ page }) => {
   const app = new App(page);
   await app.open();

@@ -67,3 +67,30 @@ test('a drag leaves one line, that of where it came to rest', async ({ page }) =
   await page.getByRole('tab', { name: 'Runs' }).click();
   await expect(page.getByRole('table', { name: 'Runs' }).getByRole('row')).toHaveCount(2);
 });
+
+test('where some run has a test set, its loss and accuracy have columns of their own', async ({ page }) => {
+  const app = new App(page);
+  await withRuns(app);
+  const table = page.getByRole('table', { name: 'Runs' });
+  const heads = table.getByRole('columnheader');
+  await expect(heads).toHaveText(['Run', 'Changed', 'Loss', 'Accuracy', 'Epochs']);
+  await app.button('More of Data').click();
+  await app.number('Test fraction').fill('0.25');
+  await app.number('Test fraction').press('Enter');
+  await app.expectStatus('Done .* test accuracy');
+  await expect(heads).toHaveText([
+    'Run',
+    'Changed',
+    'Loss',
+    'Accuracy',
+    'Test loss',
+    'Test accuracy',
+    'Epochs',
+  ]);
+  const status = (await app.status.textContent()) ?? '';
+  const [, loss, accuracy] = /test loss (\S+) · test accuracy (\S+ %)/.exec(status) ?? [];
+  const cells = table.getByRole('row').nth(1).getByRole('cell');
+  await expect(cells.nth(3)).toHaveText(loss);
+  await expect(cells.nth(4)).toHaveText(accuracy);
+  await expect(table.getByRole('row').last().getByRole('cell').nth(3)).toHaveText('');
+});

@@ -42,6 +42,11 @@ function plain({ experiment, state, curve, predictions }: SavedRun) {
     generator: { ...state.generator, words: Array.from(state.generator.words) },
     loss: bitsOf(curve.loss),
     accuracy: bitsOf(curve.accuracy),
+    test: curve.test && {
+      epoch: Array.from(curve.test.epoch),
+      loss: bitsOf(curve.test.loss),
+      accuracy: bitsOf(curve.test.accuracy),
+    },
     predictions: Array.from(predictions),
   };
 }
@@ -58,6 +63,52 @@ describe.each(resumable)('a run with %s', (_what, experiment) => {
     while (!run.finished(noProgress)) run.trainer.trainEpoch();
     const parameters = bitsOf(run.trainer.state().parameters);
     expect(parameters).toEqual(bitsOf(runExperiment(arena, experiment).run.trainer.state().parameters));
+  });
+});
+
+describe('of a run with a test set', () => {
+  const tested = changed(small, { data: { test_fraction: 0.25 }, training: { log_every: 7 } });
+
+  test('the curve of the test set comes back too', () => {
+    const run = saved(tested, 30);
+    expect(run.curve.test?.epoch.length).toBeGreaterThan(3);
+    expect(plain(openedRun(formats.modelJson.write(run)))).toEqual(plain(run));
+  });
+
+  test('a file from before it was kept opens without it', () => {
+    const { test_curve, ...file } = fileOf(saved(tested, 30));
+    expect(test_curve).toMatchObject({ loss: expect.any(String), accuracy: expect.any(String) });
+    expect(openedRun(bytesOf(file)).curve.test).toBeUndefined();
+  });
+
+  test('and without a test set or an epoch the file has no such key', () => {
+    expect(fileOf(saved(small, 30))).not.toHaveProperty('test_curve');
+    expect(fileOf(saved(tested, 0))).not.toHaveProperty('test_curve');
+  });
+
+  // biome-ignore lint/suspicious/noExplicitAny: a file to damage
+  const damages: [string, (curve: any) => void, string, string][] = [
+    ['epochs out of order', (curve) => curve.epoch.reverse(), 'range', 'test_curve.epoch[1]'],
+    ['an epoch not trained', (curve) => curve.epoch.splice(-1, 1, 30), 'range', 'test_curve.epoch'],
+    ['one epoch more', (curve) => curve.epoch.push(29.5), 'range', 'test_curve.epoch'],
+    ['losses too few', (curve) => Object.assign(curve, { loss: 'AAAAAA==' }), 'shape', 'test_curve.loss'],
+    [
+      'a loss that is none',
+      (curve) => {
+        curve.loss = Buffer.from(Float32Array.from(curve.epoch, () => Number.NaN).buffer).toString('base64');
+      },
+      'range',
+      'test_curve.loss',
+    ],
+    ['another key', (curve) => Object.assign(curve, { acc: '' }), 'unknown-key', 'test_curve.acc'],
+  ];
+  test.each(damages)('with %s it is refused', (_what, damage, code, path) => {
+    const file = fileOf(saved(tested, 30));
+    damage(file.test_curve);
+    const result = openFile(bytesOf(file));
+    if (result.ok) throw new Error('expected a refusal');
+    expect(result.problem.code).toBe(code);
+    expect(result.problem.path.startsWith(path)).toBe(true);
   });
 });
 

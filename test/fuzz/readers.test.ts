@@ -46,7 +46,7 @@ const CODES = [
 
 /** Few numbers, so that most damage hits something that matters. */
 const tiny = changed(tutorial, {
-  data: { samples_per_class: 2 },
+  data: { samples_per_class: 2, test_fraction: 0.25 },
   model: [linear(2, 2)],
   optimizer: { lr: 0.1, momentum: 0.9 },
   training: { epochs: 4 },

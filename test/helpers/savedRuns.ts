@@ -7,7 +7,10 @@ import type { SavedRun } from '../../src/experiment/savedRun.ts';
 /** A run stopped after `epochs` of its epochs. */
 export function savedRun(arena: Arena, experiment: Experiment, epochs: number): SavedRun {
   const run = new Run(arena, experiment);
-  const results = Array.from({ length: epochs }, () => {
+  const tested: { epoch: number; loss: number; accuracy: number }[] = [];
+  const results = Array.from({ length: epochs }, (_, epoch) => {
+    const atTest = run.testEpoch();
+    if (atTest !== null) tested.push({ epoch, ...atTest });
     const result = run.trainer.trainEpoch();
     if (result === null) throw new Error('expected a run that stays finite');
     return result;
@@ -18,6 +21,13 @@ export function savedRun(arena: Arena, experiment: Experiment, epochs: number): 
     curve: {
       loss: Float32Array.from(results, ({ loss }) => loss),
       accuracy: Float32Array.from(results, ({ accuracy }) => accuracy),
+      ...(tested.length > 0 && {
+        test: {
+          epoch: Int32Array.from(tested, ({ epoch }) => epoch),
+          loss: Float32Array.from(tested, ({ loss }) => loss),
+          accuracy: Float32Array.from(tested, ({ accuracy }) => accuracy),
+        },
+      }),
     },
     predictions: run.evaluate().predictions.slice(),
   };

@@ -57,6 +57,20 @@ describe('autosave', () => {
     expect(elapsedMs).toBe(store.getState().snapshot?.elapsedMs);
   });
 
+  test('brings the curve of the test set back with that of the training set', async () => {
+    const tested = changed(experiment, { data: { test_fraction: 0.3 } });
+    const { store, settle, storage } = await opened(tested);
+    store.getState().startRun(tested, 40, true);
+    settle();
+    await vi.advanceTimersByTimeAsync(1000);
+    const { test: before } = store.getState().history;
+    expect(before.epoch.length).toBeGreaterThan(10);
+    const other = await inProcess();
+    other.store.getState().resumeRun((await stored(storage)).run);
+    other.settle();
+    expect(other.store.getState().history.test).toEqual(before);
+  });
+
   test('stored midway and trained on equals never stopped, bit for bit', async () => {
     const { store, settle, storage } = await opened();
     store.getState().startRun(experiment, 40, true);

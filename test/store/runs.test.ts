@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
 import { currentRunNumber, MAX_PINS, pinnedRuns } from '../../src/store/runsSlice.ts';
 import { epochOf, lossOf } from '../../src/store/selectors.ts';
+import { readPins, storedPins } from '../../src/store/storedPins.ts';
 import { bitsOf, changed, diverging } from '../helpers/experiments.ts';
 import { type InProcess, inProcess } from '../helpers/inProcess.ts';
 
@@ -29,6 +30,24 @@ test('each run that ends is listed with what was changed, its loss and its accur
   expect(runs[1].loss).toBe(lossOf(store.getState()));
   expect(runs[1].accuracy).toBe((store.getState().snapshot?.right ?? 0) / 20);
   expect(currentRunNumber(store.getState())).toBe(2);
+});
+
+test('a run with a test set is listed with what it gives there, also as a pinned one from storage', async () => {
+  const tested = changed(short, { data: { test_fraction: 0.2 } });
+  const { store } = await trained(short, tested);
+  const [without, withTest] = store.getState().runs;
+  expect(without.test).toBeNull();
+  const { test: measured } = store.getState().snapshot ?? {};
+  expect(measured?.samples).toBe(4);
+  expect(withTest.test).toEqual({ loss: measured?.loss, accuracy: (measured?.right ?? 0) / 4 });
+  for (const { number } of store.getState().runs) store.getState().togglePin(number);
+  const stored = structuredClone(storedPins(store.getState().runs)) as { pinned: { test?: unknown }[] };
+  const read = readPins(stored);
+  expect(read.ok && read.value.map(({ test: kept }) => kept)).toEqual([null, withTest.test]);
+  expect(read.ok && read.value[1].run?.curve.test).toEqual(withTest.run?.curve.test);
+  for (const run of stored.pinned) delete run.test;
+  const old = readPins(stored);
+  expect(old.ok && old.value.map(({ test: kept }) => kept)).toEqual([null, null]);
 });
 
 test('a run that is paused, stepped or left is not listed', async () => {
