@@ -1,6 +1,36 @@
 /** The compiled kernels and their memory, typed. What each does is said beside its source in kernels/. */
 import init from './kernels/build/kernels.wasm?init';
 
+type AcrossClasses = (
+  x: number,
+  xStride: number,
+  y: number,
+  yStride: number,
+  classes: number,
+  columns: number,
+) => void;
+
+type AcrossClassesBackward = (
+  y: number,
+  gradOutput: number,
+  gradInput: number,
+  stride: number,
+  classes: number,
+  columns: number,
+) => void;
+
+type ClassLoss = (
+  x: number,
+  gradient: number,
+  stride: number,
+  target: number,
+  classes: number,
+  rows: number,
+  columns: number,
+  scale: number,
+  result: number,
+) => void;
+
 /** A pointer is a byte offset into `memory`; a stride and a count are in floats. */
 export interface Kernels {
   memory: WebAssembly.Memory;
@@ -78,60 +108,12 @@ export interface Kernels {
     features: number,
     columns: number,
   ): void;
-  softmaxForward(
-    x: number,
-    xStride: number,
-    y: number,
-    yStride: number,
-    classes: number,
-    columns: number,
-  ): void;
-  softmaxBackward(
-    y: number,
-    gradOutput: number,
-    gradInput: number,
-    stride: number,
-    classes: number,
-    columns: number,
-  ): void;
-  logSoftmaxForward(
-    x: number,
-    xStride: number,
-    y: number,
-    yStride: number,
-    classes: number,
-    columns: number,
-  ): void;
-  logSoftmaxBackward(
-    y: number,
-    gradOutput: number,
-    gradInput: number,
-    stride: number,
-    classes: number,
-    columns: number,
-  ): void;
-  crossEntropy(
-    x: number,
-    gradient: number,
-    stride: number,
-    target: number,
-    classes: number,
-    rows: number,
-    columns: number,
-    scale: number,
-    result: number,
-  ): void;
-  nll(
-    x: number,
-    gradient: number,
-    stride: number,
-    target: number,
-    classes: number,
-    rows: number,
-    columns: number,
-    scale: number,
-    result: number,
-  ): void;
+  softmaxForward: AcrossClasses;
+  softmaxBackward: AcrossClassesBackward;
+  logSoftmaxForward: AcrossClasses;
+  logSoftmaxBackward: AcrossClassesBackward;
+  crossEntropy: ClassLoss;
+  nll: ClassLoss;
   elementwiseLoss(
     kind: number,
     targetKind: number,
