@@ -646,6 +646,8 @@ export const en = {
     layers: (count: number) => many(count, 'hidden layer', 'hidden layers'),
     addLayer: 'Add a hidden layer',
     removeLayer: 'Remove the last hidden layer',
+    layerToChange: 'Hidden layer to change',
+    neuronsOf: (layer: number, units: number) => `layer ${layer}: ${many(units, 'neuron', 'neurons')}`,
     addNeuron: (layer: number) => `Add a neuron to hidden layer ${layer}`,
     removeNeuron: (layer: number) => `Remove a neuron from hidden layer ${layer}`,
   },

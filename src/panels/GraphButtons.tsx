@@ -1,4 +1,5 @@
 /** Buttons over the network graph: a neuron more or fewer in each hidden layer. */
+import { useState } from 'react';
 import { columnXs } from '../charts/networkGraph.ts';
 import { layers as layerTypes } from '../engine/layers/index.ts';
 import { activationOf, hiddenSizes, withHiddenLayers, withUnits } from '../experiment/architecture.ts';
@@ -14,14 +15,16 @@ const { max: maxUnits } = layerTypes.Linear.fields.out_features;
 /** Nearer columns have no room for two buttons. */
 const MIN_SPACING_PX = 52;
 
-/** Two buttons at the head of each hidden layer's column, in a graph of this width. */
+/** Whether two buttons find room at the head of each column. */
+function areApart(xs: readonly number[]): boolean {
+  return xs.length >= 3 && xs[1] - xs[0] >= MIN_SPACING_PX;
+}
+
+/** Two buttons at the head of each hidden layer's column, in a graph of this width; none where they find no room. */
 export function UnitButtons({ widthPx }: { widthPx: number }) {
-  const edit = useEdit();
   const experiment = usePlayground((state) => state.experiment);
   const xs = columnXs(graphLayers(experiment), widthPx);
-  if (xs.length < 3 || xs[1] - xs[0] < MIN_SPACING_PX) return null;
-  const change = (layer: number, by: number) =>
-    edit((now) => ({ ...now, model: withUnits(now.model, layer, hiddenSizes(now.model)[layer] + by) }));
+  if (!areApart(xs)) return null;
   return hiddenSizes(experiment.model).map((units, layer) => (
     <span
       // biome-ignore lint/suspicious/noArrayIndexKey: a layer is its position
@@ -29,20 +32,55 @@ export function UnitButtons({ widthPx }: { widthPx: number }) {
       className={styles.units}
       style={{ left: xs[layer + 1] }}
     >
-      <StepButton
-        label={text.graph.removeNeuron(layer + 1)}
-        sign="−"
-        disabled={units <= 1}
-        onClick={() => change(layer, -1)}
-      />
-      <StepButton
-        label={text.graph.addNeuron(layer + 1)}
-        sign="+"
-        disabled={units >= maxUnits}
-        onClick={() => change(layer, 1)}
-      />
+      <UnitStep layer={layer} units={units} by={-1} />
+      <UnitStep layer={layer} units={units} by={1} />
     </span>
   ));
+}
+
+/** The same buttons for one hidden layer at a time, where the columns stand too close for their own. */
+export function CloseUnitButtons({ widthPx }: { widthPx: number }) {
+  const experiment = usePlayground((state) => state.experiment);
+  const [chosen, choose] = useState(0);
+  const sizes = hiddenSizes(experiment.model);
+  // The width is 0 until it is known.
+  if (sizes.length === 0 || widthPx === 0 || areApart(columnXs(graphLayers(experiment), widthPx)))
+    return null;
+  const layer = Math.min(chosen, sizes.length - 1);
+  return (
+    <span className={styles.layers}>
+      <UnitStep layer={layer} units={sizes[layer]} by={-1} />
+      <select
+        aria-label={text.graph.layerToChange}
+        className={styles.layer}
+        value={layer}
+        onChange={(event) => choose(Number(event.target.value))}
+      >
+        {sizes.map((units, k) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a layer is its position
+          <option key={k} value={k}>
+            {text.graph.neuronsOf(k + 1, units)}
+          </option>
+        ))}
+      </select>
+      <UnitStep layer={layer} units={sizes[layer]} by={1} />
+    </span>
+  );
+}
+
+/** A neuron more or fewer. */
+function UnitStep({ layer, units, by }: { layer: number; units: number; by: 1 | -1 }) {
+  const edit = useEdit();
+  return (
+    <StepButton
+      label={by > 0 ? text.graph.addNeuron(layer + 1) : text.graph.removeNeuron(layer + 1)}
+      sign={by > 0 ? '+' : '−'}
+      disabled={by > 0 ? units >= maxUnits : units <= 1}
+      onClick={() =>
+        edit((now) => ({ ...now, model: withUnits(now.model, layer, hiddenSizes(now.model)[layer] + by) }))
+      }
+    />
+  );
 }
 
 /** A hidden layer more or fewer, the last one. */

@@ -14,7 +14,7 @@ import { useOnScreen } from '../ui/useOnScreen.ts';
 import { useWidth } from '../ui/useWidth.ts';
 import { ChartPanel } from './ChartPanel.tsx';
 import { networkInput } from './chartInputs.ts';
-import { LayerButtons, UnitButtons } from './GraphButtons.tsx';
+import { CloseUnitButtons, LayerButtons, UnitButtons } from './GraphButtons.tsx';
 import { Legend, LineMark } from './Legend.tsx';
 import styles from './NetworkGraphPanel.module.css';
 import { NeuronReadout } from './NeuronReadout.tsx';
@@ -35,6 +35,7 @@ export function NetworkGraphPanel() {
   const geometry = useRef<NetworkGraphGeometry | null>(null);
   const [hover, setHover] = useState<Hit | null>(null);
   const { picked, pick, choose, drag, close } = usePick(frame);
+  const widthPx = useWidth(frame);
   const subscribe = useRepaint(drawnParts);
   const shown = hover ?? picked?.hit ?? null;
   useOnScreen(
@@ -75,6 +76,7 @@ export function NetworkGraphPanel() {
       aside={
         <>
           <LayerButtons />
+          <CloseUnitButtons widthPx={widthPx} />
           <WeightLegend />
         </>
       }
@@ -92,7 +94,7 @@ export function NetworkGraphPanel() {
           onPick={() => pick(hover)}
           onDrag={() => drag(hover)}
         />
-        <UnitButtons widthPx={useWidth(frame)} />
+        <UnitButtons widthPx={widthPx} />
       </div>
     </ChartPanel>
   );

@@ -43,6 +43,41 @@ test('a reload brings back the curve of the test set', async ({ page }) => {
   await expect.poll(drawn).toBe(before);
 });
 
+for (const [when, epochs] of [
+  ['before the first epoch', 0],
+  ['after the last', 300],
+] as const) {
+  test(`a reload keeps that a weight was set by hand ${when}`, async ({ page }) => {
+    const app = new App(page);
+    await app.open();
+    await app.number('Epochs').fill('300');
+    await app.number('Epochs').press('Enter');
+    await app.expectStatus('Done');
+    if (epochs === 0) await app.button('Reset').click();
+    await app.chart('Network graph').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await app.number('0.bias[0]').fill('2.5');
+    await app.number('0.bias[0]').press('Escape');
+    await page.waitForTimeout(1000);
+    const status = await app.status.textContent();
+    await page.reload();
+    await app.expectStatus(epochs === 0 ? '(Ready|Paused)' : 'Done');
+    expect((await app.status.textContent())?.split(' · ').slice(1, 3)).toEqual(
+      status?.split(' · ').slice(1, 3),
+    );
+    const { model } = await app.download();
+    expect(model.epoch).toBe(epochs);
+    expect(model.state_dict['0.bias'].data[0]).toBe(2.5);
+    await app.trainToEnd();
+    await expect(page.getByText('epoch 300 / 300')).toBeVisible();
+    await page.getByRole('tab', { name: 'Runs' }).click();
+    await expect(page.getByRole('table', { name: 'Runs' }).getByRole('row').nth(1)).toContainText(
+      'weights set by hand',
+    );
+  });
+}
+
 test('a reload in the midst of training pauses within a second of where it was', async ({ page }) => {
   const app = new App(page);
   await app.open();

@@ -128,3 +128,38 @@ test('buttons on the graph add and remove neurons and layers', async ({ page }) 
   await app.expectStatus('Done');
   await expect(app.alert).toBeEmpty();
 });
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test('neurons of any of six layers are added and removed by touch and by keyboard', async ({ page }) => {
+    const app = new App(page);
+    await app.open();
+    await app.number('Epochs').fill('50');
+    for (let count = 3; count <= 6; count++) await app.button('Add a hidden layer').tap();
+    const layer = page.getByRole('combobox', { name: 'Hidden layer to change' });
+    await expect(layer.getByRole('option')).toHaveCount(6);
+    await app.button('Remove a neuron from hidden layer 1').tap();
+    await expect(app.number('Neurons in hidden layer 1')).toHaveValue('4');
+    await layer.selectOption('layer 5: 5 neurons');
+    await app.button('Add a neuron to hidden layer 5').tap();
+    await expect(app.number('Neurons in hidden layer 5')).toHaveValue('6');
+    await expect(layer.getByRole('option', { selected: true })).toHaveText('layer 5: 6 neurons');
+    await layer.focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Tab');
+    await expect(app.button('Add a neuron to hidden layer 6')).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(app.number('Neurons in hidden layer 6')).toHaveValue('6');
+    const box = await app.button('Add a neuron to hidden layer 6').boundingBox();
+    expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(36);
+    const { violations } = await new AxeBuilder({ page }).include('[data-area=network]').analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    // Where a layer less leaves room for buttons of their own, these go.
+    for (let count = 6; count > 2; count--) await app.button('Remove the last hidden layer').tap();
+    await expect(layer).toHaveCount(0);
+    await app.button('Add a neuron to hidden layer 2').tap();
+    await expect(app.number('Neurons in hidden layer 2')).toHaveValue('6');
+  });
+});
