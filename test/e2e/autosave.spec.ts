@@ -58,11 +58,12 @@ for (const [when, epochs] of [
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await app.number('0.bias[0]').fill('2.5');
+    await expect(page.getByText(/\+ 2\.500\)/)).toBeVisible();
     await app.number('0.bias[0]').press('Escape');
     await page.waitForTimeout(1000);
     const status = await app.status.textContent();
     await page.reload();
-    await app.expectStatus(epochs === 0 ? '(Ready|Paused)' : 'Done');
+    await app.expectStatus(epochs === 0 ? '(Ready|Paused) · loss' : 'Done · loss');
     expect((await app.status.textContent())?.split(' · ').slice(1, 3)).toEqual(
       status?.split(' · ').slice(1, 3),
     );
