@@ -34,6 +34,8 @@ export function NetworkGraphPanel() {
   const frame = useRef<HTMLDivElement>(null);
   const geometry = useRef<NetworkGraphGeometry | null>(null);
   const [hover, setHover] = useState<Hit | null>(null);
+  /** As `hover`, before the next render too. */
+  const pointed = useRef<Hit | null>(null);
   const { picked, pick, choose, drag, close } = usePick(frame);
   const widthPx = useWidth(frame);
   const subscribe = useRepaint(drawnParts);
@@ -59,14 +61,17 @@ export function NetworkGraphPanel() {
     },
     [store, theme, shown],
   );
+  const pointAt = (hit: Hit | null) => {
+    pointed.current = hit;
+    if (JSON.stringify(hit) !== JSON.stringify(hover)) setHover(hit);
+  };
   const point = (x: number, y: number) => {
     const now = geometry.current;
     if (now === null) return;
-    const hit = nodeAt(now, x, y) ?? edgeAt(now, x, y);
-    if (JSON.stringify(hit) !== JSON.stringify(hover)) setHover(hit);
+    pointAt(nodeAt(now, x, y) ?? edgeAt(now, x, y));
   };
   const walk = (direction: Direction) => {
-    if (geometry.current !== null) setHover(nextNode(geometry.current, shown, direction));
+    if (geometry.current !== null) pointAt(nextNode(geometry.current, shown, direction));
   };
 
   return (
@@ -89,10 +94,10 @@ export function NetworkGraphPanel() {
           paint={paint}
           subscribe={subscribe}
           onPoint={point}
-          onLeave={() => setHover(null)}
+          onLeave={() => pointAt(null)}
           onArrow={walk}
-          onPick={() => pick(hover)}
-          onDrag={() => drag(hover)}
+          onPick={() => pick(pointed.current)}
+          onDrag={() => drag(pointed.current)}
         />
         <UnitButtons widthPx={widthPx} />
       </div>

@@ -151,11 +151,11 @@ export class RunControl {
 
   /** Stands Paused at what was last shown of the run, in a new Worker; false where nothing of it was. */
   private standAtSnapshot(): boolean {
-    const { snapshot, runId, history, experiment } = this.get();
+    const { snapshot, runId, history, experiment, editedAt } = this.get();
     if (snapshot === null || snapshot.runId !== runId) return false;
     const { epoch } = snapshot.state;
     this.start(experiment, resumeOf(snapshot, history), null, cutHistory(history, epoch), false);
-    this.set({ status: 'paused' });
+    this.set({ status: 'paused', editedAt });
     return true;
   }
 

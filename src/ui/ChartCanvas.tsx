@@ -1,5 +1,5 @@
 /** A chart as an image with a name and a sentence, that can be pointed at and, focused, walked by arrow keys. */
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useId, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, type PointerEvent, type ReactNode, useId, useRef } from 'react';
 import type { Direction } from '../charts/points.ts';
 import styles from './ChartCanvas.module.css';
 import { type Paint, type Subscribe, useCanvas } from './canvasHost.ts';
@@ -117,8 +117,11 @@ export function ChartCanvas({
         onPointerUp={release}
         onPointerCancel={release}
         onPointerLeave={onLeave}
-        onClick={() => {
-          if (!sideways.wasDragged()) onPick?.();
+        onClick={(event) => {
+          if (sideways.wasDragged()) return;
+          // A finger has left as it clicks: what it pointed at is pointed at until another place is.
+          if (drag === null && isTouch(event)) onPoint?.(...placeOf(event));
+          onPick?.();
         }}
         onKeyDown={key}
         onFocus={onFocus}
@@ -134,7 +137,12 @@ export function ChartCanvas({
   );
 }
 
-function placeOf(event: PointerEvent): [number, number] {
+/** A click is a pointer event in all browsers of today; React does not say so. */
+function isTouch({ nativeEvent }: MouseEvent): boolean {
+  return nativeEvent instanceof window.PointerEvent && nativeEvent.pointerType === 'touch';
+}
+
+function placeOf(event: MouseEvent): [number, number] {
   const box = event.currentTarget.getBoundingClientRect();
   return [event.clientX - box.left, event.clientY - box.top];
 }

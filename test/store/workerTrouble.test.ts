@@ -76,13 +76,17 @@ test('a change does not wait for a long epoch of the run before', async () => {
 test('an exception in the midst of a run is said, and another Worker goes on from the last state', async () => {
   const setup = await training();
   const { store, settle } = setup;
-  const { runId, snapshot } = store.getState();
+  store.getState().setParameter(0, 0.5);
+  settle(8);
+  const { runId, snapshot, editedAt } = store.getState();
+  expect(editedAt).not.toBeNull();
   setup.emit({ type: 'failed', runId, message: 'memory.grow failed' });
   settle();
   expect(setup.connections).toBe(2);
   expect(store.getState().notice?.text).toContain('memory.grow failed');
   expect(store.getState().status).toBe('paused');
   expect(store.getState().snapshot?.state.parameters).toEqual(snapshot?.state.parameters);
+  expect(store.getState().editedAt).toBe(editedAt);
   // What an older run failed by is no matter any more.
   setup.emit({ type: 'failed', runId: -1, message: 'stale' });
   settle();
