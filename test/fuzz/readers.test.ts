@@ -183,19 +183,31 @@ test('what is in storage', LONG, () => {
       Infinity,
       new Float32Array(6),
       new Float32Array(6).fill(Number.NaN),
+      // As long as a piece of the curve is.
+      Float32Array.of(1, Infinity),
       new Uint32Array(624),
     ),
   );
   const spots = fc.array(fc.tuple(fc.nat(), anything), { minLength: 1, maxLength: 3 });
   tryAll(spots, (damages) => {
     const stored = structuredClone(whole);
-    for (const [at, value] of damages) damage(stored, at, value);
+    const brokenPieces = structuredClone(pieces);
+    for (const [at, value] of damages) {
+      damage(stored, at, value);
+      damage(brokenPieces, at, structuredClone(value));
+    }
     const read = readRun(stored);
     expectSound(read, ({ run: taken }) => expectOpened({ type: 'run', run: taken }));
     if (read.ok)
       expectSound(withCurve(read.value, pieces), ({ run: { curve, state } }) =>
         expect(curve.loss).toHaveLength(state.epoch),
       );
+    expectSound(withCurve({ run, elapsedMs: 0, editedAt: null }, brokenPieces), ({ run: { curve } }) => {
+      for (const values of [curve.loss, curve.accuracy]) {
+        expect(values).toHaveLength(run.state.epoch);
+        expect(values.every((x) => Math.abs(x) !== Infinity)).toBe(true);
+      }
+    });
     const [, value] = damages[0];
     expectSound(readNote(value), () => {});
     expectSound(withCurve({ run, elapsedMs: 0, editedAt: null }, [value]), () => {});
