@@ -4,7 +4,7 @@
  */
 import fc, { type Arbitrary } from 'fast-check';
 import { deflateSync, strToU8, zipSync } from 'fflate';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { Arena } from '../../src/engine/arena.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';
 import { toBase64 } from '../../src/experiment/base64.ts';
@@ -158,6 +158,51 @@ test.each(ofJson)('a file of %s with its values damaged', LONG, (_name, { write 
 
 test('bytes of any kind', LONG, () => {
   tryAll(fc.uint8Array({ maxLength: 400 }), (bytes) => expectSound(openFile(bytes), expectOpened));
+});
+
+/** JSON.parse reads it; what goes down into it by calling itself does not come back. */
+const DEPTH = 200_000;
+const deep: [string, string][] = [
+  ['lists', `${'['.repeat(DEPTH)}${']'.repeat(DEPTH)}`],
+  ['objects', `${'{"a":'.repeat(DEPTH)}0${'}'.repeat(DEPTH)}`],
+];
+
+describe.each(deep)('%s in each other, two hundred thousand deep,', (_name, nested) => {
+  const places = [
+    nested,
+    `{"seed":${nested}}`,
+    `{"model":[${nested}]}`,
+    `{"format":${nested}}`,
+    `{"format":"nn-playground/model","version":1,"state_dict":${nested}}`,
+    `{"format":"nn-playground/state_dict","version":1,"state_dict":{"0.weight":${nested}}}`,
+  ];
+
+  test.each(places.map((json) => [json.replace(nested, '…'), json]))('are refused as %s', (_place, json) => {
+    expectSound(openFile(strToU8(json)), expectOpened);
+    expect(openFile(strToU8(json)).ok).toBe(false);
+    const packed = link(deflateSync(strToU8(json)));
+    expect(readLink(packed).ok).toBe(false);
+  });
+});
+
+/** Ten thousand names for the one content, each as long as the file. */
+function overlapping(content: Uint8Array): Uint8Array {
+  const whole = zipSync({ 'archive/data.pkl': content }, { level: 0 });
+  const at = new DataView(whole.buffer).getUint32(whole.length - 6, true);
+  const record = whole.subarray(at, whole.length - 22);
+  const records = Array.from({ length: 10_000 }, (_, i) => {
+    const other = record.slice();
+    other.set(strToU8(String(i).padStart(8, '0')), 46);
+    return other;
+  });
+  const end = whole.slice(-22);
+  new DataView(end.buffer).setUint16(10, records.length, true);
+  return Uint8Array.from(Buffer.concat([whole.subarray(0, at), ...records, end]));
+}
+
+test('a zip whose entries lie on each other is refused before all of them are read', () => {
+  const opened = openFile(overlapping(new Uint8Array(2e5)));
+  expect(opened).toMatchObject({ ok: false, problem: { code: 'syntax', path: '00000001data.pkl' } });
 });
 
 test('a zip whose parts unpack to hundreds of megabytes is refused', () => {
