@@ -36,6 +36,10 @@ async function openKept(page: Page): Promise<App> {
   return app;
 }
 
+async function lookForNewer(page: Page): Promise<void> {
+  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
+}
+
 /** Puts a build on the server that differs by its title. */
 function release(title: string): void {
   const change = (name: string, from: RegExp, to: string) => {
@@ -66,11 +70,13 @@ test('kept in a sub-folder, it opens and trains with the server gone', async ({ 
 test('a newer version is offered, and taken only when asked for, with the work kept', async ({ page }) => {
   test.setTimeout(90_000);
   const app = await openKept(page);
+  // A browser that has just started puts its first look off for as long as a minute while a page is drawing.
+  await lookForNewer(page);
   release('newer');
   await page.getByRole('combobox', { name: 'Speed' }).selectOption('1');
   await app.button('Train').click();
   await app.expectStatus('Training');
-  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
+  await lookForNewer(page);
   await expect(app.button('Reload with it')).toBeVisible({ timeout: 20_000 });
   await app.expectStatus('Training');
   await expect(page).toHaveTitle('nn.playground');

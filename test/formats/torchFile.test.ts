@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { zipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Arena } from '../../src/engine/arena.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';
@@ -191,6 +192,7 @@ describe('a file is refused, with the reason,', () => {
       () => changed(state(), (e) => e.set('archive/data/3', new Uint8Array(16))),
       /length/,
     ],
+    ['whose entries are compressed', () => zipSync(Object.fromEntries(readZip(state()))), /compressed/],
     ['without a storage', () => changed(state(), (e) => e.delete('archive/data/3')), /missing/],
     ['of before PyTorch 1.6', () => Uint8Array.of(0x80, 2, 0x8a, 0x0a), /before PyTorch 1\.6/],
     ['that holds a number', () => withPickle('K', 3, '.'), /neither a state_dict nor a checkpoint/],

@@ -4,7 +4,7 @@
  */
 import fc, { type Arbitrary } from 'fast-check';
 import { deflateSync, strToU8, zipSync } from 'fflate';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { Arena } from '../../src/engine/arena.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';
 import { toBase64 } from '../../src/experiment/base64.ts';
@@ -160,6 +160,51 @@ test('bytes of any kind', LONG, () => {
   tryAll(fc.uint8Array({ maxLength: 400 }), (bytes) => expectSound(openFile(bytes), expectOpened));
 });
 
+/** JSON.parse reads it; what goes down into it by calling itself does not come back. */
+const DEPTH = 200_000;
+const deep: [string, string][] = [
+  ['lists', `${'['.repeat(DEPTH)}${']'.repeat(DEPTH)}`],
+  ['objects', `${'{"a":'.repeat(DEPTH)}0${'}'.repeat(DEPTH)}`],
+];
+
+describe.each(deep)('%s in each other, two hundred thousand deep,', (_name, nested) => {
+  const places = [
+    nested,
+    `{"seed":${nested}}`,
+    `{"model":[${nested}]}`,
+    `{"format":${nested}}`,
+    `{"format":"nn-playground/model","version":1,"state_dict":${nested}}`,
+    `{"format":"nn-playground/state_dict","version":1,"state_dict":{"0.weight":${nested}}}`,
+  ];
+
+  test.each(places.map((json) => [json.replace(nested, '…'), json]))('are refused as %s', (_place, json) => {
+    expectSound(openFile(strToU8(json)), expectOpened);
+    expect(openFile(strToU8(json)).ok).toBe(false);
+    const packed = link(deflateSync(strToU8(json)));
+    expect(readLink(packed).ok).toBe(false);
+  });
+});
+
+/** Ten thousand names for the one content, each as long as the file. */
+function overlapping(content: Uint8Array): Uint8Array {
+  const whole = zipSync({ 'archive/data.pkl': content }, { level: 0 });
+  const at = new DataView(whole.buffer).getUint32(whole.length - 6, true);
+  const record = whole.subarray(at, whole.length - 22);
+  const records = Array.from({ length: 10_000 }, (_, i) => {
+    const other = record.slice();
+    other.set(strToU8(String(i).padStart(8, '0')), 46);
+    return other;
+  });
+  const end = whole.slice(-22);
+  new DataView(end.buffer).setUint16(10, records.length, true);
+  return Uint8Array.from(Buffer.concat([whole.subarray(0, at), ...records, end]));
+}
+
+test('a zip whose entries lie on each other is refused before all of them are read', () => {
+  const opened = openFile(overlapping(new Uint8Array(2e5)));
+  expect(opened).toMatchObject({ ok: false, problem: { code: 'syntax', path: '00000004data.pkl' } });
+});
+
 test('a zip whose parts unpack to hundreds of megabytes is refused', () => {
   const bomb = zipSync(
     { 'archive/data.pkl': new Uint8Array(3e8), 'archive/version': strToU8('3\n') },
@@ -183,19 +228,31 @@ test('what is in storage', LONG, () => {
       Infinity,
       new Float32Array(6),
       new Float32Array(6).fill(Number.NaN),
+      // As long as a piece of the curve is.
+      Float32Array.of(1, Infinity),
       new Uint32Array(624),
     ),
   );
   const spots = fc.array(fc.tuple(fc.nat(), anything), { minLength: 1, maxLength: 3 });
   tryAll(spots, (damages) => {
     const stored = structuredClone(whole);
-    for (const [at, value] of damages) damage(stored, at, value);
+    const brokenPieces = structuredClone(pieces);
+    for (const [at, value] of damages) {
+      damage(stored, at, value);
+      damage(brokenPieces, at, structuredClone(value));
+    }
     const read = readRun(stored);
     expectSound(read, ({ run: taken }) => expectOpened({ type: 'run', run: taken }));
     if (read.ok)
       expectSound(withCurve(read.value, pieces), ({ run: { curve, state } }) =>
         expect(curve.loss).toHaveLength(state.epoch),
       );
+    expectSound(withCurve({ run, elapsedMs: 0, editedAt: null }, brokenPieces), ({ run: { curve } }) => {
+      for (const values of [curve.loss, curve.accuracy]) {
+        expect(values).toHaveLength(run.state.epoch);
+        expect(values.every((x) => Math.abs(x) !== Infinity)).toBe(true);
+      }
+    });
     const [, value] = damages[0];
     expectSound(readNote(value), () => {});
     expectSound(withCurve({ run, elapsedMs: 0, editedAt: null }, [value]), () => {});

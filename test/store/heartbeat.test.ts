@@ -76,4 +76,17 @@ describe('a Worker', () => {
     vi.advanceTimersByTime(10_000);
     expect(worker.silentAtMs).toBeGreaterThan(20_000);
   });
+
+  test('is given that long for each piece of the work, not for the first alone', () => {
+    const { worker, heartbeat } = watched();
+    vi.advanceTimersByTime(1000);
+    heartbeat.expect(20_000);
+    for (let piece = 0; piece < 3; piece++) {
+      worker.answers = false;
+      vi.advanceTimersByTime(15_000);
+      worker.answers = true;
+      vi.advanceTimersByTime(1000);
+    }
+    expect(worker.silentAtMs).toBeNaN();
+  });
 });
