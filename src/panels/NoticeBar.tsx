@@ -30,19 +30,20 @@ function Offered({ offer: { label, choice, accept } }: { offer: Offer }) {
   return (
     <>
       {choice && (
-        <select
-          aria-label={choice.label}
-          title={choice.label}
-          className={styles.choice}
-          value={chosen}
-          onChange={(event) => setChosen(event.target.value)}
-        >
-          {choice.options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
-        </select>
+        <label className={styles.label}>
+          {choice.label}
+          <select
+            className={styles.choice}
+            value={chosen}
+            onChange={(event) => setChosen(event.target.value)}
+          >
+            {choice.options.map((option) => (
+              <option key={option.value} value={option.value}>
+                {option.label}
+              </option>
+            ))}
+          </select>
+        </label>
       )}
       <Button onClick={() => accept(chosen)}>{label}</Button>
     </>

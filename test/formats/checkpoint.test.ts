@@ -85,7 +85,7 @@ test('a checkpoint of another optimizer is refused', () => {
   expect(() => reopened(bytes, experimentOf('SGD', { lr: 0.01 }))).toThrow(/another optimizer than SGD/);
 });
 
-describe.each(torches)('$title goes on from a checkpoint', (torch) => {
+describe.each(torches)('%s goes on from a checkpoint', (_title, torch) => {
   const program = `
 import json, torch
 from torch import nn

@@ -88,7 +88,7 @@ print(json.dumps(said))
 `;
 const SEQUENTIAL = 'torch.nn.modules.container.Sequential';
 
-describe.each(torches)('in $title', (torch) => {
+describe.each(torches)('in %s', (_title, torch) => {
   test.skipIf(torch.isMissing)(
     'a whole net read with weights_only=True stops at Sequential, with an UnpicklingError',
     TORCH_TIMEOUT,

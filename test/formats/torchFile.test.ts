@@ -117,7 +117,7 @@ describe('what real PyTorch saved', () => {
   });
 });
 
-describe.each(torches)('what is written, in $title,', (torch) => {
+describe.each(torches)('what is written, in %s,', (_title, torch) => {
   const program = `
 import json, torch
 def values(state_dict):

@@ -58,8 +58,8 @@ const torch = torchOf(
 
 export const torch2 = torchOf('real PyTorch of 2.6 or later', later, 'PYTORCH2 names no Python that has it');
 
-/** The one at hand, and the later one. */
-export const torches = [torch, torch2];
+/** The one at hand, and the later one, by their titles. */
+export const torches = [torch, torch2].map((each): [string, Torch] => [each.title, each]);
 
 /** With a Python package beside it. */
 export function torchWith(name: string): Torch {

@@ -13,6 +13,8 @@ const e2eReport = join(results, 'e2e.json');
 const bin = (name, file) => join(root, 'node_modules', name, file);
 
 const total = { passed: 0, failed: 0, skipped: 0 };
+/** Titles of the unit tests that did not run, which say why. */
+let skippedTitles = [];
 
 function add({ passed, failed, skipped = 0 }) {
   total.passed += passed;
@@ -68,11 +70,13 @@ runner(
     `--outputFile.json=${unitReport}`,
   ],
   unitReport,
-  ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests }) => ({
-    passed: numPassedTests,
-    failed: numFailedTests,
-    skipped: numPendingTests + numTodoTests,
-  }),
+  ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults }) => {
+    skippedTitles = testResults
+      .flatMap(({ assertionResults }) => assertionResults)
+      .filter(({ status }) => status !== 'passed' && status !== 'failed')
+      .map(({ fullName }) => fullName);
+    return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
+  },
 );
 if (pythonWithTorch() === null)
   console.log('\n── Same numbers as PyTorch: skipped, no Python here has PyTorch');
@@ -87,6 +91,6 @@ runner(
   { PLAYWRIGHT_JSON_OUTPUT_NAME: e2eReport },
 );
 
-if (total.skipped > 0) console.log(`\n${total.skipped} did not run`);
+if (total.skipped > 0) console.log(`\n${total.skipped} did not run:\n${skippedTitles.join('\n')}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;
