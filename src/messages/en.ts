@@ -12,6 +12,10 @@ const many = (value: number, one: string, other: string) =>
 /** Advice where a file holds more than tensors. */
 const saveStateDict = 'save the state_dict instead: torch.save(net.state_dict(), path)';
 
+/** Of an opened run, what Train does next. */
+const goesOn = (epoch: number, epochs: number) =>
+  epoch < epochs ? '. Train goes on from there.' : ': all its epochs.';
+
 export const en = {
   locale: 'en',
   appName: 'nn.playground',
@@ -234,10 +238,10 @@ export const en = {
     cancel: 'Cancel',
   },
   opened: {
-    run: (name: string, epoch: number) =>
-      `Opened ${name}, trained for ${many(epoch, 'epoch', 'epochs')}. Train goes on from there.`,
-    parameters: (name: string, epoch: number) =>
-      `Loaded the parameters in ${name} into the net${epoch === 0 ? '' : `, trained for ${many(epoch, 'epoch', 'epochs')}`}. Train goes on from there.`,
+    run: (name: string, epoch: number, epochs: number) =>
+      `Opened ${name}, trained for ${many(epoch, 'epoch', 'epochs')}${goesOn(epoch, epochs)}`,
+    parameters: (name: string, epoch: number, epochs: number) =>
+      `Loaded the parameters in ${name} into the net${epoch === 0 ? '' : `, trained for ${many(epoch, 'epoch', 'epochs')}`}${goesOn(epoch, epochs)}`,
     points: (name: string, points: number) => `Opened the ${many(points, 'point', 'points')} in ${name}.`,
     classes: (names: string) => ` Classes: ${names}.`,
     class: (name: string, k: number) => `${name} → ${k}`,

@@ -23,7 +23,10 @@ export function takeIn(get: Get, opened: Opened, fileName: string): void {
   switch (opened.type) {
     case 'run':
       get().resumeRun(opened.run);
-      return inform(get, text.opened.run(fileName, opened.run.state.epoch));
+      return inform(
+        get,
+        text.opened.run(fileName, opened.run.state.epoch, opened.run.experiment.training.epochs),
+      );
     case 'experiment':
       get().startRun(opened.experiment, null, false);
       return inform(get, text.opened.experiment(fileName));
@@ -135,7 +138,7 @@ function load(get: Get, saved: SavedParameters, experiment: Experiment, fileName
   const loaded = readResult(() => applyParameters(saved, experiment));
   if (!loaded.ok) return refuse(get, loaded.problem, fileName);
   get().goOnFrom(loaded.value);
-  inform(get, text.opened.parameters(fileName, loaded.value.state.epoch));
+  inform(get, text.opened.parameters(fileName, loaded.value.state.epoch, experiment.training.epochs));
 }
 
 function inform(get: Get, words: string): void {
