@@ -148,6 +148,29 @@ test('at 1440 × 900 nothing scrolls and nothing is cut off', async ({ page }) =
   expect(overflow).toEqual({ scrollWidth: 1440, scrollHeight: 900, cut: [], scrolling: [] });
 });
 
+test('a notice takes its room from the drawer: nothing above it moves or scrolls', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  const places = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('main canvas')].map((chart) => {
+        const { x, width, height } = chart.getBoundingClientRect();
+        return { x, width, height };
+      }),
+    );
+  const before = await places();
+  await app.button('Share').click();
+  await expect(app.button('Dismiss')).toBeVisible();
+  expect(await places()).toEqual(before);
+  const overflow = await page.evaluate(() => ({
+    page: document.documentElement.scrollHeight,
+    panels: [...document.querySelectorAll('main *')].filter(
+      (part) => getComputedStyle(part).overflowY === 'auto' && part.scrollHeight > part.clientHeight + 1,
+    ).length,
+  }));
+  expect(overflow).toEqual({ page: 900, panels: 0 });
+});
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
