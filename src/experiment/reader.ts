@@ -111,11 +111,16 @@ function readBoolean(value: unknown, path: string): boolean {
   return value;
 }
 
+/** 0 for -0, which JSON.stringify writes as 0: what was read is to come back from a link as it is. */
+function withoutSign(value: number): number {
+  return value + 0;
+}
+
 export function readInteger(value: unknown, path: string, min: number, max: number): number {
   const what = text.read.integer(min, max);
   if (typeof value !== 'number') refuse(path, what, value);
   if (!Number.isInteger(value) || value < min || value > max) refuse(path, what, value, 'range');
-  return value;
+  return withoutSign(value);
 }
 
 /** `open`: ends of the range that are not in it. */
@@ -134,7 +139,7 @@ export function readNumber(
   if (typeof value !== 'number') refuse(path, what, value);
   const inside = value >= min && value <= max && !(open.aboveMin && value === min);
   if (!inside || (open.belowMax && value === max)) refuse(path, what, value, 'range');
-  return value;
+  return withoutSign(value);
 }
 
 /** One of the keys of a registry. */

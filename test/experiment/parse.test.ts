@@ -48,6 +48,13 @@ const EXAMPLE = `{
 
 type Json = Record<string, unknown>;
 
+test('-0 is 0, as JSON writes it', () => {
+  for (const path of ['seed', 'data.std', 'data.centers[0][1]', 'optimizer.lr', 'training.stop_at_loss']) {
+    const read = parseExperiment(exampleWith(path, -0));
+    expect(read).toEqual(parseExperiment(exampleWith(path, 0)));
+  }
+});
+
 /** The example with the value at `path` (`model[2].bias`) put in, or taken out where it is undefined. */
 function exampleWith(path: string, value: unknown): Json {
   const root = JSON.parse(EXAMPLE) as Json;
