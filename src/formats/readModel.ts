@@ -100,7 +100,8 @@ function readTensors(value: unknown, path: string, parameters: Parameter[]): Flo
     const tensor = readObject(source[name], place);
     readKeys(tensor, ['shape', 'data'], place);
     const got = readList(tensor.shape, `${place}.shape`, 0, 8);
-    if (got.join() !== shape.join()) {
+    // One by one: as text, what stands there could be a list in lists without end, or have a toString of its own.
+    if (got.length !== shape.length || shape.some((size, i) => got[i] !== size)) {
       throw new ReadError(
         'shape',
         `${place}.shape`,

@@ -229,6 +229,15 @@ describe('a file is refused, its path and value named,', () => {
       '[5,4]',
     ],
     [
+      'with what is no text in a shape',
+      (f) => {
+        f.state_dict['2.weight'].shape = [{ toString: 1 }, 5];
+      },
+      'shape',
+      'state_dict["2.weight"].shape',
+      '{"toString":1}',
+    ],
+    [
       'with too few numbers',
       (f) => {
         f.state_dict['2.bias'].data.pop();

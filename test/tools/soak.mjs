@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { browserPath } from './browser.mjs';
 import { actions, randomFrom } from './soakActions.mjs';
-import { checkFile, checkLink, checkPage } from './soakInvariants.mjs';
+import { checkFile, checkLink, checkPage, closeDialog } from './soakInvariants.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const PORT = Number(process.env.SOAK_PORT ?? 4319);
@@ -63,8 +63,7 @@ async function heapOf(page, client) {
     globalThis.lastFile = null;
     location.hash = '#';
   });
-  // A dialog would keep the click off.
-  for (const dialog of await page.locator('dialog[open]').all()) await dialog.press('Escape');
+  await closeDialog(page);
   await page.getByRole('button', { name: 'Reset', exact: true }).click();
   await page.waitForTimeout(500);
   for (let i = 0; i < 3; i++) await client.send('HeapProfiler.collectGarbage');

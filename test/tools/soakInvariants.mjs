@@ -55,7 +55,16 @@ export async function checkPage(page) {
   });
 }
 
+/** An open dialog keeps every click off what lies under it. */
+export async function closeDialog(page) {
+  const dialog = page.locator('dialog[open]');
+  if ((await dialog.count()) === 0) return;
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+}
+
 async function modelFile(page) {
+  await closeDialog(page);
   await page.evaluate(() => {
     globalThis.lastFile = null;
   });
