@@ -4,6 +4,8 @@ import type { PlaygroundStore } from '../store/playground.ts';
 
 /** Browsers limit how often the address may change; a drag changes the experiment sixty times a second. */
 const BETWEEN_MS = 400;
+/** To change it takes some milliseconds, which a run that is trained while a slider moves needs first. */
+const DELAY_MS = 150;
 
 export function followAddress(store: PlaygroundStore): void {
   let timer = 0;
@@ -19,7 +21,7 @@ export function followAddress(store: PlaygroundStore): void {
   };
   store.subscribe(({ experiment }, before) => {
     if (experiment === before.experiment || timer !== 0) return;
-    timer = window.setTimeout(write, Math.max(0, writtenAt + BETWEEN_MS - performance.now()));
+    timer = window.setTimeout(write, Math.max(DELAY_MS, writtenAt + BETWEEN_MS - performance.now()));
   });
   window.addEventListener('hashchange', () => {
     if (location.hash === written) return;

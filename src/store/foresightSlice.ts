@@ -34,7 +34,7 @@ export const createForesightSlice =
   ): StateCreator<Playground, [], [], ForesightSlice> =>
   (_set, get, api) => {
     let foresight: Foresight | null = null;
-    let wanted: Experiment[] = [];
+    let wanted: readonly (() => void)[] = [];
     let collected: Experiment[] | null = null;
 
     function tried(action: () => void): Experiment[] {
@@ -55,7 +55,7 @@ export const createForesightSlice =
     function look(): void {
       if (wanted.length === 0 || !isIdle(get()) || !mayLookAhead()) return;
       foresight ??= new Foresight(new Pool(connect, workers));
-      foresight.want(wanted);
+      foresight.want(wanted.flatMap(tried).flatMap(checked));
       wanted = [];
     }
 
@@ -67,10 +67,7 @@ export const createForesightSlice =
 
     return {
       lookAhead(actions) {
-        wanted = actions.flatMap(tried).flatMap((experiment) => {
-          const checked = parseExperiment(experimentToJson(experiment));
-          return checked.ok ? [checked.value] : [];
-        });
+        wanted = actions;
         look();
       },
       lookAway() {
@@ -84,3 +81,9 @@ export const createForesightSlice =
       },
     };
   };
+
+/** As it would be started, or none where it would be refused. */
+function checked(experiment: Experiment): Experiment[] {
+  const result = parseExperiment(experimentToJson(experiment));
+  return result.ok ? [result.value] : [];
+}
