@@ -38,6 +38,8 @@ const fragments = [
   `"${'x'.repeat(20_000)}"`,
   '"\\u0000\\ud800"',
   '"<img src=x onerror=alert(1)>"',
+  '{"toString": 1}',
+  '[{"toString": 1, "valueOf": 1}, 2]',
   '{"type": "__proto__"}',
   '{"type": "toString"}',
   '{"kind": "constructor"}',
