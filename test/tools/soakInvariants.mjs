@@ -86,9 +86,10 @@ export async function checkFile(page) {
   });
   assert.ok((epoch.at(-1) ?? -1) < model.epoch, 'no epoch beyond the last');
   assert.ok(loss.every(Number.isFinite), 'finite losses');
-  const { samples_per_class, samples, centers, arms, features } = model.experiment.data;
+  const { samples_per_class, samples, centers, arms, features, balance = 1 } = model.experiment.data;
   const classes = centers?.length ?? arms ?? 2;
-  const count = features?.length ?? samples ?? samples_per_class * classes;
+  const inOthers = Math.max(1, Math.round(samples_per_class * balance));
+  const count = features?.length ?? samples ?? samples_per_class + (classes - 1) * inOthers;
   if (model.experiment.data.kind !== 'circles')
     assert.equal(model.predictions.length, count, 'labels as many as samples');
   for (const { shape, data } of Object.values(model.state_dict)) {
