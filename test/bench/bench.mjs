@@ -1,10 +1,11 @@
 // `npm run bench`: the engine in Node and in Chromium beside other engines on the same tasks. Writes results.md and
 // results.json beside this file, and public/bench.svg. With --quick: fewer and shorter runs, nothing in public/.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import os from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ensureOwnPackages } from '../tools/ownPackages.mjs';
 import { aheadTimes, dragTimes, launch, startTimes, workerContestant } from './browser.mjs';
 import { buildEngine, serve } from './build.mjs';
 import { chart } from './chart.mjs';
@@ -20,23 +21,6 @@ const CURVE_EPOCHS = [1e3, 1e4, 1e5, 1e6];
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const chartFile = fileURLToPath(new URL('../../public/bench.svg', import.meta.url));
-
-/** The peers are installed when they are missing or others than the lock file's. */
-function ensurePeers() {
-  const stamp = join(here, 'node_modules', '.package-lock.json');
-  const versions = (file) =>
-    Object.entries(JSON.parse(readFileSync(file, 'utf8')).packages)
-      .filter(([, { optional }]) => !optional)
-      .map(([name, { version }]) => `${name} ${version}`);
-  const wanted = versions(join(here, 'package-lock.json')).slice(1);
-  if (existsSync(stamp) && wanted.every((entry) => new Set(versions(stamp)).has(entry))) return;
-  const { status } = spawnSync('npm', ['ci', '--ignore-scripts'], {
-    cwd: here,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
-  if (status !== 0) throw new Error('the engines to compare with could not be installed');
-}
 
 function machine() {
   const python = torchPython();
@@ -68,7 +52,7 @@ async function measureAll(tasks, contestants) {
   return measured;
 }
 
-ensurePeers();
+if (!ensureOwnPackages(here)) throw new Error('the engines to compare with could not be installed');
 const results = { machine: machine() };
 const { path, engine } = await buildEngine();
 results.workloads = Object.fromEntries(

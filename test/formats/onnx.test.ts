@@ -1,4 +1,3 @@
-import * as ort from 'onnxruntime-web';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Arena, padded } from '../../src/engine/arena.ts';
 import { Generator } from '../../src/engine/generator.ts';
@@ -11,6 +10,7 @@ import type { SavedRun } from '../../src/experiment/savedRun.ts';
 import { formats } from '../../src/formats/index.ts';
 import { linear } from '../helpers/experiments.ts';
 import { largestDifference } from '../helpers/golden.ts';
+import { onnxRuntimes, runOnnx } from '../helpers/onnxRuntimes.ts';
 import { savedRun } from '../helpers/savedRuns.ts';
 
 /** Settings of each layer; where its formula changes with them, some of each. */
@@ -37,7 +37,6 @@ const ROWS = 64;
 
 let arena: Arena;
 beforeAll(async () => {
-  ort.env.wasm.numThreads = 1;
   arena = new Arena(await loadKernels());
 });
 
@@ -62,23 +61,17 @@ function engine(model: LayerConfig[], x: Float32Array, rows: number): { run: Sav
   return { run: { ...run, state: { ...run.state, parameters: net.values.floats.slice() } }, outputs };
 }
 
-async function runtime(bytes: Uint8Array, x: Float32Array, rows: number): Promise<ort.Tensor> {
-  const session = await ort.InferenceSession.create(bytes);
-  const { output } = await session.run({ input: new ort.Tensor('float32', x, [rows, x.length / rows]) });
-  await session.release();
-  return output;
-}
-
-describe.each(Object.keys(layers) as LayerType[])('%s', (type) => {
-  test.each(configs[type])('%j computes in ONNX Runtime what it computes here', async (config) => {
+describe.each(onnxRuntimes)('$title', (runtime) => {
+  const cases = (Object.keys(layers) as LayerType[]).flatMap((type) => configs[type]);
+  test.skipIf(runtime.isMissing).each(cases)('%j computes there what it computes here', async (config) => {
     const model = [linear(2, 6), config];
-    // From the middle of every activation to where it is flat.
+    // From the middle of every activation to where it is flat, yet where a step of float32 is below the bound.
     const x = Float32Array.from(
       { length: ROWS * 2 },
-      (_, i) => ((i % 2 ? 1 : -1) * (i - ROWS) * 0.5) / (1 + (i % 5)),
+      (_, i) => ((i % 2 ? 1 : -1) * (i - ROWS) * 0.25) / (1 + (i % 5)),
     );
     const { run, outputs } = engine(model, x, ROWS);
-    const got = await runtime(formats.onnx.write(run), x, ROWS);
+    const got = await runOnnx(runtime, formats.onnx.write(run), x, ROWS);
     expect(got.dims).toEqual([ROWS, outputs.length / ROWS]);
     expect(largestDifference(got.data as Float32Array, outputs)).toBeLessThan(1e-6);
   });
@@ -95,10 +88,10 @@ test('the trained default net predicts the same labels, for one row as for all',
   const { x1, x2 } = new Run(arena, tutorial).points;
   const x = Float32Array.from({ length: x1.length * 2 }, (_, i) => (i % 2 ? x2 : x1)[i >> 1]);
   const bytes = formats.onnx.write(trained);
-  const all = (await runtime(bytes, x, x1.length)).data as Float32Array;
+  const all = (await runOnnx(onnxRuntimes[0], bytes, x, x1.length)).data as Float32Array;
   const labels = Array.from(x1, (_, row) => Number(all[row * 2 + 1] > all[row * 2]));
   expect(labels).toEqual(Array.from(trained.predictions));
   expect(new Set(labels).size).toBe(2);
-  const first = await runtime(bytes, x.slice(0, 2), 1);
+  const first = await runOnnx(onnxRuntimes[0], bytes, x.slice(0, 2), 1);
   expect(Array.from(first.data as Float32Array)).toEqual(Array.from(all.subarray(0, 2)));
 });

@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ensureOwnPackages } from './ownPackages.mjs';
 import { pythonWithTorch } from './python.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -60,6 +61,8 @@ step('Kernels', [join(root, 'test/tools/buildKernels.mjs')]);
 step('Lint', [bin('@biomejs/biome', 'bin/biome'), 'ci', '--error-on-warnings']);
 step('Unused files and exports', [bin('knip', 'bin/knip.js')]);
 step('Types', [bin('typescript', 'bin/tsc'), '-b']);
+// Where that fails, the tests that compare with it are skipped.
+ensureOwnPackages(join(root, 'test/onnxruntime'));
 runner(
   'Unit tests',
   [
