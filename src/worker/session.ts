@@ -20,8 +20,8 @@ export interface Host {
 const SLICE_MS = 8;
 /** The same before a run's first picture, which is to be there two frames after a slider has moved. */
 const FIRST_SLICE_MS = 4;
-/** A run that ends within this time sends no picture before its last: to draw one takes longer than it would be seen. */
-const SOON_MS = 64;
+/** A run that ends within this time sends no picture before its last: each takes the processor from the training. */
+const SOON_MS = 100;
 /** How many idle slices after the first picture go into warming up, so that the first run is compiled and fast. */
 const WARM_SLICES = 12;
 
@@ -182,7 +182,7 @@ export class Session {
 
   private endsSoon(): boolean {
     const { order, current } = this;
-    if (order === null || current === null || order.pace !== 'max') return false;
+    if (order === null || current === null || current.isUntold || order.pace !== 'max') return false;
     return current.msUntil(Math.min(order.until, current.epochs)) < SOON_MS;
   }
 

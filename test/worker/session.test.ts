@@ -87,6 +87,20 @@ describe('a started run', () => {
     expect(host.last.state.epoch).toBe(EPOCHS);
   });
 
+  test('sends no more than its first and its last picture where it ends within a tenth of a second', async () => {
+    const picturesOf = async (tickMs: number, pace: Pace) => {
+      const { host, session } = await turnedSession();
+      host.tickMs = tickMs;
+      session.handle(start(1, pace));
+      drawUntilStill(session, host);
+      expect(host.last).toMatchObject({ status: 'done', state: { epoch: EPOCHS } });
+      return host.events.length;
+    };
+    expect(await picturesOf(0.3, 'max')).toBe(2);
+    expect(await picturesOf(5, 'max')).toBeGreaterThan(10);
+    expect(await picturesOf(0.3, '100')).toBeGreaterThan(2);
+  });
+
   test('is told to pause between two slices, and steps one epoch', async () => {
     const { host, session } = await turnedSession();
     session.handle(start(1, 'max'));
