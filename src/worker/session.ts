@@ -19,7 +19,7 @@ export interface Host {
 /** How long training keeps the thread before commands are looked at. */
 const SLICE_MS = 8;
 /** The same before a run's first picture, which is to be there two frames after a slider has moved. */
-const FIRST_SLICE_MS = 4;
+const FIRST_SLICE_MS = 2;
 /** A run that ends within this time sends no picture before its last: each takes the processor from the training. */
 const SOON_MS = 100;
 /** How many idle slices after the first picture go into warming up, so that the first run is compiled and fast. */
