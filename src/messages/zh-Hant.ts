@@ -795,7 +795,7 @@ export const zhHant = {
     pending: '尚未執行',
     summary: (done, of) => `已完成 ${n(done)} / ${n(of)} 次。`,
     badRange: (axis, min, max) => `${axis}：兩端都必須介於 ${n(min)} 與 ${n(max)}。沒有執行任何訓練`,
-    sizes: { hidden_units: '每個隱藏層的神經元數', hidden_layers: '隱藏層數' },
+    sizes: { hidden_units: '各層神經元數', hidden_layers: '隱藏層數' },
   },
   console: {
     label: '主控台',

@@ -40,26 +40,26 @@ export function Header({ page, onLanguage }: { page: Page; onLanguage(language: 
       </h1>
       {page.shows('presets') && <PresetsMenu />}
       <UndoButtons />
-      <nav className={styles.files} aria-label={text.file.label}>
-        {page.shows('files') && (
-          <>
-            <input
-              ref={fileInput}
-              type="file"
-              className="visually-hidden"
-              tabIndex={-1}
-              aria-label={text.file.choose}
-              accept={openable}
-              onChange={(event) => openChosen(event.target.files)}
-            />
-            <Button onClick={() => fileInput.current?.click()}>{text.file.open}</Button>
-            <Button onClick={() => share(store)}>{text.file.share}</Button>
-            <Button disabled={isEmpty} onClick={() => downloadRun(store, formats.modelJson)}>
-              {text.file.downloadModel}
-            </Button>
-            <DownloadMenu />
-          </>
-        )}
+      {page.shows('files') && (
+        <nav className={styles.files} aria-label={text.file.label}>
+          <input
+            ref={fileInput}
+            type="file"
+            className="visually-hidden"
+            tabIndex={-1}
+            aria-label={text.file.choose}
+            accept={openable}
+            onChange={(event) => openChosen(event.target.files)}
+          />
+          <Button onClick={() => fileInput.current?.click()}>{text.file.open}</Button>
+          <Button onClick={() => share(store)}>{text.file.share}</Button>
+          <Button disabled={isEmpty} onClick={() => downloadRun(store, formats.modelJson)}>
+            {text.file.downloadModel}
+          </Button>
+          <DownloadMenu />
+        </nav>
+      )}
+      <div className={styles.look}>
         <LanguageMenu onChoose={onLanguage} />
         <Button
           aria-label={text.theme.button(text.theme[theme])}
@@ -68,7 +68,7 @@ export function Header({ page, onLanguage }: { page: Page; onLanguage(language: 
         >
           {themeSign[theme]}
         </Button>
-      </nav>
+      </div>
     </header>
   );
 }

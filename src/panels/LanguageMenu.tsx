@@ -1,7 +1,6 @@
 /** Chooses the page's language; each is named in its own words. */
 import { type Language, languages, tags, text } from '../messages/index.ts';
 import { Menu } from '../ui/Menu.tsx';
-import styles from './Header.module.css';
 
 const signs = tags.map((tag) => languages[tag].sign).join('/');
 
@@ -14,9 +13,5 @@ export function LanguageMenu({ onChoose }: { onChoose(language: Language): void 
       if (tag !== text.locale) onChoose(tag);
     },
   }));
-  return (
-    <div className={styles.language}>
-      <Menu label={text.language.label(signs)} sign={signs} items={items} />
-    </div>
-  );
+  return <Menu label={text.language.label(signs)} sign={signs} items={items} />;
 }
