@@ -4,11 +4,11 @@ import { PARAMETER, rememberLanguage } from '../messages/language.ts';
 
 /** `flush` stores the work. */
 export async function changeLanguage(language: Language, flush: () => Promise<void>): Promise<void> {
+  await flush();
   const address = new URL(location.href);
-  // An address that asks for a language goes before what is remembered.
+  // What the address asks for goes before what is remembered.
   if (rememberLanguage(language)) address.searchParams.delete(PARAMETER);
   else address.searchParams.set(PARAMETER, language);
-  await flush();
   history.replaceState(null, '', address);
   location.reload();
 }

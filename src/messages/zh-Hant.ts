@@ -12,6 +12,10 @@ const epochs = (value: number) => `${n(value)} 個週期`;
 /** Advice where a file holds more than tensors. */
 const saveStateDict = '請改存 state_dict：torch.save(net.state_dict(), path)';
 
+/** Of an opened run, what Train does next. */
+const goesOn = (epoch: number, all: number) =>
+  epoch < all ? '。按「訓練」會由此繼續。' : '，所有週期都已完成。';
+
 export const zhHant = {
   locale: 'zh-Hant',
   appName: 'nn.playground',
@@ -225,9 +229,9 @@ export const zhHant = {
     cancel: '取消',
   },
   opened: {
-    run: (name, epoch) => `已開啟 ${name}，其中已訓練 ${epochs(epoch)}。按「訓練」會由此繼續。`,
-    parameters: (name, epoch) =>
-      `已將 ${name} 裡的參數載入網路${epoch === 0 ? '' : `，已訓練 ${epochs(epoch)}`}。按「訓練」會由此繼續。`,
+    run: (name, epoch, all) => `已開啟 ${name}，其中已訓練 ${epochs(epoch)}${goesOn(epoch, all)}`,
+    parameters: (name, epoch, all) =>
+      `已將 ${name} 裡的參數載入網路${epoch === 0 ? '' : `，已訓練 ${epochs(epoch)}`}${goesOn(epoch, all)}`,
     points: (name, points) => `已開啟 ${name} 裡的 ${n(points)} 個點。`,
     classes: (names) => `類別：${names}。`,
     class: (name, k) => `${name} → ${k}`,
