@@ -20,6 +20,8 @@ export const en = {
   locale: 'en',
   appName: 'nn.playground',
   tagline: 'A neural network, built and trained as in PyTorch',
+  /** Between the parts of an enumeration, and between sentences. */
+  joins: { comma: ', ', sentence: ' ' },
   status: {
     label: 'Training status',
     words: {

@@ -20,6 +20,7 @@ export const zhHant = {
   locale: 'zh-Hant',
   appName: 'nn.playground',
   tagline: '用 PyTorch 的方式搭建並訓練神經網路',
+  joins: { comma: '，', sentence: '' },
   status: {
     label: '訓練狀態',
     words: {

@@ -42,7 +42,7 @@ function dataText(experiment: Experiment): string {
       return field?.kind !== 'pairs' && key !== 'labels' && !isSilent;
     })
     .map(([key, value]) => `${key} = ${pythonValue((fields as Fields)[key], value as FieldValue)}`);
-  return [`${text.kinds[kind]}, ${samples(samplesOf(experiment))}`, ...settings].join(', ');
+  return [text.kinds[kind], samples(samplesOf(experiment)), ...settings].join(text.joins.comma);
 }
 
 function resultText(state: Playground): string {
