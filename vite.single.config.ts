@@ -17,5 +17,7 @@ export default defineConfig({
     cssCodeSplit: false,
     modulePreload: false,
     chunkSizeWarningLimit: 2000,
+    // Every language is in the one file.
+    rolldownOptions: { output: { codeSplitting: false } },
   },
 });

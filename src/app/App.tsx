@@ -1,6 +1,6 @@
 /** The page: what stands where. */
 import { useEffect } from 'react';
-import { text } from '../messages/index.ts';
+import { type Language, text } from '../messages/index.ts';
 import { DataPanel } from '../panels/DataPanel.tsx';
 import { DecisionBoundaryPanel } from '../panels/DecisionBoundaryPanel.tsx';
 import { Drawer } from '../panels/Drawer.tsx';
@@ -30,7 +30,7 @@ const places: Record<string, readonly PagePart[]> = {
   right: ['boundary', 'labels'],
 };
 
-export function App({ page }: { page: Page }) {
+export function App({ page, onLanguage }: { page: Page; onLanguage(language: Language): void }) {
   const isDark = useIsDark();
   useGestures();
   useUndoKeys();
@@ -43,7 +43,11 @@ export function App({ page }: { page: Page }) {
 
   return (
     <div className={styles.page} data-embedded={isEmbedded}>
-      {shows('header') ? <Header page={page} /> : <h1 className="visually-hidden">{text.appName}</h1>}
+      {shows('header') ? (
+        <Header page={page} onLanguage={onLanguage} />
+      ) : (
+        <h1 className="visually-hidden">{text.appName}</h1>
+      )}
       {shows('transport') && <Transport />}
       <NoticeBar />
       <main className={styles.main} data-empty={empty.join(' ')}>

@@ -14,6 +14,7 @@ import { indexedDbStorage } from '../store/storage.ts';
 import { App } from './App.tsx';
 import { followAddress } from './addressBar.ts';
 import { afterPaint } from './afterPaint.ts';
+import { changeLanguage } from './changeLanguage.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { keepWork } from './keepWork.ts';
 import { keepOffline } from './offline.ts';
@@ -21,6 +22,7 @@ import { watchPower } from './sparePower.ts';
 import { lackingFeatures } from './support.ts';
 import { Unsupported } from './Unsupported.tsx';
 
+document.documentElement.lang = text.locale;
 const root = document.getElementById('root');
 const lacking = lackingFeatures();
 if (root !== null) createRoot(root).render(lacking.length > 0 ? <Unsupported lacking={lacking} /> : start());
@@ -46,8 +48,9 @@ function start() {
   // What is embedded shows what its address says, and leaves no work behind.
   if (page.isEmbedded) store.getState().openLink(location.hash);
   const saving = page.isEmbedded ? null : keepWork(store, indexedDbStorage());
+  const flush = async () => (await saving)?.flush();
   // Where it is refused, in a private window say, the page works online only.
-  keepOffline(store, async () => (await saving)?.flush()).catch(() => {});
+  keepOffline(store, flush).catch(() => {});
   if (page.unknown.length > 0) {
     store.getState().notify({ kind: 'error', text: text.problems.unknownParts(page.unknown, pageParts) });
   }
@@ -55,7 +58,7 @@ function start() {
     <StrictMode>
       <ErrorBoundary>
         <PlaygroundContext value={store}>
-          <App page={page} />
+          <App page={page} onLanguage={(language) => changeLanguage(language, flush)} />
         </PlaygroundContext>
       </ErrorBoundary>
     </StrictMode>

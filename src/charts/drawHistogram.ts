@@ -11,6 +11,7 @@ export function drawHistogram(
   context: CanvasRenderingContext2D,
   { size, plot, bars, xTicks, yTicks }: HistogramGeometry,
   theme: ChartTheme,
+  countWord: string,
 ): void {
   context.clearRect(0, 0, size.width, size.height);
   drawLeftAxis(context, plot, yTicks, theme, false);
@@ -33,5 +34,5 @@ export function drawHistogram(
   context.font = wordsFont(theme, 500);
   context.fillStyle = theme.mutedText;
   context.textAlign = 'left';
-  context.fillText('runs', 0, plot.top - 8);
+  context.fillText(countWord, 0, plot.top - 8);
 }

@@ -49,7 +49,7 @@ export function drawLossCurve(
 
 function drawTitles(
   context: CanvasRenderingContext2D,
-  { size, plot, xKind, accuracy }: LossCurveGeometry,
+  { size, plot, xKind, accuracy, words: { curves, epoch } }: LossCurveGeometry,
   theme: ChartTheme,
 ): void {
   context.font = wordsFont(theme, MEDIUM);
@@ -58,9 +58,9 @@ function drawTitles(
     context.fillStyle = color;
     context.fillText(text, x, y);
   };
-  title('loss', plot.left - 8, plot.top - 11, 'right', theme.lossLine);
-  if (accuracy) title('accuracy', size.width, plot.top - 11, 'right', theme.accuracyLine);
-  title(xKind === 'log' ? 'epoch + 1' : 'epoch', plot.right, plot.bottom + 34, 'right', theme.mutedText);
+  title(curves.loss, plot.left - 8, plot.top - 11, 'right', theme.lossLine);
+  if (accuracy) title(curves.accuracy, size.width, plot.top - 11, 'right', theme.accuracyLine);
+  title(epoch[xKind], plot.right, plot.bottom + 34, 'right', theme.mutedText);
 }
 
 function drawReferenceLines(

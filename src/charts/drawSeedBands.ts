@@ -12,6 +12,7 @@ export function drawSeedBands(
   context: CanvasRenderingContext2D,
   geometry: SeedBandsGeometry,
   theme: ChartTheme,
+  lossWord: string,
 ): void {
   const { size, plot, x, outer, inner, median, current, xTicks, yTicks } = geometry;
   context.clearRect(0, 0, size.width, size.height);
@@ -25,7 +26,7 @@ export function drawSeedBands(
   context.font = wordsFont(theme, 500);
   context.fillStyle = theme.lossLine;
   context.textAlign = 'right';
-  context.fillText('loss', plot.left - 8, plot.top - 8);
+  context.fillText(lossWord, plot.left - 8, plot.top - 8);
 }
 
 function fillBand(context: CanvasRenderingContext2D, x: number[], { low, high }: Band, color: string): void {

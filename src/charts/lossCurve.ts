@@ -3,7 +3,7 @@ import { bisectLeft } from 'd3';
 import type { PlotArea, Size, Tick } from './axes.ts';
 import type { CurveColumns, SampleAxis } from './curveColumns.ts';
 import { curveColumns } from './curveColumns.ts';
-import type { Curves, LossLabels } from './lossLabels.ts';
+import type { Curves, LossLabels, LossWords } from './lossLabels.ts';
 import { lossLabels } from './lossLabels.ts';
 import type { Scale, ScaleKind } from './lossScale.ts';
 import { epochScale, epochTicks, lossScale, lossTicks } from './lossScale.ts';
@@ -38,6 +38,7 @@ export interface LossCurveInput {
   pyramids?: LossPyramids | null;
   /** Of every epoch, from 0. */
   pinned?: readonly PinnedCurve[];
+  words: LossWords;
 }
 
 export interface LossPyramids {
@@ -71,6 +72,7 @@ export interface LossCurveGeometry extends LossLabels {
   hover: LossHover | null;
   length: number;
   epochs: Float64Array | null;
+  words: LossWords;
 }
 
 const MARGIN = { left: 46, top: 24, right: 48, bottom: 40 };
@@ -122,10 +124,12 @@ export function layoutLossCurve(input: LossCurveInput, size: Size): LossCurveGeo
       input.referenceLines.map(({ value, label }) => ({ label, y: y(value) })),
       curvesOf({ loss, accuracy, 'test loss': test.loss, 'test accuracy': test.accuracy }),
       plot,
+      input.words.curves,
     ),
     hover: hoverOf(input, axis, scales),
     length: input.length,
     epochs,
+    words: input.words,
   };
 }
 

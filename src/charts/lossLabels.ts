@@ -4,9 +4,15 @@ import type { CurveColumns } from './curveColumns.ts';
 import { curveExtent } from './curveColumns.ts';
 import type { LabelRequest, PlacedLabel } from './labels.ts';
 import { placeLabels } from './labels.ts';
+import type { ScaleKind } from './lossScale.ts';
 import { estimateWidth } from './text.ts';
 
 export type CurveName = 'loss' | 'accuracy' | 'test loss' | 'test accuracy';
+/** What they are called in the picture, and the axis below them by its scale. */
+export interface LossWords {
+  curves: Record<CurveName, string>;
+  epoch: Record<ScaleKind, string>;
+}
 export type Curves = Partial<Record<CurveName, CurveColumns>>;
 
 export interface LossLabels {
@@ -25,12 +31,13 @@ export function lossLabels(
   lines: { label: string; y: number }[],
   curves: Curves,
   plot: PlotArea,
+  words: Record<CurveName, string>,
 ): LossLabels {
   const drawn = lines.filter(({ y }) => Number.isFinite(y));
   const named = (Object.entries(curves) as [CurveName, CurveColumns][]).filter(([, { count }]) => count > 0);
   const requests: LabelRequest[] = [
     ...drawn.map(({ label, y }) => ({ text: label, x: plot.right - INSET_PX, y, mode: 'along' as const })),
-    ...named.map(([name, columns]) => curveRequest(columns, name, plot)),
+    ...named.map(([name, columns]) => curveRequest(columns, words[name], plot)),
   ];
   const placed = placeLabels(requests, plot, (x0, x1, request) => [
     ...named.map(([, columns]) => curveExtent(columns, x0, x1)).filter((extent) => extent !== null),

@@ -8,8 +8,12 @@ export const LINE_PX = 14;
 /** Mean advance of Inter at 12 px over English words and digits, rounded up; wide enough to keep labels apart. */
 const ADVANCE_PX = 6.6;
 
+/** Chinese characters and their punctuation, which are as wide as they are high. */
+const SQUARE = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]/g;
+
 export function estimateWidth(text: string): number {
-  return text.length * ADVANCE_PX;
+  const squares = text.match(SQUARE)?.length ?? 0;
+  return squares * FONT_PX + (text.length - squares) * ADVANCE_PX;
 }
 
 export function wordsFont(theme: ChartTheme, weight = 400): string {

@@ -21,7 +21,8 @@ export interface ChartTheme {
   focusRing: string;
 }
 
-const fontWords = '"Inter Variable", Inter, system-ui, sans-serif';
+const fontWords =
+  '"Inter Variable", Inter, system-ui, "PingFang TC", "Microsoft JhengHei", "Noto Sans TC", "Noto Sans CJK TC", sans-serif';
 const fontNumbers = '"JetBrains Mono Variable", "JetBrains Mono", ui-monospace, monospace';
 
 export const lightTheme: ChartTheme = {

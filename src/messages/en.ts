@@ -20,6 +20,8 @@ export const en = {
   locale: 'en',
   appName: 'nn.playground',
   tagline: 'A neural network, built and trained as in PyTorch',
+  /** Between the parts of an enumeration, and between sentences. */
+  joins: { comma: ', ', sentence: ' ' },
   status: {
     label: 'Training status',
     words: {
@@ -193,6 +195,7 @@ export const en = {
     dark: 'dark',
     button: (now: string) => `Colours: ${now}`,
   },
+  language: { label: (signs: string) => `Language (${signs})` },
   notice: {
     dismiss: 'Dismiss',
     buildNet: 'Build the net to match',
@@ -347,6 +350,18 @@ export const en = {
     recorded: (count: number) => many(count, 'change recorded', 'changes recorded'),
     clear: 'Clear',
     clearHelp: 'Forget the changes and train again from the seed',
+  },
+  /** Kinds of data by their names in files. */
+  kinds: {
+    gaussians: 'Gaussians',
+    circles: 'Circles',
+    moons: 'Moons',
+    spirals: 'Spirals',
+    xor: 'XOR',
+    checkerboard: 'Checkerboard',
+    regression_plane: 'Plane',
+    regression_gaussian: 'Bumps',
+    custom: 'Own points',
   },
   /** What the net may be given of a point, by its name in files. */
   inputs: {
@@ -531,12 +546,18 @@ export const en = {
     linear: 'linear',
     log: 'log',
     classLegend: (k: number) => `class ${k}`,
-    realLegend: (sign: number) => (sign === 0 ? '0' : sign < 0 ? 'below 0' : 'above 0'),
+    realLegend: (sign: number): string => (sign === 0 ? '0' : sign < 0 ? 'below 0' : 'above 0'),
     realOutput: 'output',
     realTitle: 'Output of the net',
     wrongLegend: 'predicted wrong',
     testLegend: 'test set',
-    curves: { 'test loss': 'test loss', 'test accuracy': 'test accuracy' },
+    curves: {
+      loss: 'loss',
+      accuracy: 'accuracy',
+      'test loss': 'test loss',
+      'test accuracy': 'test accuracy',
+    },
+    epoch: { linear: 'epoch', log: 'epoch + 1' },
     positive: 'positive weight',
     negative: 'negative weight',
     chance: (classes: number) => `ln ${classes}: a guess by chance`,
@@ -824,6 +845,7 @@ export const en = {
     bandsLegend: 'bands: 5–95 % and 25–75 % of the runs; dashed: the median; line: the run at hand',
     histogram: 'Final accuracy of the seeds',
     lossHistogram: 'Final loss of the seeds',
+    count: 'runs',
     list: 'Runs, the smallest loss first',
     run1: (seed: number, loss: string, accuracy: string) => `seed ${seed} · loss ${loss} · ${accuracy}`,
     diverged: (seed: number, epoch: number) => `seed ${seed} · diverged at epoch ${n(epoch)}`,

@@ -1,5 +1,30 @@
-/** The catalogue of the language in use. */
+/** The catalogue of the language in use. It is found before any module that reads it runs, and stays until the page is left. */
 import { en, type Messages } from './en.ts';
+import { wantedLanguage } from './language.ts';
 
 export type { Messages };
-export const text: Messages = en;
+
+interface Definition {
+  /** In the language itself. */
+  name: string;
+  /** The shortest that its readers know it by. */
+  sign: string;
+  load(): Messages | Promise<Messages>;
+}
+
+/** By their tags (BCP 47). All but the first come in files of their own, which only their readers load. */
+export const languages = {
+  en: { name: 'English', sign: 'EN', load: () => en },
+  'zh-Hant': {
+    name: '繁體中文',
+    sign: '中',
+    load: () => import('./zh-Hant.ts').then(({ zhHant }) => zhHant),
+  },
+} satisfies Record<string, Definition>;
+
+export type Language = keyof typeof languages;
+export const tags = Object.keys(languages) as Language[];
+
+const catalogue: Messages | Promise<Messages> = languages[wantedLanguage(tags)].load();
+// English is at hand and not waited for; it also stands in where a file does not arrive.
+export const text: Messages = catalogue instanceof Promise ? await catalogue.catch(() => en) : catalogue;

@@ -39,7 +39,7 @@ function Block({ content, leads }: { content: string; leads?: boolean }) {
   return (
     <>
       {leads && '\n'}
-      <pre>{content}</pre>
+      <pre lang="en">{content}</pre>
     </>
   );
 }

@@ -28,7 +28,7 @@ const MORE = ['balance', 'test_fraction'];
 export function DataPanel() {
   const edit = useEdit();
   const data = usePlayground((state) => state.experiment.data);
-  const { label, fields } = datasetDefinition(data.kind);
+  const { fields } = datasetDefinition(data.kind);
   const setData = (change: Record<string, unknown>) =>
     edit((experiment) => withData(experiment, { ...experiment.data, ...change } as DataConfig));
   const controls = { fields, values: data, onChange: setData, python: (name: string) => lineOf(data, name) };
@@ -36,7 +36,7 @@ export function DataPanel() {
   return (
     <PanelSection
       title={text.controls.data}
-      note={label}
+      note={text.kinds[data.kind]}
       more={
         <>
           <FieldControls {...controls} names={MORE.filter((name) => Object.hasOwn(fields, name))} />

@@ -1,12 +1,13 @@
-/** Name of the app, files, link and colours. */
+/** Name of the app, files, link, language and colours. */
 import { useRef } from 'react';
 import { formats } from '../formats/index.ts';
-import { text } from '../messages/index.ts';
+import { type Language, text } from '../messages/index.ts';
 import type { Theme } from '../store/preferences.ts';
 import { Button } from '../ui/Button.tsx';
 import { DownloadMenu } from './DownloadMenu.tsx';
 import { downloadRun } from './download.ts';
 import styles from './Header.module.css';
+import { LanguageMenu } from './LanguageMenu.tsx';
 import { PresetsMenu } from './PresetsMenu.tsx';
 import type { Page } from './pageParts.ts';
 import { share } from './share.ts';
@@ -19,7 +20,7 @@ const themeSign: Record<Theme, string> = { system: '◐', light: '○', dark: '�
 /** Endings that the file chooser shows; what is opened is known by its content. */
 const openable = '.json,.pt,.pth,.bin,.safetensors,.csv,.tsv,.txt';
 
-export function Header({ page }: { page: Page }) {
+export function Header({ page, onLanguage }: { page: Page; onLanguage(language: Language): void }) {
   const store = usePlaygroundStore();
   const theme = usePlayground((state) => state.theme);
   const isEmpty = usePlayground((state) => state.snapshot === null);
@@ -39,26 +40,27 @@ export function Header({ page }: { page: Page }) {
       </h1>
       {page.shows('presets') && <PresetsMenu />}
       <UndoButtons />
-      <nav className={styles.files} aria-label={text.file.label}>
-        {page.shows('files') && (
-          <>
-            <input
-              ref={fileInput}
-              type="file"
-              className="visually-hidden"
-              tabIndex={-1}
-              aria-label={text.file.choose}
-              accept={openable}
-              onChange={(event) => openChosen(event.target.files)}
-            />
-            <Button onClick={() => fileInput.current?.click()}>{text.file.open}</Button>
-            <Button onClick={() => share(store)}>{text.file.share}</Button>
-            <Button disabled={isEmpty} onClick={() => downloadRun(store, formats.modelJson)}>
-              {text.file.downloadModel}
-            </Button>
-            <DownloadMenu />
-          </>
-        )}
+      {page.shows('files') && (
+        <nav className={styles.files} aria-label={text.file.label}>
+          <input
+            ref={fileInput}
+            type="file"
+            className="visually-hidden"
+            tabIndex={-1}
+            aria-label={text.file.choose}
+            accept={openable}
+            onChange={(event) => openChosen(event.target.files)}
+          />
+          <Button onClick={() => fileInput.current?.click()}>{text.file.open}</Button>
+          <Button onClick={() => share(store)}>{text.file.share}</Button>
+          <Button disabled={isEmpty} onClick={() => downloadRun(store, formats.modelJson)}>
+            {text.file.downloadModel}
+          </Button>
+          <DownloadMenu />
+        </nav>
+      )}
+      <div className={styles.look}>
+        <LanguageMenu onChoose={onLanguage} />
         <Button
           aria-label={text.theme.button(text.theme[theme])}
           title={text.theme.button(text.theme[theme])}
@@ -66,7 +68,7 @@ export function Header({ page }: { page: Page }) {
         >
           {themeSign[theme]}
         </Button>
-      </nav>
+      </div>
     </header>
   );
 }

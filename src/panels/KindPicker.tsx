@@ -1,7 +1,7 @@
 /** Which kind of data: a small picture of each, drawn from its own points. */
 import { useMemo } from 'react';
 import { layoutThumbnail, type ThumbnailMarks, thumbnailColor } from '../charts/thumbnail.ts';
-import { type DatasetKind, datasetDefinition, datasets } from '../datasets/index.ts';
+import { type DatasetKind, datasets } from '../datasets/index.ts';
 import { drawnPoints, withKind } from '../experiment/data.ts';
 import { tutorial } from '../experiment/experiment.ts';
 import { text } from '../messages/index.ts';
@@ -24,7 +24,7 @@ export function KindPicker() {
       value={kind}
       options={kinds.map((value, i) => ({
         value,
-        label: datasetDefinition(value).label,
+        label: text.kinds[value],
         picture: <Picture marks={pictures[i]} isOwn={value === 'custom'} />,
       }))}
       onChange={(next) => edit((experiment) => withKind(experiment, next))}

@@ -137,7 +137,7 @@ function summaryOf(state: Playground): string {
   const pinned = pinnedRuns(state).map(({ number, loss }) =>
     text.runs.summary(number, formatLoss(loss.at(-1) ?? Number.NaN)),
   );
-  return [ownSummaryOf(state), ...pinned].join(' ');
+  return [ownSummaryOf(state), ...pinned].join(text.joins.sentence);
 }
 
 function ownSummaryOf({ history, snapshot, experiment }: Playground): string {

@@ -105,7 +105,7 @@ function summaryOf({ snapshot, experiment }: Playground): string {
   const counts = new Array<number>(shownClassesOf(experiment)).fill(0);
   for (const label of snapshot.predictions) counts[label] = (counts[label] ?? 0) + 1;
   return text.charts.labelsSummary(
-    counts.map((count, label) => text.charts.labelsCount(count, label)).join(', '),
+    counts.map((count, label) => text.charts.labelsCount(count, label)).join(text.joins.comma),
     snapshot.predictions.length - snapshot.right,
   );
 }

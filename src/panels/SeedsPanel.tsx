@@ -108,7 +108,7 @@ function Bands() {
         },
         size,
       );
-      drawSeedBands(context, geometry, theme);
+      drawSeedBands(context, geometry, theme, text.charts.curves.loss);
     },
     [store, theme],
   );
@@ -152,7 +152,7 @@ function Accuracies() {
       const current = currentSeedIndex(state);
       const marked = current === null ? null : values[current];
       geometry.current = layoutHistogram({ values, marked, format }, size);
-      drawHistogram(context, geometry.current, theme);
+      drawHistogram(context, geometry.current, theme, text.seeds.count);
     },
     [store, theme, isReal, format],
   );

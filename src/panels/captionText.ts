@@ -34,7 +34,7 @@ function experimentEntries(experiment: Experiment): CaptionEntry[] {
 /** Lists of points or centers are in the script; here they would say little, as would a noise of 0 or a key at its default. */
 function dataText(experiment: Experiment): string {
   const { kind, ...values } = experiment.data;
-  const { label, fields } = datasetDefinition(kind);
+  const { fields } = datasetDefinition(kind);
   const settings = Object.entries(values)
     .filter(([key, value]) => {
       const field = (fields as Fields)[key];
@@ -42,7 +42,7 @@ function dataText(experiment: Experiment): string {
       return field?.kind !== 'pairs' && key !== 'labels' && !isSilent;
     })
     .map(([key, value]) => `${key} = ${pythonValue((fields as Fields)[key], value as FieldValue)}`);
-  return [`${label}, ${samples(samplesOf(experiment))}`, ...settings].join(', ');
+  return [text.kinds[kind], samples(samplesOf(experiment)), ...settings].join(text.joins.comma);
 }
 
 function resultText(state: Playground): string {

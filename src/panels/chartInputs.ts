@@ -24,6 +24,7 @@ export function lossInput(state: Playground): LossCurveInput {
     referenceLines: referenceLines(state),
     hoverEpoch: null,
     pinned: pinnedRuns(state),
+    words: text.charts,
   };
 }
 

@@ -1,5 +1,5 @@
 /** A changed setting in words: `Learning rate 0.01 → 0.1`. */
-import { type DatasetKind, datasetDefinition } from '../datasets/index.ts';
+import type { DatasetKind } from '../datasets/index.ts';
 import type { Difference } from '../experiment/differences.ts';
 import { text } from '../messages/index.ts';
 
@@ -38,7 +38,7 @@ function labelOf(path: string): string {
 }
 
 function valueText(path: string, value: unknown): string {
-  if (path === 'data.kind') return datasetDefinition(value as DatasetKind).label;
+  if (path === 'data.kind') return text.kinds[value as DatasetKind];
   if (path === 'training.changes') return text.changes.recorded((value as unknown[]).length);
   if (path === 'training.batch_size' && value === null) return controls.fullBatch;
   if (path === 'model.activation' && value === null) return controls.mixed;

@@ -10,7 +10,7 @@ export async function share(store: PlaygroundStore): Promise<void> {
   history.replaceState(null, '', address);
   const leftOut = ownPointsLeftOut(experiment);
   const carried = leftOut > 0 ? text.file.linkWithoutPoints(leftOut) : text.file.linkOpens;
-  const say = (done: string) => notify({ kind: 'info', text: `${done} ${carried}` });
+  const say = (done: string) => notify({ kind: 'info', text: [done, carried].join(text.joins.sentence) });
   try {
     await navigator.clipboard.writeText(address.href);
     say(text.file.copied);

@@ -7,18 +7,24 @@ export interface MenuItem {
   label: string;
   /** A sentence below the label. */
   note?: string;
+  /** Of a choice: whether this is what is chosen. */
+  isChosen?: boolean;
+  /** Where it is not in the page's language. */
+  lang?: string;
   onSelect(): void;
 }
 
 interface MenuProps {
   label: string;
+  /** What is seen on the button, where it is less than the label. */
+  sign?: string;
   disabled?: boolean;
   items: readonly MenuItem[];
   /** The edge of what is positioned around it at which the menu hangs. */
   align?: 'start' | 'end';
 }
 
-export function Menu({ label, disabled, items, align = 'end' }: MenuProps) {
+export function Menu({ label, sign, disabled, items, align = 'end' }: MenuProps) {
   const id = useId();
   /** The item that has the focus; null while closed. */
   const [focused, setFocused] = useState<number | null>(null);
@@ -47,12 +53,14 @@ export function Menu({ label, disabled, items, align = 'end' }: MenuProps) {
       <Button
         ref={button}
         disabled={disabled}
+        aria-label={sign && label}
+        title={sign && label}
         aria-haspopup="menu"
         aria-expanded={isOpen}
         aria-controls={isOpen ? id : undefined}
         onClick={() => setFocused(isOpen ? null : 0)}
       >
-        {label} <span aria-hidden="true">▾</span>
+        {sign ?? label} <span aria-hidden="true">▾</span>
       </Button>
       {isOpen && (
         <Items id={id} label={label} items={items} align={align} focused={focused} onSelected={close} />
@@ -76,7 +84,8 @@ function Items({ id, label, items, align, focused, onSelected }: ItemsProps) {
         <button
           key={item.label}
           type="button"
-          role="menuitem"
+          {...roleOf(item)}
+          lang={item.lang}
           aria-label={item.label}
           aria-describedby={item.note && `${id}-${i}`}
           tabIndex={-1}
@@ -96,6 +105,10 @@ function Items({ id, label, items, align, focused, onSelected }: ItemsProps) {
       ))}
     </div>
   );
+}
+
+function roleOf({ isChosen }: MenuItem) {
+  return isChosen === undefined ? { role: 'menuitem' } : { role: 'menuitemradio', 'aria-checked': isChosen };
 }
 
 /** The item that a key moves the focus to; where it moves nothing, the one that has it. */

@@ -14,7 +14,7 @@ export function PythonCode({ label, code }: { label: string; code: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section aria-label={label} tabIndex={0} className={styles.box}>
-      <pre className={styles.code}>
+      <pre lang="en" className={styles.code}>
         {tokens.map(({ kind, text }, i) =>
           kind === 'plain' ? (
             text

@@ -5,6 +5,7 @@ import type { LossCurveInput } from '../../src/charts/lossCurve.ts';
 import { createLossPyramids, epochAtX, layoutLossCurve } from '../../src/charts/lossCurve.ts';
 import { logTicks } from '../../src/charts/lossScale.ts';
 import { darkTheme, lightTheme } from '../../src/charts/theme.ts';
+import { en } from '../../src/messages/en.ts';
 import { named, numbersOf, recordingContext, textsOf } from './recordingContext.ts';
 
 // Margins are 46 left, 24 top, 48 right, 40 bottom: this size leaves a plot of 500 × 200 px from (46, 24).
@@ -20,6 +21,7 @@ function inputOf(loss: number[] | Float32Array, more: Partial<LossCurveInput> = 
     yScale: 'linear',
     referenceLines: [],
     hoverEpoch: null,
+    words: en.charts,
     ...more,
   };
 }

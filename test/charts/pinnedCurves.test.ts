@@ -4,6 +4,7 @@ import type { LossCurveInput } from '../../src/charts/lossCurve.ts';
 import { layoutLossCurve } from '../../src/charts/lossCurve.ts';
 import { pinStyle } from '../../src/charts/pinnedCurves.ts';
 import { darkTheme, lightTheme } from '../../src/charts/theme.ts';
+import { en } from '../../src/messages/en.ts';
 import { named, recordingContext } from './recordingContext.ts';
 
 // Margins leave a plot of 500 × 200 px from (46, 24).
@@ -19,6 +20,7 @@ function inputOf(loss: number[], more: Partial<LossCurveInput> = {}): LossCurveI
     yScale: 'linear',
     referenceLines: [],
     hoverEpoch: null,
+    words: en.charts,
     ...more,
   };
 }

@@ -11,6 +11,7 @@ import { layoutPredictedLabels } from '../../src/charts/predictedLabels.ts';
 import { SvgContext } from '../../src/charts/svgContext.ts';
 import { SvgPath } from '../../src/charts/svgPath.ts';
 import { lightTheme } from '../../src/charts/theme.ts';
+import { en } from '../../src/messages/en.ts';
 
 const drawing = () => new SvgContext('test', () => 'data:image/png;base64,AAAA');
 const size = { width: 400, height: 300 };
@@ -138,6 +139,7 @@ describe('every chart is drawn with what the context has', () => {
         yScale: 'log' as const,
         referenceLines: [{ value: 0.6, label: 'chance' }],
         hoverEpoch: 1,
+        words: en.charts,
         pinned: [{ pin: 0, loss: Float32Array.of(0.9, 0.8) }],
       };
       drawLossCurve(context, layoutLossCurve(input, size), lightTheme);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
+import { zhHant } from '../../src/messages/zh-Hant.ts';
 import { App, expect, test } from './app.ts';
 import { type StaticServer, serve } from './staticServer.ts';
 
@@ -65,6 +66,10 @@ test('kept in a sub-folder, it opens and trains with the server gone', async ({ 
   const second = new App(await context.newPage());
   await second.page.goto(server.address);
   await second.expectStatus('Ready');
+  // Another language, which was not shown before.
+  await second.button('Language (EN/中)').click();
+  await second.page.getByRole('menuitemradio', { name: '繁體中文' }).click();
+  await expect(second.page.getByRole('status', { name: zhHant.status.label })).toHaveText(/^就緒/);
 });
 
 test('a newer version is offered, and taken only when asked for, with the work kept', async ({ page }) => {

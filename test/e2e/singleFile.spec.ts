@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { text } from '../../src/messages/index.ts';
+import { zhHant } from '../../src/messages/zh-Hant.ts';
 import { App, expect, test } from './app.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -43,6 +44,9 @@ test('it opens by a double click, trains, keeps its work, and asks for nothing',
   await page.waitForTimeout(1000);
   await page.reload();
   await app.expectStatus('Done');
+  await app.button('Language (EN/中)').click();
+  await page.getByRole('menuitemradio', { name: '繁體中文' }).click();
+  await expect(page.getByRole('status', { name: zhHant.status.label })).toHaveText(/^完成/);
   const elsewhere = asked.filter((url) => !url.startsWith(address) && !/^(blob|data):/.test(url));
   expect(elsewhere).toEqual([]);
 });

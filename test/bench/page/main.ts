@@ -2,6 +2,7 @@
 import { drawLossCurve } from '../../../src/charts/drawLossCurve.ts';
 import { createLossPyramids, type LossCurveInput, layoutLossCurve } from '../../../src/charts/lossCurve.ts';
 import { lightTheme } from '../../../src/charts/theme.ts';
+import { en } from '../../../src/messages/en.ts';
 import type { Answer } from '../engine.ts';
 import type { Task } from '../tasks.ts';
 
@@ -40,6 +41,7 @@ function drawingMs(epochs: number): number {
     yScale: 'linear',
     referenceLines: [],
     hoverEpoch: null,
+    words: en.charts,
     pyramids: createLossPyramids(),
   };
   const times = Array.from({ length: FRAMES + 1 }, (_, frame) => {

@@ -1,0 +1,138 @@
+// Every language says the same things, and says them in its own words.
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { type DatasetKind, datasets } from '../../src/datasets/index.ts';
+import { en } from '../../src/messages/en.ts';
+import { languages, type Messages, tags } from '../../src/messages/index.ts';
+import { zhHant } from '../../src/messages/zh-Hant.ts';
+
+/** Each text by its path, in order; of a function its source, in which the words stand. */
+function textsOf(catalogue: object, path = ''): [path: string, text: string][] {
+  return Object.entries(catalogue).flatMap(([key, value]): [string, string][] => {
+    const at = path === '' ? key : `${path}.${key}`;
+    return typeof value === 'object' ? textsOf(value, at) : [[at, String(value)]];
+  });
+}
+
+/** Kind and number of parameters of each text. */
+function shapeOf(catalogue: object): string[] {
+  const parts = (value: object, path: string): string[] =>
+    Object.entries(value).flatMap(([key, part]) =>
+      typeof part === 'object'
+        ? parts(part, `${path}${key}.`)
+        : [`${path}${key}: ${typeof part} ${typeof part === 'function' ? part.length : ''}`],
+    );
+  return parts(catalogue, '');
+}
+
+describe.each(tags)('the catalogue %s', (tag) => {
+  test('is of the language that it is listed under', async () => {
+    expect((await languages[tag].load()).locale).toBe(tag);
+  });
+
+  test('has what English has, in the same order, as menus follow it', async () => {
+    expect(shapeOf(await languages[tag].load())).toEqual(shapeOf(en));
+  });
+});
+
+test('in English, kinds of data have the names that the scripts give them', () => {
+  const kinds = Object.keys(datasets) as DatasetKind[];
+  expect(kinds.map((kind) => [kind, en.kinds[kind]])).toEqual(
+    kinds.map((kind) => [kind, datasets[kind].label]),
+  );
+});
+
+describe('in Traditional Chinese', () => {
+  const HAN = /[\u4e00-\u9fff]/;
+  /** Names, formulas, and what PyTorch says. */
+  const SAME = [
+    /^(locale|appName|joins\.\w+)$/,
+    /^support\.(webAssembly|simd|workers)$/,
+    /^kinds\.xor$/,
+    /^inputs\./,
+    /^fields\.(betas|eps|amsgrad|alpha|beta|delta|p)\.label$/,
+    /^initFields\.[ab]\.label$/,
+    /^charts\.probability$/,
+    /^(opened\.class|table\.class|graph\.exact|layers\.name|runs\.change|opening\.epochs|lab\.bytes)$/,
+    /^controls\.(numbered|of)$/,
+    /^table\.roles\.x[12]$/,
+    /^evaluation\.unknown$/,
+    /^lab\.(columns\.dtype|matched|refused|weightsOnlySays)$/,
+    /^sweep\.cell$/,
+    /^files\.(otherGroupSize|torch\.groups)$/,
+    /^read\.(boolean|multiply|missingTensor|unexpectedTensor)$/,
+    /^storage\.time$/,
+  ];
+
+  test('nothing but names and what PyTorch says is left in English', () => {
+    const left = textsOf(zhHant).filter(
+      ([path, text]) => !HAN.test(text) && !SAME.some((same) => same.test(path)),
+    );
+    expect(left).toEqual([]);
+  });
+
+  test('each of the exceptions is one', () => {
+    const latin = textsOf(zhHant).filter(([, text]) => !HAN.test(text));
+    const unused = SAME.filter((same) => !latin.some(([path]) => same.test(path)));
+    expect(unused).toEqual([]);
+  });
+
+  test('a space parts Chinese from other letters and figures, and signs are full-width', () => {
+    const badly = [
+      /[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9%][\u4e00-\u9fff]/,
+      / [，。：；？！（）「」、]|[，。：；？！（）「」、] /,
+      /[\u4e00-\u9fff][,:;?!.]|[\u4e00-\u9fff]\(|\)[\u4e00-\u9fff]|\([^)]*[\u4e00-\u9fff]/,
+      /[“”‘’]/,
+    ];
+    const wrong = wordsOf(zhHant).filter(([, text]) => badly.some((pattern) => pattern.test(text)));
+    expect(wrong).toEqual([]);
+  });
+});
+
+/** The texts, with a figure where a function puts one in. Numbers and names alike stand apart from Chinese. */
+function wordsOf(catalogue: Messages): [string, string][] {
+  return textsOf(catalogue).map(([path, text]) => [
+    path,
+    text.includes('=>')
+      ? [...text.matchAll(/["'`]([^"'`]*)["'`]/g)].map(([, words]) => words).join('\n')
+      : text,
+  ]);
+}
+
+describe('the language is', () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.resetModules();
+  });
+
+  async function localeOf(search: string, remembered: string | null): Promise<string> {
+    vi.stubGlobal('location', { search });
+    vi.stubGlobal('localStorage', { getItem: () => remembered });
+    vi.stubGlobal('navigator', { language: 'zh-TW', languages: ['zh-TW'] });
+    return (await import('../../src/messages/index.ts')).text.locale;
+  }
+
+  test.each([
+    ['English, whatever the browser speaks', '', null, 'en'],
+    ['what was chosen last', '', 'zh-Hant', 'zh-Hant'],
+    ['what the address asks for', '?embed&lang=zh-Hant', null, 'zh-Hant'],
+    ['what the address asks for, in any letters', '?lang=ZH-HANT&embed', null, 'zh-Hant'],
+    ['what the address asks for before what was chosen', '?lang=en', 'zh-Hant', 'en'],
+    ['not one that the page does not speak', '?lang=tlh', 'zh-Hant', 'zh-Hant'],
+    ['not what stands in another parameter', '?slang=zh-Hant', null, 'en'],
+    ['not what was chosen in a version that spoke it', '', 'tlh', 'en'],
+  ])('%s', async (_name, search, remembered, expected) => {
+    vi.resetModules();
+    expect(await localeOf(search, remembered)).toBe(expected);
+  });
+
+  test('English where the browser forbids its storage', async () => {
+    vi.resetModules();
+    vi.stubGlobal('location', { search: '' });
+    vi.stubGlobal('localStorage', {
+      getItem() {
+        throw new Error('forbidden');
+      },
+    });
+    expect((await import('../../src/messages/index.ts')).text.locale).toBe('en');
+  });
+});
