@@ -19,8 +19,13 @@ export function squareAround({ x1, x2 }: Points): Square {
 /** x1 and x2 of the centres of size x size cells, row by row from the top. */
 export function cellCentres({ x, y }: Square, size: number): [Float32Array, Float32Array] {
   const at = (i: number, from: number, to: number) => from + ((i + 0.5) / size) * (to - from);
-  const x1 = Float32Array.from({ length: size * size }, (_, i) => at(i % size, x[0], x[1]));
-  const x2 = Float32Array.from({ length: size * size }, (_, i) => at(Math.floor(i / size), y[1], y[0]));
+  const x1 = new Float32Array(size * size);
+  const x2 = new Float32Array(size * size);
+  for (let i = 0; i < size; i++) {
+    x1[i] = at(i, x[0], x[1]);
+    x2.fill(at(i, y[1], y[0]), i * size, (i + 1) * size);
+  }
+  for (let row = 1; row < size; row++) x1.copyWithin(row * size, 0, size);
   return [x1, x2];
 }
 
