@@ -5,7 +5,7 @@ import type { Kernels } from './kernels.ts';
 import { type Loss, RESULT_FLOATS } from './losses/loss.ts';
 import { pass, type Rows } from './pass.ts';
 import type { Sequential } from './sequential.ts';
-import { Tape } from './tape.ts';
+import { type PassKernels, Tape } from './tape.ts';
 
 /** Its rows are those that are trained on. */
 export interface BatchOptions extends Rows {
@@ -29,8 +29,9 @@ export class Batches {
   private readonly order: Block;
   private readonly batch: Matrix;
   private readonly batchTargets: Block;
-  /** What a step needs of the kernels, by its number of rows: a batch's, and those of the last batch. */
-  private readonly tapes = new Map<number, Tape>();
+  /** What a step needs of the kernels, for a batch, and for the last one where that has fewer rows. */
+  private readonly tape: Tape;
+  private readonly lastTape: Tape;
 
   constructor(arena: Arena, options: BatchOptions) {
     this.kernels = arena.kernels;
@@ -46,9 +47,9 @@ export class Batches {
     this.batch = { pointer: arena.allocate(net.inFeatures * stride).pointer, stride };
     this.batchTargets = arena.allocate(stride);
     net.reserve(arena, this.size);
-    for (const count of [this.size, rows % this.size]) {
-      if (count > 0) this.tapes.set(count, this.record(arena, count));
-    }
+    this.tape = this.record(arena, this.size);
+    const left = rows % this.size;
+    this.lastTape = left > 0 ? this.record(arena, left) : this.tape;
   }
 
   /** Draws what an epoch begins with. */
@@ -59,10 +60,10 @@ export class Batches {
 
   /** The mean loss of the `rows` rows from `start` in this epoch's order; their gradients are in the net. */
   run(start: number, rows: number): number {
-    const { net, generator, batchSize } = this.options;
-    if (batchSize !== null) this.gather(start, rows);
+    const { net, generator } = this.options;
     net.draw(generator, rows);
-    this.tapes.get(rows)?.run();
+    const tape = rows === this.size ? this.tape : this.lastTape;
+    tape.run(start);
     return this.meanLoss(rows);
   }
 
@@ -85,20 +86,21 @@ export class Batches {
     const result = this.result.pointer;
     const from = batchSize === null ? { x, targets } : { x: this.batch, targets: this.batchTargets.pointer };
     return new Tape(arena, (kernels) => {
+      if (batchSize !== null) this.gather(kernels, rows);
       if (zeroGrad) net.zeroGrad(kernels);
       kernels.fill(result, RESULT_FLOATS);
       pass(kernels, { ...from, rows }, { net, loss, result, learn: true });
     });
   }
 
-  /** Copies the rows of a batch together. */
-  private gather(start: number, rows: number): void {
+  /** Copies the rows of the first batch together, or of another one as the tape is told. */
+  private gather(kernels: PassKernels, rows: number): void {
     const { net, x, targets } = this.options;
-    const index = this.order.pointer + start * 4;
+    const { pointer: index } = this.order;
     const columns = padded(rows);
     const { pointer, stride } = this.batch;
-    this.kernels.gather(x.pointer, x.stride, index, pointer, stride, net.inFeatures, rows, columns);
-    this.kernels.gather(targets, 0, index, this.batchTargets.pointer, 0, 1, rows, columns);
+    kernels.gather(x.pointer, x.stride, index, pointer, stride, net.inFeatures, rows, columns);
+    kernels.gather(targets, 0, index, this.batchTargets.pointer, 0, 1, rows, columns);
   }
 
   /** Rounded to float32. */

@@ -203,7 +203,7 @@ export interface Kernels {
   ): void;
   addSign(from: number, to: number, count: number, factor: number): void;
   fill(values: number, count: number): void;
-  replay(tape: number, end: number): void;
+  replay(tape: number, end: number, offset: number): void;
   copy(from: number, to: number, count: number): void;
 }
 

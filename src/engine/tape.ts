@@ -23,6 +23,7 @@ const recordable = {
   crossEntropy: [codes.CROSS_ENTROPY, 7],
   nll: [codes.NLL, 7],
   elementwiseLoss: [codes.ELEMENTWISE_LOSS, 2, 10],
+  gather: [codes.GATHER],
 } satisfies Partial<Record<keyof Kernels, number[]>>;
 
 /** What layers and losses may call: run at once, or put on a tape. */
@@ -43,9 +44,10 @@ export class Tape {
     });
   }
 
-  run(): void {
+  /** A gather takes its indices `offset` numbers after where it was told to. */
+  run(offset = 0): void {
     const { pointer, length } = this.block;
-    this.kernels.replay(pointer, pointer + length * 4);
+    this.kernels.replay(pointer, pointer + length * 4, offset);
   }
 }
 

@@ -3,7 +3,7 @@
  * small batches the calls take as long as the work. ../tape.ts writes it.
  */
 import { activationBackward, activationForward } from './activation';
-import { fill, multiply } from './arrays';
+import { fill, gather, multiply } from './arrays';
 import { crossEntropy } from './crossEntropy';
 import { linearBackwardParameters } from './dots';
 import { elementwiseBackward, elementwiseForward } from './elementwise';
@@ -21,6 +21,7 @@ import {
   ELEMENTWISE_LOSS,
   ENTRY_BYTES,
   FILL,
+  GATHER,
   LINEAR_BACKWARD_INPUT,
   LINEAR_BACKWARD_PARAMETERS,
   LINEAR_FORWARD,
@@ -45,8 +46,8 @@ function float(entry: usize, n: usize): f32 {
   return f32.load(entry + (n + 1) * 4);
 }
 
-/** Makes the calls from `e` up to `end`. */
-export function replay(e: usize, end: usize): void {
+/** Makes the calls from `e` up to `end`; a gather's indices are read `offset` numbers after the place on the tape. */
+export function replay(e: usize, end: usize, offset: i32): void {
   for (; e < end; e += ENTRY_BYTES) {
     switch (i32.load(e)) {
       case FILL:
@@ -96,6 +97,9 @@ export function replay(e: usize, end: usize): void {
         break;
       case ELEMENTWISE_LOSS:
         elementwiseLoss(arg(e, 0), arg(e, 1), float(e, 2), arg(e, 3), arg(e, 4), arg(e, 5), arg(e, 6), arg(e, 7), arg(e, 8), arg(e, 9), float(e, 10), arg(e, 11));
+        break;
+      case GATHER:
+        gather(arg(e, 0), arg(e, 1), arg(e, 2) + offset * 4, arg(e, 3), arg(e, 4), arg(e, 5), arg(e, 6), arg(e, 7));
         break;
     }
   }

@@ -18,6 +18,7 @@ export const MULTIPLY = 12;
 export const CROSS_ENTROPY = 13;
 export const NLL = 14;
 export const ELEMENTWISE_LOSS = 15;
+export const GATHER = 16;
 
 /** A call's code and its arguments, four bytes each, fill this many bytes of a tape. */
 export const ENTRY_BYTES = 64;
