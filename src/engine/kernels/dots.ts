@@ -6,11 +6,24 @@
  * part of the result and depends on nothing but the shapes.
  */
 
+/** Adds the lanes' sums of `count` (1 to 4) vectors to as many numbers side by side: transposed, the four sums go as one. */
 // @ts-ignore: decorator
 @inline
-function addLanes(target: usize, sum: v128): void {
-  const total = f32x4.extract_lane(sum, 0) + f32x4.extract_lane(sum, 1) + f32x4.extract_lane(sum, 2) + f32x4.extract_lane(sum, 3);
-  f32.store(target, f32.load(target) + total);
+function addSums(count: i32, target: usize, s0: v128, s1: v128, s2: v128, s3: v128): void {
+  const low01 = v128.shuffle<i32>(s0, s1, 0, 4, 1, 5);
+  const low23 = v128.shuffle<i32>(s2, s3, 0, 4, 1, 5);
+  const high01 = v128.shuffle<i32>(s0, s1, 2, 6, 3, 7);
+  const high23 = v128.shuffle<i32>(s2, s3, 2, 6, 3, 7);
+  const lane0 = v128.shuffle<i32>(low01, low23, 0, 1, 4, 5);
+  const lane1 = v128.shuffle<i32>(low01, low23, 2, 3, 6, 7);
+  const lane2 = v128.shuffle<i32>(high01, high23, 0, 1, 4, 5);
+  const lane3 = v128.shuffle<i32>(high01, high23, 2, 3, 6, 7);
+  const totals = f32x4.add(f32x4.add(f32x4.add(lane0, lane1), lane2), lane3);
+  const sums = f32x4.add(v128.load(target), totals);
+  if (count == 4) v128.store(target, sums);
+  else if (count > 1) v128.store64_lane(target, sums, 0);
+  if (count == 3) v128.store32_lane(target, sums, 2, 8);
+  if (count == 1) v128.store32_lane(target, sums, 0);
 }
 
 /** `rows` (1 or 2) outputs by `width` (1 to 4) inputs; strides in bytes. */
@@ -45,16 +58,8 @@ function tile(rows: i32, width: i32, g: usize, gStride: usize, x: usize, xStride
       if (rows > 1) b3 = f32x4.add(b3, f32x4.mul(gb, v3));
     }
   }
-  addLanes(dw, a0);
-  if (width > 1) addLanes(dw + 4, a1);
-  if (width > 2) addLanes(dw + 8, a2);
-  if (width > 3) addLanes(dw + 12, a3);
-  if (rows > 1) {
-    addLanes(dw + dwRow, b0);
-    if (width > 1) addLanes(dw + dwRow + 4, b1);
-    if (width > 2) addLanes(dw + dwRow + 8, b2);
-    if (width > 3) addLanes(dw + dwRow + 12, b3);
-  }
+  addSums(width, dw, a0, a1, a2, a3);
+  if (rows > 1) addSums(width, dw + dwRow, b0, b1, b2, b3);
 }
 
 /** How many of the sums left over are made at once. Five go as 3 + 2, not 4 + 1: a chain of additions alone is slow. */
@@ -108,10 +113,7 @@ function rowSums(rows: i32, g: usize, gStride: usize, db: usize, bytes: usize): 
     if (rows > 2) s2 = f32x4.add(s2, v128.load(g2 + c));
     if (rows > 3) s3 = f32x4.add(s3, v128.load(g3 + c));
   }
-  addLanes(db, s0);
-  if (rows > 1) addLanes(db + 4, s1);
-  if (rows > 2) addLanes(db + 8, s2);
-  if (rows > 3) addLanes(db + 12, s3);
+  addSums(rows, db, s0, s1, s2, s3);
 }
 
 function gradBias(g: usize, gStride: usize, db: usize, outputs: i32, bytes: usize): void {
