@@ -88,7 +88,8 @@ function observe() {
 
 /**
  * Drags the learning rate: `movements` one by one, each awaited to the picture of its finished run, then as many at the
- * speed of a hand. Times in ms from the input event; frames from the event to the first picture of its run.
+ * speed of a hand. Times in ms from the input event; frames from the one that brought the event, which is not yet
+ * counted when the event comes, to the one with the first picture of its run.
  */
 export async function dragTimes(browser, address, movements) {
   const page = await openedApp(browser, address);
@@ -114,7 +115,7 @@ export async function dragTimes(browser, address, movements) {
   await page.context().close();
   return {
     finishedMs: slow.map(({ input, doneAt }) => doneAt - input.at),
-    frames: slow.map(({ input, drawnFrame }) => drawnFrame - input.frame),
+    frames: slow.map(({ input, drawnFrame }) => drawnFrame - (input.frame + 1)),
     longTasks,
   };
 }

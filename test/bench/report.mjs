@@ -118,7 +118,7 @@ function limitRows({ drag, ahead, start, growth }) {
     ],
     [
       'drag',
-      `first picture within ${limits.dragFramesP95} frames, 95th percentile`,
+      `first picture at most ${limits.dragFramesP95} frames after the movement’s own, 95th percentile`,
       frames.toFixed(1),
       verdict(frames <= limits.dragFramesP95),
     ],
