@@ -1,9 +1,16 @@
 /** A tape runs the calls it was given, as often as it is asked, with whatever the memory holds by then. */
 import { beforeAll, expect, test } from 'vitest';
 import { Arena } from '../../src/engine/arena.ts';
+import { Generator } from '../../src/engine/generator.ts';
 import { ELU, SIGMOID } from '../../src/engine/kernels/codes.ts';
 import { type Kernels, loadKernels } from '../../src/engine/kernels.ts';
+import { type LayerConfig, type LayerType, layers } from '../../src/engine/layers/index.ts';
+import { type LossConfig, type LossType, lossDefinition, losses } from '../../src/engine/losses/index.ts';
+import { RESULT_FLOATS } from '../../src/engine/losses/loss.ts';
+import { pass } from '../../src/engine/pass.ts';
+import { Sequential } from '../../src/engine/sequential.ts';
 import { type PassKernels, Tape } from '../../src/engine/tape.ts';
+import { linear } from '../helpers/experiments.ts';
 
 const COLUMNS = 8;
 let kernels: Kernels;
@@ -58,3 +65,62 @@ test('recording leaves the memory as it is', () => {
   new Tape(arena, work);
   expect(Array.from(y.floats)).toEqual(Array(COLUMNS).fill(5));
 });
+
+/** Hyperparameters that are no integers, so that one taken for an integer shows. */
+const settings: Partial<Record<LayerType | LossType, object>> = {
+  LeakyReLU: { negative_slope: 0.2 },
+  ELU: { alpha: 0.7 },
+  Softplus: { beta: 1.5, threshold: 0.5 },
+  GELU: { approximate: 'none' },
+  Dropout: { p: 0.5 },
+  Softmax: { dim: 1 },
+  LogSoftmax: { dim: 1 },
+  HuberLoss: { delta: 0.3 },
+};
+const configOf = (type: LayerType | LossType) => ({ type, ...settings[type] });
+const middles = (Object.keys(layers) as LayerType[])
+  .filter((type) => type !== 'Linear')
+  .map((type) => [type, configOf(type) as LayerConfig, 'MSELoss'] as const);
+const ends = (Object.keys(losses) as LossType[]).map(
+  (type) => [type, { type: 'Sigmoid' } as LayerConfig, type] as const,
+);
+
+test.each([...middles, ...ends])(
+  'a pass with %s has the same bits by calls and from a tape',
+  (_, layer, type) => {
+    const rows = 6;
+    const outputs = type.startsWith('BCE') ? 1 : 2;
+    const net = new Sequential(arena, [linear(2, 4), layer, linear(4, outputs), { type: 'Sigmoid' }], 2);
+    net.initialise(new Generator(1));
+    net.reserve(arena, rows);
+    net.draw(new Generator(2), rows);
+    const x = arena.allocate(2 * COLUMNS);
+    x.floats.set(Array.from({ length: 2 * COLUMNS }, (_, i) => Math.sin(7 * i) * 3));
+    const targets = arena.allocate(COLUMNS);
+    targets.integers.set([0, 1, 1, 0, 1, 0]);
+    const result = arena.allocate(RESULT_FLOATS);
+    const loss = lossDefinition(type);
+    const work = (called: PassKernels) => {
+      net.zeroGrad(called);
+      called.fill(result.pointer, RESULT_FLOATS);
+      pass(
+        called,
+        { x: { pointer: x.pointer, stride: COLUMNS }, targets: targets.pointer, rows },
+        {
+          net,
+          loss: loss.loss(configOf(type) as LossConfig, loss.target({ outputs, classes: 2 })),
+          result: result.pointer,
+          learn: true,
+        },
+      );
+    };
+    const learnt = () => ({ loss: result.doubles[0], gradients: Array.from(net.gradients.floats) });
+    work(kernels);
+    const called = learnt();
+    net.gradients.floats.fill(5);
+    result.floats.fill(5);
+    new Tape(arena, work).run();
+    expect(learnt()).toEqual(called);
+    expect(called.gradients.some((gradient) => gradient !== 0)).toBe(true);
+  },
+);

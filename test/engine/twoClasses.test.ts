@@ -1,4 +1,4 @@
-/** The kernels' short way for two classes gives the bits of the way for any number of them. */
+/** The kernels' short way for two classes gives the bits of the way for any number of them, and no NaN is lost in either. */
 import { beforeAll, expect, test } from 'vitest';
 import { Arena } from '../../src/engine/arena.ts';
 import { type Kernels, loadKernels } from '../../src/engine/kernels.ts';
@@ -60,5 +60,20 @@ test.each([true, false])('cross entropy, with its gradient: %s', (learn) => {
     const [two, three] = [of(2, column), of(3, column)];
     if (Number.isFinite(three.loss)) expect(two, `column ${column}`).toEqual(three);
     else expect(Number.isFinite(two.loss), `column ${column}`).toBe(false);
+  }
+});
+
+test.each([2, 3])('a NaN in any of %i classes makes all that is computed of its column NaN', (classes) => {
+  for (let spoilt = 0; spoilt < classes; spoilt++) {
+    const x = arena.allocate(classes * 4);
+    x.floats.fill(1);
+    x.floats[spoilt * 4] = nan;
+    for (const name of ['softmaxForward', 'logSoftmaxForward'] as const) {
+      const y = arena.allocate(classes * 4);
+      kernels[name](x.pointer, 4, y.pointer, 4, classes, 4);
+      const column = (at: number) => Array.from({ length: classes }, (_, k) => y.floats[k * 4 + at]);
+      expect(column(0), name).toEqual(Array(classes).fill(nan));
+      expect(column(1).every(Number.isFinite), name).toBe(true);
+    }
   }
 });
