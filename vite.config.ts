@@ -1,9 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { configDefaults, defineConfig } from 'vitest/config';
-import { assemblyscript } from './test/tools/assemblyscript.ts';
-import { offline } from './test/tools/offline.ts';
-import { outdated } from './test/tools/outdated.ts';
-import { securityPolicy } from './test/tools/securityPolicy.ts';
+import { assemblyscript } from './src/build/assemblyscript.ts';
+import { offline } from './src/build/offline.ts';
+import { outdated } from './src/build/outdated.ts';
+import { securityPolicy } from './src/build/securityPolicy.ts';
 
 export default defineConfig({
   base: './',

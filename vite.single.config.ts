@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { assemblyscript } from './test/tools/assemblyscript.ts';
-import { inlineWorkers, singleFile } from './test/tools/singleFile.ts';
+import { assemblyscript } from './src/build/assemblyscript.ts';
+import { inlineWorkers, singleFile } from './src/build/singleFile.ts';
 
 /** The page in one file: dist-single/nn-playground.html. */
 export default defineConfig({

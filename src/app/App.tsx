@@ -1,24 +1,24 @@
 /** The page: what stands where. */
 import { useEffect } from 'react';
 import { type Language, text } from '../messages/index.ts';
-import { DataPanel } from '../panels/DataPanel.tsx';
-import { DecisionBoundaryPanel } from '../panels/DecisionBoundaryPanel.tsx';
-import { Drawer } from '../panels/Drawer.tsx';
-import { DropZone } from '../panels/DropZone.tsx';
-import { Header } from '../panels/Header.tsx';
-import { LossCurvePanel } from '../panels/LossCurvePanel.tsx';
-import { NetworkGraphPanel } from '../panels/NetworkGraphPanel.tsx';
-import { NetworkPanel } from '../panels/NetworkPanel.tsx';
-import { NoticeBar } from '../panels/NoticeBar.tsx';
-import { OpenDialog } from '../panels/OpenDialog.tsx';
-import { PredictedLabelsPanel } from '../panels/PredictedLabelsPanel.tsx';
-import type { Page, PagePart } from '../panels/pageParts.ts';
-import { TableDialog } from '../panels/TableDialog.tsx';
-import { TrainingPanel } from '../panels/TrainingPanel.tsx';
-import { Transport } from '../panels/Transport.tsx';
+import { Drawer } from '../panels/drawer/Drawer.tsx';
+import { DropZone } from '../panels/files/DropZone.tsx';
+import { OpenDialog } from '../panels/files/OpenDialog.tsx';
+import { TableDialog } from '../panels/files/TableDialog.tsx';
+import { Header } from '../panels/page/Header.tsx';
+import { NoticeBar } from '../panels/page/NoticeBar.tsx';
+import type { Page, PagePart } from '../panels/page/pageParts.ts';
+import { Transport } from '../panels/page/Transport.tsx';
+import { useGestures } from '../panels/page/useGestures.ts';
+import { useUndoKeys } from '../panels/page/useUndoKeys.ts';
+import { DecisionBoundaryPanel } from '../panels/plots/boundary/DecisionBoundaryPanel.tsx';
+import { LossCurvePanel } from '../panels/plots/LossCurvePanel.tsx';
+import { NetworkGraphPanel } from '../panels/plots/network/NetworkGraphPanel.tsx';
+import { PredictedLabelsPanel } from '../panels/plots/PredictedLabelsPanel.tsx';
+import { DataPanel } from '../panels/setup/DataPanel.tsx';
+import { NetworkPanel } from '../panels/setup/NetworkPanel.tsx';
+import { TrainingPanel } from '../panels/setup/TrainingPanel.tsx';
 import { useIsDark } from '../panels/useChartTheme.ts';
-import { useGestures } from '../panels/useGestures.ts';
-import { useUndoKeys } from '../panels/useUndoKeys.ts';
 import styles from './App.module.css';
 
 /** Places of the page's grid, and what stands in each. One without anything gives up its room. */

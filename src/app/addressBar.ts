@@ -1,5 +1,5 @@
 /** Keeps the page's address the link of the experiment at hand, so that a reload brings it back. */
-import { writeLink } from '../experiment/link.ts';
+import { writeLink } from '../experiment/link/link.ts';
 import type { PlaygroundStore } from '../store/playground.ts';
 
 /** Browsers limit how often the address may change; a drag changes the experiment sixty times a second. */

@@ -2,7 +2,7 @@
 
 import type { Quadtree } from 'd3';
 import { quadtree } from 'd3';
-import type { DecisionBoundaryGeometry } from './decisionBoundary.ts';
+import type { DecisionBoundaryGeometry } from './boundary/decisionBoundary.ts';
 
 export type Direction = 'left' | 'right' | 'up' | 'down';
 

@@ -11,7 +11,7 @@ import {
 import { type LossConfig, lossDefinition } from '../engine/losses/index.ts';
 import { type OptimizerConfig, type OptimizerType, optimizerDefinition } from '../engine/optimizers/index.ts';
 import { type Experiment, type Training, tutorial } from './experiment.ts';
-import { withEnding } from './head.ts';
+import { withEnding } from './model/outputActivation.ts';
 
 /** `Linear`s of these sizes with an activation between them. */
 function net(activation: LayerType, ...sizes: number[]): LayerConfig[] {

@@ -3,9 +3,9 @@ import { datasetDefinition } from '../datasets/index.ts';
 import type { Fields, SliderRange } from '../engine/fields.ts';
 import { lossDefinition } from '../engine/losses/index.ts';
 import { optimizerDefinition } from '../engine/optimizers/index.ts';
-import { activationOf, hiddenSizes, withHiddenLayers, withUnits } from './architecture.ts';
 import { type Experiment, trainingRowsOf } from './experiment.ts';
-import { fitted } from './head.ts';
+import { activationOf, hiddenSizes, withHiddenLayers, withUnits } from './model/architecture.ts';
+import { fitted } from './model/outputActivation.ts';
 
 export interface SweepAxis {
   /** `optimizer.lr`: where the value stands in the experiment; `hidden_units`, `hidden_layers` for sizes of the net. */

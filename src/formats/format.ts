@@ -1,9 +1,9 @@
 /** What every file format says of itself. */
 
 import type { Experiment } from '../experiment/experiment.ts';
-import type { SavedRun } from '../experiment/savedRun.ts';
-import type { SavedParameters } from './savedParameters.ts';
-import type { Table } from './table.ts';
+import type { SavedRun } from '../experiment/run/savedRun.ts';
+import type { SavedParameters } from './parameters/savedParameters.ts';
+import type { Table } from './tables/table.ts';
 
 /** What a file brings: a run to go on from, an experiment to start, or parameters or a table of points for the one at hand. */
 export type Opened =

@@ -1,6 +1,6 @@
 /** The registry of file formats, and the way in for every file. */
 
-import { readExperiment } from '../experiment/parse.ts';
+import { readExperiment } from '../experiment/json/parse.ts';
 import {
   ReadError,
   type ReadResult,
@@ -9,20 +9,20 @@ import {
   readResult,
   readText,
   shown,
-} from '../experiment/reader.ts';
+} from '../experiment/json/reader.ts';
 import { text } from '../messages/index.ts';
-import { dataCsv } from './dataCsv.ts';
 import type { FormatDefinition, Opened, Reader } from './format.ts';
-import { historyCsv } from './historyCsv.ts';
-import { modelJson } from './modelJson.ts';
-import { notebook } from './notebook.ts';
-import { onnx } from './onnx.ts';
-import { predictionsCsv } from './predictionsCsv.ts';
-import { pythonScript } from './pythonScript.ts';
+import { modelJson } from './json/modelJson.ts';
+import { stateDictJson } from './json/stateDictJson.ts';
+import { onnx } from './onnx/onnx.ts';
+import { notebook } from './python/notebook.ts';
+import { pythonScript } from './python/pythonScript.ts';
 import { safetensors } from './safetensors.ts';
-import { stateDictJson } from './stateDictJson.ts';
-import { torchCheckpoint } from './torchCheckpoint.ts';
-import { torchFile } from './torchFile.ts';
+import { dataCsv } from './tables/dataCsv.ts';
+import { historyCsv } from './tables/historyCsv.ts';
+import { predictionsCsv } from './tables/predictionsCsv.ts';
+import { torchCheckpoint } from './torch/torchCheckpoint.ts';
+import { torchFile } from './torch/torchFile.ts';
 
 /** In the order of the Download menu. */
 export const formats = {

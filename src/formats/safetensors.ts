@@ -11,12 +11,12 @@ import {
   readName,
   readObject,
   shown,
-} from '../experiment/reader.ts';
+} from '../experiment/json/reader.ts';
 import { text } from '../messages/index.ts';
-import * as types from './elementTypes.ts';
 import type { FormatDefinition } from './format.ts';
-import { StridedTensor, TypedStorage } from './stridedTensor.ts';
-import { elementsOf, MAX_DIMENSIONS, MAX_TENSORS, type StateDict } from './tensor.ts';
+import * as types from './parameters/elementTypes.ts';
+import { StridedTensor, TypedStorage } from './parameters/stridedTensor.ts';
+import { elementsOf, MAX_DIMENSIONS, MAX_TENSORS, type StateDict } from './parameters/tensor.ts';
 
 const LENGTH_BYTES = 8;
 /** The numbers begin at a multiple of this; the header is filled up with blanks. */

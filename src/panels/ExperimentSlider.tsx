@@ -1,6 +1,6 @@
 /** A slider of the experiment: what is out of range is said, and its neighbours are trained ahead while it rests. */
 import type { ComponentProps } from 'react';
-import { SliderField } from '../ui/SliderField.tsx';
+import { SliderField } from '../ui/fields/SliderField.tsx';
 import { usePlaygroundStore } from './store.ts';
 import { useProblem } from './useEdit.ts';
 

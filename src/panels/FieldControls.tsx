@@ -2,9 +2,9 @@
 import type { Field, Fields, FieldValue, NumberField, NumbersField, SliderRange } from '../engine/fields.ts';
 import { pythonValue } from '../engine/pythonCall.ts';
 import { text } from '../messages/index.ts';
-import { SelectField } from '../ui/SelectField.tsx';
-import { SwitchField } from '../ui/SwitchField.tsx';
-import { linearScale, logScale, type SliderScale } from '../ui/sliderScale.ts';
+import { SelectField } from '../ui/fields/SelectField.tsx';
+import { SwitchField } from '../ui/fields/SwitchField.tsx';
+import { linearScale, logScale, type SliderScale } from '../ui/fields/sliderScale.ts';
 import { ExperimentSlider } from './ExperimentSlider.tsx';
 
 type Words = Readonly<Record<string, { label: string; help: string }>>;

@@ -1,6 +1,6 @@
 /** New points to test the net on: the button that asks for them, and the sentence that says how it does. */
 import { formatLoss, formatPercent } from '../charts/format.ts';
-import { freshData } from '../experiment/data.ts';
+import { freshData } from '../experiment/data/data.ts';
 import { text } from '../messages/index.ts';
 import type { Playground } from '../store/playground.ts';
 import { currentSnapshot, isRegression } from '../store/selectors.ts';

@@ -1,6 +1,6 @@
 /** Names of colours and shapes. */
 import { symbol } from 'd3';
-import { pinStyle } from '../charts/pinnedCurves.ts';
+import { pinStyle } from '../charts/lossCurve/pinnedCurves.ts';
 import { classShapes } from '../charts/symbols.ts';
 import { signedColor } from '../charts/theme.ts';
 import styles from './Legend.module.css';

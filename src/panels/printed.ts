@@ -1,5 +1,5 @@
 /** All that the run at hand has printed. */
-import { consoleText } from '../formats/consoleText.ts';
+import { consoleText } from '../formats/console/consoleText.ts';
 import type { Playground } from '../store/playground.ts';
 import { currentSnapshot } from '../store/selectors.ts';
 

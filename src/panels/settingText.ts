@@ -1,6 +1,6 @@
 /** A changed setting in words: `Learning rate 0.01 → 0.1`. */
 import type { DatasetKind } from '../datasets/index.ts';
-import type { Difference } from '../experiment/differences.ts';
+import type { Difference } from '../experiment/diffExperiments.ts';
 import { text } from '../messages/index.ts';
 
 const { runs, fields, controls } = text;

@@ -1,7 +1,7 @@
 /** Ties a chart to the parts of the state that it draws. */
 import { useCallback } from 'react';
 import type { Playground } from '../store/playground.ts';
-import type { Subscribe } from '../ui/canvasHost.ts';
+import type { Subscribe } from '../ui/canvas/canvasHost.ts';
 import { usePlaygroundStore } from './store.ts';
 
 /** Repaints when one of what `parts` lists is another than before. `parts` must be the same function at each render. */

@@ -6,8 +6,8 @@ import type { Points } from '../datasets/dataset.ts';
 import type { OptimizerChange } from '../engine/optimizers/optimizer.ts';
 import type { TrainerState } from '../engine/trainer.ts';
 import type { Experiment } from '../experiment/experiment.ts';
-import type { Progress } from '../experiment/progress.ts';
-import type { StartingState, TestCurve } from '../experiment/savedRun.ts';
+import type { Progress } from '../experiment/run/progress.ts';
+import type { StartingState, TestCurve } from '../experiment/run/savedRun.ts';
 
 /** How fast a run goes: epochs a drawn frame, the whole run in about four seconds, or as fast as it can. */
 export type Pace = '1' | '10' | '100' | 'watch' | 'max';

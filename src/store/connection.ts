@@ -1,5 +1,5 @@
 /** The road to the Worker. Tests put a session on this thread in its place. */
-import { longestWorkMs } from '../experiment/cost.ts';
+import { longestWorkMs } from '../experiment/resources.ts';
 import { text } from '../messages/index.ts';
 import { type Pong, ping, pong } from '../protocol/heartbeat.ts';
 import type { JobCommand, JobEvent } from '../protocol/jobs.ts';

@@ -2,8 +2,8 @@
 import type { StateCreator } from 'zustand';
 import type { Points } from '../datasets/dataset.ts';
 import type { DataConfig } from '../datasets/index.ts';
-import { drawnPoints, withData } from '../experiment/data.ts';
-import type { ToolName } from '../experiment/ownPoints.ts';
+import { drawnPoints, withData } from '../experiment/data/data.ts';
+import type { ToolName } from '../experiment/data/ownPoints.ts';
 import type { Playground } from './playground.ts';
 
 export interface Draft {

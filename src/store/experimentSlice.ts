@@ -2,19 +2,19 @@
 import type { StateCreator } from 'zustand';
 import type { OptimizerConfig } from '../engine/optimizers/index.ts';
 import type { OptimizerChange } from '../engine/optimizers/optimizer.ts';
-import { differences } from '../experiment/differences.ts';
+import { differences } from '../experiment/diffExperiments.ts';
 import { type Experiment, tutorial } from '../experiment/experiment.ts';
-import { readLink } from '../experiment/link.ts';
-import { parseExperiment } from '../experiment/parse.ts';
-import { problemText, type ReadProblem, readResult } from '../experiment/reader.ts';
-import { changeableFields, MAX_CHANGES, withChange, withChanges } from '../experiment/schedule.ts';
-import { experimentToJson } from '../experiment/write.ts';
+import { parseExperiment } from '../experiment/json/parse.ts';
+import { problemText, type ReadProblem, readResult } from '../experiment/json/reader.ts';
+import { experimentToJson } from '../experiment/json/write.ts';
+import { readLink } from '../experiment/link/link.ts';
+import { changeableFields, MAX_CHANGES, withChange, withChanges } from '../experiment/run/schedule.ts';
 import type { Opened } from '../formats/format.ts';
 import { checkFileSize, openFile } from '../formats/index.ts';
 import { text } from '../messages/index.ts';
+import { type Outcome, outcomeOf, takeIn } from './applyOpened.ts';
 import type { Playground } from './playground.ts';
 import { currentSnapshot, epochOf } from './selectors.ts';
-import { type Outcome, outcomeOf, takeIn } from './takeIn.ts';
 
 export interface Opening {
   fileName: string;

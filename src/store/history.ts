@@ -1,4 +1,4 @@
-import type { Curve, TestCurve } from '../experiment/savedRun.ts';
+import type { Curve, TestCurve } from '../experiment/run/savedRun.ts';
 
 /**
  * Loss and accuracy of all epochs of a run, in arrays that grow by doubling. What is written is never changed, only

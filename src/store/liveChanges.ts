@@ -4,7 +4,7 @@
  * without them: so what is shown, saved and undone is at all times a run that can be had again.
  */
 import type { OptimizerChange } from '../engine/optimizers/optimizer.ts';
-import { withChange } from '../experiment/schedule.ts';
+import { withChange } from '../experiment/run/schedule.ts';
 import type { Snapshot } from '../protocol/messages.ts';
 
 export class LiveChanges {

@@ -1,16 +1,16 @@
 /** The one store. What of it is kept where is said in `kept`, key by key. */
 import { createStore, type StoreApi } from 'zustand';
+import { createManySlice, type ManySlice } from './batchRunsSlice.ts';
 import type { Connect } from './connection.ts';
 import { createDraftSlice, type DraftSlice } from './draftSlice.ts';
 import { createExperimentSlice, type ExperimentSlice } from './experimentSlice.ts';
-import { createForesightSlice, type ForesightSlice } from './foresightSlice.ts';
-import { createManySlice, type ManySlice } from './manySlice.ts';
+import type { Preferences } from './persistence/preferences.ts';
 import type { ConnectJobs } from './pool.ts';
-import type { Preferences } from './preferences.ts';
+import { createForesightSlice, type ForesightSlice } from './prefetchSlice.ts';
 import type { AfterPaint } from './runControl.ts';
-import { createRunSlice, type RunSlice } from './runSlice.ts';
-import { createRunsSlice, type RunsSlice } from './runsSlice.ts';
+import { createRunsSlice, type RunsSlice } from './runHistorySlice.ts';
 import { createTableSlice, type TableSlice } from './tableSlice.ts';
+import { createRunSlice, type RunSlice } from './trainingSlice.ts';
 import { createUndoSlice, type UndoSlice } from './undoSlice.ts';
 import { createViewSlice, type ViewSlice } from './viewSlice.ts';
 

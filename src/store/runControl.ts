@@ -2,8 +2,8 @@
 import type { StoreApi } from 'zustand';
 import type { OptimizerChange } from '../engine/optimizers/optimizer.ts';
 import type { Experiment } from '../experiment/experiment.ts';
-import { noProgress, progressAfter } from '../experiment/progress.ts';
-import { withChanges } from '../experiment/schedule.ts';
+import { noProgress, progressAfter } from '../experiment/run/progress.ts';
+import { withChanges } from '../experiment/run/schedule.ts';
 import { text } from '../messages/index.ts';
 import type { Command, Pace, Resume, Snapshot, TrainOrder, WorkerEvent } from '../protocol/messages.ts';
 import type { Connect, Connection } from './connection.ts';

@@ -1,9 +1,9 @@
 /** What follows from the state. */
 
-import { columnsOf } from '../experiment/columns.ts';
 import { classesOf, type Experiment, outputRangeOf, trainingRowsOf } from '../experiment/experiment.ts';
-import { progressAfter, type StopRule, stopRuleOf } from '../experiment/progress.ts';
-import type { SavedRun } from '../experiment/savedRun.ts';
+import { columnsOf } from '../experiment/model/columns.ts';
+import { progressAfter, type StopRule, stopRuleOf } from '../experiment/run/progress.ts';
+import type { SavedRun } from '../experiment/run/savedRun.ts';
 import type { BentChoice, Snapshot } from '../protocol/messages.ts';
 import type { Playground } from './playground.ts';
 

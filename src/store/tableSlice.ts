@@ -1,10 +1,10 @@
 /** A table that was opened, while the user says which of its columns are meant. */
 import type { StateCreator } from 'zustand';
-import { readResult } from '../experiment/reader.ts';
-import { pointsOf, type TableChoice } from '../formats/csvData.ts';
-import type { Table } from '../formats/table.ts';
+import { readResult } from '../experiment/json/reader.ts';
+import { pointsOf, type TableChoice } from '../formats/tables/csvData.ts';
+import type { Table } from '../formats/tables/table.ts';
+import { takePoints } from './applyOpened.ts';
 import type { Playground } from './playground.ts';
-import { takePoints } from './takeIn.ts';
 
 export interface OpenedTable {
   name: string;

@@ -1,7 +1,7 @@
 /** Undo and redo: what a run that made way for another was, and the way back to it. */
 import type { StateCreator } from 'zustand';
-import { type Moment, momentOf, withinBytes } from './moment.ts';
 import type { Playground } from './playground.ts';
+import { type Moment, momentOf, withinBytes } from './undoEntry.ts';
 
 export interface UndoSlice {
   /** What undo and redo go to: the last of each first. */

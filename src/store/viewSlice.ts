@@ -2,8 +2,8 @@
 import type { StateCreator } from 'zustand';
 import type { BentChoice } from '../protocol/messages.ts';
 import type { ConfusionCell, RowSet } from './evaluation.ts';
+import type { Preferences, Theme } from './persistence/preferences.ts';
 import type { Playground } from './playground.ts';
-import type { Preferences, Theme } from './preferences.ts';
 
 export type DrawerTab =
   | 'console'

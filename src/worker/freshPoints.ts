@@ -2,8 +2,8 @@
 import type { Points } from '../datasets/dataset.ts';
 import type { Arena } from '../engine/arena.ts';
 import type { Rows } from '../engine/pass.ts';
-import { drawnPoints, freshData } from '../experiment/data.ts';
-import { type RowBlocks, type Run, rowBlocks, rowsIn } from '../experiment/run.ts';
+import { drawnPoints, freshData } from '../experiment/data/data.ts';
+import { type RowBlocks, type Run, rowBlocks, rowsIn } from '../experiment/run/run.ts';
 import type { Fresh } from '../protocol/messages.ts';
 
 export class FreshPoints {

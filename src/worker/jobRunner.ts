@@ -2,8 +2,8 @@
 import { Arena } from '../engine/arena.ts';
 import type { Kernels } from '../engine/kernels.ts';
 import { classesOf, type Experiment } from '../experiment/experiment.ts';
-import { advanced, noProgress, type Progress } from '../experiment/progress.ts';
-import { Run } from '../experiment/run.ts';
+import { advanced, noProgress, type Progress } from '../experiment/run/progress.ts';
+import { Run } from '../experiment/run/run.ts';
 import { curveEpochs, type JobCommand, type JobEvent, type JobResult } from '../protocol/jobs.ts';
 import type { Snapshot, View } from '../protocol/messages.ts';
 import { HistoryBuffer } from './historyBuffer.ts';

@@ -2,8 +2,8 @@
 import type { Arena } from '../engine/arena.ts';
 import type { OptimizerChange } from '../engine/optimizers/optimizer.ts';
 import type { Experiment } from '../experiment/experiment.ts';
-import { advanced, noProgress, type Progress } from '../experiment/progress.ts';
-import { Run } from '../experiment/run.ts';
+import { advanced, noProgress, type Progress } from '../experiment/run/progress.ts';
+import { Run } from '../experiment/run/run.ts';
 import type { Resume, RunStatus, Snapshot, View } from '../protocol/messages.ts';
 import { FreshPoints } from './freshPoints.ts';
 import { HistoryBuffer } from './historyBuffer.ts';

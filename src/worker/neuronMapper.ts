@@ -1,7 +1,7 @@
 /** What each unit of the net gives over the plane, on small grids. */
 import type { Arena } from '../engine/arena.ts';
-import { Probe } from '../experiment/probe.ts';
-import type { Run } from '../experiment/run.ts';
+import { Probe } from '../experiment/run/probe.ts';
+import type { Run } from '../experiment/run/run.ts';
 import type { NeuronMaps } from '../protocol/messages.ts';
 import { cellCentres, type Square } from './plane.ts';
 

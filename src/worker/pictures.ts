@@ -1,12 +1,12 @@
 /** All that is shown of a run beside its curve. Each picture is made ready when it is first seen. */
 import type { Arena } from '../engine/arena.ts';
-import { mapSizeOf } from '../experiment/neuronMaps.ts';
-import type { Run } from '../experiment/run.ts';
+import { mapSizeOf } from '../experiment/model/neuronMaps.ts';
+import type { Run } from '../experiment/run/run.ts';
 import type { Snapshot, View } from '../protocol/messages.ts';
-import { BoundaryField } from './boundaryField.ts';
+import { BoundaryField } from './boundaryGrid.ts';
+import { PlaneBender } from './hiddenSpaceMapper.ts';
 import { NeuronMapper } from './neuronMapper.ts';
 import { type Square, squareAround } from './plane.ts';
-import { PlaneBender } from './planeBender.ts';
 import { SaturationMeter } from './saturationMeter.ts';
 
 export class Pictures {

@@ -3,8 +3,8 @@ import type { Arena, Matrix } from '../engine/arena.ts';
 import { padded } from '../engine/arena.ts';
 import { layerDefinition } from '../engine/layers/index.ts';
 import type { Sequential } from '../engine/sequential.ts';
-import { columnsOf } from '../experiment/columns.ts';
-import { inputMatrix, type Run } from '../experiment/run.ts';
+import { columnsOf } from '../experiment/model/columns.ts';
+import { inputMatrix, type Run } from '../experiment/run/run.ts';
 import type { Saturation } from '../protocol/messages.ts';
 
 /** A slope is flat below this share of the activation's steepest. */

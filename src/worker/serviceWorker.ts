@@ -1,7 +1,7 @@
 /**
  * The service worker: keeps the built page, so that it opens without a network, and answers from what it keeps. A newer
  * version is kept beside the one in use and waits until the page asks for it; files of the version before stay, for tabs
- * that still run it. The build puts FILES and VERSION before this file (test/tools/offline.ts).
+ * that still run it. The build puts FILES and VERSION before this file (src/build/offline.ts).
  * https://developer.mozilla.org/en-US/docs/Web/API/Service_Worker_API
  */
 declare const self: ServiceWorkerGlobalScope;

@@ -1,6 +1,6 @@
 /** Gathers what the page draws of a run. */
 import type { Sequential } from '../engine/sequential.ts';
-import type { Run } from '../experiment/run.ts';
+import type { Run } from '../experiment/run/run.ts';
 import type { Snapshot, View } from '../protocol/messages.ts';
 import type { Pictures } from './pictures.ts';
 

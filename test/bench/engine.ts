@@ -1,8 +1,8 @@
 /** Our engine as the app uses it: whole experiments, from the seed to the last epoch, and the grid by an Evaluator. */
 import { Arena } from '../../src/engine/arena.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';
-import { Evaluator } from '../../src/experiment/evaluator.ts';
-import { inputMatrix, Run, runExperiment } from '../../src/experiment/run.ts';
+import { Evaluator } from '../../src/experiment/run/evaluator.ts';
+import { inputMatrix, Run, runExperiment } from '../../src/experiment/run/run.ts';
 import { gridPoints, type Task, workloads } from './tasks.ts';
 
 export { growthInSamples, growthInWidth, memoryOverEpochs } from './growth.ts';

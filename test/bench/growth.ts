@@ -2,7 +2,7 @@
 import { Arena } from '../../src/engine/arena.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';
 import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
-import { Run } from '../../src/experiment/run.ts';
+import { Run } from '../../src/experiment/run/run.ts';
 import { tanhExperiment } from './tasks.ts';
 
 /** One size and the median time of an epoch at it. */

@@ -4,7 +4,7 @@ import { Generator } from '../../src/engine/generator.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';
 import type { LayerConfig } from '../../src/engine/layers/index.ts';
 import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
-import { Run } from '../../src/experiment/run.ts';
+import { Run } from '../../src/experiment/run/run.ts';
 
 /** Cells a side of W4's grid. */
 export const GRID = 256;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { layoutDecisionBoundary } from '../../src/charts/decisionBoundary.ts';
-import { drawDecisionBoundary } from '../../src/charts/drawDecisionBoundary.ts';
-import { drawPredictedLabels } from '../../src/charts/drawPredictedLabels.ts';
-import { layoutPredictedLabels } from '../../src/charts/predictedLabels.ts';
+import { layoutDecisionBoundary } from '../../src/charts/boundary/decisionBoundary.ts';
+import { drawDecisionBoundary } from '../../src/charts/boundary/drawDecisionBoundary.ts';
+import { drawPredictedLabels } from '../../src/charts/labels/drawPredictedLabels.ts';
+import { layoutPredictedLabels } from '../../src/charts/labels/predictedLabels.ts';
 import { lightTheme } from '../../src/charts/theme.ts';
 import { named, recordingContext } from './recordingContext.ts';
 

@@ -1,6 +1,6 @@
 /** Whole runs against real PyTorch 1.13: draws bit for bit, losses and parameters within the bounds of float32. */
 import { describe, expect, test } from 'vitest';
-import { Evaluator } from '../../src/experiment/evaluator.ts';
+import { Evaluator } from '../../src/experiment/run/evaluator.ts';
 import {
   evaluatedExperiment,
   fixture,

@@ -2,10 +2,10 @@
 import { beforeAll, expect, test } from 'vitest';
 import { Arena } from '../../src/engine/arena.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';
-import { parseExperiment } from '../../src/experiment/parse.ts';
+import { parseExperiment } from '../../src/experiment/json/parse.ts';
+import { experimentToJson } from '../../src/experiment/json/write.ts';
 import { type PresetName, presets } from '../../src/experiment/presets.ts';
-import { type RunResult, runExperiment } from '../../src/experiment/run.ts';
-import { experimentToJson } from '../../src/experiment/write.ts';
+import { type RunResult, runExperiment } from '../../src/experiment/run/run.ts';
 import { text } from '../../src/messages/index.ts';
 
 let arena: Arena;

@@ -2,14 +2,14 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Arena } from '../../src/engine/arena.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';
-import { drawnPoints } from '../../src/experiment/data.ts';
+import { drawnPoints } from '../../src/experiment/data/data.ts';
 import { tutorial } from '../../src/experiment/experiment.ts';
-import { type ReadResult, readResult } from '../../src/experiment/reader.ts';
-import type { SavedRun } from '../../src/experiment/savedRun.ts';
-import { applyParameters } from '../../src/formats/applyParameters.ts';
-import { pointsOf, suggestedChoice } from '../../src/formats/csvData.ts';
+import { type ReadResult, readResult } from '../../src/experiment/json/reader.ts';
+import type { SavedRun } from '../../src/experiment/run/savedRun.ts';
 import type { FormatDefinition, Opened } from '../../src/formats/format.ts';
 import { formats, openFile } from '../../src/formats/index.ts';
+import { applyParameters } from '../../src/formats/parameters/applyParameters.ts';
+import { pointsOf, suggestedChoice } from '../../src/formats/tables/csvData.ts';
 import { bitsOf, changed, linear, randomNumbers, withMomentum } from '../helpers/experiments.ts';
 import { limits, savedRun } from '../helpers/savedRuns.ts';
 

@@ -7,9 +7,9 @@ import { type LayerConfig, layers } from '../../src/engine/layers/index.ts';
 import { type LossType, losses } from '../../src/engine/losses/index.ts';
 import { optimizers } from '../../src/engine/optimizers/index.ts';
 import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
-import { fitted, withLoss } from '../../src/experiment/head.ts';
-import { parseExperiment } from '../../src/experiment/parse.ts';
-import { experimentToJson } from '../../src/experiment/write.ts';
+import { parseExperiment } from '../../src/experiment/json/parse.ts';
+import { experimentToJson } from '../../src/experiment/json/write.ts';
+import { fitted, withLoss } from '../../src/experiment/model/outputActivation.ts';
 
 /** Sizes stay so far from their least: what is tested is not how long much takes. */
 const MOST_MORE = 12;

@@ -1,5 +1,5 @@
 /** The browser's storage as a Map: what comes out is a copy of what went in. */
-import type { WorkStorage } from '../../src/store/storage.ts';
+import type { WorkStorage } from '../../src/store/persistence/storage.ts';
 
 export class MemoryStorage implements WorkStorage {
   readonly values = new Map<string, unknown>();

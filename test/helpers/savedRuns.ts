@@ -1,8 +1,8 @@
 /** Runs as files hold them, for tests of formats. */
 import type { Arena } from '../../src/engine/arena.ts';
 import type { Experiment } from '../../src/experiment/experiment.ts';
-import { Run } from '../../src/experiment/run.ts';
-import type { SavedRun } from '../../src/experiment/savedRun.ts';
+import { Run } from '../../src/experiment/run/run.ts';
+import type { SavedRun } from '../../src/experiment/run/savedRun.ts';
 
 /** A run stopped after `epochs` of its epochs. */
 export function savedRun(arena: Arena, experiment: Experiment, epochs: number): SavedRun {

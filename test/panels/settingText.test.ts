@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { withActivation, withHiddenLayers, withUnits } from '../../src/experiment/architecture.ts';
-import { withKind } from '../../src/experiment/data.ts';
-import { differences } from '../../src/experiment/differences.ts';
+import { withKind } from '../../src/experiment/data/data.ts';
+import { differences } from '../../src/experiment/diffExperiments.ts';
 import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
-import { withEnding, withLoss } from '../../src/experiment/head.ts';
-import { withOptimizer } from '../../src/experiment/optimizer.ts';
+import { withActivation, withHiddenLayers, withUnits } from '../../src/experiment/model/architecture.ts';
+import { withEnding, withLoss } from '../../src/experiment/model/outputActivation.ts';
+import { withOptimizer } from '../../src/experiment/run/optimizer.ts';
 import { changesText, settingTexts } from '../../src/panels/settingText.ts';
 import { changed } from '../helpers/experiments.ts';
 

@@ -1,8 +1,8 @@
 /** Data that is drawn: shown at once, trained on when the gesture ends. */
 import { expect, test } from 'vitest';
 import { datasets } from '../../src/datasets/index.ts';
-import { withKind } from '../../src/experiment/data.ts';
-import { type OwnPoints, withoutRows, withPoints } from '../../src/experiment/ownPoints.ts';
+import { withKind } from '../../src/experiment/data/data.ts';
+import { type OwnPoints, withoutRows, withPoints } from '../../src/experiment/data/ownPoints.ts';
 import { small } from '../helpers/experiments.ts';
 import { inProcess } from '../helpers/inProcess.ts';
 

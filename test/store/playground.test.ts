@@ -1,9 +1,9 @@
 /** The store with a real session behind it: what a user does, and what is shown. */
 import { describe, expect, test } from 'vitest';
-import { parameterCount } from '../../src/experiment/cost.ts';
 import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
+import { parameterCount } from '../../src/experiment/resources.ts';
 import { openFile } from '../../src/formats/index.ts';
-import { modelJson } from '../../src/formats/modelJson.ts';
+import { modelJson } from '../../src/formats/json/modelJson.ts';
 import { append, emptyHistory } from '../../src/store/history.ts';
 import { accuracyOf, epochOf, lossOf, lossReferences, savedRunOf } from '../../src/store/selectors.ts';
 import { changed } from '../helpers/experiments.ts';

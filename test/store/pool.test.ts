@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Arena } from '../../src/engine/arena.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';
-import { runExperiment } from '../../src/experiment/run.ts';
+import { runExperiment } from '../../src/experiment/run/run.ts';
 import { curveEpochs } from '../../src/protocol/jobs.ts';
 import { type JobOutcome, Pool } from '../../src/store/pool.ts';
 import { changed, diverging, small, withBatches } from '../helpers/experiments.ts';

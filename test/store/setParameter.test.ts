@@ -1,9 +1,9 @@
 /** Weights set by hand, through the store and the files. */
 import { expect, test } from 'vitest';
 import { openFile } from '../../src/formats/index.ts';
-import { modelJson } from '../../src/formats/modelJson.ts';
-import { momentOf, withinBytes } from '../../src/store/moment.ts';
+import { modelJson } from '../../src/formats/json/modelJson.ts';
 import { accuracyOf, bentChoiceOf, epochOf, lossOf, savedRunOf } from '../../src/store/selectors.ts';
+import { momentOf, withinBytes } from '../../src/store/undoEntry.ts';
 import { changed, linear, small } from '../helpers/experiments.ts';
 import { inProcess } from '../helpers/inProcess.ts';
 

@@ -1,9 +1,9 @@
 /** Undo and redo with a real session behind the store. */
 import { describe, expect, test } from 'vitest';
 import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
-import { modelJson } from '../../src/formats/modelJson.ts';
-import { bytesOf, type Moment, momentOf, withinBytes } from '../../src/store/moment.ts';
+import { modelJson } from '../../src/formats/json/modelJson.ts';
 import { epochOf, lossOf, savedRunOf } from '../../src/store/selectors.ts';
+import { bytesOf, type Moment, momentOf, withinBytes } from '../../src/store/undoEntry.ts';
 import { bitsOf, changed, diverging, withMomentum } from '../helpers/experiments.ts';
 import { type InProcess, inProcess } from '../helpers/inProcess.ts';
 

@@ -57,7 +57,7 @@ rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 rmSync(join(root, 'dist'), { recursive: true, force: true }); // else a failed build would have its forerunner tested
 
-step('Kernels', [join(root, 'test/tools/buildKernels.mjs')]);
+step('Kernels', [join(root, 'src/build/buildKernels.mjs')]);
 step('Lint', [bin('@biomejs/biome', 'bin/biome'), 'ci', '--error-on-warnings']);
 step('Unused files and exports', [bin('knip', 'bin/knip.js')]);
 step('Types', [bin('typescript', 'bin/tsc'), '-b']);

@@ -1,7 +1,7 @@
 /** What a case of the comparison with PyTorch is, and the experiment that all of them vary. */
 import type { LayerConfig } from '../../src/engine/layers/index.ts';
 import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
-import { parseExperiment } from '../../src/experiment/parse.ts';
+import { parseExperiment } from '../../src/experiment/json/parse.ts';
 import type { Config } from './otherValues.ts';
 
 export interface Case {

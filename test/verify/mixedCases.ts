@@ -6,7 +6,7 @@ import { type LayerConfig, type LayerType, layerDefinition, layers } from '../..
 import { type LossType, losses } from '../../src/engine/losses/index.ts';
 import { type OptimizerType, optimizerDefinition, optimizers } from '../../src/engine/optimizers/index.ts';
 import type { Experiment } from '../../src/experiment/experiment.ts';
-import { endingTypes, withLoss } from '../../src/experiment/head.ts';
+import { endingTypes, withLoss } from '../../src/experiment/model/outputActivation.ts';
 import { randomNumbers } from '../helpers/experiments.ts';
 import { accepts, base, linear, type Parts } from './cases.ts';
 import { type Config, requiredValues } from './otherValues.ts';

@@ -2,7 +2,7 @@
 import { inits } from '../../src/engine/init/index.ts';
 import { type LayerConfig, type LayerType, layerDefinition, layers } from '../../src/engine/layers/index.ts';
 import { type LossType, losses } from '../../src/engine/losses/index.ts';
-import { endingTypes, withEnding } from '../../src/experiment/head.ts';
+import { endingTypes, withEnding } from '../../src/experiment/model/outputActivation.ts';
 import { accepts, base, linear, named, type Parts, threeClasses } from './cases.ts';
 import { type Config, variations } from './otherValues.ts';
 

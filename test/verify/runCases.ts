@@ -5,8 +5,8 @@ import { defaultValues } from '../../src/engine/fields.ts';
 import { type LossType, losses } from '../../src/engine/losses/index.ts';
 import { type OptimizerType, optimizers } from '../../src/engine/optimizers/index.ts';
 import type { Experiment } from '../../src/experiment/experiment.ts';
-import { fitted, withLoss } from '../../src/experiment/head.ts';
-import { changeableFields } from '../../src/experiment/schedule.ts';
+import { fitted, withLoss } from '../../src/experiment/model/outputActivation.ts';
+import { changeableFields } from '../../src/experiment/run/schedule.ts';
 import { accepts, base, linear, named, type Parts } from './cases.ts';
 import { type Config, otherValue, variations } from './otherValues.ts';
 

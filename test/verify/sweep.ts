@@ -7,7 +7,7 @@ import { loadKernels } from '../../src/engine/kernels.ts';
 import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
 import { sweepAxes } from '../../src/experiment/sweepAxis.ts';
 import { sweepScript } from '../../src/formats/python/sweepScript.ts';
-import { sweepCsv } from '../../src/formats/sweepCsv.ts';
+import { sweepCsv } from '../../src/formats/tables/sweepCsv.ts';
 import type { JobResult } from '../../src/protocol/jobs.ts';
 import { JobRunner } from '../../src/worker/jobRunner.ts';
 import { agree } from './compare.ts';

@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Kernels } from '../../src/engine/kernels.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';
 import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
-import { noProgress } from '../../src/experiment/progress.ts';
+import { noProgress } from '../../src/experiment/run/progress.ts';
 import type { Snapshot } from '../../src/protocol/messages.ts';
 import { JobRunner } from '../../src/worker/jobRunner.ts';
 import { Session } from '../../src/worker/session.ts';

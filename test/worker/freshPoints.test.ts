@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { Arena } from '../../src/engine/arena.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';
 import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
-import { Run } from '../../src/experiment/run.ts';
+import { Run } from '../../src/experiment/run/run.ts';
 import { FreshPoints } from '../../src/worker/freshPoints.ts';
 import { changed } from '../helpers/experiments.ts';
 

@@ -4,10 +4,10 @@ import { Arena } from '../../src/engine/arena.ts';
 import { defaultValues } from '../../src/engine/fields.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';
 import { type LayerConfig, layerDefinition } from '../../src/engine/layers/index.ts';
-import { activationTypes } from '../../src/experiment/architecture.ts';
 import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
-import { Probe } from '../../src/experiment/probe.ts';
-import { Run } from '../../src/experiment/run.ts';
+import { activationTypes } from '../../src/experiment/model/architecture.ts';
+import { Probe } from '../../src/experiment/run/probe.ts';
+import { Run } from '../../src/experiment/run/run.ts';
 import { SaturationMeter } from '../../src/worker/saturationMeter.ts';
 import { linear } from '../helpers/experiments.ts';
 

@@ -1,19 +1,19 @@
 /** The registry of layers: torch.nn's names, as files and links carry them. */
 import type { ConfigOf } from '../fields.ts';
-import { dropout } from './dropout.ts';
-import { elu } from './elu.ts';
-import { gelu } from './gelu.ts';
-import { identity } from './identity.ts';
+import { elu } from './activations/elu.ts';
+import { gelu } from './activations/gelu.ts';
+import { identity } from './activations/identity.ts';
+import { leakyRelu } from './activations/leakyRelu.ts';
+import { logSoftmax } from './activations/logSoftmax.ts';
+import { relu } from './activations/relu.ts';
+import { sigmoid } from './activations/sigmoid.ts';
+import { silu } from './activations/silu.ts';
+import { softmax } from './activations/softmax.ts';
+import { softplus } from './activations/softplus.ts';
+import { tanh } from './activations/tanh.ts';
 import type { LayerDefinition } from './layer.ts';
-import { leakyRelu } from './leakyRelu.ts';
 import { linear } from './linear.ts';
-import { logSoftmax } from './logSoftmax.ts';
-import { relu } from './relu.ts';
-import { sigmoid } from './sigmoid.ts';
-import { silu } from './silu.ts';
-import { softmax } from './softmax.ts';
-import { softplus } from './softplus.ts';
-import { tanh } from './tanh.ts';
+import { dropout } from './regularization/dropout.ts';
 
 export const layers = {
   Linear: linear,

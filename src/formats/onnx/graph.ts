@@ -1,6 +1,6 @@
 /** An ONNX graph under way: its nodes and constants, in the order of computation. */
-import { float32Bytes } from '../elementTypes.ts';
-import { elementsOf } from '../tensor.ts';
+import { float32Bytes } from '../parameters/elementTypes.ts';
+import { elementsOf } from '../parameters/tensor.ts';
 import { Message } from './protobuf.ts';
 
 /** Field numbers and enums of https://github.com/onnx/onnx/blob/main/onnx/onnx.proto */

@@ -1,5 +1,5 @@
 /** Reads a pickle's bytes one after the other. Throws ReadError past the end. */
-import { ReadError } from '../../experiment/reader.ts';
+import { ReadError } from '../../experiment/json/reader.ts';
 import { text } from '../../messages/index.ts';
 
 const NEWLINE = 0x0a;

@@ -1,5 +1,5 @@
 /** The stack and the memo that a pickle's opcodes work on. */
-import { ReadError } from '../../experiment/reader.ts';
+import { ReadError } from '../../experiment/json/reader.ts';
 import { text } from '../../messages/index.ts';
 import { ByteReader } from './byteReader.ts';
 import { type Global, Tuple } from './values.ts';

@@ -2,7 +2,7 @@
  * Reads a pickle without executing anything: what it would import is only a name, checked by the rules given, and what
  * it would call is for the rules to make. Opcodes beyond those that torch.save writes are refused. https://docs.python.org/3/library/pickletools.html
  */
-import { ReadError } from '../../experiment/reader.ts';
+import { ReadError } from '../../experiment/json/reader.ts';
 import { text } from '../../messages/index.ts';
 import { damaged, Machine, type PickleRules } from './machine.ts';
 import * as op from './opcodes.ts';

@@ -2,7 +2,7 @@
 import { pythonFloat } from '../../engine/python.ts';
 import { pythonValue } from '../../engine/pythonCall.ts';
 import type { Experiment } from '../../experiment/experiment.ts';
-import { changeableFields } from '../../experiment/schedule.ts';
+import { changeableFields } from '../../experiment/run/schedule.ts';
 
 /** Before the loop. torch.optim leaves `l1`, which it does not know, in the group as it is. */
 export function changesLines(experiment: Experiment): string[] {

@@ -1,10 +1,10 @@
 /** What a file of torch.save means: a state_dict, or a checkpoint as PyTorch's tutorial on saving lays it out. */
-import { ReadError, readInteger } from '../../experiment/reader.ts';
+import { ReadError, readInteger } from '../../experiment/json/reader.ts';
 import { text } from '../../messages/index.ts';
+import type { Checkpoint, OptimizerStateDict, SavedParameters } from '../parameters/savedParameters.ts';
+import { StridedTensor } from '../parameters/stridedTensor.ts';
+import { MAX_TENSORS, type StateDict } from '../parameters/tensor.ts';
 import { Tuple } from '../pickle/values.ts';
-import type { Checkpoint, OptimizerStateDict, SavedParameters } from '../savedParameters.ts';
-import { StridedTensor } from '../stridedTensor.ts';
-import { MAX_TENSORS, type StateDict } from '../tensor.ts';
 
 type Dict = ReadonlyMap<unknown, unknown>;
 

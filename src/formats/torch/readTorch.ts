@@ -2,13 +2,13 @@
  * Files of torch.save: a zip with a pickle, data.pkl, and the bytes of each storage. Written down from files that
  * PyTorch 1.13 and 2.13 saved; https://pytorch.org/docs/stable/notes/serialization.html
  */
-import { ReadError, shown } from '../../experiment/reader.ts';
+import { ReadError, shown } from '../../experiment/json/reader.ts';
 import { text } from '../../messages/index.ts';
-import * as types from '../elementTypes.ts';
+import * as types from '../parameters/elementTypes.ts';
+import { StridedTensor, TypedStorage } from '../parameters/stridedTensor.ts';
 import { damaged as damagedPickle, type PickleRules } from '../pickle/machine.ts';
 import { readPickle } from '../pickle/readPickle.ts';
 import { type Global, OrderedDict, Tuple } from '../pickle/values.ts';
-import { StridedTensor, TypedStorage } from '../stridedTensor.ts';
 import { readZip } from '../zip/readZip.ts';
 
 /** The classes of storages, and what they are made of. */

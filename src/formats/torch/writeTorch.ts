@@ -1,8 +1,8 @@
 /** Writes what torch.load reads: a zip with a pickle and the bytes of each storage. */
-import { float32Bytes } from '../elementTypes.ts';
+import { float32Bytes } from '../parameters/elementTypes.ts';
+import { elementsOf } from '../parameters/tensor.ts';
 import { Global, OrderedDict, Persistent, Reduced, Tuple } from '../pickle/values.ts';
 import { writePickle } from '../pickle/writePickle.ts';
-import { elementsOf } from '../tensor.ts';
 import { writeZip } from '../zip/writeZip.ts';
 
 const ROOT = 'archive/';

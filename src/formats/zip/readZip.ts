@@ -2,7 +2,7 @@
  * Zip files whose entries are stored, as torch.save writes them. Sizes and places come from the central directory.
  * APPNOTE.TXT, https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, sections 4.3.7, 4.3.12 and 4.3.16.
  */
-import { ReadError } from '../../experiment/reader.ts';
+import { ReadError } from '../../experiment/json/reader.ts';
 import { text } from '../../messages/index.ts';
 import { crc32 } from './crc32.ts';
 

@@ -1,6 +1,10 @@
 /** The bench's page: hands tasks to the Worker, and times the drawing of the loss curve. Driven through `window.bench`. */
-import { drawLossCurve } from '../../../src/charts/drawLossCurve.ts';
-import { createLossPyramids, type LossCurveInput, layoutLossCurve } from '../../../src/charts/lossCurve.ts';
+import { drawLossCurve } from '../../../src/charts/lossCurve/drawLossCurve.ts';
+import {
+  createLossPyramids,
+  type LossCurveInput,
+  layoutLossCurve,
+} from '../../../src/charts/lossCurve/lossCurve.ts';
 import { lightTheme } from '../../../src/charts/theme.ts';
 import { en } from '../../../src/messages/en.ts';
 import type { Answer } from '../engine.ts';

@@ -1,0 +1,97 @@
+/** Opens the page where it was left, or what its address says, and keeps the work from then on. */
+
+import { problemText } from '../experiment/json/reader.ts';
+import { readLink, writeLink } from '../experiment/link/link.ts';
+import { text } from '../messages/index.ts';
+import { type Autosave, autosave } from '../store/persistence/autosave.ts';
+import type { WorkStorage } from '../store/persistence/storage.ts';
+import type { StoredRun } from '../store/persistence/storedRun.ts';
+import { newestClosed, readPinned, readWork } from '../store/persistence/storedSessions.ts';
+import type { PlaygroundStore } from '../store/playground.ts';
+import type { KeptRun } from '../store/runHistorySlice.ts';
+import { claimTab, newTab, openTabs } from './tab.ts';
+
+/** A storage that does not answer holds the page up no longer. */
+const LONGEST_WAIT_MS = 2000;
+
+export async function keepWork(store: PlaygroundStore, storage: WorkStorage): Promise<Autosave> {
+  const tab = await claimTab();
+  const stored = tab.before === null ? null : await restorable(store, storage, tab.before);
+  if (stored === null) store.getState().openLink(location.hash);
+  else bringBack(store, stored, tab.before === null ? [] : await pinnedOf(store, storage, tab.before));
+  // What could not be brought back, or is not what the address asks for, must not be written over.
+  const key = stored === null && tab.key === tab.before ? await newTab() : tab.key;
+  const saving = autosave(store, storage, key, key === tab.before);
+  addEventListener('pagehide', saving.flush);
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) saving.flush();
+  });
+  if (stored === null)
+    offerClosed(store, storage, key, key === tab.key ? null : tab.key).catch(saving.refused);
+  return saving;
+}
+
+function bringBack(store: PlaygroundStore, { run, ...rest }: StoredRun, pinned: readonly KeptRun[]): void {
+  const { experiment, state } = run;
+  store.getState().bringBack(pinned);
+  store.getState().restoreRun({ experiment, run, epoch: state.epoch, ...rest });
+}
+
+/** None, and a word about it, where they can't be read. */
+async function pinnedOf(store: PlaygroundStore, storage: WorkStorage, key: string): Promise<KeptRun[]> {
+  const read = await readPinned(storage, key);
+  if (read.ok) return read.value;
+  store.getState().notify({ kind: 'error', text: text.storage.unreadable(problemText(read.problem)) });
+  return [];
+}
+
+/** The stored work, unless the address asks for something else. */
+async function restorable(
+  store: PlaygroundStore,
+  storage: WorkStorage,
+  key: string,
+): Promise<StoredRun | null> {
+  const late = new Promise<null>((give) => setTimeout(give, LONGEST_WAIT_MS, null));
+  const read = await Promise.race([readWork(storage, key).catch(() => null), late]);
+  if (read === null) return null;
+  if (!read.ok) {
+    store.getState().notify({ kind: 'error', text: text.storage.unreadable(problemText(read.problem)) });
+    return null;
+  }
+  const link = readLink(location.hash);
+  if (!link.ok || link.value.epoch !== null) return null;
+  const { experiment } = read.value.run;
+  return writeLink(link.value) === writeLink({ experiment, epoch: null }) ? read.value : null;
+}
+
+/** Says that the work of a tab that is closed can be brought back. */
+async function offerClosed(
+  store: PlaygroundStore,
+  storage: WorkStorage,
+  key: string,
+  before: string | null,
+): Promise<void> {
+  // Where it is forbidden, it is said at once.
+  await storage.keys();
+  const open = await openTabs();
+  if (open === null) return;
+  if (before !== null) open.delete(before);
+  const closed = await newestClosed(storage, open.add(key));
+  if (closed === null || store.getState().notice !== null) return;
+  const accept = async () => {
+    const read = await readWork(storage, closed.tab);
+    if (read === null) return;
+    store.getState().dismiss();
+    if (!read.ok) {
+      const reason = problemText(read.problem);
+      return store.getState().notify({ kind: 'error', text: text.storage.unreadable(reason) });
+    }
+    store.getState().remember();
+    bringBack(store, read.value, await pinnedOf(store, storage, closed.tab));
+  };
+  store.getState().notify({
+    kind: 'info',
+    text: text.storage.offer(closed.epoch, text.storage.time(closed.savedAtMs)),
+    offer: { label: text.storage.restore, accept },
+  });
+}

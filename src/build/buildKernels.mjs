@@ -1,0 +1,98 @@
+// Compiles the AssemblyScript kernels to WebAssembly when a source is newer than the binary.
+// As a program: `node src/build/buildKernels.mjs`. The Vite plugin beside it calls the same function.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const self = fileURLToPath(import.meta.url);
+const root = resolve(self, '../../..');
+const asc = join(root, 'node_modules/assemblyscript/bin/asc.js');
+
+export const kernelsFolder = join(root, 'src/engine/kernels');
+const entry = join(kernelsFolder, 'index.ts');
+const buildFolder = join(kernelsFolder, 'build');
+const binary = join(buildFolder, 'kernels.wasm');
+
+const pages64KiB = { initial: 16, maximum: 16384 }; // 1 MiB to begin with, 1 GiB at most
+const options = [
+  ['--runtime', 'stub'],
+  ['--enable', 'simd'],
+  ['--noAssert'],
+  ['--optimizeLevel', '3'],
+  ['--shrinkLevel', '0'],
+  ['--converge'],
+  ['--initialMemory', String(pages64KiB.initial)],
+  ['--maximumMemory', String(pages64KiB.maximum)],
+].flat();
+
+/**
+ * Whether the file is a source of the kernels, not their binary.
+ * @param {string} file an absolute path
+ */
+export function isKernelSource(file) {
+  const path = resolve(file);
+  return path.startsWith(join(kernelsFolder, '/')) && !path.startsWith(join(buildFolder, '/'));
+}
+
+/** Time of the last change in ms; a folder counts too, so that a removed file is noticed. */
+function newestSourceMs() {
+  const files = readdirSync(kernelsFolder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(kernelsFolder, name))
+    .filter((file) => isKernelSource(file) && file !== buildFolder);
+  return Math.max(...[self, kernelsFolder, ...files].map((file) => statSync(file).mtimeMs));
+}
+
+function isFresh() {
+  return existsSync(binary) && statSync(binary).mtimeMs >= newestSourceMs();
+}
+
+/**
+ * Runs the compiler in a process of its own.
+ * @param {string} output path of the binary to write
+ * @returns {Promise<void>} rejects with the compiler's own words
+ */
+function compile(output) {
+  return new Promise((done, fail) => {
+    const child = spawn(process.execPath, [asc, entry, '--outFile', output, ...options], { cwd: root });
+    let text = '';
+    child.stdout.on('data', (chunk) => (text += chunk));
+    child.stderr.on('data', (chunk) => (text += chunk));
+    child.on('error', fail);
+    child.on('close', (code) => {
+      if (code !== 0) return fail(new Error(`the kernels do not compile\n${text.trim()}`));
+      if (text.trim()) console.warn(text.trim());
+      done();
+    });
+  });
+}
+
+/**
+ * Makes sure that kernels.wasm is there and not older than its sources.
+ * The binary is renamed into place, so that a process reading it never sees half of it.
+ * @returns {Promise<boolean>} true if it was compiled, false if it was fresh
+ */
+export async function buildKernels() {
+  if (!existsSync(entry))
+    throw new Error('src/engine/kernels/index.ts is missing: there is nothing to compile');
+  if (isFresh()) return false;
+  mkdirSync(buildFolder, { recursive: true });
+  const partial = join(buildFolder, `partial-${process.pid}.wasm`);
+  try {
+    await compile(partial);
+    renameSync(partial, binary);
+  } finally {
+    rmSync(partial, { force: true });
+  }
+  return true;
+}
+
+if (process.argv[1] && resolve(process.argv[1]) === self) {
+  try {
+    const compiled = await buildKernels();
+    if (compiled) console.log(`kernels.wasm: ${statSync(binary).size} bytes`);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,26 @@
+// Vite plugin: the script for browsers that are too old for the page's own, with its sentence out of the catalogue.
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Plugin } from 'vite';
+import { text } from '../messages/index.ts';
+
+const NAME = 'outdated.js';
+const path = resolve(import.meta.dirname, '../app', NAME);
+
+export function outdatedScript(): string {
+  return readFileSync(path, 'utf8').replace(/\bWORDS(?=\))/, () => JSON.stringify(text.support.outdated));
+}
+
+export function outdated(): Plugin {
+  return {
+    name: 'outdated',
+    configureServer({ middlewares }) {
+      middlewares.use(`/${NAME}`, (_request, response) => {
+        response.setHeader('Content-Type', 'text/javascript').end(outdatedScript());
+      });
+    },
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: NAME, source: outdatedScript() });
+    },
+  };
+}

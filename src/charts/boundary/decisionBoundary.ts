@@ -1,0 +1,131 @@
+// The decision boundary: probabilities as a field, the line where the prediction changes, and the points over them. Layout;
+// see drawDecisionBoundary.ts.
+
+import type { ScaleLinear } from 'd3';
+import { scaleLinear } from 'd3';
+import type { PlotArea, Size, Tick } from '../axes.ts';
+import { decisionLines } from './decisionLine.ts';
+import type { FieldData } from './probabilityGrid.ts';
+
+export interface DecisionBoundaryInput {
+  gridSize: number;
+  /** classes × gridSize² : class-major, then row-major with row 0 at the top (greatest y). Values at the cells' centres. */
+  probabilities: Float32Array;
+  classes: number;
+  domain: { x: [number, number]; y: [number, number] };
+  /** Coordinates of the points, in data order. */
+  x: Float32Array;
+  y: Float32Array;
+  labels: Uint8Array;
+  predictions: Uint8Array | null;
+  /** Real targets instead of labels. */
+  targets?: Float32Array;
+  /** 1 for each point that is drawn hollow: it is not trained on. */
+  isTest?: Uint8Array | null;
+  /** Further points, all of them hollow, over the others. */
+  fresh?: Pick<DecisionBoundaryInput, 'x' | 'y' | 'labels' | 'targets'> | null;
+  /** 1 for each point that stands out; null: all are alike. */
+  highlighted?: Uint8Array | null;
+  /** Row of the point under the pointer or the keyboard. */
+  focused: number | null;
+  /** Where the keyboard would put a point. */
+  cursor?: readonly [number, number] | null;
+  /** The points are others at each frame: no image is kept of them. */
+  isSketch?: boolean;
+}
+
+export interface ChartPoints {
+  x: Float32Array;
+  y: Float32Array;
+  labels: Uint8Array;
+  targets: Float32Array | null;
+}
+
+export interface DecisionBoundaryGeometry {
+  size: Size;
+  plot: PlotArea;
+  pxPerUnit: number;
+  x: ScaleLinear<number, number>;
+  y: ScaleLinear<number, number>;
+  xTicks: Tick[];
+  yTicks: Tick[];
+  field: FieldData;
+  /** Corners in px, reaching at most half a cell beyond the plot. */
+  lines: [number, number][][];
+  /** Points in the units of the data. */
+  points: ChartPoints & { predictions: Uint8Array | null; isTest: Uint8Array | null };
+  fresh: ChartPoints | null;
+  /** Area of a mark in px². */
+  markArea: number;
+  highlighted: Uint8Array | null;
+  focused: number | null;
+  cursor: readonly [number, number] | null;
+  isSketch: boolean;
+}
+
+const MARGIN = { left: 32, top: 22, right: 26, bottom: 24 };
+/** Beyond this many points marks are smaller and drawn together. */
+export const MANY_POINTS = 2000;
+export const MARK_AREA_PX2 = 46;
+export const SMALL_MARK_AREA_PX2 = 14;
+
+/** One unit is as long in x as in y, so that distances look as they are. */
+export function layoutDecisionBoundary(input: DecisionBoundaryInput, size: Size): DecisionBoundaryGeometry {
+  const { domain, gridSize, probabilities, classes } = input;
+  const [spanX, spanY] = [domain.x[1] - domain.x[0], domain.y[1] - domain.y[0]];
+  const freeX = Math.max(1, size.width - MARGIN.left - MARGIN.right);
+  const freeY = Math.max(1, size.height - MARGIN.top - MARGIN.bottom);
+  const pxPerUnit = Math.min(freeX / spanX, freeY / spanY);
+  const left = MARGIN.left + Math.floor((freeX - spanX * pxPerUnit) / 2);
+  const plot = {
+    left,
+    top: MARGIN.top,
+    right: left + spanX * pxPerUnit,
+    bottom: MARGIN.top + spanY * pxPerUnit,
+  };
+  const x = scaleLinear(domain.x, [plot.left, plot.right]);
+  const y = scaleLinear(domain.y, [plot.bottom, plot.top]);
+  const field = { probabilities, gridSize, classes, limit: input.targets && largestTarget(input.targets) };
+  return {
+    size,
+    plot,
+    pxPerUnit,
+    x,
+    y,
+    xTicks: ticksOf(x),
+    yTicks: ticksOf(y),
+    field,
+    lines: linesInPx(field, plot),
+    points: { ...chartPoints(input), predictions: input.predictions, isTest: input.isTest ?? null },
+    fresh: input.fresh ? chartPoints(input.fresh) : null,
+    markArea: input.x.length > MANY_POINTS ? SMALL_MARK_AREA_PX2 : MARK_AREA_PX2,
+    highlighted: input.highlighted ?? null,
+    focused: input.focused,
+    cursor: input.cursor ?? null,
+    isSketch: input.isSketch ?? false,
+  };
+}
+
+function chartPoints({ x, y, labels, targets }: NonNullable<DecisionBoundaryInput['fresh']>): ChartPoints {
+  return { x, y, labels, targets: targets ?? null };
+}
+
+/** The number that has the full colour: the target furthest from 0. */
+export function largestTarget(targets: Float32Array): number {
+  return targets.reduce((largest, target) => Math.max(largest, Math.abs(target)), 0) || 1;
+}
+
+function ticksOf(scale: ScaleLinear<number, number>): Tick[] {
+  const [from, to] = scale.range();
+  const count = Math.max(2, Math.floor(Math.abs(to - from) / 50));
+  const write = scale.tickFormat(count);
+  return scale.ticks(count).map((value) => ({ at: scale(value), label: write(value) }));
+}
+
+function linesInPx(field: FieldData, { left, top, right, bottom }: PlotArea): [number, number][][] {
+  const stepX = (right - left) / field.gridSize;
+  const stepY = (bottom - top) / field.gridSize;
+  return decisionLines(field).map((line) =>
+    line.map(([x, y]): [number, number] => [left + x * stepX, top + y * stepY]),
+  );
+}

@@ -1,0 +1,188 @@
+// Paints the decision boundary: field, line, points by class in shape and colour, a heavy ring round wrong ones.
+import { drawBottomAxis, drawLeftAxis } from '../axes.ts';
+import { VEIL } from '../highlight.ts';
+import { shapeTracer } from '../symbols.ts';
+import { wordsFont } from '../text.ts';
+import type { ChartTheme } from '../theme.ts';
+import type { DecisionBoundaryGeometry } from './decisionBoundary.ts';
+import { MANY_POINTS } from './decisionBoundary.ts';
+import { drawPoints, fillHollow, paintPoints, pointColor } from './drawPoints.ts';
+import type { MakeCanvas } from './probabilityGrid.ts';
+import { drawField, offscreenCanvas } from './probabilityGrid.ts';
+
+export interface DecisionBoundaryOptions {
+  /** For the images of field and points; an OffscreenCanvas unless given. Null does without: slower, and plain cells. */
+  makeCanvas?: MakeCanvas | null;
+}
+
+/** Wrong points beyond which rings are thin. */
+const MANY_WRONG = 20;
+const FOCUS_GROWTH = 1.8;
+
+export function drawDecisionBoundary(
+  context: CanvasRenderingContext2D,
+  geometry: DecisionBoundaryGeometry,
+  theme: ChartTheme,
+  options: DecisionBoundaryOptions = {},
+): void {
+  const { size, plot, field } = geometry;
+  const makeCanvas = options.makeCanvas === undefined ? offscreenCanvas : options.makeCanvas;
+  const { left, top, right, bottom } = plot;
+  context.clearRect(0, 0, size.width, size.height);
+  drawField(context, field, left, top, right - left, bottom - top, theme, makeCanvas);
+  context.save();
+  context.beginPath();
+  context.rect(left, top, right - left, bottom - top);
+  context.clip();
+  drawLines(context, geometry, theme);
+  drawPoints(context, geometry, theme, makeCanvas);
+  if (geometry.highlighted) drawHighlighted(context, geometry, geometry.highlighted, theme);
+  drawWrong(context, geometry, theme);
+  context.restore();
+  drawFocused(context, geometry, theme);
+  drawCursor(context, geometry, theme);
+  drawLeftAxis(context, plot, geometry.yTicks, theme, false);
+  drawBottomAxis(context, plot, geometry.xTicks, theme);
+  drawTitles(context, geometry, theme);
+}
+
+function drawTitles(
+  context: CanvasRenderingContext2D,
+  { plot }: DecisionBoundaryGeometry,
+  theme: ChartTheme,
+): void {
+  context.font = wordsFont(theme, 500);
+  context.fillStyle = theme.mutedText;
+  context.textAlign = 'left';
+  context.fillText('x1', plot.right + 8, plot.bottom + 4);
+  context.textAlign = 'right';
+  context.fillText('x2', plot.left - 8, plot.top - 8);
+}
+
+function drawLines(
+  context: CanvasRenderingContext2D,
+  { lines }: DecisionBoundaryGeometry,
+  theme: ChartTheme,
+): void {
+  context.beginPath();
+  for (const line of lines) {
+    line.forEach(([x, y], corner) => {
+      if (corner === 0) context.moveTo(x, y);
+      else context.lineTo(x, y);
+    });
+  }
+  context.setLineDash([]);
+  context.lineJoin = 'round';
+  context.lineWidth = 1.5;
+  context.strokeStyle = theme.text;
+  context.stroke();
+}
+
+function drawWrong(
+  context: CanvasRenderingContext2D,
+  geometry: DecisionBoundaryGeometry,
+  theme: ChartTheme,
+): void {
+  const { points, x, y, markArea } = geometry;
+  const { predictions, labels } = points;
+  if (!predictions) return;
+  const radius = ringRadius(markArea);
+  // Of many points half may be wrong, at each frame: squares are painted many times faster than rings.
+  const many = points.x.length > MANY_POINTS;
+  context.strokeStyle = theme.text;
+  context.beginPath();
+  let wrong = 0;
+  for (let row = 0; row < labels.length; row++) {
+    if (predictions[row] === labels[row] || geometry.highlighted?.[row] === 0) continue;
+    wrong++;
+    const [cx, cy] = [x(points.x[row]), y(points.y[row])];
+    if (many) context.rect(cx - radius, cy - radius, 2 * radius, 2 * radius);
+    else {
+      context.moveTo(cx + radius, cy);
+      context.arc(cx, cy, radius, 0, 2 * Math.PI);
+    }
+  }
+  // A few wrong points should stand out; where a whole cluster is wrong, heavy rings would hide it.
+  context.lineWidth = wrong > MANY_WRONG ? 1 : 2;
+  context.stroke();
+}
+
+/** The plot veiled, and over the veil the points that stand out. */
+function drawHighlighted(
+  context: CanvasRenderingContext2D,
+  geometry: DecisionBoundaryGeometry,
+  highlighted: Uint8Array,
+  theme: ChartTheme,
+): void {
+  const { left, top, right, bottom } = geometry.plot;
+  context.globalAlpha = VEIL;
+  context.fillStyle = theme.surface;
+  context.fillRect(left, top, right - left, bottom - top);
+  context.globalAlpha = 1;
+  paintPoints(context, geometry, theme, highlighted);
+}
+
+/** Larger than the rest, on a ringed disc of the surface; a wrong point keeps its own heavy ring within. */
+function drawFocused(
+  context: CanvasRenderingContext2D,
+  geometry: DecisionBoundaryGeometry,
+  theme: ChartTheme,
+): void {
+  const { points, x, y, focused } = geometry;
+  if (focused === null || focused < 0 || focused >= points.x.length) return;
+  const [cx, cy] = [x(points.x[focused]), y(points.y[focused])];
+  const area = Math.max(geometry.markArea, 40) * FOCUS_GROWTH;
+  const wrong = points.predictions !== null && points.predictions[focused] !== points.labels[focused];
+  const ring = ringRadius(area);
+  const circle = (radius: number) => {
+    context.beginPath();
+    context.arc(cx, cy, radius, 0, 2 * Math.PI);
+  };
+  circle(wrong ? ring + 4 : ring + 1.5);
+  context.fillStyle = theme.surface;
+  context.fill();
+  context.lineWidth = 1.5;
+  context.strokeStyle = theme.focusRing;
+  context.stroke();
+  if (wrong) {
+    circle(ring);
+    context.lineWidth = 2.5;
+    context.stroke();
+  }
+  context.beginPath();
+  shapeTracer(context)(points.labels[focused], area, cx, cy);
+  const color = pointColor(geometry, focused, theme);
+  if (points.isTest?.[focused]) return fillHollow(context, color, points.targets !== null, true, theme);
+  context.fillStyle = color;
+  context.fill();
+}
+
+const CURSOR_PX = 9;
+
+/** A cross with an open middle, where a point would be put. */
+function drawCursor(
+  context: CanvasRenderingContext2D,
+  { cursor, x, y }: DecisionBoundaryGeometry,
+  theme: ChartTheme,
+): void {
+  if (cursor === null) return;
+  const [cx, cy] = [x(cursor[0]), y(cursor[1])];
+  context.beginPath();
+  for (const side of [-1, 1]) {
+    context.moveTo(cx + side * 3, cy);
+    context.lineTo(cx + side * CURSOR_PX, cy);
+    context.moveTo(cx, cy + side * 3);
+    context.lineTo(cx, cy + side * CURSOR_PX);
+  }
+  context.lineWidth = 4;
+  context.strokeStyle = theme.surface;
+  context.stroke();
+  context.lineWidth = 2;
+  context.strokeStyle = theme.focusRing;
+  context.stroke();
+}
+
+/** Just outside the widest shape of this area. */
+function ringRadius(markArea: number): number {
+  return Math.sqrt(markArea / Math.PI) + 3;
+}

@@ -1,0 +1,132 @@
+// The plane as two units of a layer see it: a grid of straight lines bent by the net, and the points where they have moved.
+// Layout; see drawBentPlane.ts.
+import type { ScaleLinear } from 'd3';
+import { scaleLinear } from 'd3';
+import type { PlotArea, Size, Tick } from '../axes.ts';
+import type { ChartPoints } from '../boundary/decisionBoundary.ts';
+import { largestTarget } from '../boundary/decisionBoundary.ts';
+
+export interface BentPlaneInput {
+  /** Numbers of the unit across for every point, then those of the unit upwards. */
+  samples: Float32Array;
+  /** Corners of all lines, of either unit as above: first the lines of constant x1, then as many of constant x2. */
+  lines: Float32Array;
+  /** Corners of each line. */
+  corners: number;
+  /** Of the units across and upwards. */
+  names: [string, string];
+  points: Omit<ChartPoints, 'x' | 'y'> & { isTest: Uint8Array | null; predictions: Uint8Array | null };
+  focused: number | null;
+}
+
+export interface BentPlaneGeometry {
+  size: Size;
+  plot: PlotArea;
+  xTicks: Tick[];
+  yTicks: Tick[];
+  names: [string, string];
+  /** Corners in px by line; a line ends where a number is not finite. */
+  lines: { x1: [number, number][][]; x2: [number, number][][] };
+  /** Centres in px. */
+  px: { x: Float32Array; y: Float32Array };
+  points: BentPlaneInput['points'];
+  /** The target of full colour. */
+  limit: number;
+  focused: number | null;
+}
+
+const MARGIN = { left: 56, top: 22, right: 64, bottom: 22 };
+/** Wider than this, the plane is harder to read than smaller. */
+const MAX_ASPECT = 2;
+/** Room beyond the outermost number, as a share of all. */
+const ROOM = 0.03;
+
+export function layoutBentPlane(input: BentPlaneInput, size: Size): BentPlaneGeometry {
+  const { samples, lines, corners, names, points, focused } = input;
+  const height = Math.max(1, size.height - MARGIN.top - MARGIN.bottom);
+  const width = Math.min(Math.max(1, size.width - MARGIN.left - MARGIN.right), height * MAX_ASPECT);
+  const plot = {
+    left: MARGIN.left,
+    top: MARGIN.top,
+    right: MARGIN.left + width,
+    bottom: MARGIN.top + height,
+  };
+  const x = scaleLinear(domainOf(firstHalf(samples), firstHalf(lines)), [plot.left, plot.right]);
+  const y = scaleLinear(domainOf(secondHalf(samples), secondHalf(lines)), [plot.bottom, plot.top]);
+  const curves = curvesOf(lines, corners, x, y);
+  return {
+    size,
+    plot,
+    xTicks: ticksOf(x, 60),
+    yTicks: ticksOf(y, 36),
+    names,
+    lines: { x1: curves.slice(0, curves.length / 2), x2: curves.slice(curves.length / 2) },
+    px: { x: firstHalf(samples).map((value) => x(value)), y: secondHalf(samples).map((value) => y(value)) },
+    points,
+    limit: points.targets === null ? 1 : largestTarget(points.targets),
+    focused,
+  };
+}
+
+/** Row of the point nearest to a pixel, within 12 px of it. */
+export function bentPointAt({ px }: BentPlaneGeometry, xPx: number, yPx: number): number | null {
+  let best: number | null = null;
+  let bestDistance = 12;
+  for (let row = 0; row < px.x.length; row++) {
+    const distance = Math.hypot(px.x[row] - xPx, px.y[row] - yPx);
+    if (distance >= bestDistance) continue;
+    best = row;
+    bestDistance = distance;
+  }
+  return best;
+}
+
+/** The points as the arrow keys walk them, y upwards. */
+export function walkable({ px }: BentPlaneGeometry): { points: { x: Float32Array; y: Float32Array } } {
+  return { points: { x: px.x, y: px.y.map((value) => -value) } };
+}
+
+function domainOf(...all: Float32Array[]): [number, number] {
+  let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const values of all) {
+    for (const value of values) {
+      if (!Number.isFinite(value)) continue;
+      if (value < min) min = value;
+      if (value > max) max = value;
+    }
+  }
+  if (min > max) return [-1, 1];
+  // Of a unit that gives one number everywhere.
+  const room = (max - min) * ROOM || Math.max(0.5, Math.abs(max) / 2);
+  return [min - room, max + room];
+}
+
+function curvesOf(
+  lines: Float32Array,
+  corners: number,
+  x: ScaleLinear<number, number>,
+  y: ScaleLinear<number, number>,
+): [number, number][][] {
+  const [a, b] = [firstHalf(lines), secondHalf(lines)];
+  return Array.from({ length: a.length / corners }, (_, line) =>
+    Array.from({ length: corners }, (_, i): [number, number] => [
+      x(a[line * corners + i]),
+      y(b[line * corners + i]),
+    ]).filter((corner) => corner.every(Number.isFinite)),
+  );
+}
+
+function ticksOf(scale: ScaleLinear<number, number>, apartPx: number): Tick[] {
+  const [from, to] = scale.range();
+  const count = Math.max(2, Math.floor(Math.abs(to - from) / apartPx));
+  const write = scale.tickFormat(count);
+  return scale.ticks(count).map((value) => ({ at: scale(value), label: write(value) }));
+}
+
+function firstHalf(values: Float32Array): Float32Array {
+  return values.subarray(0, values.length / 2);
+}
+
+function secondHalf(values: Float32Array): Float32Array {
+  return values.subarray(values.length / 2);
+}

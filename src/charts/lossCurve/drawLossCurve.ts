@@ -1,0 +1,150 @@
+// Paints the loss curve: loss as a solid line, accuracy as a thinner dashed one, each named at its end.
+import { crisp, drawBottomAxis, drawLeftAxis, drawRightAxis } from '../axes.ts';
+import { drawHaloedText, wordsFont } from '../text.ts';
+import type { ChartTheme } from '../theme.ts';
+import type { CurveColumns } from './curveColumns.ts';
+import { fillBars, traceCurve } from './curveColumns.ts';
+import type { PlacedLabel } from './lineLabels.ts';
+import type { LossCurveGeometry } from './lossCurve.ts';
+import type { CurveName } from './lossLabels.ts';
+import type { LineStyle } from './pinnedCurves.ts';
+import { pinStyle } from './pinnedCurves.ts';
+
+const DOT_RADIUS_PX = 3;
+const MEDIUM = 500;
+
+/** The test set's curves are in the colours of the training set's, thinner and broken up further. */
+export function lineStyleOf(name: CurveName, theme: ChartTheme): LineStyle {
+  const styles: Record<CurveName, LineStyle> = {
+    loss: { color: theme.lossLine, width: 1.75, dash: [] },
+    accuracy: { color: theme.accuracyLine, width: 1.25, dash: [5, 3] },
+    'test loss': { color: theme.lossLine, width: 1.25, dash: [9, 3] },
+    'test accuracy': { color: theme.accuracyLine, width: 1.5, dash: [1.5, 2.5] },
+  };
+  return styles[name];
+}
+
+export function drawLossCurve(
+  context: CanvasRenderingContext2D,
+  geometry: LossCurveGeometry,
+  theme: ChartTheme,
+): void {
+  const { size, plot, xTicks, yTicks, accuracyTicks, loss, accuracy, test } = geometry;
+  context.clearRect(0, 0, size.width, size.height);
+  drawLeftAxis(context, plot, yTicks, theme, true);
+  if (accuracy) drawRightAxis(context, plot, accuracyTicks, theme);
+  drawBottomAxis(context, plot, xTicks, theme);
+  drawTitles(context, geometry, theme);
+  drawReferenceLines(context, geometry, theme);
+  // Under the curves: where a name finds no free place it must not break the data.
+  for (const { label } of geometry.referenceLines) drawLabel(context, label, theme, theme.mutedText, 400);
+  for (const { pin, columns } of geometry.pinned) drawCurve(context, columns, pinStyle(theme, pin));
+  const curves = { accuracy, 'test accuracy': test.accuracy, 'test loss': test.loss, loss };
+  const names = Object.keys(curves) as CurveName[];
+  for (const name of names) drawCurve(context, curves[name], lineStyleOf(name, theme));
+  for (const name of names)
+    drawLabel(context, geometry.curveLabels[name], theme, lineStyleOf(name, theme).color, MEDIUM);
+  drawHover(context, geometry, theme);
+}
+
+function drawTitles(
+  context: CanvasRenderingContext2D,
+  { size, plot, xKind, accuracy, words: { curves, epoch } }: LossCurveGeometry,
+  theme: ChartTheme,
+): void {
+  context.font = wordsFont(theme, MEDIUM);
+  const title = (text: string, x: number, y: number, align: CanvasTextAlign, color: string) => {
+    context.textAlign = align;
+    context.fillStyle = color;
+    context.fillText(text, x, y);
+  };
+  title(curves.loss, plot.left - 8, plot.top - 11, 'right', theme.lossLine);
+  if (accuracy) title(curves.accuracy, size.width, plot.top - 11, 'right', theme.accuracyLine);
+  title(epoch[xKind], plot.right, plot.bottom + 34, 'right', theme.mutedText);
+}
+
+function drawReferenceLines(
+  context: CanvasRenderingContext2D,
+  { plot, referenceLines }: LossCurveGeometry,
+  theme: ChartTheme,
+): void {
+  context.beginPath();
+  for (const { y } of referenceLines) {
+    context.moveTo(plot.left, crisp(y));
+    context.lineTo(plot.right, crisp(y));
+  }
+  context.setLineDash([2, 3]);
+  context.lineWidth = 1;
+  context.strokeStyle = theme.mutedText;
+  context.stroke();
+  context.setLineDash([]);
+}
+
+function drawCurve(context: CanvasRenderingContext2D, columns: CurveColumns | null, style: LineStyle): void {
+  if (columns === null || columns.count === 0) return;
+  if (columns.count === 1 && columns.min[0] === columns.max[0]) {
+    drawDot(context, columns.x[0], columns.last[0], style.color);
+    return;
+  }
+  context.beginPath();
+  traceCurve(context, columns);
+  context.lineJoin = 'bevel';
+  context.setLineDash(style.dash);
+  context.lineWidth = style.width;
+  context.strokeStyle = style.color;
+  context.stroke();
+  context.setLineDash([]);
+  context.fillStyle = style.color;
+  fillBars(context, columns, style.width);
+}
+
+function drawLabel(
+  context: CanvasRenderingContext2D,
+  label: PlacedLabel | undefined,
+  theme: ChartTheme,
+  color: string,
+  weight: number,
+): void {
+  if (!label) return;
+  context.font = wordsFont(theme, weight);
+  context.textAlign = label.align;
+  drawHaloedText(context, label.text, label.x, label.y, color, theme.surface);
+}
+
+function drawHover(
+  context: CanvasRenderingContext2D,
+  { plot, hover }: LossCurveGeometry,
+  theme: ChartTheme,
+): void {
+  if (!hover) return;
+  context.beginPath();
+  context.moveTo(crisp(hover.x), plot.top);
+  context.lineTo(crisp(hover.x), plot.bottom);
+  context.lineWidth = 1;
+  context.strokeStyle = theme.mutedText;
+  context.stroke();
+  // What is of the test set is hollow, here as in the decision boundary.
+  if (hover.test?.accuracy != null)
+    drawDot(context, hover.test.x, hover.test.accuracy, theme.surface, theme.accuracyLine);
+  if (hover.test?.loss != null)
+    drawDot(context, hover.test.x, hover.test.loss, theme.surface, theme.lossLine);
+  if (hover.accuracy) drawDot(context, hover.x, hover.accuracy.y, theme.accuracyLine, theme.surface);
+  if (hover.loss) drawDot(context, hover.x, hover.loss.y, theme.lossLine, theme.surface);
+}
+
+function drawDot(
+  context: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  color: string,
+  edge?: string,
+): void {
+  context.beginPath();
+  context.arc(x, y, DOT_RADIUS_PX, 0, 2 * Math.PI);
+  context.fillStyle = color;
+  context.fill();
+  if (edge === undefined) return;
+  context.lineWidth = 1.5;
+  context.strokeStyle = edge;
+  context.stroke();
+}

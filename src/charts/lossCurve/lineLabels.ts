@@ -1,0 +1,114 @@
+// Puts labels beside the lines they name, where they hide neither lines nor one another.
+import { estimateWidth, LINE_PX } from '../text.ts';
+
+export interface LabelRequest {
+  text: string;
+  /** Where the line ends. */
+  x: number;
+  y: number;
+  /** 'beside': starts right of the line's end, where there is room. 'along': ends with the line, above or below it. */
+  mode: 'beside' | 'along';
+}
+
+export interface PlacedLabel {
+  text: string;
+  x: number;
+  /** Baseline. */
+  y: number;
+  align: 'left' | 'right';
+}
+
+export interface LabelBounds {
+  top: number;
+  bottom: number;
+}
+
+/** Vertical stretches, as [top, bottom], that a label over x0..x1 px had better leave free. */
+export type Obstacles = (x0: number, x1: number, request: LabelRequest) => [number, number][];
+
+/** Ascent of a word of 12 px and its descent, about the baseline. */
+const ASCENT_PX = 10;
+const DESCENT_PX = 3;
+const GAP_PX = 5;
+/** Covering a line costs this and 1 for each px covered; covering another label, 20 for each px. */
+const LINE_COST = 8;
+const LABEL_COST = 20;
+/** Cost of each px between the label's nearest place and where it is. */
+const DISTANCE_COST = 0.2;
+const STEPS = 3;
+
+/** In order: each label takes the best place that those before it leave. */
+export function placeLabels(
+  requests: readonly LabelRequest[],
+  bounds: LabelBounds,
+  obstacles: Obstacles,
+): PlacedLabel[] {
+  const placed: PlacedLabel[] = [];
+  for (const request of requests) placed.push(bestPlace(request, placed, bounds, obstacles));
+  return placed;
+}
+
+function bestPlace(
+  request: LabelRequest,
+  placed: readonly PlacedLabel[],
+  bounds: LabelBounds,
+  obstacles: Obstacles,
+): PlacedLabel {
+  const beside = request.mode === 'beside';
+  const label = {
+    text: request.text,
+    x: beside ? request.x + GAP_PX + 1 : request.x,
+    align: beside ? 'left' : 'right',
+  } as const;
+  const [x0, x1] = extent({ ...label, y: 0 });
+  const lines = obstacles(x0, x1, request);
+  const others = placed.filter((other) => extent(other)[0] < x1 && extent(other)[1] > x0);
+  let best: PlacedLabel = { ...label, y: clamp(request.y - GAP_PX, bounds) };
+  let bestCost = Infinity;
+  for (const { offset, distance } of beside ? besideOffsets : alongOffsets) {
+    const y = request.y + offset;
+    if (clamp(y, bounds) !== y) continue;
+    const cost =
+      sum(lines, ([top, bottom]) => lineCost(overlap(y, top, bottom))) +
+      LABEL_COST * sum(others, (other) => Math.max(0, LINE_PX - Math.abs(other.y - y))) +
+      DISTANCE_COST * distance;
+    if (cost < bestCost) {
+      best = { ...label, y };
+      bestCost = cost;
+    }
+  }
+  return best;
+}
+
+const distances = Array.from({ length: STEPS }, (_, k) => k * LINE_PX);
+/** Baselines above the line, then below it, ever further. */
+const alongOffsets = distances.flatMap((distance) => [
+  { offset: -GAP_PX - distance, distance },
+  { offset: GAP_PX + ASCENT_PX + distance, distance },
+]);
+/** Centred on the line's end, then up and down. */
+const besideOffsets = distances.flatMap((distance) => [
+  { offset: 4 - distance, distance },
+  { offset: 4 + distance, distance },
+]);
+
+function clamp(y: number, { top, bottom }: LabelBounds): number {
+  return Math.min(Math.max(y, top + ASCENT_PX), bottom - DESCENT_PX);
+}
+
+function extent(label: PlacedLabel): [number, number] {
+  const width = estimateWidth(label.text);
+  return label.align === 'left' ? [label.x, label.x + width] : [label.x - width, label.x];
+}
+
+function overlap(baseline: number, top: number, bottom: number): number {
+  return Math.max(0, Math.min(bottom, baseline + DESCENT_PX) - Math.max(top, baseline - ASCENT_PX));
+}
+
+function lineCost(coveredPx: number): number {
+  return coveredPx > 0 ? LINE_COST + coveredPx : 0;
+}
+
+function sum<T>(items: readonly T[], cost: (item: T) => number): number {
+  return items.reduce((total, item) => total + cost(item), 0);
+}

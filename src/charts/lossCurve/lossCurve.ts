@@ -1,0 +1,199 @@
+// The loss curve: loss and accuracy of all epochs from the first, with named reference lines. Layout; see drawLossCurve.ts.
+import { bisectLeft } from 'd3';
+import type { PlotArea, Size, Tick } from '../axes.ts';
+import type { CurveColumns, SampleAxis } from './curveColumns.ts';
+import { curveColumns } from './curveColumns.ts';
+import type { Curves, LossLabels, LossWords } from './lossLabels.ts';
+import { lossLabels } from './lossLabels.ts';
+import type { Scale, ScaleKind } from './lossScale.ts';
+import { epochScale, epochTicks, lossScale, lossTicks } from './lossScale.ts';
+import { MinMaxPyramid } from './minMaxPyramid.ts';
+import type { PinnedColumns, PinnedCurve } from './pinnedCurves.ts';
+import { pinnedColumns, pyramidOf } from './pinnedCurves.ts';
+import { epochOf, sampleAxis } from './sampleAxis.ts';
+import type { LossScales, TestHover, TestPoints } from './testCurve.ts';
+import { testColumns, testHover } from './testCurve.ts';
+
+export interface ReferenceLine {
+  value: number;
+  label: string;
+}
+
+export interface LossCurveInput {
+  /** Loss of each epoch; the first `length` are valid. */
+  loss: Float32Array;
+  /** Accuracy of each epoch in 0..1, or null where there is none (regression). */
+  accuracy: Float32Array | null;
+  length: number;
+  /** Null where there is no test set. */
+  test?: TestPoints | null;
+  totalEpochs: number;
+  xScale: ScaleKind;
+  yScale: ScaleKind;
+  referenceLines: readonly ReferenceLine[];
+  hoverEpoch: number | null;
+  /** Epoch of each sample, ascending, where the history does not hold every epoch. */
+  epochs?: Float64Array | null;
+  /** Kept by the host across frames and cleared on a new run: then a frame costs no more than its new epochs. */
+  pyramids?: LossPyramids | null;
+  /** Of every epoch, from 0. */
+  pinned?: readonly PinnedCurve[];
+  words: LossWords;
+}
+
+export interface LossPyramids {
+  loss: MinMaxPyramid;
+  accuracy: MinMaxPyramid;
+}
+
+export interface LossHover {
+  epoch: number;
+  x: number;
+  /** Value, and its pixel, or null where it is not finite. */
+  loss: { value: number; y: number } | null;
+  accuracy: { value: number; y: number } | null;
+  test: TestHover | null;
+}
+
+export interface LossCurveGeometry extends LossLabels {
+  size: Size;
+  plot: PlotArea;
+  xKind: ScaleKind;
+  /** Of the epoch, or of epoch + 1 where xKind is 'log'. */
+  x: Scale;
+  y: Scale;
+  xTicks: Tick[];
+  yTicks: Tick[];
+  accuracyTicks: Tick[];
+  loss: CurveColumns;
+  accuracy: CurveColumns | null;
+  pinned: PinnedColumns[];
+  test: Record<'loss' | 'accuracy', CurveColumns | null>;
+  hover: LossHover | null;
+  length: number;
+  epochs: Float64Array | null;
+  words: LossWords;
+}
+
+const MARGIN = { left: 46, top: 24, right: 48, bottom: 40 };
+
+export function createLossPyramids(): LossPyramids {
+  return { loss: new MinMaxPyramid(), accuracy: new MinMaxPyramid() };
+}
+
+export function layoutLossCurve(input: LossCurveInput, size: Size): LossCurveGeometry {
+  const { xScale, yScale } = input;
+  const plot = plotOf(size);
+  const pyramids = input.pyramids ?? createLossPyramids();
+  pyramids.loss.catchUp(input.loss, input.length);
+  if (input.accuracy) pyramids.accuracy.catchUp(input.accuracy, input.length);
+  const epochs = input.epochs ?? null;
+  const pinned = input.pinned ?? [];
+  const lastEpochs = pinned.map((curve) => curve.loss.length - 1);
+  const lastEpoch = Math.max(input.totalEpochs - 1, 1, epochOf(epochs, input.length - 1), ...lastEpochs);
+  const x = epochScale(xScale, lastEpoch, plot.left, plot.right);
+  const y = lossScale(yScale, ...lossExtent(input, pyramids.loss), plot.bottom, plot.top);
+  const accuracyY = accuracyScale(plot);
+  const axis = sampleAxis(x, xScale, epochs, input.length);
+  const series = { values: input.loss, pyramid: pyramids.loss, y };
+  const accuracySeries = input.accuracy && {
+    values: input.accuracy,
+    pyramid: pyramids.accuracy,
+    y: accuracyY,
+  };
+  const loss = curveColumns(series, axis, plot.left, plot.right);
+  const accuracy = accuracySeries && curveColumns(accuracySeries, axis, plot.left, plot.right);
+  const scales = { x, xKind: xScale, y, accuracyY };
+  const test = testColumns(input.test ?? null, scales, plot);
+  return {
+    size,
+    plot,
+    xKind: xScale,
+    x,
+    y,
+    xTicks: epochTicks(x, xScale, plot.right - plot.left),
+    yTicks: lossTicks(y, yScale, plot.bottom - plot.top),
+    accuracyTicks: accuracy ? accuracyTicks(plot) : [],
+    loss,
+    accuracy,
+    pinned: pinned.map((curve) =>
+      pinnedColumns(curve, sampleAxis(x, xScale, null, curve.loss.length), y, plot.left, plot.right),
+    ),
+    test,
+    ...lossLabels(
+      input.referenceLines.map(({ value, label }) => ({ label, y: y(value) })),
+      curvesOf({ loss, accuracy, 'test loss': test.loss, 'test accuracy': test.accuracy }),
+      plot,
+      input.words.curves,
+    ),
+    hover: hoverOf(input, axis, scales),
+    length: input.length,
+    epochs,
+    words: input.words,
+  };
+}
+
+function curvesOf(all: Record<string, CurveColumns | null>): Curves {
+  return Object.fromEntries(Object.entries(all).filter(([, columns]) => columns !== null));
+}
+
+/** The epoch that is drawn nearest to a pixel, or null before the first. */
+export function epochAtX(geometry: LossCurveGeometry, xPx: number): number | null {
+  const { x, xKind, epochs, length } = geometry;
+  if (length === 0) return null;
+  const axis = sampleAxis(x, xKind, epochs, length);
+  const right = Math.min(axis.firstAt(xPx), length - 1);
+  const left = Math.max(right - 1, 0);
+  return epochOf(epochs, xPx - axis.xOf(left) <= axis.xOf(right) - xPx ? left : right);
+}
+
+function plotOf({ width, height }: Size): PlotArea {
+  const right = Math.max(width - MARGIN.right, MARGIN.left + 1);
+  return {
+    left: MARGIN.left,
+    top: MARGIN.top,
+    right,
+    bottom: Math.max(height - MARGIN.bottom, MARGIN.top + 1),
+  };
+}
+
+function lossExtent(input: LossCurveInput, pyramid: MinMaxPyramid): [number, number] {
+  let [min, max] = pyramid.query(0, pyramid.length);
+  const lines = input.referenceLines.map(({ value }) => value);
+  const pinned = (input.pinned ?? []).flatMap(({ loss }) => pyramidOf(loss).query(0, loss.length));
+  for (const value of [...lines, ...pinned, ...(input.test?.loss ?? [])]) {
+    if (!Number.isFinite(value) || (input.yScale === 'log' && value <= 0)) continue;
+    min = Math.min(min, value);
+    max = Math.max(max, value);
+  }
+  return [min, max];
+}
+
+function accuracyScale({ top, bottom }: PlotArea) {
+  return (fraction: number) => bottom + (top - bottom) * Math.min(Math.max(fraction, 0), 1);
+}
+
+function accuracyTicks(plot: PlotArea): Tick[] {
+  const y = accuracyScale(plot);
+  return [0, 25, 50, 75, 100].map((percent) => ({ at: y(percent / 100), label: `${percent} %` }));
+}
+
+function hoverOf(
+  { hoverEpoch, loss, accuracy, epochs, length, test }: LossCurveInput,
+  axis: SampleAxis,
+  scales: LossScales,
+): LossHover | null {
+  if (hoverEpoch === null || length === 0) return null;
+  const wanted = epochs ? bisectLeft(epochs, hoverEpoch, 0, length) : hoverEpoch;
+  const index = Math.min(Math.max(wanted, 0), length - 1);
+  const mark = (value: number | undefined, scale: (value: number) => number) =>
+    value !== undefined && Number.isFinite(value) ? { value, y: scale(value) } : null;
+  const epoch = epochOf(epochs ?? null, index);
+  return {
+    epoch,
+    x: axis.xOf(index),
+    loss: mark(loss[index], scales.y),
+    accuracy: mark(accuracy?.[index], scales.accuracyY),
+    test: test ? testHover(test, epoch, scales) : null,
+  };
+}

@@ -1,0 +1,91 @@
+// Axes of the loss curve: domains that cover all data with a little room and change only in round steps, and their ticks.
+
+import type { ScaleContinuousNumeric } from 'd3';
+import { format, scaleLinear, scaleLog } from 'd3';
+import type { Tick } from '../axes.ts';
+import { formatCount } from '../format.ts';
+
+export type ScaleKind = 'linear' | 'log';
+export type Scale = ScaleContinuousNumeric<number, number>;
+
+/** Room above and below the data, as a share of their span. */
+const ROOM = 0.04;
+/** Most decades a log axis shows: a loss of 0 would otherwise ask for infinitely many. */
+const MAX_DECADES = 12;
+const EMPTY_DOMAIN: [number, number] = [0, 1];
+
+/**
+ * Loss axis over [min, max] (both infinite where there is nothing to show) with range [bottom, top] in px. A log axis
+ * takes in positive values only; what lies below its domain is clamped to the axis.
+ */
+export function lossScale(kind: ScaleKind, min: number, max: number, bottom: number, top: number): Scale {
+  if (kind === 'log') return scaleLog(logDomain(min, max), [bottom, top]).clamp(true);
+  const scale = scaleLinear(linearDomain(min, max), [bottom, top]);
+  return scale.nice(5).clamp(true);
+}
+
+function linearDomain(min: number, max: number): [number, number] {
+  if (min > max) return EMPTY_DOMAIN;
+  const span = max - min || Math.abs(max) || 1;
+  const low = min - span * ROOM;
+  return [min >= 0 ? Math.max(0, low) : low, max + span * ROOM];
+}
+
+/** Out to one significant digit: whole decades would leave most of the plot empty. */
+function logDomain(min: number, max: number): [number, number] {
+  if (!(max > 0) || min > max) return [0.1, 1];
+  const high = roundOut(max * (1 + ROOM), Math.ceil);
+  const floor = high * 10 ** -MAX_DECADES;
+  return [roundOut(Math.max(min > 0 ? min : floor, floor) * (1 - ROOM), Math.floor), high];
+}
+
+function roundOut(value: number, round: (value: number) => number): number {
+  const decade = Math.floor(Math.log10(value));
+  return Number(`${round(value / 10 ** decade)}e${decade}`);
+}
+
+/** Epoch axis from 0 to `lastEpoch`; a log axis is of epoch + 1, since it has no 0. */
+export function epochScale(kind: ScaleKind, lastEpoch: number, left: number, right: number): Scale {
+  return kind === 'log'
+    ? scaleLog([1, lastEpoch + 1], [left, right])
+    : scaleLinear([0, lastEpoch], [left, right]);
+}
+
+export function lossTicks(scale: Scale, kind: ScaleKind, heightPx: number): Tick[] {
+  const count = Math.max(2, Math.floor(heightPx / 44));
+  const values =
+    kind === 'log' ? logTicks(scale.domain() as [number, number], count + 2) : scale.ticks(count);
+  const [low, high] = scale.domain();
+  const extreme = Math.max(Math.abs(low), Math.abs(high));
+  const write =
+    extreme >= 1e5 || extreme < 1e-3 ? format('~e') : kind === 'log' ? format('~r') : scale.tickFormat(count);
+  return values.map((value) => ({ at: scale(value), label: write(value) }));
+}
+
+export function epochTicks(scale: Scale, kind: ScaleKind, widthPx: number): Tick[] {
+  const count = Math.max(2, Math.floor(widthPx / 90));
+  const values =
+    kind === 'log' ? logTicks(scale.domain() as [number, number], count + 2) : scale.ticks(count);
+  return values.filter(Number.isInteger).map((value) => ({ at: scale(value), label: formatCount(value) }));
+}
+
+/** The finest of 1 2 3 … 9, 1 2 5, 1, and each second, third … power of ten that gives at most `most` ticks. */
+export function logTicks([low, high]: [number, number], most: number): number[] {
+  const first = Math.floor(Math.log10(low));
+  const last = Math.ceil(Math.log10(high));
+  for (const mantissas of [[1, 2, 3, 4, 5, 6, 7, 8, 9], [1, 2, 5], [1]]) {
+    const ticks = ticksOf(first, last, 1, mantissas).filter((tick) => tick >= low && tick <= high);
+    if (ticks.length <= most && ticks.length >= 2) return ticks;
+  }
+  const step = Math.max(1, Math.ceil((last - first + 1) / most));
+  return ticksOf(first, last, step, [1]).filter((tick) => tick >= low && tick <= high);
+}
+
+function ticksOf(first: number, last: number, step: number, mantissas: number[]): number[] {
+  const ticks: number[] = [];
+  for (let decade = first; decade <= last; decade += step) {
+    // Read from text: 3 * 10 ** -1 would be 0.30000000000000004.
+    for (const mantissa of mantissas) ticks.push(Number(`${mantissa}e${decade}`));
+  }
+  return ticks;
+}

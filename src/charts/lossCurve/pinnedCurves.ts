@@ -1,0 +1,63 @@
+// Loss curves of other runs, drawn under the one at hand: each known by its dashes as well as by its colour.
+
+import type { ChartTheme } from '../theme.ts';
+import { classColor } from '../theme.ts';
+import type { CurveColumns, SampleAxis } from './curveColumns.ts';
+import { curveColumns } from './curveColumns.ts';
+import type { Scale } from './lossScale.ts';
+import { MinMaxPyramid } from './minMaxPyramid.ts';
+
+export interface PinnedCurve {
+  /** Which of the styles it has. */
+  pin: number;
+  /** Loss of each epoch. Never written to: what is computed of it is kept as long as the array is. */
+  loss: Float32Array;
+}
+
+export interface PinnedColumns {
+  pin: number;
+  columns: CurveColumns;
+}
+
+export interface LineStyle {
+  color: string;
+  width: number;
+  dash: number[];
+}
+
+/** None is the loss's own solid line or the dashes of the accuracy. */
+const DASHES = [
+  [9, 3],
+  [2, 2],
+  [9, 3, 2, 3],
+  [14, 4],
+  [4, 4, 1, 4],
+  [9, 3, 2, 3, 2, 3],
+];
+/** Hues of the classes that are farthest from each other and from the accuracy's green. */
+const HUES = [0, 1, 3, 4, 5, 9];
+
+export function pinStyle(theme: ChartTheme, pin: number): LineStyle {
+  return { color: classColor(theme, HUES[pin % HUES.length]), width: 1.5, dash: DASHES[pin % DASHES.length] };
+}
+
+const pyramids = new WeakMap<Float32Array, MinMaxPyramid>();
+
+export function pyramidOf(loss: Float32Array): MinMaxPyramid {
+  const known = pyramids.get(loss);
+  if (known !== undefined) return known;
+  const pyramid = new MinMaxPyramid();
+  pyramid.catchUp(loss, loss.length);
+  pyramids.set(loss, pyramid);
+  return pyramid;
+}
+
+export function pinnedColumns(
+  { pin, loss }: PinnedCurve,
+  axis: SampleAxis,
+  y: Scale,
+  left: number,
+  right: number,
+): PinnedColumns {
+  return { pin, columns: curveColumns({ values: loss, pyramid: pyramidOf(loss), y }, axis, left, right) };
+}

@@ -1,0 +1,65 @@
+// Paints a heat map from pale (worst) to dark (best); failed cells are crossed out, the best one is framed.
+import { interpolateRgb } from 'd3';
+import { drawBottomAxis, drawLeftAxis } from '../axes.ts';
+import { wordsFont } from '../text.ts';
+import { type ChartTheme, mix } from '../theme.ts';
+import type { HeatmapCell, HeatmapGeometry } from './heatmap.ts';
+
+/** Beyond this share the cell is so dark that its figures are in the surface's colour. */
+const DARK_SHARE = 0.55;
+
+export function drawHeatmap(
+  context: CanvasRenderingContext2D,
+  { size, plot, cells, focused, best, xTicks, yTicks }: HeatmapGeometry,
+  theme: ChartTheme,
+): void {
+  context.clearRect(0, 0, size.width, size.height);
+  const color = interpolateRgb(mix(theme.surface, theme.positiveWeight, 0.06), theme.positiveWeight);
+  context.font = wordsFont(theme);
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  for (const cell of cells) drawCell(context, cell, color, theme);
+  context.textBaseline = 'alphabetic';
+  drawLeftAxis(context, plot, yTicks, theme, false);
+  drawBottomAxis(context, plot, xTicks, theme);
+  if (best !== null) frame(context, best, theme.text, 2);
+  if (focused !== null) frame(context, focused, theme.focusRing, 3);
+}
+
+function drawCell(
+  context: CanvasRenderingContext2D,
+  { x, y, width, height, share, failed, text }: HeatmapCell,
+  color: (share: number) => string,
+  theme: ChartTheme,
+): void {
+  context.fillStyle = share === null ? theme.surface : color(share);
+  context.fillRect(x + 0.5, y + 0.5, width - 1, height - 1);
+  if (failed) {
+    context.beginPath();
+    context.moveTo(x + 4, y + 4);
+    context.lineTo(x + width - 4, y + height - 4);
+    context.moveTo(x + width - 4, y + 4);
+    context.lineTo(x + 4, y + height - 4);
+    context.lineWidth = 1;
+    context.strokeStyle = theme.mutedText;
+    context.stroke();
+  } else if (share === null) {
+    context.lineWidth = 1;
+    context.strokeStyle = theme.hairline;
+    context.strokeRect(x + 1, y + 1, width - 2, height - 2);
+  }
+  if (text === '') return;
+  context.fillStyle = (share ?? 0) > DARK_SHARE ? theme.surface : theme.text;
+  context.fillText(text, x + width / 2, y + height / 2);
+}
+
+function frame(
+  context: CanvasRenderingContext2D,
+  { x, y, width, height }: HeatmapCell,
+  color: string,
+  line: number,
+): void {
+  context.lineWidth = line;
+  context.strokeStyle = color;
+  context.strokeRect(x + line / 2, y + line / 2, width - line, height - line);
+}

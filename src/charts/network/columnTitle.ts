@@ -1,0 +1,27 @@
+// The title under a column of the network graph, in as many words as its width allows.
+import { estimateWidth } from '../text.ts';
+
+const BREAK = ' · ';
+
+/**
+ * One or two lines that fit `roomPx`: the whole name, the name broken at its dot, the short name likewise, and last the
+ * start of the name.
+ */
+export function columnTitle(layer: { name: string; shortName?: string }, roomPx: number): string[] {
+  const fits = (lines: string[]) => lines.every((line) => estimateWidth(line) <= roomPx);
+  for (const name of layer.shortName ? [layer.name, layer.shortName] : [layer.name]) {
+    if (fits([name])) return [name];
+    const lines = name.split(BREAK);
+    if (lines.length === 2 && fits(lines)) return lines;
+  }
+  return (layer.shortName ?? layer.name)
+    .split(BREAK)
+    .slice(0, 2)
+    .map((line) => shortened(line, roomPx));
+}
+
+function shortened(line: string, roomPx: number): string {
+  let end = line.length;
+  while (end > 1 && estimateWidth(`${line.slice(0, end)}…`) > roomPx) end--;
+  return estimateWidth(line) <= roomPx ? line : `${line.slice(0, end).trimEnd()}…`;
+}

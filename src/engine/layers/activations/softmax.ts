@@ -1,0 +1,14 @@
+/** y[k] = e^x[k] / sum_j e^x[j], over the features. https://pytorch.org/docs/stable/generated/torch.nn.Softmax.html */
+
+import { layer } from '../layer.ts';
+import { acrossFeaturesStage, dim } from './acrossFeatures.ts';
+
+export const softmax = layer({
+  label: 'Softmax',
+  fields: { dim },
+  printed: (h) => `Softmax(dim=${h.dim})`,
+  outFeatures: (_h, inFeatures) => inFeatures,
+  output: 'probabilities',
+  python: (h) => `nn.Softmax(dim=${h.dim})`,
+  stage: (_h, _parameters, inFeatures) => acrossFeaturesStage('softmax', inFeatures),
+});

@@ -1,0 +1,113 @@
+/** Changing the data, and what has to follow: the net's outputs, its loss, the batch size. */
+import type { Points } from '../../datasets/dataset.ts';
+import { type DataConfig, type DatasetKind, datasetDefinition } from '../../datasets/index.ts';
+import { inputs as allInputs, type InputName } from '../../datasets/inputs.ts';
+import { defaultValues } from '../../engine/fields.ts';
+import { Generator } from '../../engine/generator.ts';
+import { type LossType, lossDefinition } from '../../engine/losses/index.ts';
+import { classesOf, type Experiment, lossSiteOf, samplesOf, trainingRowsOf } from '../experiment.ts';
+import { withInFeatures } from '../model/architecture.ts';
+import { fitted, withEnding, withLoss } from '../model/outputActivation.ts';
+import { twoCenters, withCenterCount } from './centers.ts';
+
+const CLASS_LOSS: LossType = 'CrossEntropyLoss';
+const REAL_LOSS: LossType = 'MSELoss';
+
+/** The samples as every run of the experiment draws them. */
+export function drawnPoints({ seed, data }: Pick<Experiment, 'seed' | 'data'>): Points {
+  return datasetDefinition(data.kind).draw(data, new Generator(seed));
+}
+
+/** With other data; a loss that could not take it gives way, and a batch that would be too large becomes the full one. */
+export function withData(experiment: Experiment, data: DataConfig): Experiment {
+  const next = withFittingBatch({ ...experiment, data });
+  const [before, after] = [classesOf(experiment), classesOf(next)];
+  if (before === after) return next;
+  if (before === null) return withLoss(next, CLASS_LOSS);
+  if (after !== null) return withTakingLoss(fitted(next), CLASS_LOSS);
+  // A real target is met by an output as it is, not by a probability.
+  return withTakingLoss(fitted({ ...next, model: withEnding(next.model, undefined) }), REAL_LOSS);
+}
+
+/** With the loss `other` where the present one can't take the data. */
+function withTakingLoss(experiment: Experiment, other: LossType): Experiment {
+  const { refuses, warns } = lossDefinition(experiment.loss.type);
+  const site = lossSiteOf(experiment);
+  return (refuses(site) ?? warns?.(site) ?? null) === null ? experiment : withLoss(experiment, other);
+}
+
+function withFittingBatch(experiment: Experiment): Experiment {
+  const { training } = experiment;
+  if (training.batch_size === null || training.batch_size < trainingRowsOf(experiment)) return experiment;
+  return { ...experiment, training: { ...training, batch_size: null } };
+}
+
+/** With another kind of data, which keeps of the present one what both have, and about as many samples. */
+export function withKind(experiment: Experiment, kind: DatasetKind): Experiment {
+  const { data } = experiment;
+  if (data.kind === kind) return experiment;
+  const { fields } = datasetDefinition(kind);
+  const shared = Object.entries(data).filter(([key]) => Object.hasOwn(fields, key));
+  const kept = { ...Object.fromEntries(shared), kind };
+  const start = { ...defaultValues(fields), ...beginnings[kind]?.(experiment), ...kept } as DataConfig;
+  return withData(experiment, { ...start, ...resized(experiment, start), ...kept } as DataConfig);
+}
+
+/** What a kind begins with where a key has no default. */
+const beginnings: Partial<Record<DatasetKind, (experiment: Experiment) => object>> = {
+  gaussians: () => ({ centers: twoCenters(4) }),
+  custom: (experiment) => ownPoints(drawnPoints(experiment)),
+};
+
+/** The samples in all, as the new kind counts them. Own points are few for other reasons: they don't say. */
+function resized(experiment: Experiment, start: DataConfig): object {
+  return experiment.data.kind === 'custom' ? {} : sized(samplesOf(experiment), start);
+}
+
+/** The key that says how many samples there are, for `samples` in all. Own points have none. */
+function sized(samples: number, start: DataConfig): object {
+  if ('samples' in start) return { samples };
+  if (!('samples_per_class' in start)) return {};
+  // What the classes have together, as a multiple of what class 0 has.
+  const classes = 1 + ((classesOf({ data: start }) ?? 1) - 1) * start.balance;
+  return { samples_per_class: Math.max(1, Math.round(samples / classes)) };
+}
+
+/** With Gaussians of as many classes and about as many samples, where the own points are elsewhere. */
+export function withStandIn(experiment: Experiment): Experiment {
+  const classes = classesOf(experiment) ?? 1;
+  return withData(experiment, {
+    kind: 'gaussians',
+    samples_per_class: Math.max(1, Math.floor(samplesOf(experiment) / classes)),
+    centers: withCenterCount(twoCenters(4), classes),
+    std: 1,
+    balance: 1,
+    test_fraction: experiment.data.test_fraction,
+  });
+}
+
+const FRESH_SAMPLES = 200;
+
+/** As many further points of the same kind and settings as test a net well enough; null of own points. */
+export function freshData(data: DataConfig): DataConfig | null {
+  if (data.kind === 'custom') return null;
+  return { ...data, ...sized(FRESH_SAMPLES, data), test_fraction: 0 };
+}
+
+/** Points as they lie, to three decimals so that a link stays short; of real targets those above 0 are class 1. */
+function ownPoints({ x1, x2, labels, targets }: Points): object {
+  const short = (value: number) => Math.round(value * 1000) / 1000;
+  return {
+    features: Array.from(x1, (x, row) => [short(x), short(x2[row])]),
+    labels: Array.from(targets ?? labels, (value) => (targets ? Number(value > 0) : value)),
+  };
+}
+
+/** With an input switched on or off, in the registry's order. The last one stays on. */
+export function withInput(experiment: Experiment, name: InputName, on: boolean): Experiment {
+  const inputs = (Object.keys(allInputs) as InputName[]).filter((other) =>
+    other === name ? on : experiment.inputs.includes(other),
+  );
+  if (inputs.length === 0) return experiment;
+  return { ...experiment, inputs, model: withInFeatures(experiment.model, inputs.length) };
+}

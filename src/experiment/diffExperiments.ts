@@ -1,0 +1,53 @@
+/** What two experiments do not have in common, setting by setting: what a list of runs says of each. */
+import { layerDefinition } from '../engine/layers/index.ts';
+import type { Experiment } from './experiment.ts';
+import { at } from './json/reader.ts';
+import { activationOf } from './model/architecture.ts';
+import { endingOf } from './model/outputActivation.ts';
+
+export interface Difference {
+  /** `optimizer.lr`, `training.epochs`, `model[1].LeakyReLU.negative_slope`; `model.layers`, `model.activation`, `model.ending`. */
+  path: string;
+  /** undefined where a part has nothing of the kind. */
+  from: unknown;
+  to: unknown;
+}
+
+/** In the experiment's order. Of a part that is of another type only the type is said, not what belongs to the type. */
+export function differences(before: Experiment, after: Experiment): Difference[] {
+  const [from, to] = [settingsOf(before), settingsOf(after)];
+  return [...new Set([...to.keys(), ...from.keys()])]
+    .filter((path) => (from.has(path) && to.has(path)) || path.endsWith('.type'))
+    .map((path) => ({ path, from: from.get(path), to: to.get(path) }))
+    .filter((difference) => JSON.stringify(difference.from) !== JSON.stringify(difference.to));
+}
+
+/** Every value by its path. A list is one value. */
+function settingsOf({ model, ...rest }: Experiment): Map<string, unknown> {
+  return new Map([...leavesOf(rest, ''), ...modelSettings(model)]);
+}
+
+function leavesOf(value: unknown, path: string): [string, unknown][] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [[path, value]];
+  return Object.entries(value).flatMap(([key, child]) => leavesOf(child, at(path, key)));
+}
+
+/** The net as a whole, since one more layer moves all behind it; then what is left of each layer. */
+function modelSettings(model: Experiment['model']): [string, unknown][] {
+  const activation = activationOf(model);
+  const body = model.slice(0, model.length - endingOf(model).length);
+  const names = body.flatMap((layer): (string | number)[] => {
+    if (layer.type === 'Linear') return [layer.out_features];
+    return layer.type === activation ? [] : [layer.type];
+  });
+  return [
+    ['model.layers', names.join('-')],
+    ['model.activation', activation],
+    ['model.ending', endingOf(model).map(({ type }) => layerDefinition(type).label)],
+    ...model.flatMap(({ type, ...values }, i) =>
+      Object.entries(values)
+        .filter(([key]) => key !== 'in_features' && key !== 'out_features')
+        .flatMap(([key, value]) => leavesOf(value, `model[${i}].${type}.${key}`)),
+    ),
+  ];
+}

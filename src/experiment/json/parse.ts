@@ -1,0 +1,208 @@
+/** An experiment from outside, checked key by key against the registries' declarations; and written back. */
+import { MAX_SAMPLES } from '../../datasets/dataset.ts';
+import { type DataConfig, datasetDefinition, datasets } from '../../datasets/index.ts';
+import { type InputName, inputs } from '../../datasets/inputs.ts';
+import { initDefinition } from '../../engine/init/index.ts';
+import { type LayerConfig, layerDefinition, layers } from '../../engine/layers/index.ts';
+import { lossDefinition, losses } from '../../engine/losses/index.ts';
+import { type OptimizerType, optimizerDefinition, optimizers } from '../../engine/optimizers/index.ts';
+import type { OptimizerChange } from '../../engine/optimizers/optimizer.ts';
+import { text } from '../../messages/index.ts';
+import {
+  classesOf,
+  type Experiment,
+  lossSiteOf,
+  samplesOf,
+  type Training,
+  trainingRowsOf,
+} from '../experiment.ts';
+import { memoryOf, parameterCount } from '../resources.ts';
+import { changeableFields, MAX_CHANGES, optimizerAt } from '../run/schedule.ts';
+import {
+  at,
+  ReadError,
+  type ReadResult,
+  readEntry,
+  readField,
+  readInteger,
+  readKeys,
+  readList,
+  readName,
+  readObject,
+  readResult,
+} from './reader.ts';
+import { MAX_EPOCHS, trainingFields } from './trainingFields.ts';
+
+const MAX_LAYERS = 64;
+const MIB = 2 ** 20;
+/** The engine could take 1 GiB; what the page copies of it is to fit into a small laptop too. */
+export const MAX_MEMORY_BYTES = 256 * MIB;
+
+/** Checks `value`, the content of a file or link, at `path` within it. */
+export function parseExperiment(value: unknown, path = ''): ReadResult<Experiment> {
+  return readResult(() => readExperiment(value, path));
+}
+
+/** As parseExperiment, but throws ReadError. */
+export function readExperiment(value: unknown, path = ''): Experiment {
+  const source = readObject(value, path);
+  readKeys(source, ['seed', 'data', 'inputs', 'model', 'loss', 'optimizer', 'training'], path);
+  const optimizer = readEntry(
+    source.optimizer,
+    at(path, 'optimizer'),
+    'type',
+    optimizers,
+  ) as Experiment['optimizer'];
+  const experiment: Experiment = {
+    seed: readField(
+      { kind: 'integer', min: 0, max: Number.MAX_SAFE_INTEGER },
+      source.seed,
+      at(path, 'seed'),
+    ) as number,
+    data: readEntry(source.data, at(path, 'data'), 'kind', datasets) as DataConfig,
+    inputs: readInputs(source.inputs, at(path, 'inputs')),
+    model: readList(source.model, at(path, 'model'), 1, MAX_LAYERS).map(
+      (layer, i) => readEntry(layer, `${at(path, 'model')}[${i}]`, 'type', layers) as LayerConfig,
+    ),
+    loss: readEntry(source.loss, at(path, 'loss'), 'type', losses) as Experiment['loss'],
+    optimizer,
+    training: readTraining(source.training, at(path, 'training'), optimizer.type),
+  };
+  checkTogether(experiment, path);
+  return experiment;
+}
+
+function readInputs(value: unknown, path: string): InputName[] {
+  if (value === undefined) return ['x1', 'x2'];
+  const names = readList(value, path, 1, Object.keys(inputs).length).map((name, i) =>
+    readName(name, `${path}[${i}]`, inputs),
+  );
+  names.forEach((name, i) => {
+    if (names.indexOf(name) < i) throw new ReadError('range', `${path}[${i}]`, text.read.repeated(name));
+  });
+  return names;
+}
+
+function readTraining(value: unknown, path: string, type: OptimizerType): Training {
+  const source = readObject(value, path);
+  readKeys(source, [...Object.keys(trainingFields), 'changes'], path);
+  const read = (key: keyof typeof trainingFields) => {
+    const { nullable, sparse: _sparse, ...field } = trainingFields[key];
+    const given = source[key];
+    return nullable && (given === null || given === undefined)
+      ? null
+      : readField(field, given, at(path, key));
+  };
+  const keys = Object.keys(trainingFields) as (keyof typeof trainingFields)[];
+  return {
+    ...Object.fromEntries(keys.map((key) => [key, read(key)])),
+    changes: source.changes === undefined ? [] : readChanges(source.changes, at(path, 'changes'), type),
+  } as unknown as Training;
+}
+
+/** `[{ epoch: 500, optimizer: { lr: 0.1 } }, …]` of ascending epochs. */
+function readChanges(value: unknown, path: string, type: OptimizerType): OptimizerChange[] {
+  const fields = changeableFields(type);
+  let epoch = 0;
+  return readList(value, path, 0, MAX_CHANGES).map((item, i) => {
+    const place = `${path}[${i}]`;
+    const source = readObject(item, place);
+    readKeys(source, ['epoch', 'optimizer'], place);
+    epoch = readInteger(source.epoch, at(place, 'epoch'), epoch + 1, MAX_EPOCHS);
+    const values = readObject(source.optimizer, at(place, 'optimizer'));
+    readKeys(values, Object.keys(fields), at(place, 'optimizer'));
+    const read = Object.entries(values).map(([name, given]) => [
+      name,
+      readField(fields[name], given, at(at(place, 'optimizer'), name)),
+    ]);
+    return { epoch, optimizer: Object.fromEntries(read) };
+  });
+}
+
+/** What no single value shows: sizes that must agree, and what PyTorch would refuse. */
+function checkTogether(experiment: Experiment, path: string): void {
+  const samples = samplesOf(experiment);
+  if (samples > MAX_SAMPLES)
+    throw new ReadError('range', at(path, 'data'), text.read.tooManySamples(MAX_SAMPLES, samples));
+  const { kind } = experiment.data;
+  const dataReason = datasetDefinition(kind).refuses?.(experiment.data) ?? null;
+  if (dataReason !== null)
+    throw new ReadError('refused', at(path, `data.${dataReason.key}`), dataReason.reason);
+  const { batch_size } = experiment.training;
+  const rows = trainingRowsOf(experiment);
+  if (batch_size !== null && batch_size > rows) {
+    throw new ReadError('range', at(path, 'training.batch_size'), text.read.batchTooLarge(rows, batch_size));
+  }
+  checkModel(experiment, samples, at(path, 'model'));
+  checkLoss(experiment, at(path, 'model'));
+  checkMemory(experiment, at(path, 'model'));
+  const { optimizer } = experiment;
+  const reason = optimizerDefinition(optimizer.type).refuses?.(optimizer) ?? null;
+  if (reason !== null) throw new ReadError('refused', at(path, 'optimizer'), text.read.torchRefuses(reason));
+  checkTraining(experiment, at(path, 'training'));
+}
+
+function checkTraining(experiment: Experiment, path: string): void {
+  const { optimizer, training } = experiment;
+  if (training.stop_at_accuracy !== null && classesOf(experiment) === null)
+    throw new ReadError('refused', at(path, 'stop_at_accuracy'), text.read.noAccuracy);
+  const { refusesChange } = optimizerDefinition(optimizer.type);
+  training.changes.forEach(({ epoch }, i) => {
+    const reason = refusesChange?.(optimizer, optimizerAt(experiment, epoch)) ?? null;
+    if (reason !== null)
+      throw new ReadError('refused', at(path, `changes[${i}].optimizer`), text.read.torchRefuses(reason));
+  });
+}
+
+function checkMemory(experiment: Experiment, path: string): void {
+  const bytes = memoryOf(experiment);
+  if (bytes <= MAX_MEMORY_BYTES) return;
+  const needed = text.read.tooMuchMemory(
+    parameterCount(experiment),
+    samplesOf(experiment),
+    Math.ceil(bytes / MIB),
+    MAX_MEMORY_BYTES / MIB,
+  );
+  throw new ReadError('size', path, needed);
+}
+
+function checkLoss(experiment: Experiment, path: string): void {
+  const definition = lossDefinition(experiment.loss.type);
+  const site = lossSiteOf(experiment);
+  const reason = definition.refuses(site);
+  if (reason !== null) throw new ReadError('refused', path, text.read.torchRefuses(reason));
+  const warning = definition.warns?.(site) ?? null;
+  if (warning !== null) throw new ReadError('refused', path, text.read.torchWarns(warning));
+}
+
+function checkModel({ inputs: names, model, training }: Experiment, samples: number, path: string): void {
+  if (!model.some(({ type }) => type === 'Linear')) throw new ReadError('refused', path, text.read.noLinear);
+  let features = names.length;
+  model.forEach((layer, i) => {
+    const definition = layerDefinition(layer.type);
+    const taken = definition.inFeatures?.(layer);
+    const given = definition.outFeatures(layer, features);
+    if (taken !== undefined && taken !== features) {
+      const torch = text.read.multiply(training.batch_size ?? samples, features, taken, given);
+      throw new ReadError(
+        'shape',
+        `${path}[${i}].in_features`,
+        text.read.expectsFeatures(features, taken, torch),
+      );
+    }
+    features = given;
+    checkInit(layer, `${path}[${i}]`);
+  });
+}
+
+function checkInit(layer: LayerConfig, path: string): void {
+  if (layer.type !== 'Linear' || layer.init === undefined) return;
+  const shapes = layerDefinition(layer.type).parameters?.(layer) ?? [];
+  for (const [name, config] of Object.entries(layer.init)) {
+    const shape = shapes.find((parameter) => parameter.name === name)?.shape;
+    const place = at(at(path, 'init'), name);
+    if (shape === undefined) throw new ReadError('refused', place, text.read.noSuchParameter(name));
+    const reason = initDefinition(config.type).refuses?.(config, shape) ?? null;
+    if (reason !== null) throw new ReadError('refused', place, text.read.torchRefuses(reason));
+  }
+}

@@ -1,0 +1,219 @@
+/**
+ * Reading values from outside: each function checks one value and names its path and what it got where it
+ * refuses. Throws ReadError within this folder and formats/; their entry points turn it into a result.
+ */
+import type { Field, Fields, FieldValue } from '../../engine/fields.ts';
+import { inits, type ParameterInits } from '../../engine/init/index.ts';
+import { text } from '../../messages/index.ts';
+
+export type ReadCode =
+  | 'size'
+  | 'syntax'
+  | 'kind'
+  | 'version'
+  | 'type'
+  | 'range'
+  | 'unknown-key'
+  | 'missing-key'
+  | 'unknown-name'
+  | 'shape'
+  | 'refused';
+
+/** What is wrong with something from outside. `path` is like `model[2].out_features`, empty for the whole. */
+export interface ReadProblem {
+  code: ReadCode;
+  path: string;
+  message: string;
+}
+
+/** `path: message` */
+export function problemText({ path, message }: ReadProblem): string {
+  return path === '' ? message : `${path}: ${message}`;
+}
+
+export type ReadResult<T> = { ok: true; value: T } | { ok: false; problem: ReadProblem };
+
+export class ReadError extends Error {
+  readonly problem: ReadProblem;
+
+  constructor(code: ReadCode, path: string, message: string) {
+    super(`${path}: ${message}`);
+    this.problem = { code, path, message };
+  }
+}
+
+/** Runs `read`, turning a ReadError into a result. Other errors are bugs and go on. */
+export function readResult<T>(read: () => T): ReadResult<T> {
+  try {
+    return { ok: true, value: read() };
+  } catch (error) {
+    if (error instanceof ReadError) return { ok: false, problem: error.problem };
+    throw error;
+  }
+}
+
+const SHOWN_CHARACTERS = 60;
+
+/** A value as a message shows it: JSON, shortened. */
+export function shown(value: unknown): string {
+  if (typeof value === 'number') return String(value);
+  const json = jsonOf(value);
+  return json.length > SHOWN_CHARACTERS ? `${json.slice(0, SHOWN_CHARACTERS)}…` : json;
+}
+
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    // Nested deeper than the stack: JSON.parse reads it, JSON.stringify does not write it.
+    return Array.isArray(value) ? '[…]' : '{…}';
+  }
+}
+
+function refuse(path: string, what: string, value: unknown, code: ReadCode = 'type'): never {
+  if (value === undefined) throw new ReadError('missing-key', path, text.read.missing(what));
+  throw new ReadError(code, path, text.read.got(what, shown(value)));
+}
+
+export function readObject(value: unknown, path: string): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    refuse(path, text.read.object, value);
+  return value as Record<string, unknown>;
+}
+
+export function readKeys(value: Record<string, unknown>, known: readonly string[], path: string): void {
+  for (const key of Object.keys(value)) {
+    if (!known.includes(key)) {
+      throw new ReadError('unknown-key', at(path, shownKey(key)), text.read.unknownKey(known.join(', ')));
+    }
+  }
+}
+
+/** A typed array, as the browser's storage keeps it, counts as a list. */
+export function readList(value: unknown, path: string, min: number, max: number): unknown[] {
+  const what = text.read.list(min, max);
+  if (!Array.isArray(value) && !isNumbers(value)) refuse(path, what, value);
+  if (value.length < min || value.length > max) refuse(path, what, value.length, 'range');
+  return Array.isArray(value) ? value : Array.from(value);
+}
+
+function isNumbers(value: unknown): value is Float32Array | Uint32Array | Uint8Array {
+  return value instanceof Float32Array || value instanceof Uint32Array || value instanceof Uint8Array;
+}
+
+export function readText(value: unknown, path: string): string {
+  if (typeof value !== 'string') refuse(path, text.read.text, value);
+  return value;
+}
+
+function readBoolean(value: unknown, path: string): boolean {
+  if (typeof value !== 'boolean') refuse(path, text.read.boolean, value);
+  return value;
+}
+
+/** 0 for -0, which JSON.stringify writes as 0: what was read is to come back from a link as it is. */
+function withoutSign(value: number): number {
+  return value + 0;
+}
+
+export function readInteger(value: unknown, path: string, min: number, max: number): number {
+  const what = text.read.integer(min, max);
+  if (typeof value !== 'number') refuse(path, what, value);
+  if (!Number.isInteger(value) || value < min || value > max) refuse(path, what, value, 'range');
+  return withoutSign(value);
+}
+
+/** `open`: ends of the range that are not in it. */
+export function readNumber(
+  value: unknown,
+  path: string,
+  min: number,
+  max: number,
+  open: { aboveMin?: boolean; belowMax?: boolean } = {},
+): number {
+  const what = open.aboveMin
+    ? text.read.above(min, max)
+    : open.belowMax
+      ? text.read.below(min, max)
+      : text.read.number(min, max);
+  if (typeof value !== 'number') refuse(path, what, value);
+  const inside = value >= min && value <= max && !(open.aboveMin && value === min);
+  if (!inside || (open.belowMax && value === max)) refuse(path, what, value, 'range');
+  return withoutSign(value);
+}
+
+/** One of the keys of a registry. */
+export function readName<T extends string>(value: unknown, path: string, registry: Record<T, unknown>): T {
+  const name = readText(value, path);
+  if (Object.hasOwn(registry, name)) return name as T;
+  throw new ReadError(
+    'unknown-name',
+    path,
+    text.read.unknownName(shown(name), Object.keys(registry).join(', ')),
+  );
+}
+
+/** The value of a declared hyperparameter, its default where the key is absent. */
+export function readField(field: Field, value: unknown, path: string): FieldValue {
+  if (value === undefined && field.default !== undefined) return field.default;
+  switch (field.kind) {
+    case 'boolean':
+      return readBoolean(value, path);
+    case 'integer':
+      return readInteger(value, path, field.min, field.max);
+    case 'number':
+      return readNumber(value, path, field.min, field.max, field);
+    case 'choice':
+      return readName(value, path, Object.fromEntries(field.options.map((option) => [option, true])));
+    case 'numbers':
+      return readList(value, path, field.minLength, field.maxLength).map((item, i) =>
+        field.integers
+          ? readInteger(item, `${path}[${i}]`, field.min, field.max)
+          : readNumber(item, `${path}[${i}]`, field.min, field.max, field),
+      );
+    case 'init':
+      return readInits(value, path);
+    case 'pairs':
+      return readList(value, path, field.minRows, field.maxRows).map((row, i) =>
+        readList(row, `${path}[${i}]`, 2, 2).map((x, j) =>
+          readNumber(x, `${path}[${i}][${j}]`, field.min, field.max),
+        ),
+      );
+  }
+}
+
+/** `{ [key]: name, …hyperparameters }` by the entry of that name. */
+export function readEntry(
+  value: unknown,
+  path: string,
+  key: string,
+  registry: Record<string, { fields: Fields }>,
+): object {
+  const source = readObject(value, path);
+  const name = readName(source[key], at(path, key), registry);
+  const { fields } = registry[name];
+  readKeys(source, [key, ...Object.keys(fields)], path);
+  const values = Object.entries(fields)
+    .filter(([field, { kind }]) => kind !== 'init' || source[field] !== undefined)
+    .map(([field, declared]) => [field, readField(declared, source[field], at(path, field))]);
+  return { [key]: name, ...Object.fromEntries(values) };
+}
+
+/** `{ weight: { type: 'xavier_uniform_', … }, bias: … }`, either or both. */
+function readInits(value: unknown, path: string): ParameterInits {
+  const source = readObject(value, path);
+  readKeys(source, ['weight', 'bias'], path);
+  return Object.fromEntries(
+    Object.entries(source).map(([name, given]) => [name, readEntry(given, at(path, name), 'type', inits)]),
+  );
+}
+
+/** `path.key` */
+export function at(path: string, key: string): string {
+  return path === '' ? key : `${path}.${key}`;
+}
+
+/** A key from outside as it stands in a path: quoted where it is not a plain name. */
+function shownKey(key: string): string {
+  return /^[\w^*().]{1,40}$/.test(key) ? key : shown(key);
+}

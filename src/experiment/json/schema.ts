@@ -1,0 +1,137 @@
+/**
+ * The experiment as a JSON Schema, derived from the registries: for editors that complete and check what is written by hand.
+ * It says what each value may be; what must fit together (sizes, shapes) only the parser tells.
+ * https://json-schema.org/draft/2020-12
+ */
+import { datasets } from '../../datasets/index.ts';
+import { inputs } from '../../datasets/inputs.ts';
+import type { Field, Fields } from '../../engine/fields.ts';
+import { inits } from '../../engine/init/index.ts';
+import { layers } from '../../engine/layers/index.ts';
+import { losses } from '../../engine/losses/index.ts';
+import { type OptimizerType, optimizers } from '../../engine/optimizers/index.ts';
+import { tutorial } from '../experiment.ts';
+import { changeableFields, MAX_CHANGES } from '../run/schedule.ts';
+import { MAX_EPOCHS, type TrainingField, trainingFields } from './trainingFields.ts';
+import { experimentToJson } from './write.ts';
+
+type Schema = Record<string, unknown>;
+type Registry = Record<string, { fields: Fields }>;
+
+export function experimentSchema(): Schema {
+  const training = Object.entries(trainingFields) as [string, TrainingField][];
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'nn.playground experiment',
+    examples: [experimentToJson(tutorial)],
+    ...object({
+      seed: { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER },
+      data: anyOf(datasets, 'kind'),
+      inputs: { type: 'array', items: { enum: Object.keys(inputs) }, minItems: 1, uniqueItems: true },
+      model: { type: 'array', items: { $ref: '#/$defs/layer' }, minItems: 1 },
+      loss: anyOf(losses, 'type'),
+      optimizer: anyOf(optimizers, 'type'),
+      training: object(
+        {
+          ...Object.fromEntries(training.map(([name, field]) => [name, trainingSchema(field)])),
+          changes: { $ref: '#/$defs/changes' },
+        },
+        training.flatMap(([name, { nullable, ...field }]) =>
+          nullable || field.default !== undefined ? [] : [name],
+        ),
+      ),
+    }),
+    required: ['seed', 'data', 'model', 'loss', 'optimizer', 'training'],
+    $defs: { layer: anyOf(layers, 'type'), init: anyOf(inits, 'type'), changes: changesSchema() },
+  };
+}
+
+function object(properties: Record<string, Schema>, required: string[] = []): Schema {
+  return { type: 'object', properties, required, additionalProperties: false };
+}
+
+/** `{ [key]: name, …hyperparameters }` of one of the entries. */
+function anyOf(registry: Registry, key: string): Schema {
+  return {
+    oneOf: Object.entries(registry).map(([name, { fields }]) =>
+      object({ [key]: { const: name }, ...properties(fields) }, [key, ...requiredOf(fields)]),
+    ),
+  };
+}
+
+function properties(fields: Fields): Record<string, Schema> {
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, fieldSchema(field)]));
+}
+
+function requiredOf(fields: Fields): string[] {
+  return Object.entries(fields).flatMap(([name, field]) =>
+    field.kind === 'init' || field.default !== undefined ? [] : [name],
+  );
+}
+
+/** Of any optimizer: which one the experiment has is not known here. */
+function changesSchema(): Schema {
+  const types = Object.keys(optimizers) as OptimizerType[];
+  const item = object(
+    {
+      epoch: { type: 'integer', minimum: 1, maximum: MAX_EPOCHS },
+      optimizer: { anyOf: types.map((type) => object(valueSchemas(changeableFields(type)))) },
+    },
+    ['epoch', 'optimizer'],
+  );
+  return { type: 'array', items: item, maxItems: MAX_CHANGES, default: [] };
+}
+
+/** Without defaults: what a change leaves out stays as it is. */
+function valueSchemas(fields: Fields): Record<string, Schema> {
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, valueSchema(field)]));
+}
+
+function trainingSchema({ nullable, sparse: _sparse, ...field }: TrainingField): Schema {
+  const schema = fieldSchema(field);
+  return nullable ? { ...schema, type: [schema.type, 'null'] } : schema;
+}
+
+function fieldSchema(field: Field): Schema {
+  const schema = valueSchema(field);
+  return field.default === undefined ? schema : { ...schema, default: field.default };
+}
+
+function valueSchema(field: Field): Schema {
+  switch (field.kind) {
+    case 'boolean':
+      return { type: 'boolean' };
+    case 'choice':
+      return { enum: field.options };
+    case 'integer':
+    case 'number':
+      return { type: field.kind, ...bounds(field) };
+    case 'numbers':
+      return {
+        type: 'array',
+        items: { type: field.integers ? 'integer' : 'number', ...bounds(field) },
+        minItems: field.minLength,
+        maxItems: field.maxLength,
+      };
+    case 'pairs': {
+      const item = { type: 'array', items: { type: 'number', ...bounds(field) }, minItems: 2, maxItems: 2 };
+      return { type: 'array', items: item, minItems: field.minRows, maxItems: field.maxRows };
+    }
+    case 'init':
+      return object({ weight: { $ref: '#/$defs/init' }, bias: { $ref: '#/$defs/init' } });
+  }
+}
+
+interface Bounds {
+  min: number;
+  max: number;
+  aboveMin?: boolean;
+  belowMax?: boolean;
+}
+
+function bounds({ min, max, aboveMin, belowMax }: Bounds): Schema {
+  return {
+    [aboveMin ? 'exclusiveMinimum' : 'minimum']: min,
+    [belowMax ? 'exclusiveMaximum' : 'maximum']: max,
+  };
+}

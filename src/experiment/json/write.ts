@@ -1,0 +1,44 @@
+/** An experiment as files and links carry it: defaults that need no saying are left out. */
+import { datasetDefinition } from '../../datasets/index.ts';
+import type { Fields } from '../../engine/fields.ts';
+import { layerDefinition } from '../../engine/layers/index.ts';
+import { lossDefinition } from '../../engine/losses/index.ts';
+import { optimizerDefinition } from '../../engine/optimizers/index.ts';
+import type { Experiment, Training } from '../experiment.ts';
+import { trainingFields } from './trainingFields.ts';
+
+/** A plain object for JSON; parseExperiment gives the same experiment back. */
+export function experimentToJson(experiment: Experiment): Record<string, unknown> {
+  const { seed, data, inputs, model, loss, optimizer, training } = experiment;
+  return {
+    seed,
+    data: written(data, datasetDefinition(data.kind).fields),
+    inputs: [...inputs],
+    model: model.map((layer) => written(layer, layerDefinition(layer.type).fields)),
+    loss: written(loss, lossDefinition(loss.type).fields),
+    optimizer: written(optimizer, optimizerDefinition(optimizer.type).fields),
+    training: writtenTraining(training),
+  };
+}
+
+/** Keys that older files do not know are only written where they say something. */
+function writtenTraining({ changes, ...values }: Training): Record<string, unknown> {
+  const entries = Object.entries(values).filter(
+    ([key, value]) => value !== null || !trainingFields[key as keyof typeof values].sparse,
+  );
+  return { ...Object.fromEntries(entries), ...(changes.length > 0 ? { changes } : {}) };
+}
+
+function written(config: object, fields: Fields): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(config).filter(([key, value]) => {
+      const field = fields[key];
+      return (
+        field === undefined ||
+        field.always === true ||
+        field.default === undefined ||
+        JSON.stringify(value) !== JSON.stringify(field.default)
+      );
+    }),
+  );
+}

@@ -1,0 +1,132 @@
+/** The model as the Network panel sees it: hidden layers of so many units, one activation, Softmax or not. */
+import { defaultValues } from '../../engine/fields.ts';
+import {
+  type LayerConfig,
+  type LayerType,
+  type LinearConfig,
+  layerDefinition,
+  layers,
+} from '../../engine/layers/index.ts';
+import { endingOf } from './outputActivation.ts';
+
+/** Activations that the panel offers: the elementwise layers of the registry. */
+export const activationTypes = (Object.keys(layers) as LayerType[]).filter(
+  (type) => layerDefinition(type).elementwise === true,
+);
+
+/** out_features of each Linear but the last. */
+export function hiddenSizes(model: readonly LayerConfig[]): number[] {
+  return linears(model)
+    .slice(0, -1)
+    .map(({ out_features }) => out_features);
+}
+
+/** The activation of all hidden layers; null where they differ or there is none. */
+export function activationOf(model: readonly LayerConfig[]): LayerType | null {
+  const found = new Set(hiddenActivations(model).map(({ type }) => type));
+  return found.size === 1 ? [...found][0] : null;
+}
+
+/** Hyperparameters of the activation, as the first hidden layer has them. */
+export function activationValues(model: readonly LayerConfig[]): Record<string, unknown> {
+  const { type: _, ...values } = hiddenActivations(model)[0] ?? {};
+  return values;
+}
+
+/** The activation as the last hidden layer that has it has it, or at its defaults. */
+export function activationLike(model: readonly LayerConfig[], activation: LayerType): LayerConfig {
+  return hiddenActivations(model).findLast(({ type }) => type === activation) ?? withDefaults(activation);
+}
+
+/**
+ * With `count` hidden layers: new ones are as wide as the last, or of five units where there is none, and have the
+ * activation's hyperparameters as the last that is like it.
+ */
+export function withHiddenLayers(
+  model: readonly LayerConfig[],
+  count: number,
+  activation: LayerType,
+): LayerConfig[] {
+  const sizes = hiddenSizes(model);
+  const last = sizes.at(-1) ?? 5;
+  const wanted = Array.from({ length: count }, (_, i) => sizes[i] ?? last);
+  // What stands behind the hidden layers (the output and a Softmax) stays; so do the layers that are kept.
+  const positions = linearPositions(model);
+  const tail = model.slice(positions.at(-1));
+  const keptEnd = count < sizes.length ? positions[count] : positions.at(-1);
+  const kept = model.slice(0, keptEnd);
+  const like = activationLike(model, activation);
+  const added = wanted
+    .slice(sizes.length)
+    .flatMap((units): LayerConfig[] => [
+      { type: 'Linear', in_features: 1, out_features: units, bias: true },
+      { ...like },
+    ]);
+  return connected([...kept, ...added, ...tail], linears(model)[0].in_features);
+}
+
+export function withUnits(model: readonly LayerConfig[], hiddenLayer: number, units: number): LayerConfig[] {
+  const position = linearPositions(model)[hiddenLayer];
+  const changed = model.map(
+    (layer, i) => (i === position ? { ...layer, out_features: units } : layer) as LayerConfig,
+  );
+  return connected(changed, linears(model)[0].in_features);
+}
+
+/** With another activation after all hidden layers, at its defaults; those that have it already stay as they are. */
+export function withActivation(model: readonly LayerConfig[], activation: LayerType): LayerConfig[] {
+  return withHiddenActivations(model, (layer) =>
+    layer.type === activation ? layer : withDefaults(activation),
+  );
+}
+
+/** For another number of inputs. */
+export function withInFeatures(model: readonly LayerConfig[], inFeatures: number): LayerConfig[] {
+  return connected([...model], inFeatures);
+}
+
+/** With hyperparameters of the activation changed, after all hidden layers. */
+export function withActivationValues(
+  model: readonly LayerConfig[],
+  change: Readonly<Record<string, unknown>>,
+): LayerConfig[] {
+  return withHiddenActivations(model, (layer) => ({ ...layer, ...change }) as LayerConfig);
+}
+
+function withDefaults(type: LayerType): LayerConfig {
+  return { type, ...defaultValues(layerDefinition(type).fields) } as LayerConfig;
+}
+
+function withHiddenActivations(
+  model: readonly LayerConfig[],
+  change: (layer: LayerConfig) => LayerConfig,
+): LayerConfig[] {
+  const hidden = model.length - endingOf(model).length;
+  return model.map((layer, i) => (i < hidden && isActivation(layer) ? change(layer) : layer));
+}
+
+function hiddenActivations(model: readonly LayerConfig[]): LayerConfig[] {
+  return model.slice(0, model.length - endingOf(model).length).filter(isActivation);
+}
+
+function isActivation({ type }: LayerConfig): boolean {
+  return activationTypes.includes(type);
+}
+
+/** Each Linear takes in what it is given. */
+function connected(model: LayerConfig[], inFeatures: number): LayerConfig[] {
+  let features = inFeatures;
+  return model.map((layer) => {
+    const fitting = layer.type === 'Linear' ? { ...layer, in_features: features } : layer;
+    features = layerDefinition(fitting.type).outFeatures(fitting, features);
+    return fitting;
+  });
+}
+
+function linearPositions(model: readonly LayerConfig[]): number[] {
+  return model.flatMap(({ type }, i) => (type === 'Linear' ? [i] : []));
+}
+
+function linears(model: readonly LayerConfig[]): LinearConfig[] {
+  return model.filter((layer) => layer.type === 'Linear');
+}

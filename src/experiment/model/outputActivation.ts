@@ -1,0 +1,44 @@
+/** The end of the net: how many numbers it gives, and the layer after the last Linear. */
+import { defaultValues } from '../../engine/fields.ts';
+import { type LayerConfig, type LayerType, layerDefinition, layers } from '../../engine/layers/index.ts';
+import { type LossConfig, type LossType, lossDefinition } from '../../engine/losses/index.ts';
+import { classesOf, type Experiment } from '../experiment.ts';
+
+/** Layers that make probabilities, or their logarithms, of a net's outputs. */
+export const endingTypes = (Object.keys(layers) as LayerType[]).filter(
+  (type) => layerDefinition(type).output !== undefined,
+);
+
+/** The layers behind the last Linear. */
+export function endingOf(model: readonly LayerConfig[]): LayerConfig[] {
+  return model.slice(model.findLastIndex(({ type }) => type === 'Linear') + 1);
+}
+
+/** With one layer, or none, behind the last Linear. */
+export function withEnding(model: readonly LayerConfig[], type: LayerType | undefined): LayerConfig[] {
+  const body = model.slice(0, model.length - endingOf(model).length);
+  if (type === undefined) return body;
+  return [...body, { type, ...defaultValues(layerDefinition(type).fields) } as LayerConfig];
+}
+
+/** With another loss, and the end of the net that suits it. */
+export function withLoss(experiment: Experiment, type: LossType): Experiment {
+  const { fields, head } = lossDefinition(type);
+  const loss = { type, ...defaultValues(fields) } as LossConfig;
+  return fitted({
+    ...experiment,
+    loss,
+    model: withEnding(experiment.model, head.ending as LayerType | undefined),
+  });
+}
+
+/** With as many outputs as the loss wants for the data's classes. */
+export function fitted(experiment: Experiment): Experiment {
+  const classes = classesOf(experiment);
+  const outputs = classes === null || lossDefinition(experiment.loss.type).head.one ? 1 : classes;
+  const last = experiment.model.findLastIndex(({ type }) => type === 'Linear');
+  const model = experiment.model.map((layer, i) =>
+    i === last ? ({ ...layer, out_features: outputs } as LayerConfig) : layer,
+  );
+  return { ...experiment, model };
+}

@@ -1,0 +1,86 @@
+/** What an experiment asks of the machine, known before it is run. */
+import { Arena, Block, padded } from '../engine/arena.ts';
+import type { Generator } from '../engine/generator.ts';
+import type { Kernels } from '../engine/kernels.ts';
+import { lossDefinition } from '../engine/losses/index.ts';
+import { optimizerDefinition } from '../engine/optimizers/index.ts';
+import { parametersOf, Sequential } from '../engine/sequential.ts';
+import { Trainer } from '../engine/trainer.ts';
+import { type Experiment, samplesOf, targetKindOf, trainingRowsOf } from './experiment.ts';
+import { Evaluator } from './run/evaluator.ts';
+
+/** Cells a side of the boundary's field: fine enough that, drawn smoothly at some 400 px, no cell is seen. */
+export const FIELD_SIZE = 100;
+
+const BLOCK_BYTES = 16;
+const nowhere = { buffer: new ArrayBuffer(0), grow: () => 0 } as unknown as WebAssembly.Memory;
+
+/** Hands out nothing, but knows how much was asked for. */
+class CountingArena extends Arena {
+  bytes = 0;
+
+  constructor() {
+    super({ heapBase: () => 0 } as unknown as Kernels);
+  }
+
+  override allocate(length: number): Block {
+    this.bytes += Math.ceil((padded(length) * 4) / BLOCK_BYTES) * BLOCK_BYTES;
+    return new Block(nowhere, 0, 0);
+  }
+}
+
+export function parameterCount({ model }: Pick<Experiment, 'model'>): number {
+  return parametersOf(model).reduce((sum, { length }) => sum + length, 0);
+}
+
+/**
+ * Bytes of the engine's memory that the run and its boundary take: the allocations of Run and BoundaryField, counted. What
+ * else is drawn of it takes less than the boundary.
+ */
+export function memoryOf(experiment: Experiment): number {
+  const arena = new CountingArena();
+  const { inputs, model, training, loss, optimizer } = experiment;
+  const samples = samplesOf(experiment);
+  const rows = trainingRowsOf(experiment);
+  const x = { pointer: 0, stride: padded(samples) };
+  arena.allocate(inputs.length * padded(samples));
+  arena.allocate(padded(samples));
+  const net = new Sequential(arena, model, inputs.length);
+  const parts = experiment.data.test_fraction > 0 ? [rows, samples - rows].filter((part) => part > 0) : [];
+  for (const part of parts) {
+    for (const features of [1, inputs.length, 1]) arena.allocate(features * padded(part));
+  }
+  const parameters = parameterCount(experiment);
+  new Trainer(arena, {
+    net,
+    loss: lossDefinition(loss.type).loss(loss, targetKindOf(experiment)),
+    optimizer: optimizerDefinition(optimizer.type).optimizer(optimizer, arena, parameters),
+    hyperparameters: optimizer,
+    changes: [],
+    generator: null as unknown as Generator,
+    x,
+    targets: 0,
+    rows,
+    batchSize: training.batch_size,
+    shuffle: false,
+    zeroGrad: true,
+  });
+  new Evaluator(arena, net, experiment, x, samples);
+  const cells = FIELD_SIZE ** 2;
+  arena.allocate(inputs.length * cells);
+  new Evaluator(arena, net, experiment, { pointer: 0, stride: cells }, cells);
+  return arena.bytes;
+}
+
+/** A machine so slow, or so loaded, that it is not to be taken for dead: a fiftieth of what a laptop does. */
+const SLOWEST_FLOPS_PER_MS = 5e5;
+const SLOWEST_STEPS_PER_MS = 20;
+
+/** Milliseconds that a slow machine may spend in one piece on the run: an epoch, and the picture after it. */
+export function longestWorkMs(experiment: Experiment): number {
+  const rows = trainingRowsOf(experiment);
+  const steps = Math.ceil(rows / (experiment.training.batch_size ?? rows));
+  // Forward, backward to the inputs and to the weights, two operations a weight each; a forward for each point drawn.
+  const perParameter = rows * 6 + (rows + samplesOf(experiment) + FIELD_SIZE ** 2) * 2 + steps * 10;
+  return (parameterCount(experiment) * perParameter) / SLOWEST_FLOPS_PER_MS + steps / SLOWEST_STEPS_PER_MS;
+}

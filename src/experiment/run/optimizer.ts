@@ -1,0 +1,15 @@
+/** Changing the optimizer. */
+import { defaultValues } from '../../engine/fields.ts';
+import {
+  type OptimizerConfig,
+  type OptimizerType,
+  optimizerDefinition,
+} from '../../engine/optimizers/index.ts';
+import type { Experiment } from '../experiment.ts';
+
+/** With another optimizer at its defaults: only the learning rate and the penalty, which all have, are kept. */
+export function withOptimizer(experiment: Experiment, type: OptimizerType): Experiment {
+  const { lr, l1 } = experiment.optimizer;
+  const { fields } = optimizerDefinition(type);
+  return { ...experiment, optimizer: { type, ...defaultValues(fields), lr, l1 } as OptimizerConfig };
+}

@@ -1,0 +1,203 @@
+/** An experiment made runnable: data drawn, net built, trainer ready, all from the one seeded generator. */
+import type { Points } from '../../datasets/dataset.ts';
+import { datasetDefinition } from '../../datasets/index.ts';
+import { type InputName, inputs } from '../../datasets/inputs.ts';
+import { type Arena, type Block, type Matrix, padded } from '../../engine/arena.ts';
+import { Generator } from '../../engine/generator.ts';
+import { lossDefinition } from '../../engine/losses/index.ts';
+import { optimizerDefinition } from '../../engine/optimizers/index.ts';
+import type { OptimizerChange } from '../../engine/optimizers/optimizer.ts';
+import type { Rows } from '../../engine/pass.ts';
+import { Sequential } from '../../engine/sequential.ts';
+import { type EpochResult, Trainer } from '../../engine/trainer.ts';
+import { type Experiment, samplesOf, targetKindOf, trainingRowsOf } from '../experiment.ts';
+import { type Evaluation, Evaluator } from './evaluator.ts';
+import { advanced, noProgress, type Progress, stopRuleOf } from './progress.ts';
+import { withChange, withChanges } from './schedule.ts';
+
+/** About as many points has the curve of the test loss: training is not slowed by more than that. */
+const TEST_POINTS = 500;
+
+export class Run {
+  experiment: Experiment;
+  readonly points: Points;
+  /** Row numbers of the training set, then of the test set; null where all rows are trained on, in data order. */
+  readonly split: { training: Int32Array; test: Int32Array } | null;
+  readonly net: Sequential;
+  readonly trainer: Trainer;
+  private readonly samples: Evaluator;
+  private readonly test: Rows | null;
+  private readonly testEvery: number;
+
+  /** Takes the whole arena: what was allocated from it before is given back. */
+  constructor(arena: Arena, experiment: Experiment) {
+    arena.reset();
+    this.experiment = experiment;
+    const generator = new Generator(experiment.seed);
+    this.points = datasetDefinition(experiment.data.kind).draw(experiment.data, generator);
+    const blocks = rowBlocks(arena, experiment.inputs.length, this.points.labels.length);
+    const all = rowsIn(blocks, experiment.inputs, this.points);
+    this.split = drawSplit(experiment, generator);
+    this.net = new Sequential(arena, experiment.model, experiment.inputs.length);
+    this.net.initialise(generator);
+    const training = this.split === null ? all : this.gathered(arena, all, this.split.training);
+    this.test = this.split?.test.length ? this.gathered(arena, all, this.split.test) : null;
+    this.testEvery = Math.ceil(experiment.training.epochs / TEST_POINTS);
+    const { batch_size, shuffle, zero_grad, changes } = experiment.training;
+    const hyperparameters = { ...experiment.optimizer };
+    this.trainer = new Trainer(arena, {
+      net: this.net,
+      loss: lossDefinition(experiment.loss.type).loss(experiment.loss, targetKindOf(experiment)),
+      optimizer: optimizerDefinition(experiment.optimizer.type).optimizer(
+        hyperparameters,
+        arena,
+        this.net.values.length,
+      ),
+      hyperparameters,
+      changes,
+      generator,
+      ...training,
+      batchSize: batch_size,
+      shuffle,
+      zeroGrad: zero_grad,
+    });
+    this.samples = new Evaluator(arena, this.net, experiment, all.x, all.rows);
+  }
+
+  /** The rows of one part of the split, copied together in its order. */
+  private gathered(arena: Arena, all: Rows, part: Int32Array): Rows {
+    const rows = part.length;
+    const stride = padded(rows);
+    const features = this.net.inFeatures;
+    const index = arena.allocate(stride);
+    index.integers.set(part);
+    const own = { pointer: arena.allocate(features * stride).pointer, stride };
+    const ownTargets = arena.allocate(stride);
+    const { kernels } = arena;
+    kernels.gather(all.x.pointer, all.x.stride, index.pointer, own.pointer, stride, features, rows, stride);
+    kernels.gather(all.targets, 0, index.pointer, ownTargets.pointer, 0, 1, rows, stride);
+    return { x: own, targets: ownTargets.pointer, rows };
+  }
+
+  /** Whether the last epoch is trained, or one of the stop rules ends the run before it. */
+  finished(progress: Progress): boolean {
+    const { epochs } = this.experiment.training;
+    const isAtEnd = this.trainer.epoch >= epochs;
+    return isAtEnd || stopRuleOf(this.experiment, progress, trainingRowsOf(this.experiment)) !== null;
+  }
+
+  /**
+   * Changes hyperparameters of the optimizer from the next epoch on, and records it in the experiment: run from its seed
+   * that gives the same bits. Does nothing where there are as many changes as there may be.
+   */
+  change(optimizer: OptimizerChange['optimizer']): void {
+    const { changes: before } = this.experiment.training;
+    const changes = withChange(before, Math.max(1, this.trainer.epoch), optimizer);
+    if (changes === null) return;
+    this.experiment = withChanges(this.experiment, changes);
+    this.trainer.setChanges(changes);
+  }
+
+  /** 1 for each sample that is kept from training; null where there is no test set. */
+  isTest(): Uint8Array | null {
+    if (this.split === null) return null;
+    const rows = new Uint8Array(this.points.labels.length);
+    for (const row of this.split.test) rows[row] = 1;
+    return rows;
+  }
+
+  /** Mean loss and accuracy of the test set by the parameters as they are; null where there is none. */
+  evaluateTest(): EpochResult | null {
+    if (this.test === null) return null;
+    const { loss, accuracy } = this.trainer.evaluate(this.test);
+    // Rows that were not trained on may overflow while the run goes on.
+    return { loss: Number.isFinite(loss) ? loss : LARGEST_FLOAT32, accuracy };
+  }
+
+  /**
+   * As evaluateTest before the epochs that the test curve has a point of: evenly spaced ones, those that the Console
+   * prints and the last, whatever the pace. Null at the others.
+   */
+  testEpoch(): EpochResult | null {
+    if (this.test === null) return null;
+    const { epoch } = this.trainer;
+    const { epochs, log_every } = this.experiment.training;
+    const isDrawn = epoch % this.testEvery === 0 || epoch % log_every === 0 || epoch === epochs - 1;
+    return isDrawn ? this.evaluateTest() : null;
+  }
+
+  /** Probabilities and predicted labels of every sample, in data order, by the parameters as they are. */
+  evaluate(): Evaluation {
+    return this.samples.evaluate();
+  }
+}
+
+const LARGEST_FLOAT32 = (2 - 2 ** -23) * 2 ** 127;
+
+/** One torch.randperm where there is a test set: its last rows are the test set's. */
+function drawSplit(experiment: Experiment, generator: Generator): Run['split'] {
+  if (experiment.data.test_fraction === 0) return null;
+  const order = generator.randperm(samplesOf(experiment));
+  const rows = trainingRowsOf(experiment);
+  return { training: order.slice(0, rows), test: order.slice(rows) };
+}
+
+/** Room for the inputs and targets of so many points. */
+export interface RowBlocks {
+  targets: Block;
+  inputs: Block;
+}
+
+export function rowBlocks(arena: Arena, features: number, rows: number): RowBlocks {
+  return { targets: arena.allocate(padded(rows)), inputs: arena.allocate(features * padded(rows)) };
+}
+
+/** Points as the trainer takes them, in blocks for as many. */
+export function rowsIn({ targets, inputs }: RowBlocks, names: readonly InputName[], points: Points): Rows {
+  if (points.targets) targets.floats.set(points.targets);
+  else targets.integers.set(points.labels);
+  const x = fillInputs(inputs, names, points.x1, points.x2);
+  return { x, targets: targets.pointer, rows: points.labels.length };
+}
+
+/** The inputs of points (x1, x2) as a matrix of inputs x points, its columns padded with 0. */
+export function inputMatrix(
+  arena: Arena,
+  names: readonly InputName[],
+  x1: Float32Array,
+  x2: Float32Array,
+): Matrix {
+  return fillInputs(arena.allocate(names.length * padded(x1.length)), names, x1, x2);
+}
+
+function fillInputs(block: Block, names: readonly InputName[], x1: Float32Array, x2: Float32Array): Matrix {
+  const stride = padded(x1.length);
+  const { floats } = block;
+  names.forEach((name, feature) => {
+    const { value } = inputs[name];
+    for (let i = 0; i < x1.length; i++) floats[feature * stride + i] = value(x1[i], x2[i]);
+  });
+  return { pointer: block.pointer, stride };
+}
+
+export interface RunResult {
+  run: Run;
+  /** Loss and accuracy of each epoch trained. */
+  epochs: EpochResult[];
+  /** The epoch in which a number stopped being finite. */
+  divergedAt: number | null;
+}
+
+/** Runs an experiment from its seed to its end, with no Worker and no clock. */
+export function runExperiment(arena: Arena, experiment: Experiment): RunResult {
+  const run = new Run(arena, experiment);
+  const epochs: EpochResult[] = [];
+  let progress = noProgress;
+  while (!run.finished(progress)) {
+    const result = run.trainer.trainEpoch();
+    if (result === null) return { run, epochs, divergedAt: epochs.length };
+    epochs.push(result);
+    progress = advanced(progress, result);
+  }
+  return { run, epochs, divergedAt: null };
+}

@@ -1,0 +1,28 @@
+/** A run as it is kept and handed on: what a model file holds, and what a Worker goes on from. */
+import type { TrainerState } from '../../engine/trainer.ts';
+import type { Experiment } from '../experiment.ts';
+
+/** Loss and accuracy of the test set, by the parameters before some of the epochs, in ascending order. */
+export interface TestCurve {
+  epoch: Int32Array;
+  loss: Float32Array;
+  accuracy: Float32Array;
+}
+
+/** Loss and accuracy of epochs 0, 1, …; NaN where a file does not say. */
+export interface Curve {
+  loss: Float32Array;
+  accuracy: Float32Array;
+  test?: TestCurve;
+}
+
+/** What to go on from. What is left out is as in a fresh run: its generator, an optimizer without steps. */
+export type StartingState = Pick<TrainerState, 'epoch' | 'parameters'> & Partial<TrainerState>;
+
+export interface SavedRun {
+  experiment: Experiment;
+  state: TrainerState;
+  curve: Curve;
+  /** Predicted label of each sample, in data order, by the parameters as they are. */
+  predictions: Uint8Array;
+}

@@ -1,0 +1,170 @@
+/** Reads the model file of modelJson.ts: kind, version, then each key; nothing is taken from a file that fails. */
+import { Generator, type GeneratorState } from '../../engine/generator.ts';
+import { type Parameter, parametersOf } from '../../engine/sequential.ts';
+import type { TrainerState } from '../../engine/trainer.ts';
+import { classesOf, type Experiment, samplesOf } from '../../experiment/experiment.ts';
+import { readExperiment } from '../../experiment/json/parse.ts';
+import {
+  at,
+  ReadError,
+  readInteger,
+  readKeys,
+  readList,
+  readNumber,
+  readObject,
+  shown,
+} from '../../experiment/json/reader.ts';
+import type { Curve } from '../../experiment/run/savedRun.ts';
+import { stateNamesOf } from '../../experiment/run/schedule.ts';
+import { text } from '../../messages/index.ts';
+import type { Opened } from '../format.ts';
+import { readFloatsBase64 } from './floatsBase64.ts';
+import { readTestCurve } from './testCurve.ts';
+
+export const MODEL_FORMAT = 'nn-playground/model';
+export const MODEL_VERSION = 1;
+
+const WORDS = 624;
+const MAX_WORD = 2 ** 32 - 1;
+
+/** Throws ReadError. */
+export function readModel(file: Record<string, unknown>): Opened {
+  readKeys(
+    file,
+    [
+      'format',
+      'version',
+      'experiment',
+      'epoch',
+      'state_dict',
+      'optimizer_state',
+      'history',
+      'curve',
+      'test_curve',
+      'predictions',
+    ],
+    '',
+  );
+  const experiment = readExperiment(file.experiment, 'experiment');
+  const { epochs } = experiment.training;
+  const epoch = readInteger(file.epoch, 'epoch', 0, Number.MAX_SAFE_INTEGER);
+  if (epoch > epochs) throw new ReadError('range', 'epoch', text.read.epochTooLarge(epochs, epoch));
+  const state = readState(file, experiment, epoch);
+  const test = readTestCurve(file.test_curve, epoch);
+  const curve = { ...readCurve(file, epoch), ...(test && { test }) };
+  const predictions = readPredictions(file.predictions, experiment);
+  return { type: 'run', run: { experiment, state, curve, predictions } };
+}
+
+function readState(file: Record<string, unknown>, experiment: Experiment, epoch: number): TrainerState {
+  const parameters = parametersOf(experiment.model);
+  const count = parameters.reduce((sum, { length }) => sum + length, 0);
+  const state: TrainerState = {
+    epoch,
+    steps: 0,
+    parameters: readTensors(file.state_dict, 'state_dict', parameters),
+    optimizer: {},
+    gradients: new Float32Array(count),
+    generator: new Generator(experiment.seed).state(),
+  };
+  const path = 'optimizer_state';
+  const source = readObject(file.optimizer_state, path);
+  readKeys(source, ['steps', 'state', 'gradients', 'generator'], path);
+  state.steps = readInteger(source.steps, at(path, 'steps'), 0, Number.MAX_SAFE_INTEGER);
+  const buffers = readObject(source.state, at(path, 'state'));
+  const names = stateNamesOf(experiment);
+  readKeys(buffers, [...names.first, ...names.later], at(path, 'state'));
+  // What a change brings is there once a step has needed it.
+  for (const name of [...names.first, ...names.later.filter((later) => Object.hasOwn(buffers, later))])
+    state.optimizer[name] = readTensors(buffers[name], at(at(path, 'state'), name), parameters);
+  if (!experiment.training.zero_grad)
+    state.gradients = readTensors(source.gradients, at(path, 'gradients'), parameters);
+  state.generator = readGenerator(source.generator, at(path, 'generator'));
+  return state;
+}
+
+/** `{ "0.weight": { shape, data }, … }`: exactly the tensors of the model, each of its shape. */
+function readTensors(value: unknown, path: string, parameters: Parameter[]): Float32Array {
+  const source = readObject(value, path);
+  const known = new Set(parameters.map(({ name }) => name));
+  for (const { name } of parameters) {
+    if (!Object.hasOwn(source, name)) throw new ReadError('missing-key', path, text.read.missingTensor(name));
+  }
+  for (const key of Object.keys(source)) {
+    if (!known.has(key))
+      throw new ReadError('unknown-key', path, text.read.unexpectedTensor(key.slice(0, 60)));
+  }
+  const all = new Float32Array(parameters.reduce((sum, { length }) => sum + length, 0));
+  for (const { name, shape, offset, length } of parameters) {
+    const place = `${path}["${name}"]`;
+    const tensor = readObject(source[name], place);
+    readKeys(tensor, ['shape', 'data'], place);
+    const got = readList(tensor.shape, `${place}.shape`, 0, 8);
+    // One by one: as text, what stands there could be a list in lists without end, or have a toString of its own.
+    if (got.length !== shape.length || shape.some((size, i) => got[i] !== size)) {
+      throw new ReadError(
+        'shape',
+        `${place}.shape`,
+        text.read.got(text.read.shape(shown(shape)), shown(got)),
+      );
+    }
+    all.set(readFloats(tensor.data, `${place}.data`, length), offset);
+  }
+  return all;
+}
+
+function readFloats(value: unknown, path: string, length: number): Float32Array {
+  const isList = Array.isArray(value) || value instanceof Float32Array;
+  const list: ArrayLike<unknown> = isList ? value : readList(value, path, length, length);
+  if (list.length !== length)
+    throw new ReadError('shape', path, text.read.got(text.read.numbers(length), String(list.length)));
+  return Float32Array.from(list, (item, i) => {
+    const float = typeof item === 'number' ? Math.fround(item) : Number.NaN;
+    if (!Number.isFinite(float))
+      throw new ReadError('range', `${path}[${i}]`, text.read.got(text.read.finite, shown(item)));
+    return float;
+  });
+}
+
+function readGenerator(value: unknown, path: string): GeneratorState {
+  const source = readObject(value, path);
+  readKeys(source, ['words', 'index', 'next_normal'], path);
+  const words = readList(source.words, at(path, 'words'), WORDS, WORDS);
+  const kept = source.next_normal;
+  return {
+    words: Uint32Array.from(words, (word, i) => readInteger(word, `${path}.words[${i}]`, 0, MAX_WORD)),
+    index: readInteger(source.index, at(path, 'index'), 0, WORDS),
+    nextNormal: kept === null ? null : readNumber(kept, at(path, 'next_normal'), -100, 100),
+  };
+}
+
+function readCurve(file: Record<string, unknown>, epoch: number): Curve {
+  const unknown = () => new Float32Array(epoch).fill(Number.NaN);
+  if (file.curve !== undefined && file.curve !== null) {
+    const source = readObject(file.curve, 'curve');
+    readKeys(source, ['loss', 'accuracy'], 'curve');
+    return {
+      loss: readFloatsBase64(source.loss, 'curve.loss', epoch),
+      accuracy: readFloatsBase64(source.accuracy, 'curve.accuracy', epoch),
+    };
+  }
+  const curve = { loss: unknown(), accuracy: unknown() };
+  if (file.history === undefined) return curve;
+  const source = readObject(file.history, 'history');
+  readKeys(source, ['epoch', 'loss'], 'history');
+  const epochs = readList(source.epoch, 'history.epoch', 0, epoch);
+  const losses = readFloats(source.loss, 'history.loss', epochs.length);
+  epochs.forEach((value, i) => {
+    curve.loss[readInteger(value, `history.epoch[${i}]`, 0, epoch - 1)] = losses[i];
+  });
+  return curve;
+}
+
+function readPredictions(value: unknown, experiment: Experiment): Uint8Array {
+  const samples = samplesOf(experiment);
+  if (value === undefined) return new Uint8Array(samples);
+  const last = Math.max(classesOf(experiment) ?? 1, 256) - 1;
+  return Uint8Array.from(readList(value, 'predictions', samples, samples), (label, i) =>
+    readInteger(label, `predictions[${i}]`, 0, last),
+  );
+}

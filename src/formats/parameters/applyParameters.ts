@@ -1,0 +1,91 @@
+/** Parameters from a file put into the experiment at hand, as the script would that builds the net and then loads. */
+import { type OptimizerConfig, optimizerDefinition } from '../../engine/optimizers/index.ts';
+import { type Parameter, parametersOf } from '../../engine/sequential.ts';
+import type { TrainerState } from '../../engine/trainer.ts';
+import { type Experiment, trainingRowsOf } from '../../experiment/experiment.ts';
+import { readExperiment } from '../../experiment/json/parse.ts';
+import { ReadError } from '../../experiment/json/reader.ts';
+import { experimentToJson } from '../../experiment/json/write.ts';
+import type { StartingState } from '../../experiment/run/savedRun.ts';
+import { text } from '../../messages/index.ts';
+import { loadStateDict, loadStateDictError } from './loadStateDict.ts';
+import type { Checkpoint, OptimizerStateDict, SavedParameters } from './savedParameters.ts';
+
+export interface Loaded {
+  experiment: Experiment;
+  state: StartingState;
+  /** The last epoch's loss; null where it is not known. */
+  lastLoss: number | null;
+}
+
+/** Throws ReadError: in PyTorch's words where the tensors do not fit the net or the optimizer. */
+export function applyParameters(saved: SavedParameters, experiment: Experiment): Loaded {
+  const refusal = loadStateDictError(experiment.model, saved.stateDict);
+  if (refusal !== null) throw new ReadError('refused', '', refusal);
+  const parameters = loadStateDict(experiment.model, saved.stateDict);
+  const { checkpoint } = saved;
+  if (checkpoint === null) return { experiment, state: { epoch: 0, parameters }, lastLoss: null };
+  const continued = continuedExperiment(experiment, checkpoint);
+  const epoch = checkpoint.epoch ?? 0;
+  return {
+    experiment: continued,
+    state: { epoch, parameters, ...optimizerState(continued, epoch, checkpoint.optimizer) },
+    lastLoss: checkpoint.loss,
+  };
+}
+
+/** The checkpoint's hyperparameters replace those at hand, as optimizer.load_state_dict() does. */
+function continuedExperiment(experiment: Experiment, { epoch, optimizer }: Checkpoint): Experiment {
+  const epochs = Math.max(experiment.training.epochs, epoch ?? 0);
+  const training = { ...experiment.training, epochs };
+  if (optimizer === null) return { ...experiment, training };
+  // Those of earlier epochs are in the checkpoint's hyperparameters.
+  training.changes = training.changes.filter((change) => change.epoch >= (epoch ?? 0));
+  const { type } = experiment.optimizer;
+  const given = Object.keys(optimizerDefinition(type).fields)
+    .filter((key) => key !== 'l1')
+    .map((key) => {
+      if (!optimizer.group.has(key))
+        throw new ReadError('missing-key', `optimizer_state_dict.${key}`, text.files.otherOptimizer(type));
+      return [key, optimizer.group.get(key)];
+    });
+  const merged = { ...experiment.optimizer, ...Object.fromEntries(given) } as OptimizerConfig;
+  return readExperiment(experimentToJson({ ...experiment, training, optimizer: merged }));
+}
+
+function optimizerState(
+  experiment: Experiment,
+  epoch: number,
+  saved: OptimizerStateDict | null,
+): Partial<TrainerState> {
+  const parameters = parametersOf(experiment.model);
+  if (saved !== null && saved.parameters !== parameters.length)
+    throw new ReadError('refused', 'optimizer_state_dict', text.files.otherGroupSize);
+  if (saved === null || saved.state.size === 0) return {};
+  const { optimizer } = experiment;
+  const names = optimizerDefinition(optimizer.type).stateNames(optimizer);
+  const steps = saved.state.get(0)?.step ?? epoch * stepsPerEpoch(experiment);
+  return {
+    steps,
+    optimizer: Object.fromEntries(names.map((name) => [name, buffers(name, parameters, saved)])),
+  };
+}
+
+/** One state of the optimizer, for all parameters. */
+function buffers(name: string, parameters: readonly Parameter[], saved: OptimizerStateDict): Float32Array {
+  const all = new Float32Array(parameters.reduce((sum, { length }) => sum + length, 0));
+  parameters.forEach(({ shape, offset }, i) => {
+    const path = `optimizer_state_dict.state[${i}].${name}`;
+    const tensor = saved.state.get(i)?.tensors.get(name);
+    if (tensor === undefined) throw new ReadError('missing-key', path, text.files.noOptimizerState);
+    if (tensor.shape.join() !== shape.join())
+      throw new ReadError('shape', path, text.read.got(text.read.shape(`[${shape}]`), `[${tensor.shape}]`));
+    all.set(tensor.floats(path), offset);
+  });
+  return all;
+}
+
+function stepsPerEpoch(experiment: Experiment): number {
+  const { batch_size } = experiment.training;
+  return batch_size === null ? 1 : Math.ceil(trainingRowsOf(experiment) / batch_size);
+}

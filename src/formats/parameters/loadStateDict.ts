@@ -1,0 +1,67 @@
+/**
+ * net.load_state_dict(state_dict): the same names and shapes, or what PyTorch says.
+ * https://pytorch.org/docs/stable/generated/torch.nn.Module.html#torch.nn.Module.load_state_dict
+ */
+import type { LayerConfig } from '../../engine/layers/index.ts';
+import { type Parameter, parametersOf } from '../../engine/sequential.ts';
+import type { StateDict } from './tensor.ts';
+
+/** The flat vector of the model's parameters. Check loadStateDictError first; throws ReadError where a value is not finite. */
+export function loadStateDict(model: readonly LayerConfig[], tensors: StateDict): Float32Array {
+  const parameters = parametersOf(model);
+  const values = new Float32Array(parameters.reduce((sum, { length }) => sum + length, 0));
+  for (const { name, offset } of parameters) {
+    const tensor = tensors.get(name);
+    if (tensor === undefined) throw new Error(`expected a tensor ${name}`);
+    values.set(tensor.floats(name), offset);
+  }
+  return values;
+}
+
+/** The words of PyTorch's RuntimeError; null where the tensors fit. */
+export function loadStateDictError(model: readonly LayerConfig[], tensors: StateDict): string | null {
+  const parameters = parametersOf(model);
+  const missing = parameters.filter(({ name }) => !tensors.has(name)).map(({ name }) => name);
+  const unexpected = unexpectedKeys(model.length, parameters, [...tensors.keys()]);
+  const lines = [
+    ...(missing.length > 0 ? [`Missing key(s) in state_dict: ${quoted(missing)}. `] : []),
+    ...(unexpected.length > 0 ? [`Unexpected key(s) in state_dict: ${quoted(unexpected)}. `] : []),
+    ...parameters.flatMap(({ name, shape }) => {
+      const got = tensors.get(name)?.shape ?? shape;
+      return got.join() === shape.join()
+        ? []
+        : [
+            `size mismatch for ${name}: copying a param with shape ${size(got)} from checkpoint, the shape in current model is ${size(shape)}.`,
+          ];
+    }),
+  ];
+  return lines.length === 0
+    ? null
+    : `Error(s) in loading state_dict for Sequential:\n\t${lines.join('\n\t')}`;
+}
+
+/**
+ * In PyTorch's order: first what is of no module of the net, then module by module. What has a module's own name (`0`)
+ * or stands below a parameter (`0.weight.scale`) PyTorch overlooks.
+ */
+function unexpectedKeys(modules: number, parameters: readonly Parameter[], keys: string[]): string[] {
+  const known = new Set(parameters.map(({ name }) => name));
+  const places = keys.map((key) => {
+    const [module, name] = key.split('.', 2);
+    const isModule = /^(0|[1-9]\d*)$/.test(module) && Number(module) < modules;
+    const isKnown = isModule && (name === undefined || known.has(`${module}.${name}`));
+    return { key, module: isModule ? Number(module) : -1, isKnown };
+  });
+  return places
+    .filter(({ isKnown }) => !isKnown)
+    .sort((a, b) => a.module - b.module)
+    .map(({ key }) => key);
+}
+
+function quoted(names: readonly string[]): string {
+  return names.map((name) => `"${name}"`).join(', ');
+}
+
+function size(shape: readonly number[]): string {
+  return `torch.Size([${shape.join(', ')}])`;
+}

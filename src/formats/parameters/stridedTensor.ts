@@ -1,0 +1,61 @@
+/** A tensor as files store it: a view, by offset and strides, of a flat storage. */
+import { ReadError } from '../../experiment/json/reader.ts';
+import { text } from '../../messages/index.ts';
+import type { ElementType } from './elementTypes.ts';
+import { checkFinite, elementsOf, MAX_DIMENSIONS, MAX_ELEMENTS, type Tensor } from './tensor.ts';
+
+export class TypedStorage {
+  readonly type: ElementType;
+  readonly bytes: Uint8Array;
+
+  constructor(type: ElementType, bytes: Uint8Array) {
+    this.type = type;
+    this.bytes = bytes;
+  }
+}
+
+export class StridedTensor implements Tensor {
+  readonly shape: readonly number[];
+  private readonly storage: TypedStorage;
+  private readonly offset: number;
+  private readonly strides: readonly number[];
+
+  /** Throws ReadError where an element would lie outside the storage. */
+  constructor(storage: TypedStorage, offset: number, shape: readonly number[], strides: readonly number[]) {
+    const isBad = ![offset, ...shape, ...strides].every((value) => Number.isSafeInteger(value) && value >= 0);
+    const count = elementsOf(shape);
+    const last = shape.reduce((sum, size, i) => sum + (size - 1) * strides[i], offset);
+    const room = storage.bytes.length / storage.type.bytes;
+    if (
+      isBad ||
+      strides.length !== shape.length ||
+      shape.length > MAX_DIMENSIONS ||
+      (count > 0 && last >= room)
+    )
+      throw new ReadError('shape', '', text.files.torch.outside);
+    if (count > MAX_ELEMENTS) throw new ReadError('size', '', text.files.tensorTooLarge(MAX_ELEMENTS));
+    this.storage = storage;
+    this.offset = offset;
+    this.shape = shape;
+    this.strides = strides;
+  }
+
+  floats(path: string): Float32Array {
+    const { bytes, type } = this.storage;
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    const values = new Float32Array(elementsOf(this.shape));
+    const index = this.shape.map(() => 0);
+    let element = this.offset;
+    for (let i = 0; i < values.length; i++) {
+      values[i] = type.read(view, element * type.bytes);
+      // The next index, counted up from the last dimension as an odometer does.
+      for (let dim = this.shape.length - 1; dim >= 0; dim--) {
+        element += this.strides[dim];
+        if (++index[dim] < this.shape[dim]) break;
+        element -= this.strides[dim] * this.shape[dim];
+        index[dim] = 0;
+      }
+    }
+    return checkFinite(values, path);
+  }
+}

@@ -1,0 +1,12 @@
+/** The experiment's Python program as a file. */
+import { strToU8 } from 'fflate';
+import type { Experiment } from '../../experiment/experiment.ts';
+import type { FormatDefinition } from '../format.ts';
+import { scriptText } from './script.ts';
+
+export const pythonScript = {
+  extension: '.py',
+  mediaType: 'text/x-python',
+  write: ({ experiment }: { experiment: Experiment }) =>
+    strToU8(scriptText(experiment)) as Uint8Array<ArrayBuffer>,
+} satisfies FormatDefinition;

@@ -1,0 +1,128 @@
+/** Points from a table: two columns of numbers and one of labels, whichever they are. */
+import { custom } from '../../datasets/custom.ts';
+import { ReadError } from '../../experiment/json/reader.ts';
+import { text } from '../../messages/index.ts';
+import { numberIn, numericColumns, type Table } from './table.ts';
+
+export interface TableChoice {
+  hasHeader: boolean;
+  /** Numbers of columns, from 0. */
+  x1: number;
+  x2: number;
+  label: number;
+  /** Each coordinate minus its mean, divided by its standard deviation. */
+  standardize: boolean;
+}
+
+export interface TablePoints {
+  features: number[][];
+  labels: number[];
+  /** What class k is called in the table. */
+  classNames: string[];
+}
+
+const { maxRows: MAX_ROWS, max: FARTHEST } = custom.fields.features;
+const MAX_CLASSES = custom.fields.labels.max + 1;
+/** What a table of this app's own says on its first line: its labels are classes already. */
+const OWN_NAMES = 'x1,x2,label';
+const LABEL_NAMES = /^(label|class|target|species|category|y)$/i;
+const MAX_NAME = 40;
+/** A ten-thousandth of a standard deviation is finer than a pixel. */
+const DECIMALS = 10_000;
+
+/** The columns that seem to be meant. Throws ReadError where there are not two of numbers and a third. */
+export function suggestedChoice(table: Table): TableChoice {
+  const { hasHeader } = table;
+  const names = columnNames(table, hasHeader);
+  if (names.length < 3) throw new ReadError('shape', '', text.files.csv.columns(names.length));
+  const numeric = numericColumns(table);
+  const label = labelColumn(table, names, numeric);
+  const [x1, x2] = numeric.filter((column) => column !== label);
+  if (x2 === undefined)
+    throw new ReadError('shape', '', text.files.csv.numeric(numeric.filter((c) => c !== label).length));
+  return { hasHeader, x1, x2, label, standardize: false };
+}
+
+/** By its name; else the last column of words; else the last one. */
+function labelColumn(table: Table, names: string[], numeric: number[]): number {
+  const named = names.findIndex((name) => LABEL_NAMES.test(name));
+  if (table.hasHeader && named >= 0) return named;
+  const words = names.findLastIndex((_, column) => !numeric.includes(column));
+  return words >= 0 ? words : names.length - 1;
+}
+
+export function columnNames({ rows }: Table, hasHeader: boolean): string[] {
+  const [{ cells }] = rows;
+  return cells.map((cell, i) => (hasHeader && cell !== '' ? shortened(cell) : text.table.column(i + 1)));
+}
+
+/** Whether this app wrote it: then there is nothing to choose. */
+export function isOwnTable({ rows: [first] }: Table): boolean {
+  return first.cells.join() === OWN_NAMES;
+}
+
+/** Throws ReadError, which names the line that is wrong and why. */
+export function pointsOf(table: Table, choice: TableChoice): TablePoints {
+  const rows = table.rows.slice(choice.hasHeader ? 1 : 0);
+  if (rows.length === 0 || rows.length > MAX_ROWS)
+    throw new ReadError('range', '', text.files.csv.rows(MAX_ROWS, rows.length));
+  const names = columnNames(table, choice.hasHeader);
+  const samples = rows.map(({ cells, line }) => {
+    const path = text.files.csv.line(line);
+    if (cells.length !== names.length)
+      throw new ReadError('shape', path, text.files.csv.width(names.length, cells.length));
+    const label = cells[choice.label];
+    if (label === '') throw new ReadError('type', path, text.files.csv.label(names[choice.label]));
+    const [x1, x2] = [choice.x1, choice.x2].map((column) => {
+      const value = numberIn(cells[column], table.delimiter);
+      if (Number.isNaN(value)) throw badNumber(path, names[column], cells[column]);
+      if (!choice.standardize && Math.abs(value) > FARTHEST)
+        throw new ReadError('range', path, text.files.csv.far(names[column], FARTHEST, value));
+      return value;
+    });
+    return { x1, x2, label };
+  });
+  const columns = [samples.map(({ x1 }) => x1), samples.map(({ x2 }) => x2)];
+  const [x1, x2] = choice.standardize ? columns.map(standardized) : columns;
+  const labels = samples.map(({ label }) => label);
+  return { features: x1.map((x, row) => [x, x2[row]]), ...classesOf(table, labels, names[choice.label]) };
+}
+
+function badNumber(path: string, column: string, cell: string): ReadError {
+  return new ReadError('type', path, text.files.csv.number(column, shortened(cell)));
+}
+
+/** Of the file's own words, as many as a sentence or a menu can bear. */
+function shortened(words: string): string {
+  return words.length > MAX_NAME ? `${words.slice(0, MAX_NAME)}…` : words;
+}
+
+/** Labels in order, numbers by their size, become classes 0, 1, …; those of this app are classes already. */
+function classesOf(
+  table: Table,
+  labels: string[],
+  column: string,
+): Pick<TablePoints, 'labels' | 'classNames'> {
+  const distinct = [...new Set(labels)];
+  const number = (label: string) => numberIn(label, table.delimiter);
+  const areNumbers = distinct.every((label) => !Number.isNaN(number(label)));
+  const areClasses = distinct.every((label) => /^\d$/.test(label));
+  if (isOwnTable(table) && areClasses)
+    return { labels: labels.map(number), classNames: distinct.toSorted((a, b) => number(a) - number(b)) };
+  if (distinct.length < 2 || distinct.length > MAX_CLASSES)
+    throw new ReadError('range', '', text.files.csv.classes(column, MAX_CLASSES, distinct.length));
+  const classNames = areNumbers ? distinct.toSorted((a, b) => number(a) - number(b)) : distinct.toSorted();
+  const classes = new Map(classNames.map((name, k) => [name, k]));
+  return {
+    labels: labels.map((label) => classes.get(label) ?? 0),
+    classNames: classNames.map(shortened),
+  };
+}
+
+/** Mean 0 and standard deviation 1, over all rows (not N − 1); what is constant becomes 0. */
+function standardized(values: number[]): number[] {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+  const std = Math.sqrt(variance) || 1;
+  return values.map((value) => Math.round(((value - mean) / std) * DECIMALS) / DECIMALS);
+}

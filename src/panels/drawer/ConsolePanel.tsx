@@ -1,0 +1,62 @@
+/** What the tutorial's script prints for this run: the net, the losses, the labels. */
+import { labelsText, lossLines, netText } from '../../formats/console/consoleText.ts';
+import { text } from '../../messages/index.ts';
+import type { Playground } from '../../store/playground.ts';
+import { CopyButton } from '../CopyButton.tsx';
+import { finalPredictions, printedOf } from '../printed.ts';
+import { usePlayground, useSettled } from '../store.ts';
+import styles from './ConsolePanel.module.css';
+
+/** Lines shown at each end of a long output; laying out more of them would hold up the page. */
+const SHOWN_LINES = 200;
+
+export function ConsolePanel() {
+  const net = usePlayground((state) => netText(state.experiment));
+  const losses = useSettled(shownLosses);
+  const labels = useSettled(labelsOf);
+  return (
+    <div
+      role="log"
+      aria-label={text.console.label}
+      aria-live="off"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+      className={styles.log}
+    >
+      <Block content={net} />
+      {losses !== '' && <Block content={losses} leads />}
+      {labels !== '' && <Block content={labels} leads />}
+    </div>
+  );
+}
+
+export function ConsoleActions() {
+  return <CopyButton content={printedOf} />;
+}
+
+/** Side by side where there is room. The line break between blocks is in the text but takes no room of its own. */
+function Block({ content, leads }: { content: string; leads?: boolean }) {
+  return (
+    <>
+      {leads && '\n'}
+      <pre lang="en">{content}</pre>
+    </>
+  );
+}
+
+const shownLosses = (state: Playground) => shortened(lossesOf(state));
+
+function lossesOf({ history, experiment }: Playground): string[] {
+  return lossLines(history.loss, 0, history.length, experiment.training.log_every);
+}
+
+function labelsOf(state: Playground): string {
+  const predictions = finalPredictions(state);
+  return predictions === null ? '' : labelsText(state.experiment, predictions);
+}
+
+function shortened(lines: string[]): string {
+  if (lines.length <= SHOWN_LINES * 2) return lines.join('\n');
+  const left = text.console.left(lines.length - SHOWN_LINES * 2);
+  return [...lines.slice(0, SHOWN_LINES), left, ...lines.slice(-SHOWN_LINES)].join('\n');
+}

@@ -1,0 +1,29 @@
+/** The experiment at hand as a Python program, to read, copy and take along. */
+import { useMemo } from 'react';
+import { formats } from '../../formats/index.ts';
+import { scriptText } from '../../formats/python/script.ts';
+import { text } from '../../messages/index.ts';
+import { Button } from '../../ui/Button.tsx';
+import { PythonCode } from '../../ui/PythonCode.tsx';
+import { CopyButton } from '../CopyButton.tsx';
+import { downloadExperiment } from '../files/download.ts';
+import { usePlayground, usePlaygroundStore } from '../store.ts';
+
+export function ScriptPanel() {
+  const experiment = usePlayground((state) => state.experiment);
+  const code = useMemo(() => scriptText(experiment), [experiment]);
+  return <PythonCode label={text.script.label} code={code} />;
+}
+
+export function ScriptActions() {
+  const store = usePlaygroundStore();
+  const download = (format: typeof formats.pythonScript | typeof formats.notebook) => () =>
+    downloadExperiment(store.getState().experiment, format);
+  return (
+    <>
+      <CopyButton content={({ experiment }) => scriptText(experiment)} />
+      <Button onClick={download(formats.pythonScript)}>{text.script.download}</Button>
+      <Button onClick={download(formats.notebook)}>{text.script.downloadNotebook}</Button>
+    </>
+  );
+}

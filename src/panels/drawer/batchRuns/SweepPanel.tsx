@@ -1,0 +1,171 @@
+/** Two hyperparameters, every combination of their values, each a whole run. */
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { formatLoss, formatPercent } from '../../../charts/format.ts';
+import { drawHeatmap } from '../../../charts/many/drawHeatmap.ts';
+import { cellAt, type HeatmapGeometry, layoutHeatmap } from '../../../charts/many/heatmap.ts';
+import type { Direction } from '../../../charts/points.ts';
+import { sweepScript } from '../../../formats/python/sweepScript.ts';
+import { sweepCsv } from '../../../formats/tables/sweepCsv.ts';
+import { text } from '../../../messages/index.ts';
+import { endedOf, metricOf } from '../../../store/batchRunsSelectors.ts';
+import { type SweepMetric, type SweepRuns, sweepMetrics, sweptAxis } from '../../../store/batchRunsSlice.ts';
+import type { Playground } from '../../../store/playground.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { ChartCanvas } from '../../../ui/canvas/ChartCanvas.tsx';
+import type { Paint } from '../../../ui/canvas/canvasHost.ts';
+import { downloadText } from '../../files/download.ts';
+import { usePlayground, usePlaygroundStore } from '../../store.ts';
+import { useChartTheme } from '../../useChartTheme.ts';
+import { useRepaint } from '../../useRepaint.ts';
+import styles from './BatchRuns.module.css';
+import { SweepAxisFields } from './SweepAxisFields.tsx';
+import { axisLabel } from './sweepText.ts';
+
+const drawnParts = (state: Playground) => [state.sweep, state.sweepMetric];
+
+const formats: Record<SweepMetric, (value: number) => string> = {
+  loss: formatLoss,
+  accuracy: formatPercent,
+  epochsTo99: String,
+};
+
+export function SweepPanel() {
+  const store = usePlaygroundStore();
+  const sweep = usePlayground((state) => state.sweep);
+  const count = usePlayground(({ sweepSetup }) => sweepSetup.x.steps * sweepSetup.y.steps);
+  const metric = usePlayground((state) => state.sweepMetric);
+  return (
+    <div className={styles.panel}>
+      <div className={styles.side}>
+        <SweepAxisFields which="x" label={text.sweep.across} />
+        <SweepAxisFields which="y" label={text.sweep.up} />
+        <div className={styles.actions}>
+          {sweep?.running ? (
+            <Button onClick={() => store.getState().stopSweep()}>{text.sweep.stop}</Button>
+          ) : (
+            <Button onClick={() => store.getState().runSweep()}>{text.sweep.run(count)}</Button>
+          )}
+          <label>
+            {text.sweep.shown}{' '}
+            <select
+              value={metric}
+              onChange={(event) => store.getState().setSweepMetric(event.target.value as SweepMetric)}
+            >
+              {sweepMetrics.map((name) => (
+                <option key={name} value={name}>
+                  {text.sweep.metrics[name]}
+                </option>
+              ))}
+            </select>
+          </label>
+        </div>
+        <div className={styles.actions}>
+          <span role="status" className={styles.progress}>
+            {sweep && text.sweep.summary(endedOf(sweep), sweep.experiments.length)}
+          </span>
+          {sweep && <Button onClick={() => download(sweep)}>{text.sweep.csv}</Button>}
+          <Button title={text.sweep.scriptHint} onClick={() => downloadScript(store.getState())}>
+            {text.sweep.script}
+          </Button>
+        </div>
+      </div>
+      <HeatMap />
+    </div>
+  );
+}
+
+function download({ setup, xs, ys, results }: SweepRuns): void {
+  const rows = results.flatMap((result, i) =>
+    result === null ? [] : [{ x: xs[i % xs.length], y: ys[Math.floor(i / xs.length)], ...result }],
+  );
+  downloadText(sweepCsv(setup.x.axis, setup.y.axis, rows), 'nn-playground-sweep.csv', 'text/csv');
+}
+
+function downloadScript({ experiment, sweepSetup, notify }: Playground): void {
+  const [x, y] = [sweepSetup.x, sweepSetup.y].map((range) => sweptAxis(experiment, range));
+  if (x === null || y === null) return notify({ kind: 'error', text: text.sweep.noAxis });
+  downloadText(sweepScript(experiment, x, y), 'sweep.py', 'text/x-python');
+}
+
+function HeatMap() {
+  const store = usePlaygroundStore();
+  const theme = useChartTheme();
+  const subscribe = useRepaint(drawnParts);
+  const sweep = usePlayground((state) => state.sweep);
+  const geometry = useRef<HeatmapGeometry | null>(null);
+  const [focused, setFocused] = useState<number | null>(null);
+  const paint = useCallback<Paint>(
+    (context, size) => {
+      const { sweep, sweepMetric } = store.getState();
+      if (sweep === null) return context.clearRect(0, 0, size.width, size.height);
+      geometry.current = layoutHeatmap(
+        {
+          values: sweep.results.map((result) => metricOf(result, sweepMetric)),
+          failed: sweep.results.map(
+            (result, i) => sweep.reasons[i] !== null || (result?.divergedAt ?? null) !== null,
+          ),
+          xLabels: sweep.xs.map(String),
+          yLabels: sweep.ys.map(String),
+          largerIsBetter: sweepMetric === 'accuracy',
+          focused,
+          format: formats[sweepMetric],
+        },
+        size,
+      );
+      drawHeatmap(context, geometry.current, theme);
+    },
+    [store, theme, focused],
+  );
+  const walk = (direction: Direction) => {
+    if (sweep !== null) setFocused(neighbour(sweep, focused ?? 0, direction));
+  };
+  const pick = () => {
+    const { sweep, openRun } = store.getState();
+    if (sweep !== null && focused !== null) openRun(sweep.experiments[focused]);
+  };
+  const reading = useMemo(
+    () => (sweep === null || focused === null ? null : cellText(sweep, focused)),
+    [sweep, focused],
+  );
+  return (
+    <figure className={styles.map}>
+      <ChartCanvas
+        name={text.sweep.map}
+        summary={
+          sweep === null ? text.sweep.empty : text.sweep.summary(endedOf(sweep), sweep.experiments.length)
+        }
+        paint={paint}
+        subscribe={subscribe}
+        onPoint={(x, y) => setFocused(geometry.current === null ? null : cellAt(geometry.current, x, y))}
+        onLeave={() => setFocused(null)}
+        onArrow={walk}
+        onPick={pick}
+      />
+      <figcaption className={styles.caption} aria-live="polite">
+        {reading ?? (sweep === null ? text.sweep.empty : text.sweep.hint)}
+      </figcaption>
+    </figure>
+  );
+}
+
+function neighbour({ xs, ys }: SweepRuns, index: number, direction: Direction): number {
+  const [column, row] = [index % xs.length, Math.floor(index / xs.length)];
+  const by = { left: [-1, 0], right: [1, 0], up: [0, 1], down: [0, -1] }[direction];
+  const clamp = (value: number, length: number) => Math.min(length - 1, Math.max(0, value));
+  return clamp(row + by[1], ys.length) * xs.length + clamp(column + by[0], xs.length);
+}
+
+function cellText(sweep: SweepRuns, index: number): string {
+  const { setup, xs, ys, results, reasons } = sweep;
+  const x = `${axisLabel(setup.x.axis)} ${xs[index % xs.length]}`;
+  const y = `${axisLabel(setup.y.axis)} ${ys[Math.floor(index / xs.length)]}`;
+  const result = results[index];
+  if (result === null) return text.sweep.cell(x, y, reasons[index] ?? text.sweep.pending);
+  if (result.divergedAt !== null) return text.sweep.cell(x, y, text.sweep.diverged(result.divergedAt));
+  const to99 = result.epochsTo99 === null ? '' : text.sweep.to99(result.epochsTo99);
+  return text.sweep.cell(
+    x,
+    y,
+    text.sweep.result(formatLoss(result.loss), formatPercent(result.accuracy), to99),
+  );
+}

@@ -1,0 +1,15 @@
+/** What a sweep's axis is called. */
+import { text } from '../../../messages/index.ts';
+
+const loop: Record<string, string> = {
+  batch_size: text.controls.batch,
+  epochs: text.controls.epochs,
+};
+
+/** Of a SweepAxis's id, such as `optimizer.lr`. */
+export function axisLabel(id: string): string {
+  const name = id.slice(id.indexOf('.') + 1);
+  const fields: Record<string, { label: string }> = text.fields;
+  const sizes: Record<string, string> = text.sweep.sizes;
+  return sizes[id] ?? loop[name] ?? fields[name]?.label ?? name;
+}

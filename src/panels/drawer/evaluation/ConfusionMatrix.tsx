@@ -1,0 +1,76 @@
+/** Counts of samples by true and predicted class; a cell that is chosen makes its samples stand out in the plots. */
+import type { CSSProperties } from 'react';
+import { text } from '../../../messages/index.ts';
+import { ClassMark } from '../../Legend.tsx';
+import { usePlayground, usePlaygroundStore } from '../../store.ts';
+import styles from './EvaluationPanel.module.css';
+
+export function ConfusionMatrix({ confusion }: { confusion: number[][] }) {
+  return (
+    <table className={styles.confusion} aria-label={text.evaluation.confusion}>
+      <thead>
+        <tr>
+          <td />
+          {confusion.map((_, k) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a class is its number
+            <th key={k} scope="col">
+              <ClassMark label={k} />
+              {text.evaluation.predictedClass(k)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {confusion.map((counts, label) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a class is its number
+          <tr key={label}>
+            <th scope="row">
+              <ClassMark label={label} />
+              {text.evaluation.trueClass(label)}
+            </th>
+            {counts.map((count, predicted) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a class is its number
+              <td key={predicted}>
+                <Cell label={label} predicted={predicted} count={count} of={total(counts)} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface CellProps {
+  label: number;
+  predicted: number;
+  count: number;
+  /** Samples of the class. */
+  of: number;
+}
+
+function Cell({ label, predicted, count, of }: CellProps) {
+  const store = usePlaygroundStore();
+  const isChosen = usePlayground(
+    ({ chosenCell }) => chosenCell?.label === label && chosenCell.predicted === predicted,
+  );
+  return (
+    <button
+      type="button"
+      className={styles.cell}
+      style={{ '--share': count / Math.max(of, 1) } as CSSProperties}
+      aria-pressed={isChosen}
+      aria-label={text.evaluation.cell(label, predicted, count)}
+      onClick={() => store.getState().chooseCell(isChosen ? null : { label, predicted })}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') store.getState().chooseCell(null);
+      }}
+    >
+      {count}
+    </button>
+  );
+}
+
+function total(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + count, 0);
+}

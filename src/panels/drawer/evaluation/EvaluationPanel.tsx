@@ -1,0 +1,143 @@
+/** How right the net is, class by class; how well gradients come through, layer by layer. */
+import { useEffect } from 'react';
+import { formatPercent } from '../../../charts/format.ts';
+import { columnsOf } from '../../../experiment/model/columns.ts';
+import { text } from '../../../messages/index.ts';
+import { type Evaluation, evaluationOf, type RowSet, rowSets } from '../../../store/evaluation.ts';
+import type { Playground } from '../../../store/playground.ts';
+import { currentSnapshot } from '../../../store/selectors.ts';
+import { ClassMark } from '../../Legend.tsx';
+import { usePlayground, usePlaygroundStore, useSettled } from '../../store.ts';
+import { ConfusionMatrix } from './ConfusionMatrix.tsx';
+import styles from './EvaluationPanel.module.css';
+
+const percent = (share: number | null) => (share === null ? text.evaluation.unknown : formatPercent(share));
+
+export function EvaluationPanel() {
+  const store = usePlaygroundStore();
+  const evaluation = useSettled(evaluationOf);
+  useEffect(() => {
+    const { look, chooseCell } = store.getState();
+    look({ saturation: true });
+    return () => {
+      look({ saturation: false });
+      chooseCell(null);
+    };
+  }, [store]);
+  return (
+    <div className={styles.panel}>
+      {evaluation === null ? (
+        <p className={styles.none}>{text.evaluation.none}</p>
+      ) : (
+        <>
+          <div className={styles.part}>
+            <RowSelect />
+            <ConfusionMatrix confusion={evaluation.confusion} />
+            <p className={styles.hint}>{text.evaluation.hint}</p>
+          </div>
+          <Classes evaluation={evaluation} />
+        </>
+      )}
+      <Layers />
+    </div>
+  );
+}
+
+/** Only where some samples are kept from training. */
+function RowSelect() {
+  const store = usePlaygroundStore();
+  const rows = usePlayground((state) => state.evaluatedRows);
+  const hasTest = usePlayground((state) => state.points?.isTest != null);
+  if (!hasTest) return null;
+  return (
+    <label className={styles.rows}>
+      {text.evaluation.rows}
+      <select value={rows} onChange={(event) => store.getState().evaluateRows(event.target.value as RowSet)}>
+        {rowSets.map((set) => (
+          <option key={set} value={set}>
+            {text.evaluation.rowSets[set]}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Classes({ evaluation: { precision, recall } }: { evaluation: Evaluation }) {
+  return (
+    <table className={styles.table} aria-label={text.evaluation.classes}>
+      <thead>
+        <tr className={styles.head}>
+          <th scope="col">{text.evaluation.className}</th>
+          <th scope="col">{text.evaluation.precision}</th>
+          <th scope="col">{text.evaluation.recall}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {precision.map((share, k) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a class is its number
+          <tr key={k}>
+            <th scope="row">
+              <ClassMark label={k} /> {k}
+            </th>
+            <td>{percent(share)}</td>
+            <td>{percent(recall[k])}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface LayerRow {
+  key: number;
+  name: string;
+  gradient: string;
+  saturated: string;
+}
+
+function Layers() {
+  const rows = useSettled(layerRows);
+  const { layers, layer, gradient, gradientHint, saturated, saturatedHint } = text.evaluation;
+  return (
+    <table className={styles.table} aria-label={layers}>
+      <thead>
+        <tr className={styles.head}>
+          <th scope="col">{layer}</th>
+          <th scope="col" title={gradientHint}>
+            {gradient}
+          </th>
+          <th scope="col" title={saturatedHint}>
+            {saturated}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.key}>
+            <th scope="row">{row.name}</th>
+            <td>{row.gradient}</td>
+            <td>{row.saturated}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** A row for each Linear with what follows it. Before the first step there is no gradient. */
+function layerRows(state: Playground): LayerRow[] {
+  const snapshot = currentSnapshot(state);
+  const { model } = state.experiment;
+  return columnsOf(model).map(({ linear, first, last }, i) => {
+    const following = model.slice(first + 1, last + 1).map(({ type }) => type);
+    const saturation = snapshot?.saturation?.filter(({ layer }) => layer > first && layer <= last) ?? [];
+    const norm = snapshot === null || snapshot.state.steps === 0 ? null : snapshot.gradientNorms[i];
+    return {
+      key: first,
+      name: [`Linear ${linear.out_features}`, ...following].join(' · '),
+      gradient: norm === null ? text.evaluation.unknown : norm.toPrecision(3),
+      saturated: percent(saturation.at(-1)?.share ?? null),
+    };
+  });
+}

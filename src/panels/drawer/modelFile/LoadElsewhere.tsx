@@ -1,0 +1,44 @@
+/** What PyTorch says when the state_dict is loaded into a net of another structure. */
+import { useId, useState } from 'react';
+import type { LayerConfig } from '../../../engine/layers/index.ts';
+import {
+  loadingError,
+  type OtherStructure,
+  otherStructures,
+  type SavedModule,
+} from '../../../formats/parameters/savedModules.ts';
+import { text } from '../../../messages/index.ts';
+import { nnCall } from '../../nnCall.ts';
+import styles from './ModelFilePanel.module.css';
+
+interface LoadElsewhereProps {
+  model: readonly LayerConfig[];
+  modules: readonly SavedModule[];
+}
+
+const kinds = Object.keys(otherStructures) as OtherStructure[];
+
+export function LoadElsewhere({ model, modules }: LoadElsewhereProps) {
+  const id = useId();
+  const [chosen, setChosen] = useState<OtherStructure>('fewer');
+  const possible = kinds.filter((kind) => otherStructures[kind](model) !== null);
+  const kind = possible.includes(chosen) ? chosen : 'same';
+  const other = otherStructures[kind](model) ?? model;
+  const refusal = loadingError(modules, other);
+  return (
+    <div className={styles.elsewhere}>
+      <label htmlFor={id}>{text.lab.into}</label>
+      <select id={id} value={kind} onChange={(event) => setChosen(event.target.value as OtherStructure)}>
+        {possible.map((option) => (
+          <option key={option} value={option}>
+            {text.lab.others[option]}
+          </option>
+        ))}
+      </select>
+      <pre className={styles.code}>{`net2 = nn.Sequential(${other.map(nnCall).join(', ')})`}</pre>
+      <output htmlFor={id} aria-label={text.lab.loads} className={styles.said}>
+        {refusal === null ? text.lab.matched : text.lab.refused(refusal)}
+      </output>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+/** The experiment and its result in a few lines, for what leaves the page. */
+
+import type { CaptionEntry } from '../../charts/export/plotSheet.ts';
+import { formatCount, formatLoss, formatPercent } from '../../charts/format.ts';
+import { datasetDefinition } from '../../datasets/index.ts';
+import type { Fields, FieldValue } from '../../engine/fields.ts';
+import { pythonValue } from '../../engine/pythonCall.ts';
+import { type Experiment, samplesOf } from '../../experiment/experiment.ts';
+import { lossCall, optimizerCall } from '../../formats/python/training.ts';
+import { text } from '../../messages/index.ts';
+import type { Playground } from '../../store/playground.ts';
+import { accuracyOf, currentSnapshot, isRegression, lossOf } from '../../store/selectors.ts';
+import { nnCall } from '../nnCall.ts';
+
+const { labels, samples, training, result, test, l1 } = text.caption;
+
+export function captionOf(state: Playground): CaptionEntry[] {
+  return [...experimentEntries(state.experiment), { label: labels.result, value: resultText(state) }];
+}
+
+function experimentEntries(experiment: Experiment): CaptionEntry[] {
+  const { seed, inputs, model, optimizer } = experiment;
+  const { batch_size, epochs } = experiment.training;
+  const penalty = optimizer.l1 === 0 ? '' : l1(optimizer.l1);
+  return [
+    { label: labels.data, value: dataText(experiment) },
+    { label: labels.inputs, value: inputs.map((name) => text.inputs[name]).join(', ') },
+    { label: labels.net, value: model.map(nnCall).join(' → ') },
+    { label: labels.loss, value: lossCall(experiment) },
+    { label: labels.optimizer, value: optimizerCall(experiment) + penalty },
+    { label: labels.training, value: training(seed, epochs, batch_size) },
+  ];
+}
+
+/** Lists of points or centers are in the script; here they would say little, as would a noise of 0 or a key at its default. */
+function dataText(experiment: Experiment): string {
+  const { kind, ...values } = experiment.data;
+  const { fields } = datasetDefinition(kind);
+  const settings = Object.entries(values)
+    .filter(([key, value]) => {
+      const field = (fields as Fields)[key];
+      const isSilent = value === 0 || (!field?.always && value === field?.default);
+      return field?.kind !== 'pairs' && key !== 'labels' && !isSilent;
+    })
+    .map(([key, value]) => `${key} = ${pythonValue((fields as Fields)[key], value as FieldValue)}`);
+  return [text.kinds[kind], samples(samplesOf(experiment)), ...settings].join(text.joins.comma);
+}
+
+function resultText(state: Playground): string {
+  const snapshot = currentSnapshot(state);
+  const loss = lossOf(state);
+  const accuracy = isRegression(state.experiment) ? null : accuracyOf(state);
+  const own = result(
+    snapshot?.state.epoch ?? 0,
+    loss === null ? null : formatLoss(loss),
+    accuracy === null ? null : formatPercent(accuracy),
+  );
+  return snapshot?.test
+    ? own + test(formatLoss(snapshot.test.loss), formatCount(snapshot.test.samples))
+    : own;
+}

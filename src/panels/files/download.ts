@@ -1,0 +1,55 @@
+/** Hands a file to the browser. */
+import type { Experiment } from '../../experiment/experiment.ts';
+import type { FormatDefinition } from '../../formats/format.ts';
+import type { formats } from '../../formats/index.ts';
+import type { Playground, PlaygroundStore } from '../../store/playground.ts';
+import { epochOf, savedRunOf } from '../../store/selectors.ts';
+import { stateForFile } from './stateForFile.ts';
+
+/** How long the file stays to be fetched by a slow download. */
+const KEPT_MS = 60_000;
+
+/** The run at hand; where it has only just begun, once its first state has come. */
+export function downloadRun(store: PlaygroundStore, { extension, mediaType, write }: FormatDefinition): void {
+  const saved = (state: Playground) => {
+    const run = savedRunOf(state);
+    if (run === null) return false;
+    save(new Blob([write(run)], { type: mediaType }), `nn-playground-epoch-${run.state.epoch}${extension}`);
+    return true;
+  };
+  if (saved(store.getState())) return;
+  const stop = store.subscribe((state) => {
+    if (saved(state)) stop();
+  });
+}
+
+/** For formats that need no trained run. */
+export function downloadExperiment(
+  experiment: Experiment,
+  { extension, mediaType, write }: typeof formats.pythonScript | typeof formats.notebook,
+): void {
+  save(new Blob([write({ experiment })], { type: mediaType }), `nn-playground${extension}`);
+}
+
+export function downloadText(content: string, name: string, mediaType: string): void {
+  save(new Blob([content], { type: mediaType }), name);
+}
+
+/** A picture or report of the run, under its epoch. */
+export async function downloadSheet(
+  store: PlaygroundStore,
+  make: (state: Playground) => Blob | Promise<Blob>,
+  ending: string,
+): Promise<void> {
+  const state = await stateForFile(store);
+  save(await make(state), `nn-playground-epoch-${epochOf(state)}${ending}`);
+}
+
+function save(content: Blob, name: string): void {
+  const address = URL.createObjectURL(content);
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), KEPT_MS);
+}

@@ -1,0 +1,75 @@
+/** The plots as picture files. */
+import type { MakeCanvas } from '../../charts/boundary/probabilityGrid.ts';
+import { drawPlotSheet, layoutPlotSheet, type Plot } from '../../charts/export/plotSheet.ts';
+import { type ImagePart, SvgContext } from '../../charts/export/svgContext.ts';
+import { lightTheme as paper } from '../../charts/theme.ts';
+import { text } from '../../messages/index.ts';
+import type { Playground } from '../../store/playground.ts';
+import { captionOf } from './captionText.ts';
+import { plotsOf } from './plotSheets.ts';
+
+const COLUMN_PX = 560;
+const COLUMNS = 2;
+const MARGIN_PX = 24;
+/** Pixels of the picture for each of the layout: sharp in print at a hand's width. */
+const SCALE = 2;
+
+/** The canvases whose images an SVG holds can be read. */
+const readableCanvas: MakeCanvas = (width, height) =>
+  Object.assign(document.createElement('canvas'), { width, height });
+
+/** One picture of all plots with a caption of the experiment. */
+export async function plotsPng(state: Playground): Promise<Blob> {
+  const sheet = layoutPlotSheet(plotsOf(state, COLUMN_PX), COLUMNS, captionOf(state), MARGIN_PX);
+  const { width, height } = sheet.size;
+  const canvas = new OffscreenCanvas(Math.ceil(width * SCALE), Math.ceil(height * SCALE));
+  const context = canvas.getContext('2d');
+  if (context === null) throw new Error('expected a canvas to draw on');
+  context.scale(SCALE, SCALE);
+  drawPlotSheet(context as unknown as CanvasRenderingContext2D, sheet, paper);
+  // Last, and beneath: each plot clears its place.
+  context.globalCompositeOperation = 'destination-over';
+  context.fillStyle = paper.surface;
+  context.fillRect(0, 0, Math.ceil(width), Math.ceil(height));
+  return canvas.convertToBlob({ type: 'image/png' });
+}
+
+export function plotsSvg(state: Playground): Blob {
+  const plots = vectorPlots(state, COLUMN_PX);
+  const sheet = layoutPlotSheet(plots, COLUMNS, captionOf(state), MARGIN_PX);
+  const context = svgContext('plots');
+  drawPlotSheet(context.asCanvas, sheet, paper);
+  const svg = context.svg(sheet.size, text.plots.sheet, paper.surface);
+  return new Blob([`<?xml version="1.0" encoding="UTF-8"?>\n${svg}\n`], { type: 'image/svg+xml' });
+}
+
+/** Each plot, with its title, as an SVG element of its own. */
+export function plotElements(state: Playground, width: number): string[] {
+  return vectorPlots(state, width).map(plotElement);
+}
+
+function plotElement(plot: Plot, at: number): string {
+  const context = svgContext(`plot-${at}`);
+  const sheet = layoutPlotSheet([plot], 1, [], 0);
+  drawPlotSheet(context.asCanvas, sheet, paper);
+  return context.svg(sheet.size, plot.title, paper.surface);
+}
+
+function vectorPlots(state: Playground, width: number): Plot[] {
+  return plotsOf(state, width, readableCanvas);
+}
+
+function svgContext(idPrefix: string): SvgContext {
+  return new SvgContext(idPrefix, (image, part) => {
+    const canvas = part === null ? (image as HTMLCanvasElement) : cut(image, part);
+    return canvas.toDataURL('image/png');
+  });
+}
+
+function cut(image: CanvasImageSource, { x, y, width, height }: ImagePart): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.ceil(width);
+  canvas.height = Math.ceil(height);
+  canvas.getContext('2d')?.drawImage(image, x, y, width, height, 0, 0, canvas.width, canvas.height);
+  return canvas;
+}

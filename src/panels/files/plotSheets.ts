@@ -1,0 +1,121 @@
+/** The page's four charts as plots of a sheet or a report, in the colours of paper. */
+import { layoutDecisionBoundary } from '../../charts/boundary/decisionBoundary.ts';
+import { drawDecisionBoundary } from '../../charts/boundary/drawDecisionBoundary.ts';
+import type { MakeCanvas } from '../../charts/boundary/probabilityGrid.ts';
+import {
+  classMark,
+  hollowMark,
+  type LegendItem,
+  legendWidth,
+  lineMark,
+  ringMark,
+  signedMark,
+} from '../../charts/export/plotLegend.ts';
+import type { Plot } from '../../charts/export/plotSheet.ts';
+import { drawPredictedLabels } from '../../charts/labels/drawPredictedLabels.ts';
+import { layoutPredictedLabels } from '../../charts/labels/predictedLabels.ts';
+import { drawLossCurve, lineStyleOf } from '../../charts/lossCurve/drawLossCurve.ts';
+import { layoutLossCurve } from '../../charts/lossCurve/lossCurve.ts';
+import { pinStyle } from '../../charts/lossCurve/pinnedCurves.ts';
+import { drawNetworkGraph } from '../../charts/network/drawNetworkGraph.ts';
+import { layoutNetworkGraph } from '../../charts/network/networkGraph.ts';
+import { estimateWidth } from '../../charts/text.ts';
+import { lightTheme as paper } from '../../charts/theme.ts';
+import { text } from '../../messages/index.ts';
+import type { Playground } from '../../store/playground.ts';
+import { pinnedRuns } from '../../store/runHistorySlice.ts';
+import { isRegression, shownClassesOf } from '../../store/selectors.ts';
+import { boundaryInput, labelsInput, lossInput, networkInput } from '../plots/chartInputs.ts';
+import { neuronColors } from '../plots/network/neuronColors.ts';
+
+/** Height of network and boundary, and of the loss curve, as shares of the width. */
+const TALL = 0.82;
+const LOW = 0.6;
+/**
+ * Network, boundary, loss and labels, each `width` px wide; without labels where the target is a real number. `makeCanvas`
+ * for the images of field and neurons, where they are to be read.
+ */
+export function plotsOf(state: Playground, width: number, makeCanvas?: MakeCanvas): Plot[] {
+  return [
+    networkPlot(state, width, makeCanvas),
+    boundaryPlot(state, width, makeCanvas),
+    lossPlot(state, width),
+    labelsPlot(state, width),
+  ].filter((plot) => plot !== null);
+}
+
+function networkPlot(state: Playground, width: number, makeCanvas?: MakeCanvas): Plot {
+  const size = { width, height: Math.round(width * TALL) };
+  const input = { ...networkInput(state), mapColors: neuronColors(state.experiment, paper) };
+  return {
+    title: text.charts.networkTitle,
+    size,
+    legend: [
+      lineMark(text.charts.positive, { color: paper.positiveWeight, width: 2, dash: [] }),
+      lineMark(text.charts.negative, { color: paper.negativeWeight, width: 2, dash: [5, 3] }),
+    ],
+    draw: (context) => drawNetworkGraph(context, layoutNetworkGraph(input, size), paper, { makeCanvas }),
+  };
+}
+
+function boundaryPlot(state: Playground, width: number, makeCanvas?: MakeCanvas): Plot | null {
+  const input = boundaryInput(state);
+  const title = isRegression(state.experiment) ? text.charts.realTitle : text.charts.boundary;
+  const size = { width, height: Math.round(width * TALL) };
+  return (
+    input && {
+      title,
+      size,
+      legend: boundaryLegend(state, width - estimateWidth(title)),
+      draw: (context) =>
+        drawDecisionBoundary(
+          context,
+          // Points as shapes: an image of them would not be sharp at every size.
+          layoutDecisionBoundary({ ...input, isSketch: true }, size),
+          paper,
+          { makeCanvas },
+        ),
+    }
+  );
+}
+
+/** Where the names of the classes do not fit beside the title, the network's outputs tell their colours. */
+function boundaryLegend({ experiment, points }: Playground, roomPx: number): LegendItem[] {
+  const test = points?.isTest ? [hollowMark(text.charts.testLegend, paper)] : [];
+  if (isRegression(experiment))
+    return [-1, 0, 1].map((sign) => signedMark(sign, text.charts.realLegend(sign), paper)).concat(test);
+  const classes = Array.from({ length: shownClassesOf(experiment) }, (_, k) =>
+    classMark(k, text.charts.classLegend(k), paper),
+  );
+  const others = [ringMark(text.charts.wrongLegend, paper), ...test];
+  return legendWidth([...classes, ...others]) <= roomPx ? [...classes, ...others] : others;
+}
+
+function lossPlot(state: Playground, width: number): Plot {
+  const input = lossInput(state);
+  const size = { width, height: Math.round(width * LOW) };
+  const ofTest = (['test loss', 'test accuracy'] as const).filter((name) =>
+    name === 'test loss' ? input.test : input.test?.accuracy,
+  );
+  return {
+    title: text.charts.lossCurve,
+    size,
+    legend: [
+      ...ofTest.map((name) => lineMark(text.charts.curves[name], lineStyleOf(name, paper))),
+      ...pinnedRuns(state).map(({ number, pin }) => lineMark(text.runs.name(number), pinStyle(paper, pin))),
+    ],
+    draw: (context) => drawLossCurve(context, layoutLossCurve(input, size), paper),
+  };
+}
+
+function labelsPlot(state: Playground, width: number): Plot | null {
+  const input = labelsInput(state);
+  if (input === null || isRegression(state.experiment)) return null;
+  const geometry = layoutPredictedLabels(input, width);
+  return {
+    title: text.charts.labelsTitle,
+    size: { width, height: geometry.height },
+    legend: [],
+    draw: (context) => drawPredictedLabels(context, geometry, paper),
+  };
+}

@@ -1,0 +1,26 @@
+/** The run at hand as a one-file report. */
+
+import { scriptText } from '../../formats/python/script.ts';
+import { reportHtml } from '../../formats/reportHtml.ts';
+import { text } from '../../messages/index.ts';
+import type { Playground } from '../../store/playground.ts';
+import { printedOf } from '../printed.ts';
+import { captionOf } from './captionText.ts';
+import { plotElements } from './pictures.ts';
+
+/** Two beside each other on a page, and legible still on a phone. */
+const FIGURE_PX = 480;
+
+export function reportOf(state: Playground): Blob {
+  const html = reportHtml({
+    language: text.locale,
+    title: text.report.title,
+    facts: captionOf(state),
+    figures: plotElements(state, FIGURE_PX),
+    texts: [
+      { title: text.console.label, content: printedOf(state) },
+      { title: text.script.label, content: scriptText(state.experiment) },
+    ],
+  });
+  return new Blob([html], { type: 'text/html' });
+}

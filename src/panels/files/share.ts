@@ -1,0 +1,20 @@
+/** Copies the link of the experiment at hand. */
+import { ownPointsLeftOut, writeLink } from '../../experiment/link/link.ts';
+import { text } from '../../messages/index.ts';
+import type { PlaygroundStore } from '../../store/playground.ts';
+
+export async function share(store: PlaygroundStore): Promise<void> {
+  const { experiment, notify } = store.getState();
+  const address = new URL(location.href);
+  address.hash = writeLink({ experiment, epoch: null });
+  history.replaceState(null, '', address);
+  const leftOut = ownPointsLeftOut(experiment);
+  const carried = leftOut > 0 ? text.file.linkWithoutPoints(leftOut) : text.file.linkOpens;
+  const say = (done: string) => notify({ kind: 'info', text: [done, carried].join(text.joins.sentence) });
+  try {
+    await navigator.clipboard.writeText(address.href);
+    say(text.file.copied);
+  } catch {
+    say(text.file.copyFailed);
+  }
+}

@@ -1,0 +1,29 @@
+/** What a picture file is drawn from: the state at hand, with what each neuron gives, which is otherwise computed only where seen. */
+import { mapSizeOf } from '../../experiment/model/neuronMaps.ts';
+import type { Playground, PlaygroundStore } from '../../store/playground.ts';
+import { currentSnapshot } from '../../store/selectors.ts';
+
+/** A file goes without rather than wait longer for a Worker that has other things to do. */
+const PATIENCE_MS = 2000;
+
+const isWhole = (state: Playground) =>
+  mapSizeOf(state.experiment) === null || Boolean(currentSnapshot(state)?.maps);
+
+export async function stateForFile(store: PlaygroundStore): Promise<Playground> {
+  if (isWhole(store.getState())) return store.getState();
+  store.getState().look({ forFile: true });
+  await new Promise<void>((done) => {
+    const end = () => {
+      clearTimeout(timer);
+      stop();
+      done();
+    };
+    const timer = setTimeout(end, PATIENCE_MS);
+    const stop = store.subscribe((state) => {
+      if (isWhole(state)) end();
+    });
+  });
+  const state = store.getState();
+  state.look({ forFile: false });
+  return state;
+}

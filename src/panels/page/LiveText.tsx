@@ -1,0 +1,18 @@
+/** Text that follows the training frame by frame without a render: the store writes it. */
+import { useEffect, useRef } from 'react';
+import type { Playground } from '../../store/playground.ts';
+import { usePlaygroundStore } from '../store.ts';
+
+export function LiveText({ select, className }: { select(state: Playground): string; className?: string }) {
+  const store = usePlaygroundStore();
+  const element = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    const write = (state: Playground) => {
+      const next = select(state);
+      if (element.current && element.current.textContent !== next) element.current.textContent = next;
+    };
+    write(store.getState());
+    return store.subscribe(write);
+  }, [store, select]);
+  return <span ref={element} className={className} />;
+}

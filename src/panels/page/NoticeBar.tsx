@@ -1,0 +1,51 @@
+/** What went wrong, or was done, in a sentence. */
+import { useState } from 'react';
+import { text } from '../../messages/index.ts';
+import type { Offer } from '../../store/viewSlice.ts';
+import { Button } from '../../ui/Button.tsx';
+import { usePlayground, usePlaygroundStore } from '../store.ts';
+import styles from './NoticeBar.module.css';
+
+export function NoticeBar() {
+  const store = usePlaygroundStore();
+  const notice = usePlayground((state) => state.notice);
+  const isError = notice?.kind === 'error';
+  // Both regions are always there: screen readers announce what comes into a region, not a region that comes.
+  return (
+    <div className={styles.bar} data-kind={notice?.kind ?? 'none'}>
+      <p role="alert" className={styles.words}>
+        {isError && notice.text}
+      </p>
+      <p aria-live="polite" className={styles.words}>
+        {notice?.kind === 'info' && notice.text}
+      </p>
+      {notice?.offer && <Offered key={notice.text} offer={notice.offer} />}
+      {notice && <Button onClick={() => store.getState().dismiss()}>{text.notice.dismiss}</Button>}
+    </div>
+  );
+}
+
+function Offered({ offer: { label, choice, accept } }: { offer: Offer }) {
+  const [chosen, setChosen] = useState(choice?.value);
+  return (
+    <>
+      {choice && (
+        <label className={styles.label}>
+          {choice.label}
+          <select
+            className={styles.choice}
+            value={chosen}
+            onChange={(event) => setChosen(event.target.value)}
+          >
+            {choice.options.map((option) => (
+              <option key={option.value} value={option.value}>
+                {option.label}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <Button onClick={() => accept(chosen)}>{label}</Button>
+    </>
+  );
+}

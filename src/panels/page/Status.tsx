@@ -1,0 +1,93 @@
+/** How the run stands, in words: one line, said to screen readers as it changes. */
+import { Fragment } from 'react';
+import { formatLoss, formatPercent } from '../../charts/format.ts';
+import { text } from '../../messages/index.ts';
+import type { Snapshot } from '../../protocol/messages.ts';
+import type { Playground } from '../../store/playground.ts';
+import {
+  accuracyOf,
+  currentSnapshot,
+  epochOf,
+  isRegression,
+  lossOf,
+  stoppedBy,
+  trainingAccuracyOf,
+} from '../../store/selectors.ts';
+import { useSettled } from '../store.ts';
+import styles from './Status.module.css';
+
+export function Status() {
+  const word = useSettled(wordOf);
+  const rest = useSettled(numbersOf);
+  const status = useSettled(statusOf);
+  return (
+    <p role="status" aria-label={text.status.label} className={styles.status} data-status={status}>
+      <strong>{word}</strong>
+      {rest.length > 0 && ' ·'}
+      {rest.map(({ name, words }, i) => (
+        // Lines break between parts only.
+        <Fragment key={name}>
+          {' '}
+          <span className={styles[name]}>
+            {words}
+            {i < rest.length - 1 && ' ·'}
+          </span>
+        </Fragment>
+      ))}
+    </p>
+  );
+}
+
+const statusOf = (state: Playground) => state.status;
+
+function wordOf(state: Playground): string {
+  const snapshot = currentSnapshot(state);
+  if (state.status === 'diverged' && snapshot?.divergedAt != null)
+    return text.status.divergedAt(snapshot.divergedAt);
+  return text.status.words[state.status];
+}
+
+interface Part {
+  name: 'kept' | 'stopped' | 'loss' | 'accuracy' | 'testLoss' | 'testAccuracy' | 'elapsed';
+  words: string;
+}
+
+/** Of a run whose first snapshot is still to come: the last run's, for a frame, so that the line does not flicker. */
+function numbersOf(state: Playground): Part[] {
+  const { snapshot } = state;
+  if (snapshot === null) return [];
+  const loss = lossOf(state) ?? snapshot.evaluatedLoss;
+  const accuracy = accuracyOf(state) ?? trainingAccuracyOf(snapshot);
+  const isReal = isRegression(state.experiment);
+  const kept: Part[] =
+    state.status === 'diverged' ? [{ name: 'kept', words: text.status.keptEpoch(epochOf(state)) }] : [];
+  return [
+    ...kept,
+    ...stoppedParts(state),
+    { name: 'loss', words: text.status.loss(formatLoss(loss)) },
+    ...(isReal ? [] : [{ name: 'accuracy' as const, words: text.status.accuracy(formatPercent(accuracy)) }]),
+    ...testParts(snapshot, isReal),
+    { name: 'elapsed', words: text.status.elapsed((snapshot.elapsedMs / 1000).toFixed(2)) },
+  ];
+}
+
+/** Why the run ended before its last epoch. */
+function stoppedParts(state: Playground): Part[] {
+  const rule = stoppedBy(state);
+  if (rule === null) return [];
+  const { stop_at_loss, stop_at_accuracy, patience } = state.experiment.training;
+  const words = {
+    stop_at_loss: () => text.stopped.loss(String(stop_at_loss)),
+    stop_at_accuracy: () => text.stopped.accuracy(formatPercent(stop_at_accuracy ?? 1)),
+    patience: () => text.stopped.patience(patience ?? 0),
+  };
+  return [{ name: 'stopped', words: words[rule]() }];
+}
+
+function testParts({ test }: Snapshot, isReal: boolean): Part[] {
+  if (test === null) return [];
+  const loss: Part = { name: 'testLoss', words: text.status.testLoss(formatLoss(test.loss)) };
+  if (isReal) return [loss];
+  const accuracy = formatPercent(test.right / test.samples);
+  return [loss, { name: 'testAccuracy', words: text.status.testAccuracy(accuracy) }];
+}

@@ -1,0 +1,72 @@
+/** Train, step, reset; how fast; how far. */
+import { useEffect, useRef } from 'react';
+import { text } from '../../messages/index.ts';
+import { type Pace, paces } from '../../protocol/messages.ts';
+import type { Playground } from '../../store/playground.ts';
+import { epochOf } from '../../store/selectors.ts';
+import { Button } from '../../ui/Button.tsx';
+import { usePlayground, usePlaygroundStore } from '../store.ts';
+import { LiveText } from './LiveText.tsx';
+import { Status } from './Status.tsx';
+import styles from './Transport.module.css';
+import { useShortcuts } from './useShortcuts.ts';
+
+const epochText = (state: Playground) => text.status.epoch(epochOf(state), state.experiment.training.epochs);
+
+export function Transport() {
+  const store = usePlaygroundStore();
+  const isTraining = usePlayground((state) => state.status === 'training');
+  const isEnded = usePlayground(
+    (state) => state.status === 'done' || state.status === 'diverged' || state.status === 'error',
+  );
+  const pace = usePlayground((state) => state.pace);
+  const { train, pause, step, reset, trainToEnd, setPace } = store.getState();
+  useShortcuts(store);
+
+  return (
+    <section className={styles.transport} aria-label={text.transport.label}>
+      <div className={styles.buttons}>
+        <Button variant="primary" title={text.transport.trainHint} onClick={isTraining ? pause : train}>
+          {isTraining ? text.transport.pause : text.transport.train}
+        </Button>
+        <Button title={text.transport.stepHint} disabled={isEnded} onClick={step}>
+          {text.transport.step}
+        </Button>
+        <Button onClick={reset}>{text.transport.reset}</Button>
+        <Button onClick={trainToEnd}>{text.transport.toEnd}</Button>
+      </div>
+      <label className={styles.pace}>
+        <span className={styles.paceLabel}>{text.transport.pace}</span>
+        <select
+          aria-label={text.transport.pace}
+          value={pace}
+          onChange={(event) => setPace(event.target.value as Pace)}
+        >
+          {paces.map((name) => (
+            <option key={name} value={name}>
+              {text.transport.paces[name]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <div className={styles.progress}>
+        <LiveText select={epochText} className={styles.epoch} />
+        <Progress />
+      </div>
+      <Status />
+    </section>
+  );
+}
+
+function Progress() {
+  const store = usePlaygroundStore();
+  const bar = useRef<HTMLProgressElement>(null);
+  useEffect(() => {
+    const write = (state: Playground) => {
+      if (bar.current) bar.current.value = epochOf(state) / state.experiment.training.epochs;
+    };
+    write(store.getState());
+    return store.subscribe(write);
+  }, [store]);
+  return <progress ref={bar} max={1} aria-label={text.status.progress} className={styles.bar} />;
+}

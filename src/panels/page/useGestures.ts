@@ -1,0 +1,55 @@
+/**
+ * Tells the store when a gesture begins and ends: the pointer held down, a key held down, or what is typed into a field
+ * up to Enter or leaving it.
+ */
+import { useEffect } from 'react';
+import { usePlaygroundStore } from '../store.ts';
+import { isTextField } from '../textField.ts';
+
+export function useGestures(): void {
+  const store = usePlaygroundStore();
+  useEffect(() => {
+    const { beginGesture, endGesture } = store.getState();
+    const type = () => {
+      if (store.getState().gesture === null) beginGesture();
+    };
+    const press = ({ target, key, repeat }: KeyboardEvent) => {
+      if (!isTextField(target)) return repeat ? undefined : beginGesture();
+      return key === 'Enter' ? endGesture() : type();
+    };
+    const release = ({ target }: Event) => {
+      if (!isTextField(target)) endGesture();
+    };
+    const leave = ({ target }: Event) => {
+      if (isTextField(target)) endGesture();
+    };
+    const input = ({ target }: Event) => {
+      if (isTextField(target)) type();
+    };
+    // A menu that the system draws swallows the release of the pointer.
+    const choose = ({ target }: Event) => {
+      if (isTextField(target) || target instanceof HTMLSelectElement) endGesture();
+    };
+    // On its way down the event of every element that loses the focus comes by as well.
+    const away = ({ target }: Event) => {
+      if (target === window) endGesture();
+    };
+    const listeners: [EventTarget, string, (event: never) => void][] = [
+      [document, 'pointerdown', beginGesture],
+      [document, 'pointerup', endGesture],
+      [document, 'pointercancel', endGesture],
+      [document, 'keydown', press],
+      [document, 'keyup', release],
+      [document, 'input', input],
+      [document, 'change', choose],
+      [document, 'focusout', leave],
+      [window, 'blur', away],
+    ];
+    for (const [target, name, listener] of listeners)
+      target.addEventListener(name, listener as EventListener, true);
+    return () => {
+      for (const [target, name, listener] of listeners)
+        target.removeEventListener(name, listener as EventListener, true);
+    };
+  }, [store]);
+}

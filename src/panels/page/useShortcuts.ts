@@ -1,0 +1,24 @@
+/** Space trains and pauses, the right arrow steps, wherever no control of its own wants the key. */
+import { useEffect } from 'react';
+import type { PlaygroundStore } from '../../store/playground.ts';
+
+const TAKEN =
+  'input, select, textarea, button, a, summary, [role="img"], [role="log"], dialog, [contenteditable]';
+
+export function useShortcuts(store: PlaygroundStore): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      if (event.target instanceof Element && event.target.closest(TAKEN)) return;
+      const { status, train, pause, step } = store.getState();
+      if (event.key === ' ' && !event.repeat) {
+        if (status === 'training') pause();
+        else train();
+      } else if (event.key === 'ArrowRight') step();
+      else return;
+      event.preventDefault();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, [store]);
+}

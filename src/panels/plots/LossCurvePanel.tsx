@@ -1,0 +1,201 @@
+/** The loss curve: every epoch of the run, read off by pointer or keys. */
+import { useCallback, useRef, useState } from 'react';
+import { formatLoss, formatPercent } from '../../charts/format.ts';
+import { drawLossCurve, lineStyleOf } from '../../charts/lossCurve/drawLossCurve.ts';
+import {
+  createLossPyramids,
+  epochAtX,
+  type LossCurveGeometry,
+  type LossPyramids,
+  layoutLossCurve,
+} from '../../charts/lossCurve/lossCurve.ts';
+import { type TestPoints, testIndexAt } from '../../charts/lossCurve/testCurve.ts';
+import type { Direction } from '../../charts/points.ts';
+import type { ChartTheme } from '../../charts/theme.ts';
+import { testRowsOf } from '../../experiment/experiment.ts';
+import { text } from '../../messages/index.ts';
+import type { Playground } from '../../store/playground.ts';
+import { pinnedRuns } from '../../store/runHistorySlice.ts';
+import { isRegression } from '../../store/selectors.ts';
+import type { AxisScale } from '../../store/viewSlice.ts';
+import { ChartCanvas } from '../../ui/canvas/ChartCanvas.tsx';
+import type { Paint } from '../../ui/canvas/canvasHost.ts';
+import { Legend, LineMark, PinMark } from '../Legend.tsx';
+import { usePlayground, usePlaygroundStore, useSettled } from '../store.ts';
+import { useChartTheme } from '../useChartTheme.ts';
+import { useRepaint } from '../useRepaint.ts';
+import { ChartPanel } from './ChartPanel.tsx';
+import { lossInput, testPoints } from './chartInputs.ts';
+import styles from './LossCurvePanel.module.css';
+
+const drawnParts = (state: Playground) => [state.history, state.experiment, state.runs];
+
+export function LossCurvePanel() {
+  const store = usePlaygroundStore();
+  const theme = useChartTheme();
+  const epochScale = usePlayground((state) => state.epochScale);
+  const lossScale = usePlayground((state) => state.lossScale);
+  const isReal = usePlayground((state) => isRegression(state.experiment));
+  const hasTest = usePlayground((state) => testRowsOf(state.experiment) > 0);
+  const [hoverEpoch, setHoverEpoch] = useState<number | null>(null);
+  const geometry = useRef<LossCurveGeometry | null>(null);
+  const pyramids = useRef<{ runId: number; value: LossPyramids }>({ runId: -1, value: createLossPyramids() });
+  const subscribe = useRepaint(drawnParts);
+
+  const paint = useCallback<Paint>(
+    (context, size) => {
+      const { history } = store.getState();
+      if (pyramids.current.runId !== history.runId)
+        pyramids.current = { runId: history.runId, value: createLossPyramids() };
+      geometry.current = layoutLossCurve(
+        {
+          ...lossInput(store.getState()),
+          xScale: epochScale,
+          yScale: lossScale,
+          hoverEpoch,
+          pyramids: pyramids.current.value,
+        },
+        size,
+      );
+      drawLossCurve(context, geometry.current, theme);
+    },
+    [store, theme, epochScale, lossScale, hoverEpoch],
+  );
+  const walk = (direction: Direction) => {
+    const last = store.getState().history.length - 1;
+    if (last < 0) return;
+    const stride = direction === 'left' || direction === 'right' ? 1 : Math.max(1, Math.round(last / 20));
+    const by = direction === 'left' || direction === 'down' ? -stride : stride;
+    setHoverEpoch(Math.min(last, Math.max(0, (hoverEpoch ?? last) + by)));
+  };
+  const readout = useSettled(useCallback((state) => readoutOf(state, hoverEpoch), [hoverEpoch]));
+
+  return (
+    <ChartPanel
+      title={isReal ? text.charts.realLossTitle : text.charts.lossTitle}
+      area="loss"
+      aside={
+        <>
+          {hasTest && <Legend items={testLegend(theme, isReal)} />}
+          <Scales />
+        </>
+      }
+      readout={readout}
+      hint={text.charts.lossHint}
+    >
+      <PinnedLegend />
+      <ChartCanvas
+        name={text.charts.lossCurve}
+        summary={useSettled(summaryOf)}
+        paint={paint}
+        subscribe={subscribe}
+        onPoint={(x) => setHoverEpoch(geometry.current === null ? null : epochAtX(geometry.current, x))}
+        onLeave={() => setHoverEpoch(null)}
+        onArrow={walk}
+      />
+    </ChartPanel>
+  );
+}
+
+/** The names at the ends of the curves may find no room where there are four. */
+function testLegend(theme: ChartTheme, isReal: boolean) {
+  return (['test loss', 'test accuracy'] as const).slice(0, isReal ? 1 : 2).map((name) => {
+    const { color, dash } = lineStyleOf(name, theme);
+    return {
+      key: name,
+      mark: <LineMark color={color} dashed dash={dash} />,
+      words: text.charts.curves[name],
+    };
+  });
+}
+
+function readoutOf(state: Playground, epoch: number | null): string | null {
+  const { history, experiment } = state;
+  if (epoch === null || epoch >= history.length) return null;
+  const loss = history.loss[epoch];
+  if (Number.isNaN(loss)) return null;
+  const own = isRegression(experiment)
+    ? text.charts.realLossHover(epoch, String(loss))
+    : text.charts.lossHover(epoch, String(loss), formatPercent(history.accuracy[epoch]));
+  const test = testReadout(testPoints(state), epoch);
+  const others = pinnedRuns(state)
+    .filter((run) => epoch < run.loss.length)
+    .map((run) => text.runs.hover(run.number, formatLoss(run.loss[epoch])));
+  return [own + test, ...others].join(' · ');
+}
+
+/** The test set at the last epoch up to `epoch` that it was looked at, which is named where it is an earlier one. */
+function testReadout(test: TestPoints | null, epoch: number): string {
+  const index = test === null ? -1 : testIndexAt(test, epoch);
+  if (test === null || index < 0) return '';
+  const parts = [text.status.testLoss(formatLoss(test.loss[index]))];
+  if (test.accuracy) parts.push(text.status.testAccuracy(formatPercent(test.accuracy[index])));
+  return text.charts.testHover(parts.join(' · '), test.epoch[index] === epoch ? null : test.epoch[index]);
+}
+
+function summaryOf(state: Playground): string {
+  const pinned = pinnedRuns(state).map(({ number, loss }) =>
+    text.runs.summary(number, formatLoss(loss.at(-1) ?? Number.NaN)),
+  );
+  return [ownSummaryOf(state), ...pinned].join(text.joins.sentence);
+}
+
+function ownSummaryOf({ history, snapshot, experiment }: Playground): string {
+  if (history.length === 0 || snapshot === null) return text.charts.lossEmpty;
+  const { right, predictions } = snapshot;
+  const [first, last] = [history.loss[0], history.loss[history.length - 1]].map(formatLoss);
+  const test = snapshot.test === null ? '' : text.charts.testLossSummary(formatLoss(snapshot.test.loss));
+  if (isRegression(experiment)) return text.charts.realLossSummary(first, last, history.length) + test;
+  return text.charts.lossSummary(first, last, history.length, right, predictions.length) + test;
+}
+
+/** Names the runs that are drawn over the one at hand. */
+function PinnedLegend() {
+  const runs = usePlayground((state) => state.runs);
+  const pinned = pinnedRuns({ runs });
+  if (pinned.length === 0) return null;
+  return (
+    <div className={styles.pinned}>
+      <Legend
+        items={pinned.map(({ number, pin }) => ({
+          key: String(number),
+          mark: <PinMark pin={pin} />,
+          words: text.runs.name(number),
+        }))}
+      />
+    </div>
+  );
+}
+
+function Scales() {
+  const store = usePlaygroundStore();
+  const { setEpochScale, setLossScale } = store.getState();
+  const epochScale = usePlayground((state) => state.epochScale);
+  const lossScale = usePlayground((state) => state.lossScale);
+  return (
+    <div className={styles.scales}>
+      <ScaleSelect label={text.charts.axisEpochs} value={epochScale} onChange={setEpochScale} />
+      <ScaleSelect label={text.charts.axisLoss} value={lossScale} onChange={setLossScale} />
+    </div>
+  );
+}
+
+function ScaleSelect({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: AxisScale;
+  onChange(value: AxisScale): void;
+}) {
+  return (
+    <label>
+      {label}
+      <select value={value} onChange={(event) => onChange(event.target.value as AxisScale)}>
+        <option value="linear">{text.charts.linear}</option>
+        <option value="log">{text.charts.log}</option>
+      </select>
+    </label>
+  );
+}

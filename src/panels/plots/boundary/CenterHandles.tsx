@@ -1,0 +1,115 @@
+/** The centers of gaussian clusters as handles in the plot, dragged or moved by the arrow keys. */
+import { type KeyboardEvent, type PointerEvent, type RefObject, useRef } from 'react';
+import type { DecisionBoundaryGeometry } from '../../../charts/boundary/decisionBoundary.ts';
+import { withCenter } from '../../../experiment/data/centers.ts';
+import { withData } from '../../../experiment/data/data.ts';
+import { text } from '../../../messages/index.ts';
+import { usePlayground, usePlaygroundStore } from '../../store.ts';
+import { useEdit } from '../../useEdit.ts';
+import styles from './CenterHandles.module.css';
+
+const keySteps: Record<string, readonly [number, number]> = {
+  ArrowLeft: [-0.1, 0],
+  ArrowRight: [0.1, 0],
+  ArrowUp: [0, 0.1],
+  ArrowDown: [0, -0.1],
+};
+const SHIFT = 10;
+/** As far as the parser lets them go. */
+const FARTHEST = 1000;
+
+type Frame = Pick<DecisionBoundaryGeometry, 'plot' | 'x' | 'y'>;
+
+interface CenterHandlesProps {
+  /** What the plot was last painted by; given anew when that has changed. */
+  frame: Frame | null;
+  geometry: RefObject<DecisionBoundaryGeometry | null>;
+}
+
+export function CenterHandles({ frame, geometry }: CenterHandlesProps) {
+  const data = usePlayground((state) => state.draft?.data ?? state.experiment.data);
+  if (frame === null || data.kind !== 'gaussians') return null;
+  return data.centers.map((center, k) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a center is its class
+    <Handle key={k} label={k} center={center} frame={frame} geometry={geometry} />
+  ));
+}
+
+interface HandleProps extends CenterHandlesProps {
+  label: number;
+  center: readonly number[];
+  frame: Frame;
+}
+
+function Handle({ label, center, frame, geometry }: HandleProps) {
+  const store = usePlaygroundStore();
+  const edit = useEdit();
+  const isHeld = useRef(false);
+  const [left, top] = placeIn(frame, center);
+
+  const drag = (event: PointerEvent) => {
+    const { data } = store.getState().experiment;
+    if (!isHeld.current || geometry.current === null || data.kind !== 'gaussians') return;
+    const box = event.currentTarget.parentElement?.getBoundingClientRect() ?? { left: 0, top: 0 };
+    const place = valueAt(geometry.current, event.clientX - box.left, event.clientY - box.top);
+    store.getState().sketch({ ...data, centers: withCenter(data.centers, label, place) });
+  };
+  const take = (event: PointerEvent) => {
+    if (!event.isPrimary || event.button !== 0) return;
+    isHeld.current = true;
+    event.currentTarget.setPointerCapture(event.pointerId);
+  };
+  const release = (event: PointerEvent) => {
+    isHeld.current = false;
+    if (event.type === 'pointerup') store.getState().commitDraft();
+    else store.getState().dropDraft();
+  };
+  const key = (event: KeyboardEvent) => {
+    const step = keySteps[event.key];
+    if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    const times = event.shiftKey ? SHIFT : 1;
+    const [x1, x2] = center.map((value, axis) => within(value + step[axis] * times));
+    edit((experiment) => {
+      const { data } = experiment;
+      if (data.kind !== 'gaussians') return experiment;
+      return withData(experiment, { ...data, centers: withCenter(data.centers, label, [x1, x2]) });
+    });
+  };
+
+  return (
+    <button
+      type="button"
+      className={styles.handle}
+      style={{ left, top }}
+      aria-label={text.points.center(label, String(center[0]), String(center[1]))}
+      title={text.points.centerHint}
+      onPointerDown={take}
+      onPointerMove={drag}
+      onPointerUp={release}
+      onPointerCancel={release}
+      onKeyDown={key}
+    >
+      <svg viewBox="-12 -12 24 24" aria-hidden="true">
+        <path d="M-8 0H8M0 -8V8" className={styles.halo} />
+        <path d="M-8 0H8M0 -8V8" className={styles.cross} />
+      </svg>
+    </button>
+  );
+}
+
+/** In px; of a center outside the plot, the nearest place in it. */
+function placeIn({ plot, x, y }: Frame, [x1, x2]: readonly number[]): [number, number] {
+  return [Math.min(plot.right, Math.max(plot.left, x(x1))), Math.min(plot.bottom, Math.max(plot.top, y(x2)))];
+}
+
+function valueAt({ plot, x, y }: Frame, xPx: number, yPx: number): [number, number] {
+  return [
+    x.invert(Math.min(plot.right, Math.max(plot.left, xPx))),
+    y.invert(Math.min(plot.bottom, Math.max(plot.top, yPx))),
+  ];
+}
+
+function within(value: number): number {
+  return Math.min(FARTHEST, Math.max(-FARTHEST, value));
+}

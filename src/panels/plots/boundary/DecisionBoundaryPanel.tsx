@@ -1,0 +1,179 @@
+/** The plane as the net divides it, with the data on it. */
+import { useCallback, useMemo, useRef, useState } from 'react';
+import {
+  type DecisionBoundaryGeometry,
+  type DecisionBoundaryInput,
+  layoutDecisionBoundary,
+} from '../../../charts/boundary/decisionBoundary.ts';
+import { drawDecisionBoundary } from '../../../charts/boundary/drawDecisionBoundary.ts';
+import { formatLoss, formatPercent } from '../../../charts/format.ts';
+import { type Direction, nextPoint, pointAt } from '../../../charts/points.ts';
+import type { Place } from '../../../experiment/data/ownPoints.ts';
+import { testRowsOf } from '../../../experiment/experiment.ts';
+import { text } from '../../../messages/index.ts';
+import { highlightedRows } from '../../../store/evaluation.ts';
+import type { Playground } from '../../../store/playground.ts';
+import { isRegression, shownClassesOf } from '../../../store/selectors.ts';
+import { ChartCanvas } from '../../../ui/canvas/ChartCanvas.tsx';
+import type { Paint } from '../../../ui/canvas/canvasHost.ts';
+import { FreshResult } from '../../FreshPoints.tsx';
+import { ClassMark, HollowMark, Legend, RingMark, SignedMark } from '../../Legend.tsx';
+import { usePlayground, usePlaygroundStore, useSettled } from '../../store.ts';
+import { useChartTheme } from '../../useChartTheme.ts';
+import { useRepaint } from '../../useRepaint.ts';
+import { ChartPanel } from '../ChartPanel.tsx';
+import { boundaryInput } from '../chartInputs.ts';
+import { sampleText } from '../sampleText.ts';
+import { CenterHandles } from './CenterHandles.tsx';
+import { PointTools } from './PointTools.tsx';
+import { usePointEditor } from './usePointEditor.ts';
+
+const drawnParts = (state: Playground) => [
+  state.snapshot,
+  state.points,
+  state.draft,
+  state.focusedRow,
+  state.chosenCell,
+  state.evaluatedRows,
+];
+
+export function DecisionBoundaryPanel() {
+  const store = usePlaygroundStore();
+  const theme = useChartTheme();
+  const geometry = useRef<DecisionBoundaryGeometry | null>(null);
+  const [frame, setFrame] = useState<DecisionBoundaryGeometry | null>(null);
+  const subscribe = useRepaint(drawnParts);
+  const { editor, cursor } = usePointEditor(geometry);
+  const hint = usePlayground(hintOf);
+  const classes = usePlayground((state) => shownClassesOf(state.experiment));
+  const isReal = usePlayground((state) => isRegression(state.experiment));
+
+  const paint = useCallback<Paint>(
+    (context, size) => {
+      const input = inputOf(store.getState(), cursor);
+      if (input === null) return;
+      const next = layoutDecisionBoundary(input, size);
+      geometry.current = next;
+      setFrame((known) => (known !== null && isSamePlace(known, next) ? known : next));
+      drawDecisionBoundary(context, geometry.current, theme);
+    },
+    [store, theme, cursor],
+  );
+  const walk = (direction: Direction) => {
+    if (geometry.current === null) return;
+    const { focusedRow, focusRow } = store.getState();
+    focusRow(focusedRow === null ? 0 : nextPoint(geometry.current, focusedRow, direction));
+  };
+  const hasTest = usePlayground((state) => testRowsOf(state.experiment) > 0);
+  const sample = useSettled(sampleText);
+  const isHeld = usePlayground((state) => state.draft?.isCommitted === false);
+  const isOwn = editor !== null;
+  const legend = useMemo(
+    () => [...pointLegend(isReal, isOwn, classes), ...(hasTest ? [testLegend] : [])],
+    [isReal, isOwn, classes, hasTest],
+  );
+
+  return (
+    <ChartPanel
+      title={isReal ? text.charts.realTitle : text.charts.boundary}
+      area="boundary"
+      aside={<Legend items={legend} />}
+      readout={sample ?? (cursor && cursorText(cursor, isHeld))}
+      hint={hint}
+    >
+      <FreshResult />
+      <PointTools />
+      <ChartCanvas
+        name={text.charts.boundary}
+        summary={useSettled(summaryOf)}
+        paint={paint}
+        subscribe={subscribe}
+        onPoint={(x, y) =>
+          store.getState().focusRow(geometry.current === null ? null : pointAt(geometry.current, x, y))
+        }
+        onLeave={editor?.onLeave ?? (() => store.getState().focusRow(null))}
+        onArrow={walk}
+        drag={editor?.drag}
+        onKey={editor?.onKey}
+      >
+        <CenterHandles frame={frame} geometry={geometry} />
+      </ChartCanvas>
+    </ChartPanel>
+  );
+}
+
+/** What is being drawn or moved takes the place of the data until the Worker has it. */
+function inputOf(state: Playground, cursor: Place | null): DecisionBoundaryInput | null {
+  const input = boundaryInput(state);
+  const { draft, focusedRow: focused } = state;
+  if (input === null || draft === null) {
+    return input && { ...input, highlighted: highlightedRows(state), focused, cursor };
+  }
+  const { x1: x, x2: y, labels, targets } = draft.points;
+  return {
+    ...input,
+    x,
+    y,
+    labels,
+    targets,
+    predictions: null,
+    isTest: null,
+    focused,
+    cursor,
+    isSketch: true,
+  };
+}
+
+function isSamePlace(a: DecisionBoundaryGeometry, b: DecisionBoundaryGeometry): boolean {
+  const placeOf = ({ plot, x, y }: DecisionBoundaryGeometry) => [
+    plot.left,
+    plot.top,
+    plot.right,
+    ...x.domain(),
+    ...y.domain(),
+  ];
+  return placeOf(a).join() === placeOf(b).join();
+}
+
+function hintOf({ experiment, tool }: Playground): string {
+  return experiment.data.kind === 'custom' ? text.points.hints[tool] : text.charts.boundaryHint;
+}
+
+function cursorText(cursor: Place, isHeld: boolean): string {
+  const [x1, x2] = cursor.map((value) => value.toFixed(2));
+  return isHeld ? text.points.held(x1, x2) : text.points.cursor(x1, x2);
+}
+
+const testLegend = { key: 'test', mark: <HollowMark />, words: text.charts.testLegend };
+
+/** The tools for own points name the classes as well. */
+function pointLegend(isReal: boolean, isOwn: boolean, classes: number) {
+  if (isReal) return realLegend;
+  return [...(isOwn ? [] : classLegend(classes)), wrongLegend];
+}
+
+function classLegend(classes: number) {
+  return Array.from({ length: classes }, (_, k) => ({
+    key: String(k),
+    mark: <ClassMark label={k} />,
+    words: text.charts.classLegend(k),
+  }));
+}
+
+const wrongLegend = { key: 'wrong', mark: <RingMark />, words: text.charts.wrongLegend };
+
+const realLegend = [-1, 0, 1].map((value) => ({
+  key: String(value),
+  mark: <SignedMark value={value} />,
+  words: text.charts.realLegend(value),
+}));
+
+function summaryOf({ snapshot, experiment }: Playground): string {
+  if (snapshot === null) return '';
+  const { test, right, predictions } = snapshot;
+  const isReal = isRegression(experiment);
+  const accuracy = test === null || isReal ? null : formatPercent(test.right / test.samples);
+  const words = test === null ? '' : text.charts.testSummary(test.samples, formatLoss(test.loss), accuracy);
+  if (isReal) return text.charts.realSummary(predictions.length) + words;
+  return text.charts.boundarySummary(shownClassesOf(experiment), right, predictions.length) + words;
+}

@@ -1,0 +1,61 @@
+/** What own points are drawn with: the class of new ones and the tool. */
+import { custom } from '../../../datasets/custom.ts';
+import { type ToolName, tools } from '../../../experiment/data/ownPoints.ts';
+import { text } from '../../../messages/index.ts';
+import { shownClassesOf } from '../../../store/selectors.ts';
+import { TileRadios } from '../../../ui/fields/TileRadios.tsx';
+import { ClassMark } from '../../Legend.tsx';
+import { usePlayground, usePlaygroundStore } from '../../store.ts';
+import styles from './PointTools.module.css';
+
+const MAX_CLASSES = custom.fields.labels.max + 1;
+const toolNames = Object.keys(tools) as ToolName[];
+
+export function PointTools() {
+  const isOwn = usePlayground((state) => state.experiment.data.kind === 'custom');
+  return isOwn ? <Tools /> : null;
+}
+
+function Tools() {
+  const { chooseTool, chooseClass } = usePlaygroundStore().getState();
+  const tool = usePlayground((state) => state.tool);
+  const chosen = usePlayground((state) => state.drawnClass);
+  const known = usePlayground((state) => shownClassesOf(state.experiment));
+  const classes = Math.max(known, chosen + 1);
+  return (
+    <div className={styles.tools}>
+      <TileRadios
+        label={text.points.classLabel}
+        layout="row"
+        value={String(chosen)}
+        options={Array.from({ length: classes }, (_, k) => ({
+          value: String(k),
+          label: text.charts.classLegend(k),
+          picture: <ClassMark label={k} />,
+        }))}
+        onChange={(value) => chooseClass(Number(value))}
+      />
+      <button
+        type="button"
+        className={styles.add}
+        aria-label={text.points.addClass}
+        title={text.points.addClass}
+        disabled={classes >= MAX_CLASSES}
+        onClick={() => chooseClass(classes)}
+      >
+        +
+      </button>
+      <TileRadios
+        label={text.points.toolLabel}
+        layout="row"
+        value={tool}
+        options={toolNames.map((value) => ({
+          value,
+          label: text.points.tools[value],
+          picture: text.points.tools[value],
+        }))}
+        onChange={chooseTool}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,142 @@
+/** Buttons over the network graph: a neuron more or fewer in each hidden layer. */
+import { useState } from 'react';
+import { columnXs } from '../../../charts/network/networkGraph.ts';
+import { layers as layerTypes } from '../../../engine/layers/index.ts';
+import {
+  activationOf,
+  hiddenSizes,
+  withHiddenLayers,
+  withUnits,
+} from '../../../experiment/model/architecture.ts';
+import { text } from '../../../messages/index.ts';
+import { usePlayground } from '../../store.ts';
+import { useEdit } from '../../useEdit.ts';
+import { graphLayers } from './graphColumns.ts';
+import styles from './NetworkGraphPanel.module.css';
+
+/** As many as the Network panel's slider offers. */
+export const MAX_HIDDEN = 6;
+const { max: maxUnits } = layerTypes.Linear.fields.out_features;
+/** Nearer columns have no room for two buttons. */
+const MIN_SPACING_PX = 52;
+
+/** Whether two buttons find room at the head of each column. */
+function areApart(xs: readonly number[]): boolean {
+  return xs.length >= 3 && xs[1] - xs[0] >= MIN_SPACING_PX;
+}
+
+/** Two buttons at the head of each hidden layer's column, in a graph of this width; none where they find no room. */
+export function UnitButtons({ widthPx }: { widthPx: number }) {
+  const experiment = usePlayground((state) => state.experiment);
+  const xs = columnXs(graphLayers(experiment), widthPx);
+  if (!areApart(xs)) return null;
+  return hiddenSizes(experiment.model).map((units, layer) => (
+    <span
+      // biome-ignore lint/suspicious/noArrayIndexKey: a layer is its position
+      key={layer}
+      className={styles.units}
+      style={{ left: xs[layer + 1] }}
+    >
+      <UnitStep layer={layer} units={units} by={-1} />
+      <UnitStep layer={layer} units={units} by={1} />
+    </span>
+  ));
+}
+
+/** The same buttons for one hidden layer at a time, where the columns stand too close for their own. */
+export function CloseUnitButtons({ widthPx }: { widthPx: number }) {
+  const experiment = usePlayground((state) => state.experiment);
+  const [chosen, choose] = useState(0);
+  const sizes = hiddenSizes(experiment.model);
+  // The width is 0 until it is known.
+  if (sizes.length === 0 || widthPx === 0 || areApart(columnXs(graphLayers(experiment), widthPx)))
+    return null;
+  const layer = Math.min(chosen, sizes.length - 1);
+  return (
+    <span className={styles.layers}>
+      <UnitStep layer={layer} units={sizes[layer]} by={-1} />
+      <select
+        aria-label={text.graph.layerToChange}
+        className={styles.layer}
+        value={layer}
+        onChange={(event) => choose(Number(event.target.value))}
+      >
+        {sizes.map((units, k) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a layer is its position
+          <option key={k} value={k}>
+            {text.graph.neuronsOf(k + 1, units)}
+          </option>
+        ))}
+      </select>
+      <UnitStep layer={layer} units={sizes[layer]} by={1} />
+    </span>
+  );
+}
+
+/** A neuron more or fewer. */
+function UnitStep({ layer, units, by }: { layer: number; units: number; by: 1 | -1 }) {
+  const edit = useEdit();
+  return (
+    <StepButton
+      label={by > 0 ? text.graph.addNeuron(layer + 1) : text.graph.removeNeuron(layer + 1)}
+      sign={by > 0 ? '+' : '−'}
+      disabled={by > 0 ? units >= maxUnits : units <= 1}
+      onClick={() =>
+        edit((now) => ({ ...now, model: withUnits(now.model, layer, hiddenSizes(now.model)[layer] + by) }))
+      }
+    />
+  );
+}
+
+/** A hidden layer more or fewer, the last one. */
+export function LayerButtons() {
+  const edit = useEdit();
+  const hidden = usePlayground((state) => hiddenSizes(state.experiment.model).length);
+  const change = (by: number) =>
+    edit((now) => {
+      const count = hiddenSizes(now.model).length + by;
+      return { ...now, model: withHiddenLayers(now.model, count, activationOf(now.model) ?? 'Sigmoid') };
+    });
+  return (
+    <span className={styles.layers}>
+      <StepButton
+        label={text.graph.removeLayer}
+        sign="−"
+        disabled={hidden === 0}
+        onClick={() => change(-1)}
+      />
+      <span aria-hidden="true">{text.graph.layers(hidden)}</span>
+      <StepButton
+        label={text.graph.addLayer}
+        sign="+"
+        disabled={hidden >= MAX_HIDDEN}
+        onClick={() => change(1)}
+      />
+    </span>
+  );
+}
+
+interface StepButtonProps {
+  label: string;
+  sign: string;
+  disabled: boolean;
+  onClick(): void;
+}
+
+function StepButton({ label, sign, disabled, onClick }: StepButtonProps) {
+  return (
+    <button
+      type="button"
+      className={styles.step}
+      aria-label={label}
+      title={label}
+      // Kept in the order of Tab, so that the focus is not lost at either end.
+      aria-disabled={disabled}
+      onClick={() => {
+        if (!disabled) onClick();
+      }}
+    >
+      {sign}
+    </button>
+  );
+}

@@ -1,0 +1,138 @@
+/** The network as a graph: its weights, what each neuron gives over the plane, and every number to be set by hand. */
+import { useCallback, useRef, useState } from 'react';
+import { drawNetworkGraph } from '../../../charts/network/drawNetworkGraph.ts';
+import { layoutNetworkGraph, type NetworkGraphGeometry } from '../../../charts/network/networkGraph.ts';
+import { edgeAt, type NodeHit, nodeAt } from '../../../charts/network/networkHit.ts';
+import type { Direction } from '../../../charts/points.ts';
+import { parameterCount } from '../../../experiment/resources.ts';
+import { text } from '../../../messages/index.ts';
+import type { Playground } from '../../../store/playground.ts';
+import { currentSnapshot } from '../../../store/selectors.ts';
+import { ChartCanvas } from '../../../ui/canvas/ChartCanvas.tsx';
+import type { Paint } from '../../../ui/canvas/canvasHost.ts';
+import { useOnScreen } from '../../../ui/useOnScreen.ts';
+import { useWidth } from '../../../ui/useWidth.ts';
+import { Legend, LineMark } from '../../Legend.tsx';
+import { usePlaygroundStore, useSettled } from '../../store.ts';
+import { useChartTheme } from '../../useChartTheme.ts';
+import { useRepaint } from '../../useRepaint.ts';
+import { ChartPanel } from '../ChartPanel.tsx';
+import { networkInput } from '../chartInputs.ts';
+import { CloseUnitButtons, LayerButtons, UnitButtons } from './GraphButtons.tsx';
+import { graphLayers } from './graphColumns.ts';
+import styles from './NetworkGraphPanel.module.css';
+import { NeuronReadout } from './NeuronReadout.tsx';
+import { neuronColors } from './neuronColors.ts';
+import { type Hit, isThere, neuronOf } from './pickedParameter.ts';
+import { usePick } from './usePickedParameter.ts';
+
+const drawnParts = (state: Playground) => [state.snapshot, state.experiment];
+
+export function NetworkGraphPanel() {
+  const store = usePlaygroundStore();
+  const theme = useChartTheme();
+  const frame = useRef<HTMLDivElement>(null);
+  const geometry = useRef<NetworkGraphGeometry | null>(null);
+  const [hover, setHover] = useState<Hit | null>(null);
+  /** As `hover`, before the next render too. */
+  const pointed = useRef<Hit | null>(null);
+  const { picked, pick, choose, drag, close } = usePick(frame);
+  const widthPx = useWidth(frame);
+  const subscribe = useRepaint(drawnParts);
+  const shown = hover ?? picked?.hit ?? null;
+  useOnScreen(
+    frame,
+    useCallback((maps) => store.getState().look({ maps }), [store]),
+  );
+
+  const paint = useCallback<Paint>(
+    (context, size) => {
+      const state = store.getState();
+      geometry.current = layoutNetworkGraph(
+        {
+          ...networkInput(state),
+          maps: currentSnapshot(state)?.maps,
+          mapColors: neuronColors(state.experiment, theme),
+        },
+        size,
+      );
+      const isKnown = shown !== null && isThere(state.experiment, shown);
+      drawNetworkGraph(context, geometry.current, theme, { hover: isKnown ? shown : null });
+    },
+    [store, theme, shown],
+  );
+  const pointAt = (hit: Hit | null) => {
+    pointed.current = hit;
+    if (JSON.stringify(hit) !== JSON.stringify(hover)) setHover(hit);
+  };
+  const point = (x: number, y: number) => {
+    const now = geometry.current;
+    if (now === null) return;
+    pointAt(nodeAt(now, x, y) ?? edgeAt(now, x, y));
+  };
+  const walk = (direction: Direction) => {
+    if (geometry.current !== null) pointAt(nextNode(geometry.current, shown, direction));
+  };
+
+  return (
+    <ChartPanel
+      title={text.charts.networkTitle}
+      area="network"
+      aside={
+        <>
+          <LayerButtons />
+          <CloseUnitButtons widthPx={widthPx} />
+          <WeightLegend />
+        </>
+      }
+      footer={<NeuronReadout hit={shown} picked={picked} onPick={choose} onClose={close} />}
+    >
+      <div ref={frame} className={styles.graph}>
+        <ChartCanvas
+          name={text.charts.network}
+          summary={useSettled(summaryOf)}
+          paint={paint}
+          subscribe={subscribe}
+          onPoint={point}
+          onLeave={() => pointAt(null)}
+          onArrow={walk}
+          onPick={() => pick(pointed.current)}
+          onDrag={() => drag(pointed.current)}
+        />
+        <UnitButtons widthPx={widthPx} />
+      </div>
+    </ChartPanel>
+  );
+}
+
+function WeightLegend() {
+  const theme = useChartTheme();
+  const line = (key: string, color: string, dashed: boolean, words: string) => ({
+    key,
+    mark: <LineMark color={color} dashed={dashed} />,
+    words,
+  });
+  return (
+    <Legend
+      items={[
+        line('+', theme.positiveWeight, false, text.charts.positive),
+        line('-', theme.negativeWeight, true, text.charts.negative),
+      ]}
+    />
+  );
+}
+
+function nextNode({ columns }: NetworkGraphGeometry, shown: Hit | null, direction: Direction): NodeHit {
+  const from = shown === null ? { layer: 1, unit: -1 } : neuronOf(shown);
+  const layer = Math.min(
+    columns.length - 1,
+    Math.max(0, from.layer + { left: -1, right: 1, up: 0, down: 0 }[direction]),
+  );
+  const unit = from.unit + { left: 0, right: 0, up: -1, down: 1 }[direction];
+  return { layer, unit: Math.min(columns[layer].units - 1, Math.max(0, unit)) };
+}
+
+function summaryOf({ experiment }: Playground): string {
+  const sizes = graphLayers(experiment).map(({ units }) => units);
+  return text.charts.networkSummary(sizes.join(', '), parameterCount(experiment));
+}

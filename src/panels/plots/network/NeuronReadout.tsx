@@ -1,0 +1,109 @@
+/** Below the network graph: the formula of what is pointed at, and a field for the number that was picked. */
+import { type KeyboardEvent, useCallback, useEffect, useRef } from 'react';
+import { neuronParameters } from '../../../experiment/model/neuron.ts';
+import { text } from '../../../messages/index.ts';
+import type { Playground } from '../../../store/playground.ts';
+import { currentSnapshot } from '../../../store/selectors.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { NumberInput } from '../../../ui/fields/NumberInput.tsx';
+import { shortestFloat32 } from '../../float32.ts';
+import { usePlayground, usePlaygroundStore, useSettled } from '../../store.ts';
+import { useProblem } from '../../useEdit.ts';
+import styles from './NetworkGraphPanel.module.css';
+import { type Hit, hitLines, isThere, neuronOf } from './pickedParameter.ts';
+import type { Pick } from './usePickedParameter.ts';
+
+/** Beyond this no weight of use lies; what was trained to more is shown all the same. */
+const RANGE = { min: -1e6, max: 1e6 };
+const STEP = 0.01;
+
+interface NeuronReadoutProps {
+  hit: Hit | null;
+  /** The parameter that is being set; null where none is. */
+  picked: Pick | null;
+  onPick(index: number): void;
+  onClose(): void;
+}
+
+export function NeuronReadout({ hit, picked, onPick, onClose }: NeuronReadoutProps) {
+  const lines = useSettled(useCallback((state) => linesOf(state, hit), [hit]));
+  const [formula, exact] = lines === null ? [null, null] : lines.split('\n');
+  return (
+    <div className={styles.readout}>
+      <p className={styles.line} aria-live="polite" data-hint={formula === null} title={formula ?? undefined}>
+        {formula ?? text.graph.hint}
+        {picked === null && exact && (
+          <>
+            <br />
+            {exact}
+          </>
+        )}
+      </p>
+      {picked !== null && <Editor picked={picked} onPick={onPick} onClose={onClose} />}
+    </div>
+  );
+}
+
+function linesOf(state: Playground, hit: Hit | null): string | null {
+  const snapshot = currentSnapshot(state);
+  if (hit === null || snapshot === null || !isThere(state.experiment, hit)) return null;
+  return hitLines(state.experiment, snapshot.state.parameters, hit).join('\n');
+}
+
+interface EditorProps {
+  picked: Pick;
+  onPick(index: number): void;
+  onClose(): void;
+}
+
+function Editor({ picked, onPick, onClose }: EditorProps) {
+  const { hit, index, asked } = picked;
+  const store = usePlaygroundStore();
+  const onProblem = useProblem();
+  const row = useRef<HTMLFieldSetElement>(null);
+  const experiment = usePlayground((state) => state.experiment);
+  const { layer, unit } = neuronOf(hit);
+  const parameters = neuronParameters(experiment, layer, unit);
+  const value = useSettled(
+    useCallback((state) => currentSnapshot(state)?.state.parameters[index] ?? null, [index]),
+  );
+  useEffect(() => {
+    if (asked > 0) row.current?.querySelector('input')?.select();
+  }, [asked]);
+  const name = parameters.find((parameter) => parameter.index === index)?.name;
+  if (name === undefined || value === null) return null;
+  const shown = shortestFloat32(value);
+  return (
+    <fieldset
+      ref={row}
+      className={styles.editor}
+      aria-label={text.graph.editor}
+      onKeyDown={(event: KeyboardEvent) => {
+        if (event.key === 'Escape') onClose();
+      }}
+    >
+      <select
+        aria-label={text.graph.parameter}
+        value={index}
+        onChange={(event) => onPick(Number(event.target.value))}
+      >
+        {parameters.map((parameter) => (
+          <option key={parameter.index} value={parameter.index}>
+            {parameter.name}
+          </option>
+        ))}
+      </select>
+      <NumberInput
+        key={index}
+        label={name}
+        value={shown}
+        range={RANGE}
+        wide
+        stepped={(by) => Number((shown + by * STEP).toFixed(4))}
+        onChange={(next) => store.getState().setParameter(index, next)}
+        onProblem={onProblem}
+      />
+      <Button onClick={onClose}>{text.graph.close}</Button>
+    </fieldset>
+  );
+}

@@ -1,0 +1,51 @@
+/** The model as the graph draws it: a column for the inputs and one for each Linear. */
+import type { GraphLayer } from '../../../charts/network/networkGraph.ts';
+import { parametersOf } from '../../../engine/sequential.ts';
+import { classesOf, type Experiment } from '../../../experiment/experiment.ts';
+import { text } from '../../../messages/index.ts';
+
+export function graphLayers({ inputs, model, data }: Experiment): GraphLayer[] {
+  const columns: GraphLayer[] = [
+    { name: text.charts.inputs, units: inputs.length, unitLabels: inputs.map((name) => text.inputs[name]) },
+  ];
+  let last: GraphLayer | undefined;
+  for (const layer of model) {
+    if (layer.type === 'Linear') {
+      last = {
+        name: `Linear ${layer.out_features}`,
+        shortName: String(layer.out_features),
+        units: layer.out_features,
+      };
+      columns.push(last);
+    } else if (last !== undefined) last.name = `${last.name} · ${layer.type}`;
+  }
+  if (last !== undefined) last.unitLabels = outputLabels(last.units, classesOf({ data }));
+  return columns;
+}
+
+/** A class each; the one number of two classes is of class 1; of a real target it is the output. */
+function outputLabels(units: number, classes: number | null): string[] {
+  if (classes === null) return Array.from({ length: units }, () => text.charts.realOutput);
+  if (units === 1) return [text.charts.classLegend(1)];
+  return Array.from({ length: units }, (_, k) => text.charts.classLegend(k));
+}
+
+export interface GraphTensor {
+  name: string;
+  values: Float32Array;
+}
+
+/** Weight and bias of each gap between columns, with their names in the state_dict; bias is null where there is none. */
+export function graphTensors(
+  { model }: Experiment,
+  parameters: Float32Array,
+): { weight: GraphTensor; bias: GraphTensor | null }[] {
+  const tensors = parametersOf(model);
+  return model.flatMap((layer, index) => {
+    if (layer.type !== 'Linear') return [];
+    const [weight, bias] = tensors
+      .filter((parameter) => parameter.layer === index)
+      .map(({ name, offset, length }) => ({ name, values: parameters.subarray(offset, offset + length) }));
+    return [{ weight, bias: bias ?? null }];
+  });
+}

@@ -1,0 +1,53 @@
+/** The colours of the network graph's maps: those of the weights within the net, those of the classes for its outputs. */
+
+import type { MapColors, UnitColors } from '../../../charts/network/unitMaps.ts';
+import { type ChartTheme, classColor } from '../../../charts/theme.ts';
+import { layerDefinition } from '../../../engine/layers/index.ts';
+import type { OutputRange } from '../../../engine/layers/layer.ts';
+import { classesOf, type Experiment } from '../../../experiment/experiment.ts';
+import { columnsOf } from '../../../experiment/model/columns.ts';
+
+type Scale = Pick<UnitColors, 'neutral' | 'limit'>;
+
+/** What is neither large nor small of `units` numbers that are known to be of a range. */
+const scales: Record<OutputRange, (units: number) => Scale> = {
+  unit: () => ({ neutral: 0.5, limit: 0.5 }),
+  probabilities: (units) => ({ neutral: 1 / units, limit: units > 1 ? 1 - 1 / units : 1 }),
+  logProbabilities: (units) => ({ neutral: -Math.log(units), limit: Math.log(units) || 1 }),
+};
+const unknown: Scale = { neutral: 0, limit: null };
+/** Squares go much further than what they are squares of. */
+const ofInput: Scale = { neutral: 0, limit: 'own' };
+
+export function neuronColors({ inputs, model, data }: Experiment, theme: ChartTheme): MapColors {
+  const signed = { high: theme.positiveWeight, low: theme.negativeWeight };
+  const columns = columnsOf(model);
+  const classes = classesOf({ data });
+  return [
+    inputs.map(() => ({ ...signed, ...ofInput })),
+    ...columns.map(({ linear, first, last }, i) => {
+      const units = linear.out_features;
+      const range = model
+        .slice(first, last + 1)
+        .map(({ type }) => layerDefinition(type).output)
+        .findLast((output) => output !== undefined);
+      const scale = range === undefined ? unknown : scales[range](units);
+      return Array.from({ length: units }, (_, unit) => ({
+        ...(i === columns.length - 1 ? outputColors(unit, units, classes, theme) : signed),
+        ...scale,
+      }));
+    }),
+  ];
+}
+
+/** Of two classes the other one's colour is what a small number means; of one output a large number means class 1. */
+function outputColors(
+  unit: number,
+  units: number,
+  classes: number | null,
+  theme: ChartTheme,
+): Pick<UnitColors, 'high' | 'low'> {
+  const isAlone = units === 1 || classes === null;
+  const own = isAlone ? 1 : unit;
+  return { high: classColor(theme, own), low: isAlone || units === 2 ? classColor(theme, 1 - own) : null };
+}

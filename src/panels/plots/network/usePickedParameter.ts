@@ -1,0 +1,51 @@
+/** The number of the network graph that is being set: picked to be typed, or dragged. */
+import { type RefObject, useState } from 'react';
+import { currentSnapshot } from '../../../store/selectors.ts';
+import { usePlayground, usePlaygroundStore } from '../../store.ts';
+import { type Hit, isThere, parameterOf } from './pickedParameter.ts';
+
+export interface Pick {
+  hit: Hit;
+  /** In the flat vector. */
+  index: number;
+  /** How often it was asked for by a click or a key: each time its field takes the focus. */
+  asked: number;
+}
+
+/** A drag over the width of a hand changes a weight by about 1. */
+const PER_PX = 0.01;
+
+/** `graph` holds the chart, which gets the focus back. */
+export function usePick(graph: RefObject<HTMLElement | null>) {
+  const store = usePlaygroundStore();
+  const experiment = usePlayground((state) => state.experiment);
+  const [picked, setPicked] = useState<Pick | null>(null);
+  const known = picked !== null && isThere(experiment, picked.hit) ? picked : null;
+
+  return {
+    picked: known,
+    /** Opens the field for what a hit stands for, and closes it where that is nothing. */
+    pick(hit: Hit | null) {
+      const parameter = hit && parameterOf(experiment, hit);
+      setPicked(parameter && hit && { hit, index: parameter.index, asked: (picked?.asked ?? 0) + 1 });
+    },
+    /** Another parameter of the same neuron. */
+    choose(index: number) {
+      if (known !== null) setPicked({ ...known, index });
+    },
+    close() {
+      setPicked(null);
+      graph.current?.querySelector<HTMLElement>('[role=img]')?.focus();
+    },
+    /** Begins to drag what a hit stands for. */
+    drag(hit: Hit | null): ((dxPx: number) => void) | null {
+      const parameter = hit && parameterOf(experiment, hit);
+      const snapshot = currentSnapshot(store.getState());
+      if (hit === null || parameter === null || snapshot === null) return null;
+      const { index } = parameter;
+      const from = snapshot.state.parameters[index];
+      setPicked({ hit, index, asked: 0 });
+      return (dxPx) => store.getState().setParameter(index, Number((from + dxPx * PER_PX).toFixed(3)));
+    },
+  };
+}

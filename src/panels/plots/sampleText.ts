@@ -1,0 +1,24 @@
+/** All that is known of the sample that is pointed at. */
+import { text } from '../../messages/index.ts';
+import type { Playground } from '../../store/playground.ts';
+
+export function sampleText({ focusedRow: row, points, snapshot }: Playground): string | null {
+  if (row === null || points === null || snapshot === null || row >= points.labels.length) return null;
+  const { predictions, probabilities } = snapshot;
+  if (predictions.length !== points.labels.length) return null;
+  const count = predictions.length;
+  const name = points.isTest?.[row] ? text.charts.testRow(row) : text.charts.row(row);
+  const place = [points.x1[row].toFixed(4), points.x2[row].toFixed(4)] as const;
+  if (points.targets)
+    return text.charts.realSample(
+      name,
+      ...place,
+      probabilities[row].toFixed(4),
+      points.targets[row].toFixed(4),
+    );
+  const classes = probabilities.length / count;
+  const shown = Array.from({ length: classes }, (_, k) =>
+    text.charts.probability(k, probabilities[k * count + row].toFixed(4)),
+  );
+  return text.charts.sample(name, ...place, shown.join(', '), predictions[row], points.labels[row]);
+}

@@ -1,0 +1,57 @@
+/** Which kind of data: a small picture of each, drawn from its own points. */
+import { useMemo } from 'react';
+import { layoutThumbnail, type ThumbnailMarks, thumbnailColor } from '../../charts/boundary/thumbnail.ts';
+import { type DatasetKind, datasets } from '../../datasets/index.ts';
+import { drawnPoints, withKind } from '../../experiment/data/data.ts';
+import { tutorial } from '../../experiment/experiment.ts';
+import { text } from '../../messages/index.ts';
+import { TileRadios } from '../../ui/fields/TileRadios.tsx';
+import { usePlayground } from '../store.ts';
+import { useChartTheme } from '../useChartTheme.ts';
+import { useEdit } from '../useEdit.ts';
+import styles from './KindPicker.module.css';
+
+const SIDE_PX = 28;
+const kinds = Object.keys(datasets) as DatasetKind[];
+
+export function KindPicker() {
+  const edit = useEdit();
+  const kind = usePlayground((state) => state.experiment.data.kind);
+  const pictures = useMemo(() => kinds.map(pictureOf), []);
+  return (
+    <TileRadios
+      label={text.controls.data}
+      value={kind}
+      options={kinds.map((value, i) => ({
+        value,
+        label: text.kinds[value],
+        picture: <Picture marks={pictures[i]} isOwn={value === 'custom'} />,
+      }))}
+      onChange={(next) => edit((experiment) => withKind(experiment, next))}
+    />
+  );
+}
+
+/** Drawn from the tutorial's settings, so that the pictures stay while sliders are moved. */
+function pictureOf(kind: DatasetKind): ThumbnailMarks[] {
+  const { x1: x, x2: y, labels, targets } = drawnPoints(withKind(tutorial, kind));
+  return layoutThumbnail({ x, y, labels, targets }, SIDE_PX);
+}
+
+/** Own points begin as those of the kind before: a plus sign tells that more can come. */
+function Picture({ marks, isOwn }: { marks: readonly ThumbnailMarks[]; isOwn: boolean }) {
+  const theme = useChartTheme();
+  return (
+    <svg viewBox={`0 0 ${SIDE_PX} ${SIDE_PX}`} aria-hidden="true">
+      {marks.map((mark) => (
+        <path
+          key={mark.value}
+          d={mark.d}
+          fill={thumbnailColor(theme, mark)}
+          className={mark.isReal ? styles.real : undefined}
+        />
+      ))}
+      {isOwn && <path d="M21 15v12M15 21h12" className={styles.plus} />}
+    </svg>
+  );
+}

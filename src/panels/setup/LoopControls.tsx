@@ -1,0 +1,132 @@
+/** The training loop: how long, in which batches, and what ends it. */
+import { type Experiment, trainingRowsOf } from '../../experiment/experiment.ts';
+import { trainingFields } from '../../experiment/json/trainingFields.ts';
+import { text } from '../../messages/index.ts';
+import { isRegression } from '../../store/selectors.ts';
+import { SwitchField } from '../../ui/fields/SwitchField.tsx';
+import { linearScale, logScale } from '../../ui/fields/sliderScale.ts';
+import { ExperimentSlider } from '../ExperimentSlider.tsx';
+import { usePlayground } from '../store.ts';
+import { useEdit } from '../useEdit.ts';
+
+const epochsScale = logScale(10, 100_000);
+const stopScale = linearScale(0, 1, 0.01);
+const patienceScale = linearScale(0, 1000, 1);
+const logScaleOfEpochs = logScale(1, 100_000);
+
+const rangeOf = ({ min, max }: { min: number; max: number }) => ({ min, max });
+const rangeOfField = (key: keyof typeof trainingFields) =>
+  rangeOf(trainingFields[key] as { min: number; max: number });
+
+function useTraining() {
+  const edit = useEdit();
+  const training = usePlayground((state) => state.experiment.training);
+  const setTraining = (change: Partial<Experiment['training']>) =>
+    edit((experiment) => ({ ...experiment, training: { ...experiment.training, ...change } }));
+  return { training, setTraining };
+}
+
+export function LoopControls() {
+  const { training, setTraining } = useTraining();
+  const rows = usePlayground((state) => trainingRowsOf(state.experiment));
+  const isFull = training.batch_size === null;
+  return (
+    <>
+      <ExperimentSlider
+        label={text.controls.epochs}
+        help={{ words: text.help.epochs, python: `for epoch in range(${training.epochs}):` }}
+        value={training.epochs}
+        scale={epochsScale}
+        range={{ ...rangeOfField('epochs'), integer: true }}
+        onChange={(epochs) => setTraining({ epochs })}
+      />
+      <ExperimentSlider
+        label={text.controls.batch}
+        help={{
+          words: text.help.batch,
+          python: isFull ? 'y_p = net(x_t)' : `torch.randperm(${rows}).split(${training.batch_size})`,
+        }}
+        value={training.batch_size ?? rows}
+        valueText={isFull ? `${text.controls.fullBatch} (${rows})` : undefined}
+        scale={linearScale(1, rows, 1)}
+        range={{ min: 1, max: rows, integer: true }}
+        onChange={(size) => setTraining({ batch_size: size === rows ? null : size })}
+      />
+    </>
+  );
+}
+
+/** At 0 a rule is off. */
+function StopControls() {
+  const { training, setTraining } = useTraining();
+  const { stop_at_loss, stop_at_accuracy, patience } = training;
+  const hasAccuracy = usePlayground((state) => !isRegression(state.experiment));
+  const orNull = (value: number) => (value === 0 ? null : value);
+  return (
+    <>
+      <ExperimentSlider
+        label={text.controls.stopAtLoss}
+        help={{ words: text.help.stopAtLoss, python: `if loss.item() <= ${stop_at_loss ?? 0}: break` }}
+        value={stop_at_loss ?? 0}
+        scale={stopScale}
+        range={rangeOfField('stop_at_loss')}
+        onChange={(value) => setTraining({ stop_at_loss: orNull(value) })}
+      />
+      {hasAccuracy && (
+        <ExperimentSlider
+          label={text.controls.stopAtAccuracy}
+          help={{
+            words: text.help.stopAtAccuracy,
+            python: `if right / len(x_t) >= ${stop_at_accuracy ?? 1}: break`,
+          }}
+          value={stop_at_accuracy ?? 0}
+          scale={stopScale}
+          range={rangeOfField('stop_at_accuracy')}
+          onChange={(value) => setTraining({ stop_at_accuracy: orNull(value) })}
+        />
+      )}
+      <ExperimentSlider
+        label={text.controls.patience}
+        help={{ words: text.help.patience, python: `if epochs_since == ${patience ?? 0}: break` }}
+        value={patience ?? 0}
+        scale={patienceScale}
+        range={{ ...rangeOfField('patience'), min: 0, integer: true }}
+        onChange={(value) => setTraining({ patience: orNull(value) })}
+      />
+    </>
+  );
+}
+
+/** What is not shown at once. */
+export function MoreLoopControls() {
+  const { training, setTraining } = useTraining();
+  const { zero_grad, shuffle, log_every } = training;
+  return (
+    <>
+      <SwitchField
+        label={text.controls.zeroGrad}
+        help={{
+          words: text.help.zeroGrad,
+          python: zero_grad ? 'optimizer.zero_grad()' : '# optimizer.zero_grad()',
+        }}
+        value={zero_grad}
+        onChange={(value) => setTraining({ zero_grad: value })}
+      />
+      <SwitchField
+        label={text.controls.shuffle}
+        help={{ words: text.help.shuffle, python: shuffle ? 'torch.randperm(n)' : 'torch.arange(n)' }}
+        value={shuffle}
+        onChange={(value) => setTraining({ shuffle: value })}
+      />
+      <StopControls />
+      <ExperimentSlider
+        label={text.controls.logEvery}
+        help={{ words: text.help.logEvery, python: `if epoch % ${log_every} == 0:` }}
+        value={log_every}
+        scale={logScaleOfEpochs}
+        range={{ ...rangeOfField('log_every'), integer: true }}
+        onChange={(value) => setTraining({ log_every: value })}
+      />
+    </>
+  );
+}

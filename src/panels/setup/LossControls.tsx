@@ -1,0 +1,43 @@
+/** The loss and its hyperparameters. */
+import { type LossType, lossDefinition, losses } from '../../engine/losses/index.ts';
+import type { Experiment } from '../../experiment/experiment.ts';
+import { pairingOf } from '../../experiment/model/lossMismatch.ts';
+import { withLoss } from '../../experiment/model/outputActivation.ts';
+import { text } from '../../messages/index.ts';
+import { SelectField } from '../../ui/fields/SelectField.tsx';
+import { FieldControls } from '../FieldControls.tsx';
+import { usePlayground } from '../store.ts';
+import { useEdit } from '../useEdit.ts';
+
+export function LossControls() {
+  const edit = useEdit();
+  const loss = usePlayground((state) => state.experiment.loss);
+  const { fields } = lossDefinition(loss.type);
+  const pairing = usePlayground((state) => pairingOf(state.experiment));
+  const note = pairing === null ? undefined : text.pairings[pairing];
+  return (
+    <>
+      <SelectField
+        label={text.controls.loss}
+        help={{ note, words: text.help.loss, python: `loss_func = nn.${loss.type}()` }}
+        value={loss.type}
+        options={(Object.keys(losses) as LossType[]).map((type) => ({
+          value: type,
+          label: lossDefinition(type).label,
+        }))}
+        onChange={(type) => edit((experiment) => withLoss(experiment, type))}
+      />
+      <FieldControls
+        fields={fields}
+        names={Object.keys(fields)}
+        values={loss}
+        onChange={(change) =>
+          edit((experiment) => ({
+            ...experiment,
+            loss: { ...experiment.loss, ...change } as Experiment['loss'],
+          }))
+        }
+      />
+    </>
+  );
+}

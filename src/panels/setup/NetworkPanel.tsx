@@ -1,0 +1,137 @@
+/** How the net is built: hidden layers, their units and activation, Softmax. */
+import { type LayerConfig, type LayerType, layerDefinition, layers } from '../../engine/layers/index.ts';
+import {
+  activationOf,
+  activationTypes,
+  activationValues,
+  hiddenSizes,
+  withActivation,
+  withActivationValues,
+  withHiddenLayers,
+  withUnits,
+} from '../../experiment/model/architecture.ts';
+import { endingOf, endingTypes, withEnding } from '../../experiment/model/outputActivation.ts';
+import { parameterCount } from '../../experiment/resources.ts';
+import { text } from '../../messages/index.ts';
+import { SelectField } from '../../ui/fields/SelectField.tsx';
+import { linearScale } from '../../ui/fields/sliderScale.ts';
+import { ExperimentSlider } from '../ExperimentSlider.tsx';
+import { FieldControls } from '../FieldControls.tsx';
+import { nnCall } from '../nnCall.ts';
+import { MAX_HIDDEN } from '../plots/network/GraphButtons.tsx';
+import { usePlayground } from '../store.ts';
+import { useEdit } from '../useEdit.ts';
+import { PanelSection } from './PanelSection.tsx';
+
+const layersScale = linearScale(0, MAX_HIDDEN, 1);
+const unitsScale = linearScale(1, 32, 1);
+const { max: maxUnits } = layers.Linear.fields.out_features;
+/** What the select shows for a model whose layers differ, as a file may bring. */
+const MIXED = 'mixed';
+
+export function NetworkPanel() {
+  const edit = useEdit();
+  const model = usePlayground((state) => state.experiment.model);
+  const parameters = usePlayground((state) => parameterCount(state.experiment));
+  const sizes = hiddenSizes(model);
+  const activation = activationOf(model);
+  const setModel = (change: (model: LayerConfig[]) => LayerConfig[]) =>
+    edit((experiment) => ({ ...experiment, model: change(experiment.model) }));
+
+  return (
+    <PanelSection title={text.controls.network} note={text.controls.parameters(parameters)}>
+      <ExperimentSlider
+        label={text.controls.hiddenLayers}
+        help={{ words: text.help.hiddenLayers, python: 'nn.Sequential(nn.Linear(2, 5), nn.Sigmoid(), …)' }}
+        value={sizes.length}
+        scale={layersScale}
+        range={{ min: 0, max: MAX_HIDDEN, integer: true }}
+        onChange={(count) => setModel((now) => withHiddenLayers(now, count, activationOf(now) ?? 'Sigmoid'))}
+      />
+      {sizes.map((units, layer) => (
+        <ExperimentSlider
+          // biome-ignore lint/suspicious/noArrayIndexKey: a layer is its position
+          key={layer}
+          label={text.controls.neurons(layer + 1)}
+          shortLabel={text.controls.short.neurons(layer + 1)}
+          help={{
+            words: text.help.neurons,
+            python: `nn.Linear(${layer === 0 ? 2 : sizes[layer - 1]}, ${units})`,
+          }}
+          value={units}
+          scale={unitsScale}
+          range={{ min: 1, max: maxUnits, integer: true }}
+          onChange={(value) => setModel((now) => withUnits(now, layer, value))}
+        />
+      ))}
+      {activation !== null || sizes.length > 0 ? (
+        <ActivationField
+          activation={activation}
+          values={activationValues(model)}
+          onType={(type) => setModel((now) => withActivation(now, type))}
+          onValues={(change) => setModel((now) => withActivationValues(now, change))}
+        />
+      ) : null}
+      <EndingField model={model} onChange={(type) => setModel((now) => withEnding(now, type))} />
+    </PanelSection>
+  );
+}
+
+interface ActivationFieldProps {
+  activation: LayerType | null;
+  values: Record<string, unknown>;
+  onType(type: LayerType): void;
+  onValues(change: Record<string, unknown>): void;
+}
+
+/** Which activation the hidden layers have, and its own hyperparameters. */
+function ActivationField({ activation, values, onType, onValues }: ActivationFieldProps) {
+  const fields = activation === null ? {} : layerDefinition(activation).fields;
+  return (
+    <>
+      <SelectField
+        label={text.controls.activation}
+        help={{
+          words: text.help.activation,
+          python:
+            activation === null ? 'nn.Sigmoid()' : nnCall({ type: activation, ...values } as LayerConfig),
+        }}
+        value={activation ?? MIXED}
+        options={[
+          ...activationTypes.map((type) => ({ value: type as string, label: layerDefinition(type).label })),
+          ...(activation === null ? [{ value: MIXED, label: text.controls.mixed, disabled: true }] : []),
+        ]}
+        onChange={(type) => onType(type as LayerType)}
+      />
+      <FieldControls fields={fields} names={Object.keys(fields)} values={values} onChange={onValues} />
+    </>
+  );
+}
+
+const NONE = 'none';
+
+/** What is done to the outputs last. */
+function EndingField({
+  model,
+  onChange,
+}: {
+  model: readonly LayerConfig[];
+  onChange(type: LayerType | undefined): void;
+}) {
+  const ending = endingOf(model);
+  const known = ending.length === 1 && endingTypes.includes(ending[0].type) ? ending[0].type : null;
+  const value = ending.length === 0 ? NONE : (known ?? MIXED);
+  return (
+    <SelectField
+      label={text.controls.ending}
+      help={{ words: text.help.ending, python: known === null ? 'nn.Softmax(dim=1)' : nnCall(ending[0]) }}
+      value={value as string}
+      options={[
+        { value: NONE, label: text.controls.noEnding },
+        ...endingTypes.map((type) => ({ value: type as string, label: layerDefinition(type).label })),
+        ...(value === MIXED ? [{ value: MIXED, label: text.controls.mixed, disabled: true }] : []),
+      ]}
+      onChange={(type) => onChange(type === NONE ? undefined : (type as LayerType))}
+    />
+  );
+}

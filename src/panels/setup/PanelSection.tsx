@@ -1,0 +1,43 @@
+/** A titled part of the left column; what few need of it is folded away until asked for. */
+import { type ReactNode, useId, useState } from 'react';
+import { text } from '../../messages/index.ts';
+import styles from './PanelSection.module.css';
+
+interface PanelSectionProps {
+  title: string;
+  note?: string;
+  /** Shown below the rest on request. */
+  more?: ReactNode;
+  children: ReactNode;
+}
+
+export function PanelSection({ title, note, more, children }: PanelSectionProps) {
+  const [open, setOpen] = useState(false);
+  const moreId = useId();
+  return (
+    <section className={styles.section} aria-label={title}>
+      <div className={styles.head}>
+        <h2 className={styles.title}>{title}</h2>
+        {note && <span className={styles.note}>{note}</span>}
+        {more && (
+          <button
+            type="button"
+            className={styles.more}
+            aria-label={text.controls.moreOf(title)}
+            aria-expanded={open}
+            aria-controls={moreId}
+            onClick={() => setOpen(!open)}
+          >
+            {text.controls.more} <span aria-hidden="true">{open ? '▾' : '▸'}</span>
+          </button>
+        )}
+      </div>
+      {children}
+      {more && (
+        <div id={moreId} hidden={!open}>
+          {more}
+        </div>
+      )}
+    </section>
+  );
+}

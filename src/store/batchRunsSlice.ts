@@ -1,0 +1,158 @@
+/** Many runs of one experiment: for many seeds, and for the values of two hyperparameters. */
+import type { StateCreator } from 'zustand';
+import type { Experiment } from '../experiment/experiment.ts';
+import { parseExperiment } from '../experiment/json/parse.ts';
+import { experimentToJson } from '../experiment/json/write.ts';
+import { type SweepAxis, sweepAxes, sweepValues } from '../experiment/sweepAxis.ts';
+import { text } from '../messages/index.ts';
+import type { JobResult } from '../protocol/jobs.ts';
+import type { Playground } from './playground.ts';
+import type { ConnectJobs } from './pool.ts';
+import { Pool } from './pool.ts';
+
+/** Runs that belong together, and what is known of each so far. Arrays are replaced whole. */
+export interface ManyRuns {
+  /** The experiment that all of them vary. */
+  base: Experiment;
+  experiments: Experiment[];
+  results: (JobResult | null)[];
+  /** Why a run has no result. */
+  reasons: (string | null)[];
+  running: boolean;
+}
+
+export interface SweepRange {
+  /** A SweepAxis's id. */
+  axis: string;
+  from: number;
+  to: number;
+  steps: number;
+}
+
+export interface SweepSetup {
+  x: SweepRange;
+  y: SweepRange;
+}
+
+export type SweepRuns = ManyRuns & { setup: SweepSetup; xs: number[]; ys: number[] };
+export const sweepMetrics = ['loss', 'accuracy', 'epochsTo99'] as const;
+export type SweepMetric = (typeof sweepMetrics)[number];
+
+export interface ManySlice {
+  seeds: ManyRuns | null;
+  sweep: SweepRuns | null;
+  sweepSetup: SweepSetup;
+  sweepMetric: SweepMetric;
+  runSeeds(): void;
+  runSweep(): void;
+  /** Stops what is still to come; what is known stays. */
+  stopSeeds(): void;
+  stopSweep(): void;
+  setSweepSetup(change: Partial<SweepSetup>): void;
+  setSweepMetric(metric: SweepMetric): void;
+  /** Makes one of the runs the run at hand, trained to its end. */
+  openRun(experiment: Experiment): void;
+}
+
+export const SEEDS = 64;
+export const MAX_STEPS = 16;
+
+/** The range that an axis proposes. */
+export function proposedRange({ id, range }: SweepAxis, steps: number): SweepRange {
+  return { axis: id, from: range.from, to: range.to, steps };
+}
+
+export const createManySlice =
+  (connect: ConnectJobs, workers: number): StateCreator<Playground, [], [], ManySlice> =>
+  (set, get) => {
+    let pool: Pool | null = null;
+    const cancel: Record<'seeds' | 'sweep', () => void> = { seeds: () => {}, sweep: () => {} };
+
+    function start(kind: 'seeds' | 'sweep', runs: ManyRuns): void {
+      cancel[kind]();
+      set({ [kind]: runs } as Partial<Playground>);
+      pool ??= new Pool(connect, workers);
+      const checked = runs.experiments.map((experiment) => parseExperiment(experimentToJson(experiment)));
+      const valid = checked.flatMap((result, index) => (result.ok ? [index] : []));
+      checked.forEach((result, index) => {
+        if (!result.ok) put(kind, index, null, result.problem.message);
+      });
+      cancel[kind] = pool.run(
+        valid.map((index) => runs.experiments[index]),
+        (i, outcome) =>
+          outcome.ok ? put(kind, valid[i], outcome.result, null) : put(kind, valid[i], null, outcome.reason),
+      );
+    }
+
+    function put(
+      kind: 'seeds' | 'sweep',
+      index: number,
+      result: JobResult | null,
+      reason: string | null,
+    ): void {
+      const runs = get()[kind];
+      if (runs === null) return;
+      const results = runs.results.with(index, result);
+      const reasons = runs.reasons.with(index, reason);
+      const running = results.some((known, i) => known === null && reasons[i] === null);
+      set({ [kind]: { ...runs, results, reasons, running } } as Partial<Playground>);
+    }
+
+    function stop(kind: 'seeds' | 'sweep'): void {
+      cancel[kind]();
+      const runs = get()[kind];
+      if (runs !== null) set({ [kind]: { ...runs, running: false } } as Partial<Playground>);
+    }
+
+    return {
+      seeds: null,
+      sweep: null,
+      sweepSetup: {
+        x: { axis: 'optimizer.lr', from: 0.001, to: 1, steps: 8 },
+        y: { axis: 'hidden_units', from: 1, to: 8, steps: 8 },
+      },
+      sweepMetric: 'loss',
+      runSeeds() {
+        const base = get().experiment;
+        const first = Math.min(base.seed, Number.MAX_SAFE_INTEGER - SEEDS + 1);
+        start(
+          'seeds',
+          manyRuns(
+            base,
+            Array.from({ length: SEEDS }, (_, i) => ({ ...base, seed: first + i })),
+          ),
+        );
+      },
+      runSweep() {
+        const { experiment: base, sweepSetup: setup } = get();
+        const [x, y] = [setup.x, setup.y].map((range) => sweptAxis(base, range));
+        if (x === null || y === null) return get().notify({ kind: 'error', text: text.sweep.noAxis });
+        const [xs, ys] = [x.values, y.values];
+        const experiments = ys.flatMap((b) => xs.map((a) => x.axis.write(y.axis.write(base, b), a)));
+        start('sweep', { ...manyRuns(base, experiments), setup, xs, ys } as SweepRuns);
+      },
+      stopSeeds: () => stop('seeds'),
+      stopSweep: () => stop('sweep'),
+      setSweepSetup: (change) => set({ sweepSetup: { ...get().sweepSetup, ...change } }),
+      setSweepMetric: (sweepMetric) => set({ sweepMetric }),
+      openRun: (experiment) => get().startRun(experiment, experiment.training.epochs, true),
+    };
+  };
+
+/** The axis of a range and its values; null where the experiment has no such axis. */
+export function sweptAxis(
+  experiment: Experiment,
+  range: SweepRange,
+): { axis: SweepAxis; values: number[] } | null {
+  const axis = sweepAxes(experiment).find(({ id }) => id === range.axis);
+  return axis === undefined ? null : { axis, values: valuesOf(axis, range) };
+}
+
+function valuesOf({ range, integer }: SweepAxis, { from, to, steps }: SweepRange): number[] {
+  return sweepValues(from, to, steps, 'log' in range && from > 0 && to > 0, integer);
+}
+
+function manyRuns(base: Experiment, experiments: Experiment[]): ManyRuns {
+  const none = experiments.map(() => null);
+  return { base, experiments, results: none, reasons: none, running: experiments.length > 0 };
+}

@@ -1,0 +1,106 @@
+/** Keeps the work of this tab in the browser's storage, a moment after each change. */
+import { ownPointsLeftOut } from '../../experiment/link/link.ts';
+import { text } from '../../messages/index.ts';
+import { type Playground, type PlaygroundStore, storedKeys } from '../playground.ts';
+import { currentSnapshot, savedRunOf } from '../selectors.ts';
+import type { WorkStorage } from './storage.ts';
+import { pinsKey, pinsText, storedPins } from './storedPins.ts';
+import { entriesOf, type StoredCurve } from './storedRun.ts';
+
+/** From a change to its writing. Within a second all is stored; a drag or a run in training is not stored at each frame. */
+const WAIT_MS = 500;
+/** Writing takes at most so much of the thread's time: where the copies of a huge net take long, they are made less often. */
+const MOST_OF_TIME = 0.02;
+
+export interface Autosave {
+  /** Stores what has changed now. */
+  flush(): Promise<void>;
+  /** Says, the first time, that the storage does not take the work. */
+  refused(error: unknown): void;
+}
+
+/** `isStored`: the tab has stored work that an untrained run must replace; else such a run is not worth storing. */
+export function autosave(
+  store: PlaygroundStore,
+  storage: WorkStorage,
+  tab: string,
+  isStored: boolean,
+): Autosave {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let writing: Promise<void> | null = null;
+  let waitMs = WAIT_MS;
+  let changed = false;
+  let troubled = false;
+  let knownPins = '';
+  let known: StoredCurve = { runId: -1, epochs: 0 };
+
+  async function write(): Promise<void> {
+    const state = store.getState();
+    const run = savedRunOf(state);
+    if (run === null) return;
+    const { epoch } = run.state;
+    if (!isStored && epoch === 0 && isInLink(state)) return;
+    const elapsedMs = currentSnapshot(state)?.elapsedMs ?? 0;
+    const started = performance.now();
+    const note = { savedAtMs: Date.now(), epoch };
+    const stored = { run, elapsedMs, editedAt: state.editedAt };
+    const entries = entriesOf(tab, stored, note, known.runId === state.runId ? known.epochs : 0);
+    const pins = pinsText(state.runs);
+    if (pins !== knownPins) entries.push([pinsKey(tab), storedPins(state.runs)]);
+    try {
+      const written = storage.write(entries);
+      waitMs = Math.max(WAIT_MS, (performance.now() - started) / MOST_OF_TIME);
+      await written;
+      known = { runId: state.runId, epochs: epoch };
+      knownPins = pins;
+      isStored = true;
+    } catch (error) {
+      known = { runId: -1, epochs: 0 };
+      knownPins = '?';
+      refused(error);
+    }
+  }
+
+  function refused(error: unknown): void {
+    if (!troubled) store.getState().notify({ kind: 'error', text: text.storage.refused(reasonOf(error)) });
+    troubled = true;
+  }
+
+  function soon(): void {
+    if (timer !== null || writing !== null) return;
+    timer = setTimeout(flush, store.getState().status === 'training' ? waitMs : WAIT_MS);
+  }
+
+  /** One at a time, so that an older state never overtakes a newer one. */
+  async function flush(): Promise<void> {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    await writing;
+    if (!changed) return;
+    changed = false;
+    writing = write();
+    await writing;
+    writing = null;
+    if (changed) soon();
+  }
+
+  store.subscribe((state, before) => {
+    if (!storedKeys.some((key) => state[key] !== before[key])) return;
+    changed = true;
+    if (state.status !== before.status && timer !== null) {
+      clearTimeout(timer);
+      timer = null;
+    }
+    soon();
+  });
+  return { flush, refused };
+}
+
+/** Whether the address alone brings an untrained run back. */
+function isInLink({ experiment, editedAt }: Playground): boolean {
+  return editedAt === null && ownPointsLeftOut(experiment) === 0;
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message || error.name : String(error);
+}

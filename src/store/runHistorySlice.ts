@@ -1,0 +1,169 @@
+/** The runs that were trained to their end, to compare and to go back to. */
+import type { StateCreator } from 'zustand';
+import { type Difference, differences } from '../experiment/diffExperiments.ts';
+import type { Experiment } from '../experiment/experiment.ts';
+import { experimentToJson } from '../experiment/json/write.ts';
+import type { Playground } from './playground.ts';
+import { accuracyOf, currentSnapshot, isEdited, isRegression, lossOf } from './selectors.ts';
+import { type Moment, momentOf, withinBytes } from './undoEntry.ts';
+
+/** Of the test set, by the parameters at the end. */
+export interface TestResult {
+  loss: number;
+  accuracy: number | null;
+}
+
+export interface KeptRun extends Moment {
+  /** Counts from 1 in the order in which they ended. */
+  number: number;
+  /** Against the run before it; null for the first. */
+  changes: Difference[] | null;
+  loss: number;
+  /** null where the target is a real number. */
+  accuracy: number | null;
+  /** null where there is no test set. */
+  test: TestResult | null;
+  divergedAt: number | null;
+  /** Its place among the curves that are drawn over the one at hand, from 0; null: it is not drawn. */
+  pin: number | null;
+}
+
+export interface RunsSlice {
+  /** The newest last. */
+  runs: readonly KeptRun[];
+  /** Draws the run's loss over the one at hand, or no longer; nothing where MAX_PINS are drawn. */
+  togglePin(number: number): void;
+  /** Takes in runs of an earlier visit, in the place of those at hand. */
+  bringBack(runs: readonly KeptRun[]): void;
+  /** Makes it the run at hand, as it was at its end. */
+  openKept(number: number): void;
+}
+
+export const MAX_PINS = 6;
+const MAX_RUNS = 50;
+const MAX_BYTES = 64 * 2 ** 20;
+
+export const createRunsSlice: StateCreator<Playground, [], [], RunsSlice> = (set, get, api) => {
+  let lastNumber = 0;
+  let lastExperiment: Experiment | null = null;
+  let seenRunId = 0;
+
+  function keep(state: Playground): void {
+    seenRunId = state.runId;
+    const ended = endedRun(state);
+    const { runs } = state;
+    const known = runs.findIndex((run) => isSameRun(run, ended));
+    if (known >= 0) {
+      const { number, changes, pin } = runs[known];
+      set({ runs: runs.with(known, { ...ended, number, changes, pin }) });
+    } else {
+      const changes = lastExperiment === null ? null : differences(lastExperiment, ended.experiment);
+      set({ runs: bounded([...runs, { ...ended, number: ++lastNumber, changes, pin: null }]) });
+    }
+    lastExperiment = ended.experiment;
+  }
+
+  api.subscribe((state) => {
+    if (state.runId !== seenRunId && isAtEnd(state)) keep(state);
+  });
+
+  return {
+    runs: [],
+    togglePin(number) {
+      const { runs } = get();
+      const index = runs.findIndex((run) => run.number === number);
+      if (index < 0) return;
+      const pin = runs[index].pin === null ? freePin(runs) : null;
+      set({ runs: runs.with(index, { ...runs[index], pin }) });
+    },
+    bringBack(runs) {
+      lastNumber = Math.max(lastNumber, ...runs.map(({ number }) => number));
+      set({ runs });
+    },
+    openKept(number) {
+      const run = get().runs.find((kept) => kept.number === number);
+      if (run === undefined) return;
+      get().remember();
+      get().dismiss();
+      get().restoreRun(run);
+    },
+  };
+};
+
+/**
+ * Runs that end while a thumb is dragged are on the way to another: only that at which it comes to rest counts. Parameters
+ * set by hand after the last epoch are no run.
+ */
+function isAtEnd(state: Playground): boolean {
+  const { status, gesture } = state;
+  const hasEnded = status === 'done' || status === 'diverged';
+  return hasEnded && gesture === null && currentSnapshot(state) !== null && !isEdited(state);
+}
+
+function endedRun(state: Playground): Omit<KeptRun, 'number' | 'changes' | 'pin'> {
+  return {
+    ...momentOf(state),
+    loss: lossOf(state) ?? Number.NaN,
+    accuracy: isRegression(state.experiment) ? null : accuracyOf(state),
+    test: testResultOf(state),
+    divergedAt: currentSnapshot(state)?.divergedAt ?? null,
+  };
+}
+
+function testResultOf(state: Playground): TestResult | null {
+  const test = currentSnapshot(state)?.test ?? null;
+  if (test === null) return null;
+  return { loss: test.loss, accuracy: isRegression(state.experiment) ? null : test.right / test.samples };
+}
+
+export interface PinnedRun {
+  number: number;
+  pin: number;
+  loss: Float32Array;
+}
+
+/** Those that are drawn over the run at hand, in the order of their places. */
+export function pinnedRuns({ runs }: Pick<Playground, 'runs'>): PinnedRun[] {
+  return runs
+    .flatMap(({ number, pin, run }) =>
+      pin === null || run === null ? [] : [{ number, pin, loss: run.curve.loss }],
+    )
+    .sort((a, b) => a.pin - b.pin);
+}
+
+/** Which of the list the run at hand is, where it is one of them. */
+export function currentRunNumber(state: Playground): number | null {
+  if (state.status !== 'done' && state.status !== 'diverged') return null;
+  const ended = endedRun(state);
+  return state.runs.findLast((run) => isSameRun(run, ended))?.number ?? null;
+}
+
+type Ended = Pick<KeptRun, 'experiment' | 'loss' | 'divergedAt' | 'epoch'>;
+
+/** The same experiment ends the same way, unless it went on from other parameters. */
+function isSameRun(a: Ended, b: Ended): boolean {
+  return (
+    Object.is(a.loss, b.loss) &&
+    a.epoch === b.epoch &&
+    a.divergedAt === b.divergedAt &&
+    (a.experiment === b.experiment || textOf(a.experiment) === textOf(b.experiment))
+  );
+}
+
+const textOf = (experiment: Experiment) => JSON.stringify(experimentToJson(experiment));
+
+function freePin(runs: readonly KeptRun[]): number | null {
+  const taken = new Set(runs.map(({ pin }) => pin));
+  const free = Array.from({ length: MAX_PINS }, (_, pin) => pin).find((pin) => !taken.has(pin));
+  return free ?? null;
+}
+
+/** Without the oldest that are not pinned, in number and in what their nets and curves hold. */
+function bounded(runs: readonly KeptRun[]): KeptRun[] {
+  const oldest = runs.find(({ pin }) => pin === null);
+  const kept = runs.length > MAX_RUNS ? runs.filter((run) => run !== oldest) : runs;
+  const byWorth = kept.toSorted(
+    (a, b) => Number(b.pin !== null) - Number(a.pin !== null) || b.number - a.number,
+  );
+  return withinBytes(byWorth, MAX_BYTES).sort((a, b) => a.number - b.number);
+}

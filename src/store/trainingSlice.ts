@@ -1,0 +1,155 @@
+/** The run: what the Worker was asked for, what it last sent, and the history of its epochs. */
+import type { StateCreator } from 'zustand';
+import type { OptimizerChange } from '../engine/optimizers/optimizer.ts';
+import type { Experiment } from '../experiment/experiment.ts';
+import { progressAfter } from '../experiment/run/progress.ts';
+import type { SavedRun } from '../experiment/run/savedRun.ts';
+import type { Loaded } from '../formats/parameters/applyParameters.ts';
+import type { Pace, RunStatus, Snapshot, SplitPoints, View } from '../protocol/messages.ts';
+import type { Connect } from './connection.ts';
+import { append, cutHistory, emptyHistory, type History, noTest } from './history.ts';
+import type { Playground } from './playground.ts';
+import { type AfterPaint, RunControl, resumeOf } from './runControl.ts';
+import { type Moment, momentOf } from './undoEntry.ts';
+
+export interface RunSlice {
+  runId: number;
+  /** `error`: the Worker could not run the experiment. */
+  status: RunStatus | 'error';
+  /** The run trains to its end by itself, because something was changed: a further change does not stop it for good. */
+  retraining: boolean;
+  /** The newest of this run, or of the run before until the first has come. */
+  snapshot: Snapshot | null;
+  points: SplitPoints | null;
+  history: History;
+  pace: Pace;
+  /** Epoch at which a parameter was last set by hand; null where none was in this run. */
+  editedAt: number | null;
+  /** Pictures that are on the screen now, which the Worker is to send. */
+  view: View;
+  train(): void;
+  pause(): void;
+  step(): void;
+  reset(): void;
+  trainToEnd(): void;
+  setPace(pace: Pace): void;
+  /**
+   * Sets one parameter of the run as it stands, by its place in the flat vector; all else keeps its bits. Training goes
+   * on from there; where its last epoch is trained, over again from the parameters as they are then.
+   */
+  setParameter(index: number, value: number): void;
+  /** The run goes on with other hyperparameters from its next epoch, which its experiment records. */
+  changeLive(optimizer: OptimizerChange['optimizer']): void;
+  /** More or less is seen than before. */
+  look(change: Partial<View>): void;
+  /** Tests the run at hand on points of the next seed, until it is another run or `dropFresh`. */
+  drawFresh(): void;
+  dropFresh(): void;
+  /** Starts `experiment` from its seed, training to epoch `until` at once where that is given. */
+  startRun(experiment: Experiment, until: number | null, retraining: boolean): void;
+  /** Stands Paused at a run from a file or from storage, which was trained for `elapsedMs`. */
+  resumeRun(run: SavedRun, elapsedMs?: number): void;
+  /** Shows a finished run of `experiment` at once; the Worker takes it over. */
+  showRun(experiment: Experiment, finished: Snapshot): void;
+  /** Stands where `moment` stood, or trains to there; not a step of its own for undo. */
+  restoreRun(moment: Moment): void;
+  /** Stands Paused at loaded parameters. */
+  goOnFrom(loaded: Loaded): void;
+}
+
+export const createRunSlice =
+  (connect: Connect, afterPaint: AfterPaint, pace: Pace): StateCreator<Playground, [], [], RunSlice> =>
+  (set, get, api) => {
+    const control = new RunControl(connect, afterPaint, api);
+
+    return {
+      runId: 0,
+      status: 'ready',
+      retraining: false,
+      snapshot: null,
+      points: null,
+      history: emptyHistory(0),
+      pace,
+      editedAt: null,
+      view: { maps: false, forFile: false, bent: null, saturation: false },
+      train: () => control.train(get().experiment.training.epochs, get().pace, false),
+      trainToEnd: () => control.train(get().experiment.training.epochs, 'max', true),
+      pause: () => control.pause(),
+      step: () => {
+        const { status } = get();
+        if (status !== 'done' && status !== 'diverged') control.send({ type: 'step' });
+      },
+      reset: () => {
+        if (momentOf(get()).epoch > 0) get().remember();
+        control.start(get().experiment, null, null, emptyHistory(0), false);
+      },
+      setPace: (pace) => {
+        set({ pace, retraining: false });
+        if (get().status === 'training') control.send({ type: 'pace', pace });
+      },
+      setParameter: (index, value) => {
+        const { runId, snapshot } = get();
+        if (snapshot?.runId !== runId) return;
+        get().remember();
+        set({ editedAt: snapshot.state.epoch });
+        control.send({ type: 'set', runId, index, value });
+      },
+      changeLive: (optimizer) => control.changeLive(optimizer),
+      look: (change) => {
+        const view = { ...get().view, ...change };
+        if (JSON.stringify(view) === JSON.stringify(get().view)) return;
+        set({ view });
+        control.sendIfOpen({ type: 'view', view });
+      },
+      drawFresh: () => {
+        const { runId, experiment, snapshot } = get();
+        const last = (snapshot?.runId === runId ? snapshot.fresh?.seed : undefined) ?? experiment.seed;
+        control.send({ type: 'fresh', runId, seed: last < Number.MAX_SAFE_INTEGER ? last + 1 : 0 });
+      },
+      dropFresh: () => control.send({ type: 'fresh', runId: get().runId, seed: null }),
+      startRun: (experiment, until, retraining) => {
+        get().remember();
+        const train = until === null ? null : { until, pace: retraining ? ('max' as const) : get().pace };
+        control.start(experiment, null, train, emptyHistory(0), retraining);
+      },
+      showRun: (experiment, finished) => {
+        get().remember();
+        const { loss, accuracy, test } = finished.history;
+        const history = append(emptyHistory(0), loss, accuracy, test);
+        control.start(experiment, resumeOf(finished, history), null, history, false);
+        const { runId } = get();
+        const empty = new Float32Array(0);
+        const none = { from: history.length, loss: empty, accuracy: empty, test: noTest };
+        set({
+          snapshot: { ...finished, runId, history: none },
+          status: finished.status,
+          points: finished.points,
+        });
+      },
+      resumeRun: (run, elapsedMs = 0) => {
+        get().remember();
+        const { experiment, state } = run;
+        get().restoreRun({ experiment, run, epoch: state.epoch, elapsedMs, editedAt: null });
+      },
+      restoreRun: ({ experiment, run, epoch, elapsedMs, editedAt }) => {
+        const isOnItsWay = epoch > (run?.state.epoch ?? 0);
+        const train = isOnItsWay ? { until: epoch, pace: 'max' as const } : null;
+        if (run === null) return control.start(experiment, null, train, emptyHistory(0), isOnItsWay);
+        const { state, curve } = run;
+        // A run that diverged in the first step of an epoch has that epoch's loss, but stands before the epoch.
+        const history = cutHistory(curve, state.epoch);
+        const resume = { state, elapsedMs, progress: progressAfter(history, state.epoch) };
+        control.start(experiment, resume, train, history, isOnItsWay);
+        set({ editedAt });
+      },
+      goOnFrom: ({ experiment, state, lastLoss }) => {
+        get().remember();
+        const unknown = new Float32Array(state.epoch).fill(Number.NaN);
+        const loss = unknown.slice();
+        if (lastLoss !== null) loss[state.epoch - 1] = lastLoss;
+        const history = append(emptyHistory(0), loss, unknown);
+        const progress = progressAfter(history, state.epoch);
+        control.start(experiment, { state, elapsedMs: 0, progress }, null, history, false);
+      },
+    };
+  };

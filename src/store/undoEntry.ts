@@ -1,0 +1,56 @@
+/** A state of the page that can be had again: an experiment, and how far it was trained. */
+import type { TrainerState } from '../engine/trainer.ts';
+import type { Experiment } from '../experiment/experiment.ts';
+import type { SavedRun } from '../experiment/run/savedRun.ts';
+import type { Playground } from './playground.ts';
+import { currentSnapshot, savedRunOf } from './selectors.ts';
+
+export interface Moment {
+  experiment: Experiment;
+  /** What to go on from; null: the seed. */
+  run: SavedRun | null;
+  /** Epochs to stand at: those of `run`, or more where it was on its way to them. */
+  epoch: number;
+  elapsedMs: number;
+  /** Epoch at which a parameter was last set by hand; null where none was. */
+  editedAt: number | null;
+}
+
+/**
+ * The present one. A run that trains to its end by itself is meant as it will be there; one that diverged does so again
+ * from its last finite state.
+ */
+export function momentOf(state: Playground): Moment {
+  const { experiment, status, retraining, editedAt } = state;
+  const snapshot = currentSnapshot(state);
+  const goesOn = retraining || status === 'diverged';
+  return {
+    experiment,
+    run: savedRunOf(state),
+    epoch: goesOn ? experiment.training.epochs : (snapshot?.state.epoch ?? 0),
+    elapsedMs: snapshot?.elapsedMs ?? 0,
+    editedAt,
+  };
+}
+
+/**
+ * Takes the states from the last of `moments` once all before them hold `bytes`: they are trained again when wanted. What
+ * was set by hand could not be: those keep theirs.
+ */
+export function withinBytes<M extends Moment>(moments: readonly M[], bytes: number): M[] {
+  let left = bytes;
+  return moments.map((moment) => {
+    left -= moment.run === null ? 0 : bytesOf(moment.run);
+    return left < 0 && moment.editedAt === null ? { ...moment, run: null } : moment;
+  });
+}
+
+/** Of its arrays, which are nearly all of it. */
+export function bytesOf({ state, curve, predictions }: SavedRun): number {
+  const arrays = [...arraysOf(state), curve.loss, curve.accuracy, predictions];
+  return arrays.reduce((sum, { buffer }) => sum + buffer.byteLength, 0);
+}
+
+function arraysOf({ parameters, gradients, optimizer, generator }: TrainerState) {
+  return [parameters, gradients, ...Object.values(optimizer), generator.words];
+}

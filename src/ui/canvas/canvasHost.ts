@@ -1,0 +1,54 @@
+/** Keeps a canvas as large as its box, sharp on any screen, and painted at most once a frame. */
+import { type RefObject, useEffect, useRef } from 'react';
+import type { Size } from '../../charts/axes.ts';
+
+export type Paint = (context: CanvasRenderingContext2D, size: Size) => void;
+/** Calls `repaint` on every change of what is drawn, until the returned function is called. */
+export type Subscribe = (repaint: () => void) => () => void;
+
+export function useCanvas(
+  canvas: RefObject<HTMLCanvasElement | null>,
+  paint: Paint,
+  subscribe: Subscribe,
+): void {
+  const newest = useRef(paint);
+  const repaint = useRef<() => void>(() => {});
+
+  useEffect(() => {
+    const element = canvas.current;
+    const context = element?.getContext('2d');
+    const box = element?.parentElement;
+    if (!element || !context || !box) return;
+    let frame = 0;
+    const draw = () => {
+      frame = 0;
+      const width = box.clientWidth;
+      const height = box.clientHeight;
+      if (width === 0 || height === 0) return;
+      const ratio = window.devicePixelRatio || 1;
+      if (element.width !== Math.round(width * ratio)) element.width = Math.round(width * ratio);
+      if (element.height !== Math.round(height * ratio)) element.height = Math.round(height * ratio);
+      context.setTransform(ratio, 0, 0, ratio, 0, 0);
+      newest.current(context, { width, height });
+    };
+    const request = () => {
+      if (frame === 0) frame = requestAnimationFrame(draw);
+    };
+    repaint.current = request;
+    const observer = new ResizeObserver(request);
+    observer.observe(box);
+    const unsubscribe = subscribe(request);
+    document.fonts.ready.then(request);
+    request();
+    return () => {
+      cancelAnimationFrame(frame);
+      observer.disconnect();
+      unsubscribe();
+    };
+  }, [canvas, subscribe]);
+
+  useEffect(() => {
+    newest.current = paint;
+    repaint.current();
+  }, [paint]);
+}

@@ -1,0 +1,105 @@
+/**
+ * A number that can be typed. What is in range counts at once; what is not is named on Enter or on leaving the field,
+ * and changes nothing.
+ */
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { text } from '../../messages/index.ts';
+import styles from './Field.module.css';
+
+export interface NumberRange {
+  min: number;
+  max: number;
+  integer?: boolean;
+}
+
+interface NumberInputProps {
+  id?: string;
+  label: string;
+  value: number;
+  range: NumberRange;
+  onChange(value: number): void;
+  /** The value `by` steps on (negative: back), for the arrow keys. */
+  stepped(by: number): number;
+  onProblem(problem: string): void;
+  wide?: boolean;
+}
+
+export function NumberInput({
+  id,
+  label,
+  value,
+  range,
+  onChange,
+  stepped,
+  onProblem,
+  wide,
+}: NumberInputProps) {
+  const [draft, setDraft] = useState<string | null>(null);
+  const [invalid, setInvalid] = useState(false);
+  const reported = useRef<string | null>(null);
+
+  const type = (typed: string) => {
+    setDraft(typed);
+    setInvalid(false);
+    reported.current = null;
+    const read = readNumber(typed, range);
+    if (read !== null && read !== value) onChange(read);
+  };
+  const commit = (leaving: boolean) => {
+    if (draft === null) return;
+    if (readNumber(draft, range) === null) {
+      setInvalid(!leaving);
+      if (reported.current !== draft) onProblem(text.problems.badValue(label, expected(range, draft)));
+      reported.current = draft;
+      if (!leaving) return;
+    }
+    setDraft(null);
+  };
+  const key = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') commit(false);
+    if (event.key === 'Escape') {
+      setDraft(null);
+      setInvalid(false);
+    }
+    const by = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    setDraft(null);
+    setInvalid(false);
+    const next = stepped(by);
+    if (next !== value) onChange(next);
+  };
+
+  return (
+    <input
+      id={id}
+      type="number"
+      inputMode={range.integer ? 'numeric' : 'decimal'}
+      className={wide ? styles.wideNumber : styles.number}
+      aria-label={label}
+      aria-invalid={invalid}
+      min={range.min}
+      max={range.max}
+      step="any"
+      value={draft ?? value}
+      onChange={(event) => type(event.target.value)}
+      onBlur={() => {
+        commit(true);
+        setInvalid(false);
+      }}
+      onKeyDown={key}
+    />
+  );
+}
+
+/** null where `typed` is no number of the range. */
+function readNumber(typed: string, { min, max, integer }: NumberRange): number | null {
+  const value = Number(typed);
+  if (typed.trim() === '' || !Number.isFinite(value) || value < min || value > max) return null;
+  return integer && !Number.isInteger(value) ? null : value;
+}
+
+function expected({ min, max, integer }: NumberRange, typed: string): string {
+  const what = integer ? text.read.integer(min, max) : text.read.number(min, max);
+  return typed.trim() === '' ? text.read.missing(what) : text.read.got(what, typed);
+}

@@ -1,0 +1,22 @@
+/** The net's probabilities over a square of the plane around the data. */
+import type { Arena } from '../engine/arena.ts';
+import { FIELD_SIZE as SIZE } from '../experiment/resources.ts';
+import { Evaluator } from '../experiment/run/evaluator.ts';
+import { inputMatrix, type Run } from '../experiment/run/run.ts';
+import type { Field } from '../protocol/messages.ts';
+import { cellCentres, type Square } from './plane.ts';
+
+export class BoundaryField {
+  private readonly evaluator: Evaluator;
+  private readonly square: Square;
+
+  constructor(arena: Arena, { net, experiment }: Run, square: Square) {
+    this.square = square;
+    const matrix = inputMatrix(arena, experiment.inputs, ...cellCentres(square, SIZE));
+    this.evaluator = new Evaluator(arena, net, experiment, matrix, SIZE * SIZE);
+  }
+
+  evaluate(): Field {
+    return { size: SIZE, ...this.square, probabilities: this.evaluator.evaluate().probabilities };
+  }
+}

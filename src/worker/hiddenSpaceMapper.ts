@@ -1,0 +1,53 @@
+/** The plane as two units of a column see it: where the samples and the lines of a grid come to lie. */
+import type { Arena } from '../engine/arena.ts';
+import { Probe } from '../experiment/run/probe.ts';
+import type { Run } from '../experiment/run/run.ts';
+import type { BentChoice, BentPlane } from '../protocol/messages.ts';
+import type { Square } from './plane.ts';
+
+/** Lines each way, and the corners by which each is drawn as a curve. */
+const LINES = 13;
+const CORNERS = 49;
+
+export class PlaneBender {
+  private readonly probe: Probe;
+  private readonly samples: number;
+
+  constructor(arena: Arena, run: Run, square: Square) {
+    const { x1, x2 } = run.points;
+    const lines = gridLines(square);
+    this.samples = x1.length;
+    this.probe = new Probe(arena, run, joined(x1, lines.x1), joined(x2, lines.x2));
+  }
+
+  /** null where the net has no such units. */
+  evaluate({ column, units }: BentChoice): BentPlane | null {
+    const { probe, samples } = this;
+    if (units.some((unit) => unit >= (probe.units[column] ?? 0))) return null;
+    const read = probe.read([column]);
+    const [a, b] = units.map((unit) => read.subarray(unit * probe.count, (unit + 1) * probe.count));
+    return {
+      column,
+      units,
+      samples: joined(a.subarray(0, samples), b.subarray(0, samples)),
+      lines: joined(a.subarray(samples), b.subarray(samples)),
+      corners: CORNERS,
+    };
+  }
+}
+
+/** Lines of constant x1 from bottom to top, then of constant x2 from left to right. */
+function gridLines({ x, y }: Square): { x1: Float32Array; x2: Float32Array } {
+  const line = (i: number) => Math.floor(i / CORNERS) / (LINES - 1);
+  const along = (i: number) => (i % CORNERS) / (CORNERS - 1);
+  const fill = (share: (i: number) => number, [from, to]: [number, number]) =>
+    Float32Array.from({ length: LINES * CORNERS }, (_, i) => from + share(i) * (to - from));
+  return { x1: joined(fill(line, x), fill(along, x)), x2: joined(fill(along, y), fill(line, y)) };
+}
+
+function joined(a: Float32Array, b: Float32Array): Float32Array {
+  const both = new Float32Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}

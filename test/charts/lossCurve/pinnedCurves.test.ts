@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { drawLossCurve } from '../../../src/charts/lossCurve/drawLossCurve.ts';
+import type { LossCurveInput } from '../../../src/charts/lossCurve/lossCurve.ts';
+import { layoutLossCurve } from '../../../src/charts/lossCurve/lossCurve.ts';
+import { pinStyle } from '../../../src/charts/lossCurve/pinnedCurves.ts';
+import { darkTheme, lightTheme } from '../../../src/charts/theme.ts';
+import { en } from '../../../src/messages/en.ts';
+import { named, recordingContext } from '../recordingContext.ts';
+
+// Margins leave a plot of 500 × 200 px from (46, 24).
+const SIZE = { width: 594, height: 264 };
+
+function inputOf(loss: number[], more: Partial<LossCurveInput> = {}): LossCurveInput {
+  return {
+    loss: Float32Array.from(loss),
+    accuracy: null,
+    length: loss.length,
+    totalEpochs: loss.length,
+    xScale: 'linear',
+    yScale: 'linear',
+    referenceLines: [],
+    hoverEpoch: null,
+    words: en.charts,
+    ...more,
+  };
+}
+
+const pinned = (pin: number, ...loss: number[]) => ({ pin, loss: Float32Array.from(loss) });
+
+describe('curves of other runs', () => {
+  it('stand on the axes of the one at hand, which reach out to them', () => {
+    const {
+      x,
+      y,
+      pinned: drawn,
+    } = layoutLossCurve(inputOf([0.5, 0.25], { pinned: [pinned(0, 1, 0.75, 0.5, 0.25, 0)] }), SIZE);
+    expect(x.domain()).toEqual([0, 4]);
+    expect(y.domain()).toEqual([0, 1.2]);
+    const { columns } = drawn[0];
+    expect([...columns.x.slice(0, 5)]).toEqual([46, 171, 296, 421, 546]);
+    // 1 of 1.2 is five sixths of 200 px above the bottom.
+    expect(columns.last[0]).toBeCloseTo(224 - 200 / 1.2, 4);
+    expect(columns.last[4]).toBeCloseTo(224, 4);
+  });
+
+  it('are there before the first epoch of the one at hand', () => {
+    const geometry = layoutLossCurve(inputOf([], { totalEpochs: 3, pinned: [pinned(2, 3, 2, 1)] }), SIZE);
+    expect(geometry.loss.count).toBe(0);
+    expect(geometry.pinned.map(({ pin, columns }) => [pin, columns.count])).toEqual([[2, 3]]);
+  });
+
+  it('leave out what is not finite', () => {
+    const geometry = layoutLossCurve(inputOf([1, 1], { pinned: [pinned(0, 1, Number.NaN, 2)] }), SIZE);
+    expect(geometry.pinned[0].columns.count).toBe(2);
+    expect(geometry.y.domain()[1]).toBeLessThan(3);
+  });
+
+  it('are drawn under the loss, each with its own dashes', () => {
+    const recording = recordingContext();
+    const curves = [pinned(0, 1, 0.9, 0.8), pinned(3, 0.6, 0.5, 0.4)];
+    drawLossCurve(
+      recording.context,
+      layoutLossCurve(inputOf([1, 0.5, 0.2], { pinned: curves }), SIZE),
+      lightTheme,
+    );
+    const dashes = named(recording, 'setLineDash').map(({ args }) => JSON.stringify(args[0]));
+    const first = dashes.indexOf(JSON.stringify(pinStyle(lightTheme, 0).dash));
+    const second = dashes.indexOf(JSON.stringify(pinStyle(lightTheme, 3).dash));
+    expect(first).toBeGreaterThanOrEqual(0);
+    expect(second).toBeGreaterThan(first);
+  });
+
+  it('are told apart by dashes alone, and by colour alone, six of them, in both themes', () => {
+    const styles = Array.from({ length: 6 }, (_, pin) => pinStyle(lightTheme, pin));
+    const dark = Array.from({ length: 6 }, (_, pin) => pinStyle(darkTheme, pin));
+    expect(new Set([...styles.map(({ dash }) => dash.join()), '', '5,3']).size).toBe(8);
+    expect(new Set(styles.map(({ color }) => color)).size).toBe(6);
+    expect(new Set(dark.map(({ color }) => color)).size).toBe(6);
+  });
+});

@@ -1,0 +1,131 @@
+/** Every loss and its gradient against real PyTorch, on targets of every kind and over wide ranges. */
+import { beforeEach, describe, expect, test } from 'vitest';
+import { Arena, type Block, padded } from '../../../src/engine/arena.ts';
+import { loadKernels } from '../../../src/engine/kernels.ts';
+import { type LossType, lossDefinition, losses } from '../../../src/engine/losses/index.ts';
+import { type Loss, RESULT_FLOATS } from '../../../src/engine/losses/loss.ts';
+import { filled, fixture, type GoldenCase, largestDifference, TARGET_KINDS } from '../../helpers/golden.ts';
+
+interface LossCase {
+  loss: LossType;
+  values: Record<string, number>;
+  target_kind: GoldenCase['target_kind'];
+  rows: number;
+  columns: number;
+  x: string;
+  target: number[] | string;
+  mean: string;
+  row_losses: string;
+  gradient: string;
+  right: number | null;
+}
+
+const { cases } = fixture<{ cases: LossCase[] }>('losses.json');
+
+function floats(base64: string): Float32Array {
+  const bytes = Buffer.from(base64, 'base64');
+  return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
+}
+
+/** Of losses and of gradients times the rows, relative where larger than 1. Measured: 2.4e-7. */
+const BOUND = 3e-7;
+/** Stands in the padding, to be left out of every sum. */
+const TRAP = 1e30;
+
+interface Prepared {
+  arena: Arena;
+  loss: Loss;
+  x: Block;
+  gradient: Block;
+  targets: Block;
+  result: Block;
+  stride: number;
+}
+
+/** Outputs as columns x rows, with trap numbers in the padding. */
+async function prepare(given: LossCase): Promise<Prepared> {
+  const arena = new Arena(await loadKernels());
+  const stride = padded(given.rows) + 4;
+  const x = arena.allocate(given.columns * stride);
+  x.floats.fill(TRAP);
+  floats(given.x).forEach((value, i) => {
+    x.floats[(i % given.columns) * stride + Math.floor(i / given.columns)] = value;
+  });
+  const targets = arena.allocate(stride);
+  if (typeof given.target === 'string') targets.floats.set(floats(given.target));
+  else targets.integers.set(given.target);
+  const gradient = arena.allocate(given.columns * stride);
+  gradient.floats.fill(TRAP);
+  const definition = lossDefinition(given.loss);
+  const values = filled(given.loss, given.values, definition);
+  const loss = definition.loss(values, TARGET_KINDS[given.target_kind]);
+  return { arena, loss, x, gradient, targets, result: arena.allocate(RESULT_FLOATS), stride };
+}
+
+function run(prepared: Prepared, features: number, start: number, rows: number, learn: boolean): void {
+  const { arena, loss, x, gradient, targets, result, stride } = prepared;
+  const at = (block: Block) => ({ pointer: block.pointer + start * 4, stride });
+  const to = learn ? at(gradient) : null;
+  const { kernels } = arena;
+  const target = at(targets).pointer;
+  loss.run(kernels, at(x), to, features, target, rows, padded(rows), 1 / rows, result.pointer);
+}
+
+test('every loss has cases from PyTorch', () => {
+  expect(new Set(cases.map(({ loss }) => loss))).toEqual(new Set(Object.keys(losses)));
+});
+
+describe.each(
+  cases.map(
+    (given) => [given.loss, JSON.stringify(given.values), given.target_kind, given.columns, given] as const,
+  ),
+)('%s %s of %s targets, outputs: %i', (_loss, _values, _kind, columns, given) => {
+  const { rows } = given;
+  let prepared: Prepared;
+  beforeEach(async () => {
+    prepared = await prepare(given);
+  });
+
+  test('its mean, and each row’s loss alone, are PyTorch’s', () => {
+    const { result } = prepared;
+    run(prepared, columns, 0, rows, false);
+    expect(largestDifference([result.doubles[0] / rows], floats(given.mean))).toBeLessThanOrEqual(BOUND);
+    const alone = Array.from({ length: rows }, (_, row) => {
+      result.floats.fill(0);
+      run(prepared, columns, row, 1, false);
+      return result.doubles[0];
+    });
+    expect(largestDifference(alone, floats(given.row_losses))).toBeLessThanOrEqual(BOUND);
+  });
+
+  test('its gradient is PyTorch’s, 0 in the padding and nowhere else written', () => {
+    const { gradient, stride } = prepared;
+    run(prepared, columns, 0, rows, true);
+    const scaled = floats(given.gradient).map((value) => value * rows);
+    const own = scaled.map(
+      (_, i) => gradient.floats[(i % columns) * stride + Math.floor(i / columns)] * rows,
+    );
+    expect(largestDifference(own, scaled)).toBeLessThanOrEqual(BOUND);
+    const beyond = Array.from({ length: columns }, (_, k) =>
+      Array.from(gradient.floats.subarray(k * stride + rows, (k + 1) * stride)),
+    );
+    expect(beyond).toEqual(Array(columns).fill([0, ...Array(4).fill(Math.fround(TRAP))]));
+  });
+
+  test('it counts the rows predicted right, and adds to what is there', () => {
+    const { result } = prepared;
+    run(prepared, columns, 0, rows, false);
+    const once = result.doubles[0];
+    expect(result.integers[2]).toBe(given.right ?? 0);
+    run(prepared, columns, 0, rows, true);
+    expect(Math.abs(result.doubles[0] / once - 2)).toBeLessThan(1e-14);
+    expect(result.integers[2]).toBe(2 * (given.right ?? 0));
+  });
+
+  test.each([0, rows - 1])('NaN in row %i makes a NaN of the loss', (row) => {
+    const { x, result, stride } = prepared;
+    for (let k = 0; k < columns; k++) x.floats[k * stride + row] = Number.NaN;
+    run(prepared, columns, 0, rows, false);
+    expect(result.doubles[0]).toBeNaN();
+  });
+});

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import {
+  nearestRow,
+  type OwnPoints,
+  type Place,
+  type Stroke,
+  tools,
+  withMoved,
+  withoutRows,
+  withPoints,
+} from '../../../src/experiment/data/ownPoints.ts';
+import { randomNumbers } from '../../helpers/experiments.ts';
+
+const REACH = 0.25;
+const start: OwnPoints = {
+  kind: 'custom',
+  features: [
+    [0, 0],
+    [1, 0],
+    [0, 2],
+  ],
+  labels: [0, 1, 1],
+  test_fraction: 0.2,
+};
+const untouched = structuredClone(start);
+
+/** The data after the stroke has gone over all of `places`. */
+function strokeOver(stroke: Stroke, ...places: Place[]): OwnPoints {
+  return places.map((at) => stroke({ at, reach: REACH })).at(-1) as OwnPoints;
+}
+
+const distance = ([a, b]: readonly number[], [c, d]: readonly number[]) => Math.hypot(a - c, b - d);
+
+describe('adding', () => {
+  const add = () => tools.add(start, 2, randomNumbers(1));
+
+  test('by a click puts one point of the chosen class there, to a thousandth', () => {
+    const { features, labels, test_fraction } = strokeOver(add(), [3.00049, -1.2345678], [3.001, -1.23]);
+    expect(features.slice(3)).toEqual([[3, -1.235]]);
+    expect(labels).toEqual([0, 1, 1, 2]);
+    expect(test_fraction).toBe(0.2);
+  });
+
+  test('by a drag sprays around the places that it comes by', () => {
+    const places: Place[] = Array.from({ length: 11 }, (_, i) => [3 + i / 5, 3]);
+    const { features, labels } = strokeOver(add(), ...places);
+    expect(features.length).toBeGreaterThan(3 + 9);
+    for (const point of features.slice(3))
+      expect(Math.min(...places.map((place) => distance(point, place)))).toBeLessThan(2 * REACH + 0.001);
+    expect(new Set(labels.slice(3))).toEqual(new Set([2]));
+  });
+
+  test('moves the point that the drag begins on', () => {
+    const { features, labels } = strokeOver(add(), [0.1, 0.1], [0.5, 0.5], [-2, 0.75]);
+    expect(features).toEqual([
+      [-2, 0.75],
+      [1, 0],
+      [0, 2],
+    ]);
+    expect(labels).toEqual(start.labels);
+  });
+});
+
+test('spraying adds points over others as well, the more the longer the way', () => {
+  const spray = () => tools.spray(start, 0, randomNumbers(2));
+  const one = strokeOver(spray(), [0, 0]).labels.length;
+  const long = strokeOver(spray(), [0, 0], [1, 0], [2, 0], [3, 0]).labels.length;
+  expect(one).toBe(3 + 3);
+  expect(long).toBe(3 + 4 * 3);
+  expect(strokeOver(spray(), [0, 0], [0.1, 0], [0, 0.1]).labels).toHaveLength(one);
+});
+
+test('the spray fills its disc evenly', () => {
+  let data = start;
+  const random = randomNumbers(1);
+  for (let i = 0; i < 400; i++) data = tools.spray(data, 0, random)({ at: [5, 5], reach: REACH });
+  const distances = data.features.slice(3).map((point) => distance(point, [5, 5]) / (2 * REACH));
+  const inner = distances.filter((d) => d < 0.5).length / distances.length;
+  expect(inner).toBeGreaterThan(0.2);
+  expect(inner).toBeLessThan(0.3);
+  expect(Math.max(...distances)).toBeLessThan(1.01);
+});
+
+describe('moving', () => {
+  test('takes the nearest point within reach', () => {
+    const { features } = strokeOver(tools.move(start), [0.9, 0.1], [4, 4]);
+    expect(features[1]).toEqual([4, 4]);
+  });
+
+  test('does nothing where none is, and nothing by a click', () => {
+    expect(strokeOver(tools.move(start), [5, 5], [0, 0])).toBe(start);
+    expect(strokeOver(tools.move(start), [1, 0])).toBe(start);
+  });
+});
+
+test('erasing takes all points that come within reach, and no others', () => {
+  const { features, labels } = strokeOver(tools.erase(start), [0.2, 0], [0.5, 0], [0.8, 0]);
+  expect(features).toEqual([[0, 2]]);
+  expect(labels).toEqual([1]);
+  expect(strokeOver(tools.erase(start), [5, 5])).toBe(start);
+});
+
+test('the nearest row is that within reach, the edge included', () => {
+  expect(nearestRow(start, { at: [0.4, 0], reach: 1 })).toBe(0);
+  expect(nearestRow(start, { at: [0.6, 0], reach: 1 })).toBe(1);
+  expect(nearestRow(start, { at: [0, 1], reach: 1 })).not.toBeNull();
+  expect(nearestRow(start, { at: [0, 1], reach: 0.99 })).toBeNull();
+});
+
+test('what was there stays as it was', () => {
+  withPoints(start, [[1, 1]], 3);
+  withMoved(start, 0, [9, 9]);
+  withoutRows(start, () => true);
+  strokeOver(tools.erase(start), [0, 0]);
+  expect(start).toEqual(untouched);
+});

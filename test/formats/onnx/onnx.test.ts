@@ -1,0 +1,97 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { Arena, padded } from '../../../src/engine/arena.ts';
+import { Generator } from '../../../src/engine/generator.ts';
+import { loadKernels } from '../../../src/engine/kernels.ts';
+import { type LayerConfig, type LayerType, layers } from '../../../src/engine/layers/index.ts';
+import { Sequential } from '../../../src/engine/sequential.ts';
+import { tutorial } from '../../../src/experiment/experiment.ts';
+import { Run } from '../../../src/experiment/run/run.ts';
+import type { SavedRun } from '../../../src/experiment/run/savedRun.ts';
+import { formats } from '../../../src/formats/index.ts';
+import { linear } from '../../helpers/experiments.ts';
+import { largestDifference } from '../../helpers/golden.ts';
+import { onnxRuntimes, runOnnx } from '../../helpers/onnxRuntimes.ts';
+import { savedRun } from '../../helpers/savedRuns.ts';
+
+/** Settings of each layer; where its formula changes with them, some of each. */
+const configs: Record<LayerType, LayerConfig[]> = {
+  Linear: [linear(6, 6), linear(6, 4, false)],
+  Sigmoid: [{ type: 'Sigmoid' }],
+  Tanh: [{ type: 'Tanh' }],
+  ReLU: [{ type: 'ReLU' }],
+  LeakyReLU: [0.01, 0.5, -1].map((negative_slope) => ({ type: 'LeakyReLU', negative_slope })),
+  ELU: [1, 0.3, -2].map((alpha) => ({ type: 'ELU', alpha })),
+  SiLU: [{ type: 'SiLU' }],
+  GELU: ['none', 'tanh'].map((approximate) => ({ type: 'GELU', approximate })),
+  Softplus: [
+    { type: 'Softplus', beta: 1, threshold: 20 },
+    { type: 'Softplus', beta: 0.5, threshold: 2 },
+    { type: 'Softplus', beta: 3, threshold: 0 },
+  ],
+  Identity: [{ type: 'Identity' }],
+  Dropout: [{ type: 'Dropout', p: 0.3 }],
+  Softmax: [{ type: 'Softmax', dim: 1 }],
+  LogSoftmax: [{ type: 'LogSoftmax', dim: 1 }],
+};
+const ROWS = 64;
+
+let arena: Arena;
+beforeAll(async () => {
+  arena = new Arena(await loadKernels());
+});
+
+/** What the engine gives for `rows` rows of `x`, row-major, and the run to write. */
+function engine(model: LayerConfig[], x: Float32Array, rows: number): { run: SavedRun; outputs: number[] } {
+  const features = x.length / rows;
+  const run = { ...savedRun(arena, tutorial, 0), experiment: { ...tutorial, model } };
+  arena.reset();
+  const net = new Sequential(arena, model, features);
+  net.initialise(new Generator(3));
+  const stride = padded(rows);
+  const block = arena.allocate(features * stride);
+  x.forEach((value, i) => {
+    block.floats[(i % features) * stride + Math.floor(i / features)] = value;
+  });
+  const to = arena.allocate(net.outFeatures * stride);
+  net.forward({ pointer: block.pointer, stride }, stride, { pointer: to.pointer, stride });
+  const outputs = Array.from(
+    { length: rows * net.outFeatures },
+    (_, i) => to.floats[(i % net.outFeatures) * stride + Math.floor(i / net.outFeatures)],
+  );
+  return { run: { ...run, state: { ...run.state, parameters: net.values.floats.slice() } }, outputs };
+}
+
+describe.each(onnxRuntimes)('$title', (runtime) => {
+  const cases = (Object.keys(layers) as LayerType[]).flatMap((type) => configs[type]);
+  test.skipIf(runtime.isMissing).each(cases)('%j computes there what it computes here', async (config) => {
+    const model = [linear(2, 6), config];
+    // From the middle of every activation to where it is flat, yet where a step of float32 is below the bound.
+    const x = Float32Array.from(
+      { length: ROWS * 2 },
+      (_, i) => ((i % 2 ? 1 : -1) * (i - ROWS) * 0.25) / (1 + (i % 5)),
+    );
+    const { run, outputs } = engine(model, x, ROWS);
+    const got = await runOnnx(runtime, formats.onnx.write(run), x, ROWS);
+    expect(got.dims).toEqual([ROWS, outputs.length / ROWS]);
+    expect(largestDifference(got.data as Float32Array, outputs)).toBeLessThan(1e-6);
+  });
+});
+
+test('the operators are those of opset 17, which version 1.12 of ONNX and every later one reads', () => {
+  const bytes = formats.onnx.write(savedRun(arena, tutorial, 0));
+  // ModelProto.opset_import { domain: "", version: 17 }: fields 8, 1 and 2 of ONNX's own onnx.proto3.
+  expect(Buffer.from(bytes).includes(Buffer.of(0x42, 4, 0x0a, 0, 0x10, 17))).toBe(true);
+});
+
+test('the trained default net predicts the same labels, for one row as for all', async () => {
+  const trained = savedRun(arena, tutorial, 200);
+  const { x1, x2 } = new Run(arena, tutorial).points;
+  const x = Float32Array.from({ length: x1.length * 2 }, (_, i) => (i % 2 ? x2 : x1)[i >> 1]);
+  const bytes = formats.onnx.write(trained);
+  const all = (await runOnnx(onnxRuntimes[0], bytes, x, x1.length)).data as Float32Array;
+  const labels = Array.from(x1, (_, row) => Number(all[row * 2 + 1] > all[row * 2]));
+  expect(labels).toEqual(Array.from(trained.predictions));
+  expect(new Set(labels).size).toBe(2);
+  const first = await runOnnx(onnxRuntimes[0], bytes, x.slice(0, 2), 1);
+  expect(Array.from(first.data as Float32Array)).toEqual(Array.from(all.subarray(0, 2)));
+});

@@ -1,0 +1,139 @@
+/** Files of parameters and of points, taken into what is at hand. */
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { Experiment } from '../../src/experiment/experiment.ts';
+import type { SavedRun } from '../../src/experiment/run/savedRun.ts';
+import { formats } from '../../src/formats/index.ts';
+import type { PlaygroundStore } from '../../src/store/playground.ts';
+import { epochOf, lossOf, savedRunOf } from '../../src/store/selectors.ts';
+import { bitsOf, changed, linear, small, withBatches } from '../helpers/experiments.ts';
+import { inProcess } from '../helpers/inProcess.ts';
+
+async function opened(experiment: Experiment) {
+  const setup = await inProcess();
+  setup.store.getState().startRun(experiment, null, false);
+  setup.settle();
+  return setup;
+}
+
+function runOf(store: PlaygroundStore): SavedRun {
+  const run = savedRunOf(store.getState());
+  if (run === null) throw new Error('there is nothing to save');
+  return run;
+}
+
+async function trained(experiment: Experiment): Promise<SavedRun> {
+  const { store, settle } = await opened(experiment);
+  store.getState().trainToEnd();
+  settle();
+  return runOf(store);
+}
+
+const fileOf = (bytes: BlobPart, name: string) => Object.assign(new Blob([bytes]), { name });
+
+test('parameters stand Paused at epoch 0 in the net at hand, and train on from there', async () => {
+  const run = await trained(small);
+  const { store, settle } = await opened(small);
+  await store.getState().openFile(fileOf(formats.torchFile.write(run), 'net.pt'));
+  settle();
+  expect(store.getState()).toMatchObject({ status: 'paused', experiment: small });
+  expect(store.getState().notice).toEqual({
+    kind: 'info',
+    text: 'Loaded the parameters in net.pt into the net. Train goes on from there.',
+  });
+  expect(epochOf(store.getState())).toBe(0);
+  expect(bitsOf(runOf(store).state.parameters)).toEqual(bitsOf(run.state.parameters));
+  const loss = lossOf(store.getState());
+  store.getState().step();
+  settle();
+  expect(epochOf(store.getState())).toBe(1);
+  expect(store.getState().history.loss[0]).toBe(loss);
+  store.getState().reset();
+  settle();
+  expect(store.getState().status).toBe('ready');
+  expect(bitsOf(runOf(store).state.parameters)).not.toEqual(bitsOf(run.state.parameters));
+});
+
+test('the parameters that the seed draws, loaded from a file, train as without the file', async () => {
+  const experiment = changed(withBatches, {
+    model: [linear(2, 5), { type: 'Dropout', p: 0.3 }, { type: 'Tanh' }, linear(5, 2)],
+  });
+  const fresh = await opened(experiment);
+  const bytes = formats.safetensors.write(runOf(fresh.store));
+  const { store, settle } = await opened(experiment);
+  await store.getState().openFile(fileOf(bytes, 'net'));
+  store.getState().trainToEnd();
+  settle();
+  expect(runOf(store)).toEqual(await trained(experiment));
+});
+
+test('a checkpoint stands at its epoch, with the loss of it', async () => {
+  const { store, settle } = await opened(small);
+  store.getState().startRun(small, 40, true);
+  settle();
+  const run = runOf(store);
+  const other = await opened(changed(small, { training: { epochs: 50 } }));
+  await other.store.getState().openFile(fileOf(formats.torchCheckpoint.write(run), 'checkpoint.pt'));
+  other.settle();
+  expect(other.store.getState().status).toBe('paused');
+  expect(epochOf(other.store.getState())).toBe(40);
+  expect(lossOf(other.store.getState())).toBe(run.curve.loss[39]);
+  expect(other.store.getState().notice?.text).toContain('trained for 40 epochs');
+});
+
+test('parameters of another net change nothing; the offer builds it, with the parameters in it', async () => {
+  const wide = changed(small, { model: [linear(2, 9), { type: 'Sigmoid' }, linear(9, 2)] });
+  const run = await trained(wide);
+  const { store, settle } = await opened(changed(small, { model: [linear(2, 2)] }));
+  const before = store.getState();
+  await store.getState().openFile(fileOf(formats.torchFile.write(run), 'net.pt'));
+  settle();
+  const { notice, ...after } = store.getState();
+  expect({ ...after, notice: before.notice }).toEqual(before);
+  expect(notice?.text).toContain('Unexpected key(s) in state_dict: "2.weight", "2.bias".');
+  notice?.offer?.accept();
+  settle();
+  expect(store.getState()).toMatchObject({ status: 'paused', experiment: { model: wide.model } });
+  expect(bitsOf(runOf(store).state.parameters)).toEqual(bitsOf(run.state.parameters));
+});
+
+test('the activation of the net to build is asked for, where there is one between layers', async () => {
+  const wide = changed(small, { model: [linear(2, 9), { type: 'Tanh' }, linear(9, 2)] });
+  const { store, settle } = await opened(changed(small, { model: [linear(2, 2)] }));
+  await store.getState().openFile(fileOf(formats.torchFile.write(await trained(wide)), 'net.pt'));
+  const offer = store.getState().notice?.offer;
+  expect(offer?.choice?.value).toBe('Sigmoid');
+  expect(offer?.choice?.options).toContainEqual({ value: 'Tanh', label: 'Tanh' });
+  offer?.accept('Tanh');
+  settle();
+  expect(store.getState()).toMatchObject({ status: 'paused', experiment: { model: wide.model } });
+  const flat = changed(small, { model: [linear(2, 2)] });
+  await store.getState().openFile(fileOf(formats.torchFile.write(await trained(flat)), 'flat.pt'));
+  expect(store.getState().notice?.offer?.label).toBe('Build the net to match');
+  expect(store.getState().notice?.offer?.choice).toBeUndefined();
+});
+
+test('a checkpoint of another optimizer changes nothing', async () => {
+  const { store, settle } = await opened(small);
+  const before = store.getState();
+  const bytes = readFileSync(new URL('../fixtures/pt/a213_ckpt.pt', import.meta.url));
+  await store.getState().openFile(fileOf(bytes, 'adam.pt'));
+  settle();
+  const { notice, ...after } = store.getState();
+  expect({ ...after, notice: before.notice }).toEqual(before);
+  expect(notice).toMatchObject({
+    kind: 'error',
+    text: expect.stringContaining('another optimizer than SGD'),
+  });
+});
+
+test('points become the data, with as many outputs as they have classes', async () => {
+  const { store, settle } = await opened(small);
+  await store.getState().openFile(fileOf('x1,x2,label\n0,0,0\n1,1,1\n2,2,2\n', 'points.csv'));
+  settle();
+  const { experiment, status, points } = store.getState();
+  expect(status).toBe('ready');
+  expect(experiment.data).toMatchObject({ kind: 'custom', labels: [0, 1, 2] });
+  expect(experiment.model.findLast(({ type }) => type === 'Linear')).toMatchObject({ out_features: 3 });
+  expect(Array.from(points?.x1 ?? [])).toEqual([0, 1, 2]);
+});
