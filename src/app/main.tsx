@@ -17,8 +17,8 @@ import { afterPaint } from './afterPaint.ts';
 import { changeLanguage } from './changeLanguage.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { keepOffline } from './offline.ts';
-import { watchPower } from './powerBudget.ts';
-import { keepWork } from './restoreSession.ts';
+import { watchPowerBudget } from './powerBudget.ts';
+import { restoreSession } from './restoreSession.ts';
 import { lackingFeatures } from './support.ts';
 import { Unsupported } from './Unsupported.tsx';
 
@@ -35,7 +35,7 @@ function start() {
       connect: connectWorker,
       connectJobs: connectJobWorker,
       poolSize,
-      mayLookAhead: watchPower(),
+      mayPrefetch: watchPowerBudget(),
       afterPaint,
     },
     loadPreferences(),
@@ -47,7 +47,7 @@ function start() {
   const page = readPage(location.search);
   // What is embedded shows what its address says, and leaves no work behind.
   if (page.isEmbedded) store.getState().openLink(location.hash);
-  const saving = page.isEmbedded ? null : keepWork(store, indexedDbStorage());
+  const saving = page.isEmbedded ? null : restoreSession(store, indexedDbStorage());
   const flush = async () => (await saving)?.flush();
   // Where it is refused, in a private window say, the page works online only.
   keepOffline(store, flush).catch(() => {});

@@ -9,7 +9,7 @@ interface Battery {
 const LOW = 0.2;
 
 /** Looks after the battery where the browser tells of it. */
-export function watchPower(): () => boolean {
+export function watchPowerBudget(): () => boolean {
   let battery: Battery | null = null;
   const { getBattery } = navigator as { getBattery?(): Promise<Battery> };
   getBattery?.call(navigator).then(

@@ -8,13 +8,13 @@ import type { WorkStorage } from '../store/persistence/storage.ts';
 import type { StoredRun } from '../store/persistence/storedRun.ts';
 import { newestClosed, readPinned, readWork } from '../store/persistence/storedSessions.ts';
 import type { PlaygroundStore } from '../store/playground.ts';
-import type { KeptRun } from '../store/runHistorySlice.ts';
+import type { FinishedRun } from '../store/runHistorySlice.ts';
 import { claimTab, newTab, openTabs } from './tab.ts';
 
 /** A storage that does not answer holds the page up no longer. */
 const LONGEST_WAIT_MS = 2000;
 
-export async function keepWork(store: PlaygroundStore, storage: WorkStorage): Promise<Autosave> {
+export async function restoreSession(store: PlaygroundStore, storage: WorkStorage): Promise<Autosave> {
   const tab = await claimTab();
   const stored = tab.before === null ? null : await restorable(store, storage, tab.before);
   if (stored === null) store.getState().openLink(location.hash);
@@ -31,14 +31,18 @@ export async function keepWork(store: PlaygroundStore, storage: WorkStorage): Pr
   return saving;
 }
 
-function bringBack(store: PlaygroundStore, { run, ...rest }: StoredRun, pinned: readonly KeptRun[]): void {
+function bringBack(
+  store: PlaygroundStore,
+  { run, ...rest }: StoredRun,
+  pinned: readonly FinishedRun[],
+): void {
   const { experiment, state } = run;
   store.getState().bringBack(pinned);
   store.getState().restoreRun({ experiment, run, epoch: state.epoch, ...rest });
 }
 
 /** None, and a word about it, where they can't be read. */
-async function pinnedOf(store: PlaygroundStore, storage: WorkStorage, key: string): Promise<KeptRun[]> {
+async function pinnedOf(store: PlaygroundStore, storage: WorkStorage, key: string): Promise<FinishedRun[]> {
   const read = await readPinned(storage, key);
   if (read.ok) return read.value;
   store.getState().notify({ kind: 'error', text: text.storage.unreadable(problemText(read.problem)) });

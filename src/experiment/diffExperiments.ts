@@ -3,10 +3,10 @@ import { layerDefinition } from '../engine/layers/index.ts';
 import type { Experiment } from './experiment.ts';
 import { at } from './json/reader.ts';
 import { activationOf } from './model/architecture.ts';
-import { endingOf } from './model/outputActivation.ts';
+import { outputActivationOf } from './model/outputActivation.ts';
 
 export interface Difference {
-  /** `optimizer.lr`, `training.epochs`, `model[1].LeakyReLU.negative_slope`; `model.layers`, `model.activation`, `model.ending`. */
+  /** `optimizer.lr`, `training.epochs`, `model[1].LeakyReLU.negative_slope`; `model.layers`, `model.activation`, `model.outputActivation`. */
   path: string;
   /** undefined where a part has nothing of the kind. */
   from: unknown;
@@ -14,7 +14,7 @@ export interface Difference {
 }
 
 /** In the experiment's order. Of a part that is of another type only the type is said, not what belongs to the type. */
-export function differences(before: Experiment, after: Experiment): Difference[] {
+export function diffExperiments(before: Experiment, after: Experiment): Difference[] {
   const [from, to] = [settingsOf(before), settingsOf(after)];
   return [...new Set([...to.keys(), ...from.keys()])]
     .filter((path) => (from.has(path) && to.has(path)) || path.endsWith('.type'))
@@ -35,7 +35,7 @@ function leavesOf(value: unknown, path: string): [string, unknown][] {
 /** The net as a whole, since one more layer moves all behind it; then what is left of each layer. */
 function modelSettings(model: Experiment['model']): [string, unknown][] {
   const activation = activationOf(model);
-  const body = model.slice(0, model.length - endingOf(model).length);
+  const body = model.slice(0, model.length - outputActivationOf(model).length);
   const names = body.flatMap((layer): (string | number)[] => {
     if (layer.type === 'Linear') return [layer.out_features];
     return layer.type === activation ? [] : [layer.type];
@@ -43,7 +43,7 @@ function modelSettings(model: Experiment['model']): [string, unknown][] {
   return [
     ['model.layers', names.join('-')],
     ['model.activation', activation],
-    ['model.ending', endingOf(model).map(({ type }) => layerDefinition(type).label)],
+    ['model.outputActivation', outputActivationOf(model).map(({ type }) => layerDefinition(type).label)],
     ...model.flatMap(({ type, ...values }, i) =>
       Object.entries(values)
         .filter(([key]) => key !== 'in_features' && key !== 'out_features')

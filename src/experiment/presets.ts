@@ -11,7 +11,7 @@ import {
 import { type LossConfig, lossDefinition } from '../engine/losses/index.ts';
 import { type OptimizerConfig, type OptimizerType, optimizerDefinition } from '../engine/optimizers/index.ts';
 import { type Experiment, type Training, tutorial } from './experiment.ts';
-import { withEnding } from './model/outputActivation.ts';
+import { withOutputActivation } from './model/outputActivation.ts';
 
 /** `Linear`s of these sizes with an activation between them. */
 function net(activation: LayerType, ...sizes: number[]): LayerConfig[] {
@@ -41,7 +41,7 @@ const adam = (lr: number) => optimizer('Adam', { lr });
 
 export const presets = {
   tutorial,
-  withoutSoftmax: { ...tutorial, model: withEnding(tutorial.model, undefined) },
+  withoutSoftmax: { ...tutorial, model: withOutputActivation(tutorial.model, undefined) },
   withoutZeroGrad: { ...tutorial, training: training({ zero_grad: false }) },
   allZero: {
     ...tutorial,

@@ -34,7 +34,7 @@ export function parameterCount({ model }: Pick<Experiment, 'model'>): number {
 }
 
 /**
- * Bytes of the engine's memory that the run and its boundary take: the allocations of Run and BoundaryField, counted. What
+ * Bytes of the engine's memory that the run and its boundary take: the allocations of Run and BoundaryGrid, counted. What
  * else is drawn of it takes less than the boundary.
  */
 export function memoryOf(experiment: Experiment): number {

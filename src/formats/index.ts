@@ -11,7 +11,7 @@ import {
   shown,
 } from '../experiment/json/reader.ts';
 import { text } from '../messages/index.ts';
-import type { FormatDefinition, Opened, Reader } from './format.ts';
+import type { FormatDefinition, ParsedFile, Reader } from './format.ts';
 import { modelJson } from './json/modelJson.ts';
 import { stateDictJson } from './json/stateDictJson.ts';
 import { onnx } from './onnx/onnx.ts';
@@ -51,7 +51,7 @@ const readers = Object.values(formats as Record<string, FormatDefinition>).flatM
 );
 
 /** Recognises a file by its content and reads it: a registered format, or a bare experiment. */
-export function openFile(bytes: Uint8Array): ReadResult<Opened> {
+export function openFile(bytes: Uint8Array): ReadResult<ParsedFile> {
   return readResult(() => {
     checkFileSize(bytes.length);
     for (const reader of readers) {
@@ -77,7 +77,7 @@ function checkSize(bytes: number, max: number): void {
 }
 
 /** By the kind and version that the file tells; a file that tells none is an experiment. */
-function readJson(json: unknown): Opened {
+function readJson(json: unknown): ParsedFile {
   if (typeof json !== 'object' || json === null || !Object.hasOwn(json, 'format'))
     return { type: 'experiment', experiment: readExperiment(json) };
   const file = readObject(json, '');

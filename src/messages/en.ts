@@ -286,8 +286,8 @@ export const en = {
     hiddenLayers: 'Hidden layers',
     neurons: (layer: number) => `Neurons in hidden layer ${layer}`,
     activation: 'Activation',
-    ending: 'Output activation',
-    noEnding: 'None',
+    outputActivation: 'Output activation',
+    noOutputActivation: 'None',
     loss: 'Loss',
     optimizer: 'Optimizer',
     more: 'More',
@@ -324,7 +324,7 @@ export const en = {
       'How many values the layer computes. Each is a weighted sum of all values of the layer before, put through the activation.',
     activation:
       'The bend after each hidden layer. Without one, any number of layers would be no more than a single Linear.',
-    ending:
+    outputActivation:
       'What is done to the outputs last: Softmax makes probabilities of them, LogSoftmax their logarithms, Sigmoid a number from 0 to 1 of each. Some losses do that themselves, and then it happens twice.',
     loss: 'What training makes small. Choosing another one also gives the net the outputs and the last layer that suit it; the Output activation can then be changed against the advice.',
     optimizer:
@@ -516,8 +516,8 @@ export const en = {
     },
     nonlinearity: { label: 'Nonlinearity', help: 'The activation that the numbers drawn are to suit.' },
   },
-  /** By the names of losses' pairings: what happens, and what is done instead. */
-  pairings: {
+  /** By the names of losses' lossMismatches: what happens, and what is done instead. */
+  lossMismatches: {
     softmaxTwice:
       'CrossEntropyLoss applies a softmax itself, so here it is applied twice and the loss stays well above 0. PyTorch users leave the Softmax layer out.',
     logSoftmaxTwice:
@@ -692,8 +692,8 @@ export const en = {
       'What the first numbers are drawn by. An init of its own is drawn after all layers have had their default one, as a script would.',
     defaultInit: 'default',
   },
-  bent: {
-    label: 'Bent plane',
+  hiddenSpace: {
+    label: 'Hidden space',
     title: 'The plane as a layer sees it',
     layer: 'Layer',
     across: 'Across',
@@ -705,7 +705,7 @@ export const en = {
     equalX1: 'equal x1',
     equalX2: 'equal x2',
     summary: (x: string, y: string, samples: number) =>
-      `${many(samples, 'point', 'points')} where ${x} and ${y} put them, over a bent square grid.`,
+      `${many(samples, 'point', 'points')} where ${x} and ${y} put them, over the bent square grid.`,
     hint: 'Point at a sample, or focus the plot and use the arrow keys',
   },
   formula: { more: (terms: number) => `${many(terms, 'term', 'terms')} more` },
@@ -738,7 +738,7 @@ export const en = {
     saturatedHint: 'Share of the numbers at which the slope is below a twentieth of the steepest',
     unknown: '–',
   },
-  lab: {
+  modelFile: {
     label: 'Model file',
     wholeNet: 'The whole net',
     stateDict: 'The state_dict',
@@ -828,7 +828,7 @@ export const en = {
       'training.log_every': 'Log every',
       'model.layers': 'Layers',
       'model.activation': 'Activation',
-      'model.ending': 'Output activation',
+      'model.outputActivation': 'Output activation',
       bias: 'Bias',
       'init.weight.type': 'Weight init',
       'init.bias.type': 'Bias init',

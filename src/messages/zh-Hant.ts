@@ -271,8 +271,8 @@ export const zhHant = {
     hiddenLayers: '隱藏層數',
     neurons: (layer) => `隱藏層 ${layer} 的神經元數`,
     activation: '激活函數',
-    ending: '輸出激活函數',
-    noEnding: '無',
+    outputActivation: '輸出激活函數',
+    noOutputActivation: '無',
     loss: '損失函數',
     optimizer: '優化器',
     more: '更多',
@@ -304,7 +304,7 @@ export const zhHant = {
       '輸入與輸出之間的層，每一層是一個 Linear 加上一個激活函數。一層都沒有時，網路只能畫出一條直線。',
     neurons: '這一層計算幾個數值。每個數值是前一層所有數值的加權和，再經過激活函數。',
     activation: '每個隱藏層之後的彎折。沒有它，再多層也不過等於一個 Linear。',
-    ending:
+    outputActivation:
       '最後對輸出所做的運算：Softmax 把它們變成機率，LogSoftmax 變成機率的對數，Sigmoid 把每一個變成 0 到 1 的數。有些損失函數自己就會做，那就做了兩次。',
     loss: '訓練所要縮小的量。換一個損失函數時，網路的輸出數與最後一層也會隨之配合；之後仍可不照建議更改輸出激活函數。',
     optimizer: '如何由梯度決定一步。SGD 直接沿著梯度走，其他的則除以各權重的梯度過去的大小。',
@@ -458,7 +458,7 @@ export const zhHant = {
     },
     nonlinearity: { label: '非線性函數', help: '抽到的數所要配合的激活函數。' },
   },
-  pairings: {
+  lossMismatches: {
     softmaxTwice:
       'CrossEntropyLoss 自己會做 softmax，所以這裡做了兩次，損失會停在遠高於 0 的地方。PyTorch 的使用者會拿掉 Softmax 層。',
     logSoftmaxTwice:
@@ -620,8 +620,8 @@ export const zhHant = {
     initHelp: '最初的數值如何產生。自選的初始化會在所有層都完成預設的初始化之後才抽，和程式的做法一樣。',
     defaultInit: '預設',
   },
-  bent: {
-    label: '彎曲平面',
+  hiddenSpace: {
+    label: '隱藏層空間',
     title: '某一層所看到的平面',
     layer: '層',
     across: '橫軸',
@@ -663,7 +663,7 @@ export const zhHant = {
     saturatedHint: '斜率低於最大斜率二十分之一的數值所占比例',
     unknown: '–',
   },
-  lab: {
+  modelFile: {
     label: '模型檔',
     wholeNet: '整個網路',
     stateDict: '只有 state_dict',
@@ -748,7 +748,7 @@ export const zhHant = {
       'training.log_every': '輸出間隔',
       'model.layers': '網路層',
       'model.activation': '激活函數',
-      'model.ending': '輸出激活函數',
+      'model.outputActivation': '輸出激活函數',
       bias: '偏權值',
       'init.weight.type': '權重初始化',
       'init.bias.type': '偏權值初始化',

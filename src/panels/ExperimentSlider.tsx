@@ -13,8 +13,8 @@ export function ExperimentSlider(props: ExperimentSliderProps) {
     <SliderField
       {...props}
       onProblem={onProblem}
-      onRest={(values) => store.getState().lookAhead(values.map((value) => () => props.onChange(value)))}
-      onLeave={() => store.getState().lookAway()}
+      onRest={(values) => store.getState().prefetch(values.map((value) => () => props.onChange(value)))}
+      onLeave={() => store.getState().cancelPrefetch()}
     />
   );
 }

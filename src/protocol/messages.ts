@@ -29,7 +29,7 @@ export type Command =
    */
   | { type: 'change'; runId: number; id: number; optimizer: OptimizerChange['optimizer'] }
   /** What the page draws beside the boundary, from now on and for later runs too. */
-  | { type: 'view'; view: View }
+  | { type: 'request'; snapshotRequest: SnapshotRequest }
   /** Evaluates the net on new points drawn from `seed`, in each snapshot of the run; null: no more of that. */
   | { type: 'fresh'; runId: number; seed: number | null }
   /** The page has drawn the snapshot it was sent: the next may come. */
@@ -41,17 +41,17 @@ export interface TrainOrder {
   pace: Pace;
 }
 
-/** What costs time is only computed while it is seen. */
-export interface View {
+/** Which pictures a snapshot is to hold: what costs time is only computed while it is seen. */
+export interface SnapshotRequest {
   maps: boolean;
   /** A file is being made of what there is to see, seen or not. */
   forFile: boolean;
-  bent: BentChoice | null;
+  hiddenSpace: HiddenSpaceChoice | null;
   saturation: boolean;
 }
 
 /** Two units of a column: of the inputs (0) or of the n-th Linear. Nothing is sent where the net has no such units. */
-export interface BentChoice {
+export interface HiddenSpaceChoice {
   column: number;
   units: [number, number];
 }
@@ -91,10 +91,10 @@ export interface Snapshot {
   test: { loss: number; right: number; samples: number } | null;
   /** Null unless asked for. */
   fresh: Fresh | null;
-  field: Field;
+  probabilityGrid: ProbabilityGrid;
   /** null while they are not seen, and of nets with too many units. */
   maps: NeuronMaps | null;
-  bent: BentPlane | null;
+  hiddenSpace: HiddenSpace | null;
   /** Of each activation behind a Linear, in the model's order; null while it is not seen. */
   saturation: Saturation[] | null;
   /** Euclidean norm of the last step's gradient, a number for each layer with parameters. */
@@ -120,7 +120,7 @@ export interface Fresh {
 }
 
 /** Class probabilities on a square grid over the plane. */
-export interface Field {
+export interface ProbabilityGrid {
   size: number;
   x: [number, number];
   y: [number, number];
@@ -140,13 +140,13 @@ export interface NeuronMaps {
 /** How much of a layer's numbers over all samples lies where its slope is below a twentieth of its steepest. */
 export interface Saturation {
   /** Index in the model. */
-  layer: number;
+  moduleIndex: number;
   /** 0 to 1. */
   share: number;
 }
 
 /** The plane as two units see it. */
-export interface BentPlane extends BentChoice {
+export interface HiddenSpace extends HiddenSpaceChoice {
   /** Numbers of the first unit for every sample in data order, then those of the second. */
   samples: Float32Array;
   /** Corners of the lines of constant x1, then of constant x2, `corners` to a line, of either unit as above. */
@@ -164,7 +164,17 @@ export function transferListOf(event: WorkerEvent): ArrayBuffer[] {
 }
 
 export function snapshotBuffersOf(snapshot: Snapshot): ArrayBuffer[] {
-  const { state, history, probabilities, predictions, field, maps, bent, gradientNorms, points } = snapshot;
+  const {
+    state,
+    history,
+    probabilities,
+    predictions,
+    probabilityGrid,
+    maps,
+    hiddenSpace,
+    gradientNorms,
+    points,
+  } = snapshot;
   const arrays = [
     state.parameters,
     state.gradients,
@@ -175,11 +185,11 @@ export function snapshotBuffersOf(snapshot: Snapshot): ArrayBuffer[] {
     ...Object.values(history.test),
     probabilities,
     predictions,
-    field.probabilities,
+    probabilityGrid.probabilities,
     gradientNorms,
   ];
   if (maps !== null) arrays.push(maps.values);
-  if (bent !== null) arrays.push(bent.samples, bent.lines);
+  if (hiddenSpace !== null) arrays.push(hiddenSpace.samples, hiddenSpace.lines);
   if (points !== null) arrays.push(points.x1, points.x2, points.labels);
   if (points?.isTest) arrays.push(points.isTest);
   return arrays.map((array) => array.buffer as ArrayBuffer);

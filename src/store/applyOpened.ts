@@ -6,7 +6,7 @@ import { parseExperiment } from '../experiment/json/parse.ts';
 import { problemText, type ReadProblem, type ReadResult, readResult } from '../experiment/json/reader.ts';
 import { experimentToJson } from '../experiment/json/write.ts';
 import { activationOf, activationTypes, hiddenSizes } from '../experiment/model/architecture.ts';
-import type { Opened } from '../formats/format.ts';
+import type { ParsedFile } from '../formats/format.ts';
 import { applyParameters } from '../formats/parameters/applyParameters.ts';
 import { linearStack } from '../formats/parameters/linearStack.ts';
 import { loadStateDictError } from '../formats/parameters/loadStateDict.ts';
@@ -19,7 +19,7 @@ import type { Offer } from './viewSlice.ts';
 
 type Get = () => Playground;
 
-export function takeIn(get: Get, opened: Opened, fileName: string): void {
+export function applyOpened(get: Get, opened: ParsedFile, fileName: string): void {
   switch (opened.type) {
     case 'run':
       get().resumeRun(opened.run);
@@ -38,14 +38,14 @@ export function takeIn(get: Get, opened: Opened, fileName: string): void {
 }
 
 /** What taking in a file leaves: its experiment, how far it is trained, and its parameters where they are not the seed's. */
-export interface Outcome {
+export interface OpenPlan {
   experiment: Experiment;
   epoch: number;
   parameters: Float32Array | null;
 }
 
 /** null where the file is refused, which changes nothing, or where its columns are still to be chosen. */
-export function outcomeOf(opened: Opened, now: Experiment): Outcome | null {
+export function outcomeOf(opened: ParsedFile, now: Experiment): OpenPlan | null {
   switch (opened.type) {
     case 'run': {
       const { experiment, state } = opened.run;

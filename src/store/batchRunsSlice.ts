@@ -38,7 +38,7 @@ export type SweepRuns = ManyRuns & { setup: SweepSetup; xs: number[]; ys: number
 export const sweepMetrics = ['loss', 'accuracy', 'epochsTo99'] as const;
 export type SweepMetric = (typeof sweepMetrics)[number];
 
-export interface ManySlice {
+export interface BatchRunsSlice {
   seeds: ManyRuns | null;
   sweep: SweepRuns | null;
   sweepSetup: SweepSetup;
@@ -62,8 +62,8 @@ export function proposedRange({ id, range }: SweepAxis, steps: number): SweepRan
   return { axis: id, from: range.from, to: range.to, steps };
 }
 
-export const createManySlice =
-  (connect: ConnectJobs, workers: number): StateCreator<Playground, [], [], ManySlice> =>
+export const createBatchRunsSlice =
+  (connect: ConnectJobs, workers: number): StateCreator<Playground, [], [], BatchRunsSlice> =>
   (set, get) => {
     let pool: Pool | null = null;
     const cancel: Record<'seeds' | 'sweep', () => void> = { seeds: () => {}, sweep: () => {} };

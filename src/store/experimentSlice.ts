@@ -2,24 +2,24 @@
 import type { StateCreator } from 'zustand';
 import type { OptimizerConfig } from '../engine/optimizers/index.ts';
 import type { OptimizerChange } from '../engine/optimizers/optimizer.ts';
-import { differences } from '../experiment/diffExperiments.ts';
+import { diffExperiments } from '../experiment/diffExperiments.ts';
 import { type Experiment, tutorial } from '../experiment/experiment.ts';
 import { parseExperiment } from '../experiment/json/parse.ts';
 import { problemText, type ReadProblem, readResult } from '../experiment/json/reader.ts';
 import { experimentToJson } from '../experiment/json/write.ts';
 import { readLink } from '../experiment/link/link.ts';
 import { changeableFields, MAX_CHANGES, withChange, withChanges } from '../experiment/run/schedule.ts';
-import type { Opened } from '../formats/format.ts';
+import type { ParsedFile } from '../formats/format.ts';
 import { checkFileSize, openFile } from '../formats/index.ts';
 import { text } from '../messages/index.ts';
-import { type Outcome, outcomeOf, takeIn } from './applyOpened.ts';
+import { applyOpened, type OpenPlan, outcomeOf } from './applyOpened.ts';
 import type { Playground } from './playground.ts';
 import { currentSnapshot, epochOf } from './selectors.ts';
 
 export interface Opening {
   fileName: string;
-  opened: Opened;
-  outcome: Outcome;
+  opened: ParsedFile;
+  outcome: OpenPlan;
 }
 
 export interface ExperimentSlice {
@@ -64,8 +64,8 @@ export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentS
     get().dismiss();
     const { status, retraining, startRun } = get();
     const trainsToEnd = status !== 'training' || retraining;
-    const foreseen = trainsToEnd ? get().foreseen(checked.value) : null;
-    if (foreseen !== null) get().showRun(checked.value, foreseen);
+    const prefetched = trainsToEnd ? get().prefetched(checked.value) : null;
+    if (prefetched !== null) get().showRun(checked.value, prefetched);
     else startRun(checked.value, checked.value.training.epochs, trainsToEnd);
   },
   changeOptimizer(values) {
@@ -104,13 +104,13 @@ export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentS
     const outcome = outcomeOf(opened.value, get().experiment);
     if (outcome !== null && replacesWork(get(), outcome))
       set({ opening: { fileName: file.name, opened: opened.value, outcome } });
-    else takeIn(get, opened.value, file.name);
+    else applyOpened(get, opened.value, file.name);
   },
   acceptOpening() {
     const { opening } = get();
     if (opening === null) return;
     set({ opening: null });
-    takeIn(get, opening.opened, opening.fileName);
+    applyOpened(get, opening.opened, opening.fileName);
   },
   cancelOpening: () => set({ opening: null }),
   openLink(hash) {
@@ -128,12 +128,12 @@ export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentS
 });
 
 /** Whether the run at hand is trained, and another than the one that would come. */
-function replacesWork(state: Playground, { experiment, epoch, parameters }: Outcome): boolean {
+function replacesWork(state: Playground, { experiment, epoch, parameters }: OpenPlan): boolean {
   const snapshot = currentSnapshot(state);
   if (snapshot === null || snapshot.state.epoch === 0) return false;
   const isSame =
     epoch === snapshot.state.epoch &&
-    differences(state.experiment, experiment).length === 0 &&
+    diffExperiments(state.experiment, experiment).length === 0 &&
     parameters?.every((value, i) => Object.is(value, snapshot.state.parameters[i])) === true;
   return !isSame;
 }

@@ -1,27 +1,27 @@
 /** The one store. What of it is kept where is said in `kept`, key by key. */
 import { createStore, type StoreApi } from 'zustand';
-import { createManySlice, type ManySlice } from './batchRunsSlice.ts';
+import { type BatchRunsSlice, createBatchRunsSlice } from './batchRunsSlice.ts';
 import type { Connect } from './connection.ts';
 import { createDraftSlice, type DraftSlice } from './draftSlice.ts';
 import { createExperimentSlice, type ExperimentSlice } from './experimentSlice.ts';
 import type { Preferences } from './persistence/preferences.ts';
 import type { ConnectJobs } from './pool.ts';
-import { createForesightSlice, type ForesightSlice } from './prefetchSlice.ts';
+import { createPrefetchSlice, type PrefetchSlice } from './prefetchSlice.ts';
 import type { AfterPaint } from './runControl.ts';
-import { createRunsSlice, type RunsSlice } from './runHistorySlice.ts';
+import { createRunHistorySlice, type RunHistorySlice } from './runHistorySlice.ts';
 import { createTableSlice, type TableSlice } from './tableSlice.ts';
-import { createRunSlice, type RunSlice } from './trainingSlice.ts';
+import { createTrainingSlice, type TrainingSlice } from './trainingSlice.ts';
 import { createUndoSlice, type UndoSlice } from './undoSlice.ts';
 import { createViewSlice, type ViewSlice } from './viewSlice.ts';
 
 export type Playground = ExperimentSlice &
-  RunSlice &
+  TrainingSlice &
   DraftSlice &
   TableSlice &
   UndoSlice &
-  RunsSlice &
-  ManySlice &
-  ForesightSlice &
+  RunHistorySlice &
+  BatchRunsSlice &
+  PrefetchSlice &
   ViewSlice;
 export type PlaygroundStore = StoreApi<Playground>;
 
@@ -44,7 +44,7 @@ const kept: Record<Exclude<keyof Playground, Actions>, Place[]> = {
   retraining: ['nowhere'],
   points: ['nowhere'],
   editedAt: ['storage'],
-  view: ['nowhere'],
+  snapshotRequest: ['nowhere'],
   epochScale: ['nowhere'],
   lossScale: ['nowhere'],
   draft: ['nowhere'],
@@ -60,7 +60,7 @@ const kept: Record<Exclude<keyof Playground, Actions>, Place[]> = {
   chosenCell: ['nowhere'],
   evaluatedRows: ['nowhere'],
   drawerTab: ['nowhere'],
-  bentChoice: ['nowhere'],
+  hiddenSpaceChoice: ['nowhere'],
   drawerOpen: ['nowhere'],
   notice: ['nowhere'],
   seeds: ['nowhere'],
@@ -84,23 +84,23 @@ export interface Surroundings {
   /** Workers that may train at once beside the one that is watched. */
   poolSize: number;
   /** Whether the machine has power and time to spare for runs that nobody has asked for yet. */
-  mayLookAhead(): boolean;
+  mayPrefetch(): boolean;
   afterPaint: AfterPaint;
 }
 
 export function createPlayground(
-  { connect, connectJobs, poolSize, mayLookAhead, afterPaint }: Surroundings,
+  { connect, connectJobs, poolSize, mayPrefetch, afterPaint }: Surroundings,
   preferences: Preferences,
 ): PlaygroundStore {
   return createStore<Playground>()((...api) => ({
     ...createExperimentSlice(...api),
-    ...createRunSlice(connect, afterPaint, preferences.pace)(...api),
+    ...createTrainingSlice(connect, afterPaint, preferences.pace)(...api),
     ...createDraftSlice(...api),
     ...createTableSlice(...api),
     ...createUndoSlice(...api),
-    ...createRunsSlice(...api),
-    ...createManySlice(connectJobs, poolSize)(...api),
-    ...createForesightSlice(connectJobs, Math.max(1, poolSize - 1), mayLookAhead)(...api),
+    ...createRunHistorySlice(...api),
+    ...createBatchRunsSlice(connectJobs, poolSize)(...api),
+    ...createPrefetchSlice(connectJobs, Math.max(1, poolSize - 1), mayPrefetch)(...api),
     ...createViewSlice(preferences)(...api),
   }));
 }

@@ -7,10 +7,10 @@ import { experimentToJson } from '../experiment/json/write.ts';
 import type { Snapshot } from '../protocol/messages.ts';
 import type { Pool } from './pool.ts';
 
-/** Numbers that are kept at most, over all foreseen runs: 64 MiB. */
+/** Numbers that are kept at most, over all prefetched runs: 64 MiB. */
 const MAX_FLOATS = 2 ** 24;
 
-export class Foresight {
+export class Prefetch {
   private readonly pool: Pool;
   /** By the experiment's text, the one used longest ago first. */
   private readonly kept = new Map<string, Snapshot>();
@@ -73,7 +73,7 @@ function keyOf(experiment: Experiment): string {
   return JSON.stringify(experimentToJson(experiment));
 }
 
-function floatsOf({ history, field, maps, probabilities, state }: Snapshot): number {
-  const pictures = field.probabilities.length + (maps?.values.length ?? 0);
+function floatsOf({ history, probabilityGrid, maps, probabilities, state }: Snapshot): number {
+  const pictures = probabilityGrid.probabilities.length + (maps?.values.length ?? 0);
   return history.loss.length * 2 + pictures + probabilities.length + state.parameters.length * 4;
 }

@@ -6,18 +6,18 @@ import { experimentToJson } from '../experiment/json/write.ts';
 import type { Snapshot } from '../protocol/messages.ts';
 import type { Playground } from './playground.ts';
 import { type ConnectJobs, Pool } from './pool.ts';
-import { Foresight } from './prefetch.ts';
+import { Prefetch } from './prefetch.ts';
 
-export interface ForesightSlice {
+export interface PrefetchSlice {
   /**
    * Trains what each of `actions` would change the experiment to, the likeliest first, while nothing that the user asked
    * for is under way. Replaces what was wanted before.
    */
-  lookAhead(actions: readonly (() => void)[]): void;
+  prefetch(actions: readonly (() => void)[]): void;
   /** Nothing is looked for any more. */
-  lookAway(): void;
+  cancelPrefetch(): void;
   /** The finished run of `experiment`, where it was trained ahead. */
-  foreseen(experiment: Experiment): Snapshot | null;
+  prefetched(experiment: Experiment): Snapshot | null;
   /** While an action is only tried, the changes it asks for are collected here instead of being made; null: one without a run. */
   collectChange(next: Experiment | null): boolean;
 }
@@ -25,15 +25,15 @@ export interface ForesightSlice {
 /** Only a run as short as this is worth training several times over. */
 const LONGEST_RUN_MS = 2000;
 
-/** `mayLookAhead`: whether the machine has power and time to spare now. */
-export const createForesightSlice =
+/** `mayPrefetch`: whether the machine has power and time to spare now. */
+export const createPrefetchSlice =
   (
     connect: ConnectJobs,
     workers: number,
-    mayLookAhead: () => boolean,
-  ): StateCreator<Playground, [], [], ForesightSlice> =>
+    mayPrefetch: () => boolean,
+  ): StateCreator<Playground, [], [], PrefetchSlice> =>
   (_set, get, api) => {
-    let foresight: Foresight | null = null;
+    let prefetch: Prefetch | null = null;
     let wanted: readonly (() => void)[] = [];
     let collected: Experiment[] | null = null;
 
@@ -53,28 +53,28 @@ export const createForesightSlice =
     }
 
     function look(): void {
-      if (wanted.length === 0 || !isIdle(get()) || !mayLookAhead()) return;
-      foresight ??= new Foresight(new Pool(connect, workers));
-      foresight.want(wanted.flatMap(tried).flatMap(checked));
+      if (wanted.length === 0 || !isIdle(get()) || !mayPrefetch()) return;
+      prefetch ??= new Prefetch(new Pool(connect, workers));
+      prefetch.want(wanted.flatMap(tried).flatMap(checked));
       wanted = [];
     }
 
     api.subscribe((state, before) => {
       if (isIdle(state) === isIdle(before)) return;
       if (isIdle(state)) look();
-      else foresight?.stop();
+      else prefetch?.stop();
     });
 
     return {
-      lookAhead(actions) {
+      prefetch(actions) {
         wanted = actions;
         look();
       },
-      lookAway() {
+      cancelPrefetch() {
         wanted = [];
-        foresight?.stop();
+        prefetch?.stop();
       },
-      foreseen: (experiment) => foresight?.find(experiment) ?? null,
+      prefetched: (experiment) => prefetch?.find(experiment) ?? null,
       collectChange(next) {
         if (next !== null) collected?.push(next);
         return collected !== null;

@@ -46,7 +46,7 @@ export class RunControl {
         (event) => this.receive(event),
         (reason) => this.recover(reason),
       );
-      this.connection.send({ type: 'view', view: this.get().view });
+      this.connection.send({ type: 'request', snapshotRequest: this.get().snapshotRequest });
     }
     this.connection.send(command);
   }

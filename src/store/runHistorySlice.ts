@@ -1,11 +1,11 @@
 /** The runs that were trained to their end, to compare and to go back to. */
 import type { StateCreator } from 'zustand';
-import { type Difference, differences } from '../experiment/diffExperiments.ts';
+import { type Difference, diffExperiments } from '../experiment/diffExperiments.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import { experimentToJson } from '../experiment/json/write.ts';
 import type { Playground } from './playground.ts';
 import { accuracyOf, currentSnapshot, isEdited, isRegression, lossOf } from './selectors.ts';
-import { type Moment, momentOf, withinBytes } from './undoEntry.ts';
+import { type UndoEntry, undoEntryOf, withinBytes } from './undoEntry.ts';
 
 /** Of the test set, by the parameters at the end. */
 export interface TestResult {
@@ -13,7 +13,7 @@ export interface TestResult {
   accuracy: number | null;
 }
 
-export interface KeptRun extends Moment {
+export interface FinishedRun extends UndoEntry {
   /** Counts from 1 in the order in which they ended. */
   number: number;
   /** Against the run before it; null for the first. */
@@ -28,22 +28,22 @@ export interface KeptRun extends Moment {
   pin: number | null;
 }
 
-export interface RunsSlice {
+export interface RunHistorySlice {
   /** The newest last. */
-  runs: readonly KeptRun[];
+  runs: readonly FinishedRun[];
   /** Draws the run's loss over the one at hand, or no longer; nothing where MAX_PINS are drawn. */
   togglePin(number: number): void;
   /** Takes in runs of an earlier visit, in the place of those at hand. */
-  bringBack(runs: readonly KeptRun[]): void;
+  bringBack(runs: readonly FinishedRun[]): void;
   /** Makes it the run at hand, as it was at its end. */
-  openKept(number: number): void;
+  openFinished(number: number): void;
 }
 
 export const MAX_PINS = 6;
 const MAX_RUNS = 50;
 const MAX_BYTES = 64 * 2 ** 20;
 
-export const createRunsSlice: StateCreator<Playground, [], [], RunsSlice> = (set, get, api) => {
+export const createRunHistorySlice: StateCreator<Playground, [], [], RunHistorySlice> = (set, get, api) => {
   let lastNumber = 0;
   let lastExperiment: Experiment | null = null;
   let seenRunId = 0;
@@ -57,7 +57,7 @@ export const createRunsSlice: StateCreator<Playground, [], [], RunsSlice> = (set
       const { number, changes, pin } = runs[known];
       set({ runs: runs.with(known, { ...ended, number, changes, pin }) });
     } else {
-      const changes = lastExperiment === null ? null : differences(lastExperiment, ended.experiment);
+      const changes = lastExperiment === null ? null : diffExperiments(lastExperiment, ended.experiment);
       set({ runs: bounded([...runs, { ...ended, number: ++lastNumber, changes, pin: null }]) });
     }
     lastExperiment = ended.experiment;
@@ -80,7 +80,7 @@ export const createRunsSlice: StateCreator<Playground, [], [], RunsSlice> = (set
       lastNumber = Math.max(lastNumber, ...runs.map(({ number }) => number));
       set({ runs });
     },
-    openKept(number) {
+    openFinished(number) {
       const run = get().runs.find((kept) => kept.number === number);
       if (run === undefined) return;
       get().remember();
@@ -100,9 +100,9 @@ function isAtEnd(state: Playground): boolean {
   return hasEnded && gesture === null && currentSnapshot(state) !== null && !isEdited(state);
 }
 
-function endedRun(state: Playground): Omit<KeptRun, 'number' | 'changes' | 'pin'> {
+function endedRun(state: Playground): Omit<FinishedRun, 'number' | 'changes' | 'pin'> {
   return {
-    ...momentOf(state),
+    ...undoEntryOf(state),
     loss: lossOf(state) ?? Number.NaN,
     accuracy: isRegression(state.experiment) ? null : accuracyOf(state),
     test: testResultOf(state),
@@ -138,7 +138,7 @@ export function currentRunNumber(state: Playground): number | null {
   return state.runs.findLast((run) => isSameRun(run, ended))?.number ?? null;
 }
 
-type Ended = Pick<KeptRun, 'experiment' | 'loss' | 'divergedAt' | 'epoch'>;
+type Ended = Pick<FinishedRun, 'experiment' | 'loss' | 'divergedAt' | 'epoch'>;
 
 /** The same experiment ends the same way, unless it went on from other parameters. */
 function isSameRun(a: Ended, b: Ended): boolean {
@@ -152,14 +152,14 @@ function isSameRun(a: Ended, b: Ended): boolean {
 
 const textOf = (experiment: Experiment) => JSON.stringify(experimentToJson(experiment));
 
-function freePin(runs: readonly KeptRun[]): number | null {
+function freePin(runs: readonly FinishedRun[]): number | null {
   const taken = new Set(runs.map(({ pin }) => pin));
   const free = Array.from({ length: MAX_PINS }, (_, pin) => pin).find((pin) => !taken.has(pin));
   return free ?? null;
 }
 
 /** Without the oldest that are not pinned, in number and in what their nets and curves hold. */
-function bounded(runs: readonly KeptRun[]): KeptRun[] {
+function bounded(runs: readonly FinishedRun[]): FinishedRun[] {
   const oldest = runs.find(({ pin }) => pin === null);
   const kept = runs.length > MAX_RUNS ? runs.filter((run) => run !== oldest) : runs;
   const byWorth = kept.toSorted(

@@ -4,7 +4,7 @@ import { classesOf, type Experiment, outputRangeOf, trainingRowsOf } from '../ex
 import { columnsOf } from '../experiment/model/columns.ts';
 import { progressAfter, type StopRule, stopRuleOf } from '../experiment/run/progress.ts';
 import type { SavedRun } from '../experiment/run/savedRun.ts';
-import type { BentChoice, Snapshot } from '../protocol/messages.ts';
+import type { HiddenSpaceChoice, Snapshot } from '../protocol/messages.ts';
 import type { Playground } from './playground.ts';
 
 /** The snapshot of the run at hand; null while its first one is awaited. */
@@ -80,7 +80,10 @@ export function savedRunOf(state: Playground): SavedRun | null {
  * The choice, as near as the net comes to it. Without one it is the first two units of the last hidden layer, where the
  * classes should lie on two sides of a straight line.
  */
-export function bentChoiceOf({ model }: Experiment, choice: BentChoice | null): BentChoice {
+export function hiddenSpaceChoiceOf(
+  { model }: Experiment,
+  choice: HiddenSpaceChoice | null,
+): HiddenSpaceChoice {
   const columns = columnsOf(model);
   const wanted = choice ?? { column: columns.length - 1, units: [0, 1] };
   const column = Math.max(1, Math.min(columns.length, wanted.column));

@@ -5,14 +5,14 @@ import type { Experiment } from '../experiment/experiment.ts';
 import { progressAfter } from '../experiment/run/progress.ts';
 import type { SavedRun } from '../experiment/run/savedRun.ts';
 import type { Loaded } from '../formats/parameters/applyParameters.ts';
-import type { Pace, RunStatus, Snapshot, SplitPoints, View } from '../protocol/messages.ts';
+import type { Pace, RunStatus, Snapshot, SnapshotRequest, SplitPoints } from '../protocol/messages.ts';
 import type { Connect } from './connection.ts';
 import { append, cutHistory, emptyHistory, type History, noTest } from './history.ts';
 import type { Playground } from './playground.ts';
 import { type AfterPaint, RunControl, resumeOf } from './runControl.ts';
-import { type Moment, momentOf } from './undoEntry.ts';
+import { type UndoEntry, undoEntryOf } from './undoEntry.ts';
 
-export interface RunSlice {
+export interface TrainingSlice {
   runId: number;
   /** `error`: the Worker could not run the experiment. */
   status: RunStatus | 'error';
@@ -26,7 +26,7 @@ export interface RunSlice {
   /** Epoch at which a parameter was last set by hand; null where none was in this run. */
   editedAt: number | null;
   /** Pictures that are on the screen now, which the Worker is to send. */
-  view: View;
+  snapshotRequest: SnapshotRequest;
   train(): void;
   pause(): void;
   step(): void;
@@ -41,7 +41,7 @@ export interface RunSlice {
   /** The run goes on with other hyperparameters from its next epoch, which its experiment records. */
   changeLive(optimizer: OptimizerChange['optimizer']): void;
   /** More or less is seen than before. */
-  look(change: Partial<View>): void;
+  requestSnapshot(change: Partial<SnapshotRequest>): void;
   /** Tests the run at hand on points of the next seed, until it is another run or `dropFresh`. */
   drawFresh(): void;
   dropFresh(): void;
@@ -52,13 +52,13 @@ export interface RunSlice {
   /** Shows a finished run of `experiment` at once; the Worker takes it over. */
   showRun(experiment: Experiment, finished: Snapshot): void;
   /** Stands where `moment` stood, or trains to there; not a step of its own for undo. */
-  restoreRun(moment: Moment): void;
+  restoreRun(moment: UndoEntry): void;
   /** Stands Paused at loaded parameters. */
   goOnFrom(loaded: Loaded): void;
 }
 
-export const createRunSlice =
-  (connect: Connect, afterPaint: AfterPaint, pace: Pace): StateCreator<Playground, [], [], RunSlice> =>
+export const createTrainingSlice =
+  (connect: Connect, afterPaint: AfterPaint, pace: Pace): StateCreator<Playground, [], [], TrainingSlice> =>
   (set, get, api) => {
     const control = new RunControl(connect, afterPaint, api);
 
@@ -71,7 +71,7 @@ export const createRunSlice =
       history: emptyHistory(0),
       pace,
       editedAt: null,
-      view: { maps: false, forFile: false, bent: null, saturation: false },
+      snapshotRequest: { maps: false, forFile: false, hiddenSpace: null, saturation: false },
       train: () => control.train(get().experiment.training.epochs, get().pace, false),
       trainToEnd: () => control.train(get().experiment.training.epochs, 'max', true),
       pause: () => control.pause(),
@@ -80,7 +80,7 @@ export const createRunSlice =
         if (status !== 'done' && status !== 'diverged') control.send({ type: 'step' });
       },
       reset: () => {
-        if (momentOf(get()).epoch > 0) get().remember();
+        if (undoEntryOf(get()).epoch > 0) get().remember();
         control.start(get().experiment, null, null, emptyHistory(0), false);
       },
       setPace: (pace) => {
@@ -95,11 +95,11 @@ export const createRunSlice =
         control.send({ type: 'set', runId, index, value });
       },
       changeLive: (optimizer) => control.changeLive(optimizer),
-      look: (change) => {
-        const view = { ...get().view, ...change };
-        if (JSON.stringify(view) === JSON.stringify(get().view)) return;
-        set({ view });
-        control.sendIfOpen({ type: 'view', view });
+      requestSnapshot: (change) => {
+        const snapshotRequest = { ...get().snapshotRequest, ...change };
+        if (JSON.stringify(snapshotRequest) === JSON.stringify(get().snapshotRequest)) return;
+        set({ snapshotRequest });
+        control.sendIfOpen({ type: 'request', snapshotRequest });
       },
       drawFresh: () => {
         const { runId, experiment, snapshot } = get();

@@ -5,7 +5,7 @@ import type { SavedRun } from '../experiment/run/savedRun.ts';
 import type { Playground } from './playground.ts';
 import { currentSnapshot, savedRunOf } from './selectors.ts';
 
-export interface Moment {
+export interface UndoEntry {
   experiment: Experiment;
   /** What to go on from; null: the seed. */
   run: SavedRun | null;
@@ -20,7 +20,7 @@ export interface Moment {
  * The present one. A run that trains to its end by itself is meant as it will be there; one that diverged does so again
  * from its last finite state.
  */
-export function momentOf(state: Playground): Moment {
+export function undoEntryOf(state: Playground): UndoEntry {
   const { experiment, status, retraining, editedAt } = state;
   const snapshot = currentSnapshot(state);
   const goesOn = retraining || status === 'diverged';
@@ -34,12 +34,12 @@ export function momentOf(state: Playground): Moment {
 }
 
 /**
- * Takes the states from the last of `moments` once all before them hold `bytes`: they are trained again when wanted. What
+ * Takes the states from the last of `entries` once all before them hold `bytes`: they are trained again when wanted. What
  * was set by hand could not be: those keep theirs.
  */
-export function withinBytes<M extends Moment>(moments: readonly M[], bytes: number): M[] {
+export function withinBytes<M extends UndoEntry>(entries: readonly M[], bytes: number): M[] {
   let left = bytes;
-  return moments.map((moment) => {
+  return entries.map((moment) => {
     left -= moment.run === null ? 0 : bytesOf(moment.run);
     return left < 0 && moment.editedAt === null ? { ...moment, run: null } : moment;
   });

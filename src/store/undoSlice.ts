@@ -1,12 +1,12 @@
 /** Undo and redo: what a run that made way for another was, and the way back to it. */
 import type { StateCreator } from 'zustand';
 import type { Playground } from './playground.ts';
-import { type Moment, momentOf, withinBytes } from './undoEntry.ts';
+import { type UndoEntry, undoEntryOf, withinBytes } from './undoEntry.ts';
 
 export interface UndoSlice {
   /** What undo and redo go to: the last of each first. */
-  past: readonly Moment[];
-  future: readonly Moment[];
+  past: readonly UndoEntry[];
+  future: readonly UndoEntry[];
   /** Number of the drag, the key held down or the typing that is under way: what it changes is one step. */
   gesture: number | null;
   beginGesture(): void;
@@ -25,7 +25,7 @@ export const createUndoSlice: StateCreator<Playground, [], [], UndoSlice> = (set
   let gestures = 0;
   let rememberedIn: number | null = null;
 
-  function go(to: Moment, past: readonly Moment[], future: readonly Moment[]): void {
+  function go(to: UndoEntry, past: readonly UndoEntry[], future: readonly UndoEntry[]): void {
     set(bounded(past, future));
     get().dismiss();
     get().restoreRun(to);
@@ -44,22 +44,25 @@ export const createUndoSlice: StateCreator<Playground, [], [], UndoSlice> = (set
       // Before the first run there is nothing to go back to.
       if (runId === 0 || (gesture !== null && gesture === rememberedIn)) return;
       rememberedIn = gesture;
-      set(bounded([...past, momentOf(get())], []));
+      set(bounded([...past, undoEntryOf(get())], []));
     },
     undo() {
       const { past, future } = get();
       const to = past.at(-1);
-      if (to !== undefined) go(to, past.slice(0, -1), [...future, momentOf(get())]);
+      if (to !== undefined) go(to, past.slice(0, -1), [...future, undoEntryOf(get())]);
     },
     redo() {
       const { past, future } = get();
       const to = future.at(-1);
-      if (to !== undefined) go(to, [...past, momentOf(get())], future.slice(0, -1));
+      if (to !== undefined) go(to, [...past, undoEntryOf(get())], future.slice(0, -1));
     },
   };
 };
 
-function bounded(past: readonly Moment[], future: readonly Moment[]): Pick<UndoSlice, 'past' | 'future'> {
+function bounded(
+  past: readonly UndoEntry[],
+  future: readonly UndoEntry[],
+): Pick<UndoSlice, 'past' | 'future'> {
   const steps = past.slice(-MAX_STEPS);
   const nearestFirst = withinBytes([...steps.toReversed(), ...future.toReversed()], MAX_BYTES);
   return {

@@ -1,20 +1,23 @@
 /** How the page looks at the run; nothing of it is part of the experiment. */
 import type { StateCreator } from 'zustand';
-import type { BentChoice } from '../protocol/messages.ts';
+import type { HiddenSpaceChoice } from '../protocol/messages.ts';
 import type { ConfusionCell, RowSet } from './evaluation.ts';
 import type { Preferences, Theme } from './persistence/preferences.ts';
 import type { Playground } from './playground.ts';
 
-export type DrawerTab =
-  | 'console'
-  | 'script'
-  | 'evaluation'
-  | 'layers'
-  | 'bent'
-  | 'model'
-  | 'runs'
-  | 'seeds'
-  | 'sweep';
+/** The tabs of the drawer, in the order in which they stand. */
+export const drawerTabs = [
+  'console',
+  'script',
+  'evaluation',
+  'layers',
+  'hiddenSpace',
+  'modelFile',
+  'runs',
+  'seeds',
+  'sweep',
+] as const;
+export type DrawerTab = (typeof drawerTabs)[number];
 export type AxisScale = 'linear' | 'log';
 
 /** Said in an alert (`error`) or beside it (`info`) until the next one or until dismissed. */
@@ -48,7 +51,7 @@ export interface ViewSlice {
   drawerTab: DrawerTab;
   drawerOpen: boolean;
   /** Which layer's view of the plane is shown, and which units span it; what the net lacks is made up for. */
-  bentChoice: BentChoice | null;
+  hiddenSpaceChoice: HiddenSpaceChoice | null;
   notice: Notice | null;
   setTheme(theme: Theme): void;
   setRestartOnChange(restartOnChange: boolean): void;
@@ -57,7 +60,7 @@ export interface ViewSlice {
   focusRow(row: number | null): void;
   chooseCell(cell: ConfusionCell | null): void;
   evaluateRows(rows: RowSet): void;
-  chooseBent(choice: BentChoice): void;
+  chooseHiddenSpace(choice: HiddenSpaceChoice): void;
   showDrawer(tab: DrawerTab): void;
   toggleDrawer(): void;
   notify(notice: Notice): void;
@@ -76,7 +79,7 @@ export const createViewSlice =
     evaluatedRows: 'all',
     drawerTab: 'console',
     drawerOpen: true,
-    bentChoice: null,
+    hiddenSpaceChoice: null,
     notice: null,
     setTheme: (theme) => set({ theme }),
     setRestartOnChange: (restartOnChange) => set({ restartOnChange }),
@@ -87,7 +90,7 @@ export const createViewSlice =
     },
     chooseCell: (chosenCell) => set({ chosenCell }),
     evaluateRows: (evaluatedRows) => set({ evaluatedRows }),
-    chooseBent: (bentChoice) => set({ bentChoice }),
+    chooseHiddenSpace: (hiddenSpaceChoice) => set({ hiddenSpaceChoice }),
     showDrawer: (drawerTab) => set({ drawerTab, drawerOpen: true }),
     toggleDrawer: () => set({ drawerOpen: !get().drawerOpen }),
     notify: (notice) => set({ notice }),

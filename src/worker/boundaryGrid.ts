@@ -3,10 +3,10 @@ import type { Arena } from '../engine/arena.ts';
 import { FIELD_SIZE as SIZE } from '../experiment/resources.ts';
 import { Evaluator } from '../experiment/run/evaluator.ts';
 import { inputMatrix, type Run } from '../experiment/run/run.ts';
-import type { Field } from '../protocol/messages.ts';
+import type { ProbabilityGrid } from '../protocol/messages.ts';
 import { cellCentres, type Square } from './plane.ts';
 
-export class BoundaryField {
+export class BoundaryGrid {
   private readonly evaluator: Evaluator;
   private readonly square: Square;
 
@@ -16,7 +16,7 @@ export class BoundaryField {
     this.evaluator = new Evaluator(arena, net, experiment, matrix, SIZE * SIZE);
   }
 
-  evaluate(): Field {
+  evaluate(): ProbabilityGrid {
     return { size: SIZE, ...this.square, probabilities: this.evaluator.evaluate().probabilities };
   }
 }

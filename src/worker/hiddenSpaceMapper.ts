@@ -2,14 +2,14 @@
 import type { Arena } from '../engine/arena.ts';
 import { Probe } from '../experiment/run/probe.ts';
 import type { Run } from '../experiment/run/run.ts';
-import type { BentChoice, BentPlane } from '../protocol/messages.ts';
+import type { HiddenSpace, HiddenSpaceChoice } from '../protocol/messages.ts';
 import type { Square } from './plane.ts';
 
 /** Lines each way, and the corners by which each is drawn as a curve. */
 const LINES = 13;
 const CORNERS = 49;
 
-export class PlaneBender {
+export class HiddenSpaceMapper {
   private readonly probe: Probe;
   private readonly samples: number;
 
@@ -21,7 +21,7 @@ export class PlaneBender {
   }
 
   /** null where the net has no such units. */
-  evaluate({ column, units }: BentChoice): BentPlane | null {
+  evaluate({ column, units }: HiddenSpaceChoice): HiddenSpace | null {
     const { probe, samples } = this;
     if (units.some((unit) => unit >= (probe.units[column] ?? 0))) return null;
     const read = probe.read([column]);

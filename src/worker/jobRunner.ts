@@ -5,7 +5,7 @@ import { classesOf, type Experiment } from '../experiment/experiment.ts';
 import { advanced, noProgress, type Progress } from '../experiment/run/progress.ts';
 import { Run } from '../experiment/run/run.ts';
 import { curveEpochs, type JobCommand, type JobEvent, type JobResult } from '../protocol/jobs.ts';
-import type { Snapshot, View } from '../protocol/messages.ts';
+import type { Snapshot, SnapshotRequest } from '../protocol/messages.ts';
 import { HistoryBuffer } from './historyBuffer.ts';
 import { Pictures } from './pictures.ts';
 import { evaluatedLossOf, snapshotOf } from './snapshot.ts';
@@ -40,7 +40,7 @@ interface Job {
 }
 
 /** Pictures that go with a whole run. */
-const VIEW: View = { maps: true, forFile: false, bent: null, saturation: false };
+const VIEW: SnapshotRequest = { maps: true, forFile: false, hiddenSpace: null, saturation: false };
 
 export class JobRunner {
   private readonly host: JobHost;

@@ -4,7 +4,7 @@ import type { OptimizerChange } from '../engine/optimizers/optimizer.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import { advanced, noProgress, type Progress } from '../experiment/run/progress.ts';
 import { Run } from '../experiment/run/run.ts';
-import type { Resume, RunStatus, Snapshot, View } from '../protocol/messages.ts';
+import type { Resume, RunStatus, Snapshot, SnapshotRequest } from '../protocol/messages.ts';
 import { FreshPoints } from './freshPoints.ts';
 import { HistoryBuffer } from './historyBuffer.ts';
 import { Pictures } from './pictures.ts';
@@ -126,7 +126,7 @@ export class LiveRun {
   }
 
   /** What is told of it now. Its loss may show that it diverged. */
-  snapshot(view: View): Snapshot {
+  snapshot(request: SnapshotRequest): Snapshot {
     const { run, changeHeard } = this;
     const { evaluatedLoss, divergedAt } = evaluatedLossOf(run);
     if (divergedAt !== null && this.status !== 'diverged') {
@@ -136,7 +136,7 @@ export class LiveRun {
     const points = this.pointsSent ? null : this.copiedPoints();
     this.pointsSent = true;
     this.changeHeard = null;
-    return snapshotOf(run, this.pictures, view, {
+    return snapshotOf(run, this.pictures, request, {
       runId: this.id,
       status: this.status,
       divergedAt: this.divergedAt,

@@ -56,7 +56,10 @@ export class SaturationMeter {
         flat[i] += this.flatIn(measured, points);
       });
     }
-    return this.layers.map(({ layer, units }, i) => ({ layer, share: flat[i] / (units * count) }));
+    return this.layers.map(({ layer, units }, i) => ({
+      moduleIndex: layer,
+      share: flat[i] / (units * count),
+    }));
   }
 
   /** Of the last forward's first `points` columns. */

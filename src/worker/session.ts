@@ -4,7 +4,14 @@
  */
 import { Arena } from '../engine/arena.ts';
 import type { Kernels } from '../engine/kernels.ts';
-import type { Command, Pace, RunStatus, TrainOrder, View, WorkerEvent } from '../protocol/messages.ts';
+import type {
+  Command,
+  Pace,
+  RunStatus,
+  SnapshotRequest,
+  TrainOrder,
+  WorkerEvent,
+} from '../protocol/messages.ts';
 import { LiveRun } from './liveRun.ts';
 import { Pacing } from './pacing.ts';
 
@@ -38,7 +45,12 @@ export class Session {
   /** Something is to be sent once the page has drawn. */
   private news = false;
   private warmSlicesLeft = WARM_SLICES;
-  private view: View = { maps: false, forFile: false, bent: null, saturation: false };
+  private snapshotRequest: SnapshotRequest = {
+    maps: false,
+    forFile: false,
+    hiddenSpace: null,
+    saturation: false,
+  };
 
   constructor(kernels: Kernels, host: Host) {
     this.host = host;
@@ -71,8 +83,8 @@ export class Session {
         return this.alter(command.runId, (run) => run.setParameter(command.index, command.value));
       case 'change':
         return this.alter(command.runId, (run) => run.change(command.id, command.optimizer));
-      case 'view':
-        this.view = command.view;
+      case 'request':
+        this.snapshotRequest = command.snapshotRequest;
         return this.report();
       case 'fresh':
         return this.alter(command.runId, (run) => run.drawFresh(command.seed));
@@ -193,7 +205,7 @@ export class Session {
     this.news = this.inFlight;
     if (this.inFlight) return;
     this.inFlight = true;
-    const snapshot = current.snapshot(this.view);
+    const snapshot = current.snapshot(this.snapshotRequest);
     if (snapshot.status === 'diverged') this.order = null;
     this.host.emit({ type: 'snapshot', snapshot });
   }

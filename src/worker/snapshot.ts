@@ -1,7 +1,7 @@
 /** Gathers what the page draws of a run. */
 import type { Sequential } from '../engine/sequential.ts';
 import type { Run } from '../experiment/run/run.ts';
-import type { Snapshot, View } from '../protocol/messages.ts';
+import type { Snapshot, SnapshotRequest } from '../protocol/messages.ts';
 import type { Pictures } from './pictures.ts';
 
 type Given = Pick<
@@ -31,7 +31,7 @@ export function evaluatedLossOf({ trainer }: Run): Pick<Snapshot, 'evaluatedLoss
   return { evaluatedLoss: trainer.evaluate().loss, divergedAt };
 }
 
-export function snapshotOf(run: Run, pictures: Pictures, view: View, given: Given): Snapshot {
+export function snapshotOf(run: Run, pictures: Pictures, request: SnapshotRequest, given: Given): Snapshot {
   const { probabilities, predictions } = run.evaluate();
   const { labels } = run.points;
   const isRight = (row: number) => Number(labels[row] === predictions[row]);
@@ -46,7 +46,7 @@ export function snapshotOf(run: Run, pictures: Pictures, view: View, given: Give
     probabilities: finite(probabilities),
     predictions,
     right,
-    ...finitePictures(pictures.draw(view)),
+    ...finitePictures(pictures.draw(request)),
     test: test && {
       loss: finiteNumber(test.loss),
       right: run.split?.test.reduce((sum, row) => sum + isRight(row), 0) ?? 0,

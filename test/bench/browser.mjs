@@ -68,12 +68,12 @@ function observe() {
       super.postMessage(command, ...rest);
       if (command.type === 'start') {
         const { resume, experiment } = command;
-        const foreseen = resume?.state.epoch === experiment.training.epochs;
-        const run = { input, foreseen, status: null, drawnAt: null, drawnFrame: null, doneAt: null };
+        const prefetched = resume?.state.epoch === experiment.training.epochs;
+        const run = { input, prefetched, status: null, drawnAt: null, drawnFrame: null, doneAt: null };
         runs.set(command.runId, run);
         seen.runs.push(run);
         // Its picture is drawn in the next frame, whatever the Worker says later.
-        if (foreseen) afterFrame(() => (run.doneAt = performance.now()));
+        if (prefetched) afterFrame(() => (run.doneAt = performance.now()));
       }
       if (command.type !== 'drawn') return;
       seen.firstDrawn ??= performance.now();
@@ -144,7 +144,7 @@ export async function aheadTimes(browser, address, movements) {
   await page.context().close();
   return {
     finishedMs: runs.map(({ input, doneAt }) => doneAt - input.at),
-    foreseen: runs.filter(({ foreseen }) => foreseen).length,
+    prefetched: runs.filter(({ prefetched }) => prefetched).length,
   };
 }
 

@@ -125,7 +125,7 @@ function limitRows({ drag, ahead, start, growth }) {
     [
       'drag',
       `after a rest: within ${limits.aheadP95Ms} ms, 95th percentile of ${ahead.finishedMs.length}`,
-      `${milliseconds(aheadP95)}, ${ahead.foreseen} trained ahead`,
+      `${milliseconds(aheadP95)}, ${ahead.prefetched} trained ahead`,
       verdict(aheadP95 < limits.aheadP95Ms),
     ],
     ['drag', `no main-thread task over ${limits.longTaskMs} ms`, `${long}`, verdict(long === 0)],

@@ -16,7 +16,7 @@ test('two units span a plane, chosen by selects, and samples are read in it', as
   const app = new App(page);
   await app.open();
   await app.trainToEnd();
-  await page.getByRole('tab', { name: 'Bent plane' }).click();
+  await page.getByRole('tab', { name: 'Hidden space' }).click();
   const chart = app.chart('The plane as a layer sees it');
   await expect(chart).toHaveAccessibleDescription(/^200 points where h\[1\]\[0\] and h\[1\]\[1\] put them/);
   // Points of both classes and a grid, with all the shades of their edges.
@@ -40,12 +40,12 @@ test('two units span a plane, chosen by selects, and samples are read in it', as
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 } });
 
-  test('the bent plane is drawn where it comes into sight, and nothing scrolls sideways', async ({
+  test('the hidden space is drawn where it comes into sight, and nothing scrolls sideways', async ({
     page,
   }) => {
     const app = new App(page);
     await app.open();
-    await page.getByRole('tab', { name: 'Bent plane' }).click();
+    await page.getByRole('tab', { name: 'Hidden space' }).click();
     await app.chart('The plane as a layer sees it').scrollIntoViewIfNeeded();
     await expect.poll(() => colours(app)).toBeGreaterThan(50);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);

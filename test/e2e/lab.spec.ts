@@ -129,7 +129,7 @@ test.describe('the report, opened from the disk', () => {
   });
 });
 
-test.describe('the save laboratory', () => {
+test.describe('the model file tab', () => {
   const tabOf = (app: App) => app.page.getByRole('tab', { name: 'Model file' });
 
   test('shows the tensors of the run at hand, and follows it', async ({ page }) => {
@@ -231,7 +231,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme}, on a phone`, () => {
     test.use({ colorScheme, viewport: { width: 390, height: 844 } });
 
-    test('axe finds nothing in the laboratory or the dialog', async ({ page }) => {
+    test('axe finds nothing in the model file tab or the dialog', async ({ page }) => {
       test.setTimeout(120_000);
       const app = new App(page);
       const check = async () => {

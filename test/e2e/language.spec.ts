@@ -77,7 +77,7 @@ test('what is wrong is said in Chinese, and PyTorch quoted in its own words', as
   await seed.fill('-1');
   await seed.press('Enter');
   await expect(app.alert).toHaveText(/^種子：.*預期：0 到 [\d,]+ 的整數；得到：-1。數值維持不變。/);
-  await page.getByRole('tab', { name: zh.lab.label }).click();
+  await page.getByRole('tab', { name: zh.modelFile.label }).click();
   await expect(page.getByText('RuntimeError: Error(s) in loading state_dict for Sequential:')).toBeVisible();
   await expect(status).toHaveText(/^就緒/);
 });

@@ -96,14 +96,14 @@ test('a cell of the confusion matrix, a run to pin and one to open are tapped', 
   await expect(app.number('Seed')).toHaveValue('0');
 });
 
-test('the bent plane, a preset and a link are a tap away', async ({ page, context }) => {
+test('the hidden space, a preset and a link are a tap away', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const app = await openShort(page);
-  await page.getByRole('tab', { name: 'Bent plane' }).tap();
-  const bent = app.chart('The plane as a layer sees it');
-  const box = await boxOf(bent);
+  await page.getByRole('tab', { name: 'Hidden space' }).tap();
+  const hiddenSpace = app.chart('The plane as a layer sees it');
+  const box = await boxOf(hiddenSpace);
   await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
-  await expect(bent).toBeVisible();
+  await expect(hiddenSpace).toBeVisible();
   await app.button('Presets').tap();
   await page.getByRole('menuitem').nth(6).tap();
   await app.expectStatus('Ready');

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { type Difference, differences } from '../../src/experiment/diffExperiments.ts';
+import { type Difference, diffExperiments } from '../../src/experiment/diffExperiments.ts';
 import { tutorial } from '../../src/experiment/experiment.ts';
 import { changed, resumable } from '../helpers/experiments.ts';
 
 test('an experiment does not differ from itself', () => {
   for (const [, experiment] of resumable) {
-    expect(differences(experiment, structuredClone(experiment))).toEqual([]);
+    expect(diffExperiments(experiment, structuredClone(experiment))).toEqual([]);
   }
 });
 
@@ -14,13 +14,13 @@ test('there and back are the same differences, turned round', () => {
   const byPath = (a: Difference, b: Difference) => (a.path < b.path ? -1 : 1);
   for (const [, a] of resumable) {
     for (const [, b] of resumable) {
-      expect(differences(b, a).map(turned).sort(byPath)).toEqual(differences(a, b).sort(byPath));
+      expect(diffExperiments(b, a).map(turned).sort(byPath)).toEqual(diffExperiments(a, b).sort(byPath));
     }
   }
 });
 
 test('a value is named by its path, as in a file', () => {
-  expect(differences(tutorial, changed(tutorial, { optimizer: { lr: 0.1 } }))).toEqual([
+  expect(diffExperiments(tutorial, changed(tutorial, { optimizer: { lr: 0.1 } }))).toEqual([
     { path: 'optimizer.lr', from: 0.01, to: 0.1 },
   ]);
 });

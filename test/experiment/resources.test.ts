@@ -10,7 +10,7 @@ import { parseExperiment } from '../../src/experiment/json/parse.ts';
 import { experimentToJson } from '../../src/experiment/json/write.ts';
 import { longestWorkMs, memoryOf } from '../../src/experiment/resources.ts';
 import { Run } from '../../src/experiment/run/run.ts';
-import { BoundaryField } from '../../src/worker/boundaryGrid.ts';
+import { BoundaryGrid } from '../../src/worker/boundaryGrid.ts';
 import { squareAround } from '../../src/worker/plane.ts';
 import { changed, linear } from '../helpers/experiments.ts';
 
@@ -51,7 +51,7 @@ const cases: [string, Experiment][] = [
 
 test.each(cases)('of %s', (_name, experiment) => {
   const run = new Run(arena, experiment);
-  new BoundaryField(arena, run, squareAround(run.points));
+  new BoundaryGrid(arena, run, squareAround(run.points));
   const taken = arena.allocate(0).pointer - arena.kernels.heapBase();
   // heapBase may be off a vector's boundary.
   expect(Math.abs(taken - memoryOf(experiment))).toBeLessThan(16);

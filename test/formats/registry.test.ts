@@ -6,7 +6,7 @@ import { drawnPoints } from '../../src/experiment/data/data.ts';
 import { tutorial } from '../../src/experiment/experiment.ts';
 import { type ReadResult, readResult } from '../../src/experiment/json/reader.ts';
 import type { SavedRun } from '../../src/experiment/run/savedRun.ts';
-import type { FormatDefinition, Opened } from '../../src/formats/format.ts';
+import type { FormatDefinition, ParsedFile } from '../../src/formats/format.ts';
 import { formats, openFile } from '../../src/formats/index.ts';
 import { applyParameters } from '../../src/formats/parameters/applyParameters.ts';
 import { pointsOf, suggestedChoice } from '../../src/formats/tables/csvData.ts';
@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 
 type Brought = {
-  [T in Opened['type']]: (opened: Extract<Opened, { type: T }>, run: SavedRun) => Float32Array;
+  [T in ParsedFile['type']]: (opened: Extract<ParsedFile, { type: T }>, run: SavedRun) => Float32Array;
 };
 
 /** The numbers that a file brings for the experiment of `run`: parameters, or points. */

@@ -14,7 +14,7 @@ import { experimentToJson } from '../../src/experiment/json/write.ts';
 import { toBase64 } from '../../src/experiment/link/base64.ts';
 import { readLink } from '../../src/experiment/link/link.ts';
 import type { SavedRun } from '../../src/experiment/run/savedRun.ts';
-import type { FormatDefinition, Opened } from '../../src/formats/format.ts';
+import type { FormatDefinition, ParsedFile } from '../../src/formats/format.ts';
 import { formats, openFile } from '../../src/formats/index.ts';
 import { applyParameters } from '../../src/formats/parameters/applyParameters.ts';
 import { pointsOf, suggestedChoice } from '../../src/formats/tables/csvData.ts';
@@ -75,7 +75,7 @@ function expectExperiment(
   expect(parseExperiment(JSON.parse(JSON.stringify(experimentToJson(value))))).toEqual({ ok: true, value });
 }
 
-function expectOpened(opened: Opened): void {
+function expectOpened(opened: ParsedFile): void {
   if (opened.type === 'experiment') return expectExperiment(opened.experiment);
   if (opened.type === 'run') {
     expectExperiment(opened.run.experiment);

@@ -16,7 +16,7 @@ export interface InProcess {
   /** Whether the Worker is in a piece of work that takes long. */
   busy: boolean;
   /** Whether runs may be trained that nobody has asked for. */
-  mayLookAhead: boolean;
+  mayPrefetch: boolean;
   /** How many Workers were started. */
   connections: number;
 }
@@ -28,7 +28,7 @@ export async function inProcess(): Promise<InProcess> {
   let alive = prepared[0];
   let die: (reason: string) => void = () => {};
   const setup: InProcess = {
-    mayLookAhead: true,
+    mayPrefetch: true,
     busy: false,
     store: undefined as never,
     connections: 0,
@@ -67,7 +67,7 @@ export async function inProcess(): Promise<InProcess> {
   const jobs = await inProcessJobs(waiting);
   const afterPaint = (task: () => void) => waiting.push(task);
   setup.store = createPlayground(
-    { connect, connectJobs: jobs.connect, poolSize: 3, mayLookAhead: () => setup.mayLookAhead, afterPaint },
+    { connect, connectJobs: jobs.connect, poolSize: 3, mayPrefetch: () => setup.mayPrefetch, afterPaint },
     { theme: 'system', pace: '10', restartOnChange: true },
   );
   return setup;

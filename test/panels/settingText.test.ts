@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { withKind } from '../../src/experiment/data/data.ts';
-import { differences } from '../../src/experiment/diffExperiments.ts';
+import { diffExperiments } from '../../src/experiment/diffExperiments.ts';
 import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
 import { withActivation, withHiddenLayers, withUnits } from '../../src/experiment/model/architecture.ts';
-import { withEnding, withLoss } from '../../src/experiment/model/outputActivation.ts';
+import { withLoss, withOutputActivation } from '../../src/experiment/model/outputActivation.ts';
 import { withOptimizer } from '../../src/experiment/run/optimizer.ts';
 import { changesText, settingTexts } from '../../src/panels/settingText.ts';
 import { changed } from '../helpers/experiments.ts';
 
 const withModel = (model: Experiment['model']): Experiment => ({ ...tutorial, model });
-const said = (before: Experiment, after: Experiment) => settingTexts(differences(before, after));
+const said = (before: Experiment, after: Experiment) => settingTexts(diffExperiments(before, after));
 
 describe('a changed setting in words:', () => {
   const cases: [string, Experiment, string[]][] = [
@@ -29,7 +29,11 @@ describe('a changed setting in words:', () => {
       withModel(withActivation(tutorial.model, 'ReLU')),
       ['Activation Sigmoid → ReLU'],
     ],
-    ['no Softmax', withModel(withEnding(tutorial.model, undefined)), ['Output activation Softmax → none']],
+    [
+      'no Softmax',
+      withModel(withOutputActivation(tutorial.model, undefined)),
+      ['Output activation Softmax → none'],
+    ],
     [
       'another loss with its ending',
       withLoss(tutorial, 'BCELoss'),
@@ -74,7 +78,7 @@ describe('a changed setting in words:', () => {
 });
 
 test('the line of a run: the first, what was changed, and what can only be the weights that it started from', () => {
-  const lr = differences(tutorial, changed(tutorial, { optimizer: { lr: 0.1 } }));
+  const lr = diffExperiments(tutorial, changed(tutorial, { optimizer: { lr: 0.1 } }));
   expect(changesText(null, false)).toBe('the first run');
   expect(changesText(lr, false)).toBe('Learning rate 0.01 → 0.1');
   expect(changesText(lr, true)).toBe('Learning rate 0.01 → 0.1 · weights set by hand');

@@ -78,10 +78,10 @@ test('the counts of a run add up to its samples, the diagonal to those that are 
 test('saturation is sent while it is seen', async () => {
   const { store, settle } = await opened();
   expect(store.getState().snapshot?.saturation).toBeNull();
-  store.getState().look({ saturation: true });
+  store.getState().requestSnapshot({ saturation: true });
   settle();
-  expect(store.getState().snapshot?.saturation?.map(({ layer }) => layer)).toEqual([1, 3]);
-  store.getState().look({ saturation: false });
+  expect(store.getState().snapshot?.saturation?.map(({ moduleIndex }) => moduleIndex)).toEqual([1, 3]);
+  store.getState().requestSnapshot({ saturation: false });
   store.getState().trainToEnd();
   settle();
   expect(store.getState().snapshot?.saturation).toBeNull();

@@ -155,10 +155,10 @@ describe('with Restart on change off, a change of the optimizer', () => {
     store.getState().pause();
     settle();
     const { experiment } = store.getState();
-    store.getState().lookAhead([() => store.getState().changeOptimizer({ lr: 0.5 })]);
+    store.getState().prefetch([() => store.getState().changeOptimizer({ lr: 0.5 })]);
     settle();
     expect(store.getState().experiment).toBe(experiment);
-    expect(store.getState().foreseen(changed(long, { optimizer: { lr: 0.5 } }))).toBeNull();
+    expect(store.getState().prefetched(changed(long, { optimizer: { lr: 0.5 } }))).toBeNull();
   });
 });
 

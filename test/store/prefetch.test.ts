@@ -15,7 +15,7 @@ async function opened(experiment = small) {
   return {
     ...setup,
     change,
-    ahead: (...next: Experiment[]) => setup.store.getState().lookAhead(next.map((one) => () => change(one))),
+    ahead: (...next: Experiment[]) => setup.store.getState().prefetch(next.map((one) => () => change(one))),
   };
 }
 
@@ -27,7 +27,7 @@ function shown({ store }: Awaited<ReturnType<typeof inProcess>>) {
     status,
     run: savedRunOf(state),
     loss: history.loss.slice(0, history.length),
-    field: snapshot?.field,
+    field: snapshot?.probabilityGrid,
     probabilities: snapshot?.probabilities,
     right: snapshot?.right,
     evaluatedLoss: snapshot?.evaluatedLoss,
@@ -35,21 +35,21 @@ function shown({ store }: Awaited<ReturnType<typeof inProcess>>) {
   };
 }
 
-test('a change that was foreseen is finished at once, and has the bits of one that was not', async () => {
-  const foreseen = await opened();
-  foreseen.ahead(withLr(0.1), withLr(0.2));
-  foreseen.settle();
-  foreseen.change(withLr(0.2));
-  expect(foreseen.store.getState().status).toBe('done');
-  expect(epochOf(foreseen.store.getState())).toBe(60);
+test('a change that was prefetched is finished at once, and has the bits of one that was not', async () => {
+  const prefetched = await opened();
+  prefetched.ahead(withLr(0.1), withLr(0.2));
+  prefetched.settle();
+  prefetched.change(withLr(0.2));
+  expect(prefetched.store.getState().status).toBe('done');
+  expect(epochOf(prefetched.store.getState())).toBe(60);
 
   const plain = await opened();
   plain.change(withLr(0.2));
   expect(plain.store.getState().status).toBe('training');
   plain.settle();
-  expect(shown(foreseen)).toEqual(shown(plain));
-  foreseen.settle();
-  expect(shown(foreseen)).toEqual(shown(plain));
+  expect(shown(prefetched)).toEqual(shown(plain));
+  prefetched.settle();
+  expect(shown(prefetched)).toEqual(shown(plain));
 });
 
 test('trying an action changes nothing', async () => {
@@ -77,37 +77,37 @@ test('the run that is shown goes on from the Worker like any other', async () =>
 describe('nothing is trained ahead', () => {
   test('where the machine has no power to spare', async () => {
     const setup = await inProcess();
-    const { startRun, lookAhead, change, foreseen } = setup.store.getState();
-    setup.mayLookAhead = false;
+    const { startRun, prefetch, change, prefetched } = setup.store.getState();
+    setup.mayPrefetch = false;
     startRun(small, 60, true);
     setup.settle();
-    lookAhead([() => change(withLr(0.1))]);
+    prefetch([() => change(withLr(0.1))]);
     setup.settle();
-    expect(foreseen(withLr(0.1))).toBeNull();
+    expect(prefetched(withLr(0.1))).toBeNull();
   });
 
   test('while a run is under way; it is when that has ended', async () => {
     const { store, settle, ahead, change } = await opened();
     change(withLr(0.3));
     ahead(withLr(0.1));
-    expect(store.getState().foreseen(withLr(0.1))).toBeNull();
+    expect(store.getState().prefetched(withLr(0.1))).toBeNull();
     settle();
     expect(store.getState().status).toBe('done');
-    expect(store.getState().foreseen(withLr(0.1))).not.toBeNull();
+    expect(store.getState().prefetched(withLr(0.1))).not.toBeNull();
   });
 
   test('once the thumb is left', async () => {
     const { store, settle, ahead } = await opened();
     ahead(withLr(0.1));
-    store.getState().lookAway();
+    store.getState().cancelPrefetch();
     settle();
-    expect(store.getState().foreseen(withLr(0.1))).toBeNull();
+    expect(store.getState().prefetched(withLr(0.1))).toBeNull();
   });
 
   test('of what PyTorch refuses or what diverges', async () => {
     const { store, settle, ahead } = await opened();
     ahead(changed(small, { optimizer: { nesterov: true } }), diverging);
     settle();
-    expect(store.getState().foreseen(diverging)).toBeNull();
+    expect(store.getState().prefetched(diverging)).toBeNull();
   });
 });

@@ -89,7 +89,7 @@ test('a run trained again, undone to or opened is the line that it was', async (
   settle();
   store.getState().undo();
   settle();
-  store.getState().openKept(1);
+  store.getState().openFinished(1);
   settle();
   expect(store.getState().runs.map(({ number }) => number)).toEqual([1, 2]);
   expect(currentRunNumber(store.getState())).toBe(1);
@@ -104,7 +104,7 @@ test('a run opens in its final state without training, and that can be undone', 
   const stop = store.subscribe(({ snapshot }, before) => {
     if (snapshot !== before.snapshot) epochs += snapshot?.history.loss.length ?? 0;
   });
-  store.getState().openKept(1);
+  store.getState().openFinished(1);
   settle();
   stop();
   const { snapshot, status, experiment, history } = store.getState();
@@ -121,7 +121,7 @@ test('a run opens in its final state without training, and that can be undone', 
 test('a run that diverged is listed as such, and opens diverged', async () => {
   const { store, settle } = await trained(diverging, short);
   expect(store.getState().runs[0].divergedAt).toBe(19);
-  store.getState().openKept(1);
+  store.getState().openFinished(1);
   settle();
   expect(store.getState()).toMatchObject({ status: 'diverged', experiment: diverging });
   expect(currentRunNumber(store.getState())).toBe(1);

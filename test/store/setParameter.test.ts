@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { openFile } from '../../src/formats/index.ts';
 import { modelJson } from '../../src/formats/json/modelJson.ts';
-import { accuracyOf, bentChoiceOf, epochOf, lossOf, savedRunOf } from '../../src/store/selectors.ts';
-import { momentOf, withinBytes } from '../../src/store/undoEntry.ts';
+import { accuracyOf, epochOf, hiddenSpaceChoiceOf, lossOf, savedRunOf } from '../../src/store/selectors.ts';
+import { undoEntryOf, withinBytes } from '../../src/store/undoEntry.ts';
 import { changed, linear, small } from '../helpers/experiments.ts';
 import { inProcess } from '../helpers/inProcess.ts';
 
@@ -75,14 +75,14 @@ test('what is seen is told to the Worker, and to one that takes its place', asyn
   const setup = await opened(null);
   const { store, settle } = setup;
   expect(store.getState().snapshot?.maps).toBeNull();
-  store.getState().look({ maps: true });
+  store.getState().requestSnapshot({ maps: true });
   settle();
   expect(store.getState().snapshot?.maps?.units).toEqual([2, 5, 5, 2]);
   setup.kill('');
   settle();
   expect(setup.connections).toBe(2);
   expect(store.getState().snapshot?.maps?.units).toEqual([2, 5, 5, 2]);
-  store.getState().look({ maps: false });
+  store.getState().requestSnapshot({ maps: false });
   settle();
   expect(store.getState().snapshot?.maps).toBeNull();
 });
@@ -114,15 +114,15 @@ test('the numbers of a net that was set by hand are kept for undo, however many 
   const { store, settle } = await opened(20);
   store.getState().setParameter(0, 1);
   settle();
-  const edited = momentOf(store.getState());
+  const edited = undoEntryOf(store.getState());
   const trained = { ...edited, editedAt: null };
   expect(withinBytes([edited, trained], 0).map(({ run }) => run)).toEqual([edited.run, null]);
 });
 
 test('a choice of units is kept as far as the net has them', () => {
-  expect(bentChoiceOf(small, null)).toEqual({ column: 2, units: [0, 1] });
-  expect(bentChoiceOf(small, { column: 1, units: [4, 9] })).toEqual({ column: 1, units: [4, 4] });
-  expect(bentChoiceOf(small, { column: 7, units: [0, 1] })).toEqual({ column: 3, units: [0, 1] });
+  expect(hiddenSpaceChoiceOf(small, null)).toEqual({ column: 2, units: [0, 1] });
+  expect(hiddenSpaceChoiceOf(small, { column: 1, units: [4, 9] })).toEqual({ column: 1, units: [4, 4] });
+  expect(hiddenSpaceChoiceOf(small, { column: 7, units: [0, 1] })).toEqual({ column: 3, units: [0, 1] });
   const logistic = changed(small, { model: [linear(2, 1)] });
-  expect(bentChoiceOf(logistic, null)).toEqual({ column: 1, units: [0, 0] });
+  expect(hiddenSpaceChoiceOf(logistic, null)).toEqual({ column: 1, units: [0, 0] });
 });

@@ -42,15 +42,15 @@ test('the curve survives the Worker up to the last state that was shown', async 
   expect(store.getState().history.test).toEqual(whole.store.getState().history.test);
 });
 
-test('a foreseen run has the same curve as one that was not', async () => {
+test('a prefetched run has the same curve as one that was not', async () => {
   const next = changed(tested, { seed: 3 });
-  const [foreseen, plain] = [await finished(), await finished()];
-  foreseen.store.getState().lookAhead([() => foreseen.store.getState().change(next)]);
-  foreseen.settle();
-  for (const { store } of [foreseen, plain]) store.getState().change(next);
-  expect(foreseen.store.getState().status).toBe('done');
+  const [prefetched, plain] = [await finished(), await finished()];
+  prefetched.store.getState().prefetch([() => prefetched.store.getState().change(next)]);
+  prefetched.settle();
+  for (const { store } of [prefetched, plain]) store.getState().change(next);
+  expect(prefetched.store.getState().status).toBe('done');
   plain.settle();
-  const [a, b] = [foreseen, plain].map(({ store }) => store.getState());
+  const [a, b] = [prefetched, plain].map(({ store }) => store.getState());
   expect(a.history.test).toEqual(b.history.test);
   expect(a.snapshot?.test).toEqual(b.snapshot?.test);
   expect(a.points).toEqual(b.points);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
 import { modelJson } from '../../src/formats/json/modelJson.ts';
 import { epochOf, lossOf, savedRunOf } from '../../src/store/selectors.ts';
-import { bytesOf, type Moment, momentOf, withinBytes } from '../../src/store/undoEntry.ts';
+import { bytesOf, type UndoEntry, undoEntryOf, withinBytes } from '../../src/store/undoEntry.ts';
 import { bitsOf, changed, diverging, withMomentum } from '../helpers/experiments.ts';
 import { type InProcess, inProcess } from '../helpers/inProcess.ts';
 
@@ -236,7 +236,7 @@ describe('memory', () => {
     const { store, settle } = await opened();
     store.getState().trainToEnd();
     settle();
-    const moment = momentOf(store.getState());
+    const moment = undoEntryOf(store.getState());
     if (moment.run === null) throw new Error('nothing to keep');
     const bytes = bytesOf(moment.run);
     expect(bytes).toBeGreaterThan(4 * (57 * 2 + 624 + EPOCHS * 2));
@@ -253,7 +253,7 @@ describe('memory', () => {
     const before = shown(setup);
     store.getState().change(withLr(0.1));
     settle();
-    const given = store.getState().past.map((moment): Moment => ({ ...moment, run: null }));
+    const given = store.getState().past.map((moment): UndoEntry => ({ ...moment, run: null }));
     store.setState({ past: given });
     expect(trainedDuring(setup, () => store.getState().undo())).toBe(30);
     expect(shown(setup)).toEqual(before);

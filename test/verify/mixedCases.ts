@@ -6,7 +6,7 @@ import { type LayerConfig, type LayerType, layerDefinition, layers } from '../..
 import { type LossType, losses } from '../../src/engine/losses/index.ts';
 import { type OptimizerType, optimizerDefinition, optimizers } from '../../src/engine/optimizers/index.ts';
 import type { Experiment } from '../../src/experiment/experiment.ts';
-import { endingTypes, withLoss } from '../../src/experiment/model/outputActivation.ts';
+import { outputActivationTypes, withLoss } from '../../src/experiment/model/outputActivation.ts';
 import { randomNumbers } from '../helpers/experiments.ts';
 import { accepts, base, linear, type Parts } from './cases.ts';
 import { type Config, requiredValues } from './otherValues.ts';
@@ -21,7 +21,7 @@ const oneOf = <T>(all: readonly T[]): T => all[below(all.length)];
 const keysOf = <K extends string>(registry: Record<K, unknown>) => Object.keys(registry) as K[];
 
 const hiddenTypes = keysOf<LayerType>(layers).filter(
-  (type) => type !== 'Linear' && (type === 'Sigmoid' || !endingTypes.includes(type)),
+  (type) => type !== 'Linear' && (type === 'Sigmoid' || !outputActivationTypes.includes(type)),
 );
 
 export function mixedCases(): [string, Parts][] {

@@ -2,7 +2,7 @@
 import { inits } from '../../src/engine/init/index.ts';
 import { type LayerConfig, type LayerType, layerDefinition, layers } from '../../src/engine/layers/index.ts';
 import { type LossType, losses } from '../../src/engine/losses/index.ts';
-import { endingTypes, withEnding } from '../../src/experiment/model/outputActivation.ts';
+import { outputActivationTypes, withOutputActivation } from '../../src/experiment/model/outputActivation.ts';
 import { accepts, base, linear, named, type Parts, threeClasses } from './cases.ts';
 import { type Config, variations } from './otherValues.ts';
 
@@ -11,7 +11,7 @@ export function layerCases(): [string, Parts][] {
   const withLayer = (type: LayerType, config: Config) => {
     const layer = { type, ...config };
     const model =
-      endingTypes.includes(type) && type !== 'Sigmoid'
+      outputActivationTypes.includes(type) && type !== 'Sigmoid'
         ? [linear(2, 6), { type: 'Tanh' }, linear(6, 3), layer]
         : [linear(2, 6), layer, linear(6, 5), layer, linear(5, 3)];
     return { seed: 3, model, data: threeClasses };
@@ -48,13 +48,13 @@ export const linearCases: [string, Parts][] = [
 
 /** Each loss with each end of a net that PyTorch lets it have, for one output and for one a class. */
 export function lossCases(): [string, Parts][] {
-  const endings = [undefined, ...endingTypes];
+  const endings = [undefined, ...outputActivationTypes];
   return (Object.keys(losses) as LossType[]).flatMap((type) => {
     return variations(losses[type].fields, () => true).flatMap((values) =>
       [1, 2, 3].flatMap((outputs) =>
         endings.map((ending): [string, Parts] => {
           const body = [linear(2, 6), { type: 'Tanh' }, linear(6, outputs)] as LayerConfig[];
-          const model = withEnding(body, ending);
+          const model = withOutputActivation(body, ending);
           const data = outputs === 3 ? threeClasses : base.data;
           return [
             `${named(type, values)} on ${outputs} × ${ending ?? 'none'}`,

@@ -4,7 +4,7 @@ import { Arena } from '../../src/engine/arena.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';
 import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
 import { Run } from '../../src/experiment/run/run.ts';
-import type { View } from '../../src/protocol/messages.ts';
+import type { SnapshotRequest } from '../../src/protocol/messages.ts';
 import { Pictures } from '../../src/worker/pictures.ts';
 import { changed, linear } from '../helpers/experiments.ts';
 
@@ -21,7 +21,7 @@ const net = changed(tutorial, {
   ],
 });
 
-async function drawn(experiment: Experiment, view: View) {
+async function drawn(experiment: Experiment, view: SnapshotRequest) {
   const arena = new Arena(await loadKernels());
   const run = new Run(arena, experiment);
   return { run, ...new Pictures(arena, run).draw(view) };
@@ -36,10 +36,10 @@ function hidden(parameters: Float32Array, x1: number, x2: number): number[] {
 }
 
 test('each unit’s map holds what it gives at the cells’ centres, the largest x2 on top', async () => {
-  const { run, field, maps } = await drawn(net, {
+  const { run, probabilityGrid, maps } = await drawn(net, {
     maps: true,
     forFile: false,
-    bent: null,
+    hiddenSpace: null,
     saturation: false,
   });
   if (maps === null) throw new Error('there are no maps');
@@ -47,8 +47,8 @@ test('each unit’s map holds what it gives at the cells’ centres, the largest
   expect(units).toEqual([3, 5, 4, 2]);
   expect(values).toHaveLength(14 * size * size);
   const parameters = run.net.values.floats;
-  const [left, right] = field.x;
-  const [bottom, top] = field.y;
+  const [left, right] = probabilityGrid.x;
+  const [bottom, top] = probabilityGrid.y;
   for (const [column, row] of [
     [0, 0],
     [size - 1, 3],
@@ -63,17 +63,17 @@ test('each unit’s map holds what it gives at the cells’ centres, the largest
 });
 
 test('the last column’s maps are the field, on a coarser grid', async () => {
-  const { field, maps } = await drawn(tutorial, {
+  const { probabilityGrid, maps } = await drawn(tutorial, {
     maps: true,
     forFile: false,
-    bent: null,
+    hiddenSpace: null,
     saturation: false,
   });
   if (maps === null) throw new Error('there are no maps');
   const { size, values } = maps;
   // Cell 12 of 32 has its centre at 39.0625 of the field's 100 cells: next to that of cell 38, at 38.5.
-  const [cell, near] = [12 * size + 12, 38 * field.size + 38];
-  expect(values[12 * size * size + cell]).toBeCloseTo(field.probabilities[near], 2);
+  const [cell, near] = [12 * size + 12, 38 * probabilityGrid.size + 38];
+  expect(values[12 * size * size + cell]).toBeCloseTo(probabilityGrid.probabilities[near], 2);
   expect(values[12 * size * size + cell] + values[13 * size * size + cell]).toBeCloseTo(1, 6);
 });
 
@@ -87,51 +87,51 @@ test.each([
   const { maps } = await drawn(changed(tutorial, { model }), {
     maps: true,
     forFile: false,
-    bent: null,
+    hiddenSpace: null,
     saturation: false,
   });
   expect(maps?.size ?? null).toBe(size);
 });
 
 test('the plane bent by two units: the samples, and the lines of a square grid', async () => {
-  const { run, field, bent } = await drawn(net, {
+  const { run, probabilityGrid, hiddenSpace } = await drawn(net, {
     maps: false,
     forFile: false,
-    bent: { column: 1, units: [4, 1] },
+    hiddenSpace: { column: 1, units: [4, 1] },
     saturation: false,
   });
-  if (bent === null) throw new Error('there is no bent plane');
+  if (hiddenSpace === null) throw new Error('there is no hidden space');
   const parameters = run.net.values.floats;
   const { x1, x2 } = run.points;
   const rows = x1.length;
   for (const row of [0, 77, rows - 1]) {
     const given = hidden(parameters, x1[row], x2[row]);
-    expect(bent.samples[row]).toBeCloseTo(given[4], 5);
-    expect(bent.samples[rows + row]).toBeCloseTo(given[1], 5);
+    expect(hiddenSpace.samples[row]).toBeCloseTo(given[4], 5);
+    expect(hiddenSpace.samples[rows + row]).toBeCloseTo(given[1], 5);
   }
-  const corners = bent.lines.length / 2;
-  const corner = (i: number) => [bent.lines[i], bent.lines[corners + i]];
+  const corners = hiddenSpace.lines.length / 2;
+  const corner = (i: number) => [hiddenSpace.lines[i], hiddenSpace.lines[corners + i]];
   const near = (found: number[], [a, b]: [number, number]) => {
     const given = hidden(parameters, a, b);
     expect(found[0]).toBeCloseTo(given[4], 5);
     expect(found[1]).toBeCloseTo(given[1], 5);
   };
-  const [left, right] = field.x;
-  const [bottom, top] = field.y;
+  const [left, right] = probabilityGrid.x;
+  const [bottom, top] = probabilityGrid.y;
   near(corner(0), [left, bottom]);
-  near(corner(bent.corners - 1), [left, top]);
+  near(corner(hiddenSpace.corners - 1), [left, top]);
   near(corner(corners / 2), [left, bottom]);
-  near(corner(corners / 2 + bent.corners - 1), [right, bottom]);
+  near(corner(corners / 2 + hiddenSpace.corners - 1), [right, bottom]);
   near(corner(corners - 1), [right, top]);
 });
 
 test('the inputs are a column too, and bend nothing', async () => {
-  const { run, bent } = await drawn(tutorial, {
+  const { run, hiddenSpace } = await drawn(tutorial, {
     maps: false,
     forFile: false,
-    bent: { column: 0, units: [0, 1] },
+    hiddenSpace: { column: 0, units: [0, 1] },
     saturation: false,
   });
-  expect(bent?.samples.subarray(0, 200)).toEqual(run.points.x1);
-  expect(bent?.samples.subarray(200)).toEqual(run.points.x2);
+  expect(hiddenSpace?.samples.subarray(0, 200)).toEqual(run.points.x1);
+  expect(hiddenSpace?.samples.subarray(200)).toEqual(run.points.x2);
 });

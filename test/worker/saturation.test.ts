@@ -54,7 +54,7 @@ test.each(activationTypes)('%s', async (type) => {
   const flat = slopes.filter((slope) => slope < (type === 'Sigmoid' ? 0.25 : 1) / 20).length;
   const [saturation, ...more] = new SaturationMeter(arena, run).evaluate();
   expect(more).toEqual([]);
-  expect(saturation.layer).toBe(1);
+  expect(saturation.moduleIndex).toBe(1);
   // At the very bend of a ReLU the difference quotient takes in both sides.
   expect(Math.abs(saturation.share * POINTS - flat)).toBeLessThanOrEqual(1);
 });
@@ -71,7 +71,7 @@ test('is told for each activation behind a Linear, also where two follow one ano
   const { arena, run } = await runOf(model, [100, 0, 0, 0, 1, -1]);
   const before = run.trainer.state();
   const told = new SaturationMeter(arena, run).evaluate();
-  expect(told.map(({ layer }) => layer)).toEqual([1, 2, 4]);
+  expect(told.map(({ moduleIndex }) => moduleIndex)).toEqual([1, 2, 4]);
   expect(told[0].share).toBeGreaterThan(0.99);
   expect(told[1].share).toBe(0);
   expect(told[2].share).toBe(0.5);

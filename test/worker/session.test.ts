@@ -42,7 +42,7 @@ describe('a started run', () => {
     expect(host.last).toMatchObject({ runId: 1, status: 'ready', divergedAt: null });
     expect(host.last.state.epoch).toBe(0);
     expect(host.last.points?.labels).toHaveLength(200);
-    expect(host.last.field.probabilities).toHaveLength(2 * host.last.field.size ** 2);
+    expect(host.last.probabilityGrid.probabilities).toHaveLength(2 * host.last.probabilityGrid.size ** 2);
     expect(host.last.evaluatedLoss).toBeCloseTo(0.688581109046936, 6);
   });
 
@@ -315,19 +315,24 @@ describe('what is not seen', () => {
     const { host, session } = await turnedSession();
     session.handle(start(1, null));
     session.handle({ type: 'drawn', runId: 1 });
-    expect(host.last).toMatchObject({ maps: null, bent: null });
+    expect(host.last).toMatchObject({ maps: null, hiddenSpace: null });
     session.handle({
-      type: 'view',
-      view: { maps: true, forFile: false, bent: { column: 1, units: [0, 4] }, saturation: false },
+      type: 'request',
+      snapshotRequest: {
+        maps: true,
+        forFile: false,
+        hiddenSpace: { column: 1, units: [0, 4] },
+        saturation: false,
+      },
     });
     expect(host.events).toHaveLength(2);
     expect(host.last.maps?.units).toEqual([2, 5, 5, 2]);
-    expect(host.last.bent?.samples).toHaveLength(2 * 200);
+    expect(host.last.hiddenSpace?.samples).toHaveLength(2 * 200);
     session.handle({ type: 'drawn', runId: 1 });
     session.handle(start(2, null, changed(short, { model: [linear(2, 2)] })));
     // The choice is of a unit that this net does not have.
     expect(host.last.maps?.units).toEqual([2, 2]);
-    expect(host.last.bent).toBeNull();
+    expect(host.last.hiddenSpace).toBeNull();
   });
 });
 
@@ -446,8 +451,13 @@ describe('fresh points', () => {
 test('every array of a snapshot is handed over, once', async () => {
   const { host, session } = await turnedSession();
   session.handle({
-    type: 'view',
-    view: { maps: true, forFile: false, bent: { column: 1, units: [0, 1] }, saturation: false },
+    type: 'request',
+    snapshotRequest: {
+      maps: true,
+      forFile: false,
+      hiddenSpace: { column: 1, units: [0, 1] },
+      saturation: false,
+    },
   });
   session.handle(start(1, null, changed(short, { optimizer: { momentum: 0.9 } })));
   session.handle(

@@ -4,11 +4,11 @@ import type { ChartTheme } from '../theme.ts';
 import { mix } from '../theme.ts';
 
 /** What the host makes for the field: a canvas of its own, gridSize pixels wide and high. */
-export interface FieldCanvas {
+export interface GridCanvas {
   getContext(type: '2d'): CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D | null;
 }
 
-export type MakeCanvas = (width: number, height: number) => FieldCanvas & CanvasImageSource;
+export type MakeCanvas = (width: number, height: number) => GridCanvas & CanvasImageSource;
 
 /** Share of the class colour where its probability is 1: low enough for points of the same colour to stand out. */
 const STRENGTH = 0.5;
@@ -19,7 +19,7 @@ const SHADES = 128;
  * that of its likeliest class mixed with the neutral by (p − 1/K) / (1 − 1/K). NaN gives the neutral. Of one "class" the
  * values are real numbers: negative ones in the colour of class 0, others in that of class 1, full at ±limit.
  */
-export function fillField(
+export function fillProbabilityGrid(
   out: Uint8ClampedArray,
   probabilities: Float32Array,
   gridSize: number,
@@ -121,7 +121,7 @@ export function drawField(
   const own = lastCanvas?.canvas.getContext('2d');
   if (!own || !lastCanvas) return drawCells(context, field, x, y, width, height, theme);
   const image = own.createImageData(gridSize, gridSize);
-  fillField(image.data, probabilities, gridSize, classes, theme, limit);
+  fillProbabilityGrid(image.data, probabilities, gridSize, classes, theme, limit);
   own.putImageData(image, 0, 0);
   context.imageSmoothingEnabled = true;
   context.imageSmoothingQuality = 'high';
@@ -138,7 +138,7 @@ function drawCells(
   theme: ChartTheme,
 ): void {
   const data = new Uint8ClampedArray(gridSize * gridSize * 4);
-  fillField(data, probabilities, gridSize, classes, theme, limit);
+  fillProbabilityGrid(data, probabilities, gridSize, classes, theme, limit);
   for (let cell = 0; cell < gridSize * gridSize; cell++) {
     const column = cell % gridSize;
     const row = (cell - column) / gridSize;

@@ -1,4 +1,4 @@
-// Paints the bent plane: lines of constant x1 whole, of constant x2 dashed, the points by class in shape and colour, all of
+// Paints the hidden space: lines of constant x1 whole, of constant x2 dashed, the points by class in shape and colour, all of
 // one class at once, as there may be thousands that move at each frame.
 import { drawBottomAxis, drawLeftAxis } from '../axes.ts';
 import { MANY_POINTS, MARK_AREA_PX2, SMALL_MARK_AREA_PX2 } from '../boundary/decisionBoundary.ts';
@@ -7,15 +7,15 @@ import { shapeTracer } from '../symbols.ts';
 import { wordsFont } from '../text.ts';
 import type { ChartTheme } from '../theme.ts';
 import { classColor, signedColor } from '../theme.ts';
-import type { BentPlaneGeometry } from './hiddenSpace.ts';
+import type { HiddenSpaceGeometry } from './hiddenSpace.ts';
 
 export const EQUAL_X2_DASH = [4, 3];
 /** Real targets of nearly one colour are painted together. */
 const REAL_STEPS = 8;
 
-export function drawBentPlane(
+export function drawHiddenSpace(
   context: CanvasRenderingContext2D,
-  geometry: BentPlaneGeometry,
+  geometry: HiddenSpaceGeometry,
   theme: ChartTheme,
 ): void {
   const { size, plot, lines, names } = geometry;
@@ -57,7 +57,11 @@ function drawLines(
   context.setLineDash([]);
 }
 
-function drawGroups(context: CanvasRenderingContext2D, geometry: BentPlaneGeometry, theme: ChartTheme): void {
+function drawGroups(
+  context: CanvasRenderingContext2D,
+  geometry: HiddenSpaceGeometry,
+  theme: ChartTheme,
+): void {
   const { px, points } = geometry;
   const edged = px.x.length <= MANY_POINTS;
   const area = edged ? MARK_AREA_PX2 : SMALL_MARK_AREA_PX2;
@@ -79,20 +83,20 @@ function drawGroups(context: CanvasRenderingContext2D, geometry: BentPlaneGeomet
 }
 
 /** Class, or step of the target. */
-function stepOf({ points, limit }: BentPlaneGeometry, row: number): number {
+function stepOf({ points, limit }: HiddenSpaceGeometry, row: number): number {
   return points.targets === null
     ? points.labels[row]
     : Math.round((points.targets[row] / limit) * REAL_STEPS);
 }
 
-function colorOf(geometry: BentPlaneGeometry, row: number, theme: ChartTheme): string {
+function colorOf(geometry: HiddenSpaceGeometry, row: number, theme: ChartTheme): string {
   const step = stepOf(geometry, row);
   return geometry.points.targets === null ? classColor(theme, step) : signedColor(theme, step / REAL_STEPS);
 }
 
 function drawWrong(
   context: CanvasRenderingContext2D,
-  { px, points }: BentPlaneGeometry,
+  { px, points }: HiddenSpaceGeometry,
   theme: ChartTheme,
 ): void {
   const { predictions, labels } = points;
@@ -108,7 +112,7 @@ function drawWrong(
 
 function drawFocused(
   context: CanvasRenderingContext2D,
-  geometry: BentPlaneGeometry,
+  geometry: HiddenSpaceGeometry,
   theme: ChartTheme,
 ): void {
   const { px, points, focused } = geometry;

@@ -1,12 +1,12 @@
 // The plane as two units of a layer see it: a grid of straight lines bent by the net, and the points where they have moved.
-// Layout; see drawBentPlane.ts.
+// Layout; see drawHiddenSpace.ts.
 import type { ScaleLinear } from 'd3';
 import { scaleLinear } from 'd3';
 import type { PlotArea, Size, Tick } from '../axes.ts';
 import type { ChartPoints } from '../boundary/decisionBoundary.ts';
 import { largestTarget } from '../boundary/decisionBoundary.ts';
 
-export interface BentPlaneInput {
+export interface HiddenSpaceInput {
   /** Numbers of the unit across for every point, then those of the unit upwards. */
   samples: Float32Array;
   /** Corners of all lines, of either unit as above: first the lines of constant x1, then as many of constant x2. */
@@ -19,7 +19,7 @@ export interface BentPlaneInput {
   focused: number | null;
 }
 
-export interface BentPlaneGeometry {
+export interface HiddenSpaceGeometry {
   size: Size;
   plot: PlotArea;
   xTicks: Tick[];
@@ -29,7 +29,7 @@ export interface BentPlaneGeometry {
   lines: { x1: [number, number][][]; x2: [number, number][][] };
   /** Centres in px. */
   px: { x: Float32Array; y: Float32Array };
-  points: BentPlaneInput['points'];
+  points: HiddenSpaceInput['points'];
   /** The target of full colour. */
   limit: number;
   focused: number | null;
@@ -41,7 +41,7 @@ const MAX_ASPECT = 2;
 /** Room beyond the outermost number, as a share of all. */
 const ROOM = 0.03;
 
-export function layoutBentPlane(input: BentPlaneInput, size: Size): BentPlaneGeometry {
+export function layoutHiddenSpace(input: HiddenSpaceInput, size: Size): HiddenSpaceGeometry {
   const { samples, lines, corners, names, points, focused } = input;
   const height = Math.max(1, size.height - MARGIN.top - MARGIN.bottom);
   const width = Math.min(Math.max(1, size.width - MARGIN.left - MARGIN.right), height * MAX_ASPECT);
@@ -69,7 +69,7 @@ export function layoutBentPlane(input: BentPlaneInput, size: Size): BentPlaneGeo
 }
 
 /** Row of the point nearest to a pixel, within 12 px of it. */
-export function bentPointAt({ px }: BentPlaneGeometry, xPx: number, yPx: number): number | null {
+export function hiddenSpacePointAt({ px }: HiddenSpaceGeometry, xPx: number, yPx: number): number | null {
   let best: number | null = null;
   let bestDistance = 12;
   for (let row = 0; row < px.x.length; row++) {
@@ -82,7 +82,7 @@ export function bentPointAt({ px }: BentPlaneGeometry, xPx: number, yPx: number)
 }
 
 /** The points as the arrow keys walk them, y upwards. */
-export function walkable({ px }: BentPlaneGeometry): { points: { x: Float32Array; y: Float32Array } } {
+export function walkable({ px }: HiddenSpaceGeometry): { points: { x: Float32Array; y: Float32Array } } {
   return { points: { x: px.x, y: px.y.map((value) => -value) } };
 }
 

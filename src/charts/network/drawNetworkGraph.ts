@@ -47,14 +47,14 @@ export function drawNetworkGraph(
   });
   drawTexts(context, geometry, theme);
   if (hover === null || 'gap' in hover) return;
-  drawFocus(context, columns[hover.layer], hover.unit, theme);
+  drawFocus(context, columns[hover.column], hover.unit, theme);
   if (image) drawNeuronLens(context, geometry, hover, image, theme);
 }
 
 function includedBy(hover: NodeHit | EdgeHit): Includes {
   if ('gap' in hover) return (gap, from, to) => gap === hover.gap && from === hover.from && to === hover.to;
   return (gap, from, to) =>
-    (gap === hover.layer && from === hover.unit) || (gap + 1 === hover.layer && to === hover.unit);
+    (gap === hover.column && from === hover.unit) || (gap + 1 === hover.column && to === hover.unit);
 }
 
 function drawNodes(

@@ -5,7 +5,7 @@ import { estimateWidth, LINE_PX } from '../text.ts';
 import { columnTitle } from './columnTitle.ts';
 import type { MapColors, UnitMaps } from './unitMaps.ts';
 
-export interface GraphLayer {
+export interface GraphColumnInput {
   /** Such as "Linear 5 · Sigmoid": may break at the dot. */
   name: string;
   /** For where the name has no room, such as "5 · σ". */
@@ -16,7 +16,7 @@ export interface GraphLayer {
 }
 
 export interface NetworkGraphInput {
-  layers: readonly GraphLayer[];
+  columns: readonly GraphColumnInput[];
   /** One for each gap between layers, (out, in) row-major; null while unknown. */
   weights: readonly (Float32Array | null)[];
   /** One for each gap, (out): those of the layer right of it. */
@@ -73,32 +73,35 @@ const MAX_PITCH_PX = 52;
 const RADIUS_SHARE = 0.38;
 
 /** Where the columns stand, in a graph of this width. */
-export function columnXs(layers: readonly GraphLayer[], width: number): number[] {
-  const labelWidth = (layer: GraphLayer | undefined) =>
-    (layer?.unitLabels ?? []).reduce((most, label) => Math.max(most, estimateWidth(label) + LABEL_GAP_PX), 0);
-  const left = MARGIN.side + MAX_RADIUS_PX + labelWidth(layers[0]);
-  const right = width - MARGIN.side - MAX_RADIUS_PX - labelWidth(layers.at(-1));
-  const spacing = layers.length > 1 ? (right - left) / (layers.length - 1) : 0;
-  return layers.map((_, at) => left + at * spacing);
+export function columnXs(columns: readonly GraphColumnInput[], width: number): number[] {
+  const labelWidth = (column: GraphColumnInput | undefined) =>
+    (column?.unitLabels ?? []).reduce(
+      (most, label) => Math.max(most, estimateWidth(label) + LABEL_GAP_PX),
+      0,
+    );
+  const left = MARGIN.side + MAX_RADIUS_PX + labelWidth(columns[0]);
+  const right = width - MARGIN.side - MAX_RADIUS_PX - labelWidth(columns.at(-1));
+  const spacing = columns.length > 1 ? (right - left) / (columns.length - 1) : 0;
+  return columns.map((_, at) => left + at * spacing);
 }
 
 export function layoutNetworkGraph(input: NetworkGraphInput, size: Size): NetworkGraphGeometry {
-  const { layers, weights, biases } = input;
-  const xs = columnXs(layers, size.width);
+  const { weights, biases } = input;
+  const xs = columnXs(input.columns, size.width);
   const spacing = xs.length > 1 ? xs[1] - xs[0] : 0;
-  const titles = layers.map((layer, at) => {
+  const titles = input.columns.map((column, at) => {
     const room = Math.min(spacing || size.width, 2 * Math.min(xs[at], size.width - xs[at]));
-    return columnTitle(layer, room - 6);
+    return columnTitle(column, room - 6);
   });
   const lines = Math.max(1, ...titles.map(({ length }) => length));
   const bottom = Math.max(MARGIN.top + 1, size.height - MARGIN.bottom - lines * LINE_PX);
-  const columns = layers.map((layer, at) => columnOf(layer, xs[at], titles[at], bottom, spacing));
+  const columns = input.columns.map((column, at) => columnOf(column, xs[at], titles[at], bottom, spacing));
   return {
     size,
     columns,
     weights,
     biases,
-    maps: isOf(input.maps, layers) ? input.maps : null,
+    maps: isOf(input.maps, input.columns) ? input.maps : null,
     mapColors: input.mapColors ?? [],
     titleY: bottom + 20,
     maxWeights: weights.map(greatest),
@@ -108,20 +111,20 @@ export function layoutNetworkGraph(input: NetworkGraphInput, size: Size): Networ
 }
 
 /** Whether the maps are of this very network: they may still be of the one before. */
-function isOf(maps: UnitMaps | null | undefined, layers: readonly GraphLayer[]): maps is UnitMaps {
-  return maps?.units.length === layers.length && layers.every(({ units }, at) => units === maps.units[at]);
+function isOf(maps: UnitMaps | null | undefined, columns: readonly GraphColumnInput[]): maps is UnitMaps {
+  return maps?.units.length === columns.length && columns.every(({ units }, at) => units === maps.units[at]);
 }
 
 function columnOf(
-  layer: GraphLayer,
+  column: GraphColumnInput,
   x: number,
   titleLines: string[],
   bottom: number,
   spacing: number,
 ): GraphColumn {
   const height = bottom - MARGIN.top;
-  const pitch = Math.min(MAX_PITCH_PX, height / Math.max(1, layer.units));
-  const lanes = lanesFor(layer.units, pitch, spacing);
+  const pitch = Math.min(MAX_PITCH_PX, height / Math.max(1, column.units));
+  const lanes = lanesFor(column.units, pitch, spacing);
   const radius = Math.max(
     MIN_RADIUS_PX,
     Math.min(MAX_RADIUS_PX, pitch * lanes * RADIUS_SHARE, spacing ? spacing / 4 : Infinity),
@@ -134,10 +137,10 @@ function columnOf(
     lanes,
     lanePitch,
     halfWidth: radius + ((lanes - 1) / 2) * lanePitch,
-    y0: MARGIN.top + height / 2 - ((layer.units - 1) * pitch) / 2,
-    units: layer.units,
+    y0: MARGIN.top + height / 2 - ((column.units - 1) * pitch) / 2,
+    units: column.units,
     titleLines,
-    unitLabels: layer.unitLabels ?? [],
+    unitLabels: column.unitLabels ?? [],
   };
 }
 

@@ -4,11 +4,11 @@ import type { NetworkGraphGeometry } from './networkGraph.ts';
 import { nodeX, nodeY } from './networkGraph.ts';
 
 export interface NodeHit {
-  layer: number;
+  column: number;
   unit: number;
 }
 
-/** `from` is a unit of layer `gap`, `to` one of layer `gap + 1`. */
+/** `from` is a unit of column `gap`, `to` one of column `gap + 1`. */
 export interface EdgeHit {
   gap: number;
   from: number;
@@ -21,13 +21,13 @@ const EDGE_REACH_PX = 5;
 export function nodeAt({ columns }: NetworkGraphGeometry, xPx: number, yPx: number): NodeHit | null {
   let best: NodeHit | null = null;
   let bestDistance = Infinity;
-  for (const [layer, column] of columns.entries()) {
+  for (const [index, column] of columns.entries()) {
     if (Math.abs(xPx - column.x) > column.halfWidth + NODE_REACH_PX) continue;
     for (let unit = 0; unit < column.units; unit++) {
       // To the centre, in the greater of the two directions: nodes are squares.
       const distance = Math.max(Math.abs(xPx - nodeX(column, unit)), Math.abs(yPx - nodeY(column, unit)));
       if (distance > column.radius + NODE_REACH_PX || distance >= bestDistance) continue;
-      best = { layer, unit };
+      best = { column: index, unit };
       bestDistance = distance;
     }
   }

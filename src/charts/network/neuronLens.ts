@@ -26,16 +26,16 @@ const GAP_PX = 10;
 const CAPTION_PX = 18;
 const PADDING_PX = 4;
 
-export function layoutLens({ size, columns }: NetworkGraphGeometry, { layer, unit }: NodeHit): Lens {
-  const column = columns[layer];
+export function layoutLens({ size, columns }: NetworkGraphGeometry, node: NodeHit): Lens {
+  const column = columns[node.column];
   const lowest = size.height - CAPTION_PX - PADDING_PX;
   const side = Math.max(0, Math.min(MAX_SIDE_PX, size.width * MAX_SHARE, lowest - MARGIN.top));
   const right = column.x + column.halfWidth + GAP_PX;
-  const isRoom = layer + 1 < columns.length && right + side + PADDING_PX <= size.width;
+  const isRoom = node.column + 1 < columns.length && right + side + PADDING_PX <= size.width;
   const left = isRoom ? right : column.x - column.halfWidth - GAP_PX - side;
   return {
     left: Math.max(PADDING_PX, left),
-    top: Math.max(MARGIN.top, Math.min(lowest - side, nodeY(column, unit) - side / 2)),
+    top: Math.max(MARGIN.top, Math.min(lowest - side, nodeY(column, node.unit) - side / 2)),
     side,
   };
 }
@@ -55,11 +55,11 @@ export function drawNeuronLens(
     side + 2 * PADDING_PX,
     side + CAPTION_PX + 2 * PADDING_PX,
   );
-  drawMap(context, image, node.layer, node.unit, left, top, side);
+  drawMap(context, image, node.column, node.unit, left, top, side);
   context.lineWidth = 1;
   context.strokeStyle = theme.mutedText;
   context.strokeRect(left, top, side, side);
-  const [least, greatest] = mapExtent(image.maps, node.layer, node.unit);
+  const [least, greatest] = mapExtent(image.maps, node.column, node.unit);
   context.font = `${FONT_PX}px ${theme.fontNumbers}`;
   context.fillStyle = theme.text;
   context.textAlign = 'center';

@@ -9,7 +9,7 @@ import { loss } from './loss.ts';
 export const bceLoss = loss({
   label: 'BCELoss',
   fields: {},
-  head: { one: true, ending: 'Sigmoid' },
+  netEnd: { oneOutput: true, activation: 'Sigmoid' },
   ...binary,
   refuses({ outputs, rows, range }) {
     if (outputs !== 1) {
@@ -19,7 +19,7 @@ export const bceLoss = loss({
     const isWithin = range === 'unit' || range === 'probabilities';
     return isWithin ? null : 'all elements of input should be between 0 and 1';
   },
-  pairings: { probabilities: 'softmaxOfOne' },
+  lossMismatches: { probabilities: 'softmaxOfOne' },
   link: 'clamp',
   loss: (_h, target) => elementwiseLoss(BCE, target),
 });

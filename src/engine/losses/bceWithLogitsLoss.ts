@@ -9,13 +9,13 @@ import { loss } from './loss.ts';
 export const bceWithLogitsLoss = loss({
   label: 'BCEWithLogitsLoss',
   fields: {},
-  head: { one: true },
+  netEnd: { oneOutput: true },
   ...binary,
   refuses: ({ outputs, rows }) =>
     outputs === 1
       ? null
       : `Target size (${size(rows, 1)}) must be the same as input size (${size(rows, outputs)})`,
-  pairings: { unit: 'sigmoidTwice', probabilities: 'softmaxOfOne' },
+  lossMismatches: { unit: 'sigmoidTwice', probabilities: 'softmaxOfOne' },
   link: 'sigmoid',
   loss: (_h, target) => elementwiseLoss(BCE_WITH_LOGITS, target),
 });

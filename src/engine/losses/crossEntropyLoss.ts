@@ -8,14 +8,14 @@ import { CLASS, type LossSite, loss, refusesAsClassIndices } from './loss.ts';
 export const crossEntropyLoss = loss({
   label: 'CrossEntropyLoss',
   fields: {},
-  head: {},
+  netEnd: {},
   target: () => CLASS,
   refuses: (site) => (isColumnOfOne(site) ? null : refusesAsClassIndices(site)),
   warns: (site) =>
     isColumnOfOne(site)
       ? 'the target should contain either class indices or probabilities for each class'
       : null,
-  pairings: { probabilities: 'softmaxTwice', logProbabilities: 'logSoftmaxTwice' },
+  lossMismatches: { probabilities: 'softmaxTwice', logProbabilities: 'logSoftmaxTwice' },
   link: 'softmax',
   loss: () => ({
     run(kernels, output, gradient, features, targets, rows, columns, scale, result) {

@@ -49,7 +49,7 @@ function targetSize(site: Site): number {
 
 /** The target of a distance between outputs and targets, and what PyTorch says where their sizes differ. */
 export const distance = {
-  head: {},
+  netEnd: {},
   target,
   refuses(site) {
     const [a, b] = [site.outputs, targetSize(site)];

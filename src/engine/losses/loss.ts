@@ -46,7 +46,7 @@ export interface LossSite {
 }
 
 /** A pairing of the net's end and the loss that PyTorch runs and that is a mistake, or of no use. */
-export type PairingName =
+export type LossMismatch =
   | 'softmaxTwice'
   | 'logSoftmaxTwice'
   | 'nllOfProbabilities'
@@ -60,7 +60,7 @@ export interface LossDefinition<F extends Fields = Fields> {
   /** Its line in the script where that is not `nn.Type(…)` with what differs from the defaults. */
   python?(values: Values<F>): string;
   /** The end of a net that suits it: one output instead of one a class, and the layer after the last Linear. */
-  head: { one?: boolean; ending?: 'Sigmoid' | 'LogSoftmax' };
+  netEnd: { oneOutput?: boolean; activation?: 'Sigmoid' | 'LogSoftmax' };
   /** How the target is handed over in the script for a net of these outputs, and to the kernel. */
   target(site: Pick<LossSite, 'outputs' | 'classes'>): TargetKind;
   /** Why PyTorch would refuse, in its words; null where it runs. */
@@ -68,7 +68,7 @@ export interface LossDefinition<F extends Fields = Fields> {
   /** What PyTorch says where it runs, though to no good end, and this program does not; null elsewhere. */
   warns?(site: LossSite): string | null;
   /** Mistakes that run, by what the net's last layer makes; `other`: by none of these. */
-  pairings?: Partial<Record<OutputRange | 'other', PairingName>>;
+  lossMismatches?: Partial<Record<OutputRange | 'other', LossMismatch>>;
   /** How probabilities are read from the outputs of a net that was trained with it. */
   link: 'softmax' | 'sigmoid' | 'clamp';
   loss(values: Values<F>, target: TargetKind): Loss;

@@ -7,10 +7,10 @@ import { CLASS, loss, refusesAsClassIndices } from './loss.ts';
 export const nllLoss = loss({
   label: 'NLLLoss',
   fields: {},
-  head: { ending: 'LogSoftmax' },
+  netEnd: { activation: 'LogSoftmax' },
   target: () => CLASS,
   refuses: refusesAsClassIndices,
-  pairings: {
+  lossMismatches: {
     probabilities: 'nllOfProbabilities',
     unit: 'nllWithoutLogSoftmax',
     other: 'nllWithoutLogSoftmax',

@@ -7,7 +7,7 @@ import { Generator } from '../../engine/generator.ts';
 import { type LossType, lossDefinition } from '../../engine/losses/index.ts';
 import { classesOf, type Experiment, lossSiteOf, samplesOf, trainingRowsOf } from '../experiment.ts';
 import { withInFeatures } from '../model/architecture.ts';
-import { fitted, withEnding, withLoss } from '../model/outputActivation.ts';
+import { fitted, withLoss, withOutputActivation } from '../model/outputActivation.ts';
 import { twoCenters, withCenterCount } from './centers.ts';
 
 const CLASS_LOSS: LossType = 'CrossEntropyLoss';
@@ -26,7 +26,7 @@ export function withData(experiment: Experiment, data: DataConfig): Experiment {
   if (before === null) return withLoss(next, CLASS_LOSS);
   if (after !== null) return withTakingLoss(fitted(next), CLASS_LOSS);
   // A real target is met by an output as it is, not by a probability.
-  return withTakingLoss(fitted({ ...next, model: withEnding(next.model, undefined) }), REAL_LOSS);
+  return withTakingLoss(fitted({ ...next, model: withOutputActivation(next.model, undefined) }), REAL_LOSS);
 }
 
 /** With the loss `other` where the present one can't take the data. */

@@ -7,7 +7,7 @@ import {
   layerDefinition,
   layers,
 } from '../../engine/layers/index.ts';
-import { endingOf } from './outputActivation.ts';
+import { outputActivationOf } from './outputActivation.ts';
 
 /** Activations that the panel offers: the elementwise layers of the registry. */
 export const activationTypes = (Object.keys(layers) as LayerType[]).filter(
@@ -101,12 +101,12 @@ function withHiddenActivations(
   model: readonly LayerConfig[],
   change: (layer: LayerConfig) => LayerConfig,
 ): LayerConfig[] {
-  const hidden = model.length - endingOf(model).length;
+  const hidden = model.length - outputActivationOf(model).length;
   return model.map((layer, i) => (i < hidden && isActivation(layer) ? change(layer) : layer));
 }
 
 function hiddenActivations(model: readonly LayerConfig[]): LayerConfig[] {
-  return model.slice(0, model.length - endingOf(model).length).filter(isActivation);
+  return model.slice(0, model.length - outputActivationOf(model).length).filter(isActivation);
 }
 
 function isActivation({ type }: LayerConfig): boolean {

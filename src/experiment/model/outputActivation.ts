@@ -5,37 +5,40 @@ import { type LossConfig, type LossType, lossDefinition } from '../../engine/los
 import { classesOf, type Experiment } from '../experiment.ts';
 
 /** Layers that make probabilities, or their logarithms, of a net's outputs. */
-export const endingTypes = (Object.keys(layers) as LayerType[]).filter(
+export const outputActivationTypes = (Object.keys(layers) as LayerType[]).filter(
   (type) => layerDefinition(type).output !== undefined,
 );
 
 /** The layers behind the last Linear. */
-export function endingOf(model: readonly LayerConfig[]): LayerConfig[] {
+export function outputActivationOf(model: readonly LayerConfig[]): LayerConfig[] {
   return model.slice(model.findLastIndex(({ type }) => type === 'Linear') + 1);
 }
 
 /** With one layer, or none, behind the last Linear. */
-export function withEnding(model: readonly LayerConfig[], type: LayerType | undefined): LayerConfig[] {
-  const body = model.slice(0, model.length - endingOf(model).length);
+export function withOutputActivation(
+  model: readonly LayerConfig[],
+  type: LayerType | undefined,
+): LayerConfig[] {
+  const body = model.slice(0, model.length - outputActivationOf(model).length);
   if (type === undefined) return body;
   return [...body, { type, ...defaultValues(layerDefinition(type).fields) } as LayerConfig];
 }
 
 /** With another loss, and the end of the net that suits it. */
 export function withLoss(experiment: Experiment, type: LossType): Experiment {
-  const { fields, head } = lossDefinition(type);
+  const { fields, netEnd } = lossDefinition(type);
   const loss = { type, ...defaultValues(fields) } as LossConfig;
   return fitted({
     ...experiment,
     loss,
-    model: withEnding(experiment.model, head.ending as LayerType | undefined),
+    model: withOutputActivation(experiment.model, netEnd.activation as LayerType | undefined),
   });
 }
 
 /** With as many outputs as the loss wants for the data's classes. */
 export function fitted(experiment: Experiment): Experiment {
   const classes = classesOf(experiment);
-  const outputs = classes === null || lossDefinition(experiment.loss.type).head.one ? 1 : classes;
+  const outputs = classes === null || lossDefinition(experiment.loss.type).netEnd.oneOutput ? 1 : classes;
   const last = experiment.model.findLastIndex(({ type }) => type === 'Linear');
   const model = experiment.model.map((layer, i) =>
     i === last ? ({ ...layer, out_features: outputs } as LayerConfig) : layer,

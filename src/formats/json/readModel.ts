@@ -17,7 +17,7 @@ import {
 import type { Curve } from '../../experiment/run/savedRun.ts';
 import { stateNamesOf } from '../../experiment/run/schedule.ts';
 import { text } from '../../messages/index.ts';
-import type { Opened } from '../format.ts';
+import type { ParsedFile } from '../format.ts';
 import { readFloatsBase64 } from './floatsBase64.ts';
 import { readTestCurve } from './testCurve.ts';
 
@@ -28,7 +28,7 @@ const WORDS = 624;
 const MAX_WORD = 2 ** 32 - 1;
 
 /** Throws ReadError. */
-export function readModel(file: Record<string, unknown>): Opened {
+export function readModel(file: Record<string, unknown>): ParsedFile {
   readKeys(
     file,
     [

@@ -1,7 +1,7 @@
 /** The drawer at the bottom of the page: what the run prints, and what else there is to say of the experiment. */
 import type { ComponentType } from 'react';
 import { text } from '../../messages/index.ts';
-import type { DrawerTab } from '../../store/viewSlice.ts';
+import { type DrawerTab, drawerTabs } from '../../store/viewSlice.ts';
 import { Button } from '../../ui/Button.tsx';
 import { panelId, Tabs, tabId } from '../../ui/Tabs.tsx';
 import { usePlayground, usePlaygroundStore } from '../store.ts';
@@ -10,7 +10,7 @@ import { SweepPanel } from './batchRuns/SweepPanel.tsx';
 import { ConsoleActions, ConsolePanel } from './ConsolePanel.tsx';
 import styles from './Drawer.module.css';
 import { EvaluationPanel } from './evaluation/EvaluationPanel.tsx';
-import { BentPlanePanel } from './HiddenSpacePanel.tsx';
+import { HiddenSpacePanel } from './HiddenSpacePanel.tsx';
 import { LayersPanel } from './layers/LayersPanel.tsx';
 import { ModelFilePanel } from './modelFile/ModelFilePanel.tsx';
 import { RunsPanel } from './RunsPanel.tsx';
@@ -28,21 +28,19 @@ const tabs: Record<DrawerTab, Tab> = {
   script: { label: text.script.label, Panel: ScriptPanel, Actions: ScriptActions },
   evaluation: { label: text.evaluation.label, Panel: EvaluationPanel },
   layers: { label: text.layers.label, Panel: LayersPanel },
-  bent: { label: text.bent.label, Panel: BentPlanePanel },
-  model: { label: text.lab.label, Panel: ModelFilePanel },
+  hiddenSpace: { label: text.hiddenSpace.label, Panel: HiddenSpacePanel },
+  modelFile: { label: text.modelFile.label, Panel: ModelFilePanel },
   runs: { label: text.runs.label, Panel: RunsPanel },
   seeds: { label: text.seeds.label, Panel: SeedsPanel },
   sweep: { label: text.sweep.label, Panel: SweepPanel },
 };
-
-const ids = Object.keys(tabs) as DrawerTab[];
 
 /** Nothing where none of its tabs is to be shown. */
 export function Drawer({ shows }: { shows(tab: DrawerTab): boolean }) {
   const store = usePlaygroundStore();
   const wanted = usePlayground((state) => state.drawerTab);
   const isOpen = usePlayground((state) => state.drawerOpen);
-  const shown = ids.filter(shows);
+  const shown = drawerTabs.filter(shows);
   if (shown.length === 0) return null;
   const selected = shown.includes(wanted) ? wanted : shown[0];
   const { Panel, Actions } = tabs[selected];

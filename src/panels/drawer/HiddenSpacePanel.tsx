@@ -1,19 +1,19 @@
 /** The plane as two units of a layer see it: the grid bent, and the points moved. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { drawBentPlane, EQUAL_X2_DASH } from '../../charts/hiddenSpace/drawHiddenSpace.ts';
+import { drawHiddenSpace, EQUAL_X2_DASH } from '../../charts/hiddenSpace/drawHiddenSpace.ts';
 import {
-  type BentPlaneGeometry,
-  bentPointAt,
-  layoutBentPlane,
+  type HiddenSpaceGeometry,
+  hiddenSpacePointAt,
+  layoutHiddenSpace,
   walkable,
 } from '../../charts/hiddenSpace/hiddenSpace.ts';
 import { type Direction, nextPoint } from '../../charts/points.ts';
 import { columnsOf } from '../../experiment/model/columns.ts';
 import { neuronName } from '../../experiment/model/neuron.ts';
 import { text } from '../../messages/index.ts';
-import type { BentChoice } from '../../protocol/messages.ts';
+import type { HiddenSpaceChoice } from '../../protocol/messages.ts';
 import type { Playground } from '../../store/playground.ts';
-import { bentChoiceOf } from '../../store/selectors.ts';
+import { hiddenSpaceChoiceOf } from '../../store/selectors.ts';
 import { ChartCanvas } from '../../ui/canvas/ChartCanvas.tsx';
 import type { Paint } from '../../ui/canvas/canvasHost.ts';
 import { useOnScreen } from '../../ui/useOnScreen.ts';
@@ -26,36 +26,37 @@ import styles from './HiddenSpacePanel.module.css';
 
 const drawnParts = (state: Playground) => [state.snapshot, state.focusedRow];
 
-export function BentPlanePanel() {
+export function HiddenSpacePanel() {
   const store = usePlaygroundStore();
   const frame = useRef<HTMLDivElement>(null);
   const [isSeen, setSeen] = useState(false);
   const experiment = usePlayground((state) => state.experiment);
-  const asked = usePlayground((state) => state.bentChoice);
-  const choice = useMemo(() => bentChoiceOf(experiment, asked), [experiment, asked]);
+  const asked = usePlayground((state) => state.hiddenSpaceChoice);
+  const choice = useMemo(() => hiddenSpaceChoiceOf(experiment, asked), [experiment, asked]);
   useOnScreen(frame, setSeen);
   useEffect(() => {
-    store.getState().look({ bent: isSeen ? choice : null });
+    store.getState().requestSnapshot({ hiddenSpace: isSeen ? choice : null });
   }, [store, isSeen, choice]);
-  useEffect(() => () => store.getState().look({ bent: null }), [store]);
+  useEffect(() => () => store.getState().requestSnapshot({ hiddenSpace: null }), [store]);
 
   return (
     <div ref={frame} className={styles.panel}>
       <div className={styles.side}>
         <Choices choice={choice} />
-        <p className={styles.words}>{text.bent.words}</p>
+        <p className={styles.words}>{text.hiddenSpace.words}</p>
         <LineLegend />
       </div>
-      <BentChart choice={choice} />
+      <HiddenSpaceChart choice={choice} />
     </div>
   );
 }
 
-function Choices({ choice }: { choice: BentChoice }) {
+function Choices({ choice }: { choice: HiddenSpaceChoice }) {
   const store = usePlaygroundStore();
   const experiment = usePlayground((state) => state.experiment);
   const columns = columnsOf(experiment.model);
-  const choose = (change: Partial<BentChoice>) => store.getState().chooseBent({ ...choice, ...change });
+  const choose = (change: Partial<HiddenSpaceChoice>) =>
+    store.getState().chooseHiddenSpace({ ...choice, ...change });
   const units = Array.from({ length: columns[choice.column - 1].linear.out_features }, (_, unit) => ({
     value: unit,
     words: neuronName(experiment, choice.column, unit),
@@ -63,25 +64,25 @@ function Choices({ choice }: { choice: BentChoice }) {
   return (
     <>
       <Choice
-        label={text.bent.layer}
+        label={text.hiddenSpace.layer}
         value={choice.column}
         options={columns.map(({ linear: { out_features } }, i) => ({
           value: i + 1,
           words:
             i === columns.length - 1
-              ? text.bent.outputs(out_features)
-              : text.bent.hidden(i + 1, out_features),
+              ? text.hiddenSpace.outputs(out_features)
+              : text.hiddenSpace.hidden(i + 1, out_features),
         }))}
         onChange={(column) => choose({ column, units: [0, 1] })}
       />
       <Choice
-        label={text.bent.across}
+        label={text.hiddenSpace.across}
         value={choice.units[0]}
         options={units}
         onChange={(unit) => choose({ units: [unit, choice.units[1]] })}
       />
       <Choice
-        label={text.bent.up}
+        label={text.hiddenSpace.up}
         value={choice.units[1]}
         options={units}
         onChange={(unit) => choose({ units: [choice.units[0], unit] })}
@@ -117,46 +118,52 @@ function LineLegend() {
   return (
     <Legend
       items={[
-        { key: 'x1', mark: <LineMark color={mutedText} dashed={false} />, words: text.bent.equalX1 },
+        { key: 'x1', mark: <LineMark color={mutedText} dashed={false} />, words: text.hiddenSpace.equalX1 },
         {
           key: 'x2',
           mark: <LineMark color={mutedText} dashed dash={EQUAL_X2_DASH} />,
-          words: text.bent.equalX2,
+          words: text.hiddenSpace.equalX2,
         },
       ]}
     />
   );
 }
 
-function BentChart({ choice }: { choice: BentChoice }) {
+function HiddenSpaceChart({ choice }: { choice: HiddenSpaceChoice }) {
   const store = usePlaygroundStore();
   const theme = useChartTheme();
-  const geometry = useRef<BentPlaneGeometry | null>(null);
+  const geometry = useRef<HiddenSpaceGeometry | null>(null);
   const subscribe = useRepaint(drawnParts);
   const { column, units } = choice;
 
   const paint = useCallback<Paint>(
     (context, size) => {
       const { snapshot, points, focusedRow, experiment } = store.getState();
-      const bent = snapshot?.bent;
+      const hiddenSpace = snapshot?.hiddenSpace;
       // Until the Worker has heard of another choice, the picture before stays.
-      if (!bent || !points || bent.column !== column || String(bent.units) !== String(units)) return;
-      if (bent.samples.length !== points.labels.length * 2) return;
+      if (
+        !hiddenSpace ||
+        !points ||
+        hiddenSpace.column !== column ||
+        String(hiddenSpace.units) !== String(units)
+      )
+        return;
+      if (hiddenSpace.samples.length !== points.labels.length * 2) return;
       const name = (unit: number) => neuronName(experiment, column, unit);
       const { labels, targets = null, isTest = null } = points;
       const { predictions } = snapshot;
-      geometry.current = layoutBentPlane(
+      geometry.current = layoutHiddenSpace(
         {
-          samples: bent.samples,
-          lines: bent.lines,
-          corners: bent.corners,
+          samples: hiddenSpace.samples,
+          lines: hiddenSpace.lines,
+          corners: hiddenSpace.corners,
           names: [name(units[0]), name(units[1])],
           points: { labels, targets, isTest, predictions: targets === null ? predictions : null },
           focused: focusedRow,
         },
         size,
       );
-      drawBentPlane(context, geometry.current, theme);
+      drawHiddenSpace(context, geometry.current, theme);
     },
     [store, theme, column, units],
   );
@@ -167,7 +174,7 @@ function BentChart({ choice }: { choice: BentChoice }) {
   };
   const summary = useCallback(
     ({ experiment, points }: Playground) =>
-      text.bent.summary(
+      text.hiddenSpace.summary(
         neuronName(experiment, column, units[0]),
         neuronName(experiment, column, units[1]),
         points?.labels.length ?? 0,
@@ -179,18 +186,20 @@ function BentChart({ choice }: { choice: BentChoice }) {
   return (
     <figure className={styles.figure}>
       <ChartCanvas
-        name={text.bent.title}
+        name={text.hiddenSpace.title}
         summary={useSettled(summary)}
         paint={paint}
         subscribe={subscribe}
         onPoint={(x, y) =>
-          store.getState().focusRow(geometry.current === null ? null : bentPointAt(geometry.current, x, y))
+          store
+            .getState()
+            .focusRow(geometry.current === null ? null : hiddenSpacePointAt(geometry.current, x, y))
         }
         onLeave={() => store.getState().focusRow(null)}
         onArrow={walk}
       />
       <figcaption className={styles.caption} aria-live="polite">
-        {reading ?? text.bent.hint}
+        {reading ?? text.hiddenSpace.hint}
       </figcaption>
     </figure>
   );

@@ -1,7 +1,7 @@
 /** The runs that ended, the newest first: what was changed for each, and how it ended. */
 import { formatCount, formatLoss, formatPercent } from '../../charts/format.ts';
 import { text } from '../../messages/index.ts';
-import { currentRunNumber, type KeptRun, MAX_PINS } from '../../store/runHistorySlice.ts';
+import { currentRunNumber, type FinishedRun, MAX_PINS } from '../../store/runHistorySlice.ts';
 import { PinMark } from '../Legend.tsx';
 import { changesText } from '../settingText.ts';
 import { usePlayground, usePlaygroundStore } from '../store.ts';
@@ -58,7 +58,7 @@ export function RunsPanel() {
 }
 
 interface RowProps {
-  run: KeptRun;
+  run: FinishedRun;
   /** It is the run at hand. */
   isCurrent: boolean;
   /** No other can be pinned. */
@@ -91,7 +91,7 @@ function Row({ run, isCurrent, isFull, hasTest }: RowProps) {
           type="button"
           className={styles.open}
           aria-label={text.runs.open(number)}
-          onClick={() => store.getState().openKept(number)}
+          onClick={() => store.getState().openFinished(number)}
         >
           {number}
         </button>

@@ -1,7 +1,7 @@
 /** What a file would change, before it takes the place of a trained run. The browser keeps the focus within and closes on Escape. */
 import { useLayoutEffect, useRef } from 'react';
 import { parametersOf } from '../../engine/sequential.ts';
-import { differences } from '../../experiment/diffExperiments.ts';
+import { diffExperiments } from '../../experiment/diffExperiments.ts';
 import type { Experiment } from '../../experiment/experiment.ts';
 import { text } from '../../messages/index.ts';
 import type { Opening } from '../../store/experimentSlice.ts';
@@ -62,7 +62,7 @@ function Dialog({ opening }: { opening: Opening }) {
 function Changes({ opening: { outcome }, epoch }: { opening: Opening; epoch: number }) {
   const experiment = usePlayground((state) => state.experiment);
   const settings = settingTexts(
-    differences(experiment, outcome.experiment).filter(({ path }) => path !== 'model.layers'),
+    diffExperiments(experiment, outcome.experiment).filter(({ path }) => path !== 'model.layers'),
   );
   const rows: [string, string, string][] = [
     [words.layers, layersText(experiment), layersText(outcome.experiment)],

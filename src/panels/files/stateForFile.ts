@@ -11,7 +11,7 @@ const isWhole = (state: Playground) =>
 
 export async function stateForFile(store: PlaygroundStore): Promise<Playground> {
   if (isWhole(store.getState())) return store.getState();
-  store.getState().look({ forFile: true });
+  store.getState().requestSnapshot({ forFile: true });
   await new Promise<void>((done) => {
     const end = () => {
       clearTimeout(timer);
@@ -24,6 +24,6 @@ export async function stateForFile(store: PlaygroundStore): Promise<Playground> 
     });
   });
   const state = store.getState();
-  state.look({ forFile: false });
+  state.requestSnapshot({ forFile: false });
   return state;
 }

@@ -1,17 +1,6 @@
 /** Which parts of the page the address asks for: `?hide=data,network` all but these, `?embed` the plots alone. */
-import type { DrawerTab } from '../../store/viewSlice.ts';
+import { type DrawerTab, drawerTabs } from '../../store/viewSlice.ts';
 
-const tabs: readonly DrawerTab[] = [
-  'console',
-  'script',
-  'evaluation',
-  'layers',
-  'bent',
-  'model',
-  'runs',
-  'seeds',
-  'sweep',
-];
 const others = [
   'header',
   'presets',
@@ -27,7 +16,9 @@ const others = [
 ] as const;
 
 export type PagePart = (typeof others)[number] | DrawerTab;
-export const pageParts: readonly PagePart[] = [...others, ...tabs];
+export const pageParts: readonly PagePart[] = [...others, ...drawerTabs];
+/** Names of parts in links that were made before the parts were renamed. */
+const formerNames: Readonly<Record<string, PagePart>> = { bent: 'hiddenSpace', model: 'modelFile' };
 const embedded: readonly PagePart[] = ['transport', 'loss', 'boundary'];
 
 export interface Page {
@@ -42,7 +33,10 @@ export interface Page {
 export function readPage(search: string): Page {
   const query = new URLSearchParams(search);
   const isEmbedded = query.has('embed') && query.get('embed') !== 'false';
-  const names = query.getAll('hide').flatMap((list) => list.split(',').map((name) => name.trim()));
+  const names = query
+    .getAll('hide')
+    .flatMap((list) => list.split(',').map((name) => name.trim()))
+    .map((name) => (Object.hasOwn(formerNames, name) ? formerNames[name] : name));
   const hidden = new Set<string>(names);
   return {
     isEmbedded,

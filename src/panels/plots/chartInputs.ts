@@ -9,7 +9,7 @@ import type { Snapshot } from '../../protocol/messages.ts';
 import type { Playground } from '../../store/playground.ts';
 import { pinnedRuns } from '../../store/runHistorySlice.ts';
 import { currentSnapshot, isRegression, lossReferences, shownClassesOf } from '../../store/selectors.ts';
-import { graphLayers, graphTensors } from './network/graphColumns.ts';
+import { graphColumns, graphTensors } from './network/graphColumns.ts';
 
 export function lossInput(state: Playground): LossCurveInput {
   const { history, experiment } = state;
@@ -49,12 +49,12 @@ export function labelsInput({ points, snapshot, experiment }: Playground): Predi
 /** Null until the points are drawn. */
 export function boundaryInput({ points, snapshot }: Playground): DecisionBoundaryInput | null {
   if (snapshot === null || points === null) return null;
-  const { field, predictions } = snapshot;
+  const { probabilityGrid, predictions } = snapshot;
   return {
-    gridSize: field.size,
-    probabilities: field.probabilities,
-    classes: field.probabilities.length / field.size ** 2,
-    domain: { x: field.x, y: field.y },
+    gridSize: probabilityGrid.size,
+    probabilities: probabilityGrid.probabilities,
+    classes: probabilityGrid.probabilities.length / probabilityGrid.size ** 2,
+    domain: { x: probabilityGrid.x, y: probabilityGrid.y },
     x: points.x1,
     y: points.x2,
     labels: points.labels,
@@ -73,12 +73,12 @@ function freshPoints({ points }: NonNullable<Snapshot['fresh']>) {
 /** Without weights and maps while the snapshot is still of a net of another shape. */
 export function networkInput(state: Playground): NetworkGraphInput {
   const { experiment } = state;
-  const layers = graphLayers(experiment);
+  const columns = graphColumns(experiment);
   const snapshot = currentSnapshot(state);
   const tensors = snapshot && graphTensors(experiment, snapshot.state.parameters);
-  const unknown = layers.slice(1).map(() => null);
+  const unknown = columns.slice(1).map(() => null);
   return {
-    layers,
+    columns,
     weights: tensors?.map(({ weight }) => weight.values) ?? unknown,
     biases: tensors?.map(({ bias }) => bias?.values ?? null) ?? unknown,
     maps: snapshot?.maps ?? null,

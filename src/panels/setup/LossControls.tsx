@@ -1,7 +1,7 @@
 /** The loss and its hyperparameters. */
 import { type LossType, lossDefinition, losses } from '../../engine/losses/index.ts';
 import type { Experiment } from '../../experiment/experiment.ts';
-import { pairingOf } from '../../experiment/model/lossMismatch.ts';
+import { lossMismatchOf } from '../../experiment/model/lossMismatch.ts';
 import { withLoss } from '../../experiment/model/outputActivation.ts';
 import { text } from '../../messages/index.ts';
 import { SelectField } from '../../ui/fields/SelectField.tsx';
@@ -13,8 +13,8 @@ export function LossControls() {
   const edit = useEdit();
   const loss = usePlayground((state) => state.experiment.loss);
   const { fields } = lossDefinition(loss.type);
-  const pairing = usePlayground((state) => pairingOf(state.experiment));
-  const note = pairing === null ? undefined : text.pairings[pairing];
+  const mismatch = usePlayground((state) => lossMismatchOf(state.experiment));
+  const note = mismatch === null ? undefined : text.lossMismatches[mismatch];
   return (
     <>
       <SelectField

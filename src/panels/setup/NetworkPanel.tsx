@@ -10,7 +10,11 @@ import {
   withHiddenLayers,
   withUnits,
 } from '../../experiment/model/architecture.ts';
-import { endingOf, endingTypes, withEnding } from '../../experiment/model/outputActivation.ts';
+import {
+  outputActivationOf,
+  outputActivationTypes,
+  withOutputActivation,
+} from '../../experiment/model/outputActivation.ts';
 import { parameterCount } from '../../experiment/resources.ts';
 import { text } from '../../messages/index.ts';
 import { SelectField } from '../../ui/fields/SelectField.tsx';
@@ -72,7 +76,10 @@ export function NetworkPanel() {
           onValues={(change) => setModel((now) => withActivationValues(now, change))}
         />
       ) : null}
-      <EndingField model={model} onChange={(type) => setModel((now) => withEnding(now, type))} />
+      <OutputActivationField
+        model={model}
+        onChange={(type) => setModel((now) => withOutputActivation(now, type))}
+      />
     </PanelSection>
   );
 }
@@ -111,24 +118,33 @@ function ActivationField({ activation, values, onType, onValues }: ActivationFie
 const NONE = 'none';
 
 /** What is done to the outputs last. */
-function EndingField({
+function OutputActivationField({
   model,
   onChange,
 }: {
   model: readonly LayerConfig[];
   onChange(type: LayerType | undefined): void;
 }) {
-  const ending = endingOf(model);
-  const known = ending.length === 1 && endingTypes.includes(ending[0].type) ? ending[0].type : null;
-  const value = ending.length === 0 ? NONE : (known ?? MIXED);
+  const activations = outputActivationOf(model);
+  const known =
+    activations.length === 1 && outputActivationTypes.includes(activations[0].type)
+      ? activations[0].type
+      : null;
+  const value = activations.length === 0 ? NONE : (known ?? MIXED);
   return (
     <SelectField
-      label={text.controls.ending}
-      help={{ words: text.help.ending, python: known === null ? 'nn.Softmax(dim=1)' : nnCall(ending[0]) }}
+      label={text.controls.outputActivation}
+      help={{
+        words: text.help.outputActivation,
+        python: known === null ? 'nn.Softmax(dim=1)' : nnCall(activations[0]),
+      }}
       value={value as string}
       options={[
-        { value: NONE, label: text.controls.noEnding },
-        ...endingTypes.map((type) => ({ value: type as string, label: layerDefinition(type).label })),
+        { value: NONE, label: text.controls.noOutputActivation },
+        ...outputActivationTypes.map((type) => ({
+          value: type as string,
+          label: layerDefinition(type).label,
+        })),
         ...(value === MIXED ? [{ value: MIXED, label: text.controls.mixed, disabled: true }] : []),
       ]}
       onChange={(type) => onChange(type === NONE ? undefined : (type as LayerType))}

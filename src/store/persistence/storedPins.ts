@@ -11,7 +11,7 @@ import {
 } from '../../experiment/json/reader.ts';
 import { readModel } from '../../formats/json/readModel.ts';
 import { text } from '../../messages/index.ts';
-import { type KeptRun, MAX_PINS, type TestResult } from '../runHistorySlice.ts';
+import { type FinishedRun, MAX_PINS, type TestResult } from '../runHistorySlice.ts';
 import { storedModel } from './storedRun.ts';
 
 const VERSION = 1;
@@ -19,13 +19,13 @@ const VERSION = 1;
 export const pinsKey = (tab: string) => `${tab}/pins`;
 
 /** Says whether the pinned runs are the same as they were. */
-export function pinsText(runs: readonly KeptRun[]): string {
+export function pinsText(runs: readonly FinishedRun[]): string {
   return runs
     .flatMap(({ number, pin, run }) => (pin === null || run === null ? [] : [`${number}@${pin}`]))
     .join();
 }
 
-export function storedPins(runs: readonly KeptRun[]): object {
+export function storedPins(runs: readonly FinishedRun[]): object {
   const pinned = runs.flatMap(
     ({ run, number, pin, loss, accuracy, test, divergedAt, epoch, elapsedMs, editedAt }) => {
       if (pin === null || run === null) return [];
@@ -38,7 +38,7 @@ export function storedPins(runs: readonly KeptRun[]): object {
 }
 
 /** Each is checked as a model file is; undefined, where nothing is stored, is none. */
-export function readPins(value: unknown): ReadResult<KeptRun[]> {
+export function readPins(value: unknown): ReadResult<FinishedRun[]> {
   return readResult(() => {
     if (value === undefined) return [];
     const source = readObject(value, '');
@@ -49,7 +49,7 @@ export function readPins(value: unknown): ReadResult<KeptRun[]> {
   });
 }
 
-function readPin(value: unknown, path: string): KeptRun {
+function readPin(value: unknown, path: string): FinishedRun {
   const source = readObject(value, path);
   const count = (key: string) => readInteger(source[key], at(path, key), 0, Number.MAX_SAFE_INTEGER);
   const orNull = (key: string) => (source[key] === null ? null : count(key));

@@ -1,6 +1,6 @@
 /** Finds what was stored of earlier work: this tab's own, and that of tabs that are closed. */
 import type { ReadResult } from '../../experiment/json/reader.ts';
-import type { KeptRun } from '../runHistorySlice.ts';
+import type { FinishedRun } from '../runHistorySlice.ts';
 import type { WorkStorage } from './storage.ts';
 import { pinsKey, readPins } from './storedPins.ts';
 import {
@@ -19,7 +19,7 @@ import {
 const MAX_CLOSED = 5;
 
 /** The pinned runs of the tab. */
-export async function readPinned(storage: WorkStorage, tab: string): Promise<ReadResult<KeptRun[]>> {
+export async function readPinned(storage: WorkStorage, tab: string): Promise<ReadResult<FinishedRun[]>> {
   const [value] = await storage.read([pinsKey(tab)]);
   return readPins(value);
 }

@@ -4,7 +4,7 @@ import type { DecisionBoundaryInput } from '../../../src/charts/boundary/decisio
 import { layoutDecisionBoundary } from '../../../src/charts/boundary/decisionBoundary.ts';
 import { decisionLines } from '../../../src/charts/boundary/decisionLine.ts';
 import { drawDecisionBoundary } from '../../../src/charts/boundary/drawDecisionBoundary.ts';
-import { fillField } from '../../../src/charts/boundary/probabilityGrid.ts';
+import { fillProbabilityGrid } from '../../../src/charts/boundary/probabilityGrid.ts';
 import { nextPoint, pointAt } from '../../../src/charts/points.ts';
 import { lightTheme, signedColor } from '../../../src/charts/theme.ts';
 import { named, numbersOf, recordingContext } from '../recordingContext.ts';
@@ -113,7 +113,7 @@ describe('the field', () => {
     const all = new Float32Array(classes * side * side).fill(NaN);
     probabilities.forEach((cell, at) => cell.forEach((p, k) => (all[k * side * side + at] = p)));
     const out = new Uint8ClampedArray(side * side * 4);
-    fillField(out, all, side, classes, lightTheme);
+    fillProbabilityGrid(out, all, side, classes, lightTheme);
     return probabilities.map((_, at) => [...out.slice(at * 4, at * 4 + 4)]);
   }
 
@@ -278,7 +278,7 @@ describe('of a real target', () => {
 
   it('the field is in the colours of class 0 below 0 and of class 1 above, half way at the largest target', () => {
     const out = new Uint8ClampedArray(4 * 4);
-    fillField(out, Float32Array.of(-2, 0, 2, -100), 2, 1, lightTheme, 2);
+    fillProbabilityGrid(out, Float32Array.of(-2, 0, 2, -100), 2, 1, lightTheme, 2);
     const half = (color: string) => {
       const [a, b] = [rgb(lightTheme.fieldNeutral), rgb(color)];
       return [(a.r + b.r) / 2, (a.g + b.g) / 2, (a.b + b.b) / 2, 255];
@@ -291,7 +291,7 @@ describe('of a real target', () => {
 
   it('a value that is NaN is neutral', () => {
     const out = new Uint8ClampedArray(4);
-    fillField(out, Float32Array.of(Number.NaN), 1, 1, lightTheme, 2);
+    fillProbabilityGrid(out, Float32Array.of(Number.NaN), 1, 1, lightTheme, 2);
     const { r, g, b } = rgb(lightTheme.fieldNeutral);
     expect([...out]).toEqual([r, g, b, 255]);
   });

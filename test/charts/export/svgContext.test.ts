@@ -161,7 +161,7 @@ describe('every chart is drawn with what the context has', () => {
     },
     'network graph': (context) => {
       const input = {
-        layers: [
+        columns: [
           { name: 'inputs', units: 2, unitLabels: ['x1', 'x2'] },
           { name: 'Linear 2', units: 2 },
         ],
@@ -169,7 +169,7 @@ describe('every chart is drawn with what the context has', () => {
         biases: [Float32Array.of(0.5, -0.5)],
       };
       drawNetworkGraph(context, layoutNetworkGraph(input, size), lightTheme, {
-        hover: { layer: 1, unit: 0 },
+        hover: { column: 1, unit: 0 },
       });
     },
     'predicted labels': (context) => {

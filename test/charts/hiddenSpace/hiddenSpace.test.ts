@@ -1,10 +1,10 @@
-/** The bent plane: where numbers come to lie, how the grid is drawn, and which point is meant. */
+/** The hidden space: where numbers come to lie, how the grid is drawn, and which point is meant. */
 import { describe, expect, it } from 'vitest';
-import { drawBentPlane } from '../../../src/charts/hiddenSpace/drawHiddenSpace.ts';
+import { drawHiddenSpace } from '../../../src/charts/hiddenSpace/drawHiddenSpace.ts';
 import {
-  type BentPlaneInput,
-  bentPointAt,
-  layoutBentPlane,
+  type HiddenSpaceInput,
+  hiddenSpacePointAt,
+  layoutHiddenSpace,
   walkable,
 } from '../../../src/charts/hiddenSpace/hiddenSpace.ts';
 import { nextPoint } from '../../../src/charts/points.ts';
@@ -15,7 +15,7 @@ import { named, numbersOf, recordingContext, textsOf } from '../recordingContext
 const SIZE = { width: 320, height: 144 };
 
 /** Two lines each way, of two corners, over the square from 0 to 1; its corners and its middle as points. */
-const square: BentPlaneInput = {
+const square: HiddenSpaceInput = {
   samples: Float32Array.of(0, 1, 0, 1, 0.5, 0, 0, 1, 1, 0.5),
   lines: Float32Array.of(0, 0, 1, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 0, 1, 1),
   corners: 2,
@@ -32,15 +32,15 @@ const square: BentPlaneInput = {
 /** What 0 … 1 spans in 200 px and 100 px, with 3 % of room at either end. */
 const [across, up] = [200 / 1.06, 100 / 1.06];
 
-function drawn(input: BentPlaneInput) {
+function drawn(input: HiddenSpaceInput) {
   const recording = recordingContext();
-  drawBentPlane(recording.context, layoutBentPlane(input, SIZE), lightTheme);
+  drawHiddenSpace(recording.context, layoutHiddenSpace(input, SIZE), lightTheme);
   return recording;
 }
 
-describe('layout of the bent plane', () => {
+describe('layout of the hidden space', () => {
   it('fits points and lines into the plot, the second unit upwards', () => {
-    const { px, plot, lines } = layoutBentPlane(square, SIZE);
+    const { px, plot, lines } = layoutHiddenSpace(square, SIZE);
     expect(plot).toEqual({ left: 56, top: 22, right: 256, bottom: 122 });
     expect(px.x[0]).toBeCloseTo(56 + 0.03 * across, 3);
     expect(px.y[0]).toBeCloseTo(122 - 0.03 * up, 3);
@@ -55,8 +55,8 @@ describe('layout of the bent plane', () => {
   });
 
   it('is at most twice as wide as it is high', () => {
-    expect(layoutBentPlane(square, { width: 2000, height: 144 }).plot.right).toBe(256);
-    expect(layoutBentPlane(square, { width: 220, height: 144 }).plot.right).toBe(156);
+    expect(layoutHiddenSpace(square, { width: 2000, height: 144 }).plot.right).toBe(256);
+    expect(layoutHiddenSpace(square, { width: 220, height: 144 }).plot.right).toBe(156);
   });
 
   it.each([
@@ -72,7 +72,7 @@ describe('layout of the bent plane', () => {
   });
 });
 
-describe('drawing the bent plane', () => {
+describe('drawing the hidden space', () => {
   it('draws lines of equal x1 whole and of equal x2 dashed, each with all corners', () => {
     const recording = drawn(square);
     const dashes = named(recording, 'setLineDash').map(({ args }) => args[0]);
@@ -90,7 +90,7 @@ describe('drawing the bent plane', () => {
   });
 
   it('rings what is predicted wrong, and nothing of real targets', () => {
-    const rings = (input: BentPlaneInput) =>
+    const rings = (input: HiddenSpaceInput) =>
       named(drawn(input), 'arc').filter(({ args }) => args[2] === 8).length;
     expect(rings(square)).toBe(1);
     const targets = Float32Array.of(-1, -0.5, 0, 0.5, 1);
@@ -103,12 +103,12 @@ describe('drawing the bent plane', () => {
 });
 
 describe('the point that is meant', () => {
-  const geometry = layoutBentPlane(square, SIZE);
+  const geometry = layoutHiddenSpace(square, SIZE);
 
   it('is the nearest within 12 px', () => {
-    expect(bentPointAt(geometry, 156, 72)).toBe(4);
-    expect(bentPointAt(geometry, 156 + 11, 72)).toBe(4);
-    expect(bentPointAt(geometry, 156 + 13, 72)).toBeNull();
+    expect(hiddenSpacePointAt(geometry, 156, 72)).toBe(4);
+    expect(hiddenSpacePointAt(geometry, 156 + 11, 72)).toBe(4);
+    expect(hiddenSpacePointAt(geometry, 156 + 13, 72)).toBeNull();
   });
 
   it('is walked to by the arrow keys, up for a larger number of the second unit', () => {

@@ -19,7 +19,7 @@ function netOf(
   biases?: (Float32Array | null)[],
 ): NetworkGraphInput {
   return {
-    layers: units.map((count) => ({ name: `Linear ${count} · Sigmoid`, units: count })),
+    columns: units.map((count) => ({ name: `Linear ${count} · Sigmoid`, units: count })),
     weights: weights ?? units.slice(1).map((out, at) => new Float32Array(out * units[at]).fill(1)),
     biases: biases ?? units.slice(1).map(() => null),
   };
@@ -43,7 +43,10 @@ describe('layout of the network graph', () => {
 
   it('makes room for the names of inputs and outputs', () => {
     const input = netOf([2, 2]);
-    const named = { ...input, layers: input.layers.map((layer) => ({ ...layer, unitLabels: ['x1', 'x2'] })) };
+    const named = {
+      ...input,
+      layers: input.columns.map((layer) => ({ ...layer, unitLabels: ['x1', 'x2'] })),
+    };
     const { columns } = layoutNetworkGraph(named, SIZE);
     expect(columns[0].x).toBeCloseTo(25 + estimateWidth('x1') + 8, 6);
     expect(columns[1].x).toBeCloseTo(625 - estimateWidth('x1') - 8, 6);
@@ -228,7 +231,7 @@ describe('drawing the network graph', () => {
 
   it('dims all but the edges of a hovered node', () => {
     const strokes = edgeStrokes(
-      drawn(netOf([2, 5, 5, 2]), { hover: { layer: 1, unit: 2 } }),
+      drawn(netOf([2, 5, 5, 2]), { hover: { column: 1, unit: 2 } }),
       lightTheme.positiveWeight,
     );
     expect(strokes.filter(({ alpha }) => alpha < 0.2).map(({ edges }) => edges)).toEqual([10, 25, 10]);
@@ -259,8 +262,8 @@ describe('drawing the network graph', () => {
 
   it('writes titles, and the names of inputs and outputs only', () => {
     const input = netOf([2, 3, 2]);
-    const layers = input.layers.map((layer) => ({ ...layer, name: 'layer', unitLabels: ['a', 'b'] }));
-    expect(textsOf(drawn({ ...input, layers }))).toEqual(['layer', 'layer', 'layer', 'a', 'b', 'a', 'b']);
+    const columns = input.columns.map((column) => ({ ...column, name: 'layer', unitLabels: ['a', 'b'] }));
+    expect(textsOf(drawn({ ...input, columns }))).toEqual(['layer', 'layer', 'layer', 'a', 'b', 'a', 'b']);
   });
 
   it.each([

@@ -86,7 +86,7 @@ describe('in the graph', () => {
   const maps = { size: 2, units: [1, 3, 1], values: Float32Array.from({ length: 20 }, (_, i) => i) };
   const geometry = layoutNetworkGraph(
     {
-      layers: maps.units.map((units) => ({ name: 'x', units })),
+      columns: maps.units.map((units) => ({ name: 'x', units })),
       weights: [null, null],
       biases: [null, null],
       maps,
@@ -121,7 +121,7 @@ describe('in the graph', () => {
 
   it('the one pointed at is shown large, with its least and greatest number', () => {
     const recording = recordingContext();
-    drawNetworkGraph(recording.context, geometry, lightTheme, { makeCanvas, hover: { layer: 1, unit: 1 } });
+    drawNetworkGraph(recording.context, geometry, lightTheme, { makeCanvas, hover: { column: 1, unit: 1 } });
     const large = named(recording, 'drawImage').at(-1)?.args;
     expect(large?.slice(-2)).toEqual([128, 128]);
     expect(mapExtent(maps, 1, 1)).toEqual([8, 11]);
@@ -130,9 +130,9 @@ describe('in the graph', () => {
 
   it('a large map stands right of its column, left of the last one, and within the graph', () => {
     const { columns } = geometry;
-    const hidden = layoutLens(geometry, { layer: 1, unit: 0 });
+    const hidden = layoutLens(geometry, { column: 1, unit: 0 });
     expect(hidden.left).toBeGreaterThan(columns[1].x + columns[1].halfWidth);
-    const output = layoutLens(geometry, { layer: 2, unit: 0 });
+    const output = layoutLens(geometry, { column: 2, unit: 0 });
     expect(output.left + output.side).toBeLessThan(columns[2].x - columns[2].halfWidth);
     for (const { top, side } of [hidden, output]) {
       expect(top).toBeGreaterThanOrEqual(26);

@@ -45,7 +45,8 @@ async function setUp(type: LossType, outputs: number, classes: number | null) {
   if (kind === REAL) targets.floats.set(generator.normalAround(new Float32Array(columns), 2));
   else targets.integers.set(Array.from({ length: ROWS }, (_, row) => row % (classes ?? 1)));
   const result = arena.allocate(RESULT_FLOATS);
-  const ending: LayerConfig[] = definition.head.one && definition.head.ending ? [{ type: 'Sigmoid' }] : [];
+  const ending: LayerConfig[] =
+    definition.netEnd.oneOutput && definition.netEnd.activation ? [{ type: 'Sigmoid' }] : [];
   const net = new Sequential(arena, [linear(2, 4), { type: 'Tanh' }, linear(4, outputs), ...ending], 2);
   net.initialise(generator);
   const loss = definition.loss(defaultValues(definition.fields), kind);

@@ -13,7 +13,7 @@ import {
   withHiddenLayers,
   withUnits,
 } from '../../../src/experiment/model/architecture.ts';
-import { endingOf } from '../../../src/experiment/model/outputActivation.ts';
+import { outputActivationOf } from '../../../src/experiment/model/outputActivation.ts';
 import { text } from '../../../src/messages/index.ts';
 import { linear } from '../../helpers/experiments.ts';
 
@@ -74,7 +74,7 @@ describe.each(models)('a model with %s', (_what, model) => {
       expect(hiddenSizes(edited)).toHaveLength(count);
       const kept = hiddenSizes(model).slice(0, count);
       expect(hiddenSizes(edited).slice(0, kept.length)).toEqual(kept);
-      expect(endingOf(edited)).toEqual(endingOf(model));
+      expect(outputActivationOf(edited)).toEqual(outputActivationOf(model));
       expect(edited.findLast(({ type }) => type === 'Linear')).toMatchObject({ out_features: 2 });
     }
   });
@@ -97,7 +97,7 @@ describe.each(models)('a model with %s', (_what, model) => {
   test.each(activationTypes)('is valid with %s, its other layers untouched', (activation) => {
     const edited = withActivation(model, activation);
     expect(problem(edited)).toBeNull();
-    const hidden = model.length - endingOf(model).length;
+    const hidden = model.length - outputActivationOf(model).length;
     const expected = model.map(({ type }, i) =>
       i < hidden && activationTypes.includes(type) ? activation : type,
     );

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { defaultValues } from '../../../src/engine/fields.ts';
 import type { LayerConfig } from '../../../src/engine/layers/index.ts';
 import { type LossConfig, type LossType, losses } from '../../../src/engine/losses/index.ts';
-import type { PairingName } from '../../../src/engine/losses/loss.ts';
+import type { LossMismatch } from '../../../src/engine/losses/loss.ts';
 import { type Experiment, tutorial } from '../../../src/experiment/experiment.ts';
 import { parseExperiment } from '../../../src/experiment/json/parse.ts';
 import { experimentToJson } from '../../../src/experiment/json/write.ts';
-import { pairingOf } from '../../../src/experiment/model/lossMismatch.ts';
+import { lossMismatchOf } from '../../../src/experiment/model/lossMismatch.ts';
 import { withLoss } from '../../../src/experiment/model/outputActivation.ts';
 import { text } from '../../../src/messages/index.ts';
 import { changed, linear } from '../../helpers/experiments.ts';
@@ -24,7 +24,7 @@ function paired(type: LossType, outputs: number, ...ending: LayerConfig[]): Expe
 }
 
 describe('a net and a loss that PyTorch runs together by mistake', () => {
-  const mistakes: [PairingName, Experiment][] = [
+  const mistakes: [LossMismatch, Experiment][] = [
     ['softmaxTwice', paired('CrossEntropyLoss', 2, softmax)],
     ['softmaxTwice', paired('CrossEntropyLoss', 2, softmax, identity)],
     ['logSoftmaxTwice', paired('CrossEntropyLoss', 2, logSoftmax)],
@@ -37,12 +37,12 @@ describe('a net and a loss that PyTorch runs together by mistake', () => {
     ['softmaxOfOne', paired('BCELoss', 1, softmax)],
   ];
   test.each(mistakes)('%s', (name, experiment) => {
-    expect(pairingOf(experiment)).toBe(name);
+    expect(lossMismatchOf(experiment)).toBe(name);
     expect(parseExperiment(experimentToJson(experiment))).toEqual({ ok: true, value: experiment });
   });
 
   test('each has two sentences of its own', () => {
-    const words = Object.values(text.pairings);
+    const words = Object.values(text.lossMismatches);
     expect(new Set(words).size).toBe(words.length);
     expect(words.filter((word) => word.match(/\.( |$)/g)?.length !== 2)).toEqual([]);
   });
@@ -58,12 +58,12 @@ test.each([
   ['L1Loss', 2, []],
   ['HuberLoss', 1, []],
 ] as const)('%s of %i outputs suits its net', (type, outputs, ending) => {
-  expect(pairingOf(paired(type, outputs, ...ending))).toBeNull();
+  expect(lossMismatchOf(paired(type, outputs, ...ending))).toBeNull();
 });
 
 test.each(Object.keys(losses) as LossType[])(
   'the end of the net that %s brings along is no mistake',
   (type) => {
-    expect(pairingOf(withLoss(tutorial, type))).toBeNull();
+    expect(lossMismatchOf(withLoss(tutorial, type))).toBeNull();
   },
 );

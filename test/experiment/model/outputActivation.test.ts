@@ -4,11 +4,11 @@ import { type Experiment, outputsOf, tutorial } from '../../../src/experiment/ex
 import { parseExperiment } from '../../../src/experiment/json/parse.ts';
 import { experimentToJson } from '../../../src/experiment/json/write.ts';
 import {
-  endingOf,
-  endingTypes,
   fitted,
-  withEnding,
+  outputActivationOf,
+  outputActivationTypes,
   withLoss,
+  withOutputActivation,
 } from '../../../src/experiment/model/outputActivation.ts';
 import { changed, linear } from '../../helpers/experiments.ts';
 
@@ -17,16 +17,16 @@ const problem = (experiment: Experiment) => {
   return result.ok ? null : result.problem;
 };
 
-test.each(endingTypes)('a net ends in %s, once, or in nothing', (type) => {
-  const model = withEnding(tutorial.model, type);
-  expect(endingOf(model).map((layer) => layer.type)).toEqual([type]);
-  expect(withEnding(model, type)).toEqual(model);
-  expect(endingOf(withEnding(model, undefined))).toEqual([]);
-  expect(withEnding(model, undefined)).toEqual(tutorial.model.slice(0, -1));
+test.each(outputActivationTypes)('a net ends in %s, once, or in nothing', (type) => {
+  const model = withOutputActivation(tutorial.model, type);
+  expect(outputActivationOf(model).map((layer) => layer.type)).toEqual([type]);
+  expect(withOutputActivation(model, type)).toEqual(model);
+  expect(outputActivationOf(withOutputActivation(model, undefined))).toEqual([]);
+  expect(withOutputActivation(model, undefined)).toEqual(tutorial.model.slice(0, -1));
 });
 
 describe.each(Object.keys(losses) as LossType[])('chosen as the loss, %s', (type) => {
-  const { head } = lossDefinition(type);
+  const { netEnd } = lossDefinition(type);
   const three = changed(tutorial, {
     data: {
       centers: [
@@ -42,14 +42,16 @@ describe.each(Object.keys(losses) as LossType[])('chosen as the loss, %s', (type
     for (const before of Object.keys(losses) as LossType[]) {
       const next = withLoss(withLoss(tutorial, before), type);
       expect(problem(next)).toBeNull();
-      expect(outputsOf(next)).toBe(head.one ? 1 : 2);
-      expect(endingOf(next.model).map((layer) => layer.type)).toEqual(head.ending ? [head.ending] : []);
+      expect(outputsOf(next)).toBe(netEnd.oneOutput ? 1 : 2);
+      expect(outputActivationOf(next.model).map((layer) => layer.type)).toEqual(
+        netEnd.activation ? [netEnd.activation] : [],
+      );
     }
   });
 
   test('takes three classes, or says what PyTorch says of them', () => {
     const refusal = problem(withLoss(three, type));
-    expect(refusal?.message ?? 'taken').toMatch(head.one ? /PyTorch/ : /^taken$/);
+    expect(refusal?.message ?? 'taken').toMatch(netEnd.oneOutput ? /PyTorch/ : /^taken$/);
   });
 });
 

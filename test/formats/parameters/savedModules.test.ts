@@ -102,12 +102,12 @@ describe.each(torches)('in %s', (_title, torch) => {
 
 describe(`in ${torch2.title}`, () => {
   test.skipIf(torch2.isMissing)(
-    'it stops unless told otherwise, with what the laboratory quotes',
+    'it stops unless told otherwise, with what the tab quotes',
     TORCH_TIMEOUT,
     () => {
       const [asked, untold] = torch2.run<[string, string | null]>(REFUSE_WHOLE, {});
       expect(untold).toBe(asked);
-      for (const quoted of text.lab.weightsOnlySays(SEQUENTIAL).split('\n'))
+      for (const quoted of text.modelFile.weightsOnlySays(SEQUENTIAL).split('\n'))
         expect(untold).toContain(quoted.replace(/ …$/, ''));
     },
   );

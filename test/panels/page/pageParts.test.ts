@@ -16,6 +16,12 @@ describe('the address', () => {
     expect(shown('?hide=data%2C%20console')).toEqual(rest);
   });
 
+  test('hides a part by the name that it had in earlier links, too', () => {
+    expect(shown('?hide=bent,model')).toEqual(shown('?hide=hiddenSpace,modelFile'));
+    expect(shown('?hide=bent,model')).toHaveLength(pageParts.length - 2);
+    expect(readPage('?hide=bent,model').unknown).toEqual([]);
+  });
+
   test('embeds the plots with what drives them, of which more can be hidden', () => {
     expect(shown('?embed')).toEqual(['transport', 'loss', 'boundary']);
     expect(shown('?embed&hide=loss')).toEqual(['transport', 'boundary']);

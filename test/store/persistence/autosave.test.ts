@@ -177,7 +177,7 @@ describe('autosave', () => {
     other.store.getState().bringBack(read.ok ? read.value : []);
     expect(pinnedRuns(other.store.getState())).toEqual(pinnedRuns(store.getState()));
     expect(other.store.getState().runs.map(({ number }) => number)).toEqual([1, 2]);
-    other.store.getState().openKept(1);
+    other.store.getState().openFinished(1);
     other.settle();
     expect(other.store.getState()).toMatchObject({ status: 'done', experiment: { seed: 1 } });
     // Taken off again, they are no longer kept.

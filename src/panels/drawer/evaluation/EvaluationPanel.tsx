@@ -17,10 +17,10 @@ export function EvaluationPanel() {
   const store = usePlaygroundStore();
   const evaluation = useSettled(evaluationOf);
   useEffect(() => {
-    const { look, chooseCell } = store.getState();
-    look({ saturation: true });
+    const { requestSnapshot, chooseCell } = store.getState();
+    requestSnapshot({ saturation: true });
     return () => {
-      look({ saturation: false });
+      requestSnapshot({ saturation: false });
       chooseCell(null);
     };
   }, [store]);
@@ -131,7 +131,8 @@ function layerRows(state: Playground): LayerRow[] {
   const { model } = state.experiment;
   return columnsOf(model).map(({ linear, first, last }, i) => {
     const following = model.slice(first + 1, last + 1).map(({ type }) => type);
-    const saturation = snapshot?.saturation?.filter(({ layer }) => layer > first && layer <= last) ?? [];
+    const saturation =
+      snapshot?.saturation?.filter(({ moduleIndex }) => moduleIndex > first && moduleIndex <= last) ?? [];
     const norm = snapshot === null || snapshot.state.steps === 0 ? null : snapshot.gradientNorms[i];
     return {
       key: first,

@@ -27,17 +27,17 @@ export function LoadElsewhere({ model, modules }: LoadElsewhereProps) {
   const refusal = loadingError(modules, other);
   return (
     <div className={styles.elsewhere}>
-      <label htmlFor={id}>{text.lab.into}</label>
+      <label htmlFor={id}>{text.modelFile.into}</label>
       <select id={id} value={kind} onChange={(event) => setChosen(event.target.value as OtherStructure)}>
         {possible.map((option) => (
           <option key={option} value={option}>
-            {text.lab.others[option]}
+            {text.modelFile.others[option]}
           </option>
         ))}
       </select>
       <pre className={styles.code}>{`net2 = nn.Sequential(${other.map(nnCall).join(', ')})`}</pre>
-      <output htmlFor={id} aria-label={text.lab.loads} className={styles.said}>
-        {refusal === null ? text.lab.matched : text.lab.refused(refusal)}
+      <output htmlFor={id} aria-label={text.modelFile.loads} className={styles.said}>
+        {refusal === null ? text.modelFile.matched : text.modelFile.refused(refusal)}
       </output>
     </div>
   );

@@ -24,8 +24,8 @@ export function ModelFilePanel() {
   const held = useSettled(useMemo(heldSelector, []));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section aria-label={text.lab.label} tabIndex={0} className={styles.scroll}>
-      {held === null ? <p className={styles.words}>{text.lab.waiting}</p> : <Drawers {...held} />}
+    <section aria-label={text.modelFile.label} tabIndex={0} className={styles.scroll}>
+      {held === null ? <p className={styles.words}>{text.modelFile.waiting}</p> : <Drawers {...held} />}
     </section>
   );
 }
@@ -55,27 +55,27 @@ function Drawers({ experiment, modules }: Held) {
     <div className={styles.drawers}>
       <section aria-labelledby="lab-whole">
         <h3 id="lab-whole" className={styles.heading}>
-          {text.lab.wholeNet}
+          {text.modelFile.wholeNet}
         </h3>
-        <p className={styles.words}>{text.lab.wholeNetHolds}</p>
+        <p className={styles.words}>{text.modelFile.wholeNetHolds}</p>
         <Lines lines={whole} />
-        <SavedTensors label={text.lab.wholeNet} modules={modules} showsModules />
-        <p className={styles.words}>{text.lab.weightsOnly}</p>
-        <p className={styles.said}>{text.lab.weightsOnlySays(`${MODULE}.${SEQUENTIAL}`)}</p>
-        <p className={styles.words}>{text.lab.weightsOnlyOff}</p>
+        <SavedTensors label={text.modelFile.wholeNet} modules={modules} showsModules />
+        <p className={styles.words}>{text.modelFile.weightsOnly}</p>
+        <p className={styles.said}>{text.modelFile.weightsOnlySays(`${MODULE}.${SEQUENTIAL}`)}</p>
+        <p className={styles.words}>{text.modelFile.weightsOnlyOff}</p>
         <p className={styles.words}>
-          {text.lab.wholeHere(text.files.pickle.global(`${MODULE} ${SEQUENTIAL}`))}
+          {text.modelFile.wholeHere(text.files.pickle.global(`${MODULE} ${SEQUENTIAL}`))}
         </p>
       </section>
       <section aria-labelledby="lab-state-dict">
         <h3 id="lab-state-dict" className={styles.heading}>
-          {text.lab.stateDict}
+          {text.modelFile.stateDict}
         </h3>
-        <p className={styles.words}>{text.lab.stateDictHolds}</p>
+        <p className={styles.words}>{text.modelFile.stateDictHolds}</p>
         <Lines lines={parameters} />
-        <SavedTensors label={text.lab.stateDict} modules={modules} showsModules={false} />
+        <SavedTensors label={text.modelFile.stateDict} modules={modules} showsModules={false} />
         <p className={styles.words}>{missingText(modules)}</p>
-        <p className={styles.words}>{text.lab.stateDictSafe}</p>
+        <p className={styles.words}>{text.modelFile.stateDictSafe}</p>
         <LoadElsewhere model={experiment.model} modules={modules} />
       </section>
     </div>
@@ -86,11 +86,11 @@ function Drawers({ experiment, modules }: Held) {
 function Lines({ lines: [writes, reads] }: { lines: string[] }) {
   return (
     <dl className={styles.lines}>
-      <dt>{text.lab.writes}</dt>
+      <dt>{text.modelFile.writes}</dt>
       <dd>
         <code>{writes}</code>
       </dd>
-      <dt>{text.lab.reads}</dt>
+      <dt>{text.modelFile.reads}</dt>
       <dd>
         <code>{reads}</code>
       </dd>
@@ -101,7 +101,7 @@ function Lines({ lines: [writes, reads] }: { lines: string[] }) {
 function missingText(modules: readonly SavedModule[]): string {
   const without = modules.filter(({ tensors }) => tensors.length === 0);
   const names = new Set(without.map(({ type }) => type));
-  return text.lab.missing(
+  return text.modelFile.missing(
     without.map(({ index }) => index),
     [...names],
   );

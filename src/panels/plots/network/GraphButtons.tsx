@@ -11,7 +11,7 @@ import {
 import { text } from '../../../messages/index.ts';
 import { usePlayground } from '../../store.ts';
 import { useEdit } from '../../useEdit.ts';
-import { graphLayers } from './graphColumns.ts';
+import { graphColumns } from './graphColumns.ts';
 import styles from './NetworkGraphPanel.module.css';
 
 /** As many as the Network panel's slider offers. */
@@ -28,7 +28,7 @@ function areApart(xs: readonly number[]): boolean {
 /** Two buttons at the head of each hidden layer's column, in a graph of this width; none where they find no room. */
 export function UnitButtons({ widthPx }: { widthPx: number }) {
   const experiment = usePlayground((state) => state.experiment);
-  const xs = columnXs(graphLayers(experiment), widthPx);
+  const xs = columnXs(graphColumns(experiment), widthPx);
   if (!areApart(xs)) return null;
   return hiddenSizes(experiment.model).map((units, layer) => (
     <span
@@ -49,7 +49,7 @@ export function CloseUnitButtons({ widthPx }: { widthPx: number }) {
   const [chosen, choose] = useState(0);
   const sizes = hiddenSizes(experiment.model);
   // The width is 0 until it is known.
-  if (sizes.length === 0 || widthPx === 0 || areApart(columnXs(graphLayers(experiment), widthPx)))
+  if (sizes.length === 0 || widthPx === 0 || areApart(columnXs(graphColumns(experiment), widthPx)))
     return null;
   const layer = Math.min(chosen, sizes.length - 1);
   return (

@@ -19,12 +19,12 @@ import { useRepaint } from '../../useRepaint.ts';
 import { ChartPanel } from '../ChartPanel.tsx';
 import { networkInput } from '../chartInputs.ts';
 import { CloseUnitButtons, LayerButtons, UnitButtons } from './GraphButtons.tsx';
-import { graphLayers } from './graphColumns.ts';
+import { graphColumns } from './graphColumns.ts';
 import styles from './NetworkGraphPanel.module.css';
 import { NeuronReadout } from './NeuronReadout.tsx';
 import { neuronColors } from './neuronColors.ts';
 import { type Hit, isThere, neuronOf } from './pickedParameter.ts';
-import { usePick } from './usePickedParameter.ts';
+import { usePickedParameter } from './usePickedParameter.ts';
 
 const drawnParts = (state: Playground) => [state.snapshot, state.experiment];
 
@@ -36,13 +36,13 @@ export function NetworkGraphPanel() {
   const [hover, setHover] = useState<Hit | null>(null);
   /** As `hover`, before the next render too. */
   const pointed = useRef<Hit | null>(null);
-  const { picked, pick, choose, drag, close } = usePick(frame);
+  const { picked, pick, choose, drag, close } = usePickedParameter(frame);
   const widthPx = useWidth(frame);
   const subscribe = useRepaint(drawnParts);
   const shown = hover ?? picked?.hit ?? null;
   useOnScreen(
     frame,
-    useCallback((maps) => store.getState().look({ maps }), [store]),
+    useCallback((maps) => store.getState().requestSnapshot({ maps }), [store]),
   );
 
   const paint = useCallback<Paint>(
@@ -123,16 +123,16 @@ function WeightLegend() {
 }
 
 function nextNode({ columns }: NetworkGraphGeometry, shown: Hit | null, direction: Direction): NodeHit {
-  const from = shown === null ? { layer: 1, unit: -1 } : neuronOf(shown);
-  const layer = Math.min(
+  const from = shown === null ? { column: 1, unit: -1 } : neuronOf(shown);
+  const column = Math.min(
     columns.length - 1,
-    Math.max(0, from.layer + { left: -1, right: 1, up: 0, down: 0 }[direction]),
+    Math.max(0, from.column + { left: -1, right: 1, up: 0, down: 0 }[direction]),
   );
   const unit = from.unit + { left: 0, right: 0, up: -1, down: 1 }[direction];
-  return { layer, unit: Math.min(columns[layer].units - 1, Math.max(0, unit)) };
+  return { column, unit: Math.min(columns[column].units - 1, Math.max(0, unit)) };
 }
 
 function summaryOf({ experiment }: Playground): string {
-  const sizes = graphLayers(experiment).map(({ units }) => units);
+  const sizes = graphColumns(experiment).map(({ units }) => units);
   return text.charts.networkSummary(sizes.join(', '), parameterCount(experiment));
 }

@@ -11,7 +11,7 @@ import { usePlayground, usePlaygroundStore, useSettled } from '../../store.ts';
 import { useProblem } from '../../useEdit.ts';
 import styles from './NetworkGraphPanel.module.css';
 import { type Hit, hitLines, isThere, neuronOf } from './pickedParameter.ts';
-import type { Pick } from './usePickedParameter.ts';
+import type { PickedParameter } from './usePickedParameter.ts';
 
 /** Beyond this no weight of use lies; what was trained to more is shown all the same. */
 const RANGE = { min: -1e6, max: 1e6 };
@@ -20,7 +20,7 @@ const STEP = 0.01;
 interface NeuronReadoutProps {
   hit: Hit | null;
   /** The parameter that is being set; null where none is. */
-  picked: Pick | null;
+  picked: PickedParameter | null;
   onPick(index: number): void;
   onClose(): void;
 }
@@ -51,7 +51,7 @@ function linesOf(state: Playground, hit: Hit | null): string | null {
 }
 
 interface EditorProps {
-  picked: Pick;
+  picked: PickedParameter;
   onPick(index: number): void;
   onClose(): void;
 }
@@ -62,8 +62,8 @@ function Editor({ picked, onPick, onClose }: EditorProps) {
   const onProblem = useProblem();
   const row = useRef<HTMLFieldSetElement>(null);
   const experiment = usePlayground((state) => state.experiment);
-  const { layer, unit } = neuronOf(hit);
-  const parameters = neuronParameters(experiment, layer, unit);
+  const { column, unit } = neuronOf(hit);
+  const parameters = neuronParameters(experiment, column, unit);
   const value = useSettled(
     useCallback((state) => currentSnapshot(state)?.state.parameters[index] ?? null, [index]),
   );

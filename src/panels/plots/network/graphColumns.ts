@@ -1,14 +1,14 @@
 /** The model as the graph draws it: a column for the inputs and one for each Linear. */
-import type { GraphLayer } from '../../../charts/network/networkGraph.ts';
+import type { GraphColumnInput } from '../../../charts/network/networkGraph.ts';
 import { parametersOf } from '../../../engine/sequential.ts';
 import { classesOf, type Experiment } from '../../../experiment/experiment.ts';
 import { text } from '../../../messages/index.ts';
 
-export function graphLayers({ inputs, model, data }: Experiment): GraphLayer[] {
-  const columns: GraphLayer[] = [
+export function graphColumns({ inputs, model, data }: Experiment): GraphColumnInput[] {
+  const columns: GraphColumnInput[] = [
     { name: text.charts.inputs, units: inputs.length, unitLabels: inputs.map((name) => text.inputs[name]) },
   ];
-  let last: GraphLayer | undefined;
+  let last: GraphColumnInput | undefined;
   for (const layer of model) {
     if (layer.type === 'Linear') {
       last = {

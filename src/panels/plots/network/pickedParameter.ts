@@ -15,20 +15,20 @@ export type Hit = NodeHit | EdgeHit;
 
 /** The neuron that a hit belongs to: an edge to the one it leads to. */
 export function neuronOf(hit: Hit): NodeHit {
-  return 'gap' in hit ? { layer: hit.gap + 1, unit: hit.to } : hit;
+  return 'gap' in hit ? { column: hit.gap + 1, unit: hit.to } : hit;
 }
 
 /** Whether the net has it: it may have been picked in another one. */
 export function isThere({ inputs, model }: Experiment, hit: Hit): boolean {
   const units = [inputs.length, ...columnsOf(model).map(({ linear }) => linear.out_features)];
-  const { layer, unit } = neuronOf(hit);
-  return unit < (units[layer] ?? 0) && (!('gap' in hit) || hit.from < units[hit.gap]);
+  const { column, unit } = neuronOf(hit);
+  return unit < (units[column] ?? 0) && (!('gap' in hit) || hit.from < units[hit.gap]);
 }
 
 /** The weight of an edge; of a node its bias, or its first weight where it has none. */
 export function parameterOf(experiment: Experiment, hit: Hit): NeuronParameter | null {
-  const { layer, unit } = neuronOf(hit);
-  const parameters = neuronParameters(experiment, layer, unit);
+  const { column, unit } = neuronOf(hit);
+  const parameters = neuronParameters(experiment, column, unit);
   if (!('gap' in hit)) return parameters[0] ?? null;
   const inputs = columnsOf(experiment.model)[hit.gap].linear.in_features;
   return parameters[parameters.length - inputs + hit.from] ?? null;
@@ -36,14 +36,14 @@ export function parameterOf(experiment: Experiment, hit: Hit): NeuronParameter |
 
 /** The formula, and the exact number of the parameter meant. */
 export function hitLines(experiment: Experiment, parameters: Float32Array, hit: Hit): [string, string] {
-  const { layer, unit } = neuronOf(hit);
+  const { column, unit } = neuronOf(hit);
   const parameter = parameterOf(experiment, hit);
-  const formula = neuronFormula(experiment, parameters, layer, unit);
+  const formula = neuronFormula(experiment, parameters, column, unit);
   if (parameter === null) return [formula, ''];
   const value = String(shortestFloat32(parameters[parameter.index]));
   const path =
     'gap' in hit
-      ? `, ${neuronName(experiment, hit.gap, hit.from)} → ${neuronName(experiment, layer, unit)}`
+      ? `, ${neuronName(experiment, hit.gap, hit.from)} → ${neuronName(experiment, column, unit)}`
       : '';
   return [formula, `${text.graph.exact(parameter.name, value)}${path}`];
 }

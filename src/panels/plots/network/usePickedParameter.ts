@@ -4,7 +4,7 @@ import { currentSnapshot } from '../../../store/selectors.ts';
 import { usePlayground, usePlaygroundStore } from '../../store.ts';
 import { type Hit, isThere, parameterOf } from './pickedParameter.ts';
 
-export interface Pick {
+export interface PickedParameter {
   hit: Hit;
   /** In the flat vector. */
   index: number;
@@ -16,10 +16,10 @@ export interface Pick {
 const PER_PX = 0.01;
 
 /** `graph` holds the chart, which gets the focus back. */
-export function usePick(graph: RefObject<HTMLElement | null>) {
+export function usePickedParameter(graph: RefObject<HTMLElement | null>) {
   const store = usePlaygroundStore();
   const experiment = usePlayground((state) => state.experiment);
-  const [picked, setPicked] = useState<Pick | null>(null);
+  const [picked, setPicked] = useState<PickedParameter | null>(null);
   const known = picked !== null && isThere(experiment, picked.hit) ? picked : null;
 
   return {
