@@ -76,6 +76,14 @@ export function memoryOf(experiment: Experiment): number {
 const SLOWEST_FLOPS_PER_MS = 5e5;
 const SLOWEST_STEPS_PER_MS = 20;
 
+/** Floating-point operations of the whole training, for comparing runs: the time of a run is proportional to it. */
+export function trainingWork(experiment: Experiment): number {
+  const { epochs, batch_size } = experiment.training;
+  const rows = trainingRowsOf(experiment);
+  const steps = Math.ceil(rows / (batch_size ?? rows));
+  return epochs * (parameterCount(experiment) * (rows * 6 + steps * 10) + steps * 1000);
+}
+
 /** Milliseconds that a slow machine may spend in one piece on the run: an epoch, and the picture after it. */
 export function longestWorkMs(experiment: Experiment): number {
   const rows = trainingRowsOf(experiment);

@@ -571,6 +571,7 @@ export const en = {
     testHover: (values: string, epoch: number | null) =>
       ` · ${values}${epoch === null ? '' : ` at epoch ${n(epoch)}`}`,
     boundaryHint: 'Point at a sample, or focus the plot and use the arrow keys',
+    before: 'before',
     lossHint: 'Point at the curve, or focus it and use the arrow keys',
     labelsHint: 'Each cell is a sample; pointing at one shows it in the plot above',
     row: (row: number) => `row ${row}`,

@@ -508,6 +508,7 @@ export const zhHant = {
     realLossHover: (epoch, loss) => `週期 ${n(epoch)} · 損失 ${loss}`,
     testHover: (values, epoch) => ` · ${values}${epoch === null ? '' : `（週期 ${n(epoch)}）`}`,
     boundaryHint: '指向樣本，或將焦點移到圖上並使用方向鍵',
+    before: '之前',
     lossHint: '指向曲線，或將焦點移到圖上並使用方向鍵',
     labelsHint: '每一格是一個樣本；指向它，就會在上方的圖中顯示',
     row: (row) => `第 ${row} 筆`,

@@ -1,6 +1,7 @@
 /** Ties a chart to the parts of the state that it draws. */
 import { useCallback } from 'react';
 import type { Playground } from '../store/playground.ts';
+import { shownOf } from '../store/shownRun.ts';
 import type { Subscribe } from '../ui/canvas/canvasHost.ts';
 import { usePlaygroundStore } from './store.ts';
 
@@ -9,9 +10,9 @@ export function useRepaint(parts: (state: Playground) => readonly unknown[]): Su
   const store = usePlaygroundStore();
   return useCallback<Subscribe>(
     (repaint) => {
-      let before = parts(store.getState());
+      let before = parts(shownOf(store.getState()));
       return store.subscribe((state) => {
-        const now = parts(state);
+        const now = parts(shownOf(state));
         if (now.some((part, i) => part !== before[i])) repaint();
         before = now;
       });

@@ -39,6 +39,8 @@ export interface TrainOrder {
   /** Pauses once this many epochs are trained. */
   until: number;
   pace: Pace;
+  /** For so long nothing is sent but the end of the run: what is on screen stays until then. */
+  quietMs?: number;
 }
 
 /** Which pictures a snapshot is to hold: what costs time is only computed while it is seen. */

@@ -5,6 +5,7 @@ import type { DataConfig } from '../datasets/index.ts';
 import { drawnPoints, withData } from '../experiment/data/data.ts';
 import type { ToolName } from '../experiment/data/ownPoints.ts';
 import type { Playground } from './playground.ts';
+import { shownOf } from './shownRun.ts';
 
 export interface Draft {
   data: DataConfig;
@@ -30,7 +31,7 @@ export interface DraftSlice {
 
 export const createDraftSlice: StateCreator<Playground, [], [], DraftSlice> = (set, get, api) => {
   api.subscribe((state, before) => {
-    if (state.points !== before.points && state.draft?.isCommitted) set({ draft: null });
+    if (shownOf(state).points !== shownOf(before).points && state.draft?.isCommitted) set({ draft: null });
   });
   return {
     draft: null,

@@ -10,10 +10,16 @@ import type { Connect, Connection } from './connection.ts';
 import { append, cutHistory, emptyHistory, type History } from './history.ts';
 import { LiveChanges } from './liveChanges.ts';
 import type { Playground } from './playground.ts';
+import { RunQueue, type StartCommand } from './runQueue.ts';
 import { epochOf, isEdited } from './selectors.ts';
+import { type RunRecord, recordOf } from './shownRun.ts';
 
 /** How long a Worker may take to pause before it is replaced. */
 const PAUSE_GRACE_MS = 1000;
+/** A run that trains to its end by itself is shown on the way only where it takes longer than this. */
+const QUIET_MS = 300;
+/** A control that has not moved for so long rests: the newest run begins, whatever is under way. */
+const REST_MS = 300;
 
 /** Calls `task` once what the store shows now has been painted. */
 export type AfterPaint = (task: () => void) => void;
@@ -27,6 +33,9 @@ export class RunControl {
   /** Pause was asked for and has not come about. */
   private pausing = false;
   private readonly liveChanges = new LiveChanges();
+  private readonly queue = new RunQueue();
+  private lastGesture: number | null = null;
+  private rest: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     connect: Connect,
@@ -39,8 +48,13 @@ export class RunControl {
     this.get = getState;
   }
 
-  /** Opens the connection where there is none. */
+  /** Opens the connection where there is none. What is sent is meant for the newest run, which begins first. */
   send(command: Command): void {
+    this.startWaiting();
+    this.post(command);
+  }
+
+  private post(command: Command): void {
     if (this.connection === null) {
       this.connection = this.connect(
         (event) => this.receive(event),
@@ -56,6 +70,10 @@ export class RunControl {
     this.connection?.send(command);
   }
 
+  /**
+   * Makes `experiment` the run at hand. The finished picture stays on screen until the new run sends its own, and a run
+   * that a drag has started may train to its end first.
+   */
   start(
     experiment: Experiment,
     resume: Resume | null,
@@ -63,7 +81,17 @@ export class RunControl {
     history: History,
     retraining: boolean,
   ): void {
-    const runId = this.get().runId + 1;
+    const state = this.get();
+    const runId = state.runId + 1;
+    const quietMs = retraining ? QUIET_MS : 0;
+    const command: StartCommand = {
+      type: 'start',
+      runId,
+      experiment,
+      resume,
+      train: train && { ...train, quietMs },
+    };
+    const mayBegin = this.queue.add(command, state, this.connection?.isBusy() ?? false);
     this.liveChanges.begin(experiment.training.changes);
     this.set({
       runId,
@@ -72,10 +100,35 @@ export class RunControl {
       retraining,
       editedAt: null,
       status: train === null ? 'ready' : 'training',
+      onScreen: mayBegin ? finishedPicture(state) : (state.onScreen ?? recordOf(state)),
+      ghost: mayBegin ? null : state.ghost,
+      before: this.beforeOf(state, experiment),
     });
+    clearTimeout(this.rest);
+    if (mayBegin) this.begin(command);
+    else this.rest = setTimeout(() => this.startWaiting(), REST_MS);
+  }
+
+  /** What stood before the control that is dragged was taken; no picture of other data, which it could not be held against. */
+  beforeOf(state: Playground, next: Experiment): RunRecord | null {
+    const { gesture, before } = state;
+    if (gesture === null || gesture === this.lastGesture) return before;
+    this.lastGesture = gesture;
+    const finished = finishedPicture(state);
+    return finished?.experiment.data.kind === next.data.kind && finished.history.length > 0 ? finished : null;
+  }
+
+  /** Starts the newest run now, whatever is under way: the control that was dragged is released. */
+  startWaiting(): void {
+    const command = this.queue.takeWaiting();
+    if (command !== null) this.begin(command);
+  }
+
+  private begin(command: StartCommand): void {
     // One that is in the midst of a long epoch would begin only after it.
     if (this.connection?.isBusy()) this.close();
-    this.send({ type: 'start', runId, experiment, resume, train });
+    this.queue.begin(command, this.get().gesture);
+    this.post(command);
   }
 
   train(until: number, pace: Pace, retraining: boolean): void {
@@ -92,8 +145,9 @@ export class RunControl {
       remember();
       return this.start(experiment, null, { until, pace }, emptyHistory(0), retraining);
     }
-    this.set({ status: 'training', retraining });
-    this.send({ type: 'train', until, pace });
+    const onScreen = retraining ? finishedPicture(this.get()) : this.get().onScreen;
+    this.set({ status: 'training', retraining, onScreen });
+    this.send({ type: 'train', until, pace, quietMs: retraining ? QUIET_MS : 0 });
   }
 
   pause(): void {
@@ -117,8 +171,11 @@ export class RunControl {
   private receive(event: WorkerEvent): void {
     if (event.type === 'failed') return this.fail(event);
     const { snapshot } = event;
-    const { runId, history, experiment, retraining, points } = this.get();
+    const { runId, history, experiment, retraining, points, onScreen, ghost } = this.get();
+    const finishing = this.queue.receive(snapshot);
+    if (finishing !== null) return this.showFinishing(finishing);
     if (snapshot.runId !== runId) return;
+    const isOnTheWay = retraining && snapshot.status === 'training';
     const changes = this.liveChanges.hear(snapshot);
     this.set({
       snapshot,
@@ -127,18 +184,30 @@ export class RunControl {
       retraining: retraining && snapshot.status === 'training',
       points: snapshot.points ?? points,
       history: append(history, snapshot.history.loss, snapshot.history.accuracy, snapshot.history.test),
+      onScreen: null,
+      ghost: isOnTheWay ? (ghost ?? onScreen) : null,
     });
     this.afterPaint(() => this.sendIfOpen({ type: 'drawn', runId }));
   }
 
+  /** Shows a run that is let to its end before the newest one begins. */
+  private showFinishing(record: RunRecord): void {
+    const { onScreen, ghost } = this.get();
+    const isOnTheWay = record.status === 'training';
+    this.set({ onScreen: record, ghost: isOnTheWay ? (ghost ?? onScreen) : null });
+    this.afterPaint(() => this.sendIfOpen({ type: 'drawn', runId: record.runId }));
+    if (!isOnTheWay) this.startWaiting();
+  }
+
   /** What went wrong in the midst of a run may go right in another Worker; what can't be started is left. */
   private fail({ runId, message }: Extract<WorkerEvent, { type: 'failed' }>): void {
+    if (this.queue.isFinishing(runId)) return this.startWaiting();
     if (runId !== 0 && runId !== this.get().runId) return;
     if (this.get().snapshot?.runId === runId) {
       this.close();
       return this.recover(message);
     }
-    this.set({ status: 'error', retraining: false });
+    this.set({ status: 'error', retraining: false, onScreen: null, ghost: null });
     this.get().notify({ kind: 'error', text: text.problems.workerFailed(message) });
   }
 
@@ -146,7 +215,9 @@ export class RunControl {
   private recover(reason: string): void {
     this.connection = null;
     this.get().notify({ kind: 'error', text: text.problems.workerDied(reason) });
-    if (!this.standAtSnapshot()) this.set({ status: 'error', retraining: false });
+    if (this.queue.isWaiting) return this.startWaiting();
+    if (!this.standAtSnapshot())
+      this.set({ status: 'error', retraining: false, onScreen: null, ghost: null });
   }
 
   /** Stands Paused at what was last shown of the run, in a new Worker; false where nothing of it was. */
@@ -175,4 +246,11 @@ export class RunControl {
 /** A run's state as the Worker goes on from it. */
 export function resumeOf({ state, elapsedMs }: Snapshot, history: History): Resume {
   return { state, elapsedMs, progress: progressAfter(history, state.epoch) };
+}
+
+/** What stays on screen when another run takes the place of that at hand: of a run under way, what it was drawn over. */
+function finishedPicture(state: Playground): RunRecord | null {
+  const { onScreen, ghost, retraining, status } = state;
+  if (onScreen !== null) return onScreen;
+  return retraining && status === 'training' ? (ghost ?? recordOf(state)) : recordOf(state);
 }

@@ -10,7 +10,11 @@ import type { Connect } from './connection.ts';
 import { append, cutHistory, emptyHistory, type History, noTest } from './history.ts';
 import type { Playground } from './playground.ts';
 import { type AfterPaint, RunControl, resumeOf } from './runControl.ts';
+import { type RunRecord, recordOf } from './shownRun.ts';
 import { type UndoEntry, undoEntryOf } from './undoEntry.ts';
+
+/** So long what stood before a drag is still drawn after it. */
+const BEFORE_MS = 3000;
 
 export interface TrainingSlice {
   runId: number;
@@ -25,6 +29,12 @@ export interface TrainingSlice {
   pace: Pace;
   /** Epoch at which a parameter was last set by hand; null where none was in this run. */
   editedAt: number | null;
+  /** The finished picture that stays until the run at hand has one of its own; null: the run at hand is shown. */
+  onScreen: RunRecord | null;
+  /** The finished picture that a long run is drawn over while it is shown on its way. */
+  ghost: RunRecord | null;
+  /** What stood before a control was taken; null where none is dragged and the last drag is long over. */
+  before: RunRecord | null;
   /** Pictures that are on the screen now, which the Worker is to send. */
   snapshotRequest: SnapshotRequest;
   train(): void;
@@ -61,6 +71,14 @@ export const createTrainingSlice =
   (connect: Connect, afterPaint: AfterPaint, pace: Pace): StateCreator<Playground, [], [], TrainingSlice> =>
   (set, get, api) => {
     const control = new RunControl(connect, afterPaint, api);
+    let forget: ReturnType<typeof setTimeout> | undefined;
+    api.subscribe(({ gesture, before }, { gesture: last }) => {
+      if (gesture === last) return;
+      clearTimeout(forget);
+      if (gesture !== null) return set({ before: null });
+      control.startWaiting();
+      if (before !== null) forget = setTimeout(() => set({ before: null }), BEFORE_MS);
+    });
 
     return {
       runId: 0,
@@ -71,6 +89,9 @@ export const createTrainingSlice =
       history: emptyHistory(0),
       pace,
       editedAt: null,
+      onScreen: null,
+      ghost: null,
+      before: null,
       snapshotRequest: { maps: false, forFile: false, hiddenSpace: null, saturation: false },
       train: () => control.train(get().experiment.training.epochs, get().pace, false),
       trainToEnd: () => control.train(get().experiment.training.epochs, 'max', true),
@@ -91,7 +112,13 @@ export const createTrainingSlice =
         const { runId, snapshot } = get();
         if (snapshot?.runId !== runId) return;
         get().remember();
-        set({ editedAt: snapshot.state.epoch });
+        // The picture stays until the Worker has sent that of the changed net.
+        const state = get();
+        set({
+          editedAt: snapshot.state.epoch,
+          onScreen: state.onScreen ?? recordOf(state),
+          before: control.beforeOf(state, state.experiment),
+        });
         control.send({ type: 'set', runId, index, value });
       },
       changeLive: (optimizer) => control.changeLive(optimizer),
@@ -124,6 +151,8 @@ export const createTrainingSlice =
           snapshot: { ...finished, runId, history: none },
           status: finished.status,
           points: finished.points,
+          onScreen: null,
+          ghost: null,
         });
       },
       resumeRun: (run, elapsedMs = 0) => {

@@ -44,6 +44,8 @@ export class Session {
   private inFlight = false;
   /** Something is to be sent once the page has drawn. */
   private news = false;
+  /** Until then nothing but the end of the run is told. */
+  private quietUntil = 0;
   private warmSlicesLeft = WARM_SLICES;
   private snapshotRequest: SnapshotRequest = {
     maps: false,
@@ -71,7 +73,7 @@ export class Session {
       case 'start':
         return this.start(command);
       case 'train':
-        return this.train({ until: command.until, pace: command.pace });
+        return this.train(command);
       case 'pause':
         if (this.order !== null) this.stop('paused');
         return;
@@ -110,6 +112,7 @@ export class Session {
     this.order = order;
     current.status = 'training';
     this.pacing = new Pacing(this.host.now());
+    this.quietUntil = this.host.now() + (order.quietMs ?? 0);
     // The first frame's share is granted at once; later ones as frames are drawn.
     this.allowed = current.epoch;
     this.grant();
@@ -150,7 +153,7 @@ export class Session {
       this.grant();
       this.host.later(() => this.slice());
     }
-    if (this.news && !this.endsSoon()) this.report();
+    if (this.news && this.isWorthTelling()) this.report();
     if (this.order === null) this.host.later(() => this.warmUp());
   }
 
@@ -180,16 +183,24 @@ export class Session {
     const { order, current } = this;
     if (order === null || current === null) return;
     try {
-      const ms = current.isUntold ? FIRST_SLICE_MS : SLICE_MS;
+      const ms = current.isUntold && !this.isQuiet ? FIRST_SLICE_MS : SLICE_MS;
       const ended = current.slice(this.host.now, ms, this.allowed);
       if (ended !== null) return this.stop(ended);
       if (current.epoch >= order.until) return this.stop('paused');
       this.news = true;
-      if (!this.inFlight && !this.endsSoon()) this.report();
+      if (!this.inFlight && this.isWorthTelling()) this.report();
       if (current.epoch < this.allowed) this.host.later(() => this.slice());
     } catch (error) {
       this.fail(error, current.id);
     }
+  }
+
+  private get isQuiet(): boolean {
+    return this.order !== null && this.host.now() < this.quietUntil;
+  }
+
+  private isWorthTelling(): boolean {
+    return !this.isQuiet && !this.endsSoon();
   }
 
   private endsSoon(): boolean {
@@ -202,8 +213,8 @@ export class Session {
   private report(): void {
     const { current } = this;
     if (current === null) return;
-    this.news = this.inFlight;
-    if (this.inFlight) return;
+    this.news = this.inFlight || this.isQuiet;
+    if (this.news) return;
     this.inFlight = true;
     const snapshot = current.snapshot(this.snapshotRequest);
     if (snapshot.status === 'diverged') this.order = null;

@@ -4,15 +4,22 @@
 import type { ScaleLinear } from 'd3';
 import { scaleLinear } from 'd3';
 import type { PlotArea, Size, Tick } from '../axes.ts';
+import type { EarlierKind } from '../earlier.ts';
 import { decisionLines } from './decisionLine.ts';
 import type { FieldData } from './probabilityGrid.ts';
+
+type Scale = ScaleLinear<number, number>;
 
 export interface DecisionBoundaryInput {
   gridSize: number;
   /** classes × gridSize² : class-major, then row-major with row 0 at the top (greatest y). Values at the cells' centres. */
   probabilities: Float32Array;
   classes: number;
-  domain: { x: [number, number]; y: [number, number] };
+  domain: PlaneDomain;
+  /** What the axes show at least, so that they do not jump while a control is dragged. */
+  atLeast?: PlaneDomain | null;
+  /** Lines that stood before, each from a grid of its own. */
+  earlier?: readonly EarlierGrid[];
   /** Coordinates of the points, in data order. */
   x: Float32Array;
   y: Float32Array;
@@ -34,6 +41,17 @@ export interface DecisionBoundaryInput {
   isSketch?: boolean;
 }
 
+export interface PlaneDomain {
+  x: [number, number];
+  y: [number, number];
+}
+
+/** The grid of a picture that stood before a control was taken (`before`), or that a long run is drawn over (`ghost`). */
+export interface EarlierGrid
+  extends Pick<DecisionBoundaryInput, 'gridSize' | 'probabilities' | 'classes' | 'domain'> {
+  kind: EarlierKind;
+}
+
 export interface ChartPoints {
   x: Float32Array;
   y: Float32Array;
@@ -50,6 +68,11 @@ export interface DecisionBoundaryGeometry {
   xTicks: Tick[];
   yTicks: Tick[];
   field: FieldData;
+  /** Where the field lies, in px: the whole plot, unless the axes show more. */
+  fieldArea: PlotArea;
+  /** What the axes show. */
+  domain: PlaneDomain;
+  earlier: { kind: EarlierGrid['kind']; lines: [number, number][][] }[];
   /** Corners in px, reaching at most half a cell beyond the plot. */
   lines: [number, number][][];
   /** Points in the units of the data. */
@@ -71,7 +94,8 @@ export const SMALL_MARK_AREA_PX2 = 14;
 
 /** One unit is as long in x as in y, so that distances look as they are. */
 export function layoutDecisionBoundary(input: DecisionBoundaryInput, size: Size): DecisionBoundaryGeometry {
-  const { domain, gridSize, probabilities, classes } = input;
+  const { gridSize, probabilities, classes } = input;
+  const domain = input.atLeast ? union(input.domain, input.atLeast) : input.domain;
   const [spanX, spanY] = [domain.x[1] - domain.x[0], domain.y[1] - domain.y[0]];
   const freeX = Math.max(1, size.width - MARGIN.left - MARGIN.right);
   const freeY = Math.max(1, size.height - MARGIN.top - MARGIN.bottom);
@@ -85,6 +109,7 @@ export function layoutDecisionBoundary(input: DecisionBoundaryInput, size: Size)
   };
   const x = scaleLinear(domain.x, [plot.left, plot.right]);
   const y = scaleLinear(domain.y, [plot.bottom, plot.top]);
+  const fieldArea = areaOf(input.domain, x, y);
   const field = { probabilities, gridSize, classes, limit: input.targets && largestTarget(input.targets) };
   return {
     size,
@@ -95,7 +120,13 @@ export function layoutDecisionBoundary(input: DecisionBoundaryInput, size: Size)
     xTicks: ticksOf(x),
     yTicks: ticksOf(y),
     field,
-    lines: linesInPx(field, plot),
+    fieldArea,
+    domain,
+    earlier: (input.earlier ?? []).map(({ kind, ...grid }) => ({
+      kind,
+      lines: linesInPx(grid, areaOf(grid.domain, x, y)),
+    })),
+    lines: linesInPx(field, fieldArea),
     points: { ...chartPoints(input), predictions: input.predictions, isTest: input.isTest ?? null },
     fresh: input.fresh ? chartPoints(input.fresh) : null,
     markArea: input.x.length > MANY_POINTS ? SMALL_MARK_AREA_PX2 : MARK_AREA_PX2,
@@ -104,6 +135,18 @@ export function layoutDecisionBoundary(input: DecisionBoundaryInput, size: Size)
     cursor: input.cursor ?? null,
     isSketch: input.isSketch ?? false,
   };
+}
+
+function union(a: PlaneDomain, b: PlaneDomain): PlaneDomain {
+  const widest = (p: [number, number], q: [number, number]): [number, number] => [
+    Math.min(p[0], q[0]),
+    Math.max(p[1], q[1]),
+  ];
+  return { x: widest(a.x, b.x), y: widest(a.y, b.y) };
+}
+
+function areaOf(domain: PlaneDomain, x: Scale, y: Scale): PlotArea {
+  return { left: x(domain.x[0]), right: x(domain.x[1]), top: y(domain.y[1]), bottom: y(domain.y[0]) };
 }
 
 function chartPoints({ x, y, labels, targets }: NonNullable<DecisionBoundaryInput['fresh']>): ChartPoints {

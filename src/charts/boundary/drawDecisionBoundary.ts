@@ -1,5 +1,6 @@
 // Paints the decision boundary: field, line, points by class in shape and colour, a heavy ring round wrong ones.
 import { drawBottomAxis, drawLeftAxis } from '../axes.ts';
+import { BEFORE_DASH, GHOST_ALPHA } from '../earlier.ts';
 import { VEIL } from '../highlight.ts';
 import { shapeTracer } from '../symbols.ts';
 import { wordsFont } from '../text.ts';
@@ -25,15 +26,17 @@ export function drawDecisionBoundary(
   theme: ChartTheme,
   options: DecisionBoundaryOptions = {},
 ): void {
-  const { size, plot, field } = geometry;
+  const { size, plot, field, fieldArea } = geometry;
   const makeCanvas = options.makeCanvas === undefined ? offscreenCanvas : options.makeCanvas;
   const { left, top, right, bottom } = plot;
   context.clearRect(0, 0, size.width, size.height);
-  drawField(context, field, left, top, right - left, bottom - top, theme, makeCanvas);
+  const [fieldWidth, fieldHeight] = [fieldArea.right - fieldArea.left, fieldArea.bottom - fieldArea.top];
+  drawField(context, field, fieldArea.left, fieldArea.top, fieldWidth, fieldHeight, theme, makeCanvas);
   context.save();
   context.beginPath();
   context.rect(left, top, right - left, bottom - top);
   context.clip();
+  drawEarlier(context, geometry, theme);
   drawLines(context, geometry, theme);
   drawPoints(context, geometry, theme, makeCanvas);
   if (geometry.highlighted) drawHighlighted(context, geometry, geometry.highlighted, theme);
@@ -59,18 +62,41 @@ function drawTitles(
   context.fillText('x2', plot.left - 8, plot.top - 8);
 }
 
-function drawLines(
+/** What stood before a drag dashed, what a long run is drawn over pale: both grey, under the line of now. */
+function drawEarlier(
   context: CanvasRenderingContext2D,
-  { lines }: DecisionBoundaryGeometry,
+  { earlier }: DecisionBoundaryGeometry,
   theme: ChartTheme,
 ): void {
-  context.beginPath();
+  for (const { kind, lines } of earlier) {
+    context.beginPath();
+    traceLines(context, lines);
+    context.globalAlpha = kind === 'ghost' ? GHOST_ALPHA : 1;
+    context.setLineDash(kind === 'before' ? BEFORE_DASH : []);
+    context.lineWidth = 1.5;
+    context.strokeStyle = theme.mutedText;
+    context.stroke();
+    context.globalAlpha = 1;
+    context.setLineDash([]);
+  }
+}
+
+function traceLines(context: CanvasRenderingContext2D, lines: DecisionBoundaryGeometry['lines']): void {
   for (const line of lines) {
     line.forEach(([x, y], corner) => {
       if (corner === 0) context.moveTo(x, y);
       else context.lineTo(x, y);
     });
   }
+}
+
+function drawLines(
+  context: CanvasRenderingContext2D,
+  { lines }: DecisionBoundaryGeometry,
+  theme: ChartTheme,
+): void {
+  context.beginPath();
+  traceLines(context, lines);
   context.setLineDash([]);
   context.lineJoin = 'round';
   context.lineWidth = 1.5;

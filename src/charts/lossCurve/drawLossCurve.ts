@@ -1,5 +1,6 @@
 // Paints the loss curve: loss as a solid line, accuracy as a thinner dashed one, each named at its end.
 import { crisp, drawBottomAxis, drawLeftAxis, drawRightAxis } from '../axes.ts';
+import { GHOST_ALPHA } from '../earlier.ts';
 import { drawHaloedText, wordsFont } from '../text.ts';
 import type { ChartTheme } from '../theme.ts';
 import type { CurveColumns } from './curveColumns.ts';
@@ -8,7 +9,7 @@ import type { PlacedLabel } from './lineLabels.ts';
 import type { LossCurveGeometry } from './lossCurve.ts';
 import type { CurveName } from './lossLabels.ts';
 import type { LineStyle } from './pinnedCurves.ts';
-import { pinStyle } from './pinnedCurves.ts';
+import { earlierStyle, pinStyle } from './pinnedCurves.ts';
 
 const DOT_RADIUS_PX = 3;
 const MEDIUM = 500;
@@ -38,6 +39,11 @@ export function drawLossCurve(
   drawReferenceLines(context, geometry, theme);
   // Under the curves: where a name finds no free place it must not break the data.
   for (const { label } of geometry.referenceLines) drawLabel(context, label, theme, theme.mutedText, 400);
+  for (const { kind, columns } of geometry.earlier) {
+    context.globalAlpha = kind === 'ghost' ? GHOST_ALPHA : 1;
+    drawCurve(context, columns, earlierStyle(theme, kind));
+    context.globalAlpha = 1;
+  }
   for (const { pin, columns } of geometry.pinned) drawCurve(context, columns, pinStyle(theme, pin));
   const curves = { accuracy, 'test accuracy': test.accuracy, 'test loss': test.loss, loss };
   const names = Object.keys(curves) as CurveName[];

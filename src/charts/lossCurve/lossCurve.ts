@@ -8,8 +8,8 @@ import { lossLabels } from './lossLabels.ts';
 import type { Scale, ScaleKind } from './lossScale.ts';
 import { epochScale, epochTicks, lossScale, lossTicks } from './lossScale.ts';
 import { MinMaxPyramid } from './minMaxPyramid.ts';
-import type { PinnedColumns, PinnedCurve } from './pinnedCurves.ts';
-import { pinnedColumns, pyramidOf } from './pinnedCurves.ts';
+import type { EarlierColumns, EarlierCurve, PinnedColumns, PinnedCurve } from './pinnedCurves.ts';
+import { earlierColumns, pinnedColumns, pyramidOf } from './pinnedCurves.ts';
 import { epochOf, sampleAxis } from './sampleAxis.ts';
 import type { LossScales, TestHover, TestPoints } from './testCurve.ts';
 import { testColumns, testHover } from './testCurve.ts';
@@ -38,7 +38,17 @@ export interface LossCurveInput {
   pyramids?: LossPyramids | null;
   /** Of every epoch, from 0. */
   pinned?: readonly PinnedCurve[];
+  /** What stood before, drawn under all else. */
+  earlier?: readonly EarlierCurve[];
+  /** What the axes show at least, so that they do not jump while a control is dragged. */
+  atLeast?: LossDomain | null;
   words: LossWords;
+}
+
+/** What the axes cover: the losses, and the last epoch. */
+export interface LossDomain {
+  loss: [number, number];
+  lastEpoch: number;
 }
 
 export interface LossPyramids {
@@ -68,6 +78,8 @@ export interface LossCurveGeometry extends LossLabels {
   loss: CurveColumns;
   accuracy: CurveColumns | null;
   pinned: PinnedColumns[];
+  earlier: EarlierColumns[];
+  domain: LossDomain;
   test: Record<'loss' | 'accuracy', CurveColumns | null>;
   hover: LossHover | null;
   length: number;
@@ -89,10 +101,10 @@ export function layoutLossCurve(input: LossCurveInput, size: Size): LossCurveGeo
   if (input.accuracy) pyramids.accuracy.catchUp(input.accuracy, input.length);
   const epochs = input.epochs ?? null;
   const pinned = input.pinned ?? [];
-  const lastEpochs = pinned.map((curve) => curve.loss.length - 1);
-  const lastEpoch = Math.max(input.totalEpochs - 1, 1, epochOf(epochs, input.length - 1), ...lastEpochs);
-  const x = epochScale(xScale, lastEpoch, plot.left, plot.right);
-  const y = lossScale(yScale, ...lossExtent(input, pyramids.loss), plot.bottom, plot.top);
+  const earlier = input.earlier ?? [];
+  const domain = domainOf(input, pyramids.loss);
+  const x = epochScale(xScale, domain.lastEpoch, plot.left, plot.right);
+  const y = lossScale(yScale, ...domain.loss, plot.bottom, plot.top);
   const accuracyY = accuracyScale(plot);
   const axis = sampleAxis(x, xScale, epochs, input.length);
   const series = { values: input.loss, pyramid: pyramids.loss, y };
@@ -119,6 +131,10 @@ export function layoutLossCurve(input: LossCurveInput, size: Size): LossCurveGeo
     pinned: pinned.map((curve) =>
       pinnedColumns(curve, sampleAxis(x, xScale, null, curve.loss.length), y, plot.left, plot.right),
     ),
+    earlier: earlier.map((curve) =>
+      earlierColumns(curve, sampleAxis(x, xScale, null, curve.loss.length), y, plot.left, plot.right),
+    ),
+    domain,
     test,
     ...lossLabels(
       input.referenceLines.map(({ value, label }) => ({ label, y: y(value) })),
@@ -157,10 +173,24 @@ function plotOf({ width, height }: Size): PlotArea {
   };
 }
 
+/** All that is drawn, and what the axes are to show at least. */
+function domainOf(input: LossCurveInput, pyramid: MinMaxPyramid): LossDomain {
+  const { atLeast, totalEpochs, length, epochs = null, pinned = [], earlier = [] } = input;
+  const [min, max] = lossExtent(input, pyramid);
+  const lastEpochs = [...pinned, ...earlier].map(({ loss }) => loss.length - 1);
+  const lastEpoch = Math.max(totalEpochs - 1, 1, epochOf(epochs, length - 1), ...lastEpochs);
+  if (!atLeast) return { loss: [min, max], lastEpoch };
+  return {
+    loss: [Math.min(min, atLeast.loss[0]), Math.max(max, atLeast.loss[1])],
+    lastEpoch: Math.max(lastEpoch, atLeast.lastEpoch),
+  };
+}
+
 function lossExtent(input: LossCurveInput, pyramid: MinMaxPyramid): [number, number] {
   let [min, max] = pyramid.query(0, pyramid.length);
   const lines = input.referenceLines.map(({ value }) => value);
-  const pinned = (input.pinned ?? []).flatMap(({ loss }) => pyramidOf(loss).query(0, loss.length));
+  const others = [...(input.pinned ?? []), ...(input.earlier ?? [])];
+  const pinned = others.flatMap(({ loss }) => pyramidOf(loss).query(0, loss.length));
   for (const value of [...lines, ...pinned, ...(input.test?.loss ?? [])]) {
     if (!Number.isFinite(value) || (input.yScale === 'log' && value <= 0)) continue;
     min = Math.min(min, value);

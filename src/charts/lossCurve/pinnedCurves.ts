@@ -1,5 +1,6 @@
 // Loss curves of other runs, drawn under the one at hand: each known by its dashes as well as by its colour.
 
+import { BEFORE_DASH, type EarlierKind } from '../earlier.ts';
 import type { ChartTheme } from '../theme.ts';
 import { classColor } from '../theme.ts';
 import type { CurveColumns, SampleAxis } from './curveColumns.ts';
@@ -16,6 +17,18 @@ export interface PinnedCurve {
 
 export interface PinnedColumns {
   pin: number;
+  columns: CurveColumns;
+}
+
+/** The curve that stood before a control was taken (`before`), or that a long run is drawn over (`ghost`). */
+export interface EarlierCurve {
+  kind: EarlierKind;
+  /** Loss of each epoch. Never written to: what is computed of it is kept as long as the array is. */
+  loss: Float32Array;
+}
+
+export interface EarlierColumns {
+  kind: EarlierKind;
   columns: CurveColumns;
 }
 
@@ -41,6 +54,12 @@ export function pinStyle(theme: ChartTheme, pin: number): LineStyle {
   return { color: classColor(theme, HUES[pin % HUES.length]), width: 1.5, dash: DASHES[pin % DASHES.length] };
 }
 
+/** Grey, so that it is taken for neither loss nor accuracy; what stood before is dashed as well. */
+export function earlierStyle(theme: ChartTheme, kind: EarlierKind): LineStyle {
+  const color = theme.mutedText;
+  return kind === 'before' ? { color, width: 1.5, dash: BEFORE_DASH } : { color, width: 1, dash: [] };
+}
+
 const pyramids = new WeakMap<Float32Array, MinMaxPyramid>();
 
 export function pyramidOf(loss: Float32Array): MinMaxPyramid {
@@ -60,4 +79,14 @@ export function pinnedColumns(
   right: number,
 ): PinnedColumns {
   return { pin, columns: curveColumns({ values: loss, pyramid: pyramidOf(loss), y }, axis, left, right) };
+}
+
+export function earlierColumns(
+  { kind, loss }: EarlierCurve,
+  axis: SampleAxis,
+  y: Scale,
+  left: number,
+  right: number,
+): EarlierColumns {
+  return { kind, columns: curveColumns({ values: loss, pyramid: pyramidOf(loss), y }, axis, left, right) };
 }

@@ -4,14 +4,14 @@ import { text } from '../../messages/index.ts';
 import type { Playground } from '../../store/playground.ts';
 import { CopyButton } from '../CopyButton.tsx';
 import { finalPredictions, printedOf } from '../printed.ts';
-import { usePlayground, useSettled } from '../store.ts';
+import { useSettled, useShown } from '../store.ts';
 import styles from './ConsolePanel.module.css';
 
 /** Lines shown at each end of a long output; laying out more of them would hold up the page. */
 const SHOWN_LINES = 200;
 
 export function ConsolePanel() {
-  const net = usePlayground((state) => netText(state.experiment));
+  const net = useShown((state) => netText(state.experiment));
   const losses = useSettled(shownLosses);
   const labels = useSettled(labelsOf);
   return (

@@ -14,6 +14,7 @@ import { text } from '../../messages/index.ts';
 import type { HiddenSpaceChoice } from '../../protocol/messages.ts';
 import type { Playground } from '../../store/playground.ts';
 import { hiddenSpaceChoiceOf } from '../../store/selectors.ts';
+import { shownOf } from '../../store/shownRun.ts';
 import { ChartCanvas } from '../../ui/canvas/ChartCanvas.tsx';
 import type { Paint } from '../../ui/canvas/canvasHost.ts';
 import { useOnScreen } from '../../ui/useOnScreen.ts';
@@ -138,7 +139,7 @@ function HiddenSpaceChart({ choice }: { choice: HiddenSpaceChoice }) {
 
   const paint = useCallback<Paint>(
     (context, size) => {
-      const { snapshot, points, focusedRow, experiment } = store.getState();
+      const { snapshot, points, focusedRow, experiment } = shownOf(store.getState());
       const hiddenSpace = snapshot?.hiddenSpace;
       // Until the Worker has heard of another choice, the picture before stays.
       if (

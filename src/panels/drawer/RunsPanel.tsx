@@ -4,12 +4,12 @@ import { text } from '../../messages/index.ts';
 import { currentRunNumber, type FinishedRun, MAX_PINS } from '../../store/runHistorySlice.ts';
 import { PinMark } from '../Legend.tsx';
 import { changesText } from '../settingText.ts';
-import { usePlayground, usePlaygroundStore } from '../store.ts';
+import { usePlayground, usePlaygroundStore, useShown } from '../store.ts';
 import styles from './RunsPanel.module.css';
 
 export function RunsPanel() {
   const runs = usePlayground((state) => state.runs);
-  const current = usePlayground(currentRunNumber);
+  const current = useShown(currentRunNumber);
   if (runs.length === 0) return <p className={styles.empty}>{text.runs.empty}</p>;
   const hasTest = runs.some(({ test }) => test !== null);
   const isFull = runs.filter(({ pin }) => pin !== null).length === MAX_PINS;

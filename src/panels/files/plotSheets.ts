@@ -71,7 +71,7 @@ function boundaryPlot(state: Playground, width: number, makeCanvas?: MakeCanvas)
         drawDecisionBoundary(
           context,
           // Points as shapes: an image of them would not be sharp at every size.
-          layoutDecisionBoundary({ ...input, isSketch: true }, size),
+          layoutDecisionBoundary({ ...input, earlier: [], isSketch: true }, size),
           paper,
           { makeCanvas },
         ),

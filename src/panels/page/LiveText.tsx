@@ -1,6 +1,7 @@
 /** Text that follows the training frame by frame without a render: the store writes it. */
 import { useEffect, useRef } from 'react';
 import type { Playground } from '../../store/playground.ts';
+import { shownOf } from '../../store/shownRun.ts';
 import { usePlaygroundStore } from '../store.ts';
 
 export function LiveText({ select, className }: { select(state: Playground): string; className?: string }) {
@@ -8,7 +9,7 @@ export function LiveText({ select, className }: { select(state: Playground): str
   const element = useRef<HTMLSpanElement>(null);
   useEffect(() => {
     const write = (state: Playground) => {
-      const next = select(state);
+      const next = select(shownOf(state));
       if (element.current && element.current.textContent !== next) element.current.textContent = next;
     };
     write(store.getState());

@@ -4,8 +4,9 @@ import { text } from '../../messages/index.ts';
 import { type Pace, paces } from '../../protocol/messages.ts';
 import type { Playground } from '../../store/playground.ts';
 import { epochOf } from '../../store/selectors.ts';
+import { shownOf } from '../../store/shownRun.ts';
 import { Button } from '../../ui/Button.tsx';
-import { usePlayground, usePlaygroundStore } from '../store.ts';
+import { usePlayground, usePlaygroundStore, useShown } from '../store.ts';
 import { LiveText } from './LiveText.tsx';
 import { Status } from './Status.tsx';
 import styles from './Transport.module.css';
@@ -15,8 +16,8 @@ const epochText = (state: Playground) => text.status.epoch(epochOf(state), state
 
 export function Transport() {
   const store = usePlaygroundStore();
-  const isTraining = usePlayground((state) => state.status === 'training');
-  const isEnded = usePlayground(
+  const isTraining = useShown((state) => state.status === 'training');
+  const isEnded = useShown(
     (state) => state.status === 'done' || state.status === 'diverged' || state.status === 'error',
   );
   const pace = usePlayground((state) => state.pace);
@@ -62,7 +63,8 @@ function Progress() {
   const store = usePlaygroundStore();
   const bar = useRef<HTMLProgressElement>(null);
   useEffect(() => {
-    const write = (state: Playground) => {
+    const write = (now: Playground) => {
+      const state = shownOf(now);
       if (bar.current) bar.current.value = epochOf(state) / state.experiment.training.epochs;
     };
     write(store.getState());

@@ -1,6 +1,7 @@
 /** Space trains and pauses, the right arrow steps, wherever no control of its own wants the key. */
 import { useEffect } from 'react';
 import type { PlaygroundStore } from '../../store/playground.ts';
+import { shownOf } from '../../store/shownRun.ts';
 
 const TAKEN =
   'input, select, textarea, button, a, summary, [role="img"], [role="log"], dialog, [contenteditable]';
@@ -10,7 +11,7 @@ export function useShortcuts(store: PlaygroundStore): void {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       if (event.target instanceof Element && event.target.closest(TAKEN)) return;
-      const { status, train, pause, step } = store.getState();
+      const { status, train, pause, step } = shownOf(store.getState());
       if (event.key === ' ' && !event.repeat) {
         if (status === 'training') pause();
         else train();

@@ -9,6 +9,7 @@ import {
   type LossPyramids,
   layoutLossCurve,
 } from '../../charts/lossCurve/lossCurve.ts';
+import { earlierStyle } from '../../charts/lossCurve/pinnedCurves.ts';
 import { type TestPoints, testIndexAt } from '../../charts/lossCurve/testCurve.ts';
 import type { Direction } from '../../charts/points.ts';
 import type { ChartTheme } from '../../charts/theme.ts';
@@ -17,26 +18,34 @@ import { text } from '../../messages/index.ts';
 import type { Playground } from '../../store/playground.ts';
 import { pinnedRuns } from '../../store/runHistorySlice.ts';
 import { isRegression } from '../../store/selectors.ts';
+import { shownOf } from '../../store/shownRun.ts';
 import type { AxisScale } from '../../store/viewSlice.ts';
 import { ChartCanvas } from '../../ui/canvas/ChartCanvas.tsx';
 import type { Paint } from '../../ui/canvas/canvasHost.ts';
 import { Legend, LineMark, PinMark } from '../Legend.tsx';
-import { usePlayground, usePlaygroundStore, useSettled } from '../store.ts';
+import { usePlayground, usePlaygroundStore, useSettled, useShown } from '../store.ts';
 import { useChartTheme } from '../useChartTheme.ts';
 import { useRepaint } from '../useRepaint.ts';
 import { ChartPanel } from './ChartPanel.tsx';
 import { lossInput, testPoints } from './chartInputs.ts';
 import styles from './LossCurvePanel.module.css';
 
-const drawnParts = (state: Playground) => [state.history, state.experiment, state.runs];
+const drawnParts = ({ history, experiment, runs, before, ghost, gesture }: Playground) => [
+  history,
+  experiment,
+  runs,
+  before,
+  ghost,
+  gesture,
+];
 
 export function LossCurvePanel() {
   const store = usePlaygroundStore();
   const theme = useChartTheme();
   const epochScale = usePlayground((state) => state.epochScale);
   const lossScale = usePlayground((state) => state.lossScale);
-  const isReal = usePlayground((state) => isRegression(state.experiment));
-  const hasTest = usePlayground((state) => testRowsOf(state.experiment) > 0);
+  const isReal = useShown((state) => isRegression(state.experiment));
+  const hasTest = useShown((state) => testRowsOf(state.experiment) > 0);
   const [hoverEpoch, setHoverEpoch] = useState<number | null>(null);
   const geometry = useRef<LossCurveGeometry | null>(null);
   const pyramids = useRef<{ runId: number; value: LossPyramids }>({ runId: -1, value: createLossPyramids() });
@@ -44,16 +53,18 @@ export function LossCurvePanel() {
 
   const paint = useCallback<Paint>(
     (context, size) => {
-      const { history } = store.getState();
+      const state = shownOf(store.getState());
+      const { history } = state;
       if (pyramids.current.runId !== history.runId)
         pyramids.current = { runId: history.runId, value: createLossPyramids() };
       geometry.current = layoutLossCurve(
         {
-          ...lossInput(store.getState()),
+          ...lossInput(state),
           xScale: epochScale,
           yScale: lossScale,
           hoverEpoch,
           pyramids: pyramids.current.value,
+          atLeast: state.gesture === null ? null : (geometry.current?.domain ?? null),
         },
         size,
       );
@@ -62,7 +73,7 @@ export function LossCurvePanel() {
     [store, theme, epochScale, lossScale, hoverEpoch],
   );
   const walk = (direction: Direction) => {
-    const last = store.getState().history.length - 1;
+    const last = shownOf(store.getState()).history.length - 1;
     if (last < 0) return;
     const stride = direction === 'left' || direction === 'right' ? 1 : Math.max(1, Math.round(last / 20));
     const by = direction === 'left' || direction === 'down' ? -stride : stride;
@@ -149,19 +160,30 @@ function ownSummaryOf({ history, snapshot, experiment }: Playground): string {
   return text.charts.lossSummary(first, last, history.length, right, predictions.length) + test;
 }
 
-/** Names the runs that are drawn over the one at hand. */
+/** Names the runs that are drawn beside the one on screen. */
 function PinnedLegend() {
+  const theme = useChartTheme();
   const runs = usePlayground((state) => state.runs);
+  const hasBefore = useShown(({ before, runId }) => before !== null && before.runId !== runId);
   const pinned = pinnedRuns({ runs });
-  if (pinned.length === 0) return null;
+  if (pinned.length === 0 && !hasBefore) return null;
+  const { color, dash } = earlierStyle(theme, 'before');
+  const before = {
+    key: 'before',
+    mark: <LineMark color={color} dashed dash={dash} />,
+    words: text.charts.before,
+  };
   return (
     <div className={styles.pinned}>
       <Legend
-        items={pinned.map(({ number, pin }) => ({
-          key: String(number),
-          mark: <PinMark pin={pin} />,
-          words: text.runs.name(number),
-        }))}
+        items={[
+          ...(hasBefore ? [before] : []),
+          ...pinned.map(({ number, pin }) => ({
+            key: String(number),
+            mark: <PinMark pin={pin} />,
+            words: text.runs.name(number),
+          })),
+        ]}
       />
     </div>
   );

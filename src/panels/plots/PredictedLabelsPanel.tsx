@@ -12,10 +12,11 @@ import { text } from '../../messages/index.ts';
 import { highlightedRows } from '../../store/evaluation.ts';
 import type { Playground } from '../../store/playground.ts';
 import { isRegression, shownClassesOf } from '../../store/selectors.ts';
+import { shownOf } from '../../store/shownRun.ts';
 import { ChartCanvas } from '../../ui/canvas/ChartCanvas.tsx';
 import type { Paint } from '../../ui/canvas/canvasHost.ts';
 import { useWidth } from '../../ui/useWidth.ts';
-import { usePlayground, usePlaygroundStore, useSettled } from '../store.ts';
+import { usePlaygroundStore, useSettled, useShown } from '../store.ts';
 import { useChartTheme } from '../useChartTheme.ts';
 import { useRepaint } from '../useRepaint.ts';
 import { ChartPanel } from './ChartPanel.tsx';
@@ -32,7 +33,7 @@ const drawnParts = (state: Playground) => [
 ];
 
 export function PredictedLabelsPanel() {
-  const isReal = usePlayground((state) => isRegression(state.experiment));
+  const isReal = useShown((state) => isRegression(state.experiment));
   return isReal ? <NoLabels /> : <Labels />;
 }
 
@@ -51,7 +52,7 @@ function Labels() {
   const subscribe = useRepaint(drawnParts);
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
-  const samples = usePlayground((state) => state.points?.labels.length ?? 0);
+  const samples = useShown((state) => state.points?.labels.length ?? 0);
   const height = layoutPredictedLabels(
     { predictions: null, labels: new Uint8Array(samples), classes: 2, focused: null },
     width,
@@ -59,10 +60,11 @@ function Labels() {
 
   const paint = useCallback<Paint>(
     (context, size) => {
-      const input = labelsInput(store.getState());
+      const state = shownOf(store.getState());
+      const input = labelsInput(state);
       if (input === null) return;
       geometry.current = layoutPredictedLabels(
-        { ...input, highlighted: highlightedRows(store.getState()), focused: store.getState().focusedRow },
+        { ...input, highlighted: highlightedRows(state), focused: state.focusedRow },
         size.width,
       );
       drawPredictedLabels(context, geometry.current, theme);

@@ -1,14 +1,17 @@
 /** What the charts are laid out from, without what is pointed at. */
 import type { DecisionBoundaryInput } from '../../charts/boundary/decisionBoundary.ts';
+import type { EarlierKind } from '../../charts/earlier.ts';
 import type { PredictedLabelsInput } from '../../charts/labels/predictedLabels.ts';
 import type { LossCurveInput } from '../../charts/lossCurve/lossCurve.ts';
 import type { TestPoints } from '../../charts/lossCurve/testCurve.ts';
 import type { NetworkGraphInput } from '../../charts/network/networkGraph.ts';
 import { text } from '../../messages/index.ts';
 import type { Snapshot } from '../../protocol/messages.ts';
+import type { History } from '../../store/history.ts';
 import type { Playground } from '../../store/playground.ts';
 import { pinnedRuns } from '../../store/runHistorySlice.ts';
 import { currentSnapshot, isRegression, lossReferences, shownClassesOf } from '../../store/selectors.ts';
+import type { RunRecord } from '../../store/shownRun.ts';
 import { graphColumns, graphTensors } from './network/graphColumns.ts';
 
 export function lossInput(state: Playground): LossCurveInput {
@@ -24,6 +27,7 @@ export function lossInput(state: Playground): LossCurveInput {
     referenceLines: referenceLines(state),
     hoverEpoch: null,
     pinned: pinnedRuns(state),
+    earlier: earlierRuns(state).map(({ kind, run }) => ({ kind, loss: lossesOf(run.history) })),
     words: text.charts,
   };
 }
@@ -47,23 +51,44 @@ export function labelsInput({ points, snapshot, experiment }: Playground): Predi
 }
 
 /** Null until the points are drawn. */
-export function boundaryInput({ points, snapshot }: Playground): DecisionBoundaryInput | null {
+export function boundaryInput(state: Playground): DecisionBoundaryInput | null {
+  const { points, snapshot } = state;
   if (snapshot === null || points === null) return null;
-  const { probabilityGrid, predictions } = snapshot;
   return {
-    gridSize: probabilityGrid.size,
-    probabilities: probabilityGrid.probabilities,
-    classes: probabilityGrid.probabilities.length / probabilityGrid.size ** 2,
-    domain: { x: probabilityGrid.x, y: probabilityGrid.y },
+    ...gridInput(snapshot),
+    earlier: earlierRuns(state).flatMap(({ kind, run }) =>
+      run.snapshot === null ? [] : [{ kind, ...gridInput(run.snapshot) }],
+    ),
     x: points.x1,
     y: points.x2,
     labels: points.labels,
-    predictions,
+    predictions: snapshot.predictions,
     targets: points.targets,
     isTest: points.isTest,
     fresh: snapshot.fresh && freshPoints(snapshot.fresh),
     focused: null,
   };
+}
+
+function gridInput({ probabilityGrid: { size, x, y, probabilities } }: Snapshot) {
+  return { gridSize: size, probabilities, classes: probabilities.length / size ** 2, domain: { x, y } };
+}
+
+/** What is drawn under the run on screen: what stood before a drag, and what a long run is drawn over. */
+function earlierRuns({ before, ghost, runId }: Playground): { kind: EarlierKind; run: RunRecord }[] {
+  return [
+    ...(ghost === null || ghost.runId === before?.runId ? [] : [{ kind: 'ghost' as const, run: ghost }]),
+    ...(before === null || before.runId === runId ? [] : [{ kind: 'before' as const, run: before }]),
+  ];
+}
+
+const losses = new WeakMap<History, Float32Array>();
+
+/** The losses of all epochs, the same array as long as the history is the same. */
+function lossesOf(history: History): Float32Array {
+  const known = losses.get(history) ?? history.loss.subarray(0, history.length);
+  losses.set(history, known);
+  return known;
 }
 
 function freshPoints({ points }: NonNullable<Snapshot['fresh']>) {

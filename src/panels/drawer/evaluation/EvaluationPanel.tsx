@@ -7,7 +7,7 @@ import { type Evaluation, evaluationOf, type RowSet, rowSets } from '../../../st
 import type { Playground } from '../../../store/playground.ts';
 import { currentSnapshot } from '../../../store/selectors.ts';
 import { ClassMark } from '../../Legend.tsx';
-import { usePlayground, usePlaygroundStore, useSettled } from '../../store.ts';
+import { usePlayground, usePlaygroundStore, useSettled, useShown } from '../../store.ts';
 import { ConfusionMatrix } from './ConfusionMatrix.tsx';
 import styles from './EvaluationPanel.module.css';
 
@@ -47,7 +47,7 @@ export function EvaluationPanel() {
 function RowSelect() {
   const store = usePlaygroundStore();
   const rows = usePlayground((state) => state.evaluatedRows);
-  const hasTest = usePlayground((state) => state.points?.isTest != null);
+  const hasTest = useShown((state) => state.points?.isTest != null);
   if (!hasTest) return null;
   return (
     <label className={styles.rows}>

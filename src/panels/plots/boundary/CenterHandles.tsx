@@ -27,7 +27,7 @@ interface CenterHandlesProps {
 }
 
 export function CenterHandles({ frame, geometry }: CenterHandlesProps) {
-  const data = usePlayground((state) => state.draft?.data ?? state.experiment.data);
+  const data = usePlayground((state) => state.experiment.data);
   if (frame === null || data.kind !== 'gaussians') return null;
   return data.centers.map((center, k) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a center is its class
@@ -45,24 +45,28 @@ function Handle({ label, center, frame, geometry }: HandleProps) {
   const store = usePlaygroundStore();
   const edit = useEdit();
   const isHeld = useRef(false);
+  const isMoved = useRef(false);
   const [left, top] = placeIn(frame, center);
 
   const drag = (event: PointerEvent) => {
     const { data } = store.getState().experiment;
     if (!isHeld.current || geometry.current === null || data.kind !== 'gaussians') return;
     const box = event.currentTarget.parentElement?.getBoundingClientRect() ?? { left: 0, top: 0 };
+    isMoved.current = true;
     const place = valueAt(geometry.current, event.clientX - box.left, event.clientY - box.top);
-    store.getState().sketch({ ...data, centers: withCenter(data.centers, label, place) });
+    edit((experiment) => withData(experiment, { ...data, centers: withCenter(data.centers, label, place) }));
   };
   const take = (event: PointerEvent) => {
     if (!event.isPrimary || event.button !== 0) return;
     isHeld.current = true;
+    isMoved.current = false;
     event.currentTarget.setPointerCapture(event.pointerId);
   };
   const release = (event: PointerEvent) => {
     isHeld.current = false;
-    if (event.type === 'pointerup') store.getState().commitDraft();
-    else store.getState().dropDraft();
+    // The gesture was taken over by the browser: what it has changed is taken back.
+    if (event.type === 'pointercancel' && isMoved.current) store.getState().undo();
+    isMoved.current = false;
   };
   const key = (event: KeyboardEvent) => {
     const step = keySteps[event.key];

@@ -14,11 +14,12 @@ import { text } from '../../../messages/index.ts';
 import { highlightedRows } from '../../../store/evaluation.ts';
 import type { Playground } from '../../../store/playground.ts';
 import { isRegression, shownClassesOf } from '../../../store/selectors.ts';
+import { shownOf } from '../../../store/shownRun.ts';
 import { ChartCanvas } from '../../../ui/canvas/ChartCanvas.tsx';
 import type { Paint } from '../../../ui/canvas/canvasHost.ts';
 import { FreshResult } from '../../FreshPoints.tsx';
 import { ClassMark, HollowMark, Legend, RingMark, SignedMark } from '../../Legend.tsx';
-import { usePlayground, usePlaygroundStore, useSettled } from '../../store.ts';
+import { usePlayground, usePlaygroundStore, useSettled, useShown } from '../../store.ts';
 import { useChartTheme } from '../../useChartTheme.ts';
 import { useRepaint } from '../../useRepaint.ts';
 import { ChartPanel } from '../ChartPanel.tsx';
@@ -35,6 +36,9 @@ const drawnParts = (state: Playground) => [
   state.focusedRow,
   state.chosenCell,
   state.evaluatedRows,
+  state.before,
+  state.ghost,
+  state.gesture,
 ];
 
 export function DecisionBoundaryPanel() {
@@ -45,14 +49,16 @@ export function DecisionBoundaryPanel() {
   const subscribe = useRepaint(drawnParts);
   const { editor, cursor } = usePointEditor(geometry);
   const hint = usePlayground(hintOf);
-  const classes = usePlayground((state) => shownClassesOf(state.experiment));
-  const isReal = usePlayground((state) => isRegression(state.experiment));
+  const classes = useShown((state) => shownClassesOf(state.experiment));
+  const isReal = useShown((state) => isRegression(state.experiment));
 
   const paint = useCallback<Paint>(
     (context, size) => {
-      const input = inputOf(store.getState(), cursor);
+      const state = shownOf(store.getState());
+      const input = inputOf(state, cursor);
       if (input === null) return;
-      const next = layoutDecisionBoundary(input, size);
+      const atLeast = state.gesture === null ? null : (geometry.current?.domain ?? null);
+      const next = layoutDecisionBoundary({ ...input, atLeast }, size);
       geometry.current = next;
       setFrame((known) => (known !== null && isSamePlace(known, next) ? known : next));
       drawDecisionBoundary(context, geometry.current, theme);
@@ -64,7 +70,7 @@ export function DecisionBoundaryPanel() {
     const { focusedRow, focusRow } = store.getState();
     focusRow(focusedRow === null ? 0 : nextPoint(geometry.current, focusedRow, direction));
   };
-  const hasTest = usePlayground((state) => testRowsOf(state.experiment) > 0);
+  const hasTest = useShown((state) => testRowsOf(state.experiment) > 0);
   const sample = useSettled(sampleText);
   const isHeld = usePlayground((state) => state.draft?.isCommitted === false);
   const isOwn = editor !== null;

@@ -9,7 +9,7 @@ import {
   withUnits,
 } from '../../../experiment/model/architecture.ts';
 import { text } from '../../../messages/index.ts';
-import { usePlayground } from '../../store.ts';
+import { usePlayground, useShown } from '../../store.ts';
 import { useEdit } from '../../useEdit.ts';
 import { graphColumns } from './graphColumns.ts';
 import styles from './NetworkGraphPanel.module.css';
@@ -27,7 +27,7 @@ function areApart(xs: readonly number[]): boolean {
 
 /** Two buttons at the head of each hidden layer's column, in a graph of this width; none where they find no room. */
 export function UnitButtons({ widthPx }: { widthPx: number }) {
-  const experiment = usePlayground((state) => state.experiment);
+  const experiment = useShown((state) => state.experiment);
   const xs = columnXs(graphColumns(experiment), widthPx);
   if (!areApart(xs)) return null;
   return hiddenSizes(experiment.model).map((units, layer) => (
@@ -45,7 +45,7 @@ export function UnitButtons({ widthPx }: { widthPx: number }) {
 
 /** The same buttons for one hidden layer at a time, where the columns stand too close for their own. */
 export function CloseUnitButtons({ widthPx }: { widthPx: number }) {
-  const experiment = usePlayground((state) => state.experiment);
+  const experiment = useShown((state) => state.experiment);
   const [chosen, choose] = useState(0);
   const sizes = hiddenSizes(experiment.model);
   // The width is 0 until it is known.

@@ -8,6 +8,7 @@ import { parameterCount } from '../../../experiment/resources.ts';
 import { text } from '../../../messages/index.ts';
 import type { Playground } from '../../../store/playground.ts';
 import { currentSnapshot } from '../../../store/selectors.ts';
+import { shownOf } from '../../../store/shownRun.ts';
 import { ChartCanvas } from '../../../ui/canvas/ChartCanvas.tsx';
 import type { Paint } from '../../../ui/canvas/canvasHost.ts';
 import { useOnScreen } from '../../../ui/useOnScreen.ts';
@@ -47,7 +48,7 @@ export function NetworkGraphPanel() {
 
   const paint = useCallback<Paint>(
     (context, size) => {
-      const state = store.getState();
+      const state = shownOf(store.getState());
       geometry.current = layoutNetworkGraph(
         {
           ...networkInput(state),

@@ -7,7 +7,7 @@ import { currentSnapshot } from '../../../store/selectors.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { NumberInput } from '../../../ui/fields/NumberInput.tsx';
 import { shortestFloat32 } from '../../float32.ts';
-import { usePlayground, usePlaygroundStore, useSettled } from '../../store.ts';
+import { usePlaygroundStore, useSettled, useShown } from '../../store.ts';
 import { useProblem } from '../../useEdit.ts';
 import styles from './NetworkGraphPanel.module.css';
 import { type Hit, hitLines, isThere, neuronOf } from './pickedParameter.ts';
@@ -61,7 +61,7 @@ function Editor({ picked, onPick, onClose }: EditorProps) {
   const store = usePlaygroundStore();
   const onProblem = useProblem();
   const row = useRef<HTMLFieldSetElement>(null);
-  const experiment = usePlayground((state) => state.experiment);
+  const experiment = useShown((state) => state.experiment);
   const { column, unit } = neuronOf(hit);
   const parameters = neuronParameters(experiment, column, unit);
   const value = useSettled(

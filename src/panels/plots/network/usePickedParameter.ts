@@ -1,7 +1,8 @@
 /** The number of the network graph that is being set: picked to be typed, or dragged. */
 import { type RefObject, useState } from 'react';
 import { currentSnapshot } from '../../../store/selectors.ts';
-import { usePlayground, usePlaygroundStore } from '../../store.ts';
+import { shownOf } from '../../../store/shownRun.ts';
+import { usePlaygroundStore, useShown } from '../../store.ts';
 import { type Hit, isThere, parameterOf } from './pickedParameter.ts';
 
 export interface PickedParameter {
@@ -18,7 +19,7 @@ const PER_PX = 0.01;
 /** `graph` holds the chart, which gets the focus back. */
 export function usePickedParameter(graph: RefObject<HTMLElement | null>) {
   const store = usePlaygroundStore();
-  const experiment = usePlayground((state) => state.experiment);
+  const experiment = useShown((state) => state.experiment);
   const [picked, setPicked] = useState<PickedParameter | null>(null);
   const known = picked !== null && isThere(experiment, picked.hit) ? picked : null;
 
@@ -40,7 +41,7 @@ export function usePickedParameter(graph: RefObject<HTMLElement | null>) {
     /** Begins to drag what a hit stands for. */
     drag(hit: Hit | null): ((dxPx: number) => void) | null {
       const parameter = hit && parameterOf(experiment, hit);
-      const snapshot = currentSnapshot(store.getState());
+      const snapshot = currentSnapshot(shownOf(store.getState()));
       if (hit === null || parameter === null || snapshot === null) return null;
       const { index } = parameter;
       const from = snapshot.state.parameters[index];

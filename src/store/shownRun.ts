@@ -1,0 +1,33 @@
+/**
+ * What the panels show: one record of one run, replaced as a whole. While a run is under way that will soon be
+ * finished, the last finished picture stays on screen; then all panels change to the new one in the same frame.
+ */
+import type { Playground } from './playground.ts';
+import { currentSnapshot } from './selectors.ts';
+
+/** Everything that a picture of a run is made of. */
+export type RunRecord = Pick<
+  Playground,
+  'runId' | 'experiment' | 'status' | 'retraining' | 'snapshot' | 'points' | 'history' | 'editedAt'
+>;
+
+/** The run at hand as it stands; null while it has sent no picture of its own. */
+export function recordOf(state: Playground): RunRecord | null {
+  return currentSnapshot(state) === null ? null : runOf(state);
+}
+
+/** The run at hand, whether or not it has sent a picture. */
+export function runOf(state: Playground): RunRecord {
+  const { runId, experiment, status, retraining, snapshot, points, history, editedAt } = state;
+  return { runId, experiment, status, retraining, snapshot, points, history, editedAt };
+}
+
+let merged: { state: Playground; shown: Playground } | null = null;
+
+/** The state with the run that is on screen in the place of the run at hand: what every panel reads its picture from. */
+export function shownOf(state: Playground): Playground {
+  const { onScreen } = state;
+  if (onScreen === null) return state;
+  if (merged?.state !== state) merged = { state, shown: { ...state, ...onScreen } };
+  return merged.shown;
+}
