@@ -83,7 +83,7 @@ function finishedRun(floats: number): Snapshot {
   const part = (share: number) => new Float32Array(Math.floor(floats * share));
   return {
     status: 'done',
-    // Of history there are loss and accuracy; of parameters there are gradients and two states of the optimizer, too.
+    // A history holds losses and accuracies; beside the parameters are gradients and up to two states of the optimizer.
     history: { loss: part(1 / 4) },
     field: { probabilities: part(1 / 4) },
     maps: { values: part(1 / 8) },
