@@ -397,10 +397,9 @@ test.describe('own points beyond 300', () => {
     ).toBeVisible();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     expect(copied).toBe(page.url());
-    const before = await dataOf(app);
+    const before = (await app.expectStored()).experiment.data as Own;
     expect(before.labels).toHaveLength(20_000);
 
-    await app.expectStored();
     await page.reload();
     await expect(app.status).toContainText('loss');
     expect(await dataOf(app)).toEqual(before);
