@@ -1,6 +1,6 @@
 /** What a file brings, taken into the run or the experiment at hand, and said. */
 import { type LayerType, layerDefinition } from '../engine/layers/index.ts';
-import { activationOf, activationTypes, hiddenSizes } from '../experiment/architecture.ts';
+import { activationOf, hiddenSizes, plainActivationTypes } from '../experiment/architecture.ts';
 import { withData } from '../experiment/data.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import { parseExperiment } from '../experiment/parse.ts';
@@ -125,7 +125,10 @@ function buildOffer(
         : {
             label: text.notice.activation,
             value: activationOf(model) ?? '',
-            options: activationTypes.map((type) => ({ value: type, label: layerDefinition(type).label })),
+            options: plainActivationTypes.map((type) => ({
+              value: type,
+              label: layerDefinition(type).label,
+            })),
           },
     accept(activation) {
       const stack = linearStack(saved.stateDict, experiment, activation as LayerType | undefined);

@@ -17,6 +17,7 @@ export { elementwiseLoss } from './elementwiseLoss';
 export { linearBackwardInput, linearForward } from './linear';
 export { logSoftmaxBackward, logSoftmaxForward } from './logSoftmax';
 export { nll } from './nll';
+export { preluBackwardInput, preluBackwardParameters, preluForward } from './prelu';
 export { rmspropStep } from './rmsprop';
 export { sgdStep } from './sgd';
 export { softmaxBackward, softmaxForward } from './softmax';
