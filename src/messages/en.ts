@@ -489,7 +489,7 @@ export const en = {
     },
     num_parameters: {
       label: 'A slope a unit',
-      help: 'Whether each number that comes in has a slope of its own below zero, or all share one.',
+      help: 'Whether each number that comes in has a slope of its own below zero, or all share one. PyTorch’s default is one for all.',
     },
     init: {
       label: 'First slope',

@@ -435,7 +435,7 @@ export const zhHant = {
     },
     num_parameters: {
       label: '各單元各自的斜率',
-      help: '每個輸入的數值在零以下各有自己的斜率，或者全部共用一個。',
+      help: '每個輸入的數值在零以下各有自己的斜率，或者全部共用一個。PyTorch 預設全部共用。',
     },
     init: {
       label: '起始斜率',
