@@ -59,8 +59,9 @@ rmSync(join(root, 'dist'), { recursive: true, force: true }); // else a failed b
 
 step('Kernels', [join(root, 'src/build/buildKernels.mjs')]);
 step('Lint', [bin('@biomejs/biome', 'bin/biome'), 'ci', '--error-on-warnings']);
+step('Who imports whom', [bin('dependency-cruiser', 'bin/dependency-cruise.mjs'), 'src']);
 step('Unused files and exports', [bin('knip', 'bin/knip.js')]);
-step('Types', [bin('typescript', 'bin/tsc'), '-b']);
+step('Types', [bin('@typescript/native', 'bin/tsc'), '-b']);
 // Where that fails, the tests that compare with it are skipped.
 ensureOwnPackages(join(root, 'test/onnxruntime'));
 runner(
