@@ -13,6 +13,7 @@ const fetched = join(cache, 'chromium');
 /** Packaged for Linux on x64; later versions want a later Node. */
 const PACKAGED = '@sparticuz/chromium@143.0.4';
 
+/** @type {Partial<Record<NodeJS.Platform, string[]>>} */
 const systemNames = {
   linux: ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'],
   darwin: [
@@ -25,6 +26,7 @@ const systemNames = {
   ],
 };
 
+/** @param {string} file */
 function isExecutable(file) {
   try {
     accessSync(file, constants.X_OK);
@@ -34,6 +36,7 @@ function isExecutable(file) {
   }
 }
 
+/** @param {string} name */
 function onPath(name) {
   if (name.includes('/') || name.includes('\\')) return isExecutable(name) ? name : null;
   const folders = (process.env.PATH ?? '').split(delimiter);
@@ -67,10 +70,16 @@ export function browserPath() {
   return null;
 }
 
+/**
+ * @param {string} command
+ * @param {string[]} args
+ * @param {import('node:child_process').SpawnSyncOptions} options
+ */
 function run(command, args, options = {}) {
   return spawnSync(command, args, { stdio: 'inherit', cwd: root, ...options }).status === 0;
 }
 
+/** @param {string[]} args */
 function npm(args) {
   const script = process.env.npm_execpath;
   return script

@@ -4,7 +4,10 @@ import { runnerImport } from 'vite';
 
 const LAST_SEED = 2 ** 53 - 1;
 
-/** Defaults, few points (fewer than 16 normal numbers are drawn another way), and everything changed. */
+/**
+ * Defaults, few points (fewer than 16 normal numbers are drawn another way), and everything changed.
+ * @type {[import('../../src/datasets/index.ts').DatasetKind, number, object][]}
+ */
 const settings = [
   [
     'gaussians',

@@ -36,6 +36,7 @@ function ensurePackages() {
   writeFileSync(stamp, sha);
 }
 
+/** @param {string} message */
 function fail(message) {
   console.error(message);
   process.exit(1);
