@@ -90,11 +90,14 @@ const settings = [
   ],
 ];
 
-const { datasets } = (await runnerImport('/src/datasets/index.ts')).module;
-const { defaultValues } = (await runnerImport('/src/engine/fields.ts')).module;
+/** @type {{ module: typeof import('../../src/datasets/index.ts') }} */
+const { module: registry } = await runnerImport('/src/datasets/index.ts');
+/** @type {{ module: typeof import('../../src/engine/fields.ts') }} */
+const { module: fields } = await runnerImport('/src/engine/fields.ts');
 
 const cases = settings.map(([kind, seed, given]) => {
-  const values = { ...defaultValues(datasets[kind].fields), ...given };
-  return { seed, data: { kind, ...values }, lines: datasets[kind].python(values) };
+  const definition = registry.datasetDefinition(kind);
+  const values = { ...fields.defaultValues(definition.fields), ...given };
+  return { seed, data: { kind, ...values }, lines: definition.python(values) };
 });
 console.log(JSON.stringify(cases, null, 1));
