@@ -60,7 +60,11 @@ async function writeDerived() {
   replaceFile(signatures, signaturesSource(kernels, exportedFunctions(kernelsFolder, 'build/replay')));
 }
 
-/** Renames the file into place, so that a process reading it never sees half of it. */
+/**
+ * Renames the file into place, so that a process reading it never sees half of it.
+ * @param {string} path
+ * @param {string} text
+ */
 function replaceFile(path, text) {
   const partial = `${path}.${process.pid}`;
   writeFileSync(partial, text);

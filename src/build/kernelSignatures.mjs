@@ -36,7 +36,7 @@ export function exportedFunctions(folder, entry) {
     .filter(({ kind }) => kind === NodeKind.Export)
     .flatMap(({ internalPath: file, members }) =>
       functions(file)
-        .filter(({ name }) => members.some(({ localName }) => localName.text === name.text))
+        .filter(({ name }) => members.some((/** @type {any} */ { localName }) => localName.text === name.text))
         .map((declaration) => signatureOf(declaration, file)),
     );
   const own = functions(entry)
@@ -119,7 +119,12 @@ ${cases.join('\n')}
 `;
 }
 
-/** How replay reads argument `i` of the call at \`e\`. */
+/**
+ * How replay reads argument `i` of the call at `e`.
+ * @param {string} kernel
+ * @param {Parameter} parameter
+ * @param {number} i
+ */
 function argument(kernel, { name, type }, i) {
   const load = `${type === 'f32' ? 'f32' : 'i32'}.load(e, ${(i + 1) * 4})`;
   if (type === 'bool') return `${load} != 0`;

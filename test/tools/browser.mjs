@@ -13,6 +13,7 @@ const fetched = join(cache, 'chromium');
 /** Packaged for Linux on x64; later versions want a later Node. */
 const PACKAGED = '@sparticuz/chromium@143.0.4';
 
+/** @type {Partial<Record<NodeJS.Platform, string[]>>} */
 const systemNames = {
   linux: ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'],
   darwin: [
@@ -25,6 +26,7 @@ const systemNames = {
   ],
 };
 
+/** @param {string} file */
 function isExecutable(file) {
   try {
     accessSync(file, constants.X_OK);
@@ -34,6 +36,7 @@ function isExecutable(file) {
   }
 }
 
+/** @param {string} name */
 function onPath(name) {
   if (name.includes('/') || name.includes('\\')) return isExecutable(name) ? name : null;
   const folders = (process.env.PATH ?? '').split(delimiter);
@@ -67,10 +70,16 @@ export function browserPath() {
   return null;
 }
 
+/**
+ * @param {string} command
+ * @param {string[]} args
+ * @param {import('node:child_process').SpawnSyncOptions} options
+ */
 function run(command, args, options = {}) {
   return spawnSync(command, args, { stdio: 'inherit', cwd: root, ...options }).status === 0;
 }
 
+/** @param {string[]} args */
 function npm(args) {
   const script = process.env.npm_execpath;
   return script
@@ -124,14 +133,14 @@ function hasWorkingBrowser() {
 /**
  * Gets a Chromium where there is none, as a package of the system only where `mayUseSystem`. BROWSER_FROM=playwright, npm
  * or apt tries only that.
+ * @param {boolean} [mayUseSystem]
  */
 export async function ensureBrowser(mayUseSystem) {
   if (hasWorkingBrowser()) return;
   const only = process.env.BROWSER_FROM;
-  const ways = { playwright: installPlaywrights, npm: installPackaged };
-  if (mayUseSystem || only === 'apt') ways.apt = installFromSystem;
+  const ways = { playwright: installPlaywrights, npm: installPackaged, apt: installFromSystem };
   for (const [name, install] of Object.entries(ways)) {
-    if (only && only !== name) continue;
+    if (only ? only !== name : name === 'apt' && !mayUseSystem) continue;
     console.log(`No working Chromium found. Trying to get one (${name}) …`);
     if ((await install()) && hasWorkingBrowser()) return;
   }

@@ -37,6 +37,7 @@ function ensurePackages() {
   writeFileSync(stamp, sha);
 }
 
+/** @param {string} message */
 function fail(message) {
   console.error(message);
   process.exit(1);

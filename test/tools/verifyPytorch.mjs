@@ -22,7 +22,9 @@ const server = await createServer({
   server: { middlewareMode: true, watch: null, hmr: false, ws: false },
 });
 try {
+  /** @type {{ verify?: typeof import('../verify/verify.ts').verify }} */
   const { verify } = await server.ssrLoadModule('/test/verify/verify.ts');
+  if (verify === undefined) throw new Error('test/verify/verify.ts exports no verify');
   const { table, problems } = await verify(python);
   mkdirSync(join(root, 'test-results'), { recursive: true });
   writeFileSync(join(root, 'test-results', 'pytorch.md'), `${table}\n`);

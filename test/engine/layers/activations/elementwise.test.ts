@@ -1,11 +1,11 @@
 /** The activations with a kernel of their own against real PyTorch's, value and slope, over the whole range of inputs. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { Arena, padded } from '../../../src/engine/arena.ts';
-import { ELU, GELU, GELU_TANH, LEAKY_RELU, SILU, SOFTPLUS } from '../../../src/engine/kernels/codes.ts';
-import { type Kernels, loadKernels } from '../../../src/engine/kernels.ts';
-import { digestOf } from '../../helpers/bits.ts';
-import { floats, largestUlp } from '../../helpers/float32.ts';
-import { fixture } from '../../helpers/golden.ts';
+import { Arena, padded } from '../../../../src/engine/arena.ts';
+import { ELU, GELU, GELU_TANH, LEAKY_RELU, SILU, SOFTPLUS } from '../../../../src/engine/kernels/codes.ts';
+import { type Kernels, loadKernels } from '../../../../src/engine/kernels.ts';
+import { digestOf } from '../../../helpers/bits.ts';
+import { floats, largestUlp } from '../../../helpers/float32.ts';
+import { fixture } from '../../../helpers/golden.ts';
 
 const { x, elementwise, slope, geluDigest } = read();
 
