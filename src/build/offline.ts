@@ -1,4 +1,4 @@
-// Vite plugin: writes the service worker of the built page, with the list of the files that it keeps.
+/** Vite plugin: writes the service worker of the built page, with the list of the files that it keeps. */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';

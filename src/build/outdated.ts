@@ -1,4 +1,4 @@
-// Vite plugin: the script for browsers that are too old for the page's own, with its sentence out of the catalogue.
+/** Vite plugin: the script for browsers that are too old for the page's own, with its sentence out of the catalogue. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';

@@ -1,5 +1,7 @@
-// Vite plugins: the whole page in one HTML file, which opens from disk by a double click. There modules and Workers have no
-// address to be loaded from: script, style, Workers and WebAssembly stand in the file itself.
+/**
+ * Vite plugins: the whole page in one HTML file, which opens from disk by a double click. There modules and Workers have no
+ * address to be loaded from: script, style, Workers and WebAssembly stand in the file itself.
+ */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// Numbers as the page writes them: thousands separated, losses to four digits, percentages with a space.
+/** Numbers as the page writes them: thousands separated, losses to four digits, percentages with a space. */
 import { format } from 'd3';
 
 const thousands = format(',d');

@@ -1,4 +1,4 @@
-// Which point is meant: by the pointer, the nearest within reach; by the arrow keys, the next in that direction.
+/** Which point is meant: by the pointer, the nearest within reach; by the arrow keys, the next in that direction. */
 
 import type { Quadtree } from 'd3';
 import { quadtree } from 'd3';

@@ -1,5 +1,7 @@
-// The decision boundary: probabilities as a field, the line where the prediction changes, and the points over them. Layout;
-// see drawDecisionBoundary.ts.
+/**
+ * The decision boundary: probabilities as a field, the line where the prediction changes, and the points over them. Layout;
+ * see drawDecisionBoundary.ts.
+ */
 
 import type { ScaleLinear } from 'd3';
 import { scaleLinear } from 'd3';

@@ -1,5 +1,7 @@
-// The line where the predicted class changes, by marching squares (d3.contours) over a grid of probabilities whose values
-// stand at the centres of its cells.
+/**
+ * The line where the predicted class changes, by marching squares (d3.contours) over a grid of probabilities whose values
+ * stand at the centres of its cells.
+ */
 import { contours } from 'd3';
 import type { FieldData } from './probabilityGrid.ts';
 

@@ -1,4 +1,4 @@
-// Paints the decision boundary: field, line, points by class in shape and colour, a heavy ring round wrong ones.
+/** Paints the decision boundary: field, line, points by class in shape and colour, a heavy ring round wrong ones. */
 import { drawBottomAxis, drawLeftAxis } from '../axes.ts';
 import { VEIL } from '../highlight.ts';
 import { shapeTracer } from '../symbols.ts';

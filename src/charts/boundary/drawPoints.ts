@@ -1,5 +1,7 @@
-// The points of the decision boundary. They stay while the field under them changes, so they are painted once into an image
-// of their own, which is laid over each frame.
+/**
+ * The points of the decision boundary. They stay while the field under them changes, so they are painted once into an image
+ * of their own, which is laid over each frame.
+ */
 
 import { shapeTracer } from '../symbols.ts';
 import type { ChartTheme } from '../theme.ts';

@@ -1,4 +1,6 @@
-// The field behind the points: each cell in the colour of its likeliest class, the paler the nearer all classes are to equal.
+/**
+ * The field behind the points: each cell in the colour of its likeliest class, the paler the nearer all classes are to equal.
+ */
 import { rgb } from 'd3';
 import type { ChartTheme } from '../theme.ts';
 import { mix } from '../theme.ts';

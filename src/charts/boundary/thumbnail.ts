@@ -1,4 +1,6 @@
-// A data set at the size of a button: each class in its shape and colour, real targets as discs from one colour to another.
+/**
+ * A data set at the size of a button: each class in its shape and colour, real targets as discs from one colour to another.
+ */
 import { type Path, path } from 'd3';
 import { shapeTracer } from '../symbols.ts';
 import { type ChartTheme, classColor, signedColor } from '../theme.ts';

@@ -1,4 +1,4 @@
-// Marks with words, for plots that leave the page and its legends behind.
+/** Marks with words, for plots that leave the page and its legends behind. */
 import { shapeTracer } from '../symbols.ts';
 import { estimateWidth, wordsFont } from '../text.ts';
 import { type ChartTheme, classColor, signedColor } from '../theme.ts';

@@ -1,4 +1,4 @@
-// Several plots on one sheet, each under its title, with a caption below: what leaves the page as a picture.
+/** Several plots on one sheet, each under its title, with a caption below: what leaves the page as a picture. */
 import type { Size } from '../axes.ts';
 import { estimateWidth, wordsFont } from '../text.ts';
 import type { ChartTheme } from '../theme.ts';

@@ -1,6 +1,8 @@
-// A canvas context that writes down what is drawn as SVG: for files that print sharp at any size. It has what the charts
-// call and nothing more; a chart that calls something else throws in the tests.
-// https://html.spec.whatwg.org/multipage/canvas.html
+/**
+ * A canvas context that writes down what is drawn as SVG: for files that print sharp at any size. It has what the charts
+ * call and nothing more; a chart that calls something else throws in the tests.
+ * https://html.spec.whatwg.org/multipage/canvas.html
+ */
 import type { Size } from '../axes.ts';
 import { px, SvgPath } from './svgPath.ts';
 

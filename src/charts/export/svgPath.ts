@@ -1,4 +1,4 @@
-// The path that a canvas context is building, as SVG path data. https://www.w3.org/TR/SVG2/paths.html
+/** The path that a canvas context is building, as SVG path data. https://www.w3.org/TR/SVG2/paths.html */
 
 /** Hundredths of a px are finer than any print. */
 export function px(value: number): string {

@@ -1,5 +1,7 @@
-// The plane as two units of a layer see it: a grid of straight lines bent by the net, and the points where they have moved.
-// Layout; see drawHiddenSpace.ts.
+/**
+ * The plane as two units of a layer see it: a grid of straight lines bent by the net, and the points where they have moved.
+ * Layout; see drawHiddenSpace.ts.
+ */
 import type { ScaleLinear } from 'd3';
 import { scaleLinear } from 'd3';
 import type { PlotArea, Size, Tick } from '../axes.ts';

@@ -1,4 +1,6 @@
-// Paints the predicted labels: digits on tints; wrong ones in a heavy outline with a corner cut, known by shape alone.
+/**
+ * Paints the predicted labels: digits on tints; wrong ones in a heavy outline with a corner cut, known by shape alone.
+ */
 import { VEIL } from '../highlight.ts';
 import { wordsFont } from '../text.ts';
 import type { ChartTheme } from '../theme.ts';

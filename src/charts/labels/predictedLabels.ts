@@ -1,5 +1,7 @@
-// The predicted labels as PyTorch prints the tensor, 24 to a line, each in a cell of its class's tint. Layout; see
-// drawPredictedLabels.ts.
+/**
+ * The predicted labels as PyTorch prints the tensor, 24 to a line, each in a cell of its class's tint. Layout; see
+ * drawPredictedLabels.ts.
+ */
 import type { Direction } from '../points.ts';
 import { estimateWidth } from '../text.ts';
 

@@ -1,4 +1,4 @@
-// Paints the loss curve: loss as a solid line, accuracy as a thinner dashed one, each named at its end.
+/** Paints the loss curve: loss as a solid line, accuracy as a thinner dashed one, each named at its end. */
 import { crisp, drawBottomAxis, drawLeftAxis, drawRightAxis } from '../axes.ts';
 import { drawHaloedText, wordsFont } from '../text.ts';
 import type { ChartTheme } from '../theme.ts';

@@ -1,4 +1,4 @@
-// Puts labels beside the lines they name, where they hide neither lines nor one another.
+/** Puts labels beside the lines they name, where they hide neither lines nor one another. */
 import { estimateWidth, LINE_PX } from '../text.ts';
 
 export interface LabelRequest {

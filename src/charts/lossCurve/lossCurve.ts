@@ -1,4 +1,6 @@
-// The loss curve: loss and accuracy of all epochs from the first, with named reference lines. Layout; see drawLossCurve.ts.
+/**
+ * The loss curve: loss and accuracy of all epochs from the first, with named reference lines. Layout; see drawLossCurve.ts.
+ */
 import { bisectLeft } from 'd3';
 import type { PlotArea, Size, Tick } from '../axes.ts';
 import type { CurveColumns, SampleAxis } from './curveColumns.ts';

@@ -1,4 +1,4 @@
-// Names in the loss curve: of each reference line, and of the two curves at their ends instead of a legend.
+/** Names in the loss curve: of each reference line, and of the two curves at their ends instead of a legend. */
 import type { PlotArea } from '../axes.ts';
 import { estimateWidth } from '../text.ts';
 import type { CurveColumns } from './curveColumns.ts';

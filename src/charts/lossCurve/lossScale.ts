@@ -1,4 +1,6 @@
-// Axes of the loss curve: domains that cover all data with a little room and change only in round steps, and their ticks.
+/**
+ * Axes of the loss curve: domains that cover all data with a little room and change only in round steps, and their ticks.
+ */
 
 import type { ScaleContinuousNumeric } from 'd3';
 import { format, scaleLinear, scaleLog } from 'd3';

@@ -1,4 +1,4 @@
-// Loss curves of other runs, drawn under the one at hand: each known by its dashes as well as by its colour.
+/** Loss curves of other runs, drawn under the one at hand: each known by its dashes as well as by its colour. */
 
 import type { ChartTheme } from '../theme.ts';
 import { classColor } from '../theme.ts';

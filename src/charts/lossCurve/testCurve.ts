@@ -1,4 +1,4 @@
-// The test set in the loss curve: fewer points than epochs, as each costs a pass over the test set.
+/** The test set in the loss curve: fewer points than epochs, as each costs a pass over the test set. */
 import { bisectRight } from 'd3';
 import type { PlotArea } from '../axes.ts';
 import type { CurveColumns } from './curveColumns.ts';

@@ -1,4 +1,4 @@
-// Paints a heat map from pale (worst) to dark (best); failed cells are crossed out, the best one is framed.
+/** Paints a heat map from pale (worst) to dark (best); failed cells are crossed out, the best one is framed. */
 import { interpolateRgb } from 'd3';
 import { drawBottomAxis, drawLeftAxis } from '../axes.ts';
 import { wordsFont } from '../text.ts';

@@ -1,4 +1,4 @@
-// A grid of values over two axes. Layout; see drawHeatmap.ts.
+/** A grid of values over two axes. Layout; see drawHeatmap.ts. */
 import type { PlotArea, Size, Tick } from '../axes.ts';
 
 export interface HeatmapInput {

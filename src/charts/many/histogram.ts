@@ -1,4 +1,4 @@
-// How often values fall into equal bins, one value marked. Layout; see drawHistogram.ts.
+/** How often values fall into equal bins, one value marked. Layout; see drawHistogram.ts. */
 import { bin } from 'd3';
 import type { PlotArea, Size, Tick } from '../axes.ts';
 

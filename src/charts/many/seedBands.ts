@@ -1,4 +1,4 @@
-// Loss curves of many seeds as quantile bands, one run drawn through them. Layout; see drawSeedBands.ts.
+/** Loss curves of many seeds as quantile bands, one run drawn through them. Layout; see drawSeedBands.ts. */
 import { quantileSorted } from 'd3';
 import type { PlotArea, Size, Tick } from '../axes.ts';
 import type { Scale, ScaleKind } from '../lossCurve/lossScale.ts';

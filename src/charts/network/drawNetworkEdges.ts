@@ -1,4 +1,4 @@
-// Paints the weights between two layers of the network graph, in a few steps of size instead of edge by edge.
+/** Paints the weights between two layers of the network graph, in a few steps of size instead of edge by edge. */
 
 import type { ChartTheme } from '../theme.ts';
 import { traceEdge } from './networkEdges.ts';

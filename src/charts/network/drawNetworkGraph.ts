@@ -1,5 +1,7 @@
-// Paints the network graph. A weight's sign is its colour and its dash (negative), its size the edge's width and opacity; a
-// bias's sign is its bar's colour and side (positive runs right from the middle of its node), its size the bar's length.
+/**
+ * Paints the network graph. A weight's sign is its colour and its dash (negative), its size the edge's width and opacity; a
+ * bias's sign is its bar's colour and side (positive runs right from the middle of its node), its size the bar's length.
+ */
 
 import type { MakeCanvas } from '../boundary/probabilityGrid.ts';
 import { offscreenCanvas } from '../boundary/probabilityGrid.ts';

@@ -1,5 +1,7 @@
-// The course of the network graph's edges: d3.linkHorizontal's curve, whose y over x is known in closed form, so that a hit
-// test and a drawing agree without a list of edges.
+/**
+ * The course of the network graph's edges: d3.linkHorizontal's curve, whose y over x is known in closed form, so that a hit
+ * test and a drawing agree without a list of edges.
+ */
 
 import type { NetworkGraphGeometry } from './networkGraph.ts';
 import { nodeY } from './networkGraph.ts';

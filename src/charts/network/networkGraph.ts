@@ -1,5 +1,7 @@
-// The network as a graph: a column of nodes for each layer, a weight as an edge, a bias as a bar under its node. Layout; see
-// drawNetworkGraph.ts.
+/**
+ * The network as a graph: a column of nodes for each layer, a weight as an edge, a bias as a bar under its node. Layout; see
+ * drawNetworkGraph.ts.
+ */
 import type { Size } from '../axes.ts';
 import { estimateWidth, LINE_PX } from '../text.ts';
 import { columnTitle } from './columnTitle.ts';

@@ -1,4 +1,4 @@
-// What of the network graph a pixel is on: a node, or the nearest edge.
+/** What of the network graph a pixel is on: a node, or the nearest edge. */
 import { edgeProfile, gapSpan } from './networkEdges.ts';
 import type { NetworkGraphGeometry } from './networkGraph.ts';
 import { nodeX, nodeY } from './networkGraph.ts';

@@ -1,5 +1,7 @@
-// The map of one neuron, large, beside it: on the far side of its column where there is room, so that what comes into it
-// stays in sight.
+/**
+ * The map of one neuron, large, beside it: on the far side of its column where there is room, so that what comes into it
+ * stays in sight.
+ */
 
 import { format } from 'd3';
 import { FONT_PX } from '../text.ts';

@@ -1,5 +1,7 @@
-// What each unit of the network gives over the plane, as small pictures: all are painted into one image at once, of which
-// each node shows its own part.
+/**
+ * What each unit of the network gives over the plane, as small pictures: all are painted into one image at once, of which
+ * each node shows its own part.
+ */
 import { rgb } from 'd3';
 import type { MakeCanvas } from '../boundary/probabilityGrid.ts';
 import type { ChartTheme } from '../theme.ts';
