@@ -1,4 +1,4 @@
-/** Numbers as the page writes them: thousands separated, losses to four digits, percentages with a space. */
+/** Formats numbers as the page shows them: grouped thousands, losses to four digits, percentages with a space. */
 import { format } from 'd3';
 
 const thousands = format(',d');

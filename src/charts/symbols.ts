@@ -1,6 +1,6 @@
 /**
- * One shape a class, so that a class is never told by colour alone. Shapes are d3 symbol types; a chart traces them into
- * the path it is building, at any place, without making an object for each point.
+ * One symbol for each class, so that colour alone never tells a class. Symbols are d3 symbol types; a chart traces them
+ * into the path it is building, at any place, without making an object for each point.
  */
 
 import type { SymbolType } from 'd3';

@@ -7,7 +7,7 @@ export function px(value: number): string {
 
 const TURN = 2 * Math.PI;
 
-/** As a canvas does, it leaves out what has a coordinate that is not finite. */
+/** Leaves out segments with a coordinate that is not finite, as a canvas does. */
 export class SvgPath {
   private readonly parts: string[] = [];
 

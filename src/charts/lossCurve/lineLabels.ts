@@ -1,9 +1,9 @@
-/** Puts labels beside the lines they name, where they hide neither lines nor one another. */
+/** Places labels beside the lines they name, where they hide neither lines nor one another. */
 import { estimateWidth, LINE_PX } from '../text.ts';
 
 export interface LabelRequest {
   text: string;
-  /** Where the line ends. */
+  /** End of the line. */
   x: number;
   y: number;
   /** 'beside': starts right of the line's end, where there is room. 'along': ends with the line, above or below it. */
@@ -37,7 +37,7 @@ const LABEL_COST = 20;
 const DISTANCE_COST = 0.2;
 const STEPS = 3;
 
-/** In order: each label takes the best place that those before it leave. */
+/** Places labels in order: each takes the best place that those before it leave. */
 export function placeLabels(
   requests: readonly LabelRequest[],
   bounds: LabelBounds,

@@ -1,7 +1,7 @@
 /**
- * Least and greatest value of any range of a growing series, so that a plot of a million epochs costs as much as one of a
- * thousand and loses no extreme. A segment tree that only ever grows: level k holds the least and greatest of each
- * complete block of 2^k values.
+ * Min-max pyramid: least and greatest value of any range of a growing series, so that a plot of a million epochs costs
+ * as much as one of a thousand and loses no extreme. It is a segment tree that only grows: level k holds the least and
+ * greatest of each complete block of 2^k values.
  */
 
 interface Level {
