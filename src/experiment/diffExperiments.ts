@@ -1,4 +1,4 @@
-/** What two experiments do not have in common, setting by setting: what a list of runs says of each. */
+/** Lists the settings in which two experiments differ, for the list of runs. */
 import { layerDefinition } from '../engine/layers/index.ts';
 import type { Experiment } from './experiment.ts';
 import { at } from './json/reader.ts';
@@ -13,7 +13,10 @@ export interface Difference {
   to: unknown;
 }
 
-/** In the experiment's order. Of a part that is of another type only the type is said, not what belongs to the type. */
+/**
+ * Differences in the experiment's order. Where a part has another type, only the type is listed, not the fields of that
+ * type.
+ */
 export function diffExperiments(before: Experiment, after: Experiment): Difference[] {
   const [from, to] = [settingsOf(before), settingsOf(after)];
   return [...new Set([...to.keys(), ...from.keys()])]

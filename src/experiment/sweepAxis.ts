@@ -1,4 +1,4 @@
-/** The numbers of an experiment that a sweep can go through: hyperparameters of its parts, its sizes, its loop. */
+/** The numbers of an experiment that a sweep can vary: hyperparameters of its parts, its sizes, its training loop. */
 import { datasetDefinition } from '../datasets/index.ts';
 import type { Fields, SliderRange } from '../engine/fields.ts';
 import { lossDefinition } from '../engine/losses/index.ts';

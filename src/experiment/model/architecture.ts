@@ -1,4 +1,4 @@
-/** The model as the Network panel sees it: hidden layers of so many units, one activation, Softmax or not. */
+/** The model as the Network panel edits it: a number of hidden layers with their units, one activation, Softmax or not. */
 import { defaultValues } from '../../engine/fields.ts';
 import {
   type LayerConfig,
@@ -39,8 +39,8 @@ export function activationLike(model: readonly LayerConfig[], activation: LayerT
 }
 
 /**
- * With `count` hidden layers: new ones are as wide as the last, or of five units where there is none, and have the
- * activation's hyperparameters as the last that is like it.
+ * The model with `count` hidden layers. New ones are as wide as the last, or five units where there is none, and take
+ * the activation's hyperparameters from the last layer like it.
  */
 export function withHiddenLayers(
   model: readonly LayerConfig[],
@@ -50,7 +50,7 @@ export function withHiddenLayers(
   const sizes = hiddenSizes(model);
   const last = sizes.at(-1) ?? 5;
   const wanted = Array.from({ length: count }, (_, i) => sizes[i] ?? last);
-  // What stands behind the hidden layers (the output and a Softmax) stays; so do the layers that are kept.
+  // The layers behind the hidden ones (the output and a Softmax) stay, and so do the layers that are kept.
   const positions = linearPositions(model);
   const tail = model.slice(positions.at(-1));
   const keptEnd = count < sizes.length ? positions[count] : positions.at(-1);
@@ -73,19 +73,19 @@ export function withUnits(model: readonly LayerConfig[], hiddenLayer: number, un
   return connected(changed, linears(model)[0].in_features);
 }
 
-/** With another activation after all hidden layers, at its defaults; those that have it already stay as they are. */
+/** The model with another activation after all hidden layers, at its defaults; layers that have it already do not change. */
 export function withActivation(model: readonly LayerConfig[], activation: LayerType): LayerConfig[] {
   return withHiddenActivations(model, (layer) =>
     layer.type === activation ? layer : withDefaults(activation),
   );
 }
 
-/** For another number of inputs. */
+/** The model for another number of inputs. */
 export function withInFeatures(model: readonly LayerConfig[], inFeatures: number): LayerConfig[] {
   return connected([...model], inFeatures);
 }
 
-/** With hyperparameters of the activation changed, after all hidden layers. */
+/** The model with hyperparameters of the activation changed after all hidden layers. */
 export function withActivationValues(
   model: readonly LayerConfig[],
   change: Readonly<Record<string, unknown>>,

@@ -1,4 +1,4 @@
-/** The net as columns of units: each Linear with all that is done to its numbers before the next one. */
+/** The net as columns of units: each Linear with all layers up to the next Linear. */
 import type { LayerConfig, LinearConfig } from '../../engine/layers/index.ts';
 
 export interface Column {

@@ -1,4 +1,7 @@
-/** The model layer by layer: what a list of layers with buttons does to it. Each Linear takes in what it is given. */
+/**
+ * Edits of the model layer by layer, for the list with buttons in the drawer. The inputs of each Linear follow the layer
+ * before it.
+ */
 import { defaultValues, type Field, type Fields } from '../../engine/fields.ts';
 import {
   type InitConfig,
@@ -24,7 +27,7 @@ export function featuresBefore({ inputs, model }: Net, at: number): number {
     .reduce((features, layer) => layerDefinition(layer.type).outFeatures(layer, features), inputs.length);
 }
 
-/** With a layer of its defaults before position `at`; a Linear gives out as many numbers as it takes in. */
+/** The model with a layer of its defaults added before position `at`; a Linear has as many outputs as inputs. */
 export function withLayerAdded(net: Net, at: number, type: LayerType): LayerConfig[] {
   const features = featuresBefore(net, at);
   const own = type === 'Linear' ? { in_features: features, out_features: features } : {};
@@ -36,12 +39,12 @@ export function withLayerRemoved(net: Net, at: number): LayerConfig[] {
   return connected(net, net.model.toSpliced(at, 1));
 }
 
-/** With layer `from` at position `to`, the others in their order. */
+/** The model with layer `from` moved to position `to`, the others in their order. */
 export function withLayerMoved(net: Net, from: number, to: number): LayerConfig[] {
   return connected(net, net.model.toSpliced(from, 1).toSpliced(to, 0, net.model[from]));
 }
 
-/** With hyperparameters changed. What no longer has a bias has no init of it either. */
+/** The model with hyperparameters of a layer changed. A layer without a bias has no init of the bias either. */
 export function withLayerValues(
   net: Net,
   at: number,
@@ -52,7 +55,7 @@ export function withLayerValues(
   return connected(net, net.model.with(at, fitting));
 }
 
-/** With an init of a Linear's own, at its defaults, or with PyTorch's default where `type` is null. */
+/** The model with a custom init in a layer, at its defaults, or with PyTorch's default where `type` is null. */
 export function withInit(
   model: readonly LayerConfig[],
   at: number,
@@ -65,7 +68,7 @@ export function withInit(
   return model.with(at, { ...layer, init: { ...layer.init, [parameter]: init } });
 }
 
-/** With hyperparameters of a Linear's own init changed. */
+/** The model with hyperparameters of a custom init changed. */
 export function withInitValues(
   model: readonly LayerConfig[],
   at: number,
@@ -77,7 +80,7 @@ export function withInitValues(
   return model.with(at, { ...layer, init: { ...layer.init, [parameter]: init } });
 }
 
-/** Without the key where no init is left. */
+/** The layer without the key where no init is left. */
 function withoutInit({ init, ...layer }: LinearConfig, parameter: keyof ParameterInits): LinearConfig {
   const { [parameter]: _, ...left } = init ?? {};
   return Object.keys(left).length === 0 ? layer : { ...layer, init: left };

@@ -1,4 +1,4 @@
-/** What pickles hold beside null, booleans, numbers, bigints, strings, lists (arrays) and dicts (Maps). */
+/** Values that pickles hold besides null, booleans, numbers, bigints, strings, lists (arrays) and dicts (Maps). */
 
 /** A Python tuple: an array would be a list. */
 export class Tuple {

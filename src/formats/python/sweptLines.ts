@@ -1,4 +1,4 @@
-/** Lines of a script in which two values are swept: variables where that is enough, else a branch for each value. */
+/** Script lines in which two values are swept: variables where that is enough, else a branch for each value. */
 import { pythonFloat } from '../../engine/python.ts';
 import type { Experiment } from '../../experiment/experiment.ts';
 import type { SweepAxis } from '../../experiment/sweepAxis.ts';
@@ -32,8 +32,8 @@ interface Exception {
 }
 
 /**
- * What `make` says of every experiment of the sweep. Its lines are taken from a marked experiment; each combination of
- * values for which they would not be what `make` says gets lines of its own.
+ * The lines of `make` for every experiment of the sweep. They are taken from a marked experiment; combinations of values
+ * for which `make` gives other lines get a branch of their own.
  */
 export function sweptLines(
   make: (experiment: Experiment) => string[],
@@ -76,7 +76,7 @@ function branches(exceptions: Exception[], x: SweptAxis, y: SweptAxis, otherwise
   return [...texts.flatMap(branch), ...rest];
 }
 
-/** By one of the values where the other does not matter. */
+/** Branches by one of the values where the other does not matter. */
 function condition(own: Exception[], x: SweptAxis, y: SweptAxis): string {
   const as = [...new Set(own.map(({ a }) => a))];
   const bs = [...new Set(own.map(({ b }) => b))];
