@@ -1,4 +1,4 @@
-/** The page: what stands where. */
+/** The page: the layout of its panels. */
 import { useEffect } from 'react';
 import { type Language, text } from '../messages/index.ts';
 import { Drawer } from '../panels/drawer/Drawer.tsx';
