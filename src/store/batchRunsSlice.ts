@@ -1,4 +1,4 @@
-/** Many runs of one experiment: for many seeds, and for the values of two hyperparameters. */
+/** Batch runs: many runs of one experiment, for many seeds or for the values of two hyperparameters. */
 import type { StateCreator } from 'zustand';
 import type { Experiment } from '../experiment/experiment.ts';
 import { parseExperiment } from '../experiment/json/parse.ts';
@@ -16,7 +16,7 @@ export interface ManyRuns {
   base: Experiment;
   experiments: Experiment[];
   results: (JobResult | null)[];
-  /** Why a run has no result. */
+  /** The reason why a run has no result. */
   reasons: (string | null)[];
   running: boolean;
 }
