@@ -1,4 +1,4 @@
-/** Space trains and pauses, the right arrow steps, wherever no control of its own wants the key. */
+/** Keyboard shortcuts: Space trains and pauses, the right arrow steps, unless the focused control uses the key itself. */
 import { useEffect } from 'react';
 import type { PlaygroundStore } from '../../store/playground.ts';
 

@@ -1,4 +1,7 @@
-/** Ctrl or ⌘ with Z goes back, with Shift and Z or with Y forth again; in a text field these keys are the browser's. */
+/**
+ * Undo keys: Ctrl or ⌘ with Z for undo, with Shift and Z or with Y for redo; in a text field these keys are the
+ * browser's.
+ */
 import { useEffect } from 'react';
 import { usePlaygroundStore } from '../store.ts';
 import { isTextField } from '../textField.ts';

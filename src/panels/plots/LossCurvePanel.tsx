@@ -1,4 +1,4 @@
-/** The loss curve: every epoch of the run, read off by pointer or keys. */
+/** The loss curve: every epoch of the run, readable by pointer or keys. */
 import { useCallback, useRef, useState } from 'react';
 import { formatLoss, formatPercent } from '../../charts/format.ts';
 import { drawLossCurve, lineStyleOf } from '../../charts/lossCurve/drawLossCurve.ts';

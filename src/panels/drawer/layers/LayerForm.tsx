@@ -1,4 +1,4 @@
-/** The hyperparameters of one layer, as its entry in the registry declares them, and the inits of a Linear. */
+/** A form for the hyperparameters of one layer, as its registry entry declares them, and for the inits of a Linear. */
 import type { Fields } from '../../../engine/fields.ts';
 import { type InitType, initDefinition, inits, type ParameterInits } from '../../../engine/init/index.ts';
 import { type LinearConfig, layerDefinition } from '../../../engine/layers/index.ts';
@@ -53,7 +53,7 @@ interface InitControlsProps {
   owner: string;
 }
 
-/** Which function of torch.nn.init draws a parameter, and that one's own hyperparameters. */
+/** Chooses the torch.nn.init function that draws a parameter, and sets its hyperparameters. */
 function InitControls({ index, layer, parameter, owner }: InitControlsProps) {
   const edit = useEdit();
   const init = layer.init?.[parameter];

@@ -1,4 +1,4 @@
-/** The number of the network graph that is being set: picked to be typed, or dragged. */
+/** The picked parameter of the network graph: picked to type its number, or being dragged. */
 import { type RefObject, useState } from 'react';
 import { currentSnapshot } from '../../../store/selectors.ts';
 import { usePlayground, usePlaygroundStore } from '../../store.ts';
@@ -6,9 +6,9 @@ import { type Hit, isThere, parameterOf } from './pickedParameter.ts';
 
 export interface PickedParameter {
   hit: Hit;
-  /** In the flat vector. */
+  /** Index in the flat vector. */
   index: number;
-  /** How often it was asked for by a click or a key: each time its field takes the focus. */
+  /** Counts clicks and keys that picked it: each time its field takes the focus. */
   asked: number;
 }
 
