@@ -1,4 +1,4 @@
-/** A tape runs the calls it was given, as often as it is asked, with whatever the memory holds by then. */
+/** A tape makes the calls it was given, each time with the memory's current content. */
 import { beforeAll, expect, test } from 'vitest';
 import { Arena } from '../../src/engine/arena.ts';
 import { Generator } from '../../src/engine/generator.ts';

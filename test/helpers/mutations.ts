@@ -1,4 +1,4 @@
-/** What may stand in something from outside: values gone wrong, and bytes gone wrong. */
+/** Mutations of input from outside: wrong values and wrong bytes. */
 import fc, { type Arbitrary } from 'fast-check';
 
 /** JSON text, not all of it JSON, that is put in the place of a value. */

@@ -1,4 +1,4 @@
-/** Every language says the same things, and says them in its own words. */
+/** Every language has the same messages, translated. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type DatasetKind, datasets } from '../../src/datasets/index.ts';
 import { en } from '../../src/messages/en.ts';

@@ -1,4 +1,4 @@
-/** Runs trained ahead of the thumb. */
+/** Prefetch: runs trained before a slider reaches them. */
 import { describe, expect, test } from 'vitest';
 import type { Experiment } from '../../src/experiment/experiment.ts';
 import { epochOf, savedRunOf } from '../../src/store/selectors.ts';

@@ -1,4 +1,4 @@
-/** Hyperparameters changed while a session trains: what it records is had again from the seed. */
+/** Hyperparameters changed while a session trains: the recorded changes give the same run from the seed. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Arena } from '../../src/engine/arena.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';

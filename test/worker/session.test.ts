@@ -1,4 +1,4 @@
-/** The Worker's session, its host turned by hand. */
+/** The Worker's session, on a host that the test drives. */
 import { describe, expect, test } from 'vitest';
 import { Arena } from '../../src/engine/arena.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';

@@ -1,4 +1,4 @@
-/** The charts of many runs: bands, histogram, heat map. */
+/** The charts of batch runs: bands, histogram, heat map. */
 import { describe, expect, test } from 'vitest';
 import { cellAt, layoutHeatmap } from '../../../src/charts/many/heatmap.ts';
 import { barAt, layoutHistogram } from '../../../src/charts/many/histogram.ts';
