@@ -59,7 +59,7 @@ export interface PairsField extends FieldBase<number[][]> {
   max: number;
 }
 
-/** The torch.nn.init functions that draw a layer's parameters anew. The key is absent where there is none. */
+/** Which of torch.nn.init's functions draw a layer's parameters anew. The key is absent where none does. */
 export interface InitField extends FieldBase<never> {
   kind: 'init';
 }

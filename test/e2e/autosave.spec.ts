@@ -116,7 +116,7 @@ test('the address wins over what is stored, and the work before is offered', asy
   await expect(app.number('Seed')).toHaveValue('7');
   await expect.poll(() => new URL(page.url()).hash).toBe(other);
 
-  // A session that the address does not ask for is not overwritten, even if the page is only reloaded.
+  // Also where the page is only reloaded, the work that the address does not ask for is not written over.
   await page.waitForTimeout(1000);
   await page.evaluate(() => history.replaceState(null, '', '#epoch=5'));
   await page.reload();

@@ -1,5 +1,5 @@
-// Makes sure that everything the scripts need is installed: Node, the packages of the lock file and, with --browser, a
-// Chromium. Installs only what is missing. Uses nothing but Node itself.
+// Makes sure that what the scripts need is there: Node, the packages of the lock file and, with --browser,
+// a Chromium. Installs only what is missing. Uses nothing but Node itself.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';

@@ -15,7 +15,7 @@ export function pythonWithTorch() {
   return (named ? [named] : candidates).find(hasTorch) ?? null;
 }
 
-/** Like pythonWithTorch, but installs Debian's package where it is missing and that is possible. */
+/** As pythonWithTorch, but installs Debian's package where it is missing and that is possible. */
 export function ensureTorch() {
   const found = pythonWithTorch();
   if (found !== null || process.platform !== 'linux' || process.getuid?.() !== 0) return found;

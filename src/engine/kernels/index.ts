@@ -1,7 +1,7 @@
 /**
- * The engine's inner loops, in AssemblyScript with WebAssembly SIMD. All data is in one linear memory that TypeScript
- * lays out (../arena.ts). A matrix is features x columns with the samples of a feature side by side, so that every loop
- * runs along samples, four at a time, whatever the widths.
+ * The engine's inner loops, in AssemblyScript with WebAssembly SIMD. Everything lies in one linear memory that
+ * TypeScript lays out (../arena.ts); a matrix is features x columns with the samples of a feature side by side,
+ * so that every loop runs along samples, four at a time, whatever the widths.
  */
 export { activationBackward, activationForward } from './activation';
 export { adagradStep } from './adagrad';

@@ -1,4 +1,4 @@
-/** Changes of the optimizer. */
+/** Changing the optimizer. */
 import { defaultValues } from '../../engine/fields.ts';
 import {
   type OptimizerConfig,
@@ -7,7 +7,7 @@ import {
 } from '../../engine/optimizers/index.ts';
 import type { Experiment } from '../experiment.ts';
 
-/** The experiment with another optimizer at its defaults; only learning rate and penalty, which all have, are kept. */
+/** With another optimizer at its defaults: only the learning rate and the penalty, which all have, are kept. */
 export function withOptimizer(experiment: Experiment, type: OptimizerType): Experiment {
   const { lr, l1 } = experiment.optimizer;
   const { fields } = optimizerDefinition(type);

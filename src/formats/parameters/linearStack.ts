@@ -1,4 +1,4 @@
-/** Builds a net for a state_dict whose names and shapes are those of a stack of Linear layers. */
+/** A net built to match a state_dict whose names and shapes tell a stack of Linear layers. */
 import type { LayerConfig, LayerType, LinearConfig } from '../../engine/layers/index.ts';
 import type { Experiment } from '../../experiment/experiment.ts';
 import { parseExperiment } from '../../experiment/json/parse.ts';

@@ -1,4 +1,4 @@
-/** Script lines for the net and its custom inits. */
+/** The net of the script, and its custom inits. */
 
 import type { ParameterInits } from '../../engine/init/index.ts';
 import { initDefinition } from '../../engine/init/index.ts';
@@ -28,7 +28,7 @@ export function layerCall(layer: LayerConfig): string {
   );
 }
 
-/** Custom inits run after all default inits have drawn, weight before bias. */
+/** After all default inits have drawn, weight before bias. */
 function initLines(layer: LayerConfig, index: number): string[] {
   const own: ParameterInits = ('init' in layer && layer.init) || {};
   return (['weight', 'bias'] as const).flatMap((name) => {

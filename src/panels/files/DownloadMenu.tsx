@@ -1,4 +1,4 @@
-/** The menu that downloads the run in all formats but the model file. */
+/** The run as files of other kinds than the model's own. */
 import { type FormatName, formats } from '../../formats/index.ts';
 import { text } from '../../messages/index.ts';
 import type { Playground } from '../../store/playground.ts';
@@ -8,13 +8,13 @@ import { downloadRun, downloadSheet } from './download.ts';
 import { plotsPng, plotsSvg } from './pictures.ts';
 import { reportOf } from './report.ts';
 
-/** Formats that the catalogue names; the others have buttons of their own. */
+/** Those that the catalogue names; the others have buttons of their own. */
 const offered = Object.entries(text.file.downloads) as [
   keyof typeof text.file.downloads & FormatName,
   string,
 ][];
 
-/** Formats for looking at, which can't be opened again. */
+/** What is to be looked at, not opened again. */
 const sheets: Record<keyof typeof text.file.sheets, Sheet> = {
   plotsPng: { ending: '.png', make: plotsPng },
   plotsSvg: { ending: '.svg', make: plotsSvg },

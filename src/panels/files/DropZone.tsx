@@ -1,4 +1,4 @@
-/** Opens a file that is dropped or pasted anywhere on the page, and text that is pasted outside a text field. */
+/** A file dropped or pasted anywhere on the page is opened, and so is text that is pasted outside a text field. */
 import { useEffect, useState } from 'react';
 import { text } from '../../messages/index.ts';
 import { usePlaygroundStore } from '../store.ts';

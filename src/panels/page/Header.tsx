@@ -1,4 +1,4 @@
-/** The header: name of the app, files, link, language and colours. */
+/** Name of the app, files, link, language and colours. */
 import { useRef } from 'react';
 import { formats } from '../../formats/index.ts';
 import { type Language, text } from '../../messages/index.ts';

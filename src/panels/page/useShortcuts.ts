@@ -1,4 +1,4 @@
-/** Keyboard shortcuts: Space trains and pauses, the right arrow steps, unless the focused control uses the key itself. */
+/** Space trains and pauses, the right arrow steps, wherever no control of its own wants the key. */
 import { useEffect } from 'react';
 import type { PlaygroundStore } from '../../store/playground.ts';
 

@@ -1,7 +1,4 @@
-/**
- * Undo keys: Ctrl or ⌘ with Z for undo, with Shift and Z or with Y for redo; in a text field these keys are the
- * browser's.
- */
+/** Ctrl or ⌘ with Z goes back, with Shift and Z or with Y forth again; in a text field these keys are the browser's. */
 import { useEffect } from 'react';
 import { usePlaygroundStore } from '../store.ts';
 import { isTextField } from '../textField.ts';
