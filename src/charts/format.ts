@@ -19,7 +19,7 @@ export function formatLoss(value: number): string {
   return plain ? fixed(value) : scientific(value);
 }
 
-/** 0.995 -> "99.5 %". Only a full 1 reads "100.0 %": what is short of it by a hair reads "99.9 %". */
+/** 0.995 -> "99.5 %". Only a full 1 reads "100.0 %"; anything just below it reads "99.9 %". */
 export function formatPercent(fraction: number): string {
   if (!Number.isFinite(fraction)) return '– %';
   const tenths = Math.round(fraction * 1000);

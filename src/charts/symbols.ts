@@ -93,7 +93,7 @@ export function shapePath(label: number, area: number): string {
   return symbol(shapeOf(label), area)() ?? '';
 }
 
-/** Hands on what a symbol draws around (0, 0), moved to where the pen stands. One pen serves all points of a frame. */
+/** Forwards what a symbol draws around (0, 0), moved to the pen's position. One pen serves all points of a frame. */
 class Pen {
   x = 0;
   y = 0;

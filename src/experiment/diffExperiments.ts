@@ -35,7 +35,7 @@ function leavesOf(value: unknown, path: string): [string, unknown][] {
   return Object.entries(value).flatMap(([key, child]) => leavesOf(child, at(path, key)));
 }
 
-/** The net as a whole, since one more layer moves all behind it; then what is left of each layer. */
+/** Differences of the net as a whole, since one more layer moves all behind it; then the remaining ones of each layer. */
 function modelSettings(model: Experiment['model']): [string, unknown][] {
   const activation = activationOf(model);
   const body = model.slice(0, model.length - outputActivationOf(model).length);

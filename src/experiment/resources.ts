@@ -72,7 +72,7 @@ export function memoryOf(experiment: Experiment): number {
   return arena.bytes;
 }
 
-/** A machine so slow, or so loaded, that it is not to be taken for dead: a fiftieth of what a laptop does. */
+/** Speed of a slow or loaded machine, a fiftieth of a laptop's, which must not be taken for dead. */
 const SLOWEST_FLOPS_PER_MS = 5e5;
 const SLOWEST_STEPS_PER_MS = 20;
 

@@ -8,10 +8,10 @@ import { activationOf, hiddenSizes, withHiddenLayers, withUnits } from './model/
 import { fitted } from './model/outputActivation.ts';
 
 export interface SweepAxis {
-  /** `optimizer.lr`: where the value stands in the experiment; `hidden_units`, `hidden_layers` for sizes of the net. */
+  /** Path of the value in the experiment, such as `optimizer.lr`; `hidden_units` or `hidden_layers` for sizes of the net. */
   id: string;
   integer: boolean;
-  /** Bounds of what may be asked for, and what is proposed. */
+  /** Bounds of the values, and proposed ones. */
   min: number;
   max: number;
   range: SliderRange;

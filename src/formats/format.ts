@@ -28,6 +28,6 @@ export interface FormatDefinition {
   extension: string;
   mediaType: string;
   write(run: SavedRun): Uint8Array<ArrayBuffer>;
-  /** None for what is only written. */
+  /** Absent where the format is only written. */
   reader?: Reader;
 }

@@ -29,5 +29,5 @@ export type Language = keyof typeof languages;
 export const tags = Object.keys(languages) as Language[];
 
 const catalogue: Messages | Promise<Messages> = languages[wantedLanguage(tags)].load();
-// English is at hand and not waited for; it also stands in where a file does not arrive.
+// English is bundled, so it needs no waiting; it also replaces a language whose file does not arrive.
 export const text: Messages = catalogue instanceof Promise ? await catalogue.catch(() => en) : catalogue;

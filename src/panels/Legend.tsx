@@ -65,7 +65,7 @@ export function LineMark({
   );
 }
 
-/** A run that is drawn over the one at hand. */
+/** The mark of a pinned run. */
 export function PinMark({ pin }: { pin: number }) {
   const { color, dash, width } = pinStyle(useChartTheme(), pin);
   return (

@@ -21,7 +21,7 @@ export interface JobResult {
   epochsTo99: number | null;
   /** Loss at curveEpochs(training.epochs); NaN after the last epoch trained. */
   curve: Float32Array;
-  /** The run as it stands at its end, with its whole history and its points; null unless asked for in full. */
+  /** The finished run with its whole history and its points; null unless asked for in full. */
   snapshot: Snapshot | null;
 }
 

@@ -28,9 +28,9 @@ export type Command =
    * says from which epoch; `id` counts up. Another run's is dropped.
    */
   | { type: 'change'; runId: number; id: number; optimizer: OptimizerChange['optimizer'] }
-  /** What the page draws beside the boundary, from now on and for later runs too. */
+  /** Requests the pictures that the page draws beside the boundary, for this run and later ones. */
   | { type: 'request'; snapshotRequest: SnapshotRequest }
-  /** Evaluates the net on new points drawn from `seed`, in each snapshot of the run; null: no more of that. */
+  /** Evaluates the net on new points drawn from `seed`, in each snapshot of the run; null stops that. */
   | { type: 'fresh'; runId: number; seed: number | null }
   /** The page has drawn the snapshot it was sent: the next may come. */
   | { type: 'drawn'; runId: number };

@@ -9,7 +9,7 @@ export function endedOf({ results, reasons }: ManyRuns): number {
   return results.filter((result, i) => result !== null || reasons[i] !== null).length;
 }
 
-/** Index of the run at hand among the seeds' runs, or null. */
+/** Index of the current run among the seeds' runs, or null. */
 export function currentSeedIndex({ seeds, experiment }: Playground): number | null {
   if (seeds === null) return null;
   const index = seeds.experiments.findIndex(({ seed }) => seed === experiment.seed);

@@ -10,7 +10,7 @@ import type { Playground } from './playground.ts';
 import type { ConnectJobs } from './pool.ts';
 import { Pool } from './pool.ts';
 
-/** Runs that belong together, and what is known of each so far. Arrays are replaced whole. */
+/** A group of runs, and the results known so far. Arrays are replaced whole. */
 export interface ManyRuns {
   /** The experiment that all of them vary. */
   base: Experiment;
@@ -45,12 +45,12 @@ export interface BatchRunsSlice {
   sweepMetric: SweepMetric;
   runSeeds(): void;
   runSweep(): void;
-  /** Stops what is still to come; what is known stays. */
+  /** Cancels the remaining runs; results so far stay. */
   stopSeeds(): void;
   stopSweep(): void;
   setSweepSetup(change: Partial<SweepSetup>): void;
   setSweepMetric(metric: SweepMetric): void;
-  /** Makes one of the runs the run at hand, trained to its end. */
+  /** Shows one of the runs as the current run, trained to its end. */
   openRun(experiment: Experiment): void;
 }
 

@@ -24,7 +24,7 @@ export class LiveChanges {
     return this.lastId;
   }
 
-  /** The changes as they stand with `snapshot`; null where nothing was asked for. */
+  /** The changes that `snapshot` implies; null where nothing was asked for. */
   hear({ recorded, status, state }: Snapshot): readonly OptimizerChange[] | null {
     if (this.asked.length === 0 && recorded === null) return null;
     if (recorded !== null) {
@@ -36,7 +36,7 @@ export class LiveChanges {
     return this.at(state.epoch);
   }
 
-  /** The changes as they stand at `epoch`, which is the one shown. */
+  /** The changes at `epoch`, the one that is shown. */
   at(epoch: number): readonly OptimizerChange[] {
     return this.asked.reduce(
       (changes, { optimizer }) => withChange(changes, Math.max(1, epoch), optimizer) ?? changes,

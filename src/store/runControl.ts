@@ -159,7 +159,7 @@ export class RunControl {
     return true;
   }
 
-  /** Pauses a Worker that can't hear it, being in the midst of a long epoch, by putting another in its place. */
+  /** Pauses a Worker that is in the middle of a long epoch and can't answer, by replacing it. */
   private insistOnPause(runId: number): void {
     setTimeout(() => {
       const { status, experiment, notify } = this.get();

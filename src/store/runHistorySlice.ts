@@ -31,11 +31,11 @@ export interface FinishedRun extends UndoEntry {
 export interface RunHistorySlice {
   /** The newest last. */
   runs: readonly FinishedRun[];
-  /** Draws the run's loss over the one at hand, or no longer; nothing where MAX_PINS are drawn. */
+  /** Pins the run over the current one, or unpins it; does nothing when MAX_PINS are pinned. */
   togglePin(number: number): void;
-  /** Takes in runs of an earlier visit, in the place of those at hand. */
+  /** Replaces the list by the runs of an earlier visit. */
   bringBack(runs: readonly FinishedRun[]): void;
-  /** Makes it the run at hand, as it was at its end. */
+  /** Shows it as the current run, as it was at its end. */
   openFinished(number: number): void;
 }
 

@@ -7,7 +7,7 @@ import type { SavedRun } from '../experiment/run/savedRun.ts';
 import type { HiddenSpaceChoice, Snapshot } from '../protocol/messages.ts';
 import type { Playground } from './playground.ts';
 
-/** The snapshot of the run at hand; null while its first one is awaited. */
+/** The snapshot of the current run; null until its first one arrives. */
 export function currentSnapshot({ snapshot, runId }: Pick<Playground, 'snapshot' | 'runId'>) {
   return snapshot?.runId === runId ? snapshot : null;
 }

@@ -42,7 +42,7 @@ export interface TrainingSlice {
   changeLive(optimizer: OptimizerChange['optimizer']): void;
   /** More or less is seen than before. */
   requestSnapshot(change: Partial<SnapshotRequest>): void;
-  /** Tests the run at hand on points of the next seed, until it is another run or `dropFresh`. */
+  /** Tests the current run on fresh points of the next seed, until another run or `dropFresh`. */
   drawFresh(): void;
   dropFresh(): void;
   /** Starts `experiment` from its seed, training to epoch `until` at once where that is given. */

@@ -9,7 +9,7 @@ export interface UndoEntry {
   experiment: Experiment;
   /** The state to continue from; null for the seed. */
   run: SavedRun | null;
-  /** Epochs to stand at: those of `run`, or more where it was on its way to them. */
+  /** Epochs to restore: those of `run`, or more where it was on its way to them. */
   epoch: number;
   elapsedMs: number;
   /** Epoch at which a parameter was last set by hand; null where none was. */

@@ -7,7 +7,7 @@ export interface UndoSlice {
   /** The entries that undo and redo go to, the next one last. */
   past: readonly UndoEntry[];
   future: readonly UndoEntry[];
-  /** Number of the drag, the key held down or the typing that is under way: what it changes is one step. */
+  /** Number of the gesture in progress (a drag, a key held down, typing): all its changes are one undo entry. */
   gesture: number | null;
   beginGesture(): void;
   endGesture(): void;

@@ -32,7 +32,7 @@ export interface Offer {
   label: string;
   /** A choice to make first, with its preselected value. */
   choice?: { label: string; value: string; options: readonly { value: string; label: string }[] };
-  /** Given what was chosen, where there was a choice. */
+  /** Gets the choice, where there was one. */
   accept(chosen?: string): void;
 }
 
@@ -44,7 +44,7 @@ export interface ViewSlice {
   lossScale: AxisScale;
   /** The sample that the pointer or the keyboard is on, in boundary and labels alike. */
   focusedRow: number | null;
-  /** The cell of the confusion matrix whose samples stand out, and the samples that it counts. */
+  /** The highlighted cell of the confusion matrix, and the samples that it counts. */
   chosenCell: ConfusionCell | null;
   evaluatedRows: RowSet;
   /** The selected tab of the drawer at the bottom, and whether the drawer is open. */

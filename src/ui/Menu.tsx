@@ -20,7 +20,7 @@ interface MenuProps {
   sign?: string;
   disabled?: boolean;
   items: readonly MenuItem[];
-  /** The edge of what is positioned around it at which the menu hangs. */
+  /** The edge of the positioned ancestor to which the menu is aligned. */
   align?: 'start' | 'end';
 }
 

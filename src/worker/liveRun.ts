@@ -107,7 +107,7 @@ export class LiveRun {
     this.trainer.restore(state);
   }
 
-  /** The run stands at other parameters than it trained to; what diverged may go on from there. */
+  /** Continues after the parameters were changed; a diverged run may go on from there. */
   setParameter(index: number, value: number): void {
     this.trainer.setParameter(index, value);
     this.divergedAt = null;

@@ -131,7 +131,7 @@ export class Session {
     this.stop(current.step(this.host.now) ?? 'paused');
   }
 
-  /** Does `work` to the run that is meant, if it is still the one at hand, and reports it. */
+  /** Does `work` to the named run, if it is still the current one, and reports it. */
   private alter(runId: number, work: (run: LiveRun) => void): void {
     if (this.current?.id !== runId) return;
     work(this.current);
@@ -167,7 +167,7 @@ export class Session {
     this.host.later(() => this.warmUp());
   }
 
-  /** Allows what the pace allows from one drawn frame to the next. */
+  /** Grants the epochs that the speed allows from one drawn frame to the next. */
   private grant(): void {
     const { order, current } = this;
     if (order === null || current === null) return;

@@ -46,7 +46,7 @@ const fragments = [
 ];
 
 type Path = string[];
-/** A fragment may be deeper than the stack; what is in its depths is of no interest. */
+/** A fragment may be nested deeper than the stack allows: only this many levels are mutated. */
 const DEEPEST = 10;
 
 function pathsOf(value: unknown, path: Path = []): Path[] {

@@ -59,7 +59,7 @@ const torch = torchOf(
 
 export const torch2 = torchOf('real PyTorch of 2.6 or later', later, 'PYTORCH2 names no Python that has it');
 
-/** The one at hand, and the later one, by their titles. */
+/** The PyTorch that was found, and the later one, by their titles. */
 export const torches = [torch, torch2].map((each): [string, Torch] => [each.title, each]);
 
 /** Runs it with a Python package beside it. */

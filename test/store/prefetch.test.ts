@@ -19,7 +19,7 @@ async function opened(experiment = small) {
   };
 }
 
-/** Everything of the run at hand that a user could see or take home. */
+/** Everything of the current run that a user could see or save. */
 function shown({ store }: Awaited<ReturnType<typeof inProcess>>) {
   const state = store.getState();
   const { snapshot, history, status } = state;

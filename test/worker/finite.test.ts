@@ -91,7 +91,7 @@ test('a last update after which the loss is not finite is Diverged, at the epoch
 });
 
 test('an optimizer’s state that overflows is Diverged', () => {
-  // The squared gradient leaves float32 while the parameters stay: Adam would divide by infinity and stand still.
+  // The squared gradient overflows float32 while the parameters stay: Adam would divide by infinity and stop moving.
   const adam: Experiment['optimizer'] = {
     type: 'Adam',
     lr: 0.1,

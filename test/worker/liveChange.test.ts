@@ -27,7 +27,7 @@ async function started(experiment: Experiment, tickMs = 1) {
   return { host, session };
 }
 
-/** Turns and draws until the run has come to `epoch` or stands still. */
+/** Runs and draws until the run reaches `epoch` or stops. */
 function turnTo(session: Session, host: TurnedHost, epoch: number): void {
   for (let i = 0; i < 10_000 && host.snapshots.at(-1)?.status !== 'done'; i++) {
     if ((host.snapshots.at(-1)?.state.epoch ?? 0) >= epoch) return;

@@ -26,7 +26,7 @@ export interface DecisionBoundaryInput {
   isTest?: Uint8Array | null;
   /** Further points, all of them hollow, over the others. */
   fresh?: Pick<DecisionBoundaryInput, 'x' | 'y' | 'labels' | 'targets'> | null;
-  /** 1 for each point that stands out; null: all are alike. */
+  /** 1 for each highlighted point; null where none is. */
   highlighted?: Uint8Array | null;
   /** Row of the point under the pointer or the keyboard. */
   focused: number | null;

@@ -113,7 +113,7 @@ function drawWrong(
   context.stroke();
 }
 
-/** The plot veiled, and over the veil the points that stand out. */
+/** A veil over the plot, and over the veil the highlighted points. */
 function drawHighlighted(
   context: CanvasRenderingContext2D,
   geometry: DecisionBoundaryGeometry,

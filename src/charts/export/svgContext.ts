@@ -155,7 +155,7 @@ export class SvgContext {
     this.writeText(text, x, y, this.strokeAttributes());
   }
 
-  /** Followed by the place and size of what is drawn, and before them, where it is a part of the image, by those of the part. */
+  /** The source rectangle, where only a part of the image is drawn, then the target's place and size. */
   drawImage(image: CanvasImageSource, ...numbers: number[]): void {
     const [x, y, width, height] = numbers.slice(-4);
     const part = numbers.length === 8 ? numbers.slice(0, 4) : null;

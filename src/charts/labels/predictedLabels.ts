@@ -10,7 +10,7 @@ export interface PredictedLabelsInput {
   predictions: Uint8Array | null;
   labels: Uint8Array;
   classes: number;
-  /** 1 for each cell that stands out; null: all are alike. */
+  /** 1 for each highlighted cell; null where none is. */
   highlighted?: Uint8Array | null;
   focused: number | null;
 }

@@ -23,7 +23,7 @@ export interface LabelBounds {
   bottom: number;
 }
 
-/** Vertical stretches, as [top, bottom], that a label over x0..x1 px had better leave free. */
+/** Vertical ranges, as [top, bottom], that a label over x0..x1 px should avoid. */
 export type Obstacles = (x0: number, x1: number, request: LabelRequest) => [number, number][];
 
 /** Ascent of a word of 12 px and its descent, about the baseline. */

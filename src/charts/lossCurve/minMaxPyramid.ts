@@ -34,7 +34,7 @@ export class MinMaxPyramid {
     for (let k = 1; this.levels[k - 1].count >= 2; k++) completeBlocks(this.levelAt(k), this.levels[k - 1]);
   }
 
-  /** Appends what values[0..length) has beyond what is held; starts anew where it has less. */
+  /** Appends the values of values[0..length) that are new; starts from scratch where there are fewer than before. */
   catchUp(values: Float32Array, length: number): void {
     if (length < this.length) this.clear();
     this.append(values, this.length, length);

@@ -10,7 +10,7 @@ import { MinMaxPyramid } from './minMaxPyramid.ts';
 export interface PinnedCurve {
   /** Index of the curve's style. */
   pin: number;
-  /** Loss of each epoch. Never written to: what is computed of it is kept as long as the array is. */
+  /** Loss of each epoch. Never written to: results computed from it are cached for as long as the array exists. */
   loss: Float32Array;
 }
 

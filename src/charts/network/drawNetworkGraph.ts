@@ -24,7 +24,7 @@ export interface NetworkGraphOptions {
   makeCanvas?: MakeCanvas | null;
 }
 
-/** Opacity of what is not meant. */
+/** Opacity of everything that is not highlighted. */
 const DIMMED = 0.12;
 
 export function drawNetworkGraph(

@@ -65,7 +65,7 @@ export const MARGIN = { top: 26, bottom: 14, side: 8 };
 const LABEL_GAP_PX = 8;
 const MAX_RADIUS_PX = 17;
 const MIN_RADIUS_PX = 0.6;
-/** Smaller than this a map shows nothing: rather nodes stand in several lanes. */
+/** A smaller map shows nothing, so nodes are spread over several lanes instead. */
 const LANE_RADIUS_PX = 7;
 /** Share of the way to the next column that lanes may take. */
 const LANES_SHARE = 0.45;

@@ -36,7 +36,7 @@ export interface Loss {
 
 /** The outputs and targets that a loss is asked to work on. */
 export interface LossSite {
-  /** Numbers that the net gives for a sample, and what its last layer is known to make of them. */
+  /** Numbers that the net gives for a sample, and the known range of its last layer's output. */
   outputs: number;
   range: OutputRange | undefined;
   /** null where the target is a real number. */
@@ -59,7 +59,7 @@ export interface LossDefinition<F extends Fields = Fields> {
   fields: F;
   /** The loss's line in the script where that is not `nn.Type(…)` with the arguments that differ from the defaults. */
   python?(values: Values<F>): string;
-  /** The end of a net that suits it: one output instead of one a class, and the layer after the last Linear. */
+  /** The outputs and output activation that suit it: one output instead of one for each class, and the last layer. */
   netEnd: { oneOutput?: boolean; activation?: 'Sigmoid' | 'LogSoftmax' };
   /** The form in which the target is handed to the kernel, and to the loss in the script, for a net of these outputs. */
   target(site: Pick<LossSite, 'outputs' | 'classes'>): TargetKind;
@@ -67,7 +67,7 @@ export interface LossDefinition<F extends Fields = Fields> {
   refuses(site: LossSite): string | null;
   /** PyTorch's warning where it runs to no good end and this program refuses; null elsewhere. */
   warns?(site: LossSite): string | null;
-  /** Mistakes that run, by what the net's last layer makes; `other`: by none of these. */
+  /** Mistakes that run, by the range of the net's output; `other` for all remaining ranges. */
   lossMismatches?: Partial<Record<OutputRange | 'other', LossMismatch>>;
   /** The way to read probabilities from the outputs of a net that was trained with it. */
   link: 'softmax' | 'sigmoid' | 'clamp';

@@ -65,7 +65,10 @@ export interface OptimizerDefinition<F extends Fields = Fields> {
   refusesChange?(first: Values<F>, values: Values<F>): string | null;
   /** The names of the state it keeps for each parameter, PyTorch's (`momentum_buffer`). */
   stateNames(values: Values<F>): string[];
-  /** Each step reads `values` anew, as PyTorch's does its param_groups: what is written there changes the steps after it. */
+  /**
+   * Each step reads `values` again, as PyTorch's reads its param_groups: a value written there changes the steps after
+   * it.
+   */
   optimizer(values: Values<F>, arena: Arena, parameters: number): Optimizer;
 }
 

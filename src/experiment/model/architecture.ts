@@ -113,7 +113,7 @@ function isActivation({ type }: LayerConfig): boolean {
   return activationTypes.includes(type);
 }
 
-/** Each Linear takes in what it is given. */
+/** Sets the inputs of each Linear to the outputs before it. */
 function connected(model: LayerConfig[], inFeatures: number): LayerConfig[] {
   let features = inFeatures;
   return model.map((layer) => {

@@ -86,7 +86,7 @@ function withoutInit({ init, ...layer }: LinearConfig, parameter: keyof Paramete
   return Object.keys(left).length === 0 ? layer : { ...layer, init: left };
 }
 
-/** Defaults, and 0 for a number without one: what a form begins with. */
+/** Starting values of a form: defaults, and 0 for a number without one. */
 function startValues(fields: Fields): Record<string, unknown> {
   const begin = ({ kind, default: given }: Field) => given ?? (kind === 'number' ? 0 : undefined);
   return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, begin(field)]));

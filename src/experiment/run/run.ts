@@ -29,7 +29,7 @@ export class Run {
   private readonly test: Rows | null;
   private readonly testEvery: number;
 
-  /** Takes the whole arena: what was allocated from it before is given back. */
+  /** Takes the whole arena: earlier allocations are freed. */
   constructor(arena: Arena, experiment: Experiment) {
     arena.reset();
     this.experiment = experiment;

@@ -34,7 +34,7 @@ export function applyParameters(saved: SavedParameters, experiment: Experiment):
   };
 }
 
-/** The checkpoint's hyperparameters replace those at hand, as optimizer.load_state_dict() does. */
+/** The checkpoint's hyperparameters replace the current ones, as optimizer.load_state_dict() does. */
 function continuedExperiment(experiment: Experiment, { epoch, optimizer }: Checkpoint): Experiment {
   const epochs = Math.max(experiment.training.epochs, epoch ?? 0);
   const training = { ...experiment.training, epochs };

@@ -18,7 +18,7 @@ export class Float {
   }
 }
 
-/** collections.OrderedDict, with what is set on it as attributes. */
+/** collections.OrderedDict, with the attributes set on it. */
 export class OrderedDict extends Map<unknown, unknown> {
   attributes: ReadonlyMap<unknown, unknown> | null = null;
 }

@@ -19,7 +19,7 @@ export function literalOf({ axis }: SweptAxis, value: number): string {
   return axis.integer ? String(value) : pythonFloat(value);
 }
 
-/** Values that no experiment has by chance: where they stand in the lines, the variable stands in the script. */
+/** Marker values that no experiment has by chance: the script has the variable in their place. */
 const MARKS = {
   x: { integer: 90_001, number: 0.314159265 },
   y: { integer: 90_007, number: 0.271828182 },
@@ -62,7 +62,7 @@ function markOf({ axis }: SweptAxis, which: 'x' | 'y'): number {
   return MARKS[which][axis.integer ? 'integer' : 'number'];
 }
 
-/** `if lr == 0.1: …`, each text once; `otherwise` for what is no exception. */
+/** `if lr == 0.1: …`, each text once, with `otherwise` for all remaining values. */
 function branches(exceptions: Exception[], x: SweptAxis, y: SweptAxis, otherwise: string[] | null): string[] {
   const texts = [...new Set(exceptions.map(({ text }) => text))];
   const branch = (text: string, i: number) => {

@@ -119,7 +119,7 @@ function classesOf(
   };
 }
 
-/** Mean 0 and standard deviation 1, over all rows (not N − 1); what is constant becomes 0. */
+/** Scales to mean 0 and standard deviation 1, over all rows (not N − 1); a constant column becomes 0. */
 function standardized(values: number[]): number[] {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;

@@ -10,7 +10,7 @@ export interface SweepRow {
   divergedAt: number | null;
 }
 
-/** `xName` and `yName` name the hyperparameters (`optimizer.lr`); what is not known is left empty. */
+/** `xName` and `yName` name the hyperparameters (`optimizer.lr`); unknown values are left empty. */
 export function sweepCsv(xName: string, yName: string, rows: readonly SweepRow[]): string {
   const head = [xName, yName, 'loss', 'accuracy', 'epochs', 'epochs_to_99', 'diverged_at'];
   const lines = rows.map((row) => {

@@ -13,7 +13,7 @@ export interface Table {
 }
 
 const DELIMITERS = [',', ';', '\t', '|'];
-/** Characters that a delimiter is told by, and rows that a column is told by. */
+/** Numbers of characters from which the delimiter is guessed, and of rows from which a column's kind is guessed. */
 const TELLING_CHARACTERS = 10_000;
 const TELLING_ROWS = 200;
 

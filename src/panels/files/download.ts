@@ -9,7 +9,7 @@ import { stateForFile } from './stateForFile.ts';
 /** Time that a file stays available for a slow download. */
 const KEPT_MS = 60_000;
 
-/** The run at hand; where it has only just begun, once its first state has come. */
+/** Downloads the current run; if it has only just begun, as soon as its first state arrives. */
 export function downloadRun(store: PlaygroundStore, { extension, mediaType, write }: FormatDefinition): void {
   const saved = (state: Playground) => {
     const run = savedRunOf(state);

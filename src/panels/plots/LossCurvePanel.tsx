@@ -149,7 +149,7 @@ function ownSummaryOf({ history, snapshot, experiment }: Playground): string {
   return text.charts.lossSummary(first, last, history.length, right, predictions.length) + test;
 }
 
-/** Names the runs that are drawn over the one at hand. */
+/** Names the pinned runs. */
 function PinnedLegend() {
   const runs = usePlayground((state) => state.runs);
   const pinned = pinnedRuns({ runs });

@@ -119,7 +119,7 @@ export function ChartCanvas({
         onPointerLeave={onLeave}
         onClick={(event) => {
           if (sideways.wasDragged()) return;
-          // A finger has left as it clicks: what it pointed at is pointed at until another place is.
+          // A finger has left as it clicks: its target stays until another place is touched.
           if (drag === null && isTouch(event)) onPoint?.(...placeOf(event));
           onPick?.();
         }}

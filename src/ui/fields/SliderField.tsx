@@ -17,7 +17,7 @@ interface SliderFieldProps {
   range: NumberRange;
   onChange(value: number): void;
   onProblem(problem: string): void;
-  /** The thumb rests while the pointer or the focus is on it: these values may be asked for next, the likeliest first. */
+  /** Called when the thumb rests under the pointer or the focus, with the values that may come next, the likeliest first. */
   onRest?(values: number[]): void;
   /** The pointer or the focus has gone. */
   onLeave?(): void;

@@ -43,7 +43,7 @@ export function UnitButtons({ widthPx }: { widthPx: number }) {
   ));
 }
 
-/** The same buttons for one hidden layer at a time, where the columns stand too close for their own. */
+/** The same buttons for one hidden layer at a time, where the columns are too close together for their own. */
 export function CloseUnitButtons({ widthPx }: { widthPx: number }) {
   const experiment = usePlayground((state) => state.experiment);
   const [chosen, choose] = useState(0);

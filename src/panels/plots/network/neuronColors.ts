@@ -16,7 +16,7 @@ const scales: Record<OutputRange, (units: number) => Scale> = {
   logProbabilities: (units) => ({ neutral: -Math.log(units), limit: Math.log(units) || 1 }),
 };
 const unknown: Scale = { neutral: 0, limit: null };
-/** Squares go much further than what they are squares of. */
+/** Squares of inputs have a much larger range than the inputs. */
 const ofInput: Scale = { neutral: 0, limit: 'own' };
 
 export function neuronColors({ inputs, model, data }: Experiment, theme: ChartTheme): MapColors {

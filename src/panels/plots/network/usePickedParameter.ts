@@ -24,7 +24,7 @@ export function usePickedParameter(graph: RefObject<HTMLElement | null>) {
 
   return {
     picked: known,
-    /** Opens the field for what a hit stands for, and closes it where that is nothing. */
+    /** Opens the field for the parameter of a hit, or closes it where the hit has none. */
     pick(hit: Hit | null) {
       const parameter = hit && parameterOf(experiment, hit);
       setPicked(parameter && hit && { hit, index: parameter.index, asked: (picked?.asked ?? 0) + 1 });
@@ -37,7 +37,7 @@ export function usePickedParameter(graph: RefObject<HTMLElement | null>) {
       setPicked(null);
       graph.current?.querySelector<HTMLElement>('[role=img]')?.focus();
     },
-    /** Begins to drag what a hit stands for. */
+    /** Begins to drag the parameter of a hit. */
     drag(hit: Hit | null): ((dxPx: number) => void) | null {
       const parameter = hit && parameterOf(experiment, hit);
       const snapshot = currentSnapshot(store.getState());
