@@ -1,5 +1,4 @@
-// Draws the chart that the README shows: a bar for each contestant, on a logarithmic scale, as SVG for light and dark
-// paper.
+// The chart that the README shows: a bar each, on a logarithmic scale, as SVG that is read on light and dark paper.
 import { OURS } from './contestants.mjs';
 import { milliseconds } from './report.mjs';
 
@@ -25,8 +24,8 @@ const STYLE = `
   }`;
 
 /**
- * The chart of a benchmark's results. It leaves out contestants that computed something else and, where the machine was
- * busy, those whose times are by the clock.
+ * Of a benchmark's results. Left out: contestants that computed something else and, where the machine was busy, those
+ * whose times are by the clock.
  */
 export function chart({ measured: all, workloads, machine }, tasks = ['W1', 'W2', 'W3']) {
   const isShown = ({ name, right }) => right && !(machine.isBusy && name === `${OURS} in Chromium`);

@@ -6,7 +6,7 @@ export const TOLERANCE = 1e-4;
 /** A fast engine runs several times a round. */
 const MOST_RUNS_A_ROUND = 5;
 const ROUND_MS = 300;
-/** Shortest time that a contestant runs before its speed is judged. */
+/** So long at least runs a contestant before its speed is judged. */
 const WARM_MS = 300;
 
 /**
@@ -32,7 +32,7 @@ export async function measure(task, contestants, { rounds, budgetMs, isBusy }) {
   }));
 }
 
-/** The number of epochs that fit the budget, found by runs that double as the warm-up. */
+/** How many epochs fit the budget, found by runs that double as the warm-up. */
 async function planned(task, contestant, budgetMs) {
   let epochs = task.kind === 'grid' ? 1 : Math.max(1, Math.round(task.epochs / 100));
   let ms = 0;

@@ -1,5 +1,5 @@
-// An hour of use in a few minutes: a seeded monkey over the whole page, in Chromium, while it trains. It fails on an
-// error, a broken invariant or a heap that grows. Run by `npm run soak -- [seconds] [seed]`, after a build.
+// An hour of use in a few minutes: a seeded monkey over the whole page, in Chromium, while it trains. Nothing may go wrong:
+// no error, no broken promise of the page, no heap that grows. Run by `npm run soak -- [seconds] [seed]`, after a build.
 import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,7 +19,7 @@ const SEED = Number(process.argv[3] ?? 1);
  */
 const SAMPLES = 16;
 const MOST_GROWTH = 0.1;
-/** The page's own limits for kept data: runs to go back to, and undo entries, at most 64 MiB each. */
+/** What the page keeps to limits of its own: runs to go back to, and steps to undo, 64 MiB each at most. */
 const MOST_ARRAY_BYTES = 128 * 2 ** 20;
 /** Every so many actions a file is looked into, and the link opened in a tab of its own. */
 const FILE_EVERY = 8;
@@ -71,7 +71,7 @@ async function heapOf(page, client) {
   return { script: usedSize, dom: embedderHeapUsedSize, arrays: backingStorageSize };
 }
 
-/** Growth of script and DOM together, from the least of the third quarter to the least of the last. */
+/** Of script and DOM together, from the least of the third quarter to the least of the last. */
 function growthOf(heap) {
   const quarter = Math.floor(heap.length / 4);
   const bytes = heap.map(({ script, dom }) => script + dom);

@@ -1,4 +1,4 @@
-// The actions of soak.mjs's monkey. It takes whatever controls it finds: new ones are tried without a change here.
+// What the monkey of soak.mjs does to the page. It takes whatever it finds: new controls are tried without a change here.
 
 /** The same choices for the same seed: xorshift32. */
 export function randomFrom(seed) {
@@ -13,9 +13,9 @@ export function randomFrom(seed) {
   return { next, below, pick: (list) => list[below(list.length)] };
 }
 
-/** Time within which a control must be reachable. */
+/** How long a control may take to be reached. */
 const PATIENCE = { timeout: 5000 };
-/** Controls that leave the page or stop the monkey. */
+/** What leaves the page or stops the monkey. */
 const LEFT_ALONE = /^(Open|Reload with it)$/;
 const VALUES = [
   '',

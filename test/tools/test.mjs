@@ -89,7 +89,7 @@ runner(
   'End-to-end tests',
   [bin('@playwright/test', 'cli.js'), 'test', '--config', 'test/e2e/playwright.config.ts'],
   e2eReport,
-  // A test that passed only when tried again has failed.
+  // What passed only when tried again has failed.
   ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }),
   { PLAYWRIGHT_JSON_OUTPUT_NAME: e2eReport },
 );

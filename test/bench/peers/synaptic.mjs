@@ -26,7 +26,7 @@ function netOf({ sizes, activation, parameters }) {
   return net;
 }
 
-/** The place of each parameter: layer by layer the weights of each neuron, then the biases. */
+/** Where each parameter is kept: layer by layer the weights of each neuron, then the biases. */
 function slotsOf({ layers: { input, hidden, output } }) {
   const layers = [input, ...hidden, output];
   return layers
