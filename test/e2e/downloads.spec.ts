@@ -164,8 +164,8 @@ test("parameters of another net are refused in PyTorch's words, and the net to m
   const { path } = await app.downloadItem('Download .pt');
   await app.number('Hidden layers').fill('1');
   await app.number('Neurons in hidden layer 1').fill('7');
+  await expect(app.console).toContainText('Linear(in_features=2, out_features=7, bias=True)');
   await app.expectStatus('Done');
-  await page.waitForTimeout(500);
   const before = (await app.download()).model;
   await app.openFile(file('net.pt', readFileSync(path)));
   await expect(app.alert).toContainText('Error(s) in loading state_dict for Sequential:');

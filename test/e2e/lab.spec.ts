@@ -75,7 +75,7 @@ test('what each neuron gives is in the file though the network is not on screen'
   await page.setViewportSize({ width: 390, height: 260 });
   await app.button('Download').scrollIntoViewIfNeeded();
   await expect(page.getByRole('img', { name: /^Network/ })).not.toBeInViewport();
-  await page.waitForTimeout(300);
+  await app.frames();
   await app.button('Step').click();
   await expect(page.getByText('epoch 21 / 10,000')).toBeVisible();
   for (let file = 0; file < 2; file++) {

@@ -30,3 +30,20 @@ test('an activation brings controls for its own hyperparameters, and new layers 
   await expect(app.console).toContainText("GELU(approximate='tanh')");
   await expect(app.alert).toBeEmpty();
 });
+
+test('the help of layers and neurons is of the net at hand, with its real number of inputs', async ({
+  page,
+}) => {
+  const app = new App(page);
+  await app.open();
+  await app.button('What is Hidden layers?').click();
+  await app.button('What is Neurons in hidden layer 1?').click();
+  const line = (python: string) => page.getByText(python, { exact: true });
+  await expect(line('nn.Sequential(nn.Linear(2, 5), nn.Sigmoid(), …)')).toBeVisible();
+  await page.getByRole('group', { name: 'Inputs' }).getByRole('button', { name: 'x1²', exact: true }).click();
+  await expect(line('nn.Sequential(nn.Linear(3, 5), nn.Sigmoid(), …)')).toBeVisible();
+  await expect(line('nn.Linear(3, 5)')).toBeVisible();
+  await app.number('Hidden layers').fill('0');
+  await page.getByRole('combobox', { name: 'Output activation', exact: true }).selectOption('none');
+  await expect(line('nn.Sequential(nn.Linear(3, 2))')).toBeVisible();
+});

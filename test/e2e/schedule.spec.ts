@@ -81,7 +81,7 @@ test('by keyboard: the switch by space, the learning rate by arrows, the momentu
   const app = await openTraining(page, () => restartSwitch(page).press('Space'));
   await app.slider('Learning rate').press('ArrowRight');
   await app.expectStatus('Training');
-  await page.waitForTimeout(200);
+  await expect(page.getByText(/^1 change recorded$/)).toBeVisible();
   await app.number('Momentum').fill('0.5');
   await app.number('Momentum').press('Enter');
   await app.expectStatus('Training');

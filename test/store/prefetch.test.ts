@@ -1,6 +1,10 @@
 /** Prefetch: runs trained before a slider reaches them. */
 import { describe, expect, test } from 'vitest';
 import type { Experiment } from '../../src/experiment/experiment.ts';
+import type { JobResult } from '../../src/protocol/jobs.ts';
+import type { Snapshot } from '../../src/protocol/messages.ts';
+import { Foresight } from '../../src/store/foresight.ts';
+import { type ConnectJobs, Pool } from '../../src/store/pool.ts';
 import { epochOf, savedRunOf } from '../../src/store/selectors.ts';
 import { changed, diverging, small } from '../helpers/experiments.ts';
 import { inProcess } from '../helpers/inProcess.ts';
@@ -74,6 +78,40 @@ test('the run that is shown goes on from the Worker like any other', async () =>
   expect(epochOf(store.getState())).toBe(1);
 });
 
+/** A finished run of as many float32 numbers, in all its parts. */
+function finishedRun(floats: number): Snapshot {
+  const part = (share: number) => new Float32Array(Math.floor(floats * share));
+  return {
+    status: 'done',
+    // A history holds losses and accuracies; beside the parameters are gradients and up to two states of the optimizer.
+    history: { loss: part(1 / 4) },
+    field: { probabilities: part(1 / 4) },
+    maps: { values: part(1 / 8) },
+    probabilities: part(1 / 16),
+    state: { parameters: part(1 / 64) },
+  } as Snapshot;
+}
+
+test('64 MiB of finished runs are kept, and a number more lets go of the one that was used longest ago', () => {
+  const runs = Array.from({ length: 5 }, (_, i) => withLr(i));
+  let answer: Parameters<ConnectJobs>[0] = () => {};
+  const pool = new Pool((onEvent) => {
+    answer = onEvent;
+    return { send() {}, close() {} };
+  }, 1);
+  const foresight = new Foresight(pool);
+  const isKept = () => runs.map((experiment) => foresight.find(experiment) !== null);
+  const end = (jobId: number, snapshot: Snapshot) =>
+    answer({ type: 'finished', jobId, result: { snapshot } as JobResult });
+  const quarter = finishedRun(2 ** 22);
+  foresight.want(runs);
+  for (const jobId of [1, 2, 3, 4]) end(jobId, quarter);
+  expect(isKept()).toEqual([true, true, true, true, false]);
+  foresight.find(runs[0]);
+  end(5, { ...finishedRun(0), probabilities: new Float32Array(1) });
+  expect(isKept()).toEqual([true, false, true, true, true]);
+});
+
 describe('nothing is trained ahead', () => {
   test('where the machine has no power to spare', async () => {
     const setup = await inProcess();
@@ -102,6 +140,20 @@ describe('nothing is trained ahead', () => {
     store.getState().cancelPrefetch();
     settle();
     expect(store.getState().prefetched(withLr(0.1))).toBeNull();
+  });
+
+  test.each([
+    [1999, true],
+    [2000, false],
+  ])('after a run that took %i ms to train: %s', async (elapsedMs, isTrained) => {
+    const { store, settle, ahead } = await opened();
+    const run = savedRunOf(store.getState());
+    if (run === null) throw new Error('expected a run');
+    store.getState().resumeRun(run, elapsedMs);
+    settle();
+    ahead(withLr(0.1));
+    settle();
+    expect(store.getState().foreseen(withLr(0.1)) !== null).toBe(isTrained);
   });
 
   test('of what PyTorch refuses or what diverges', async () => {

@@ -1,5 +1,5 @@
-// Finds a Chromium for the end-to-end tests, or gets one: Playwright's own download, a packaged binary from npm, the
-// system's package manager; else says what to install.
+// Finds a Chromium for the end-to-end tests, or gets one: Playwright's own download, a packaged binary from npm or, where
+// that is allowed, the system's package manager; else says what to install.
 import { spawnSync } from 'node:child_process';
 import { accessSync, chmodSync, constants, copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -121,18 +121,22 @@ function hasWorkingBrowser() {
   return spawnSync(file, ['--version']).status === 0;
 }
 
-/** Gets a Chromium where there is none. BROWSER_FROM=playwright, npm or apt tries only that. */
-export async function ensureBrowser() {
+/**
+ * Gets a Chromium where there is none, as a package of the system only where `mayUseSystem`. BROWSER_FROM=playwright, npm
+ * or apt tries only that.
+ */
+export async function ensureBrowser(mayUseSystem) {
   if (hasWorkingBrowser()) return;
-  const ways = { playwright: installPlaywrights, npm: installPackaged, apt: installFromSystem };
   const only = process.env.BROWSER_FROM;
+  const ways = { playwright: installPlaywrights, npm: installPackaged };
+  if (mayUseSystem || only === 'apt') ways.apt = installFromSystem;
   for (const [name, install] of Object.entries(ways)) {
     if (only && only !== name) continue;
     console.log(`No working Chromium found. Trying to get one (${name}) …`);
     if ((await install()) && hasWorkingBrowser()) return;
   }
   console.error(
-    'The end-to-end tests need a Chromium and none could be installed. Install Chromium or Chrome, or set CHROMIUM_PATH to one.',
+    'A Chromium is needed and none could be had. Install Chromium or Chrome, or set CHROMIUM_PATH to one.',
   );
   process.exit(1);
 }

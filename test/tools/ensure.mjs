@@ -1,5 +1,5 @@
 // Makes sure that what the scripts need is there: Node, the packages of the lock file and, with --browser,
-// a Chromium. Installs only what is missing. Uses nothing but Node itself.
+// a Chromium. Installs only what is missing, and a package of the system only with --system. Uses nothing but Node itself.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -45,5 +45,5 @@ checkNode();
 ensurePackages();
 if (process.argv.includes('--browser')) {
   const { ensureBrowser } = await import('./browser.mjs');
-  await ensureBrowser();
+  await ensureBrowser(process.argv.includes('--system'));
 }

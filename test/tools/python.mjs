@@ -1,4 +1,4 @@
-// Finds a Python that has PyTorch, or gets one where asked to.
+// Finds a Python that has PyTorch.
 import { spawnSync } from 'node:child_process';
 
 const candidates = ['python3', '/usr/bin/python3', 'python'];
@@ -13,15 +13,4 @@ const hasTorch = (python) => run(python, ['-c', 'import torch']);
 export function pythonWithTorch() {
   const named = process.env.PYTHON;
   return (named ? [named] : candidates).find(hasTorch) ?? null;
-}
-
-/** As pythonWithTorch, but installs Debian's package where it is missing and that is possible. */
-export function ensureTorch() {
-  const found = pythonWithTorch();
-  if (found !== null || process.platform !== 'linux' || process.getuid?.() !== 0) return found;
-  if (!run('apt-get', ['--version'])) return null;
-  console.log('No Python with PyTorch found. Trying to install python3-torch …');
-  run('apt-get', ['update', '-qq'], 'inherit');
-  run('apt-get', ['install', '-y', '-qq', 'python3-torch'], 'inherit');
-  return pythonWithTorch();
 }

@@ -65,7 +65,11 @@ async function heapOf(page, client) {
   });
   await closeDialog(page);
   await page.getByRole('button', { name: 'Reset', exact: true }).click();
-  await page.waitForTimeout(500);
+  await page
+    .getByRole('status', { name: 'Training status' })
+    .filter({ hasText: /^Ready/ })
+    .waitFor();
+  await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
   for (let i = 0; i < 3; i++) await client.send('HeapProfiler.collectGarbage');
   const { usedSize, embedderHeapUsedSize, backingStorageSize } = await client.send('Runtime.getHeapUsage');
   return { script: usedSize, dom: embedderHeapUsedSize, arrays: backingStorageSize };

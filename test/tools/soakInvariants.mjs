@@ -103,14 +103,16 @@ export async function checkFile(page) {
 
 /** The address, opened in a tab of its own, is the experiment at hand. */
 export async function checkLink(page, watch) {
-  await page.waitForTimeout(600);
-  const model = await modelFile(page);
-  const address = page.url();
   const other = await page.context().newPage();
   watch(other);
-  await other.goto(address);
-  await other.getByRole('status', { name: 'Training status' }).filter({ hasText: 'loss' }).waitFor();
-  const opened = await modelFile(other);
+  // The address follows the experiment a moment later.
+  await eventually(page, async () => {
+    const model = await modelFile(page);
+    await other.goto('about:blank');
+    await other.goto(page.url());
+    await other.getByRole('status', { name: 'Training status' }).filter({ hasText: 'loss' }).waitFor();
+    const opened = await modelFile(other);
+    if (model !== null) assert.deepEqual(opened?.experiment, model.experiment, 'the link is the experiment');
+  });
   await other.close();
-  if (model !== null) assert.deepEqual(opened?.experiment, model.experiment, 'the link is the experiment');
 }

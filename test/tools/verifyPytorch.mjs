@@ -4,15 +4,15 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createServer } from 'vite';
-import { ensureTorch } from './python.mjs';
+import { pythonWithTorch } from './python.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const MOST_PROBLEMS = 40;
 
-const python = ensureTorch();
+const python = pythonWithTorch();
 if (python === null) {
   console.error(
-    'No Python with PyTorch was found. Install torch, or set PYTHON to an interpreter that has it.',
+    'No Python with PyTorch was found. Install it (on Debian and Ubuntu: apt-get install python3-torch; elsewhere: pip install torch), or set PYTHON to an interpreter that has it.',
   );
   process.exit(1);
 }

@@ -33,9 +33,16 @@ const { max: maxUnits } = layers.Linear.fields.out_features;
 /** What the select shows for a model whose layers differ, as a file may bring. */
 const MIXED = 'mixed';
 
+/** The net as the script begins it. */
+function sequentialStart(model: readonly LayerConfig[]): string {
+  const calls = model.slice(0, 2).map(nnCall);
+  return `nn.Sequential(${[...calls, ...(model.length > 2 ? ['…'] : [])].join(', ')})`;
+}
+
 export function NetworkPanel() {
   const edit = useEdit();
   const model = usePlayground((state) => state.experiment.model);
+  const inputs = usePlayground((state) => state.experiment.inputs.length);
   const parameters = usePlayground((state) => parameterCount(state.experiment));
   const sizes = hiddenSizes(model);
   const activation = activationOf(model);
@@ -46,7 +53,7 @@ export function NetworkPanel() {
     <PanelSection title={text.controls.network} note={text.controls.parameters(parameters)}>
       <ExperimentSlider
         label={text.controls.hiddenLayers}
-        help={{ words: text.help.hiddenLayers, python: 'nn.Sequential(nn.Linear(2, 5), nn.Sigmoid(), …)' }}
+        help={{ words: text.help.hiddenLayers, python: sequentialStart(model) }}
         value={sizes.length}
         scale={layersScale}
         range={{ min: 0, max: MAX_HIDDEN, integer: true }}
@@ -60,7 +67,7 @@ export function NetworkPanel() {
           shortLabel={text.controls.short.neurons(layer + 1)}
           help={{
             words: text.help.neurons,
-            python: `nn.Linear(${layer === 0 ? 2 : sizes[layer - 1]}, ${units})`,
+            python: `nn.Linear(${layer === 0 ? inputs : sizes[layer - 1]}, ${units})`,
           }}
           value={units}
           scale={unitsScale}

@@ -69,6 +69,9 @@ describe('curves of other runs', () => {
     const second = dashes.indexOf(JSON.stringify(pinStyle(lightTheme, 3).dash));
     expect(first).toBeGreaterThanOrEqual(0);
     expect(second).toBeGreaterThan(first);
+    const colors = [pinStyle(lightTheme, 0).color, pinStyle(lightTheme, 3).color, lightTheme.lossLine];
+    const strokes = named(recording, 'stroke').map(({ style }) => style.strokeStyle as string);
+    expect(strokes.filter((color) => colors.includes(color))).toEqual(colors);
   });
 
   it('are told apart by dashes alone, and by colour alone, six of them, in both themes', () => {

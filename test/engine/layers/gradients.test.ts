@@ -67,6 +67,7 @@ const placements: [string, (layer: LayerConfig) => LayerConfig[]][] = [
 interface Setup {
   net: Sequential;
   loss(): number;
+  /** Adds to the gradients. */
   backward(): void;
 }
 
@@ -108,7 +109,6 @@ async function setUp(model: LayerConfig[]): Promise<Setup> {
     net,
     loss: () => run(false),
     backward: () => {
-      net.zeroGrad();
       run(true);
       net.backward(columns);
     },
@@ -143,9 +143,12 @@ describe.each(settings)('%s', (_printed, config) => {
 });
 
 test('gradients add up over calls until they are zeroed', async () => {
-  const { net, backward } = await setUp([linear(2, CLASSES)]);
+  const { net, backward } = await setUp([linear(2, 5), { type: 'Sigmoid' }, linear(5, CLASSES)]);
   backward();
   const once = net.gradients.floats.slice();
+  expect(once.every((value) => value !== 0)).toBe(true);
+  backward();
+  Array.from(net.gradients.floats).forEach((twice, i) => expect(twice).toBeCloseTo(2 * once[i], 6));
   net.zeroGrad();
   expect(net.gradients.floats.every((value) => value === 0)).toBe(true);
   backward();

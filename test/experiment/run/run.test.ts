@@ -256,6 +256,27 @@ describe('a diverging run', () => {
     expect(ran(growing).divergedAt).toBeGreaterThan(64);
   });
 
+  test('in a later batch than the first stands at the start of that epoch, to which all was finite', () => {
+    // The second batch lies a million times further out: its outputs overflow while those of the first are still small.
+    const outlying = changed(growing, {
+      data: {
+        kind: 'custom',
+        features: [-1, 1, -1e6, 1e6].flatMap((x) => [
+          [x, x],
+          [x, x / 2],
+        ]),
+        labels: [0, 0, 1, 1, 0, 0, 1, 1],
+        test_fraction: 0,
+      },
+      training: { batch_size: 4, shuffle: false },
+    });
+    const { run, divergedAt } = runExperiment(arena, outlying);
+    expect(divergedAt).toBeGreaterThan(1);
+    expect(run.trainer.epoch).toBe(divergedAt);
+    const { state } = ran(changed(outlying, { training: { epochs: divergedAt ?? 0 } }));
+    expect(plain(run.trainer.state())).toEqual(state);
+  });
+
   test('evaluates to finite numbers', () => {
     const { run } = runExperiment(arena, diverging);
     expect(run.trainer.evaluate().loss).toBeLessThan(Number.POSITIVE_INFINITY);
