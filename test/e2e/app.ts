@@ -4,8 +4,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
-import { readLink } from '../../src/experiment/link.ts';
-import { experimentToJson } from '../../src/experiment/write.ts';
+import { experimentToJson } from '../../src/experiment/json/write.ts';
+import { readLink } from '../../src/experiment/link/link.ts';
 
 export const test = base.extend<{ noErrors: undefined }>({
   noErrors: [

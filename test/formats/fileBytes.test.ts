@@ -7,13 +7,13 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import type { Experiment } from '../../src/experiment/experiment.ts';
-import { writeLink } from '../../src/experiment/link.ts';
+import { writeLink } from '../../src/experiment/link/link.ts';
 import { formats } from '../../src/formats/index.ts';
 import { sweepScript } from '../../src/formats/python/sweepScript.ts';
-import { sweepCsv } from '../../src/formats/sweepCsv.ts';
-import { plotsSvg } from '../../src/panels/pictures.ts';
-import { reportOf } from '../../src/panels/report.ts';
-import { sweptAxis } from '../../src/store/manySlice.ts';
+import { sweepCsv } from '../../src/formats/tables/sweepCsv.ts';
+import { plotsSvg } from '../../src/panels/files/pictures.ts';
+import { reportOf } from '../../src/panels/files/report.ts';
+import { sweptAxis } from '../../src/store/batchRunsSlice.ts';
 import { savedRunOf } from '../../src/store/selectors.ts';
 import { DigestCanvas } from '../helpers/digestCanvas.ts';
 import { fileExperiments } from '../helpers/fileExperiments.ts';
@@ -32,7 +32,7 @@ const sha256 = (bytes: string | Uint8Array) => createHash('sha256').update(bytes
 
 async function trained(experiment: Experiment, epochs: number) {
   const setup = await inProcess();
-  setup.store.getState().look({ forFile: true });
+  setup.store.getState().requestSnapshot({ forFile: true });
   setup.store.getState().startRun(experiment, epochs, true);
   setup.settle();
   return setup;

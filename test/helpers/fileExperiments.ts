@@ -1,7 +1,7 @@
 /** Experiments whose files differ in as much as possible, each with the epochs it is trained for. */
-import { withData } from '../../src/experiment/data.ts';
+import { withData } from '../../src/experiment/data/data.ts';
 import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
-import { readExperiment } from '../../src/experiment/parse.ts';
+import { readExperiment } from '../../src/experiment/json/parse.ts';
 import { presets } from '../../src/experiment/presets.ts';
 import { changed, linear, small, withAdam } from './experiments.ts';
 

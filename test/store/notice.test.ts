@@ -12,7 +12,7 @@ const actions: [string, (state: Playground) => void][] = [
   ['a change of the optimizer', (state) => state.changeOptimizer({ lr: 0.3 })],
   ['undo', (state) => state.undo()],
   ['redo', (state) => state.redo()],
-  ['the opening of a kept run', (state) => state.openKept(1)],
+  ['the opening of a kept run', (state) => state.openFinished(1)],
 ];
 
 /** Three runs trained, and the last one undone: there is something to undo and something to redo. */

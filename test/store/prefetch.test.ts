@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Experiment } from '../../src/experiment/experiment.ts';
 import type { JobResult } from '../../src/protocol/jobs.ts';
 import type { Snapshot } from '../../src/protocol/messages.ts';
-import { Foresight } from '../../src/store/foresight.ts';
 import { type ConnectJobs, Pool } from '../../src/store/pool.ts';
+import { Prefetch } from '../../src/store/prefetch.ts';
 import { epochOf, savedRunOf } from '../../src/store/selectors.ts';
 import { changed, diverging, small } from '../helpers/experiments.ts';
 import { inProcess } from '../helpers/inProcess.ts';
@@ -85,7 +85,7 @@ function finishedRun(floats: number): Snapshot {
     status: 'done',
     // A history holds losses and accuracies; beside the parameters are gradients and up to two states of the optimizer.
     history: { loss: part(1 / 4) },
-    field: { probabilities: part(1 / 4) },
+    probabilityGrid: { probabilities: part(1 / 4) },
     maps: { values: part(1 / 8) },
     probabilities: part(1 / 16),
     state: { parameters: part(1 / 64) },
@@ -99,15 +99,15 @@ test('64 MiB of finished runs are kept, and a number more lets go of the one tha
     answer = onEvent;
     return { send() {}, close() {} };
   }, 1);
-  const foresight = new Foresight(pool);
-  const isKept = () => runs.map((experiment) => foresight.find(experiment) !== null);
+  const prefetch = new Prefetch(pool);
+  const isKept = () => runs.map((experiment) => prefetch.find(experiment) !== null);
   const end = (jobId: number, snapshot: Snapshot) =>
     answer({ type: 'finished', jobId, result: { snapshot } as JobResult });
   const quarter = finishedRun(2 ** 22);
-  foresight.want(runs);
+  prefetch.want(runs);
   for (const jobId of [1, 2, 3, 4]) end(jobId, quarter);
   expect(isKept()).toEqual([true, true, true, true, false]);
-  foresight.find(runs[0]);
+  prefetch.find(runs[0]);
   end(5, { ...finishedRun(0), probabilities: new Float32Array(1) });
   expect(isKept()).toEqual([true, false, true, true, true]);
 });
@@ -153,7 +153,7 @@ describe('nothing is trained ahead', () => {
     settle();
     ahead(withLr(0.1));
     settle();
-    expect(store.getState().foreseen(withLr(0.1)) !== null).toBe(isTrained);
+    expect(store.getState().prefetched(withLr(0.1)) !== null).toBe(isTrained);
   });
 
   test('of what PyTorch refuses or what diverges', async () => {
