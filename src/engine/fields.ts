@@ -2,7 +2,6 @@
  * Field types with which a layer, loss, optimizer, init or dataset declares its hyperparameters. The parser, the forms,
  * the printed text and the Python script derive from these declarations.
  */
-import type { ParameterInits } from './init/index.ts';
 
 interface FieldBase<T> {
   /** The value of an absent key; without it the key is required. */
@@ -59,13 +58,17 @@ export interface PairsField extends FieldBase<number[][]> {
   max: number;
 }
 
-/** Which of torch.nn.init's functions draw a layer's parameters anew. The key is absent where none does. */
-export interface InitField extends FieldBase<never> {
+/** Which functions of `registry` draw a layer's parameters of these names anew. The key is absent where none does. */
+export interface InitField<R extends Registry = Registry, P extends string = string>
+  extends FieldBase<never> {
   kind: 'init';
+  parameters: readonly P[];
+  registry: R;
 }
 
 export type Field = NumberField | BooleanField | ChoiceField | NumbersField | PairsField | InitField;
 export type Fields = Readonly<Record<string, Field>>;
+export type Registry = Readonly<Record<string, { fields: Fields }>>;
 export type FieldValue<F extends Field = Field> = {
   integer: number;
   number: number;
@@ -73,7 +76,7 @@ export type FieldValue<F extends Field = Field> = {
   choice: string;
   numbers: number[];
   pairs: number[][];
-  init: ParameterInits;
+  init: F extends InitField<infer R, infer P> ? { [K in P]?: ConfigOf<R> } : never;
 }[F['kind']];
 
 /** The keys of a config besides its name; any, for a definition whose fields are not known. */
@@ -84,7 +87,7 @@ export type Values<F extends Fields> = string extends keyof F
     };
 
 /** `{ type: 'Linear', in_features: number, … } | { type: 'Sigmoid' } | …` of a registry. */
-export type ConfigOf<R extends Record<string, { fields: Fields }>> = {
+export type ConfigOf<R extends Registry> = {
   [K in keyof R & string]: { type: K } & Values<R[K]['fields']>;
 }[keyof R & string];
 

@@ -1,5 +1,5 @@
 /** Lists the settings in which two experiments differ, for the list of runs. */
-import { layerDefinition } from '../engine/layers/index.ts';
+import { layerDefinition, makesNeurons, sizeFields } from '../engine/layers/index.ts';
 import type { Experiment } from './experiment.ts';
 import { at } from './json/reader.ts';
 import { activationOf } from './model/architecture.ts';
@@ -13,10 +13,7 @@ export interface Difference {
   to: unknown;
 }
 
-/**
- * Differences in the experiment's order. Where a part has another type, only the type is listed, not the fields of that
- * type.
- */
+/** In the experiment's order. Of a part that is of another type only the type is said, not what belongs to the type. */
 export function diffExperiments(before: Experiment, after: Experiment): Difference[] {
   const [from, to] = [settingsOf(before), settingsOf(after)];
   return [...new Set([...to.keys(), ...from.keys()])]
@@ -35,12 +32,12 @@ function leavesOf(value: unknown, path: string): [string, unknown][] {
   return Object.entries(value).flatMap(([key, child]) => leavesOf(child, at(path, key)));
 }
 
-/** Differences of the net as a whole, since one more layer moves all behind it; then the remaining ones of each layer. */
+/** The net as a whole, since one more layer moves all behind it; then what is left of each layer. */
 function modelSettings(model: Experiment['model']): [string, unknown][] {
   const activation = activationOf(model);
   const body = model.slice(0, model.length - outputActivationOf(model).length);
   const names = body.flatMap((layer): (string | number)[] => {
-    if (layer.type === 'Linear') return [layer.out_features];
+    if (makesNeurons(layer)) return [layer.out_features];
     return layer.type === activation ? [] : [layer.type];
   });
   return [
@@ -49,7 +46,7 @@ function modelSettings(model: Experiment['model']): [string, unknown][] {
     ['model.outputActivation', outputActivationOf(model).map(({ type }) => layerDefinition(type).label)],
     ...model.flatMap(({ type, ...values }, i) =>
       Object.entries(values)
-        .filter(([key]) => key !== 'in_features' && key !== 'out_features')
+        .filter(([key]) => !sizeFields(type).includes(key))
         .flatMap(([key, value]) => leavesOf(value, `model[${i}].${type}.${key}`)),
     ),
   ];

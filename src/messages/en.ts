@@ -487,6 +487,14 @@ export const en = {
       label: 'Dropout p',
       help: 'The chance of each number to be set to 0 in training. The others are scaled up to make up for it.',
     },
+    num_parameters: {
+      label: 'A slope a unit',
+      help: 'Whether each number that comes in has a slope of its own below zero, or all share one. PyTorch’s default is one for all.',
+    },
+    init: {
+      label: 'First slope',
+      help: 'How steep PReLU is below zero before training. From there on the slope is learnt like a weight.',
+    },
     out_features: {
       label: 'Units',
       help: 'How many numbers the layer gives out, each a weighted sum of all that come in.',
@@ -976,8 +984,6 @@ export const en = {
     word: 'an integer from 0 to 4294967295',
     shape: (shape: string) => `shape ${shape}`,
     numbers: (length: number) => many(length, 'number', 'numbers'),
-    multiply: (rows: number, features: number, inputs: number, outputs: number) =>
-      `mat1 and mat2 shapes cannot be multiplied (${rows}x${features} and ${inputs}x${outputs})`,
     expectsFeatures: (expected: number, got: number, torch: string) =>
       `expected ${expected}, as many as it is given, got ${got}: ${torch}`,
     repeated: (value: string) => `${value} is there twice`,

@@ -1,5 +1,6 @@
 /** Controls for the hyperparameters that a registry's entry declares: a slider, a switch or a select for each. */
 import type { Field, Fields, FieldValue, NumberField, NumbersField, SliderRange } from '../engine/fields.ts';
+import type { InputWidth } from '../engine/layers/layer.ts';
 import { pythonValue } from '../engine/pythonCall.ts';
 import { text } from '../messages/index.ts';
 import { SelectField } from '../ui/fields/SelectField.tsx';
@@ -21,6 +22,8 @@ interface FieldControlsProps {
   words?: Words;
   /** What the fields are of, before each one's name for those who do not see where it stands. */
   owner?: string;
+  /** Of a layer: its field that can only say how many features come in, or one for all of them. */
+  input?: InputWidth;
 }
 
 export function FieldControls({
@@ -31,6 +34,7 @@ export function FieldControls({
   python,
   words = text.fields,
   owner,
+  input,
 }: FieldControlsProps) {
   return names.map((name) => (
     <FieldControl
@@ -42,6 +46,7 @@ export function FieldControls({
       python={python?.(name)}
       words={words[name]}
       owner={owner}
+      shared={name === input?.field ? input.shared : undefined}
     />
   ));
 }
@@ -54,9 +59,10 @@ interface FieldControlProps {
   python: string | undefined;
   words: Words[string];
   owner: string | undefined;
+  shared: number | undefined;
 }
 
-function FieldControl({ name, field, value, onChange, python, words, owner }: FieldControlProps) {
+function FieldControl({ name, field, value, onChange, python, words, owner, shared }: FieldControlProps) {
   const shortLabel = owner === undefined ? undefined : words.label;
   const label = owner === undefined ? words.label : text.controls.of(owner, words.label);
   const help = { words: words.help, python: python ?? `${name}=${pythonValue(field, value as FieldValue)}` };
@@ -84,6 +90,17 @@ function FieldControl({ name, field, value, onChange, python, words, owner }: Fi
       );
     case 'integer':
     case 'number':
+      if (shared !== undefined)
+        return (
+          <SwitchField
+            label={label}
+            shortLabel={shortLabel}
+            help={help}
+            value={value !== shared}
+            // Any other number is made that of the features.
+            onChange={(own) => onChange(own ? field.max : shared)}
+          />
+        );
       return (
         <ExperimentSlider
           label={label}

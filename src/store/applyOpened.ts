@@ -5,7 +5,7 @@ import type { Experiment } from '../experiment/experiment.ts';
 import { parseExperiment } from '../experiment/json/parse.ts';
 import { problemText, type ReadProblem, type ReadResult, readResult } from '../experiment/json/reader.ts';
 import { experimentToJson } from '../experiment/json/write.ts';
-import { activationOf, activationTypes, hiddenSizes } from '../experiment/model/architecture.ts';
+import { activationOf, hiddenSizes, plainActivationTypes } from '../experiment/model/architecture.ts';
 import type { ParsedFile } from '../formats/format.ts';
 import { applyParameters } from '../formats/parameters/applyParameters.ts';
 import { linearStack } from '../formats/parameters/linearStack.ts';
@@ -125,7 +125,10 @@ function buildOffer(
         : {
             label: text.notice.activation,
             value: activationOf(model) ?? '',
-            options: activationTypes.map((type) => ({ value: type, label: layerDefinition(type).label })),
+            options: plainActivationTypes.map((type) => ({
+              value: type,
+              label: layerDefinition(type).label,
+            })),
           },
     accept(activation) {
       const stack = linearStack(saved.stateDict, experiment, activation as LayerType | undefined);

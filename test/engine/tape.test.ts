@@ -70,6 +70,7 @@ test('recording leaves the memory as it is', () => {
 const settings: Partial<Record<LayerType | LossType, object>> = {
   LeakyReLU: { negative_slope: 0.2 },
   ELU: { alpha: 0.7 },
+  PReLU: { num_parameters: 4, init: 0.3 },
   Softplus: { beta: 1.5, threshold: 0.5 },
   GELU: { approximate: 'none' },
   Dropout: { p: 0.5 },

@@ -5,7 +5,7 @@
  */
 import { datasets } from '../../datasets/index.ts';
 import { inputs } from '../../datasets/inputs.ts';
-import type { Field, Fields } from '../../engine/fields.ts';
+import type { Field, Fields, Registry } from '../../engine/fields.ts';
 import { inits } from '../../engine/init/index.ts';
 import { layers } from '../../engine/layers/index.ts';
 import { losses } from '../../engine/losses/index.ts';
@@ -16,7 +16,6 @@ import { MAX_EPOCHS, type TrainingField, trainingFields } from './trainingFields
 import { experimentToJson } from './write.ts';
 
 type Schema = Record<string, unknown>;
-type Registry = Record<string, { fields: Fields }>;
 
 export function experimentSchema(): Schema {
   const training = Object.entries(trainingFields) as [string, TrainingField][];
@@ -118,7 +117,7 @@ function valueSchema(field: Field): Schema {
       return { type: 'array', items: item, minItems: field.minRows, maxItems: field.maxRows };
     }
     case 'init':
-      return object({ weight: { $ref: '#/$defs/init' }, bias: { $ref: '#/$defs/init' } });
+      return object(Object.fromEntries(field.parameters.map((name) => [name, { $ref: '#/$defs/init' }])));
   }
 }
 

@@ -3,10 +3,12 @@ import { defaultValues } from '../../engine/fields.ts';
 import {
   type LayerConfig,
   type LayerType,
-  type LinearConfig,
   layerDefinition,
   layers,
+  makesNeurons,
+  type NeuronLayerConfig,
 } from '../../engine/layers/index.ts';
+import { connected } from './connected.ts';
 import { outputActivationOf } from './outputActivation.ts';
 
 /** Activations that the panel offers: the elementwise layers of the registry. */
@@ -14,7 +16,12 @@ export const activationTypes = (Object.keys(layers) as LayerType[]).filter(
   (type) => layerDefinition(type).elementwise === true,
 );
 
-/** out_features of each Linear but the last. */
+/** Those of them that bring no parameters of their own. */
+export const plainActivationTypes = activationTypes.filter(
+  (type) => layerDefinition(type).parameters === undefined,
+);
+
+/** Neurons of each Linear but the last. */
 export function hiddenSizes(model: readonly LayerConfig[]): number[] {
   return linears(model)
     .slice(0, -1)
@@ -39,8 +46,8 @@ export function activationLike(model: readonly LayerConfig[], activation: LayerT
 }
 
 /**
- * The model with `count` hidden layers. New ones are as wide as the last, or five units where there is none, and take
- * the activation's hyperparameters from the last layer like it.
+ * With `count` hidden layers: new ones are as wide as the last, or of five units where there is none, and have the
+ * activation's hyperparameters as the last that is like it.
  */
 export function withHiddenLayers(
   model: readonly LayerConfig[],
@@ -50,7 +57,7 @@ export function withHiddenLayers(
   const sizes = hiddenSizes(model);
   const last = sizes.at(-1) ?? 5;
   const wanted = Array.from({ length: count }, (_, i) => sizes[i] ?? last);
-  // The layers behind the hidden ones (the output and a Softmax) stay, and so do the layers that are kept.
+  // What stands behind the hidden layers (the output and a Softmax) stays; so do the layers that are kept.
   const positions = linearPositions(model);
   const tail = model.slice(positions.at(-1));
   const keptEnd = count < sizes.length ? positions[count] : positions.at(-1);
@@ -73,24 +80,25 @@ export function withUnits(model: readonly LayerConfig[], hiddenLayer: number, un
   return connected(changed, linears(model)[0].in_features);
 }
 
-/** The model with another activation after all hidden layers, at its defaults; layers that have it already do not change. */
+/** With another activation after all hidden layers, at its defaults; those that have it already stay as they are. */
 export function withActivation(model: readonly LayerConfig[], activation: LayerType): LayerConfig[] {
   return withHiddenActivations(model, (layer) =>
     layer.type === activation ? layer : withDefaults(activation),
   );
 }
 
-/** The model for another number of inputs. */
+/** For another number of inputs. */
 export function withInFeatures(model: readonly LayerConfig[], inFeatures: number): LayerConfig[] {
-  return connected([...model], inFeatures);
+  return connected(model, inFeatures);
 }
 
-/** The model with hyperparameters of the activation changed after all hidden layers. */
+/** With hyperparameters of the activation changed, after all hidden layers. */
 export function withActivationValues(
   model: readonly LayerConfig[],
   change: Readonly<Record<string, unknown>>,
 ): LayerConfig[] {
-  return withHiddenActivations(model, (layer) => ({ ...layer, ...change }) as LayerConfig);
+  const changed = withHiddenActivations(model, (layer) => ({ ...layer, ...change }) as LayerConfig);
+  return connected(changed, linears(model)[0].in_features);
 }
 
 function withDefaults(type: LayerType): LayerConfig {
@@ -113,20 +121,10 @@ function isActivation({ type }: LayerConfig): boolean {
   return activationTypes.includes(type);
 }
 
-/** Sets the inputs of each Linear to the outputs before it. */
-function connected(model: LayerConfig[], inFeatures: number): LayerConfig[] {
-  let features = inFeatures;
-  return model.map((layer) => {
-    const fitting = layer.type === 'Linear' ? { ...layer, in_features: features } : layer;
-    features = layerDefinition(fitting.type).outFeatures(fitting, features);
-    return fitting;
-  });
-}
-
 function linearPositions(model: readonly LayerConfig[]): number[] {
-  return model.flatMap(({ type }, i) => (type === 'Linear' ? [i] : []));
+  return model.flatMap((layer, i) => (makesNeurons(layer) ? [i] : []));
 }
 
-function linears(model: readonly LayerConfig[]): LinearConfig[] {
-  return model.filter((layer) => layer.type === 'Linear');
+function linears(model: readonly LayerConfig[]): NeuronLayerConfig[] {
+  return model.filter(makesNeurons);
 }

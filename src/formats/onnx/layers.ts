@@ -19,6 +19,7 @@ const onnxLayers: { [T in LayerType]: OnnxLayer<T> } = {
   Tanh: (g, _h, x) => g.node('Tanh', [x]),
   ReLU: (g, _h, x) => g.node('Relu', [x]),
   LeakyReLU: (g, h, x) => g.node('LeakyRelu', [x], { alpha: { float: h.negative_slope } }),
+  PReLU: (g, _h, x, parameters) => g.node('PRelu', [x, ...parameters]),
   ELU: (g, h, x) => g.node('Elu', [x], { alpha: { float: h.alpha } }),
   SiLU: (g, _h, x) => silu(g, x),
   GELU: (g, h, x) => (h.approximate === 'tanh' ? geluTanh(g, x) : gelu(g, x)),

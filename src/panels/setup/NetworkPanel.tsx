@@ -100,7 +100,7 @@ interface ActivationFieldProps {
 
 /** Which activation the hidden layers have, and its own hyperparameters. */
 function ActivationField({ activation, values, onType, onValues }: ActivationFieldProps) {
-  const fields = activation === null ? {} : layerDefinition(activation).fields;
+  const { fields, input } = activation === null ? { fields: {} } : layerDefinition(activation);
   return (
     <>
       <SelectField
@@ -117,7 +117,13 @@ function ActivationField({ activation, values, onType, onValues }: ActivationFie
         ]}
         onChange={(type) => onType(type as LayerType)}
       />
-      <FieldControls fields={fields} names={Object.keys(fields)} values={values} onChange={onValues} />
+      <FieldControls
+        fields={fields}
+        names={Object.keys(fields)}
+        values={values}
+        input={input}
+        onChange={onValues}
+      />
     </>
   );
 }

@@ -12,6 +12,7 @@ import {
 import { losses } from '../../../src/engine/losses/index.ts';
 import { CLASS, RESULT_FLOATS } from '../../../src/engine/losses/loss.ts';
 import { Sequential } from '../../../src/engine/sequential.ts';
+import { connected } from '../../../src/experiment/model/connected.ts';
 
 const ROWS = 7;
 const CLASSES = 3;
@@ -26,6 +27,7 @@ const configs: Record<LayerType, LayerConfig[]> = {
   Tanh: [{ type: 'Tanh' }],
   ReLU: [{ type: 'ReLU' }],
   LeakyReLU: [0.01, 0.5, -1].map((negative_slope) => ({ type: 'LeakyReLU', negative_slope })),
+  PReLU: [1, 5].map((num_parameters) => ({ type: 'PReLU', num_parameters, init: 0.25 })),
   ELU: [1, 0.3, 2].map((alpha) => ({ type: 'ELU', alpha })),
   SiLU: [{ type: 'SiLU' }],
   GELU: ['none', 'tanh'].map((approximate) => ({ type: 'GELU', approximate })),
@@ -121,7 +123,7 @@ const settings = (Object.keys(layers) as LayerType[])
 
 describe.each(settings)('%s', (_printed, config) => {
   test.each(placements)('%s: the gradient is the slope of the loss', async (_name, modelAround) => {
-    const { net, loss, backward } = await setUp(modelAround(config));
+    const { net, loss, backward } = await setUp(connected(modelAround(config), 2));
     backward();
     const gradients = net.gradients.floats.slice();
     const differences = Array.from(gradients, (_, i) => {

@@ -21,6 +21,7 @@ const configs: Record<LayerType, LayerConfig[]> = {
   Tanh: [{ type: 'Tanh' }],
   ReLU: [{ type: 'ReLU' }],
   LeakyReLU: [0.01, 0.5, -1].map((negative_slope) => ({ type: 'LeakyReLU', negative_slope })),
+  PReLU: [1, 6].map((num_parameters) => ({ type: 'PReLU', num_parameters, init: 0.25 })),
   ELU: [1, 0.3, -2].map((alpha) => ({ type: 'ELU', alpha })),
   SiLU: [{ type: 'SiLU' }],
   GELU: ['none', 'tanh'].map((approximate) => ({ type: 'GELU', approximate })),

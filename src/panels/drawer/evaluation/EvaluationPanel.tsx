@@ -136,7 +136,7 @@ function layerRows(state: Playground): LayerRow[] {
     const norm = snapshot === null || snapshot.state.steps === 0 ? null : snapshot.gradientNorms[i];
     return {
       key: first,
-      name: [`Linear ${linear.out_features}`, ...following].join(' · '),
+      name: [`${linear.type} ${linear.out_features}`, ...following].join(' · '),
       gradient: norm === null ? text.evaluation.unknown : norm.toPrecision(3),
       saturated: percent(saturation.at(-1)?.share ?? null),
     };

@@ -20,7 +20,7 @@ export function LayersPanel() {
   const store = usePlaygroundStore();
   const model = usePlayground((state) => state.experiment.model);
   const [asked, setSelected] = useState(0);
-  const [type, setType] = useState<LayerType>('Linear');
+  const [type, setType] = useState<LayerType>(types[0]);
   const list = useRef<HTMLOListElement>(null);
   const focusOn = useFocusAfter(list, model);
   const selected = Math.min(asked, model.length - 1);
