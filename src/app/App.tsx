@@ -1,4 +1,4 @@
-/** The page: what stands where. */
+/** The page: the layout of its panels. */
 import { useEffect } from 'react';
 import { type Language, text } from '../messages/index.ts';
 import { Drawer } from '../panels/drawer/Drawer.tsx';
@@ -21,7 +21,7 @@ import { TrainingPanel } from '../panels/setup/TrainingPanel.tsx';
 import { useIsDark } from '../panels/useChartTheme.ts';
 import styles from './App.module.css';
 
-/** Places of the page's grid, and what stands in each. One without anything gives up its room. */
+/** Areas of the page's grid, and the parts in each. An area without parts takes no room. */
 const places: Record<string, readonly PagePart[]> = {
   left: ['data', 'network', 'training'],
   middle: ['graph', 'loss'],

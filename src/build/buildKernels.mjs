@@ -31,7 +31,7 @@ const options = [
 ].flat();
 
 /**
- * Whether the file is a source of the kernels, not their binary.
+ * True if the file is a source of the kernels, not their binary.
  * @param {string} file an absolute path
  */
 export function isKernelSource(file) {

@@ -1,4 +1,4 @@
-/** What two experiments do not have in common, setting by setting: what a list of runs says of each. */
+/** Lists the settings in which two experiments differ, for the list of runs. */
 import { layerDefinition, makesNeurons, sizeFields } from '../engine/layers/index.ts';
 import type { Experiment } from './experiment.ts';
 import { at } from './json/reader.ts';

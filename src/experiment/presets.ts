@@ -1,4 +1,4 @@
-/** Experiments worth starting from. What each shows is said in messages/, by its key. */
+/** Presets: experiments worth starting from. messages/ has a sentence for each, by its key. */
 import type { DataConfig } from '../datasets/index.ts';
 import { datasetDefinition } from '../datasets/index.ts';
 import { defaultValues } from '../engine/fields.ts';

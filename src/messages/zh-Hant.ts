@@ -12,7 +12,7 @@ const epochs = (value: number) => `${n(value)} 個週期`;
 /** Advice where a file holds more than tensors. */
 const saveStateDict = '請改存 state_dict：torch.save(net.state_dict(), path)';
 
-/** Of an opened run, what Train does next. */
+/** Descriptions of what Train does next after a run is opened. */
 const goesOn = (epoch: number, all: number) =>
   epoch < all ? '。按「訓練」會由此繼續。' : '，所有週期都已完成。';
 

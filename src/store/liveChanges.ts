@@ -1,7 +1,7 @@
 /**
- * Changes of the optimizer that the Worker was asked for while a run is under way. It makes them at the epoch where it
- * stands then, and tells which that was; until it does, they count from the epoch that is shown, whose state was trained
- * without them: so what is shown, saved and undone is at all times a run that can be had again.
+ * Changes of the optimizer that the Worker was asked for while a run trains. The Worker makes them at the epoch it has
+ * reached and reports that epoch. Until then they count from the epoch that is shown, whose state was trained without
+ * them: so the state that is shown, saved or undone can always be reached again.
  */
 import type { OptimizerChange } from '../engine/optimizers/optimizer.ts';
 import { withChange } from '../experiment/run/schedule.ts';
@@ -24,19 +24,19 @@ export class LiveChanges {
     return this.lastId;
   }
 
-  /** The changes as they stand with `snapshot`; null where nothing was asked for. */
+  /** The changes that `snapshot` implies; null where nothing was asked for. */
   hear({ recorded, status, state }: Snapshot): readonly OptimizerChange[] | null {
     if (this.asked.length === 0 && recorded === null) return null;
     if (recorded !== null) {
       this.recorded = recorded.changes;
       this.asked = this.asked.filter(({ id }) => id > recorded.heard);
     }
-    // What comes after the end of a run is not made any more.
+    // Changes after the end of a run are dropped.
     if (status === 'done' || status === 'diverged') this.asked = [];
     return this.at(state.epoch);
   }
 
-  /** The changes as they stand at `epoch`, which is the one shown. */
+  /** The changes at `epoch`, the one that is shown. */
   at(epoch: number): readonly OptimizerChange[] {
     return this.asked.reduce(
       (changes, { optimizer }) => withChange(changes, Math.max(1, epoch), optimizer) ?? changes,

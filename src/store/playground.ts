@@ -1,4 +1,4 @@
-/** The one store. What of it is kept where is said in `kept`, key by key. */
+/** The one store, composed of its slices. The table `kept` says for each key where it is kept. */
 import { createStore, type StoreApi } from 'zustand';
 import { type BatchRunsSlice, createBatchRunsSlice } from './batchRunsSlice.ts';
 import type { Connect } from './connection.ts';
@@ -30,7 +30,7 @@ type Actions = {
 }[keyof Playground];
 type Place = 'link' | 'model file' | 'storage' | 'preferences' | 'nowhere';
 
-/** Where each part of the state is kept. A new key does not compile until it is decided. */
+/** The places where each part of the state is kept. A new key does not compile until this is decided. */
 const kept: Record<Exclude<keyof Playground, Actions>, Place[]> = {
   experiment: ['link', 'model file', 'storage'],
   snapshot: ['model file', 'storage'],
@@ -54,7 +54,7 @@ const kept: Record<Exclude<keyof Playground, Actions>, Place[]> = {
   past: ['nowhere'],
   future: ['nowhere'],
   gesture: ['nowhere'],
-  // Those that are pinned.
+  // The pinned runs.
   runs: ['storage'],
   focusedRow: ['nowhere'],
   chosenCell: ['nowhere'],
@@ -69,7 +69,7 @@ const kept: Record<Exclude<keyof Playground, Actions>, Place[]> = {
   sweepMetric: ['nowhere'],
 };
 
-/** What the browser remembers for every tab, and what it stores of the work in one. */
+/** The keys that the browser remembers for every tab, and those that it stores with the work of one. */
 export const rememberedKeys = keysKeptIn('preferences');
 export const storedKeys = keysKeptIn('storage');
 
@@ -77,13 +77,13 @@ function keysKeptIn(place: Place): (keyof typeof kept)[] {
   return (Object.keys(kept) as (keyof typeof kept)[]).filter((key) => kept[key].includes(place));
 }
 
-/** What the store needs of its surroundings. */
+/** The services that the store needs from its surroundings. */
 export interface Surroundings {
   connect: Connect;
   connectJobs: ConnectJobs;
   /** Workers that may train at once beside the one that is watched. */
   poolSize: number;
-  /** Whether the machine has power and time to spare for runs that nobody has asked for yet. */
+  /** True if the machine has power and time to spare for runs that nobody has asked for yet. */
   mayPrefetch(): boolean;
   afterPaint: AfterPaint;
 }

@@ -1,4 +1,4 @@
-/** The run: what the Worker was asked for, what it last sent, and the history of its epochs. */
+/** The current run: what the Worker was asked for, what it last sent, and the history of its epochs. */
 import type { StateCreator } from 'zustand';
 import type { OptimizerChange } from '../engine/optimizers/optimizer.ts';
 import type { Experiment } from '../experiment/experiment.ts';
@@ -42,18 +42,18 @@ export interface TrainingSlice {
   changeLive(optimizer: OptimizerChange['optimizer']): void;
   /** More or less is seen than before. */
   requestSnapshot(change: Partial<SnapshotRequest>): void;
-  /** Tests the run at hand on points of the next seed, until it is another run or `dropFresh`. */
+  /** Tests the current run on fresh points of the next seed, until another run or `dropFresh`. */
   drawFresh(): void;
   dropFresh(): void;
   /** Starts `experiment` from its seed, training to epoch `until` at once where that is given. */
   startRun(experiment: Experiment, until: number | null, retraining: boolean): void;
-  /** Stands Paused at a run from a file or from storage, which was trained for `elapsedMs`. */
+  /** Shows, Paused, a run from a file or from storage, which was trained for `elapsedMs`. */
   resumeRun(run: SavedRun, elapsedMs?: number): void;
   /** Shows a finished run of `experiment` at once; the Worker takes it over. */
   showRun(experiment: Experiment, finished: Snapshot): void;
-  /** Stands where `moment` stood, or trains to there; not a step of its own for undo. */
+  /** Restores the run of `moment`, trained again if need be; not an undo step of its own. */
   restoreRun(moment: UndoEntry): void;
-  /** Stands Paused at loaded parameters. */
+  /** Shows, Paused, a run at loaded parameters. */
   goOnFrom(loaded: Loaded): void;
 }
 

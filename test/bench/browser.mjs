@@ -1,4 +1,5 @@
-// What only a browser can tell: the engine in a Worker, the time of a drag and of a cold start, the drawing of curves.
+// Measures what only a browser can tell: the engine in a Worker, the time of a drag and of a cold start, the drawing of
+// curves.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -6,9 +7,9 @@ import { chromium } from '@playwright/test';
 import { browserPath, ensureBrowser } from '../tools/browser.mjs';
 
 const VIEWPORT = { width: 1440, height: 900 };
-/** From one movement of a slow drag to the next, after the picture of the one before was drawn. */
+/** Time between two movements of a slow drag, after the picture of the first was drawn. */
 const PAUSE_MS = 30;
-/** How long a thumb rests between two movements, so that what may come next is trained. */
+/** Time that a thumb rests between two movements, in which runs are prefetched. */
 const REST_MS = 700;
 const FRAME_MS = 16;
 

@@ -1,4 +1,4 @@
-// Bundles what runs of our own code: the engine for Node, the bench's page for Chromium, and the app.
+// Bundles our own code for the benchmark: the engine for Node, the bench's page for Chromium, and the app.
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, preview } from 'vite';

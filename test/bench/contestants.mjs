@@ -1,4 +1,4 @@
-// Who takes part: our engine in Node and in Chromium's Worker, engines from npm, and PyTorch where Python has it.
+// The contestants: our engine in Node and in Chromium's Worker, engines from npm, and PyTorch where Python has it.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { nodeContestant, startProcess } from './processes.mjs';

@@ -1,4 +1,4 @@
-// The results as Markdown.
+// Writes the results as Markdown.
 import { OURS } from './contestants.mjs';
 import { quantile, TOLERANCE } from './measure.mjs';
 import { limits, targets } from './targets.mjs';

@@ -11,7 +11,7 @@ export const targets = [
 export const limits = {
   dragP95Ms: 150,
   dragFramesP95: 2,
-  /** Where the thumb rested before. */
+  /** Times of drags before which the thumb rested. */
   aheadP95Ms: 50,
   longTaskMs: 50,
   /** Largest distance from a straight line. */

@@ -1,5 +1,5 @@
 /**
- * The page as a user finds it: by roles and names. Every test fails on an error in the browser's
+ * Helpers that find the page's parts by role and name, as a user does. Every test fails on an error in the browser's
  * console and on a violation of the page's policy.
  */
 import { readFileSync } from 'node:fs';
@@ -23,7 +23,7 @@ export const test = base.extend<{ noErrors: undefined }>({
   ],
 });
 
-/** What the page's Content-Security-Policy blocks becomes an error in the console. */
+/** Turns what the page's Content-Security-Policy blocks into an error in the console. */
 function reportViolations(): void {
   document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
     console.error(`blocked by ${effectiveDirective}: ${blockedURI}`),
@@ -188,7 +188,7 @@ export class App {
     await (await waiting).setFiles(file);
   }
 
-  /** What is asked before a file takes the place of a trained run. */
+  /** The question that is asked before a file replaces a trained run. */
   get openDialog(): Locator {
     return this.page.getByRole('dialog');
   }

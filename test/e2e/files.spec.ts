@@ -1,4 +1,4 @@
-/** The model file and the link, out and in. */
+/** The model file and the link, saved and opened again. */
 import { readFileSync } from 'node:fs';
 import { App, expect, test } from './app.ts';
 

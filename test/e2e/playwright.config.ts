@@ -1,4 +1,4 @@
-/** The built page in a real Chromium. */
+/** Runs the end-to-end tests on the built page in a real Chromium. */
 import { defineConfig } from '@playwright/test';
 import { browserPath } from '../tools/browser.mjs';
 
@@ -16,7 +16,7 @@ export default defineConfig({
   // Tried again for the trace of it alone: test/tools/test.mjs counts it as failed.
   retries: 1,
   reporter: [['list'], ['json']],
-  // What measures time runs last and alone.
+  // Tests that measure time run last and alone.
   projects: [
     { name: 'page', testIgnore: ALONE },
     { name: 'alone', testMatch: ALONE, dependencies: ['page'] },

@@ -1,4 +1,7 @@
-/** Runs trained ahead of the thumb. It needs a processor to spare: it runs when nothing else does. */
+/**
+ * Prefetch: runs trained before a slider's thumb reaches them. It needs a spare processor, so it runs when nothing else
+ * does.
+ */
 import { App, expect, test } from './app.ts';
 
 interface Counting {
@@ -29,7 +32,7 @@ test('the next position of a resting thumb is finished before it is asked for', 
     .poll(() => page.evaluate(() => (globalThis as unknown as Counting).finished), { timeout: 20_000 })
     .toBe(4);
   await page.keyboard.press('ArrowRight');
-  // Not trained for some 100 ms, but there with the next frames.
+  // The run takes some 100 ms to train, yet is there with the next frames.
   const status = await page.evaluate(
     () =>
       new Promise<string>((done) => {

@@ -1,4 +1,4 @@
-/** "Restart on change" off: what is changed while training is recorded, and had again from link, file and script. */
+/** "Restart on change" off: changes during training are recorded, and restored from link, file and script. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { App, expect, type ModelFile, test } from './app.ts';

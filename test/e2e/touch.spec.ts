@@ -1,10 +1,10 @@
-/** The playground in the hand: each panel used by taps alone, on a phone. */
+/** The playground on a phone: each panel used by taps alone. */
 import type { Locator, Page } from '@playwright/test';
 import { App, expect, test } from './app.ts';
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
-/** In the middle of the screen, where nothing that sticks to an edge lies over it. */
+/** Scrolls it to the middle of the screen, where nothing that sticks to an edge covers it. */
 async function boxOf(target: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
   await target.evaluate((element) => element.scrollIntoView({ block: 'center' }));
   const box = await target.boundingBox();

@@ -1,4 +1,4 @@
-/** The Worker killed, hung, out of memory: it is said, and another goes on. */
+/** The Worker killed, hung or out of memory: the page says so, and another Worker continues. */
 import type { Page } from '@playwright/test';
 import { App, expect, test } from './app.ts';
 

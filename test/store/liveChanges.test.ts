@@ -1,4 +1,4 @@
-/** "Restart on change" off: the optimizer changed while the run goes on. */
+/** "Restart on change" off: changes of the optimizer during a run. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Arena } from '../../src/engine/arena.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';
@@ -20,7 +20,7 @@ beforeAll(async () => {
   arena = new Arena(await loadKernels());
 });
 
-/** In training, some epochs on its way. */
+/** A session in training, some epochs into its run. */
 async function underWay(experiment: Experiment = long) {
   const setup = await inProcess();
   const { store, settle } = setup;

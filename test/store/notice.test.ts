@@ -1,4 +1,4 @@
-/** A notice is of what was tried last: what the user does next takes it away. */
+/** A notice reports the last action; the next action removes it. */
 import { expect, test } from 'vitest';
 import type { Playground } from '../../src/store/playground.ts';
 import { changed, small } from '../helpers/experiments.ts';

@@ -1,4 +1,4 @@
-/** A file over a trained run waits to be let in. */
+/** A file opened over a trained run waits for confirmation. */
 import { expect, test } from 'vitest';
 import type { Experiment } from '../../src/experiment/experiment.ts';
 import { formats } from '../../src/formats/index.ts';

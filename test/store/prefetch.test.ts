@@ -1,4 +1,4 @@
-/** Runs trained ahead of the thumb. */
+/** Prefetch: runs trained before a slider reaches them. */
 import { describe, expect, test } from 'vitest';
 import type { Experiment } from '../../src/experiment/experiment.ts';
 import type { JobResult } from '../../src/protocol/jobs.ts';
@@ -23,7 +23,7 @@ async function opened(experiment = small) {
   };
 }
 
-/** Everything of the run at hand that a user could see or take home. */
+/** Everything of the current run that a user could see or save. */
 function shown({ store }: Awaited<ReturnType<typeof inProcess>>) {
   const state = store.getState();
   const { snapshot, history, status } = state;

@@ -18,7 +18,7 @@ async function opened(experiment = short): Promise<InProcess> {
   return setup;
 }
 
-/** All of a run that a user could miss. */
+/** All parts of a run that a user could miss. */
 function shown({ store }: InProcess) {
   const { experiment, status, history } = store.getState();
   const saved = savedRunOf(store.getState());

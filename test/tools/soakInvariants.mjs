@@ -1,7 +1,7 @@
-// What must hold after whatever the monkey of soak.mjs has done. Each throws where it does not.
+// Invariants that hold after each action of soak.mjs's monkey. Each throws where it does not.
 import assert from 'node:assert/strict';
 
-/** What is shown of one snapshot may be painted a moment after the other. */
+/** Two pictures of one snapshot may be painted a moment apart. */
 const SETTLED_MS = 5000;
 
 /**
@@ -22,7 +22,7 @@ async function eventually(page, check) {
   }
 }
 
-/** In the page: what it says of itself. */
+/** Runs in the page, and returns what it says of itself. */
 function readPage() {
   /** @param {string} name */
   const described = (name) => {

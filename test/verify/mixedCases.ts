@@ -1,4 +1,4 @@
-/** Parts of all registries put together at random, the same in every run: what no list of single changes thinks of. */
+/** Random combinations of all registries' entries, the same in every run, which no list of single changes covers. */
 import { type DatasetKind, datasetDefinition, datasets } from '../../src/datasets/index.ts';
 import { type InputName, inputs } from '../../src/datasets/inputs.ts';
 import { type InitType, initDefinition, inits } from '../../src/engine/init/index.ts';
@@ -71,7 +71,7 @@ function body(features: number): LayerConfig[] {
 
 const defaultsOf = (type: LayerType) => ({ type, ...requiredValues(layerDefinition(type).fields) });
 
-/** Of one Linear in three the weight is drawn anew. */
+/** In one Linear of three the weight has a custom init. */
 function anyInit(): Config {
   if (random() < 2 / 3) return {};
   const type = oneOf(keysOf<InitType>(inits));

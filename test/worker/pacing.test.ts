@@ -1,4 +1,4 @@
-/** How many epochs are due at a drawn frame. */
+/** The number of epochs due at a drawn frame. */
 import { expect, test } from 'vitest';
 import { Pacing } from '../../src/worker/pacing.ts';
 

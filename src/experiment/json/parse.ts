@@ -1,4 +1,4 @@
-/** An experiment from outside, checked key by key against the registries' declarations; and written back. */
+/** Parses an experiment from outside: each key is checked against the registries' declarations. */
 import { MAX_SAMPLES } from '../../datasets/dataset.ts';
 import { type DataConfig, datasetDefinition, datasets } from '../../datasets/index.ts';
 import { type InputName, inputs } from '../../datasets/inputs.ts';
@@ -50,7 +50,7 @@ export function parseExperiment(value: unknown, path = ''): ReadResult<Experimen
   return readResult(() => readExperiment(value, path));
 }
 
-/** As parseExperiment, but throws ReadError. */
+/** Like parseExperiment, but throws ReadError. */
 export function readExperiment(value: unknown, path = ''): Experiment {
   const source = readObject(value, path);
   readKeys(source, ['seed', 'data', 'inputs', 'model', 'loss', 'optimizer', 'training'], path);
@@ -126,7 +126,7 @@ function readChanges(value: unknown, path: string, type: OptimizerType): Optimiz
   });
 }
 
-/** What no single value shows: sizes that must agree, and what PyTorch would refuse. */
+/** Checks that no single value shows: sizes that must agree, and combinations that PyTorch would refuse. */
 function checkTogether(experiment: Experiment, path: string): void {
   const samples = samplesOf(experiment);
   if (samples > MAX_SAMPLES)

@@ -1,6 +1,6 @@
 /**
- * Reading values from outside: each function checks one value and names its path and what it got where it
- * refuses. Throws ReadError within this folder and formats/; their entry points turn it into a result.
+ * Reads values from outside. Each function checks one value, and where it refuses, names the value's path and what it
+ * got. Throws ReadError within this folder and formats/; their entry points turn it into a result.
  */
 import type { Field, FieldValue, InitField, Registry } from '../../engine/fields.ts';
 import { text } from '../../messages/index.ts';
@@ -18,7 +18,7 @@ export type ReadCode =
   | 'shape'
   | 'refused';
 
-/** What is wrong with something from outside. `path` is like `model[2].out_features`, empty for the whole. */
+/** The fault in something from outside. `path` is like `model[2].out_features`, empty for the whole. */
 export interface ReadProblem {
   code: ReadCode;
   path: string;

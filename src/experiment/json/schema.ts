@@ -1,6 +1,6 @@
 /**
- * The experiment as a JSON Schema, derived from the registries: for editors that complete and check what is written by hand.
- * It says what each value may be; what must fit together (sizes, shapes) only the parser tells.
+ * The experiment as a JSON Schema, derived from the registries, for editors that complete and check hand-written files.
+ * It says what each value may be; whether values fit together (sizes, shapes) only the parser checks.
  * https://json-schema.org/draft/2020-12
  */
 import { datasets } from '../../datasets/index.ts';
@@ -68,7 +68,7 @@ function requiredOf(fields: Fields): string[] {
   );
 }
 
-/** Of any optimizer: which one the experiment has is not known here. */
+/** Hyperparameters of all optimizers: which one the experiment has is not known here. */
 function changesSchema(): Schema {
   const types = Object.keys(optimizers) as OptimizerType[];
   const item = object(
@@ -81,7 +81,7 @@ function changesSchema(): Schema {
   return { type: 'array', items: item, maxItems: MAX_CHANGES, default: [] };
 }
 
-/** Without defaults: what a change leaves out stays as it is. */
+/** Fields without defaults: a change keeps what it leaves out. */
 function valueSchemas(fields: Fields): Record<string, Schema> {
   return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, valueSchema(field)]));
 }

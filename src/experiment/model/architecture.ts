@@ -1,4 +1,4 @@
-/** The model as the Network panel sees it: hidden layers of so many units, one activation, Softmax or not. */
+/** The model as the Network panel edits it: a number of hidden layers with their units, one activation, Softmax or not. */
 import { defaultValues } from '../../engine/fields.ts';
 import {
   type LayerConfig,

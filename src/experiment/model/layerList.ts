@@ -1,4 +1,4 @@
-/** The model layer by layer: what a list of layers with buttons does to it. Each layer is as wide as what it is given. */
+/** Edits of the model layer by layer, for the list with buttons in the drawer. */
 import { defaultValues, type Field, type Fields } from '../../engine/fields.ts';
 import {
   type InitConfig,

@@ -1,4 +1,4 @@
-/** The end of the net: how many numbers it gives, and the layer after the last Linear. */
+/** The end of the net: the number of outputs, and the output activation after the last Linear. */
 import { defaultValues } from '../../engine/fields.ts';
 import {
   type LayerConfig,
@@ -21,7 +21,7 @@ export function outputActivationOf(model: readonly LayerConfig[]): LayerConfig[]
   return model.slice(model.findLastIndex(makesNeurons) + 1);
 }
 
-/** With one layer, or none, behind the last Linear. */
+/** The model with another output activation, or none. */
 export function withOutputActivation(
   model: readonly LayerConfig[],
   type: LayerType | undefined,
@@ -31,7 +31,7 @@ export function withOutputActivation(
   return [...body, { type, ...defaultValues(layerDefinition(type).fields) } as LayerConfig];
 }
 
-/** With another loss, and the end of the net that suits it. */
+/** The experiment with another loss, and with the outputs and output activation that suit it. */
 export function withLoss(experiment: Experiment, type: LossType): Experiment {
   const { fields, netEnd } = lossDefinition(type);
   const loss = { type, ...defaultValues(fields) } as LossConfig;
@@ -42,7 +42,7 @@ export function withLoss(experiment: Experiment, type: LossType): Experiment {
   });
 }
 
-/** With as many outputs as the loss wants for the data's classes. */
+/** The experiment with as many outputs as the loss wants for the data's classes. */
 export function fitted(experiment: Experiment): Experiment {
   const classes = classesOf(experiment);
   const outputs = classes === null || lossDefinition(experiment.loss.type).netEnd.oneOutput ? 1 : classes;

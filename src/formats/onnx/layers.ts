@@ -1,5 +1,5 @@
 /**
- * Every layer as ONNX operators of opset 17, in evaluation mode.
+ * The operators of ONNX opset 17 for every layer, in evaluation mode.
  * https://github.com/onnx/onnx/blob/main/docs/Operators.md
  */
 import type { LayerConfig, LayerType } from '../../engine/layers/index.ts';
@@ -30,7 +30,7 @@ const onnxLayers: { [T in LayerType]: OnnxLayer<T> } = {
   LogSoftmax: (g, h, x) => g.node('LogSoftmax', [x], { axis: { int: h.dim } }),
 };
 
-/** As OnnxLayer, for a layer of any type. */
+/** An OnnxLayer for a layer of any type. */
 export function addLayer(
   graph: Graph,
   config: LayerConfig,

@@ -1,4 +1,4 @@
-/** The plane as two units of a layer see it: the grid bent, and the points moved. */
+/** The hidden space: the plane as two units of a layer map it, with the grid bent and the points moved. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { drawHiddenSpace, EQUAL_X2_DASH } from '../../charts/hiddenSpace/drawHiddenSpace.ts';
 import {
@@ -140,7 +140,7 @@ function HiddenSpaceChart({ choice }: { choice: HiddenSpaceChoice }) {
     (context, size) => {
       const { snapshot, points, focusedRow, experiment } = store.getState();
       const hiddenSpace = snapshot?.hiddenSpace;
-      // Until the Worker has heard of another choice, the picture before stays.
+      // The picture of the old choice stays until the Worker sends that of the new one.
       if (
         !hiddenSpace ||
         !points ||

@@ -1,4 +1,4 @@
-/** What went wrong, or was done, in a sentence. */
+/** The notice bar: a sentence on what went wrong, or was done. */
 import { useState } from 'react';
 import { text } from '../../messages/index.ts';
 import type { Offer } from '../../store/viewSlice.ts';
@@ -10,7 +10,7 @@ export function NoticeBar() {
   const store = usePlaygroundStore();
   const notice = usePlayground((state) => state.notice);
   const isError = notice?.kind === 'error';
-  // Both regions are always there: screen readers announce what comes into a region, not a region that comes.
+  // Both regions are always there: screen readers announce content that appears in a region, not a region that appears.
   return (
     <div className={styles.bar} data-kind={notice?.kind ?? 'none'}>
       <p role="alert" className={styles.words}>

@@ -1,4 +1,4 @@
-/** Train, step, reset; how fast; how far. */
+/** The training controls: Train, Step, Reset, the speed and the progress. */
 import { useEffect, useRef } from 'react';
 import { text } from '../../messages/index.ts';
 import { type Pace, paces } from '../../protocol/messages.ts';

@@ -1,6 +1,6 @@
 /**
- * Tells the store when a gesture begins and ends: the pointer held down, a key held down, or what is typed into a field
- * up to Enter or leaving it.
+ * Tells the store when a gesture begins and ends: the pointer held down, a key held down, or typing into a field until
+ * Enter or leaving it.
  */
 import { useEffect } from 'react';
 import { usePlaygroundStore } from '../store.ts';
@@ -30,7 +30,7 @@ export function useGestures(): void {
     const choose = ({ target }: Event) => {
       if (isTextField(target) || target instanceof HTMLSelectElement) endGesture();
     };
-    // On its way down the event of every element that loses the focus comes by as well.
+    // The capture phase also sees the blur of every element that loses the focus.
     const away = ({ target }: Event) => {
       if (target === window) endGesture();
     };

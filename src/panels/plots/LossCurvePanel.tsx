@@ -1,4 +1,4 @@
-/** The loss curve: every epoch of the run, read off by pointer or keys. */
+/** The loss curve: every epoch of the run, readable by pointer or keys. */
 import { useCallback, useRef, useState } from 'react';
 import { formatLoss, formatPercent } from '../../charts/format.ts';
 import { drawLossCurve, lineStyleOf } from '../../charts/lossCurve/drawLossCurve.ts';
@@ -149,7 +149,7 @@ function ownSummaryOf({ history, snapshot, experiment }: Playground): string {
   return text.charts.lossSummary(first, last, history.length, right, predictions.length) + test;
 }
 
-/** Names the runs that are drawn over the one at hand. */
+/** Names the pinned runs. */
 function PinnedLegend() {
   const runs = usePlayground((state) => state.runs);
   const pinned = pinnedRuns({ runs });

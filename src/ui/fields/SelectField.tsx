@@ -1,4 +1,4 @@
-/** A choice of a few named things. */
+/** A menu of a few named choices. */
 import { useId } from 'react';
 import styles from './Field.module.css';
 import { FieldRow } from './FieldRow.tsx';
@@ -6,7 +6,7 @@ import type { HelpContent } from './Help.tsx';
 
 interface SelectFieldProps<T extends string> {
   label: string;
-  /** What is seen, where the name is too long. */
+  /** The visible text where the name is too long. */
   shortLabel?: string;
   help: HelpContent;
   value: T;

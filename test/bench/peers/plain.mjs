@@ -1,5 +1,5 @@
 // A fully connected net in plain JavaScript on arrays of doubles: the reference that all losses are compared with, and
-// a contestant itself. What an engine makes of the last layer's sums is its head:
+// a contestant itself. An engine's head is its way from the last layer's sums to the loss:
 //   softmax        cross entropy of their softmax
 //   softmax twice  the same of the softmax's softmax, as the tutorial has it
 //   squares        half the squared distance of their activation to the one-hot target

@@ -1,3 +1,4 @@
+/** Pinned runs in the loss curve. */
 import { describe, expect, it } from 'vitest';
 import { drawLossCurve } from '../../../src/charts/lossCurve/drawLossCurve.ts';
 import type { LossCurveInput } from '../../../src/charts/lossCurve/lossCurve.ts';

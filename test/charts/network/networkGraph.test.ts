@@ -1,3 +1,4 @@
+/** The network graph: layout, edges, hit test and painting. */
 import { describe, expect, it } from 'vitest';
 import { columnTitle } from '../../../src/charts/network/columnTitle.ts';
 import type { NetworkGraphOptions } from '../../../src/charts/network/drawNetworkGraph.ts';

@@ -1,3 +1,4 @@
+/** The Network panel's edits of the model. */
 import { describe, expect, test } from 'vitest';
 import { type LayerConfig, type LayerType, layerDefinition } from '../../../src/engine/layers/index.ts';
 import { tutorial } from '../../../src/experiment/experiment.ts';

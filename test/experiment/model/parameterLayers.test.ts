@@ -16,7 +16,11 @@ import {
   withHiddenLayers,
   withUnits,
 } from '../../../src/experiment/model/architecture.ts';
-import { withLayerAdded, withLayerRemoved, withLayerValues } from '../../../src/experiment/model/layerList.ts';
+import {
+  withLayerAdded,
+  withLayerRemoved,
+  withLayerValues,
+} from '../../../src/experiment/model/layerList.ts';
 import { neuronFormula, neuronParameters } from '../../../src/experiment/model/neuron.ts';
 import { fitted } from '../../../src/experiment/model/outputActivation.ts';
 import { Run } from '../../../src/experiment/run/run.ts';

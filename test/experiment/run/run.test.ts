@@ -1,3 +1,4 @@
+/** Runs: training, evaluation, saving and resuming. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { InputName } from '../../../src/datasets/inputs.ts';
 import { Arena } from '../../../src/engine/arena.ts';
@@ -243,7 +244,7 @@ describe('a diverging run', () => {
     expect(divergedAt).toBeLessThan(300);
     expect(epochs.every(({ loss }) => Number.isFinite(loss))).toBe(true);
     expect(state.parameters.every(Number.isFinite)).toBe(true);
-    // That epoch's start, or the one before where already its first loss was not finite.
+    // This epoch's start, or the one before where its first loss was not finite.
     expect([epochs.length - 1, epochs.length]).toContain(state.epoch);
     const kept = plain(state);
     const stopped = changed(experiment, { training: { epochs: Math.max(state.epoch, 1) } });

@@ -1,4 +1,4 @@
-/** Work in the browser's storage, out and in again. */
+/** Sessions in the browser's storage: stored and restored. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { withData } from '../../../src/experiment/data/data.ts';
 import { type Experiment, tutorial } from '../../../src/experiment/experiment.ts';
@@ -35,7 +35,7 @@ async function opened(start = experiment) {
   return { ...setup, storage };
 }
 
-/** All that a file keeps of a run: its numbers to the bit. */
+/** Everything that a file keeps of a run: its numbers to the bit. */
 function fileOf(run: SavedRun | null): string {
   return run === null ? '' : new TextDecoder().decode(modelJson.write(run));
 }
@@ -181,7 +181,7 @@ describe('autosave', () => {
     other.store.getState().openFinished(1);
     other.settle();
     expect(other.store.getState()).toMatchObject({ status: 'done', experiment: { seed: 1 } });
-    // Taken off again, they are no longer kept.
+    // Unpinned runs are no longer stored.
     store.getState().togglePin(1);
     await vi.advanceTimersByTimeAsync(1000);
     expect(await readPinned(storage, 'a')).toMatchObject({ ok: true, value: [{ number: 2 }] });

@@ -1,4 +1,4 @@
-/** One axis of a sweep: which hyperparameter, from where to where, in how many steps. */
+/** Fields for one axis of a sweep: which hyperparameter, from where to where, in how many steps. */
 import { sweepAxes } from '../../../experiment/sweepAxis.ts';
 import { text } from '../../../messages/index.ts';
 import { MAX_STEPS, proposedRange, type SweepRange } from '../../../store/batchRunsSlice.ts';

@@ -1,4 +1,4 @@
-/** Two hyperparameters, every combination of their values, each a whole run. */
+/** A sweep: whole runs for every combination of two hyperparameters' values. */
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { formatLoss, formatPercent } from '../../../charts/format.ts';
 import { drawHeatmap } from '../../../charts/many/drawHeatmap.ts';

@@ -1,4 +1,4 @@
-/** How right the net is, class by class; how well gradients come through, layer by layer. */
+/** The Evaluation tab: how right the net is, class by class, and how well gradients come through, layer by layer. */
 import { useEffect } from 'react';
 import { formatPercent } from '../../../charts/format.ts';
 import { columnsOf } from '../../../experiment/model/columns.ts';
@@ -43,7 +43,7 @@ export function EvaluationPanel() {
   );
 }
 
-/** Only where some samples are kept from training. */
+/** Shown only where some samples are kept from training. */
 function RowSelect() {
   const store = usePlaygroundStore();
   const rows = usePlayground((state) => state.evaluatedRows);

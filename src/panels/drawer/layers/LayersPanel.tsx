@@ -1,4 +1,7 @@
-/** The arguments of nn.Sequential as a list: layers added, removed and moved, and a form for the one selected. */
+/**
+ * The Layers tab: the arguments of nn.Sequential as a list to add, remove and move layers, and a form for the selected
+ * one.
+ */
 import { useEffect, useRef, useState } from 'react';
 import { type LayerConfig, type LayerType, layerDefinition, layers } from '../../../engine/layers/index.ts';
 import { withLayerAdded, withLayerMoved, withLayerRemoved } from '../../../experiment/model/layerList.ts';

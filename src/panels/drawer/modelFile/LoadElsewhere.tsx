@@ -1,4 +1,4 @@
-/** What PyTorch says when the state_dict is loaded into a net of another structure. */
+/** Shows PyTorch's message when the state_dict is loaded into a net of another structure. */
 import { useId, useState } from 'react';
 import type { LayerConfig } from '../../../engine/layers/index.ts';
 import {

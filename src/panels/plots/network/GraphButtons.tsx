@@ -1,4 +1,4 @@
-/** Buttons over the network graph: a neuron more or fewer in each hidden layer. */
+/** Buttons over the network graph that add or remove a neuron of a hidden layer. */
 import { useState } from 'react';
 import { columnXs } from '../../../charts/network/networkGraph.ts';
 import { layers as layerTypes } from '../../../engine/layers/index.ts';
@@ -14,13 +14,13 @@ import { useEdit } from '../../useEdit.ts';
 import { graphColumns } from './graphColumns.ts';
 import styles from './NetworkGraphPanel.module.css';
 
-/** As many as the Network panel's slider offers. */
+/** The limit of the Network panel's slider. */
 export const MAX_HIDDEN = 6;
 const { max: maxUnits } = layerTypes.Linear.fields.out_features;
 /** Nearer columns have no room for two buttons. */
 const MIN_SPACING_PX = 52;
 
-/** Whether two buttons find room at the head of each column. */
+/** True if two buttons fit at the head of each column. */
 function areApart(xs: readonly number[]): boolean {
   return xs.length >= 3 && xs[1] - xs[0] >= MIN_SPACING_PX;
 }
@@ -43,7 +43,7 @@ export function UnitButtons({ widthPx }: { widthPx: number }) {
   ));
 }
 
-/** The same buttons for one hidden layer at a time, where the columns stand too close for their own. */
+/** The same buttons for one hidden layer at a time, where the columns are too close together for their own. */
 export function CloseUnitButtons({ widthPx }: { widthPx: number }) {
   const experiment = usePlayground((state) => state.experiment);
   const [chosen, choose] = useState(0);
@@ -130,7 +130,7 @@ function StepButton({ label, sign, disabled, onClick }: StepButtonProps) {
       className={styles.step}
       aria-label={label}
       title={label}
-      // Kept in the order of Tab, so that the focus is not lost at either end.
+      // The buttons stay in the order of Tab, so that the focus is not lost at either end.
       aria-disabled={disabled}
       onClick={() => {
         if (!disabled) onClick();

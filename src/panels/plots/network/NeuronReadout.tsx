@@ -1,4 +1,4 @@
-/** Below the network graph: the formula of what is pointed at, and a field for the number that was picked. */
+/** The readout below the network graph: the formula of what is pointed at, and a field for the picked parameter. */
 import { type KeyboardEvent, useCallback, useEffect, useRef } from 'react';
 import { neuronParameters } from '../../../experiment/model/neuron.ts';
 import { text } from '../../../messages/index.ts';
@@ -13,7 +13,7 @@ import styles from './NetworkGraphPanel.module.css';
 import { type Hit, hitLines, isThere, neuronOf } from './pickedParameter.ts';
 import type { PickedParameter } from './usePickedParameter.ts';
 
-/** Beyond this no weight of use lies; what was trained to more is shown all the same. */
+/** Range of the field: useful weights lie within; a weight trained beyond it is still shown. */
 const RANGE = { min: -1e6, max: 1e6 };
 const STEP = 0.01;
 

@@ -1,4 +1,4 @@
-/** The model as the graph draws it: a column for the inputs and one for each Linear. */
+/** The model in the form that the graph draws: a column for the inputs and one for each Linear. */
 import type { GraphColumnInput } from '../../../charts/network/networkGraph.ts';
 import { makesNeurons } from '../../../engine/layers/index.ts';
 import { parametersOf } from '../../../engine/sequential.ts';
