@@ -15,7 +15,7 @@ async function opened(experiment = small) {
   return {
     ...setup,
     change,
-    ahead: (...next: Experiment[]) => setup.store.getState().prefetch(next.map((one) => () => change(one))),
+    ahead: (...next: Experiment[]) => setup.store.getState().prefetch(next),
   };
 }
 
@@ -52,13 +52,26 @@ test('a change that was prefetched is finished at once, and has the bits of one 
   expect(shown(prefetched)).toEqual(shown(plain));
 });
 
-test('trying an action changes nothing', async () => {
+test('prefetching changes nothing of the state, neither at once nor when its runs have ended', async () => {
   const { store, settle, ahead } = await opened();
-  const before = store.getState().experiment;
-  ahead(withLr(0.1));
-  expect(store.getState().experiment).toBe(before);
+  const before = store.getState();
+  const changes: unknown[] = [];
+  store.subscribe((state) => changes.push(state));
+  ahead(withLr(0.1), changed(small, { optimizer: { nesterov: true } }), diverging);
   settle();
-  expect(store.getState()).toMatchObject({ experiment: before, status: 'done' });
+  expect(store.getState().prefetched(withLr(0.1))).not.toBeNull();
+  expect(changes).toEqual([]);
+  expect(store.getState()).toBe(before);
+});
+
+test('of a run with recorded changes that has ended, what a change would start is trained ahead', async () => {
+  const recorded = changed(small, { training: { changes: [{ epoch: 3, optimizer: { lr: 0.5 } }] } });
+  const { store, settle, ahead, change } = await opened(recorded);
+  const next = changed(recorded, { optimizer: { lr: 0.1 } });
+  ahead(next);
+  settle();
+  change(next);
+  expect(store.getState()).toMatchObject({ status: 'done', experiment: withLr(0.1) });
 });
 
 test('the run that is shown goes on from the Worker like any other', async () => {
@@ -77,11 +90,11 @@ test('the run that is shown goes on from the Worker like any other', async () =>
 describe('nothing is trained ahead', () => {
   test('where the machine has no power to spare', async () => {
     const setup = await inProcess();
-    const { startRun, prefetch, change, prefetched } = setup.store.getState();
+    const { startRun, prefetch, prefetched } = setup.store.getState();
     setup.mayPrefetch = false;
     startRun(small, 60, true);
     setup.settle();
-    prefetch([() => change(withLr(0.1))]);
+    prefetch([withLr(0.1)]);
     setup.settle();
     expect(prefetched(withLr(0.1))).toBeNull();
   });

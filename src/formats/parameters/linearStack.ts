@@ -1,8 +1,7 @@
 /** A net built to match a state_dict whose names and shapes tell a stack of Linear layers. */
 import type { LayerConfig, LayerType, LinearConfig } from '../../engine/layers/index.ts';
 import type { Experiment } from '../../experiment/experiment.ts';
-import { parseExperiment } from '../../experiment/json/parse.ts';
-import { experimentToJson } from '../../experiment/json/write.ts';
+import { checkExperiment } from '../../experiment/json/check.ts';
 import { activationLike, activationOf } from '../../experiment/model/architecture.ts';
 import { loadStateDictError } from './loadStateDict.ts';
 import type { StateDict, Tensor } from './tensor.ts';
@@ -36,7 +35,7 @@ export function linearStack(
   const between = activationLike(model, activation);
   const tail = model.slice(model.findLastIndex(({ type }) => type === 'Linear') + 1);
   const body = linears.flatMap((layer, i): LayerConfig[] => (i === 0 ? [layer] : [{ ...between }, layer]));
-  const built = parseExperiment(experimentToJson({ ...experiment, model: [...body, ...tail] }));
+  const built = checkExperiment({ ...experiment, model: [...body, ...tail] });
   if (!built.ok) return null;
   const renamed = new Map(
     modules.flatMap(({ parameters }, i) =>

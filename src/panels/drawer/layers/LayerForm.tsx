@@ -15,7 +15,6 @@ import styles from './LayersPanel.module.css';
 const NOT_ASKED = new Set(['in_features', 'dim', 'init']);
 
 export function LayerForm({ index }: { index: number }) {
-  const edit = useEdit();
   const layer = usePlayground((state) => state.experiment.model[index]);
   if (layer === undefined) return null;
   const { fields, label } = layerDefinition(layer.type);
@@ -31,7 +30,7 @@ export function LayerForm({ index }: { index: number }) {
           names={names}
           values={{ ...layer }}
           owner={owner}
-          onChange={(change) => edit((now) => ({ ...now, model: withLayerValues(now, index, change) }))}
+          next={(now, change) => ({ ...now, model: withLayerValues(now, index, change) })}
         />
         {layer.type === 'Linear' && (
           <InitControls index={index} layer={layer} parameter="weight" owner={owner} />
@@ -86,9 +85,7 @@ function InitControls({ index, layer, parameter, owner }: InitControlsProps) {
         owner={text.controls.of(owner, parameter)}
         words={text.initFields}
         python={() => call}
-        onChange={(change) =>
-          edit((now) => ({ ...now, model: withInitValues(now.model, index, parameter, change) }))
-        }
+        next={(now, change) => ({ ...now, model: withInitValues(now.model, index, parameter, change) })}
       />
     </>
   );
