@@ -36,7 +36,9 @@ export function exportedFunctions(folder, entry) {
     .filter(({ kind }) => kind === NodeKind.Export)
     .flatMap(({ internalPath: file, members }) =>
       functions(file)
-        .filter(({ name }) => members.some((/** @type {any} */ { localName }) => localName.text === name.text))
+        .filter(({ name }) =>
+          members.some((/** @type {any} */ { localName }) => localName.text === name.text),
+        )
         .map((declaration) => signatureOf(declaration, file)),
     );
   const own = functions(entry)

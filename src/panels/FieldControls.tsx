@@ -7,6 +7,7 @@ import { SelectField } from '../ui/fields/SelectField.tsx';
 import { SwitchField } from '../ui/fields/SwitchField.tsx';
 import { linearScale, logScale, type SliderScale } from '../ui/fields/sliderScale.ts';
 import { ExperimentSlider } from './ExperimentSlider.tsx';
+import { type Next, useEdit } from './useEdit.ts';
 
 type Words = Readonly<Record<string, { label: string; help: string }>>;
 
@@ -15,7 +16,9 @@ interface FieldControlsProps {
   /** Those to show, in order. */
   names: readonly string[];
   values: Readonly<Record<string, unknown>>;
-  onChange(change: Record<string, unknown>): void;
+  next: Next<Record<string, unknown>>;
+  /** Makes the change where it may be more than to start the next experiment. */
+  onChange?(change: Record<string, unknown>): void;
   /** The line of Python that a field stands for, where it is not an argument of that name. */
   python?(name: string): string | undefined;
   /** Labels and help by the fields' names. */
@@ -30,19 +33,23 @@ export function FieldControls({
   fields,
   names,
   values,
+  next,
   onChange,
   python,
   words = text.fields,
   owner,
   input,
 }: FieldControlsProps) {
+  const edit = useEdit();
+  const change = onChange ?? ((values) => edit((experiment) => next(experiment, values)));
   return names.map((name) => (
     <FieldControl
       key={name}
       name={name}
       field={fields[name]}
       value={values[name]}
-      onChange={(value) => onChange({ [name]: value })}
+      next={(experiment, value) => next(experiment, { [name]: value })}
+      onChange={(value) => change({ [name]: value })}
       python={python?.(name)}
       words={words[name]}
       owner={owner}
@@ -55,6 +62,7 @@ interface FieldControlProps {
   name: string;
   field: Field;
   value: unknown;
+  next: Next<unknown>;
   onChange(value: unknown): void;
   python: string | undefined;
   words: Words[string];
@@ -62,7 +70,17 @@ interface FieldControlProps {
   shared: number | undefined;
 }
 
-function FieldControl({ name, field, value, onChange, python, words, owner, shared }: FieldControlProps) {
+function FieldControl({
+  name,
+  field,
+  value,
+  next,
+  onChange,
+  python,
+  words,
+  owner,
+  shared,
+}: FieldControlProps) {
   const shortLabel = owner === undefined ? undefined : words.label;
   const label = owner === undefined ? words.label : text.controls.of(owner, words.label);
   const help = { words: words.help, python: python ?? `${name}=${pythonValue(field, value as FieldValue)}` };
@@ -109,6 +127,7 @@ function FieldControl({ name, field, value, onChange, python, words, owner, shar
           value={value as number}
           scale={scaleOf(field)}
           range={{ min: field.min, max: field.max, integer: field.kind === 'integer' }}
+          next={next}
           onChange={onChange}
         />
       );
@@ -122,6 +141,7 @@ function FieldControl({ name, field, value, onChange, python, words, owner, shar
           value={item}
           scale={scaleOf(field)}
           range={{ min: field.min, max: field.max, integer: field.integers }}
+          next={(experiment, changed) => next(experiment, (value as number[]).with(i, changed))}
           onChange={(changed) => onChange((value as number[]).with(i, changed))}
         />
       ));

@@ -2,9 +2,8 @@
 import { type LayerType, layerDefinition } from '../engine/layers/index.ts';
 import { withData } from '../experiment/data/data.ts';
 import type { Experiment } from '../experiment/experiment.ts';
-import { parseExperiment } from '../experiment/json/parse.ts';
+import { checkExperiment } from '../experiment/json/check.ts';
 import { problemText, type ReadProblem, type ReadResult, readResult } from '../experiment/json/reader.ts';
-import { experimentToJson } from '../experiment/json/write.ts';
 import { activationOf, hiddenSizes, plainActivationTypes } from '../experiment/model/architecture.ts';
 import type { ParsedFile } from '../formats/format.ts';
 import { applyParameters } from '../formats/parameters/applyParameters.ts';
@@ -81,7 +80,7 @@ function takeTable(get: Get, table: Table, name: string): void {
 function withPoints(experiment: Experiment, { features, labels }: TablePoints): ReadResult<Experiment> {
   const { test_fraction } = experiment.data;
   const next = withData(experiment, { kind: 'custom', features, labels, test_fraction });
-  return parseExperiment(experimentToJson(next));
+  return checkExperiment(next);
 }
 
 export function takePoints(get: Get, points: TablePoints, isStandardized: boolean, fileName: string): void {

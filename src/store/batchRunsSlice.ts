@@ -1,8 +1,7 @@
 /** Batch runs: many runs of one experiment, for many seeds or for the values of two hyperparameters. */
 import type { StateCreator } from 'zustand';
 import type { Experiment } from '../experiment/experiment.ts';
-import { parseExperiment } from '../experiment/json/parse.ts';
-import { experimentToJson } from '../experiment/json/write.ts';
+import { checkExperiment } from '../experiment/json/check.ts';
 import { type SweepAxis, sweepAxes, sweepValues } from '../experiment/sweepAxis.ts';
 import { text } from '../messages/index.ts';
 import type { JobResult } from '../protocol/jobs.ts';
@@ -72,7 +71,7 @@ export const createBatchRunsSlice =
       cancel[kind]();
       set({ [kind]: runs } as Partial<Playground>);
       pool ??= new Pool(connect, workers);
-      const checked = runs.experiments.map((experiment) => parseExperiment(experimentToJson(experiment)));
+      const checked = runs.experiments.map(checkExperiment);
       const valid = checked.flatMap((result, index) => (result.ok ? [index] : []));
       checked.forEach((result, index) => {
         if (!result.ok) put(kind, index, null, result.problem.message);

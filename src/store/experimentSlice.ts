@@ -1,18 +1,18 @@
-/** The experiment as the panels show it, and every way of changing it. */
+/** The experiment that the panels show, and every way of changing it. */
 import type { StateCreator } from 'zustand';
-import type { OptimizerConfig } from '../engine/optimizers/index.ts';
 import type { OptimizerChange } from '../engine/optimizers/optimizer.ts';
 import { diffExperiments } from '../experiment/diffExperiments.ts';
 import { type Experiment, tutorial } from '../experiment/experiment.ts';
-import { parseExperiment } from '../experiment/json/parse.ts';
+import { checkExperiment } from '../experiment/json/check.ts';
 import { problemText, type ReadProblem, readResult } from '../experiment/json/reader.ts';
-import { experimentToJson } from '../experiment/json/write.ts';
 import { readLink } from '../experiment/link/link.ts';
-import { changeableFields, MAX_CHANGES, withChange, withChanges } from '../experiment/run/schedule.ts';
+import { withOptimizerValues } from '../experiment/run/optimizer.ts';
+import { MAX_CHANGES, withChange, withChanges } from '../experiment/run/schedule.ts';
 import type { ParsedFile } from '../formats/format.ts';
 import { checkFileSize, openFile } from '../formats/index.ts';
 import { text } from '../messages/index.ts';
 import { applyOpened, type OpenPlan, outcomeOf } from './applyOpened.ts';
+import { goesOnWith } from './liveChanges.ts';
 import type { Playground } from './playground.ts';
 import { currentSnapshot, epochOf } from './selectors.ts';
 
@@ -44,22 +44,13 @@ export interface ExperimentSlice {
   openLink(hash: string): void;
 }
 
-/** Whether the run at hand can go on with other values of these hyperparameters, and is to. */
-function isLive(state: Playground, names: readonly string[]): boolean {
-  const { status, restartOnChange, experiment } = state;
-  const isUnderWay = status === 'training' || (status === 'paused' && epochOf(state) > 0);
-  const fields = changeableFields(experiment.optimizer.type);
-  return !restartOnChange && isUnderWay && names.every((name) => Object.hasOwn(fields, name));
-}
-
 export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentSlice> = (set, get) => ({
   experiment: tutorial,
   opening: null,
   change(given) {
     // What was changed on the way belongs to the run that was.
     const next = withChanges(given, []);
-    if (get().collectChange(next)) return;
-    const checked = parseExperiment(experimentToJson(next));
+    const checked = checkExperiment(next);
     if (!checked.ok) return get().notify({ kind: 'error', text: problemText(checked.problem) });
     get().dismiss();
     const { status, retraining, startRun } = get();
@@ -69,17 +60,12 @@ export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentS
     else startRun(checked.value, checked.value.training.epochs, trainsToEnd);
   },
   changeOptimizer(values) {
-    const { experiment, collectChange, notify } = get();
-    if (!isLive(get(), Object.keys(values))) {
-      const optimizer = { ...experiment.optimizer, ...values } as OptimizerConfig;
-      return get().change({ ...experiment, optimizer });
-    }
-    // Nothing is trained ahead of a run that goes on.
-    if (collectChange(null)) return;
+    const { experiment, notify } = get();
+    if (!goesOnWith(get(), Object.keys(values))) return get().change(withOptimizerValues(experiment, values));
     const optimizer = values as OptimizerChange['optimizer'];
     const changes = withChange(experiment.training.changes, Math.max(1, epochOf(get())), optimizer);
     if (changes === null) return notify({ kind: 'error', text: text.problems.tooManyChanges(MAX_CHANGES) });
-    const checked = parseExperiment(experimentToJson(withChanges(experiment, changes)));
+    const checked = checkExperiment(withChanges(experiment, changes));
     if (!checked.ok) return notify({ kind: 'error', text: problemText(checked.problem) });
     get().dismiss();
     get().remember();

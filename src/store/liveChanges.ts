@@ -4,8 +4,12 @@
  * them: so the state that is shown, saved or undone can always be reached again.
  */
 import type { OptimizerChange } from '../engine/optimizers/optimizer.ts';
-import { withChange } from '../experiment/run/schedule.ts';
+import { diffExperiments } from '../experiment/diffExperiments.ts';
+import type { Experiment } from '../experiment/experiment.ts';
+import { changeableFields, withChange, withChanges } from '../experiment/run/schedule.ts';
 import type { Snapshot } from '../protocol/messages.ts';
+import type { Playground } from './playground.ts';
+import { epochOf } from './selectors.ts';
 
 export class LiveChanges {
   private recorded: readonly OptimizerChange[] = [];
@@ -43,4 +47,21 @@ export class LiveChanges {
       this.recorded,
     );
   }
+}
+
+/** Whether the run at hand goes on with other values of these hyperparameters of its optimizer, instead of starting again. */
+export function goesOnWith(state: Playground, names: readonly string[]): boolean {
+  const { status, restartOnChange, experiment } = state;
+  const isUnderWay = status === 'training' || (status === 'paused' && epochOf(state) > 0);
+  const fields = changeableFields(experiment.optimizer.type);
+  return !restartOnChange && isUnderWay && names.every((name) => Object.hasOwn(fields, name));
+}
+
+/** Whether the run at hand would go on as `next`, which differs from its experiment in nothing else. */
+export function goesOnAs(state: Playground, next: Experiment): boolean {
+  if (!goesOnWith(state, [])) return false;
+  const [from, to] = [state.experiment, next].map((experiment) => withChanges(experiment, []));
+  const paths = diffExperiments(from, to).map(({ path }) => path);
+  const names = paths.map((path) => path.replace(/^optimizer\./, ''));
+  return goesOnWith(state, names);
 }

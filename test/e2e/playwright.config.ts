@@ -4,7 +4,7 @@ import { browserPath } from '../tools/browser.mjs';
 
 /** Another one by the environment, where two checkouts are tested at once. */
 const PORT = Number(process.env.E2E_PORT ?? 4317);
-const ALONE = ['responsive.spec.ts', 'ahead.spec.ts'];
+const ALONE = ['responsive.spec.ts', 'prefetch.spec.ts'];
 const executablePath = browserPath();
 
 export default defineConfig({

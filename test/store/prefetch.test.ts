@@ -1,10 +1,10 @@
-/** Prefetch: runs trained before a slider reaches them. */
+/** Prefetching: runs trained before a slider reaches them. */
 import { describe, expect, test } from 'vitest';
 import type { Experiment } from '../../src/experiment/experiment.ts';
 import type { JobResult } from '../../src/protocol/jobs.ts';
 import type { Snapshot } from '../../src/protocol/messages.ts';
 import { type ConnectJobs, Pool } from '../../src/store/pool.ts';
-import { Prefetch } from '../../src/store/prefetch.ts';
+import { PrefetchedRuns } from '../../src/store/prefetchedRuns.ts';
 import { epochOf, savedRunOf } from '../../src/store/selectors.ts';
 import { changed, diverging, small } from '../helpers/experiments.ts';
 import { inProcess } from '../helpers/inProcess.ts';
@@ -19,7 +19,7 @@ async function opened(experiment = small) {
   return {
     ...setup,
     change,
-    ahead: (...next: Experiment[]) => setup.store.getState().prefetch(next.map((one) => () => change(one))),
+    ahead: (...next: Experiment[]) => setup.store.getState().prefetch(next),
   };
 }
 
@@ -56,13 +56,26 @@ test('a change that was prefetched is finished at once, and has the bits of one 
   expect(shown(prefetched)).toEqual(shown(plain));
 });
 
-test('trying an action changes nothing', async () => {
+test('prefetching changes nothing of the state, neither at once nor when its runs have ended', async () => {
   const { store, settle, ahead } = await opened();
-  const before = store.getState().experiment;
-  ahead(withLr(0.1));
-  expect(store.getState().experiment).toBe(before);
+  const before = store.getState();
+  const changes: unknown[] = [];
+  store.subscribe((state) => changes.push(state));
+  ahead(withLr(0.1), changed(small, { optimizer: { nesterov: true } }), diverging);
   settle();
-  expect(store.getState()).toMatchObject({ experiment: before, status: 'done' });
+  expect(store.getState().prefetched(withLr(0.1))).not.toBeNull();
+  expect(changes).toEqual([]);
+  expect(store.getState()).toBe(before);
+});
+
+test('of a run with recorded changes that has ended, what a change would start is trained ahead', async () => {
+  const recorded = changed(small, { training: { changes: [{ epoch: 3, optimizer: { lr: 0.5 } }] } });
+  const { store, settle, ahead, change } = await opened(recorded);
+  const next = changed(recorded, { optimizer: { lr: 0.1 } });
+  ahead(next);
+  settle();
+  change(next);
+  expect(store.getState()).toMatchObject({ status: 'done', experiment: withLr(0.1) });
 });
 
 test('the run that is shown goes on from the Worker like any other', async () => {
@@ -99,7 +112,7 @@ test('64 MiB of finished runs are kept, and a number more lets go of the one tha
     answer = onEvent;
     return { send() {}, close() {} };
   }, 1);
-  const prefetch = new Prefetch(pool);
+  const prefetch = new PrefetchedRuns(pool);
   const isKept = () => runs.map((experiment) => prefetch.find(experiment) !== null);
   const end = (jobId: number, snapshot: Snapshot) =>
     answer({ type: 'finished', jobId, result: { snapshot } as JobResult });
@@ -115,11 +128,11 @@ test('64 MiB of finished runs are kept, and a number more lets go of the one tha
 describe('nothing is trained ahead', () => {
   test('where the machine has no power to spare', async () => {
     const setup = await inProcess();
-    const { startRun, prefetch, change, prefetched } = setup.store.getState();
+    const { startRun, prefetch, prefetched } = setup.store.getState();
     setup.mayPrefetch = false;
     startRun(small, 60, true);
     setup.settle();
-    prefetch([() => change(withLr(0.1))]);
+    prefetch([withLr(0.1)]);
     setup.settle();
     expect(prefetched(withLr(0.1))).toBeNull();
   });

@@ -1,8 +1,7 @@
 /** A net built to match a state_dict whose names and shapes tell a stack of Linear layers. */
 import type { LayerConfig, LayerType, NeuronLayerConfig } from '../../engine/layers/index.ts';
 import type { Experiment } from '../../experiment/experiment.ts';
-import { parseExperiment } from '../../experiment/json/parse.ts';
-import { experimentToJson } from '../../experiment/json/write.ts';
+import { checkExperiment } from '../../experiment/json/check.ts';
 import { activationLike, activationOf, plainActivationTypes } from '../../experiment/model/architecture.ts';
 import { outputActivationOf } from '../../experiment/model/outputActivation.ts';
 import { loadStateDictError } from './loadStateDict.ts';
@@ -42,9 +41,7 @@ export function linearStack(
   const { model } = experiment;
   const between = activationLike(model, activation);
   const body = linears.flatMap((layer, i): LayerConfig[] => (i === 0 ? [layer] : [{ ...between }, layer]));
-  const built = parseExperiment(
-    experimentToJson({ ...experiment, model: [...body, ...outputActivationOf(model)] }),
-  );
+  const built = checkExperiment({ ...experiment, model: [...body, ...outputActivationOf(model)] });
   if (!built.ok) return null;
   const renamed = new Map(
     modules.flatMap(({ parameters }, i) =>

@@ -16,6 +16,7 @@ import type { Playground } from '../../store/playground.ts';
 import { hiddenSpaceChoiceOf } from '../../store/selectors.ts';
 import { ChartCanvas } from '../../ui/canvas/ChartCanvas.tsx';
 import type { Paint } from '../../ui/canvas/canvasHost.ts';
+import { type Option, Select } from '../../ui/Select.tsx';
 import { useOnScreen } from '../../ui/useOnScreen.ts';
 import { Legend, LineMark } from '../Legend.tsx';
 import { sampleText } from '../plots/sampleText.ts';
@@ -59,7 +60,7 @@ function Choices({ choice }: { choice: HiddenSpaceChoice }) {
     store.getState().chooseHiddenSpace({ ...choice, ...change });
   const units = Array.from({ length: columns[choice.column - 1].linear.out_features }, (_, unit) => ({
     value: unit,
-    words: neuronName(experiment, choice.column, unit),
+    label: neuronName(experiment, choice.column, unit),
   }));
   return (
     <>
@@ -68,7 +69,7 @@ function Choices({ choice }: { choice: HiddenSpaceChoice }) {
         value={choice.column}
         options={columns.map(({ linear: { out_features } }, i) => ({
           value: i + 1,
-          words:
+          label:
             i === columns.length - 1
               ? text.hiddenSpace.outputs(out_features)
               : text.hiddenSpace.hidden(i + 1, out_features),
@@ -94,7 +95,7 @@ function Choices({ choice }: { choice: HiddenSpaceChoice }) {
 interface ChoiceProps {
   label: string;
   value: number;
-  options: readonly { value: number; words: string }[];
+  options: readonly Option<number>[];
   onChange(value: number): void;
 }
 
@@ -102,13 +103,7 @@ function Choice({ label, value, options, onChange }: ChoiceProps) {
   return (
     <label className={styles.choice}>
       <span>{label}</span>
-      <select value={value} onChange={(event) => onChange(Number(event.target.value))}>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.words}
-          </option>
-        ))}
-      </select>
+      <Select value={value} options={options} onChange={onChange} />
     </label>
   );
 }

@@ -7,6 +7,7 @@ import { text } from '../../messages/index.ts';
 import type { OpenedTable } from '../../store/tableSlice.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { Select } from '../../ui/Select.tsx';
 import { ClassMark, Legend } from '../Legend.tsx';
 import { usePlayground, usePlaygroundStore } from '../store.ts';
 import styles from './TableDialog.module.css';
@@ -133,13 +134,13 @@ function ColumnSelect({ label, names, columns, value, onChange }: ColumnSelectPr
   return (
     <div className={styles.role}>
       <label htmlFor={id}>{label}</label>
-      <select id={id} value={value} onChange={(event) => onChange(Number(event.target.value))}>
-        {columns.map((column) => (
-          <option key={column} value={column}>
-            {names[column]}
-          </option>
-        ))}
-      </select>
+      <Select
+        id={id}
+        size="large"
+        value={value}
+        options={columns.map((column) => ({ value: column, label: names[column] }))}
+        onChange={onChange}
+      />
     </div>
   );
 }

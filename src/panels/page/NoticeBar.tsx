@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { text } from '../../messages/index.ts';
 import type { Offer } from '../../store/viewSlice.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Select } from '../../ui/Select.tsx';
 import { usePlayground, usePlaygroundStore } from '../store.ts';
 import styles from './NoticeBar.module.css';
 
@@ -32,17 +33,13 @@ function Offered({ offer: { label, choice, accept } }: { offer: Offer }) {
       {choice && (
         <label className={styles.label}>
           {choice.label}
-          <select
+          <Select
+            size="large"
             className={styles.choice}
-            value={chosen}
-            onChange={(event) => setChosen(event.target.value)}
-          >
-            {choice.options.map((option) => (
-              <option key={option.value} value={option.value}>
-                {option.label}
-              </option>
-            ))}
-          </select>
+            value={chosen ?? choice.value}
+            options={choice.options}
+            onChange={setChosen}
+          />
         </label>
       )}
       <Button onClick={() => accept(chosen)}>{label}</Button>

@@ -5,6 +5,7 @@ import { type Pace, paces } from '../../protocol/messages.ts';
 import type { Playground } from '../../store/playground.ts';
 import { epochOf } from '../../store/selectors.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Select } from '../../ui/Select.tsx';
 import { usePlayground, usePlaygroundStore } from '../store.ts';
 import { LiveText } from './LiveText.tsx';
 import { Status } from './Status.tsx';
@@ -37,17 +38,13 @@ export function Transport() {
       </div>
       <label className={styles.pace}>
         <span className={styles.paceLabel}>{text.transport.pace}</span>
-        <select
+        <Select<Pace>
+          size="large"
           aria-label={text.transport.pace}
           value={pace}
-          onChange={(event) => setPace(event.target.value as Pace)}
-        >
-          {paces.map((name) => (
-            <option key={name} value={name}>
-              {text.transport.paces[name]}
-            </option>
-          ))}
-        </select>
+          options={paces.map((value) => ({ value, label: text.transport.paces[value] }))}
+          onChange={setPace}
+        />
       </label>
       <div className={styles.progress}>
         <LiveText select={epochText} className={styles.epoch} />

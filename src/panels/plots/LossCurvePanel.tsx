@@ -20,6 +20,7 @@ import { isRegression } from '../../store/selectors.ts';
 import type { AxisScale } from '../../store/viewSlice.ts';
 import { ChartCanvas } from '../../ui/canvas/ChartCanvas.tsx';
 import type { Paint } from '../../ui/canvas/canvasHost.ts';
+import { Select } from '../../ui/Select.tsx';
 import { Legend, LineMark, PinMark } from '../Legend.tsx';
 import { usePlayground, usePlaygroundStore, useSettled } from '../store.ts';
 import { useChartTheme } from '../useChartTheme.ts';
@@ -192,10 +193,16 @@ function ScaleSelect({
   return (
     <label>
       {label}
-      <select value={value} onChange={(event) => onChange(event.target.value as AxisScale)}>
-        <option value="linear">{text.charts.linear}</option>
-        <option value="log">{text.charts.log}</option>
-      </select>
+      <Select<AxisScale>
+        size="small"
+        quiet
+        value={value}
+        options={[
+          { value: 'linear', label: text.charts.linear },
+          { value: 'log', label: text.charts.log },
+        ]}
+        onChange={onChange}
+      />
     </label>
   );
 }

@@ -1,5 +1,6 @@
-/** How the net is built: hidden layers, their units and activation, Softmax. */
+/** The controls of the net: its hidden layers, their units and activation, and the activation of the outputs. */
 import { type LayerConfig, type LayerType, layerDefinition, layers } from '../../engine/layers/index.ts';
+import type { Experiment } from '../../experiment/experiment.ts';
 import {
   activationOf,
   activationTypes,
@@ -39,6 +40,10 @@ function sequentialStart(model: readonly LayerConfig[]): string {
   return `nn.Sequential(${[...calls, ...(model.length > 2 ? ['…'] : [])].join(', ')})`;
 }
 
+function withModel(experiment: Experiment, change: (model: LayerConfig[]) => LayerConfig[]): Experiment {
+  return { ...experiment, model: change(experiment.model) };
+}
+
 export function NetworkPanel() {
   const edit = useEdit();
   const model = usePlayground((state) => state.experiment.model);
@@ -46,8 +51,6 @@ export function NetworkPanel() {
   const parameters = usePlayground((state) => parameterCount(state.experiment));
   const sizes = hiddenSizes(model);
   const activation = activationOf(model);
-  const setModel = (change: (model: LayerConfig[]) => LayerConfig[]) =>
-    edit((experiment) => ({ ...experiment, model: change(experiment.model) }));
 
   return (
     <PanelSection title={text.controls.network} note={text.controls.parameters(parameters)}>
@@ -57,7 +60,9 @@ export function NetworkPanel() {
         value={sizes.length}
         scale={layersScale}
         range={{ min: 0, max: MAX_HIDDEN, integer: true }}
-        onChange={(count) => setModel((now) => withHiddenLayers(now, count, activationOf(now) ?? 'Sigmoid'))}
+        next={(experiment, count) =>
+          withModel(experiment, (now) => withHiddenLayers(now, count, activationOf(now) ?? 'Sigmoid'))
+        }
       />
       {sizes.map((units, layer) => (
         <ExperimentSlider
@@ -72,20 +77,21 @@ export function NetworkPanel() {
           value={units}
           scale={unitsScale}
           range={{ min: 1, max: maxUnits, integer: true }}
-          onChange={(value) => setModel((now) => withUnits(now, layer, value))}
+          next={(experiment, value) => withModel(experiment, (now) => withUnits(now, layer, value))}
         />
       ))}
       {activation !== null || sizes.length > 0 ? (
         <ActivationField
           activation={activation}
           values={activationValues(model)}
-          onType={(type) => setModel((now) => withActivation(now, type))}
-          onValues={(change) => setModel((now) => withActivationValues(now, change))}
+          onType={(type) => edit((experiment) => withModel(experiment, (now) => withActivation(now, type)))}
         />
       ) : null}
       <OutputActivationField
         model={model}
-        onChange={(type) => setModel((now) => withOutputActivation(now, type))}
+        onChange={(type) =>
+          edit((experiment) => withModel(experiment, (now) => withOutputActivation(now, type)))
+        }
       />
     </PanelSection>
   );
@@ -95,11 +101,10 @@ interface ActivationFieldProps {
   activation: LayerType | null;
   values: Record<string, unknown>;
   onType(type: LayerType): void;
-  onValues(change: Record<string, unknown>): void;
 }
 
 /** Which activation the hidden layers have, and its own hyperparameters. */
-function ActivationField({ activation, values, onType, onValues }: ActivationFieldProps) {
+function ActivationField({ activation, values, onType }: ActivationFieldProps) {
   const { fields, input } = activation === null ? { fields: {} } : layerDefinition(activation);
   return (
     <>
@@ -122,7 +127,7 @@ function ActivationField({ activation, values, onType, onValues }: ActivationFie
         names={Object.keys(fields)}
         values={values}
         input={input}
-        onChange={onValues}
+        next={(experiment, change) => withModel(experiment, (now) => withActivationValues(now, change))}
       />
     </>
   );

@@ -6,6 +6,7 @@ import { text } from '../../../messages/index.ts';
 import { type Evaluation, evaluationOf, type RowSet, rowSets } from '../../../store/evaluation.ts';
 import type { Playground } from '../../../store/playground.ts';
 import { currentSnapshot } from '../../../store/selectors.ts';
+import { Select } from '../../../ui/Select.tsx';
 import { ClassMark } from '../../Legend.tsx';
 import { usePlayground, usePlaygroundStore, useSettled } from '../../store.ts';
 import { ConfusionMatrix } from './ConfusionMatrix.tsx';
@@ -52,13 +53,12 @@ function RowSelect() {
   return (
     <label className={styles.rows}>
       {text.evaluation.rows}
-      <select value={rows} onChange={(event) => store.getState().evaluateRows(event.target.value as RowSet)}>
-        {rowSets.map((set) => (
-          <option key={set} value={set}>
-            {text.evaluation.rowSets[set]}
-          </option>
-        ))}
-      </select>
+      <Select<RowSet>
+        size="small"
+        value={rows}
+        options={rowSets.map((value) => ({ value, label: text.evaluation.rowSets[value] }))}
+        onChange={store.getState().evaluateRows}
+      />
     </label>
   );
 }

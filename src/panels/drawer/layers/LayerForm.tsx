@@ -19,7 +19,6 @@ function isAsked(name: string, field: Field, input: InputWidth | undefined): boo
 }
 
 export function LayerForm({ index }: { index: number }) {
-  const edit = useEdit();
   const layer = usePlayground((state) => state.experiment.model[index]);
   if (layer === undefined) return null;
   const { fields, label, input, parameters } = layerDefinition(layer.type);
@@ -38,7 +37,7 @@ export function LayerForm({ index }: { index: number }) {
           values={{ ...layer }}
           owner={owner}
           input={input}
-          onChange={(change) => edit((now) => ({ ...now, model: withLayerValues(now, index, change) }))}
+          next={(now, change) => ({ ...now, model: withLayerValues(now, index, change) })}
         />
         {initialised.map((name) => (
           <InitControls
@@ -97,9 +96,7 @@ function InitControls({ index, layer, parameter, owner }: InitControlsProps) {
         owner={text.controls.of(owner, parameter)}
         words={text.initFields}
         python={() => call}
-        onChange={(change) =>
-          edit((now) => ({ ...now, model: withInitValues(now.model, index, parameter, change) }))
-        }
+        next={(now, change) => ({ ...now, model: withInitValues(now.model, index, parameter, change) })}
       />
     </>
   );

@@ -9,6 +9,8 @@ import {
   withUnits,
 } from '../../../experiment/model/architecture.ts';
 import { text } from '../../../messages/index.ts';
+import { Select } from '../../../ui/Select.tsx';
+import { StepButton } from '../../../ui/StepButton.tsx';
 import { usePlayground } from '../../store.ts';
 import { useEdit } from '../../useEdit.ts';
 import { graphColumns } from './graphColumns.ts';
@@ -55,19 +57,13 @@ export function CloseUnitButtons({ widthPx }: { widthPx: number }) {
   return (
     <span className={styles.layers}>
       <UnitStep layer={layer} units={sizes[layer]} by={-1} />
-      <select
+      <Select
+        size="small"
         aria-label={text.graph.layerToChange}
-        className={styles.layer}
         value={layer}
-        onChange={(event) => choose(Number(event.target.value))}
-      >
-        {sizes.map((units, k) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a layer is its position
-          <option key={k} value={k}>
-            {text.graph.neuronsOf(k + 1, units)}
-          </option>
-        ))}
-      </select>
+        options={sizes.map((units, k) => ({ value: k, label: text.graph.neuronsOf(k + 1, units) }))}
+        onChange={choose}
+      />
       <UnitStep layer={layer} units={sizes[layer]} by={1} />
     </span>
   );
@@ -113,30 +109,5 @@ export function LayerButtons() {
         onClick={() => change(1)}
       />
     </span>
-  );
-}
-
-interface StepButtonProps {
-  label: string;
-  sign: string;
-  disabled: boolean;
-  onClick(): void;
-}
-
-function StepButton({ label, sign, disabled, onClick }: StepButtonProps) {
-  return (
-    <button
-      type="button"
-      className={styles.step}
-      aria-label={label}
-      title={label}
-      // The buttons stay in the order of Tab, so that the focus is not lost at either end.
-      aria-disabled={disabled}
-      onClick={() => {
-        if (!disabled) onClick();
-      }}
-    >
-      {sign}
-    </button>
   );
 }

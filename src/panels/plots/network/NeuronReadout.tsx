@@ -6,6 +6,7 @@ import type { Playground } from '../../../store/playground.ts';
 import { currentSnapshot } from '../../../store/selectors.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { NumberInput } from '../../../ui/fields/NumberInput.tsx';
+import { Select } from '../../../ui/Select.tsx';
 import { shortestFloat32 } from '../../float32.ts';
 import { usePlayground, usePlaygroundStore, useSettled } from '../../store.ts';
 import { useProblem } from '../../useEdit.ts';
@@ -82,17 +83,13 @@ function Editor({ picked, onPick, onClose }: EditorProps) {
         if (event.key === 'Escape') onClose();
       }}
     >
-      <select
+      <Select
+        size="small"
         aria-label={text.graph.parameter}
         value={index}
-        onChange={(event) => onPick(Number(event.target.value))}
-      >
-        {parameters.map((parameter) => (
-          <option key={parameter.index} value={parameter.index}>
-            {parameter.name}
-          </option>
-        ))}
-      </select>
+        options={parameters.map((parameter) => ({ value: parameter.index, label: parameter.name }))}
+        onChange={onPick}
+      />
       <NumberInput
         key={index}
         label={name}
