@@ -4,7 +4,6 @@ import { type Language, text } from '../messages/index.ts';
 import { Drawer } from '../panels/drawer/Drawer.tsx';
 import { DropZone } from '../panels/files/DropZone.tsx';
 import { OpenDialog } from '../panels/files/OpenDialog.tsx';
-import { TableDialog } from '../panels/files/TableDialog.tsx';
 import { Header } from '../panels/page/Header.tsx';
 import { NoticeBar } from '../panels/page/NoticeBar.tsx';
 import type { Page, PagePart } from '../panels/page/pageParts.ts';
@@ -70,7 +69,6 @@ export function App({ page, onLanguage }: { page: Page; onLanguage(language: Lan
       <Drawer shows={shows} />
       <DropZone />
       <OpenDialog />
-      <TableDialog />
     </div>
   );
 }

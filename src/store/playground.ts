@@ -4,12 +4,12 @@ import { type BatchRunsSlice, createBatchRunsSlice } from './batchRunsSlice.ts';
 import type { Connect } from './connection.ts';
 import { createDraftSlice, type DraftSlice } from './draftSlice.ts';
 import { createExperimentSlice, type ExperimentSlice } from './experimentSlice.ts';
+import { createOpeningSlice, type OpeningSlice } from './openingSlice.ts';
 import type { Preferences } from './persistence/preferences.ts';
 import type { ConnectJobs } from './pool.ts';
 import { createPrefetchSlice, type PrefetchSlice } from './prefetchSlice.ts';
 import type { AfterPaint } from './runControl.ts';
 import { createRunHistorySlice, type RunHistorySlice } from './runHistorySlice.ts';
-import { createTableSlice, type TableSlice } from './tableSlice.ts';
 import { createTrainingSlice, type TrainingSlice } from './trainingSlice.ts';
 import { createUndoSlice, type UndoSlice } from './undoSlice.ts';
 import { createViewSlice, type ViewSlice } from './viewSlice.ts';
@@ -17,7 +17,7 @@ import { createViewSlice, type ViewSlice } from './viewSlice.ts';
 export type Playground = ExperimentSlice &
   TrainingSlice &
   DraftSlice &
-  TableSlice &
+  OpeningSlice &
   UndoSlice &
   RunHistorySlice &
   BatchRunsSlice &
@@ -50,7 +50,6 @@ const kept: Record<Exclude<keyof Playground, Actions>, Place[]> = {
   draft: ['nowhere'],
   tool: ['nowhere'],
   drawnClass: ['nowhere'],
-  openedTable: ['nowhere'],
   past: ['nowhere'],
   future: ['nowhere'],
   gesture: ['nowhere'],
@@ -96,7 +95,7 @@ export function createPlayground(
     ...createExperimentSlice(...api),
     ...createTrainingSlice(connect, afterPaint, preferences.pace)(...api),
     ...createDraftSlice(...api),
-    ...createTableSlice(...api),
+    ...createOpeningSlice(...api),
     ...createUndoSlice(...api),
     ...createRunHistorySlice(...api),
     ...createBatchRunsSlice(connectJobs, poolSize)(...api),

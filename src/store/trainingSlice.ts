@@ -3,9 +3,15 @@ import type { StateCreator } from 'zustand';
 import type { OptimizerChange } from '../engine/optimizers/optimizer.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import { progressAfter } from '../experiment/run/progress.ts';
-import type { SavedRun } from '../experiment/run/savedRun.ts';
-import type { Loaded } from '../formats/parameters/applyParameters.ts';
-import type { Pace, RunStatus, Snapshot, SnapshotRequest, SplitPoints } from '../protocol/messages.ts';
+import type { StartingRun } from '../experiment/run/savedRun.ts';
+import type {
+  Pace,
+  RunStatus,
+  Snapshot,
+  SnapshotRequest,
+  SplitPoints,
+  TrainOrder,
+} from '../protocol/messages.ts';
 import type { Connect } from './connection.ts';
 import { append, cutHistory, emptyHistory, type History, noTest } from './history.ts';
 import type { Playground } from './playground.ts';
@@ -47,20 +53,29 @@ export interface TrainingSlice {
   dropFresh(): void;
   /** Starts `experiment` from its seed, training to epoch `until` at once where that is given. */
   startRun(experiment: Experiment, until: number | null, retraining: boolean): void;
-  /** Shows, Paused, a run from a file or from storage, which was trained for `elapsedMs`. */
-  resumeRun(run: SavedRun, elapsedMs?: number): void;
+  /** Shows, Paused, a run or parameters from a file, or a run from storage, trained for `elapsedMs`. */
+  resumeRun(run: StartingRun, elapsedMs?: number): void;
   /** Shows a finished run of `experiment` at once; the Worker takes it over. */
   showRun(experiment: Experiment, finished: Snapshot): void;
   /** Restores the run of `moment`, trained again if need be; not an undo step of its own. */
   restoreRun(moment: UndoEntry): void;
-  /** Shows, Paused, a run at loaded parameters. */
-  goOnFrom(loaded: Loaded): void;
 }
 
 export const createTrainingSlice =
   (connect: Connect, afterPaint: AfterPaint, pace: Pace): StateCreator<Playground, [], [], TrainingSlice> =>
   (set, get, api) => {
     const control = new RunControl(connect, afterPaint, api);
+
+    function goOn(
+      { experiment, state, curve }: StartingRun,
+      elapsedMs: number,
+      train: TrainOrder | null,
+    ): void {
+      // A run that diverged in the first step of an epoch has that epoch's loss, but stands before the epoch.
+      const history = cutHistory(curve, state.epoch);
+      const resume = { state, elapsedMs, progress: progressAfter(history, state.epoch) };
+      control.start(experiment, resume, train, history, train !== null);
+    }
 
     return {
       runId: 0,
@@ -128,28 +143,14 @@ export const createTrainingSlice =
       },
       resumeRun: (run, elapsedMs = 0) => {
         get().remember();
-        const { experiment, state } = run;
-        get().restoreRun({ experiment, run, epoch: state.epoch, elapsedMs, editedAt: null });
+        goOn(run, elapsedMs, null);
       },
       restoreRun: ({ experiment, run, epoch, elapsedMs, editedAt }) => {
         const isOnItsWay = epoch > (run?.state.epoch ?? 0);
         const train = isOnItsWay ? { until: epoch, pace: 'max' as const } : null;
         if (run === null) return control.start(experiment, null, train, emptyHistory(0), isOnItsWay);
-        const { state, curve } = run;
-        // A run that diverged in the first step of an epoch has that epoch's loss, but stands before the epoch.
-        const history = cutHistory(curve, state.epoch);
-        const resume = { state, elapsedMs, progress: progressAfter(history, state.epoch) };
-        control.start(experiment, resume, train, history, isOnItsWay);
+        goOn({ ...run, experiment }, elapsedMs, train);
         set({ editedAt });
-      },
-      goOnFrom: ({ experiment, state, lastLoss }) => {
-        get().remember();
-        const unknown = new Float32Array(state.epoch).fill(Number.NaN);
-        const loss = unknown.slice();
-        if (lastLoss !== null) loss[state.epoch - 1] = lastLoss;
-        const history = append(emptyHistory(0), loss, unknown);
-        const progress = progressAfter(history, state.epoch);
-        control.start(experiment, { state, elapsedMs: 0, progress }, null, history, false);
       },
     };
   };

@@ -19,10 +19,15 @@ export interface Curve {
 /** The state to continue from. Missing parts are as in a fresh run: its generator, an optimizer without steps. */
 export type StartingState = Pick<TrainerState, 'epoch' | 'parameters'> & Partial<TrainerState>;
 
-export interface SavedRun {
+/** A run to go on with: a saved one, or parameters with as much of their curve as is known. */
+export interface StartingRun {
   experiment: Experiment;
-  state: TrainerState;
+  state: StartingState;
   curve: Curve;
+}
+
+export interface SavedRun extends StartingRun {
+  state: TrainerState;
   /** Predicted label of each sample, in data order, by the parameters as they are. */
   predictions: Uint8Array;
 }

@@ -3,18 +3,23 @@
  * Enter or leaving it.
  */
 import { useEffect } from 'react';
+import { isDialogOpen } from '../../ui/isDialogOpen.ts';
 import { usePlaygroundStore } from '../store.ts';
 import { isTextField } from '../textField.ts';
 
 export function useGestures(): void {
   const store = usePlaygroundStore();
   useEffect(() => {
-    const { beginGesture, endGesture } = store.getState();
+    const { endGesture } = store.getState();
+    // A gesture that began before a dialog opened ends as ever; none begins in the dialog.
+    const begin = () => {
+      if (!isDialogOpen()) store.getState().beginGesture();
+    };
     const type = () => {
-      if (store.getState().gesture === null) beginGesture();
+      if (store.getState().gesture === null) begin();
     };
     const press = ({ target, key, repeat }: KeyboardEvent) => {
-      if (!isTextField(target)) return repeat ? undefined : beginGesture();
+      if (!isTextField(target)) return repeat ? undefined : begin();
       return key === 'Enter' ? endGesture() : type();
     };
     const release = ({ target }: Event) => {
@@ -35,7 +40,7 @@ export function useGestures(): void {
       if (target === window) endGesture();
     };
     const listeners: [EventTarget, string, (event: never) => void][] = [
-      [document, 'pointerdown', beginGesture],
+      [document, 'pointerdown', begin],
       [document, 'pointerup', endGesture],
       [document, 'pointercancel', endGesture],
       [document, 'keydown', press],
