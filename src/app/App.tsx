@@ -1,10 +1,9 @@
-/** The page: what stands where. */
+/** The page: the layout of its panels. */
 import { useEffect } from 'react';
 import { type Language, text } from '../messages/index.ts';
 import { Drawer } from '../panels/drawer/Drawer.tsx';
 import { DropZone } from '../panels/files/DropZone.tsx';
 import { OpenDialog } from '../panels/files/OpenDialog.tsx';
-import { TableDialog } from '../panels/files/TableDialog.tsx';
 import { Header } from '../panels/page/Header.tsx';
 import { NoticeBar } from '../panels/page/NoticeBar.tsx';
 import type { Page, PagePart } from '../panels/page/pageParts.ts';
@@ -21,7 +20,7 @@ import { TrainingPanel } from '../panels/setup/TrainingPanel.tsx';
 import { useIsDark } from '../panels/useChartTheme.ts';
 import styles from './App.module.css';
 
-/** Places of the page's grid, and what stands in each. One without anything gives up its room. */
+/** Areas of the page's grid, and the parts in each. An area without parts takes no room. */
 const places: Record<string, readonly PagePart[]> = {
   left: ['data', 'network', 'training'],
   middle: ['graph', 'loss'],
@@ -70,7 +69,6 @@ export function App({ page, onLanguage }: { page: Page; onLanguage(language: Lan
       <Drawer shows={shows} />
       <DropZone />
       <OpenDialog />
-      <TableDialog />
     </div>
   );
 }

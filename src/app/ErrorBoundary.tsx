@@ -1,4 +1,4 @@
-/** If a part of the page breaks, the reason is said instead of a blank page. */
+/** Shows the reason instead of a blank page if a part of the page breaks. */
 import { Component, type ReactNode } from 'react';
 import { text } from '../messages/index.ts';
 

@@ -1,4 +1,4 @@
-/** In the place of the page, where the browser lacks what it needs. */
+/** The sentence shown in place of the page where the browser lacks what it needs. */
 import { text } from '../messages/index.ts';
 
 export function Unsupported({ lacking }: { lacking: string[] }) {

@@ -1,10 +1,13 @@
-/** Keeps the page's address the link of the experiment at hand, so that a reload brings it back. */
+/** Keeps the link of the current experiment in the page's address, so that a reload brings it back. */
 import { writeLink } from '../experiment/link/link.ts';
 import type { PlaygroundStore } from '../store/playground.ts';
 
 /** Browsers limit how often the address may change; a drag changes the experiment sixty times a second. */
 const BETWEEN_MS = 400;
-/** To change it takes some milliseconds, which a run that is trained while a slider moves needs first. */
+/**
+ * Delay of the update. Changing the address takes some milliseconds, which a run that is trained while a slider moves
+ * needs first.
+ */
 const DELAY_MS = 150;
 
 export function followAddress(store: PlaygroundStore): void {

@@ -1,4 +1,4 @@
-/** Runs a task once the frame that is due has been painted; a hidden page paints nothing, so there a timer stands in. */
+/** Runs a task once the next frame has been painted; a hidden page paints nothing, so there a timer replaces the frame. */
 const HIDDEN_MS = 250;
 
 export function afterPaint(task: () => void): void {

@@ -1,4 +1,4 @@
-/** Shows the page in another language: it is loaded anew, and the work comes back as after any reload. */
+/** Shows the page in another language: the page reloads, and the work comes back as after any reload. */
 import type { Language } from '../messages/index.ts';
 import { PARAMETER, rememberLanguage } from '../messages/language.ts';
 
@@ -6,7 +6,7 @@ import { PARAMETER, rememberLanguage } from '../messages/language.ts';
 export async function changeLanguage(language: Language, flush: () => Promise<void>): Promise<void> {
   await flush();
   const address = new URL(location.href);
-  // What the address asks for goes before what is remembered.
+  // The address has precedence over the remembered language.
   if (rememberLanguage(language)) address.searchParams.delete(PARAMETER);
   else address.searchParams.set(PARAMETER, language);
   history.replaceState(null, '', address);

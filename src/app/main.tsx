@@ -28,7 +28,7 @@ const lacking = lackingFeatures();
 if (root !== null) createRoot(root).render(lacking.length > 0 ? <Unsupported lacking={lacking} /> : start());
 
 function start() {
-  /** One a core: while they train, the one that is watched mostly waits. */
+  /** One Worker for each core: while they train, the one of the visible run mostly waits. */
   const poolSize = Math.max(1, navigator.hardwareConcurrency || 2);
   const store = createPlayground(
     {
@@ -45,11 +45,11 @@ function start() {
   });
   followAddress(store);
   const page = readPage(location.search);
-  // What is embedded shows what its address says, and leaves no work behind.
+  // An embedded page shows what its address says, and stores no work.
   if (page.isEmbedded) store.getState().openLink(location.hash);
   const saving = page.isEmbedded ? null : restoreSession(store, indexedDbStorage());
   const flush = async () => (await saving)?.flush();
-  // Where it is refused, in a private window say, the page works online only.
+  // Where it is refused, in a private window for example, the page works online only.
   keepOffline(store, flush).catch(() => {});
   if (page.unknown.length > 0) {
     store.getState().notify({ kind: 'error', text: text.problems.unknownParts(page.unknown, pageParts) });

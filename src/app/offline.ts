@@ -1,4 +1,7 @@
-/** Keeps the page in the browser, so that it opens without a network; offers a newer version, and never takes it by itself. */
+/**
+ * Keeps the page in the browser, so that it opens without a network; offers a newer version, and never installs it
+ * unasked.
+ */
 import { text } from '../messages/index.ts';
 import type { PlaygroundStore } from '../store/playground.ts';
 
@@ -31,7 +34,7 @@ function offer(store: PlaygroundStore, waiting: ServiceWorker, flush: () => Prom
       offer: { label: text.update.reload, accept },
     });
   if (store.getState().notice === null) return say();
-  // What is said now has been waited for: the offer comes after it.
+  // A notice that is shown now has priority: the offer comes after it.
   const unsubscribe = store.subscribe(({ notice }) => {
     if (notice !== null) return;
     unsubscribe();

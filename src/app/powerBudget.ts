@@ -1,11 +1,11 @@
-/** Whether the machine has power to spare for work that nobody has asked for yet. */
+/** Tells whether the machine has power to spare for work that nobody has asked for yet. */
 
 interface Battery {
   charging: boolean;
   level: number;
 }
 
-/** Below this charge systems switch their battery savers on. */
+/** Battery charge below which systems switch their battery savers on. */
 const LOW = 0.2;
 
 /** Looks after the battery where the browser tells of it. */

@@ -1,4 +1,4 @@
-/** Opens the page where it was left, or what its address says, and keeps the work from then on. */
+/** Restores the session that the page was left with, or opens what its address says, and stores the work from then on. */
 
 import { problemText } from '../experiment/json/reader.ts';
 import { readLink, writeLink } from '../experiment/link/link.ts';
@@ -19,7 +19,7 @@ export async function restoreSession(store: PlaygroundStore, storage: WorkStorag
   const stored = tab.before === null ? null : await restorable(store, storage, tab.before);
   if (stored === null) store.getState().openLink(location.hash);
   else bringBack(store, stored, tab.before === null ? [] : await pinnedOf(store, storage, tab.before));
-  // What could not be brought back, or is not what the address asks for, must not be written over.
+  // A session that could not be restored, or is not what the address asks for, must not be overwritten.
   const key = stored === null && tab.key === tab.before ? await newTab() : tab.key;
   const saving = autosave(store, storage, key, key === tab.before);
   addEventListener('pagehide', saving.flush);
@@ -75,7 +75,7 @@ async function offerClosed(
   key: string,
   before: string | null,
 ): Promise<void> {
-  // Where it is forbidden, it is said at once.
+  // Where storage is forbidden, a notice says so at once.
   await storage.keys();
   const open = await openTabs();
   if (open === null) return;

@@ -1,4 +1,4 @@
-/** What the page can't do without, and this browser lacks. */
+/** Lists the features that the page needs and this browser lacks. */
 import { text } from '../messages/index.ts';
 
 /**

@@ -1,6 +1,6 @@
 /**
  * Tells this tab from others. It keeps its key over a reload and a crash, and holds a lock of that name as long as it is
- * open: so a tab that the browser made as a copy of another finds the key taken, and others see which tabs are closed.
+ * open. So a tab that the browser made as a copy of another finds the key taken, and other tabs see which are closed.
  * https://developer.mozilla.org/en-US/docs/Web/API/Web_Locks_API
  */
 
@@ -22,7 +22,7 @@ export async function claimTab(): Promise<Tab> {
   return { key: await newTab(), before };
 }
 
-/** Goes on under a key of its own: what is stored under the one before stays as it is. */
+/** Continues under a new key; what is stored under the old one does not change. */
 export async function newTab(): Promise<string> {
   const key = newKey();
   await hold(key);
@@ -72,6 +72,6 @@ function remember(key: string): void {
   try {
     sessionStorage.setItem(KEY, key);
   } catch {
-    // As above.
+    // sessionStorage may be forbidden.
   }
 }

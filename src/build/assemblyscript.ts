@@ -1,5 +1,7 @@
-// Vite plugin: the AssemblyScript kernels are compiled before the first import of their binary,
-// and again, with a reload of the page, when one of their sources changes under the dev server.
+/**
+ * Vite plugin that compiles the AssemblyScript kernels before the first import of their binary, and again, with a reload
+ * of the page, when one of their sources changes under the dev server.
+ */
 import type { Plugin, ViteDevServer } from 'vite';
 import { buildKernels, isKernelSource } from './buildKernels.mjs';
 

@@ -1,11 +1,13 @@
-// Compiles the AssemblyScript kernels to WebAssembly when a source is newer than the binary.
+// Compiles the AssemblyScript kernels to WebAssembly when a source is newer than the binary, and writes what follows
+// from their signatures (kernelSignatures.mjs) beside it.
 // As a program: `node src/build/buildKernels.mjs`. The Vite plugin beside it calls the same function.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const self = fileURLToPath(import.meta.url);
+const generator = fileURLToPath(new URL('kernelSignatures.mjs', import.meta.url));
 const root = resolve(self, '../../..');
 const asc = join(root, 'node_modules/assemblyscript/bin/asc.js');
 
@@ -13,6 +15,8 @@ export const kernelsFolder = join(root, 'src/engine/kernels');
 const entry = join(kernelsFolder, 'index.ts');
 const buildFolder = join(kernelsFolder, 'build');
 const binary = join(buildFolder, 'kernels.wasm');
+const signatures = join(buildFolder, 'signatures.ts');
+const replay = join(buildFolder, 'replay.ts');
 
 const pages64KiB = { initial: 16, maximum: 16384 }; // 1 MiB to begin with, 1 GiB at most
 const options = [
@@ -27,7 +31,7 @@ const options = [
 ].flat();
 
 /**
- * Whether the file is a source of the kernels, not their binary.
+ * True if the file is a source of the kernels, not their binary.
  * @param {string} file an absolute path
  */
 export function isKernelSource(file) {
@@ -40,11 +44,31 @@ function newestSourceMs() {
   const files = readdirSync(kernelsFolder, { recursive: true, encoding: 'utf8' })
     .map((name) => join(kernelsFolder, name))
     .filter((file) => isKernelSource(file) && file !== buildFolder);
-  return Math.max(...[self, kernelsFolder, ...files].map((file) => statSync(file).mtimeMs));
+  return Math.max(...[self, generator, kernelsFolder, ...files].map((file) => statSync(file).mtimeMs));
 }
 
 function isFresh() {
-  return existsSync(binary) && statSync(binary).mtimeMs >= newestSourceMs();
+  if (![binary, signatures, replay].every((file) => existsSync(file))) return false;
+  return statSync(binary).mtimeMs >= newestSourceMs();
+}
+
+/** Writes replay.ts, which is compiled with the kernels, and signatures.ts, the types of both. */
+async function writeDerived() {
+  const { exportedFunctions, replaySource, signaturesSource } = await import('./kernelSignatures.mjs');
+  const kernels = exportedFunctions(kernelsFolder, 'index');
+  replaceFile(replay, replaySource(kernels));
+  replaceFile(signatures, signaturesSource(kernels, exportedFunctions(kernelsFolder, 'build/replay')));
+}
+
+/**
+ * Renames the file into place, so that a process reading it never sees half of it.
+ * @param {string} path
+ * @param {string} text
+ */
+function replaceFile(path, text) {
+  const partial = `${path}.${process.pid}`;
+  writeFileSync(partial, text);
+  renameSync(partial, path);
 }
 
 /**
@@ -54,7 +78,9 @@ function isFresh() {
  */
 function compile(output) {
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [asc, entry, '--outFile', output, ...options], { cwd: root });
+    const child = spawn(process.execPath, [asc, entry, replay, '--outFile', output, ...options], {
+      cwd: root,
+    });
     let text = '';
     child.stdout.on('data', (chunk) => (text += chunk));
     child.stderr.on('data', (chunk) => (text += chunk));
@@ -79,6 +105,7 @@ export async function buildKernels() {
   mkdirSync(buildFolder, { recursive: true });
   const partial = join(buildFolder, `partial-${process.pid}.wasm`);
   try {
+    await writeDerived();
     await compile(partial);
     renameSync(partial, binary);
   } finally {

@@ -1,4 +1,4 @@
-// Vite plugin: writes the service worker of the built page, with the list of the files that it keeps.
+/** Vite plugin that writes the service worker of the built page, with the list of the files that it keeps. */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -22,7 +22,7 @@ export function offline(): Plugin {
         const files = new Map<string, string | Uint8Array>();
         for (const [name, output] of Object.entries(bundle))
           files.set(name, output.type === 'chunk' ? output.code : output.source);
-        // What lies in folders is documentation.
+        // Files in folders are documentation.
         const entries = existsSync(publicFolder) ? readdirSync(publicFolder, { withFileTypes: true }) : [];
         for (const { name } of entries.filter((entry) => entry.isFile()))
           files.set(name, readFileSync(join(publicFolder, name)));

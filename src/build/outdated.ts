@@ -1,4 +1,4 @@
-// Vite plugin: the script for browsers that are too old for the page's own, with its sentence out of the catalogue.
+/** Vite plugin that adds the script for browsers too old for the page's own, with its sentence from the catalogue. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';

@@ -1,5 +1,7 @@
-// Vite plugin: the built page says itself what it may load. A static folder sends no headers, so it stands in a meta tag.
-// https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Content-Security-Policy
+/**
+ * Vite plugin that writes the page's content security policy. A static folder sends no headers, so it is in a meta tag.
+ * https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Content-Security-Policy
+ */
 import type { Plugin } from 'vite';
 
 type Sources = Record<string, string[]>;

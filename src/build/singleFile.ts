@@ -1,5 +1,7 @@
-// Vite plugins: the whole page in one HTML file, which opens from disk by a double click. There modules and Workers have no
-// address to be loaded from: script, style, Workers and WebAssembly stand in the file itself.
+/**
+ * Vite plugins that put the whole page into one HTML file, which opens from disk by a double click. Modules and Workers
+ * have no address to be loaded from there: script, style, Workers and WebAssembly are in the file itself.
+ */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +11,7 @@ import { policyElement } from './securityPolicy.ts';
 
 const NAME = 'nn-playground.html';
 
-/** In the place of src/store/startWorker.ts. */
+/** The module that replaces src/store/startWorker.ts. */
 const startWorkers = `
 import TrainingWorker from '/src/worker/training.worker.ts?worker&inline';
 import JobWorker from '/src/worker/job.worker.ts?worker&inline';
@@ -76,7 +78,7 @@ function hashOf(content: string): string {
   return `'sha256-${createHash('sha256').update(content).digest('base64')}'`;
 }
 
-/** Of the one file that ends so. */
+/** The content of the one file with this ending. */
 function textOf(outputs: (Rollup.OutputAsset | Rollup.OutputChunk)[], ending: string): string {
   const found = outputs.filter(({ fileName }) => fileName.endsWith(ending));
   if (found.length !== 1)

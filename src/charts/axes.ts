@@ -1,4 +1,4 @@
-// Axes of the plots, drawn as in print: hairline grid, muted figures, no frame.
+/** Axes of the plots, drawn as in print: hairline grid, muted figures, no frame. */
 import { FONT_PX, wordsFont } from './text.ts';
 import type { ChartTheme } from './theme.ts';
 

@@ -1,4 +1,4 @@
-// Numbers as the page writes them: thousands separated, losses to four digits, percentages with a space.
+/** Formats numbers as the page shows them: grouped thousands, losses to four digits, percentages with a space. */
 import { format } from 'd3';
 
 const thousands = format(',d');
@@ -19,7 +19,7 @@ export function formatLoss(value: number): string {
   return plain ? fixed(value) : scientific(value);
 }
 
-/** 0.995 -> "99.5 %". Only a full 1 reads "100.0 %": what is short of it by a hair reads "99.9 %". */
+/** 0.995 -> "99.5 %". Only a full 1 reads "100.0 %"; anything just below it reads "99.9 %". */
 export function formatPercent(fraction: number): string {
   if (!Number.isFinite(fraction)) return '– %';
   const tenths = Math.round(fraction * 1000);

@@ -1,4 +1,4 @@
-// Points that are singled out, in boundary and labels alike: all else is veiled by the surface's colour.
+/** Highlighted points, in boundary and labels alike: everything else is covered by a veil in the surface's colour. */
 
-/** How much of what is not meant is covered. */
+/** Opacity of the veil. */
 export const VEIL = 0.72;

@@ -1,4 +1,4 @@
-// Which point is meant: by the pointer, the nearest within reach; by the arrow keys, the next in that direction.
+/** Picks a point: the nearest to the pointer within reach, or the next in an arrow key's direction. */
 
 import type { Quadtree } from 'd3';
 import { quadtree } from 'd3';

@@ -1,5 +1,7 @@
-// One shape a class, so that a class is never told by colour alone. Shapes are d3 symbol types; a chart traces them into
-// the path it is building, at any place, without making an object for each point.
+/**
+ * One symbol for each class, so that colour alone never tells a class. Symbols are d3 symbol types; a chart traces them
+ * into the path it is building, at any place, without making an object for each point.
+ */
 
 import type { SymbolType } from 'd3';
 import {
@@ -91,7 +93,7 @@ export function shapePath(label: number, area: number): string {
   return symbol(shapeOf(label), area)() ?? '';
 }
 
-/** Hands on what a symbol draws around (0, 0), moved to where the pen stands. One pen serves all points of a frame. */
+/** Forwards what a symbol draws around (0, 0), moved to the pen's position. One pen serves all points of a frame. */
 class Pen {
   x = 0;
   y = 0;

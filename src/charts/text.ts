@@ -1,4 +1,7 @@
-// Text on a canvas: the one size that charts use, and an estimate of width for layouts that have no canvas to measure on.
+/**
+ * Text on a canvas: the one font size of the charts, and an estimate of width for layouts that have no canvas to measure
+ * on.
+ */
 import type { ChartTheme } from './theme.ts';
 
 export const FONT_PX = 12;

@@ -1,5 +1,8 @@
-// Colours and type of every chart, for paper and for a dark screen. Classes are blue, orange and eight further hues that
-// stay apart for colour-blind eyes (after Okabe & Ito, "Color Universal Design", 2008), each at least 3:1 on its surface.
+/**
+ * Colours and fonts of every chart, for paper and for a dark screen. Classes are blue, orange and eight further hues
+ * that colour-blind eyes can tell apart (after Okabe & Ito, "Color Universal Design", 2008), each with a contrast of at
+ * least 3:1 on its surface.
+ */
 import { rgb } from 'd3';
 
 export interface ChartTheme {

@@ -1,6 +1,6 @@
 /**
- * Classes of unequal size: of every class but 0 there are `balance` times as many points as of class 0. At 1, the default,
- * all is drawn and written as without it.
+ * Classes of unequal size: every class but 0 has `balance` times as many points as class 0. At 1, the default, neither
+ * the draw nor the script changes.
  */
 import type { NumberField } from '../engine/fields.ts';
 import type { Points } from './dataset.ts';
@@ -36,7 +36,7 @@ export function thinningLines(h: PerClass, classes: number): string[] {
   ];
 }
 
-/** Of each class but 0 fewer rows, evenly spread over their order: of an arc or an arm no end goes missing. */
+/** Drops rows of each class but 0, evenly spread over their order, so that no end of an arc or arm goes missing. */
 export function thinned(points: Points, h: PerClass): Points {
   if (h.balance === 1) return points;
   const n = h.samples_per_class;

@@ -1,4 +1,4 @@
-/** Four by four squares over -5 … 5, of classes 0 and 1 in turn. */
+/** Four by four squares over -5 … 5 whose classes, 0 and 1, alternate. */
 import { balanceField, firstOfClass1, wantedLine } from './balance.ts';
 import { dataset } from './dataset.ts';
 import { addNoise, classified, noiseField, noiseLine, samplesField } from './plane.ts';
@@ -29,7 +29,7 @@ export const checkerboard = dataset({
   },
 });
 
-/** One square further to the right, a point is as likely, and of the other class. */
+/** The script lines that move a point one square to the right, where it is as likely and of the other class. */
 function shiftLines(h: { samples: number; balance: number }): string[] {
   if (h.balance === 1) return [];
   return [wantedLine(h), 'x[:, 0] = (x[:, 0] + (y != wanted)) % 4', 'y = wanted'];

@@ -1,4 +1,4 @@
-/** Points given one by one, drawn or uploaded. Takes nothing from the generator. */
+/** Points given one by one, drawn or uploaded. They take nothing from the generator. */
 import { pythonList } from '../engine/python.ts';
 import { dataset, MAX_SAMPLES } from './dataset.ts';
 import { classified } from './plane.ts';
@@ -7,13 +7,13 @@ import { classified } from './plane.ts';
 const FARTHEST = 1e6;
 const MAX_CLASSES = 10;
 
-/** As many as the largest label and 0 need, but two at least. */
+/** The number of classes: enough for the largest label, and at least two. */
 const classesOf = (labels: readonly number[]) => labels.reduce((most, label) => Math.max(most, label + 1), 2);
 
 /** Rounding of the points moves neither by more than this. */
 const TOLERANCE = 1e-3;
 
-/** Of one or two points it would say nothing. */
+/** A standard deviation of one or two points would say nothing. */
 function isStandardized(features: readonly number[][]): boolean {
   const count = features.length;
   return [0, 1].every((axis) => {

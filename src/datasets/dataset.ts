@@ -1,8 +1,8 @@
-/** What every kind of data says of itself. */
+/** The interface a registered kind of data implements. */
 import type { Fields, Values } from '../engine/fields.ts';
 import type { Generator } from '../engine/generator.ts';
 
-/** Of all classes together. */
+/** Number of points of all classes together. */
 export const MAX_SAMPLES = 20_000;
 
 /** Points of the plane with their classes or real targets, one element a sample, in data order. */
@@ -23,7 +23,7 @@ export interface DatasetDefinition<F extends Fields = Fields> {
   samples(values: Values<F>): number;
   /** null where the target is a real number. */
   classes(values: Values<F>): number | null;
-  /** Why the values do not go together; null where they do. */
+  /** The reason why the values do not go together, or null. */
   refuses?(values: Values<F>): { key: string; reason: string } | null;
   /** Lines of torch code that leave `x` (samples, 2) and `y`, int64 (samples) or float32 (samples, 1), drawn as `draw` does. */
   python(values: Values<F>): string[];

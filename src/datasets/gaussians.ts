@@ -1,4 +1,4 @@
-/** One normal cluster a class: `torch.normal(center.expand(n, 2), std)`, class by class. */
+/** One normal cluster for each class: `torch.normal(center.expand(n, 2), std)`, class by class. */
 import { pythonFloat, pythonList } from '../engine/python.ts';
 import { balancedSamples, balanceField, thinned, thinningLines } from './balance.ts';
 import { dataset } from './dataset.ts';

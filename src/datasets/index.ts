@@ -1,4 +1,4 @@
-/** The registry of data kinds, as files and links carry them. */
+/** The registry of data kinds, under the keys that files and links use. */
 import type { Values } from '../engine/fields.ts';
 import { checkerboard } from './checkerboard.ts';
 import { circles } from './circles.ts';

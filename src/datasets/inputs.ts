@@ -1,7 +1,7 @@
 /** The registry of inputs: functions of a point (x1, x2), computed in float32 as torch does. */
 interface Input {
   value(x1: number, x2: number): number;
-  /** Of the tensors x1 and x2. */
+  /** A function of the tensors x1 and x2. */
   python: string;
 }
 

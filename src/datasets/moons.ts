@@ -1,4 +1,4 @@
-/** Two half circles that reach into each other, one the other turned by 180 degrees: x1 from -3 to 3. */
+/** Two interlocking half circles, one the other turned by 180 degrees: x1 from -3 to 3. */
 import { balancedSamples, balanceField, thinned, thinningLines } from './balance.ts';
 import { dataset } from './dataset.ts';
 import { addNoise, classified, drawSteps, noiseField, noiseLine, samplesPerClassField } from './plane.ts';

@@ -1,7 +1,7 @@
 /**
- * What several kinds of data have in common: fields, and draws of points of the plane. Points are a row-major (n, 2)
- * array as `x` is in torch, float32; angles are float64, so that cos and sin, rounded to float32, are the same in every
- * math library but for a chance of about 1e-8 a value.
+ * Fields and draws that several kinds of data share. Points are a row-major (n, 2) float32 array, as `x` is in torch.
+ * Angles are float64, so that cos and sin, rounded to float32, are the same in every math library but for a chance of
+ * about 1e-8 a value.
  */
 import type { NumberField } from '../engine/fields.ts';
 import type { Generator } from '../engine/generator.ts';

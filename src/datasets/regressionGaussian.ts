@@ -1,6 +1,6 @@
 /**
- * Six bumps e^(-d²/2) over a square, three up and three down in turn: targets from -1 to 1, of the points before noise
- * moves them. Summed in float64, as the angles of other kinds are.
+ * Six bumps e^(-d²/2) over a square, three up and three down in turn: targets from -1 to 1, taken before noise moves the
+ * points. Summed in float64, as the angles of other kinds are.
  */
 import { pythonList } from '../engine/python.ts';
 import { dataset } from './dataset.ts';

@@ -1,4 +1,4 @@
-/** The plane (x1 + x2) / 10 over a square: targets from -1 to 1, of the points before noise moves them. */
+/** The plane (x1 + x2) / 10 over a square: targets from -1 to 1, taken before noise moves the points. */
 import { dataset } from './dataset.ts';
 import { addNoise, drawSquare, measured, noiseField, noiseLine, SQUARE, samplesField } from './plane.ts';
 

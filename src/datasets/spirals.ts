@@ -1,4 +1,4 @@
-/** An arm for each class, winding from (0, 0) outwards to a radius of 4; as many points to each length of an arm. */
+/** An arm for each class, winding from (0, 0) outwards to a radius of 4, with points evenly spread along its length. */
 import { pythonFloat } from '../engine/python.ts';
 import { balancedSamples, balanceField, thinned, thinningLines } from './balance.ts';
 import { dataset } from './dataset.ts';

@@ -1,6 +1,6 @@
 /**
- * Lays out the kernels' linear memory: blocks are handed out one after the other and all given back at once.
- * Memory grows as needed and is never shrunk.
+ * Lays out the kernels' linear memory: blocks are handed out one after the other and freed all at once. Memory grows as
+ * needed and never shrinks.
  */
 import type { Kernels } from './kernels.ts';
 

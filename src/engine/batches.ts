@@ -1,4 +1,4 @@
-/** Takes the training set apart into batches, and gives the loss and the gradients of one after the other. */
+/** Splits the training set into batches, and computes the loss and the gradients of one after the other. */
 import { type Arena, type Block, type Matrix, padded } from './arena.ts';
 import type { Generator } from './generator.ts';
 import type { Kernels } from './kernels.ts';
@@ -7,7 +7,7 @@ import { pass, type Rows } from './pass.ts';
 import type { Sequential } from './sequential.ts';
 import { type PassKernels, Tape } from './tape.ts';
 
-/** Its rows are those that are trained on. */
+/** The rows that are trained on. */
 export interface BatchOptions extends Rows {
   net: Sequential;
   loss: Loss;
@@ -29,7 +29,7 @@ export class Batches {
   private readonly order: Block;
   private readonly batch: Matrix;
   private readonly batchTargets: Block;
-  /** What a step needs of the kernels, for a batch, and for the last one where that has fewer rows. */
+  /** The step's kernel calls for a full batch, and for the last batch where that has fewer rows. */
   private readonly tape: Tape;
   private readonly lastTape: Tape;
 
@@ -76,7 +76,7 @@ export class Batches {
     return this.meanLoss(rows.rows);
   }
 
-  /** How many predictions of the last run or evaluation are right. */
+  /** Number of right predictions in the last run or evaluation. */
   get right(): number {
     return this.result.integers[2];
   }

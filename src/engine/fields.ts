@@ -1,11 +1,10 @@
 /**
- * How a layer, loss, optimizer, init or dataset declares its hyperparameters. The parser, the forms, the printed
- * text and the Python script derive from these declarations.
+ * Field types with which a layer, loss, optimizer, init or dataset declares its hyperparameters. The parser, the forms,
+ * the printed text and the Python script derive from these declarations.
  */
-import type { ParameterInits } from './init/index.ts';
 
 interface FieldBase<T> {
-  /** What an absent key means; without it the key is required. */
+  /** The value of an absent key; without it the key is required. */
   default?: T;
   /** Written to files even where it has its default. */
   always?: boolean;
@@ -13,7 +12,7 @@ interface FieldBase<T> {
   onlyAtStart?: boolean;
 }
 
-/** Where a slider begins and ends; values beyond it can be typed. */
+/** Ends of the slider; values beyond them can be typed. */
 export type SliderRange =
   | { from: number; to: number; step: number }
   | { from: number; to: number; log: true };
@@ -32,7 +31,7 @@ export interface BooleanField extends FieldBase<boolean> {
   kind: 'boolean';
 }
 
-/** One of a few words. */
+/** A choice of a few words. */
 export interface ChoiceField extends FieldBase<string> {
   kind: 'choice';
   options: readonly string[];
@@ -59,13 +58,17 @@ export interface PairsField extends FieldBase<number[][]> {
   max: number;
 }
 
-/** Which of torch.nn.init's functions draw a layer's parameters anew. The key is absent where none does. */
-export interface InitField extends FieldBase<never> {
+/** Which functions of `registry` draw a layer's parameters of these names anew. The key is absent where none does. */
+export interface InitField<R extends Registry = Registry, P extends string = string>
+  extends FieldBase<never> {
   kind: 'init';
+  parameters: readonly P[];
+  registry: R;
 }
 
 export type Field = NumberField | BooleanField | ChoiceField | NumbersField | PairsField | InitField;
 export type Fields = Readonly<Record<string, Field>>;
+export type Registry = Readonly<Record<string, { fields: Fields }>>;
 export type FieldValue<F extends Field = Field> = {
   integer: number;
   number: number;
@@ -73,10 +76,10 @@ export type FieldValue<F extends Field = Field> = {
   choice: string;
   numbers: number[];
   pairs: number[][];
-  init: ParameterInits;
+  init: F extends InitField<infer R, infer P> ? { [K in P]?: ConfigOf<R> } : never;
 }[F['kind']];
 
-/** What a config holds beside its name. Of a definition whose fields are not known: anything. */
+/** The keys of a config besides its name; any, for a definition whose fields are not known. */
 export type Values<F extends Fields> = string extends keyof F
   ? Record<string, unknown>
   : { -readonly [K in keyof F as F[K] extends InitField ? never : K]: FieldValue<F[K]> } & {
@@ -84,11 +87,11 @@ export type Values<F extends Fields> = string extends keyof F
     };
 
 /** `{ type: 'Linear', in_features: number, … } | { type: 'Sigmoid' } | …` of a registry. */
-export type ConfigOf<R extends Record<string, { fields: Fields }>> = {
+export type ConfigOf<R extends Registry> = {
   [K in keyof R & string]: { type: K } & Values<R[K]['fields']>;
 }[keyof R & string];
 
-/** What a config without further keys holds: the defaults of those fields that have one. */
+/** The config without further keys: the defaults of those fields that have one. */
 export function defaultValues(fields: Fields): Record<string, unknown> {
   const given = Object.entries(fields).filter(([, field]) => field.default !== undefined);
   return Object.fromEntries(given.map(([name, field]) => [name, field.default]));

@@ -1,9 +1,9 @@
 /**
- * Fused multiply-add in float32: one rounding, as the vfmadd instruction does it.
+ * Fused multiply-add in float32 with a single rounding, as the vfmadd instruction does it.
  *
- * Boldo & Melquiond, "Emulation of FMA and correctly rounded sums: proved algorithms using rounding to odd",
- * IEEE Transactions on Computers 57(4), 2008. The product of two float32 is exact in double; the sum is rounded
- * to odd in double, and then one rounding to float32 is the right one.
+ * Boldo & Melquiond, "Emulation of FMA and correctly rounded sums: proved algorithms using rounding to odd", IEEE
+ * Transactions on Computers 57(4), 2008. The product of two float32 is exact in double; the sum is rounded to odd in
+ * double, and then one rounding to float32 is the right one.
  */
 
 const asDouble = new Float64Array(1);

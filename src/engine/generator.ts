@@ -10,7 +10,7 @@ import { BLOCK, normalBlock } from './normalTransform.ts';
 const f = Math.fround;
 const TWO_32 = 2 ** 32;
 
-/** Plain data, enough to go on exactly where a generator stood. */
+/** Plain data, enough to continue exactly from a generator's position. */
 export interface GeneratorState {
   /** The 624 words of the Mersenne Twister. */
   words: Uint32Array;

@@ -2,12 +2,12 @@
 import type { OptimizerChange } from './optimizers/optimizer.ts';
 
 export class LiveHyperparameters {
-  /** What the optimizer reads. */
+  /** The values that the optimizer reads. */
   private readonly values: Record<string, unknown>;
-  /** Those of epoch 0. */
+  /** The values of epoch 0. */
   private readonly first: Record<string, unknown>;
   private changes: readonly OptimizerChange[];
-  /** How many of the changes are made. */
+  /** Number of changes made so far. */
   private made = 0;
 
   /** `changes`: by ascending epoch. */
@@ -24,7 +24,7 @@ export class LiveHyperparameters {
     }
   }
 
-  /** Back to epoch 0, with other changes to come or the same. */
+  /** Goes back to epoch 0, with the same changes to come or with others. */
   restart(changes: readonly OptimizerChange[] = this.changes): void {
     this.changes = changes;
     this.made = 0;

@@ -14,7 +14,7 @@ export interface Rows {
 export interface PassOptions {
   net: Sequential;
   loss: Loss;
-  /** Where the loss adds up (losses/loss.ts), from 0. */
+  /** Address where the loss adds up (losses/loss.ts), starting from 0. */
   result: number;
   /** Adds to the parameters' gradients those of the mean loss; layers are in training mode. */
   learn: boolean;

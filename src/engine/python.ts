@@ -1,5 +1,5 @@
 /**
- * Numbers as Python writes them.
+ * Formats numbers as Python writes them.
  * https://docs.python.org/3/library/functions.html#repr and .../library/string.html#format-specification-mini-language
  */
 

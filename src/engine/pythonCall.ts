@@ -1,10 +1,10 @@
-/** The arguments of a Python call, from the hyperparameters that a registry's entry declares. */
+/** Writes the arguments of a Python call from the hyperparameters that a registry's entry declares. */
 import type { Field, Fields, FieldValue, NumbersField } from './fields.ts';
 import { pythonBool, pythonFloat } from './python.ts';
 
 type Written = Exclude<Field['kind'], 'init'>;
 
-/** How Python writes a value of each kind of field. */
+/** Writers of a value in Python, by kind of field. */
 const writers: { [K in Written]: (value: never, field: Extract<Field, { kind: K }>) => string } = {
   integer: (value: number) => String(value),
   number: (value: number) => pythonFloat(value),

@@ -4,10 +4,10 @@
  */
 import { type Arena, type Block, type Matrix, padded } from './arena.ts';
 import type { Generator } from './generator.ts';
-import { initDefinition } from './init/index.ts';
+import { type InitConfig, initDefinition } from './init/index.ts';
 import { IDENTITY } from './kernels/codes.ts';
 import type { Kernels } from './kernels.ts';
-import { type LayerConfig, layerDefinition } from './layers/index.ts';
+import { initsOf, type LayerConfig, layerDefinition } from './layers/index.ts';
 import type { ParameterPointers, Stage, TrainingMode } from './layers/layer.ts';
 import type { PassKernels } from './tape.ts';
 
@@ -95,9 +95,8 @@ export class Sequential {
       });
     });
     for (const { name, layer, shape, offset, length } of this.parameters) {
-      const config = this.model[layer];
-      const own =
-        config.type === 'Linear' ? config.init?.[name.endsWith('.bias') ? 'bias' : 'weight'] : undefined;
+      const inits: Record<string, InitConfig | undefined> = initsOf(this.model[layer]);
+      const own = inits[name.slice(name.indexOf('.') + 1)];
       if (own === undefined) continue;
       const drawn = new Float32Array(length);
       initDefinition(own.type).fill(own, drawn, shape, generator);
@@ -183,15 +182,9 @@ export class Sequential {
     for (let i = last; i >= 0; i--) {
       const x = i === 0 ? this.input : this.outputs[i - 1];
       const inputActivation = i === 0 ? IDENTITY : this.stages[i - 1].activation;
-      this.stages[i].backward(
-        kernels,
-        x,
-        this.outputs[i],
-        grad,
-        i === 0 ? null : next,
-        inputActivation,
-        columns,
-      );
+      const stage = this.stages[i];
+      stage.backwardParameters?.(kernels, x, grad, columns);
+      if (i > 0) stage.backward(kernels, x, this.outputs[i], grad, next, inputActivation, columns);
       [grad, next] = [next, grad];
     }
   }
@@ -200,21 +193,16 @@ export class Sequential {
     kernels.fill(this.gradients.pointer, padded(this.gradients.length));
   }
 
-  /** The layers as stages: an activation right after a Linear is fused into it. */
+  /** The layers as stages: an activation right after a layer that fuses, such as Linear, is fused into it. */
   private build(): Stage[] {
     const stages: Stage[] = [];
     let features = this.inFeatures;
     for (let layer = 0; layer < this.model.length; layer++) {
       const config = this.model[layer];
+      const definition = layerDefinition(config.type);
       const following = this.model[layer + 1];
-      const fused =
-        config.type === 'Linear' && following ? layerDefinition(following.type).activation : undefined;
-      const stage = layerDefinition(config.type).stage(
-        config,
-        this.pointers(layer),
-        features,
-        fused ?? IDENTITY,
-      );
+      const fused = definition.fuses && following ? layerDefinition(following.type).activation : undefined;
+      const stage = definition.stage(config, this.pointers(layer), features, fused ?? IDENTITY);
       this.stageOf.push(stages.length);
       if (fused !== undefined) this.stageOf.push(stages.length);
       stages.push(stage);

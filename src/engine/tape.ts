@@ -1,33 +1,10 @@
-/** A list of kernel calls that is made once and run often, by one call from JavaScript (kernels/tape.ts). */
+/** A list of kernel calls that is made once and run often, by one call from JavaScript (kernels/build/replay.ts). */
 import type { Arena, Block } from './arena.ts';
-import * as codes from './kernels/tapeCodes.ts';
+import { ENTRY_WORDS, onTape } from './kernels/build/signatures.ts';
 import type { Kernels } from './kernels.ts';
 
-const ENTRY_WORDS = codes.ENTRY_BYTES / 4;
-
-/** The kernels that a tape can hold: their codes, then which of their arguments, counted from 0, are float32. */
-const recordable = {
-  fill: [codes.FILL],
-  linearForward: [codes.LINEAR_FORWARD],
-  linearBackwardInput: [codes.LINEAR_BACKWARD_INPUT],
-  linearBackwardParameters: [codes.LINEAR_BACKWARD_PARAMETERS],
-  activationForward: [codes.ACTIVATION_FORWARD],
-  activationBackward: [codes.ACTIVATION_BACKWARD],
-  elementwiseForward: [codes.ELEMENTWISE_FORWARD, 1, 2],
-  elementwiseBackward: [codes.ELEMENTWISE_BACKWARD, 1, 2],
-  softmaxForward: [codes.SOFTMAX_FORWARD],
-  softmaxBackward: [codes.SOFTMAX_BACKWARD],
-  logSoftmaxForward: [codes.LOG_SOFTMAX_FORWARD],
-  logSoftmaxBackward: [codes.LOG_SOFTMAX_BACKWARD],
-  multiply: [codes.MULTIPLY],
-  crossEntropy: [codes.CROSS_ENTROPY, 7],
-  nll: [codes.NLL, 7],
-  elementwiseLoss: [codes.ELEMENTWISE_LOSS, 2, 10],
-  gather: [codes.GATHER],
-} satisfies Partial<Record<keyof Kernels, number[]>>;
-
 /** What layers and losses may call: run at once, or put on a tape. */
-export type PassKernels = Pick<Kernels, keyof typeof recordable>;
+export type PassKernels = Pick<Kernels, keyof typeof onTape>;
 
 export class Tape {
   private readonly kernels: Kernels;
@@ -53,16 +30,15 @@ export class Tape {
 
 /** Kernels that do nothing but add their calls to `words`. */
 function recorder(words: number[]): PassKernels {
-  const record =
-    ([code, ...floats]: number[]) =>
-    (...args: number[]) => {
+  const record = ({ code, floats }: { code: number; floats: readonly number[] }) => {
+    return (...args: (number | boolean)[]) => {
       const entry = new Int32Array(ENTRY_WORDS);
-      entry.set([code, ...args]);
+      entry.set([code, ...args.map(Number)]);
       const values = new Float32Array(entry.buffer);
-      for (const index of floats) values[index + 1] = args[index];
+      for (const index of floats) values[index + 1] = Number(args[index]);
       words.push(...entry);
     };
-  return Object.fromEntries(
-    Object.entries(recordable).map(([name, entry]) => [name, record(entry)]),
-  ) as unknown as PassKernels;
+  };
+  const recorded = Object.entries(onTape).map(([name, call]) => [name, record(call)]);
+  return Object.fromEntries(recorded) as PassKernels;
 }

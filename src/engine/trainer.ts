@@ -13,33 +13,36 @@ import type { Rows } from './pass.ts';
 
 export interface TrainerOptions extends BatchOptions {
   optimizer: Optimizer;
-  /** What the optimizer was made with and reads anew; of `l1`, `l1 * sign(w)` is added to each weight's gradient, biases left out. */
+  /**
+   * Hyperparameters that the optimizer was made with and reads anew in each step. `l1` adds `l1 * sign(w)` to each
+   * weight's gradient, but not to biases'.
+   */
   hyperparameters: Record<string, unknown> & { l1: number };
-  /** What is written to them, by ascending epoch. */
+  /** Changes written to them, by ascending epoch. */
   changes: readonly OptimizerChange[];
 }
 
-/** Of the forward passes made in an epoch, before each step's update. */
+/** Results of the forward passes made in an epoch, before each step's update. */
 export interface EpochResult {
   loss: number;
   /** Share of right predictions, 0 to 1. */
   accuracy: number;
 }
 
-/** All that training on depends on. Plain data, copied out of the engine's memory. */
+/** All state that further training depends on. Plain data, copied out of the engine's memory. */
 export interface TrainerState {
   /** Epochs completed, and optimizer steps taken in them. */
   epoch: number;
   steps: number;
   parameters: Float32Array;
-  /** By PyTorch's names (`momentum_buffer`), each as long as the parameters. */
+  /** The optimizer's state by PyTorch's names (`momentum_buffer`), each as long as the parameters. */
   optimizer: Record<string, Float32Array>;
   /** The gradients of the last step. */
   gradients: Float32Array;
   generator: GeneratorState;
 }
 
-/** How often the trainer keeps a state to fall back on, in epochs. */
+/** Interval at which the trainer keeps a state to fall back on, in epochs. */
 const KEEP_EVERY = 64;
 /** Parameters times rows above which it keeps every one: there an epoch takes long, and a copy little beside it. */
 const LONG_EPOCH = 300_000;
@@ -56,7 +59,7 @@ export class Trainer {
   private readonly keepEvery: number;
   /** The optimizer's state, block by block. */
   private readonly optimizerBlocks: Record<string, Block>;
-  /** All that must stay finite. */
+  /** All numbers that must stay finite. */
   private readonly learnt: readonly Block[];
 
   constructor(arena: Arena, options: TrainerOptions) {
@@ -71,9 +74,9 @@ export class Trainer {
   }
 
   /**
-   * Trains one epoch. Where a loss, a parameter or a number of the optimizer's state comes out NaN or infinite, returns
-   * null instead, and stands at the last state that was finite: this epoch's start, or the one before where this epoch's
-   * first loss was not finite.
+   * Trains one epoch. Where a loss, a parameter or a number of the optimizer's state is NaN or infinite, returns null
+   * instead and goes back to the last finite state: this epoch's start, or the one before where this epoch's first loss
+   * was not finite.
    */
   trainEpoch(): EpochResult | null {
     if (this.epoch % this.keepEvery === 0 && this.kept[0]?.epoch !== this.epoch) {
@@ -98,7 +101,7 @@ export class Trainer {
     return { loss: Math.fround(loss), accuracy: right / rows };
   }
 
-  /** Goes back to the state one epoch earlier, as near to it as a state is known. */
+  /** Goes back to the state one epoch earlier, or to the nearest known one. */
   stepBack(): void {
     this.fallBack(this.epoch - 1);
   }
@@ -145,7 +148,7 @@ export class Trainer {
     this.kept = [state];
   }
 
-  /** Other changes than before, the same up to the present epoch: those of this epoch are made at its start. */
+  /** Replaces the changes by others, the same up to the present epoch: those of this epoch are made at its start. */
   setChanges(changes: readonly OptimizerChange[]): void {
     this.hyperparameters.restart(changes);
   }
@@ -167,7 +170,7 @@ export class Trainer {
     return this.learnt.every(({ pointer, length }) => this.kernels.allFinite(pointer, length));
   }
 
-  /** One optimizer step; returns the mean loss before it, and takes no step where that is not finite. */
+  /** Makes one optimizer step and returns the mean loss before it; makes no step where that is not finite. */
   private step(start: number, rows: number): number {
     const { net, optimizer, hyperparameters } = this.options;
     const loss = this.batches.run(start, rows);
@@ -188,7 +191,7 @@ export class Trainer {
     }
   }
 
-  /** Same start, same bits: the state at `epoch` is had again by training to it from a kept one. */
+  /** Restores a kept state and trains from it to `epoch` again: the same start gives the same bits. */
   private fallBack(epoch: number): null {
     const target = Math.max(epoch, 0);
     const from = this.kept.find((state) => state.epoch <= target) ?? this.kept.at(-1);

@@ -1,5 +1,7 @@
-// The little of WebAssembly that the engine uses. TypeScript keeps these types in lib.dom and lib.webworker,
-// which the engine's project leaves out; the other projects do not read this file.
+/**
+ * The parts of WebAssembly's API that the engine uses. TypeScript keeps these types in lib.dom and lib.webworker, which
+ * the engine's project leaves out; the other projects do not read this file.
+ */
 
 declare namespace WebAssembly {
   interface Memory {

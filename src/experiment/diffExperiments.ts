@@ -1,5 +1,5 @@
-/** What two experiments do not have in common, setting by setting: what a list of runs says of each. */
-import { layerDefinition } from '../engine/layers/index.ts';
+/** Lists the settings in which two experiments differ, for the list of runs. */
+import { layerDefinition, makesNeurons, sizeFields } from '../engine/layers/index.ts';
 import type { Experiment } from './experiment.ts';
 import { at } from './json/reader.ts';
 import { activationOf } from './model/architecture.ts';
@@ -37,7 +37,7 @@ function modelSettings(model: Experiment['model']): [string, unknown][] {
   const activation = activationOf(model);
   const body = model.slice(0, model.length - outputActivationOf(model).length);
   const names = body.flatMap((layer): (string | number)[] => {
-    if (layer.type === 'Linear') return [layer.out_features];
+    if (makesNeurons(layer)) return [layer.out_features];
     return layer.type === activation ? [] : [layer.type];
   });
   return [
@@ -46,7 +46,7 @@ function modelSettings(model: Experiment['model']): [string, unknown][] {
     ['model.outputActivation', outputActivationOf(model).map(({ type }) => layerDefinition(type).label)],
     ...model.flatMap(({ type, ...values }, i) =>
       Object.entries(values)
-        .filter(([key]) => key !== 'in_features' && key !== 'out_features')
+        .filter(([key]) => !sizeFields(type).includes(key))
         .flatMap(([key, value]) => leavesOf(value, `model[${i}].${type}.${key}`)),
     ),
   ];

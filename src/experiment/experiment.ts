@@ -1,4 +1,4 @@
-/** The experiment: all that a run depends on, with PyTorch's names and every default filled in. */
+/** The experiment: all settings that a run depends on, under PyTorch's names and with every default filled in. */
 import { type DataConfig, datasetDefinition } from '../datasets/index.ts';
 import type { InputName } from '../datasets/inputs.ts';
 import { type LayerConfig, layerDefinition } from '../engine/layers/index.ts';
@@ -22,7 +22,7 @@ export interface Training {
   patience: number | null;
   /** The console prints a line each `log_every` epochs. */
   log_every: number;
-  /** Of the optimizer's hyperparameters while it trains, by ascending epoch, from 1. */
+  /** Changes of the optimizer's hyperparameters during training, by ascending epoch, from 1. */
   changes: readonly OptimizerChange[];
 }
 
@@ -102,7 +102,7 @@ export function outputsOf({ inputs, model }: Experiment): number {
   );
 }
 
-/** What the last layer that changes the numbers is known to make of them. */
+/** What is known of the output range of the last layer that changes the numbers. */
 export function outputRangeOf(model: readonly LayerConfig[]): OutputRange | undefined {
   const last = model.findLast(({ type }) => type !== 'Identity');
   return last === undefined ? undefined : layerDefinition(last.type).output;

@@ -1,12 +1,13 @@
-/** Experiments worth starting from. What each shows is said in messages/, by its key. */
+/** Presets: experiments worth starting from. messages/ has a sentence for each, by its key. */
 import type { DataConfig } from '../datasets/index.ts';
 import { datasetDefinition } from '../datasets/index.ts';
 import { defaultValues } from '../engine/fields.ts';
 import {
   type LayerConfig,
   type LayerType,
-  type LinearConfig,
   layerDefinition,
+  makesNeurons,
+  type NeuronLayerConfig,
 } from '../engine/layers/index.ts';
 import { type LossConfig, lossDefinition } from '../engine/losses/index.ts';
 import { type OptimizerConfig, type OptimizerType, optimizerDefinition } from '../engine/optimizers/index.ts';
@@ -25,8 +26,8 @@ function net(activation: LayerType, ...sizes: number[]): LayerConfig[] {
     ]);
 }
 
-function withInit(model: LayerConfig[], init: LinearConfig['init']): LayerConfig[] {
-  return model.map((layer) => (layer.type === 'Linear' ? { ...layer, init } : layer));
+function withInit(model: LayerConfig[], init: NeuronLayerConfig['init']): LayerConfig[] {
+  return model.map((layer) => (makesNeurons(layer) ? { ...layer, init } : layer));
 }
 
 const data = (kind: DataConfig['kind'], values: object) =>

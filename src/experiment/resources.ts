@@ -1,4 +1,4 @@
-/** What an experiment asks of the machine, known before it is run. */
+/** Resources that an experiment needs, known before it runs: memory and time. */
 import { Arena, Block, padded } from '../engine/arena.ts';
 import type { Generator } from '../engine/generator.ts';
 import type { Kernels } from '../engine/kernels.ts';
@@ -9,7 +9,7 @@ import { Trainer } from '../engine/trainer.ts';
 import { type Experiment, samplesOf, targetKindOf, trainingRowsOf } from './experiment.ts';
 import { Evaluator } from './run/evaluator.ts';
 
-/** Cells a side of the boundary's field: fine enough that, drawn smoothly at some 400 px, no cell is seen. */
+/** Cells a side of the boundary's probability grid: fine enough that, drawn smoothly at some 400 px, no cell is seen. */
 export const FIELD_SIZE = 100;
 
 const BLOCK_BYTES = 16;
@@ -72,7 +72,7 @@ export function memoryOf(experiment: Experiment): number {
   return arena.bytes;
 }
 
-/** A machine so slow, or so loaded, that it is not to be taken for dead: a fiftieth of what a laptop does. */
+/** Speed of a slow or loaded machine, a fiftieth of a laptop's, which must not be taken for dead. */
 const SLOWEST_FLOPS_PER_MS = 5e5;
 const SLOWEST_STEPS_PER_MS = 20;
 

@@ -1,4 +1,4 @@
-/** The numbers of an experiment that a sweep can go through: hyperparameters of its parts, its sizes, its loop. */
+/** The numbers of an experiment that a sweep can vary: hyperparameters of its parts, its sizes, its training loop. */
 import { datasetDefinition } from '../datasets/index.ts';
 import type { Fields, SliderRange } from '../engine/fields.ts';
 import { lossDefinition } from '../engine/losses/index.ts';
@@ -8,10 +8,10 @@ import { activationOf, hiddenSizes, withHiddenLayers, withUnits } from './model/
 import { fitted } from './model/outputActivation.ts';
 
 export interface SweepAxis {
-  /** `optimizer.lr`: where the value stands in the experiment; `hidden_units`, `hidden_layers` for sizes of the net. */
+  /** Path of the value in the experiment, such as `optimizer.lr`; `hidden_units` or `hidden_layers` for sizes of the net. */
   id: string;
   integer: boolean;
-  /** Bounds of what may be asked for, and what is proposed. */
+  /** Bounds of the values, and proposed ones. */
   min: number;
   max: number;
   range: SliderRange;

@@ -1,18 +1,21 @@
-/** What every file format says of itself. */
+/** The interface a registered file format implements. */
 
 import type { Experiment } from '../experiment/experiment.ts';
 import type { SavedRun } from '../experiment/run/savedRun.ts';
 import type { SavedParameters } from './parameters/savedParameters.ts';
 import type { Table } from './tables/table.ts';
 
-/** What a file brings: a run to go on from, an experiment to start, or parameters or a table of points for the one at hand. */
+/**
+ * The content of a file: a run to go on from, an experiment to start, or parameters or a table of points for the current
+ * one.
+ */
 export type ParsedFile =
   | { type: 'run'; run: SavedRun }
   | { type: 'experiment'; experiment: Experiment }
   | { type: 'parameters'; parameters: SavedParameters }
   | { type: 'table'; table: Table };
 
-/** How a file is known by its content, and read. `read` throws ReadError. */
+/** How to recognize a file by its content, and how to read it. `read` throws ReadError. */
 export type Reader =
   | { of: 'bytes'; recognises(bytes: Uint8Array): boolean; read(bytes: Uint8Array): ParsedFile }
   /** Text that is not JSON; null where it is of another kind. */
@@ -25,6 +28,6 @@ export interface FormatDefinition {
   extension: string;
   mediaType: string;
   write(run: SavedRun): Uint8Array<ArrayBuffer>;
-  /** None for what is only written. */
+  /** Absent where the format is only written. */
   reader?: Reader;
 }

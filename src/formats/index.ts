@@ -1,4 +1,4 @@
-/** The registry of file formats, and the way in for every file. */
+/** The registry of file formats, and the entry point for every file that is opened. */
 
 import { readExperiment } from '../experiment/json/parse.ts';
 import {
@@ -24,7 +24,7 @@ import { predictionsCsv } from './tables/predictionsCsv.ts';
 import { torchCheckpoint } from './torch/torchCheckpoint.ts';
 import { torchFile } from './torch/torchFile.ts';
 
-/** In the order of the Download menu. */
+/** The formats in the order of the Download menu. */
 export const formats = {
   modelJson,
   pythonScript,
@@ -76,7 +76,7 @@ function checkSize(bytes: number, max: number): void {
   throw new ReadError('size', '', text.read.tooLarge(`${max / MIB} MiB`, `${(bytes / MIB).toFixed(1)} MiB`));
 }
 
-/** By the kind and version that the file tells; a file that tells none is an experiment. */
+/** Reads JSON by the kind and version it names; JSON that names none is an experiment. */
 function readJson(json: unknown): ParsedFile {
   if (typeof json !== 'object' || json === null || !Object.hasOwn(json, 'format'))
     return { type: 'experiment', experiment: readExperiment(json) };

@@ -1,6 +1,6 @@
 /**
- * One file to hand on: the experiment, its plots, what it printed and its script. It runs no script and asks for nothing from
- * elsewhere, which its own policy makes sure of.
+ * A report in one HTML file: the experiment, its plots, its printed output and its script. It runs no script and loads
+ * nothing from elsewhere, which its own content security policy enforces.
  */
 
 export interface Report {

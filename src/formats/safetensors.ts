@@ -40,7 +40,7 @@ export const safetensors: FormatDefinition = {
       const data_offsets = [offset, offset + length].map((at) => at * types.float32.bytes);
       return [name, { dtype: 'F32', shape, data_offsets }];
     });
-    // As save_file of the Python package has it: tensors for PyTorch.
+    // Metadata as save_file of the Python package writes it, for PyTorch.
     const header = { __metadata__: { format: 'pt' }, ...Object.fromEntries(entries) };
     return assembled(JSON.stringify(header), types.float32Bytes(state.parameters));
   },

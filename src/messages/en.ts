@@ -12,7 +12,7 @@ const many = (value: number, one: string, other: string) =>
 /** Advice where a file holds more than tensors. */
 const saveStateDict = 'save the state_dict instead: torch.save(net.state_dict(), path)';
 
-/** Of an opened run, what Train does next. */
+/** Descriptions of what Train does next after a run is opened. */
 const goesOn = (epoch: number, epochs: number) =>
   epoch < epochs ? '. Train goes on from there.' : ': all its epochs.';
 
@@ -20,7 +20,7 @@ export const en = {
   locale: 'en',
   appName: 'nn.playground',
   tagline: 'A neural network, built and trained as in PyTorch',
-  /** Between the parts of an enumeration, and between sentences. */
+  /** Separators between the parts of an enumeration, and between sentences. */
   joins: { comma: ', ', sentence: ' ' },
   status: {
     label: 'Training status',
@@ -42,7 +42,7 @@ export const en = {
     progress: 'Epochs trained',
     epoch: (epoch: number, epochs: number) => `epoch ${n(epoch)} / ${n(epochs)}`,
   },
-  /** Why a run ended before its last epoch. */
+  /** Reasons why a run ended before its last epoch. */
   stopped: {
     loss: (most: string) => `stopped: loss ≤ ${most}`,
     accuracy: (least: string) => `stopped: accuracy ≥ ${least}`,
@@ -344,7 +344,7 @@ export const en = {
     batch:
       'Rows used for one step. “Full” takes all of them at once and draws nothing; a smaller batch shuffles the rows before each epoch and steps more often.',
   },
-  /** What was changed without a restart. */
+  /** Changes made without a restart. */
   changes: {
     label: 'Recorded changes',
     recorded: (count: number) => many(count, 'change recorded', 'changes recorded'),
@@ -363,7 +363,7 @@ export const en = {
     regression_gaussian: 'Bumps',
     custom: 'Own points',
   },
-  /** What the net may be given of a point, by its name in files. */
+  /** The net's possible inputs for a point, by their names in files. */
   inputs: {
     x1: 'x1',
     x2: 'x2',
@@ -487,6 +487,14 @@ export const en = {
       label: 'Dropout p',
       help: 'The chance of each number to be set to 0 in training. The others are scaled up to make up for it.',
     },
+    num_parameters: {
+      label: 'A slope a unit',
+      help: 'Whether each number that comes in has a slope of its own below zero, or all share one. PyTorch’s default is one for all.',
+    },
+    init: {
+      label: 'First slope',
+      help: 'How steep PReLU is below zero before training. From there on the slope is learnt like a weight.',
+    },
     out_features: {
       label: 'Units',
       help: 'How many numbers the layer gives out, each a weighted sum of all that come in.',
@@ -516,7 +524,7 @@ export const en = {
     },
     nonlinearity: { label: 'Nonlinearity', help: 'The activation that the numbers drawn are to suit.' },
   },
-  /** By the names of losses' lossMismatches: what happens, and what is done instead. */
+  /** By the names of the losses' lossMismatches: what happens, and what is done instead. */
   lossMismatches: {
     softmaxTwice:
       'CrossEntropyLoss applies a softmax itself, so here it is applied twice and the loss stays well above 0. PyTorch users leave the Softmax layer out.',
@@ -621,7 +629,7 @@ export const en = {
   },
   plots: { sheet: 'Network, decision boundary, loss curve and predicted labels' },
   report: { title: 'nn.playground: report of a run' },
-  /** Below pictures, and at the head of the report. */
+  /** Captions below pictures, and at the head of the report. */
   caption: {
     labels: {
       data: 'Data',
@@ -977,8 +985,6 @@ export const en = {
     word: 'an integer from 0 to 4294967295',
     shape: (shape: string) => `shape ${shape}`,
     numbers: (length: number) => many(length, 'number', 'numbers'),
-    multiply: (rows: number, features: number, inputs: number, outputs: number) =>
-      `mat1 and mat2 shapes cannot be multiplied (${rows}x${features} and ${inputs}x${outputs})`,
     expectsFeatures: (expected: number, got: number, torch: string) =>
       `expected ${expected}, as many as it is given, got ${got}: ${torch}`,
     repeated: (value: string) => `${value} is there twice`,

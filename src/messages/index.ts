@@ -1,18 +1,21 @@
-/** The catalogue of the language in use. It is found before any module that reads it runs, and stays until the page is left. */
+/**
+ * The catalogue of the language in use. It is chosen before any module that reads it runs, and stays until the page is
+ * left.
+ */
 import { en, type Messages } from './en.ts';
 import { wantedLanguage } from './language.ts';
 
 export type { Messages };
 
 interface Definition {
-  /** In the language itself. */
+  /** The language's own name. */
   name: string;
   /** The shortest that its readers know it by. */
   sign: string;
   load(): Messages | Promise<Messages>;
 }
 
-/** By their tags (BCP 47). All but the first come in files of their own, which only their readers load. */
+/** Languages by their tags (BCP 47). All but the first have files of their own, loaded only for their readers. */
 export const languages = {
   en: { name: 'English', sign: 'EN', load: () => en },
   'zh-Hant': {
@@ -26,5 +29,5 @@ export type Language = keyof typeof languages;
 export const tags = Object.keys(languages) as Language[];
 
 const catalogue: Messages | Promise<Messages> = languages[wantedLanguage(tags)].load();
-// English is at hand and not waited for; it also stands in where a file does not arrive.
+// English is bundled, so it needs no waiting; it also replaces a language whose file does not arrive.
 export const text: Messages = catalogue instanceof Promise ? await catalogue.catch(() => en) : catalogue;

@@ -1,25 +1,25 @@
 /**
- * Which language the page speaks: the one in its address (`?lang=zh-Hant`), else the one that was chosen last, else English.
- * The browser's own is not asked: links, lessons and programs that use the page count on its English names.
+ * Chooses the page's language: the one in its address (`?lang=zh-Hant`), else the last chosen one, else English. The
+ * browser's setting is ignored: links, lessons and programs that use the page rely on its English names.
  */
 const KEY = 'nn.playground/language';
 export const PARAMETER = 'lang';
 
-/** What only a page has of the globals: in Node and in Workers the language is English. */
+/** Globals that only a page has: in Node and in Workers the language is English. */
 interface Host {
   location?: { search: string };
   localStorage?: { getItem(key: string): string | null; setItem(key: string, value: string): void };
 }
 const host = globalThis as Host;
 
-/** One of `tags`; the first, where nothing asks for another. */
+/** The requested one of `tags`, or the first where none is requested. */
 export function wantedLanguage<T extends string>(tags: readonly T[]): T {
   const known = (wanted: string | null) =>
     tags.find((tag) => wanted !== null && tag.toLowerCase() === wanted.toLowerCase());
   return known(inAddress()) ?? known(remembered()) ?? tags[0];
 }
 
-/** Whether the browser keeps it. */
+/** True if the browser stored it. */
 export function rememberLanguage(tag: string): boolean {
   try {
     host.localStorage?.setItem(KEY, tag);

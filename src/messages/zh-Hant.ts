@@ -12,7 +12,7 @@ const epochs = (value: number) => `${n(value)} 個週期`;
 /** Advice where a file holds more than tensors. */
 const saveStateDict = '請改存 state_dict：torch.save(net.state_dict(), path)';
 
-/** Of an opened run, what Train does next. */
+/** Descriptions of what Train does next after a run is opened. */
 const goesOn = (epoch: number, all: number) =>
   epoch < all ? '。按「訓練」會由此繼續。' : '，所有週期都已完成。';
 
@@ -432,6 +432,14 @@ export const zhHant = {
     p: {
       label: 'Dropout p',
       help: '訓練時每個數值被設為 0 的機率。其餘的會放大作為補償。',
+    },
+    num_parameters: {
+      label: '各單元各自的斜率',
+      help: '每個輸入的數值在零以下各有自己的斜率，或者全部共用一個。PyTorch 預設全部共用。',
+    },
+    init: {
+      label: '起始斜率',
+      help: '訓練前 PReLU 在零以下的斜率。之後這個斜率會像權重一樣學習。',
     },
     out_features: { label: '單元數', help: '這一層輸出幾個數值，每個都是所有輸入的加權和。' },
     bias: {
@@ -884,8 +892,6 @@ export const zhHant = {
     word: '0 到 4294967295 的整數',
     shape: (shape) => `形狀 ${shape}`,
     numbers: (length) => `${n(length)} 個數`,
-    multiply: (rows, features, inputs, outputs) =>
-      `mat1 and mat2 shapes cannot be multiplied (${rows}x${features} and ${inputs}x${outputs})`,
     expectsFeatures: (expected, got, torch) => `預期：${expected}，與它的輸入一樣多；得到：${got}：${torch}`,
     repeated: (value) => `${value} 出現了兩次`,
     noAccuracy: '目標是實數，預測沒有對錯可言',

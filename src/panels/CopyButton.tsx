@@ -1,4 +1,4 @@
-/** Copies a text, and says so until the focus moves on. */
+/** A button that copies a text, and says so until the focus moves on. */
 import { useState } from 'react';
 import { text } from '../messages/index.ts';
 import type { Playground } from '../store/playground.ts';

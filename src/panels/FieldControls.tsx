@@ -1,11 +1,13 @@
 /** Controls for the hyperparameters that a registry's entry declares: a slider, a switch or a select for each. */
 import type { Field, Fields, FieldValue, NumberField, NumbersField, SliderRange } from '../engine/fields.ts';
+import type { InputWidth } from '../engine/layers/layer.ts';
 import { pythonValue } from '../engine/pythonCall.ts';
 import { text } from '../messages/index.ts';
 import { SelectField } from '../ui/fields/SelectField.tsx';
 import { SwitchField } from '../ui/fields/SwitchField.tsx';
 import { linearScale, logScale, type SliderScale } from '../ui/fields/sliderScale.ts';
 import { ExperimentSlider } from './ExperimentSlider.tsx';
+import { type Next, useEdit } from './useEdit.ts';
 
 type Words = Readonly<Record<string, { label: string; help: string }>>;
 
@@ -14,34 +16,44 @@ interface FieldControlsProps {
   /** Those to show, in order. */
   names: readonly string[];
   values: Readonly<Record<string, unknown>>;
-  onChange(change: Record<string, unknown>): void;
+  next: Next<Record<string, unknown>>;
+  /** Makes the change where it may be more than to start the next experiment. */
+  onChange?(change: Record<string, unknown>): void;
   /** The line of Python that a field stands for, where it is not an argument of that name. */
   python?(name: string): string | undefined;
   /** Labels and help by the fields' names. */
   words?: Words;
   /** What the fields are of, before each one's name for those who do not see where it stands. */
   owner?: string;
+  /** Of a layer: its field that can only say how many features come in, or one for all of them. */
+  input?: InputWidth;
 }
 
 export function FieldControls({
   fields,
   names,
   values,
+  next,
   onChange,
   python,
   words = text.fields,
   owner,
+  input,
 }: FieldControlsProps) {
+  const edit = useEdit();
+  const change = onChange ?? ((values) => edit((experiment) => next(experiment, values)));
   return names.map((name) => (
     <FieldControl
       key={name}
       name={name}
       field={fields[name]}
       value={values[name]}
-      onChange={(value) => onChange({ [name]: value })}
+      next={(experiment, value) => next(experiment, { [name]: value })}
+      onChange={(value) => change({ [name]: value })}
       python={python?.(name)}
       words={words[name]}
       owner={owner}
+      shared={name === input?.field ? input.shared : undefined}
     />
   ));
 }
@@ -50,13 +62,25 @@ interface FieldControlProps {
   name: string;
   field: Field;
   value: unknown;
+  next: Next<unknown>;
   onChange(value: unknown): void;
   python: string | undefined;
   words: Words[string];
   owner: string | undefined;
+  shared: number | undefined;
 }
 
-function FieldControl({ name, field, value, onChange, python, words, owner }: FieldControlProps) {
+function FieldControl({
+  name,
+  field,
+  value,
+  next,
+  onChange,
+  python,
+  words,
+  owner,
+  shared,
+}: FieldControlProps) {
   const shortLabel = owner === undefined ? undefined : words.label;
   const label = owner === undefined ? words.label : text.controls.of(owner, words.label);
   const help = { words: words.help, python: python ?? `${name}=${pythonValue(field, value as FieldValue)}` };
@@ -84,6 +108,17 @@ function FieldControl({ name, field, value, onChange, python, words, owner }: Fi
       );
     case 'integer':
     case 'number':
+      if (shared !== undefined)
+        return (
+          <SwitchField
+            label={label}
+            shortLabel={shortLabel}
+            help={help}
+            value={value !== shared}
+            // Any other number is made that of the features.
+            onChange={(own) => onChange(own ? field.max : shared)}
+          />
+        );
       return (
         <ExperimentSlider
           label={label}
@@ -92,6 +127,7 @@ function FieldControl({ name, field, value, onChange, python, words, owner }: Fi
           value={value as number}
           scale={scaleOf(field)}
           range={{ min: field.min, max: field.max, integer: field.kind === 'integer' }}
+          next={next}
           onChange={onChange}
         />
       );
@@ -105,6 +141,7 @@ function FieldControl({ name, field, value, onChange, python, words, owner }: Fi
           value={item}
           scale={scaleOf(field)}
           range={{ min: field.min, max: field.max, integer: field.integers }}
+          next={(experiment, changed) => next(experiment, (value as number[]).with(i, changed))}
           onChange={(changed) => onChange((value as number[]).with(i, changed))}
         />
       ));

@@ -1,4 +1,4 @@
-/** New points to test the net on: the button that asks for them, and the sentence that says how it does. */
+/** Fresh points: the button that draws new points to test the net on, and the sentence with the result. */
 import { formatLoss, formatPercent } from '../charts/format.ts';
 import { freshData } from '../experiment/data/data.ts';
 import { text } from '../messages/index.ts';

@@ -1,4 +1,4 @@
-/** Names of colours and shapes. */
+/** Legends: names of colours and shapes. */
 import { symbol } from 'd3';
 import { pinStyle } from '../charts/lossCurve/pinnedCurves.ts';
 import { classShapes } from '../charts/symbols.ts';
@@ -65,7 +65,7 @@ export function LineMark({
   );
 }
 
-/** A run that is drawn over the one at hand. */
+/** The mark of a pinned run. */
 export function PinMark({ pin }: { pin: number }) {
   const { color, dash, width } = pinStyle(useChartTheme(), pin);
   return (

@@ -1,4 +1,4 @@
-/** A layer as the script writes it. */
+/** A layer in the form in which the script writes it. */
 import { type LayerConfig, layerDefinition } from '../engine/layers/index.ts';
 import { pythonArguments } from '../engine/pythonCall.ts';
 

@@ -1,4 +1,4 @@
-/** All that the run at hand has printed. */
+/** All text that the current run has printed. */
 import { consoleText } from '../formats/console/consoleText.ts';
 import type { Playground } from '../store/playground.ts';
 import { currentSnapshot } from '../store/selectors.ts';

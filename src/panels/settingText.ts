@@ -1,4 +1,4 @@
-/** A changed setting in words: `Learning rate 0.01 → 0.1`. */
+/** Describes a changed setting: `Learning rate 0.01 → 0.1`. */
 import type { DatasetKind } from '../datasets/index.ts';
 import type { Difference } from '../experiment/diffExperiments.ts';
 import { text } from '../messages/index.ts';
@@ -8,7 +8,7 @@ const { runs, fields, controls } = text;
 /** Longer values, such as lists of points, are only said to have changed. */
 const MAX_CHARACTERS = 40;
 
-/** What makes a run another than the one before it. `byHand`: a parameter was set in it. */
+/** The changes that distinguish a run from the one before it. `byHand`: a parameter was set in it. */
 export function changesText(changes: readonly Difference[] | null, byHand: boolean): string {
   const settings = changes === null ? [text.runs.first] : settingTexts(changes);
   const all = byHand ? [...settings, text.runs.byHand] : settings;
@@ -16,7 +16,7 @@ export function changesText(changes: readonly Difference[] | null, byHand: boole
 }
 
 export function settingTexts(changes: readonly Difference[]): string[] {
-  // All layers of a kind usually change together.
+  // All layers of a type usually change together.
   return [...new Set(changes.map(settingText))];
 }
 
@@ -28,7 +28,7 @@ function settingText({ path, from, to }: Difference): string {
     : runs.change(label, before, after);
 }
 
-/** By the whole path, by the path within its layer, or by the key that ends it. */
+/** Looks a name up by the whole path, by the path within its layer, or by the path's last key. */
 function labelOf(path: string): string {
   const inLayer = path.replace(/^model\[\d+\]\.\w+\./, '');
   const key = path.slice(path.lastIndexOf('.') + 1);

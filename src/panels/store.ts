@@ -1,4 +1,4 @@
-/** The panels' way to the store. */
+/** Hooks with which the panels read the store. */
 import { createContext, useCallback, useContext, useMemo, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { Playground, PlaygroundStore } from '../store/playground.ts';
@@ -25,12 +25,12 @@ export function useShown<T>(select: (state: Playground) => T): T {
   );
 }
 
-/** How often words that change with training are renewed: often enough to follow, seldom enough to be read. */
+/** Interval at which text that changes with training is updated: often enough to follow, seldom enough to read. */
 const WORDS_MS = 250;
 
 /**
- * As useShown, but while a run trains the value is renewed only a few times a second. For words, not for pictures.
- * `select` must be the same function from render to render unless it is to be asked anew.
+ * Like useShown, but while a run trains the value is updated only a few times a second. For text, not for pictures.
+ * `select` must be the same function from render to render unless it is to be evaluated anew.
  */
 export function useSettled<T>(select: (state: Playground) => T): T {
   const store = usePlaygroundStore();

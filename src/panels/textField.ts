@@ -1,4 +1,4 @@
-/** What can be typed into. */
+/** Tells whether an element takes typed text. */
 const TEXT_FIELD =
   'textarea, [contenteditable], input:not([type="range"], [type="checkbox"], [type="radio"], [type="file"])';
 

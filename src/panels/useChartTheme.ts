@@ -1,4 +1,4 @@
-/** The colours in force: the user's choice, or the system's. */
+/** The charts' current colours: the user's choice, or the system's. */
 import { useSyncExternalStore } from 'react';
 import { type ChartTheme, darkTheme, lightTheme } from '../charts/theme.ts';
 import { usePlayground } from './store.ts';

@@ -1,7 +1,13 @@
-/** Changing the experiment from a control. */
+/** How a control changes the experiment. */
 import { useCallback } from 'react';
 import type { Experiment } from '../experiment/experiment.ts';
 import { usePlaygroundStore } from './store.ts';
+
+/**
+ * The experiment that a control makes of `experiment` when it is set to `value`. It is a pure function: it is also asked
+ * for values that nobody has chosen yet, so that their runs can be trained ahead.
+ */
+export type Next<Value> = (experiment: Experiment, value: Value) => Experiment;
 
 /** A function that applies `edit` to the experiment as it is then. */
 export function useEdit(): (edit: (experiment: Experiment) => Experiment) => void {

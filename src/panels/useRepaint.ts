@@ -1,4 +1,4 @@
-/** Ties a chart to the parts of the state that it draws. */
+/** Repaints a chart when the parts of the state that it draws change. */
 import { useCallback } from 'react';
 import type { Playground } from '../store/playground.ts';
 import { shownOf } from '../store/shownRun.ts';

@@ -1,4 +1,4 @@
-/** A sign of life: the page asks its Workers for it, and they answer between two pieces of work. */
+/** Heartbeat: the page pings its Workers, and they answer between two pieces of work. */
 export interface Ping {
   type: 'ping';
 }

@@ -1,14 +1,14 @@
-/** What the page and the Workers of its pool say to each other: whole runs, each from its seed to its end. */
+/** Messages between the page and the Workers of its pool: whole runs, each from its seed to its end. */
 import type { Experiment } from '../experiment/experiment.ts';
 import { type Snapshot, snapshotBuffersOf } from './messages.ts';
 
 export type JobCommand =
   /** `full`: with all that the page draws of a run. */
   | { type: 'run'; jobId: number; experiment: Experiment; full: boolean }
-  /** Nothing is heard of the job any more. */
+  /** Cancels the job: no further event of it arrives. */
   | { type: 'cancel'; jobId: number };
 
-/** What is kept of a run among many. */
+/** The result that is kept of a run among many. */
 export interface JobResult {
   /** Epochs trained: fewer than asked for where it diverged or reached stop_at_loss. */
   epochs: number;
@@ -21,7 +21,7 @@ export interface JobResult {
   epochsTo99: number | null;
   /** Loss at curveEpochs(training.epochs); NaN after the last epoch trained. */
   curve: Float32Array;
-  /** The run as it stands at its end, with its whole history and its points; null unless asked for in full. */
+  /** The finished run with its whole history and its points; null unless asked for in full. */
   snapshot: Snapshot | null;
 }
 

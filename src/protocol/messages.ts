@@ -1,6 +1,6 @@
 /**
- * What the page and its Worker say to each other. A `runId` names the run meant; what belongs to an older one is
- * stale and dropped.
+ * Messages between the page and its training Worker. A `runId` names the run; messages of an older one are stale and
+ * dropped.
  */
 import type { Points } from '../datasets/dataset.ts';
 import type { OptimizerChange } from '../engine/optimizers/optimizer.ts';
@@ -9,7 +9,7 @@ import type { Experiment } from '../experiment/experiment.ts';
 import type { Progress } from '../experiment/run/progress.ts';
 import type { StartingState, TestCurve } from '../experiment/run/savedRun.ts';
 
-/** How fast a run goes: epochs a drawn frame, the whole run in about four seconds, or as fast as it can. */
+/** Speed of a run: epochs for each drawn frame, the whole run in about four seconds, or as fast as possible. */
 export type Pace = '1' | '10' | '100' | 'watch' | 'max';
 export const paces: readonly Pace[] = ['1', '10', '100', 'watch', 'max'];
 
@@ -18,7 +18,7 @@ export type Command =
   | { type: 'start'; runId: number; experiment: Experiment; resume: Resume | null; train: TrainOrder | null }
   | ({ type: 'train' } & TrainOrder)
   | { type: 'pause' }
-  /** One epoch. */
+  /** Trains one epoch. */
   | { type: 'step' }
   | { type: 'pace'; pace: Pace }
   /** Sets one parameter, by its place in the flat vector; all else stays as it is. Another run's is dropped. */
@@ -28,9 +28,9 @@ export type Command =
    * says from which epoch; `id` counts up. Another run's is dropped.
    */
   | { type: 'change'; runId: number; id: number; optimizer: OptimizerChange['optimizer'] }
-  /** What the page draws beside the boundary, from now on and for later runs too. */
+  /** Requests the pictures that the page draws beside the boundary, for this run and later ones. */
   | { type: 'request'; snapshotRequest: SnapshotRequest }
-  /** Evaluates the net on new points drawn from `seed`, in each snapshot of the run; null: no more of that. */
+  /** Evaluates the net on new points drawn from `seed`, in each snapshot of the run; null stops that. */
   | { type: 'fresh'; runId: number; seed: number | null }
   /** The page has drawn the snapshot it was sent: the next may come. */
   | { type: 'drawn'; runId: number };
@@ -43,7 +43,7 @@ export interface TrainOrder {
   quietMs?: number;
 }
 
-/** Which pictures a snapshot is to hold: what costs time is only computed while it is seen. */
+/** The pictures that a snapshot is to hold: those that cost time are only computed while they are visible. */
 export interface SnapshotRequest {
   maps: boolean;
   /** A file is being made of what there is to see, seen or not. */
@@ -64,7 +64,7 @@ export interface Resume {
   progress: Progress;
 }
 
-/** What the run's experiment has recorded of changes, once those up to number `heard` are made or were too late. */
+/** Changes that the run's experiment has recorded, once those up to number `heard` are made or were too late. */
 export interface RecordedChanges {
   heard: number;
   changes: readonly OptimizerChange[];
@@ -97,7 +97,7 @@ export interface Snapshot {
   /** null while they are not seen, and of nets with too many units. */
   maps: NeuronMaps | null;
   hiddenSpace: HiddenSpace | null;
-  /** Of each activation behind a Linear, in the model's order; null while it is not seen. */
+  /** Saturation of each activation behind a Linear, in the model's order; null while it is not visible. */
   saturation: Saturation[] | null;
   /** Euclidean norm of the last step's gradient, a number for each layer with parameters. */
   gradientNorms: Float32Array;
@@ -130,7 +130,7 @@ export interface ProbabilityGrid {
   probabilities: Float32Array;
 }
 
-/** What each unit gives over the square of the field: small grids, values at the cells' centres. */
+/** Each unit's output over the square of the probability grid: small grids, values at the cells' centres. */
 export interface NeuronMaps {
   size: number;
   /** Units of each column, the inputs first. */
@@ -139,7 +139,7 @@ export interface NeuronMaps {
   values: Float32Array;
 }
 
-/** How much of a layer's numbers over all samples lies where its slope is below a twentieth of its steepest. */
+/** The share of a layer's numbers over all samples where its slope is below a twentieth of its steepest. */
 export interface Saturation {
   /** Index in the model. */
   moduleIndex: number;

@@ -1,22 +1,22 @@
-/** What follows from many runs. */
+/** Selectors of the batch runs: values derived from many runs. */
 import { experimentToJson } from '../experiment/json/write.ts';
 import type { JobResult } from '../protocol/jobs.ts';
 import type { ManyRuns, SweepMetric } from './batchRunsSlice.ts';
 import type { Playground } from './playground.ts';
 
-/** How many of the runs have ended, with a result or without. */
+/** Number of runs that have ended, with a result or without. */
 export function endedOf({ results, reasons }: ManyRuns): number {
   return results.filter((result, i) => result !== null || reasons[i] !== null).length;
 }
 
-/** Index of the run at hand among the seeds' runs, or null. */
+/** Index of the current run among the seeds' runs, or null. */
 export function currentSeedIndex({ seeds, experiment }: Playground): number | null {
   if (seeds === null) return null;
   const index = seeds.experiments.findIndex(({ seed }) => seed === experiment.seed);
   return index < 0 || isOutdated(seeds, experiment) ? null : index;
 }
 
-/** Whether the experiment at hand differs from what the runs vary in more than its seed. */
+/** True if the current experiment differs from the one that the runs vary in more than its seed. */
 export function isOutdated({ base }: ManyRuns, experiment: Playground['experiment']): boolean {
   const plain = (given: Playground['experiment']) => JSON.stringify(experimentToJson({ ...given, seed: 0 }));
   return base !== experiment && plain(base) !== plain(experiment);

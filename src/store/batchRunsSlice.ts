@@ -1,8 +1,7 @@
-/** Many runs of one experiment: for many seeds, and for the values of two hyperparameters. */
+/** Batch runs: many runs of one experiment, for many seeds or for the values of two hyperparameters. */
 import type { StateCreator } from 'zustand';
 import type { Experiment } from '../experiment/experiment.ts';
-import { parseExperiment } from '../experiment/json/parse.ts';
-import { experimentToJson } from '../experiment/json/write.ts';
+import { checkExperiment } from '../experiment/json/check.ts';
 import { type SweepAxis, sweepAxes, sweepValues } from '../experiment/sweepAxis.ts';
 import { text } from '../messages/index.ts';
 import type { JobResult } from '../protocol/jobs.ts';
@@ -10,13 +9,13 @@ import type { Playground } from './playground.ts';
 import type { ConnectJobs } from './pool.ts';
 import { Pool } from './pool.ts';
 
-/** Runs that belong together, and what is known of each so far. Arrays are replaced whole. */
+/** A group of runs, and the results known so far. Arrays are replaced whole. */
 export interface ManyRuns {
   /** The experiment that all of them vary. */
   base: Experiment;
   experiments: Experiment[];
   results: (JobResult | null)[];
-  /** Why a run has no result. */
+  /** The reason why a run has no result. */
   reasons: (string | null)[];
   running: boolean;
 }
@@ -45,12 +44,12 @@ export interface BatchRunsSlice {
   sweepMetric: SweepMetric;
   runSeeds(): void;
   runSweep(): void;
-  /** Stops what is still to come; what is known stays. */
+  /** Cancels the remaining runs; results so far stay. */
   stopSeeds(): void;
   stopSweep(): void;
   setSweepSetup(change: Partial<SweepSetup>): void;
   setSweepMetric(metric: SweepMetric): void;
-  /** Makes one of the runs the run at hand, trained to its end. */
+  /** Shows one of the runs as the current run, trained to its end. */
   openRun(experiment: Experiment): void;
 }
 
@@ -72,7 +71,7 @@ export const createBatchRunsSlice =
       cancel[kind]();
       set({ [kind]: runs } as Partial<Playground>);
       pool ??= new Pool(connect, workers);
-      const checked = runs.experiments.map((experiment) => parseExperiment(experimentToJson(experiment)));
+      const checked = runs.experiments.map(checkExperiment);
       const valid = checked.flatMap((result, index) => (result.ok ? [index] : []));
       checked.forEach((result, index) => {
         if (!result.ok) put(kind, index, null, result.problem.message);

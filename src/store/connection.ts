@@ -1,4 +1,4 @@
-/** The road to the Worker. Tests put a session on this thread in its place. */
+/** The connection to the training Worker. Tests replace it by a session on the same thread. */
 import { longestWorkMs } from '../experiment/resources.ts';
 import { text } from '../messages/index.ts';
 import { type Pong, ping, pong } from '../protocol/heartbeat.ts';
@@ -11,7 +11,7 @@ import { startJobWorker, startTrainingWorker } from './startWorker.ts';
 export interface Connection {
   send(command: Command): void;
   close(): void;
-  /** In a piece of work that takes longer than its slices: what is sent waits for its end. */
+  /** True during a piece of work longer than the training slices: messages wait for its end. */
   isBusy(): boolean;
 }
 

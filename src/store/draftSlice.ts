@@ -1,4 +1,4 @@
-/** Data while it is being drawn or moved: shown at once, and trained on when the gesture ends. */
+/** The draft: data while it is being drawn or moved. It is shown at once, and trained on when the gesture ends. */
 import type { StateCreator } from 'zustand';
 import type { Points } from '../datasets/dataset.ts';
 import type { DataConfig } from '../datasets/index.ts';
@@ -10,13 +10,13 @@ import { shownOf } from './shownRun.ts';
 export interface Draft {
   data: DataConfig;
   points: Points;
-  /** It is the experiment's, and stays until the Worker has sent its points. */
+  /** True once it is the experiment's data; the draft then stays until the Worker has sent its points. */
   isCommitted: boolean;
 }
 
 export interface DraftSlice {
   draft: Draft | null;
-  /** What own points are drawn with, and the class of those that are added. */
+  /** The tool for own points, and the class of new ones. */
   tool: ToolName;
   drawnClass: number;
   chooseTool(tool: ToolName): void;

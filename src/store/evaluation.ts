@@ -1,4 +1,4 @@
-/** How right the net is, class by class, and which samples are meant by a cell of the confusion matrix. */
+/** The confusion matrix: how right the net is, class by class, and the samples that a cell counts. */
 import type { Playground } from './playground.ts';
 import { currentSnapshot, isRegression, shownClassesOf } from './selectors.ts';
 
@@ -14,9 +14,9 @@ export interface ConfusionCell {
 export interface Evaluation {
   /** Samples of class `label` predicted as `predicted`: confusion[label][predicted]. */
   confusion: number[][];
-  /** Of what was predicted to be of the class, the share that is; null where nothing was. */
+  /** The share of samples predicted as the class that are of it; null where none were. */
   precision: (number | null)[];
-  /** Of what is of the class, the share that was predicted so; null where nothing is. */
+  /** The share of samples of the class that were predicted as it; null where there are none. */
   recall: (number | null)[];
 }
 

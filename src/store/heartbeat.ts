@@ -1,14 +1,14 @@
 /**
- * Notices a Worker that answers no more, as one that was killed or hangs: the browser tells of neither. Time is counted
- * in questions, so that a page that itself slept or hung does not take its Workers for dead.
+ * Detects a Worker that no longer answers, because it was killed or hangs: the browser reports neither. Time is counted
+ * in pings, so that a page that itself slept or hung does not take its Workers for dead.
  */
 
 /** A Worker that dies is missed within two seconds: up to one interval until it is asked, and four without an answer. */
 const ASK_MS = 390;
 const MOST_UNANSWERED = 4;
-/** From here on a Worker counts as busy: it is in a piece of work longer than the slices that it trains in. */
+/** Unanswered pings from which a Worker counts as busy: its piece of work is longer than its training slices. */
 const BUSY_UNANSWERED = 2;
-/** Until its first answer a Worker is being loaded, which takes its time on a slow line. */
+/** Time until the first answer: the Worker is still being loaded, which takes time on a slow line. */
 const LOADING_MS = 30_000;
 
 export class Heartbeat {

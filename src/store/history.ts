@@ -1,3 +1,4 @@
+/** The history of a run: loss and accuracy of its epochs, growing while it trains. */
 import type { Curve, TestCurve } from '../experiment/run/savedRun.ts';
 
 /**

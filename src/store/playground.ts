@@ -1,15 +1,15 @@
-/** The one store. What of it is kept where is said in `kept`, key by key. */
+/** The one store, composed of its slices. The table `kept` says for each key where it is kept. */
 import { createStore, type StoreApi } from 'zustand';
 import { type BatchRunsSlice, createBatchRunsSlice } from './batchRunsSlice.ts';
 import type { Connect } from './connection.ts';
 import { createDraftSlice, type DraftSlice } from './draftSlice.ts';
 import { createExperimentSlice, type ExperimentSlice } from './experimentSlice.ts';
+import { createOpeningSlice, type OpeningSlice } from './openingSlice.ts';
 import type { Preferences } from './persistence/preferences.ts';
 import type { ConnectJobs } from './pool.ts';
 import { createPrefetchSlice, type PrefetchSlice } from './prefetchSlice.ts';
 import type { AfterPaint } from './runControl.ts';
 import { createRunHistorySlice, type RunHistorySlice } from './runHistorySlice.ts';
-import { createTableSlice, type TableSlice } from './tableSlice.ts';
 import { createTrainingSlice, type TrainingSlice } from './trainingSlice.ts';
 import { createUndoSlice, type UndoSlice } from './undoSlice.ts';
 import { createViewSlice, type ViewSlice } from './viewSlice.ts';
@@ -17,7 +17,7 @@ import { createViewSlice, type ViewSlice } from './viewSlice.ts';
 export type Playground = ExperimentSlice &
   TrainingSlice &
   DraftSlice &
-  TableSlice &
+  OpeningSlice &
   UndoSlice &
   RunHistorySlice &
   BatchRunsSlice &
@@ -30,7 +30,7 @@ type Actions = {
 }[keyof Playground];
 type Place = 'link' | 'model file' | 'storage' | 'preferences' | 'nowhere';
 
-/** Where each part of the state is kept. A new key does not compile until it is decided. */
+/** The places where each part of the state is kept. A new key does not compile until this is decided. */
 const kept: Record<Exclude<keyof Playground, Actions>, Place[]> = {
   experiment: ['link', 'model file', 'storage'],
   snapshot: ['model file', 'storage'],
@@ -53,11 +53,10 @@ const kept: Record<Exclude<keyof Playground, Actions>, Place[]> = {
   draft: ['nowhere'],
   tool: ['nowhere'],
   drawnClass: ['nowhere'],
-  openedTable: ['nowhere'],
   past: ['nowhere'],
   future: ['nowhere'],
   gesture: ['nowhere'],
-  // Those that are pinned.
+  // The pinned runs.
   runs: ['storage'],
   focusedRow: ['nowhere'],
   chosenCell: ['nowhere'],
@@ -72,7 +71,7 @@ const kept: Record<Exclude<keyof Playground, Actions>, Place[]> = {
   sweepMetric: ['nowhere'],
 };
 
-/** What the browser remembers for every tab, and what it stores of the work in one. */
+/** The keys that the browser remembers for every tab, and those that it stores with the work of one. */
 export const rememberedKeys = keysKeptIn('preferences');
 export const storedKeys = keysKeptIn('storage');
 
@@ -80,13 +79,13 @@ function keysKeptIn(place: Place): (keyof typeof kept)[] {
   return (Object.keys(kept) as (keyof typeof kept)[]).filter((key) => kept[key].includes(place));
 }
 
-/** What the store needs of its surroundings. */
+/** The services that the store needs from its surroundings. */
 export interface Surroundings {
   connect: Connect;
   connectJobs: ConnectJobs;
   /** Workers that may train at once beside the one that is watched. */
   poolSize: number;
-  /** Whether the machine has power and time to spare for runs that nobody has asked for yet. */
+  /** True if the machine has power and time to spare for runs that nobody has asked for yet. */
   mayPrefetch(): boolean;
   afterPaint: AfterPaint;
 }
@@ -99,7 +98,7 @@ export function createPlayground(
     ...createExperimentSlice(...api),
     ...createTrainingSlice(connect, afterPaint, preferences.pace)(...api),
     ...createDraftSlice(...api),
-    ...createTableSlice(...api),
+    ...createOpeningSlice(...api),
     ...createUndoSlice(...api),
     ...createRunHistorySlice(...api),
     ...createBatchRunsSlice(connectJobs, poolSize)(...api),

@@ -1,4 +1,4 @@
-/** Many runs at once, one a Worker; the Workers are started when first needed and kept. */
+/** A pool of Workers that train many runs at once, one in each Worker; they are started when first needed and kept. */
 import type { Experiment } from '../experiment/experiment.ts';
 import type { JobCommand, JobEvent, JobResult } from '../protocol/jobs.ts';
 
@@ -13,7 +13,7 @@ export type ConnectJobs = (
   onDeath: (reason: string) => void,
 ) => JobConnection;
 
-/** How a job ended: with a result, or with the reason why there is none. */
+/** The end of a job: a result, or the reason why there is none. */
 export type JobOutcome = { ok: true; result: JobResult } | { ok: false; reason: string };
 
 interface Job {
@@ -101,7 +101,7 @@ export class Pool {
 
   private receive(worker: PoolWorker, event: JobEvent): void {
     const { job } = worker;
-    // Of a cancelled job, or a stale one.
+    // The event belongs to a cancelled or stale job.
     if (job === null || job.id !== event.jobId) return;
     worker.job = null;
     this.dispatch();

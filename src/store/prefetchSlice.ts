@@ -1,25 +1,24 @@
-/** Looking ahead of a slider's thumb. */
+/** Prefetching: the runs that a slider's next movement may ask for are trained ahead, while there is nothing else to do. */
 import type { StateCreator } from 'zustand';
 import type { Experiment } from '../experiment/experiment.ts';
-import { parseExperiment } from '../experiment/json/parse.ts';
-import { experimentToJson } from '../experiment/json/write.ts';
+import { checkExperiment } from '../experiment/json/check.ts';
+import { withChanges } from '../experiment/run/schedule.ts';
 import type { Snapshot } from '../protocol/messages.ts';
+import { goesOnAs } from './liveChanges.ts';
 import type { Playground } from './playground.ts';
 import { type ConnectJobs, Pool } from './pool.ts';
-import { Prefetch } from './prefetch.ts';
+import { PrefetchedRuns } from './prefetchedRuns.ts';
 
 export interface PrefetchSlice {
   /**
-   * Trains what each of `actions` would change the experiment to, the likeliest first, while nothing that the user asked
-   * for is under way. Replaces what was wanted before.
+   * Trains each of `experiments` ahead, the likeliest first, while nothing that the user asked for is under way. Replaces
+   * what was wanted before.
    */
-  prefetch(actions: readonly (() => void)[]): void;
-  /** Nothing is looked for any more. */
+  prefetch(experiments: readonly Experiment[]): void;
+  /** Nothing more is trained ahead. */
   cancelPrefetch(): void;
   /** The finished run of `experiment`, where it was trained ahead. */
   prefetched(experiment: Experiment): Snapshot | null;
-  /** While an action is only tried, the changes it asks for are collected here instead of being made; null: one without a run. */
-  collectChange(next: Experiment | null): boolean;
 }
 
 /** Only a run as short as this is worth training several times over. */
@@ -33,57 +32,44 @@ export const createPrefetchSlice =
     mayPrefetch: () => boolean,
   ): StateCreator<Playground, [], [], PrefetchSlice> =>
   (_set, get, api) => {
-    let prefetch: Prefetch | null = null;
-    let wanted: readonly (() => void)[] = [];
-    let collected: Experiment[] | null = null;
-
-    function tried(action: () => void): Experiment[] {
-      collected = [];
-      try {
-        action();
-        return collected;
-      } finally {
-        collected = null;
-      }
-    }
+    let runs: PrefetchedRuns | null = null;
+    let wanted: readonly Experiment[] = [];
 
     function isIdle({ status, seeds, sweep, snapshot, runId }: Playground): boolean {
       const isBusy = status === 'training' || status === 'error' || seeds?.running || sweep?.running;
       return !isBusy && snapshot?.runId === runId && snapshot.elapsedMs < LONGEST_RUN_MS;
     }
 
-    function look(): void {
-      if (wanted.length === 0 || !isIdle(get()) || !mayPrefetch()) return;
-      prefetch ??= new Prefetch(new Pool(connect, workers));
-      prefetch.want(wanted.flatMap(tried).flatMap(checked));
+    function prefetchWanted(): void {
+      const state = get();
+      if (wanted.length === 0 || !isIdle(state) || !mayPrefetch()) return;
+      runs ??= new PrefetchedRuns(new Pool(connect, workers));
+      // Nothing is trained ahead of a run that goes on.
+      runs.want(wanted.filter((next) => !goesOnAs(state, next)).flatMap(startable));
       wanted = [];
     }
 
     api.subscribe((state, before) => {
       if (isIdle(state) === isIdle(before)) return;
-      if (isIdle(state)) look();
-      else prefetch?.stop();
+      if (isIdle(state)) prefetchWanted();
+      else runs?.stop();
     });
 
     return {
-      prefetch(actions) {
-        wanted = actions;
-        look();
+      prefetch(experiments) {
+        wanted = experiments;
+        prefetchWanted();
       },
       cancelPrefetch() {
         wanted = [];
-        prefetch?.stop();
+        runs?.stop();
       },
-      prefetched: (experiment) => prefetch?.find(experiment) ?? null,
-      collectChange(next) {
-        if (next !== null) collected?.push(next);
-        return collected !== null;
-      },
+      prefetched: (experiment) => runs?.find(experiment) ?? null,
     };
   };
 
-/** As it would be started, or none where it would be refused. */
-function checked(experiment: Experiment): Experiment[] {
-  const result = parseExperiment(experimentToJson(experiment));
+/** The experiment as `change` would start it; none where that would refuse it. */
+function startable(experiment: Experiment): Experiment[] {
+  const result = checkExperiment(withChanges(experiment, []));
   return result.ok ? [result.value] : [];
 }

@@ -1,4 +1,4 @@
-/** Speaks with the training Worker: starts runs in it, takes in what it sends, and puts another in its place when it is lost. */
+/** Controls the training Worker: starts runs in it, stores what it sends, and replaces it when it is lost. */
 import type { StoreApi } from 'zustand';
 import type { OptimizerChange } from '../engine/optimizers/optimizer.ts';
 import type { Experiment } from '../experiment/experiment.ts';
@@ -14,7 +14,7 @@ import { RunQueue, type StartCommand } from './runQueue.ts';
 import { epochOf, isEdited } from './selectors.ts';
 import { type RunRecord, recordOf } from './shownRun.ts';
 
-/** How long a Worker may take to pause before it is replaced. */
+/** Time that a Worker has to pause before it is replaced. */
 const PAUSE_GRACE_MS = 1000;
 /** A run that trains to its end by itself is shown on the way only where it takes longer than this. */
 const QUIET_MS = 300;
@@ -65,7 +65,7 @@ export class RunControl {
     this.connection.send(command);
   }
 
-  /** Only where there is a connection. */
+  /** Sends the command if there is a connection. */
   sendIfOpen(command: Command): void {
     this.connection?.send(command);
   }
@@ -199,7 +199,7 @@ export class RunControl {
     if (!isOnTheWay) this.startWaiting();
   }
 
-  /** What went wrong in the midst of a run may go right in another Worker; what can't be started is left. */
+  /** An error in the middle of a run may not recur in another Worker; a run that can't be started is given up. */
   private fail({ runId, message }: Extract<WorkerEvent, { type: 'failed' }>): void {
     if (this.queue.isFinishing(runId)) return this.startWaiting();
     if (runId !== 0 && runId !== this.get().runId) return;
@@ -220,7 +220,7 @@ export class RunControl {
       this.set({ status: 'error', retraining: false, onScreen: null, ghost: null });
   }
 
-  /** Stands Paused at what was last shown of the run, in a new Worker; false where nothing of it was. */
+  /** Shows the run Paused at its last snapshot, in a new Worker; false where there was none. */
   private standAtSnapshot(): boolean {
     const { snapshot, runId, history, experiment, editedAt } = this.get();
     if (snapshot === null || snapshot.runId !== runId) return false;
@@ -230,7 +230,7 @@ export class RunControl {
     return true;
   }
 
-  /** Pauses a Worker that can't hear it, being in the midst of a long epoch, by putting another in its place. */
+  /** Pauses a Worker that is in the middle of a long epoch and can't answer, by replacing it. */
   private insistOnPause(runId: number): void {
     setTimeout(() => {
       const { status, experiment, notify } = this.get();

@@ -1,4 +1,4 @@
-/** The runs that were trained to their end, to compare and to go back to. */
+/** The finished runs: those trained to their end, to compare and to go back to. */
 import type { StateCreator } from 'zustand';
 import { type Difference, diffExperiments } from '../experiment/diffExperiments.ts';
 import type { Experiment } from '../experiment/experiment.ts';
@@ -7,7 +7,7 @@ import type { Playground } from './playground.ts';
 import { accuracyOf, currentSnapshot, isEdited, isRegression, lossOf } from './selectors.ts';
 import { type UndoEntry, undoEntryOf, withinBytes } from './undoEntry.ts';
 
-/** Of the test set, by the parameters at the end. */
+/** Result on the test set with the parameters at the end. */
 export interface TestResult {
   loss: number;
   accuracy: number | null;
@@ -16,7 +16,7 @@ export interface TestResult {
 export interface FinishedRun extends UndoEntry {
   /** Counts from 1 in the order in which they ended. */
   number: number;
-  /** Against the run before it; null for the first. */
+  /** Differences from the run before it; null for the first. */
   changes: Difference[] | null;
   loss: number;
   /** null where the target is a real number. */
@@ -24,18 +24,18 @@ export interface FinishedRun extends UndoEntry {
   /** null where there is no test set. */
   test: TestResult | null;
   divergedAt: number | null;
-  /** Its place among the curves that are drawn over the one at hand, from 0; null: it is not drawn. */
+  /** Index among the curves pinned over the current one, from 0; null where it is not pinned. */
   pin: number | null;
 }
 
 export interface RunHistorySlice {
   /** The newest last. */
   runs: readonly FinishedRun[];
-  /** Draws the run's loss over the one at hand, or no longer; nothing where MAX_PINS are drawn. */
+  /** Pins the run over the current one, or unpins it; does nothing when MAX_PINS are pinned. */
   togglePin(number: number): void;
-  /** Takes in runs of an earlier visit, in the place of those at hand. */
+  /** Replaces the list by the runs of an earlier visit. */
   bringBack(runs: readonly FinishedRun[]): void;
-  /** Makes it the run at hand, as it was at its end. */
+  /** Shows it as the current run, as it was at its end. */
   openFinished(number: number): void;
 }
 
@@ -122,7 +122,7 @@ export interface PinnedRun {
   loss: Float32Array;
 }
 
-/** Those that are drawn over the run at hand, in the order of their places. */
+/** The pinned runs, in the order of their indices. */
 export function pinnedRuns({ runs }: Pick<Playground, 'runs'>): PinnedRun[] {
   return runs
     .flatMap(({ number, pin, run }) =>
@@ -131,7 +131,7 @@ export function pinnedRuns({ runs }: Pick<Playground, 'runs'>): PinnedRun[] {
     .sort((a, b) => a.pin - b.pin);
 }
 
-/** Which of the list the run at hand is, where it is one of them. */
+/** The finished run that is the current one, if it is in the list. */
 export function currentRunNumber(state: Playground): number | null {
   if (state.status !== 'done' && state.status !== 'diverged') return null;
   const ended = endedRun(state);
@@ -158,7 +158,7 @@ function freePin(runs: readonly FinishedRun[]): number | null {
   return free ?? null;
 }
 
-/** Without the oldest that are not pinned, in number and in what their nets and curves hold. */
+/** The list without the oldest unpinned runs, bounded in number and in the bytes of their nets and curves. */
 function bounded(runs: readonly FinishedRun[]): FinishedRun[] {
   const oldest = runs.find(({ pin }) => pin === null);
   const kept = runs.length > MAX_RUNS ? runs.filter((run) => run !== oldest) : runs;

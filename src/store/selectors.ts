@@ -1,4 +1,4 @@
-/** What follows from the state. */
+/** Selectors: values derived from the store. */
 
 import { classesOf, type Experiment, outputRangeOf, trainingRowsOf } from '../experiment/experiment.ts';
 import { columnsOf } from '../experiment/model/columns.ts';
@@ -7,7 +7,7 @@ import type { SavedRun } from '../experiment/run/savedRun.ts';
 import type { HiddenSpaceChoice, Snapshot } from '../protocol/messages.ts';
 import type { Playground } from './playground.ts';
 
-/** The snapshot of the run at hand; null while its first one is awaited. */
+/** The snapshot of the current run; null until its first one arrives. */
 export function currentSnapshot({ snapshot, runId }: Pick<Playground, 'snapshot' | 'runId'>) {
   return snapshot?.runId === runId ? snapshot : null;
 }
@@ -16,7 +16,7 @@ export function epochOf(state: Playground): number {
   return currentSnapshot(state)?.state.epoch ?? 0;
 }
 
-/** Whether a parameter was set by hand since the last epoch that is shown. */
+/** True if a parameter was set by hand since the last epoch that is shown. */
 export function isEdited(state: Playground): boolean {
   return state.editedAt !== null && state.editedAt >= epochOf(state);
 }
@@ -49,17 +49,17 @@ export function stoppedBy(state: Playground): StopRule | null {
   return stopRuleOf(experiment, progressAfter(history, epoch), trainingRowsOf(experiment));
 }
 
-/** Whether the target is a real number, of which nothing is right or wrong. */
+/** True if the target is a real number, where no prediction is right or wrong. */
 export function isRegression(experiment: Experiment): boolean {
   return classesOf(experiment) === null;
 }
 
-/** As many as have a colour: a real target has one. */
+/** The number of classes that have a colour: a real target has one. */
 export function shownClassesOf(experiment: Experiment): number {
   return classesOf(experiment) ?? 1;
 }
 
-/** What a model file is written from; null before the first snapshot. */
+/** The content of a model file; null before the first snapshot. */
 export function savedRunOf(state: Playground): SavedRun | null {
   const snapshot = currentSnapshot(state);
   if (snapshot === null) return null;
@@ -102,6 +102,7 @@ export function lossReferences(experiment: Experiment): LossReference[] {
   const classes = shownClassesOf(experiment);
   const chance: LossReference = { name: 'chance', value: Math.log(classes) };
   if (outputRangeOf(experiment.model) !== 'probabilities') return [chance];
-  // Of probabilities 1, 0, …, 0 softmax makes e / (e + K - 1) at best: the loss can't fall below its negative logarithm.
+  // From the probabilities 1, 0, …, 0 softmax makes e / (e + K - 1) at best: the loss can't fall below its negative
+  // logarithm.
   return [chance, { name: 'softmaxFloor', value: Math.log(1 + (classes - 1) / Math.E) }];
 }

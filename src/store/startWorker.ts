@@ -1,4 +1,4 @@
-/** Starts the Workers from files of their own. The build into one file puts another module in the place of this one. */
+/** Starts the Workers from files of their own. The build into one file replaces this module. */
 
 export function startTrainingWorker(): Worker {
   return new Worker(new URL('../worker/training.worker.ts', import.meta.url), {

@@ -1,11 +1,17 @@
-/** The run: what the Worker was asked for, what it last sent, and the history of its epochs. */
+/** The current run: what the Worker was asked for, what it last sent, and the history of its epochs. */
 import type { StateCreator } from 'zustand';
 import type { OptimizerChange } from '../engine/optimizers/optimizer.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import { progressAfter } from '../experiment/run/progress.ts';
-import type { SavedRun } from '../experiment/run/savedRun.ts';
-import type { Loaded } from '../formats/parameters/applyParameters.ts';
-import type { Pace, RunStatus, Snapshot, SnapshotRequest, SplitPoints } from '../protocol/messages.ts';
+import type { StartingRun } from '../experiment/run/savedRun.ts';
+import type {
+  Pace,
+  RunStatus,
+  Snapshot,
+  SnapshotRequest,
+  SplitPoints,
+  TrainOrder,
+} from '../protocol/messages.ts';
 import type { Connect } from './connection.ts';
 import { append, cutHistory, emptyHistory, type History, noTest } from './history.ts';
 import type { Playground } from './playground.ts';
@@ -52,19 +58,17 @@ export interface TrainingSlice {
   changeLive(optimizer: OptimizerChange['optimizer']): void;
   /** More or less is seen than before. */
   requestSnapshot(change: Partial<SnapshotRequest>): void;
-  /** Tests the run at hand on points of the next seed, until it is another run or `dropFresh`. */
+  /** Tests the current run on fresh points of the next seed, until another run or `dropFresh`. */
   drawFresh(): void;
   dropFresh(): void;
   /** Starts `experiment` from its seed, training to epoch `until` at once where that is given. */
   startRun(experiment: Experiment, until: number | null, retraining: boolean): void;
-  /** Stands Paused at a run from a file or from storage, which was trained for `elapsedMs`. */
-  resumeRun(run: SavedRun, elapsedMs?: number): void;
+  /** Shows, Paused, a run or parameters from a file, or a run from storage, trained for `elapsedMs`. */
+  resumeRun(run: StartingRun, elapsedMs?: number): void;
   /** Shows a finished run of `experiment` at once; the Worker takes it over. */
   showRun(experiment: Experiment, finished: Snapshot): void;
-  /** Stands where `moment` stood, or trains to there; not a step of its own for undo. */
+  /** Restores the run of `moment`, trained again if need be; not an undo step of its own. */
   restoreRun(moment: UndoEntry): void;
-  /** Stands Paused at loaded parameters. */
-  goOnFrom(loaded: Loaded): void;
 }
 
 export const createTrainingSlice =
@@ -79,6 +83,17 @@ export const createTrainingSlice =
       control.startWaiting();
       if (before !== null) forget = setTimeout(() => set({ before: null }), BEFORE_MS);
     });
+
+    function goOn(
+      { experiment, state, curve }: StartingRun,
+      elapsedMs: number,
+      train: TrainOrder | null,
+    ): void {
+      // A run that diverged in the first step of an epoch has that epoch's loss, but stands before the epoch.
+      const history = cutHistory(curve, state.epoch);
+      const resume = { state, elapsedMs, progress: progressAfter(history, state.epoch) };
+      control.start(experiment, resume, train, history, train !== null);
+    }
 
     return {
       runId: 0,
@@ -157,28 +172,14 @@ export const createTrainingSlice =
       },
       resumeRun: (run, elapsedMs = 0) => {
         get().remember();
-        const { experiment, state } = run;
-        get().restoreRun({ experiment, run, epoch: state.epoch, elapsedMs, editedAt: null });
+        goOn(run, elapsedMs, null);
       },
       restoreRun: ({ experiment, run, epoch, elapsedMs, editedAt }) => {
         const isOnItsWay = epoch > (run?.state.epoch ?? 0);
         const train = isOnItsWay ? { until: epoch, pace: 'max' as const } : null;
         if (run === null) return control.start(experiment, null, train, emptyHistory(0), isOnItsWay);
-        const { state, curve } = run;
-        // A run that diverged in the first step of an epoch has that epoch's loss, but stands before the epoch.
-        const history = cutHistory(curve, state.epoch);
-        const resume = { state, elapsedMs, progress: progressAfter(history, state.epoch) };
-        control.start(experiment, resume, train, history, isOnItsWay);
+        goOn({ ...run, experiment }, elapsedMs, train);
         set({ editedAt });
-      },
-      goOnFrom: ({ experiment, state, lastLoss }) => {
-        get().remember();
-        const unknown = new Float32Array(state.epoch).fill(Number.NaN);
-        const loss = unknown.slice();
-        if (lastLoss !== null) loss[state.epoch - 1] = lastLoss;
-        const history = append(emptyHistory(0), loss, unknown);
-        const progress = progressAfter(history, state.epoch);
-        control.start(experiment, { state, elapsedMs: 0, progress }, null, history, false);
       },
     };
   };

@@ -1,4 +1,4 @@
-/** A state of the page that can be had again: an experiment, and how far it was trained. */
+/** An undo entry: a state of the page that can be restored, as an experiment and how far it was trained. */
 import type { TrainerState } from '../engine/trainer.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { SavedRun } from '../experiment/run/savedRun.ts';
@@ -7,9 +7,9 @@ import { currentSnapshot, savedRunOf } from './selectors.ts';
 
 export interface UndoEntry {
   experiment: Experiment;
-  /** What to go on from; null: the seed. */
+  /** The state to continue from; null for the seed. */
   run: SavedRun | null;
-  /** Epochs to stand at: those of `run`, or more where it was on its way to them. */
+  /** Epochs to restore: those of `run`, or more where it was on its way to them. */
   epoch: number;
   elapsedMs: number;
   /** Epoch at which a parameter was last set by hand; null where none was. */
@@ -45,7 +45,7 @@ export function withinBytes<M extends UndoEntry>(entries: readonly M[], bytes: n
   });
 }
 
-/** Of its arrays, which are nearly all of it. */
+/** The size of its arrays, which are nearly all of it. */
 export function bytesOf({ state, curve, predictions }: SavedRun): number {
   const arrays = [...arraysOf(state), curve.loss, curve.accuracy, predictions];
   return arrays.reduce((sum, { buffer }) => sum + buffer.byteLength, 0);

@@ -1,13 +1,13 @@
-/** Undo and redo: what a run that made way for another was, and the way back to it. */
+/** Undo and redo: the states before and after the present one. */
 import type { StateCreator } from 'zustand';
 import type { Playground } from './playground.ts';
 import { type UndoEntry, undoEntryOf, withinBytes } from './undoEntry.ts';
 
 export interface UndoSlice {
-  /** What undo and redo go to: the last of each first. */
+  /** The entries that undo and redo go to, the next one last. */
   past: readonly UndoEntry[];
   future: readonly UndoEntry[];
-  /** Number of the drag, the key held down or the typing that is under way: what it changes is one step. */
+  /** Number of the gesture in progress (a drag, a key held down, typing): all its changes are one undo entry. */
   gesture: number | null;
   beginGesture(): void;
   endGesture(): void;
@@ -18,7 +18,7 @@ export interface UndoSlice {
 }
 
 const MAX_STEPS = 100;
-/** Of all trained states together; a step beyond it is trained again when it is gone back to. */
+/** Limit for all trained states together; an entry beyond it is trained again when it is restored. */
 const MAX_BYTES = 64 * 2 ** 20;
 
 export const createUndoSlice: StateCreator<Playground, [], [], UndoSlice> = (set, get) => {

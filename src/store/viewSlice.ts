@@ -1,4 +1,4 @@
-/** How the page looks at the run; nothing of it is part of the experiment. */
+/** View settings of the page, which are not part of the experiment. */
 import type { StateCreator } from 'zustand';
 import type { HiddenSpaceChoice } from '../protocol/messages.ts';
 import type { ConfusionCell, RowSet } from './evaluation.ts';
@@ -20,19 +20,19 @@ export const drawerTabs = [
 export type DrawerTab = (typeof drawerTabs)[number];
 export type AxisScale = 'linear' | 'log';
 
-/** Said in an alert (`error`) or beside it (`info`) until the next one or until dismissed. */
+/** A message in an alert (`error`) or beside it (`info`), shown until the next one or until dismissed. */
 export interface Notice {
   kind: 'error' | 'info';
   text: string;
-  /** What can be done about it, on a button. */
+  /** An action that the user can take, on a button. */
   offer?: Offer;
 }
 
 export interface Offer {
   label: string;
-  /** What is to be chosen first, with what is chosen unless another is. */
+  /** A choice to make first, with its preselected value. */
   choice?: { label: string; value: string; options: readonly { value: string; label: string }[] };
-  /** Given what was chosen, where there was a choice. */
+  /** Gets the choice, where there was one. */
   accept(chosen?: string): void;
 }
 
@@ -44,13 +44,13 @@ export interface ViewSlice {
   lossScale: AxisScale;
   /** The sample that the pointer or the keyboard is on, in boundary and labels alike. */
   focusedRow: number | null;
-  /** The cell of the confusion matrix whose samples stand out, and the samples that it counts. */
+  /** The highlighted cell of the confusion matrix, and the samples that it counts. */
   chosenCell: ConfusionCell | null;
   evaluatedRows: RowSet;
-  /** What the drawer at the bottom shows, and whether it is open. */
+  /** The selected tab of the drawer at the bottom, and whether the drawer is open. */
   drawerTab: DrawerTab;
   drawerOpen: boolean;
-  /** Which layer's view of the plane is shown, and which units span it; what the net lacks is made up for. */
+  /** The layer and the two units that the hidden space shows; a choice that the net lacks is replaced. */
   hiddenSpaceChoice: HiddenSpaceChoice | null;
   notice: Notice | null;
   setTheme(theme: Theme): void;

@@ -1,4 +1,4 @@
-/** A button of words; `primary` is the one that stands out. */
+/** A button with a text; `primary` marks the main one. */
 import type { ComponentProps } from 'react';
 import styles from './Button.module.css';
 

@@ -7,20 +7,20 @@ export interface MenuItem {
   label: string;
   /** A sentence below the label. */
   note?: string;
-  /** Of a choice: whether this is what is chosen. */
+  /** True if this item of a choice is the chosen one. */
   isChosen?: boolean;
-  /** Where it is not in the page's language. */
+  /** Language of the label, where it is not the page's. */
   lang?: string;
   onSelect(): void;
 }
 
 interface MenuProps {
   label: string;
-  /** What is seen on the button, where it is less than the label. */
+  /** The text on the button, where it is shorter than the label. */
   sign?: string;
   disabled?: boolean;
   items: readonly MenuItem[];
-  /** The edge of what is positioned around it at which the menu hangs. */
+  /** The edge of the positioned ancestor to which the menu is aligned. */
   align?: 'start' | 'end';
 }
 

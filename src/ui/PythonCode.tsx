@@ -1,4 +1,4 @@
-/** A Python program to read, its parts in colours. */
+/** A read-only Python program with coloured syntax. */
 import { useMemo } from 'react';
 import styles from './PythonCode.module.css';
 import { pythonTokens } from './pythonTokens.ts';

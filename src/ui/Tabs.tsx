@@ -1,4 +1,4 @@
-/** A row of tabs; the panel of the selected one is the caller's to show. Arrow keys, Home and End move along the row. */
+/** A row of tabs; the caller shows the panel of the selected one. Arrow keys, Home and End move along the row. */
 import { type KeyboardEvent, useRef } from 'react';
 import styles from './Tabs.module.css';
 

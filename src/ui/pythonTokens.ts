@@ -1,4 +1,4 @@
-/** Python cut into what is coloured differently. It knows what the script is written in, not the whole language. */
+/** Splits Python into tokens by colour. It knows the constructs of the script, not the whole language. */
 
 export type TokenKind = 'comment' | 'string' | 'number' | 'keyword' | 'plain';
 
@@ -11,7 +11,7 @@ const KEYWORDS =
   'and|as|assert|break|class|continue|def|del|elif|else|except|False|finally|for|from|global|if|import|in|is|' +
   'lambda|None|nonlocal|not|or|pass|raise|return|True|try|while|with|yield';
 
-/** One group for each kind; names come before numbers, so that the 1 of x1 is none. */
+/** One group for each kind; names come before numbers, so that the 1 of x1 is no number. */
 const TOKENS = new RegExp(
   [
     '(?<comment>#.*)',

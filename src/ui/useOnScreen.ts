@@ -1,4 +1,4 @@
-/** Tells whether an element is in sight, whenever that changes. */
+/** Reports whenever an element comes into or leaves the visible part of the page. */
 import { type RefObject, useEffect } from 'react';
 
 export function useOnScreen(

@@ -1,4 +1,4 @@
-/** The net's probabilities over a square of the plane around the data. */
+/** Computes the probability grid: the net's probabilities over a square of the plane around the data. */
 import type { Arena } from '../engine/arena.ts';
 import { FIELD_SIZE as SIZE } from '../experiment/resources.ts';
 import { Evaluator } from '../experiment/run/evaluator.ts';

@@ -1,4 +1,4 @@
-/** New points of the data's kind, from another seed: how the net does on what it has never seen. */
+/** Fresh points: new points of the data's kind from another seed, to test the net on data it has never seen. */
 import type { Points } from '../datasets/dataset.ts';
 import type { Arena } from '../engine/arena.ts';
 import type { Rows } from '../engine/pass.ts';
@@ -9,7 +9,7 @@ import type { Fresh } from '../protocol/messages.ts';
 export class FreshPoints {
   private readonly arena: Arena;
   private readonly run: Run;
-  /** As many points are drawn each time: they take each other's place. */
+  /** Blocks for the points. Each draw has the same number and overwrites the one before. */
   private blocks: RowBlocks | null = null;
   private drawn: { seed: number; points: Points; rows: Rows } | null = null;
 
@@ -18,7 +18,7 @@ export class FreshPoints {
     this.run = run;
   }
 
-  /** Those of the seed, or none where it is null. Throws where the data is own points, of which there are no others. */
+  /** Draws the points of the seed, or none where it is null. Throws for own points, which have no kind to draw from. */
   draw(seed: number | null): void {
     this.drawn = null;
     if (seed === null) return;
@@ -30,7 +30,7 @@ export class FreshPoints {
     this.drawn = { seed, points, rows: rowsIn(this.blocks, inputs, points) };
   }
 
-  /** By the parameters as they are. */
+  /** Evaluates the points with the present parameters. */
   evaluate(): Fresh | null {
     if (this.drawn === null) return null;
     const { seed, points, rows } = this.drawn;

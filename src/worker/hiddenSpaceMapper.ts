@@ -1,4 +1,4 @@
-/** The plane as two units of a column see it: where the samples and the lines of a grid come to lie. */
+/** Maps the plane to two units of a column: the samples and the lines of a grid. */
 import type { Arena } from '../engine/arena.ts';
 import { Probe } from '../experiment/run/probe.ts';
 import type { Run } from '../experiment/run/run.ts';

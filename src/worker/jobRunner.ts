@@ -1,4 +1,4 @@
-/** The logic of a Worker of the pool: trains one experiment after another, each from its seed to its end. */
+/** The logic of a pool Worker: trains one experiment after another, each from its seed to its end. */
 import { Arena } from '../engine/arena.ts';
 import type { Kernels } from '../engine/kernels.ts';
 import { classesOf, type Experiment } from '../experiment/experiment.ts';
@@ -18,7 +18,7 @@ export interface JobHost {
   now(): number;
 }
 
-/** How long training keeps the thread before a cancellation is looked for. */
+/** Time that training keeps the thread before it checks for a cancellation. */
 const SLICE_MS = 8;
 /** The clock is looked at once in so many epochs of the smallest net; a large net's epoch is long enough by itself. */
 const FLOATS_A_LOOK = 100_000;
@@ -31,7 +31,7 @@ interface Job {
   curve: Float32Array;
   /** Index in the curve by epoch. */
   points: Map<number, number>;
-  /** All epochs, where the job is asked for in full. */
+  /** History of all epochs, for a job that asks for it. */
   history: HistoryBuffer | null;
   elapsedMs: number;
   loss: number;

@@ -1,4 +1,4 @@
-/** One experiment under way in the Worker: its run, and all that is told of it. */
+/** The experiment that the Worker is training: its run, and the snapshots the page gets of it. */
 import type { Arena } from '../engine/arena.ts';
 import type { OptimizerChange } from '../engine/optimizers/optimizer.ts';
 import type { Experiment } from '../experiment/experiment.ts';
@@ -24,10 +24,10 @@ export class LiveRun {
   private progress: Progress;
   private elapsedMs: number;
   private pointsSent = false;
-  /** Of the last change that was asked for, until it is told. */
+  /** Id of the last change that was asked for, until a snapshot reports it. */
   private changeHeard: number | null = null;
   private epochsPerClock = 1;
-  /** Of the last slice; unknown before the first. */
+  /** Measured in the last slice; unknown before the first. */
   private msPerEpoch = Number.POSITIVE_INFINITY;
 
   /** Takes the whole arena. Stands at `resume` where that is given, else at the experiment's seed. */
@@ -53,7 +53,7 @@ export class LiveRun {
     return this.run.experiment.training.epochs;
   }
 
-  /** By its epochs or a stop rule. */
+  /** True after the last epoch, or when a stop rule holds. */
   get isFinished(): boolean {
     return this.run.finished(this.progress);
   }
@@ -62,12 +62,12 @@ export class LiveRun {
     return this.status === 'diverged' || this.isFinished;
   }
 
-  /** Nothing of it was told yet. */
+  /** True until the first snapshot. */
   get isUntold(): boolean {
     return !this.pointsSent;
   }
 
-  /** How long it takes to train up to an epoch, by the last slice; infinite before the first. */
+  /** Estimated time to train up to an epoch, by the last slice; infinite before the first. */
   msUntil(epoch: number): number {
     return (epoch - this.epoch) * this.msPerEpoch;
   }
@@ -80,7 +80,7 @@ export class LiveRun {
     return ended;
   }
 
-  /** Trains for `ms` milliseconds or up to epoch `until`. Returns as step does. */
+  /** Trains for `ms` milliseconds or up to epoch `until`. Returns the same as step. */
   slice(now: () => number, ms: number, until: number): RunStatus | null {
     const first = this.epoch;
     const started = now();
@@ -99,7 +99,7 @@ export class LiveRun {
     return ended;
   }
 
-  /** Trains for `ms` milliseconds and takes it back. */
+  /** Trains for `ms` milliseconds and undoes it. */
   warmUp(now: () => number, ms: number): void {
     const state = this.trainer.state();
     const started = now();
@@ -107,7 +107,7 @@ export class LiveRun {
     this.trainer.restore(state);
   }
 
-  /** The run stands at other parameters than it trained to; what diverged may go on from there. */
+  /** Continues after the parameters were changed; a diverged run may go on from there. */
   setParameter(index: number, value: number): void {
     this.trainer.setParameter(index, value);
     this.divergedAt = null;
@@ -125,7 +125,7 @@ export class LiveRun {
     this.fresh.draw(seed);
   }
 
-  /** What is told of it now. Its loss may show that it diverged. */
+  /** A snapshot of the run as it is now. Its loss may show that it diverged. */
   snapshot(request: SnapshotRequest): Snapshot {
     const { run, changeHeard } = this;
     const { evaluatedLoss, divergedAt } = evaluatedLossOf(run);

@@ -1,4 +1,4 @@
-/** What each unit of the net gives over the plane, on small grids. */
+/** Maps each unit's output over the plane on small grids. */
 import type { Arena } from '../engine/arena.ts';
 import { Probe } from '../experiment/run/probe.ts';
 import type { Run } from '../experiment/run/run.ts';
@@ -9,7 +9,7 @@ export class NeuronMapper {
   private readonly size: number;
   private readonly probe: Probe;
 
-  /** For maps of `size` cells a side. */
+  /** Prepares maps with `size` cells a side. */
   constructor(arena: Arena, run: Run, square: Square, size: number) {
     this.size = size;
     this.probe = new Probe(arena, run, ...cellCentres(square, size));

@@ -1,4 +1,4 @@
-/** How many epochs a run may train between two drawn frames. */
+/** The number of epochs that a run may train between two drawn frames. */
 import type { Pace } from '../protocol/messages.ts';
 
 const WATCH_MS = 4000;

@@ -1,4 +1,4 @@
-/** All that is shown of a run beside its curve. Each picture is made ready when it is first seen. */
+/** The pictures of a run beside its curve. Each is prepared when it is first visible. */
 import type { Arena } from '../engine/arena.ts';
 import { mapSizeOf } from '../experiment/model/neuronMaps.ts';
 import type { Run } from '../experiment/run/run.ts';

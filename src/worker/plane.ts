@@ -1,4 +1,4 @@
-/** The square of the plane around the data that pictures are drawn of. */
+/** The square of the plane around the data that the pictures cover. */
 import type { Points } from '../datasets/dataset.ts';
 
 export interface Square {
@@ -6,7 +6,7 @@ export interface Square {
   y: [number, number];
 }
 
-/** Room around the outermost points, in data units. */
+/** Margin around the outermost points, in data units. */
 const MARGIN = 0.5;
 
 /** Equal sides, whole-numbered ends: the axes stay still while a slider moves the points a little. */

@@ -1,4 +1,4 @@
-/** How much of each activation is in its flat part, where hardly any gradient comes through. */
+/** Measures how much of each activation is in its flat part, where hardly any gradient comes through. */
 import type { Arena, Matrix } from '../engine/arena.ts';
 import { padded } from '../engine/arena.ts';
 import { layerDefinition } from '../engine/layers/index.ts';
@@ -9,7 +9,7 @@ import type { Saturation } from '../protocol/messages.ts';
 
 /** A slope is flat below this share of the activation's steepest. */
 const FLAT = 0.05;
-/** Of most activations. */
+/** The steepest slope of most activations. */
 const STEEPEST = 1;
 
 interface Measured {
@@ -26,7 +26,7 @@ export class SaturationMeter {
   private readonly count: number;
   private readonly layers: Measured[];
 
-  /** For all samples of the run. */
+  /** Measures over all samples of the run. */
   constructor(arena: Arena, { net, experiment, points }: Run) {
     this.net = net;
     this.memory = arena.kernels.memory;
@@ -43,7 +43,7 @@ export class SaturationMeter {
     );
   }
 
-  /** In evaluation mode, by the parameters as they are. */
+  /** Measures in evaluation mode, with the present parameters. */
   evaluate(): Saturation[] {
     const { net, x, count } = this;
     const flat = this.layers.map(() => 0);
@@ -62,7 +62,7 @@ export class SaturationMeter {
     }));
   }
 
-  /** Of the last forward's first `points` columns. */
+  /** The flat share in the last forward's first `points` columns. */
   private flatIn({ layer, units, below }: Measured, points: number): number {
     const { pointer, stride } = this.net.slopesOf(layer, padded(points));
     let flat = 0;

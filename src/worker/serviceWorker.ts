@@ -30,7 +30,7 @@ self.addEventListener('fetch', (event) => {
     event.respondWith(answer(request));
 });
 
-/** All or nothing: with one file missing the installation fails, and the version before stays. */
+/** With one file missing the installation fails as a whole, and the version before stays. */
 async function keepFiles(): Promise<void> {
   const cache = await caches.open(current);
   await cache.addAll(FILES.map((file) => new Request(file, { cache: 'reload' })));

@@ -1,6 +1,6 @@
 /**
- * The Worker's logic, without a Worker: takes commands, trains in short slices and emits snapshots, at most one of
- * which is on its way at a time.
+ * The training Worker's logic, without a Worker: takes commands, trains in short slices and emits snapshots, at most one
+ * of which is in flight at a time.
  */
 import { Arena } from '../engine/arena.ts';
 import type { Kernels } from '../engine/kernels.ts';
@@ -23,13 +23,13 @@ export interface Host {
   now(): number;
 }
 
-/** How long training keeps the thread before commands are looked at. */
+/** Time that training keeps the thread before it looks at commands. */
 const SLICE_MS = 8;
 /** The same before a run's first picture, which is to be there two frames after a slider has moved. */
 const FIRST_SLICE_MS = 2;
 /** A run that ends within this time sends no picture before its last: each takes the processor from the training. */
 const SOON_MS = 100;
-/** How many idle slices after the first picture go into warming up, so that the first run is compiled and fast. */
+/** Number of idle slices after the first picture that warm up the engine, so that the first run is compiled and fast. */
 const WARM_SLICES = 12;
 
 export class Session {
@@ -134,7 +134,7 @@ export class Session {
     this.stop(current.step(this.host.now) ?? 'paused');
   }
 
-  /** Does `work` to the run that is meant, if it is still the one at hand, and reports it. */
+  /** Does `work` to the named run, if it is still the current one, and reports it. */
   private alter(runId: number, work: (run: LiveRun) => void): void {
     if (this.current?.id !== runId) return;
     work(this.current);
@@ -158,8 +158,8 @@ export class Session {
   }
 
   /**
-   * Trains an idle run for a slice and takes it back: the engines of browsers compile well only what has run for a
-   * while, and a run restored is the same to the bit.
+   * Trains an idle run for a slice and undoes it: browsers compile well only code that has run for a while, and a
+   * restored run is the same to the bit.
    */
   private warmUp(): void {
     const { current } = this;
@@ -170,7 +170,7 @@ export class Session {
     this.host.later(() => this.warmUp());
   }
 
-  /** Allows what the pace allows from one drawn frame to the next. */
+  /** Grants the epochs that the speed allows from one drawn frame to the next. */
   private grant(): void {
     const { order, current } = this;
     if (order === null || current === null) return;
@@ -178,7 +178,7 @@ export class Session {
     this.allowed = Math.min(order.until, Math.max(this.allowed, current.epoch) + due);
   }
 
-  /** Trains for a slice at most, then looks after news and goes on in a task of its own. */
+  /** Trains for at most a slice, then sends what is due and continues in a task of its own. */
   private slice(): void {
     const { order, current } = this;
     if (order === null || current === null) return;

@@ -1,4 +1,4 @@
-/** Gathers what the page draws of a run. */
+/** Gathers the data with which the page draws a run. */
 import type { Sequential } from '../engine/sequential.ts';
 import type { Run } from '../experiment/run/run.ts';
 import type { Snapshot, SnapshotRequest } from '../protocol/messages.ts';

@@ -1,4 +1,4 @@
-/** Tasks of their own right after the present one, in a Worker; timers would wait 4 ms. */
+/** Queues tasks right after the present one, in a Worker; timers would wait 4 ms. */
 
 /** Runs the task that was given last. */
 export function createLater(): (task: () => void) => void {

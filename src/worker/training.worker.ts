@@ -1,4 +1,4 @@
-/** The Worker's entry: a session on this thread's kernels. */
+/** The training Worker's entry: a session on this thread's kernels. */
 import { loadKernels } from '../engine/kernels.ts';
 import { type Ping, pong } from '../protocol/heartbeat.ts';
 import { type Command, transferListOf, type WorkerEvent } from '../protocol/messages.ts';

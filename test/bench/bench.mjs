@@ -38,12 +38,17 @@ function machine() {
   };
 }
 
+/**
+ * @param {import('./tasks.ts').Task[]} tasks
+ * @param {import('./types.ts').Contestant[]} contestants
+ */
 async function measureAll(tasks, contestants) {
+  /** @type {import('./types.ts').Measured} */
   const measured = {};
   for (const task of tasks) {
     const able = contestants.filter(({ can }) => can === undefined || can(task));
     for (const { prepare } of able) await prepare(task);
-    measured[task.name] = await measure(task, able, { ...plan, isBusy: results.machine.isBusy });
+    measured[task.name] = await measure(task, able, { ...plan, isBusy: atStart.isBusy });
     console.log(`\n${task.name}`);
     for (const { name, ms, right } of measured[task.name]) {
       console.log(`  ${name.padEnd(28)} ${ms.toFixed(1).padStart(10)} ms${right ? '' : '  another result'}`);
@@ -53,9 +58,9 @@ async function measureAll(tasks, contestants) {
 }
 
 if (!ensureOwnPackages(here)) throw new Error('the engines to compare with could not be installed');
-const results = { machine: machine() };
+const atStart = machine();
 const { path, engine } = await buildEngine();
-results.workloads = Object.fromEntries(
+const workloads = Object.fromEntries(
   Object.entries(engine.workloads).map(([name, { title }]) => [name, { title }]),
 );
 const page = await serve('page');
@@ -64,19 +69,23 @@ const browser = await launch();
 const inWorker = await workerContestant(browser, page.address);
 const contestants = await startContestants(path);
 contestants.splice(1, 0, { name: `${OURS} in Chromium`, ...inWorker });
+/** @type {import('./types.ts').Results} */
+let results;
 try {
-  results.drag = await dragTimes(browser, app.address, plan.movements);
-  results.ahead = await aheadTimes(browser, app.address, plan.rests);
-  results.start = await startTimes(browser, app.address, app.folder, plan.loads);
-  results.measured = await measureAll(await engine.tasks(), contestants);
+  const drag = await dragTimes(browser, app.address, plan.movements);
+  const ahead = await aheadTimes(browser, app.address, plan.rests);
+  const start = await startTimes(browser, app.address, app.folder, plan.loads);
+  const measured = await measureAll(await engine.tasks(), contestants);
+  /** @type {import('./types.ts').Results['growth']['drawing']} */
   const drawing = [];
   for (const epochs of CURVE_EPOCHS) drawing.push({ epochs, ms: await inWorker.drawingMs(epochs) });
-  results.growth = {
+  const growth = {
     samples: await engine.growthInSamples(),
     width: await engine.growthInWidth(),
     memory: await engine.memoryOverEpochs(plan.epochs),
     drawing,
   };
+  results = { machine: atStart, workloads, drag, ahead, start, measured, growth };
 } finally {
   for (const { close } of contestants) await close();
   await browser.close();

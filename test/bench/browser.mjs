@@ -1,4 +1,5 @@
-// What only a browser can tell: the engine in a Worker, the time of a drag and of a cold start, the drawing of curves.
+// Measures what only a browser can tell: the engine in a Worker, the time of a drag and of a cold start, the drawing of
+// curves.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -6,9 +7,9 @@ import { chromium } from '@playwright/test';
 import { browserPath, ensureBrowser } from '../tools/browser.mjs';
 
 const VIEWPORT = { width: 1440, height: 900 };
-/** From one movement of a slow drag to the next, after the picture of the one before was drawn. */
+/** Time between two movements of a slow drag, after the picture of the first was drawn. */
 const PAUSE_MS = 30;
-/** How long a thumb rests between two movements, so that what may come next is trained. */
+/** Time that a thumb rests between two movements, in which runs are prefetched. */
 const REST_MS = 700;
 const FRAME_MS = 16;
 
@@ -17,14 +18,20 @@ export async function launch() {
   return chromium.launch({ executablePath: browserPath() ?? undefined });
 }
 
-/** The bench's page as a contestant. */
+/**
+ * The bench's page as a contestant.
+ * @param {import('@playwright/test').Browser} browser
+ * @param {string} address
+ * @returns {Promise<import('./types.ts').Runner & { drawingMs(epochs: number): Promise<number> }>}
+ */
 export async function workerContestant(browser, address) {
   const page = await browser.newPage();
   await page.goto(address);
   await page.waitForFunction(() => window.bench !== undefined);
   return {
     prepare: (task) => page.evaluate((given) => window.bench.prepare(given), task),
-    run: (name, epochs) => page.evaluate(([task, count]) => window.bench.run(task, count), [name, epochs]),
+    run: (name, epochs) =>
+      page.evaluate(({ name, epochs }) => window.bench.run(name, epochs), { name, epochs }),
     drawingMs: (epochs) => page.evaluate((count) => window.bench.drawingMs(count), epochs),
     close: () => page.close(),
   };
@@ -35,7 +42,8 @@ export async function workerContestant(browser, address) {
  * the Worker that a snapshot has been drawn.
  */
 function observe() {
-  const seen = { inputs: [], runs: [], longTasks: [], frame: 0, firstDrawn: null };
+  /** @type {import('./types.ts').Seen} */
+  const seen = { runs: [], longTasks: [], frame: 0, firstDrawn: null };
   window.seen = seen;
   const tick = () => {
     seen.frame++;
@@ -45,18 +53,22 @@ function observe() {
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) seen.longTasks.push(duration);
   }).observe({ type: 'longtask' });
+  /** @type {import('./types.ts').SeenRun['input']} */
   let input = null;
   addEventListener('input', ({ timeStamp }) => (input = { at: timeStamp, frame: seen.frame }), {
     capture: true,
   });
 
+  /** @param {() => void} task */
   const afterFrame = (task) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = task;
     requestAnimationFrame(() => port2.postMessage(null));
   };
+  /** @type {Map<number, import('./types.ts').SeenRun>} */
   const runs = new Map();
   window.Worker = class extends window.Worker {
+    /** @param {ConstructorParameters<typeof Worker>} given */
     constructor(...given) {
       super(...given);
       this.addEventListener('message', ({ data: { snapshot } }) => {
@@ -64,11 +76,17 @@ function observe() {
         if (run) run.status = snapshot.status;
       });
     }
-    postMessage(command, ...rest) {
-      super.postMessage(command, ...rest);
+    /**
+     * @override
+     * @param {import('../../src/protocol/messages.ts').Command} command
+     * @param {Transferable[] | StructuredSerializeOptions} [given]
+     */
+    postMessage(command, given) {
+      super.postMessage(command, Array.isArray(given) ? { transfer: given } : given);
       if (command.type === 'start') {
         const { resume, experiment } = command;
         const prefetched = resume?.state.epoch === experiment.training.epochs;
+        /** @type {import('./types.ts').SeenRun} */
         const run = { input, prefetched, status: null, drawnAt: null, drawnFrame: null, doneAt: null };
         runs.set(command.runId, run);
         seen.runs.push(run);
@@ -90,13 +108,17 @@ function observe() {
  * Drags the learning rate: `movements` one by one, each awaited to the picture of its finished run, then as many at the
  * speed of a hand. Times in ms from the input event; frames from the one that brought the event, which is not yet
  * counted when the event comes, to the one with the first picture of its run.
+ * @param {import('@playwright/test').Browser} browser
+ * @param {string} address
+ * @param {number} movements
  */
 export async function dragTimes(browser, address, movements) {
   const page = await openedApp(browser, address);
   const slider = page.getByRole('slider', { name: 'Learning rate', exact: true });
-  const { x, y, width, height } = await slider.boundingBox();
-  const move = (i) => page.mouse.move(x + width * (0.5 + 0.3 * Math.sin(i / 8)), y + height / 2);
-  const isDrawn = () => window.seen.runs.at(-1).doneAt !== null;
+  const { x, y, width, height } = await boxOf(slider);
+  const move = (/** @type {number} */ i) =>
+    page.mouse.move(x + width * (0.5 + 0.3 * Math.sin(i / 8)), y + height / 2);
+  const isDrawn = () => window.seen.runs.at(-1)?.doneAt !== null;
   await move(0);
   await page.mouse.down();
   for (let i = 1; i <= movements; i++) {
@@ -104,7 +126,7 @@ export async function dragTimes(browser, address, movements) {
     await page.waitForFunction(isDrawn);
     await page.waitForTimeout(PAUSE_MS);
   }
-  const slow = await page.evaluate(() => window.seen.runs.filter(({ input }) => input !== null));
+  const slow = finished(await page.evaluate(() => window.seen.runs));
   for (let i = 1; i <= movements; i++) {
     await move(i);
     await page.waitForTimeout(FRAME_MS);
@@ -123,24 +145,30 @@ export async function dragTimes(browser, address, movements) {
 /**
  * Drags the learning rate one position at a time, with a rest after each. Times in ms from the input event to the picture
  * of the finished run, and how many of the runs were trained during the rest.
+ * @param {import('@playwright/test').Browser} browser
+ * @param {string} address
+ * @param {number} movements
  */
 export async function aheadTimes(browser, address, movements) {
   const page = await openedApp(browser, address);
   const slider = page.getByRole('slider', { name: 'Learning rate', exact: true });
-  const { x, y, width, height } = await slider.boundingBox();
-  const positions = await slider.evaluate(({ min, max, step }) => (max - min) / step);
+  const { x, y, width, height } = await boxOf(slider);
+  const positions = await slider.evaluate(
+    (/** @type {HTMLInputElement} */ { min, max, step }) => (Number(max) - Number(min)) / Number(step),
+  );
   const pixels = Math.max(1, width / positions);
   const there = movements / 2;
-  const move = (i) => page.mouse.move(x + width / 2 + pixels * (there - Math.abs(i - there)), y + height / 2);
+  const move = (/** @type {number} */ i) =>
+    page.mouse.move(x + width / 2 + pixels * (there - Math.abs(i - there)), y + height / 2);
   await move(0);
   await page.mouse.down();
   for (let i = 1; i <= movements; i++) {
     await page.waitForTimeout(REST_MS);
     await move(i);
-    await page.waitForFunction(() => window.seen.runs.at(-1).doneAt !== null);
+    await page.waitForFunction(() => window.seen.runs.at(-1)?.doneAt !== null);
   }
   await page.mouse.up();
-  const runs = await page.evaluate(() => window.seen.runs.filter(({ input }) => input !== null));
+  const runs = finished(await page.evaluate(() => window.seen.runs));
   await page.context().close();
   return {
     finishedMs: runs.map(({ input, doneAt }) => doneAt - input.at),
@@ -148,7 +176,33 @@ export async function aheadTimes(browser, address, movements) {
   };
 }
 
-/** The app, opened cold, the first picture on it and its warming up over. */
+/**
+ * The runs that a movement started and that came to their end.
+ * @param {import('./types.ts').SeenRun[]} runs
+ */
+function finished(runs) {
+  return runs.flatMap(({ input, prefetched, drawnFrame, doneAt }) =>
+    input === null || doneAt === null
+      ? []
+      : [{ input, prefetched, drawnFrame: drawnFrame ?? Number.NaN, doneAt }],
+  );
+}
+
+/**
+ * Where a slider is.
+ * @param {import('@playwright/test').Locator} slider
+ */
+async function boxOf(slider) {
+  const box = await slider.boundingBox();
+  if (box === null) throw new Error('the slider is not to be seen');
+  return box;
+}
+
+/**
+ * The app, opened cold, the first picture on it and its warming up over.
+ * @param {import('@playwright/test').Browser} browser
+ * @param {string} address
+ */
 async function openedApp(browser, address) {
   const context = await browser.newContext({ viewport: VIEWPORT });
   const page = await context.newPage();
@@ -160,9 +214,16 @@ async function openedApp(browser, address) {
   return page;
 }
 
-/** Times from navigation to the first picture, each with an empty cache, and the bytes of code loaded for it. */
+/**
+ * Times from navigation to the first picture, each with an empty cache, and the bytes of code loaded for it.
+ * @param {import('@playwright/test').Browser} browser
+ * @param {string} address
+ * @param {string} folder of the files served
+ * @param {number} loads
+ */
 export async function startTimes(browser, address, folder, loads) {
   const times = [];
+  /** @type {string[]} */
   let files = [];
   for (let load = 0; load < loads; load++) {
     const context = await browser.newContext({ viewport: VIEWPORT });
@@ -172,7 +233,7 @@ export async function startTimes(browser, address, folder, loads) {
     await page.addInitScript(observe);
     await page.goto(address);
     await page.waitForFunction(() => window.seen.firstDrawn !== null);
-    times.push(await page.evaluate(() => window.seen.firstDrawn));
+    times.push(await page.evaluate(() => window.seen.firstDrawn ?? Number.NaN));
     await context.close();
   }
   const code = [...new Set(files)].filter((file) => /\.(js|wasm)$/.test(file));

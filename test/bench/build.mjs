@@ -1,4 +1,4 @@
-// Bundles what runs of our own code: the engine for Node, the bench's page for Chromium, and the app.
+// Bundles our own code for the benchmark: the engine for Node, the bench's page for Chromium, and the app.
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, preview } from 'vite';
@@ -7,9 +7,13 @@ const bench = dirname(fileURLToPath(import.meta.url));
 const root = join(bench, '..', '..');
 const configFile = join(root, 'vite.config.ts');
 const outputs = join(root, '.cache', 'bench');
+/** @type {import('vite').InlineConfig} */
 const common = { configFile, logLevel: 'warn' };
 
-/** Path of the engine as a module for Node, and the module. */
+/**
+ * Path of the engine as a module for Node, and the module.
+ * @returns {Promise<{ path: string, engine: typeof import('./engine.ts') }>}
+ */
 export async function buildEngine() {
   const outDir = join(outputs, 'node');
   await build({
@@ -29,12 +33,16 @@ export async function buildEngine() {
   return { path, engine: await import(pathToFileURL(path).href) };
 }
 
-/** Builds and serves the page of this folder, or the app. `folder` is where its files are. */
+/**
+ * Builds and serves the page of this folder, or the app. `folder` is where its files are.
+ * @param {'page' | 'app'} name
+ */
 export async function serve(name) {
   const folder = join(outputs, name);
   const served = name === 'page' ? join(bench, 'page') : root;
   const site = { ...common, root: served };
   await build({ ...site, build: { outDir: folder, emptyOutDir: true, target: 'es2023' } });
   const server = await preview({ ...site, build: { outDir: folder }, preview: { port: 0 } });
+  if (server.resolvedUrls === null) throw new Error(`nothing serves ${name}`);
   return { folder, address: server.resolvedUrls.local[0], close: () => server.close() };
 }

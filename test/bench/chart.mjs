@@ -26,11 +26,15 @@ const STYLE = `
 /**
  * Of a benchmark's results. Left out: contestants that computed something else and, where the machine was busy, those
  * whose times are by the clock.
+ * @param {import('./types.ts').Results} results
+ * @param {string[]} tasks
  */
 export function chart({ measured: all, workloads, machine }, tasks = ['W1', 'W2', 'W3']) {
+  /** @param {import('./types.ts').Measurement} entry */
   const isShown = ({ name, right }) => right && !(machine.isBusy && name === `${OURS} in Chromium`);
   const measured = Object.fromEntries(tasks.map((task) => [task, all[task].filter(isShown)]));
   const longest = Math.max(...tasks.flatMap((task) => measured[task].map(({ ms }) => ms)));
+  /** @param {number} ms */
   const length = (ms) =>
     ((WIDTH - LABELS - NUMBERS) * Math.log(Math.max(ms / SHORTEST_MS, 1.1))) /
     Math.log(longest / SHORTEST_MS);
@@ -51,6 +55,12 @@ ${parts.join('\n')}
 `;
 }
 
+/**
+ * @param {string} title
+ * @param {import('./types.ts').Measurement[]} entries
+ * @param {number} top
+ * @param {(ms: number) => number} length
+ */
 function panel(title, entries, top, length) {
   const ranked = [...entries].sort((a, b) => a.ms - b.ms);
   const rows = ranked.map(({ name, ms }, i) => {

@@ -4,10 +4,17 @@ import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 
 const [, , file, argument] = process.argv;
-const run = await (await import(pathToFileURL(file).href)).contestant(argument);
+/** @type {import('./types.ts').Peer} */
+const { contestant } = await import(pathToFileURL(file).href);
+const run = await contestant(argument);
+/** @type {Map<string, import('./tasks.ts').Task>} */
 const known = new Map();
 
-/** Adds the share of one processor that the process had meanwhile: on a busy machine less than 1. */
+/**
+ * Adds the share of one processor that the process had meanwhile: on a busy machine less than 1.
+ * @param {import('./tasks.ts').Task} task
+ * @returns {import('./types.ts').TimedAnswer}
+ */
 function timed(task) {
   const before = process.cpuUsage();
   const started = performance.now();
@@ -19,6 +26,7 @@ function timed(task) {
 for await (const line of createInterface({ input: process.stdin })) {
   const request = JSON.parse(line);
   if (request.task) known.set(request.task.name, request.task);
-  const answer = request.task ? {} : timed({ ...known.get(request.run), epochs: request.epochs });
+  const task = request.task ? undefined : known.get(request.run);
+  const answer = task ? timed({ ...task, epochs: request.epochs }) : {};
   process.stdout.write(`${JSON.stringify(answer)}\n`);
 }

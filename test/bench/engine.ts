@@ -1,4 +1,7 @@
-/** Our engine as the app uses it: whole experiments, from the seed to the last epoch, and the grid by an Evaluator. */
+/**
+ * Our engine in the form in which the app uses it: whole experiments, from the seed to the last epoch, and the grid by
+ * an Evaluator.
+ */
 import { Arena } from '../../src/engine/arena.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';
 import { Evaluator } from '../../src/experiment/run/evaluator.ts';
@@ -8,10 +11,10 @@ import { gridPoints, type Task, workloads } from './tasks.ts';
 export { growthInSamples, growthInWidth, memoryOverEpochs } from './growth.ts';
 export { tasks, workloads } from './tasks.ts';
 
-/** What a contestant answers: its time, and what shows that it computed the right thing. */
+/** A contestant's answer: its time, and the numbers that show that it computed the right thing. */
 export interface Answer {
   ms: number;
-  /** After training: the parameters. Of a grid: the mean probability of class 1. */
+  /** The parameters after training, or the mean probability of class 1 for a grid. */
   result: number[];
 }
 

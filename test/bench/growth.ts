@@ -1,4 +1,4 @@
-/** How the engine's time and memory grow with the experiment. */
+/** Measures how the engine's time and memory grow with the experiment. */
 import { Arena } from '../../src/engine/arena.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';
 import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
@@ -8,7 +8,7 @@ import { tanhExperiment } from './tasks.ts';
 /** One size and the median time of an epoch at it. */
 export interface Growth {
   size: number;
-  /** What the time is divided by: rows, or multiplications a row. */
+  /** The divisor of the time: rows, or multiplications in a row. */
   work: number;
   msPerEpoch: number;
 }

@@ -1,15 +1,23 @@
-// The results as Markdown.
+// Writes the results as Markdown.
 import { OURS } from './contestants.mjs';
 import { quantile, TOLERANCE } from './measure.mjs';
 import { limits, targets } from './targets.mjs';
 
+/** @param {number} ms */
 export const milliseconds = (ms) =>
   ms >= 100 ? Math.round(ms).toLocaleString('en') : ms.toPrecision(ms >= 10 ? 3 : 2);
+/** @param {number} ratio */
 const factor = (ratio) => (ratio >= 10 ? Math.round(ratio) : ratio.toPrecision(2)).toLocaleString('en');
+/** @param {boolean} isMet */
 const verdict = (isMet) => (isMet ? 'met' : '**missed**');
+/**
+ * @param {(string | number)[]} head
+ * @param {(string | number)[][]} rows
+ */
 const table = (head, rows) =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
+/** @param {import('./types.ts').Results} results */
 export function report(results) {
   const { machine, workloads, measured } = results;
   return [
@@ -39,17 +47,37 @@ export function report(results) {
   ].join('\n');
 }
 
+/**
+ * @param {import('./types.ts').Measured} measured
+ * @param {string} task
+ * @param {string} name
+ */
 export function timeOf(measured, task, name) {
   return measured[task]?.find((entry) => entry.name === name);
 }
 
+/**
+ * @param {import('./types.ts').Measured} measured
+ * @param {string} task
+ */
+function ourTime(measured, task) {
+  const entry = timeOf(measured, task, OURS);
+  if (entry === undefined) throw new Error(`${OURS} was not measured in ${task}`);
+  return entry;
+}
+
+/** @param {import('./types.ts').Measured} measured */
 function timesTable(measured) {
   const tasks = Object.keys(measured);
   const names = [...new Set(tasks.flatMap((task) => measured[task].map(({ name }) => name)))];
+  /**
+   * @param {string} task
+   * @param {string} name
+   */
   const cell = (task, name) => {
     const entry = timeOf(measured, task, name);
     if (entry === undefined) return '–';
-    const ratio = entry.ms / timeOf(measured, task, OURS).ms;
+    const ratio = entry.ms / ourTime(measured, task).ms;
     const text = entry.right ? milliseconds(entry.ms) : `(${milliseconds(entry.ms)})`;
     return name === OURS ? `**${text}**` : entry.right ? `${text} [${factor(ratio)}×]` : `${text} ‡`;
   };
@@ -59,13 +87,18 @@ function timesTable(measured) {
   );
 }
 
-/** A name with what it does differently from the tutorial. */
+/**
+ * A name with what it does differently from the tutorial.
+ * @param {import('./types.ts').Measured} measured
+ * @param {string} name
+ */
 function mark(measured, name) {
   const entry = timeOf(measured, 'W1', name);
-  const otherHead = entry && entry.head !== timeOf(measured, 'W1', OURS).head;
+  const otherHead = entry && entry.head !== ourTime(measured, 'W1').head;
   return `${name}${otherHead ? ' *' : ''}${entry?.online ? ' †' : ''}`;
 }
 
+/** @param {import('./types.ts').Measured} measured */
 function notes(measured) {
   const wrong = Object.entries(measured).flatMap(([task, entries]) =>
     entries
@@ -87,9 +120,10 @@ function notes(measured) {
   ];
 }
 
+/** @param {import('./types.ts').Measured} measured */
 function speedRows(measured) {
   return targets.flatMap(({ task, times, belowMs }) => {
-    const { ms } = timeOf(measured, task, OURS);
+    const { ms } = ourTime(measured, task);
     const rows = Object.entries(times).map(([name, least]) => {
       const peer = timeOf(measured, task, name);
       if (peer === undefined) return [task, `${least} times faster than ${name}`, 'not there', ''];
@@ -101,6 +135,7 @@ function speedRows(measured) {
   });
 }
 
+/** @param {import('./types.ts').Results} results */
 function limitRows({ drag, ahead, start, growth }) {
   if (!drag) return [['drag, start', 'in Chromium', 'not measured', '']];
   const p95 = quantile(drag.finishedMs, 0.95);
@@ -140,8 +175,14 @@ function limitRows({ drag, ahead, start, growth }) {
   ];
 }
 
+/** @param {import('./types.ts').Results['growth']} growth */
 function growthRows({ samples, width, drawing, memory }) {
+  /** @param {number} share */
   const percent = (share) => `${Math.round(share * 100)} %`;
+  /**
+   * @param {string} what
+   * @param {number} share
+   */
   const row = (what, share) => ['growth', what, percent(share), verdict(share <= limits.growth)];
   const draws = drawing.map(({ ms }) => ms);
   const flat = memory.at(-1) === memory[0];
@@ -153,7 +194,10 @@ function growthRows({ samples, width, drawing, memory }) {
   ];
 }
 
-/** Largest relative distance of the times from the straight line a + b work that fits them best (relative least squares). */
+/**
+ * Largest relative distance of the times from the straight line a + b work that fits them best (relative least squares).
+ * @param {import('./growth.ts').Growth[]} points
+ */
 export function deviation(points) {
   let [w, wx, wxx, wy, wxy] = [0, 0, 0, 0, 0];
   for (const { work: x, msPerEpoch: y } of points) {
@@ -171,9 +215,14 @@ export function deviation(points) {
   );
 }
 
+/** @param {import('./types.ts').Results} results */
 function growthLines({ growth }) {
   if (!growth) return ['Not measured.'];
   const { samples, width, drawing } = growth;
+  /**
+   * @param {string} title
+   * @param {[number, string][]} points
+   */
   const line = (title, points) => [
     title,
     '',

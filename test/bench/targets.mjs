@@ -1,4 +1,5 @@
 // The speeds that the engine is held to. `times` are the smallest ratios to a contestant's time.
+/** @type {{ task: string, times: Record<string, number>, belowMs?: number }[]} */
 export const targets = [
   { task: 'W1', times: { PyTorch: 25, 'object per neuron': 25, 'TensorFlow.js wasm': 60 }, belowMs: 100 },
   { task: 'W2', times: { PyTorch: 150, ConvNetJS: 12, 'object per neuron': 12 } },
@@ -10,7 +11,7 @@ export const targets = [
 export const limits = {
   dragP95Ms: 150,
   dragFramesP95: 2,
-  /** Where the thumb rested before. */
+  /** Times of drags before which the thumb rested. */
   aheadP95Ms: 50,
   longTaskMs: 50,
   /** Largest distance from a straight line. */

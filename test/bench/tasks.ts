@@ -1,4 +1,4 @@
-/** What is measured: the workloads as experiments of the app, and as plain data that every contestant starts from. */
+/** The workloads that are measured: as experiments of the app, and as plain data that every contestant starts from. */
 import { Arena } from '../../src/engine/arena.ts';
 import { Generator } from '../../src/engine/generator.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';
@@ -54,7 +54,7 @@ export function tanhExperiment(width: number, samples: number, epochs: number): 
 
 const w3 = tanhExperiment(64, 2000, 200);
 
-/** By the workload's name. */
+/** Tasks by the workload's name. */
 export const workloads: Record<string, { title: string; kind: Task['kind']; experiment: Experiment }> = {
   W1: {
     title: 'the tutorial: 2-5-5-2, 200 samples, 10,000 full-batch epochs',

@@ -1,3 +1,4 @@
+/** Numbers as the page shows them. */
 import { describe, expect, it } from 'vitest';
 import { formatCount, formatLoss, formatPercent } from '../../src/charts/format.ts';
 

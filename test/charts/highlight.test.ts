@@ -1,3 +1,4 @@
+/** Highlighted points in boundary and labels. */
 import { describe, expect, it } from 'vitest';
 import { layoutDecisionBoundary } from '../../src/charts/boundary/decisionBoundary.ts';
 import { drawDecisionBoundary } from '../../src/charts/boundary/drawDecisionBoundary.ts';

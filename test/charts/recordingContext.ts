@@ -1,4 +1,4 @@
-// A stand-in for a canvas context that writes down what is drawn, for tests in Node.
+/** A stand-in for a canvas context that records what is drawn, for tests in Node. */
 
 export interface Call {
   name: string;

@@ -1,3 +1,4 @@
+/** The charts' colours: contrast, and distance for colour-blind eyes. */
 import { rgb } from 'd3';
 import { describe, expect, it } from 'vitest';
 import { classShapes, shapePath } from '../../src/charts/symbols.ts';

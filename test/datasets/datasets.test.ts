@@ -1,4 +1,7 @@
-/** Each kind of data against what its own lines gave in real PyTorch: every bit, and where the generator was left. */
+/**
+ * Each kind of data compared with what its own lines gave in real PyTorch: every bit, and the state of the generator
+ * afterwards.
+ */
 import { describe, expect, test } from 'vitest';
 import { type DataConfig, type DatasetKind, datasetDefinition, datasets } from '../../src/datasets/index.ts';
 import { Generator } from '../../src/engine/generator.ts';

@@ -1,4 +1,4 @@
-/** Keyboard, names, contrast, sizes: the page for everyone. */
+/** Accessibility: keyboard, names, contrast, sizes. */
 import AxeBuilder from '@axe-core/playwright';
 import { App, expect, test } from './app.ts';
 

@@ -1,9 +1,11 @@
 /**
- * The page as a user finds it: by roles and names. Every test fails on an error in the browser's
+ * Helpers that find the page's parts by role and name, as a user does. Every test fails on an error in the browser's
  * console and on a violation of the page's policy.
  */
 import { readFileSync } from 'node:fs';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { experimentToJson } from '../../src/experiment/json/write.ts';
+import { readLink } from '../../src/experiment/link/link.ts';
 
 export const test = base.extend<{ noErrors: undefined }>({
   noErrors: [
@@ -21,7 +23,7 @@ export const test = base.extend<{ noErrors: undefined }>({
   ],
 });
 
-/** What the page's Content-Security-Policy blocks becomes an error in the console. */
+/** Turns what the page's Content-Security-Policy blocks into an error in the console. */
 function reportViolations(): void {
   document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
     console.error(`blocked by ${effectiveDirective}: ${blockedURI}`),
@@ -38,6 +40,31 @@ async function forgetWork(): Promise<void> {
     request.onsuccess = done;
     request.onerror = done;
   });
+}
+
+/**
+ * Experiment, epoch and parameters of the run that the browser's storage holds for this tab, as JSON, which goes over to the
+ * test much faster than the arrays; `null` where there is none.
+ */
+async function storedRun(): Promise<string> {
+  const opened = await new Promise<IDBDatabase | null>((done) => {
+    const request = indexedDB.open('nn.playground');
+    // The page makes the database; one that is not there yet is not made here.
+    request.onupgradeneeded = () => request.transaction?.abort();
+    request.onsuccess = () => done(request.result);
+    request.onerror = () => done(null);
+  });
+  if (opened === null) return 'null';
+  const key = `${sessionStorage.getItem('nn.playground/tab')}/run`;
+  const request = opened.transaction('work').objectStore('work').get(key);
+  await new Promise((done) => {
+    request.onsuccess = done;
+  });
+  opened.close();
+  if (request.result === undefined) return 'null';
+  const { experiment, epoch, state_dict } = request.result.model as ModelFile;
+  const parameters = Object.values(state_dict).map(({ data }) => Array.from(data));
+  return JSON.stringify({ experiment, epoch, parameters });
 }
 
 export class App {
@@ -114,6 +141,46 @@ export class App {
     return { path: await download.path(), fileName: download.suggestedFilename() };
   }
 
+  /** Waits until so many frames have been drawn. */
+  async frames(count = 2): Promise<void> {
+    await this.page.evaluate(async (left) => {
+      for (; left > 0; left--) await new Promise(requestAnimationFrame);
+    }, count);
+  }
+
+  /** Epochs trained, as the page shows them. */
+  async epoch(): Promise<number> {
+    const shown = await this.page.getByText(/^epoch [\d,]+ \/ [\d,]+$/).innerText();
+    return Number(/^epoch ([\d,]+)/.exec(shown)?.[1].replaceAll(',', ''));
+  }
+
+  /** Waits until a run in training has come so far. */
+  async expectEpoch(least: number): Promise<void> {
+    await expect.poll(() => this.epoch(), { timeout: 20_000 }).toBeGreaterThanOrEqual(least);
+  }
+
+  /** Waits until the browser's storage holds the run at hand, which must stand still, and returns its file. */
+  async expectStored(): Promise<ModelFile> {
+    const { model } = await this.download();
+    const { experiment, epoch, state_dict } = model;
+    const parameters = Object.values(state_dict).map(({ data }) => data.map(Math.fround));
+    const wanted = JSON.stringify({ experiment, epoch, parameters });
+    await expect.poll(() => this.page.evaluate(storedRun), { timeout: 20_000 }).toBe(wanted);
+    return model;
+  }
+
+  /** Waits until the address is the link of the experiment of this file, and returns its hash. */
+  async expectAddress({ experiment }: ModelFile): Promise<string> {
+    const hash = () => new URL(this.page.url()).hash;
+    await expect
+      .poll(() => {
+        const link = readLink(hash());
+        return link.ok && experimentToJson(link.value.experiment);
+      })
+      .toEqual(experiment);
+    return hash();
+  }
+
   /** Opens a file through the Open button. */
   async openFile(file: string | { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
     const waiting = this.page.waitForEvent('filechooser');
@@ -121,7 +188,7 @@ export class App {
     await (await waiting).setFiles(file);
   }
 
-  /** What is asked before a file takes the place of a trained run. */
+  /** The question that is asked before a file replaces a trained run. */
   get openDialog(): Locator {
     return this.page.getByRole('dialog');
   }

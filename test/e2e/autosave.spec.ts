@@ -12,13 +12,13 @@ test('a reload brings back exactly the state, paused', async ({ page }) => {
   await app.button('Reset').click();
   await app.button('Train').click();
   await app.expectStatus('Training');
-  await page.waitForTimeout(800);
+  await app.expectEpoch(1);
   await app.button('Pause').click();
   await app.expectStatus('Paused');
   const status = await app.status.textContent();
   const before = await app.download();
   expect(before.model.epoch).toBeGreaterThan(0);
-  await page.waitForTimeout(1000);
+  await app.expectStored();
   await page.reload();
   await app.expectStatus('Paused');
   expect(await app.status.textContent()).toBe(status);
@@ -35,7 +35,8 @@ test('a reload brings back the curve of the test set', async ({ page }) => {
   await app.expectStatus('Done');
   const chart = app.chart('Loss curve');
   const drawn = () => chart.locator('canvas').evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
-  await page.waitForTimeout(1000);
+  await app.expectStored();
+  await app.frames();
   const before = await drawn();
   await page.reload();
   await app.expectStatus('Done');
@@ -60,7 +61,7 @@ for (const [when, epochs] of [
     await app.number('0.bias[0]').fill('2.5');
     await expect(page.getByText(/\+ 2\.500\)/)).toBeVisible();
     await app.number('0.bias[0]').press('Escape');
-    await page.waitForTimeout(1000);
+    await app.expectStored();
     const status = await app.status.textContent();
     await page.reload();
     await app.expectStatus(epochs === 0 ? '(Ready|Paused) · loss' : 'Done · loss');
@@ -85,18 +86,12 @@ test('a reload in the midst of training pauses within a second of where it was',
   await page.getByRole('combobox', { name: 'Speed' }).selectOption('1');
   await app.button('Train').click();
   await app.expectStatus('Training');
-  await page.waitForTimeout(2500);
-  const epoch = async () =>
-    Number(
-      /^epoch ([\d,]+)/
-        .exec(await page.getByText(/^epoch [\d,]+ \/ 10,000$/).innerText())?.[1]
-        .replace(',', ''),
-    );
-  const before = await epoch();
+  await app.expectEpoch(90);
+  const before = await app.epoch();
   await page.reload();
   await app.expectStatus('Paused');
   // At one epoch a frame a second is at most 60 epochs, and as many may have passed since the epoch was read.
-  expect(await epoch()).toBeGreaterThan(before - 61);
+  expect(await app.epoch()).toBeGreaterThan(before - 61);
 });
 
 test('the address wins over what is stored, and the work before is offered', async ({ page }) => {
@@ -104,8 +99,7 @@ test('the address wins over what is stored, and the work before is offered', asy
   await app.open();
   await app.number('Seed').fill('7');
   await app.expectStatus('Done');
-  const other = new URL(page.url()).hash;
-  await page.waitForTimeout(1000);
+  const other = await app.expectAddress(await app.expectStored());
   await app.leave();
   await page.goto('./');
   await app.expectStatus('Ready');
@@ -117,7 +111,7 @@ test('the address wins over what is stored, and the work before is offered', asy
   await expect.poll(() => new URL(page.url()).hash).toBe(other);
 
   // Also where the page is only reloaded, the work that the address does not ask for is not written over.
-  await page.waitForTimeout(1000);
+  await app.expectStored();
   await page.evaluate(() => history.replaceState(null, '', '#epoch=5'));
   await page.reload();
   await app.expectStatus('Paused');
@@ -131,7 +125,7 @@ test('two tabs keep their own work, also where one is a copy of the other', asyn
   await app.open();
   await app.number('Seed').fill('7');
   await app.expectStatus('Done');
-  await page.waitForTimeout(1000);
+  await app.expectStored();
   const copy = await context.newPage();
   const second = new App(copy);
   await copy.goto('./');
@@ -147,7 +141,7 @@ test('two tabs keep their own work, also where one is a copy of the other', asyn
   await expect(second.number('Seed')).toHaveValue('7');
   await second.number('Neurons in hidden layer 1').fill('3');
   await second.expectStatus('Done');
-  await copy.waitForTimeout(1000);
+  await second.expectStored();
   await Promise.all([page.reload(), copy.reload()]);
   await app.expectStatus('Done');
   await second.expectStatus('Done');
@@ -157,7 +151,9 @@ test('two tabs keep their own work, also where one is a copy of the other', asyn
 
 test('a storage that is forbidden is said once and costs nothing else', async ({ page }) => {
   await page.addInitScript(() => {
+    const counted = Object.assign(globalThis, { attempts: 0 });
     IDBFactory.prototype.open = () => {
+      counted.attempts++;
       throw new DOMException('storage is forbidden here', 'SecurityError');
     };
   });
@@ -166,8 +162,11 @@ test('a storage that is forbidden is said once and costs nothing else', async ({
   await app.trainToEnd();
   await expect(app.alert).toContainText('This browser does not keep your work (storage is forbidden here)');
   await app.button('Dismiss').click();
+  const attempts = () => page.evaluate(() => (globalThis as unknown as { attempts: number }).attempts);
+  const before = await attempts();
   await app.number('Seed').fill('3');
   await app.expectStatus('Done');
-  await page.waitForTimeout(1500);
+  await expect.poll(attempts).toBeGreaterThan(before);
+  await app.frames();
   await expect(app.alert).toHaveText('');
 });

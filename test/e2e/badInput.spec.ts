@@ -1,4 +1,4 @@
-/** What is bad is named, and changes nothing. */
+/** Bad input is named, and changes nothing. */
 import { App, expect, type ModelFile, test } from './app.ts';
 
 type Damage = [name: string, content: (model: ModelFile) => string, message: RegExp];

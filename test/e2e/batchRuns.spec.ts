@@ -1,4 +1,4 @@
-/** Many runs at once: seeds and sweeps. */
+/** Batch runs: seeds and sweeps. */
 import { App, expect, test } from './app.ts';
 
 test('64 seeds run, tell how lucky this one was, and any of them opens', async ({ page }) => {

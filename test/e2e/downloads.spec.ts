@@ -1,4 +1,4 @@
-/** Every file of the Download menu, out of the page and in again. */
+/** Every file of the Download menu, saved and opened again. */
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import * as ort from 'onnxruntime-web';
@@ -110,7 +110,7 @@ test('ONNX Runtime Web opens it in a browser, with the outputs that it has elsew
   const x = Float32Array.from({ length: 64 }, (_, i) => Math.sin(i) * 5);
   const session = await ort.InferenceSession.create(onnx);
   const { output } = await session.run({ input: new ort.Tensor('float32', x, [32, 2]) });
-  // Its own files beside an empty page.
+  // ONNX Runtime loads its own files, served beside an empty page.
   await app.leave();
   await page.route('**/ort/*', (route) => {
     const name = new URL(route.request().url()).pathname.split('/').at(-1);
@@ -164,8 +164,8 @@ test("parameters of another net are refused in PyTorch's words, and the net to m
   const { path } = await app.downloadItem('Download .pt');
   await app.number('Hidden layers').fill('1');
   await app.number('Neurons in hidden layer 1').fill('7');
+  await expect(app.console).toContainText('Linear(in_features=2, out_features=7, bias=True)');
   await app.expectStatus('Done');
-  await page.waitForTimeout(500);
   const before = (await app.download()).model;
   await app.openFile(file('net.pt', readFileSync(path)));
   await expect(app.alert).toContainText('Error(s) in loading state_dict for Sequential:');

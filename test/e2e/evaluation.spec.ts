@@ -1,4 +1,4 @@
-/** Confusion matrix, shares a class, and how gradients come through. */
+/** The Evaluation tab: confusion matrix, precision and recall, and how gradients come through. */
 import AxeBuilder from '@axe-core/playwright';
 import { App, expect, test } from './app.ts';
 

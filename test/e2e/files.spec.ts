@@ -1,4 +1,4 @@
-/** The model file and the link, out and in. */
+/** The model file and the link, saved and opened again. */
 import { readFileSync } from 'node:fs';
 import { App, expect, test } from './app.ts';
 
@@ -30,10 +30,9 @@ test('opened at epoch 5,000 and trained on equals never stopped, bit for bit', a
   await app.number('Epochs').fill('1000');
   await app.expectStatus('Done');
   await app.trainToEnd();
-  await page.waitForTimeout(500);
   const whole = await app.download();
 
-  const hash = new URL(page.url()).hash;
+  const hash = await app.expectAddress(whole.model);
   await app.open(`${hash}&epoch=500`);
   await app.expectStatus('Paused');
   const half = await app.download();

@@ -1,4 +1,4 @@
-/** The network graph as a thing to read and to touch: formulas, numbers set by hand, neurons and layers by its buttons. */
+/** Reading and editing in the network graph: formulas, numbers set by hand, neurons and layers by its buttons. */
 import AxeBuilder from '@axe-core/playwright';
 import { App, expect, test } from './app.ts';
 
@@ -156,7 +156,7 @@ test.describe('on a phone', () => {
     const { violations } = await new AxeBuilder({ page }).include('[data-area=network]').analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-    // Where a layer less leaves room for buttons of their own, these go.
+    // With a layer less there is room for each column's own buttons, and these go.
     for (let count = 6; count > 2; count--) await app.button('Remove the last hidden layer').tap();
     await expect(layer).toHaveCount(0);
     await app.button('Add a neuron to hidden layer 2').tap();

@@ -1,4 +1,4 @@
-/** The plane as a layer sees it. */
+/** The hidden space. */
 import AxeBuilder from '@axe-core/playwright';
 import { App, expect, test } from './app.ts';
 

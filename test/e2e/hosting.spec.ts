@@ -1,4 +1,4 @@
-/** The built page from any folder of any static server, with no request to anywhere else. */
+/** The built page served from any folder of any static server, with no request to any other origin. */
 import { fileURLToPath } from 'node:url';
 import { App, expect, test } from './app.ts';
 import { type StaticServer, serve } from './staticServer.ts';

@@ -1,4 +1,4 @@
-/** What leaves the page to be looked at: plots, and a report that needs nothing else. */
+/** Pictures and reports: plots as files, and a report that needs nothing else. */
 import { copyFileSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
@@ -58,7 +58,7 @@ test('plots SVG: well-formed, with field and neurons as images, points as shapes
     };
   }, source);
   expect(found.errors).toBe(0);
-  // What each of 14 neurons gives, and the field.
+  // The maps of 14 neurons, and the probability grid.
   expect(found.images).toEqual(Array(15).fill('data:image/png;base64,'));
   // Each of 200 points has an edge and a filling.
   expect(found.paths).toBeGreaterThan(400);
@@ -75,7 +75,7 @@ test('what each neuron gives is in the file though the network is not on screen'
   await page.setViewportSize({ width: 390, height: 260 });
   await app.button('Download').scrollIntoViewIfNeeded();
   await expect(page.getByRole('img', { name: /^Network/ })).not.toBeInViewport();
-  await page.waitForTimeout(300);
+  await app.frames();
   await app.button('Step').click();
   await expect(page.getByText('epoch 21 / 10,000')).toBeVisible();
   for (let file = 0; file < 2; file++) {

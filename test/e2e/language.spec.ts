@@ -1,4 +1,4 @@
-/** The page in Traditional Chinese: chosen, remembered, asked for by the address. */
+/** The page in Traditional Chinese: chosen, remembered, and requested by the address. */
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { zhHant as zh } from '../../src/messages/zh-Hant.ts';
@@ -7,7 +7,7 @@ import { App, expect, test } from './app.ts';
 /** A browser that speaks Chinese itself. */
 test.use({ locale: 'zh-TW' });
 
-/** By the keyboard, as the menu is opened by a pointer in other tests. */
+/** Opens the menu by the keyboard, as other tests open it by a pointer. */
 async function choose(app: App, menu: string, name: string): Promise<void> {
   await app.button(menu).press('Enter');
   const item = app.page.getByRole('menuitemradio', { name, exact: true });
@@ -61,7 +61,7 @@ test('an address asks for Chinese; what is printed and saved stays the same', as
   const waiting = page.waitForEvent('download');
   await page.getByRole('button', { name: zh.file.downloadModel, exact: true }).click();
   const saved = JSON.parse(readFileSync(await (await waiting).path(), 'utf8'));
-  // What is chosen goes before what the address asked for.
+  // A choice has precedence over the address.
   await choose(app, '語言（EN/中）', 'English');
   await app.expectStatus('Done');
   await app.open();
@@ -110,7 +110,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   }
 }
 
-/** What buttons, tabs, labels and selects do not show whole. */
+/** Texts of buttons, tabs, labels and selects that are cut off. */
 function cutOff(): string[] {
   return [...document.querySelectorAll<HTMLElement>('button, label, h1, h2, h3, th')]
     .filter((element) => element.checkVisibility() && element.scrollWidth > element.clientWidth + 1)

@@ -1,4 +1,4 @@
-/** The drawer's list of layers: built by keyboard, and refused where PyTorch would refuse. */
+/** The Layers tab: a list built by keyboard, and refused where PyTorch would refuse. */
 import AxeBuilder from '@axe-core/playwright';
 import { App, expect, test } from './app.ts';
 

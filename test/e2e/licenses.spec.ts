@@ -1,4 +1,4 @@
-/** The licences of what is shipped are listed beside it, and are all of a kind that asks for no more than that. */
+/** The licences of everything that is shipped are listed beside it, and require no more than that. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from './app.ts';
 
@@ -8,7 +8,7 @@ const ALLOWED = ['MIT', 'ISC', 'Apache-2.0', 'OFL-1.1', 'BSD-2-Clause', 'BSD-3-C
 test('each package of the built page is listed with its licence', () => {
   const listed = [...read('dist/licenses.md').matchAll(/^## (\S+) - (\S+) \((.+)\)$/gm)];
   const names = listed.map(([, name]) => name);
-  // Of d3 only some of its packages are used, and those are listed.
+  // Only some packages of d3 are used, and those are listed.
   const wanted = Object.keys(JSON.parse(read('package.json')).dependencies).filter((name) => name !== 'd3');
   expect(names).toEqual(expect.arrayContaining([...wanted, 'd3-scale']));
   expect(listed.map(([, name, , licence]) => [name, ALLOWED.includes(licence)])).toEqual(

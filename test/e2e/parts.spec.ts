@@ -1,4 +1,4 @@
-/** Parts of the page that the address hides, and the page within another. */
+/** Parts of the page that the address hides, and the page embedded in another. */
 import AxeBuilder from '@axe-core/playwright';
 import { App, expect, test } from './app.ts';
 

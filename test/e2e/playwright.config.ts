@@ -1,10 +1,10 @@
-/** The built page in a real Chromium. */
+/** Runs the end-to-end tests on the built page in a real Chromium. */
 import { defineConfig } from '@playwright/test';
 import { browserPath } from '../tools/browser.mjs';
 
 /** Another one by the environment, where two checkouts are tested at once. */
 const PORT = Number(process.env.E2E_PORT ?? 4317);
-const ALONE = ['responsive.spec.ts', 'ahead.spec.ts'];
+const ALONE = ['responsive.spec.ts', 'prefetch.spec.ts'];
 const executablePath = browserPath();
 
 export default defineConfig({
@@ -16,7 +16,7 @@ export default defineConfig({
   // Tried again for the trace of it alone: test/tools/test.mjs counts it as failed.
   retries: 1,
   reporter: [['list'], ['json']],
-  // What measures time runs last and alone.
+  // Tests that measure time run last and alone.
   projects: [
     { name: 'page', testIgnore: ALONE },
     { name: 'alone', testMatch: ALONE, dependencies: ['page'] },

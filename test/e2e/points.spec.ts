@@ -397,10 +397,9 @@ test.describe('own points beyond 300', () => {
     ).toBeVisible();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     expect(copied).toBe(page.url());
-    const before = await dataOf(app);
+    const before = (await app.expectStored()).experiment.data as Own;
     expect(before.labels).toHaveLength(20_000);
 
-    await page.waitForTimeout(1000);
     await page.reload();
     await expect(app.status).toContainText('loss');
     expect(await dataOf(app)).toEqual(before);
@@ -423,8 +422,7 @@ test.describe('own points beyond 300', () => {
     await openMany(app, 300);
     await expect.poll(() => hashOf(page)).not.toBe('');
     await expect(radio(app, 'Own points')).toBeChecked();
-    await page.waitForTimeout(600);
-    expect(hashOf(page)).not.toContain('points=');
+    expect(await app.expectAddress((await app.download()).model)).not.toContain('points=');
     const box = await app.chart('Decision boundary').boundingBox();
     if (box === null) throw new Error('the plot is not on the page');
     await page.mouse.click(box.x + box.width / 2, box.y + 40);

@@ -22,7 +22,7 @@ for (const [name, use] of [
     test.setTimeout(90_000);
     await app.open();
     await app.number('Epochs').fill('100000');
-    await page.waitForTimeout(1000);
+    await app.expectStatus('Done');
     // Another test may have had the processor: one clean round of five is enough.
     const rounds: number[][] = [];
     for (let round = 0; round < 5 && rounds.at(-1)?.length !== 0; round++) {
@@ -45,7 +45,6 @@ async function fullSpeed(app: App): Promise<void> {
   await app.page.getByRole('combobox', { name: 'Speed' }).selectOption('max');
   await app.button('Train').click();
   await app.expectStatus('Training');
-  await app.page.waitForTimeout(500);
   await app.expectStatus('Done');
 }
 
@@ -64,7 +63,7 @@ async function drag(app: App): Promise<void> {
   await mouse.down();
   for (let i = 0; i < 60; i++) {
     await mouse.move(box.x + box.width * (0.5 + 0.3 * Math.sin(i / 8)), box.y + box.height / 2);
-    await app.page.waitForTimeout(16);
+    await app.frames(1);
   }
   await mouse.up();
 }

@@ -1,4 +1,4 @@
-/** "Restart on change" off: what is changed while training is recorded, and had again from link, file and script. */
+/** "Restart on change" off: changes during training are recorded, and restored from link, file and script. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { App, expect, type ModelFile, test } from './app.ts';
@@ -81,7 +81,7 @@ test('by keyboard: the switch by space, the learning rate by arrows, the momentu
   const app = await openTraining(page, () => restartSwitch(page).press('Space'));
   await app.slider('Learning rate').press('ArrowRight');
   await app.expectStatus('Training');
-  await page.waitForTimeout(200);
+  await expect(page.getByText(/^1 change recorded$/)).toBeVisible();
   await app.number('Momentum').fill('0.5');
   await app.number('Momentum').press('Enter');
   await app.expectStatus('Training');

@@ -1,4 +1,4 @@
-/** The experiment as a PyTorch script: read, copied, taken along. */
+/** The experiment as a PyTorch script: read, copied, downloaded. */
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';

@@ -1,4 +1,4 @@
-/** What the page may load, what it does load, and that nothing from a file is taken for markup. */
+/** What the page may load, what it does load, and that no text from a file becomes markup. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test as base } from '@playwright/test';
@@ -14,7 +14,7 @@ test('the page says what it may load', async ({ page }) => {
   expect(await page.locator('script:not([src]), style').count()).toBe(0);
 });
 
-// Without the fixture that fails on console errors: here they are what is wanted.
+// Uses no fixture that fails on console errors: here they are expected.
 base('eval, inline script and style, and other origins are blocked', async ({ page }) => {
   let asked = 0;
   const elsewhere = createServer((_request, response) => {
@@ -30,12 +30,12 @@ base('eval, inline script and style, and other origins are blocked', async ({ pa
       blocked.push(effectiveDirective),
     );
     const state = { evaluated: false, ran: false };
-    // In a task of its own: what the browser is told to evaluate from outside may itself use eval.
+    // Runs in a task of its own: code that is evaluated from outside may itself use eval.
     await new Promise((done) => setTimeout(done));
     try {
       state.evaluated = Boolean(new Function('return true')());
     } catch {
-      // As it should be.
+      // The expected result.
     }
     const script = document.createElement('script');
     script.textContent = 'window.inlineRan = true';

@@ -1,4 +1,4 @@
-/** A folder on a plain web server, below a path. */
+/** A plain web server that serves a folder below a path. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -16,7 +16,7 @@ const types: Record<string, string> = {
 };
 
 export interface StaticServer {
-  /** With the path, and a slash at its end. */
+  /** The address with the path, and a slash at its end. */
   address: string;
   close(): void;
 }

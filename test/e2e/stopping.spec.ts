@@ -36,9 +36,9 @@ async function openTrained(page: Page, settings: Record<string, string> = {}): P
 const epochText = (page: Page, epoch: number) =>
   page.getByText(`epoch ${epoch.toLocaleString('en')} / ${EPOCHS.toLocaleString('en')}`, { exact: true });
 
-/** Where of a slider a fraction of its way is. */
+/** The point of a slider at a fraction of its length. */
 async function placeOn(slider: Locator, fraction: number): Promise<[number, number]> {
-  // In the middle, where nothing that sticks to an edge lies over it.
+  // Scrolls it to the middle, where nothing that sticks to an edge covers it.
   await slider.evaluate((element) => element.scrollIntoView({ block: 'center' }));
   const box = await slider.boundingBox();
   if (box === null) throw new Error('the slider is not on the page');
@@ -79,7 +79,7 @@ test('an accuracy, typed, ends the run with the first epoch that reaches it', as
   const end = accuracy.findIndex((value) => Math.round(value * 200) >= 190) + 1;
   expect(end).toBeGreaterThan(1);
   await expect(epochText(page, end)).toBeVisible();
-  // By arrow key a hundredth less, which an earlier epoch reaches or the same.
+  // An arrow key lowers it by a hundredth, which the same or an earlier epoch reaches.
   await app.slider('Stop at accuracy').press('ArrowLeft');
   await app.expectStatus('Done · stopped: accuracy ≥ 94\\.0 %');
   const earlier = accuracy.findIndex((value) => Math.round(value * 200) >= 188) + 1;

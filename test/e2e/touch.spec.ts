@@ -1,10 +1,10 @@
-/** The playground in the hand: each panel used by taps alone, on a phone. */
+/** The playground on a phone: each panel used by taps alone. */
 import type { Locator, Page } from '@playwright/test';
 import { App, expect, test } from './app.ts';
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
-/** In the middle of the screen, where nothing that sticks to an edge lies over it. */
+/** Scrolls it to the middle of the screen, where nothing that sticks to an edge covers it. */
 async function boxOf(target: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
   await target.evaluate((element) => element.scrollIntoView({ block: 'center' }));
   const box = await target.boundingBox();
@@ -54,10 +54,15 @@ test('a neuron of the graph is tapped, and its number typed', async ({ page }) =
 test('a label and an epoch are tapped, and stay to be read', async ({ page }) => {
   const app = await openShort(page);
   const labels = await boxOf(app.chart('Predicted labels'));
+  // The browser follows a tap with the events of a mouse, the click being the last.
+  const clicked = page.evaluate(
+    () => new Promise<void>((done) => addEventListener('click', () => done(), { once: true, capture: true })),
+  );
   await page.touchscreen.tap(labels.x + labels.width / 2, labels.y + 20);
   const sample = page.getByText(/^row \d+ at .* · predicted 0, true 0$/).first();
   await expect(sample).toBeVisible();
-  await page.waitForTimeout(300);
+  await clicked;
+  await app.frames();
   await expect(sample).toBeVisible();
   const curve = await boxOf(app.chart('Loss curve'));
   await page.touchscreen.tap(curve.x + curve.width / 2, curve.y + curve.height / 2);

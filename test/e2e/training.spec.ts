@@ -60,7 +60,7 @@ test('Pause holds the epoch, Step adds one, Reset goes back to the seed', async 
   await app.expectStatus('Paused');
   const epoch = page.getByText(/^epoch [\d,]+ \/ 10,000$/);
   const held = await epoch.textContent();
-  await page.waitForTimeout(200);
+  await app.frames();
   expect(await epoch.textContent()).toBe(held);
   const number = Number(/^epoch (\d+)/.exec(held ?? '')?.[1]);
   await app.button('Step').click();
@@ -126,14 +126,12 @@ test('a change while training starts again and goes on at the chosen speed', asy
   await page.getByRole('combobox', { name: 'Speed' }).selectOption('1');
   await app.button('Train').click();
   await app.expectStatus('Training');
-  await page.waitForTimeout(500);
+  await app.expectEpoch(20);
   await app.number('Neurons in hidden layer 1').fill('7');
   await app.expectStatus('Training');
-  await page.waitForTimeout(300);
-  const epoch = Number(
-    /^epoch (\d+)/.exec((await page.getByText(/^epoch \d+ \/ 10,000$/).textContent()) ?? '')?.[1],
-  );
-  expect(epoch).toBeLessThan(100);
+  // An epoch a frame, from the seed.
+  await app.frames(20);
+  expect(await app.epoch()).toBeLessThan(100);
   await expect(app.console).toContainText('out_features=7');
   await app.button('Pause').click();
   await app.expectStatus('Paused');

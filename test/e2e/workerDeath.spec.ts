@@ -1,4 +1,4 @@
-/** The Worker killed, hung, out of memory: it is said, and another goes on. */
+/** The Worker killed, hung or out of memory: the page says so, and another Worker continues. */
 import type { Page } from '@playwright/test';
 import { App, expect, test } from './app.ts';
 
@@ -53,7 +53,7 @@ for (const [name, cause, reason] of troubles) {
     await page.getByRole('combobox', { name: 'Speed' }).selectOption('1');
     await app.button('Train').click();
     await app.expectStatus('Training');
-    await page.waitForTimeout(500);
+    await app.expectEpoch(1);
     await cause(page);
     await expect(app.alert).toContainText('The training process stopped unexpectedly', { timeout: 15_000 });
     await expect(app.alert).toContainText(reason);

@@ -1,3 +1,4 @@
+/** The generator compared with real PyTorch's draws. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fma } from '../../src/engine/fma.ts';
@@ -45,7 +46,7 @@ const inTurn =
 const aroundConstant =
   (n: number, mean: number): Draw =>
   (g) => [g.normalAround(new Float32Array(n).fill(mean), 1)];
-/** What nn.Linear's constructor draws: weight, then bias, uniform on [-1/sqrt(in), 1/sqrt(in)]. */
+/** The draws of nn.Linear's constructor: weight, then bias, uniform on [-1/sqrt(in), 1/sqrt(in)]. */
 const linear = (inFeatures: number, outFeatures: number): Draw => {
   const weightBound = Math.sqrt(3) * (Math.sqrt(2 / 6) / Math.sqrt(inFeatures));
   const biasBound = 1 / Math.sqrt(inFeatures);
@@ -110,7 +111,7 @@ const DRAWS: Record<string, Draw> = {
 };
 
 /**
- * Not here: float64 torch.randn, of which JavaScript's log1p, sin and cos miss some values by 1 or 2 units in the
+ * Not covered: float64 torch.randn, of which JavaScript's log1p, sin and cos miss some values by 1 or 2 units in the
  * last place. Nothing in this program draws it.
  */
 const EXCLUDED = ['randn_f64_5', 'randn_f64_15', 'randn_f64_40'];

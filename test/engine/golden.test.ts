@@ -23,6 +23,7 @@ describe.each([
   ['demo.json', 35],
   ['optim500.json', 28],
   ['sgd_extra.json', 7],
+  ['prelu.json', 3],
 ])('%s', (file, expectedCases) => {
   const cases = supportedCases(file);
 

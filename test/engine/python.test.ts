@@ -1,3 +1,4 @@
+/** Numbers as Python writes them, compared with real Python's output. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { pythonBool, pythonFixed4, pythonFloat, pythonScientific4 } from '../../src/engine/python.ts';

@@ -1,3 +1,4 @@
+/** Arguments of Python calls from declared hyperparameters. */
 import { describe, expect, test } from 'vitest';
 import type { Fields } from '../../src/engine/fields.ts';
 import { linear } from '../../src/engine/layers/linear.ts';

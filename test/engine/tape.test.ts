@@ -1,4 +1,4 @@
-/** A tape runs the calls it was given, as often as it is asked, with whatever the memory holds by then. */
+/** A tape makes the calls it was given, each time with the memory's current content. */
 import { beforeAll, expect, test } from 'vitest';
 import { Arena } from '../../src/engine/arena.ts';
 import { Generator } from '../../src/engine/generator.ts';
@@ -66,10 +66,11 @@ test('recording leaves the memory as it is', () => {
   expect(Array.from(y.floats)).toEqual(Array(COLUMNS).fill(5));
 });
 
-/** Hyperparameters that are no integers, so that one taken for an integer shows. */
+/** Hyperparameters that are not integers, so that one read as an integer is noticed. */
 const settings: Partial<Record<LayerType | LossType, object>> = {
   LeakyReLU: { negative_slope: 0.2 },
   ELU: { alpha: 0.7 },
+  PReLU: { num_parameters: 4, init: 0.3 },
   Softplus: { beta: 1.5, threshold: 0.5 },
   GELU: { approximate: 'none' },
   Dropout: { p: 0.5 },

@@ -1,3 +1,4 @@
+/** Differences between two experiments. */
 import { expect, test } from 'vitest';
 import { type Difference, diffExperiments } from '../../src/experiment/diffExperiments.ts';
 import { tutorial } from '../../src/experiment/experiment.ts';

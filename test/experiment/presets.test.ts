@@ -1,4 +1,4 @@
-/** Each preset does what its sentence says. */
+/** Each preset does what its sentence promises. */
 import { beforeAll, expect, test } from 'vitest';
 import { Arena } from '../../src/engine/arena.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';

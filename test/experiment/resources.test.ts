@@ -1,4 +1,4 @@
-/** The memory that an experiment is said to need is the memory that it takes. */
+/** The predicted memory of an experiment is the memory that it takes. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Arena } from '../../src/engine/arena.ts';
 import { defaultValues } from '../../src/engine/fields.ts';

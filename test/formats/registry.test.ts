@@ -1,4 +1,4 @@
-/** What holds of every format of the registry: out and in again, cut short, damaged. */
+/** Properties of every format in the registry: written then read is equal; cut short or damaged it is refused. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Arena } from '../../src/engine/arena.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';
@@ -53,7 +53,7 @@ function numbersIn(bytes: Uint8Array, run: SavedRun): ReadResult<Float32Array> {
   return readResult(() => (brought[opened.value.type] as Brought['run'])(opened.value as never, run));
 }
 
-/** What is to come back of a run from a file of this format. */
+/** The run that should come back from a file of this format. */
 function expected({ reader }: FormatDefinition, { experiment, state }: SavedRun): Float32Array {
   if (reader?.of !== 'text') return state.parameters;
   const { x1, x2, labels } = drawnPoints(experiment);

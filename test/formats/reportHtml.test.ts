@@ -1,3 +1,4 @@
+/** The report in one HTML file. */
 import { expect, test } from 'vitest';
 import { reportHtml } from '../../src/formats/reportHtml.ts';
 

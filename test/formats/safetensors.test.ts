@@ -1,3 +1,4 @@
+/** safetensors files, also read by their makers' parser. */
 import { parseSafetensorsMetadata } from '@huggingface/hub';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Arena } from '../../src/engine/arena.ts';

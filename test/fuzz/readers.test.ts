@@ -1,6 +1,6 @@
 /**
- * Every way in for something from outside, given what is nearly right: it is taken, or refused with a reason, and nothing
- * else. 2,000 cases each; `npm run fuzz` tries 100,000 others.
+ * Every reader of outside data, given almost valid input: it is accepted, or refused with a reason, and nothing else
+ * happens. 2,000 cases each; `npm run fuzz` tries 100,000 others.
  */
 import fc, { type Arbitrary } from 'fast-check';
 import { deflateSync, strToU8, zipSync } from 'fflate';
@@ -68,7 +68,7 @@ function expectSound<T>(result: ReadResult<T>, sound: (value: T) => void): void 
   expect(path.length + message.length).toBeLessThan(1500);
 }
 
-/** Taken, it is an experiment that is written and read again the same. */
+/** If it is accepted, it is an experiment that is written and read again the same. */
 function expectExperiment(
   value: ReturnType<typeof parseExperiment> extends ReadResult<infer T> ? T : never,
 ): void {
@@ -228,7 +228,7 @@ test('what is in storage', LONG, () => {
       Infinity,
       new Float32Array(6),
       new Float32Array(6).fill(Number.NaN),
-      // As long as a piece of the curve is.
+      // The length of a piece of the curve.
       Float32Array.of(1, Infinity),
       new Uint32Array(624),
     ),

@@ -11,7 +11,7 @@ import { parseExperiment } from '../../src/experiment/json/parse.ts';
 import { experimentToJson } from '../../src/experiment/json/write.ts';
 import { fitted, withLoss } from '../../src/experiment/model/outputActivation.ts';
 
-/** Sizes stay so far from their least: what is tested is not how long much takes. */
+/** Sizes exceed their least by at most this: these tests are not about how long large experiments take. */
 const MOST_MORE = 12;
 
 /** A value that the field takes; its bounds come up often. */

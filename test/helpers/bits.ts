@@ -1,4 +1,4 @@
-/** The bits of a run's end: what Node and every browser must agree on. */
+/** The bits at a run's end, on which Node and every browser must agree. */
 import { createHash } from 'node:crypto';
 import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
 import { changed, linear } from './experiments.ts';
@@ -8,7 +8,7 @@ const short = changed(tutorial, {
   training: { epochs: 300, log_every: 50 },
 });
 
-/** As many kernels as possible in a few runs. */
+/** Experiments that use as many kernels as possible in a few runs. */
 export const bitExperiments: Record<string, Experiment> = {
   tutorial,
   batches: changed(short, { training: { batch_size: 7 }, optimizer: { lr: 0.1, momentum: 0.9, l1: 0.001 } }),

@@ -1,10 +1,10 @@
-/** Experiments for tests, and what they are compared by. */
+/** Experiments for tests, and functions to compare them. */
 
 import type { LayerConfig } from '../../src/engine/layers/index.ts';
 import type { OptimizerConfig } from '../../src/engine/optimizers/index.ts';
 import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
 
-/** What an experiment with SGD may have changed. */
+/** Settings that an experiment with SGD may have changed. */
 type SgdChanges = Partial<Omit<Extract<OptimizerConfig, { type: 'SGD' }>, 'type'>> & { type?: undefined };
 
 /** Changes to an experiment, part by part; a model is given whole, and so is an optimizer of another type. */
@@ -74,7 +74,7 @@ export const resumable: [string, Experiment][] = [
   ['Adagrad, its rate decaying', withAdagrad],
 ];
 
-/** Goes over the largest float32 in epoch 19. */
+/** Exceeds the largest float32 in epoch 19. */
 export const diverging = changed(tutorial, {
   model: reluNet,
   optimizer: { lr: 100, momentum: 0.9 },

@@ -1,4 +1,4 @@
-/** float32 arrays of fixtures, and how far others are from them. */
+/** float32 arrays of fixtures, and the distance of others from them. */
 
 /** Little-endian float32 in base64, as fixtures hold them. */
 export function floats(base64: unknown): Float32Array {
@@ -6,7 +6,10 @@ export function floats(base64: unknown): Float32Array {
   return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
 }
 
-/** Below this float32 loses digits, and PyTorch's and ours differ in how: no bound in units of the last place holds there. */
+/**
+ * Below this float32 loses digits, and PyTorch's and ours differ in how: no bound in units of the last place holds
+ * there.
+ */
 const SMALLEST_NORMAL = 2 ** -126;
 
 /** The largest distance in units of the last place, over results in the normal range; Infinity where only one is NaN. */

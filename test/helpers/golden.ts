@@ -50,7 +50,7 @@ export function supportedCases(name: string): GoldenCase[] {
   );
 }
 
-/** What torch.utils.data.DataLoader(shuffle=True) draws in an epoch: a seed, and another for a generator of its own. */
+/** The draws of torch.utils.data.DataLoader(shuffle=True) in an epoch: a seed, and another for a generator of its own. */
 class LoaderGenerator extends Generator {
   override randperm(n: number, out?: Int32Array): Int32Array {
     const word = () => BigInt(this.random());
@@ -90,7 +90,7 @@ export function modelOf({ layers: listed, init = {} }: GoldenCase): LayerConfig[
   });
 }
 
-/** As much of an experiment as an Evaluator needs. */
+/** The part of an experiment that an Evaluator needs. */
 export function evaluatedExperiment(golden: GoldenCase): Pick<Experiment, 'model' | 'loss' | 'data'> {
   const centers = [...new Set(golden.y.flat())].map((k) => [k, k]);
   const data: DataConfig =

@@ -1,4 +1,4 @@
-/** A store whose Worker is a session on this thread, its tasks run by hand. */
+/** A store whose Worker is a session on this thread; the test runs its tasks. */
 import type { WorkerEvent } from '../../src/protocol/messages.ts';
 import type { Connect } from '../../src/store/connection.ts';
 import { createPlayground, type PlaygroundStore } from '../../src/store/playground.ts';
@@ -13,11 +13,11 @@ export interface InProcess {
   kill(reason: string): void;
   /** The Worker emits an event. */
   emit(event: WorkerEvent): void;
-  /** Whether the Worker is in a piece of work that takes long. */
+  /** True during a long piece of the Worker's work. */
   busy: boolean;
-  /** Whether runs may be trained that nobody has asked for. */
+  /** True if runs that nobody has asked for may be trained. */
   mayPrefetch: boolean;
-  /** How many Workers were started. */
+  /** Number of Workers started. */
   connections: number;
 }
 

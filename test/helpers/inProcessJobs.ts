@@ -1,4 +1,4 @@
-/** Workers of a pool on this thread: their tasks stand in a queue that the test works off. */
+/** Pool Workers on this thread: the test runs the tasks in their queue. */
 import { loadKernels } from '../../src/engine/kernels.ts';
 import type { JobEvent } from '../../src/protocol/jobs.ts';
 import type { ConnectJobs } from '../../src/store/pool.ts';
@@ -6,7 +6,7 @@ import { JobRunner } from '../../src/worker/jobRunner.ts';
 
 export interface InProcessJobs {
   connect: ConnectJobs;
-  /** How many Workers were started. */
+  /** Number of Workers started. */
   started: number;
   /** Kills the Worker that was started as number `index`. */
   kill(index: number, reason: string): void;

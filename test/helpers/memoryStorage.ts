@@ -1,11 +1,11 @@
-/** The browser's storage as a Map: what comes out is a copy of what went in. */
+/** The browser's storage as a Map, which gives copies of what was stored. */
 import type { WorkStorage } from '../../src/store/persistence/storage.ts';
 
 export class MemoryStorage implements WorkStorage {
   readonly values = new Map<string, unknown>();
   /** The keys of each writing. */
   readonly writings: string[][] = [];
-  /** Why writing fails; null where it does not. */
+  /** The reason why writing fails; null where it does not. */
   trouble: string | null = null;
 
   async read(keys: readonly string[]): Promise<unknown[]> {

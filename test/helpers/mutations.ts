@@ -1,4 +1,4 @@
-/** What may stand in something from outside: values gone wrong, and bytes gone wrong. */
+/** Mutations of input from outside: wrong values and wrong bytes. */
 import fc, { type Arbitrary } from 'fast-check';
 
 /** JSON text, not all of it JSON, that is put in the place of a value. */
@@ -46,7 +46,7 @@ const fragments = [
 ];
 
 type Path = string[];
-/** A fragment may be deeper than the stack; what is in its depths is of no interest. */
+/** A fragment may be nested deeper than the stack allows: only this many levels are mutated. */
 const DEEPEST = 10;
 
 function pathsOf(value: unknown, path: Path = []): Path[] {

@@ -10,7 +10,7 @@ const isThere = existsSync(join(folder, 'node_modules/onnxruntime-node'));
 web.env.wasm.numThreads = 1;
 
 interface OnnxRuntime {
-  /** For titles of tests; says where they are skipped. */
+  /** Part of the tests' titles that says where they are skipped. */
   title: string;
   isMissing: boolean;
   load(): typeof web;

@@ -1,4 +1,4 @@
-/** Runs as files hold them, for tests of formats. */
+/** Saved runs for tests of formats. */
 import type { Arena } from '../../src/engine/arena.ts';
 import type { Experiment } from '../../src/experiment/experiment.ts';
 import { Run } from '../../src/experiment/run/run.ts';

@@ -1,6 +1,7 @@
 /**
- * Real PyTorch, where a Python on this machine has it. Tests of files that it reads are skipped elsewhere. A second one may be
- * named by the environment variable PYTORCH2, of version 2.6 or later, where loading with weights_only is the rule.
+ * Real PyTorch, where a Python on this machine has it; tests of files that it reads are skipped elsewhere. The
+ * environment variable PYTORCH2 may name a second one, of version 2.6 or later, where loading with weights_only is the
+ * rule.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,7 +16,7 @@ const runs = (path: string, program: string) => spawnSync(path, ['-c', program])
 export const TORCH_TIMEOUT = { timeout: 120_000 };
 
 export interface Torch {
-  /** For titles of tests; says where they are skipped. */
+  /** Part of the tests' titles that says where they are skipped. */
   title: string;
   isMissing: boolean;
   /**
@@ -58,10 +59,10 @@ const torch = torchOf(
 
 export const torch2 = torchOf('real PyTorch of 2.6 or later', later, 'PYTORCH2 names no Python that has it');
 
-/** The one at hand, and the later one, by their titles. */
+/** The PyTorch that was found, and the later one, by their titles. */
 export const torches = [torch, torch2].map((each): [string, Torch] => [each.title, each]);
 
-/** With a Python package beside it. */
+/** Runs it with a Python package beside it. */
 export function torchWith(name: string): Torch {
   const found = [...pythons, ...(later === undefined ? [] : [later])].find((path) =>
     runs(path, `import ${name}, torch`),

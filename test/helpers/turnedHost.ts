@@ -1,4 +1,4 @@
-/** A Worker's surroundings turned by hand: a queue of one task, a clock that moves as told, and what was emitted. */
+/** A Worker's host for tests, which decide when it runs: a queue of one task, a clock they move, and the emitted events. */
 import { loadKernels } from '../../src/engine/kernels.ts';
 import type { Snapshot, WorkerEvent } from '../../src/protocol/messages.ts';
 import { Session } from '../../src/worker/session.ts';
@@ -6,7 +6,7 @@ import { Session } from '../../src/worker/session.ts';
 export class TurnedHost {
   readonly events: WorkerEvent[] = [];
   nowMs = 0;
-  /** How far the clock moves each time it is looked at. */
+  /** Time that the clock moves each time it is read. */
   tickMs = 1;
   private task: (() => void) | null = null;
 

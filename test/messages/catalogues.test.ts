@@ -1,4 +1,4 @@
-// Every language says the same things, and says them in its own words.
+/** Every language has the same messages, translated. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type DatasetKind, datasets } from '../../src/datasets/index.ts';
 import { en } from '../../src/messages/en.ts';
@@ -52,11 +52,11 @@ describe('in Traditional Chinese', () => {
     /^fields\.(betas|eps|amsgrad|alpha|beta|delta|p)\.label$/,
     /^initFields\.[ab]\.label$/,
     /^charts\.probability$/,
-    /^(opened\.class|table\.class|graph\.exact|layers\.name|runs\.change|opening\.epochs|lab\.bytes)$/,
+    /^(opened\.class|table\.class|graph\.exact|layers\.name|runs\.change|opening\.epochs|modelFile\.bytes)$/,
     /^controls\.(numbered|of)$/,
     /^table\.roles\.x[12]$/,
     /^evaluation\.unknown$/,
-    /^lab\.(columns\.dtype|matched|refused|weightsOnlySays)$/,
+    /^modelFile\.(columns\.dtype|matched|refused|weightsOnlySays)$/,
     /^sweep\.cell$/,
     /^files\.(otherGroupSize|torch\.groups)$/,
     /^read\.(boolean|multiply|missingTensor|unexpectedTensor)$/,

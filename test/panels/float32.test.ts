@@ -1,3 +1,4 @@
+/** The shortest digits of a float32. */
 import { expect, test } from 'vitest';
 import { shortestFloat32 } from '../../src/panels/float32.ts';
 

@@ -1,3 +1,4 @@
+/** Changed settings in words. */
 import { describe, expect, test } from 'vitest';
 import { withKind } from '../../src/experiment/data/data.ts';
 import { diffExperiments } from '../../src/experiment/diffExperiments.ts';

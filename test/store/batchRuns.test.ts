@@ -1,4 +1,4 @@
-/** Seeds and sweeps through the store, their Workers on this thread. */
+/** Seeds and sweeps through the store, with their Workers on this thread. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Arena } from '../../src/engine/arena.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';

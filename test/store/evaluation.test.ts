@@ -1,3 +1,4 @@
+/** The confusion matrix, precision and recall. */
 import { expect, test } from 'vitest';
 import { tutorial } from '../../src/experiment/experiment.ts';
 import { evaluationOf, highlightedRows } from '../../src/store/evaluation.ts';

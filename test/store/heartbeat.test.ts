@@ -1,4 +1,4 @@
-/** A Worker that is silent is noticed, and one that only takes long is not. */
+/** A silent Worker is detected, and one that only takes long is left alone. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Heartbeat } from '../../src/store/heartbeat.ts';
 

@@ -1,4 +1,4 @@
-/** "Restart on change" off: the optimizer changed while the run goes on. */
+/** "Restart on change" off: changes of the optimizer during a run. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Arena } from '../../src/engine/arena.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';
@@ -20,7 +20,7 @@ beforeAll(async () => {
   arena = new Arena(await loadKernels());
 });
 
-/** In training, some epochs on its way. */
+/** A session in training, some epochs into its run. */
 async function underWay(experiment: Experiment = long) {
   const setup = await inProcess();
   const { store, settle } = setup;
@@ -154,11 +154,29 @@ describe('with Restart on change off, a change of the optimizer', () => {
     const { store, settle } = await underWay();
     store.getState().pause();
     settle();
-    const { experiment } = store.getState();
-    store.getState().prefetch([() => store.getState().changeOptimizer({ lr: 0.5 })]);
+    const { experiment, prefetch, prefetched } = store.getState();
+    const [live, starting] = [{ optimizer: { lr: 0.5 } }, { seed: 3 }].map((part) => changed(long, part));
+    prefetch([live, starting]);
     settle();
     expect(store.getState().experiment).toBe(experiment);
-    expect(store.getState().prefetched(changed(long, { optimizer: { lr: 0.5 } }))).toBeNull();
+    expect(prefetched(live)).toBeNull();
+    expect(prefetched(starting)).not.toBeNull();
+  });
+
+  test('back to the value that the run began with is recorded, and not trained ahead either', async () => {
+    const { store, settle } = await underWay();
+    store.getState().changeOptimizer({ lr: 0.5 });
+    settle(7);
+    store.getState().pause();
+    settle();
+    const { runId } = store.getState();
+    store.getState().prefetch([long]);
+    settle();
+    expect(store.getState().prefetched(long)).toBeNull();
+    store.getState().changeOptimizer({ lr: long.optimizer.lr });
+    settle();
+    expect(store.getState().runId).toBe(runId);
+    expect(changesOf(store.getState()).at(-1)?.optimizer).toEqual({ lr: long.optimizer.lr });
   });
 });
 

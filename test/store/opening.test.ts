@@ -1,8 +1,10 @@
-/** A file over a trained run waits to be let in. */
+/** A file opened over a trained run waits for confirmation. */
 import { expect, test } from 'vitest';
 import type { Experiment } from '../../src/experiment/experiment.ts';
 import { formats } from '../../src/formats/index.ts';
+import { planOpening } from '../../src/formats/opening/planOpening.ts';
 import { epochOf, savedRunOf } from '../../src/store/selectors.ts';
+import { acceptOpening } from '../helpers/acceptOpening.ts';
 import { changed, linear, small } from '../helpers/experiments.ts';
 import { inProcess } from '../helpers/inProcess.ts';
 
@@ -28,10 +30,10 @@ test('a model file waits, with what it would leave, and changes nothing until it
   settle();
   expect(store.getState().opening).toMatchObject({
     fileName: 'other.json',
-    outcome: { experiment: other, epoch: 60 },
+    plan: { type: 'ready', experiment: other, run: { state: { epoch: 60 } } },
   });
   expect(savedRunOf(store.getState())).toEqual(run);
-  store.getState().acceptOpening();
+  acceptOpening(store);
   settle();
   expect(store.getState()).toMatchObject({ opening: null, experiment: other });
   expect(epochOf(store.getState())).toBe(60);
@@ -43,7 +45,7 @@ test('a model file waits, with what it would leave, and changes nothing until it
 test('cancelled, it leaves no trace', async () => {
   const { store, settle, run } = await trained(small);
   await store.getState().openFile(fileOf(JSON.stringify({ ...other }), 'other.json'));
-  expect(store.getState().opening?.outcome).toMatchObject({ experiment: other, epoch: 0 });
+  expect(store.getState().opening?.plan).toMatchObject({ experiment: other, run: null });
   store.getState().cancelOpening();
   settle();
   expect(store.getState()).toMatchObject({ opening: null, experiment: small, notice: null, past: [] });
@@ -57,15 +59,22 @@ test('the very run at hand needs no asking; the same net at another epoch does',
   expect(store.getState().notice?.text).toContain('Opened same.json');
   const { store: again } = await trained(small);
   await again.getState().openFile(fileOf(formats.torchFile.write(run), 'net.pt'));
-  expect(again.getState().opening?.outcome).toMatchObject({ experiment: small, epoch: 0 });
+  expect(again.getState().opening?.plan).toMatchObject({
+    experiment: small,
+    run: { state: { epoch: 0 } },
+  });
 });
 
 test('points wait too, with the experiment that they would make', async () => {
   const { store } = await trained(small);
   await store.getState().openFile(fileOf('x1,x2,label\n0,0,0\n1,1,1\n2,2,2\n', 'points.csv'));
-  const { experiment } = store.getState().opening?.outcome ?? {};
-  expect(experiment?.data).toMatchObject({ kind: 'custom', labels: [0, 1, 2] });
-  expect(experiment?.model.at(-2)).toMatchObject({ out_features: 3 });
+  expect(store.getState().opening?.plan).toMatchObject({
+    type: 'ready',
+    experiment: {
+      data: { kind: 'custom', labels: [0, 1, 2] },
+      model: expect.arrayContaining([expect.objectContaining({ out_features: 3 })]),
+    },
+  });
 });
 
 test('what is refused is refused at once, and over an untrained run a file goes straight in', async () => {
@@ -77,4 +86,43 @@ test('what is refused is refused at once, and over an untrained run a file goes 
   settle();
   await store.getState().openFile(fileOf(JSON.stringify(other), 'other.json'));
   expect(store.getState()).toMatchObject({ opening: null, experiment: other });
+});
+
+test('a table waits for its columns, even over an untrained run, and the plan with them is what is applied', async () => {
+  const { store, settle } = await inProcess();
+  store.getState().startRun(small, null, false);
+  settle();
+  const words = 'a,b,kind\n1,2,p\n3,4,q\n';
+  await store.getState().openFile(fileOf(words, 'table.csv'));
+  const { opening } = store.getState();
+  if (opening === null) throw new Error('nothing is asked');
+  expect(opening.plan).toMatchObject({ type: 'question', question: { type: 'columns' } });
+  const columns = { hasHeader: true, x1: 1, x2: 0, label: 2, standardize: false };
+  const plan = planOpening(opening.parsed, small, opening.fileName, { columns });
+  if (plan.type !== 'ready') throw new Error('the plan is not ready');
+  store.getState().acceptOpening(plan);
+  settle();
+  expect(store.getState().opening).toBeNull();
+  expect(store.getState().experiment).toBe(plan.experiment);
+  expect(store.getState().notice).toEqual({ kind: 'info', text: plan.words });
+});
+
+test('what was accepted is the very plan that was shown, whatever has changed underneath', async () => {
+  const { store, settle, run } = await trained(small);
+  await store.getState().openFile(fileOf(formats.torchFile.write(run), 'net.pt'));
+  const shown = store.getState().opening?.plan;
+  store.getState().change(other);
+  settle();
+  acceptOpening(store);
+  expect(shown).toMatchObject({ type: 'ready', experiment: small });
+  expect(store.getState().experiment).toEqual(small);
+});
+
+test('a file that is opened over another that waits takes its place', async () => {
+  const { store } = await trained(small);
+  await store.getState().openFile(fileOf(JSON.stringify(other), 'first.json'));
+  const first = store.getState().opening?.id;
+  await store.getState().openFile(fileOf('a,b,kind\n1,2,p\n3,4,q\n', 'second.csv'));
+  expect(store.getState().opening).toMatchObject({ fileName: 'second.csv', plan: { type: 'question' } });
+  expect(store.getState().opening?.id).not.toBe(first);
 });

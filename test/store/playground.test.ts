@@ -1,4 +1,4 @@
-/** The store with a real session behind it: what a user does, and what is shown. */
+/** The store with a real session behind it: what a user does, and what the page shows. */
 import { describe, expect, test } from 'vitest';
 import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
 import { parameterCount } from '../../src/experiment/resources.ts';

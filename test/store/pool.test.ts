@@ -1,3 +1,4 @@
+/** The pool of Workers: jobs, cancellations and lost Workers. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Arena } from '../../src/engine/arena.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';

@@ -45,7 +45,7 @@ test('the curve survives the Worker up to the last state that was shown', async 
 test('a prefetched run has the same curve as one that was not', async () => {
   const next = changed(tested, { seed: 3 });
   const [prefetched, plain] = [await finished(), await finished()];
-  prefetched.store.getState().prefetch([() => prefetched.store.getState().change(next)]);
+  prefetched.store.getState().prefetch([next]);
   prefetched.settle();
   for (const { store } of [prefetched, plain]) store.getState().change(next);
   expect(prefetched.store.getState().status).toBe('done');

@@ -4,6 +4,7 @@ import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
 import { modelJson } from '../../src/formats/json/modelJson.ts';
 import { epochOf, lossOf, savedRunOf } from '../../src/store/selectors.ts';
 import { bytesOf, type UndoEntry, undoEntryOf, withinBytes } from '../../src/store/undoEntry.ts';
+import { acceptOpening } from '../helpers/acceptOpening.ts';
 import { bitsOf, changed, diverging, withMomentum } from '../helpers/experiments.ts';
 import { type InProcess, inProcess } from '../helpers/inProcess.ts';
 
@@ -18,7 +19,7 @@ async function opened(experiment = short): Promise<InProcess> {
   return setup;
 }
 
-/** All of a run that a user could miss. */
+/** All parts of a run that a user could miss. */
 function shown({ store }: InProcess) {
   const { experiment, status, history } = store.getState();
   const saved = savedRunOf(store.getState());
@@ -190,7 +191,7 @@ describe('a step is also', () => {
       'opening an experiment',
       async ({ store }) => {
         await store.getState().openFile(file('e.json', JSON.stringify(withLr(0.5))));
-        store.getState().acceptOpening();
+        acceptOpening(store);
       },
     ],
     [

@@ -1,4 +1,4 @@
-/** A Worker that can't hear, and one that fails in the midst of a run. */
+/** A Worker that is busy, and one that fails in the middle of a run. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { tutorial } from '../../src/experiment/experiment.ts';
 import { epochOf } from '../../src/store/selectors.ts';
@@ -87,7 +87,7 @@ test('an exception in the midst of a run is said, and another Worker goes on fro
   expect(store.getState().status).toBe('paused');
   expect(store.getState().snapshot?.state.parameters).toEqual(snapshot?.state.parameters);
   expect(store.getState().editedAt).toBe(editedAt);
-  // What an older run failed by is no matter any more.
+  // Errors of an older run no longer matter.
   setup.emit({ type: 'failed', runId: -1, message: 'stale' });
   settle();
   expect(setup.connections).toBe(2);

@@ -1,5 +1,5 @@
-// Finds a Chromium for the end-to-end tests, or gets one: Playwright's own download, a packaged binary from npm, the
-// system's package manager; else says what to install.
+// Finds a Chromium for the end-to-end tests, or gets one: Playwright's own download, a packaged binary from npm or, where
+// that is allowed, the system's package manager; else says what to install.
 import { spawnSync } from 'node:child_process';
 import { accessSync, chmodSync, constants, copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -13,6 +13,7 @@ const fetched = join(cache, 'chromium');
 /** Packaged for Linux on x64; later versions want a later Node. */
 const PACKAGED = '@sparticuz/chromium@143.0.4';
 
+/** @type {Partial<Record<NodeJS.Platform, string[]>>} */
 const systemNames = {
   linux: ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'],
   darwin: [
@@ -25,6 +26,7 @@ const systemNames = {
   ],
 };
 
+/** @param {string} file */
 function isExecutable(file) {
   try {
     accessSync(file, constants.X_OK);
@@ -34,6 +36,7 @@ function isExecutable(file) {
   }
 }
 
+/** @param {string} name */
 function onPath(name) {
   if (name.includes('/') || name.includes('\\')) return isExecutable(name) ? name : null;
   const folders = (process.env.PATH ?? '').split(delimiter);
@@ -67,10 +70,16 @@ export function browserPath() {
   return null;
 }
 
+/**
+ * @param {string} command
+ * @param {string[]} args
+ * @param {import('node:child_process').SpawnSyncOptions} options
+ */
 function run(command, args, options = {}) {
   return spawnSync(command, args, { stdio: 'inherit', cwd: root, ...options }).status === 0;
 }
 
+/** @param {string[]} args */
 function npm(args) {
   const script = process.env.npm_execpath;
   return script
@@ -121,18 +130,22 @@ function hasWorkingBrowser() {
   return spawnSync(file, ['--version']).status === 0;
 }
 
-/** Gets a Chromium where there is none. BROWSER_FROM=playwright, npm or apt tries only that. */
-export async function ensureBrowser() {
+/**
+ * Gets a Chromium where there is none, as a package of the system only where `mayUseSystem`. BROWSER_FROM=playwright, npm
+ * or apt tries only that.
+ * @param {boolean} [mayUseSystem]
+ */
+export async function ensureBrowser(mayUseSystem) {
   if (hasWorkingBrowser()) return;
-  const ways = { playwright: installPlaywrights, npm: installPackaged, apt: installFromSystem };
   const only = process.env.BROWSER_FROM;
+  const ways = { playwright: installPlaywrights, npm: installPackaged, apt: installFromSystem };
   for (const [name, install] of Object.entries(ways)) {
-    if (only && only !== name) continue;
+    if (only ? only !== name : name === 'apt' && !mayUseSystem) continue;
     console.log(`No working Chromium found. Trying to get one (${name}) …`);
     if ((await install()) && hasWorkingBrowser()) return;
   }
   console.error(
-    'The end-to-end tests need a Chromium and none could be installed. Install Chromium or Chrome, or set CHROMIUM_PATH to one.',
+    'A Chromium is needed and none could be had. Install Chromium or Chrome, or set CHROMIUM_PATH to one.',
   );
   process.exit(1);
 }

@@ -4,7 +4,10 @@ import { runnerImport } from 'vite';
 
 const LAST_SEED = 2 ** 53 - 1;
 
-/** Defaults, few points (fewer than 16 normal numbers are drawn another way), and everything changed. */
+/**
+ * Defaults, few points (fewer than 16 normal numbers are drawn another way), and everything changed.
+ * @type {[import('../../src/datasets/index.ts').DatasetKind, number, object][]}
+ */
 const settings = [
   [
     'gaussians',
@@ -87,11 +90,14 @@ const settings = [
   ],
 ];
 
-const { datasets } = (await runnerImport('/src/datasets/index.ts')).module;
-const { defaultValues } = (await runnerImport('/src/engine/fields.ts')).module;
+/** @type {{ module: typeof import('../../src/datasets/index.ts') }} */
+const { module: registry } = await runnerImport('/src/datasets/index.ts');
+/** @type {{ module: typeof import('../../src/engine/fields.ts') }} */
+const { module: fields } = await runnerImport('/src/engine/fields.ts');
 
 const cases = settings.map(([kind, seed, given]) => {
-  const values = { ...defaultValues(datasets[kind].fields), ...given };
-  return { seed, data: { kind, ...values }, lines: datasets[kind].python(values) };
+  const definition = registry.datasetDefinition(kind);
+  const values = { ...fields.defaultValues(definition.fields), ...given };
+  return { seed, data: { kind, ...values }, lines: definition.python(values) };
 });
 console.log(JSON.stringify(cases, null, 1));

@@ -1,5 +1,6 @@
-// Makes sure that what the scripts need is there: Node, the packages of the lock file and, with --browser,
-// a Chromium. Installs only what is missing. Uses nothing but Node itself.
+// Makes sure that what the scripts need is there: Node, the packages of the lock file and, with --browser, a Chromium;
+// with --kernels, the compiled kernels and their types, which tsc reads. Installs only what is missing, and a package of
+// the system only with --system. Uses nothing but Node itself until the packages are there.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -36,6 +37,7 @@ function ensurePackages() {
   writeFileSync(stamp, sha);
 }
 
+/** @param {string} message */
 function fail(message) {
   console.error(message);
   process.exit(1);
@@ -45,5 +47,9 @@ checkNode();
 ensurePackages();
 if (process.argv.includes('--browser')) {
   const { ensureBrowser } = await import('./browser.mjs');
-  await ensureBrowser();
+  await ensureBrowser(process.argv.includes('--system'));
+}
+if (process.argv.includes('--kernels')) {
+  const { buildKernels } = await import('../../src/build/buildKernels.mjs');
+  await buildKernels().catch((error) => fail(error.message));
 }

@@ -36,7 +36,10 @@ try {
   await page.getByRole('button', { name: 'Train to end' }).click();
   await page.getByRole('status', { name: 'Training status' }).filter({ hasText: /^Done/ }).waitFor();
   await page.mouse.move(700, 880);
-  await page.waitForTimeout(300);
+  // The pointer's leaving and the last picture are drawn.
+  await page.evaluate(async () => {
+    for (let left = 3; left > 0; left--) await new Promise(requestAnimationFrame);
+  });
   await page.screenshot({ path: join(root, 'public', 'screenshot.png') });
 } finally {
   await browser.close();

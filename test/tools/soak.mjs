@@ -25,8 +25,12 @@ const MOST_ARRAY_BYTES = 128 * 2 ** 20;
 const FILE_EVERY = 8;
 const LINK_EVERY = 40;
 
+/** @typedef {Awaited<ReturnType<typeof heapOf>>} Heap */
+
+/** @type {string[]} */
 const errors = [];
 
+/** @param {import('@playwright/test').Page} page */
 function watch(page) {
   page.on('pageerror', (error) => errors.push(`uncaught: ${error.stack ?? error.message}`));
   page.on('console', (message) => {
@@ -40,7 +44,7 @@ function watch(page) {
 function keepLastFile() {
   const create = URL.createObjectURL;
   URL.createObjectURL = (blob) => {
-    globalThis.lastFile = blob;
+    if (blob instanceof Blob) globalThis.lastFile = blob;
     return create.call(URL, blob);
   };
 }
@@ -57,7 +61,11 @@ async function untilServed() {
   throw new Error(`nothing is served at ${address}`);
 }
 
-/** Bytes in use, in the same state each time: the tutorial, Ready. JavaScript's, the DOM's, and those of typed arrays. */
+/**
+ * Bytes in use, in the same state each time: the tutorial, Ready. JavaScript's, the DOM's, and those of typed arrays.
+ * @param {import('@playwright/test').Page} page
+ * @param {import('@playwright/test').CDPSession} client
+ */
 async function heapOf(page, client) {
   await page.evaluate(() => {
     globalThis.lastFile = null;
@@ -65,19 +73,27 @@ async function heapOf(page, client) {
   });
   await closeDialog(page);
   await page.getByRole('button', { name: 'Reset', exact: true }).click();
-  await page.waitForTimeout(500);
+  await page
+    .getByRole('status', { name: 'Training status' })
+    .filter({ hasText: /^Ready/ })
+    .waitFor();
+  await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
   for (let i = 0; i < 3; i++) await client.send('HeapProfiler.collectGarbage');
   const { usedSize, embedderHeapUsedSize, backingStorageSize } = await client.send('Runtime.getHeapUsage');
   return { script: usedSize, dom: embedderHeapUsedSize, arrays: backingStorageSize };
 }
 
-/** Of script and DOM together, from the least of the third quarter to the least of the last. */
+/**
+ * Of script and DOM together, from the least of the third quarter to the least of the last.
+ * @param {Heap[]} heap
+ */
 function growthOf(heap) {
   const quarter = Math.floor(heap.length / 4);
   const bytes = heap.map(({ script, dom }) => script + dom);
   return Math.min(...bytes.slice(quarter * 3)) / Math.min(...bytes.slice(quarter * 2, quarter * 3)) - 1;
 }
 
+/** @param {import('@playwright/test').Browser} browser */
 async function soak(browser) {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
@@ -90,7 +106,9 @@ async function soak(browser) {
   await page.getByRole('status', { name: 'Training status' }).filter({ hasText: 'loss' }).waitFor();
   const client = await context.newCDPSession(page);
   const random = randomFrom(SEED);
+  /** @type {Heap[]} */
   const heap = [];
+  /** @type {string[]} */
   const done = [];
   const started = Date.now();
   const elapsed = () => (Date.now() - started) / 1000;
@@ -118,7 +136,7 @@ try {
   console.log(`${done.length} actions in ${SECONDS} s, seed ${SEED}`);
   for (const name of new Set(done))
     console.log(`  ${done.filter((other) => other === name).length} × ${name}`);
-  for (const part of ['script', 'dom', 'arrays'])
+  for (const part of /** @type {const} */ (['script', 'dom', 'arrays']))
     console.log(`${part} in MB: ${heap.map((sample) => (sample[part] / 1e6).toFixed(1)).join(' ')}`);
   const growth = growthOf(heap);
   console.log(`heap growth from the third quarter to the last: ${(growth * 100).toFixed(1)} %`);
@@ -126,7 +144,7 @@ try {
   const arrays = Math.max(...heap.map((sample) => sample.arrays));
   if (arrays > MOST_ARRAY_BYTES) errors.push(`typed arrays take ${arrays} bytes, beyond the limits`);
 } catch (error) {
-  errors.push(error.stack ?? String(error));
+  errors.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
 } finally {
   await browser.close();
   server.kill();

@@ -1,6 +1,9 @@
 // What the monkey of soak.mjs does to the page. It takes whatever it finds: new controls are tried without a change here.
 
-/** The same choices for the same seed: xorshift32. */
+/**
+ * The same choices for the same seed: xorshift32.
+ * @param {number} seed
+ */
 export function randomFrom(seed) {
   let state = seed * 2654435761 || 1;
   const next = () => {
@@ -9,9 +12,17 @@ export function randomFrom(seed) {
     state ^= state << 5;
     return (state >>> 0) / 2 ** 32;
   };
-  const below = (count) => Math.floor(next() * count);
-  return { next, below, pick: (list) => list[below(list.length)] };
+  const below = (/** @type {number} */ count) => Math.floor(next() * count);
+  return {
+    next,
+    below,
+    /** @type {<Item>(list: Item[]) => Item} */
+    pick: (list) => list[below(list.length)],
+  };
 }
+
+/** @typedef {ReturnType<typeof randomFrom>} Random */
+/** @typedef {(page: import('@playwright/test').Page, random: Random) => Promise<void>} Action */
 
 /** How long a control may take to be reached. */
 const PATIENCE = { timeout: 5000 };
@@ -56,42 +67,62 @@ const FILES = [
   '{"__proto__": {"a": 1}}',
 ];
 
-/** One of the visible ones that match; null where there is none. A control that goes away meanwhile is no fault. */
+/**
+ * One of the visible ones that match; null where there is none. A control that goes away meanwhile is no fault.
+ * @param {import('@playwright/test').Page} page
+ * @param {Random} random
+ * @param {string} selector
+ */
 async function pickOf(page, random, selector) {
   const found = await page.locator(selector).filter({ visible: true }).all();
   return found.length === 0 ? null : random.pick(found);
 }
 
+/** @type {(run: Action) => Action} */
 const patiently = (run) => async (page, random) => {
   try {
     await run(page, random);
   } catch (error) {
     if (
-      error.name !== 'TimeoutError' &&
-      !/detached|not attached|not visible|outside of the viewport/.test(error.message)
+      !(error instanceof Error) ||
+      (error.name !== 'TimeoutError' &&
+        !/detached|not attached|not visible|outside of the viewport/.test(error.message))
     )
       throw error;
   }
 };
 
+/**
+ * @param {import('@playwright/test').Page} page
+ * @param {Random} random
+ */
 async function pressButton(page, random) {
   const button = await pickOf(page, random, 'button:enabled, [role="tab"], [role="menuitem"]');
   const name = await button?.evaluate(
     (element) => element.getAttribute('aria-label') ?? element.textContent ?? '',
   );
-  if (button && !LEFT_ALONE.test(name.trim())) await button.click(PATIENCE);
+  if (button && name !== undefined && !LEFT_ALONE.test(name.trim())) await button.click(PATIENCE);
 }
 
+/** @param {import('@playwright/test').Page} page */
 async function train(page) {
   await page.getByRole('button', { name: /^(Train|Pause)$/ }).click(PATIENCE);
 }
 
+/**
+ * @param {import('@playwright/test').Page} page
+ * @param {Random} random
+ */
 async function moveSlider(page, random) {
   const slider = await pickOf(page, random, 'input[type="range"]:enabled');
   for (let i = random.below(4); slider && i >= 0; i--)
     await slider.press(random.pick(KEYS.slice(0, 8)), PATIENCE);
 }
 
+/**
+ * @param {import('@playwright/test').Page} page
+ * @param {Random} random
+ */
 async function dragSlider(page, random) {
   const slider = await pickOf(page, random, 'input[type="range"]:enabled');
   const box = await slider?.boundingBox(PATIENCE);
@@ -103,23 +134,39 @@ async function dragSlider(page, random) {
   await page.mouse.up();
 }
 
+/**
+ * @param {import('@playwright/test').Page} page
+ * @param {Random} random
+ */
 async function typeNumber(page, random) {
   const field = await pickOf(page, random, 'input[type="number"]:enabled, [role="spinbutton"]:enabled');
   await field?.fill(random.pick(VALUES), PATIENCE);
   await field?.press(random.pick(['Enter', 'Tab', 'Escape']), PATIENCE);
 }
 
+/**
+ * @param {import('@playwright/test').Page} page
+ * @param {Random} random
+ */
 async function choose(page, random) {
   const select = await pickOf(page, random, 'select:enabled');
   const options = (await select?.locator('option').count()) ?? 0;
-  if (options > 0) await select.selectOption({ index: random.below(options) }, PATIENCE);
+  if (options > 0) await select?.selectOption({ index: random.below(options) }, PATIENCE);
 }
 
+/**
+ * @param {import('@playwright/test').Page} page
+ * @param {Random} random
+ */
 async function toggle(page, random) {
   const box = await pickOf(page, random, 'input[type="checkbox"]:enabled, summary');
   await box?.click(PATIENCE);
 }
 
+/**
+ * @param {import('@playwright/test').Page} page
+ * @param {Random} random
+ */
 async function point(page, random) {
   const chart = await pickOf(page, random, '[role="img"], canvas, svg');
   const box = await chart?.boundingBox(PATIENCE);
@@ -130,11 +177,19 @@ async function point(page, random) {
     await page.mouse.click(box.x + box.width * random.next(), box.y + box.height * random.next());
 }
 
+/**
+ * @param {import('@playwright/test').Page} page
+ * @param {Random} random
+ */
 async function walk(page, random) {
   await (await pickOf(page, random, '[role="img"][tabindex], [role="tab"], [role="log"]'))?.focus(PATIENCE);
   for (let i = 0; i < 5; i++) await page.keyboard.press(random.pick(KEYS));
 }
 
+/**
+ * @param {import('@playwright/test').Page} page
+ * @param {Random} random
+ */
 async function openFile(page, random) {
   const model = await page.evaluate(async () => globalThis.lastFile?.text() ?? '');
   const content = random.next() < 0.5 && model !== '' ? model : random.pick(FILES);
@@ -143,6 +198,10 @@ async function openFile(page, random) {
   await input.setInputFiles({ name: 'soak.json', mimeType: 'application/json', buffer: Buffer.from(cut) });
 }
 
+/**
+ * @param {import('@playwright/test').Page} page
+ * @param {Random} random
+ */
 async function openLink(page, random) {
   const hash = random.pick(['#', '#e=AAAA', '#epoch=50', '#epoch=-1', '#__proto__=1', '#e=%%%']);
   await page.evaluate((given) => {
@@ -150,6 +209,10 @@ async function openLink(page, random) {
   }, hash);
 }
 
+/**
+ * @param {import('@playwright/test').Page} page
+ * @param {Random} random
+ */
 async function wait(page, random) {
   await page.waitForTimeout(random.below(800));
 }

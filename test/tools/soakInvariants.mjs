@@ -1,10 +1,15 @@
-// What must hold after whatever the monkey of soak.mjs has done. Each throws where it does not.
+// Invariants that hold after each action of soak.mjs's monkey. Each throws where it does not.
 import assert from 'node:assert/strict';
 
-/** What is shown of one snapshot may be painted a moment after the other. */
+/** Two pictures of one snapshot may be painted a moment apart. */
 const SETTLED_MS = 5000;
 
-/** Tries until `check` no longer throws, or throws what it threw last. */
+/**
+ * Tries until `check` no longer throws, or throws what it threw last.
+ * @template Value
+ * @param {import('@playwright/test').Page} page
+ * @param {() => Promise<Value>} check
+ */
 async function eventually(page, check) {
   const end = Date.now() + SETTLED_MS;
   for (;;) {
@@ -17,8 +22,9 @@ async function eventually(page, check) {
   }
 }
 
-/** In the page: what it says of itself. */
+/** Runs in the page, and returns what it says of itself. */
 function readPage() {
+  /** @param {string} name */
   const described = (name) => {
     const chart = document.querySelector(`[role="img"][aria-label="${name}"]`);
     const ids = chart?.getAttribute('aria-describedby')?.split(' ') ?? [];
@@ -32,9 +38,13 @@ function readPage() {
   };
 }
 
+/** @param {string} text */
 const numberOf = (text) => Number(text.replaceAll(',', ''));
 
-/** The page stands, says how the run is, is within its epochs, and predicts as many labels as there are samples. */
+/**
+ * The page stands, says how the run is, is within its epochs, and predicts as many labels as there are samples.
+ * @param {import('@playwright/test').Page} page
+ */
 export async function checkPage(page) {
   await eventually(page, async () => {
     const { text, status, boundary, labels } = await page.evaluate(readPage);
@@ -55,7 +65,10 @@ export async function checkPage(page) {
   });
 }
 
-/** An open dialog keeps every click off what lies under it. */
+/**
+ * An open dialog keeps every click off what lies under it.
+ * @param {import('@playwright/test').Page} page
+ */
 export async function closeDialog(page) {
   const dialog = page.locator('dialog[open]');
   if ((await dialog.count()) === 0) return;
@@ -63,6 +76,32 @@ export async function closeDialog(page) {
   await dialog.waitFor({ state: 'detached' });
 }
 
+/**
+ * Of a model file, what is looked at.
+ * @typedef {object} ModelFile
+ * @property {number} epoch
+ * @property {{ epoch: number[], loss: number[] }} history
+ * @property {{ data: DataValues }} experiment
+ * @property {number[]} predictions
+ * @property {Record<string, { shape: number[], data: number[] }>} state_dict
+ */
+
+/**
+ * The fields of all kinds of data together.
+ * @typedef {object} DataValues
+ * @property {string} kind
+ * @property {number} samples_per_class
+ * @property {number} [samples]
+ * @property {number[][]} [centers]
+ * @property {number} [arms]
+ * @property {number[][]} [features]
+ * @property {number} [balance]
+ */
+
+/**
+ * @param {import('@playwright/test').Page} page
+ * @returns {Promise<ModelFile | null>}
+ */
 async function modelFile(page) {
   await closeDialog(page);
   await page.evaluate(() => {
@@ -75,7 +114,10 @@ async function modelFile(page) {
   return content === null ? null : JSON.parse(content);
 }
 
-/** The file's numbers are finite, its curve goes up epoch by epoch, its labels are as many as the samples. */
+/**
+ * The file's numbers are finite, its curve goes up epoch by epoch, its labels are as many as the samples.
+ * @param {import('@playwright/test').Page} page
+ */
 export async function checkFile(page) {
   const model = await modelFile(page);
   if (model === null) return;
@@ -101,16 +143,22 @@ export async function checkFile(page) {
   }
 }
 
-/** The address, opened in a tab of its own, is the experiment at hand. */
+/**
+ * The address, opened in a tab of its own, is the experiment at hand.
+ * @param {import('@playwright/test').Page} page
+ * @param {(page: import('@playwright/test').Page) => void} watch
+ */
 export async function checkLink(page, watch) {
-  await page.waitForTimeout(600);
-  const model = await modelFile(page);
-  const address = page.url();
   const other = await page.context().newPage();
   watch(other);
-  await other.goto(address);
-  await other.getByRole('status', { name: 'Training status' }).filter({ hasText: 'loss' }).waitFor();
-  const opened = await modelFile(other);
+  // The address follows the experiment a moment later.
+  await eventually(page, async () => {
+    const model = await modelFile(page);
+    await other.goto('about:blank');
+    await other.goto(page.url());
+    await other.getByRole('status', { name: 'Training status' }).filter({ hasText: 'loss' }).waitFor();
+    const opened = await modelFile(other);
+    if (model !== null) assert.deepEqual(opened?.experiment, model.experiment, 'the link is the experiment');
+  });
   await other.close();
-  if (model !== null) assert.deepEqual(opened?.experiment, model.experiment, 'the link is the experiment');
 }

@@ -11,18 +11,42 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const results = join(root, 'test-results');
 const unitReport = join(results, 'unit.json');
 const e2eReport = join(results, 'e2e.json');
+/**
+ * @param {string} name
+ * @param {string} file
+ */
 const bin = (name, file) => join(root, 'node_modules', name, file);
 
+/** @typedef {{ passed: number, failed: number, skipped?: number }} Counts */
+/**
+ * Of Vitest's report, what is read.
+ * @typedef {object} UnitReport
+ * @property {number} numPassedTests
+ * @property {number} numFailedTests
+ * @property {number} numPendingTests
+ * @property {number} numTodoTests
+ * @property {{ assertionResults: { status: string, fullName: string }[] }[]} testResults
+ */
+
 const total = { passed: 0, failed: 0, skipped: 0 };
-/** Titles of the unit tests that did not run, which say why. */
+/**
+ * Titles of the unit tests that did not run, which say why.
+ * @type {string[]}
+ */
 let skippedTitles = [];
 
+/** @param {Counts} counts */
 function add({ passed, failed, skipped = 0 }) {
   total.passed += passed;
   total.failed += failed;
   total.skipped += skipped;
 }
 
+/**
+ * @param {string} title
+ * @param {string[]} args
+ * @param {Record<string, string>} env
+ */
 function run(title, args, env = {}) {
   console.log(`\n── ${title}`);
   const { status } = spawnSync(process.execPath, args, {
@@ -33,21 +57,34 @@ function run(title, args, env = {}) {
   return status === 0;
 }
 
-/** A step that passes or fails as one. */
+/**
+ * A step that passes or fails as one.
+ * @param {string} title
+ * @param {string[]} args
+ */
 function step(title, args) {
   const passed = run(title, args);
   console.log(`${passed ? 'passed' : 'FAILED'}: ${title}`);
   add({ passed: Number(passed), failed: Number(!passed) });
 }
 
-/** A test runner: its own counts, and a failure more where it ended badly without one or ran nothing. */
+/**
+ * A test runner: its own counts, and a failure more where it ended badly without one or ran nothing.
+ * @template Report
+ * @param {string} title
+ * @param {string[]} args
+ * @param {string} report path of the JSON file that it writes
+ * @param {(report: Report) => Counts} countsOf
+ * @param {Record<string, string>} [env]
+ */
 function runner(title, args, report, countsOf, env) {
   const succeeded = run(title, args, env);
+  /** @type {Counts} */
   let counts = { passed: 0, failed: 0 };
   try {
     counts = countsOf(JSON.parse(readFileSync(report, 'utf8')));
   } catch (error) {
-    console.log(`${title} left no report: ${error.message}`);
+    console.log(`${title} left no report: ${error instanceof Error ? error.message : error}`);
   }
   if (counts.failed === 0 && (!succeeded || counts.passed === 0)) counts.failed = 1;
   add(counts);
@@ -59,8 +96,9 @@ rmSync(join(root, 'dist'), { recursive: true, force: true }); // else a failed b
 
 step('Kernels', [join(root, 'src/build/buildKernels.mjs')]);
 step('Lint', [bin('@biomejs/biome', 'bin/biome'), 'ci', '--error-on-warnings']);
+step('Who imports whom', [bin('dependency-cruiser', 'bin/dependency-cruise.mjs'), 'src']);
 step('Unused files and exports', [bin('knip', 'bin/knip.js')]);
-step('Types', [bin('typescript', 'bin/tsc'), '-b']);
+step('Types', [bin('@typescript/native', 'bin/tsc'), '-b']);
 // Where that fails, the tests that compare with it are skipped.
 ensureOwnPackages(join(root, 'test/onnxruntime'));
 runner(
@@ -73,7 +111,9 @@ runner(
     `--outputFile.json=${unitReport}`,
   ],
   unitReport,
-  ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults }) => {
+  (
+    /** @type {UnitReport} */ { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults },
+  ) => {
     skippedTitles = testResults
       .flatMap(({ assertionResults }) => assertionResults)
       .filter(({ status }) => status !== 'passed' && status !== 'failed')
@@ -90,7 +130,11 @@ runner(
   [bin('@playwright/test', 'cli.js'), 'test', '--config', 'test/e2e/playwright.config.ts'],
   e2eReport,
   // What passed only when tried again has failed.
-  ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }),
+  (/** @type {import('@playwright/test/reporter').JSONReport} */ { stats }) => ({
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky,
+    skipped: stats.skipped,
+  }),
   { PLAYWRIGHT_JSON_OUTPUT_NAME: e2eReport },
 );
 

@@ -4,15 +4,15 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createServer } from 'vite';
-import { ensureTorch } from './python.mjs';
+import { pythonWithTorch } from './python.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const MOST_PROBLEMS = 40;
 
-const python = ensureTorch();
+const python = pythonWithTorch();
 if (python === null) {
   console.error(
-    'No Python with PyTorch was found. Install torch, or set PYTHON to an interpreter that has it.',
+    'No Python with PyTorch was found. Install it (on Debian and Ubuntu: apt-get install python3-torch; elsewhere: pip install torch), or set PYTHON to an interpreter that has it.',
   );
   process.exit(1);
 }
@@ -22,7 +22,9 @@ const server = await createServer({
   server: { middlewareMode: true, watch: null, hmr: false, ws: false },
 });
 try {
+  /** @type {{ verify?: typeof import('../verify/verify.ts').verify }} */
   const { verify } = await server.ssrLoadModule('/test/verify/verify.ts');
+  if (verify === undefined) throw new Error('test/verify/verify.ts exports no verify');
   const { table, problems } = await verify(python);
   mkdirSync(join(root, 'test-results'), { recursive: true });
   writeFileSync(join(root, 'test-results', 'pytorch.md'), `${table}\n`);

@@ -1,3 +1,4 @@
+/** Python split into coloured tokens. */
 import { expect, test } from 'vitest';
 import { pythonTokens } from '../../src/ui/pythonTokens.ts';
 

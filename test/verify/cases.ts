@@ -1,4 +1,4 @@
-/** What a case of the comparison with PyTorch is, and the experiment that all of them vary. */
+/** The cases of the comparison with PyTorch, and the experiment that all of them vary. */
 import type { LayerConfig } from '../../src/engine/layers/index.ts';
 import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
 import { parseExperiment } from '../../src/experiment/json/parse.ts';
@@ -29,7 +29,7 @@ export const base: Experiment = {
   training: { ...tutorial.training, epochs: 40, log_every: 5 },
 };
 
-/** As the parser takes it; null where PyTorch would refuse it. */
+/** The experiment as the parser reads it; null where PyTorch would refuse it. */
 export function accepted(parts: Parts): Experiment | null {
   const read = parseExperiment(JSON.parse(JSON.stringify({ ...base, ...parts })));
   return read.ok ? read.value : null;
@@ -37,7 +37,7 @@ export function accepted(parts: Parts): Experiment | null {
 
 export const accepts = (parts: Parts) => accepted(parts) !== null;
 
-/** Those of the group that the parser takes; what varies is the name. */
+/** The cases of the group that the parser accepts, named by what varies. */
 export function group(name: string, all: [string, Parts][]): Case[] {
   return all.flatMap(([what, parts]) => {
     const experiment = accepted(parts);

@@ -1,3 +1,4 @@
+/** The comparison itself finds planted differences. */
 import { expect, test } from 'vitest';
 import { agree, compareOutputs } from './compare.ts';
 

@@ -13,7 +13,7 @@ export interface Comparison {
   fiveDigits: number;
   labels: number;
   equalLabels: number;
-  /** What is not allowed to differ, in words. */
+  /** Differences that are not allowed, in words. */
   problems: string[];
 }
 
@@ -56,7 +56,7 @@ function asIn113(line: string): string {
   return line.replace('Softplus(beta=1.0, threshold=20.0)', 'Softplus(beta=1, threshold=20)');
 }
 
-/** Whether `value` is within half a unit of the last of `digits` significant digits of `wanted`. */
+/** True if `value` is within half a unit of the last of `digits` significant digits of `wanted`. */
 export function agree(value: number, wanted: number, digits: number): boolean {
   if (value === wanted) return true;
   const unit = 10 ** (Math.floor(Math.log10(Math.abs(wanted))) - digits + 1);

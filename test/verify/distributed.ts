@@ -1,4 +1,4 @@
-/** The same script as one process and as several under torchrun, all under real PyTorch. */
+/** Compares the same script as one process and as several under torchrun, all under real PyTorch. */
 import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
 import { scriptText } from '../../src/formats/python/script.ts';
 import { agree } from './compare.ts';

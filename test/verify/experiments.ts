@@ -1,4 +1,7 @@
-/** Experiments to run both here and in real PyTorch, made from the registries: a new entry is in them by itself. */
+/**
+ * Experiments to run both here and in real PyTorch, made from the registries, so that a new entry is included
+ * automatically.
+ */
 import { datasets } from '../../src/datasets/index.ts';
 import { inputs } from '../../src/datasets/inputs.ts';
 import { inits } from '../../src/engine/init/index.ts';

@@ -2,6 +2,7 @@
 import { inits } from '../../src/engine/init/index.ts';
 import { type LayerConfig, type LayerType, layerDefinition, layers } from '../../src/engine/layers/index.ts';
 import { type LossType, losses } from '../../src/engine/losses/index.ts';
+import { connected } from '../../src/experiment/model/connected.ts';
 import { outputActivationTypes, withOutputActivation } from '../../src/experiment/model/outputActivation.ts';
 import { accepts, base, linear, named, type Parts, threeClasses } from './cases.ts';
 import { type Config, variations } from './otherValues.ts';
@@ -14,7 +15,7 @@ export function layerCases(): [string, Parts][] {
       outputActivationTypes.includes(type) && type !== 'Sigmoid'
         ? [linear(2, 6), { type: 'Tanh' }, linear(6, 3), layer]
         : [linear(2, 6), layer, linear(6, 5), layer, linear(5, 3)];
-    return { seed: 3, model, data: threeClasses };
+    return { seed: 3, model: connected(model as LayerConfig[], 2), data: threeClasses };
   };
   return (Object.keys(layers) as LayerType[])
     .filter((type) => type !== 'Linear')

@@ -1,4 +1,7 @@
-/** Values for declared hyperparameters, from their declarations alone: so that a new entry is run by itself. */
+/**
+ * Values for declared hyperparameters, derived from their declarations alone, so that a new entry needs no case of its
+ * own.
+ */
 import { defaultValues, type Field, type Fields } from '../../src/engine/fields.ts';
 
 export type Config = Record<string, unknown>;
@@ -31,7 +34,7 @@ function within(slider: { from: number; to: number; log?: boolean | undefined })
 
 const ROWS = 12;
 
-/** What stands for a key that has no default: as many points as labels. */
+/** Values for keys without a default: as many points as labels. */
 function anyValue(field: Field): unknown {
   const length = field.kind === 'pairs' ? Math.min(ROWS, field.maxRows) : ROWS;
   const rows = Array.from({ length }, (_, i) => i);

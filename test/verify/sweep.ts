@@ -29,7 +29,7 @@ const batches: Experiment = {
   optimizer: { ...base.optimizer, lr: 0.1, l1: 0.001 },
   training: { ...base.training, epochs: 12, batch_size: 16 },
 };
-/** Some of its runs end at the accuracy, some for want of patience, and some go on to the end. */
+/** Some of the runs end at the accuracy, some for lack of improvement, and some go on to the end. */
 const stopped: Experiment = {
   ...base,
   data: { ...tutorial.data, samples_per_class: 20 } as Experiment['data'],

@@ -39,7 +39,7 @@ export function runScripts(
   });
 }
 
-/** What torchrun prints of a script that `processes` processes share. Throws where one of them fails. */
+/** The output of torchrun for a script that `processes` processes share. Throws where one of them fails. */
 export function runDistributed(python: string, script: string, processes: number): string {
   return inFolder((folder) => {
     const file = join(folder, 'script.py');

@@ -69,7 +69,7 @@ function scriptOf(experiment: Experiment): Script {
   return { script: scriptText(experiment), margins: marginsOf(experiment) };
 }
 
-/** How far each sample is from having another label. */
+/** Each sample's distance from having another label. */
 function marginsOf(experiment: Experiment): string | null {
   if (classesOf(experiment) === null) return null;
   if (outputsOf(experiment) > 1) return '-torch.topk(net(x).detach(), 2, dim=1)[0].diff(dim=1)[:, 0]';

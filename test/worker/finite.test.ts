@@ -1,4 +1,4 @@
-/** No number that is none leaves the Worker: whatever is trained, it goes on or it is Diverged. */
+/** No NaN or infinity leaves the Worker: whatever is trained goes on, or is Diverged. */
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { Kernels } from '../../src/engine/kernels.ts';
@@ -72,7 +72,7 @@ test('whatever the experiment, its snapshots hold finite numbers and it ends Don
     }),
     import.meta.env.MODE === 'fuzz' ? { numRuns: 20_000 } : { numRuns: 250, seed: 1 },
   );
-  // Both happen, or the property says nothing.
+  // Both must happen, or the property proves nothing.
   expect(statuses.done).toBeGreaterThan(20);
   expect(statuses.diverged).toBeGreaterThan(20);
 });
@@ -81,7 +81,7 @@ const square = (lr: number): Experiment =>
   changed(tutorial, { model: [linear(2, 2)], optimizer: { lr }, training: { epochs: 1 } });
 
 test('a last update after which the loss is not finite is Diverged, at the epoch that would follow', () => {
-  // Its one epoch is finite, and so are the parameters after it; what they make of the data is not.
+  // Its one epoch is finite, and so are the parameters after it; their outputs for the data are not.
   const { state } = snapshotsOf(square(0.01))[0];
   const huge = changed(square(0.01), { training: { epochs: 2 } });
   const overflowing = { ...state, epoch: 1, parameters: state.parameters.map(() => 3e38) };
@@ -91,7 +91,7 @@ test('a last update after which the loss is not finite is Diverged, at the epoch
 });
 
 test('an optimizer’s state that overflows is Diverged', () => {
-  // The squared gradient leaves float32 while the parameters stay: Adam would divide by infinity and stand still.
+  // The squared gradient overflows float32 while the parameters stay: Adam would divide by infinity and stop moving.
   const adam: Experiment['optimizer'] = {
     type: 'Adam',
     lr: 0.1,

@@ -1,4 +1,4 @@
-/** New points take the place of the last ones in the engine's memory. */
+/** Fresh points replace the last ones in the engine's memory. */
 import { expect, test } from 'vitest';
 import { Arena } from '../../src/engine/arena.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';

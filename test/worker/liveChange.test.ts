@@ -1,4 +1,4 @@
-/** Hyperparameters changed while a session trains: what it records is had again from the seed. */
+/** Hyperparameters changed while a session trains: the recorded changes give the same run from the seed. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Arena } from '../../src/engine/arena.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';
@@ -27,7 +27,7 @@ async function started(experiment: Experiment, tickMs = 1) {
   return { host, session };
 }
 
-/** Turns and draws until the run has come to `epoch` or stands still. */
+/** Runs and draws until the run reaches `epoch` or stops. */
 function turnTo(session: Session, host: TurnedHost, epoch: number): void {
   for (let i = 0; i < 10_000 && host.snapshots.at(-1)?.status !== 'done'; i++) {
     if ((host.snapshots.at(-1)?.state.epoch ?? 0) >= epoch) return;

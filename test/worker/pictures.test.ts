@@ -1,4 +1,4 @@
-/** What is drawn over the plane beside the boundary, against the net's formula in double precision. */
+/** Pictures over the plane beside the boundary, compared with the net's formula in double precision. */
 import { expect, test } from 'vitest';
 import { Arena } from '../../src/engine/arena.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';
@@ -27,7 +27,7 @@ async function drawn(experiment: Experiment, view: SnapshotRequest) {
   return { run, ...new Pictures(arena, run).draw(view) };
 }
 
-/** What the first hidden layer of `net` gives for a point. */
+/** The outputs of the first hidden layer of `net` for a point. */
 function hidden(parameters: Float32Array, x1: number, x2: number): number[] {
   const inputs = [x1, x2, x1 * x2];
   return Array.from({ length: 5 }, (_, unit) =>

@@ -1,4 +1,4 @@
-/** The flat share of each activation, against central differences of what it gives. */
+/** The flat share of each activation, compared with central differences of its outputs. */
 import { expect, test } from 'vitest';
 import { Arena } from '../../src/engine/arena.ts';
 import { defaultValues } from '../../src/engine/fields.ts';
@@ -55,7 +55,7 @@ test.each(activationTypes)('%s', async (type) => {
   const [saturation, ...more] = new SaturationMeter(arena, run).evaluate();
   expect(more).toEqual([]);
   expect(saturation.moduleIndex).toBe(1);
-  // At the very bend of a ReLU the difference quotient takes in both sides.
+  // At the very bend of a ReLU the difference quotient covers both sides.
   expect(Math.abs(saturation.share * POINTS - flat)).toBeLessThanOrEqual(1);
 });
 

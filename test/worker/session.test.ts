@@ -1,4 +1,4 @@
-/** The Worker's session, its host turned by hand. */
+/** The Worker's session, on a host that the test drives. */
 import { describe, expect, test } from 'vitest';
 import { Arena } from '../../src/engine/arena.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';
@@ -21,7 +21,7 @@ const start = (runId: number, pace: Pace | null, experiment = short, until = EPO
   train: pace === null ? null : { until, pace },
 });
 
-/** Draws each snapshot as it comes until the run stands still. */
+/** Draws each snapshot as it comes until the run stops. */
 function drawUntilStill(session: Session, host: TurnedHost): void {
   let drawn = 0;
   for (let turns = 0; turns < 100_000; turns++) {
@@ -415,7 +415,7 @@ describe('fresh points', () => {
     const other = await turnedSession();
     other.session.handle(start(1, null, changed(short, { seed: 7 })));
     expect(first?.points.x1).toEqual(other.host.last.points?.x1);
-    // The net at hand on a run of the other seed: the same loss.
+    // The current net on a run of the other seed: the same loss.
     const { state, elapsedMs } = host.last;
     const resume = { state, elapsedMs, progress: noProgress };
     const experiment = changed(short, { seed: 7 });

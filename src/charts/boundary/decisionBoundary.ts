@@ -1,5 +1,7 @@
-// The decision boundary: probabilities as a field, the line where the prediction changes, and the points over them. Layout;
-// see drawDecisionBoundary.ts.
+/**
+ * Layout of the decision boundary: the probability grid, the line where the prediction changes, and the points over
+ * them. drawDecisionBoundary.ts paints it.
+ */
 
 import type { ScaleLinear } from 'd3';
 import { scaleLinear } from 'd3';
@@ -31,11 +33,11 @@ export interface DecisionBoundaryInput {
   isTest?: Uint8Array | null;
   /** Further points, all of them hollow, over the others. */
   fresh?: Pick<DecisionBoundaryInput, 'x' | 'y' | 'labels' | 'targets'> | null;
-  /** 1 for each point that stands out; null: all are alike. */
+  /** 1 for each highlighted point; null where none is. */
   highlighted?: Uint8Array | null;
   /** Row of the point under the pointer or the keyboard. */
   focused: number | null;
-  /** Where the keyboard would put a point. */
+  /** Where a key would put a new point. */
   cursor?: readonly [number, number] | null;
   /** The points are others at each frame: no image is kept of them. */
   isSketch?: boolean;
@@ -87,7 +89,7 @@ export interface DecisionBoundaryGeometry {
 }
 
 const MARGIN = { left: 32, top: 22, right: 26, bottom: 24 };
-/** Beyond this many points marks are smaller and drawn together. */
+/** With more points than this, marks are smaller and drawn together. */
 export const MANY_POINTS = 2000;
 export const MARK_AREA_PX2 = 46;
 export const SMALL_MARK_AREA_PX2 = 14;

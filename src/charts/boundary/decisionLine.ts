@@ -1,5 +1,7 @@
-// The line where the predicted class changes, by marching squares (d3.contours) over a grid of probabilities whose values
-// stand at the centres of its cells.
+/**
+ * The line where the predicted class changes: marching squares (d3.contours) over a probability grid whose values are at
+ * the centres of its cells.
+ */
 import { contours } from 'd3';
 import type { FieldData } from './probabilityGrid.ts';
 
@@ -9,8 +11,9 @@ export type GridLine = [number, number][];
 const linesByField = new WeakMap<Float32Array, GridLine[]>();
 
 /**
- * For two classes where p(class 1) = 0.5, else where a class's probability equals the greatest of the others'. Lines reach
- * up to half a cell beyond the grid: clip them. Kept for as long as the probabilities are.
+ * The line where p(class 1) = 0.5 for two classes; for more, where a class's probability equals the greatest of the
+ * others'. Lines reach up to half a cell beyond the grid: clip them. The result is cached for as long as the
+ * probabilities exist.
  */
 export function decisionLines(field: FieldData): GridLine[] {
   const known = linesByField.get(field.probabilities);
@@ -50,7 +53,7 @@ function zeroLines(values: Float64Array, gridSize: number): GridLine[] {
   return lines.map((line) => line.map(([x, y]): [number, number] => [x - 1, y - 1]));
 }
 
-/** One more cell on each side, in line with the two next to it: the last half cell is then no different from the rest. */
+/** Adds one cell on each side, extrapolated from the two next to it, so that the outermost half cell is no special case. */
 function withBorder(values: Float64Array, n: number): Float64Array {
   const side = n + 2;
   const out = new Float64Array(side * side);

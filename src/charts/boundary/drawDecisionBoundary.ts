@@ -1,4 +1,7 @@
-// Paints the decision boundary: field, line, points by class in shape and colour, a heavy ring round wrong ones.
+/**
+ * Paints the decision boundary: the grid, the line, the points by class in shape and colour, and a heavy ring round
+ * wrong ones.
+ */
 import { drawBottomAxis, drawLeftAxis } from '../axes.ts';
 import { BEFORE_DASH, GHOST_ALPHA } from '../earlier.ts';
 import { VEIL } from '../highlight.ts';
@@ -12,7 +15,10 @@ import type { MakeCanvas } from './probabilityGrid.ts';
 import { drawField, offscreenCanvas } from './probabilityGrid.ts';
 
 export interface DecisionBoundaryOptions {
-  /** For the images of field and points; an OffscreenCanvas unless given. Null does without: slower, and plain cells. */
+  /**
+   * Makes the images for grid and points; an OffscreenCanvas unless given. Null means no images: slower, and the cells
+   * are not smoothed.
+   */
   makeCanvas?: MakeCanvas | null;
 }
 
@@ -113,7 +119,7 @@ function drawWrong(
   const { predictions, labels } = points;
   if (!predictions) return;
   const radius = ringRadius(markArea);
-  // Of many points half may be wrong, at each frame: squares are painted many times faster than rings.
+  // Half of many points may be wrong, in every frame: squares are painted many times faster than rings.
   const many = points.x.length > MANY_POINTS;
   context.strokeStyle = theme.text;
   context.beginPath();
@@ -133,7 +139,7 @@ function drawWrong(
   context.stroke();
 }
 
-/** The plot veiled, and over the veil the points that stand out. */
+/** A veil over the plot, and over the veil the highlighted points. */
 function drawHighlighted(
   context: CanvasRenderingContext2D,
   geometry: DecisionBoundaryGeometry,

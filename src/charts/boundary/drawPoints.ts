@@ -1,5 +1,7 @@
-// The points of the decision boundary. They stay while the field under them changes, so they are painted once into an image
-// of their own, which is laid over each frame.
+/**
+ * Paints the points of the decision boundary. They stay while the grid under them changes, so they are painted once into
+ * an image of their own, which is laid over each frame.
+ */
 
 import { shapeTracer } from '../symbols.ts';
 import type { ChartTheme } from '../theme.ts';
@@ -61,8 +63,8 @@ function imageOf(
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 /**
- * In data order, each with an edge that sets it off from the field and its neighbours; without edges where there are many.
- * With `only`, those where it is not 0.
+ * Paints the points in data order, each with an edge that sets it off from the grid and its neighbours; without edges
+ * where there are many. With `only`, paints just those where it is not 0.
  */
 export function paintPoints(
   context: Context,
@@ -137,7 +139,7 @@ export function fillHollow(
   context.stroke();
 }
 
-/** By class, or by target where it is a real number. */
+/** The colour of a point: by its class, or by its target where that is a real number. */
 export function pointColor(
   { points, field }: DecisionBoundaryGeometry,
   row: number,

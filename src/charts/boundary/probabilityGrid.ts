@@ -1,9 +1,12 @@
-// The field behind the points: each cell in the colour of its likeliest class, the paler the nearer all classes are to equal.
+/**
+ * Colours the probability grid behind the points: each cell has the colour of its likeliest class, paler the closer all
+ * classes are to equal.
+ */
 import { rgb } from 'd3';
 import type { ChartTheme } from '../theme.ts';
 import { mix } from '../theme.ts';
 
-/** What the host makes for the field: a canvas of its own, gridSize pixels wide and high. */
+/** The canvas that the host makes for the grid, gridSize pixels wide and high. */
 export interface GridCanvas {
   getContext(type: '2d'): CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D | null;
 }

@@ -1,4 +1,7 @@
-// A data set at the size of a button: each class in its shape and colour, real targets as discs from one colour to another.
+/**
+ * A data set at the size of a button: each class in its shape and colour, real targets as discs on a scale between two
+ * colours.
+ */
 import { type Path, path } from 'd3';
 import { shapeTracer } from '../symbols.ts';
 import { type ChartTheme, classColor, signedColor } from '../theme.ts';
@@ -27,7 +30,7 @@ const MARGIN_PX = 2;
 /** Steps from 0 to the largest target that get a colour of their own. */
 const REAL_STEPS = 3;
 
-/** In the order of the classes, or of the targets. One unit is as long in x as in y, (0, 0) in the middle. */
+/** Marks in the order of the classes, or of the targets. x and y have the same scale, and (0, 0) is in the middle. */
 export function layoutThumbnail(input: ThumbnailInput, side: number): ThumbnailMarks[] {
   const { x, y, labels, targets } = input;
   const reach = [...x, ...y].reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;

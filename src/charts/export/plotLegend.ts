@@ -1,4 +1,4 @@
-// Marks with words, for plots that leave the page and its legends behind.
+/** A legend for plots that are saved as files, where the page's own legends are missing. */
 import { shapeTracer } from '../symbols.ts';
 import { estimateWidth, wordsFont } from '../text.ts';
 import { type ChartTheme, classColor, signedColor } from '../theme.ts';
@@ -29,12 +29,12 @@ export function classMark(label: number, words: string, theme: ChartTheme): Lege
   };
 }
 
-/** Round what is predicted wrong. */
+/** The ring round wrong predictions. */
 export function ringMark(words: string, theme: ChartTheme): LegendItem {
   return circleMark(words, RADIUS_PX, null, { color: theme.text, width: 2 });
 }
 
-/** What is not trained on. */
+/** The mark of points that are not trained on. */
 export function hollowMark(words: string, theme: ChartTheme): LegendItem {
   return circleMark(words, HOLLOW_RADIUS_PX, null, { color: theme.mutedText, width: 2 });
 }
@@ -93,7 +93,7 @@ export function legendWidth(items: readonly LegendItem[]): number {
   );
 }
 
-/** One line of marks and words that ends at `right`, its words standing on the baseline `y`. */
+/** Draws one line of marks and words that ends at `right`, with `y` as the words' baseline. */
 export function drawLegend(
   context: CanvasRenderingContext2D,
   items: readonly LegendItem[],

@@ -1,4 +1,4 @@
-// Several plots on one sheet, each under its title, with a caption below: what leaves the page as a picture.
+/** Several plots on one sheet, each under its title, with a caption below: the picture files of the page. */
 import type { Size } from '../axes.ts';
 import { estimateWidth, wordsFont } from '../text.ts';
 import type { ChartTheme } from '../theme.ts';
@@ -7,7 +7,7 @@ import { drawLegend } from './plotLegend.ts';
 
 export interface Plot {
   title: string;
-  /** Without its title. */
+  /** The plot's size, without its title. */
   size: Size;
   legend: readonly LegendItem[];
   /** Draws it at (0, 0). */
@@ -21,7 +21,7 @@ export interface CaptionEntry {
 }
 
 interface CaptionLine {
-  /** On the first line of an entry. */
+  /** Set on the first line of an entry. */
   label: string;
   text: string;
   y: number;
@@ -35,7 +35,7 @@ export interface PlotSheetGeometry {
 }
 
 const GAP_PX = 28;
-/** From the top of a title to the top of its plot. */
+/** Distance from the top of a title to the top of its plot. */
 const TITLE_PX = 30;
 const TITLE_BASELINE_PX = 15;
 const CAPTION_LINE_PX = 18;
@@ -69,7 +69,7 @@ export function layoutPlotSheet(
   return { size: { width, height: y + margin }, margin, plots: placed, caption: lines };
 }
 
-/** On whatever lies beneath: the host gives the sheet its ground. */
+/** Draws the sheet without a background: the host paints that. */
 export function drawPlotSheet(
   context: CanvasRenderingContext2D,
   { size, margin, plots, caption }: PlotSheetGeometry,

@@ -1,6 +1,8 @@
-// A canvas context that writes down what is drawn as SVG: for files that print sharp at any size. It has what the charts
-// call and nothing more; a chart that calls something else throws in the tests.
-// https://html.spec.whatwg.org/multipage/canvas.html
+/**
+ * A canvas context that records what is drawn as SVG, for files that print sharp at any size. It has what the charts
+ * call and nothing more; a chart that calls something else throws in the tests.
+ * https://html.spec.whatwg.org/multipage/canvas.html
+ */
 import type { Size } from '../axes.ts';
 import { px, SvgPath } from './svgPath.ts';
 
@@ -37,7 +39,7 @@ const initialStyle: Style = {
 };
 
 const anchors: Partial<Record<CanvasTextAlign, string>> = { center: 'middle', right: 'end', end: 'end' };
-/** From the middle of a line of figures to their baseline, in font sizes. */
+/** Distance from the middle of a line of figures to their baseline, in font sizes. */
 const MIDDLE = 0.36;
 
 export class SvgContext {
@@ -67,7 +69,7 @@ export class SvgContext {
     this.addressOf = addressOf;
   }
 
-  /** For the charts, which name the whole type but call only what is here. */
+  /** The context as the charts' type, of which they call only what is implemented here. */
   get asCanvas(): CanvasRenderingContext2D {
     return this as unknown as CanvasRenderingContext2D;
   }
@@ -106,7 +108,7 @@ export class SvgContext {
     return { a: 1 };
   }
 
-  /** There is nothing under a chart to take away. */
+  /** Does nothing: a new drawing is empty already. */
   clearRect(): void {}
 
   beginPath(): void {
@@ -153,7 +155,7 @@ export class SvgContext {
     this.writeText(text, x, y, this.strokeAttributes());
   }
 
-  /** Followed by the place and size of what is drawn, and before them, where it is a part of the image, by those of the part. */
+  /** The source rectangle, where only a part of the image is drawn, then the target's place and size. */
   drawImage(image: CanvasImageSource, ...numbers: number[]): void {
     const [x, y, width, height] = numbers.slice(-4);
     const part = numbers.length === 8 ? numbers.slice(0, 4) : null;
@@ -222,7 +224,7 @@ function rectangle(x: number, y: number, width: number, height: number): SvgPath
   return path;
 }
 
-/** Of `500 12px Inter, sans-serif`, as the charts write fonts. */
+/** Parses `500 12px Inter, sans-serif`, the form in which the charts write fonts. */
 function fontOf(font: string): { weight: string; sizePx: number; family: string } {
   const [, weight, size, family] = /^(?:(\d+) )?([\d.]+)px (.+)$/.exec(font) ?? [];
   return { weight: weight ?? '400', sizePx: Number(size ?? 10), family: family ?? 'sans-serif' };

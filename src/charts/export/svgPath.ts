@@ -1,4 +1,4 @@
-// The path that a canvas context is building, as SVG path data. https://www.w3.org/TR/SVG2/paths.html
+/** The path that a canvas context is building, as SVG path data. https://www.w3.org/TR/SVG2/paths.html */
 
 /** Hundredths of a px are finer than any print. */
 export function px(value: number): string {
@@ -7,7 +7,7 @@ export function px(value: number): string {
 
 const TURN = 2 * Math.PI;
 
-/** As a canvas does, it leaves out what has a coordinate that is not finite. */
+/** Leaves out segments with a coordinate that is not finite, as a canvas does. */
 export class SvgPath {
   private readonly parts: string[] = [];
 

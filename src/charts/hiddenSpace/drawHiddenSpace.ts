@@ -1,5 +1,7 @@
-// Paints the hidden space: lines of constant x1 whole, of constant x2 dashed, the points by class in shape and colour, all of
-// one class at once, as there may be thousands that move at each frame.
+/**
+ * Paints the hidden space: lines of constant x1 solid, lines of constant x2 dashed, points by class in shape and colour.
+ * All points of a class are painted at once, as thousands may move in every frame.
+ */
 import { drawBottomAxis, drawLeftAxis } from '../axes.ts';
 import { MANY_POINTS, MARK_AREA_PX2, SMALL_MARK_AREA_PX2 } from '../boundary/decisionBoundary.ts';
 import { fillHollow, fillWhole } from '../boundary/drawPoints.ts';

@@ -1,5 +1,7 @@
-// The plane as two units of a layer see it: a grid of straight lines bent by the net, and the points where they have moved.
-// Layout; see drawHiddenSpace.ts.
+/**
+ * Layout of the hidden space: the plane as two units of a layer map it, with a grid of straight lines that the net bends
+ * and the points where they are moved to. drawHiddenSpace.ts paints it.
+ */
 import type { ScaleLinear } from 'd3';
 import { scaleLinear } from 'd3';
 import type { PlotArea, Size, Tick } from '../axes.ts';
@@ -13,7 +15,7 @@ export interface HiddenSpaceInput {
   lines: Float32Array;
   /** Corners of each line. */
   corners: number;
-  /** Of the units across and upwards. */
+  /** Names of the units across and upwards. */
   names: [string, string];
   points: Omit<ChartPoints, 'x' | 'y'> & { isTest: Uint8Array | null; predictions: Uint8Array | null };
   focused: number | null;
@@ -38,7 +40,7 @@ export interface HiddenSpaceGeometry {
 const MARGIN = { left: 56, top: 22, right: 64, bottom: 22 };
 /** Wider than this, the plane is harder to read than smaller. */
 const MAX_ASPECT = 2;
-/** Room beyond the outermost number, as a share of all. */
+/** Margin beyond the outermost number, as a share of the range. */
 const ROOM = 0.03;
 
 export function layoutHiddenSpace(input: HiddenSpaceInput, size: Size): HiddenSpaceGeometry {
@@ -96,7 +98,7 @@ function domainOf(...all: Float32Array[]): [number, number] {
     }
   }
   if (min > max) return [-1, 1];
-  // Of a unit that gives one number everywhere.
+  // The unit gives the same number everywhere.
   const room = (max - min) * ROOM || Math.max(0.5, Math.abs(max) / 2);
   return [min - room, max + room];
 }

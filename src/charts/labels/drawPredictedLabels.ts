@@ -1,4 +1,7 @@
-// Paints the predicted labels: digits on tints; wrong ones in a heavy outline with a corner cut, known by shape alone.
+/**
+ * Paints the predicted labels: digits on tints. Wrong ones have a heavy outline with a corner cut, so that shape alone
+ * tells them.
+ */
 import { VEIL } from '../highlight.ts';
 import { wordsFont } from '../text.ts';
 import type { ChartTheme } from '../theme.ts';
@@ -119,7 +122,7 @@ function drawWrong(context: CanvasRenderingContext2D, { x, y, width, height }: C
   context.fill();
 }
 
-/** Over all cells but those that stand out. */
+/** A veil over all cells but the highlighted ones. */
 function drawVeil(
   context: CanvasRenderingContext2D,
   geometry: PredictedLabelsGeometry,

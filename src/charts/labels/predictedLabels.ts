@@ -1,5 +1,7 @@
-// The predicted labels as PyTorch prints the tensor, 24 to a line, each in a cell of its class's tint. Layout; see
-// drawPredictedLabels.ts.
+/**
+ * Layout of the predicted labels: as PyTorch prints the tensor, 24 to a line, each in a cell of its class's tint.
+ * drawPredictedLabels.ts paints it.
+ */
 import type { Direction } from '../points.ts';
 import { estimateWidth } from '../text.ts';
 
@@ -8,7 +10,7 @@ export interface PredictedLabelsInput {
   predictions: Uint8Array | null;
   labels: Uint8Array;
   classes: number;
-  /** 1 for each cell that stands out; null: all are alike. */
+  /** 1 for each highlighted cell; null where none is. */
   highlighted?: Uint8Array | null;
   focused: number | null;
 }
@@ -32,15 +34,15 @@ export interface PredictedLabelsGeometry {
   focused: number | null;
 }
 
-/** Of one-digit labels PyTorch prints 24 to a line of 80 characters. */
+/** PyTorch prints 24 one-digit labels to a line of 80 characters. */
 const COLUMNS = 24;
-/** Up to as many labels as PyTorch prints whole, cells are square; beyond, lines share the height of that many. */
+/** Cells are square for as many labels as PyTorch prints in full; with more, the lines share the height of that many. */
 const SQUARE_LABELS = 1000;
 const MIN_CELL_HEIGHT_PX = 4;
 /** Smallest cell that holds a digit. */
 const MIN_DIGIT_CELL_PX = 12;
 const INDEX_GAP_PX = 8;
-/** Room for the rings of cells at the edge. */
+/** Margin for the rings of cells at the edge. */
 const EDGE_PX = 3;
 /** Distance of line numbers where cells are too low for one each. */
 const INDEX_PITCH_PX = 24;
@@ -90,7 +92,7 @@ export function cellAt(geometry: PredictedLabelsGeometry, xPx: number, yPx: numb
   return row < labels.length ? row : null;
 }
 
-/** As the text is read: left and right go on over the ends of lines; up and down keep the column, or stay. */
+/** Moves in reading order: left and right continue across line ends; up and down keep the column, or stay. */
 export function nextCell(geometry: PredictedLabelsGeometry, row: number, direction: Direction): number {
   const step = { left: -1, right: 1, up: -geometry.columns, down: geometry.columns }[direction];
   const next = row + step;

@@ -1,5 +1,7 @@
-// A series reduced to one entry for each pixel column it crosses: first, least, greatest and last value, which is all that a
-// line through the column can show (M4: Jugel et al., VLDB 2014, eq. 4).
+/**
+ * Reduces a series to one entry for each pixel column it crosses: first, least, greatest and last value, which is all
+ * that a line through the column can show (M4: Jugel et al., VLDB 2014, eq. 4).
+ */
 import type { MinMaxPyramid } from './minMaxPyramid.ts';
 
 /** Entries 0..count; all in CSS pixels, and finite. */

@@ -1,4 +1,4 @@
-// Paints the loss curve: loss as a solid line, accuracy as a thinner dashed one, each named at its end.
+/** Paints the loss curve: loss as a solid line, accuracy as a thinner dashed one, each named at its end. */
 import { crisp, drawBottomAxis, drawLeftAxis, drawRightAxis } from '../axes.ts';
 import { GHOST_ALPHA } from '../earlier.ts';
 import { drawHaloedText, wordsFont } from '../text.ts';
@@ -37,7 +37,7 @@ export function drawLossCurve(
   drawBottomAxis(context, plot, xTicks, theme);
   drawTitles(context, geometry, theme);
   drawReferenceLines(context, geometry, theme);
-  // Under the curves: where a name finds no free place it must not break the data.
+  // Names are painted under the curves: one that finds no free place must not hide data.
   for (const { label } of geometry.referenceLines) drawLabel(context, label, theme, theme.mutedText, 400);
   for (const { kind, columns } of geometry.earlier) {
     context.globalAlpha = kind === 'ghost' ? GHOST_ALPHA : 1;
@@ -129,7 +129,7 @@ function drawHover(
   context.lineWidth = 1;
   context.strokeStyle = theme.mutedText;
   context.stroke();
-  // What is of the test set is hollow, here as in the decision boundary.
+  // Marks of the test set are hollow, here as in the decision boundary.
   if (hover.test?.accuracy != null)
     drawDot(context, hover.test.x, hover.test.accuracy, theme.surface, theme.accuracyLine);
   if (hover.test?.loss != null)

@@ -1,9 +1,9 @@
-// Puts labels beside the lines they name, where they hide neither lines nor one another.
+/** Places labels beside the lines they name, where they hide neither lines nor one another. */
 import { estimateWidth, LINE_PX } from '../text.ts';
 
 export interface LabelRequest {
   text: string;
-  /** Where the line ends. */
+  /** End of the line. */
   x: number;
   y: number;
   /** 'beside': starts right of the line's end, where there is room. 'along': ends with the line, above or below it. */
@@ -23,7 +23,7 @@ export interface LabelBounds {
   bottom: number;
 }
 
-/** Vertical stretches, as [top, bottom], that a label over x0..x1 px had better leave free. */
+/** Vertical ranges, as [top, bottom], that a label over x0..x1 px should avoid. */
 export type Obstacles = (x0: number, x1: number, request: LabelRequest) => [number, number][];
 
 /** Ascent of a word of 12 px and its descent, about the baseline. */
@@ -37,7 +37,7 @@ const LABEL_COST = 20;
 const DISTANCE_COST = 0.2;
 const STEPS = 3;
 
-/** In order: each label takes the best place that those before it leave. */
+/** Places labels in order: each takes the best place that those before it leave. */
 export function placeLabels(
   requests: readonly LabelRequest[],
   bounds: LabelBounds,

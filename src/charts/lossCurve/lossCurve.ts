@@ -1,4 +1,7 @@
-// The loss curve: loss and accuracy of all epochs from the first, with named reference lines. Layout; see drawLossCurve.ts.
+/**
+ * Layout of the loss curve: loss and accuracy of all epochs from the first, with named reference lines. drawLossCurve.ts
+ * paints it.
+ */
 import { bisectLeft } from 'd3';
 import type { PlotArea, Size, Tick } from '../axes.ts';
 import type { CurveColumns, SampleAxis } from './curveColumns.ts';
@@ -34,9 +37,9 @@ export interface LossCurveInput {
   hoverEpoch: number | null;
   /** Epoch of each sample, ascending, where the history does not hold every epoch. */
   epochs?: Float64Array | null;
-  /** Kept by the host across frames and cleared on a new run: then a frame costs no more than its new epochs. */
+  /** The host keeps these across frames and clears them for a new run, so that a frame costs no more than its new epochs. */
   pyramids?: LossPyramids | null;
-  /** Of every epoch, from 0. */
+  /** Values of every epoch, from 0. */
   pinned?: readonly PinnedCurve[];
   /** What stood before, drawn under all else. */
   earlier?: readonly EarlierCurve[];
@@ -69,7 +72,7 @@ export interface LossCurveGeometry extends LossLabels {
   size: Size;
   plot: PlotArea;
   xKind: ScaleKind;
-  /** Of the epoch, or of epoch + 1 where xKind is 'log'. */
+  /** The epoch, or epoch + 1 where xKind is 'log'. */
   x: Scale;
   y: Scale;
   xTicks: Tick[];

@@ -1,4 +1,4 @@
-// Names in the loss curve: of each reference line, and of the two curves at their ends instead of a legend.
+/** Names in the loss curve: of each reference line, and of the two curves at their ends in place of a legend. */
 import type { PlotArea } from '../axes.ts';
 import { estimateWidth } from '../text.ts';
 import type { CurveColumns } from './curveColumns.ts';
@@ -8,7 +8,7 @@ import { placeLabels } from './lineLabels.ts';
 import type { ScaleKind } from './lossScale.ts';
 
 export type CurveName = 'loss' | 'accuracy' | 'test loss' | 'test accuracy';
-/** What they are called in the picture, and the axis below them by its scale. */
+/** Names of the curves in the picture, and of the axis below them by its scale. */
 export interface LossWords {
   curves: Record<CurveName, string>;
   epoch: Record<ScaleKind, string>;

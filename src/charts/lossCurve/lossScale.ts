@@ -1,4 +1,4 @@
-// Axes of the loss curve: domains that cover all data with a little room and change only in round steps, and their ticks.
+/** Axes of the loss curve: their ticks, and domains that cover all data with some margin and change only in round steps. */
 
 import type { ScaleContinuousNumeric } from 'd3';
 import { format, scaleLinear, scaleLog } from 'd3';
@@ -8,7 +8,7 @@ import { formatCount } from '../format.ts';
 export type ScaleKind = 'linear' | 'log';
 export type Scale = ScaleContinuousNumeric<number, number>;
 
-/** Room above and below the data, as a share of their span. */
+/** Margin above and below the data, as a share of their span. */
 const ROOM = 0.04;
 /** Most decades a log axis shows: a loss of 0 would otherwise ask for infinitely many. */
 const MAX_DECADES = 12;
@@ -31,7 +31,7 @@ function linearDomain(min: number, max: number): [number, number] {
   return [min >= 0 ? Math.max(0, low) : low, max + span * ROOM];
 }
 
-/** Out to one significant digit: whole decades would leave most of the plot empty. */
+/** Extends to one significant digit: whole decades would leave most of the plot empty. */
 function logDomain(min: number, max: number): [number, number] {
   if (!(max > 0) || min > max) return [0.1, 1];
   const high = roundOut(max * (1 + ROOM), Math.ceil);

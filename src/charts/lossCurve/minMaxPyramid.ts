@@ -1,6 +1,8 @@
-// Least and greatest value of any range of a growing series, so that a plot of a million epochs costs as much as one of a
-// thousand and loses no extreme. A segment tree that only ever grows: level k holds the least and greatest of each
-// complete block of 2^k values.
+/**
+ * Min-max pyramid: least and greatest value of any range of a growing series, so that a plot of a million epochs costs
+ * as much as one of a thousand and loses no extreme. It is a segment tree that only grows: level k holds the least and
+ * greatest of each complete block of 2^k values.
+ */
 
 interface Level {
   min: Float32Array;
@@ -32,7 +34,7 @@ export class MinMaxPyramid {
     for (let k = 1; this.levels[k - 1].count >= 2; k++) completeBlocks(this.levelAt(k), this.levels[k - 1]);
   }
 
-  /** Appends what values[0..length) has beyond what is held; starts anew where it has less. */
+  /** Appends the values of values[0..length) that are new; starts from scratch where there are fewer than before. */
   catchUp(values: Float32Array, length: number): void {
     if (length < this.length) this.clear();
     this.append(values, this.length, length);

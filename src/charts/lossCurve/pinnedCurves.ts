@@ -1,4 +1,4 @@
-// Loss curves of other runs, drawn under the one at hand: each known by its dashes as well as by its colour.
+/** Loss curves of pinned runs, drawn under the current one and told apart by dashes as well as by colour. */
 
 import { BEFORE_DASH, type EarlierKind } from '../earlier.ts';
 import type { ChartTheme } from '../theme.ts';
@@ -9,9 +9,9 @@ import type { Scale } from './lossScale.ts';
 import { MinMaxPyramid } from './minMaxPyramid.ts';
 
 export interface PinnedCurve {
-  /** Which of the styles it has. */
+  /** Index of the curve's style. */
   pin: number;
-  /** Loss of each epoch. Never written to: what is computed of it is kept as long as the array is. */
+  /** Loss of each epoch. Never written to: results computed from it are cached for as long as the array exists. */
   loss: Float32Array;
 }
 

@@ -1,4 +1,4 @@
-// Where the samples of a history stand: sample i is of epoch i, or of epochs[i] where the history has gaps.
+/** Maps samples of a history to epochs: sample i is epoch i, or epochs[i] where the history has gaps. */
 import { bisectLeft } from 'd3';
 import type { SampleAxis } from './curveColumns.ts';
 import type { Scale, ScaleKind } from './lossScale.ts';

@@ -1,4 +1,7 @@
-// The test set in the loss curve: fewer points than epochs, as each costs a pass over the test set.
+/**
+ * The test set's curves in the loss curve. They have fewer points than epochs, as each point costs a pass over the test
+ * set.
+ */
 import { bisectRight } from 'd3';
 import type { PlotArea } from '../axes.ts';
 import type { CurveColumns } from './curveColumns.ts';
@@ -15,7 +18,7 @@ export interface TestPoints {
 }
 
 export interface LossScales {
-  /** Of the epoch, or of epoch + 1 where xKind is 'log'. */
+  /** The epoch, or epoch + 1 where xKind is 'log'. */
   x: Scale;
   xKind: ScaleKind;
   y: Scale;
@@ -30,7 +33,7 @@ export interface TestHover {
   accuracy: number | null;
 }
 
-/** Both curves; null where there is none. */
+/** Both curves; null without a test set. */
 export function testColumns(
   test: TestPoints | null,
   { x, xKind, y, accuracyY }: LossScales,

@@ -1,11 +1,11 @@
-// Paints a heat map from pale (worst) to dark (best); failed cells are crossed out, the best one is framed.
+/** Paints a heat map from pale (worst) to dark (best); failed cells are crossed out, the best one is framed. */
 import { interpolateRgb } from 'd3';
 import { drawBottomAxis, drawLeftAxis } from '../axes.ts';
 import { wordsFont } from '../text.ts';
 import { type ChartTheme, mix } from '../theme.ts';
 import type { HeatmapCell, HeatmapGeometry } from './heatmap.ts';
 
-/** Beyond this share the cell is so dark that its figures are in the surface's colour. */
+/** Above this share the cell is so dark that its figures take the surface's colour. */
 const DARK_SHARE = 0.55;
 
 export function drawHeatmap(

@@ -1,4 +1,4 @@
-// Paints a histogram; the bar with the marked value is filled, the others tinted.
+/** Paints a histogram; the bar with the marked value is filled, the others tinted. */
 import { crisp, drawBottomAxis, drawLeftAxis } from '../axes.ts';
 import { wordsFont } from '../text.ts';
 import { type ChartTheme, mix } from '../theme.ts';

@@ -1,4 +1,4 @@
-// Paints the quantile bands of many seeds, their median dashed, and one run as a solid line.
+/** Paints the quantile bands of many seeds, their median dashed, and one run as a solid line. */
 import { drawBottomAxis, drawLeftAxis } from '../axes.ts';
 import { wordsFont } from '../text.ts';
 import { type ChartTheme, mix } from '../theme.ts';

@@ -1,4 +1,4 @@
-// A grid of values over two axes. Layout; see drawHeatmap.ts.
+/** Layout of a heat map: a grid of values over two axes. drawHeatmap.ts paints it. */
 import type { PlotArea, Size, Tick } from '../axes.ts';
 
 export interface HeatmapInput {

@@ -1,4 +1,4 @@
-// How often values fall into equal bins, one value marked. Layout; see drawHistogram.ts.
+/** Layout of a histogram with equal bins and one marked value. drawHistogram.ts paints it. */
 import { bin } from 'd3';
 import type { PlotArea, Size, Tick } from '../axes.ts';
 

@@ -1,4 +1,4 @@
-// Loss curves of many seeds as quantile bands, one run drawn through them. Layout; see drawSeedBands.ts.
+/** Layout of many seeds' loss curves: quantile bands with one run drawn over them. drawSeedBands.ts paints it. */
 import { quantileSorted } from 'd3';
 import type { PlotArea, Size, Tick } from '../axes.ts';
 import type { Scale, ScaleKind } from '../lossCurve/lossScale.ts';
@@ -24,7 +24,7 @@ export interface SeedBandsGeometry {
   plot: PlotArea;
   /** Pixel of each epoch at which at least one run goes on. */
   x: number[];
-  /** From the 5th to the 95th percentile, and from the 25th to the 75th. */
+  /** The bands from the 5th to the 95th percentile, and from the 25th to the 75th. */
   outer: Band;
   inner: Band;
   median: number[];

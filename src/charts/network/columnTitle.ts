@@ -1,4 +1,4 @@
-// The title under a column of the network graph, in as many words as its width allows.
+/** The title under a column of the network graph, with as many words as its width allows. */
 import { estimateWidth } from '../text.ts';
 
 const BREAK = ' · ';

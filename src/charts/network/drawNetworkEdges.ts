@@ -1,4 +1,4 @@
-// Paints the weights between two layers of the network graph, in a few steps of size instead of edge by edge.
+/** Paints the weights between two columns of the network graph, batched into a few steps of size instead of edge by edge. */
 
 import type { ChartTheme } from '../theme.ts';
 import { traceEdge } from './networkEdges.ts';
@@ -11,13 +11,16 @@ const MAX_DASHED_EDGES = 400;
 const MIN_WIDTH_PX = 0.5;
 const MAX_WIDTH_PX = 4;
 const MIN_OPACITY = 0.2;
-/** In a gap of more edges than this only large weights stand out: size goes by |w| itself, opacity by a power of it. */
+/**
+ * In a gap with more edges than this only large weights stand out: the width follows |w| itself, the opacity a power of
+ * it.
+ */
 const CROWDED_EDGES = 200;
-/** What is fainter cannot be seen, and is most of a crowded gap: it is not drawn. */
+/** Edges fainter than this cannot be seen, yet are most of a crowded gap: they are not drawn. */
 const MIN_VISIBLE = 0.03;
 const DASH = [5, 3];
 
-/** Whether an edge is to be drawn. */
+/** True if the edge is drawn. */
 export type Includes = (gap: number, from: number, to: number) => boolean;
 
 /**

@@ -1,5 +1,8 @@
-// Paints the network graph. A weight's sign is its colour and its dash (negative), its size the edge's width and opacity; a
-// bias's sign is its bar's colour and side (positive runs right from the middle of its node), its size the bar's length.
+/**
+ * Paints the network graph. A weight's sign sets the edge's colour and dash (negative), its size the edge's width and
+ * opacity. A bias's sign sets the colour and side of its bar (positive runs right from the middle of the node), its size
+ * the bar's length.
+ */
 
 import type { MakeCanvas } from '../boundary/probabilityGrid.ts';
 import { offscreenCanvas } from '../boundary/probabilityGrid.ts';
@@ -17,11 +20,11 @@ import { drawMap, mapImage } from './unitMaps.ts';
 export interface NetworkGraphOptions {
   /** A node keeps its edges, an edge itself; all other edges are dimmed. */
   hover?: NodeHit | EdgeHit | null;
-  /** For the image of the maps; an OffscreenCanvas unless given. Null does without maps. */
+  /** Makes the image of the maps; an OffscreenCanvas unless given. Null means no maps. */
   makeCanvas?: MakeCanvas | null;
 }
 
-/** Opacity of what is not meant. */
+/** Opacity of everything that is not highlighted. */
 const DIMMED = 0.12;
 
 export function drawNetworkGraph(

@@ -1,10 +1,12 @@
-// The course of the network graph's edges: d3.linkHorizontal's curve, whose y over x is known in closed form, so that a hit
-// test and a drawing agree without a list of edges.
+/**
+ * Geometry of the network graph's edges: d3.linkHorizontal's curve, whose y over x has a closed form, so that hit test
+ * and drawing agree without a list of edges.
+ */
 
 import type { NetworkGraphGeometry } from './networkGraph.ts';
 import { nodeY } from './networkGraph.ts';
 
-/** Where the edges of a gap start and end in x: at the rims of the outermost nodes. */
+/** x where the edges of a gap start and end: at the rims of the outermost nodes. */
 export function gapSpan({ columns }: NetworkGraphGeometry, gap: number): [number, number] {
   const [left, right] = [columns[gap], columns[gap + 1]];
   return [left.x + left.halfWidth, right.x - right.halfWidth];
@@ -33,7 +35,10 @@ export interface EdgeProfile {
   slope: number;
 }
 
-/** At xPx, for every edge of a gap: share(t) = 3 t² − 2 t³ where x(t) = x0 + (x1 − x0)(1.5 t − 1.5 t² + t³). */
+/**
+ * The share of the way up at xPx, the same for every edge of a gap: share(t) = 3 t² − 2 t³ where x(t) = x0 + (x1 −
+ * x0)(1.5 t − 1.5 t² + t³).
+ */
 export function edgeProfile([x0, x1]: [number, number], xPx: number): EdgeProfile {
   const t = parameterAt((xPx - x0) / (x1 - x0));
   return {

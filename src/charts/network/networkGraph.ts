@@ -1,14 +1,16 @@
-// The network as a graph: a column of nodes for each layer, a weight as an edge, a bias as a bar under its node. Layout; see
-// drawNetworkGraph.ts.
+/**
+ * Layout of the network graph: a column of nodes for each layer, an edge for each weight, a bar under its node for each
+ * bias. drawNetworkGraph.ts paints it.
+ */
 import type { Size } from '../axes.ts';
 import { estimateWidth, LINE_PX } from '../text.ts';
 import { columnTitle } from './columnTitle.ts';
 import type { MapColors, UnitMaps } from './unitMaps.ts';
 
 export interface GraphColumnInput {
-  /** Such as "Linear 5 · Sigmoid": may break at the dot. */
+  /** A title such as "Linear 5 · Sigmoid", which may break at the dot. */
   name: string;
-  /** For where the name has no room, such as "5 · σ". */
+  /** The title where the name does not fit, such as "5 · σ". */
   shortName?: string;
   units: number;
   /** Written beside the nodes of the first and the last layer. */
@@ -17,11 +19,11 @@ export interface GraphColumnInput {
 
 export interface NetworkGraphInput {
   columns: readonly GraphColumnInput[];
-  /** One for each gap between layers, (out, in) row-major; null while unknown. */
+  /** Weights of each gap between columns, (out, in) row-major; null while unknown. */
   weights: readonly (Float32Array | null)[];
-  /** One for each gap, (out): those of the layer right of it. */
+  /** Biases of each gap, (out): those of the column right of it. */
   biases: readonly (Float32Array | null)[];
-  /** What each unit gives over the plane; null while unknown. */
+  /** Each unit's output over the plane; null while unknown. */
   maps?: UnitMaps | null;
   mapColors?: MapColors;
 }
@@ -34,10 +36,10 @@ export interface GraphColumn {
   pitch: number;
   /** Half the side of a node. */
   radius: number;
-  /** Where nodes are too close to be seen one above the other, they stand side by side in turns. */
+  /** Where nodes are too close to fit above each other, they alternate between two positions side by side. */
   lanes: number;
   lanePitch: number;
-  /** From the centre of the column to the rim of its outermost nodes. */
+  /** Distance from the centre of the column to the rim of its outermost nodes. */
   halfWidth: number;
   units: number;
   titleLines: string[];
@@ -58,12 +60,12 @@ export interface NetworkGraphGeometry {
   edgeCount: number;
 }
 
-/** Above the nodes there is room for buttons, below them for at least one line of titles. */
+/** Leaves room above the nodes for buttons, and below them for at least one line of titles. */
 export const MARGIN = { top: 26, bottom: 14, side: 8 };
 const LABEL_GAP_PX = 8;
 const MAX_RADIUS_PX = 17;
 const MIN_RADIUS_PX = 0.6;
-/** Smaller than this a map shows nothing: rather nodes stand in several lanes. */
+/** A smaller map shows nothing, so nodes are spread over several lanes instead. */
 const LANE_RADIUS_PX = 7;
 /** Share of the way to the next column that lanes may take. */
 const LANES_SHARE = 0.45;
@@ -72,7 +74,7 @@ const MAX_PITCH_PX = 52;
 /** A node's radius as a share of the distance to the next; the rest is for its bias. */
 const RADIUS_SHARE = 0.38;
 
-/** Where the columns stand, in a graph of this width. */
+/** x of each column in a graph of this width. */
 export function columnXs(columns: readonly GraphColumnInput[], width: number): number[] {
   const labelWidth = (column: GraphColumnInput | undefined) =>
     (column?.unitLabels ?? []).reduce(
@@ -110,7 +112,7 @@ export function layoutNetworkGraph(input: NetworkGraphInput, size: Size): Networ
   };
 }
 
-/** Whether the maps are of this very network: they may still be of the one before. */
+/** True if the maps belong to this net: they may still be those of the one before. */
 function isOf(maps: UnitMaps | null | undefined, columns: readonly GraphColumnInput[]): maps is UnitMaps {
   return maps?.units.length === columns.length && columns.every(({ units }, at) => units === maps.units[at]);
 }
@@ -144,7 +146,7 @@ function columnOf(
   };
 }
 
-/** As few as give each node its size, and no more than there is room for beside the column. */
+/** The fewest node columns that give each node its size, as far as there is room beside the column. */
 function lanesFor(units: number, pitch: number, spacing: number): number {
   const wanted = Math.ceil(LANE_RADIUS_PX / RADIUS_SHARE / pitch);
   const room = Math.floor((spacing * LANES_SHARE) / (2.3 * LANE_RADIUS_PX));

@@ -1,5 +1,7 @@
-// The map of one neuron, large, beside it: on the far side of its column where there is room, so that what comes into it
-// stays in sight.
+/**
+ * Layout of one neuron's map, enlarged beside it: on the far side of its column where there is room, so that its
+ * incoming edges stay visible.
+ */
 
 import { format } from 'd3';
 import { FONT_PX } from '../text.ts';
@@ -15,12 +17,12 @@ const short = format('.2~r');
 export interface Lens {
   left: number;
   top: number;
-  /** Of the map; its caption stands below. */
+  /** Side of the map; its caption is below it. */
   side: number;
 }
 
 const MAX_SIDE_PX = 128;
-/** Of the graph's width: on a phone the rest of the net stays in sight. */
+/** Largest share of the graph's width, so that the rest of the net stays visible on a phone. */
 const MAX_SHARE = 1 / 4;
 const GAP_PX = 10;
 const CAPTION_PX = 18;

@@ -1,5 +1,7 @@
-// What each unit of the network gives over the plane, as small pictures: all are painted into one image at once, of which
-// each node shows its own part.
+/**
+ * Each unit's output over the plane as small pictures. All are painted into one image, of which each node shows its own
+ * part.
+ */
 import { rgb } from 'd3';
 import type { MakeCanvas } from '../boundary/probabilityGrid.ts';
 import type { ChartTheme } from '../theme.ts';
@@ -14,7 +16,7 @@ export interface UnitMaps {
   values: Float32Array;
 }
 
-/** How the numbers of a unit become colours. */
+/** How the numbers of a unit map to colours. */
 export interface UnitColors {
   /** Colour of large numbers, and of small ones; without it those have the neutral's. */
   high: string;
@@ -25,7 +27,7 @@ export interface UnitColors {
   limit: number | 'own' | null;
 }
 
-/** By column and unit. */
+/** Maps by column and unit. */
 export type MapColors = readonly (readonly UnitColors[])[];
 
 /** Maps laid out `across` to a row, in the order of `values`. */

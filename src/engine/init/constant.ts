@@ -1,4 +1,4 @@
-/** One number throughout. https://pytorch.org/docs/stable/nn.init.html#torch.nn.init.constant_ */
+/** The same number everywhere. https://pytorch.org/docs/stable/nn.init.html#torch.nn.init.constant_ */
 import { init } from './init.ts';
 
 export const constant = init({

@@ -1,4 +1,4 @@
-/** The identity, as far as it goes. https://pytorch.org/docs/stable/nn.init.html#torch.nn.init.eye_ */
+/** The identity matrix, padded with zeros. https://pytorch.org/docs/stable/nn.init.html#torch.nn.init.eye_ */
 import { init } from './init.ts';
 
 export const eye = init({

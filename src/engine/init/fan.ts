@@ -1,4 +1,4 @@
-/** What the inits that scale by the width of a layer have in common. */
+/** Shared parts of the inits that scale by the width of a layer. */
 
 /** Refuses a bias, in PyTorch's words. */
 export function refusesVector(_h: unknown, shape: readonly number[]): string | null {

@@ -28,7 +28,7 @@ export const inits = {
 export type InitType = keyof typeof inits;
 export type InitConfig = ConfigOf<typeof inits>;
 
-/** Of a layer's parameters, by their names: those that are drawn anew after all default inits. */
+/** The custom inits of a layer's parameters, by parameter name; they are drawn after all default inits. */
 export type ParameterInits = Partial<Record<'weight' | 'bias', InitConfig>>;
 
 export function initDefinition(type: InitType): InitDefinition {

@@ -1,11 +1,11 @@
-/** What every function of torch.nn.init says of itself. https://pytorch.org/docs/stable/nn.init.html */
+/** The interface a registered function of torch.nn.init implements. https://pytorch.org/docs/stable/nn.init.html */
 import type { Fields, Values } from '../fields.ts';
 import type { Generator } from '../generator.ts';
 
 export interface InitDefinition<F extends Fields = Fields> {
   /** Hyperparameters: torch.nn.init's names, defaults and ranges. */
   fields: F;
-  /** Why PyTorch refuses it for a tensor of `shape`, in its words; null where it takes it. */
+  /** The reason why PyTorch refuses it for a tensor of `shape`, in its words, or null. */
   refuses?(values: Values<F>, shape: readonly number[]): string | null;
   /** Fills `tensor`, row-major of `shape` (out, in) or (out), as the function of that name does. */
   fill(values: Values<F>, tensor: Float32Array, shape: readonly number[], generator: Generator): void;

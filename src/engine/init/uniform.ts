@@ -13,7 +13,7 @@ export const uniform = init({
   fill: ({ a, b }, tensor, _shape, generator) => generator.uniformInto(tensor, a, b),
 });
 
-/** As a C++ stream writes a number below a million: six significant digits, an integer without a point. */
+/** Formats a number below a million as a C++ stream does: six significant digits, an integer without a point. */
 function shown(value: number): string {
   return pythonFloat(Number(value.toPrecision(6))).replace(/\.0$/, '');
 }

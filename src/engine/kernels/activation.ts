@@ -1,7 +1,7 @@
 /**
- * The elementwise activations whose derivative can be had from their output alone, so that a Linear can apply
- * them as it stores and a backward needs no second buffer. `kind` is one of codes.ts; as every caller passes
- * a constant, the compiler leaves one branch.
+ * The elementwise activations whose derivative follows from their output alone, so that a Linear can apply them as it
+ * stores and a backward needs no second buffer. `kind` is one of codes.ts; as every caller passes a constant, the
+ * compiler keeps one branch.
  */
 import { IDENTITY, RELU, SIGMOID, TANH } from './codes';
 import { sigmoid, tanh } from './math';

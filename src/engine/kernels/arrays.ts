@@ -1,4 +1,4 @@
-/** Moving and looking at arrays. */
+/** Kernels that copy, gather and check arrays. */
 
 /**
  * to[f][c] = from[f][index[c]] for `rows` columns, 0 in the padding up to `columns`; strides in floats. Works on
@@ -15,7 +15,7 @@ export function gather(from: usize, fromStride: usize, index: usize, to: usize, 
   }
 }
 
-/** Whether none of `count` float32 is NaN or infinite. */
+/** True if none of `count` float32 is NaN or infinite. */
 export function allFinite(values: usize, count: i32): bool {
   const end = values + count * 4;
   let at = values;

@@ -6,7 +6,7 @@ export const IDENTITY = 0;
 export const SIGMOID = 1;
 export const TANH = 2;
 export const RELU = 3;
-/** Those below need their input for their slope, and a kernel of their own: elementwise.ts. */
+/** The activations from here on need their input for their slope, and have a kernel of their own: elementwise.ts. */
 export const LEAKY_RELU = 4;
 export const ELU = 5;
 export const SILU = 6;

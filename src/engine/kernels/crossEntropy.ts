@@ -35,7 +35,7 @@ function lossesOfTwo(
   addToResult(result, sumLanes(low, high), right);
 }
 
-/** What smallers gave, at the gradient's first row, becomes the gradient. */
+/** Turns what smallers left in the gradient's first row into the gradient. */
 function gradientsOfTwo(x: usize, gradient: usize, stride: usize, target: usize, rows: i32, columns: i32, scale: f32): void {
   const scales = f32x4.splat(scale);
   for (let c = 0; c < columns; c += 4, x += 16, gradient += 16, target += 16) {

@@ -62,7 +62,10 @@ function tile(rows: i32, width: i32, g: usize, gStride: usize, x: usize, xStride
   if (rows > 1) addSums(width, dw + dwRow, b0, b1, b2, b3);
 }
 
-/** How many of the sums left over are made at once. Five go as 3 + 2, not 4 + 1: a chain of additions alone is slow. */
+/**
+ * The number of left-over sums computed at once. Five are split as 3 + 2, not 4 + 1: a single chain of additions is
+ * slow.
+ */
 // @ts-ignore: decorator
 @inline
 function widthOf(left: i32): i32 {

@@ -112,7 +112,7 @@ function slopeAll(kind: i32, a: f32, b: f32, x: usize, g: usize, gx: usize, stri
   }
 }
 
-/** Of y = f(x): gradInput = gradOutput * f'(x). All of one stride. */
+/** The backward of y = f(x): gradInput = gradOutput * f'(x). All share one stride. */
 export function elementwiseBackward(
   kind: i32, a: f32, b: f32, x: usize, gradOutput: usize, gradInput: usize, stride: usize, features: i32, columns: i32,
 ): void {

@@ -29,7 +29,7 @@ function clampedLog(x: v128): v128 {
   return f32x4.max(f32x4.add(y, f32x4.sub(x, x)), splat(LOG_MIN));
 }
 
-/** What output k is compared with. */
+/** The number that output k is compared with. */
 // @ts-ignore: decorator
 @inline
 function targetOf(targetKind: i32, t: v128, k: i32): v128 {
@@ -89,11 +89,11 @@ function isOne(kind: i32, x: v128): v128 {
 }
 
 /**
- * Of `rows` samples of `features` outputs: adds the sum of their losses, each the mean over its outputs, to result[0]
- * (float64), and to result[1] (int32 at byte 8) how many predictions are right: ONE_HOT, the first largest output is
- * the target's; COLUMN, the output, made a probability by BCE_WITH_LOGITS, is above 0.5 where the target is 1; REAL,
- * none. Where `gradient` is not 0: gradient = slopeOf * slopeScale, and 0 in the padding columns. x: features x columns
- * and gradient share one stride (floats); target: int32, or float32 for REAL. `delta` is HuberLoss's.
+ * Adds the sum of the losses of `rows` samples, each the mean over its `features` outputs, to result[0] (float64), and
+ * the number of right predictions to result[1] (int32 at byte 8): ONE_HOT, the first largest output is the target's;
+ * COLUMN, the output, made a probability by BCE_WITH_LOGITS, is above 0.5 where the target is 1; REAL, none. Where
+ * `gradient` is not 0: gradient = slopeOf * slopeScale, and 0 in the padding columns. x: features x columns and gradient
+ * share one stride (floats); target: int32, or float32 for REAL. `delta` is HuberLoss's.
  */
 export function elementwiseLoss(
   kind: i32, targetKind: i32, delta: f32, x: usize, gradient: usize, stride: usize, target: usize, features: i32,

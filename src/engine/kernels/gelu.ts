@@ -1,15 +1,16 @@
 /**
- * GELU by the error function, x / 2 (1 + erf(x / sqrt 2)), to PyTorch's bits. PyTorch has oneDNN compute it on x86-64, for
- * contiguous tensors of more than one number. What is followed is oneDNN 2.6 (jit_uni_eltwise_injector.cpp, gelu_erf), of
- * PyTorch 1.13: its constants, its order, each multiply-add rounded once, as below -1 erf cancels against 1 and any other
- * rounding would show. PyTorch 2.13 gives the same bits, except forward on processors with AVX-512.
- * erf itself is Abramowitz and Stegun, Handbook of Mathematical Functions, formula 7.1.26, of error at most 1.5e-7.
+ * GELU by the error function, x / 2 (1 + erf(x / sqrt 2)), to PyTorch's bits. On x86-64 PyTorch has oneDNN compute it
+ * for contiguous tensors of more than one number. This file follows oneDNN 2.6 (jit_uni_eltwise_injector.cpp, gelu_erf),
+ * which PyTorch 1.13 uses: the same constants, the same order, each multiply-add rounded once, because below -1 erf
+ * cancels against 1 and any other rounding would show. PyTorch 2.13 gives the same bits, except forward on processors
+ * with AVX-512. erf itself is Abramowitz and Stegun, Handbook of Mathematical Functions, formula 7.1.26, with an error
+ * of at most 1.5e-7.
  */
 import { fusedMultiplyAdd } from './fma';
 
 const LOG2_E: f32 = 1.44269504088896341;
 const LN2: f32 = 0.693147180559945309;
-/** Below it e^x is no normal number. */
+/** Below this, e^x is no normal number. */
 const EXP_MIN: f32 = -87.3365447505531;
 const SQRT_HALF: f32 = 0.707106781186547524;
 /** 1 / sqrt(pi) as oneDNN has it, one unit in the last place below the nearest. */

@@ -9,7 +9,7 @@
 import { activate, multiplySlope } from './activation';
 import { IDENTITY, RELU, SIGMOID, TANH } from './codes';
 
-/** What happens to a finished sum on its way to memory. */
+/** What is applied to a finished sum before it is stored. */
 const FORWARD = 0;
 const BACKWARD = 1;
 
@@ -67,7 +67,7 @@ function tile(
   }
 }
 
-/** All columns (in bytes) of `rows` outputs: sixteen at a time, the four to twelve left over in one tile. */
+/** All columns (in bytes) of `rows` outputs: sixteen at a time, the remaining four to twelve in one tile. */
 // @ts-ignore: decorator
 @inline
 function band(
@@ -106,7 +106,7 @@ function product(
   }
 }
 
-// One function an activation, so that the optimising compiler gets to each by itself.
+// One function for each activation, so that the compiler optimises each on its own.
 function forwardIdentity(x: usize, xStride: usize, w: usize, b: usize, y: usize, yStride: usize, inputs: i32, outputs: i32, columns: i32): void {
   product(FORWARD, IDENTITY, x, xStride, w, inputs * 4, 4, b, y, yStride, 0, inputs, outputs, columns);
 }

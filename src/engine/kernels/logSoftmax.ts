@@ -17,7 +17,7 @@ export function logSoftmaxForward(x: usize, xStride: usize, y: usize, yStride: u
   }
 }
 
-/** Of y = log softmax(x): gradInput[k] = gradOutput[k] - e^y[k] sum_j gradOutput[j]. All of one stride. */
+/** The backward of y = log softmax(x): gradInput[k] = gradOutput[k] - e^y[k] sum_j gradOutput[j]. All share one stride. */
 export function logSoftmaxBackward(y: usize, gradOutput: usize, gradInput: usize, stride: usize, classes: i32, columns: i32): void {
   stride *= 4;
   for (let c: usize = 0, bytes = <usize>columns * 4; c < bytes; c += 16) {

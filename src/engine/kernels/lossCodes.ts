@@ -1,5 +1,5 @@
 /**
- * Numbers by which TypeScript names a loss that compares output by output, and what it compares with, to its kernel.
+ * Numbers by which TypeScript names to its kernel a loss that compares output by output, and the kind of its target.
  * Read by both compilers, so the constants carry no type: AssemblyScript infers i32, TypeScript number.
  */
 export const MSE = 0;

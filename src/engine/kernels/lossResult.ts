@@ -1,8 +1,8 @@
-/** Where the losses add up: result[0] is a float64 sum, and the int32 at byte 8 counts the right predictions. */
+/** The place where losses add up: result[0] is a float64 sum, and the int32 at byte 8 counts the right predictions. */
 
 const LANES: v128 = i32x4(0, 1, 2, 3);
 
-/** All ones in the lanes of columns c to c + 3 that are below `rows`, 0 in the padding. */
+/** A mask of all ones in the lanes of columns c to c + 3 that are below `rows`, 0 in the padding. */
 // @ts-ignore: decorator
 @inline
 export function validLanes(c: i32, rows: i32): v128 {

@@ -12,10 +12,10 @@ const LN2_HIGH: f32 = 0.693359375;
 const LN2_LOW: f32 = -2.12194440e-4;
 /** 1.5 * 2^23: adding it to a float32 below 2^22 leaves the rounded integer in the low bits. */
 const ROUNDER: f32 = 12582912.0;
-/** Beyond these exp leaves the normal float32 numbers. */
+/** Beyond these bounds exp leaves the normal float32 numbers. */
 const EXP_MAX: f32 = 88.3762626647949;
 const EXP_MIN: f32 = -87.3365478515625;
-/** Below it e^-x is infinite in float32. */
+/** Below this, e^-x is infinite in float32. */
 const SIGMOID_MIN: f32 = -88.7228391;
 
 // @ts-ignore: decorator

@@ -2,10 +2,10 @@
 import { addToResult, countLanes, promoteHigh, sumLanes, validLanes } from './lossResult';
 
 /**
- * For each of `rows` samples: loss = -x[target], x being meant as logarithms of probabilities.
- * Adds the losses (float64) to result[0] and the number of samples whose first largest x is at the target to
- * result[1] (int32 at byte 8). Where `gradient` is not 0: gradient[k] = -[k = target] * scale, and 0 in the padding
- * columns. x: classes x columns and gradient share one stride (floats); target: int32.
+ * For each of `rows` samples: loss = -x[target], where x are logarithms of probabilities. Adds the losses (float64) to
+ * result[0] and the number of samples whose first largest x is at the target to result[1] (int32 at byte 8). Where
+ * `gradient` is not 0: gradient[k] = -[k = target] * scale, and 0 in the padding columns. x: classes x columns and
+ * gradient share one stride (floats); target: int32.
  */
 export function nll(
   x: usize, gradient: usize, stride: usize, target: usize, classes: i32, rows: i32, columns: i32, scale: f32, result: usize,

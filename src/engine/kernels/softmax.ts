@@ -2,8 +2,8 @@
 import { expNegative } from './math';
 
 /**
- * Of two classes the larger has e^(x - max) = 1, so that one exp does where it takes `classes` of them otherwise: the
- * bits are the same. NaN for NaN, and where the larger is infinite, as infinity - infinity is.
+ * Softmax of two classes. The larger has e^(x - max) = 1, so one exp is enough, with the same bits. NaN gives NaN, and
+ * so does an infinite larger one, as infinity - infinity does.
  */
 // @ts-ignore: decorator
 @inline
@@ -53,7 +53,7 @@ export function softmaxForward(x: usize, xStride: usize, y: usize, yStride: usiz
   }
 }
 
-/** Of y = softmax(x): gradInput[k] = (gradOutput[k] - sum_j gradOutput[j] y[j]) y[k]. All of one stride. */
+/** The backward of y = softmax(x): gradInput[k] = (gradOutput[k] - sum_j gradOutput[j] y[j]) y[k]. All share one stride. */
 export function softmaxBackward(y: usize, gradOutput: usize, gradInput: usize, stride: usize, classes: i32, columns: i32): void {
   stride *= 4;
   for (let c: usize = 0, bytes = <usize>columns * 4; c < bytes; c += 16) {

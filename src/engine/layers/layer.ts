@@ -39,16 +39,18 @@ export interface Stage {
   activation: number;
   training?: TrainingMode;
   forward(kernels: PassKernels, x: Matrix, y: Matrix, columns: number): void;
+  /** Adds to the gradients of the parameters, where the stage has any. Comes before `backward`. */
+  backwardParameters?(kernels: PassKernels, x: Matrix, gradOutput: Matrix, columns: number): void;
   /**
-   * Adds to the parameters' gradients and writes `gradInput` (none for the first stage), already multiplied by the
-   * slope of `inputActivation`, which made x.
+   * Writes `gradInput`, already multiplied by the slope of `inputActivation`, which made x. Not asked of the first
+   * stage of a net.
    */
   backward(
     kernels: PassKernels,
     x: Matrix,
     y: Matrix,
     gradOutput: Matrix,
-    gradInput: Matrix | null,
+    gradInput: Matrix,
     inputActivation: number,
     columns: number,
   ): void;
@@ -57,14 +59,22 @@ export interface Stage {
 /** What a layer's outputs are known to be: numbers from 0 to 1, a distribution over the features, or its logarithm. */
 export type OutputRange = 'unit' | 'probabilities' | 'logProbabilities';
 
+/** The field by which a layer is made for a number of features that come in. */
+export interface InputWidth<F extends Fields = Fields> {
+  field: keyof F & string;
+  /** The value that goes with any number of features; else it must be theirs. */
+  shared?: number;
+  /** PyTorch's words where the layer is given `rows` rows of another number of features. */
+  refusal(values: Values<F>, rows: number, features: number): string;
+}
+
 export interface LayerDefinition<F extends Fields = Fields> {
   label: string;
   /** Hyperparameters: PyTorch's names, defaults and ranges. */
   fields: F;
   /** As `print(net)` shows the module. */
   printed(values: Values<F>): string;
-  /** Features it takes in, where that is fixed. */
-  inFeatures?(values: Values<F>): number;
+  input?: InputWidth<F>;
   /** Features it gives out. */
   outFeatures(values: Values<F>, inFeatures: number): number;
   /** Its line in the script where that is not `nn.Type(…)` with what differs from the defaults. */
@@ -73,8 +83,10 @@ export interface LayerDefinition<F extends Fields = Fields> {
   elementwise?: boolean;
   /** The greatest slope of an activation, where it is not about 1. */
   steepest?: number;
-  /** Code of an activation whose slope follows from its output alone: a Linear before it does its work in passing. */
+  /** Code of an activation whose slope follows from its output alone: a layer that `fuses` does its work in passing. */
   activation?: number;
+  /** Its stage applies the `activation` of the layer behind it. */
+  fuses?: boolean;
   output?: OutputRange;
   parameters?(values: Values<F>): ParameterShape[];
   /** Draws the parameters as PyTorch's constructor does, in its order. */
@@ -82,7 +94,14 @@ export interface LayerDefinition<F extends Fields = Fields> {
   stage(values: Values<F>, parameters: ParameterPointers[], inFeatures: number, activation: number): Stage;
 }
 
+/** Whether each of a layer's outputs is a neuron of its own: a weighted sum of all inputs, a node of the network graph. */
+export interface Neurons<N extends boolean> {
+  makesNeurons?: N;
+}
+
 /** Completes a definition's type from its fields. */
-export function layer<const F extends Fields>(definition: LayerDefinition<F>): LayerDefinition<F> {
+export function layer<const F extends Fields, const N extends boolean = false>(
+  definition: LayerDefinition<F> & Neurons<N>,
+): LayerDefinition<F> & Neurons<N> {
   return definition;
 }

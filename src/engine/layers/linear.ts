@@ -1,8 +1,9 @@
 /** y = x W^T + b. https://pytorch.org/docs/stable/generated/torch.nn.Linear.html */
+import { inits } from '../init/index.ts';
 import { pythonBool } from '../python.ts';
 import { layer } from './layer.ts';
 
-const MAX_FEATURES = 256;
+export const MAX_FEATURES = 256;
 
 export const linear = layer({
   label: 'Linear',
@@ -10,12 +11,18 @@ export const linear = layer({
     in_features: { kind: 'integer', min: 1, max: MAX_FEATURES },
     out_features: { kind: 'integer', min: 1, max: MAX_FEATURES },
     bias: { kind: 'boolean', default: true, always: true },
-    init: { kind: 'init' },
+    init: { kind: 'init', parameters: ['weight', 'bias'], registry: inits },
   },
+  makesNeurons: true,
+  fuses: true,
   printed: (h) =>
     `Linear(in_features=${h.in_features}, out_features=${h.out_features}, bias=${pythonBool(h.bias)})`,
   python: (h) => `nn.Linear(${h.in_features}, ${h.out_features}${h.bias ? '' : ', bias=False'})`,
-  inFeatures: (h) => h.in_features,
+  input: {
+    field: 'in_features',
+    refusal: (h, rows, features) =>
+      `mat1 and mat2 shapes cannot be multiplied (${rows}x${features} and ${h.in_features}x${h.out_features})`,
+  },
   outFeatures: (h) => h.out_features,
   parameters(h) {
     const weight = { name: 'weight', shape: [h.out_features, h.in_features] };
@@ -55,11 +62,10 @@ export const linear = layer({
         );
       },
       // gradOutput is that of W x + b: the slope of the activation is in it already.
-      backward(kernels, x, _y, gradOutput, gradInput, inputActivation, columns) {
-        const { pointer, stride } = gradOutput;
+      backwardParameters(kernels, x, gradOutput, columns) {
         kernels.linearBackwardParameters(
-          pointer,
-          stride,
+          gradOutput.pointer,
+          gradOutput.stride,
           x.pointer,
           x.stride,
           weight.gradient,
@@ -68,11 +74,12 @@ export const linear = layer({
           outputs,
           columns,
         );
-        if (gradInput === null) return;
+      },
+      backward(kernels, x, _y, gradOutput, gradInput, inputActivation, columns) {
         kernels.linearBackwardInput(
           inputActivation,
-          pointer,
-          stride,
+          gradOutput.pointer,
+          gradOutput.stride,
           weight.value,
           x.pointer,
           gradInput.pointer,

@@ -1,4 +1,4 @@
-/** What the losses have in common that compare each output with a number of its own. */
+/** Shared parts of the losses that compare each output with a number of its own. */
 import {
   COLUMN,
   type Loss,

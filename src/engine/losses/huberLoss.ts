@@ -1,5 +1,5 @@
 /**
- * Of d = x - t: d^2 / 2 where |d| < delta, delta (|d| - delta / 2) beyond; the mean over samples and outputs.
+ * For d = x - t: d^2 / 2 where |d| < delta, delta (|d| - delta / 2) beyond; the mean over samples and outputs.
  * https://pytorch.org/docs/stable/generated/torch.nn.HuberLoss.html
  */
 import { HUBER } from '../kernels/lossCodes.ts';

@@ -1,23 +1,23 @@
-/** What every loss of the registry says of itself, and what the trainer runs. */
+/** The interface a registered loss implements, and the loss that the trainer runs. */
 import type { Matrix } from '../arena.ts';
 import type { Fields, Values } from '../fields.ts';
 import { CLASS, COLUMN, ONE_HOT, REAL } from '../kernels/lossCodes.ts';
 import type { OutputRange } from '../layers/layer.ts';
 import type { PassKernels } from '../tape.ts';
 
-/** Where a loss adds up: float64 sum of the samples' losses, then (int32) how many predictions are right. */
+/** Result of a loss: the float64 sum of the samples' losses, then (int32) the number of right predictions. */
 export const RESULT_FLOATS = 4;
 
 /**
- * What a loss is given as each sample's target: its class (int32) to be read as an index, as a one-hot row of as many
- * numbers as the net gives, or as one number 0 or 1; or a real number (float32), of which nothing is right or wrong.
+ * The form of a sample's target: its class (int32), to be read as an index, as a one-hot row as long as the net's
+ * output, or as one number 0 or 1; or a real number (float32), where no prediction is right or wrong.
  */
 export { CLASS, COLUMN, ONE_HOT, REAL };
 export type TargetKind = typeof CLASS | typeof ONE_HOT | typeof COLUMN | typeof REAL;
 
 export interface Loss {
   /**
-   * Of `rows` samples (columns is rows padded to 4): adds to the result (a sample's loss is the mean over its outputs)
+   * For `rows` samples (columns is rows padded to 4): adds to the result (a sample's loss is the mean over its outputs)
    * and, where `gradient` is given, writes the gradient of that times `scale` into it, 0 in the padding. Both share a
    * stride.
    */
@@ -34,9 +34,9 @@ export interface Loss {
   ): void;
 }
 
-/** What a loss is asked to work on. */
+/** The outputs and targets that a loss is asked to work on. */
 export interface LossSite {
-  /** Numbers that the net gives for a sample, and what its last layer is known to make of them. */
+  /** Numbers that the net gives for a sample, and the known range of its last layer's output. */
   outputs: number;
   range: OutputRange | undefined;
   /** null where the target is a real number. */
@@ -57,19 +57,19 @@ export type LossMismatch =
 export interface LossDefinition<F extends Fields = Fields> {
   label: string;
   fields: F;
-  /** Its line in the script where that is not `nn.Type(…)` with what differs from the defaults. */
+  /** The loss's line in the script where that is not `nn.Type(…)` with the arguments that differ from the defaults. */
   python?(values: Values<F>): string;
-  /** The end of a net that suits it: one output instead of one a class, and the layer after the last Linear. */
+  /** The outputs and output activation that suit it: one output instead of one for each class, and the last layer. */
   netEnd: { oneOutput?: boolean; activation?: 'Sigmoid' | 'LogSoftmax' };
-  /** How the target is handed over in the script for a net of these outputs, and to the kernel. */
+  /** The form in which the target is handed to the kernel, and to the loss in the script, for a net of these outputs. */
   target(site: Pick<LossSite, 'outputs' | 'classes'>): TargetKind;
-  /** Why PyTorch would refuse, in its words; null where it runs. */
+  /** The reason why PyTorch would refuse, in its words; null where it runs. */
   refuses(site: LossSite): string | null;
-  /** What PyTorch says where it runs, though to no good end, and this program does not; null elsewhere. */
+  /** PyTorch's warning where it runs to no good end and this program refuses; null elsewhere. */
   warns?(site: LossSite): string | null;
-  /** Mistakes that run, by what the net's last layer makes; `other`: by none of these. */
+  /** Mistakes that run, by the range of the net's output; `other` for all remaining ranges. */
   lossMismatches?: Partial<Record<OutputRange | 'other', LossMismatch>>;
-  /** How probabilities are read from the outputs of a net that was trained with it. */
+  /** The way to read probabilities from the outputs of a net that was trained with it. */
   link: 'softmax' | 'sigmoid' | 'clamp';
   loss(values: Values<F>, target: TargetKind): Loss;
 }

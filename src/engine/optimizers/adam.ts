@@ -23,7 +23,10 @@ export const adamFields = {
 
 type AdamValues = Values<typeof adamFields>;
 
-/** What weight decay does in a step: adds `penalty` times each parameter to its gradient, or first scales it by `shrink`. */
+/**
+ * The form of weight decay in a step: adds `penalty` times each parameter to its gradient, or first scales it by
+ * `shrink`.
+ */
 interface Decay {
   penalty: number;
   shrink: number;

@@ -1,4 +1,7 @@
-/** Adam with weight decay apart from the gradient. https://pytorch.org/docs/stable/generated/torch.optim.AdamW.html */
+/**
+ * AdamW: Adam with weight decay decoupled from the gradient.
+ * https://pytorch.org/docs/stable/generated/torch.optim.AdamW.html
+ */
 import { adamFields, adamOptimizer, adamStateNames } from './adam.ts';
 import { optimizer } from './optimizer.ts';
 

@@ -1,12 +1,12 @@
-/** What every optimizer of the registry says of itself, and what the trainer steps. */
+/** The interface a registered optimizer implements, and the optimizer that the trainer steps. */
 import type { Arena, Block } from '../arena.ts';
 import type { Fields, Values } from '../fields.ts';
 import type { Kernels } from '../kernels.ts';
 
 export interface Optimizer {
-  /** By the definition's stateNames, each as long as the parameters. */
+  /** State by the definition's stateNames, each as long as the parameters. */
   state: Record<string, Block>;
-  /** What comes into `state` with a later step, if the hyperparameters change so that one needs it. */
+  /** State that a later step adds to `state`, if the hyperparameters change so that it is needed. */
   later?: Record<string, Block>;
   /** Updates `values` in place from `gradients`. `step` counts from 0. */
   step(kernels: Kernels, values: Block, gradients: Block, step: number): void;
@@ -59,13 +59,16 @@ export interface OptimizerChange {
 export interface OptimizerDefinition<F extends Fields = Fields> {
   label: string;
   fields: F;
-  /** Why PyTorch refuses these values together; null where it takes them. */
+  /** The reason why PyTorch refuses these values together, or null. */
   refuses?(values: Values<F>): string | null;
-  /** Why PyTorch refuses to go on with `values` after it began with `first`; null where it takes them. */
+  /** The reason why PyTorch refuses to go on with `values` after it began with `first`, or null. */
   refusesChange?(first: Values<F>, values: Values<F>): string | null;
   /** The names of the state it keeps for each parameter, PyTorch's (`momentum_buffer`). */
   stateNames(values: Values<F>): string[];
-  /** Each step reads `values` anew, as PyTorch's does its param_groups: what is written there changes the steps after it. */
+  /**
+   * Each step reads `values` again, as PyTorch's reads its param_groups: a value written there changes the steps after
+   * it.
+   */
   optimizer(values: Values<F>, arena: Arena, parameters: number): Optimizer;
 }
 

@@ -1,4 +1,4 @@
-/** The centers of a data set's classes, as two numbers that sliders can move: how many, and how far apart. */
+/** The centers of a data set's classes, as two numbers that sliders can move: how many there are, and how far apart. */
 
 /** The largest distance between two centers along an axis: 4 for (2, 2) and (-2, -2). */
 export function centerDistance(centers: readonly number[][]): number {
@@ -39,7 +39,7 @@ export function withCenterCount(centers: readonly number[][], count: number): nu
   return withCenterDistance(onCircle, distance);
 }
 
-/** With center `k` at another place. */
+/** The centers with center `k` moved to another place. */
 export function withCenter(
   centers: readonly number[][],
   k: number,
@@ -53,7 +53,7 @@ function span(values: number[]): number {
   return Math.max(...values) - Math.min(...values);
 }
 
-/** Without the digits that rounding errors bring. */
+/** Rounds away the digits that rounding errors bring. */
 function tidy(value: number): number {
   return Math.round(value * 1e9) / 1e9;
 }

@@ -1,4 +1,4 @@
-/** Changing the data, and what has to follow: the net's outputs, its loss, the batch size. */
+/** Changes of the data, and of what has to follow: the net's outputs, its loss, the batch size. */
 import type { Points } from '../../datasets/dataset.ts';
 import { type DataConfig, type DatasetKind, datasetDefinition } from '../../datasets/index.ts';
 import { inputs as allInputs, type InputName } from '../../datasets/inputs.ts';
@@ -18,7 +18,10 @@ export function drawnPoints({ seed, data }: Pick<Experiment, 'seed' | 'data'>): 
   return datasetDefinition(data.kind).draw(data, new Generator(seed));
 }
 
-/** With other data; a loss that could not take it gives way, and a batch that would be too large becomes the full one. */
+/**
+ * The experiment with other data. A loss that can't take the data is replaced, and a batch that would be too large
+ * becomes the full one.
+ */
 export function withData(experiment: Experiment, data: DataConfig): Experiment {
   const next = withFittingBatch({ ...experiment, data });
   const [before, after] = [classesOf(experiment), classesOf(next)];
@@ -29,7 +32,7 @@ export function withData(experiment: Experiment, data: DataConfig): Experiment {
   return withTakingLoss(fitted({ ...next, model: withOutputActivation(next.model, undefined) }), REAL_LOSS);
 }
 
-/** With the loss `other` where the present one can't take the data. */
+/** The experiment with the loss `other` where the present one can't take the data. */
 function withTakingLoss(experiment: Experiment, other: LossType): Experiment {
   const { refuses, warns } = lossDefinition(experiment.loss.type);
   const site = lossSiteOf(experiment);
@@ -42,7 +45,7 @@ function withFittingBatch(experiment: Experiment): Experiment {
   return { ...experiment, training: { ...training, batch_size: null } };
 }
 
-/** With another kind of data, which keeps of the present one what both have, and about as many samples. */
+/** The experiment with another kind of data, which keeps the settings that both kinds have, and about as many samples. */
 export function withKind(experiment: Experiment, kind: DatasetKind): Experiment {
   const { data } = experiment;
   if (data.kind === kind) return experiment;
@@ -53,7 +56,7 @@ export function withKind(experiment: Experiment, kind: DatasetKind): Experiment 
   return withData(experiment, { ...start, ...resized(experiment, start), ...kept } as DataConfig);
 }
 
-/** What a kind begins with where a key has no default. */
+/** Starting values of a kind for keys without a default. */
 const beginnings: Partial<Record<DatasetKind, (experiment: Experiment) => object>> = {
   gaussians: () => ({ centers: twoCenters(4) }),
   custom: (experiment) => ownPoints(drawnPoints(experiment)),
@@ -68,12 +71,12 @@ function resized(experiment: Experiment, start: DataConfig): object {
 function sized(samples: number, start: DataConfig): object {
   if ('samples' in start) return { samples };
   if (!('samples_per_class' in start)) return {};
-  // What the classes have together, as a multiple of what class 0 has.
+  // Points of all classes together, as a multiple of those of class 0.
   const classes = 1 + ((classesOf({ data: start }) ?? 1) - 1) * start.balance;
   return { samples_per_class: Math.max(1, Math.round(samples / classes)) };
 }
 
-/** With Gaussians of as many classes and about as many samples, where the own points are elsewhere. */
+/** The experiment with Gaussians of as many classes and about as many samples, for own points that lie elsewhere. */
 export function withStandIn(experiment: Experiment): Experiment {
   const classes = classesOf(experiment) ?? 1;
   return withData(experiment, {
@@ -88,7 +91,7 @@ export function withStandIn(experiment: Experiment): Experiment {
 
 const FRESH_SAMPLES = 200;
 
-/** As many further points of the same kind and settings as test a net well enough; null of own points. */
+/** Further points of the same kind and settings, enough to test a net well; null for own points. */
 export function freshData(data: DataConfig): DataConfig | null {
   if (data.kind === 'custom') return null;
   return { ...data, ...sized(FRESH_SAMPLES, data), test_fraction: 0 };
@@ -103,7 +106,7 @@ function ownPoints({ x1, x2, labels, targets }: Points): object {
   };
 }
 
-/** With an input switched on or off, in the registry's order. The last one stays on. */
+/** The experiment with an input switched on or off, in the registry's order. The last one stays on. */
 export function withInput(experiment: Experiment, name: InputName, on: boolean): Experiment {
   const inputs = (Object.keys(allInputs) as InputName[]).filter((other) =>
     other === name ? on : experiment.inputs.includes(other),

@@ -1,11 +1,11 @@
-/** Drawing with own points: what the data becomes as a pointer goes over the plane. */
+/** Drawing own points: the data that results as a pointer moves over the plane. */
 import type { DataConfig } from '../../datasets/index.ts';
 
 export type OwnPoints = Extract<DataConfig, { kind: 'custom' }>;
 /** x1 and x2. */
 export type Place = readonly [number, number];
 
-/** Where the pointer is, and how far around it, in the data's units, it takes hold of points. */
+/** The pointer's place, and the radius within which it takes hold of points, in the data's units. */
 export interface Touch {
   at: Place;
   reach: number;
@@ -79,7 +79,7 @@ function erase(start: OwnPoints): Stroke {
   };
 }
 
-/** Further points of class `label`, after those that are there. */
+/** The data with further points of class `label` added at the end. */
 export function withPoints(data: OwnPoints, places: readonly Place[], label: number): OwnPoints {
   return {
     ...data,
@@ -92,7 +92,7 @@ export function withMoved(data: OwnPoints, row: number, place: Place): OwnPoints
   return { ...data, features: data.features.with(row, rounded(place)) };
 }
 
-/** Without the rows that `isGone`; the same object where none is. */
+/** The data without the rows for which `isGone` holds; the same object where there are none. */
 export function withoutRows(data: OwnPoints, isGone: (row: number) => boolean): OwnPoints {
   const stays = data.labels.map((_, row) => !isGone(row));
   if (!stays.includes(false)) return data;

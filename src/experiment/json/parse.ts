@@ -1,9 +1,15 @@
-/** An experiment from outside, checked key by key against the registries' declarations; and written back. */
+/** Parses an experiment from outside: each key is checked against the registries' declarations. */
 import { MAX_SAMPLES } from '../../datasets/dataset.ts';
 import { type DataConfig, datasetDefinition, datasets } from '../../datasets/index.ts';
 import { type InputName, inputs } from '../../datasets/inputs.ts';
 import { initDefinition } from '../../engine/init/index.ts';
-import { type LayerConfig, layerDefinition, layers } from '../../engine/layers/index.ts';
+import {
+  initsOf,
+  type LayerConfig,
+  layerDefinition,
+  layers,
+  makesNeurons,
+} from '../../engine/layers/index.ts';
 import { lossDefinition, losses } from '../../engine/losses/index.ts';
 import { type OptimizerType, optimizerDefinition, optimizers } from '../../engine/optimizers/index.ts';
 import type { OptimizerChange } from '../../engine/optimizers/optimizer.ts';
@@ -16,6 +22,7 @@ import {
   type Training,
   trainingRowsOf,
 } from '../experiment.ts';
+import { neededWidth } from '../model/connected.ts';
 import { memoryOf, parameterCount } from '../resources.ts';
 import { changeableFields, MAX_CHANGES, optimizerAt } from '../run/schedule.ts';
 import {
@@ -43,7 +50,7 @@ export function parseExperiment(value: unknown, path = ''): ReadResult<Experimen
   return readResult(() => readExperiment(value, path));
 }
 
-/** As parseExperiment, but throws ReadError. */
+/** Like parseExperiment, but throws ReadError. */
 export function readExperiment(value: unknown, path = ''): Experiment {
   const source = readObject(value, path);
   readKeys(source, ['seed', 'data', 'inputs', 'model', 'loss', 'optimizer', 'training'], path);
@@ -119,7 +126,7 @@ function readChanges(value: unknown, path: string, type: OptimizerType): Optimiz
   });
 }
 
-/** What no single value shows: sizes that must agree, and what PyTorch would refuse. */
+/** Checks that no single value shows: sizes that must agree, and combinations that PyTorch would refuse. */
 function checkTogether(experiment: Experiment, path: string): void {
   const samples = samplesOf(experiment);
   if (samples > MAX_SAMPLES)
@@ -176,29 +183,29 @@ function checkLoss(experiment: Experiment, path: string): void {
 }
 
 function checkModel({ inputs: names, model, training }: Experiment, samples: number, path: string): void {
-  if (!model.some(({ type }) => type === 'Linear')) throw new ReadError('refused', path, text.read.noLinear);
+  if (!model.some(makesNeurons)) throw new ReadError('refused', path, text.read.noLinear);
   let features = names.length;
   model.forEach((layer, i) => {
-    const definition = layerDefinition(layer.type);
-    const taken = definition.inFeatures?.(layer);
-    const given = definition.outFeatures(layer, features);
-    if (taken !== undefined && taken !== features) {
-      const torch = text.read.multiply(training.batch_size ?? samples, features, taken, given);
-      throw new ReadError(
-        'shape',
-        `${path}[${i}].in_features`,
-        text.read.expectsFeatures(features, taken, torch),
-      );
+    const { input, outFeatures } = layerDefinition(layer.type);
+    const needed = neededWidth(layer, features);
+    if (input !== undefined && needed !== undefined) {
+      const width = (layer as unknown as Record<string, number>)[input.field];
+      const torch = input.refusal(layer, training.batch_size ?? samples, features);
+      if (width !== needed)
+        throw new ReadError(
+          'shape',
+          `${path}[${i}].${input.field}`,
+          text.read.expectsFeatures(needed, width, torch),
+        );
     }
-    features = given;
+    features = outFeatures(layer, features);
     checkInit(layer, `${path}[${i}]`);
   });
 }
 
 function checkInit(layer: LayerConfig, path: string): void {
-  if (layer.type !== 'Linear' || layer.init === undefined) return;
   const shapes = layerDefinition(layer.type).parameters?.(layer) ?? [];
-  for (const [name, config] of Object.entries(layer.init)) {
+  for (const [name, config] of Object.entries(initsOf(layer))) {
     const shape = shapes.find((parameter) => parameter.name === name)?.shape;
     const place = at(at(path, 'init'), name);
     if (shape === undefined) throw new ReadError('refused', place, text.read.noSuchParameter(name));

@@ -1,9 +1,8 @@
 /**
- * Reading values from outside: each function checks one value and names its path and what it got where it
- * refuses. Throws ReadError within this folder and formats/; their entry points turn it into a result.
+ * Reads values from outside. Each function checks one value, and where it refuses, names the value's path and what it
+ * got. Throws ReadError within this folder and formats/; their entry points turn it into a result.
  */
-import type { Field, Fields, FieldValue } from '../../engine/fields.ts';
-import { inits, type ParameterInits } from '../../engine/init/index.ts';
+import type { Field, FieldValue, InitField, Registry } from '../../engine/fields.ts';
 import { text } from '../../messages/index.ts';
 
 export type ReadCode =
@@ -19,7 +18,7 @@ export type ReadCode =
   | 'shape'
   | 'refused';
 
-/** What is wrong with something from outside. `path` is like `model[2].out_features`, empty for the whole. */
+/** The fault in something from outside. `path` is like `model[2].out_features`, empty for the whole. */
 export interface ReadProblem {
   code: ReadCode;
   path: string;
@@ -172,7 +171,7 @@ export function readField(field: Field, value: unknown, path: string): FieldValu
           : readNumber(item, `${path}[${i}]`, field.min, field.max, field),
       );
     case 'init':
-      return readInits(value, path);
+      return readInits(field, value, path);
     case 'pairs':
       return readList(value, path, field.minRows, field.maxRows).map((row, i) =>
         readList(row, `${path}[${i}]`, 2, 2).map((x, j) =>
@@ -183,12 +182,7 @@ export function readField(field: Field, value: unknown, path: string): FieldValu
 }
 
 /** `{ [key]: name, …hyperparameters }` by the entry of that name. */
-export function readEntry(
-  value: unknown,
-  path: string,
-  key: string,
-  registry: Record<string, { fields: Fields }>,
-): object {
+export function readEntry(value: unknown, path: string, key: string, registry: Registry): object {
   const source = readObject(value, path);
   const name = readName(source[key], at(path, key), registry);
   const { fields } = registry[name];
@@ -200,12 +194,12 @@ export function readEntry(
 }
 
 /** `{ weight: { type: 'xavier_uniform_', … }, bias: … }`, either or both. */
-function readInits(value: unknown, path: string): ParameterInits {
+function readInits({ parameters, registry }: InitField, value: unknown, path: string): FieldValue<InitField> {
   const source = readObject(value, path);
-  readKeys(source, ['weight', 'bias'], path);
+  readKeys(source, [...parameters], path);
   return Object.fromEntries(
-    Object.entries(source).map(([name, given]) => [name, readEntry(given, at(path, name), 'type', inits)]),
-  );
+    Object.entries(source).map(([name, given]) => [name, readEntry(given, at(path, name), 'type', registry)]),
+  ) as FieldValue<InitField>;
 }
 
 /** `path.key` */

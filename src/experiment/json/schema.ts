@@ -1,11 +1,11 @@
 /**
- * The experiment as a JSON Schema, derived from the registries: for editors that complete and check what is written by hand.
- * It says what each value may be; what must fit together (sizes, shapes) only the parser tells.
+ * The experiment as a JSON Schema, derived from the registries, for editors that complete and check hand-written files.
+ * It says what each value may be; whether values fit together (sizes, shapes) only the parser checks.
  * https://json-schema.org/draft/2020-12
  */
 import { datasets } from '../../datasets/index.ts';
 import { inputs } from '../../datasets/inputs.ts';
-import type { Field, Fields } from '../../engine/fields.ts';
+import type { Field, Fields, Registry } from '../../engine/fields.ts';
 import { inits } from '../../engine/init/index.ts';
 import { layers } from '../../engine/layers/index.ts';
 import { losses } from '../../engine/losses/index.ts';
@@ -16,7 +16,6 @@ import { MAX_EPOCHS, type TrainingField, trainingFields } from './trainingFields
 import { experimentToJson } from './write.ts';
 
 type Schema = Record<string, unknown>;
-type Registry = Record<string, { fields: Fields }>;
 
 export function experimentSchema(): Schema {
   const training = Object.entries(trainingFields) as [string, TrainingField][];
@@ -69,7 +68,7 @@ function requiredOf(fields: Fields): string[] {
   );
 }
 
-/** Of any optimizer: which one the experiment has is not known here. */
+/** Hyperparameters of all optimizers: which one the experiment has is not known here. */
 function changesSchema(): Schema {
   const types = Object.keys(optimizers) as OptimizerType[];
   const item = object(
@@ -82,7 +81,7 @@ function changesSchema(): Schema {
   return { type: 'array', items: item, maxItems: MAX_CHANGES, default: [] };
 }
 
-/** Without defaults: what a change leaves out stays as it is. */
+/** Fields without defaults: a change keeps what it leaves out. */
 function valueSchemas(fields: Fields): Record<string, Schema> {
   return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, valueSchema(field)]));
 }
@@ -118,7 +117,7 @@ function valueSchema(field: Field): Schema {
       return { type: 'array', items: item, minItems: field.minRows, maxItems: field.maxRows };
     }
     case 'init':
-      return object({ weight: { $ref: '#/$defs/init' }, bias: { $ref: '#/$defs/init' } });
+      return object(Object.fromEntries(field.parameters.map((name) => [name, { $ref: '#/$defs/init' }])));
   }
 }
 

@@ -1,4 +1,4 @@
-/** The keys of `training`, declared as the registries declare hyperparameters. */
+/** The keys of `training`, declared in the way that registries declare hyperparameters. */
 import type { BooleanField, NumberField } from '../../engine/fields.ts';
 import type { Training } from '../experiment.ts';
 

@@ -1,4 +1,4 @@
-/** An experiment as files and links carry it: defaults that need no saying are left out. */
+/** Writes an experiment as files and links carry it, without the keys that have their defaults. */
 import { datasetDefinition } from '../../datasets/index.ts';
 import type { Fields } from '../../engine/fields.ts';
 import { layerDefinition } from '../../engine/layers/index.ts';

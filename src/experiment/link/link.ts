@@ -26,7 +26,7 @@ export const MAX_OWN_POINTS = 300;
 const KEYS = ['e', 'epoch', 'points'];
 /** An experiment is a few hundred bytes; a link that unpacks to more than this is none of ours. */
 const MAX_BYTES = 1 << 20;
-/** So much is unpacked between two looks at the size. Deflate packs up to a thousandfold: it gives a megabyte at most. */
+/** Bytes unpacked between two checks of the size. Deflate packs up to a thousandfold, so this gives a megabyte at most. */
 const PIECE_BYTES = 1 << 10;
 
 /** The hash, with `#`; empty for the tutorial untrained. */
@@ -45,7 +45,7 @@ export function writeLink(link: Link): string {
   return parts.length === 0 ? '' : `#${parts.join('&')}`;
 }
 
-/** How many own points a link to the experiment has no room for. */
+/** The number of own points for which a link to the experiment has no room. */
 export function ownPointsLeftOut(experiment: Experiment): number {
   const samples = experiment.data.kind === 'custom' ? samplesOf(experiment) : 0;
   return samples > MAX_OWN_POINTS ? samples : 0;

@@ -1,12 +1,14 @@
-/** The model as the Network panel sees it: hidden layers of so many units, one activation, Softmax or not. */
+/** The model as the Network panel edits it: a number of hidden layers with their units, one activation, Softmax or not. */
 import { defaultValues } from '../../engine/fields.ts';
 import {
   type LayerConfig,
   type LayerType,
-  type LinearConfig,
   layerDefinition,
   layers,
+  makesNeurons,
+  type NeuronLayerConfig,
 } from '../../engine/layers/index.ts';
+import { connected } from './connected.ts';
 import { outputActivationOf } from './outputActivation.ts';
 
 /** Activations that the panel offers: the elementwise layers of the registry. */
@@ -14,7 +16,12 @@ export const activationTypes = (Object.keys(layers) as LayerType[]).filter(
   (type) => layerDefinition(type).elementwise === true,
 );
 
-/** out_features of each Linear but the last. */
+/** Those of them that bring no parameters of their own. */
+export const plainActivationTypes = activationTypes.filter(
+  (type) => layerDefinition(type).parameters === undefined,
+);
+
+/** Neurons of each Linear but the last. */
 export function hiddenSizes(model: readonly LayerConfig[]): number[] {
   return linears(model)
     .slice(0, -1)
@@ -82,7 +89,7 @@ export function withActivation(model: readonly LayerConfig[], activation: LayerT
 
 /** For another number of inputs. */
 export function withInFeatures(model: readonly LayerConfig[], inFeatures: number): LayerConfig[] {
-  return connected([...model], inFeatures);
+  return connected(model, inFeatures);
 }
 
 /** With hyperparameters of the activation changed, after all hidden layers. */
@@ -90,7 +97,8 @@ export function withActivationValues(
   model: readonly LayerConfig[],
   change: Readonly<Record<string, unknown>>,
 ): LayerConfig[] {
-  return withHiddenActivations(model, (layer) => ({ ...layer, ...change }) as LayerConfig);
+  const changed = withHiddenActivations(model, (layer) => ({ ...layer, ...change }) as LayerConfig);
+  return connected(changed, linears(model)[0].in_features);
 }
 
 function withDefaults(type: LayerType): LayerConfig {
@@ -113,20 +121,10 @@ function isActivation({ type }: LayerConfig): boolean {
   return activationTypes.includes(type);
 }
 
-/** Each Linear takes in what it is given. */
-function connected(model: LayerConfig[], inFeatures: number): LayerConfig[] {
-  let features = inFeatures;
-  return model.map((layer) => {
-    const fitting = layer.type === 'Linear' ? { ...layer, in_features: features } : layer;
-    features = layerDefinition(fitting.type).outFeatures(fitting, features);
-    return fitting;
-  });
-}
-
 function linearPositions(model: readonly LayerConfig[]): number[] {
-  return model.flatMap(({ type }, i) => (type === 'Linear' ? [i] : []));
+  return model.flatMap((layer, i) => (makesNeurons(layer) ? [i] : []));
 }
 
-function linears(model: readonly LayerConfig[]): LinearConfig[] {
-  return model.filter((layer) => layer.type === 'Linear');
+function linears(model: readonly LayerConfig[]): NeuronLayerConfig[] {
+  return model.filter(makesNeurons);
 }

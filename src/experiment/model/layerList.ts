@@ -1,4 +1,4 @@
-/** The model layer by layer: what a list of layers with buttons does to it. Each Linear takes in what it is given. */
+/** Edits of the model layer by layer, for the list with buttons in the drawer. */
 import { defaultValues, type Field, type Fields } from '../../engine/fields.ts';
 import {
   type InitConfig,
@@ -7,13 +7,15 @@ import {
   type ParameterInits,
 } from '../../engine/init/index.ts';
 import {
+  initFieldOf,
+  initsOf,
   type LayerConfig,
   type LayerType,
-  type LinearConfig,
   layerDefinition,
+  sizeFields,
 } from '../../engine/layers/index.ts';
 import type { Experiment } from '../experiment.ts';
-import { withInFeatures } from './architecture.ts';
+import { connected } from './connected.ts';
 
 type Net = Pick<Experiment, 'inputs' | 'model'>;
 
@@ -27,68 +29,71 @@ export function featuresBefore({ inputs, model }: Net, at: number): number {
 /** With a layer of its defaults before position `at`; a Linear gives out as many numbers as it takes in. */
 export function withLayerAdded(net: Net, at: number, type: LayerType): LayerConfig[] {
   const features = featuresBefore(net, at);
-  const own = type === 'Linear' ? { in_features: features, out_features: features } : {};
-  const layer = { type, ...defaultValues(layerDefinition(type).fields), ...own } as LayerConfig;
-  return connected(net, net.model.toSpliced(at, 0, layer));
+  const sizes = Object.fromEntries(sizeFields(type).map((name) => [name, features]));
+  const layer = { type, ...defaultValues(layerDefinition(type).fields), ...sizes } as LayerConfig;
+  return connected(net.model.toSpliced(at, 0, layer), net.inputs.length);
 }
 
 export function withLayerRemoved(net: Net, at: number): LayerConfig[] {
-  return connected(net, net.model.toSpliced(at, 1));
+  return connected(net.model.toSpliced(at, 1), net.inputs.length);
 }
 
 /** With layer `from` at position `to`, the others in their order. */
 export function withLayerMoved(net: Net, from: number, to: number): LayerConfig[] {
-  return connected(net, net.model.toSpliced(from, 1).toSpliced(to, 0, net.model[from]));
+  const moved = net.model.toSpliced(from, 1).toSpliced(to, 0, net.model[from]);
+  return connected(moved, net.inputs.length);
 }
 
-/** With hyperparameters changed. What no longer has a bias has no init of it either. */
+/** With hyperparameters changed. A parameter that the layer no longer has, such as a bias, has no init either. */
 export function withLayerValues(
   net: Net,
   at: number,
   change: Readonly<Record<string, unknown>>,
 ): LayerConfig[] {
   const changed = { ...net.model[at], ...change } as LayerConfig;
-  const fitting = changed.type === 'Linear' && !changed.bias ? withoutInit(changed, 'bias') : changed;
-  return connected(net, net.model.with(at, fitting));
+  const names = (layerDefinition(changed.type).parameters?.(changed) ?? []).map(({ name }) => name);
+  const left = Object.entries(initsOf(changed)).filter(([name]) => names.includes(name));
+  return connected(net.model.with(at, withInits(changed, Object.fromEntries(left))), net.inputs.length);
 }
 
-/** With an init of a Linear's own, at its defaults, or with PyTorch's default where `type` is null. */
+/** With an init of a parameter's own, at its defaults, or with PyTorch's default where `type` is null. */
 export function withInit(
   model: readonly LayerConfig[],
   at: number,
   parameter: keyof ParameterInits,
   type: InitType | null,
 ): LayerConfig[] {
-  const layer = model[at] as LinearConfig;
-  if (type === null) return model.with(at, withoutInit(layer, parameter));
+  const layer = model[at];
+  const { [parameter]: _, ...others } = initsOf(layer);
+  if (type === null) return model.with(at, withInits(layer, others));
   const init = { type, ...startValues(initDefinition(type).fields) } as InitConfig;
-  return model.with(at, { ...layer, init: { ...layer.init, [parameter]: init } });
+  return model.with(at, withInits(layer, { ...others, [parameter]: init }));
 }
 
-/** With hyperparameters of a Linear's own init changed. */
+/** With hyperparameters of a parameter's own init changed. */
 export function withInitValues(
   model: readonly LayerConfig[],
   at: number,
   parameter: keyof ParameterInits,
   change: Readonly<Record<string, unknown>>,
 ): LayerConfig[] {
-  const layer = model[at] as LinearConfig;
-  const init = { ...layer.init?.[parameter], ...change } as InitConfig;
-  return model.with(at, { ...layer, init: { ...layer.init, [parameter]: init } });
+  const layer = model[at];
+  const inits = initsOf(layer);
+  const init = { ...inits[parameter], ...change } as InitConfig;
+  return model.with(at, withInits(layer, { ...inits, [parameter]: init }));
 }
 
-/** Without the key where no init is left. */
-function withoutInit({ init, ...layer }: LinearConfig, parameter: keyof ParameterInits): LinearConfig {
-  const { [parameter]: _, ...left } = init ?? {};
-  return Object.keys(left).length === 0 ? layer : { ...layer, init: left };
+/** The layer with these inits and no others; without the key where there are none. */
+function withInits(layer: LayerConfig, inits: ParameterInits): LayerConfig {
+  const field = initFieldOf(layer.type);
+  if (field === undefined) return layer;
+  const { [field[0]]: _, ...values } = layer as LayerConfig & Record<string, unknown>;
+  const given = Object.keys(inits).length === 0 ? {} : { [field[0]]: inits };
+  return { ...values, ...given } as LayerConfig;
 }
 
 /** Defaults, and 0 for a number without one: what a form begins with. */
 function startValues(fields: Fields): Record<string, unknown> {
   const begin = ({ kind, default: given }: Field) => given ?? (kind === 'number' ? 0 : undefined);
   return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, begin(field)]));
-}
-
-function connected({ inputs }: Net, model: readonly LayerConfig[]): LayerConfig[] {
-  return withInFeatures(model, inputs.length);
 }

@@ -1,4 +1,4 @@
-/** Mistakes in pairing the end of the net with the loss that PyTorch runs without a word. */
+/** Loss mismatches: mistaken pairs of output activation and loss that PyTorch runs without a word. */
 import { lossDefinition } from '../../engine/losses/index.ts';
 import type { LossMismatch } from '../../engine/losses/loss.ts';
 import { type Experiment, outputRangeOf } from '../experiment.ts';

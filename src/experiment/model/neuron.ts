@@ -1,4 +1,4 @@
-/** One unit of the net: its formula with the numbers filled in, and where those stand in the flat vector. */
+/** One unit of the net: its formula with the numbers filled in, and their indices in the flat vector. */
 import { layerDefinition } from '../../engine/layers/index.ts';
 import { parametersOf } from '../../engine/sequential.ts';
 import { text } from '../../messages/index.ts';
@@ -6,15 +6,18 @@ import type { Experiment } from '../experiment.ts';
 import { columnsOf } from './columns.ts';
 
 export interface NeuronParameter {
-  /** As Python indexes the state_dict's tensor: `0.weight[2, 1]`, `0.bias[2]`. */
+  /** The name by which Python indexes the state_dict's tensor: `0.weight[2, 1]`, `0.bias[2]`. */
   name: string;
-  /** In the flat vector. */
+  /** Index in the flat vector. */
   index: number;
 }
 
 type Net = Pick<Experiment, 'inputs' | 'model'>;
 
-/** Its bias, where it has one, and its weights. Column 0 is the inputs, which have none; column n the n-th Linear. */
+/**
+ * The bias of a unit, if it has one, and its weights. Column 0 is the inputs, which have none; column n is the n-th
+ * Linear.
+ */
 export function neuronParameters({ model }: Net, column: number, unit: number): NeuronParameter[] {
   const own = columnsOf(model)[column - 1];
   if (own === undefined) return [];
@@ -52,7 +55,10 @@ export function neuronFormula(net: Net, parameters: Float32Array, column: number
   return wrapped(name, sum, net, own.first + 1, own.last, unit);
 }
 
-/** With the layers behind the Linear: around the sum where they work on each number by itself, else on the whole row z. */
+/**
+ * The formula with the layers behind the Linear: around the sum where they work on each number by itself, else on the
+ * whole row z.
+ */
 function wrapped(name: string, sum: string, { model }: Net, from: number, to: number, unit: number): string {
   let inner = sum;
   let rest = '';
@@ -69,7 +75,7 @@ function wrapped(name: string, sum: string, { model }: Net, from: number, to: nu
   return `${name} = ${inner}${rest}`;
 }
 
-/** To three places, with its sign before it. */
+/** A number to three places, with its sign before it. */
 function signed(value: number): string {
   const size = Math.abs(value);
   const plain = size === 0 || (size >= 0.001 && size < 1e5);

@@ -1,4 +1,4 @@
-/** How finely what each unit of the net gives is drawn over the plane. */
+/** The resolution of each unit's map over the plane. */
 
 import type { Experiment } from '../experiment.ts';
 import { columnsOf } from './columns.ts';

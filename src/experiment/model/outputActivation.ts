@@ -1,8 +1,15 @@
-/** The end of the net: how many numbers it gives, and the layer after the last Linear. */
+/** The end of the net: the number of outputs, and the output activation after the last Linear. */
 import { defaultValues } from '../../engine/fields.ts';
-import { type LayerConfig, type LayerType, layerDefinition, layers } from '../../engine/layers/index.ts';
+import {
+  type LayerConfig,
+  type LayerType,
+  layerDefinition,
+  layers,
+  makesNeurons,
+} from '../../engine/layers/index.ts';
 import { type LossConfig, type LossType, lossDefinition } from '../../engine/losses/index.ts';
 import { classesOf, type Experiment } from '../experiment.ts';
+import { connected } from './connected.ts';
 
 /** Layers that make probabilities, or their logarithms, of a net's outputs. */
 export const outputActivationTypes = (Object.keys(layers) as LayerType[]).filter(
@@ -11,10 +18,10 @@ export const outputActivationTypes = (Object.keys(layers) as LayerType[]).filter
 
 /** The layers behind the last Linear. */
 export function outputActivationOf(model: readonly LayerConfig[]): LayerConfig[] {
-  return model.slice(model.findLastIndex(({ type }) => type === 'Linear') + 1);
+  return model.slice(model.findLastIndex(makesNeurons) + 1);
 }
 
-/** With one layer, or none, behind the last Linear. */
+/** The model with another output activation, or none. */
 export function withOutputActivation(
   model: readonly LayerConfig[],
   type: LayerType | undefined,
@@ -24,7 +31,7 @@ export function withOutputActivation(
   return [...body, { type, ...defaultValues(layerDefinition(type).fields) } as LayerConfig];
 }
 
-/** With another loss, and the end of the net that suits it. */
+/** The experiment with another loss, and with the outputs and output activation that suit it. */
 export function withLoss(experiment: Experiment, type: LossType): Experiment {
   const { fields, netEnd } = lossDefinition(type);
   const loss = { type, ...defaultValues(fields) } as LossConfig;
@@ -35,13 +42,13 @@ export function withLoss(experiment: Experiment, type: LossType): Experiment {
   });
 }
 
-/** With as many outputs as the loss wants for the data's classes. */
+/** The experiment with as many outputs as the loss wants for the data's classes. */
 export function fitted(experiment: Experiment): Experiment {
   const classes = classesOf(experiment);
   const outputs = classes === null || lossDefinition(experiment.loss.type).netEnd.oneOutput ? 1 : classes;
-  const last = experiment.model.findLastIndex(({ type }) => type === 'Linear');
+  const last = experiment.model.findLastIndex(makesNeurons);
   const model = experiment.model.map((layer, i) =>
     i === last ? ({ ...layer, out_features: outputs } as LayerConfig) : layer,
   );
-  return { ...experiment, model };
+  return { ...experiment, model: connected(model, experiment.inputs.length) };
 }

@@ -1,4 +1,4 @@
-/** The net applied to many points at once: class probabilities and predicted labels. */
+/** Applies the net to many points at once: class probabilities and predicted labels. */
 import { type Arena, type Block, type Matrix, padded } from '../../engine/arena.ts';
 import { SIGMOID } from '../../engine/kernels/codes.ts';
 import type { Kernels } from '../../engine/kernels.ts';
@@ -16,7 +16,10 @@ export interface Evaluation {
   predictions: Uint8Array;
 }
 
-/** How outputs become probabilities: they are some already, or by the loss that the net is trained with. */
+/**
+ * The way from outputs to probabilities: they are probabilities already, or the loss that the net is trained with says
+ * how.
+ */
 type Reading = 'as they are' | 'softmax' | 'sigmoid' | 'clamp';
 
 export class Evaluator {
@@ -29,7 +32,7 @@ export class Evaluator {
   private readonly reading: Reading;
   private readonly isReal: boolean;
 
-  /** For the `count` columns of x, which must stay where they are. */
+  /** Evaluates the `count` columns of x, which must stay at their address. */
   constructor(
     arena: Arena,
     net: Sequential,
@@ -58,7 +61,7 @@ export class Evaluator {
     }
     const outputs = net.outFeatures;
     const { reading } = this;
-    // Of one output the kernel makes the two classes' probabilities: there the greater one decides.
+    // For one output the kernel writes the probabilities of two classes; the greater one decides.
     const decided = outputs === 1 ? null : argmax(output.floats, outputs, stride, count);
     if (reading === 'softmax') {
       this.kernels.softmaxForward(output.pointer, stride, output.pointer, stride, outputs, stride);

@@ -1,4 +1,4 @@
-/** Changing the optimizer. */
+/** The experiment with another optimizer, or with other values of its hyperparameters. */
 import { defaultValues } from '../../engine/fields.ts';
 import {
   type OptimizerConfig,
@@ -12,4 +12,11 @@ export function withOptimizer(experiment: Experiment, type: OptimizerType): Expe
   const { lr, l1 } = experiment.optimizer;
   const { fields } = optimizerDefinition(type);
   return { ...experiment, optimizer: { type, ...defaultValues(fields), lr, l1 } as OptimizerConfig };
+}
+
+export function withOptimizerValues(
+  experiment: Experiment,
+  values: Readonly<Record<string, unknown>>,
+): Experiment {
+  return { ...experiment, optimizer: { ...experiment.optimizer, ...values } as OptimizerConfig };
 }

@@ -1,4 +1,4 @@
-/** What the units within a net give for many points. */
+/** Reads the outputs of the units within a net for many points. */
 import { type Arena, type Matrix, padded } from '../../engine/arena.ts';
 import type { Kernels } from '../../engine/kernels.ts';
 import type { Sequential } from '../../engine/sequential.ts';
@@ -15,7 +15,7 @@ export class Probe {
   /** The last layer of each column; the inputs have none. */
   private readonly layers: readonly (number | null)[];
 
-  /** For the points (x1, x2). */
+  /** Runs the net on the points (x1, x2). */
   constructor(arena: Arena, { net, experiment }: Run, x1: Float32Array, x2: Float32Array) {
     const columns = columnsOf(experiment.model);
     this.kernels = arena.kernels;

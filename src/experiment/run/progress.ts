@@ -1,10 +1,10 @@
-/** How far a run has come, as its stop rules look at it. */
+/** The progress of a run, as its stop rules need it. */
 import type { EpochResult } from '../../engine/trainer.ts';
 import type { Experiment } from '../experiment.ts';
 import type { Curve } from './savedRun.ts';
 
 export interface Progress {
-  /** Of the last epoch; null before the first or where it is not known. */
+  /** Results of the last epoch; null before the first or where unknown. */
   loss: number | null;
   /** Share of right predictions, 0 to 1, exact or rounded to float32. */
   accuracy: number | null;
@@ -20,14 +20,14 @@ export const noProgress: Progress = {
   epochsSince: 0,
 };
 
-/** With one epoch more. */
+/** The progress after one more epoch. */
 export function advanced({ bestLoss, epochsSince }: Progress, { loss, accuracy }: EpochResult): Progress {
   return loss < bestLoss
     ? { loss, accuracy, bestLoss: loss, epochsSince: 0 }
     : { loss, accuracy, bestLoss, epochsSince: epochsSince + 1 };
 }
 
-/** That of a run that stands after `epochs` epochs, from its curve, where NaN stands for what is not known. */
+/** The progress of a run after `epochs` epochs, from its curve, where NaN marks unknown values. */
 export function progressAfter(
   { loss, accuracy }: Pick<Curve, 'loss' | 'accuracy'>,
   epochs: number,

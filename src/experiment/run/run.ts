@@ -1,4 +1,4 @@
-/** An experiment made runnable: data drawn, net built, trainer ready, all from the one seeded generator. */
+/** A runnable experiment: its data drawn, its net built and its trainer ready, all from one seeded generator. */
 import type { Points } from '../../datasets/dataset.ts';
 import { datasetDefinition } from '../../datasets/index.ts';
 import { type InputName, inputs } from '../../datasets/inputs.ts';
@@ -29,7 +29,7 @@ export class Run {
   private readonly test: Rows | null;
   private readonly testEvery: number;
 
-  /** Takes the whole arena: what was allocated from it before is given back. */
+  /** Takes the whole arena: earlier allocations are freed. */
   constructor(arena: Arena, experiment: Experiment) {
     arena.reset();
     this.experiment = experiment;
@@ -79,7 +79,7 @@ export class Run {
     return { x: own, targets: ownTargets.pointer, rows };
   }
 
-  /** Whether the last epoch is trained, or one of the stop rules ends the run before it. */
+  /** True if the last epoch is trained, or if one of the stop rules ends the run before it. */
   finished(progress: Progress): boolean {
     const { epochs } = this.experiment.training;
     const isAtEnd = this.trainer.epoch >= epochs;
@@ -115,8 +115,8 @@ export class Run {
   }
 
   /**
-   * As evaluateTest before the epochs that the test curve has a point of: evenly spaced ones, those that the Console
-   * prints and the last, whatever the pace. Null at the others.
+   * Like evaluateTest, for the epochs of which the test curve has a point: evenly spaced ones, those that the Console
+   * prints and the last, whatever the speed. Null at the others.
    */
   testEpoch(): EpochResult | null {
     if (this.test === null) return null;
@@ -134,7 +134,7 @@ export class Run {
 
 const LARGEST_FLOAT32 = (2 - 2 ** -23) * 2 ** 127;
 
-/** One torch.randperm where there is a test set: its last rows are the test set's. */
+/** The split: one torch.randperm where there is a test set, whose rows are the last. */
 function drawSplit(experiment: Experiment, generator: Generator): Run['split'] {
   if (experiment.data.test_fraction === 0) return null;
   const order = generator.randperm(samplesOf(experiment));
@@ -142,7 +142,7 @@ function drawSplit(experiment: Experiment, generator: Generator): Run['split'] {
   return { training: order.slice(0, rows), test: order.slice(rows) };
 }
 
-/** Room for the inputs and targets of so many points. */
+/** Memory for the inputs and targets of so many points. */
 export interface RowBlocks {
   targets: Block;
   inputs: Block;

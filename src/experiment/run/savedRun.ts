@@ -1,4 +1,4 @@
-/** A run as it is kept and handed on: what a model file holds, and what a Worker goes on from. */
+/** A saved run: the content of a model file, and what a Worker continues from. */
 import type { TrainerState } from '../../engine/trainer.ts';
 import type { Experiment } from '../experiment.ts';
 
@@ -16,13 +16,18 @@ export interface Curve {
   test?: TestCurve;
 }
 
-/** What to go on from. What is left out is as in a fresh run: its generator, an optimizer without steps. */
+/** The state to continue from. Missing parts are as in a fresh run: its generator, an optimizer without steps. */
 export type StartingState = Pick<TrainerState, 'epoch' | 'parameters'> & Partial<TrainerState>;
 
-export interface SavedRun {
+/** A run to go on with: a saved one, or parameters with as much of their curve as is known. */
+export interface StartingRun {
   experiment: Experiment;
-  state: TrainerState;
+  state: StartingState;
   curve: Curve;
+}
+
+export interface SavedRun extends StartingRun {
+  state: TrainerState;
   /** Predicted label of each sample, in data order, by the parameters as they are. */
   predictions: Uint8Array;
 }

@@ -1,4 +1,4 @@
-/** Changes of the optimizer's hyperparameters while a run is under way: `training.changes`. */
+/** Changes of the optimizer's hyperparameters during a run: `training.changes`. */
 import type { Field, Fields } from '../../engine/fields.ts';
 import {
   type OptimizerConfig,
@@ -20,7 +20,7 @@ function isChangeable({ kind, onlyAtStart }: Field): boolean {
   return (kind === 'number' || kind === 'integer' || kind === 'numbers') && !onlyAtStart;
 }
 
-/** With one more change, made at `epoch`; null where there are as many as there may be. Those of later epochs stay. */
+/** The changes with one more at `epoch`; null where the list is full. Those of later epochs stay. */
 export function withChange(
   changes: readonly OptimizerChange[],
   epoch: number,

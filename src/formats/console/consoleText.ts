@@ -1,4 +1,4 @@
-/** What the tutorial's script prints for a run, to the letter. */
+/** The text that the tutorial's script prints for a run, to the letter. */
 import { layerDefinition } from '../../engine/layers/index.ts';
 import { pythonFloat } from '../../engine/python.ts';
 import { classesOf, type Experiment } from '../../experiment/experiment.ts';
@@ -19,14 +19,14 @@ export function lossLines(loss: Float32Array, from: number, to: number, logEvery
   return lines;
 }
 
-/** What is printed after the last epoch: nothing where the target is a real number. */
+/** Lines printed after the last epoch; none where the target is a real number. */
 export function labelsText(experiment: Pick<Experiment, 'data'>, predictions: Uint8Array): string {
   if (classesOf(experiment) === null) return '';
   const tensor = tensorText(Array.from(predictions), [predictions.length], 'int64');
   return `predicted labels of all samples:\n${tensor}`;
 }
 
-/** All that the script prints of a run with these losses; `predictions` once its last epoch is trained. */
+/** All text that the script prints for a run with these losses; `predictions` once its last epoch is trained. */
 export function consoleText(
   experiment: Experiment,
   loss: Float32Array,

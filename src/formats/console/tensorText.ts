@@ -1,5 +1,5 @@
 /**
- * A tensor as PyTorch prints it with its default print options.
+ * Prints a tensor as PyTorch does with its default print options.
  * https://pytorch.org/docs/stable/generated/torch.set_printoptions.html
  */
 import { pythonBool, pythonFixed4, pythonScientific4 } from '../../engine/python.ts';
@@ -89,7 +89,7 @@ function formatter(shown: number[], dtype: Dtype): Formatter {
   return { text, width: widest(shown, text) };
 }
 
-/** One form for all elements: `1.`, `1.0000` or `1.0000e+00`. Zeros, infinities and nan have no say in it. */
+/** The format shared by all elements: `1.`, `1.0000` or `1.0000e+00`. Zeros, infinities and nan do not influence it. */
 function floatFormatter(shown: number[]): Formatter {
   const deciding = shown.filter((value) => value !== 0 && Number.isFinite(value));
   const magnitudes = deciding.map(Math.abs);

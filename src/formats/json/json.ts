@@ -1,4 +1,4 @@
-/** JSON text with lists of numbers on one line, -0 kept, and nothing that is not a number let through. */
+/** Writes JSON text with lists of numbers on one line and -0 kept; refuses numbers that are not finite. */
 
 /** Throws RangeError where a number is NaN or infinite: no reader would take it. */
 export function jsonText(value: unknown, indent = ''): string {

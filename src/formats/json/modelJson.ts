@@ -1,6 +1,6 @@
 /**
- * The model file: experiment, parameters and all that exact resumption needs, as the tutorial's
- * `torch.save(net, …)`. Numbers are float32 widened to double, so that reading gives the same float32.
+ * The model file: experiment, parameters and all that exact resumption needs, as the tutorial's `torch.save(net, …)`.
+ * Numbers are float32 widened to double, so that reading gives the same float32.
  */
 import { strToU8 } from 'fflate';
 import { parametersOf } from '../../engine/sequential.ts';
@@ -15,7 +15,7 @@ import { MODEL_FORMAT, MODEL_VERSION, readModel } from './readModel.ts';
 import { tensorsToJson } from './tensorsToJson.ts';
 import { testCurveToJson } from './testCurve.ts';
 
-/** Beyond this many epochs the whole curve would make a file too large to open; the logged epochs stay. */
+/** With more epochs than this the whole curve would make a file too large to open; the logged epochs stay. */
 const MAX_CURVE_EPOCHS = 400_000;
 
 export const modelJson: FormatDefinition = {
@@ -57,7 +57,7 @@ export function stateToJson({ experiment, state }: Pick<SavedRun, 'experiment' |
       state: Object.fromEntries(
         Object.entries(state.optimizer).map(([name, values]) => [name, tensorsToJson(parameters, values)]),
       ),
-      // Where zero_grad clears them, they are not needed to go on.
+      // Gradients that zero_grad clears are not needed to go on.
       gradients: zero_grad ? null : tensorsToJson(parameters, state.gradients),
       generator: {
         words: state.generator.words,

@@ -1,4 +1,4 @@
-/** Reads the model file of modelJson.ts: kind, version, then each key; nothing is taken from a file that fails. */
+/** Reads the model file of modelJson.ts: kind, version, then each key. Nothing is taken from a file that fails. */
 import { Generator, type GeneratorState } from '../../engine/generator.ts';
 import { type Parameter, parametersOf } from '../../engine/sequential.ts';
 import type { TrainerState } from '../../engine/trainer.ts';
@@ -74,7 +74,7 @@ function readState(file: Record<string, unknown>, experiment: Experiment, epoch:
   const buffers = readObject(source.state, at(path, 'state'));
   const names = stateNamesOf(experiment);
   readKeys(buffers, [...names.first, ...names.later], at(path, 'state'));
-  // What a change brings is there once a step has needed it.
+  // State that only a recorded change requires exists once a step has needed it.
   for (const name of [...names.first, ...names.later.filter((later) => Object.hasOwn(buffers, later))])
     state.optimizer[name] = readTensors(buffers[name], at(at(path, 'state'), name), parameters);
   if (!experiment.training.zero_grad)
@@ -100,7 +100,7 @@ function readTensors(value: unknown, path: string, parameters: Parameter[]): Flo
     const tensor = readObject(source[name], place);
     readKeys(tensor, ['shape', 'data'], place);
     const got = readList(tensor.shape, `${place}.shape`, 0, 8);
-    // One by one: as text, what stands there could be a list in lists without end, or have a toString of its own.
+    // Elements are checked one by one: as text, one could be lists nested without end, or have a toString of its own.
     if (got.length !== shape.length || shape.some((size, i) => got[i] !== size)) {
       throw new ReadError(
         'shape',

@@ -6,7 +6,7 @@ import { floatsToBase64, readFloatsBase64 } from './floatsBase64.ts';
 
 const KEY = 'test_curve';
 
-/** The key `test_curve` with what is known of the first `epochs` epochs; no key where that is nothing. */
+/** The key `test_curve` with the known values of the first `epochs` epochs; no key where there are none. */
 export function testCurveToJson({ test }: Curve, epochs: number): object {
   const count = test?.epoch.filter((epoch) => epoch < epochs).length ?? 0;
   if (test === undefined || count === 0) return {};

@@ -1,4 +1,4 @@
-/** An ONNX graph under way: its nodes and constants, in the order of computation. */
+/** Builds an ONNX graph: its nodes and constants, in the order of computation. */
 import { float32Bytes } from '../parameters/elementTypes.ts';
 import { elementsOf } from '../parameters/tensor.ts';
 import { Message } from './protobuf.ts';
@@ -19,7 +19,7 @@ export class Graph {
   private prefix = '';
   private count = 0;
 
-  /** What follows is of the layer of this name: `2`. */
+  /** Starts the nodes of the layer of this name, such as `2`. */
   layer(name: string): void {
     this.prefix = name;
     this.count = 0;

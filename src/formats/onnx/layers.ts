@@ -1,5 +1,5 @@
 /**
- * Every layer as ONNX operators of opset 17, in evaluation mode.
+ * The operators of ONNX opset 17 for every layer, in evaluation mode.
  * https://github.com/onnx/onnx/blob/main/docs/Operators.md
  */
 import type { LayerConfig, LayerType } from '../../engine/layers/index.ts';
@@ -19,6 +19,7 @@ const onnxLayers: { [T in LayerType]: OnnxLayer<T> } = {
   Tanh: (g, _h, x) => g.node('Tanh', [x]),
   ReLU: (g, _h, x) => g.node('Relu', [x]),
   LeakyReLU: (g, h, x) => g.node('LeakyRelu', [x], { alpha: { float: h.negative_slope } }),
+  PReLU: (g, _h, x, parameters) => g.node('PRelu', [x, ...parameters]),
   ELU: (g, h, x) => g.node('Elu', [x], { alpha: { float: h.alpha } }),
   SiLU: (g, _h, x) => silu(g, x),
   GELU: (g, h, x) => (h.approximate === 'tanh' ? geluTanh(g, x) : gelu(g, x)),
@@ -29,7 +30,7 @@ const onnxLayers: { [T in LayerType]: OnnxLayer<T> } = {
   LogSoftmax: (g, h, x) => g.node('LogSoftmax', [x], { axis: { int: h.dim } }),
 };
 
-/** As OnnxLayer, for a layer of any type. */
+/** An OnnxLayer for a layer of any type. */
 export function addLayer(
   graph: Graph,
   config: LayerConfig,

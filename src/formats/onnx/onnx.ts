@@ -1,5 +1,5 @@
 /**
- * The net for ONNX Runtime and others: from `input`, float32 (N, inputs), to `output`. N is any number of rows.
+ * The net as an ONNX file: from `input`, float32 (N, inputs), to `output`. N is any number of rows.
  * https://github.com/onnx/onnx/blob/main/docs/IR.md
  */
 import { parametersOf } from '../../engine/sequential.ts';
@@ -10,7 +10,7 @@ import { Graph } from './graph.ts';
 import { addLayer } from './layers.ts';
 import { Message } from './protobuf.ts';
 
-/** Of 2022: what every runtime in use reads. */
+/** Versions of 2022, which every runtime in use reads. */
 const IR_VERSION = 8;
 const OPSET = 17;
 

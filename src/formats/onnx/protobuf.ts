@@ -1,5 +1,5 @@
 /**
- * Writes protocol buffers: just what ONNX needs, as a library for it weighs more than the rest of this folder.
+ * Writes protocol buffers: only what ONNX needs, as a library for it weighs more than the rest of this folder.
  * https://protobuf.dev/programming-guides/encoding/
  */
 

@@ -1,4 +1,4 @@
-/** Parameters from a file put into the experiment at hand, as the script would that builds the net and then loads. */
+/** Puts parameters from a file into the current experiment, as a script does that builds the net and then loads them. */
 import { type OptimizerConfig, optimizerDefinition } from '../../engine/optimizers/index.ts';
 import { type Parameter, parametersOf } from '../../engine/sequential.ts';
 import type { TrainerState } from '../../engine/trainer.ts';
@@ -34,12 +34,12 @@ export function applyParameters(saved: SavedParameters, experiment: Experiment):
   };
 }
 
-/** The checkpoint's hyperparameters replace those at hand, as optimizer.load_state_dict() does. */
+/** The checkpoint's hyperparameters replace the current ones, as optimizer.load_state_dict() does. */
 function continuedExperiment(experiment: Experiment, { epoch, optimizer }: Checkpoint): Experiment {
   const epochs = Math.max(experiment.training.epochs, epoch ?? 0);
   const training = { ...experiment.training, epochs };
   if (optimizer === null) return { ...experiment, training };
-  // Those of earlier epochs are in the checkpoint's hyperparameters.
+  // Changes of earlier epochs are in the checkpoint's hyperparameters.
   training.changes = training.changes.filter((change) => change.epoch >= (epoch ?? 0));
   const { type } = experiment.optimizer;
   const given = Object.keys(optimizerDefinition(type).fields)
@@ -71,7 +71,7 @@ function optimizerState(
   };
 }
 
-/** One state of the optimizer, for all parameters. */
+/** One state of the optimizer, concatenated for all parameters. */
 function buffers(name: string, parameters: readonly Parameter[], saved: OptimizerStateDict): Float32Array {
   const all = new Float32Array(parameters.reduce((sum, { length }) => sum + length, 0));
   parameters.forEach(({ shape, offset }, i) => {

@@ -1,4 +1,4 @@
-/** Numbers as files hold them, little-endian. `read` gives the exact value, integers beyond 2^53 excepted. */
+/** Element types of tensors in files, little-endian. `read` gives the exact value, except integers beyond 2^53. */
 
 export interface ElementType {
   bytes: number;

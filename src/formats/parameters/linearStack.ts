@@ -1,9 +1,9 @@
 /** A net built to match a state_dict whose names and shapes tell a stack of Linear layers. */
-import type { LayerConfig, LayerType, LinearConfig } from '../../engine/layers/index.ts';
+import type { LayerConfig, LayerType, NeuronLayerConfig } from '../../engine/layers/index.ts';
 import type { Experiment } from '../../experiment/experiment.ts';
-import { parseExperiment } from '../../experiment/json/parse.ts';
-import { experimentToJson } from '../../experiment/json/write.ts';
-import { activationLike, activationOf } from '../../experiment/model/architecture.ts';
+import { checkExperiment } from '../../experiment/json/check.ts';
+import { activationLike, activationOf, plainActivationTypes } from '../../experiment/model/architecture.ts';
+import { outputActivationOf } from '../../experiment/model/outputActivation.ts';
 import { loadStateDictError } from './loadStateDict.ts';
 import type { StateDict, Tensor } from './tensor.ts';
 
@@ -19,24 +19,29 @@ interface Module {
   parameters: Map<string, Tensor>;
 }
 
+/** The activation at hand, or Sigmoid where it has parameters, of which a stack of Linear layers holds none. */
+export function stackActivation(model: readonly LayerConfig[]): LayerType {
+  const activation = activationOf(model);
+  return activation !== null && plainActivationTypes.includes(activation) ? activation : 'Sigmoid';
+}
+
 /**
- * The experiment with a Linear for each pair of weight and bias, in the file's order, `activation` between them (the present
- * one, or Sigmoid, where none is given), and behind them what stands behind the last Linear now. null where the tensors are none of a
+ * The experiment with a Linear for each pair of weight and bias, in the file's order, `activation` between them (that of
+ * stackActivation where none is given), and behind them what stands behind the last Linear now. null where the tensors are none of a
  * stack of Linear layers, or none that the data, the inputs and the loss at hand go with.
  */
 export function linearStack(
   stateDict: StateDict,
   experiment: Experiment,
-  activation: LayerType = activationOf(experiment.model) ?? 'Sigmoid',
+  activation: LayerType = stackActivation(experiment.model),
 ): LinearStack | null {
   const modules = modulesOf(stateDict);
   const linears = modules.map(linearOf);
   if (linears.length === 0 || !linears.every((layer) => layer !== null)) return null;
   const { model } = experiment;
   const between = activationLike(model, activation);
-  const tail = model.slice(model.findLastIndex(({ type }) => type === 'Linear') + 1);
   const body = linears.flatMap((layer, i): LayerConfig[] => (i === 0 ? [layer] : [{ ...between }, layer]));
-  const built = parseExperiment(experimentToJson({ ...experiment, model: [...body, ...tail] }));
+  const built = checkExperiment({ ...experiment, model: [...body, ...outputActivationOf(model)] });
   if (!built.ok) return null;
   const renamed = new Map(
     modules.flatMap(({ parameters }, i) =>
@@ -62,7 +67,7 @@ function modulesOf(stateDict: StateDict): Module[] {
   return [...modules.values()];
 }
 
-function linearOf({ parameters }: Module): LinearConfig | null {
+function linearOf({ parameters }: Module): NeuronLayerConfig | null {
   const weight = parameters.get('weight')?.shape;
   const bias = parameters.get('bias')?.shape;
   if (weight?.length !== 2 || parameters.size !== (bias ? 2 : 1)) return null;

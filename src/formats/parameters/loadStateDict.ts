@@ -1,5 +1,5 @@
 /**
- * net.load_state_dict(state_dict): the same names and shapes, or what PyTorch says.
+ * net.load_state_dict(state_dict): requires the same names and shapes, or gives PyTorch's message.
  * https://pytorch.org/docs/stable/generated/torch.nn.Module.html#torch.nn.Module.load_state_dict
  */
 import type { LayerConfig } from '../../engine/layers/index.ts';
@@ -41,8 +41,8 @@ export function loadStateDictError(model: readonly LayerConfig[], tensors: State
 }
 
 /**
- * In PyTorch's order: first what is of no module of the net, then module by module. What has a module's own name (`0`)
- * or stands below a parameter (`0.weight.scale`) PyTorch overlooks.
+ * Unexpected keys in PyTorch's order: first those of no module of the net, then module by module. PyTorch overlooks keys
+ * that are a module's own name (`0`) or lie below a parameter (`0.weight.scale`).
  */
 function unexpectedKeys(modules: number, parameters: readonly Parameter[], keys: string[]): string[] {
   const known = new Set(parameters.map(({ name }) => name));

@@ -1,4 +1,4 @@
-/** What a saved net holds, module by module and tensor by tensor. */
+/** The content of a saved net, module by module and tensor by tensor. */
 import { type LayerConfig, layerDefinition } from '../../engine/layers/index.ts';
 import { parametersOf } from '../../engine/sequential.ts';
 import { hiddenSizes, withHiddenLayers, withUnits } from '../../experiment/model/architecture.ts';
@@ -15,10 +15,10 @@ export interface SavedTensor {
 }
 
 export interface SavedModule {
-  /** Its place in the Sequential. */
+  /** Index in the Sequential. */
   index: number;
   type: string;
-  /** As print(net) shows it. */
+  /** The module as print(net) shows it. */
   printed: string;
   tensors: SavedTensor[];
 }
@@ -57,7 +57,7 @@ function withLayers(model: readonly LayerConfig[], change: -1 | 1): LayerConfig[
   return count < 0 ? null : withHiddenLayers(model, count, 'Sigmoid');
 }
 
-/** What PyTorch says of these tensors in a net of `other` structure; null where it takes them. */
+/** PyTorch's message for these tensors in a net of `other` structure; null where it takes them. */
 export function loadingError(modules: readonly SavedModule[], other: readonly LayerConfig[]): string | null {
   const tensors = modules.flatMap(({ tensors }) => tensors);
   return loadStateDictError(

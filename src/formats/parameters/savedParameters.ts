@@ -1,9 +1,9 @@
-/** Parameters without a structure, as a state_dict or a checkpoint holds them. */
+/** Parameters without a model, as a state_dict or a checkpoint holds them. */
 import type { StateDict } from './tensor.ts';
 
 export interface SavedParameters {
   stateDict: StateDict;
-  /** What a checkpoint holds beside them; null of a state_dict alone. */
+  /** The rest of a checkpoint; null for a state_dict alone. */
   checkpoint: Checkpoint | null;
 }
 
@@ -19,8 +19,8 @@ export interface Checkpoint {
 export interface OptimizerStateDict {
   /** Hyperparameters by torch.optim's names. */
   group: ReadonlyMap<string, unknown>;
-  /** How many parameters it steps. */
+  /** Number of parameters that it steps. */
   parameters: number;
-  /** By the parameter's number: its `step` and its tensors. Empty before the first step. */
+  /** State by the parameter's number: its `step` and its tensors. Empty before the first step. */
   state: ReadonlyMap<number, { step: number | null; tensors: StateDict }>;
 }

@@ -11,7 +11,7 @@ export interface Tensor {
   floats(path: string): Float32Array;
 }
 
-/** By PyTorch's names (`0.weight`), in the file's order. */
+/** Tensors by PyTorch's names (`0.weight`), in the file's order. */
 export type StateDict = ReadonlyMap<string, Tensor>;
 
 /** The most dimensions that are read. A Linear has two. */

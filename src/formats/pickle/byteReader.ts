@@ -55,7 +55,7 @@ export class ByteReader {
     }
   }
 
-  /** Up to the next newline, which is left out. */
+  /** Reads up to the next newline, which is left out. */
   line(): string {
     const end = this.bytes.indexOf(NEWLINE, this.offset);
     if (end < 0) throw new ReadError('syntax', '', text.files.pickle.truncated);

@@ -5,11 +5,11 @@ import { ByteReader } from './byteReader.ts';
 import { type Global, Tuple } from './values.ts';
 
 export interface PickleRules {
-  /** Whether the pickle may name it. */
+  /** True if the pickle may name it. */
   allows(global: Global): boolean;
-  /** What a call stands for; throws ReadError where it is none of the known ones. */
+  /** The value that a call stands for; throws ReadError for unknown calls. */
   reduce(callable: Global, args: readonly unknown[]): unknown;
-  /** What a reference stands for. */
+  /** The value that a persistent reference stands for. */
   load(id: readonly unknown[]): unknown;
 }
 
@@ -47,7 +47,7 @@ export class Machine {
     this.stack = [];
   }
 
-  /** All that was pushed since the last mark. */
+  /** All values pushed since the last mark. */
   popMark(): unknown[] {
     const items = this.stack;
     const below = this.below.pop();

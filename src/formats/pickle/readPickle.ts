@@ -1,6 +1,7 @@
 /**
- * Reads a pickle without executing anything: what it would import is only a name, checked by the rules given, and what
- * it would call is for the rules to make. Opcodes beyond those that torch.save writes are refused. https://docs.python.org/3/library/pickletools.html
+ * Reads a pickle without executing anything: an import is only a name, checked by the given rules, and the rules also
+ * make the values of calls. Opcodes beyond those that torch.save writes are refused.
+ * https://docs.python.org/3/library/pickletools.html
  */
 import { ReadError } from '../../experiment/json/reader.ts';
 import { text } from '../../messages/index.ts';
@@ -10,7 +11,7 @@ import { Global, Tuple } from './values.ts';
 
 /** A state_dict of a hundred tensors takes 20 kB. */
 export const MAX_PICKLE_BYTES = 4 * 2 ** 20;
-/** What torch.save writes unless told otherwise. */
+/** The protocol that torch.save writes by default. */
 const MAX_PROTOCOL = 2;
 
 const obey: Readonly<Record<number, (machine: Machine) => void>> = {

@@ -1,4 +1,4 @@
-/** What pickles hold beside null, booleans, numbers, bigints, strings, lists (arrays) and dicts (Maps). */
+/** Values that pickles hold besides null, booleans, numbers, bigints, strings, lists (arrays) and dicts (Maps). */
 
 /** A Python tuple: an array would be a list. */
 export class Tuple {
@@ -18,7 +18,7 @@ export class Float {
   }
 }
 
-/** collections.OrderedDict, with what is set on it as attributes. */
+/** collections.OrderedDict, with the attributes set on it. */
 export class OrderedDict extends Map<unknown, unknown> {
   attributes: ReadonlyMap<unknown, unknown> | null = null;
 }

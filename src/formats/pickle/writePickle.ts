@@ -1,4 +1,4 @@
-/** Writes values as a pickle of protocol 2, as Python's pickle.dumps(value, protocol=2) but for its memo. */
+/** Writes values as a pickle of protocol 2, like Python's pickle.dumps(value, protocol=2) except for its memo. */
 import * as op from './opcodes.ts';
 import { Float, Global, OrderedDict, Persistent, Reduced, Tuple } from './values.ts';
 

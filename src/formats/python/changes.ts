@@ -1,10 +1,10 @@
-/** Changes of the optimizer's hyperparameters in the script: a dict by epoch, written into its parameter group. */
+/** Script lines for changes of the optimizer's hyperparameters: a dict by epoch, written into its parameter group. */
 import { pythonFloat } from '../../engine/python.ts';
 import { pythonValue } from '../../engine/pythonCall.ts';
 import type { Experiment } from '../../experiment/experiment.ts';
 import { changeableFields } from '../../experiment/run/schedule.ts';
 
-/** Before the loop. torch.optim leaves `l1`, which it does not know, in the group as it is. */
+/** Lines before the loop. torch.optim ignores `l1`, which it does not know, in the group. */
 export function changesLines(experiment: Experiment): string[] {
   const { optimizer, training } = experiment;
   if (training.changes.length === 0) return [];
@@ -23,7 +23,7 @@ export function changesLines(experiment: Experiment): string[] {
   ];
 }
 
-/** At the start of an epoch. */
+/** Lines at the start of an epoch. */
 export function changeLines({ training }: Experiment): string[] {
   return training.changes.length === 0 ? [] : ['optimizer.param_groups[0].update(changes.get(epoch, {}))'];
 }

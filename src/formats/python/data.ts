@@ -1,4 +1,4 @@
-/** Data, inputs, test set and target of the script: they leave x and y, and x_t and y_t to train on. */
+/** Script lines for data, inputs, test set and target: they define x and y, and x_t and y_t to train on. */
 import { datasetDefinition } from '../../datasets/index.ts';
 import { inputs } from '../../datasets/inputs.ts';
 import { CLASS, COLUMN, ONE_HOT, REAL, type TargetKind } from '../../engine/losses/loss.ts';
@@ -27,7 +27,7 @@ export function dataSection(experiment: Experiment): Section {
   return { title: `Data: ${definition.label}`, lines };
 }
 
-/** What the net is given of a point. */
+/** The net's inputs for a point. */
 function inputLines({ inputs: names }: Experiment): string[] {
   if (names.join() === 'x1,x2') return [];
   const columns = names.map((name) => inputs[name].python);

@@ -1,8 +1,7 @@
 /** The net of the script, and its custom inits. */
 
-import type { ParameterInits } from '../../engine/init/index.ts';
-import { initDefinition } from '../../engine/init/index.ts';
-import { type LayerConfig, layerDefinition } from '../../engine/layers/index.ts';
+import { type InitConfig, initDefinition } from '../../engine/init/index.ts';
+import { initFieldOf, initsOf, type LayerConfig, layerDefinition } from '../../engine/layers/index.ts';
 import { pythonArguments } from '../../engine/pythonCall.ts';
 import { indented, type Section } from './section.ts';
 
@@ -28,10 +27,11 @@ export function layerCall(layer: LayerConfig): string {
   );
 }
 
-/** After all default inits have drawn, weight before bias. */
+/** After all default inits have drawn, in the order of the parameters. */
 function initLines(layer: LayerConfig, index: number): string[] {
-  const own: ParameterInits = ('init' in layer && layer.init) || {};
-  return (['weight', 'bias'] as const).flatMap((name) => {
+  const own: Record<string, InitConfig | undefined> = initsOf(layer);
+  const [, field] = initFieldOf(layer.type) ?? [];
+  return (field?.parameters ?? []).flatMap((name) => {
     const config = own[name];
     if (config === undefined) return [];
     const call = [`net[${index}].${name}`, ...pythonArguments(initDefinition(config.type).fields, config)];

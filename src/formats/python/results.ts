@@ -1,4 +1,4 @@
-/** Predicted labels, and the tutorial's two ways of saving and loading. */
+/** Script lines for predicted labels, and for the tutorial's two ways of saving and loading. */
 import { lossDefinition } from '../../engine/losses/index.ts';
 import { classesOf, type Experiment, outputsOf } from '../../experiment/experiment.ts';
 import { sequentialLines } from './net.ts';

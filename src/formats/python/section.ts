@@ -1,4 +1,4 @@
-/** A part of the script: what it is about, and its lines. A notebook has a heading and a cell for each. */
+/** A section of the script: a heading and its lines. A notebook has a heading and a cell for each. */
 export interface Section {
   title: string;
   lines: string[];

@@ -1,4 +1,4 @@
-/** Imports, seed, and what torchrun's processes need to know of each other. */
+/** Script lines for imports, seed, and what torchrun's processes need to know of each other. */
 import type { Section } from './section.ts';
 
 export function startSection(seed: number): Section {

@@ -1,4 +1,4 @@
-/** The stop rules of the script, and what they need: the labels of the training rows and what the net says of them. */
+/** Script lines for the stop rules, and for what they need: the labels of the training rows and the predictions for them. */
 import { lossDefinition } from '../../engine/losses/index.ts';
 import { pythonFloat } from '../../engine/python.ts';
 import { classesOf, type Experiment, outputsOf, trainingRowsOf } from '../../experiment/experiment.ts';
@@ -18,17 +18,17 @@ export function predicted(experiment: Experiment, outputs: string): string {
   return isLogit ? `(torch.sigmoid(${outputs}[:, 0]) > 0.5).long()` : `(${outputs}[:, 0] > 0.5).long()`;
 }
 
-/** How many of `rows` the outputs `y_p`, made before the step, are right about. */
+/** An expression for the number of `rows` for which the outputs `y_p`, made before the step, are right. */
 export function rightOf(experiment: Experiment, labels: string): string {
   return `(${predicted(experiment, 'y_p')} == ${labels}).sum()`;
 }
 
-/** Before the loop. */
+/** Lines before the loop. */
 export function stopStartLines({ training: { patience } }: Experiment): string[] {
   return patience === null ? [] : ["best_loss, epochs_since = float('inf'), 0"];
 }
 
-/** At the end of an epoch, with its loss and the share of right predictions: leaves the loop. */
+/** Lines at the end of an epoch, with its loss and the share of right predictions: they leave the loop. */
 export function stopLines({ training }: Experiment, loss: string, share: string): string[] {
   const { stop_at_loss, stop_at_accuracy, patience } = training;
   const stopIf = (condition: string) => [`if ${condition}:`, '    break'];

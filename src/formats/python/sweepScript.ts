@@ -1,3 +1,4 @@
+/** The Python program that runs a whole sweep on a Dask cluster, and writes a line of a table for each run. */
 import { CLASS } from '../../engine/losses/loss.ts';
 import { classesOf, type Experiment, targetKindOf } from '../../experiment/experiment.ts';
 import { changeLines, changesLines, l1Lines } from './changes.ts';

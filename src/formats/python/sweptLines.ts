@@ -1,4 +1,4 @@
-/** Lines of a script in which two values are swept: variables where that is enough, else a branch for each value. */
+/** Script lines in which two values are swept: variables where that is enough, else a branch for each value. */
 import { pythonFloat } from '../../engine/python.ts';
 import type { Experiment } from '../../experiment/experiment.ts';
 import type { SweepAxis } from '../../experiment/sweepAxis.ts';
@@ -19,7 +19,7 @@ export function literalOf({ axis }: SweptAxis, value: number): string {
   return axis.integer ? String(value) : pythonFloat(value);
 }
 
-/** Values that no experiment has by chance: where they stand in the lines, the variable stands in the script. */
+/** Marker values that no experiment has by chance: the script has the variable in their place. */
 const MARKS = {
   x: { integer: 90_001, number: 0.314159265 },
   y: { integer: 90_007, number: 0.271828182 },
@@ -32,8 +32,8 @@ interface Exception {
 }
 
 /**
- * What `make` says of every experiment of the sweep. Its lines are taken from a marked experiment; each combination of
- * values for which they would not be what `make` says gets lines of its own.
+ * The lines of `make` for every experiment of the sweep. They are taken from a marked experiment; combinations of values
+ * for which `make` gives other lines get a branch of their own.
  */
 export function sweptLines(
   make: (experiment: Experiment) => string[],
@@ -62,7 +62,7 @@ function markOf({ axis }: SweptAxis, which: 'x' | 'y'): number {
   return MARKS[which][axis.integer ? 'integer' : 'number'];
 }
 
-/** `if lr == 0.1: …`, each text once; `otherwise` for what is no exception. */
+/** `if lr == 0.1: …`, each text once, with `otherwise` for all remaining values. */
 function branches(exceptions: Exception[], x: SweptAxis, y: SweptAxis, otherwise: string[] | null): string[] {
   const texts = [...new Set(exceptions.map(({ text }) => text))];
   const branch = (text: string, i: number) => {
@@ -76,7 +76,7 @@ function branches(exceptions: Exception[], x: SweptAxis, y: SweptAxis, otherwise
   return [...texts.flatMap(branch), ...rest];
 }
 
-/** By one of the values where the other does not matter. */
+/** Branches by one of the values where the other does not matter. */
 function condition(own: Exception[], x: SweptAxis, y: SweptAxis): string {
   const as = [...new Set(own.map(({ a }) => a))];
   const bs = [...new Set(own.map(({ b }) => b))];

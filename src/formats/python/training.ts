@@ -1,4 +1,4 @@
-/** Loss, optimizer and training loop of the script: the tutorial's, or one of mini-batches. */
+/** Script lines for loss, optimizer and training loop: the tutorial's, or one of mini-batches. */
 import { lossDefinition } from '../../engine/losses/index.ts';
 import { CLASS } from '../../engine/losses/loss.ts';
 import { optimizerDefinition } from '../../engine/optimizers/index.ts';
@@ -38,7 +38,7 @@ export function trainingSection(experiment: Experiment): Section {
   return { title: 'Training', lines: [...loop(`num_epoch = ${epochs}`), '', ...afterTraining] };
 }
 
-/** What is left of the last forward pass holds on to the processes' threads, which must be gone before they end. */
+/** The last forward pass still refers to the processes' threads, which must be gone before the processes end. */
 const afterTraining = [
   'if distributed:',
   '    net = net.module',
@@ -116,7 +116,7 @@ function target(experiment: Experiment, name: string): string {
   return targetKindOf(experiment) === CLASS ? `${name}.long()` : name;
 }
 
-/** From the loss of a batch to the update, and the loss of the whole batch again. */
+/** Lines from the loss of a batch to the update, and the loss of the whole batch again. */
 function stepLines(experiment: Experiment): string[] {
   return [
     'if distributed:',
@@ -133,7 +133,7 @@ function stepLines(experiment: Experiment): string[] {
   ];
 }
 
-/** What is done at the end of each epoch, with its loss. */
+/** Lines at the end of each epoch, with its loss. */
 function epochLines(experiment: Experiment, loss: string): string[] {
   const { log_every } = experiment.training;
   return [
@@ -149,7 +149,7 @@ function countsRight({ training }: Experiment): boolean {
   return training.stop_at_accuracy !== null;
 }
 
-/** Before the loop, and before the rows are shared. */
+/** Lines before the loop, and before the rows are shared. */
 function startLines(experiment: Experiment): string[] {
   const lines = [
     ...(countsRight(experiment) ? labelLines(experiment) : []),

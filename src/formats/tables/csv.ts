@@ -1,4 +1,4 @@
-/** Comma-separated values, as spreadsheets and pandas read them. https://www.rfc-editor.org/rfc/rfc4180 */
+/** Writes comma-separated values, as spreadsheets and pandas read them. https://www.rfc-editor.org/rfc/rfc4180 */
 import { strToU8 } from 'fflate';
 
 /** A line of names, then a line a row. */
@@ -10,7 +10,7 @@ export function csvBytes(
   return strToU8(`${[names.join(','), ...lines].join('\n')}\n`) as Uint8Array<ArrayBuffer>;
 }
 
-/** What is not known is left empty. */
+/** Unknown values are left empty. */
 function cell(value: number): string {
   if (Number.isNaN(value)) return '';
   return Object.is(value, -0) ? '-0' : shortest(value);

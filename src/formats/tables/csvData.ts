@@ -1,4 +1,4 @@
-/** Points from a table: two columns of numbers and one of labels, whichever they are. */
+/** Points from a table: two columns of numbers and one of labels, of the user's choice. */
 import { custom } from '../../datasets/custom.ts';
 import { ReadError } from '../../experiment/json/reader.ts';
 import { text } from '../../messages/index.ts';
@@ -17,13 +17,13 @@ export interface TableChoice {
 export interface TablePoints {
   features: number[][];
   labels: number[];
-  /** What class k is called in the table. */
+  /** The name of class k in the table. */
   classNames: string[];
 }
 
 const { maxRows: MAX_ROWS, max: FARTHEST } = custom.fields.features;
 const MAX_CLASSES = custom.fields.labels.max + 1;
-/** What a table of this app's own says on its first line: its labels are classes already. */
+/** The first line of a table that this app wrote: its labels are classes already. */
 const OWN_NAMES = 'x1,x2,label';
 const LABEL_NAMES = /^(label|class|target|species|category|y)$/i;
 const MAX_NAME = 40;
@@ -43,7 +43,7 @@ export function suggestedChoice(table: Table): TableChoice {
   return { hasHeader, x1, x2, label, standardize: false };
 }
 
-/** By its name; else the last column of words; else the last one. */
+/** Finds the column of labels by its name; else takes the last column of words; else the last one. */
 function labelColumn(table: Table, names: string[], numeric: number[]): number {
   const named = names.findIndex((name) => LABEL_NAMES.test(name));
   if (table.hasHeader && named >= 0) return named;
@@ -56,7 +56,7 @@ export function columnNames({ rows }: Table, hasHeader: boolean): string[] {
   return cells.map((cell, i) => (hasHeader && cell !== '' ? shortened(cell) : text.table.column(i + 1)));
 }
 
-/** Whether this app wrote it: then there is nothing to choose. */
+/** True if this app wrote the table: then there is nothing to choose. */
 export function isOwnTable({ rows: [first] }: Table): boolean {
   return first.cells.join() === OWN_NAMES;
 }
@@ -92,7 +92,7 @@ function badNumber(path: string, column: string, cell: string): ReadError {
   return new ReadError('type', path, text.files.csv.number(column, shortened(cell)));
 }
 
-/** Of the file's own words, as many as a sentence or a menu can bear. */
+/** The file's own words, cut to what fits into a sentence or a menu. */
 function shortened(words: string): string {
   return words.length > MAX_NAME ? `${words.slice(0, MAX_NAME)}…` : words;
 }
@@ -119,7 +119,7 @@ function classesOf(
   };
 }
 
-/** Mean 0 and standard deviation 1, over all rows (not N − 1); what is constant becomes 0. */
+/** Scales to mean 0 and standard deviation 1, over all rows (not N − 1); a constant column becomes 0. */
 function standardized(values: number[]): number[] {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;

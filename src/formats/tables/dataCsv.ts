@@ -1,4 +1,4 @@
-/** The data, a line a sample: coordinates and class, or real target. What is opened may be any table. */
+/** The data as CSV, a line for each sample: coordinates and class, or real target. Opening takes any table. */
 import { drawnPoints } from '../../experiment/data/data.ts';
 import type { FormatDefinition } from '../format.ts';
 import { csvBytes } from './csv.ts';

@@ -1,4 +1,4 @@
-/** Loss and accuracy, a line an epoch; those that the run does not know are left out. */
+/** Loss and accuracy as CSV, a line for each epoch; epochs that the run does not know are left out. */
 
 import type { FormatDefinition } from '../format.ts';
 import { csvBytes } from './csv.ts';

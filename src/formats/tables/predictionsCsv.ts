@@ -1,4 +1,4 @@
-/** The predicted label of every sample beside its true one, in data order. Only labels: a real target has none. */
+/** The predicted label of every sample beside its true one as CSV, in data order. Real targets have no labels. */
 import { drawnPoints } from '../../experiment/data/data.ts';
 import type { FormatDefinition } from '../format.ts';
 import { csvBytes } from './csv.ts';

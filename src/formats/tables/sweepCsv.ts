@@ -1,4 +1,4 @@
-/** A sweep's results as comma-separated values: a line a run, in the order of the grid. */
+/** A sweep's results as comma-separated values: a line for each run, in the order of the grid. */
 
 export interface SweepRow {
   x: number;
@@ -10,11 +10,11 @@ export interface SweepRow {
   divergedAt: number | null;
 }
 
-/** `xName` and `yName` name the hyperparameters (`optimizer.lr`); what is not known is left empty. */
+/** `xName` and `yName` name the hyperparameters (`optimizer.lr`); unknown values are left empty. */
 export function sweepCsv(xName: string, yName: string, rows: readonly SweepRow[]): string {
   const head = [xName, yName, 'loss', 'accuracy', 'epochs', 'epochs_to_99', 'diverged_at'];
   const lines = rows.map((row) => {
-    // What stood before a run diverged says nothing of its end.
+    // Values from before a run diverged say nothing about its end.
     const [loss, accuracy] = row.divergedAt === null ? [row.loss, row.accuracy] : [null, null];
     return [row.x, row.y, loss, accuracy, row.epochs, row.epochsTo99, row.divergedAt].map(cell).join(',');
   });

@@ -1,5 +1,5 @@
 /**
- * A table in a text: cells between commas, semicolons, tabs or bars, in quotes where they hold one of those.
+ * Parses a table in a text: cells between commas, semicolons, tabs or bars, in quotes where they hold one of those.
  * https://www.rfc-editor.org/rfc/rfc4180
  */
 import { dsvFormat } from 'd3';
@@ -8,12 +8,12 @@ export interface Table {
   delimiter: string;
   /** The cells of each row that is not blank, trimmed, and the line of the text that it begins on, from 1. */
   rows: { cells: string[]; line: number }[];
-  /** Whether the first row names the columns, as it seems. */
+  /** True if the first row looks like names of the columns. */
   hasHeader: boolean;
 }
 
 const DELIMITERS = [',', ';', '\t', '|'];
-/** Characters that a delimiter is told by, and rows that a column is told by. */
+/** Numbers of characters from which the delimiter is guessed, and of rows from which a column's kind is guessed. */
 const TELLING_CHARACTERS = 10_000;
 const TELLING_ROWS = 200;
 

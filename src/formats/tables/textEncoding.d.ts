@@ -1,5 +1,7 @@
-// UTF-8 in and out. TypeScript keeps these types in lib.dom and lib.webworker, which this project leaves out,
-// though every browser, worker and Node has them; the other projects do not read this file.
+/**
+ * Types of UTF-8 encoding and decoding. TypeScript keeps them in lib.dom and lib.webworker, which this project leaves
+ * out, though every browser, worker and Node has them; the other projects do not read this file.
+ */
 
 declare class TextEncoder {
   encode(text?: string): Uint8Array<ArrayBuffer>;

@@ -1,4 +1,4 @@
-/** What a file of torch.save means: a state_dict, or a checkpoint as PyTorch's tutorial on saving lays it out. */
+/** Interprets a file of torch.save: a state_dict, or a checkpoint as PyTorch's tutorial on saving lays it out. */
 import { ReadError, readInteger } from '../../experiment/json/reader.ts';
 import { text } from '../../messages/index.ts';
 import type { Checkpoint, OptimizerStateDict, SavedParameters } from '../parameters/savedParameters.ts';
@@ -9,8 +9,8 @@ import { Tuple } from '../pickle/values.ts';
 type Dict = ReadonlyMap<unknown, unknown>;
 
 /**
- * Of a checkpoint, the model and the optimizer are known by what they hold, as people name the keys as they like.
- * Throws ReadError where the saved object is neither.
+ * Recognizes the model and the optimizer of a checkpoint by their content, as people name the keys as they like. Throws
+ * ReadError where the saved object is neither.
  */
 export function savedParametersOf(saved: unknown): SavedParameters {
   const dict = dictOf(saved, '');

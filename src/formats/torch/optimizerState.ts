@@ -10,7 +10,7 @@ import type { TrainerState } from '../../engine/trainer.ts';
 import { Float, Tuple } from '../pickle/values.ts';
 import type { TorchWriter } from './writeTorch.ts';
 
-/** Whether it counts its steps in each parameter's state. */
+/** True if it counts its steps in each parameter's state. */
 const countsSteps: Record<OptimizerType, boolean> = {
   SGD: false,
   Adam: true,

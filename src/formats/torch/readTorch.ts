@@ -1,6 +1,6 @@
 /**
- * Files of torch.save: a zip with a pickle, data.pkl, and the bytes of each storage. Written down from files that
- * PyTorch 1.13 and 2.13 saved; https://pytorch.org/docs/stable/notes/serialization.html
+ * Reads files of torch.save: a zip with a pickle, data.pkl, and the bytes of each storage. The layout is taken from
+ * files that PyTorch 1.13 and 2.13 saved; https://pytorch.org/docs/stable/notes/serialization.html
  */
 import { ReadError, shown } from '../../experiment/json/reader.ts';
 import { text } from '../../messages/index.ts';
@@ -25,7 +25,7 @@ const storages = new Map([
   ['torch BoolStorage', types.uint8],
 ]);
 
-/** What a pickle may call, and what is done in its place. */
+/** The calls that a pickle may make, and what is done in their place. */
 const callables = new Map<string, (args: readonly unknown[]) => unknown>([
   ['collections OrderedDict', orderedDict],
   ['torch._utils _rebuild_tensor_v2', rebuildTensor],

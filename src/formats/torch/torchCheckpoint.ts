@@ -17,7 +17,7 @@ export const torchCheckpoint: FormatDefinition = {
   write({ experiment, state, curve }) {
     const writer = new TorchWriter();
     const { model } = experiment;
-    // As the last step was made: what changes with the next epoch, the script changes then.
+    // Hyperparameters as of the last step: the script itself makes the changes of the next epoch.
     const optimizer = optimizerAt(experiment, state.epoch - 1);
     const last = state.epoch === 0 ? Number.NaN : curve.loss[state.epoch - 1];
     return writer.file(

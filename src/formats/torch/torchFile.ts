@@ -26,7 +26,7 @@ export const torchFile: FormatDefinition = {
   },
 };
 
-/** Before PyTorch 1.6 a file was pickles one after the other. */
+/** Before PyTorch 1.6 a file was a series of pickles. */
 function isPickle(bytes: Uint8Array): boolean {
   return bytes.length >= 2 && bytes[0] === 0x80 && bytes[1] <= 5;
 }

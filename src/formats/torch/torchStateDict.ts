@@ -7,7 +7,7 @@ import type { TorchWriter } from './writeTorch.ts';
 /** Version of a module's state, of every module there is. */
 const MODULE_VERSION = new Map([['version', 1]]);
 
-/** With `_metadata`, the modules' versions, as torch sets it. */
+/** The dict with `_metadata`, the modules' versions, as torch sets it. */
 export function torchStateDict(
   writer: TorchWriter,
   model: readonly LayerConfig[],

@@ -45,7 +45,7 @@ export function readZip(bytes: Uint8Array): Map<string, Uint8Array> {
   return entries;
 }
 
-/** Where the end record is: at the very end but for its comment. */
+/** Finds the end record: it is at the very end except for its comment. */
 function endOf(view: DataView): number {
   const last = view.byteLength - END.bytes;
   for (let at = last; at >= Math.max(0, last - MAX_COMMENT_BYTES); at--) {

@@ -1,4 +1,4 @@
-/** What the tutorial's script prints for this run: the net, the losses, the labels. */
+/** The Console: the tutorial script's output for this run, with the net, the losses and the labels. */
 import { labelsText, lossLines, netText } from '../../formats/console/consoleText.ts';
 import { text } from '../../messages/index.ts';
 import type { Playground } from '../../store/playground.ts';

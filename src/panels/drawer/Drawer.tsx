@@ -1,4 +1,4 @@
-/** The drawer at the bottom of the page: what the run prints, and what else there is to say of the experiment. */
+/** The drawer at the bottom of the page, and its tabs. */
 import type { ComponentType } from 'react';
 import { text } from '../../messages/index.ts';
 import { type DrawerTab, drawerTabs } from '../../store/viewSlice.ts';
@@ -35,7 +35,7 @@ const tabs: Record<DrawerTab, Tab> = {
   sweep: { label: text.sweep.label, Panel: SweepPanel },
 };
 
-/** Nothing where none of its tabs is to be shown. */
+/** Renders nothing where none of its tabs is to be shown. */
 export function Drawer({ shows }: { shows(tab: DrawerTab): boolean }) {
   const store = usePlaygroundStore();
   const wanted = usePlayground((state) => state.drawerTab);

@@ -1,4 +1,4 @@
-/** The plane as two units of a layer see it: the grid bent, and the points moved. */
+/** The hidden space: the plane as two units of a layer map it, with the grid bent and the points moved. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { drawHiddenSpace, EQUAL_X2_DASH } from '../../charts/hiddenSpace/drawHiddenSpace.ts';
 import {
@@ -17,6 +17,7 @@ import { hiddenSpaceChoiceOf } from '../../store/selectors.ts';
 import { shownOf } from '../../store/shownRun.ts';
 import { ChartCanvas } from '../../ui/canvas/ChartCanvas.tsx';
 import type { Paint } from '../../ui/canvas/canvasHost.ts';
+import { type Option, Select } from '../../ui/Select.tsx';
 import { useOnScreen } from '../../ui/useOnScreen.ts';
 import { Legend, LineMark } from '../Legend.tsx';
 import { sampleText } from '../plots/sampleText.ts';
@@ -60,7 +61,7 @@ function Choices({ choice }: { choice: HiddenSpaceChoice }) {
     store.getState().chooseHiddenSpace({ ...choice, ...change });
   const units = Array.from({ length: columns[choice.column - 1].linear.out_features }, (_, unit) => ({
     value: unit,
-    words: neuronName(experiment, choice.column, unit),
+    label: neuronName(experiment, choice.column, unit),
   }));
   return (
     <>
@@ -69,7 +70,7 @@ function Choices({ choice }: { choice: HiddenSpaceChoice }) {
         value={choice.column}
         options={columns.map(({ linear: { out_features } }, i) => ({
           value: i + 1,
-          words:
+          label:
             i === columns.length - 1
               ? text.hiddenSpace.outputs(out_features)
               : text.hiddenSpace.hidden(i + 1, out_features),
@@ -95,7 +96,7 @@ function Choices({ choice }: { choice: HiddenSpaceChoice }) {
 interface ChoiceProps {
   label: string;
   value: number;
-  options: readonly { value: number; words: string }[];
+  options: readonly Option<number>[];
   onChange(value: number): void;
 }
 
@@ -103,13 +104,7 @@ function Choice({ label, value, options, onChange }: ChoiceProps) {
   return (
     <label className={styles.choice}>
       <span>{label}</span>
-      <select value={value} onChange={(event) => onChange(Number(event.target.value))}>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.words}
-          </option>
-        ))}
-      </select>
+      <Select value={value} options={options} onChange={onChange} />
     </label>
   );
 }
@@ -141,7 +136,7 @@ function HiddenSpaceChart({ choice }: { choice: HiddenSpaceChoice }) {
     (context, size) => {
       const { snapshot, points, focusedRow, experiment } = shownOf(store.getState());
       const hiddenSpace = snapshot?.hiddenSpace;
-      // Until the Worker has heard of another choice, the picture before stays.
+      // The picture of the old choice stays until the Worker sends that of the new one.
       if (
         !hiddenSpace ||
         !points ||

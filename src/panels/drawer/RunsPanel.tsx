@@ -1,4 +1,4 @@
-/** The runs that ended, the newest first: what was changed for each, and how it ended. */
+/** The list of finished runs, the newest first: what was changed for each, and how it ended. */
 import { formatCount, formatLoss, formatPercent } from '../../charts/format.ts';
 import { text } from '../../messages/index.ts';
 import { currentRunNumber, type FinishedRun, MAX_PINS } from '../../store/runHistorySlice.ts';
@@ -59,11 +59,11 @@ export function RunsPanel() {
 
 interface RowProps {
   run: FinishedRun;
-  /** It is the run at hand. */
+  /** True for the current run. */
   isCurrent: boolean;
   /** No other can be pinned. */
   isFull: boolean;
-  /** Some run of the list has a test set. */
+  /** True if any run of the list has a test set. */
   hasTest: boolean;
 }
 

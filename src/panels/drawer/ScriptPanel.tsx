@@ -1,4 +1,4 @@
-/** The experiment at hand as a Python program, to read, copy and take along. */
+/** The current experiment as a Python program, to read, copy and download. */
 import { useMemo } from 'react';
 import { formats } from '../../formats/index.ts';
 import { scriptText } from '../../formats/python/script.ts';

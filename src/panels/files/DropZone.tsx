@@ -1,6 +1,7 @@
-/** A file dropped or pasted anywhere on the page is opened, and so is text that is pasted outside a text field. */
+/** Opens a file that is dropped or pasted anywhere on the page, and text that is pasted outside a text field. */
 import { useEffect, useState } from 'react';
 import { text } from '../../messages/index.ts';
+import { isDialogOpen } from '../../ui/isDialogOpen.ts';
 import { usePlaygroundStore } from '../store.ts';
 import { isTextField } from '../textField.ts';
 import styles from './DropZone.module.css';
@@ -27,7 +28,7 @@ export function DropZone() {
     };
     const paste = (event: ClipboardEvent) => {
       const { clipboardData, target } = event;
-      if (clipboardData === null || isTextField(target) || document.querySelector('dialog[open]')) return;
+      if (clipboardData === null || isTextField(target) || isDialogOpen()) return;
       const words = clipboardData.getData('text/plain');
       const file = clipboardData.files[0] ?? (words === '' ? null : new File([words], text.file.clipboard));
       if (file === null) return;

@@ -1,73 +1,64 @@
-/** What a file would change, before it takes the place of a trained run. The browser keeps the focus within and closes on Escape. */
-import { useLayoutEffect, useRef } from 'react';
+/** The dialog of a file that waits to be opened: what it asks, or what it would change in place of a trained run. */
+import { useRef } from 'react';
 import { parametersOf } from '../../engine/sequential.ts';
 import { diffExperiments } from '../../experiment/diffExperiments.ts';
 import type { Experiment } from '../../experiment/experiment.ts';
+import type { ReadyPlan } from '../../formats/opening/openPlan.ts';
 import { text } from '../../messages/index.ts';
-import type { Opening } from '../../store/experimentSlice.ts';
+import type { Opening } from '../../store/openingSlice.ts';
 import { epochOf } from '../../store/selectors.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { nnCall } from '../nnCall.ts';
 import { settingTexts } from '../settingText.ts';
 import { usePlayground, usePlaygroundStore } from '../store.ts';
 import styles from './OpenDialog.module.css';
+import { TableDialog } from './TableDialog.tsx';
 
 const words = text.opening;
 
 export function OpenDialog() {
   const opening = usePlayground((state) => state.opening);
-  return opening === null ? null : <Dialog opening={opening} />;
+  return opening && <DialogFor key={opening.id} opening={opening} />;
 }
 
-function Dialog({ opening }: { opening: Opening }) {
-  const store = usePlaygroundStore();
-  const dialog = useRef<HTMLDialogElement>(null);
+function DialogFor({ opening: { fileName, parsed, plan } }: { opening: Opening }) {
+  if (plan.type === 'ready') return <PlanDialog fileName={fileName} plan={plan} />;
+  const { question } = plan;
+  switch (question.type) {
+    case 'columns':
+      return <TableDialog fileName={fileName} parsed={parsed} question={question} />;
+  }
+}
+
+function PlanDialog({ fileName, plan }: { fileName: string; plan: ReadyPlan }) {
+  const { acceptOpening, cancelOpening } = usePlaygroundStore().getState();
   const accept = useRef<HTMLButtonElement>(null);
   const epoch = usePlayground(epochOf);
-  useLayoutEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    // Not the list of changes, which comes first.
-    accept.current?.focus();
-    // Closed before it is gone, or the focus would not go back to where it was.
-    return () => element?.close();
-  }, []);
   return (
-    <dialog
-      ref={dialog}
-      aria-labelledby="opening-title"
-      className={styles.dialog}
-      onCancel={(event) => {
-        event.preventDefault();
-        store.getState().cancelOpening();
-      }}
-      // The page's keys are not for what lies under a dialog.
-      onKeyDown={(event) => event.stopPropagation()}
-    >
-      <h2 id="opening-title" className={styles.title}>
-        {words.title(opening.fileName)}
-      </h2>
+    // The list of changes comes first, but the button is what is looked for.
+    <Dialog title={words.title(fileName)} initialFocus={accept} onClose={cancelOpening}>
       <p className={styles.words}>{words.replaces(epoch)}</p>
-      <Changes opening={opening} epoch={epoch} />
+      <Changes plan={plan} epoch={epoch} />
       <div className={styles.buttons}>
-        <Button ref={accept} variant="primary" onClick={() => store.getState().acceptOpening()}>
+        <Button ref={accept} variant="primary" onClick={() => acceptOpening(plan)}>
           {words.open}
         </Button>
-        <Button onClick={() => store.getState().cancelOpening()}>{words.cancel}</Button>
+        <Button onClick={cancelOpening}>{words.cancel}</Button>
       </div>
-    </dialog>
+    </Dialog>
   );
 }
 
-function Changes({ opening: { outcome }, epoch }: { opening: Opening; epoch: number }) {
+function Changes({ plan, epoch }: { plan: ReadyPlan; epoch: number }) {
   const experiment = usePlayground((state) => state.experiment);
   const settings = settingTexts(
-    diffExperiments(experiment, outcome.experiment).filter(({ path }) => path !== 'model.layers'),
+    diffExperiments(experiment, plan.experiment).filter(({ path }) => path !== 'model.layers'),
   );
   const rows: [string, string, string][] = [
-    [words.layers, layersText(experiment), layersText(outcome.experiment)],
-    [words.shapes, shapesText(experiment), shapesText(outcome.experiment)],
-    [words.epoch, words.epochs(epoch), words.epochs(outcome.epoch)],
+    [words.layers, layersText(experiment), layersText(plan.experiment)],
+    [words.shapes, shapesText(experiment), shapesText(plan.experiment)],
+    [words.epoch, words.epochs(epoch), words.epochs(plan.run?.state.epoch ?? 0)],
   ];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard

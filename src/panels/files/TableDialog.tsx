@@ -1,12 +1,15 @@
-/** Which columns of an opened table are the points, and what they will be. */
+/** Asks which columns of an opened table are the points, and shows the classes that they would have. */
 import { useId, useMemo, useState } from 'react';
-import { problemText, readResult } from '../../experiment/json/reader.ts';
-import { columnNames, pointsOf, type TableChoice, type TablePoints } from '../../formats/tables/csvData.ts';
+import type { ParsedFile } from '../../formats/format.ts';
+import type { ReadyPlan } from '../../formats/opening/openPlan.ts';
+import { planOpening } from '../../formats/opening/planOpening.ts';
+import { columnNames, type TableChoice } from '../../formats/tables/csvData.ts';
 import { numericColumns, type Table } from '../../formats/tables/table.ts';
 import { text } from '../../messages/index.ts';
-import type { OpenedTable } from '../../store/tableSlice.ts';
+import type { DialogQuestion } from '../../store/openingSlice.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { Select } from '../../ui/Select.tsx';
 import { ClassMark, Legend } from '../Legend.tsx';
 import { usePlayground, usePlaygroundStore } from '../store.ts';
 import styles from './TableDialog.module.css';
@@ -14,32 +17,58 @@ import styles from './TableDialog.module.css';
 const SHOWN_ROWS = 5;
 const roles = ['x1', 'x2', 'label'] as const;
 
-export function TableDialog() {
-  const { dropTable } = usePlaygroundStore().getState();
-  const opened = usePlayground((state) => state.openedTable);
-  if (opened === null) return null;
+interface TableDialogProps {
+  fileName: string;
+  parsed: ParsedFile;
+  question: Extract<DialogQuestion, { type: 'columns' }>;
+}
+
+/** The plan of what is chosen stands below the choice, and is what the button applies. */
+export function TableDialog({ fileName, parsed, question: { table, suggested } }: TableDialogProps) {
+  const { acceptOpening, cancelOpening } = usePlaygroundStore().getState();
+  const experiment = usePlayground((state) => state.experiment);
+  const [choice, setChoice] = useState(suggested);
+  const plan = useMemo(
+    () => planOpening(parsed, experiment, fileName, { columns: choice }),
+    [parsed, experiment, fileName, choice],
+  );
   return (
-    <Dialog title={text.table.title(opened.name)} onClose={dropTable}>
-      <TableForm opened={opened} />
+    <Dialog title={text.table.title(fileName)} onClose={cancelOpening}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (plan.type === 'ready') acceptOpening(plan);
+        }}
+      >
+        <TableForm table={table} choice={choice} onChange={setChoice} />
+        {plan.type === 'ready' && <Classes plan={plan} />}
+        <p role="alert" className={styles.problem}>
+          {plan.type === 'refused' && plan.reason}
+        </p>
+        <div className={styles.buttons}>
+          <Button onClick={cancelOpening}>{text.table.cancel}</Button>
+          <Button type="submit" variant="primary" disabled={plan.type !== 'ready'}>
+            {text.table.use}
+          </Button>
+        </div>
+      </form>
     </Dialog>
   );
 }
 
-function TableForm({ opened: { table, suggested } }: { opened: OpenedTable }) {
-  const { chooseColumns, dropTable } = usePlaygroundStore().getState();
-  const [choice, setChoice] = useState(suggested);
-  const change = (part: Partial<TableChoice>) => setChoice({ ...choice, ...part });
-  const points = useMemo(() => readResult(() => pointsOf(table, choice)), [table, choice]);
+interface TableFormProps {
+  table: Table;
+  choice: TableChoice;
+  onChange(choice: TableChoice): void;
+}
+
+function TableForm({ table, choice, onChange }: TableFormProps) {
+  const change = (part: Partial<TableChoice>) => onChange({ ...choice, ...part });
   const names = columnNames(table, choice.hasHeader);
   const numeric = numericColumns(table);
   const rows = table.rows.length - Number(choice.hasHeader);
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        chooseColumns(choice);
-      }}
-    >
+    <>
       <p className={styles.note}>{text.table.note(rows, names.length)}</p>
       <Preview table={table} names={names} choice={choice} />
       <div className={styles.roles}>
@@ -65,21 +94,11 @@ function TableForm({ opened: { table, suggested } }: { opened: OpenedTable }) {
         checked={choice.standardize}
         onChange={(standardize) => change({ standardize })}
       />
-      {points.ok && <Classes points={points.value} />}
-      <p role="alert" className={styles.problem}>
-        {!points.ok && problemText(points.problem)}
-      </p>
-      <div className={styles.buttons}>
-        <Button onClick={dropTable}>{text.table.cancel}</Button>
-        <Button type="submit" variant="primary" disabled={!points.ok}>
-          {text.table.use}
-        </Button>
-      </div>
-    </form>
+    </>
   );
 }
 
-/** The first rows; the columns that are taken stand out. */
+/** The first rows of the table, in which the chosen columns stand out. */
 function Preview({ table, names, choice }: { table: Table; names: string[]; choice: TableChoice }) {
   const first = Number(choice.hasHeader);
   const roleOf = (column: number) => roles.filter((role) => choice[role] === column);
@@ -133,13 +152,13 @@ function ColumnSelect({ label, names, columns, value, onChange }: ColumnSelectPr
   return (
     <div className={styles.role}>
       <label htmlFor={id}>{label}</label>
-      <select id={id} value={value} onChange={(event) => onChange(Number(event.target.value))}>
-        {columns.map((column) => (
-          <option key={column} value={column}>
-            {names[column]}
-          </option>
-        ))}
-      </select>
+      <Select
+        id={id}
+        size="large"
+        value={value}
+        options={columns.map((column) => ({ value: column, label: names[column] }))}
+        onChange={onChange}
+      />
     </div>
   );
 }
@@ -173,9 +192,11 @@ function Check({ label, hint, checked, onChange }: CheckProps) {
   );
 }
 
-/** What each class is called in the table, and how many points it has. */
-function Classes({ points: { classNames, labels } }: { points: TablePoints }) {
-  const counts = classNames.map((_, k) => labels.filter((label) => label === k).length);
+/** The table's name for each class, and how many points the class has. */
+function Classes({ plan: { experiment, classNames } }: { plan: ReadyPlan }) {
+  const { data } = experiment;
+  if (data.kind !== 'custom' || classNames === null) return null;
+  const counts = classNames.map((_, k) => data.labels.filter((label) => label === k).length);
   return (
     <div className={styles.classes}>
       <span className={styles.classesLabel}>{text.table.classes}</span>

@@ -1,4 +1,4 @@
-/** The experiment and its result in a few lines, for what leaves the page. */
+/** The caption of saved pictures and reports: the experiment and its result in a few lines. */
 
 import type { CaptionEntry } from '../../charts/export/plotSheet.ts';
 import { formatCount, formatLoss, formatPercent } from '../../charts/format.ts';

@@ -6,10 +6,10 @@ import type { Playground, PlaygroundStore } from '../../store/playground.ts';
 import { epochOf, savedRunOf } from '../../store/selectors.ts';
 import { stateForFile } from './stateForFile.ts';
 
-/** How long the file stays to be fetched by a slow download. */
+/** Time that a file stays available for a slow download. */
 const KEPT_MS = 60_000;
 
-/** The run at hand; where it has only just begun, once its first state has come. */
+/** Downloads the current run; if it has only just begun, as soon as its first state arrives. */
 export function downloadRun(store: PlaygroundStore, { extension, mediaType, write }: FormatDefinition): void {
   const saved = (state: Playground) => {
     const run = savedRunOf(state);
@@ -23,7 +23,7 @@ export function downloadRun(store: PlaygroundStore, { extension, mediaType, writ
   });
 }
 
-/** For formats that need no trained run. */
+/** A download in a format that needs no trained run. */
 export function downloadExperiment(
   experiment: Experiment,
   { extension, mediaType, write }: typeof formats.pythonScript | typeof formats.notebook,

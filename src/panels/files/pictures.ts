@@ -1,4 +1,4 @@
-/** The plots as picture files. */
+/** Saves the plots as picture files. */
 import type { MakeCanvas } from '../../charts/boundary/probabilityGrid.ts';
 import { drawPlotSheet, layoutPlotSheet, type Plot } from '../../charts/export/plotSheet.ts';
 import { type ImagePart, SvgContext } from '../../charts/export/svgContext.ts';

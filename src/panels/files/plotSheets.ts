@@ -79,7 +79,7 @@ function boundaryPlot(state: Playground, width: number, makeCanvas?: MakeCanvas)
   );
 }
 
-/** Where the names of the classes do not fit beside the title, the network's outputs tell their colours. */
+/** The network's outputs explain their colours where the names of the classes do not fit beside the title. */
 function boundaryLegend({ experiment, points }: Playground, roomPx: number): LegendItem[] {
   const test = points?.isTest ? [hollowMark(text.charts.testLegend, paper)] : [];
   if (isRegression(experiment))

@@ -1,4 +1,4 @@
-/** The run at hand as a one-file report. */
+/** Saves the current run as a report in one file. */
 
 import { scriptText } from '../../formats/python/script.ts';
 import { reportHtml } from '../../formats/reportHtml.ts';

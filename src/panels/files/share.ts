@@ -1,4 +1,4 @@
-/** Copies the link of the experiment at hand. */
+/** Copies the link of the current experiment. */
 import { ownPointsLeftOut, writeLink } from '../../experiment/link/link.ts';
 import { text } from '../../messages/index.ts';
 import type { PlaygroundStore } from '../../store/playground.ts';

@@ -1,4 +1,7 @@
-/** What a picture file is drawn from: the state at hand, with what each neuron gives, which is otherwise computed only where seen. */
+/**
+ * The state from which picture files are drawn: the current one, with each neuron's map, which is otherwise computed
+ * only while it is visible.
+ */
 import { mapSizeOf } from '../../experiment/model/neuronMaps.ts';
 import type { Playground, PlaygroundStore } from '../../store/playground.ts';
 import { currentSnapshot } from '../../store/selectors.ts';

@@ -1,4 +1,4 @@
-/** Chooses the page's language; each is named in its own words. */
+/** The menu of languages; each is named in its own words. */
 import { type Language, languages, tags, text } from '../../messages/index.ts';
 import { Menu } from '../../ui/Menu.tsx';
 

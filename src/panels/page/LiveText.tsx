@@ -1,4 +1,4 @@
-/** Text that follows the training frame by frame without a render: the store writes it. */
+/** Text that follows the training frame by frame without a React render: a store subscription writes it. */
 import { useEffect, useRef } from 'react';
 import type { Playground } from '../../store/playground.ts';
 import { shownOf } from '../../store/shownRun.ts';

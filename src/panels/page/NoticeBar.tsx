@@ -1,8 +1,9 @@
-/** What went wrong, or was done, in a sentence. */
+/** The notice bar: a sentence on what went wrong, or was done. */
 import { useState } from 'react';
 import { text } from '../../messages/index.ts';
 import type { Offer } from '../../store/viewSlice.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Select } from '../../ui/Select.tsx';
 import { usePlayground, usePlaygroundStore } from '../store.ts';
 import styles from './NoticeBar.module.css';
 
@@ -10,7 +11,7 @@ export function NoticeBar() {
   const store = usePlaygroundStore();
   const notice = usePlayground((state) => state.notice);
   const isError = notice?.kind === 'error';
-  // Both regions are always there: screen readers announce what comes into a region, not a region that comes.
+  // Both regions are always there: screen readers announce content that appears in a region, not a region that appears.
   return (
     <div className={styles.bar} data-kind={notice?.kind ?? 'none'}>
       <p role="alert" className={styles.words}>
@@ -32,17 +33,13 @@ function Offered({ offer: { label, choice, accept } }: { offer: Offer }) {
       {choice && (
         <label className={styles.label}>
           {choice.label}
-          <select
+          <Select
+            size="large"
             className={styles.choice}
-            value={chosen}
-            onChange={(event) => setChosen(event.target.value)}
-          >
-            {choice.options.map((option) => (
-              <option key={option.value} value={option.value}>
-                {option.label}
-              </option>
-            ))}
-          </select>
+            value={chosen ?? choice.value}
+            options={choice.options}
+            onChange={setChosen}
+          />
         </label>
       )}
       <Button onClick={() => accept(chosen)}>{label}</Button>

@@ -1,4 +1,4 @@
-/** Experiments worth starting from. One opens untrained, its sentence above the page. */
+/** The menu of presets. A preset opens untrained, with its sentence above the page. */
 import { type PresetName, presets } from '../../experiment/presets.ts';
 import { text } from '../../messages/index.ts';
 import { Menu } from '../../ui/Menu.tsx';

@@ -1,4 +1,4 @@
-/** How the run stands, in words: one line, said to screen readers as it changes. */
+/** The status line: the state of the run in words, announced to screen readers as it changes. */
 import { Fragment } from 'react';
 import { formatLoss, formatPercent } from '../../charts/format.ts';
 import { text } from '../../messages/index.ts';
@@ -52,7 +52,7 @@ interface Part {
   words: string;
 }
 
-/** Of a run whose first snapshot is still to come: the last run's, for a frame, so that the line does not flicker. */
+/** The last run's status, shown for a frame until the new run's first snapshot, so that the line does not flicker. */
 function numbersOf(state: Playground): Part[] {
   const { snapshot } = state;
   if (snapshot === null) return [];
@@ -71,7 +71,7 @@ function numbersOf(state: Playground): Part[] {
   ];
 }
 
-/** Why the run ended before its last epoch. */
+/** The reason why the run ended before its last epoch. */
 function stoppedParts(state: Playground): Part[] {
   const rule = stoppedBy(state);
   if (rule === null) return [];

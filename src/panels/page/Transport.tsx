@@ -1,4 +1,4 @@
-/** Train, step, reset; how fast; how far. */
+/** The training controls: Train, Step, Reset, the speed and the progress. */
 import { useEffect, useRef } from 'react';
 import { text } from '../../messages/index.ts';
 import { type Pace, paces } from '../../protocol/messages.ts';
@@ -6,6 +6,7 @@ import type { Playground } from '../../store/playground.ts';
 import { epochOf } from '../../store/selectors.ts';
 import { shownOf } from '../../store/shownRun.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Select } from '../../ui/Select.tsx';
 import { usePlayground, usePlaygroundStore, useShown } from '../store.ts';
 import { LiveText } from './LiveText.tsx';
 import { Status } from './Status.tsx';
@@ -38,17 +39,13 @@ export function Transport() {
       </div>
       <label className={styles.pace}>
         <span className={styles.paceLabel}>{text.transport.pace}</span>
-        <select
+        <Select<Pace>
+          size="large"
           aria-label={text.transport.pace}
           value={pace}
-          onChange={(event) => setPace(event.target.value as Pace)}
-        >
-          {paces.map((name) => (
-            <option key={name} value={name}>
-              {text.transport.paces[name]}
-            </option>
-          ))}
-        </select>
+          options={paces.map((value) => ({ value, label: text.transport.paces[value] }))}
+          onChange={setPace}
+        />
       </label>
       <div className={styles.progress}>
         <LiveText select={epochText} className={styles.epoch} />

@@ -1,4 +1,4 @@
-/** Undo and redo. */
+/** The buttons for undo and redo. */
 import { text } from '../../messages/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { usePlayground, usePlaygroundStore } from '../store.ts';

@@ -1,4 +1,7 @@
-/** Which parts of the page the address asks for: `?hide=data,network` all but these, `?embed` the plots alone. */
+/**
+ * Reads from the address which parts of the page to show: `?hide=data,network` hides these, `?embed` keeps only the
+ * plots.
+ */
 import { type DrawerTab, drawerTabs } from '../../store/viewSlice.ts';
 
 const others = [
@@ -22,14 +25,14 @@ const formerNames: Readonly<Record<string, PagePart>> = { bent: 'hiddenSpace', m
 const embedded: readonly PagePart[] = ['transport', 'loss', 'boundary'];
 
 export interface Page {
-  /** It is part of another page, which gives it little room. */
+  /** True if the page is embedded in another, which gives it little room. */
   isEmbedded: boolean;
   shows(part: PagePart): boolean;
   /** Names in `hide` that are no part. */
   unknown: string[];
 }
 
-/** From the part of the address that begins with `?`. */
+/** Parses the part of the address that begins with `?`. */
 export function readPage(search: string): Page {
   const query = new URLSearchParams(search);
   const isEmbedded = query.has('embed') && query.get('embed') !== 'false';

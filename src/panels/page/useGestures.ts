@@ -1,20 +1,25 @@
 /**
- * Tells the store when a gesture begins and ends: the pointer held down, a key held down, or what is typed into a field
- * up to Enter or leaving it.
+ * Tells the store when a gesture begins and ends: the pointer held down, a key held down, or typing into a field until
+ * Enter or leaving it.
  */
 import { useEffect } from 'react';
+import { isDialogOpen } from '../../ui/isDialogOpen.ts';
 import { usePlaygroundStore } from '../store.ts';
 import { isTextField } from '../textField.ts';
 
 export function useGestures(): void {
   const store = usePlaygroundStore();
   useEffect(() => {
-    const { beginGesture, endGesture } = store.getState();
+    const { endGesture } = store.getState();
+    // A gesture that began before a dialog opened ends as ever; none begins in the dialog.
+    const begin = () => {
+      if (!isDialogOpen()) store.getState().beginGesture();
+    };
     const type = () => {
-      if (store.getState().gesture === null) beginGesture();
+      if (store.getState().gesture === null) begin();
     };
     const press = ({ target, key, repeat }: KeyboardEvent) => {
-      if (!isTextField(target)) return repeat ? undefined : beginGesture();
+      if (!isTextField(target)) return repeat ? undefined : begin();
       return key === 'Enter' ? endGesture() : type();
     };
     const release = ({ target }: Event) => {
@@ -30,12 +35,12 @@ export function useGestures(): void {
     const choose = ({ target }: Event) => {
       if (isTextField(target) || target instanceof HTMLSelectElement) endGesture();
     };
-    // On its way down the event of every element that loses the focus comes by as well.
+    // The capture phase also sees the blur of every element that loses the focus.
     const away = ({ target }: Event) => {
       if (target === window) endGesture();
     };
     const listeners: [EventTarget, string, (event: never) => void][] = [
-      [document, 'pointerdown', beginGesture],
+      [document, 'pointerdown', begin],
       [document, 'pointerup', endGesture],
       [document, 'pointercancel', endGesture],
       [document, 'keydown', press],

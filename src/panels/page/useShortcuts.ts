@@ -1,15 +1,16 @@
-/** Space trains and pauses, the right arrow steps, wherever no control of its own wants the key. */
+/** Keys for training: Space trains and pauses, the right arrow steps, unless the focused control uses the key itself. */
 import { useEffect } from 'react';
 import type { PlaygroundStore } from '../../store/playground.ts';
 import { shownOf } from '../../store/shownRun.ts';
+import { isDialogOpen } from '../../ui/isDialogOpen.ts';
 
-const TAKEN =
-  'input, select, textarea, button, a, summary, [role="img"], [role="log"], dialog, [contenteditable]';
+const TAKEN = 'input, select, textarea, button, a, summary, [role="img"], [role="log"], [contenteditable]';
 
 export function useShortcuts(store: PlaygroundStore): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      if (isDialogOpen()) return;
       if (event.target instanceof Element && event.target.closest(TAKEN)) return;
       const { status, train, pause, step } = shownOf(store.getState());
       if (event.key === ' ' && !event.repeat) {

@@ -1,5 +1,6 @@
-/** Ctrl or ⌘ with Z goes back, with Shift and Z or with Y forth again; in a text field these keys are the browser's. */
+/** Keys for undo (Ctrl+Z or ⌘Z) and redo (with Shift, or Ctrl+Y). In a text field they are left to the browser. */
 import { useEffect } from 'react';
+import { isDialogOpen } from '../../ui/isDialogOpen.ts';
 import { usePlaygroundStore } from '../store.ts';
 import { isTextField } from '../textField.ts';
 
@@ -8,6 +9,7 @@ export function useUndoKeys(): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || isTextField(event.target)) return;
+      if (isDialogOpen()) return;
       const key = event.key.toLowerCase();
       const { undo, redo } = store.getState();
       if (key === 'z' && !event.shiftKey) undo();

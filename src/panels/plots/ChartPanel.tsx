@@ -1,4 +1,4 @@
-/** Frame of a chart: title, controls or legend beside it, the chart, and a line that reads out what is pointed at. */
+/** The frame of a chart: title, controls or legend beside it, the chart, and a line that reads out what is pointed at. */
 import type { ReactNode } from 'react';
 import styles from './ChartPanel.module.css';
 
@@ -8,7 +8,7 @@ interface ChartPanelProps {
   aside?: ReactNode;
   readout?: string | null;
   hint?: string;
-  /** What stands below the chart instead of the readout. */
+  /** Content below the chart in place of the readout. */
   footer?: ReactNode;
   children: ReactNode;
 }

@@ -1,4 +1,4 @@
-/** The loss curve: every epoch of the run, read off by pointer or keys. */
+/** The loss curve: every epoch of the run, readable by pointer or keys. */
 import { useCallback, useRef, useState } from 'react';
 import { formatLoss, formatPercent } from '../../charts/format.ts';
 import { drawLossCurve, lineStyleOf } from '../../charts/lossCurve/drawLossCurve.ts';
@@ -22,6 +22,7 @@ import { shownOf } from '../../store/shownRun.ts';
 import type { AxisScale } from '../../store/viewSlice.ts';
 import { ChartCanvas } from '../../ui/canvas/ChartCanvas.tsx';
 import type { Paint } from '../../ui/canvas/canvasHost.ts';
+import { Select } from '../../ui/Select.tsx';
 import { Legend, LineMark, PinMark } from '../Legend.tsx';
 import { usePlayground, usePlaygroundStore, useSettled, useShown } from '../store.ts';
 import { useChartTheme } from '../useChartTheme.ts';
@@ -214,10 +215,16 @@ function ScaleSelect({
   return (
     <label>
       {label}
-      <select value={value} onChange={(event) => onChange(event.target.value as AxisScale)}>
-        <option value="linear">{text.charts.linear}</option>
-        <option value="log">{text.charts.log}</option>
-      </select>
+      <Select<AxisScale>
+        size="small"
+        quiet
+        value={value}
+        options={[
+          { value: 'linear', label: text.charts.linear },
+          { value: 'log', label: text.charts.log },
+        ]}
+        onChange={onChange}
+      />
     </label>
   );
 }

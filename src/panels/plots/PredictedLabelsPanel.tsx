@@ -1,4 +1,4 @@
-/** The label that the net predicts for each sample, as PyTorch prints the tensor. */
+/** The predicted labels of all samples, as PyTorch prints the tensor. */
 import { useCallback, useRef } from 'react';
 import { drawPredictedLabels } from '../../charts/labels/drawPredictedLabels.ts';
 import {

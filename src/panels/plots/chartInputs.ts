@@ -1,4 +1,4 @@
-/** What the charts are laid out from, without what is pointed at. */
+/** Inputs of the charts' layouts, without what is pointed at. */
 import type { DecisionBoundaryInput } from '../../charts/boundary/decisionBoundary.ts';
 import type { EarlierKind } from '../../charts/earlier.ts';
 import type { PredictedLabelsInput } from '../../charts/labels/predictedLabels.ts';
@@ -95,7 +95,7 @@ function freshPoints({ points }: NonNullable<Snapshot['fresh']>) {
   return { ...points, x: points.x1, y: points.x2 };
 }
 
-/** Without weights and maps while the snapshot is still of a net of another shape. */
+/** Leaves weights and maps out while the snapshot still belongs to a net of another shape. */
 export function networkInput(state: Playground): NetworkGraphInput {
   const { experiment } = state;
   const columns = graphColumns(experiment);

@@ -1,4 +1,4 @@
-/** All that is known of the sample that is pointed at. */
+/** Describes the sample that is pointed at. */
 import { text } from '../../messages/index.ts';
 import type { Playground } from '../../store/playground.ts';
 

@@ -1,44 +1,43 @@
-/** The centers of the clusters, as their number and their distance. */
+/** The controls of the clusters' centers: how many there are, and how far apart. */
 import { datasets } from '../../datasets/index.ts';
 import { centerDistance, withCenterCount, withCenterDistance } from '../../experiment/data/centers.ts';
+import { withData } from '../../experiment/data/data.ts';
+import type { Experiment } from '../../experiment/experiment.ts';
 import { text } from '../../messages/index.ts';
-import { SliderField } from '../../ui/fields/SliderField.tsx';
 import { linearScale } from '../../ui/fields/sliderScale.ts';
-import { useProblem } from '../useEdit.ts';
+import { ExperimentSlider } from '../ExperimentSlider.tsx';
 
 const { minRows, maxRows } = datasets.gaussians.fields.centers;
 const countScale = linearScale(minRows, maxRows, 1);
 const distanceScale = linearScale(0, 10, 0.1);
 const MAX_DISTANCE = 100;
 
-interface CentersFieldsProps {
-  centers: readonly number[][];
-  onChange(centers: number[][]): void;
-}
-
-export function CentersFields({ centers, onChange }: CentersFieldsProps) {
-  const onProblem = useProblem();
+export function CentersFields({ centers }: { centers: readonly number[][] }) {
   const python = `centers = torch.tensor(${JSON.stringify(centers)})`;
   return (
     <>
-      <SliderField
+      <ExperimentSlider
         label={text.controls.classes}
         help={{ words: text.help.classes, python }}
         value={centers.length}
         scale={countScale}
         range={{ min: minRows, max: maxRows, integer: true }}
-        onChange={(count) => onChange(withCenterCount(centers, count))}
-        onProblem={onProblem}
+        next={(experiment, count) => withCenters(experiment, (now) => withCenterCount(now, count))}
       />
-      <SliderField
+      <ExperimentSlider
         label={text.controls.distance}
         help={{ words: text.help.distance, python }}
         value={Number(centerDistance(centers).toPrecision(6))}
         scale={distanceScale}
         range={{ min: 0, max: MAX_DISTANCE }}
-        onChange={(distance) => onChange(withCenterDistance(centers, distance))}
-        onProblem={onProblem}
+        next={(experiment, distance) => withCenters(experiment, (now) => withCenterDistance(now, distance))}
       />
     </>
   );
+}
+
+function withCenters(experiment: Experiment, change: (centers: number[][]) => number[][]): Experiment {
+  const { data } = experiment;
+  if (data.kind !== 'gaussians') return experiment;
+  return withData(experiment, { ...data, centers: change(data.centers) });
 }

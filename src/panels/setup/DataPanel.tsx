@@ -1,9 +1,10 @@
-/** What the net learns from: kind of data, seed, the kind's own settings, and what of a point is given to the net. */
+/** The controls of the data: its kind, the seed, the settings of that kind, and which inputs the net gets of a point. */
 import { useId } from 'react';
 import { type DataConfig, datasetDefinition } from '../../datasets/index.ts';
 import { type InputName, inputs } from '../../datasets/inputs.ts';
 import type { Field } from '../../engine/fields.ts';
 import { withData, withInput } from '../../experiment/data/data.ts';
+import type { Experiment } from '../../experiment/experiment.ts';
 import { text } from '../../messages/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FieldRow } from '../../ui/fields/FieldRow.tsx';
@@ -25,13 +26,19 @@ const DICE_SEEDS = 10_000;
 /** Not shown at once. */
 const MORE = ['balance', 'test_fraction'];
 
+function withDataValues(experiment: Experiment, change: Record<string, unknown>): Experiment {
+  return withData(experiment, { ...experiment.data, ...change } as DataConfig);
+}
+
 export function DataPanel() {
-  const edit = useEdit();
   const data = usePlayground((state) => state.experiment.data);
   const { fields } = datasetDefinition(data.kind);
-  const setData = (change: Record<string, unknown>) =>
-    edit((experiment) => withData(experiment, { ...experiment.data, ...change } as DataConfig));
-  const controls = { fields, values: data, onChange: setData, python: (name: string) => lineOf(data, name) };
+  const controls = {
+    fields,
+    values: data,
+    next: withDataValues,
+    python: (name: string) => lineOf(data, name),
+  };
 
   return (
     <PanelSection
@@ -50,7 +57,7 @@ export function DataPanel() {
         .filter(([name]) => !MORE.includes(name))
         .map(([name, field]) =>
           field.kind === 'pairs' && data.kind === 'gaussians' ? (
-            <CentersFields key={name} centers={data.centers} onChange={(centers) => setData({ centers })} />
+            <CentersFields key={name} centers={data.centers} />
           ) : (
             hasSlider(field) && <FieldControls key={name} {...controls} names={[name]} />
           ),

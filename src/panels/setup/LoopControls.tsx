@@ -1,5 +1,5 @@
-/** The training loop: how long, in which batches, and what ends it. */
-import { type Experiment, trainingRowsOf } from '../../experiment/experiment.ts';
+/** The controls of the training loop: how long it goes on, in which batches, and what ends it. */
+import { type Experiment, type Training, trainingRowsOf } from '../../experiment/experiment.ts';
 import { trainingFields } from '../../experiment/json/trainingFields.ts';
 import { text } from '../../messages/index.ts';
 import { isRegression } from '../../store/selectors.ts';
@@ -18,16 +18,12 @@ const rangeOf = ({ min, max }: { min: number; max: number }) => ({ min, max });
 const rangeOfField = (key: keyof typeof trainingFields) =>
   rangeOf(trainingFields[key] as { min: number; max: number });
 
-function useTraining() {
-  const edit = useEdit();
-  const training = usePlayground((state) => state.experiment.training);
-  const setTraining = (change: Partial<Experiment['training']>) =>
-    edit((experiment) => ({ ...experiment, training: { ...experiment.training, ...change } }));
-  return { training, setTraining };
+function withTraining(experiment: Experiment, change: Partial<Training>): Experiment {
+  return { ...experiment, training: { ...experiment.training, ...change } };
 }
 
 export function LoopControls() {
-  const { training, setTraining } = useTraining();
+  const training = usePlayground((state) => state.experiment.training);
   const rows = usePlayground((state) => trainingRowsOf(state.experiment));
   const isFull = training.batch_size === null;
   return (
@@ -38,7 +34,7 @@ export function LoopControls() {
         value={training.epochs}
         scale={epochsScale}
         range={{ ...rangeOfField('epochs'), integer: true }}
-        onChange={(epochs) => setTraining({ epochs })}
+        next={(experiment, epochs) => withTraining(experiment, { epochs })}
       />
       <ExperimentSlider
         label={text.controls.batch}
@@ -50,7 +46,7 @@ export function LoopControls() {
         valueText={isFull ? `${text.controls.fullBatch} (${rows})` : undefined}
         scale={linearScale(1, rows, 1)}
         range={{ min: 1, max: rows, integer: true }}
-        onChange={(size) => setTraining({ batch_size: size === rows ? null : size })}
+        next={(experiment, size) => withTraining(experiment, { batch_size: size === rows ? null : size })}
       />
     </>
   );
@@ -58,7 +54,7 @@ export function LoopControls() {
 
 /** At 0 a rule is off. */
 function StopControls() {
-  const { training, setTraining } = useTraining();
+  const training = usePlayground((state) => state.experiment.training);
   const { stop_at_loss, stop_at_accuracy, patience } = training;
   const hasAccuracy = usePlayground((state) => !isRegression(state.experiment));
   const orNull = (value: number) => (value === 0 ? null : value);
@@ -70,7 +66,7 @@ function StopControls() {
         value={stop_at_loss ?? 0}
         scale={stopScale}
         range={rangeOfField('stop_at_loss')}
-        onChange={(value) => setTraining({ stop_at_loss: orNull(value) })}
+        next={(experiment, value) => withTraining(experiment, { stop_at_loss: orNull(value) })}
       />
       {hasAccuracy && (
         <ExperimentSlider
@@ -82,7 +78,7 @@ function StopControls() {
           value={stop_at_accuracy ?? 0}
           scale={stopScale}
           range={rangeOfField('stop_at_accuracy')}
-          onChange={(value) => setTraining({ stop_at_accuracy: orNull(value) })}
+          next={(experiment, value) => withTraining(experiment, { stop_at_accuracy: orNull(value) })}
         />
       )}
       <ExperimentSlider
@@ -91,7 +87,7 @@ function StopControls() {
         value={patience ?? 0}
         scale={patienceScale}
         range={{ ...rangeOfField('patience'), min: 0, integer: true }}
-        onChange={(value) => setTraining({ patience: orNull(value) })}
+        next={(experiment, value) => withTraining(experiment, { patience: orNull(value) })}
       />
     </>
   );
@@ -99,7 +95,8 @@ function StopControls() {
 
 /** What is not shown at once. */
 export function MoreLoopControls() {
-  const { training, setTraining } = useTraining();
+  const edit = useEdit();
+  const training = usePlayground((state) => state.experiment.training);
   const { zero_grad, shuffle, log_every } = training;
   return (
     <>
@@ -110,13 +107,13 @@ export function MoreLoopControls() {
           python: zero_grad ? 'optimizer.zero_grad()' : '# optimizer.zero_grad()',
         }}
         value={zero_grad}
-        onChange={(value) => setTraining({ zero_grad: value })}
+        onChange={(value) => edit((experiment) => withTraining(experiment, { zero_grad: value }))}
       />
       <SwitchField
         label={text.controls.shuffle}
         help={{ words: text.help.shuffle, python: shuffle ? 'torch.randperm(n)' : 'torch.arange(n)' }}
         value={shuffle}
-        onChange={(value) => setTraining({ shuffle: value })}
+        onChange={(value) => edit((experiment) => withTraining(experiment, { shuffle: value }))}
       />
       <StopControls />
       <ExperimentSlider
@@ -125,7 +122,7 @@ export function MoreLoopControls() {
         value={log_every}
         scale={logScaleOfEpochs}
         range={{ ...rangeOfField('log_every'), integer: true }}
-        onChange={(value) => setTraining({ log_every: value })}
+        next={(experiment, value) => withTraining(experiment, { log_every: value })}
       />
     </>
   );

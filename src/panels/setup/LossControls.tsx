@@ -1,6 +1,5 @@
-/** The loss and its hyperparameters. */
-import { type LossType, lossDefinition, losses } from '../../engine/losses/index.ts';
-import type { Experiment } from '../../experiment/experiment.ts';
+/** The controls of the loss and of its hyperparameters. */
+import { type LossConfig, type LossType, lossDefinition, losses } from '../../engine/losses/index.ts';
 import { lossMismatchOf } from '../../experiment/model/lossMismatch.ts';
 import { withLoss } from '../../experiment/model/outputActivation.ts';
 import { text } from '../../messages/index.ts';
@@ -31,12 +30,10 @@ export function LossControls() {
         fields={fields}
         names={Object.keys(fields)}
         values={loss}
-        onChange={(change) =>
-          edit((experiment) => ({
-            ...experiment,
-            loss: { ...experiment.loss, ...change } as Experiment['loss'],
-          }))
-        }
+        next={(experiment, change) => ({
+          ...experiment,
+          loss: { ...experiment.loss, ...change } as LossConfig,
+        })}
       />
     </>
   );

@@ -1,5 +1,6 @@
-/** How the net is built: hidden layers, their units and activation, Softmax. */
+/** The controls of the net: its hidden layers, their units and activation, and the activation of the outputs. */
 import { type LayerConfig, type LayerType, layerDefinition, layers } from '../../engine/layers/index.ts';
+import type { Experiment } from '../../experiment/experiment.ts';
 import {
   activationOf,
   activationTypes,
@@ -33,24 +34,35 @@ const { max: maxUnits } = layers.Linear.fields.out_features;
 /** What the select shows for a model whose layers differ, as a file may bring. */
 const MIXED = 'mixed';
 
+/** The net as the script begins it. */
+function sequentialStart(model: readonly LayerConfig[]): string {
+  const calls = model.slice(0, 2).map(nnCall);
+  return `nn.Sequential(${[...calls, ...(model.length > 2 ? ['…'] : [])].join(', ')})`;
+}
+
+function withModel(experiment: Experiment, change: (model: LayerConfig[]) => LayerConfig[]): Experiment {
+  return { ...experiment, model: change(experiment.model) };
+}
+
 export function NetworkPanel() {
   const edit = useEdit();
   const model = usePlayground((state) => state.experiment.model);
+  const inputs = usePlayground((state) => state.experiment.inputs.length);
   const parameters = usePlayground((state) => parameterCount(state.experiment));
   const sizes = hiddenSizes(model);
   const activation = activationOf(model);
-  const setModel = (change: (model: LayerConfig[]) => LayerConfig[]) =>
-    edit((experiment) => ({ ...experiment, model: change(experiment.model) }));
 
   return (
     <PanelSection title={text.controls.network} note={text.controls.parameters(parameters)}>
       <ExperimentSlider
         label={text.controls.hiddenLayers}
-        help={{ words: text.help.hiddenLayers, python: 'nn.Sequential(nn.Linear(2, 5), nn.Sigmoid(), …)' }}
+        help={{ words: text.help.hiddenLayers, python: sequentialStart(model) }}
         value={sizes.length}
         scale={layersScale}
         range={{ min: 0, max: MAX_HIDDEN, integer: true }}
-        onChange={(count) => setModel((now) => withHiddenLayers(now, count, activationOf(now) ?? 'Sigmoid'))}
+        next={(experiment, count) =>
+          withModel(experiment, (now) => withHiddenLayers(now, count, activationOf(now) ?? 'Sigmoid'))
+        }
       />
       {sizes.map((units, layer) => (
         <ExperimentSlider
@@ -60,25 +72,26 @@ export function NetworkPanel() {
           shortLabel={text.controls.short.neurons(layer + 1)}
           help={{
             words: text.help.neurons,
-            python: `nn.Linear(${layer === 0 ? 2 : sizes[layer - 1]}, ${units})`,
+            python: `nn.Linear(${layer === 0 ? inputs : sizes[layer - 1]}, ${units})`,
           }}
           value={units}
           scale={unitsScale}
           range={{ min: 1, max: maxUnits, integer: true }}
-          onChange={(value) => setModel((now) => withUnits(now, layer, value))}
+          next={(experiment, value) => withModel(experiment, (now) => withUnits(now, layer, value))}
         />
       ))}
       {activation !== null || sizes.length > 0 ? (
         <ActivationField
           activation={activation}
           values={activationValues(model)}
-          onType={(type) => setModel((now) => withActivation(now, type))}
-          onValues={(change) => setModel((now) => withActivationValues(now, change))}
+          onType={(type) => edit((experiment) => withModel(experiment, (now) => withActivation(now, type)))}
         />
       ) : null}
       <OutputActivationField
         model={model}
-        onChange={(type) => setModel((now) => withOutputActivation(now, type))}
+        onChange={(type) =>
+          edit((experiment) => withModel(experiment, (now) => withOutputActivation(now, type)))
+        }
       />
     </PanelSection>
   );
@@ -88,12 +101,11 @@ interface ActivationFieldProps {
   activation: LayerType | null;
   values: Record<string, unknown>;
   onType(type: LayerType): void;
-  onValues(change: Record<string, unknown>): void;
 }
 
 /** Which activation the hidden layers have, and its own hyperparameters. */
-function ActivationField({ activation, values, onType, onValues }: ActivationFieldProps) {
-  const fields = activation === null ? {} : layerDefinition(activation).fields;
+function ActivationField({ activation, values, onType }: ActivationFieldProps) {
+  const { fields, input } = activation === null ? { fields: {} } : layerDefinition(activation);
   return (
     <>
       <SelectField
@@ -110,7 +122,13 @@ function ActivationField({ activation, values, onType, onValues }: ActivationFie
         ]}
         onChange={(type) => onType(type as LayerType)}
       />
-      <FieldControls fields={fields} names={Object.keys(fields)} values={values} onChange={onValues} />
+      <FieldControls
+        fields={fields}
+        names={Object.keys(fields)}
+        values={values}
+        input={input}
+        next={(experiment, change) => withModel(experiment, (now) => withActivationValues(now, change))}
+      />
     </>
   );
 }

@@ -6,7 +6,7 @@ import {
   optimizerDefinition,
   optimizers,
 } from '../../engine/optimizers/index.ts';
-import { withOptimizer } from '../../experiment/run/optimizer.ts';
+import { withOptimizer, withOptimizerValues } from '../../experiment/run/optimizer.ts';
 import { optimizerAt } from '../../experiment/run/schedule.ts';
 import { text } from '../../messages/index.ts';
 import { epochOf } from '../../store/selectors.ts';
@@ -28,14 +28,14 @@ function useOptimizer(): OptimizerConfig {
   return optimizerAt(experiment, changedAt);
 }
 
-/** The hyperparameters of the optimizer at hand that are shown at once, or those that are not. */
+/** The hyperparameters of the optimizer at hand that are shown at once, or those that are not. A run under way may go on with other values of them. */
 function useOptimizerFields(first: boolean) {
   const store = usePlaygroundStore();
   const optimizer = useOptimizer();
   const fields: Fields = optimizerDefinition(optimizer.type).fields;
   const names = Object.keys(fields).filter((name) => name !== 'lr' && FIRST.includes(name) === first);
   const onChange = (change: Record<string, unknown>) => store.getState().changeOptimizer(change);
-  return { optimizer, controls: { fields, names, values: optimizer, onChange } };
+  return { optimizer, controls: { fields, names, values: optimizer, next: withOptimizerValues, onChange } };
 }
 
 export function OptimizerControls() {

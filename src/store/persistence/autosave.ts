@@ -1,4 +1,4 @@
-/** Keeps the work of this tab in the browser's storage, a moment after each change. */
+/** Stores the work of this tab in the browser, a moment after each change. */
 import { ownPointsLeftOut } from '../../experiment/link/link.ts';
 import { text } from '../../messages/index.ts';
 import { type Playground, type PlaygroundStore, storedKeys } from '../playground.ts';
@@ -7,7 +7,10 @@ import type { WorkStorage } from './storage.ts';
 import { pinsKey, pinsText, storedPins } from './storedPins.ts';
 import { entriesOf, type StoredCurve } from './storedRun.ts';
 
-/** From a change to its writing. Within a second all is stored; a drag or a run in training is not stored at each frame. */
+/**
+ * Delay from a change to its writing. Within a second all is stored; a drag or a run in training is not stored in each
+ * frame.
+ */
 const WAIT_MS = 500;
 /** Writing takes at most so much of the thread's time: where the copies of a huge net take long, they are made less often. */
 const MOST_OF_TIME = 0.02;
@@ -71,7 +74,7 @@ export function autosave(
     timer = setTimeout(flush, store.getState().status === 'training' ? waitMs : WAIT_MS);
   }
 
-  /** One at a time, so that an older state never overtakes a newer one. */
+  /** One write at a time, so that an older state never overtakes a newer one. */
   async function flush(): Promise<void> {
     if (timer !== null) clearTimeout(timer);
     timer = null;
@@ -96,7 +99,7 @@ export function autosave(
   return { flush, refused };
 }
 
-/** Whether the address alone brings an untrained run back. */
+/** True if the address alone brings an untrained run back. */
 function isInLink({ experiment, editedAt }: Playground): boolean {
   return editedAt === null && ownPointsLeftOut(experiment) === 0;
 }

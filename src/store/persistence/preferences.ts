@@ -1,4 +1,4 @@
-/** What the browser remembers of how a user likes the page. A forbidden or full storage costs nothing else. */
+/** Preferences that the browser remembers. Where storage is forbidden or full, only they are lost. */
 import { type Pace, paces } from '../../protocol/messages.ts';
 
 export type Theme = 'system' | 'light' | 'dark';

@@ -1,4 +1,7 @@
-/** The browser's storage for work: values by key, written together or not at all. Each call rejects where it is full or forbidden. */
+/**
+ * The browser's storage for work: values by key, written all together or not at all. Each call rejects where it is full
+ * or forbidden.
+ */
 import { createStore, delMany, getMany, keys, setMany, type UseStore } from 'idb-keyval';
 import { text } from '../../messages/index.ts';
 

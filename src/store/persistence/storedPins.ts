@@ -1,4 +1,4 @@
-/** The pinned runs as the browser's storage keeps them. */
+/** The pinned runs in the form in which the browser's storage keeps them. */
 import {
   at,
   ReadError,
@@ -74,7 +74,7 @@ function readPin(value: unknown, path: string): FinishedRun {
   };
 }
 
-/** Those stored before there was such a key have none. */
+/** Pins stored before this key existed have none. */
 function readTest(value: unknown, path: string): TestResult | null {
   if (value === undefined || value === null) return null;
   const { loss, accuracy } = readObject(value, path);

@@ -1,6 +1,6 @@
 /**
- * A run as the browser's storage keeps it, under keys of the tab it belongs to: a note to find it by, the run without its
- * curve, and the curve in pieces, so that a second of training writes only what that second added.
+ * A run in the form in which the browser's storage keeps it, under keys of its tab: a note to find it by, the run
+ * without its curve, and the curve in pieces, so that a second of training writes only what that second added.
  */
 import {
   ReadError,
@@ -28,13 +28,13 @@ export interface StoredRun {
   editedAt: number | null;
 }
 
-/** What is known of a tab's work without reading it. */
+/** Facts about a tab's work that are known without reading it. */
 export interface Note {
   savedAtMs: number;
   epoch: number;
 }
 
-/** How much of which curve is in storage already. */
+/** The part of a curve that is already stored. */
 export interface StoredCurve {
   runId: number;
   epochs: number;
@@ -49,7 +49,7 @@ export function tabOf(key: string): string {
   return key.slice(0, key.indexOf('/'));
 }
 
-/** What to write so that the run is stored, where `known` of its curve is there already. */
+/** The values to write so that the run is stored, where `known` of its curve is stored already. */
 export function entriesOf(
   tab: string,
   { run, elapsedMs, editedAt }: StoredRun,

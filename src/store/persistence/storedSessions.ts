@@ -1,4 +1,4 @@
-/** Finds what was stored of earlier work: this tab's own, and that of tabs that are closed. */
+/** Finds stored sessions: this tab's own, and those of closed tabs. */
 import type { ReadResult } from '../../experiment/json/reader.ts';
 import type { FinishedRun } from '../runHistorySlice.ts';
 import type { WorkStorage } from './storage.ts';

@@ -1,4 +1,4 @@
-/** A chart as an image with a name and a sentence, that can be pointed at and, focused, walked by arrow keys. */
+/** A chart as an image with a name and a description, for the pointer and, when focused, the arrow keys. */
 import { type KeyboardEvent, type MouseEvent, type PointerEvent, type ReactNode, useId, useRef } from 'react';
 import type { Direction } from '../../charts/points.ts';
 import styles from './ChartCanvas.module.css';
@@ -17,7 +17,7 @@ export interface Drag {
 
 interface ChartCanvasProps {
   name: string;
-  /** What the chart shows now, for those who do not see it. */
+  /** Describes what the chart shows now, for those who do not see it. */
   summary: string;
   paint: Paint;
   subscribe: Subscribe;
@@ -26,11 +26,11 @@ interface ChartCanvasProps {
   onLeave?(): void;
   onArrow?(direction: Direction, event: KeyboardEvent): void;
   onFocus?(): void;
-  /** What is pointed at or walked to is chosen: by a click, Enter or Space. */
+  /** Called when what is pointed at or walked to is chosen by a click, Enter or Space. */
   onPick?(): void;
-  /** What is pointed at begins to be dragged sideways. */
+  /** Called when what is pointed at begins to be dragged sideways. */
   onDrag?: StartDrag;
-  /** What dragging does, where it does something: then it does not scroll the page. */
+  /** Handles dragging, where that does something: then a drag does not scroll the page. */
   drag?: Drag | null;
   /** Takes keys before all others; true where it took one. */
   onKey?(event: KeyboardEvent): boolean;
@@ -119,7 +119,7 @@ export function ChartCanvas({
         onPointerLeave={onLeave}
         onClick={(event) => {
           if (sideways.wasDragged()) return;
-          // A finger has left as it clicks: what it pointed at is pointed at until another place is.
+          // A finger has left as it clicks: its target stays until another place is touched.
           if (drag === null && isTouch(event)) onPoint?.(...placeOf(event));
           onPick?.();
         }}

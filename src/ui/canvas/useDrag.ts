@@ -1,7 +1,7 @@
 /** Dragging sideways with the pointer held down; up and down stays the page's, to be scrolled by touch. */
 import { type PointerEvent, useRef } from 'react';
 
-/** Called as a drag begins: what follows it by pixels since the pointer was pressed, or null where nothing does. */
+/** Called when a drag begins: returns a handler that gets the pixels since the press, or null where nothing is dragged. */
 export type StartDrag = () => ((dxPx: number) => void) | null;
 
 /** A pressed pointer trembles by as much. */

@@ -5,7 +5,7 @@ import { HelpButton, type HelpContent, HelpText } from './Help.tsx';
 
 interface FieldRowProps {
   label: string;
-  /** What is seen, where the name is too long; part of the name. */
+  /** The visible text where the name is too long; part of the name. */
   shortLabel?: string;
   labelFor?: string;
   help: HelpContent;

@@ -1,4 +1,4 @@
-/** A `?` that opens two sentences and the line of PyTorch below its control, covering nothing. */
+/** A `?` button that opens two sentences and the line of PyTorch below its control, covering nothing. */
 import type { ReactNode } from 'react';
 import { text } from '../../messages/index.ts';
 import styles from './Field.module.css';
@@ -7,7 +7,7 @@ interface HelpButtonProps {
   label: string;
   open: boolean;
   controls: string;
-  /** There is something to mind, said before the help. */
+  /** There is a warning, shown before the help. */
   hasNote?: boolean;
   onToggle(): void;
 }
@@ -30,7 +30,7 @@ export function HelpButton({ label, open, controls, hasNote, onToggle }: HelpBut
 
 export interface HelpContent {
   words: string;
-  /** What is to be minded about the present value. */
+  /** The warning about the present value. */
   note?: string;
   /** The line of Python that the control stands for. */
   python: string;

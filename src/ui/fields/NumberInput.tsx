@@ -1,5 +1,5 @@
 /**
- * A number that can be typed. What is in range counts at once; what is not is named on Enter or on leaving the field,
+ * A field for a typed number. A number in range counts at once; anything else is named on Enter or on leaving the field,
  * and changes nothing.
  */
 import { type KeyboardEvent, useRef, useState } from 'react';

@@ -1,16 +1,17 @@
-/** A choice of a few named things. */
+/** A menu of a few named choices. */
 import { useId } from 'react';
+import { type Option, Select } from '../Select.tsx';
 import styles from './Field.module.css';
 import { FieldRow } from './FieldRow.tsx';
 import type { HelpContent } from './Help.tsx';
 
 interface SelectFieldProps<T extends string> {
   label: string;
-  /** What is seen, where the name is too long. */
+  /** The visible text where the name is too long. */
   shortLabel?: string;
   help: HelpContent;
   value: T;
-  options: readonly { value: T; label: string; disabled?: boolean }[];
+  options: readonly Option<T>[];
   onChange(value: T): void;
 }
 
@@ -25,19 +26,14 @@ export function SelectField<T extends string>({
   const id = useId();
   return (
     <FieldRow label={label} shortLabel={shortLabel} labelFor={id} help={help}>
-      <select
+      <Select
         id={id}
         aria-label={shortLabel && label}
         className={styles.select}
         value={value}
-        onChange={(event) => onChange(event.target.value as T)}
-      >
-        {options.map((option) => (
-          <option key={option.value} value={option.value} disabled={option.disabled}>
-            {option.label}
-          </option>
-        ))}
-      </select>
+        options={options}
+        onChange={onChange}
+      />
     </FieldRow>
   );
 }

@@ -1,4 +1,4 @@
-/** A slider and a number field of one name and one value. */
+/** A slider and a number field with the same name and value. */
 import { useId } from 'react';
 import styles from './Field.module.css';
 import { FieldRow } from './FieldRow.tsx';
@@ -13,11 +13,11 @@ interface SliderFieldProps {
   help: HelpContent;
   value: number;
   scale: SliderScale;
-  /** What may be typed, which may go beyond the slider. */
+  /** The range that may be typed, which may exceed the slider's. */
   range: NumberRange;
   onChange(value: number): void;
   onProblem(problem: string): void;
-  /** The thumb rests while the pointer or the focus is on it: these values may be asked for next, the likeliest first. */
+  /** Called when the thumb rests under the pointer or the focus, with the values that may come next, the likeliest first. */
   onRest?(values: number[]): void;
   /** The pointer or the focus has gone. */
   onLeave?(): void;

@@ -1,4 +1,4 @@
-/** On or off. */
+/** A switch: on or off. */
 import { useId } from 'react';
 import styles from './Field.module.css';
 import { FieldRow } from './FieldRow.tsx';
@@ -6,7 +6,7 @@ import type { HelpContent } from './Help.tsx';
 
 interface SwitchFieldProps {
   label: string;
-  /** What is seen, where the name is too long. */
+  /** The visible text where the name is too long. */
   shortLabel?: string;
   help: HelpContent;
   value: boolean;

@@ -1,4 +1,7 @@
-/** A choice of a few things, each shown by a picture or a word: one Tab stop, arrow keys move and choose, as radio buttons do. */
+/**
+ * A choice of a few things, each shown by a picture or a word. It is one Tab stop; arrow keys move and choose, as with
+ * radio buttons.
+ */
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import styles from './TileRadios.module.css';
 

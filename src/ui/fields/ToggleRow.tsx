@@ -1,4 +1,4 @@
-/** Several things of which any may be on, but at least one: buttons in a row. */
+/** A row of toggle buttons of which at least one stays on. */
 import { type ReactNode, useId, useState } from 'react';
 import fieldStyles from './Field.module.css';
 import { HelpButton, type HelpContent, HelpText } from './Help.tsx';
@@ -9,7 +9,7 @@ interface ToggleRowProps<T extends string> {
   help: HelpContent;
   /** The picture stands above the label. */
   options: readonly { value: T; label: string; picture?: ReactNode }[];
-  /** Those that are on. */
+  /** The ones that are on. */
   values: readonly T[];
   onToggle(value: T, on: boolean): void;
 }

@@ -1,4 +1,4 @@
-/** From a slider's whole-numbered positions to values and back. */
+/** Converts a slider's whole-numbered positions to values and back. */
 
 export interface SliderScale {
   /** Positions are 0 … last. */

@@ -1,8 +1,8 @@
-/** Tells when a slider's thumb rests under the pointer or the focus, and where it may go next. */
+/** Reports when a slider's thumb rests under the pointer or the focus, and where it may go next. */
 import { useEffect, useRef, useState } from 'react';
 import type { SliderScale } from './sliderScale.ts';
 
-/** So long without a movement is a rest. */
+/** Time without a movement that counts as a rest. */
 const REST_MS = 40;
 
 /** Handlers for the slider's element. */

@@ -1,4 +1,4 @@
-/** The engine in a Worker, as the app has it: answers each task with its time. */
+/** The engine in a Worker, set up as in the app: answers each task with its time. */
 import { contestant } from '../engine.ts';
 import type { Task } from '../tasks.ts';
 

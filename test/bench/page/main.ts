@@ -1,4 +1,4 @@
-/** The bench's page: hands tasks to the Worker, and times the drawing of the loss curve. Driven through `window.bench`. */
+/** The bench's page: hands tasks to the Worker, and times the drawing of the loss curve. `window.bench` drives it. */
 import { drawLossCurve } from '../../../src/charts/lossCurve/drawLossCurve.ts';
 import {
   createLossPyramids,

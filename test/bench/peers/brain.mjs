@@ -2,13 +2,16 @@
 import brain from 'brain.js';
 import { rowAt } from './plain.mjs';
 
+/** @type {import('../types.ts').Head} */
 export const head = 'squares';
 export const online = true;
 
+/** @returns {(task: import('../tasks.ts').Task) => import('../engine.ts').Answer} */
 export function contestant() {
   return (task) => (task.kind === 'grid' ? grid(task, netOf(task)) : train(task, netOf(task)));
 }
 
+/** @param {import('../tasks.ts').Task} task */
 function netOf({ sizes, activation, parameters, lr }) {
   const net = new brain.NeuralNetwork({ activation });
   net.sizes = sizes;
@@ -22,8 +25,13 @@ function netOf({ sizes, activation, parameters, lr }) {
   return net;
 }
 
+/** @param {import('brain.js').NeuralNetwork} net */
 const arraysOf = ({ weights, biases }) => weights.flatMap((rows, layer) => [...rows, biases[layer]]);
 
+/**
+ * @param {import('../tasks.ts').Task} task
+ * @param {import('brain.js').NeuralNetwork} net
+ */
 function train(task, net) {
   const samples = task.x.map((values, row) => ({
     input: Float32Array.from(values),
@@ -36,6 +44,10 @@ function train(task, net) {
   return { ms: performance.now() - started, result: arraysOf(net).flatMap((array) => Array.from(array)) };
 }
 
+/**
+ * @param {import('../tasks.ts').Task} task
+ * @param {import('brain.js').NeuralNetwork} net
+ */
 function grid(task, net) {
   const inputs = task.x.map((values) => Float32Array.from(values));
   const started = performance.now();

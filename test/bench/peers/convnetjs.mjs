@@ -2,12 +2,15 @@
 import convnetjs from 'convnetjs';
 import { rowAt } from './plain.mjs';
 
+/** @type {import('../types.ts').Head} */
 export const head = 'softmax';
 
+/** @returns {(task: import('../tasks.ts').Task) => import('../engine.ts').Answer} */
 export function contestant() {
   return (task) => (task.kind === 'grid' ? grid(task, netOf(task)) : train(task, netOf(task)));
 }
 
+/** @param {import('../tasks.ts').Task} task */
 function netOf({ sizes, activation, parameters }) {
   const net = new convnetjs.Net();
   net.makeLayers([
@@ -25,8 +28,13 @@ function netOf({ sizes, activation, parameters }) {
   return net;
 }
 
+/** @param {import('convnetjs').Net} net */
 const linearLayers = (net) => net.layers.filter(({ layer_type }) => layer_type === 'fc');
 
+/**
+ * @param {import('../tasks.ts').Task} task
+ * @param {import('convnetjs').Net} net
+ */
 function train(task, net) {
   const { y, lr, epochs, batch } = task;
   const batch_size = batch ?? task.x.length;
@@ -49,6 +57,10 @@ function train(task, net) {
   return { ms, result: arrays.flatMap(({ w }) => Array.from(w)) };
 }
 
+/**
+ * @param {import('../tasks.ts').Task} task
+ * @param {import('convnetjs').Net} net
+ */
 function grid(task, net) {
   const volumes = volumesOf(task);
   const started = performance.now();
@@ -57,6 +69,7 @@ function grid(task, net) {
   return { ms: performance.now() - started, result: [sum / volumes.length] };
 }
 
+/** @param {import('../tasks.ts').Task} task */
 function volumesOf({ x }) {
   return x.map((values) => new convnetjs.Vol(values));
 }

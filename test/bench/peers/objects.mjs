@@ -2,8 +2,13 @@
 // is our own writing of the same design): batches by accumulated derivatives, squared errors.
 import { rowAt } from './plain.mjs';
 
+/** @type {import('../types.ts').Head} */
 export const head = 'squares';
 
+/** @typedef {{ output: (z: number) => number, slope: (z: number) => number }} Activation */
+/** @typedef {[Partial<Record<'weight' | 'bias', number>>, 'weight' | 'bias']} Slot where a parameter is kept */
+
+/** @type {Record<import('../tasks.ts').Task['activation'], Activation>} */
 const functions = {
   sigmoid: {
     output: (z) => 1 / (1 + Math.exp(-z)),
@@ -24,6 +29,10 @@ const functions = {
 class Connection {
   weight = 0;
   gradient = 0;
+  /**
+   * @param {Neuron} from
+   * @param {Neuron} to
+   */
   constructor(from, to) {
     this.from = from;
     this.to = to;
@@ -31,7 +40,9 @@ class Connection {
 }
 
 class Neuron {
+  /** @type {Connection[]} */
   incoming = [];
+  /** @type {Connection[]} */
   outgoing = [];
   bias = 0;
   sum = 0;
@@ -39,6 +50,7 @@ class Neuron {
   outputGradient = 0;
   sumGradient = 0;
   gradient = 0;
+  /** @param {Activation} activation */
   constructor(activation) {
     this.activation = activation;
   }
@@ -61,6 +73,7 @@ class Neuron {
     for (const { weight, to } of this.outgoing) this.outputGradient += weight * to.sumGradient;
   }
 
+  /** @param {number} rate */
   step(rate) {
     this.bias -= rate * this.gradient;
     this.gradient = 0;
@@ -71,6 +84,7 @@ class Neuron {
   }
 }
 
+/** @param {import('../tasks.ts').Task} task */
 function netOf({ sizes, activation, parameters }) {
   const layers = sizes.map((size) => Array.from({ length: size }, () => new Neuron(functions[activation])));
   for (let i = 1; i < layers.length; i++) {
@@ -86,19 +100,30 @@ function netOf({ sizes, activation, parameters }) {
   return layers;
 }
 
+/** @type {(layers: Neuron[][]) => Slot[]} */
 const slotsOf = (layers) =>
   layers
     .slice(1)
     .flatMap((layer) => [
-      ...layer.flatMap(({ incoming }) => incoming.map((connection) => [connection, 'weight'])),
-      ...layer.map((neuron) => [neuron, 'bias']),
+      ...layer.flatMap(({ incoming }) =>
+        incoming.map((connection) => /** @type {Slot} */ ([connection, 'weight'])),
+      ),
+      ...layer.map((neuron) => /** @type {Slot} */ ([neuron, 'bias'])),
     ]);
 
+/**
+ * @param {Neuron[][]} layers
+ * @param {number[]} x
+ */
 function forward(layers, x) {
   layers[0].forEach((neuron, i) => (neuron.output = x[i]));
   for (let i = 1; i < layers.length; i++) for (const neuron of layers[i]) neuron.fire();
 }
 
+/**
+ * @param {Neuron[][]} layers
+ * @param {number} label
+ */
 function backward(layers, label) {
   const last = layers.length - 1;
   layers[last].forEach((neuron, k) => (neuron.outputGradient = neuron.output - (k === label ? 1 : 0)));
@@ -110,6 +135,10 @@ function backward(layers, label) {
   }
 }
 
+/**
+ * @param {import('../tasks.ts').Task} task
+ * @param {Neuron[][]} layers
+ */
 function train(task, layers) {
   const { x, y, lr, epochs } = task;
   const batch = task.batch ?? x.length;
@@ -124,19 +153,24 @@ function train(task, layers) {
     }
   }
   const ms = performance.now() - started;
-  return { ms, result: slotsOf(layers).map(([holder, key]) => holder[key]) };
+  return { ms, result: slotsOf(layers).map(([holder, key]) => holder[key] ?? Number.NaN) };
 }
 
+/**
+ * @param {import('../tasks.ts').Task} task
+ * @param {Neuron[][]} layers
+ */
 function grid({ x }, layers) {
   const started = performance.now();
   let sum = 0;
   for (const point of x) {
     forward(layers, point);
-    sum += layers.at(-1)[1].output;
+    sum += layers[layers.length - 1][1].output;
   }
   return { ms: performance.now() - started, result: [sum / x.length] };
 }
 
+/** @returns {(task: import('../tasks.ts').Task) => import('../engine.ts').Answer} */
 export function contestant() {
   return (task) => (task.kind === 'grid' ? grid(task, netOf(task)) : train(task, netOf(task)));
 }

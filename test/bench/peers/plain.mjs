@@ -1,14 +1,19 @@
 // A fully connected net in plain JavaScript on arrays of doubles: the reference that all losses are compared with, and
-// a contestant itself. What an engine makes of the last layer's sums is its head:
+// a contestant itself. An engine's head is its way from the last layer's sums to the loss:
 //   softmax        cross entropy of their softmax
 //   softmax twice  the same of the softmax's softmax, as the tutorial has it
 //   squares        half the squared distance of their activation to the one-hot target
 //   logistic       binary cross entropy of each one's sigmoid with the one-hot target
 
+/** @type {Record<import('../tasks.ts').Task['activation'], (y: number) => number>} */
 const slopes = { sigmoid: (y) => y * (1 - y), tanh: (y) => 1 - y * y };
+/** @type {Record<import('../tasks.ts').Task['activation'], (z: number) => number>} */
 const activations = { sigmoid: (z) => 1 / (1 + Math.exp(-z)), tanh: Math.tanh };
 
-/** Each head writes the outputs over the sums `z`, and the loss's gradient by the sums to `delta`; it returns the loss. */
+/**
+ * Each head writes the outputs over the sums `z`, and the loss's gradient by the sums to `delta`; it returns the loss.
+ * @type {Record<import('../types.ts').Head, (z: Float64Array, label: number, delta: Float64Array, activation: import('../tasks.ts').Task['activation']) => number>}
+ */
 const heads = {
   softmax(z, label, delta) {
     const loss = softmax(z, label);
@@ -47,6 +52,10 @@ const heads = {
   },
 };
 
+/**
+ * @param {Float64Array} z
+ * @param {number} label
+ */
 function softmax(z, label) {
   const max = Math.max(...z);
   let sum = 0;
@@ -56,6 +65,10 @@ function softmax(z, label) {
 }
 
 class Net {
+  /**
+   * @param {import('../tasks.ts').Task} task
+   * @param {import('../types.ts').Head} head
+   */
   constructor({ sizes, activation, parameters }, head) {
     this.sizes = sizes;
     this.activation = activation;
@@ -66,7 +79,11 @@ class Net {
     this.delta = sizes.map((size) => new Float64Array(size));
   }
 
-  /** The loss of one sample; its outputs stay in the last of `y`, its gradient in the last of `delta`. */
+  /**
+   * The loss of one sample; its outputs stay in the last of `y`, its gradient in the last of `delta`.
+   * @param {number[]} x
+   * @param {number} label
+   */
   forward(x, label) {
     const { sizes, values, y } = this;
     const activate = activations[this.activation];
@@ -108,7 +125,11 @@ class Net {
     }
   }
 
-  /** The mean gradient of `rows` samples. */
+  /**
+   * The mean gradient of `rows` samples.
+   * @param {number} lr
+   * @param {number} rows
+   */
   step(lr, rows) {
     const { values, gradients } = this;
     for (let i = 0; i < values.length; i++) values[i] -= (lr * gradients[i]) / rows;
@@ -116,12 +137,22 @@ class Net {
   }
 }
 
-/** The row that comes at place `at` of an epoch. */
+/**
+ * The row that comes at place `at` of an epoch.
+ * @param {Pick<import('../tasks.ts').Task, 'orders'>} task
+ * @param {number} epoch
+ * @param {number} at
+ */
 export function rowAt({ orders }, epoch, at) {
   return orders === null ? at : orders[epoch][at];
 }
 
-/** The parameters after the task's epochs. */
+/**
+ * The parameters after the task's epochs.
+ * @param {import('../tasks.ts').Task} task
+ * @param {import('../types.ts').Head} head
+ * @param {number} batch
+ */
 export function train(task, head, batch = task.batch ?? task.x.length) {
   const net = new Net(task, head);
   const { x, y, lr, epochs } = task;
@@ -139,16 +170,25 @@ export function train(task, head, batch = task.batch ?? task.x.length) {
   return net.values;
 }
 
-/** The mean loss of the data by `parameters`. */
+/**
+ * The mean loss of the data by `parameters`.
+ * @param {import('../tasks.ts').Task} task
+ * @param {import('../types.ts').Head} head
+ * @param {ArrayLike<number>} parameters
+ */
 export function meanLoss(task, head, parameters) {
-  const net = new Net({ ...task, parameters }, head);
+  const net = new Net({ ...task, parameters: Array.from(parameters) }, head);
   return task.x.reduce((sum, x, row) => sum + net.forward(x, task.y[row]), 0) / task.x.length;
 }
 
-/** The mean of output 1 over the task's points. */
+/**
+ * The mean of output 1 over the task's points.
+ * @param {import('../tasks.ts').Task} task
+ * @param {import('../types.ts').Head} head
+ */
 export function meanOutput(task, head) {
   const net = new Net(task, head);
-  const last = net.y.at(-1);
+  const last = net.y[net.y.length - 1];
   let sum = 0;
   for (const x of task.x) {
     net.forward(x, 0);
@@ -157,6 +197,7 @@ export function meanOutput(task, head) {
   return sum / task.x.length;
 }
 
+/** @returns {(task: import('../tasks.ts').Task) => import('../engine.ts').Answer} */
 export function contestant() {
   return (task) => {
     const head = headOf(task);
@@ -166,7 +207,11 @@ export function contestant() {
   };
 }
 
-/** The head that the task asks for. Of a grid with probabilities given once, softmax is applied once. */
+/**
+ * The head that the task asks for. Of a grid with probabilities given once, softmax is applied once.
+ * @param {Pick<import('../tasks.ts').Task, 'softmax' | 'kind'>} task
+ * @returns {import('../types.ts').Head}
+ */
 export function headOf({ softmax: given, kind }) {
   return given && kind === 'train' ? 'softmax twice' : 'softmax';
 }

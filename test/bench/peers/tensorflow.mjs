@@ -4,8 +4,15 @@ import { dirname, join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 
+/** @typedef {ReturnType<typeof netOf>} Net */
+
+/** @type {Record<import('../tasks.ts').Task['activation'], (t: import('@tensorflow/tfjs').Tensor) => import('@tensorflow/tfjs').Tensor>} */
 const activations = { sigmoid: (t) => tf.sigmoid(t), tanh: (t) => tf.tanh(t) };
 
+/**
+ * @param {string} backend
+ * @returns {Promise<(task: import('../tasks.ts').Task) => import('../engine.ts').Answer>}
+ */
 export async function contestant(backend) {
   if (backend === 'wasm') {
     const entry = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');
@@ -23,11 +30,15 @@ export async function contestant(backend) {
   };
 }
 
-/** Weights are kept as TensorFlow has them, (in, out). */
+/**
+ * Weights are kept as TensorFlow has them, (in, out).
+ * @param {import('../tasks.ts').Task} task
+ */
 function netOf({ sizes, parameters }) {
   let at = 0;
   return sizes.slice(1).map((outputs, i) => {
     const inputs = sizes[i];
+    /** @param {number} length */
     const read = (length) => {
       at += length;
       return parameters.slice(at - length, at);
@@ -37,6 +48,11 @@ function netOf({ sizes, parameters }) {
   });
 }
 
+/**
+ * @param {import('../tasks.ts').Task} task
+ * @param {Net} net
+ * @param {import('@tensorflow/tfjs').Tensor} x
+ */
 function forward({ activation, softmax }, net, x) {
   return net.reduce((y, { weight, bias }, i) => {
     const sums = tf.add(tf.matMul(y, weight), bias);
@@ -45,11 +61,19 @@ function forward({ activation, softmax }, net, x) {
   }, x);
 }
 
+/**
+ * @param {import('../tasks.ts').Task} task
+ * @param {Net} net
+ */
 function train(task, net) {
   const x = tf.tensor2d(task.x);
   const y = tf.oneHot(tf.tensor1d(task.y, 'int32'), 2);
   const optimizer = tf.train.sgd(task.lr);
   const variables = net.flatMap(({ weight, bias }) => [weight, bias]);
+  /**
+   * @param {import('@tensorflow/tfjs').Tensor} rows
+   * @param {import('@tensorflow/tfjs').Tensor} targets
+   */
   const step = (rows, targets) =>
     optimizer.minimize(
       () => tf.losses.softmaxCrossEntropy(targets, forward(task, net, rows)),
@@ -58,8 +82,8 @@ function train(task, net) {
     );
   const started = performance.now();
   for (let epoch = 0; epoch < task.epochs; epoch++) {
-    if (task.batch === null) step(x, y);
-    else shuffledBatches(task, epoch, x, y, step);
+    if (task.batch === null || task.orders === null) step(x, y);
+    else shuffledBatches(task.orders[epoch], task.batch, x, y, step);
   }
   const values = variables.map((variable, i) => (i % 2 === 0 ? tf.transpose(variable) : variable).dataSync());
   const ms = performance.now() - started;
@@ -67,15 +91,26 @@ function train(task, net) {
   return { ms, result: values.flatMap((array) => Array.from(array)) };
 }
 
-function shuffledBatches({ batch, orders }, epoch, x, y, step) {
-  for (let start = 0; start < orders[epoch].length; start += batch) {
+/**
+ * @param {number[]} order of the rows
+ * @param {number} batch
+ * @param {import('@tensorflow/tfjs').Tensor} x
+ * @param {import('@tensorflow/tfjs').Tensor} y
+ * @param {(rows: import('@tensorflow/tfjs').Tensor, targets: import('@tensorflow/tfjs').Tensor) => void} step
+ */
+function shuffledBatches(order, batch, x, y, step) {
+  for (let start = 0; start < order.length; start += batch) {
     tf.tidy(() => {
-      const rows = tf.tensor1d(orders[epoch].slice(start, start + batch), 'int32');
+      const rows = tf.tensor1d(order.slice(start, start + batch), 'int32');
       step(tf.gather(x, rows), tf.gather(y, rows));
     });
   }
 }
 
+/**
+ * @param {import('../tasks.ts').Task} task
+ * @param {Net} net
+ */
 function grid(task, net) {
   const x = tf.tensor2d(task.x);
   const started = performance.now();

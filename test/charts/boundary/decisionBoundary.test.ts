@@ -1,3 +1,4 @@
+/** The decision boundary: layout, probability grid, line and points. */
 import { rgb } from 'd3';
 import { describe, expect, it } from 'vitest';
 import type { DecisionBoundaryInput } from '../../../src/charts/boundary/decisionBoundary.ts';

@@ -1,3 +1,4 @@
+/** Tests of the data sets' thumbnails. */
 import { describe, expect, it } from 'vitest';
 import { layoutThumbnail, thumbnailColor } from '../../../src/charts/boundary/thumbnail.ts';
 import { lightTheme, mix, signedColor } from '../../../src/charts/theme.ts';
@@ -5,7 +6,7 @@ import { lightTheme, mix, signedColor } from '../../../src/charts/theme.ts';
 // 24 px from margin to margin: 12 px to a unit of the furthest coordinate.
 const SIDE = 28;
 
-/** Where the subpaths of SVG path data begin. */
+/** The starting points of the subpaths of SVG path data. */
 const startsOf = (d: string) => d.match(/M[^A-Z]+/g) ?? [];
 
 describe('a thumbnail', () => {

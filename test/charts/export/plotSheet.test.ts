@@ -1,3 +1,4 @@
+/** The sheet of plots with its titles and caption. */
 import { expect, test } from 'vitest';
 import { classMark, lineMark, ringMark } from '../../../src/charts/export/plotLegend.ts';
 import { drawPlotSheet, layoutPlotSheet, type Plot } from '../../../src/charts/export/plotSheet.ts';

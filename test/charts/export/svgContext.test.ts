@@ -1,4 +1,4 @@
-// What a canvas context draws, written down as SVG: compared with what the canvas's specification says of the same calls.
+/** Canvas drawings recorded as SVG, compared with what the canvas's specification says of the same calls. */
 import { describe, expect, test } from 'vitest';
 import { layoutDecisionBoundary } from '../../../src/charts/boundary/decisionBoundary.ts';
 import { drawDecisionBoundary } from '../../../src/charts/boundary/drawDecisionBoundary.ts';

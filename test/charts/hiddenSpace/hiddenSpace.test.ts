@@ -1,4 +1,4 @@
-/** The hidden space: where numbers come to lie, how the grid is drawn, and which point is meant. */
+/** The hidden space: where numbers are placed, how the grid is drawn, and which point is picked. */
 import { describe, expect, it } from 'vitest';
 import { drawHiddenSpace } from '../../../src/charts/hiddenSpace/drawHiddenSpace.ts';
 import {
@@ -29,7 +29,7 @@ const square: HiddenSpaceInput = {
   focused: null,
 };
 
-/** What 0 … 1 spans in 200 px and 100 px, with 3 % of room at either end. */
+/** The pixels of 0 … 1 in 200 px and 100 px, with a margin of 3 % at either end. */
 const [across, up] = [200 / 1.06, 100 / 1.06];
 
 function drawn(input: HiddenSpaceInput) {

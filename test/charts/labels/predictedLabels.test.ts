@@ -1,3 +1,4 @@
+/** The predicted labels: layout, painting and arrow keys. */
 import { describe, expect, it } from 'vitest';
 import { drawPredictedLabels } from '../../../src/charts/labels/drawPredictedLabels.ts';
 import { cellAt, layoutPredictedLabels, nextCell } from '../../../src/charts/labels/predictedLabels.ts';

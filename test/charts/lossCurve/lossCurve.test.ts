@@ -1,3 +1,4 @@
+/** The loss curve: layout, painting and hover. */
 import { randomLcg } from 'd3';
 import { describe, expect, it } from 'vitest';
 import { drawLossCurve } from '../../../src/charts/lossCurve/drawLossCurve.ts';

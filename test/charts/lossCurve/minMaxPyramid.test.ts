@@ -1,3 +1,4 @@
+/** The min-max pyramid compared with a plain search. */
 import { randomLcg } from 'd3';
 import { describe, expect, it } from 'vitest';
 import { MinMaxPyramid } from '../../../src/charts/lossCurve/minMaxPyramid.ts';

@@ -1,3 +1,4 @@
+/** Pinned runs in the loss curve. */
 import { describe, expect, it } from 'vitest';
 import { drawLossCurve } from '../../../src/charts/lossCurve/drawLossCurve.ts';
 import type { LossCurveInput } from '../../../src/charts/lossCurve/lossCurve.ts';
@@ -68,6 +69,9 @@ describe('curves of other runs', () => {
     const second = dashes.indexOf(JSON.stringify(pinStyle(lightTheme, 3).dash));
     expect(first).toBeGreaterThanOrEqual(0);
     expect(second).toBeGreaterThan(first);
+    const colors = [pinStyle(lightTheme, 0).color, pinStyle(lightTheme, 3).color, lightTheme.lossLine];
+    const strokes = named(recording, 'stroke').map(({ style }) => style.strokeStyle as string);
+    expect(strokes.filter((color) => colors.includes(color))).toEqual(colors);
   });
 
   it('are told apart by dashes alone, and by colour alone, six of them, in both themes', () => {

@@ -1,4 +1,4 @@
-/** The charts of many runs: bands, histogram, heat map. */
+/** The charts of batch runs: bands, histogram, heat map. */
 import { describe, expect, test } from 'vitest';
 import { cellAt, layoutHeatmap } from '../../../src/charts/many/heatmap.ts';
 import { barAt, layoutHistogram } from '../../../src/charts/many/histogram.ts';
@@ -7,7 +7,7 @@ import { layoutSeedBands } from '../../../src/charts/many/seedBands.ts';
 const size = { width: 600, height: 200 };
 
 describe('seed bands', () => {
-  // Run k stands at k / 100 throughout; a hundred and one of them have their percentiles at whole hundredths.
+  // Run k is k / 100 throughout; a hundred and one of them have their percentiles at whole hundredths.
   const curves = Array.from({ length: 101 }, (_, k) => new Float32Array(3).fill(k / 100));
   const layout = (current: number | null, changedCurves = curves) =>
     layoutSeedBands({ curves: changedCurves, epochs: [0, 50, 99], current, yScale: 'linear' }, size);

@@ -1,3 +1,4 @@
+/** The network graph: layout, edges, hit test and painting. */
 import { describe, expect, it } from 'vitest';
 import { columnTitle } from '../../../src/charts/network/columnTitle.ts';
 import type { NetworkGraphOptions } from '../../../src/charts/network/drawNetworkGraph.ts';
@@ -45,7 +46,7 @@ describe('layout of the network graph', () => {
     const input = netOf([2, 2]);
     const named = {
       ...input,
-      layers: input.columns.map((layer) => ({ ...layer, unitLabels: ['x1', 'x2'] })),
+      columns: input.columns.map((column) => ({ ...column, unitLabels: ['x1', 'x2'] })),
     };
     const { columns } = layoutNetworkGraph(named, SIZE);
     expect(columns[0].x).toBeCloseTo(25 + estimateWidth('x1') + 8, 6);
@@ -124,8 +125,8 @@ describe('finding nodes and edges', () => {
   const geometry = layoutNetworkGraph(netOf([2, 5, 5, 2]), SIZE);
 
   it('finds the node under a pixel, corners included', () => {
-    expect(nodeAt(geometry, 225, 101)).toEqual({ layer: 1, unit: 1 });
-    expect(nodeAt(geometry, 225 + 20, 101 - 20)).toEqual({ layer: 1, unit: 1 });
+    expect(nodeAt(geometry, 225, 101)).toEqual({ column: 1, unit: 1 });
+    expect(nodeAt(geometry, 225 + 20, 101 - 20)).toEqual({ column: 1, unit: 1 });
     expect(nodeAt(geometry, 225 + 22, 101)).toBeNull();
     expect(nodeAt(geometry, 225, 126)).toBeNull();
   });
@@ -134,7 +135,7 @@ describe('finding nodes and edges', () => {
     const many = layoutNetworkGraph(netOf([2, 64, 2]), SIZE);
     for (let unit = 0; unit < 64; unit++) {
       const [x, y] = [nodeX(many.columns[1], unit), nodeY(many.columns[1], unit)];
-      expect(nodeAt(many, x + 2, y - 2)).toEqual({ layer: 1, unit });
+      expect(nodeAt(many, x + 2, y - 2)).toEqual({ column: 1, unit });
     }
   });
 

@@ -1,4 +1,4 @@
-/** The maps of the units: which number has which colour, where it lies in the image, and what each node shows of it. */
+/** The maps of the units: the colour of each number, its place in the image, and the part that each node shows. */
 import { rgb } from 'd3';
 import { describe, expect, it } from 'vitest';
 import type { MakeCanvas } from '../../../src/charts/boundary/probabilityGrid.ts';
@@ -24,7 +24,7 @@ function filled(maps: UnitMaps, across: number, colors: Parameters<typeof fillMa
   );
 }
 
-/** How far a colour is from the neutral on its way to black, of 1. */
+/** A colour's distance from the neutral on its way to black, as a share. */
 function darkness(color: string): number {
   return 1 - rgb(color).r / rgb(NEUTRAL).r;
 }

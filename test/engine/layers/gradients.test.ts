@@ -12,6 +12,7 @@ import {
 import { losses } from '../../../src/engine/losses/index.ts';
 import { CLASS, RESULT_FLOATS } from '../../../src/engine/losses/loss.ts';
 import { Sequential } from '../../../src/engine/sequential.ts';
+import { connected } from '../../../src/experiment/model/connected.ts';
 
 const ROWS = 7;
 const CLASSES = 3;
@@ -26,6 +27,7 @@ const configs: Record<LayerType, LayerConfig[]> = {
   Tanh: [{ type: 'Tanh' }],
   ReLU: [{ type: 'ReLU' }],
   LeakyReLU: [0.01, 0.5, -1].map((negative_slope) => ({ type: 'LeakyReLU', negative_slope })),
+  PReLU: [1, 5].map((num_parameters) => ({ type: 'PReLU', num_parameters, init: 0.25 })),
   ELU: [1, 0.3, 2].map((alpha) => ({ type: 'ELU', alpha })),
   SiLU: [{ type: 'SiLU' }],
   GELU: ['none', 'tanh'].map((approximate) => ({ type: 'GELU', approximate })),
@@ -67,6 +69,7 @@ const placements: [string, (layer: LayerConfig) => LayerConfig[]][] = [
 interface Setup {
   net: Sequential;
   loss(): number;
+  /** Adds to the gradients. */
   backward(): void;
 }
 
@@ -108,7 +111,6 @@ async function setUp(model: LayerConfig[]): Promise<Setup> {
     net,
     loss: () => run(false),
     backward: () => {
-      net.zeroGrad();
       run(true);
       net.backward(columns);
     },
@@ -121,7 +123,7 @@ const settings = (Object.keys(layers) as LayerType[])
 
 describe.each(settings)('%s', (_printed, config) => {
   test.each(placements)('%s: the gradient is the slope of the loss', async (_name, modelAround) => {
-    const { net, loss, backward } = await setUp(modelAround(config));
+    const { net, loss, backward } = await setUp(connected(modelAround(config), 2));
     backward();
     const gradients = net.gradients.floats.slice();
     const differences = Array.from(gradients, (_, i) => {
@@ -143,9 +145,12 @@ describe.each(settings)('%s', (_printed, config) => {
 });
 
 test('gradients add up over calls until they are zeroed', async () => {
-  const { net, backward } = await setUp([linear(2, CLASSES)]);
+  const { net, backward } = await setUp([linear(2, 5), { type: 'Sigmoid' }, linear(5, CLASSES)]);
   backward();
   const once = net.gradients.floats.slice();
+  expect(once.every((value) => value !== 0)).toBe(true);
+  backward();
+  Array.from(net.gradients.floats).forEach((twice, i) => expect(twice).toBeCloseTo(2 * once[i], 6));
   net.zeroGrad();
   expect(net.gradients.floats.every((value) => value === 0)).toBe(true);
   backward();

@@ -15,7 +15,7 @@ const ROWS = 7;
 const STEP = 5e-4;
 const BOUND = 1e-3;
 
-/** What a loss is given: outputs and classes, null for real targets. */
+/** The inputs of a loss: outputs and classes, null for real targets. */
 const sites: { outputs: number; classes: number | null }[] = [
   { outputs: 3, classes: 3 },
   { outputs: 2, classes: 2 },
@@ -41,7 +41,7 @@ async function setUp(type: LossType, outputs: number, classes: number | null) {
   x.floats.set(generator.normalAround(new Float32Array(2 * columns), 1));
   const targets = arena.allocate(columns);
   const kind = definition.target({ outputs, classes });
-  // Some of them close to the outputs and some beyond HuberLoss's delta.
+  // Some are close to the outputs and some beyond HuberLoss's delta.
   if (kind === REAL) targets.floats.set(generator.normalAround(new Float32Array(columns), 2));
   else targets.integers.set(Array.from({ length: ROWS }, (_, row) => row % (classes ?? 1)));
   const result = arena.allocate(RESULT_FLOATS);

@@ -1,4 +1,4 @@
-/** What is said of a loss that does not suit its net or its data, against real PyTorch's own words. */
+/** Messages about a loss that does not suit its net or its data, compared with real PyTorch's own words. */
 import { describe, expect, test } from 'vitest';
 import { type LossType, lossDefinition, losses } from '../../../src/engine/losses/index.ts';
 import type { LossSite } from '../../../src/engine/losses/loss.ts';

@@ -27,9 +27,9 @@ function floats(base64: string): Float32Array {
   return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
 }
 
-/** Of losses and of gradients times the rows, relative where larger than 1. Measured: 2.4e-7. */
+/** Tolerance for losses, and for gradients times the rows, relative where larger than 1. Measured: 2.4e-7. */
 const BOUND = 3e-7;
-/** Stands in the padding, to be left out of every sum. */
+/** Fills the padding, and must be left out of every sum. */
 const TRAP = 1e30;
 
 interface Prepared {

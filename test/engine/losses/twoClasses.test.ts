@@ -1,4 +1,4 @@
-/** The kernels' short way for two classes gives the bits of the way for any number of them, and no NaN is lost in either. */
+/** The kernels' shortcut for two classes gives the bits of the general way, and neither loses a NaN. */
 import { beforeAll, expect, test } from 'vitest';
 import { Arena } from '../../../src/engine/arena.ts';
 import { type Kernels, loadKernels } from '../../../src/engine/kernels.ts';

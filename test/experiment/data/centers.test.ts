@@ -1,3 +1,4 @@
+/** The centers of Gaussian clusters: their number, distance and places. */
 import { describe, expect, test } from 'vitest';
 import {
   centerDistance,

@@ -1,3 +1,4 @@
+/** Changes of the data, and what follows from them. */
 import { describe, expect, test } from 'vitest';
 import {
   type DataConfig,

@@ -1,3 +1,4 @@
+/** Drawing, moving and erasing own points. */
 import { describe, expect, test } from 'vitest';
 import {
   nearestRow,

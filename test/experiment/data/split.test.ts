@@ -1,3 +1,4 @@
+/** The split into training and test set. */
 import { beforeAll, expect, test } from 'vitest';
 import { Arena } from '../../../src/engine/arena.ts';
 import { Generator } from '../../../src/engine/generator.ts';

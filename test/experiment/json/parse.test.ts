@@ -1,3 +1,4 @@
+/** Parsing an experiment: what is accepted, and the message for what is refused. */
 import { describe, expect, test } from 'vitest';
 import { datasets } from '../../../src/datasets/index.ts';
 import { layers } from '../../../src/engine/layers/index.ts';
@@ -76,7 +77,7 @@ function codeOf(value: unknown): string {
   return result.ok ? 'accepted' : result.problem.code;
 }
 
-/** What is wrong with Adam of these hyperparameters. */
+/** The error for Adam with these hyperparameters. */
 const adamMessage = (given: object) =>
   messageOf(exampleWith('optimizer', { type: 'Adam', lr: 0.001, ...given }));
 

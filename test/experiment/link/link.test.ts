@@ -1,3 +1,4 @@
+/** Links: writing and reading them, and refusing damaged ones. */
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { withData } from '../../../src/experiment/data/data.ts';
@@ -172,7 +173,7 @@ describe('links that are refused', () => {
 
   test('a deflate bomb is let go of once it is too large, and not unpacked to its end', () => {
     const bomb = deflateRawSync(Buffer.alloc(32 * 2 ** 20));
-    // Had it been unpacked that far, its end would be found broken.
+    // If it had been unpacked that far, its end would be found broken.
     bomb.fill(0xff, bomb.length - 2000);
     expect(problemOf(`#e=${bomb.toString('base64url')}`)).toBe('size e: it unpacks to more than 1 MiB');
   });

@@ -1,3 +1,4 @@
+/** The Network panel's edits of the model. */
 import { describe, expect, test } from 'vitest';
 import { type LayerConfig, type LayerType, layerDefinition } from '../../../src/engine/layers/index.ts';
 import { tutorial } from '../../../src/experiment/experiment.ts';
@@ -50,7 +51,18 @@ const problem = (model: LayerConfig[]) => {
 const types = (model: LayerConfig[]) => model.map(({ type }) => type).join(' ');
 
 test('the activations offered are the elementwise layers', () => {
-  const expected = ['Sigmoid', 'Tanh', 'ReLU', 'LeakyReLU', 'ELU', 'SiLU', 'GELU', 'Softplus', 'Identity'];
+  const expected = [
+    'Sigmoid',
+    'Tanh',
+    'ReLU',
+    'LeakyReLU',
+    'PReLU',
+    'ELU',
+    'SiLU',
+    'GELU',
+    'Softplus',
+    'Identity',
+  ];
   expect(activationTypes).toEqual(expected);
 });
 
@@ -203,11 +215,12 @@ describe('an activation’s hyperparameters', () => {
 
 test('every hyperparameter of an activation has a name and help', () => {
   for (const type of activationTypes) {
-    for (const [name, field] of Object.entries(layerDefinition(type).fields)) {
+    const { fields, input } = layerDefinition(type);
+    for (const [name, field] of Object.entries(fields)) {
       const { label, help } = text.fields[name as keyof typeof text.fields];
       expect(label).toMatch(/^[A-Z]/);
       expect(help.split('. ')).toHaveLength(2);
-      expect('slider' in field || field.kind === 'choice').toBe(true);
+      expect('slider' in field || field.kind === 'choice' || name === input?.field).toBe(true);
     }
   }
 });

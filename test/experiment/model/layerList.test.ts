@@ -20,7 +20,7 @@ const { inputs, model } = tutorial;
 const sigmoid = { type: 'Sigmoid' } as const;
 const softmax = { type: 'Softmax', dim: 1 } as const;
 
-/** What the experiment says of a model; null where it takes it. */
+/** The parser's message about a model; null where it is accepted. */
 function refusal(changed: LayerConfig[]): string | null {
   const read = parseExperiment(experimentToJson({ ...tutorial, model: changed } as Experiment));
   return read.ok ? null : `${read.problem.path}: ${read.problem.message}`;

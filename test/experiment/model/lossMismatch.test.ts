@@ -1,3 +1,4 @@
+/** Loss mismatches, and the pairs that have none. */
 import { describe, expect, test } from 'vitest';
 import { defaultValues } from '../../../src/engine/fields.ts';
 import type { LayerConfig } from '../../../src/engine/layers/index.ts';

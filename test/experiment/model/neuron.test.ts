@@ -1,4 +1,4 @@
-/** A neuron's formula, and which number of the flat vector is which. */
+/** A neuron's formula, and the indices of its numbers in the flat vector. */
 import { describe, expect, test } from 'vitest';
 import { parametersOf } from '../../../src/engine/sequential.ts';
 import { tutorial } from '../../../src/experiment/experiment.ts';

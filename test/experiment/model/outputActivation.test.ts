@@ -1,3 +1,4 @@
+/** Changing the loss together with the outputs and the output activation. */
 import { describe, expect, test } from 'vitest';
 import { type LossType, lossDefinition, losses } from '../../../src/engine/losses/index.ts';
 import { type Experiment, outputsOf, tutorial } from '../../../src/experiment/experiment.ts';

@@ -1,4 +1,4 @@
-/** How outputs are read: probabilities of the classes, and labels. */
+/** Reading a net's outputs: probabilities of the classes, and labels. */
 import { describe, expect, test } from 'vitest';
 import { Arena } from '../../../src/engine/arena.ts';
 import { loadKernels } from '../../../src/engine/kernels.ts';
@@ -31,7 +31,7 @@ const close = (values: readonly number[]) => values.map((value) => expect.closeT
 const ones = (values: readonly number[]) => values.map((value) => [value]);
 const sigmoid: LayerConfig = { type: 'Sigmoid' };
 
-/** And 1 / (1 + e^-x) of these, to eight digits. */
+/** 1 / (1 + e^-x) of these, to eight digits. */
 const LOGITS = [-3, -1, 0, 1, 3];
 const SIGMOIDS = [0.04742587, 0.26894142, 0.5, 0.73105858, 0.95257413];
 
@@ -79,7 +79,7 @@ describe('a net of an output a class', () => {
     [2, 2],
     [-3, -1],
   ];
-  // Of the differences 1, -1, 0 and -2.
+  // Probabilities of the differences 1, -1, 0 and -2.
   const softmax = [0.73105858, 0.26894142, 0.5, 0.11920292, 0.26894142, 0.73105858, 0.5, 0.88079708];
 
   test.each([

@@ -1,3 +1,4 @@
+/** Runs: training, evaluation, saving and resuming. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { InputName } from '../../../src/datasets/inputs.ts';
 import { Arena } from '../../../src/engine/arena.ts';
@@ -243,7 +244,7 @@ describe('a diverging run', () => {
     expect(divergedAt).toBeLessThan(300);
     expect(epochs.every(({ loss }) => Number.isFinite(loss))).toBe(true);
     expect(state.parameters.every(Number.isFinite)).toBe(true);
-    // That epoch's start, or the one before where already its first loss was not finite.
+    // This epoch's start, or the one before where its first loss was not finite.
     expect([epochs.length - 1, epochs.length]).toContain(state.epoch);
     const kept = plain(state);
     const stopped = changed(experiment, { training: { epochs: Math.max(state.epoch, 1) } });
@@ -253,6 +254,27 @@ describe('a diverging run', () => {
   test('is found in epoch 19 of ReLU at lr 100, and after many epochs where weights grow slowly', () => {
     expect(ran(diverging).divergedAt).toBe(19);
     expect(ran(growing).divergedAt).toBeGreaterThan(64);
+  });
+
+  test('in a later batch than the first stands at the start of that epoch, to which all was finite', () => {
+    // The second batch lies a million times further out: its outputs overflow while those of the first are still small.
+    const outlying = changed(growing, {
+      data: {
+        kind: 'custom',
+        features: [-1, 1, -1e6, 1e6].flatMap((x) => [
+          [x, x],
+          [x, x / 2],
+        ]),
+        labels: [0, 0, 1, 1, 0, 0, 1, 1],
+        test_fraction: 0,
+      },
+      training: { batch_size: 4, shuffle: false },
+    });
+    const { run, divergedAt } = runExperiment(arena, outlying);
+    expect(divergedAt).toBeGreaterThan(1);
+    expect(run.trainer.epoch).toBe(divergedAt);
+    const { state } = ran(changed(outlying, { training: { epochs: divergedAt ?? 0 } }));
+    expect(plain(run.trainer.state())).toEqual(state);
   });
 
   test('evaluates to finite numbers', () => {

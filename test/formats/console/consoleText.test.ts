@@ -1,3 +1,4 @@
+/** The Console's text compared with real PyTorch's output. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { Arena } from '../../../src/engine/arena.ts';
@@ -6,7 +7,7 @@ import { tutorial } from '../../../src/experiment/experiment.ts';
 import { runExperiment } from '../../../src/experiment/run/run.ts';
 import { consoleText, labelsText, lossLines } from '../../../src/formats/console/consoleText.ts';
 
-/** What PyTorch printed for the tutorial's script, by seed. */
+/** PyTorch's output for the tutorial's script, by seed. */
 const printed: Record<string, string> = JSON.parse(
   readFileSync(new URL('../../fixtures/console_tutorial.json', import.meta.url), 'utf8'),
 );

@@ -1,3 +1,4 @@
+/** print(net) compared with real PyTorch's output. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type LayerConfig, layerDefinition } from '../../../src/engine/layers/index.ts';

@@ -1,3 +1,4 @@
+/** Printed tensors compared with real PyTorch's output. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { tensorText } from '../../../src/formats/console/tensorText.ts';

@@ -1,3 +1,4 @@
+/** The model file: written, read, and refused with a reason. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Arena } from '../../../src/engine/arena.ts';
 import { loadKernels } from '../../../src/engine/kernels.ts';

@@ -1,3 +1,4 @@
+/** ONNX files, run by ONNX Runtime and compared with the engine. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Arena, padded } from '../../../src/engine/arena.ts';
 import { Generator } from '../../../src/engine/generator.ts';
@@ -20,6 +21,7 @@ const configs: Record<LayerType, LayerConfig[]> = {
   Tanh: [{ type: 'Tanh' }],
   ReLU: [{ type: 'ReLU' }],
   LeakyReLU: [0.01, 0.5, -1].map((negative_slope) => ({ type: 'LeakyReLU', negative_slope })),
+  PReLU: [1, 6].map((num_parameters) => ({ type: 'PReLU', num_parameters, init: 0.25 })),
   ELU: [1, 0.3, -2].map((alpha) => ({ type: 'ELU', alpha })),
   SiLU: [{ type: 'SiLU' }],
   GELU: ['none', 'tanh'].map((approximate) => ({ type: 'GELU', approximate })),
@@ -40,7 +42,7 @@ beforeAll(async () => {
   arena = new Arena(await loadKernels());
 });
 
-/** What the engine gives for `rows` rows of `x`, row-major, and the run to write. */
+/** The engine's outputs for `rows` rows of `x`, row-major, and the run to write. */
 function engine(model: LayerConfig[], x: Float32Array, rows: number): { run: SavedRun; outputs: number[] } {
   const features = x.length / rows;
   const run = { ...savedRun(arena, tutorial, 0), experiment: { ...tutorial, model } };
@@ -65,7 +67,7 @@ describe.each(onnxRuntimes)('$title', (runtime) => {
   const cases = (Object.keys(layers) as LayerType[]).flatMap((type) => configs[type]);
   test.skipIf(runtime.isMissing).each(cases)('%j computes there what it computes here', async (config) => {
     const model = [linear(2, 6), config];
-    // From the middle of every activation to where it is flat, yet where a step of float32 is below the bound.
+    // Inputs from the middle of every activation to its flat part, where a step of float32 is still below the bound.
     const x = Float32Array.from(
       { length: ROWS * 2 },
       (_, i) => ((i % 2 ? 1 : -1) * (i - ROWS) * 0.25) / (1 + (i % 5)),

@@ -1,3 +1,4 @@
+/** Nets built from the names and shapes of a state_dict. */
 import { describe, expect, test } from 'vitest';
 import { withKind } from '../../../src/experiment/data/data.ts';
 import { type Experiment, tutorial } from '../../../src/experiment/experiment.ts';

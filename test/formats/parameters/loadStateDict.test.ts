@@ -1,3 +1,4 @@
+/** Messages about parameters that do not fit, compared with real PyTorch's. */
 import { describe, expect, test } from 'vitest';
 import { tutorial } from '../../../src/experiment/experiment.ts';
 import { loadStateDict, loadStateDictError } from '../../../src/formats/parameters/loadStateDict.ts';

@@ -1,6 +1,6 @@
 /**
- * What the drawers say of a net, and of it in another structure: messages as PyTorch 1.13.1 raised them, and of the whole
- * net as 2.13 does.
+ * The Model file tab's account of a net, and of loading it into another structure: messages as PyTorch 1.13.1 raised
+ * them, and of the whole net as 2.13 does.
  */
 import { describe, expect, test } from 'vitest';
 import type { LayerConfig } from '../../../src/engine/layers/index.ts';

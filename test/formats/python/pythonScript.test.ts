@@ -1,3 +1,4 @@
+/** The Python script's lines for each setting. */
 import { readFileSync } from 'node:fs';
 import { strFromU8 } from 'fflate';
 import { expect, test } from 'vitest';
@@ -8,7 +9,7 @@ import { changed, linear } from '../../helpers/experiments.ts';
 
 const scriptOf = (experiment: Experiment) => strFromU8(pythonScript.write({ experiment }));
 
-/** What the script says from the line that begins with `from` to the next blank line. */
+/** The script from the line that begins with `from` to the next blank line. */
 function part(script: string, from: string): string[] {
   const lines = script.split('\n');
   const start = lines.findIndex((line) => line.startsWith(from));

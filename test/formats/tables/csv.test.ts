@@ -1,3 +1,4 @@
+/** The CSV files that the page writes. */
 import { beforeAll, expect, test } from 'vitest';
 import { Arena } from '../../../src/engine/arena.ts';
 import { loadKernels } from '../../../src/engine/kernels.ts';

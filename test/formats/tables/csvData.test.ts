@@ -1,4 +1,4 @@
-/** Tables from outside: what they hold, which columns are meant, and the points that come of it. */
+/** Tables from outside: their cells, the choice of columns, and the resulting points. */
 import { describe, expect, test } from 'vitest';
 import { datasets } from '../../../src/datasets/index.ts';
 import { readResult } from '../../../src/experiment/json/reader.ts';

@@ -1,3 +1,4 @@
+/** Checkpoints of torch.save, in both directions. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Arena } from '../../../src/engine/arena.ts';
 import { loadKernels } from '../../../src/engine/kernels.ts';

@@ -1,3 +1,4 @@
+/** .pt files of a state_dict, in both directions. */
 import { readFileSync } from 'node:fs';
 import { zipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';

@@ -1,3 +1,4 @@
+/** The page's parts as the address names them. */
 import { describe, expect, test } from 'vitest';
 import { pageParts, readPage } from '../../../src/panels/page/pageParts.ts';
 

@@ -1,4 +1,4 @@
-/** Work in the browser's storage, out and in again. */
+/** Sessions in the browser's storage: stored and restored. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { withData } from '../../../src/experiment/data/data.ts';
 import { type Experiment, tutorial } from '../../../src/experiment/experiment.ts';
@@ -23,6 +23,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.useRealTimers();
+  vi.restoreAllMocks();
 });
 
 async function opened(start = experiment) {
@@ -34,7 +35,7 @@ async function opened(start = experiment) {
   return { ...setup, storage };
 }
 
-/** All that a file keeps of a run: its numbers to the bit. */
+/** Everything that a file keeps of a run: its numbers to the bit. */
 function fileOf(run: SavedRun | null): string {
   return run === null ? '' : new TextDecoder().decode(modelJson.write(run));
 }
@@ -180,7 +181,7 @@ describe('autosave', () => {
     other.store.getState().openFinished(1);
     other.settle();
     expect(other.store.getState()).toMatchObject({ status: 'done', experiment: { seed: 1 } });
-    // Taken off again, they are no longer kept.
+    // Unpinned runs are no longer stored.
     store.getState().togglePin(1);
     await vi.advanceTimersByTimeAsync(1000);
     expect(await readPinned(storage, 'a')).toMatchObject({ ok: true, value: [{ number: 2 }] });
@@ -197,6 +198,36 @@ describe('autosave', () => {
     const { run } = await stored(storage);
     expect(run.curve.loss).toHaveLength(run.state.epoch);
     expect(run.state.parameters.every(Number.isFinite)).toBe(true);
+  });
+
+  test('writes less often while it trains where writing takes long: a fiftieth of the time', async () => {
+    const COPYING_MS = 40;
+    const { store, settle, storage } = await opened();
+    const { now } = performance;
+    let spentMs = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => now.call(performance) + spentMs);
+    vi.spyOn(storage, 'write').mockImplementation((entries) => {
+      spentMs += COPYING_MS;
+      return MemoryStorage.prototype.write.call(storage, entries);
+    });
+    store.getState().setPace('1');
+    store.getState().train();
+    const trainedOn = () => {
+      settle(9);
+      expect(store.getState().status).toBe('training');
+      return vi.advanceTimersByTimeAsync(500);
+    };
+    await trainedOn();
+    expect(storage.writings).toHaveLength(1);
+    for (const _halfSecond of [1, 2, 3]) await trainedOn();
+    expect(storage.writings).toHaveLength(1);
+    await trainedOn();
+    expect(storage.writings).toHaveLength(2);
+    // Once it stands still, it is stored as soon as ever.
+    store.getState().pause();
+    settle();
+    await vi.advanceTimersByTimeAsync(500);
+    expect(storage.writings).toHaveLength(3);
   });
 
   test('says once that the storage is full, and goes on', async () => {

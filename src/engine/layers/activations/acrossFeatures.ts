@@ -14,7 +14,6 @@ export function acrossFeaturesStage(name: 'softmax' | 'logSoftmax', features: nu
       kernels[`${name}Forward`](x.pointer, x.stride, y.pointer, y.stride, features, columns);
     },
     backward(kernels, x, y, gradOutput, gradInput, inputActivation, columns) {
-      if (gradInput === null) return;
       const { pointer, stride } = gradInput;
       kernels[`${name}Backward`](y.pointer, gradOutput.pointer, pointer, stride, features, columns);
       kernels.activationBackward(inputActivation, x.pointer, pointer, stride, features, columns);

@@ -14,7 +14,6 @@ export function elementwiseStage(activation: number, features: number): Stage {
     },
     // gradOutput has this stage's slope in it already; what is left is the slope of what made x.
     backward(kernels, x, _y, gradOutput, gradInput, inputActivation, columns) {
-      if (gradInput === null) return;
       const { pointer, stride } = gradInput;
       kernels.activationForward(
         IDENTITY,
@@ -41,7 +40,6 @@ export function standaloneStage(kind: number, features: number, a = 0, b = 0): S
     },
     // gradInput = gradOutput * f'(x), times the slope of what made x
     backward(kernels, x, _y, gradOutput, gradInput, inputActivation, columns) {
-      if (gradInput === null) return;
       const { pointer, stride } = gradInput;
       kernels.elementwiseBackward(
         kind,

@@ -75,7 +75,6 @@ function dropoutStage(p: number, features: number): Stage {
     },
     // gradInput = gradOutput * mask
     backward(kernels, x, _y, gradOutput, gradInput, inputActivation, columns) {
-      if (gradInput === null) return;
       const { pointer, stride } = gradInput;
       kernels.multiply(
         mask.pointer + (start ?? 0) * 4,

@@ -1,4 +1,4 @@
-/** The same experiment from many seeds: how much of a result is luck? */
+/** Trains the same experiment from many seeds, to show how much of a result is luck. */
 import { type RefObject, useCallback, useRef, useState } from 'react';
 import { formatLoss, formatPercent } from '../../../charts/format.ts';
 import { drawHistogram } from '../../../charts/many/drawHistogram.ts';
@@ -134,7 +134,7 @@ function bandsSummary({ seeds }: Playground): string {
   return text.seeds.bandsSummary(at(0.05), at(0.5), at(0.95));
 }
 
-/** Of regression runs, which have no accuracy, the final losses. */
+/** The final losses, for regression runs, which have no accuracy. */
 function Accuracies() {
   const store = usePlaygroundStore();
   const theme = useChartTheme();

@@ -1,8 +1,9 @@
-/** One axis of a sweep: which hyperparameter, from where to where, in how many steps. */
+/** Fields for one axis of a sweep: which hyperparameter, from where to where, in how many steps. */
 import { sweepAxes } from '../../../experiment/sweepAxis.ts';
 import { text } from '../../../messages/index.ts';
 import { MAX_STEPS, proposedRange, type SweepRange } from '../../../store/batchRunsSlice.ts';
 import { NumberInput } from '../../../ui/fields/NumberInput.tsx';
+import { Select } from '../../../ui/Select.tsx';
 import { usePlayground, usePlaygroundStore } from '../../store.ts';
 import { useProblem } from '../../useEdit.ts';
 import styles from './BatchRuns.module.css';
@@ -31,21 +32,18 @@ export function SweepAxisFields({ which, label }: { which: 'x' | 'y'; label: str
   );
   return (
     <div className={styles.axis}>
-      <select
+      <Select
         aria-label={label}
-        value={axis === undefined ? '' : range.axis}
-        onChange={(event) => {
-          const chosen = axes.find(({ id }) => id === event.target.value);
+        value={axis?.id ?? ''}
+        options={[
+          ...(axis === undefined ? [{ value: '', label: '', disabled: true }] : []),
+          ...axes.map(({ id }) => ({ value: id, label: axisLabel(id) })),
+        ]}
+        onChange={(id) => {
+          const chosen = axes.find((candidate) => candidate.id === id);
           if (chosen !== undefined) set(proposedRange(chosen, range.steps));
         }}
-      >
-        {axis === undefined && <option value="" disabled />}
-        {axes.map(({ id }) => (
-          <option key={id} value={id}>
-            {axisLabel(id)}
-          </option>
-        ))}
-      </select>
+      />
       {end('from')}
       <span aria-hidden="true">–</span>
       {end('to')}

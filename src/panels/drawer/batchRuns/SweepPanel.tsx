@@ -1,4 +1,4 @@
-/** Two hyperparameters, every combination of their values, each a whole run. */
+/** A sweep: whole runs for every combination of two hyperparameters' values. */
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { formatLoss, formatPercent } from '../../../charts/format.ts';
 import { drawHeatmap } from '../../../charts/many/drawHeatmap.ts';
@@ -13,6 +13,7 @@ import type { Playground } from '../../../store/playground.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { ChartCanvas } from '../../../ui/canvas/ChartCanvas.tsx';
 import type { Paint } from '../../../ui/canvas/canvasHost.ts';
+import { Select } from '../../../ui/Select.tsx';
 import { downloadText } from '../../files/download.ts';
 import { usePlayground, usePlaygroundStore } from '../../store.ts';
 import { useChartTheme } from '../../useChartTheme.ts';
@@ -47,16 +48,11 @@ export function SweepPanel() {
           )}
           <label>
             {text.sweep.shown}{' '}
-            <select
+            <Select<SweepMetric>
               value={metric}
-              onChange={(event) => store.getState().setSweepMetric(event.target.value as SweepMetric)}
-            >
-              {sweepMetrics.map((name) => (
-                <option key={name} value={name}>
-                  {text.sweep.metrics[name]}
-                </option>
-              ))}
-            </select>
+              options={sweepMetrics.map((value) => ({ value, label: text.sweep.metrics[value] }))}
+              onChange={store.getState().setSweepMetric}
+            />
           </label>
         </div>
         <div className={styles.actions}>

@@ -1,4 +1,4 @@
-/** What a sweep's axis is called. */
+/** Names of a sweep's axes. */
 import { text } from '../../../messages/index.ts';
 
 const loop: Record<string, string> = {
@@ -6,7 +6,7 @@ const loop: Record<string, string> = {
   epochs: text.controls.epochs,
 };
 
-/** Of a SweepAxis's id, such as `optimizer.lr`. */
+/** The name for a SweepAxis's id, such as `optimizer.lr`. */
 export function axisLabel(id: string): string {
   const name = id.slice(id.indexOf('.') + 1);
   const fields: Record<string, { label: string }> = text.fields;

@@ -1,4 +1,7 @@
-/** Counts of samples by true and predicted class; a cell that is chosen makes its samples stand out in the plots. */
+/**
+ * The confusion matrix: counts of samples by true and predicted class. Choosing a cell highlights its samples in the
+ * plots.
+ */
 import type { CSSProperties } from 'react';
 import { text } from '../../../messages/index.ts';
 import { ClassMark } from '../../Legend.tsx';

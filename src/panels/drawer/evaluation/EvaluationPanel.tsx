@@ -1,4 +1,4 @@
-/** How right the net is, class by class; how well gradients come through, layer by layer. */
+/** The Evaluation tab: how right the net is, class by class, and how well gradients come through, layer by layer. */
 import { useEffect } from 'react';
 import { formatPercent } from '../../../charts/format.ts';
 import { columnsOf } from '../../../experiment/model/columns.ts';
@@ -6,6 +6,7 @@ import { text } from '../../../messages/index.ts';
 import { type Evaluation, evaluationOf, type RowSet, rowSets } from '../../../store/evaluation.ts';
 import type { Playground } from '../../../store/playground.ts';
 import { currentSnapshot } from '../../../store/selectors.ts';
+import { Select } from '../../../ui/Select.tsx';
 import { ClassMark } from '../../Legend.tsx';
 import { usePlayground, usePlaygroundStore, useSettled, useShown } from '../../store.ts';
 import { ConfusionMatrix } from './ConfusionMatrix.tsx';
@@ -43,7 +44,7 @@ export function EvaluationPanel() {
   );
 }
 
-/** Only where some samples are kept from training. */
+/** Shown only where some samples are kept from training. */
 function RowSelect() {
   const store = usePlaygroundStore();
   const rows = usePlayground((state) => state.evaluatedRows);
@@ -52,13 +53,12 @@ function RowSelect() {
   return (
     <label className={styles.rows}>
       {text.evaluation.rows}
-      <select value={rows} onChange={(event) => store.getState().evaluateRows(event.target.value as RowSet)}>
-        {rowSets.map((set) => (
-          <option key={set} value={set}>
-            {text.evaluation.rowSets[set]}
-          </option>
-        ))}
-      </select>
+      <Select<RowSet>
+        size="small"
+        value={rows}
+        options={rowSets.map((value) => ({ value, label: text.evaluation.rowSets[value] }))}
+        onChange={store.getState().evaluateRows}
+      />
     </label>
   );
 }
@@ -136,7 +136,7 @@ function layerRows(state: Playground): LayerRow[] {
     const norm = snapshot === null || snapshot.state.steps === 0 ? null : snapshot.gradientNorms[i];
     return {
       key: first,
-      name: [`Linear ${linear.out_features}`, ...following].join(' · '),
+      name: [`${linear.type} ${linear.out_features}`, ...following].join(' · '),
       gradient: norm === null ? text.evaluation.unknown : norm.toPrecision(3),
       saturated: percent(saturation.at(-1)?.share ?? null),
     };

@@ -1,7 +1,8 @@
-/** The hyperparameters of one layer, as its entry in the registry declares them, and the inits of a Linear. */
-import type { Fields } from '../../../engine/fields.ts';
-import { type InitType, initDefinition, inits, type ParameterInits } from '../../../engine/init/index.ts';
-import { type LinearConfig, layerDefinition } from '../../../engine/layers/index.ts';
+/** The hyperparameters of one layer, as its entry in the registry declares them, and the inits of its parameters. */
+import type { Field, Fields } from '../../../engine/fields.ts';
+import { type InitType, initDefinition, type ParameterInits } from '../../../engine/init/index.ts';
+import { initFieldOf, initsOf, type LayerConfig, layerDefinition } from '../../../engine/layers/index.ts';
+import type { InputWidth } from '../../../engine/layers/layer.ts';
 import { pythonArguments } from '../../../engine/pythonCall.ts';
 import { withInit, withInitValues, withLayerValues } from '../../../experiment/model/layerList.ts';
 import { text } from '../../../messages/index.ts';
@@ -11,16 +12,20 @@ import { usePlayground } from '../../store.ts';
 import { useEdit } from '../../useEdit.ts';
 import styles from './LayersPanel.module.css';
 
-/** Follow from the layers before, or can have one value only. */
-const NOT_ASKED = new Set(['in_features', 'dim', 'init']);
+/** Not a width that follows from the layers before, nor what can have one value only, nor the inits, which have controls of their own. */
+function isAsked(name: string, field: Field, input: InputWidth | undefined): boolean {
+  if (name === input?.field) return input.shared !== undefined;
+  return field.kind !== 'init' && !('min' in field && field.min === field.max);
+}
 
 export function LayerForm({ index }: { index: number }) {
-  const edit = useEdit();
   const layer = usePlayground((state) => state.experiment.model[index]);
   if (layer === undefined) return null;
-  const { fields, label } = layerDefinition(layer.type);
+  const { fields, label, input, parameters } = layerDefinition(layer.type);
   const owner = text.layers.name(index, label);
-  const names = Object.keys(fields).filter((name) => !NOT_ASKED.has(name));
+  const names = Object.keys(fields).filter((name) => isAsked(name, fields[name], input));
+  const tensors = new Set(parameters?.(layer).map(({ name }) => name));
+  const initialised = (initFieldOf(layer.type)?.[1].parameters ?? []).filter((name) => tensors.has(name));
   return (
     <div className={styles.form}>
       <h3 className={styles.title}>{owner}</h3>
@@ -31,14 +36,18 @@ export function LayerForm({ index }: { index: number }) {
           names={names}
           values={{ ...layer }}
           owner={owner}
-          onChange={(change) => edit((now) => ({ ...now, model: withLayerValues(now, index, change) }))}
+          input={input}
+          next={(now, change) => ({ ...now, model: withLayerValues(now, index, change) })}
         />
-        {layer.type === 'Linear' && (
-          <InitControls index={index} layer={layer} parameter="weight" owner={owner} />
-        )}
-        {layer.type === 'Linear' && layer.bias && (
-          <InitControls index={index} layer={layer} parameter="bias" owner={owner} />
-        )}
+        {initialised.map((name) => (
+          <InitControls
+            key={name}
+            index={index}
+            layer={layer}
+            parameter={name as keyof ParameterInits}
+            owner={owner}
+          />
+        ))}
       </div>
     </div>
   );
@@ -48,7 +57,7 @@ const DEFAULT = 'default';
 
 interface InitControlsProps {
   index: number;
-  layer: LinearConfig;
+  layer: LayerConfig;
   parameter: keyof ParameterInits;
   owner: string;
 }
@@ -56,7 +65,8 @@ interface InitControlsProps {
 /** Which function of torch.nn.init draws a parameter, and that one's own hyperparameters. */
 function InitControls({ index, layer, parameter, owner }: InitControlsProps) {
   const edit = useEdit();
-  const init = layer.init?.[parameter];
+  const init = initsOf(layer)[parameter];
+  const registry = initFieldOf(layer.type)?.[1].registry ?? {};
   const fields: Fields = init === undefined ? {} : initDefinition(init.type).fields;
   const tensor = `net[${index}].${parameter}`;
   const call =
@@ -70,7 +80,7 @@ function InitControls({ index, layer, parameter, owner }: InitControlsProps) {
         value={(init?.type ?? DEFAULT) as string}
         options={[
           { value: DEFAULT, label: text.layers.defaultInit },
-          ...Object.keys(inits).map((name) => ({ value: name, label: name })),
+          ...Object.keys(registry).map((name) => ({ value: name, label: name })),
         ]}
         onChange={(type) =>
           edit((now) => ({
@@ -86,9 +96,7 @@ function InitControls({ index, layer, parameter, owner }: InitControlsProps) {
         owner={text.controls.of(owner, parameter)}
         words={text.initFields}
         python={() => call}
-        onChange={(change) =>
-          edit((now) => ({ ...now, model: withInitValues(now.model, index, parameter, change) }))
-        }
+        next={(now, change) => ({ ...now, model: withInitValues(now.model, index, parameter, change) })}
       />
     </>
   );

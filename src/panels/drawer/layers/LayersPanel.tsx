@@ -1,9 +1,14 @@
-/** The arguments of nn.Sequential as a list: layers added, removed and moved, and a form for the one selected. */
+/**
+ * The Layers tab: the arguments of nn.Sequential as a list to add, remove and move layers, and a form for the selected
+ * one.
+ */
 import { useEffect, useRef, useState } from 'react';
 import { type LayerConfig, type LayerType, layerDefinition, layers } from '../../../engine/layers/index.ts';
 import { withLayerAdded, withLayerMoved, withLayerRemoved } from '../../../experiment/model/layerList.ts';
 import { text } from '../../../messages/index.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { Select } from '../../../ui/Select.tsx';
+import { StepButton } from '../../../ui/StepButton.tsx';
 import { nnCall } from '../../nnCall.ts';
 import { usePlayground, usePlaygroundStore } from '../../store.ts';
 import { LayerForm } from './LayerForm.tsx';
@@ -11,13 +16,16 @@ import styles from './LayersPanel.module.css';
 
 type Part = 'open' | 'up' | 'down' | 'remove';
 
-const types = Object.keys(layers) as LayerType[];
+const types = (Object.keys(layers) as LayerType[]).map((value) => ({
+  value,
+  label: layerDefinition(value).label,
+}));
 
 export function LayersPanel() {
   const store = usePlaygroundStore();
   const model = usePlayground((state) => state.experiment.model);
   const [asked, setSelected] = useState(0);
-  const [type, setType] = useState<LayerType>('Linear');
+  const [type, setType] = useState<LayerType>(types[0].value);
   const list = useRef<HTMLOListElement>(null);
   const focusOn = useFocusAfter(list, model);
   const selected = Math.min(asked, model.length - 1);
@@ -50,17 +58,7 @@ export function LayersPanel() {
           ))}
         </ol>
         <div className={styles.add}>
-          <select
-            aria-label={text.layers.type}
-            value={type}
-            onChange={(event) => setType(event.target.value as LayerType)}
-          >
-            {types.map((name) => (
-              <option key={name} value={name}>
-                {layerDefinition(name).label}
-              </option>
-            ))}
-          </select>
+          <Select aria-label={text.layers.type} value={type} options={types} onChange={setType} />
           <Button onClick={() => change(withLayerAdded(now(), selected + 1, type), selected + 1, 'open')}>
             {text.layers.add}
           </Button>
@@ -85,19 +83,14 @@ interface LayerRowProps {
 function LayerRow({ index, layer, isSelected, isLast, onSelect, onMove, onRemove }: LayerRowProps) {
   const name = text.layers.name(index, layerDefinition(layer.type).label);
   const button = (part: Part, label: string, sign: string, disabled: boolean, onClick: () => void) => (
-    <button
-      type="button"
+    <StepButton
       className={styles.step}
       data-part={part}
-      aria-label={label}
-      title={label}
-      aria-disabled={disabled}
-      onClick={() => {
-        if (!disabled) onClick();
-      }}
-    >
-      {sign}
-    </button>
+      label={label}
+      sign={sign}
+      disabled={disabled}
+      onClick={onClick}
+    />
   );
   return (
     <li>

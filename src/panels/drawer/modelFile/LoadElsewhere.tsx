@@ -1,4 +1,4 @@
-/** What PyTorch says when the state_dict is loaded into a net of another structure. */
+/** Shows PyTorch's message when the state_dict is loaded into a net of another structure. */
 import { useId, useState } from 'react';
 import type { LayerConfig } from '../../../engine/layers/index.ts';
 import {
@@ -8,6 +8,7 @@ import {
   type SavedModule,
 } from '../../../formats/parameters/savedModules.ts';
 import { text } from '../../../messages/index.ts';
+import { Select } from '../../../ui/Select.tsx';
 import { nnCall } from '../../nnCall.ts';
 import styles from './ModelFilePanel.module.css';
 
@@ -28,13 +29,12 @@ export function LoadElsewhere({ model, modules }: LoadElsewhereProps) {
   return (
     <div className={styles.elsewhere}>
       <label htmlFor={id}>{text.modelFile.into}</label>
-      <select id={id} value={kind} onChange={(event) => setChosen(event.target.value as OtherStructure)}>
-        {possible.map((option) => (
-          <option key={option} value={option}>
-            {text.modelFile.others[option]}
-          </option>
-        ))}
-      </select>
+      <Select<OtherStructure>
+        id={id}
+        value={kind}
+        options={possible.map((value) => ({ value, label: text.modelFile.others[value] }))}
+        onChange={setChosen}
+      />
       <pre className={styles.code}>{`net2 = nn.Sequential(${other.map(nnCall).join(', ')})`}</pre>
       <output htmlFor={id} aria-label={text.modelFile.loads} className={styles.said}>
         {refusal === null ? text.modelFile.matched : text.modelFile.refused(refusal)}

@@ -1,4 +1,4 @@
-/** The tutorial's two ways of saving, as two drawers: what each file would hold of the run at hand. */
+/** The Model file tab: the content of the two files that the tutorial saves, for the current run. */
 import { useMemo } from 'react';
 import type { Experiment } from '../../../experiment/experiment.ts';
 import { type SavedModule, savedModules } from '../../../formats/parameters/savedModules.ts';
@@ -12,7 +12,7 @@ import { LoadElsewhere } from './LoadElsewhere.tsx';
 import styles from './ModelFilePanel.module.css';
 import { SavedTensors } from './SavedTensors.tsx';
 
-/** As the pickle names it. */
+/** The class's name as the pickle writes it. */
 const [MODULE, SEQUENTIAL] = ['torch.nn.modules.container', 'Sequential'];
 
 interface Held {
@@ -30,7 +30,7 @@ export function ModelFilePanel() {
   );
 }
 
-/** Nothing while the drawer is closed. The tensors of a snapshot are made once. */
+/** Renders nothing while the drawer is closed. The tensors of a snapshot are made once. */
 function heldSelector(): (state: Playground) => Held | null {
   let last: { snapshot: Snapshot; held: Held } | null = null;
   return (state) => {

@@ -1,10 +1,10 @@
-/** What a file holds, tensor by tensor, under its modules where the file names them. */
+/** The content of a file, tensor by tensor, under its modules where the file names them. */
 import type { SavedModule, SavedTensor } from '../../../formats/parameters/savedModules.ts';
 import { text } from '../../../messages/index.ts';
 import styles from './ModelFilePanel.module.css';
 
 const FIRST_VALUES = 3;
-/** As PyTorch prints them. */
+/** Numbers as PyTorch prints them. */
 const DIGITS = 4;
 
 interface SavedTensorsProps {

@@ -1,4 +1,4 @@
-/** The centers of gaussian clusters as handles in the plot, dragged or moved by the arrow keys. */
+/** Handles in the plot for the centers of Gaussian clusters, dragged or moved by the arrow keys. */
 import { type KeyboardEvent, type PointerEvent, type RefObject, useRef } from 'react';
 import type { DecisionBoundaryGeometry } from '../../../charts/boundary/decisionBoundary.ts';
 import { withCenter } from '../../../experiment/data/centers.ts';
@@ -15,13 +15,13 @@ const keySteps: Record<string, readonly [number, number]> = {
   ArrowDown: [0, -0.1],
 };
 const SHIFT = 10;
-/** As far as the parser lets them go. */
+/** The bounds of the parser. */
 const FARTHEST = 1000;
 
 type Frame = Pick<DecisionBoundaryGeometry, 'plot' | 'x' | 'y'>;
 
 interface CenterHandlesProps {
-  /** What the plot was last painted by; given anew when that has changed. */
+  /** The inputs of the last painting; a new object when they have changed. */
   frame: Frame | null;
   geometry: RefObject<DecisionBoundaryGeometry | null>;
 }
@@ -102,7 +102,7 @@ function Handle({ label, center, frame, geometry }: HandleProps) {
   );
 }
 
-/** In px; of a center outside the plot, the nearest place in it. */
+/** Position in px; the nearest place in the plot for a center outside it. */
 function placeIn({ plot, x, y }: Frame, [x1, x2]: readonly number[]): [number, number] {
   return [Math.min(plot.right, Math.max(plot.left, x(x1))), Math.min(plot.bottom, Math.max(plot.top, y(x2)))];
 }

@@ -1,4 +1,4 @@
-/** The plane as the net divides it, with the data on it. */
+/** The decision boundary: the plane as the net divides it, with the data on it. */
 import { useCallback, useMemo, useRef, useState } from 'react';
 import {
   type DecisionBoundaryGeometry,
@@ -108,7 +108,7 @@ export function DecisionBoundaryPanel() {
   );
 }
 
-/** What is being drawn or moved takes the place of the data until the Worker has it. */
+/** A draft replaces the data until the Worker has it. */
 function inputOf(state: Playground, cursor: Place | null): DecisionBoundaryInput | null {
   const input = boundaryInput(state);
   const { draft, focusedRow: focused } = state;

@@ -1,4 +1,4 @@
-/** What own points are drawn with: the class of new ones and the tool. */
+/** The tools for drawing own points, and the class of new ones. */
 import { custom } from '../../../datasets/custom.ts';
 import { type ToolName, tools } from '../../../experiment/data/ownPoints.ts';
 import { text } from '../../../messages/index.ts';

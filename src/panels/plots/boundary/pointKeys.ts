@@ -1,6 +1,7 @@
 /**
- * Own points by keys. With the tools that add, arrows move a cursor and Enter puts a point there; with the others arrows
- * go from point to point, and Enter takes hold of one, puts it down or erases it. Delete erases, a digit chooses the class.
+ * Edits own points by keys. With the tools that add, arrows move a cursor and Enter puts a point there; with the others
+ * arrows go from point to point, and Enter takes hold of one, puts it down or erases it. Delete erases, a digit chooses
+ * the class.
  */
 import type { DecisionBoundaryGeometry } from '../../../charts/boundary/decisionBoundary.ts';
 import { type Direction, nextPoint, REACH_PX } from '../../../charts/points.ts';
@@ -46,7 +47,7 @@ export class PointKeys {
     this.show = show;
   }
 
-  /** Whether the key was one of these. */
+  /** True if the key was one of these. */
   press(key: string, shift: boolean): boolean {
     const { experiment, tool } = this.store.getState();
     const geometry = this.geometry();
@@ -62,7 +63,7 @@ export class PointKeys {
     return true;
   }
 
-  /** What is held goes back to its place. */
+  /** Returns the held points to their place. */
   leave(): void {
     this.held = null;
     this.store.getState().dropDraft();
@@ -130,7 +131,7 @@ export class PointKeys {
   }
 }
 
-/** How far around a place points are taken hold of, in the data's units. */
+/** The radius within which points are taken hold of, in the data's units. */
 export function reachOf({ pxPerUnit }: DecisionBoundaryGeometry): number {
   return REACH_PX / pxPerUnit;
 }
@@ -145,7 +146,7 @@ function moved(
   return [along(x1, dx * steps, x.domain()), along(x2, dy * steps, y.domain())];
 }
 
-/** To the next of the steps that divide the axis, within its ends. */
+/** Moves to the next of the steps that divide the axis, within its ends. */
 function along(value: number, steps: number, [from, to]: number[]): number {
   return Math.min(to, Math.max(from, value + (steps * (to - from)) / STEPS));
 }

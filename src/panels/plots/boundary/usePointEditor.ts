@@ -1,4 +1,4 @@
-/** Own points drawn into the decision boundary by pointer or keys, where the data is of that kind. */
+/** Draws own points into the decision boundary by pointer or keys, where the data is of that kind. */
 import { type KeyboardEvent, type RefObject, useMemo, useState } from 'react';
 import type { DecisionBoundaryGeometry } from '../../../charts/boundary/decisionBoundary.ts';
 import { type Place, type Stroke, type Touch, tools } from '../../../experiment/data/ownPoints.ts';

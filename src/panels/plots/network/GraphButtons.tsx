@@ -1,4 +1,4 @@
-/** Buttons over the network graph: a neuron more or fewer in each hidden layer. */
+/** Buttons over the network graph that add or remove a neuron of a hidden layer. */
 import { useState } from 'react';
 import { columnXs } from '../../../charts/network/networkGraph.ts';
 import { layers as layerTypes } from '../../../engine/layers/index.ts';
@@ -9,18 +9,20 @@ import {
   withUnits,
 } from '../../../experiment/model/architecture.ts';
 import { text } from '../../../messages/index.ts';
+import { Select } from '../../../ui/Select.tsx';
+import { StepButton } from '../../../ui/StepButton.tsx';
 import { usePlayground, useShown } from '../../store.ts';
 import { useEdit } from '../../useEdit.ts';
 import { graphColumns } from './graphColumns.ts';
 import styles from './NetworkGraphPanel.module.css';
 
-/** As many as the Network panel's slider offers. */
+/** The limit of the Network panel's slider. */
 export const MAX_HIDDEN = 6;
 const { max: maxUnits } = layerTypes.Linear.fields.out_features;
 /** Nearer columns have no room for two buttons. */
 const MIN_SPACING_PX = 52;
 
-/** Whether two buttons find room at the head of each column. */
+/** True if two buttons fit at the head of each column. */
 function areApart(xs: readonly number[]): boolean {
   return xs.length >= 3 && xs[1] - xs[0] >= MIN_SPACING_PX;
 }
@@ -43,7 +45,7 @@ export function UnitButtons({ widthPx }: { widthPx: number }) {
   ));
 }
 
-/** The same buttons for one hidden layer at a time, where the columns stand too close for their own. */
+/** The same buttons for one hidden layer at a time, where the columns are too close together for their own. */
 export function CloseUnitButtons({ widthPx }: { widthPx: number }) {
   const experiment = useShown((state) => state.experiment);
   const [chosen, choose] = useState(0);
@@ -55,19 +57,13 @@ export function CloseUnitButtons({ widthPx }: { widthPx: number }) {
   return (
     <span className={styles.layers}>
       <UnitStep layer={layer} units={sizes[layer]} by={-1} />
-      <select
+      <Select
+        size="small"
         aria-label={text.graph.layerToChange}
-        className={styles.layer}
         value={layer}
-        onChange={(event) => choose(Number(event.target.value))}
-      >
-        {sizes.map((units, k) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a layer is its position
-          <option key={k} value={k}>
-            {text.graph.neuronsOf(k + 1, units)}
-          </option>
-        ))}
-      </select>
+        options={sizes.map((units, k) => ({ value: k, label: text.graph.neuronsOf(k + 1, units) }))}
+        onChange={choose}
+      />
       <UnitStep layer={layer} units={sizes[layer]} by={1} />
     </span>
   );
@@ -113,30 +109,5 @@ export function LayerButtons() {
         onClick={() => change(1)}
       />
     </span>
-  );
-}
-
-interface StepButtonProps {
-  label: string;
-  sign: string;
-  disabled: boolean;
-  onClick(): void;
-}
-
-function StepButton({ label, sign, disabled, onClick }: StepButtonProps) {
-  return (
-    <button
-      type="button"
-      className={styles.step}
-      aria-label={label}
-      title={label}
-      // Kept in the order of Tab, so that the focus is not lost at either end.
-      aria-disabled={disabled}
-      onClick={() => {
-        if (!disabled) onClick();
-      }}
-    >
-      {sign}
-    </button>
   );
 }

@@ -1,4 +1,4 @@
-/** The network as a graph: its weights, what each neuron gives over the plane, and every number to be set by hand. */
+/** The network graph: the net's weights, each neuron's output over the plane, and every number to be set by hand. */
 import { useCallback, useRef, useState } from 'react';
 import { drawNetworkGraph } from '../../../charts/network/drawNetworkGraph.ts';
 import { layoutNetworkGraph, type NetworkGraphGeometry } from '../../../charts/network/networkGraph.ts';
@@ -35,7 +35,7 @@ export function NetworkGraphPanel() {
   const frame = useRef<HTMLDivElement>(null);
   const geometry = useRef<NetworkGraphGeometry | null>(null);
   const [hover, setHover] = useState<Hit | null>(null);
-  /** As `hover`, before the next render too. */
+  /** Same as `hover`, but valid before the next render. */
   const pointed = useRef<Hit | null>(null);
   const { picked, pick, choose, drag, close } = usePickedParameter(frame);
   const widthPx = useWidth(frame);

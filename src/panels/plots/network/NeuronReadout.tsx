@@ -1,4 +1,4 @@
-/** Below the network graph: the formula of what is pointed at, and a field for the number that was picked. */
+/** The readout below the network graph: the formula of what is pointed at, and a field for the picked parameter. */
 import { type KeyboardEvent, useCallback, useEffect, useRef } from 'react';
 import { neuronParameters } from '../../../experiment/model/neuron.ts';
 import { text } from '../../../messages/index.ts';
@@ -6,6 +6,7 @@ import type { Playground } from '../../../store/playground.ts';
 import { currentSnapshot } from '../../../store/selectors.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { NumberInput } from '../../../ui/fields/NumberInput.tsx';
+import { Select } from '../../../ui/Select.tsx';
 import { shortestFloat32 } from '../../float32.ts';
 import { usePlaygroundStore, useSettled, useShown } from '../../store.ts';
 import { useProblem } from '../../useEdit.ts';
@@ -13,7 +14,7 @@ import styles from './NetworkGraphPanel.module.css';
 import { type Hit, hitLines, isThere, neuronOf } from './pickedParameter.ts';
 import type { PickedParameter } from './usePickedParameter.ts';
 
-/** Beyond this no weight of use lies; what was trained to more is shown all the same. */
+/** Range of the field: useful weights lie within; a weight trained beyond it is still shown. */
 const RANGE = { min: -1e6, max: 1e6 };
 const STEP = 0.01;
 
@@ -82,17 +83,13 @@ function Editor({ picked, onPick, onClose }: EditorProps) {
         if (event.key === 'Escape') onClose();
       }}
     >
-      <select
+      <Select
+        size="small"
         aria-label={text.graph.parameter}
         value={index}
-        onChange={(event) => onPick(Number(event.target.value))}
-      >
-        {parameters.map((parameter) => (
-          <option key={parameter.index} value={parameter.index}>
-            {parameter.name}
-          </option>
-        ))}
-      </select>
+        options={parameters.map((parameter) => ({ value: parameter.index, label: parameter.name }))}
+        onChange={onPick}
+      />
       <NumberInput
         key={index}
         label={name}

@@ -1,5 +1,6 @@
-/** The model as the graph draws it: a column for the inputs and one for each Linear. */
+/** The model in the form that the graph draws: a column for the inputs and one for each Linear. */
 import type { GraphColumnInput } from '../../../charts/network/networkGraph.ts';
+import { makesNeurons } from '../../../engine/layers/index.ts';
 import { parametersOf } from '../../../engine/sequential.ts';
 import { classesOf, type Experiment } from '../../../experiment/experiment.ts';
 import { text } from '../../../messages/index.ts';
@@ -10,9 +11,9 @@ export function graphColumns({ inputs, model, data }: Experiment): GraphColumnIn
   ];
   let last: GraphColumnInput | undefined;
   for (const layer of model) {
-    if (layer.type === 'Linear') {
+    if (makesNeurons(layer)) {
       last = {
-        name: `Linear ${layer.out_features}`,
+        name: `${layer.type} ${layer.out_features}`,
         shortName: String(layer.out_features),
         units: layer.out_features,
       };
@@ -42,7 +43,7 @@ export function graphTensors(
 ): { weight: GraphTensor; bias: GraphTensor | null }[] {
   const tensors = parametersOf(model);
   return model.flatMap((layer, index) => {
-    if (layer.type !== 'Linear') return [];
+    if (!makesNeurons(layer)) return [];
     const [weight, bias] = tensors
       .filter((parameter) => parameter.layer === index)
       .map(({ name, offset, length }) => ({ name, values: parameters.subarray(offset, offset + length) }));

@@ -1,4 +1,4 @@
-/** The colours of the network graph's maps: those of the weights within the net, those of the classes for its outputs. */
+/** The colours of the network graph's maps: those of the weights for hidden units, those of the classes for outputs. */
 
 import type { MapColors, UnitColors } from '../../../charts/network/unitMaps.ts';
 import { type ChartTheme, classColor } from '../../../charts/theme.ts';
@@ -9,14 +9,14 @@ import { columnsOf } from '../../../experiment/model/columns.ts';
 
 type Scale = Pick<UnitColors, 'neutral' | 'limit'>;
 
-/** What is neither large nor small of `units` numbers that are known to be of a range. */
+/** The neutral number, neither large nor small, of `units` numbers with a known range. */
 const scales: Record<OutputRange, (units: number) => Scale> = {
   unit: () => ({ neutral: 0.5, limit: 0.5 }),
   probabilities: (units) => ({ neutral: 1 / units, limit: units > 1 ? 1 - 1 / units : 1 }),
   logProbabilities: (units) => ({ neutral: -Math.log(units), limit: Math.log(units) || 1 }),
 };
 const unknown: Scale = { neutral: 0, limit: null };
-/** Squares go much further than what they are squares of. */
+/** Squares of inputs have a much larger range than the inputs. */
 const ofInput: Scale = { neutral: 0, limit: 'own' };
 
 export function neuronColors({ inputs, model, data }: Experiment, theme: ChartTheme): MapColors {
@@ -40,7 +40,7 @@ export function neuronColors({ inputs, model, data }: Experiment, theme: ChartTh
   ];
 }
 
-/** Of two classes the other one's colour is what a small number means; of one output a large number means class 1. */
+/** For two classes a small number has the other class's colour; for one output a large number means class 1. */
 function outputColors(
   unit: number,
   units: number,

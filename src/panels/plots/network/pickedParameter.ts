@@ -1,4 +1,4 @@
-/** What of the network graph is pointed at, and the parameter that it stands for. */
+/** The part of the network graph that is pointed at, and the parameter that it stands for. */
 import type { EdgeHit, NodeHit } from '../../../charts/network/networkHit.ts';
 import type { Experiment } from '../../../experiment/experiment.ts';
 import { columnsOf } from '../../../experiment/model/columns.ts';
@@ -18,7 +18,7 @@ export function neuronOf(hit: Hit): NodeHit {
   return 'gap' in hit ? { column: hit.gap + 1, unit: hit.to } : hit;
 }
 
-/** Whether the net has it: it may have been picked in another one. */
+/** True if the net has the parameter: it may have been picked in another net. */
 export function isThere({ inputs, model }: Experiment, hit: Hit): boolean {
   const units = [inputs.length, ...columnsOf(model).map(({ linear }) => linear.out_features)];
   const { column, unit } = neuronOf(hit);

@@ -1,4 +1,4 @@
-/** The number of the network graph that is being set: picked to be typed, or dragged. */
+/** The picked parameter of the network graph: picked to type its number, or being dragged. */
 import { type RefObject, useState } from 'react';
 import { currentSnapshot } from '../../../store/selectors.ts';
 import { shownOf } from '../../../store/shownRun.ts';
@@ -7,9 +7,9 @@ import { type Hit, isThere, parameterOf } from './pickedParameter.ts';
 
 export interface PickedParameter {
   hit: Hit;
-  /** In the flat vector. */
+  /** Index in the flat vector. */
   index: number;
-  /** How often it was asked for by a click or a key: each time its field takes the focus. */
+  /** Counts clicks and keys that picked it: each time its field takes the focus. */
   asked: number;
 }
 
@@ -25,7 +25,7 @@ export function usePickedParameter(graph: RefObject<HTMLElement | null>) {
 
   return {
     picked: known,
-    /** Opens the field for what a hit stands for, and closes it where that is nothing. */
+    /** Opens the field for the parameter of a hit, or closes it where the hit has none. */
     pick(hit: Hit | null) {
       const parameter = hit && parameterOf(experiment, hit);
       setPicked(parameter && hit && { hit, index: parameter.index, asked: (picked?.asked ?? 0) + 1 });
@@ -38,7 +38,7 @@ export function usePickedParameter(graph: RefObject<HTMLElement | null>) {
       setPicked(null);
       graph.current?.querySelector<HTMLElement>('[role=img]')?.focus();
     },
-    /** Begins to drag what a hit stands for. */
+    /** Begins to drag the parameter of a hit. */
     drag(hit: Hit | null): ((dxPx: number) => void) | null {
       const parameter = hit && parameterOf(experiment, hit);
       const snapshot = currentSnapshot(shownOf(store.getState()));

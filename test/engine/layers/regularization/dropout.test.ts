@@ -1,3 +1,4 @@
+/** Dropout compared with real PyTorch's masks. */
 import { beforeAll, expect, test } from 'vitest';
 import { Arena } from '../../../../src/engine/arena.ts';
 import { loadKernels } from '../../../../src/engine/kernels.ts';

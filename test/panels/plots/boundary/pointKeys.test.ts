@@ -1,4 +1,4 @@
-/** Own points by keys, on a store with a real session. */
+/** Editing own points by keys, on a store with a real session. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import {
   type DecisionBoundaryGeometry,

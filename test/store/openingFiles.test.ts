@@ -1,4 +1,4 @@
-/** Files of parameters and of points, taken into what is at hand. */
+/** Files of parameters and of points, applied to the current experiment. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Experiment } from '../../src/experiment/experiment.ts';

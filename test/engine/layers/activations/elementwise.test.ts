@@ -1,11 +1,11 @@
 /** The activations with a kernel of their own against real PyTorch's, value and slope, over the whole range of inputs. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { Arena, padded } from '../../../src/engine/arena.ts';
-import { ELU, GELU, GELU_TANH, LEAKY_RELU, SILU, SOFTPLUS } from '../../../src/engine/kernels/codes.ts';
-import { type Kernels, loadKernels } from '../../../src/engine/kernels.ts';
-import { digestOf } from '../../helpers/bits.ts';
-import { floats, largestUlp } from '../../helpers/float32.ts';
-import { fixture } from '../../helpers/golden.ts';
+import { Arena, padded } from '../../../../src/engine/arena.ts';
+import { ELU, GELU, GELU_TANH, LEAKY_RELU, SILU, SOFTPLUS } from '../../../../src/engine/kernels/codes.ts';
+import { type Kernels, loadKernels } from '../../../../src/engine/kernels.ts';
+import { digestOf } from '../../../helpers/bits.ts';
+import { floats, largestUlp } from '../../../helpers/float32.ts';
+import { fixture } from '../../../helpers/golden.ts';
 
 const { x, elementwise, slope, geluDigest } = read();
 
@@ -59,7 +59,7 @@ function backward(kind: number, a = 0, b = 0, inputs = x): Float32Array {
   return to.floats.slice(0, inputs.length);
 }
 
-/** Of those places where both are finite. */
+/** Errors at the places where both are finite. */
 function largestOf(actual: Float32Array, expected: Float32Array, distance: (i: number) => number): number {
   const finite = Array.from(actual.keys()).filter((i) => Number.isFinite(actual[i] - expected[i]));
   return Math.max(...finite.map(distance));
@@ -119,8 +119,8 @@ describe('values', () => {
   });
 
   /**
-   * Of negative x PyTorch computes 1 + tanh, whose steps are 2^-24 where tanh is near -1: times x / 2 that is all that
-   * can be said of its value below -1. Measured: 2 ulp from -1 on; 1.35 of such a step below.
+   * For negative x PyTorch computes 1 + tanh, whose steps are 2^-24 where tanh is near -1: times x / 2 this limits the
+   * accuracy of its value below -1. Measured: 2 ulp from -1 on; 1.35 of such a step below.
    */
   test('gelu_tanh is within 4 ulp of PyTorch from -1 on, and within 1.5 steps of 1 + tanh below', () => {
     const y = forward(GELU_TANH);

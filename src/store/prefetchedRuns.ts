@@ -1,6 +1,6 @@
 /**
- * Trains ahead of the thumb: runs that the next movement of a slider may ask for are trained by idle Workers and kept, so
- * that they can be shown at once. A run has the same bits whoever trained it.
+ * The runs that are trained ahead, by idle Workers, and kept so that they can be shown at once when a slider asks for
+ * them. A run has the same bits whichever Worker trained it.
  */
 import type { Experiment } from '../experiment/experiment.ts';
 import { experimentToJson } from '../experiment/json/write.ts';
@@ -10,7 +10,7 @@ import type { Pool } from './pool.ts';
 /** Numbers that are kept at most, over all prefetched runs: 64 MiB. */
 const MAX_FLOATS = 2 ** 24;
 
-export class Prefetch {
+export class PrefetchedRuns {
   private readonly pool: Pool;
   /** By the experiment's text, the one used longest ago first. */
   private readonly kept = new Map<string, Snapshot>();
@@ -29,7 +29,7 @@ export class Prefetch {
       unknown,
       (index, outcome) => {
         const snapshot = outcome.ok ? outcome.result.snapshot : null;
-        // What diverges is left to the run itself to tell.
+        // A run that diverges is not kept: the user's own run is to show how.
         if (snapshot?.status === 'done') this.keep(unknown[index], snapshot);
       },
       true,

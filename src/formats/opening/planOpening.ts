@@ -1,0 +1,31 @@
+/** Plans what opening a file does to the experiment at hand, without doing it. */
+import type { Experiment } from '../../experiment/experiment.ts';
+import { text } from '../../messages/index.ts';
+import type { ParsedFile } from '../format.ts';
+import type { OpenAnswers, OpenPlan } from './openPlan.ts';
+import { planParameters } from './planParameters.ts';
+import { planTable } from './planTable.ts';
+
+/** `now` is the experiment at hand. Where the plan is a question, plan again with its answer among `answers`. */
+export function planOpening(
+  parsed: ParsedFile,
+  now: Experiment,
+  fileName: string,
+  answers: OpenAnswers = {},
+): OpenPlan {
+  switch (parsed.type) {
+    case 'run': {
+      const { experiment, state, curve } = parsed.run;
+      const words = text.opened.run(fileName, state.epoch, experiment.training.epochs);
+      return { type: 'ready', experiment, run: { state, curve }, classNames: null, words };
+    }
+    case 'experiment': {
+      const words = text.opened.experiment(fileName);
+      return { type: 'ready', experiment: parsed.experiment, run: null, classNames: null, words };
+    }
+    case 'parameters':
+      return planParameters(parsed.parameters, now, fileName, answers.net);
+    case 'table':
+      return planTable(parsed.table, now, fileName, answers.columns);
+  }
+}
