@@ -13,15 +13,22 @@ import {
   stoppedBy,
   trainingAccuracyOf,
 } from '../../store/selectors.ts';
-import { useSettled } from '../store.ts';
+import { usePlayground, useSettled } from '../store.ts';
 import styles from './Status.module.css';
 
 export function Status() {
   const word = useSettled(wordOf);
   const rest = useSettled(numbersOf);
   const status = useSettled(statusOf);
+  const isBusy = usePlayground((state) => state.onScreen !== null);
   return (
-    <p role="status" aria-label={text.status.label} className={styles.status} data-status={status}>
+    <p
+      role="status"
+      aria-label={text.status.label}
+      className={styles.status}
+      data-status={status}
+      aria-busy={isBusy}
+    >
       <strong>{word}</strong>
       {rest.length > 0 && ' ·'}
       {rest.map(({ name, words }, i) => (

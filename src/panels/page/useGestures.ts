@@ -20,20 +20,21 @@ export function useGestures(): void {
     };
     const press = ({ target, key, repeat }: KeyboardEvent) => {
       if (!isTextField(target)) return repeat ? undefined : begin();
-      return key === 'Enter' ? endGesture() : type();
+      return key === 'Enter' ? endTyping() : type();
     };
     const release = ({ target }: Event) => {
       if (!isTextField(target)) endGesture();
     };
     const leave = ({ target }: Event) => {
-      if (isTextField(target)) endGesture();
+      if (isTextField(target)) endTyping();
     };
     const input = ({ target }: Event) => {
       if (isTextField(target)) type();
     };
     // A menu that the system draws swallows the release of the pointer.
     const choose = ({ target }: Event) => {
-      if (isTextField(target) || target instanceof HTMLSelectElement) endGesture();
+      if (isTextField(target)) endTyping();
+      else if (target instanceof HTMLSelectElement) endGesture();
     };
     // The capture phase also sees the blur of every element that loses the focus.
     const away = ({ target }: Event) => {
