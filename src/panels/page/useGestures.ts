@@ -15,8 +15,15 @@ export function useGestures(): void {
     const begin = () => {
       if (!isDialogOpen()) store.getState().beginGesture();
     };
+    // The gesture that is typing: a field loses the focus only after the pointer has begun a gesture elsewhere.
+    let typing: number | null = null;
     const type = () => {
-      if (store.getState().gesture === null) begin();
+      if (store.getState().gesture !== null) return;
+      begin();
+      typing = store.getState().gesture;
+    };
+    const endTyping = () => {
+      if (store.getState().gesture === typing) endGesture();
     };
     const press = ({ target, key, repeat }: KeyboardEvent) => {
       if (!isTextField(target)) return repeat ? undefined : begin();

@@ -9,7 +9,6 @@ import {
   type LossPyramids,
   layoutLossCurve,
 } from '../../charts/lossCurve/lossCurve.ts';
-import { earlierStyle } from '../../charts/lossCurve/pinnedCurves.ts';
 import { type TestPoints, testIndexAt } from '../../charts/lossCurve/testCurve.ts';
 import type { Direction } from '../../charts/points.ts';
 import type { ChartTheme } from '../../charts/theme.ts';
@@ -27,6 +26,7 @@ import { Legend, LineMark, PinMark } from '../Legend.tsx';
 import { usePlayground, usePlaygroundStore, useSettled, useShown } from '../store.ts';
 import { useChartTheme } from '../useChartTheme.ts';
 import { useRepaint } from '../useRepaint.ts';
+import { BeforeLegend } from './BeforeLegend.tsx';
 import { ChartPanel } from './ChartPanel.tsx';
 import { lossInput, testPoints } from './chartInputs.ts';
 import styles from './LossCurvePanel.module.css';
@@ -104,7 +104,9 @@ export function LossCurvePanel() {
         onPoint={(x) => setHoverEpoch(geometry.current === null ? null : epochAtX(geometry.current, x))}
         onLeave={() => setHoverEpoch(null)}
         onArrow={walk}
-      />
+      >
+        <BeforeLegend />
+      </ChartCanvas>
     </ChartPanel>
   );
 }
@@ -161,30 +163,19 @@ function ownSummaryOf({ history, snapshot, experiment }: Playground): string {
   return text.charts.lossSummary(first, last, history.length, right, predictions.length) + test;
 }
 
-/** Names the runs that are drawn beside the one on screen. */
+/** Names the pinned runs. */
 function PinnedLegend() {
-  const theme = useChartTheme();
   const runs = usePlayground((state) => state.runs);
-  const hasBefore = useShown(({ before, runId }) => before !== null && before.runId !== runId);
   const pinned = pinnedRuns({ runs });
-  if (pinned.length === 0 && !hasBefore) return null;
-  const { color, dash } = earlierStyle(theme, 'before');
-  const before = {
-    key: 'before',
-    mark: <LineMark color={color} dashed dash={dash} />,
-    words: text.charts.before,
-  };
+  if (pinned.length === 0) return null;
   return (
     <div className={styles.pinned}>
       <Legend
-        items={[
-          ...(hasBefore ? [before] : []),
-          ...pinned.map(({ number, pin }) => ({
-            key: String(number),
-            mark: <PinMark pin={pin} />,
-            words: text.runs.name(number),
-          })),
-        ]}
+        items={pinned.map(({ number, pin }) => ({
+          key: String(number),
+          mark: <PinMark pin={pin} />,
+          words: text.runs.name(number),
+        }))}
       />
     </div>
   );

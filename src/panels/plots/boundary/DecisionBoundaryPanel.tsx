@@ -22,6 +22,7 @@ import { ClassMark, HollowMark, Legend, RingMark, SignedMark } from '../../Legen
 import { usePlayground, usePlaygroundStore, useSettled, useShown } from '../../store.ts';
 import { useChartTheme } from '../../useChartTheme.ts';
 import { useRepaint } from '../../useRepaint.ts';
+import { BeforeLegend } from '../BeforeLegend.tsx';
 import { ChartPanel } from '../ChartPanel.tsx';
 import { boundaryInput } from '../chartInputs.ts';
 import { sampleText } from '../sampleText.ts';
@@ -102,6 +103,7 @@ export function DecisionBoundaryPanel() {
         drag={editor?.drag}
         onKey={editor?.onKey}
       >
+        <BeforeLegend />
         <CenterHandles frame={frame} geometry={geometry} />
       </ChartCanvas>
     </ChartPanel>
