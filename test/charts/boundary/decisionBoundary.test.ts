@@ -308,3 +308,36 @@ describe('of a real target', () => {
     expect(numbersOf(recording).every(Number.isFinite)).toBe(true);
   });
 });
+
+describe('while a control is dragged', () => {
+  const lineAt = (x0: number) => gridOf(10, (x) => [0.5 - (x - x0) / 20, 0.5 + (x - x0) / 20]);
+  const small = { x: [-5, 5] as [number, number], y: [-5, 5] as [number, number] };
+  const large = { x: [-10, 10] as [number, number], y: [-10, 10] as [number, number] };
+
+  it('the axes stay as wide as they were, and the field keeps its own place within them', () => {
+    const geometry = layoutDecisionBoundary(inputOf(lineAt(1.23), 10, { atLeast: large }), SIZE);
+    expect(geometry.domain).toEqual(large);
+    // 20 px to a unit: the field of -5 to 5 is the middle half of the plot.
+    expect(geometry.fieldArea).toEqual({ left: 132, top: 122, right: 332, bottom: 322 });
+    for (const [x] of geometry.lines[0]) expect(x).toBeCloseTo(232 + 1.23 * 20, 2);
+    const grown = layoutDecisionBoundary(inputOf(lineAt(1.23), 10, { domain: large, atLeast: small }), SIZE);
+    expect(grown.domain).toEqual(large);
+  });
+
+  it('the line that stood before is dashed, at its place in the plane, under that of now', () => {
+    const before = {
+      kind: 'before' as const,
+      gridSize: 10,
+      classes: 2,
+      probabilities: lineAt(-2),
+      domain: small,
+    };
+    const geometry = layoutDecisionBoundary(inputOf(lineAt(1.23), 10, { earlier: [before] }), SIZE);
+    for (const [x] of geometry.earlier[0].lines[0]) expect(x).toBeCloseTo(32 + 40 * 3, 2);
+    const recording = recordingContext();
+    drawDecisionBoundary(recording.context, geometry, lightTheme, { makeCanvas: null });
+    const strokes = named(recording, 'stroke').map(({ style }) => style.strokeStyle);
+    expect(strokes.indexOf(lightTheme.mutedText)).toBeLessThan(strokes.indexOf(lightTheme.text));
+    expect(named(recording, 'setLineDash').map(({ args }) => args[0])).toContainEqual([5, 4]);
+  });
+});

@@ -82,3 +82,33 @@ describe('curves of other runs', () => {
     expect(new Set(dark.map(({ color }) => color)).size).toBe(6);
   });
 });
+
+describe('what stood before', () => {
+  const before = { kind: 'before' as const, loss: Float32Array.of(2, 1.5, 1, 0.5, 0.5) };
+  const ghost = { kind: 'ghost' as const, loss: Float32Array.of(2, 1, 1, 1, 1) };
+
+  it('is within the axes, and drawn under the loss: grey and dashed, or pale', () => {
+    const geometry = layoutLossCurve(inputOf([1, 0.5, 0.2], { earlier: [ghost, before] }), SIZE);
+    expect(geometry.x.domain()).toEqual([0, 4]);
+    expect(geometry.y.domain()[1]).toBeGreaterThanOrEqual(2);
+    const recording = recordingContext();
+    drawLossCurve(recording.context, geometry, lightTheme);
+    const curves = named(recording, 'stroke').filter(({ style }) => style.lineJoin === 'bevel');
+    expect(curves.map(({ style }) => [style.strokeStyle, style.globalAlpha ?? 1])).toEqual([
+      [lightTheme.mutedText, 0.4],
+      [lightTheme.mutedText, 1],
+      [lightTheme.lossLine, 1],
+    ]);
+  });
+
+  it('leaves the axes of a drag as wide as they were: they grow, and do not shrink', () => {
+    const wide = layoutLossCurve(inputOf([4, 2, 1, 0.5]), SIZE);
+    const narrow = layoutLossCurve(inputOf([1, 0.9], { atLeast: wide.domain }), SIZE);
+    expect(narrow.y.domain()).toEqual(wide.y.domain());
+    expect(narrow.x.domain()).toEqual(wide.x.domain());
+    const wider = layoutLossCurve(inputOf([9, 1], { atLeast: narrow.domain }), SIZE);
+    expect(wider.y.domain()[1]).toBeGreaterThanOrEqual(9);
+    expect(wider.x.domain()).toEqual(wide.x.domain());
+    expect(layoutLossCurve(inputOf([1, 0.9]), SIZE).y.domain()[1]).toBeLessThan(2);
+  });
+});
