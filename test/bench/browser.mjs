@@ -43,21 +43,15 @@ export async function workerContestant(browser, address) {
  */
 function observe() {
   /** @type {import('./types.ts').Seen} */
-  const seen = { runs: [], longTasks: [], frame: 0, firstDrawn: null };
+  const seen = { runs: [], longTasks: [], firstDrawn: null, clickedAt: 0 };
   window.seen = seen;
-  const tick = () => {
-    seen.frame++;
-    requestAnimationFrame(tick);
-  };
-  requestAnimationFrame(tick);
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) seen.longTasks.push(duration);
   }).observe({ type: 'longtask' });
   /** @type {import('./types.ts').SeenRun['input']} */
   let input = null;
-  addEventListener('input', ({ timeStamp }) => (input = { at: timeStamp, frame: seen.frame }), {
-    capture: true,
-  });
+  addEventListener('input', ({ timeStamp }) => (input = { at: timeStamp }), { capture: true });
+  addEventListener('click', ({ timeStamp }) => (seen.clickedAt = timeStamp), { capture: true });
 
   /** @param {() => void} task */
   const afterFrame = (task) => {
@@ -87,7 +81,7 @@ function observe() {
         const { resume, experiment } = command;
         const prefetched = resume?.state.epoch === experiment.training.epochs;
         /** @type {import('./types.ts').SeenRun} */
-        const run = { input, prefetched, status: null, drawnAt: null, drawnFrame: null, doneAt: null };
+        const run = { input, prefetched, status: null, doneAt: null };
         runs.set(command.runId, run);
         seen.runs.push(run);
         // Its picture is drawn in the next frame, whatever the Worker says later.
@@ -97,8 +91,6 @@ function observe() {
       seen.firstDrawn ??= performance.now();
       const run = runs.get(command.runId);
       if (!run) return;
-      run.drawnAt ??= performance.now();
-      run.drawnFrame ??= seen.frame;
       if (run.status === 'done') run.doneAt ??= performance.now();
     }
   };
@@ -106,8 +98,7 @@ function observe() {
 
 /**
  * Drags the learning rate: `movements` one by one, each awaited to the picture of its finished run, then as many at the
- * speed of a hand. Times in ms from the input event; frames from the one that brought the event, which is not yet
- * counted when the event comes, to the one with the first picture of its run.
+ * speed of a hand. Times in ms from the input event to the picture of the finished run.
  * @param {import('@playwright/test').Browser} browser
  * @param {string} address
  * @param {number} movements
@@ -127,17 +118,20 @@ export async function dragTimes(browser, address, movements) {
     await page.waitForTimeout(PAUSE_MS);
   }
   const slow = finished(await page.evaluate(() => window.seen.runs));
+  const count = () => page.evaluate(() => window.seen.runs.filter(({ doneAt }) => doneAt !== null).length);
+  const [countBefore, from] = [await count(), performance.now()];
   for (let i = 1; i <= movements; i++) {
     await move(i);
     await page.waitForTimeout(FRAME_MS);
   }
+  const picturesPerSecond = ((await count()) - countBefore) / ((performance.now() - from) / 1000);
   await page.mouse.up();
   await page.waitForFunction(isDrawn);
   const { longTasks } = await page.evaluate(() => window.seen);
   await page.context().close();
   return {
     finishedMs: slow.map(({ input, doneAt }) => doneAt - input.at),
-    frames: slow.map(({ input, drawnFrame }) => drawnFrame - (input.frame + 1)),
+    picturesPerSecond,
     longTasks,
   };
 }
@@ -181,10 +175,8 @@ export async function aheadTimes(browser, address, movements) {
  * @param {import('./types.ts').SeenRun[]} runs
  */
 function finished(runs) {
-  return runs.flatMap(({ input, prefetched, drawnFrame, doneAt }) =>
-    input === null || doneAt === null
-      ? []
-      : [{ input, prefetched, drawnFrame: drawnFrame ?? Number.NaN, doneAt }],
+  return runs.flatMap(({ input, prefetched, doneAt }) =>
+    input === null || doneAt === null ? [] : [{ input, prefetched, doneAt }],
   );
 }
 
@@ -223,6 +215,7 @@ async function openedApp(browser, address) {
  */
 export async function startTimes(browser, address, folder, loads) {
   const times = [];
+  const firstTrainMs = [];
   /** @type {string[]} */
   let files = [];
   for (let load = 0; load < loads; load++) {
@@ -234,9 +227,21 @@ export async function startTimes(browser, address, folder, loads) {
     await page.goto(address);
     await page.waitForFunction(() => window.seen.firstDrawn !== null);
     times.push(await page.evaluate(() => window.seen.firstDrawn ?? Number.NaN));
+    firstTrainMs.push(await firstTrain(page));
     await context.close();
   }
   const code = [...new Set(files)].filter((file) => /\.(js|wasm)$/.test(file));
   const bytes = code.map((file) => gzipSync(readFileSync(join(folder, file)), { level: 9 }).length);
-  return { times, gzipBytes: bytes.reduce((sum, size) => sum + size, 0) };
+  return { times, firstTrainMs, gzipBytes: bytes.reduce((sum, size) => sum + size, 0) };
+}
+
+/**
+ * Milliseconds from the first click on Train to end, a second after the first picture, to the painted finished picture.
+ * @param {import('@playwright/test').Page} page
+ */
+async function firstTrain(page) {
+  await page.waitForTimeout(1000);
+  await page.getByRole('button', { name: 'Train to end', exact: true }).click();
+  await page.waitForFunction(() => window.seen.runs.at(-1)?.doneAt !== null);
+  return page.evaluate(() => (window.seen.runs.at(-1)?.doneAt ?? Number.NaN) - window.seen.clickedAt);
 }

@@ -9,13 +9,16 @@ export const targets = [
 ];
 
 export const limits = {
-  dragP95Ms: 150,
-  dragFramesP95: 2,
+  dragP95Ms: 110,
+  /** Finished pictures a second while the movements come faster than runs end. */
+  dragPictures: 6,
   /** Times of drags before which the thumb rested. */
-  aheadP95Ms: 50,
+  aheadP95Ms: 40,
+  /** The first Train to end, a second after the first picture, from the click to the painted picture. */
+  firstTrainMs: 105,
   longTaskMs: 50,
   /** Largest distance from a straight line. */
   growth: 0.2,
   startMs: 1000,
-  startGzipBytes: 250_000,
+  startGzipBytes: 200_000,
 };

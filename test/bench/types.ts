@@ -49,19 +49,17 @@ export type Measured = Record<string, Measurement[]>;
 
 /** A run that the page under observation started. Times in ms from navigation, null where it has not come to it. */
 export interface SeenRun {
-  input: { at: number; frame: number } | null;
+  input: { at: number } | null;
   prefetched: boolean;
   status: string | null;
-  drawnAt: number | null;
-  drawnFrame: number | null;
   doneAt: number | null;
 }
 
 export interface Seen {
   runs: SeenRun[];
   longTasks: number[];
-  frame: number;
   firstDrawn: number | null;
+  clickedAt: number;
 }
 
 /** All that the report is written from, as results.json holds it. */
@@ -76,9 +74,9 @@ export interface Results {
     quick: boolean;
   };
   workloads: Record<string, { title: string }>;
-  drag: { finishedMs: number[]; frames: number[]; longTasks: number[] };
+  drag: { finishedMs: number[]; picturesPerSecond: number; longTasks: number[] };
   ahead: { finishedMs: number[]; prefetched: number };
-  start: { times: number[]; gzipBytes: number };
+  start: { times: number[]; firstTrainMs: number[]; gzipBytes: number };
   measured: Measured;
   growth: {
     samples: Growth[];
