@@ -3,8 +3,7 @@ import { useEffect } from 'react';
 import { type Language, text } from '../messages/index.ts';
 import { Drawer } from '../panels/drawer/Drawer.tsx';
 import { DropZone } from '../panels/files/DropZone.tsx';
-import { OpenDialog } from '../panels/files/OpenDialog.tsx';
-import { TableDialog } from '../panels/files/TableDialog.tsx';
+import { useLaterParts } from '../panels/later.ts';
 import { Header } from '../panels/page/Header.tsx';
 import { NoticeBar } from '../panels/page/NoticeBar.tsx';
 import type { Page, PagePart } from '../panels/page/pageParts.ts';
@@ -32,6 +31,7 @@ const places: Record<string, readonly PagePart[]> = {
 
 export function App({ page, onLanguage }: { page: Page; onLanguage(language: Language): void }) {
   const isDark = useIsDark();
+  const parts = useLaterParts();
   useGestures();
   useUndoKeys();
   useEffect(() => {
@@ -69,8 +69,8 @@ export function App({ page, onLanguage }: { page: Page; onLanguage(language: Lan
       </main>
       <Drawer shows={shows} />
       <DropZone />
-      <OpenDialog />
-      <TableDialog />
+      {parts && <parts.OpenDialog />}
+      {parts && <parts.TableDialog />}
     </div>
   );
 }

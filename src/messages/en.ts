@@ -182,6 +182,13 @@ export const en = {
       },
     },
   },
+  /** What comes later than the first picture. */
+  later: {
+    waiting: 'This part of the page is still on its way …',
+    failed:
+      'This part of the page could not be fetched. Nothing is lost: try again once there is a connection.',
+    again: 'Try again',
+  },
   undo: {
     undo: 'Undo',
     redo: 'Redo',

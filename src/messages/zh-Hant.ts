@@ -173,6 +173,11 @@ export const zhHant = {
       },
     },
   },
+  later: {
+    waiting: '頁面的這個部分還在路上……',
+    failed: '無法取得頁面的這個部分。沒有遺失任何東西：連上網路後再試一次。',
+    again: '再試一次',
+  },
   undo: {
     undo: '復原',
     redo: '重做',

@@ -10,9 +10,8 @@ import { experimentToJson } from '../experiment/json/write.ts';
 import { readLink } from '../experiment/link/link.ts';
 import { changeableFields, MAX_CHANGES, withChange, withChanges } from '../experiment/run/schedule.ts';
 import type { ParsedFile } from '../formats/format.ts';
-import { checkFileSize, openFile } from '../formats/index.ts';
 import { text } from '../messages/index.ts';
-import { applyOpened, type OpenPlan, outcomeOf } from './applyOpened.ts';
+import type { OpenPlan } from './applyOpened.ts';
 import type { Playground } from './playground.ts';
 import { currentSnapshot, epochOf } from './selectors.ts';
 
@@ -38,10 +37,10 @@ export interface ExperimentSlice {
   opening: Opening | null;
   /** Reads a file of the user's. Where it would take the place of a trained run it waits for `acceptOpening`. */
   openFile(file: Blob & { name: string }): Promise<void>;
-  acceptOpening(): void;
+  acceptOpening(): Promise<void>;
   cancelOpening(): void;
   /** Opens a link's hash; the tutorial where it can't be read. */
-  openLink(hash: string): void;
+  openLink(hash: string): Promise<void>;
 }
 
 /** Whether the run at hand can go on with other values of these hyperparameters, and is to. */
@@ -88,7 +87,9 @@ export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentS
   async openFile(file) {
     const refuse = (problem: ReadProblem) =>
       get().notify({ kind: 'error', text: text.problems.badFile(file.name, problemText(problem)) });
-    const size = readResult(() => checkFileSize(file.size));
+    const parts = await get().laterParts();
+    if (parts === null) return;
+    const size = readResult(() => parts.checkFileSize(file.size));
     if (!size.ok) return refuse(size.problem);
     let bytes: Uint8Array;
     try {
@@ -99,22 +100,23 @@ export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentS
         text: text.problems.badFile(file.name, (error as Error).message),
       });
     }
-    const opened = openFile(bytes);
+    const opened = parts.openFile(bytes);
     if (!opened.ok) return refuse(opened.problem);
-    const outcome = outcomeOf(opened.value, get().experiment);
+    const outcome = parts.outcomeOf(opened.value, get().experiment);
     if (outcome !== null && replacesWork(get(), outcome))
       set({ opening: { fileName: file.name, opened: opened.value, outcome } });
-    else applyOpened(get, opened.value, file.name);
+    else parts.applyOpened(get, opened.value, file.name);
   },
-  acceptOpening() {
+  async acceptOpening() {
     const { opening } = get();
     if (opening === null) return;
     set({ opening: null });
-    applyOpened(get, opening.opened, opening.fileName);
+    const parts = await get().laterParts();
+    parts?.applyOpened(get, opening.opened, opening.fileName);
   },
   cancelOpening: () => set({ opening: null }),
-  openLink(hash) {
-    const link = readLink(hash);
+  async openLink(hash) {
+    const link = await readLink(hash);
     if (!link.ok) {
       get().startRun(tutorial, null, false);
       return get().notify({ kind: 'error', text: text.problems.badLink(problemText(link.problem)) });

@@ -31,7 +31,7 @@ test('a model file waits, with what it would leave, and changes nothing until it
     outcome: { experiment: other, epoch: 60 },
   });
   expect(savedRunOf(store.getState())).toEqual(run);
-  store.getState().acceptOpening();
+  await store.getState().acceptOpening();
   settle();
   expect(store.getState()).toMatchObject({ opening: null, experiment: other });
   expect(epochOf(store.getState())).toBe(60);

@@ -45,7 +45,7 @@ function trainedDuring({ store, settle }: InProcess, act: () => void): number {
 
 test('on a page just opened there is nothing to undo', async () => {
   const { store, settle } = await inProcess();
-  store.getState().openLink('');
+  await store.getState().openLink('');
   settle();
   expect(store.getState()).toMatchObject({ past: [], future: [] });
   store.getState().undo();
@@ -190,7 +190,7 @@ describe('a step is also', () => {
       'opening an experiment',
       async ({ store }) => {
         await store.getState().openFile(file('e.json', JSON.stringify(withLr(0.5))));
-        store.getState().acceptOpening();
+        await store.getState().acceptOpening();
       },
     ],
     [

@@ -1,5 +1,6 @@
 /** Copies the link of the experiment at hand. */
-import { ownPointsLeftOut, writeLink } from '../../experiment/link/link.ts';
+import { ownPointsLeftOut } from '../../experiment/link/link.ts';
+import { writeLink } from '../../experiment/link/writeLink.ts';
 import { text } from '../../messages/index.ts';
 import type { PlaygroundStore } from '../../store/playground.ts';
 
