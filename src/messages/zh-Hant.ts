@@ -2,7 +2,7 @@
  * Traditional Chinese, as it is written in Taiwan. PyTorch's own words stay as they are: names of classes and arguments, what
  * it says, what the Console prints. A space stands between Chinese and other letters or figures, none beside full-width signs.
  */
-import type { Messages } from './en.ts';
+import type { Messages } from './index.ts';
 
 const count = new Intl.NumberFormat('zh-Hant');
 const n = (value: number) => count.format(value);
@@ -245,6 +245,7 @@ export const zhHant = {
     experiment: (name) => `已開啟 ${name} 裡的實驗，尚未訓練。`,
   },
   problems: {
+    noSweepAxis: '這個實驗沒有所選的超參數之一。請為橫軸或縱軸另選一個。',
     badFile: (name, reason) => `無法開啟 ${name}，一切維持原狀。${reason}。`,
     otherNet: (name, reason) => `${name} 裡是另一個網路的參數，因此一切維持原狀。${reason}`,
     badLink: (reason) => `無法讀取連結，因此顯示預設的實驗。${reason}。`,
@@ -611,7 +612,6 @@ export const zhHant = {
     removeNeuron: (layer) => `從隱藏層 ${layer} 移除一個神經元`,
   },
   layers: {
-    label: '網路層',
     list: '網路的各層，依順序',
     name: (index, type) => `${type} ${index}`,
     type: '要新增的層',
@@ -626,7 +626,6 @@ export const zhHant = {
     defaultInit: '預設',
   },
   hiddenSpace: {
-    label: '隱藏層空間',
     title: '某一層所看到的平面',
     layer: '層',
     across: '橫軸',
@@ -641,13 +640,26 @@ export const zhHant = {
   },
   formula: { more: (terms) => `還有 ${n(terms)} 項` },
   script: {
-    label: 'PyTorch 程式',
     download: '下載程式 .py',
     downloadNotebook: '下載筆記本 .ipynb',
   },
-  drawer: { label: '抽屜面板', show: '打開抽屜面板', hide: '收起抽屜面板' },
+  drawer: {
+    label: '抽屜面板',
+    show: '打開抽屜面板',
+    hide: '收起抽屜面板',
+    tabs: {
+      console: '主控台',
+      script: 'PyTorch 程式',
+      evaluation: '評估',
+      layers: '網路層',
+      hiddenSpace: '隱藏層空間',
+      modelFile: '模型檔',
+      runs: '訓練紀錄',
+      seeds: '種子',
+      sweep: '參數掃描',
+    },
+  },
   evaluation: {
-    label: '評估',
     none: '目標是數值，沒有類別會彼此混淆。',
     confusion: '混淆矩陣',
     rows: '樣本',
@@ -669,7 +681,6 @@ export const zhHant = {
     unknown: '–',
   },
   modelFile: {
-    label: '模型檔',
     wholeNet: '整個網路',
     stateDict: '只有 state_dict',
     wholeNetHolds:
@@ -706,7 +717,6 @@ export const zhHant = {
     waiting: '正在搭建網路。',
   },
   runs: {
-    label: '訓練紀錄',
     empty: '每次訓練到結束的紀錄都列在這裡，並說明做了什麼變更。',
     number: '次',
     changes: '變更',
@@ -760,7 +770,6 @@ export const zhHant = {
     },
   },
   seeds: {
-    label: '種子',
     run: (value) => `執行 ${n(value)} 個種子`,
     stop: '停止',
     progress: (done, of) => `已完成 ${n(done)} / ${n(of)} 次`,
@@ -781,7 +790,6 @@ export const zhHant = {
     none: '尚無完成的訓練。',
   },
   sweep: {
-    label: '參數掃描',
     run: (value) => `執行 ${n(value)} 個實驗`,
     stop: '停止',
     map: '參數掃描熱圖',
@@ -795,7 +803,6 @@ export const zhHant = {
     csv: '下載掃描 CSV',
     script: '下載掃描 .py',
     scriptHint: '用 PyTorch 在 Dask 叢集上做同樣的掃描，適合瀏覽器無法負荷的規模。它會寫出同樣的 CSV。',
-    noAxis: '這個實驗沒有所選的超參數之一。請為橫軸或縱軸另選一個。',
     hint: '指向一格可讀取數值，點按可開啟該次訓練；鍵盤請用方向鍵與 Enter',
     empty: '兩個超參數，嘗試所有數值組合：每一格都是一次完整的訓練。',
     cell: (x, y, result) => `${x}，${y}：${result}`,
@@ -808,7 +815,6 @@ export const zhHant = {
     sizes: { hidden_units: '各層神經元數', hidden_layers: '隱藏層數' },
   },
   console: {
-    label: '主控台',
     copy: '複製',
     copied: '已複製',
     copyFailed: '瀏覽器不允許複製。',

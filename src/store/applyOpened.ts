@@ -14,6 +14,7 @@ import type { SavedParameters } from '../formats/parameters/savedParameters.ts';
 import { isOwnTable, pointsOf, suggestedChoice, type TablePoints } from '../formats/tables/csvData.ts';
 import type { Table } from '../formats/tables/table.ts';
 import { text } from '../messages/index.ts';
+import { laterText } from '../messages/later.ts';
 import type { Playground } from './playground.ts';
 import type { Offer } from './viewSlice.ts';
 
@@ -25,11 +26,11 @@ export function applyOpened(get: Get, opened: ParsedFile, fileName: string): voi
       get().resumeRun(opened.run);
       return inform(
         get,
-        text.opened.run(fileName, opened.run.state.epoch, opened.run.experiment.training.epochs),
+        laterText.opened.run(fileName, opened.run.state.epoch, opened.run.experiment.training.epochs),
       );
     case 'experiment':
       get().startRun(opened.experiment, null, false);
-      return inform(get, text.opened.experiment(fileName));
+      return inform(get, laterText.opened.experiment(fileName));
     case 'parameters':
       return loadParameters(get, opened.parameters, fileName);
     case 'table':
@@ -90,9 +91,9 @@ export function takePoints(get: Get, points: TablePoints, isStandardized: boolea
   if (!checked.ok) return refuse(get, checked.problem, fileName);
   get().startRun(checked.value, null, false);
   const areNamed = classNames.some((name, k) => name !== String(k));
-  const classes = areNamed ? text.opened.classes(classNames.map(text.opened.class).join(', ')) : '';
-  const scaled = isStandardized ? text.opened.standardized : '';
-  inform(get, text.opened.points(fileName, labels.length) + classes + scaled);
+  const classes = areNamed ? laterText.opened.classes(classNames.map(laterText.opened.class).join(', ')) : '';
+  const scaled = isStandardized ? laterText.opened.standardized : '';
+  inform(get, laterText.opened.points(fileName, labels.length) + classes + scaled);
 }
 
 /** Parameters go into the net at hand; where they are of another net, the offer to build that. */
@@ -138,7 +139,7 @@ function load(get: Get, saved: SavedParameters, experiment: Experiment, fileName
   const loaded = readResult(() => applyParameters(saved, experiment));
   if (!loaded.ok) return refuse(get, loaded.problem, fileName);
   get().goOnFrom(loaded.value);
-  inform(get, text.opened.parameters(fileName, loaded.value.state.epoch, experiment.training.epochs));
+  inform(get, laterText.opened.parameters(fileName, loaded.value.state.epoch, experiment.training.epochs));
 }
 
 function inform(get: Get, words: string): void {

@@ -36,7 +36,7 @@ export function Drawer({ shows }: { shows(tab: DrawerTab): boolean }) {
         </Button>
         <Tabs
           label={text.drawer.label}
-          tabs={shown.map((id) => ({ id, label: text[id].label }))}
+          tabs={shown.map((id) => ({ id, label: text.drawer.tabs[id] }))}
           selected={selected}
           onSelect={(tab) => store.getState().showDrawer(tab)}
         />

@@ -15,7 +15,7 @@ export function RunsPanel() {
   const isFull = runs.filter(({ pin }) => pin !== null).length === MAX_PINS;
   return (
     <div className={styles.scroll}>
-      <table className={styles.table} aria-label={text.runs.label}>
+      <table className={styles.table} aria-label={text.drawer.tabs.runs}>
         <thead>
           <tr>
             <th scope="col">{text.runs.number}</th>

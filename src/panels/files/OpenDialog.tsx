@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from 'react';
 import { parametersOf } from '../../engine/sequential.ts';
 import { diffExperiments } from '../../experiment/diffExperiments.ts';
 import type { Experiment } from '../../experiment/experiment.ts';
-import { text } from '../../messages/index.ts';
+import { laterText } from '../../messages/later.ts';
 import type { Opening } from '../../store/experimentSlice.ts';
 import { epochOf } from '../../store/selectors.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -12,7 +12,7 @@ import { settingTexts } from '../settingText.ts';
 import { usePlayground, usePlaygroundStore } from '../store.ts';
 import styles from './OpenDialog.module.css';
 
-const words = text.opening;
+const words = laterText.opening;
 
 export function OpenDialog() {
   const opening = usePlayground((state) => state.opening);

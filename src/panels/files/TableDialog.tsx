@@ -3,7 +3,7 @@ import { useId, useMemo, useState } from 'react';
 import { problemText, readResult } from '../../experiment/json/reader.ts';
 import { columnNames, pointsOf, type TableChoice, type TablePoints } from '../../formats/tables/csvData.ts';
 import { numericColumns, type Table } from '../../formats/tables/table.ts';
-import { text } from '../../messages/index.ts';
+import { laterText } from '../../messages/later.ts';
 import type { OpenedTable } from '../../store/tableSlice.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -19,7 +19,7 @@ export function TableDialog() {
   const opened = usePlayground((state) => state.openedTable);
   if (opened === null) return null;
   return (
-    <Dialog title={text.table.title(opened.name)} onClose={dropTable}>
+    <Dialog title={laterText.table.title(opened.name)} onClose={dropTable}>
       <TableForm opened={opened} />
     </Dialog>
   );
@@ -40,13 +40,13 @@ function TableForm({ opened: { table, suggested } }: { opened: OpenedTable }) {
         chooseColumns(choice);
       }}
     >
-      <p className={styles.note}>{text.table.note(rows, names.length)}</p>
+      <p className={styles.note}>{laterText.table.note(rows, names.length)}</p>
       <Preview table={table} names={names} choice={choice} />
       <div className={styles.roles}>
         {roles.map((role) => (
           <ColumnSelect
             key={role}
-            label={text.table.roles[role]}
+            label={laterText.table.roles[role]}
             names={names}
             columns={role === 'label' ? names.map((_, column) => column) : numeric}
             value={choice[role]}
@@ -55,13 +55,13 @@ function TableForm({ opened: { table, suggested } }: { opened: OpenedTable }) {
         ))}
       </div>
       <Check
-        label={text.table.header}
+        label={laterText.table.header}
         checked={choice.hasHeader}
         onChange={(hasHeader) => change({ hasHeader })}
       />
       <Check
-        label={text.table.standardize}
-        hint={text.table.standardizeHint}
+        label={laterText.table.standardize}
+        hint={laterText.table.standardizeHint}
         checked={choice.standardize}
         onChange={(standardize) => change({ standardize })}
       />
@@ -70,9 +70,9 @@ function TableForm({ opened: { table, suggested } }: { opened: OpenedTable }) {
         {!points.ok && problemText(points.problem)}
       </p>
       <div className={styles.buttons}>
-        <Button onClick={dropTable}>{text.table.cancel}</Button>
+        <Button onClick={dropTable}>{laterText.table.cancel}</Button>
         <Button type="submit" variant="primary" disabled={!points.ok}>
-          {text.table.use}
+          {laterText.table.use}
         </Button>
       </div>
     </form>
@@ -86,7 +86,7 @@ function Preview({ table, names, choice }: { table: Table; names: string[]; choi
   const shown = table.rows.slice(first, first + SHOWN_ROWS);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className={styles.preview} tabIndex={0} aria-label={text.table.preview}>
+    <section className={styles.preview} tabIndex={0} aria-label={laterText.table.preview}>
       <table>
         <thead>
           <tr>
@@ -96,7 +96,7 @@ function Preview({ table, names, choice }: { table: Table; names: string[]; choi
                 {name}
                 <span className={styles.taken}>
                   {roleOf(column)
-                    .map((role) => text.table.roles[role])
+                    .map((role) => laterText.table.roles[role])
                     .join(', ')}
                 </span>
               </th>
@@ -178,12 +178,12 @@ function Classes({ points: { classNames, labels } }: { points: TablePoints }) {
   const counts = classNames.map((_, k) => labels.filter((label) => label === k).length);
   return (
     <div className={styles.classes}>
-      <span className={styles.classesLabel}>{text.table.classes}</span>
+      <span className={styles.classesLabel}>{laterText.table.classes}</span>
       <Legend
         items={classNames.map((name, k) => ({
           key: String(k),
           mark: <ClassMark label={k} />,
-          words: text.table.class(name, k, counts[k]),
+          words: laterText.table.class(name, k, counts[k]),
         }))}
       />
     </div>

@@ -5,6 +5,7 @@ import { type LinearConfig, layerDefinition } from '../../../engine/layers/index
 import { pythonArguments } from '../../../engine/pythonCall.ts';
 import { withInit, withInitValues, withLayerValues } from '../../../experiment/model/layerList.ts';
 import { text } from '../../../messages/index.ts';
+import { laterText } from '../../../messages/later.ts';
 import { SelectField } from '../../../ui/fields/SelectField.tsx';
 import { FieldControls } from '../../FieldControls.tsx';
 import { usePlayground } from '../../store.ts';
@@ -19,12 +20,12 @@ export function LayerForm({ index }: { index: number }) {
   const layer = usePlayground((state) => state.experiment.model[index]);
   if (layer === undefined) return null;
   const { fields, label } = layerDefinition(layer.type);
-  const owner = text.layers.name(index, label);
+  const owner = laterText.layers.name(index, label);
   const names = Object.keys(fields).filter((name) => !NOT_ASKED.has(name));
   return (
     <div className={styles.form}>
       <h3 className={styles.title}>{owner}</h3>
-      {names.length === 0 && <p className={styles.note}>{text.layers.none}</p>}
+      {names.length === 0 && <p className={styles.note}>{laterText.layers.none}</p>}
       <div className={styles.fields}>
         <FieldControls
           fields={fields}
@@ -64,12 +65,12 @@ function InitControls({ index, layer, parameter, owner }: InitControlsProps) {
   return (
     <>
       <SelectField
-        label={text.controls.of(owner, text.layers.init[parameter])}
-        shortLabel={text.layers.init[parameter]}
-        help={{ words: text.layers.initHelp, python: call ?? `net[${index}].reset_parameters()` }}
+        label={text.controls.of(owner, laterText.layers.init[parameter])}
+        shortLabel={laterText.layers.init[parameter]}
+        help={{ words: laterText.layers.initHelp, python: call ?? `net[${index}].reset_parameters()` }}
         value={(init?.type ?? DEFAULT) as string}
         options={[
-          { value: DEFAULT, label: text.layers.defaultInit },
+          { value: DEFAULT, label: laterText.layers.defaultInit },
           ...Object.keys(inits).map((name) => ({ value: name, label: name })),
         ]}
         onChange={(type) =>
@@ -84,7 +85,7 @@ function InitControls({ index, layer, parameter, owner }: InitControlsProps) {
         names={Object.keys(fields)}
         values={{ ...init }}
         owner={text.controls.of(owner, parameter)}
-        words={text.initFields}
+        words={laterText.initFields}
         python={() => call}
         onChange={(change) =>
           edit((now) => ({ ...now, model: withInitValues(now.model, index, parameter, change) }))
