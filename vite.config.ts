@@ -17,7 +17,9 @@ export default defineConfig({
     license: { fileName: 'licenses.md' },
     // Where a browser does not know it, scripts come without.
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: firstPicture }] } } },
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: firstPicture }], includeDependenciesRecursively: false } },
+    },
   },
   test: {
     environment: 'node',

@@ -11,6 +11,89 @@ const goesOn = (epoch: number, epochs: number) =>
   epoch < epochs ? '. Train goes on from there.' : ': all its epochs.';
 
 export const enLater = {
+  presetItems: {
+    tutorial: {
+      name: 'The tutorial',
+      about:
+        'Two clusters, two hidden layers of sigmoids, plain SGD: the loss falls to 0.33, near the floor that a Softmax before CrossEntropyLoss leaves it.',
+    },
+    withoutSoftmax: {
+      name: 'Without the extra Softmax',
+      about:
+        'CrossEntropyLoss does its own softmax. Without the one in the net the loss gets through the floor of ln(1 + 1/e) = 0.3133.',
+    },
+    withoutZeroGrad: {
+      name: 'Without zero_grad',
+      about:
+        'The gradients are never cleared and pile up, step by step. The mistake acts as a momentum of 1: here the net learns some seventy times faster.',
+    },
+    allZero: {
+      name: 'All parameters zero',
+      about:
+        'Every unit of a layer is the same as its neighbour and gets the same gradient, here none: the loss stays at ln 2, a guess by chance.',
+    },
+    lrOne: {
+      name: 'Learning rate 1',
+      about: 'The tutorial with steps a hundred times as long arrives in a hundredth of the epochs.',
+    },
+    lrTen: {
+      name: 'Learning rate 10',
+      about: 'Longer still, and still faster: ten epochs do what took the tutorial ten thousand.',
+    },
+    lrHundred: {
+      name: 'Learning rate 100',
+      about:
+        'Now a step is too long. It throws the net to where Softmax gives 0 or 1, the same for all points, and has no slope: the loss stays above that of a guess.',
+    },
+    logisticRegression: {
+      name: 'Logistic regression',
+      about:
+        'One Linear, three parameters, no hidden layer: where a straight line divides the classes nothing more is needed.',
+    },
+    xorStraight: {
+      name: 'XOR without a hidden layer',
+      about:
+        'No straight line parts two classes that lie crosswise: the net never gets three of four points right.',
+    },
+    xorHidden: {
+      name: 'XOR with a hidden layer',
+      about: 'Four hidden units bend the boundary, and more than nine of ten points are right.',
+    },
+    spirals: {
+      name: 'Two spirals',
+      about:
+        'Two layers of 16 ReLUs and Adam wind the boundary between the arms until every point is on its side.',
+    },
+    threeClasses: {
+      name: 'Three classes',
+      about: 'Three outputs, one for each class, and the largest decides.',
+    },
+    deadRelus: {
+      name: 'Dead ReLUs',
+      about:
+        'A few steps of learning rate 5 push every ReLU of a layer below zero for every point. There its slope is 0, and no gradient ever comes back.',
+    },
+    vanishing: {
+      name: 'Vanishing gradients',
+      about:
+        'Through six layers of sigmoids, each with a slope of at most a quarter, hardly any gradient reaches the first: 10,000 epochs stay at ln 2.',
+    },
+    overfitting: {
+      name: 'Overfitting',
+      about:
+        'A thousand parameters learn 40 points by heart. All of those are right, but of the 160 that were kept from training less than three quarters.',
+    },
+    circlesSquared: {
+      name: 'Circles made straight',
+      about:
+        'With x1² and x2² as inputs a ring is a straight line: without any hidden layer every point is right.',
+    },
+    regression: {
+      name: 'Regression',
+      about:
+        'The target is a number, not a class: the net learns three hills and three hollows, with the mean squared error as its loss.',
+    },
+  },
   opening: {
     title: (name: string) => `Open ${name}?`,
     replaces: (epoch: number) =>
@@ -189,6 +272,56 @@ export const enLater = {
     stateDictSafe:
       'It is read with weights_only=True as well as without, in every version: “Download .pt” writes such a file.',
     waiting: 'The net is being built.',
+  },
+  runTable: {
+    empty: 'Each run that is trained to its end is listed here, with what was changed for it.',
+    number: 'Run',
+    changes: 'Changed',
+    loss: 'Loss',
+    accuracy: 'Accuracy',
+    testLoss: 'Test loss',
+    testAccuracy: 'Test accuracy',
+    epochs: 'Epochs',
+    pin: (run: number) => `Pin run ${run}`,
+    pinHint: 'Draws its loss over the one at hand',
+    pinsTaken: (max: number) => `${n(max)} are pinned, which is all that can be told apart`,
+    open: (run: number) => `Open run ${run}`,
+    first: 'the first run',
+    byHand: 'weights set by hand',
+    same: 'the same settings, other weights to start from',
+    change: (label: string, from: string, to: string) => `${label} ${from} → ${to}`,
+    changed: (label: string) => `${label} changed`,
+    diverged: (epoch: number) => `diverged at epoch ${n(epoch)}`,
+    on: 'on',
+    off: 'off',
+    nothing: 'none',
+    /** Settings that have no entry in `fields`, by their paths. */
+    settings: {
+      seed: 'Seed',
+      inputs: 'Inputs',
+      'data.kind': 'Data',
+      'data.centers': 'Centers',
+      'data.features': 'Points',
+      'data.labels': 'Labels',
+      'data.radii': 'Radii',
+      'loss.type': 'Loss',
+      'optimizer.type': 'Optimizer',
+      'training.epochs': 'Epochs',
+      'training.batch_size': 'Batch size',
+      'training.shuffle': 'Shuffle',
+      'training.zero_grad': 'Zero the gradients',
+      'training.stop_at_loss': 'Stop at loss',
+      'training.stop_at_accuracy': 'Stop at accuracy',
+      'training.patience': 'Patience',
+      'training.changes': 'Changes while training',
+      'training.log_every': 'Log every',
+      'model.layers': 'Layers',
+      'model.activation': 'Activation',
+      'model.outputActivation': 'Output activation',
+      bias: 'Bias',
+      'init.weight.type': 'Weight init',
+      'init.bias.type': 'Bias init',
+    },
   },
   seeds: {
     run: (count: number) => `Run ${n(count)} seeds`,

@@ -94,83 +94,81 @@ export const zhHant = {
     choose: '選擇要開啟的檔案',
     clipboard: '剪貼簿',
   },
-  presets: {
-    label: '範例',
-    items: {
-      tutorial: {
-        name: '教學範例',
-        about:
-          '兩群資料點、兩個使用 sigmoid 的隱藏層、單純的 SGD：損失降到 0.33，接近 CrossEntropyLoss 之前多放一個 Softmax 所造成的下限。',
-      },
-      withoutSoftmax: {
-        name: '拿掉多餘的 Softmax',
-        about:
-          'CrossEntropyLoss 自己會做 softmax。拿掉網路裡的那一個，損失就能突破 ln(1 + 1/e) = 0.3133 這個下限。',
-      },
-      withoutZeroGrad: {
-        name: '忘了 zero_grad',
-        about:
-          '梯度從不清除，一步一步累加。這個錯誤的作用如同 1 的動量：在這裡，網路學習的速度反而快了約七十倍。',
-      },
-      allZero: {
-        name: '參數全部為零',
-        about: '同一層的單元彼此完全相同，得到的梯度也相同，而在這裡都是零：損失停在 ln 2，也就是隨機猜測。',
-      },
-      lrOne: {
-        name: '學習率 1',
-        about: '與教學範例相同，但步伐是一百倍，只要百分之一的週期就能到達。',
-      },
-      lrTen: {
-        name: '學習率 10',
-        about: '步伐更大，也更快：教學範例一萬個週期才做到的，十個週期就做到了。',
-      },
-      lrHundred: {
-        name: '學習率 100',
-        about:
-          '步伐過大。網路被拋到 Softmax 對所有點都輸出相同的 0 或 1、斜率為零的地方：損失停在比隨機猜測還高的值。',
-      },
-      logisticRegression: {
-        name: '邏輯斯迴歸',
-        about: '一個 Linear、三個參數、沒有隱藏層：能用一條直線分開的類別，這樣就夠了。',
-      },
-      xorStraight: {
-        name: '沒有隱藏層的 XOR',
-        about: '兩個類別交叉分布，沒有任何直線能將它們分開：網路答對的點始終不到四分之三。',
-      },
-      xorHidden: {
-        name: '有隱藏層的 XOR',
-        about: '四個隱藏單元讓邊界彎曲，十個點裡有九個以上是對的。',
-      },
-      spirals: {
-        name: '雙螺旋',
-        about: '兩層各 16 個 ReLU 加上 Adam，讓邊界沿著兩臂之間蜿蜒，直到每個點都在自己那一側。',
-      },
-      threeClasses: {
-        name: '三個類別',
-        about: '三個輸出，每個類別一個，由最大的決定。',
-      },
-      deadRelus: {
-        name: '死掉的 ReLU',
-        about:
-          '用學習率 5 走幾步，就把某一層的每個 ReLU 對所有的點都推到零以下。那裡的斜率是 0，梯度再也回不來。',
-      },
-      vanishing: {
-        name: '梯度消失',
-        about:
-          '六層 sigmoid 的斜率每層最多四分之一，幾乎沒有梯度能傳到第一層：訓練 10,000 個週期，損失仍停在 ln 2。',
-      },
-      overfitting: {
-        name: '過度配適',
-        about: '上千個參數把 40 個點背了下來。這些點全部答對，但未參與訓練的 160 個點答對的不到四分之三。',
-      },
-      circlesSquared: {
-        name: '把圓變直',
-        about: '以 x1² 和 x2² 為輸入，圓環就成了直線：不需要任何隱藏層，每個點都是對的。',
-      },
-      regression: {
-        name: '迴歸',
-        about: '目標是數值而不是類別：網路以均方誤差為損失，學習三座山丘與三個窪地。',
-      },
+  presets: { label: '範例' },
+  presetItems: {
+    tutorial: {
+      name: '教學範例',
+      about:
+        '兩群資料點、兩個使用 sigmoid 的隱藏層、單純的 SGD：損失降到 0.33，接近 CrossEntropyLoss 之前多放一個 Softmax 所造成的下限。',
+    },
+    withoutSoftmax: {
+      name: '拿掉多餘的 Softmax',
+      about:
+        'CrossEntropyLoss 自己會做 softmax。拿掉網路裡的那一個，損失就能突破 ln(1 + 1/e) = 0.3133 這個下限。',
+    },
+    withoutZeroGrad: {
+      name: '忘了 zero_grad',
+      about:
+        '梯度從不清除，一步一步累加。這個錯誤的作用如同 1 的動量：在這裡，網路學習的速度反而快了約七十倍。',
+    },
+    allZero: {
+      name: '參數全部為零',
+      about: '同一層的單元彼此完全相同，得到的梯度也相同，而在這裡都是零：損失停在 ln 2，也就是隨機猜測。',
+    },
+    lrOne: {
+      name: '學習率 1',
+      about: '與教學範例相同，但步伐是一百倍，只要百分之一的週期就能到達。',
+    },
+    lrTen: {
+      name: '學習率 10',
+      about: '步伐更大，也更快：教學範例一萬個週期才做到的，十個週期就做到了。',
+    },
+    lrHundred: {
+      name: '學習率 100',
+      about:
+        '步伐過大。網路被拋到 Softmax 對所有點都輸出相同的 0 或 1、斜率為零的地方：損失停在比隨機猜測還高的值。',
+    },
+    logisticRegression: {
+      name: '邏輯斯迴歸',
+      about: '一個 Linear、三個參數、沒有隱藏層：能用一條直線分開的類別，這樣就夠了。',
+    },
+    xorStraight: {
+      name: '沒有隱藏層的 XOR',
+      about: '兩個類別交叉分布，沒有任何直線能將它們分開：網路答對的點始終不到四分之三。',
+    },
+    xorHidden: {
+      name: '有隱藏層的 XOR',
+      about: '四個隱藏單元讓邊界彎曲，十個點裡有九個以上是對的。',
+    },
+    spirals: {
+      name: '雙螺旋',
+      about: '兩層各 16 個 ReLU 加上 Adam，讓邊界沿著兩臂之間蜿蜒，直到每個點都在自己那一側。',
+    },
+    threeClasses: {
+      name: '三個類別',
+      about: '三個輸出，每個類別一個，由最大的決定。',
+    },
+    deadRelus: {
+      name: '死掉的 ReLU',
+      about:
+        '用學習率 5 走幾步，就把某一層的每個 ReLU 對所有的點都推到零以下。那裡的斜率是 0，梯度再也回不來。',
+    },
+    vanishing: {
+      name: '梯度消失',
+      about:
+        '六層 sigmoid 的斜率每層最多四分之一，幾乎沒有梯度能傳到第一層：訓練 10,000 個週期，損失仍停在 ln 2。',
+    },
+    overfitting: {
+      name: '過度配適',
+      about: '上千個參數把 40 個點背了下來。這些點全部答對，但未參與訓練的 160 個點答對的不到四分之三。',
+    },
+    circlesSquared: {
+      name: '把圓變直',
+      about: '以 x1² 和 x2² 為輸入，圓環就成了直線：不需要任何隱藏層，每個點都是對的。',
+    },
+    regression: {
+      name: '迴歸',
+      about: '目標是數值而不是類別：網路以均方誤差為損失，學習三座山丘與三個窪地。',
     },
   },
   later: {
@@ -717,6 +715,12 @@ export const zhHant = {
     waiting: '正在搭建網路。',
   },
   runs: {
+    name: (run) => `第 ${run} 次`,
+    legend: '釘選的紀錄',
+    hover: (run, loss) => `第 ${run} 次 ${loss}`,
+    summary: (run, loss) => `釘選的第 ${run} 次以 ${loss} 結束。`,
+  },
+  runTable: {
     empty: '每次訓練到結束的紀錄都列在這裡，並說明做了什麼變更。',
     number: '次',
     changes: '變更',
@@ -735,10 +739,6 @@ export const zhHant = {
     change: (label, from, to) => `${label} ${from} → ${to}`,
     changed: (label) => `${label}已變更`,
     diverged: (epoch) => `在週期 ${n(epoch)} 發散`,
-    name: (run) => `第 ${run} 次`,
-    legend: '釘選的紀錄',
-    hover: (run, loss) => `第 ${run} 次 ${loss}`,
-    summary: (run, loss) => `釘選的第 ${run} 次以 ${loss} 結束。`,
     on: '開',
     off: '關',
     nothing: '無',

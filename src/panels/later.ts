@@ -5,7 +5,10 @@ import { usePlaygroundStore } from './store.ts';
 
 type LaterParts = typeof import('./laterParts.ts');
 
-export const later = createLater<LaterParts>(() => import('./laterParts.ts'));
+export const later = createLater<LaterParts>(async () => {
+  await Promise.all(missingStyles().map(fetchAnew));
+  return import('./laterParts.ts');
+});
 
 /** null until they are there, and then the parts. */
 export function useLaterParts(): LaterParts | null {
@@ -22,4 +25,19 @@ export function useLater(): (use: (parts: LaterParts) => unknown) => void {
     },
     [store],
   );
+}
+
+/** Vite asks for a style sheet once; one that did not arrive has to be asked for again. */
+function missingStyles(): HTMLLinkElement[] {
+  const links = document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]');
+  return [...links].filter(({ sheet }) => sheet === null);
+}
+
+function fetchAnew(link: HTMLLinkElement): Promise<void> {
+  const copy = link.cloneNode() as HTMLLinkElement;
+  return new Promise((resolve, reject) => {
+    copy.onload = () => resolve();
+    copy.onerror = () => reject(new Error(link.href));
+    link.replaceWith(copy);
+  });
 }

@@ -9,3 +9,5 @@ export { download } from './files/downloads.ts';
 export { OpenDialog } from './files/OpenDialog.tsx';
 export { share } from './files/share.ts';
 export { TableDialog } from './files/TableDialog.tsx';
+export { presetItems } from './page/presetItems.ts';
+export { NeuronReadout } from './plots/network/NeuronReadout.tsx';

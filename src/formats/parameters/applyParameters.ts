@@ -47,7 +47,11 @@ function continuedExperiment(experiment: Experiment, { epoch, optimizer }: Check
     .filter((key) => key !== 'l1')
     .map((key) => {
       if (!optimizer.group.has(key))
-        throw new ReadError('missing-key', `optimizer_state_dict.${key}`, laterText.files.otherOptimizer(type));
+        throw new ReadError(
+          'missing-key',
+          `optimizer_state_dict.${key}`,
+          laterText.files.otherOptimizer(type),
+        );
       return [key, optimizer.group.get(key)];
     });
   const merged = { ...experiment.optimizer, ...Object.fromEntries(given) } as OptimizerConfig;

@@ -66,7 +66,8 @@ export class ByteReader {
 
   private advance(length: number): number {
     const start = this.offset;
-    if (start + length > this.bytes.length) throw new ReadError('syntax', '', laterText.files.pickle.truncated);
+    if (start + length > this.bytes.length)
+      throw new ReadError('syntax', '', laterText.files.pickle.truncated);
     this.offset += length;
     return start;
   }

@@ -118,7 +118,11 @@ function LineLegend() {
   return (
     <Legend
       items={[
-        { key: 'x1', mark: <LineMark color={mutedText} dashed={false} />, words: laterText.hiddenSpace.equalX1 },
+        {
+          key: 'x1',
+          mark: <LineMark color={mutedText} dashed={false} />,
+          words: laterText.hiddenSpace.equalX1,
+        },
         {
           key: 'x2',
           mark: <LineMark color={mutedText} dashed dash={EQUAL_X2_DASH} />,

@@ -1,26 +1,17 @@
-/** Experiments worth starting from. One opens untrained, its sentence above the page. */
-import { type PresetName, presets } from '../../experiment/presets.ts';
+/** Experiments worth starting from; what they are comes later than the first picture. */
 import { text } from '../../messages/index.ts';
 import { Menu } from '../../ui/Menu.tsx';
+import { useLater, useLaterParts } from '../later.ts';
 import { usePlaygroundStore } from '../store.ts';
 import styles from './Header.module.css';
 
-const names = Object.keys(presets) as PresetName[];
-
 export function PresetsMenu() {
   const store = usePlaygroundStore();
-  const open = (name: PresetName) => {
-    store.getState().startRun(presets[name], null, false);
-    store.getState().notify({ kind: 'info', text: text.presets.items[name].about });
-  };
-  const items = names.map((name) => ({
-    label: text.presets.items[name].name,
-    note: text.presets.items[name].about,
-    onSelect: () => open(name),
-  }));
+  const withLater = useLater();
+  const items = useLaterParts()?.presetItems(store) ?? [];
   return (
     <div className={styles.presets}>
-      <Menu label={text.presets.label} items={items} align="start" />
+      <Menu label={text.presets.label} items={items} align="start" onOpen={() => withLater(() => {})} />
     </div>
   );
 }

@@ -133,7 +133,9 @@ function HeatMap() {
       <ChartCanvas
         name={laterText.sweep.map}
         summary={
-          sweep === null ? laterText.sweep.empty : laterText.sweep.summary(endedOf(sweep), sweep.experiments.length)
+          sweep === null
+            ? laterText.sweep.empty
+            : laterText.sweep.summary(endedOf(sweep), sweep.experiments.length)
         }
         paint={paint}
         subscribe={subscribe}
@@ -162,7 +164,8 @@ function cellText(sweep: SweepRuns, index: number): string {
   const y = `${axisLabel(setup.y.axis)} ${ys[Math.floor(index / xs.length)]}`;
   const result = results[index];
   if (result === null) return laterText.sweep.cell(x, y, reasons[index] ?? laterText.sweep.pending);
-  if (result.divergedAt !== null) return laterText.sweep.cell(x, y, laterText.sweep.diverged(result.divergedAt));
+  if (result.divergedAt !== null)
+    return laterText.sweep.cell(x, y, laterText.sweep.diverged(result.divergedAt));
   const to99 = result.epochsTo99 === null ? '' : laterText.sweep.to99(result.epochsTo99);
   return laterText.sweep.cell(
     x,

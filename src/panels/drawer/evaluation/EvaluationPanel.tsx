@@ -11,7 +11,8 @@ import { usePlayground, usePlaygroundStore, useSettled } from '../../store.ts';
 import { ConfusionMatrix } from './ConfusionMatrix.tsx';
 import styles from './EvaluationPanel.module.css';
 
-const percent = (share: number | null) => (share === null ? laterText.evaluation.unknown : formatPercent(share));
+const percent = (share: number | null) =>
+  share === null ? laterText.evaluation.unknown : formatPercent(share);
 
 export function EvaluationPanel() {
   const store = usePlaygroundStore();
