@@ -30,7 +30,16 @@ export function useLater(): (use: (parts: LaterParts) => unknown) => void {
 /** Vite asks for a style sheet once; one that did not arrive has to be asked for again. */
 function missingStyles(): HTMLLinkElement[] {
   const links = document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]');
-  return [...links].filter(({ sheet }) => sheet === null);
+  return [...links].filter((link) => !hasArrived(link));
+}
+
+/** Of a sheet that failed Chromium gives one whose rules can't be read. */
+function hasArrived({ sheet }: HTMLLinkElement): boolean {
+  try {
+    return sheet !== null && sheet.cssRules.length > 0;
+  } catch {
+    return false;
+  }
 }
 
 function fetchAnew(link: HTMLLinkElement): Promise<void> {
