@@ -58,11 +58,6 @@ export const en = {
     label: 'Files',
     open: 'Open',
     share: 'Share',
-    copied: 'Link copied.',
-    linkOpens: 'It opens this experiment.',
-    linkWithoutPoints: (points: number) =>
-      `It opens without the ${n(points)} own points: a link carries up to 300. For them a file is needed: Download model JSON.`,
-    copyFailed: 'The browser did not allow copying. The link is in the address bar.',
     downloadModel: 'Download model JSON',
     download: 'Download',
     downloads: {
@@ -121,8 +116,6 @@ export const en = {
     workers: 'Web Workers',
     lacking: (features: string[]) =>
       `This browser lacks ${features.join(' and ')}, which the training needs. A current Chrome, Edge, Firefox or Safari has what is missing.`,
-    outdated:
-      'nn.playground needs a newer browser than this one: one with JavaScript modules, Web Workers and WebAssembly SIMD. A current Chrome, Edge, Firefox or Safari has them.',
   },
   storage: {
     none: 'it has no IndexedDB',

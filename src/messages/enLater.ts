@@ -11,6 +11,15 @@ const goesOn = (epoch: number, epochs: number) =>
   epoch < epochs ? '. Train goes on from there.' : ': all its epochs.';
 
 export const enLater = {
+  share: {
+    copied: 'Link copied.',
+    linkOpens: 'It opens this experiment.',
+    linkWithoutPoints: (points: number) =>
+      `It opens without the ${n(points)} own points: a link carries up to 300. For them a file is needed: Download model JSON.`,
+    copyFailed: 'The browser did not allow copying. The link is in the address bar.',
+  },
+  outdated:
+    'nn.playground needs a newer browser than this one: one with JavaScript modules, Web Workers and WebAssembly SIMD. A current Chrome, Edge, Firefox or Safari has them.',
   presetItems: {
     tutorial: {
       name: 'The tutorial',

@@ -68,11 +68,6 @@ export const zhHant = {
     label: '檔案',
     open: '開啟',
     share: '分享',
-    copied: '已複製連結。',
-    linkOpens: '它會開啟這個實驗。',
-    linkWithoutPoints: (points) =>
-      `它不含這 ${n(points)} 個自訂點：連結最多帶 300 個。要保留這些點就需要檔案：「下載模型 JSON」。`,
-    copyFailed: '瀏覽器不允許複製。連結就在網址列。',
     downloadModel: '下載模型 JSON',
     download: '下載',
     downloads: {
@@ -95,6 +90,15 @@ export const zhHant = {
     clipboard: '剪貼簿',
   },
   presets: { label: '範例' },
+  share: {
+    copied: '已複製連結。',
+    linkOpens: '它會開啟這個實驗。',
+    linkWithoutPoints: (points) =>
+      `它不含這 ${n(points)} 個自訂點：連結最多帶 300 個。要保留這些點就需要檔案：「下載模型 JSON」。`,
+    copyFailed: '瀏覽器不允許複製。連結就在網址列。',
+  },
+  outdated:
+    'nn.playground 需要較新的瀏覽器，支援 JavaScript 模組、Web Workers 與 WebAssembly SIMD。最新的 Chrome、Edge、Firefox 或 Safari 都可以。',
   presetItems: {
     tutorial: {
       name: '教學範例',
@@ -205,8 +209,6 @@ export const zhHant = {
     workers: 'Web Workers',
     lacking: (features) =>
       `這個瀏覽器缺少訓練所需的 ${features.join(' 與 ')}。最新的 Chrome、Edge、Firefox 或 Safari 都有。`,
-    outdated:
-      'nn.playground 需要較新的瀏覽器，支援 JavaScript 模組、Web Workers 與 WebAssembly SIMD。最新的 Chrome、Edge、Firefox 或 Safari 都可以。',
   },
   storage: {
     none: '沒有 IndexedDB',
