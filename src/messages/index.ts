@@ -2,13 +2,9 @@
  * The catalogue of the language in use. It is chosen before any module that reads it runs, and stays until the page is
  * left.
  */
+import type { FirstMessages, Messages } from './catalogue.ts';
 import { en } from './en.ts';
-import type { enLater } from './enLater.ts';
 import { wantedLanguage } from './language.ts';
-
-type FirstMessages = typeof en;
-export type LaterMessages = typeof enLater;
-export type Messages = FirstMessages & LaterMessages;
 
 interface Definition {
   /** The language's own name. */

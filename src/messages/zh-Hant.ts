@@ -2,7 +2,7 @@
  * Traditional Chinese, as it is written in Taiwan. PyTorch's own words stay as they are: names of classes and arguments, what
  * it says, what the Console prints. A space stands between Chinese and other letters or figures, none beside full-width signs.
  */
-import type { Messages } from './index.ts';
+import type { Messages } from './catalogue.ts';
 
 const count = new Intl.NumberFormat('zh-Hant');
 const n = (value: number) => count.format(value);

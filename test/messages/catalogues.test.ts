@@ -3,7 +3,8 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type DatasetKind, datasets } from '../../src/datasets/index.ts';
 import { en } from '../../src/messages/en.ts';
 import { enLater } from '../../src/messages/enLater.ts';
-import { languages, type Messages, tags } from '../../src/messages/index.ts';
+import type { Messages } from '../../src/messages/catalogue.ts';
+import { languages, tags } from '../../src/messages/index.ts';
 import { zhHant } from '../../src/messages/zh-Hant.ts';
 
 /** Each text by its path, in order; of a function its source, in which the words stand. */
