@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { assemblyscript } from './src/build/assemblyscript.ts';
+import { firstPicture } from './src/build/firstPicture.ts';
 import { offline } from './src/build/offline.ts';
 import { outdated } from './src/build/outdated.ts';
 import { securityPolicy } from './src/build/securityPolicy.ts';
@@ -10,7 +11,16 @@ export default defineConfig({
   plugins: [react(), assemblyscript(), securityPolicy(), outdated(), offline()],
   worker: { format: 'es' },
   // Nothing as a data: address: the page's policy allows its own files only.
-  build: { target: 'es2023', assetsInlineLimit: 0, license: { fileName: 'licenses.md' } },
+  build: {
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    license: { fileName: 'licenses.md' },
+    // Where a browser does not know it, scripts come without.
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: firstPicture }], includeDependenciesRecursively: false } },
+    },
+  },
   test: {
     environment: 'node',
     testTimeout: 30_000,

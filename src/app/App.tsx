@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { type Language, text } from '../messages/index.ts';
 import { Drawer } from '../panels/drawer/Drawer.tsx';
 import { DropZone } from '../panels/files/DropZone.tsx';
-import { OpenDialog } from '../panels/files/OpenDialog.tsx';
+import { useLaterParts } from '../panels/later.ts';
 import { Header } from '../panels/page/Header.tsx';
 import { NoticeBar } from '../panels/page/NoticeBar.tsx';
 import type { Page, PagePart } from '../panels/page/pageParts.ts';
@@ -31,6 +31,7 @@ const places: Record<string, readonly PagePart[]> = {
 
 export function App({ page, onLanguage }: { page: Page; onLanguage(language: Language): void }) {
   const isDark = useIsDark();
+  const parts = useLaterParts();
   useGestures();
   useUndoKeys();
   useEffect(() => {
@@ -68,7 +69,7 @@ export function App({ page, onLanguage }: { page: Page; onLanguage(language: Lan
       </main>
       <Drawer shows={shows} />
       <DropZone />
-      <OpenDialog />
+      {parts && <parts.OpenDialog />}
     </div>
   );
 }

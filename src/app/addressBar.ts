@@ -1,5 +1,5 @@
 /** Keeps the link of the current experiment in the page's address, so that a reload brings it back. */
-import { writeLink } from '../experiment/link/link.ts';
+import { later } from '../panels/later.ts';
 import type { PlaygroundStore } from '../store/playground.ts';
 
 /** Browsers limit how often the address may change; a drag changes the experiment sixty times a second. */
@@ -14,7 +14,8 @@ export function followAddress(store: PlaygroundStore): void {
   let timer = 0;
   let written = location.hash;
   let writtenAt = Number.NEGATIVE_INFINITY;
-  const write = () => {
+  const write = async () => {
+    const { writeLink } = later.parts() ?? (await later.arrival);
     timer = 0;
     writtenAt = performance.now();
     written = writeLink({ experiment: store.getState().experiment, epoch: null });

@@ -5,6 +5,7 @@ import './theme.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { text } from '../messages/index.ts';
+import { later } from '../panels/later.ts';
 import { pageParts, readPage } from '../panels/page/pageParts.ts';
 import { PlaygroundContext } from '../panels/store.ts';
 import { connectJobWorker, connectWorker } from '../store/connection.ts';
@@ -16,6 +17,7 @@ import { followAddress } from './addressBar.ts';
 import { afterPaint } from './afterPaint.ts';
 import { changeLanguage } from './changeLanguage.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { loadWhenIdle } from './loadWhenIdle.ts';
 import { keepOffline } from './offline.ts';
 import { watchPowerBudget } from './powerBudget.ts';
 import { restoreSession } from './restoreSession.ts';
@@ -37,6 +39,7 @@ function start() {
       poolSize,
       mayPrefetch: watchPowerBudget(),
       afterPaint,
+      later,
     },
     loadPreferences(),
   );
@@ -48,8 +51,14 @@ function start() {
   // An embedded page shows what its address says, and stores no work.
   if (page.isEmbedded) store.getState().openLink(location.hash);
   const saving = page.isEmbedded ? null : restoreSession(store, indexedDbStorage());
-  const flush = async () => (await saving)?.flush();
-  // Where it is refused, in a private window for example, the page works online only.
+  // Without what stores it there is nothing to wait for.
+  const flush = () =>
+    later.load().then(
+      async () => (await saving)?.flush(),
+      () => {},
+    );
+  loadWhenIdle(store);
+  // Where it is refused, in a private window say, the page works online only.
   keepOffline(store, flush).catch(() => {});
   if (page.unknown.length > 0) {
     store.getState().notify({ kind: 'error', text: text.problems.unknownParts(page.unknown, pageParts) });

@@ -1,12 +1,13 @@
 /** Restores the session that the page was left with, or opens what its address says, and stores the work from then on. */
 
 import { problemText } from '../experiment/json/reader.ts';
-import { readLink, writeLink } from '../experiment/link/link.ts';
+import { readLink } from '../experiment/link/link.ts';
 import { text } from '../messages/index.ts';
-import { type Autosave, autosave } from '../store/persistence/autosave.ts';
+import { later } from '../panels/later.ts';
+import type { LaterStoreParts } from '../store/laterSlice.ts';
+import type { Autosave } from '../store/persistence/autosave.ts';
 import type { WorkStorage } from '../store/persistence/storage.ts';
 import type { StoredRun } from '../store/persistence/storedRun.ts';
-import { newestClosed, readPinned, readWork } from '../store/persistence/storedSessions.ts';
 import type { PlaygroundStore } from '../store/playground.ts';
 import type { FinishedRun } from '../store/runHistorySlice.ts';
 import { claimTab, newTab, openTabs } from './tab.ts';
@@ -18,16 +19,17 @@ export async function restoreSession(store: PlaygroundStore, storage: WorkStorag
   const tab = await claimTab();
   const stored = tab.before === null ? null : await restorable(store, storage, tab.before);
   if (stored === null) store.getState().openLink(location.hash);
-  else bringBack(store, stored, tab.before === null ? [] : await pinnedOf(store, storage, tab.before));
+  else bringBack(store, stored.work, stored.pinned);
+  const parts = await later.arrival;
   // A session that could not be restored, or is not what the address asks for, must not be overwritten.
   const key = stored === null && tab.key === tab.before ? await newTab() : tab.key;
-  const saving = autosave(store, storage, key, key === tab.before);
+  const saving = parts.autosave(store, storage, key, key === tab.before);
   addEventListener('pagehide', saving.flush);
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) saving.flush();
   });
   if (stored === null)
-    offerClosed(store, storage, key, key === tab.key ? null : tab.key).catch(saving.refused);
+    offerClosed(parts, store, storage, key, key === tab.key ? null : tab.key).catch(saving.refused);
   return saving;
 }
 
@@ -42,34 +44,48 @@ function bringBack(
 }
 
 /** None, and a word about it, where they can't be read. */
-async function pinnedOf(store: PlaygroundStore, storage: WorkStorage, key: string): Promise<FinishedRun[]> {
-  const read = await readPinned(storage, key);
+async function pinnedOf(
+  parts: LaterStoreParts,
+  store: PlaygroundStore,
+  storage: WorkStorage,
+  key: string,
+): Promise<FinishedRun[]> {
+  const read = await parts.readPinned(storage, key);
   if (read.ok) return read.value;
   store.getState().notify({ kind: 'error', text: text.storage.unreadable(problemText(read.problem)) });
   return [];
 }
 
-/** The stored work, unless the address asks for something else. */
+interface Restorable {
+  work: StoredRun;
+  pinned: FinishedRun[];
+}
+
+/** The stored work, unless the address asks for something else, or what reads it can't be fetched. */
 async function restorable(
   store: PlaygroundStore,
   storage: WorkStorage,
   key: string,
-): Promise<StoredRun | null> {
+): Promise<Restorable | null> {
+  const parts = await later.load().catch(() => null);
+  if (parts === null) return null;
   const late = new Promise<null>((give) => setTimeout(give, LONGEST_WAIT_MS, null));
-  const read = await Promise.race([readWork(storage, key).catch(() => null), late]);
+  const read = await Promise.race([parts.readWork(storage, key).catch(() => null), late]);
   if (read === null) return null;
   if (!read.ok) {
     store.getState().notify({ kind: 'error', text: text.storage.unreadable(problemText(read.problem)) });
     return null;
   }
-  const link = readLink(location.hash);
+  const link = await readLink(location.hash);
   if (!link.ok || link.value.epoch !== null) return null;
   const { experiment } = read.value.run;
-  return writeLink(link.value) === writeLink({ experiment, epoch: null }) ? read.value : null;
+  if (parts.writeLink(link.value) !== parts.writeLink({ experiment, epoch: null })) return null;
+  return { work: read.value, pinned: await pinnedOf(parts, store, storage, key) };
 }
 
 /** Says that the work of a tab that is closed can be brought back. */
 async function offerClosed(
+  parts: LaterStoreParts,
   store: PlaygroundStore,
   storage: WorkStorage,
   key: string,
@@ -80,10 +96,10 @@ async function offerClosed(
   const open = await openTabs();
   if (open === null) return;
   if (before !== null) open.delete(before);
-  const closed = await newestClosed(storage, open.add(key));
+  const closed = await parts.newestClosed(storage, open.add(key));
   if (closed === null || store.getState().notice !== null) return;
   const accept = async () => {
-    const read = await readWork(storage, closed.tab);
+    const read = await parts.readWork(storage, closed.tab);
     if (read === null) return;
     store.getState().dismiss();
     if (!read.ok) {
@@ -91,7 +107,7 @@ async function offerClosed(
       return store.getState().notify({ kind: 'error', text: text.storage.unreadable(reason) });
     }
     store.getState().remember();
-    bringBack(store, read.value, await pinnedOf(store, storage, closed.tab));
+    bringBack(store, read.value, await pinnedOf(parts, store, storage, closed.tab));
   };
   store.getState().notify({
     kind: 'info',

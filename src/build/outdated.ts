@@ -2,13 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
-import { text } from '../messages/index.ts';
+import { laterText } from '../messages/later.ts';
 
 const NAME = 'outdated.js';
 const path = resolve(import.meta.dirname, '../app', NAME);
 
 export function outdatedScript(): string {
-  return readFileSync(path, 'utf8').replace(/\bWORDS(?=\))/, () => JSON.stringify(text.support.outdated));
+  return readFileSync(path, 'utf8').replace(/\bWORDS(?=\))/, () => JSON.stringify(laterText.outdated));
 }
 
 export function outdated(): Plugin {

@@ -13,6 +13,7 @@ import {
   shown,
 } from '../experiment/json/reader.ts';
 import { text } from '../messages/index.ts';
+import { laterText } from '../messages/later.ts';
 import type { FormatDefinition } from './format.ts';
 import * as types from './parameters/elementTypes.ts';
 import { StridedTensor, TypedStorage } from './parameters/stridedTensor.ts';
@@ -70,7 +71,7 @@ function headerBytes(bytes: Uint8Array): number {
 
 function readTensors(bytes: Uint8Array): StateDict {
   const end = LENGTH_BYTES + headerBytes(bytes);
-  if (end > bytes.length) throw new ReadError('syntax', '', text.files.safetensors.truncated);
+  if (end > bytes.length) throw new ReadError('syntax', '', laterText.files.safetensors.truncated);
   const { __metadata__, ...header } = readObject(parsed(bytes.subarray(LENGTH_BYTES, end)), '');
   const entries = Object.entries(header);
   if (entries.length > MAX_TENSORS)
@@ -100,7 +101,7 @@ function readTensor(value: unknown, path: string, numbers: Uint8Array) {
     throw new ReadError(
       'shape',
       place,
-      text.files.safetensors.length(elementsOf(shape) * type.bytes, end - begin),
+      laterText.files.safetensors.length(elementsOf(shape) * type.bytes, end - begin),
     );
   const strides = shape.map((_, dim) => elementsOf(shape.slice(dim + 1)));
   const storage = new TypedStorage(type, numbers.subarray(begin, end));
@@ -111,16 +112,16 @@ function readTensor(value: unknown, path: string, numbers: Uint8Array) {
 function checkCovered(ranges: number[][], length: number): void {
   let at = 0;
   for (const [begin, end] of ranges.toSorted((a, b) => a[0] - b[0] || a[1] - b[1])) {
-    if (begin !== at) throw new ReadError('syntax', '', text.files.safetensors.holes);
+    if (begin !== at) throw new ReadError('syntax', '', laterText.files.safetensors.holes);
     at = end;
   }
-  if (at !== length) throw new ReadError('syntax', '', text.files.safetensors.holes);
+  if (at !== length) throw new ReadError('syntax', '', laterText.files.safetensors.holes);
 }
 
 function parsed(header: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(header));
   } catch (error) {
-    throw new ReadError('syntax', '', text.files.safetensors.header((error as Error).message));
+    throw new ReadError('syntax', '', laterText.files.safetensors.header((error as Error).message));
   }
 }

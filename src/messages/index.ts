@@ -2,17 +2,17 @@
  * The catalogue of the language in use. It is chosen before any module that reads it runs, and stays until the page is
  * left.
  */
-import { en, type Messages } from './en.ts';
+import type { FirstMessages, Messages } from './catalogue.ts';
+import { en } from './en.ts';
 import { wantedLanguage } from './language.ts';
-
-export type { Messages };
 
 interface Definition {
   /** The language's own name. */
   name: string;
   /** The shortest that its readers know it by. */
   sign: string;
-  load(): Messages | Promise<Messages>;
+  /** English comes in two parts, of which this is the first; every other whole. */
+  load(): FirstMessages | Promise<Messages>;
 }
 
 /** Languages by their tags (BCP 47). All but the first have files of their own, loaded only for their readers. */
@@ -28,6 +28,9 @@ export const languages = {
 export type Language = keyof typeof languages;
 export const tags = Object.keys(languages) as Language[];
 
-const catalogue: Messages | Promise<Messages> = languages[wantedLanguage(tags)].load();
-// English is bundled, so it needs no waiting; it also replaces a language whose file does not arrive.
-export const text: Messages = catalogue instanceof Promise ? await catalogue.catch(() => en) : catalogue;
+const catalogue: FirstMessages | Promise<Messages> = languages[wantedLanguage(tags)].load();
+/** null where the page speaks English. */
+export const translation: Messages | null =
+  catalogue instanceof Promise ? await catalogue.catch(() => null) : null;
+// English is at hand and not waited for; it also stands in where a file does not arrive.
+export const text: FirstMessages = translation ?? en;

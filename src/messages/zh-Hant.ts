@@ -2,7 +2,7 @@
  * Traditional Chinese, as it is written in Taiwan. PyTorch's own words stay as they are: names of classes and arguments, what
  * it says, what the Console prints. A space stands between Chinese and other letters or figures, none beside full-width signs.
  */
-import type { Messages } from './en.ts';
+import type { Messages } from './catalogue.ts';
 
 const count = new Intl.NumberFormat('zh-Hant');
 const n = (value: number) => count.format(value);
@@ -68,11 +68,6 @@ export const zhHant = {
     label: '檔案',
     open: '開啟',
     share: '分享',
-    copied: '已複製連結。',
-    linkOpens: '它會開啟這個實驗。',
-    linkWithoutPoints: (points) =>
-      `它不含這 ${n(points)} 個自訂點：連結最多帶 300 個。要保留這些點就需要檔案：「下載模型 JSON」。`,
-    copyFailed: '瀏覽器不允許複製。連結就在網址列。',
     downloadModel: '下載模型 JSON',
     download: '下載',
     downloads: {
@@ -94,84 +89,96 @@ export const zhHant = {
     choose: '選擇要開啟的檔案',
     clipboard: '剪貼簿',
   },
-  presets: {
-    label: '範例',
-    items: {
-      tutorial: {
-        name: '教學範例',
-        about:
-          '兩群資料點、兩個使用 sigmoid 的隱藏層、單純的 SGD：損失降到 0.33，接近 CrossEntropyLoss 之前多放一個 Softmax 所造成的下限。',
-      },
-      withoutSoftmax: {
-        name: '拿掉多餘的 Softmax',
-        about:
-          'CrossEntropyLoss 自己會做 softmax。拿掉網路裡的那一個，損失就能突破 ln(1 + 1/e) = 0.3133 這個下限。',
-      },
-      withoutZeroGrad: {
-        name: '忘了 zero_grad',
-        about:
-          '梯度從不清除，一步一步累加。這個錯誤的作用如同 1 的動量：在這裡，網路學習的速度反而快了約七十倍。',
-      },
-      allZero: {
-        name: '參數全部為零',
-        about: '同一層的單元彼此完全相同，得到的梯度也相同，而在這裡都是零：損失停在 ln 2，也就是隨機猜測。',
-      },
-      lrOne: {
-        name: '學習率 1',
-        about: '與教學範例相同，但步伐是一百倍，只要百分之一的週期就能到達。',
-      },
-      lrTen: {
-        name: '學習率 10',
-        about: '步伐更大，也更快：教學範例一萬個週期才做到的，十個週期就做到了。',
-      },
-      lrHundred: {
-        name: '學習率 100',
-        about:
-          '步伐過大。網路被拋到 Softmax 對所有點都輸出相同的 0 或 1、斜率為零的地方：損失停在比隨機猜測還高的值。',
-      },
-      logisticRegression: {
-        name: '邏輯斯迴歸',
-        about: '一個 Linear、三個參數、沒有隱藏層：能用一條直線分開的類別，這樣就夠了。',
-      },
-      xorStraight: {
-        name: '沒有隱藏層的 XOR',
-        about: '兩個類別交叉分布，沒有任何直線能將它們分開：網路答對的點始終不到四分之三。',
-      },
-      xorHidden: {
-        name: '有隱藏層的 XOR',
-        about: '四個隱藏單元讓邊界彎曲，十個點裡有九個以上是對的。',
-      },
-      spirals: {
-        name: '雙螺旋',
-        about: '兩層各 16 個 ReLU 加上 Adam，讓邊界沿著兩臂之間蜿蜒，直到每個點都在自己那一側。',
-      },
-      threeClasses: {
-        name: '三個類別',
-        about: '三個輸出，每個類別一個，由最大的決定。',
-      },
-      deadRelus: {
-        name: '死掉的 ReLU',
-        about:
-          '用學習率 5 走幾步，就把某一層的每個 ReLU 對所有的點都推到零以下。那裡的斜率是 0，梯度再也回不來。',
-      },
-      vanishing: {
-        name: '梯度消失',
-        about:
-          '六層 sigmoid 的斜率每層最多四分之一，幾乎沒有梯度能傳到第一層：訓練 10,000 個週期，損失仍停在 ln 2。',
-      },
-      overfitting: {
-        name: '過度配適',
-        about: '上千個參數把 40 個點背了下來。這些點全部答對，但未參與訓練的 160 個點答對的不到四分之三。',
-      },
-      circlesSquared: {
-        name: '把圓變直',
-        about: '以 x1² 和 x2² 為輸入，圓環就成了直線：不需要任何隱藏層，每個點都是對的。',
-      },
-      regression: {
-        name: '迴歸',
-        about: '目標是數值而不是類別：網路以均方誤差為損失，學習三座山丘與三個窪地。',
-      },
+  presets: { label: '範例' },
+  share: {
+    copied: '已複製連結。',
+    linkOpens: '它會開啟這個實驗。',
+    linkWithoutPoints: (points) =>
+      `它不含這 ${n(points)} 個自訂點：連結最多帶 300 個。要保留這些點就需要檔案：「下載模型 JSON」。`,
+    copyFailed: '瀏覽器不允許複製。連結就在網址列。',
+  },
+  outdated:
+    'nn.playground 需要較新的瀏覽器，支援 JavaScript 模組、Web Workers 與 WebAssembly SIMD。最新的 Chrome、Edge、Firefox 或 Safari 都可以。',
+  presetItems: {
+    tutorial: {
+      name: '教學範例',
+      about:
+        '兩群資料點、兩個使用 sigmoid 的隱藏層、單純的 SGD：損失降到 0.33，接近 CrossEntropyLoss 之前多放一個 Softmax 所造成的下限。',
     },
+    withoutSoftmax: {
+      name: '拿掉多餘的 Softmax',
+      about:
+        'CrossEntropyLoss 自己會做 softmax。拿掉網路裡的那一個，損失就能突破 ln(1 + 1/e) = 0.3133 這個下限。',
+    },
+    withoutZeroGrad: {
+      name: '忘了 zero_grad',
+      about:
+        '梯度從不清除，一步一步累加。這個錯誤的作用如同 1 的動量：在這裡，網路學習的速度反而快了約七十倍。',
+    },
+    allZero: {
+      name: '參數全部為零',
+      about: '同一層的單元彼此完全相同，得到的梯度也相同，而在這裡都是零：損失停在 ln 2，也就是隨機猜測。',
+    },
+    lrOne: {
+      name: '學習率 1',
+      about: '與教學範例相同，但步伐是一百倍，只要百分之一的週期就能到達。',
+    },
+    lrTen: {
+      name: '學習率 10',
+      about: '步伐更大，也更快：教學範例一萬個週期才做到的，十個週期就做到了。',
+    },
+    lrHundred: {
+      name: '學習率 100',
+      about:
+        '步伐過大。網路被拋到 Softmax 對所有點都輸出相同的 0 或 1、斜率為零的地方：損失停在比隨機猜測還高的值。',
+    },
+    logisticRegression: {
+      name: '邏輯斯迴歸',
+      about: '一個 Linear、三個參數、沒有隱藏層：能用一條直線分開的類別，這樣就夠了。',
+    },
+    xorStraight: {
+      name: '沒有隱藏層的 XOR',
+      about: '兩個類別交叉分布，沒有任何直線能將它們分開：網路答對的點始終不到四分之三。',
+    },
+    xorHidden: {
+      name: '有隱藏層的 XOR',
+      about: '四個隱藏單元讓邊界彎曲，十個點裡有九個以上是對的。',
+    },
+    spirals: {
+      name: '雙螺旋',
+      about: '兩層各 16 個 ReLU 加上 Adam，讓邊界沿著兩臂之間蜿蜒，直到每個點都在自己那一側。',
+    },
+    threeClasses: {
+      name: '三個類別',
+      about: '三個輸出，每個類別一個，由最大的決定。',
+    },
+    deadRelus: {
+      name: '死掉的 ReLU',
+      about:
+        '用學習率 5 走幾步，就把某一層的每個 ReLU 對所有的點都推到零以下。那裡的斜率是 0，梯度再也回不來。',
+    },
+    vanishing: {
+      name: '梯度消失',
+      about:
+        '六層 sigmoid 的斜率每層最多四分之一，幾乎沒有梯度能傳到第一層：訓練 10,000 個週期，損失仍停在 ln 2。',
+    },
+    overfitting: {
+      name: '過度配適',
+      about: '上千個參數把 40 個點背了下來。這些點全部答對，但未參與訓練的 160 個點答對的不到四分之三。',
+    },
+    circlesSquared: {
+      name: '把圓變直',
+      about: '以 x1² 和 x2² 為輸入，圓環就成了直線：不需要任何隱藏層，每個點都是對的。',
+    },
+    regression: {
+      name: '迴歸',
+      about: '目標是數值而不是類別：網路以均方誤差為損失，學習三座山丘與三個窪地。',
+    },
+  },
+  later: {
+    waiting: '頁面的這個部分還在路上……',
+    failed: '無法取得頁面的這個部分。沒有遺失任何東西：連上網路後再試一次。',
+    again: '再試一次',
   },
   undo: {
     undo: '復原',
@@ -202,8 +209,6 @@ export const zhHant = {
     workers: 'Web Workers',
     lacking: (features) =>
       `這個瀏覽器缺少訓練所需的 ${features.join(' 與 ')}。最新的 Chrome、Edge、Firefox 或 Safari 都有。`,
-    outdated:
-      'nn.playground 需要較新的瀏覽器，支援 JavaScript 模組、Web Workers 與 WebAssembly SIMD。最新的 Chrome、Edge、Firefox 或 Safari 都可以。',
   },
   storage: {
     none: '沒有 IndexedDB',
@@ -240,6 +245,7 @@ export const zhHant = {
     experiment: (name) => `已開啟 ${name} 裡的實驗，尚未訓練。`,
   },
   problems: {
+    noSweepAxis: '這個實驗沒有所選的超參數之一。請為橫軸或縱軸另選一個。',
     badFile: (name, reason) => `無法開啟 ${name}，一切維持原狀。${reason}。`,
     otherNet: (name, reason) => `${name} 裡是另一個網路的參數，因此一切維持原狀。${reason}`,
     badLink: (reason) => `無法讀取連結，因此顯示預設的實驗。${reason}。`,
@@ -615,7 +621,6 @@ export const zhHant = {
     removeNeuron: (layer) => `從隱藏層 ${layer} 移除一個神經元`,
   },
   layers: {
-    label: '網路層',
     list: '網路的各層，依順序',
     name: (index, type) => `${type} ${index}`,
     type: '要新增的層',
@@ -630,7 +635,6 @@ export const zhHant = {
     defaultInit: '預設',
   },
   hiddenSpace: {
-    label: '隱藏層空間',
     title: '某一層所看到的平面',
     layer: '層',
     across: '橫軸',
@@ -645,13 +649,26 @@ export const zhHant = {
   },
   formula: { more: (terms) => `還有 ${n(terms)} 項` },
   script: {
-    label: 'PyTorch 程式',
     download: '下載程式 .py',
     downloadNotebook: '下載筆記本 .ipynb',
   },
-  drawer: { label: '抽屜面板', show: '打開抽屜面板', hide: '收起抽屜面板' },
+  drawer: {
+    label: '抽屜面板',
+    show: '打開抽屜面板',
+    hide: '收起抽屜面板',
+    tabs: {
+      console: '主控台',
+      script: 'PyTorch 程式',
+      evaluation: '評估',
+      layers: '網路層',
+      hiddenSpace: '隱藏層空間',
+      modelFile: '模型檔',
+      runs: '訓練紀錄',
+      seeds: '種子',
+      sweep: '參數掃描',
+    },
+  },
   evaluation: {
-    label: '評估',
     none: '目標是數值，沒有類別會彼此混淆。',
     confusion: '混淆矩陣',
     rows: '樣本',
@@ -673,7 +690,6 @@ export const zhHant = {
     unknown: '–',
   },
   modelFile: {
-    label: '模型檔',
     wholeNet: '整個網路',
     stateDict: '只有 state_dict',
     wholeNetHolds:
@@ -710,7 +726,12 @@ export const zhHant = {
     waiting: '正在搭建網路。',
   },
   runs: {
-    label: '訓練紀錄',
+    name: (run) => `第 ${run} 次`,
+    legend: '釘選的紀錄',
+    hover: (run, loss) => `第 ${run} 次 ${loss}`,
+    summary: (run, loss) => `釘選的第 ${run} 次以 ${loss} 結束。`,
+  },
+  runTable: {
     empty: '每次訓練到結束的紀錄都列在這裡，並說明做了什麼變更。',
     number: '次',
     changes: '變更',
@@ -729,10 +750,6 @@ export const zhHant = {
     change: (label, from, to) => `${label} ${from} → ${to}`,
     changed: (label) => `${label}已變更`,
     diverged: (epoch) => `在週期 ${n(epoch)} 發散`,
-    name: (run) => `第 ${run} 次`,
-    legend: '釘選的紀錄',
-    hover: (run, loss) => `第 ${run} 次 ${loss}`,
-    summary: (run, loss) => `釘選的第 ${run} 次以 ${loss} 結束。`,
     on: '開',
     off: '關',
     nothing: '無',
@@ -764,7 +781,6 @@ export const zhHant = {
     },
   },
   seeds: {
-    label: '種子',
     run: (value) => `執行 ${n(value)} 個種子`,
     stop: '停止',
     progress: (done, of) => `已完成 ${n(done)} / ${n(of)} 次`,
@@ -785,7 +801,6 @@ export const zhHant = {
     none: '尚無完成的訓練。',
   },
   sweep: {
-    label: '參數掃描',
     run: (value) => `執行 ${n(value)} 個實驗`,
     stop: '停止',
     map: '參數掃描熱圖',
@@ -799,7 +814,6 @@ export const zhHant = {
     csv: '下載掃描 CSV',
     script: '下載掃描 .py',
     scriptHint: '用 PyTorch 在 Dask 叢集上做同樣的掃描，適合瀏覽器無法負荷的規模。它會寫出同樣的 CSV。',
-    noAxis: '這個實驗沒有所選的超參數之一。請為橫軸或縱軸另選一個。',
     hint: '指向一格可讀取數值，點按可開啟該次訓練；鍵盤請用方向鍵與 Enter',
     empty: '兩個超參數，嘗試所有數值組合：每一格都是一次完整的訓練。',
     cell: (x, y, result) => `${x}，${y}：${result}`,
@@ -812,7 +826,6 @@ export const zhHant = {
     sizes: { hidden_units: '各層神經元數', hidden_layers: '隱藏層數' },
   },
   console: {
-    label: '主控台',
     copy: '複製',
     copied: '已複製',
     copyFailed: '瀏覽器不允許複製。',

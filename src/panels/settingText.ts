@@ -2,17 +2,19 @@
 import type { DatasetKind } from '../datasets/index.ts';
 import type { Difference } from '../experiment/diffExperiments.ts';
 import { text } from '../messages/index.ts';
+import { laterText } from '../messages/later.ts';
 
-const { runs, fields, controls } = text;
+const { fields, controls } = text;
+const runs = laterText.runTable;
 
 /** Longer values, such as lists of points, are only said to have changed. */
 const MAX_CHARACTERS = 40;
 
 /** The changes that distinguish a run from the one before it. `byHand`: a parameter was set in it. */
 export function changesText(changes: readonly Difference[] | null, byHand: boolean): string {
-  const settings = changes === null ? [text.runs.first] : settingTexts(changes);
-  const all = byHand ? [...settings, text.runs.byHand] : settings;
-  return all.length === 0 ? text.runs.same : all.join(' · ');
+  const settings = changes === null ? [laterText.runTable.first] : settingTexts(changes);
+  const all = byHand ? [...settings, laterText.runTable.byHand] : settings;
+  return all.length === 0 ? laterText.runTable.same : all.join(' · ');
 }
 
 export function settingTexts(changes: readonly Difference[]): string[] {

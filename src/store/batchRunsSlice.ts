@@ -125,7 +125,7 @@ export const createBatchRunsSlice =
       runSweep() {
         const { experiment: base, sweepSetup: setup } = get();
         const [x, y] = [setup.x, setup.y].map((range) => sweptAxis(base, range));
-        if (x === null || y === null) return get().notify({ kind: 'error', text: text.sweep.noAxis });
+        if (x === null || y === null) return get().notify({ kind: 'error', text: text.problems.noSweepAxis });
         const [xs, ys] = [x.values, y.values];
         const experiments = ys.flatMap((b) => xs.map((a) => x.axis.write(y.axis.write(base, b), a)));
         start('sweep', { ...manyRuns(base, experiments), setup, xs, ys } as SweepRuns);

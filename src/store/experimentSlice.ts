@@ -25,7 +25,7 @@ export interface ExperimentSlice {
    */
   changeOptimizer(values: Readonly<Record<string, unknown>>): void;
   /** Opens a link's hash; the tutorial where it can't be read. */
-  openLink(hash: string): void;
+  openLink(hash: string): Promise<void>;
 }
 
 export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentSlice> = (_, get) => ({
@@ -54,8 +54,8 @@ export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentS
     get().remember();
     get().changeLive(optimizer);
   },
-  openLink(hash) {
-    const link = readLink(hash);
+  async openLink(hash) {
+    const link = await readLink(hash);
     if (!link.ok) {
       get().startRun(tutorial, null, false);
       return get().notify({ kind: 'error', text: text.problems.badLink(problemText(link.problem)) });

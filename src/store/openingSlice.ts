@@ -5,11 +5,9 @@ import { diffExperiments } from '../experiment/diffExperiments.ts';
 import { problemText, readResult } from '../experiment/json/reader.ts';
 import { plainActivationTypes } from '../experiment/model/architecture.ts';
 import type { ParsedFile } from '../formats/format.ts';
-import { checkFileSize, openFile } from '../formats/index.ts';
 import type { OpenPlan, OpenQuestion, ReadyPlan } from '../formats/opening/openPlan.ts';
-import { planOpening } from '../formats/opening/planOpening.ts';
-import { refused } from '../formats/opening/refused.ts';
 import { text } from '../messages/index.ts';
+import type { LaterStoreParts } from './laterSlice.ts';
 import type { Playground } from './playground.ts';
 import { currentSnapshot } from './selectors.ts';
 import type { Offer } from './viewSlice.ts';
@@ -49,12 +47,14 @@ export const createOpeningSlice: StateCreator<Playground, [], [], OpeningSlice> 
   return {
     opening: null,
     async openFile(file) {
-      const parsed = await parse(file);
-      if (typeof parsed === 'string') return applyPlan(get, refused(parsed, file.name));
-      const plan = planOpening(parsed, get().experiment, file.name);
+      const parts = await get().laterParts();
+      if (parts === null) return;
+      const parsed = await parse(parts, file);
+      if (typeof parsed === 'string') return applyPlan(get, parts.refused(parsed, file.name));
+      const plan = parts.planOpening(parsed, get().experiment, file.name);
       if (plan.type === 'question') {
         const { question } = plan;
-        if (question.type === 'net') offerNet(get, question, parsed, file.name);
+        if (question.type === 'net') offerNet(get, parts, question, parsed, file.name);
         else ask(file.name, parsed, { type: 'question', question });
       } else if (plan.type === 'ready' && replacesWork(get(), plan)) ask(file.name, parsed, plan);
       else applyPlan(get, plan);
@@ -68,7 +68,7 @@ export const createOpeningSlice: StateCreator<Playground, [], [], OpeningSlice> 
 };
 
 /** What the file holds, or the reason why it can't be read. The size is checked before the bytes are asked for. */
-async function parse(file: Blob): Promise<ParsedFile | string> {
+async function parse({ checkFileSize, openFile }: LaterStoreParts, file: Blob): Promise<ParsedFile | string> {
   const size = readResult(() => checkFileSize(file.size));
   if (!size.ok) return problemText(size.problem);
   let bytes: Uint8Array;
@@ -91,7 +91,13 @@ function applyPlan(get: Get, plan: Exclude<OpenPlan, { type: 'question' }>): voi
 }
 
 /** Says why the net at hand refuses the parameters, and offers to build the one that they belong to. */
-function offerNet(get: Get, question: NetQuestion, parsed: ParsedFile, fileName: string): void {
+function offerNet(
+  get: Get,
+  { planOpening }: LaterStoreParts,
+  question: NetQuestion,
+  parsed: ParsedFile,
+  fileName: string,
+): void {
   const { experiment } = get();
   const offer: Offer = {
     label: text.notice.buildNet,

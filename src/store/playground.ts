@@ -4,6 +4,8 @@ import { type BatchRunsSlice, createBatchRunsSlice } from './batchRunsSlice.ts';
 import type { Connect } from './connection.ts';
 import { createDraftSlice, type DraftSlice } from './draftSlice.ts';
 import { createExperimentSlice, type ExperimentSlice } from './experimentSlice.ts';
+import type { Later } from './later.ts';
+import { createLaterSlice, type LaterSlice, type LaterStoreParts } from './laterSlice.ts';
 import { createOpeningSlice, type OpeningSlice } from './openingSlice.ts';
 import type { Preferences } from './persistence/preferences.ts';
 import type { ConnectJobs } from './pool.ts';
@@ -22,6 +24,7 @@ export type Playground = ExperimentSlice &
   RunHistorySlice &
   BatchRunsSlice &
   PrefetchSlice &
+  LaterSlice &
   ViewSlice;
 export type PlaygroundStore = StoreApi<Playground>;
 
@@ -88,10 +91,12 @@ export interface Surroundings {
   /** True if the machine has power and time to spare for runs that nobody has asked for yet. */
   mayPrefetch(): boolean;
   afterPaint: AfterPaint;
+  /** What of the store comes later than the first picture. */
+  later: Later<LaterStoreParts>;
 }
 
 export function createPlayground(
-  { connect, connectJobs, poolSize, mayPrefetch, afterPaint }: Surroundings,
+  { connect, connectJobs, poolSize, mayPrefetch, afterPaint, later }: Surroundings,
   preferences: Preferences,
 ): PlaygroundStore {
   return createStore<Playground>()((...api) => ({
@@ -103,6 +108,7 @@ export function createPlayground(
     ...createRunHistorySlice(...api),
     ...createBatchRunsSlice(connectJobs, poolSize)(...api),
     ...createPrefetchSlice(connectJobs, Math.max(1, poolSize - 1), mayPrefetch)(...api),
+    ...createLaterSlice(later)(...api),
     ...createViewSlice(preferences)(...api),
   }));
 }

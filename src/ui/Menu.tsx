@@ -1,5 +1,6 @@
 /** A button that opens a menu. https://www.w3.org/WAI/ARIA/apg/patterns/menu-button/ */
 import { type FocusEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { text } from '../messages/index.ts';
 import { Button } from './Button.tsx';
 import styles from './Menu.module.css';
 
@@ -19,12 +20,14 @@ interface MenuProps {
   /** The text on the button, where it is shorter than the label. */
   sign?: string;
   disabled?: boolean;
+  /** None while they are still on their way. */
   items: readonly MenuItem[];
+  onOpen?(): void;
   /** The edge of the positioned ancestor to which the menu is aligned. */
   align?: 'start' | 'end';
 }
 
-export function Menu({ label, sign, disabled, items, align = 'end' }: MenuProps) {
+export function Menu({ label, sign, disabled, items, align = 'end', onOpen }: MenuProps) {
   const id = useId();
   /** The item that has the focus; null while closed. */
   const [focused, setFocused] = useState<number | null>(null);
@@ -37,7 +40,7 @@ export function Menu({ label, sign, disabled, items, align = 'end' }: MenuProps)
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const next = event.key === 'Escape' ? null : itemAfter(event.key, focused, items.length);
-    if (next === focused) return;
+    if (next === focused || Number.isNaN(next)) return;
     event.preventDefault();
     event.stopPropagation();
     if (next === null) close();
@@ -58,7 +61,10 @@ export function Menu({ label, sign, disabled, items, align = 'end' }: MenuProps)
         aria-haspopup="menu"
         aria-expanded={isOpen}
         aria-controls={isOpen ? id : undefined}
-        onClick={() => setFocused(isOpen ? null : 0)}
+        onClick={() => {
+          if (!isOpen) onOpen?.();
+          setFocused(isOpen ? null : 0);
+        }}
       >
         {sign ?? label} <span aria-hidden="true">▾</span>
       </Button>
@@ -77,9 +83,20 @@ interface ItemsProps extends MenuProps {
 
 function Items({ id, label, items, align, focused, onSelected }: ItemsProps) {
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => list.current?.querySelectorAll('button')[focused].focus(), [focused]);
+  const isComing = items.length === 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the item may come after the menu is opened
+  useEffect(() => list.current?.querySelectorAll('button')[focused]?.focus(), [focused, isComing]);
   return (
-    <div ref={list} id={id} role="menu" aria-label={label} className={styles.menu} data-align={align}>
+    <div
+      ref={list}
+      id={id}
+      role="menu"
+      aria-label={label}
+      aria-busy={isComing}
+      className={styles.menu}
+      data-align={align}
+    >
+      {isComing && <p className={styles.note}>{text.later.waiting}</p>}
       {items.map((item, i) => (
         <button
           key={item.label}

@@ -173,8 +173,8 @@ export class App {
   async expectAddress({ experiment }: ModelFile): Promise<string> {
     const hash = () => new URL(this.page.url()).hash;
     await expect
-      .poll(() => {
-        const link = readLink(hash());
+      .poll(async () => {
+        const link = await readLink(hash());
         return link.ok && experimentToJson(link.value.experiment);
       })
       .toEqual(experiment);

@@ -1,6 +1,6 @@
 /** The same experiment gives the same bits in Chromium's Worker as in Node (test/experiment/run/bits.test.ts). */
 import { readFileSync } from 'node:fs';
-import { writeLink } from '../../src/experiment/link/link.ts';
+import { writeLink } from '../../src/experiment/link/writeLink.ts';
 import { bitExperiments, digestOf } from '../helpers/bits.ts';
 import { App, expect, test } from './app.ts';
 

@@ -57,7 +57,7 @@ test('an address asks for Chinese; what is printed and saved stays the same', as
   await page.goto('./?lang=zh-Hant');
   await page.getByRole('button', { name: zh.transport.toEnd, exact: true }).click();
   await expect(inChinese(app).status).toHaveText(/^完成/, { timeout: 20_000 });
-  const printed = await page.getByRole('log', { name: zh.console.label }).textContent();
+  const printed = await page.getByRole('log', { name: zh.drawer.tabs.console }).textContent();
   const waiting = page.waitForEvent('download');
   await page.getByRole('button', { name: zh.file.downloadModel, exact: true }).click();
   const saved = JSON.parse(readFileSync(await (await waiting).path(), 'utf8'));
@@ -77,7 +77,7 @@ test('what is wrong is said in Chinese, and PyTorch quoted in its own words', as
   await seed.fill('-1');
   await seed.press('Enter');
   await expect(app.alert).toHaveText(/^種子：.*預期：0 到 [\d,]+ 的整數；得到：-1。數值維持不變。/);
-  await page.getByRole('tab', { name: zh.modelFile.label }).click();
+  await page.getByRole('tab', { name: zh.drawer.tabs.modelFile }).click();
   await expect(page.getByText('RuntimeError: Error(s) in loading state_dict for Sequential:')).toBeVisible();
   await expect(status).toHaveText(/^就緒/);
 });

@@ -1,6 +1,6 @@
 /** Where the browser lacks something, a sentence says what. */
 import { test as base } from '@playwright/test';
-import { text } from '../../src/messages/index.ts';
+import { laterText } from '../../src/messages/later.ts';
 import { App, expect, test } from './app.ts';
 
 const lacks: [string, () => void, string][] = [
@@ -55,5 +55,5 @@ base('a browser that can’t read the script is told in a sentence', async ({ pa
     route.fulfill({ contentType: 'text/javascript', body: 'let a = 1 ??= of the future;' }),
   );
   await page.goto('./');
-  await expect(page.getByText(text.support.outdated)).toBeVisible();
+  await expect(page.getByText(laterText.outdated)).toBeVisible();
 });

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { text } from '../../src/messages/index.ts';
+import { laterText } from '../../src/messages/later.ts';
 import { zhHant } from '../../src/messages/zh-Hant.ts';
 import { App, expect, test } from './app.ts';
 
@@ -21,7 +21,7 @@ test.beforeAll(() => {
 test('it opens by a double click, trains, keeps its work, and asks for nothing', async ({ page }) => {
   test.setTimeout(90_000);
   expect(readdirSync(folder)).toEqual(['nn-playground.html']);
-  expect(readFileSync(`${folder}/nn-playground.html`, 'utf8')).toContain(text.support.outdated);
+  expect(readFileSync(`${folder}/nn-playground.html`, 'utf8')).toContain(laterText.outdated);
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
   const app = new App(page);

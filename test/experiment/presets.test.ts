@@ -6,7 +6,7 @@ import { parseExperiment } from '../../src/experiment/json/parse.ts';
 import { experimentToJson } from '../../src/experiment/json/write.ts';
 import { type PresetName, presets } from '../../src/experiment/presets.ts';
 import { type RunResult, runExperiment } from '../../src/experiment/run/run.ts';
-import { text } from '../../src/messages/index.ts';
+import { laterText } from '../../src/messages/later.ts';
 
 let arena: Arena;
 beforeAll(async () => {
@@ -49,7 +49,7 @@ test.each(Object.entries(presets))(
 );
 
 test('there are at least twelve, and no two have the same name or sentence', () => {
-  const { items } = text.presets;
+  const items = laterText.presetItems;
   expect(Object.keys(items).sort()).toEqual(Object.keys(presets).sort());
   expect(Object.keys(presets).length).toBeGreaterThanOrEqual(12);
   const words = Object.values(items).flatMap(({ name, about }) => [name, about]);

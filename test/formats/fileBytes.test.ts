@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import type { Experiment } from '../../src/experiment/experiment.ts';
-import { writeLink } from '../../src/experiment/link/link.ts';
+import { writeLink } from '../../src/experiment/link/writeLink.ts';
 import { formats } from '../../src/formats/index.ts';
 import { sweepScript } from '../../src/formats/python/sweepScript.ts';
 import { sweepCsv } from '../../src/formats/tables/sweepCsv.ts';

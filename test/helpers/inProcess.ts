@@ -1,6 +1,8 @@
 /** A store whose Worker is a session on this thread; the test runs its tasks. */
 import type { WorkerEvent } from '../../src/protocol/messages.ts';
 import type { Connect } from '../../src/store/connection.ts';
+import { createLater } from '../../src/store/later.ts';
+import * as laterParts from '../../src/store/laterParts.ts';
 import { createPlayground, type PlaygroundStore } from '../../src/store/playground.ts';
 import { inProcessJobs } from './inProcessJobs.ts';
 import { turnedSession } from './turnedHost.ts';
@@ -65,9 +67,18 @@ export async function inProcess(): Promise<InProcess> {
     };
   };
   const jobs = await inProcessJobs(waiting);
+  const later = createLater(async () => laterParts);
+  await later.load();
   const afterPaint = (task: () => void) => waiting.push(task);
   setup.store = createPlayground(
-    { connect, connectJobs: jobs.connect, poolSize: 3, mayPrefetch: () => setup.mayPrefetch, afterPaint },
+    {
+      connect,
+      connectJobs: jobs.connect,
+      poolSize: 3,
+      mayPrefetch: () => setup.mayPrefetch,
+      afterPaint,
+      later,
+    },
     { theme: 'system', pace: '10', restartOnChange: true },
   );
   return setup;

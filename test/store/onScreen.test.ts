@@ -189,12 +189,10 @@ describe('what stood before a control was taken', () => {
   test('is not drawn under a run of data of another kind', async () => {
     const { store, settle } = await trained();
     store.getState().beginGesture();
-    store
-      .getState()
-      .change({
-        ...base,
-        data: { kind: 'moons', samples_per_class: 20, noise: 0.1, test_fraction: 0 } as never,
-      });
+    store.getState().change({
+      ...base,
+      data: { kind: 'moons', samples_per_class: 20, noise: 0.1, test_fraction: 0 } as never,
+    });
     settle();
     expect(store.getState().before).toBeNull();
   });

@@ -22,7 +22,7 @@ async function opened(experiment = short) {
 
 test('the page opens Ready with data, boundary and the untrained loss', async () => {
   const { store, settle } = await inProcess();
-  store.getState().openLink('');
+  await store.getState().openLink('');
   settle();
   const state = store.getState();
   expect(state.status).toBe('ready');
@@ -191,7 +191,7 @@ test('a file that is none leaves everything as it is', async () => {
 
 test('an unreadable link opens the tutorial and says so', async () => {
   const { store, settle } = await inProcess();
-  store.getState().openLink('#e=AAAA');
+  await store.getState().openLink('#e=AAAA');
   settle();
   expect(store.getState()).toMatchObject({
     experiment: tutorial,

@@ -46,7 +46,7 @@ function trainedDuring({ store, settle }: InProcess, act: () => void): number {
 
 test('on a page just opened there is nothing to undo', async () => {
   const { store, settle } = await inProcess();
-  store.getState().openLink('');
+  await store.getState().openLink('');
   settle();
   expect(store.getState()).toMatchObject({ past: [], future: [] });
   store.getState().undo();

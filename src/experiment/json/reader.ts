@@ -51,6 +51,16 @@ export function readResult<T>(read: () => T): ReadResult<T> {
   }
 }
 
+/** As readResult, of what takes its time to read. */
+export async function readResultLater<T>(read: () => Promise<T>): Promise<ReadResult<T>> {
+  try {
+    return { ok: true, value: await read() };
+  } catch (error) {
+    if (error instanceof ReadError) return { ok: false, problem: error.problem };
+    throw error;
+  }
+}
+
 const SHOWN_CHARACTERS = 60;
 
 /** A value as a message shows it: JSON, shortened. */

@@ -7,7 +7,7 @@ export function toBase64(bytes: Uint8Array): string {
 }
 
 /** null where `coded` is not base64. */
-export function fromBase64(coded: string): Uint8Array | null {
+export function fromBase64(coded: string): Uint8Array<ArrayBuffer> | null {
   try {
     const binary = atob(coded);
     const bytes = new Uint8Array(binary.length);

@@ -1,6 +1,6 @@
 /** Plans what opening a file does to the experiment at hand, without doing it. */
 import type { Experiment } from '../../experiment/experiment.ts';
-import { text } from '../../messages/index.ts';
+import { laterText } from '../../messages/later.ts';
 import type { ParsedFile } from '../format.ts';
 import type { OpenAnswers, OpenPlan } from './openPlan.ts';
 import { planParameters } from './planParameters.ts';
@@ -16,11 +16,11 @@ export function planOpening(
   switch (parsed.type) {
     case 'run': {
       const { experiment, state, curve } = parsed.run;
-      const words = text.opened.run(fileName, state.epoch, experiment.training.epochs);
+      const words = laterText.opened.run(fileName, state.epoch, experiment.training.epochs);
       return { type: 'ready', experiment, run: { state, curve }, classNames: null, words };
     }
     case 'experiment': {
-      const words = text.opened.experiment(fileName);
+      const words = laterText.opened.experiment(fileName);
       return { type: 'ready', experiment: parsed.experiment, run: null, classNames: null, words };
     }
     case 'parameters':

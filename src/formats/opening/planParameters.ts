@@ -5,6 +5,7 @@ import { problemText, readResult } from '../../experiment/json/reader.ts';
 import { activationOf, hiddenSizes } from '../../experiment/model/architecture.ts';
 import type { Curve } from '../../experiment/run/savedRun.ts';
 import { text } from '../../messages/index.ts';
+import { laterText } from '../../messages/later.ts';
 import { applyParameters, type Loaded } from '../parameters/applyParameters.ts';
 import { linearStack } from '../parameters/linearStack.ts';
 import { loadStateDictError } from '../parameters/loadStateDict.ts';
@@ -42,7 +43,7 @@ function planLoading(saved: SavedParameters, into: Experiment, fileName: string)
     experiment,
     run: { state, curve: curveOf(loaded.value) },
     classNames: null,
-    words: text.opened.parameters(fileName, state.epoch, into.training.epochs),
+    words: laterText.opened.parameters(fileName, state.epoch, into.training.epochs),
   };
 }
 

@@ -3,7 +3,7 @@ import { withData } from '../../experiment/data/data.ts';
 import type { Experiment } from '../../experiment/experiment.ts';
 import { checkExperiment } from '../../experiment/json/check.ts';
 import { problemText, type ReadResult, readResult } from '../../experiment/json/reader.ts';
-import { text } from '../../messages/index.ts';
+import { laterText } from '../../messages/later.ts';
 import {
   isOwnTable,
   pointsOf,
@@ -43,7 +43,7 @@ function withPoints(experiment: Experiment, { features, labels }: TablePoints): 
 
 function wordsFor({ labels, classNames }: TablePoints, isStandardized: boolean, fileName: string): string {
   const areNamed = classNames.some((name, k) => name !== String(k));
-  const classes = areNamed ? text.opened.classes(classNames.map(text.opened.class).join(', ')) : '';
-  const scaled = isStandardized ? text.opened.standardized : '';
-  return text.opened.points(fileName, labels.length) + classes + scaled;
+  const classes = areNamed ? laterText.opened.classes(classNames.map(laterText.opened.class).join(', ')) : '';
+  const scaled = isStandardized ? laterText.opened.standardized : '';
+  return laterText.opened.points(fileName, labels.length) + classes + scaled;
 }

@@ -8,6 +8,7 @@ import { ReadError } from '../../experiment/json/reader.ts';
 import { experimentToJson } from '../../experiment/json/write.ts';
 import type { StartingState } from '../../experiment/run/savedRun.ts';
 import { text } from '../../messages/index.ts';
+import { laterText } from '../../messages/later.ts';
 import { loadStateDict, loadStateDictError } from './loadStateDict.ts';
 import type { Checkpoint, OptimizerStateDict, SavedParameters } from './savedParameters.ts';
 
@@ -46,7 +47,11 @@ function continuedExperiment(experiment: Experiment, { epoch, optimizer }: Check
     .filter((key) => key !== 'l1')
     .map((key) => {
       if (!optimizer.group.has(key))
-        throw new ReadError('missing-key', `optimizer_state_dict.${key}`, text.files.otherOptimizer(type));
+        throw new ReadError(
+          'missing-key',
+          `optimizer_state_dict.${key}`,
+          laterText.files.otherOptimizer(type),
+        );
       return [key, optimizer.group.get(key)];
     });
   const merged = { ...experiment.optimizer, ...Object.fromEntries(given) } as OptimizerConfig;
@@ -60,7 +65,7 @@ function optimizerState(
 ): Partial<TrainerState> {
   const parameters = parametersOf(experiment.model);
   if (saved !== null && saved.parameters !== parameters.length)
-    throw new ReadError('refused', 'optimizer_state_dict', text.files.otherGroupSize);
+    throw new ReadError('refused', 'optimizer_state_dict', laterText.files.otherGroupSize);
   if (saved === null || saved.state.size === 0) return {};
   const { optimizer } = experiment;
   const names = optimizerDefinition(optimizer.type).stateNames(optimizer);
@@ -77,7 +82,7 @@ function buffers(name: string, parameters: readonly Parameter[], saved: Optimize
   parameters.forEach(({ shape, offset }, i) => {
     const path = `optimizer_state_dict.state[${i}].${name}`;
     const tensor = saved.state.get(i)?.tensors.get(name);
-    if (tensor === undefined) throw new ReadError('missing-key', path, text.files.noOptimizerState);
+    if (tensor === undefined) throw new ReadError('missing-key', path, laterText.files.noOptimizerState);
     if (tensor.shape.join() !== shape.join())
       throw new ReadError('shape', path, text.read.got(text.read.shape(`[${shape}]`), `[${tensor.shape}]`));
     all.set(tensor.floats(path), offset);

@@ -1,6 +1,6 @@
 /** A tensor as files store it: a view, by offset and strides, of a flat storage. */
 import { ReadError } from '../../experiment/json/reader.ts';
-import { text } from '../../messages/index.ts';
+import { laterText } from '../../messages/later.ts';
 import type { ElementType } from './elementTypes.ts';
 import { checkFinite, elementsOf, MAX_DIMENSIONS, MAX_ELEMENTS, type Tensor } from './tensor.ts';
 
@@ -32,8 +32,8 @@ export class StridedTensor implements Tensor {
       shape.length > MAX_DIMENSIONS ||
       (count > 0 && last >= room)
     )
-      throw new ReadError('shape', '', text.files.torch.outside);
-    if (count > MAX_ELEMENTS) throw new ReadError('size', '', text.files.tensorTooLarge(MAX_ELEMENTS));
+      throw new ReadError('shape', '', laterText.files.torch.outside);
+    if (count > MAX_ELEMENTS) throw new ReadError('size', '', laterText.files.tensorTooLarge(MAX_ELEMENTS));
     this.storage = storage;
     this.offset = offset;
     this.shape = shape;

@@ -1,6 +1,6 @@
 /** Reads a pickle's bytes one after the other. Throws ReadError past the end. */
 import { ReadError } from '../../experiment/json/reader.ts';
-import { text } from '../../messages/index.ts';
+import { laterText } from '../../messages/later.ts';
 
 const NEWLINE = 0x0a;
 
@@ -51,14 +51,14 @@ export class ByteReader {
         this.bytes.subarray(start, start + length),
       );
     } catch {
-      throw new ReadError('syntax', '', text.files.pickle.damaged);
+      throw new ReadError('syntax', '', laterText.files.pickle.damaged);
     }
   }
 
   /** Reads up to the next newline, which is left out. */
   line(): string {
     const end = this.bytes.indexOf(NEWLINE, this.offset);
-    if (end < 0) throw new ReadError('syntax', '', text.files.pickle.truncated);
+    if (end < 0) throw new ReadError('syntax', '', laterText.files.pickle.truncated);
     const content = this.utf8(end - this.offset);
     this.offset++;
     return content;
@@ -66,7 +66,8 @@ export class ByteReader {
 
   private advance(length: number): number {
     const start = this.offset;
-    if (start + length > this.bytes.length) throw new ReadError('syntax', '', text.files.pickle.truncated);
+    if (start + length > this.bytes.length)
+      throw new ReadError('syntax', '', laterText.files.pickle.truncated);
     this.offset += length;
     return start;
   }

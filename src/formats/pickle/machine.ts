@@ -1,6 +1,6 @@
 /** The stack and the memo that a pickle's opcodes work on. */
 import { ReadError } from '../../experiment/json/reader.ts';
-import { text } from '../../messages/index.ts';
+import { laterText } from '../../messages/later.ts';
 import { ByteReader } from './byteReader.ts';
 import { type Global, Tuple } from './values.ts';
 
@@ -88,5 +88,5 @@ export class Machine {
 }
 
 export function damaged(): ReadError {
-  return new ReadError('syntax', '', text.files.pickle.damaged);
+  return new ReadError('syntax', '', laterText.files.pickle.damaged);
 }

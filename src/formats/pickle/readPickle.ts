@@ -4,7 +4,7 @@
  * https://docs.python.org/3/library/pickletools.html
  */
 import { ReadError } from '../../experiment/json/reader.ts';
-import { text } from '../../messages/index.ts';
+import { laterText } from '../../messages/later.ts';
 import { damaged, Machine, type PickleRules } from './machine.ts';
 import * as op from './opcodes.ts';
 import { Global, Tuple } from './values.ts';
@@ -77,16 +77,16 @@ const obey: Readonly<Record<number, (machine: Machine) => void>> = {
 
 /** Throws ReadError. Dicts come as Maps, tuples as Tuple, integers beyond 2^53 as bigint. */
 export function readPickle(bytes: Uint8Array, rules: PickleRules): unknown {
-  if (bytes.length > MAX_PICKLE_BYTES) throw new ReadError('size', '', text.files.pickle.tooLarge);
+  if (bytes.length > MAX_PICKLE_BYTES) throw new ReadError('size', '', laterText.files.pickle.tooLarge);
   const machine = new Machine(bytes, rules);
   const { reader } = machine;
   if (reader.uint8() !== op.PROTO) throw damaged();
   const protocol = reader.uint8();
-  if (protocol > MAX_PROTOCOL) throw new ReadError('version', '', text.files.pickle.protocol(protocol));
+  if (protocol > MAX_PROTOCOL) throw new ReadError('version', '', laterText.files.pickle.protocol(protocol));
   for (let code = reader.uint8(); code !== op.STOP; code = reader.uint8()) {
     const step = Object.hasOwn(obey, code) ? obey[code] : undefined;
     if (step === undefined)
-      throw new ReadError('refused', '', text.files.pickle.opcode(`0x${code.toString(16)}`));
+      throw new ReadError('refused', '', laterText.files.pickle.opcode(`0x${code.toString(16)}`));
     step(machine);
   }
   return machine.result();
@@ -94,5 +94,5 @@ export function readPickle(bytes: Uint8Array, rules: PickleRules): unknown {
 
 function notAllowed({ module, name }: Global): ReadError {
   const full = `${module}.${name}`.slice(0, 80);
-  return new ReadError('refused', '', text.files.pickle.global(full));
+  return new ReadError('refused', '', laterText.files.pickle.global(full));
 }

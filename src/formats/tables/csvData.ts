@@ -1,7 +1,7 @@
 /** Points from a table: two columns of numbers and one of labels, of the user's choice. */
 import { custom } from '../../datasets/custom.ts';
 import { ReadError } from '../../experiment/json/reader.ts';
-import { text } from '../../messages/index.ts';
+import { laterText } from '../../messages/later.ts';
 import { numberIn, numericColumns, type Table } from './table.ts';
 
 export interface TableChoice {
@@ -34,12 +34,12 @@ const DECIMALS = 10_000;
 export function suggestedChoice(table: Table): TableChoice {
   const { hasHeader } = table;
   const names = columnNames(table, hasHeader);
-  if (names.length < 3) throw new ReadError('shape', '', text.files.csv.columns(names.length));
+  if (names.length < 3) throw new ReadError('shape', '', laterText.files.csv.columns(names.length));
   const numeric = numericColumns(table);
   const label = labelColumn(table, names, numeric);
   const [x1, x2] = numeric.filter((column) => column !== label);
   if (x2 === undefined)
-    throw new ReadError('shape', '', text.files.csv.numeric(numeric.filter((c) => c !== label).length));
+    throw new ReadError('shape', '', laterText.files.csv.numeric(numeric.filter((c) => c !== label).length));
   return { hasHeader, x1, x2, label, standardize: false };
 }
 
@@ -53,7 +53,7 @@ function labelColumn(table: Table, names: string[], numeric: number[]): number {
 
 export function columnNames({ rows }: Table, hasHeader: boolean): string[] {
   const [{ cells }] = rows;
-  return cells.map((cell, i) => (hasHeader && cell !== '' ? shortened(cell) : text.table.column(i + 1)));
+  return cells.map((cell, i) => (hasHeader && cell !== '' ? shortened(cell) : laterText.table.column(i + 1)));
 }
 
 /** True if this app wrote the table: then there is nothing to choose. */
@@ -65,19 +65,19 @@ export function isOwnTable({ rows: [first] }: Table): boolean {
 export function pointsOf(table: Table, choice: TableChoice): TablePoints {
   const rows = table.rows.slice(choice.hasHeader ? 1 : 0);
   if (rows.length === 0 || rows.length > MAX_ROWS)
-    throw new ReadError('range', '', text.files.csv.rows(MAX_ROWS, rows.length));
+    throw new ReadError('range', '', laterText.files.csv.rows(MAX_ROWS, rows.length));
   const names = columnNames(table, choice.hasHeader);
   const samples = rows.map(({ cells, line }) => {
-    const path = text.files.csv.line(line);
+    const path = laterText.files.csv.line(line);
     if (cells.length !== names.length)
-      throw new ReadError('shape', path, text.files.csv.width(names.length, cells.length));
+      throw new ReadError('shape', path, laterText.files.csv.width(names.length, cells.length));
     const label = cells[choice.label];
-    if (label === '') throw new ReadError('type', path, text.files.csv.label(names[choice.label]));
+    if (label === '') throw new ReadError('type', path, laterText.files.csv.label(names[choice.label]));
     const [x1, x2] = [choice.x1, choice.x2].map((column) => {
       const value = numberIn(cells[column], table.delimiter);
       if (Number.isNaN(value)) throw badNumber(path, names[column], cells[column]);
       if (!choice.standardize && Math.abs(value) > FARTHEST)
-        throw new ReadError('range', path, text.files.csv.far(names[column], FARTHEST, value));
+        throw new ReadError('range', path, laterText.files.csv.far(names[column], FARTHEST, value));
       return value;
     });
     return { x1, x2, label };
@@ -89,7 +89,7 @@ export function pointsOf(table: Table, choice: TableChoice): TablePoints {
 }
 
 function badNumber(path: string, column: string, cell: string): ReadError {
-  return new ReadError('type', path, text.files.csv.number(column, shortened(cell)));
+  return new ReadError('type', path, laterText.files.csv.number(column, shortened(cell)));
 }
 
 /** The file's own words, cut to what fits into a sentence or a menu. */
@@ -110,7 +110,7 @@ function classesOf(
   if (isOwnTable(table) && areClasses)
     return { labels: labels.map(number), classNames: distinct.toSorted((a, b) => number(a) - number(b)) };
   if (distinct.length < 2 || distinct.length > MAX_CLASSES)
-    throw new ReadError('range', '', text.files.csv.classes(column, MAX_CLASSES, distinct.length));
+    throw new ReadError('range', '', laterText.files.csv.classes(column, MAX_CLASSES, distinct.length));
   const classNames = areNumbers ? distinct.toSorted((a, b) => number(a) - number(b)) : distinct.toSorted();
   const classes = new Map(classNames.map((name, k) => [name, k]));
   return {

@@ -2,7 +2,8 @@
  * Parses a table in a text: cells between commas, semicolons, tabs or bars, in quotes where they hold one of those.
  * https://www.rfc-editor.org/rfc/rfc4180
  */
-import { dsvFormat } from 'd3';
+// By itself: with D3's own index it would be part of the first picture.
+import { dsvFormat } from 'd3-dsv';
 
 export interface Table {
   delimiter: string;

@@ -1,6 +1,7 @@
 /** Interprets a file of torch.save: a state_dict, or a checkpoint as PyTorch's tutorial on saving lays it out. */
 import { ReadError, readInteger } from '../../experiment/json/reader.ts';
 import { text } from '../../messages/index.ts';
+import { laterText } from '../../messages/later.ts';
 import type { Checkpoint, OptimizerStateDict, SavedParameters } from '../parameters/savedParameters.ts';
 import { StridedTensor } from '../parameters/stridedTensor.ts';
 import { MAX_TENSORS, type StateDict } from '../parameters/tensor.ts';
@@ -33,7 +34,7 @@ function optimizerOf(value: unknown, path: string): OptimizerStateDict {
   const dict = dictOf(value, path);
   const groups = dict.get('param_groups');
   if (!Array.isArray(groups) || groups.length !== 1)
-    throw new ReadError('refused', path, text.files.torch.groups);
+    throw new ReadError('refused', path, laterText.files.torch.groups);
   const group = dictOf(groups[0], path);
   const numbers = group.get('params');
   const state = dictOf(dict.get('state'), path);
@@ -86,5 +87,5 @@ function dictOf(value: unknown, path: string): Dict {
 }
 
 function neither(path: string): ReadError {
-  return new ReadError('kind', path, text.files.torch.neither);
+  return new ReadError('kind', path, laterText.files.torch.neither);
 }

@@ -3,7 +3,7 @@
  * files that PyTorch 1.13 and 2.13 saved; https://pytorch.org/docs/stable/notes/serialization.html
  */
 import { ReadError, shown } from '../../experiment/json/reader.ts';
-import { text } from '../../messages/index.ts';
+import { laterText } from '../../messages/later.ts';
 import * as types from '../parameters/elementTypes.ts';
 import { StridedTensor, TypedStorage } from '../parameters/stridedTensor.ts';
 import { damaged as damagedPickle, type PickleRules } from '../pickle/machine.ts';
@@ -36,10 +36,10 @@ const callables = new Map<string, (args: readonly unknown[]) => unknown>([
 export function readTorch(bytes: Uint8Array): unknown {
   const entries = readZip(bytes);
   const root = rootOf(entries);
-  if (entries.has(`${root}constants.pkl`)) throw new ReadError('refused', '', text.files.torch.script);
+  if (entries.has(`${root}constants.pkl`)) throw new ReadError('refused', '', laterText.files.torch.script);
   const order = entries.get(`${root}byteorder`);
   if (order !== undefined && new TextDecoder().decode(order) !== 'little')
-    throw new ReadError('refused', 'byteorder', text.files.torch.bigEndian);
+    throw new ReadError('refused', 'byteorder', laterText.files.torch.bigEndian);
   const rules: PickleRules = {
     allows: (global) => callables.has(fullName(global)) || storages.has(fullName(global)),
     reduce: (callable, args) => (callables.get(fullName(callable)) ?? damaged)(args),
@@ -51,7 +51,7 @@ export function readTorch(bytes: Uint8Array): unknown {
 /** `name/`: the folder that all lies in. */
 function rootOf(entries: ReadonlyMap<string, Uint8Array>): string {
   const root = [...entries.keys()].map((name) => /^([^/]+\/)data\.pkl$/.exec(name)?.[1]).find(Boolean);
-  if (root === undefined) throw new ReadError('kind', '', text.files.torch.noPickle);
+  if (root === undefined) throw new ReadError('kind', '', laterText.files.torch.noPickle);
   return root;
 }
 
@@ -66,7 +66,7 @@ function storageOf(
   const bytes = entries.get(`${root}data/${key}`);
   if (kind !== 'storage' || id.length !== 5 || type === undefined) return damaged();
   if (bytes === undefined || bytes.length !== Number(length) * type.bytes)
-    throw new ReadError('shape', `data/${shown(key)}`, text.files.torch.storageLength);
+    throw new ReadError('shape', `data/${shown(key)}`, laterText.files.torch.storageLength);
   return new TypedStorage(type, bytes);
 }
 

@@ -1,7 +1,7 @@
 /** `torch.save(net.state_dict(), path)`, read by torch.load, with weights_only too. */
 
 import { ReadError } from '../../experiment/json/reader.ts';
-import { text } from '../../messages/index.ts';
+import { laterText } from '../../messages/later.ts';
 import type { FormatDefinition } from '../format.ts';
 import { isZip } from '../zip/readZip.ts';
 import { savedParametersOf } from './checkpointOf.ts';
@@ -20,7 +20,7 @@ export const torchFile: FormatDefinition = {
     of: 'bytes',
     recognises: (bytes) => isZip(bytes) || isPickle(bytes),
     read(bytes) {
-      if (isPickle(bytes)) throw new ReadError('refused', '', text.files.torch.legacy);
+      if (isPickle(bytes)) throw new ReadError('refused', '', laterText.files.torch.legacy);
       return { type: 'parameters', parameters: savedParametersOf(readTorch(bytes)) };
     },
   },

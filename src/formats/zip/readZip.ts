@@ -3,7 +3,7 @@
  * APPNOTE.TXT, https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, sections 4.3.7, 4.3.12 and 4.3.16.
  */
 import { ReadError } from '../../experiment/json/reader.ts';
-import { text } from '../../messages/index.ts';
+import { laterText } from '../../messages/later.ts';
 import { crc32 } from './crc32.ts';
 
 const LOCAL = { signature: 0x04034b50, bytes: 30 };
@@ -23,22 +23,22 @@ export function readZip(bytes: Uint8Array): Map<string, Uint8Array> {
   const view = viewOf(bytes);
   const end = endOf(view);
   const count = view.getUint16(end + 10, true);
-  if (count > MAX_ENTRIES) bad(text.files.zip.entries);
+  if (count > MAX_ENTRIES) bad(laterText.files.zip.entries);
   const entries = new Map<string, Uint8Array>();
   let at = view.getUint32(end + 16, true);
   let total = 0;
   for (let i = 0; i < count; i++) {
     if (at + CENTRAL.bytes > end || view.getUint32(at, true) !== CENTRAL.signature)
-      bad(text.files.zip.damaged);
+      bad(laterText.files.zip.damaged);
     const nameEnd = at + CENTRAL.bytes + view.getUint16(at + 28, true);
-    if (nameEnd > end) bad(text.files.zip.damaged);
+    if (nameEnd > end) bad(laterText.files.zip.damaged);
     const name = nameOf(bytes.subarray(at + CENTRAL.bytes, nameEnd));
-    if (entries.has(name)) bad(text.files.zip.twice, name);
+    if (entries.has(name)) bad(laterText.files.zip.twice, name);
     const content = contentOf(view, at, name);
     // Entries that overlap could claim many times the file's size.
     total += content.length;
-    if (total > bytes.length) bad(text.files.zip.damaged, name);
-    if (crc32(content) !== view.getUint32(at + 16, true)) bad(text.files.zip.checksum, name);
+    if (total > bytes.length) bad(laterText.files.zip.damaged, name);
+    if (crc32(content) !== view.getUint32(at + 16, true)) bad(laterText.files.zip.checksum, name);
     entries.set(name, content);
     at = nameEnd + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
@@ -51,20 +51,20 @@ function endOf(view: DataView): number {
   for (let at = last; at >= Math.max(0, last - MAX_COMMENT_BYTES); at--) {
     if (view.getUint32(at, true) === END.signature && view.getUint16(at + 20, true) === last - at) return at;
   }
-  return bad(text.files.zip.truncated);
+  return bad(laterText.files.zip.truncated);
 }
 
 /** The bytes of the entry whose central record is at `central`. */
 function contentOf(view: DataView, central: number, name: string): Uint8Array {
-  if (view.getUint16(central + 8, true) & ENCRYPTED) bad(text.files.zip.encrypted, name);
+  if (view.getUint16(central + 8, true) & ENCRYPTED) bad(laterText.files.zip.encrypted, name);
   const size = view.getUint32(central + 24, true);
-  if (view.getUint16(central + 10, true) !== STORED) bad(text.files.zip.compressed, name);
-  if (view.getUint32(central + 20, true) !== size) bad(text.files.zip.damaged, name);
+  if (view.getUint16(central + 10, true) !== STORED) bad(laterText.files.zip.compressed, name);
+  if (view.getUint32(central + 20, true) !== size) bad(laterText.files.zip.damaged, name);
   const local = view.getUint32(central + 42, true);
   if (local + LOCAL.bytes > central || view.getUint32(local, true) !== LOCAL.signature)
-    bad(text.files.zip.damaged, name);
+    bad(laterText.files.zip.damaged, name);
   const start = local + LOCAL.bytes + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
-  if (start + size > central) bad(text.files.zip.damaged, name);
+  if (start + size > central) bad(laterText.files.zip.damaged, name);
   return new Uint8Array(view.buffer, view.byteOffset + start, size);
 }
 
@@ -72,7 +72,7 @@ function nameOf(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return bad(text.files.zip.damaged);
+    return bad(laterText.files.zip.damaged);
   }
 }
 

@@ -1,49 +1,29 @@
 /** The drawer at the bottom of the page, and its tabs. */
-import type { ComponentType } from 'react';
 import { text } from '../../messages/index.ts';
 import { type DrawerTab, drawerTabs } from '../../store/viewSlice.ts';
 import { Button } from '../../ui/Button.tsx';
 import { panelId, Tabs, tabId } from '../../ui/Tabs.tsx';
+import { useLaterParts } from '../later.ts';
 import { usePlayground, usePlaygroundStore } from '../store.ts';
-import { SeedsPanel } from './batchRuns/SeedsPanel.tsx';
-import { SweepPanel } from './batchRuns/SweepPanel.tsx';
 import { ConsoleActions, ConsolePanel } from './ConsolePanel.tsx';
 import styles from './Drawer.module.css';
-import { EvaluationPanel } from './evaluation/EvaluationPanel.tsx';
-import { HiddenSpacePanel } from './HiddenSpacePanel.tsx';
-import { LayersPanel } from './layers/LayersPanel.tsx';
-import { ModelFilePanel } from './modelFile/ModelFilePanel.tsx';
-import { RunsPanel } from './RunsPanel.tsx';
-import { ScriptActions, ScriptPanel } from './ScriptPanel.tsx';
+import type { DrawerPanel } from './drawerPanels.ts';
+import { LaterPanel } from './LaterPanel.tsx';
 
-interface Tab {
-  label: string;
-  Panel: ComponentType;
-  /** Buttons beside the tabs. */
-  Actions?: ComponentType;
-}
-
-const tabs: Record<DrawerTab, Tab> = {
-  console: { label: text.console.label, Panel: ConsolePanel, Actions: ConsoleActions },
-  script: { label: text.script.label, Panel: ScriptPanel, Actions: ScriptActions },
-  evaluation: { label: text.evaluation.label, Panel: EvaluationPanel },
-  layers: { label: text.layers.label, Panel: LayersPanel },
-  hiddenSpace: { label: text.hiddenSpace.label, Panel: HiddenSpacePanel },
-  modelFile: { label: text.modelFile.label, Panel: ModelFilePanel },
-  runs: { label: text.runs.label, Panel: RunsPanel },
-  seeds: { label: text.seeds.label, Panel: SeedsPanel },
-  sweep: { label: text.sweep.label, Panel: SweepPanel },
-};
+const consolePanel: DrawerPanel = { Panel: ConsolePanel, Actions: ConsoleActions };
+const panelToCome: DrawerPanel = { Panel: LaterPanel };
 
 /** Renders nothing where none of its tabs is to be shown. */
 export function Drawer({ shows }: { shows(tab: DrawerTab): boolean }) {
   const store = usePlaygroundStore();
+  const parts = useLaterParts();
   const wanted = usePlayground((state) => state.drawerTab);
   const isOpen = usePlayground((state) => state.drawerOpen);
   const shown = drawerTabs.filter(shows);
   if (shown.length === 0) return null;
   const selected = shown.includes(wanted) ? wanted : shown[0];
-  const { Panel, Actions } = tabs[selected];
+  const { Panel, Actions } =
+    selected === 'console' ? consolePanel : (parts?.drawerPanels[selected] ?? panelToCome);
   return (
     <section className={styles.drawer} aria-label={text.drawer.label} data-open={isOpen} data-tab={selected}>
       <div className={styles.head}>
@@ -56,7 +36,7 @@ export function Drawer({ shows }: { shows(tab: DrawerTab): boolean }) {
         </Button>
         <Tabs
           label={text.drawer.label}
-          tabs={shown.map((id) => ({ id, label: tabs[id].label }))}
+          tabs={shown.map((id) => ({ id, label: text.drawer.tabs[id] }))}
           selected={selected}
           onSelect={(tab) => store.getState().showDrawer(tab)}
         />

@@ -10,7 +10,7 @@ import {
 import { type Direction, nextPoint } from '../../charts/points.ts';
 import { columnsOf } from '../../experiment/model/columns.ts';
 import { neuronName } from '../../experiment/model/neuron.ts';
-import { text } from '../../messages/index.ts';
+import { laterText } from '../../messages/later.ts';
 import type { HiddenSpaceChoice } from '../../protocol/messages.ts';
 import type { Playground } from '../../store/playground.ts';
 import { hiddenSpaceChoiceOf } from '../../store/selectors.ts';
@@ -45,7 +45,7 @@ export function HiddenSpacePanel() {
     <div ref={frame} className={styles.panel}>
       <div className={styles.side}>
         <Choices choice={choice} />
-        <p className={styles.words}>{text.hiddenSpace.words}</p>
+        <p className={styles.words}>{laterText.hiddenSpace.words}</p>
         <LineLegend />
       </div>
       <HiddenSpaceChart choice={choice} />
@@ -66,25 +66,25 @@ function Choices({ choice }: { choice: HiddenSpaceChoice }) {
   return (
     <>
       <Choice
-        label={text.hiddenSpace.layer}
+        label={laterText.hiddenSpace.layer}
         value={choice.column}
         options={columns.map(({ linear: { out_features } }, i) => ({
           value: i + 1,
           label:
             i === columns.length - 1
-              ? text.hiddenSpace.outputs(out_features)
-              : text.hiddenSpace.hidden(i + 1, out_features),
+              ? laterText.hiddenSpace.outputs(out_features)
+              : laterText.hiddenSpace.hidden(i + 1, out_features),
         }))}
         onChange={(column) => choose({ column, units: [0, 1] })}
       />
       <Choice
-        label={text.hiddenSpace.across}
+        label={laterText.hiddenSpace.across}
         value={choice.units[0]}
         options={units}
         onChange={(unit) => choose({ units: [unit, choice.units[1]] })}
       />
       <Choice
-        label={text.hiddenSpace.up}
+        label={laterText.hiddenSpace.up}
         value={choice.units[1]}
         options={units}
         onChange={(unit) => choose({ units: [choice.units[0], unit] })}
@@ -114,11 +114,15 @@ function LineLegend() {
   return (
     <Legend
       items={[
-        { key: 'x1', mark: <LineMark color={mutedText} dashed={false} />, words: text.hiddenSpace.equalX1 },
+        {
+          key: 'x1',
+          mark: <LineMark color={mutedText} dashed={false} />,
+          words: laterText.hiddenSpace.equalX1,
+        },
         {
           key: 'x2',
           mark: <LineMark color={mutedText} dashed dash={EQUAL_X2_DASH} />,
-          words: text.hiddenSpace.equalX2,
+          words: laterText.hiddenSpace.equalX2,
         },
       ]}
     />
@@ -170,7 +174,7 @@ function HiddenSpaceChart({ choice }: { choice: HiddenSpaceChoice }) {
   };
   const summary = useCallback(
     ({ experiment, points }: Playground) =>
-      text.hiddenSpace.summary(
+      laterText.hiddenSpace.summary(
         neuronName(experiment, column, units[0]),
         neuronName(experiment, column, units[1]),
         points?.labels.length ?? 0,
@@ -182,7 +186,7 @@ function HiddenSpaceChart({ choice }: { choice: HiddenSpaceChoice }) {
   return (
     <figure className={styles.figure}>
       <ChartCanvas
-        name={text.hiddenSpace.title}
+        name={laterText.hiddenSpace.title}
         summary={useSettled(summary)}
         paint={paint}
         subscribe={subscribe}
@@ -195,7 +199,7 @@ function HiddenSpaceChart({ choice }: { choice: HiddenSpaceChoice }) {
         onArrow={walk}
       />
       <figcaption className={styles.caption} aria-live="polite">
-        {reading ?? text.hiddenSpace.hint}
+        {reading ?? laterText.hiddenSpace.hint}
       </figcaption>
     </figure>
   );

@@ -1,6 +1,7 @@
 /** The list of finished runs, the newest first: what was changed for each, and how it ended. */
 import { formatCount, formatLoss, formatPercent } from '../../charts/format.ts';
 import { text } from '../../messages/index.ts';
+import { laterText } from '../../messages/later.ts';
 import { currentRunNumber, type FinishedRun, MAX_PINS } from '../../store/runHistorySlice.ts';
 import { PinMark } from '../Legend.tsx';
 import { changesText } from '../settingText.ts';
@@ -10,34 +11,34 @@ import styles from './RunsPanel.module.css';
 export function RunsPanel() {
   const runs = usePlayground((state) => state.runs);
   const current = useShown(currentRunNumber);
-  if (runs.length === 0) return <p className={styles.empty}>{text.runs.empty}</p>;
+  if (runs.length === 0) return <p className={styles.empty}>{laterText.runTable.empty}</p>;
   const hasTest = runs.some(({ test }) => test !== null);
   const isFull = runs.filter(({ pin }) => pin !== null).length === MAX_PINS;
   return (
     <div className={styles.scroll}>
-      <table className={styles.table} aria-label={text.runs.label}>
+      <table className={styles.table} aria-label={text.drawer.tabs.runs}>
         <thead>
           <tr>
-            <th scope="col">{text.runs.number}</th>
-            <th scope="col">{text.runs.changes}</th>
+            <th scope="col">{laterText.runTable.number}</th>
+            <th scope="col">{laterText.runTable.changes}</th>
             <th scope="col" className={styles.number}>
-              {text.runs.loss}
+              {laterText.runTable.loss}
             </th>
             <th scope="col" className={styles.number}>
-              {text.runs.accuracy}
+              {laterText.runTable.accuracy}
             </th>
             {hasTest && (
               <>
                 <th scope="col" className={styles.number}>
-                  {text.runs.testLoss}
+                  {laterText.runTable.testLoss}
                 </th>
                 <th scope="col" className={styles.number}>
-                  {text.runs.testAccuracy}
+                  {laterText.runTable.testAccuracy}
                 </th>
               </>
             )}
             <th scope="col" className={styles.number}>
-              {text.runs.epochs}
+              {laterText.runTable.epochs}
             </th>
           </tr>
         </thead>
@@ -80,8 +81,8 @@ function Row({ run, isCurrent, isFull, hasTest }: RowProps) {
           type="button"
           className={styles.pin}
           aria-pressed={isPinned}
-          aria-label={text.runs.pin(number)}
-          title={noRoom ? text.runs.pinsTaken(MAX_PINS) : text.runs.pinHint}
+          aria-label={laterText.runTable.pin(number)}
+          title={noRoom ? laterText.runTable.pinsTaken(MAX_PINS) : laterText.runTable.pinHint}
           disabled={noRoom}
           onClick={() => store.getState().togglePin(number)}
         >
@@ -90,7 +91,7 @@ function Row({ run, isCurrent, isFull, hasTest }: RowProps) {
         <button
           type="button"
           className={styles.open}
-          aria-label={text.runs.open(number)}
+          aria-label={laterText.runTable.open(number)}
           onClick={() => store.getState().openFinished(number)}
         >
           {number}
@@ -98,7 +99,7 @@ function Row({ run, isCurrent, isFull, hasTest }: RowProps) {
       </th>
       <td>{changesText(changes, editedAt !== null)}</td>
       <td className={styles.number}>
-        {divergedAt === null ? formatLoss(loss) : text.runs.diverged(divergedAt)}
+        {divergedAt === null ? formatLoss(loss) : laterText.runTable.diverged(divergedAt)}
       </td>
       <td className={styles.number}>{percent(accuracy)}</td>
       {hasTest && (

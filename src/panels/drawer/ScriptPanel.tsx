@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { formats } from '../../formats/index.ts';
 import { scriptText } from '../../formats/python/script.ts';
 import { text } from '../../messages/index.ts';
+import { laterText } from '../../messages/later.ts';
 import { Button } from '../../ui/Button.tsx';
 import { PythonCode } from '../../ui/PythonCode.tsx';
 import { CopyButton } from '../CopyButton.tsx';
@@ -12,7 +13,7 @@ import { usePlayground, usePlaygroundStore } from '../store.ts';
 export function ScriptPanel() {
   const experiment = usePlayground((state) => state.experiment);
   const code = useMemo(() => scriptText(experiment), [experiment]);
-  return <PythonCode label={text.script.label} code={code} />;
+  return <PythonCode label={text.drawer.tabs.script} code={code} />;
 }
 
 export function ScriptActions() {
@@ -22,8 +23,8 @@ export function ScriptActions() {
   return (
     <>
       <CopyButton content={({ experiment }) => scriptText(experiment)} />
-      <Button onClick={download(formats.pythonScript)}>{text.script.download}</Button>
-      <Button onClick={download(formats.notebook)}>{text.script.downloadNotebook}</Button>
+      <Button onClick={download(formats.pythonScript)}>{laterText.script.download}</Button>
+      <Button onClick={download(formats.notebook)}>{laterText.script.downloadNotebook}</Button>
     </>
   );
 }

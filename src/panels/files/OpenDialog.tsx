@@ -4,7 +4,7 @@ import { parametersOf } from '../../engine/sequential.ts';
 import { diffExperiments } from '../../experiment/diffExperiments.ts';
 import type { Experiment } from '../../experiment/experiment.ts';
 import type { ReadyPlan } from '../../formats/opening/openPlan.ts';
-import { text } from '../../messages/index.ts';
+import { laterText } from '../../messages/later.ts';
 import type { Opening } from '../../store/openingSlice.ts';
 import { epochOf } from '../../store/selectors.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -15,7 +15,7 @@ import { usePlayground, usePlaygroundStore } from '../store.ts';
 import styles from './OpenDialog.module.css';
 import { TableDialog } from './TableDialog.tsx';
 
-const words = text.opening;
+const words = laterText.opening;
 
 export function OpenDialog() {
   const opening = usePlayground((state) => state.opening);

@@ -5,7 +5,7 @@ import type { ReadyPlan } from '../../formats/opening/openPlan.ts';
 import { planOpening } from '../../formats/opening/planOpening.ts';
 import { columnNames, type TableChoice } from '../../formats/tables/csvData.ts';
 import { numericColumns, type Table } from '../../formats/tables/table.ts';
-import { text } from '../../messages/index.ts';
+import { laterText } from '../../messages/later.ts';
 import type { DialogQuestion } from '../../store/openingSlice.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -33,7 +33,7 @@ export function TableDialog({ fileName, parsed, question: { table, suggested } }
     [parsed, experiment, fileName, choice],
   );
   return (
-    <Dialog title={text.table.title(fileName)} onClose={cancelOpening}>
+    <Dialog title={laterText.table.title(fileName)} onClose={cancelOpening}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -46,9 +46,9 @@ export function TableDialog({ fileName, parsed, question: { table, suggested } }
           {plan.type === 'refused' && plan.reason}
         </p>
         <div className={styles.buttons}>
-          <Button onClick={cancelOpening}>{text.table.cancel}</Button>
+          <Button onClick={cancelOpening}>{laterText.table.cancel}</Button>
           <Button type="submit" variant="primary" disabled={plan.type !== 'ready'}>
-            {text.table.use}
+            {laterText.table.use}
           </Button>
         </div>
       </form>
@@ -69,13 +69,13 @@ function TableForm({ table, choice, onChange }: TableFormProps) {
   const rows = table.rows.length - Number(choice.hasHeader);
   return (
     <>
-      <p className={styles.note}>{text.table.note(rows, names.length)}</p>
+      <p className={styles.note}>{laterText.table.note(rows, names.length)}</p>
       <Preview table={table} names={names} choice={choice} />
       <div className={styles.roles}>
         {roles.map((role) => (
           <ColumnSelect
             key={role}
-            label={text.table.roles[role]}
+            label={laterText.table.roles[role]}
             names={names}
             columns={role === 'label' ? names.map((_, column) => column) : numeric}
             value={choice[role]}
@@ -84,13 +84,13 @@ function TableForm({ table, choice, onChange }: TableFormProps) {
         ))}
       </div>
       <Check
-        label={text.table.header}
+        label={laterText.table.header}
         checked={choice.hasHeader}
         onChange={(hasHeader) => change({ hasHeader })}
       />
       <Check
-        label={text.table.standardize}
-        hint={text.table.standardizeHint}
+        label={laterText.table.standardize}
+        hint={laterText.table.standardizeHint}
         checked={choice.standardize}
         onChange={(standardize) => change({ standardize })}
       />
@@ -105,7 +105,7 @@ function Preview({ table, names, choice }: { table: Table; names: string[]; choi
   const shown = table.rows.slice(first, first + SHOWN_ROWS);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className={styles.preview} tabIndex={0} aria-label={text.table.preview}>
+    <section className={styles.preview} tabIndex={0} aria-label={laterText.table.preview}>
       <table>
         <thead>
           <tr>
@@ -115,7 +115,7 @@ function Preview({ table, names, choice }: { table: Table; names: string[]; choi
                 {name}
                 <span className={styles.taken}>
                   {roleOf(column)
-                    .map((role) => text.table.roles[role])
+                    .map((role) => laterText.table.roles[role])
                     .join(', ')}
                 </span>
               </th>
@@ -199,12 +199,12 @@ function Classes({ plan: { experiment, classNames } }: { plan: ReadyPlan }) {
   const counts = classNames.map((_, k) => data.labels.filter((label) => label === k).length);
   return (
     <div className={styles.classes}>
-      <span className={styles.classesLabel}>{text.table.classes}</span>
+      <span className={styles.classesLabel}>{laterText.table.classes}</span>
       <Legend
         items={classNames.map((name, k) => ({
           key: String(k),
           mark: <ClassMark label={k} />,
-          words: text.table.class(name, k, counts[k]),
+          words: laterText.table.class(name, k, counts[k]),
         }))}
       />
     </div>

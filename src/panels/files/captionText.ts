@@ -8,11 +8,12 @@ import { pythonValue } from '../../engine/pythonCall.ts';
 import { type Experiment, samplesOf } from '../../experiment/experiment.ts';
 import { lossCall, optimizerCall } from '../../formats/python/training.ts';
 import { text } from '../../messages/index.ts';
+import { laterText } from '../../messages/later.ts';
 import type { Playground } from '../../store/playground.ts';
 import { accuracyOf, currentSnapshot, isRegression, lossOf } from '../../store/selectors.ts';
 import { nnCall } from '../nnCall.ts';
 
-const { labels, samples, training, result, test, l1 } = text.caption;
+const { labels, samples, training, result, test, l1 } = laterText.caption;
 
 export function captionOf(state: Playground): CaptionEntry[] {
   return [...experimentEntries(state.experiment), { label: labels.result, value: resultText(state) }];

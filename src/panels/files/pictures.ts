@@ -3,7 +3,7 @@ import type { MakeCanvas } from '../../charts/boundary/probabilityGrid.ts';
 import { drawPlotSheet, layoutPlotSheet, type Plot } from '../../charts/export/plotSheet.ts';
 import { type ImagePart, SvgContext } from '../../charts/export/svgContext.ts';
 import { lightTheme as paper } from '../../charts/theme.ts';
-import { text } from '../../messages/index.ts';
+import { laterText } from '../../messages/later.ts';
 import type { Playground } from '../../store/playground.ts';
 import { captionOf } from './captionText.ts';
 import { plotsOf } from './plotSheets.ts';
@@ -39,7 +39,7 @@ export function plotsSvg(state: Playground): Blob {
   const sheet = layoutPlotSheet(plots, COLUMNS, captionOf(state), MARGIN_PX);
   const context = svgContext('plots');
   drawPlotSheet(context.asCanvas, sheet, paper);
-  const svg = context.svg(sheet.size, text.plots.sheet, paper.surface);
+  const svg = context.svg(sheet.size, laterText.plots.sheet, paper.surface);
   return new Blob([`<?xml version="1.0" encoding="UTF-8"?>\n${svg}\n`], { type: 'image/svg+xml' });
 }
 

@@ -3,6 +3,7 @@
 import { scriptText } from '../../formats/python/script.ts';
 import { reportHtml } from '../../formats/reportHtml.ts';
 import { text } from '../../messages/index.ts';
+import { laterText } from '../../messages/later.ts';
 import type { Playground } from '../../store/playground.ts';
 import { printedOf } from '../printed.ts';
 import { captionOf } from './captionText.ts';
@@ -14,12 +15,12 @@ const FIGURE_PX = 480;
 export function reportOf(state: Playground): Blob {
   const html = reportHtml({
     language: text.locale,
-    title: text.report.title,
+    title: laterText.report.title,
     facts: captionOf(state),
     figures: plotElements(state, FIGURE_PX),
     texts: [
-      { title: text.console.label, content: printedOf(state) },
-      { title: text.script.label, content: scriptText(state.experiment) },
+      { title: text.drawer.tabs.console, content: printedOf(state) },
+      { title: text.drawer.tabs.script, content: scriptText(state.experiment) },
     ],
   });
   return new Blob([html], { type: 'text/html' });

@@ -1,6 +1,8 @@
 /** Copies the link of the current experiment. */
-import { ownPointsLeftOut, writeLink } from '../../experiment/link/link.ts';
+import { ownPointsLeftOut } from '../../experiment/link/link.ts';
+import { writeLink } from '../../experiment/link/writeLink.ts';
 import { text } from '../../messages/index.ts';
+import { laterText } from '../../messages/later.ts';
 import type { PlaygroundStore } from '../../store/playground.ts';
 
 export async function share(store: PlaygroundStore): Promise<void> {
@@ -9,12 +11,12 @@ export async function share(store: PlaygroundStore): Promise<void> {
   address.hash = writeLink({ experiment, epoch: null });
   history.replaceState(null, '', address);
   const leftOut = ownPointsLeftOut(experiment);
-  const carried = leftOut > 0 ? text.file.linkWithoutPoints(leftOut) : text.file.linkOpens;
+  const carried = leftOut > 0 ? laterText.share.linkWithoutPoints(leftOut) : laterText.share.linkOpens;
   const say = (done: string) => notify({ kind: 'info', text: [done, carried].join(text.joins.sentence) });
   try {
     await navigator.clipboard.writeText(address.href);
-    say(text.file.copied);
+    say(laterText.share.copied);
   } catch {
-    say(text.file.copyFailed);
+    say(laterText.share.copyFailed);
   }
 }

@@ -1,12 +1,10 @@
 /** Name of the app, files, link, language and colours. */
 import { useRef } from 'react';
-import { formats } from '../../formats/index.ts';
 import { type Language, text } from '../../messages/index.ts';
 import type { Theme } from '../../store/persistence/preferences.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DownloadMenu } from '../files/DownloadMenu.tsx';
-import { downloadRun } from '../files/download.ts';
-import { share } from '../files/share.ts';
+import { useLater } from '../later.ts';
 import { usePlayground, usePlaygroundStore } from '../store.ts';
 import styles from './Header.module.css';
 import { LanguageMenu } from './LanguageMenu.tsx';
@@ -22,6 +20,7 @@ const openable = '.json,.pt,.pth,.bin,.safetensors,.csv,.tsv,.txt';
 
 export function Header({ page, onLanguage }: { page: Page; onLanguage(language: Language): void }) {
   const store = usePlaygroundStore();
+  const withLater = useLater();
   const theme = usePlayground((state) => state.theme);
   const isEmpty = usePlayground((state) => state.snapshot === null);
   const fileInput = useRef<HTMLInputElement>(null);
@@ -52,8 +51,11 @@ export function Header({ page, onLanguage }: { page: Page; onLanguage(language: 
             onChange={(event) => openChosen(event.target.files)}
           />
           <Button onClick={() => fileInput.current?.click()}>{text.file.open}</Button>
-          <Button onClick={() => share(store)}>{text.file.share}</Button>
-          <Button disabled={isEmpty} onClick={() => downloadRun(store, formats.modelJson)}>
+          <Button onClick={() => withLater(({ share }) => share(store))}>{text.file.share}</Button>
+          <Button
+            disabled={isEmpty}
+            onClick={() => withLater(({ download }) => download(store, 'modelJson'))}
+          >
             {text.file.downloadModel}
           </Button>
           <DownloadMenu />

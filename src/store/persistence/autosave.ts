@@ -96,6 +96,9 @@ export function autosave(
     }
     soon();
   });
+  // What has changed before there was anything to keep it.
+  changed = true;
+  soon();
   return { flush, refused };
 }
 

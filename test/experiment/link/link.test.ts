@@ -5,7 +5,8 @@ import { withData } from '../../../src/experiment/data/data.ts';
 import { classesOf, samplesOf, tutorial } from '../../../src/experiment/experiment.ts';
 import { parseExperiment } from '../../../src/experiment/json/parse.ts';
 import { experimentToJson } from '../../../src/experiment/json/write.ts';
-import { type Link, readLink, writeLink } from '../../../src/experiment/link/link.ts';
+import { type Link, readLink } from '../../../src/experiment/link/link.ts';
+import { writeLink } from '../../../src/experiment/link/writeLink.ts';
 import {
   changed,
   diverging,
@@ -22,14 +23,14 @@ function coded(json: string | Buffer): string {
   return deflateRawSync(json).toString('base64url');
 }
 
-function problemOf(hash: string): string {
-  const link = readLink(hash);
+async function problemOf(hash: string): Promise<string> {
+  const link = await readLink(hash);
   return link.ok ? 'read' : `${link.problem.code} ${link.problem.path}: ${link.problem.message}`;
 }
 
 /** 'refused' or 'valid'; an exception, or an experiment that would not be taken anew, fails the test. */
-function outcome(hash: string): string {
-  const link = readLink(hash);
+async function outcome(hash: string): Promise<string> {
+  const link = await readLink(hash);
   if (!link.ok) return link.problem.message === '' ? 'refused without a word' : 'refused';
   const again = parseExperiment(JSON.parse(JSON.stringify(experimentToJson(link.value.experiment))));
   const { epoch, experiment } = link.value;
@@ -57,11 +58,11 @@ describe('round trip', () => {
       { experiment: changed(tutorial, { seed: 2 ** 53 - 1, optimizer: { lr: 1 / 3 } }), epoch: 7 },
     ],
   ];
-  test.each(links)('a link to %s gives the same back', (_what, link) => {
-    expect(readLink(writeLink(link))).toEqual({ ok: true, value: link });
+  test.each(links)('a link to %s gives the same back', async (_what, link) => {
+    expect(await readLink(writeLink(link))).toEqual({ ok: true, value: link });
   });
 
-  test('is raw deflate in base64url, as other programs write and read it', () => {
+  test('is raw deflate in base64url, as other programs write and read it', async () => {
     const hash = writeLink({ experiment: small, epoch: 12 });
     const [, e, epoch] = /^#e=([\w-]+)&epoch=(\d+)$/.exec(hash) ?? [];
     expect(JSON.parse(inflateRawSync(Buffer.from(e, 'base64url')).toString())).toEqual(
@@ -69,26 +70,26 @@ describe('round trip', () => {
     );
     expect(epoch).toBe('12');
     const foreign = coded(JSON.stringify(experimentToJson(small), null, 4));
-    expect(readLink(`#e=${foreign}`)).toEqual({ ok: true, value: { experiment: small, epoch: null } });
+    expect(await readLink(`#e=${foreign}`)).toEqual({ ok: true, value: { experiment: small, epoch: null } });
   });
 
-  test('a link that is not packed at all is read from all its pieces', () => {
+  test('a link that is not packed at all is read from all its pieces', async () => {
     const json = `${JSON.stringify(experimentToJson(small))}${' '.repeat(5000)}`;
     const stored = deflateRawSync(json, { level: 0 });
     expect(stored.length).toBeGreaterThan(4096);
-    expect(readLink(`#e=${stored.toString('base64url')}`)).toEqual({
+    expect(await readLink(`#e=${stored.toString('base64url')}`)).toEqual({
       ok: true,
       value: { experiment: small, epoch: null },
     });
   });
 
-  test('no hash and a bare # are the tutorial, and the untrained tutorial needs no hash', () => {
+  test('no hash and a bare # are the tutorial, and the untrained tutorial needs no hash', async () => {
     const untrained = { experiment: tutorial, epoch: null };
-    expect(readLink('')).toEqual({ ok: true, value: untrained });
-    expect(readLink('#')).toEqual({ ok: true, value: untrained });
+    expect(await readLink('')).toEqual({ ok: true, value: untrained });
+    expect(await readLink('#')).toEqual({ ok: true, value: untrained });
     expect(writeLink(untrained)).toBe('');
     expect(writeLink({ experiment: tutorial, epoch: 500 })).toBe('#epoch=500');
-    expect(readLink('#epoch=500')).toEqual({ ok: true, value: { experiment: tutorial, epoch: 500 } });
+    expect(await readLink('#epoch=500')).toEqual({ ok: true, value: { experiment: tutorial, epoch: 500 } });
   });
 });
 
@@ -101,33 +102,36 @@ describe('own points', () => {
       test_fraction: 0.2,
     });
 
-  test('up to 300 are carried', () => {
+  test('up to 300 are carried', async () => {
     const link = { experiment: own(300, 2), epoch: null };
-    expect(readLink(writeLink(link))).toEqual({ ok: true, value: link });
+    expect(await readLink(writeLink(link))).toEqual({ ok: true, value: link });
   });
 
   test.each([
     [301, 2],
     [20_000, 3],
     [20_000, 10],
-  ])('%i points of %i classes are left out of a short link, which carries all else', (count, classes) => {
-    const experiment = own(count, classes);
-    const hash = writeLink({ experiment, epoch: 7 });
-    expect(hash.length).toBeLessThan(600);
-    const link = readLink(hash);
-    if (!link.ok) throw new Error(link.problem.message);
-    const { data, ...rest } = link.value.experiment;
-    expect(link.value).toMatchObject({ epoch: 7, leftOut: count });
-    expect(rest).toEqual({ ...experiment, data: undefined });
-    expect(data).toMatchObject({ kind: 'gaussians', test_fraction: 0.2 });
-    expect(classesOf({ data })).toBe(classes);
-    expect(samplesOf(link.value.experiment)).toBeGreaterThan(count - classes);
-    expect(outcome(hash)).toBe('valid');
-  });
+  ])(
+    '%i points of %i classes are left out of a short link, which carries all else',
+    async (count, classes) => {
+      const experiment = own(count, classes);
+      const hash = writeLink({ experiment, epoch: 7 });
+      expect(hash.length).toBeLessThan(600);
+      const link = await readLink(hash);
+      if (!link.ok) throw new Error(link.problem.message);
+      const { data, ...rest } = link.value.experiment;
+      expect(link.value).toMatchObject({ epoch: 7, leftOut: count });
+      expect(rest).toEqual({ ...experiment, data: undefined });
+      expect(data).toMatchObject({ kind: 'gaussians', test_fraction: 0.2 });
+      expect(classesOf({ data })).toBe(classes);
+      expect(samplesOf(link.value.experiment)).toBeGreaterThan(count - classes);
+      expect(await outcome(hash)).toBe('valid');
+    },
+  );
 
-  test('the link read is written the same again', () => {
+  test('the link read is written the same again', async () => {
     const hash = writeLink({ experiment: own(301, 4), epoch: null });
-    const link = readLink(hash);
+    const link = await readLink(hash);
     expect(link.ok && writeLink(link.value)).toBe(hash);
   });
 });
@@ -149,56 +153,58 @@ describe('links that are refused', () => {
     ['#e=AAAA', 'syntax e: it does not hold a compressed experiment'],
     [`#e=${coded('')}`, 'syntax e: it does not hold a compressed experiment'],
     [`#e=${coded('null')}`, 'type : expected an object, got null'],
-  ])('%s', (hash, problem) => {
-    expect(problemOf(hash)).toBe(problem);
+  ])('%s', async (hash, problem) => {
+    expect(await problemOf(hash)).toBe(problem);
   });
 
-  test('what is no JSON, and JSON that is no experiment', () => {
-    expect(problemOf(`#e=${coded('seed: 0')}`)).toMatch(/^syntax e: it is not JSON \(/);
+  test('what is no JSON, and JSON that is no experiment', async () => {
+    expect(await problemOf(`#e=${coded('seed: 0')}`)).toMatch(/^syntax e: it is not JSON \(/);
     const wide = { ...experimentToJson(small), seed: -1 };
-    expect(problemOf(`#e=${coded(JSON.stringify(wide))}`)).toBe(
+    expect(await problemOf(`#e=${coded(JSON.stringify(wide))}`)).toBe(
       'range seed: expected an integer from 0 to 9,007,199,254,740,991, got -1',
     );
     const extra = { ...experimentToJson(small), author: 'me' };
-    expect(problemOf(`#e=${coded(JSON.stringify(extra))}`)).toMatch(/^unknown-key author: unknown key/);
+    expect(await problemOf(`#e=${coded(JSON.stringify(extra))}`)).toMatch(/^unknown-key author: unknown key/);
   });
 
-  test('a megabyte of spaces around an experiment is read, more is not', () => {
+  test('a megabyte of spaces around an experiment is read, more is not', async () => {
     const json = JSON.stringify(experimentToJson(small));
-    expect(problemOf(`#e=${coded(json + ' '.repeat(2 ** 20 - json.length))}`)).toBe('read');
-    expect(problemOf(`#e=${coded(json + ' '.repeat(2 ** 20 - json.length + 1))}`)).toBe(
+    expect(await problemOf(`#e=${coded(json + ' '.repeat(2 ** 20 - json.length))}`)).toBe('read');
+    expect(await problemOf(`#e=${coded(json + ' '.repeat(2 ** 20 - json.length + 1))}`)).toBe(
       'size e: it unpacks to more than 1 MiB',
     );
   });
 
-  test('a deflate bomb is let go of once it is too large, and not unpacked to its end', () => {
+  test('a deflate bomb is let go of once it is too large, and not unpacked to its end', async () => {
     const bomb = deflateRawSync(Buffer.alloc(32 * 2 ** 20));
     // If it had been unpacked that far, its end would be found broken.
     bomb.fill(0xff, bomb.length - 2000);
-    expect(problemOf(`#e=${bomb.toString('base64url')}`)).toBe('size e: it unpacks to more than 1 MiB');
+    expect(await problemOf(`#e=${bomb.toString('base64url')}`)).toBe('size e: it unpacks to more than 1 MiB');
   });
 });
 
 describe('damaged links', () => {
   const hash = writeLink({ experiment: withBatches, epoch: 50 });
 
-  test('cut off anywhere, a link is refused or read as a valid experiment', () => {
-    const outcomes = Array.from({ length: hash.length }, (_, length) => outcome(hash.slice(0, length)));
+  test('cut off anywhere, a link is refused or read as a valid experiment', async () => {
+    const cuts = Array.from({ length: hash.length }, (_, length) => outcome(hash.slice(0, length)));
+    const outcomes = await Promise.all(cuts);
     expect(outcomes.filter((found) => found !== 'refused' && found !== 'valid')).toEqual([]);
     // '' and '#'; then what only the epoch is cut off of.
     expect(outcomes.indexOf('refused')).toBe(2);
     expect(outcomes.filter((found) => found === 'refused').length).toBeGreaterThan(hash.length - 20);
   });
 
-  test('so is one with characters changed, taken out or put in', () => {
+  test('so is one with characters changed, taken out or put in', async () => {
     const random = randomNumbers(1);
     const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=&%#';
-    const outcomes = Array.from({ length: 1000 }, () => {
+    const damaged = Array.from({ length: 1000 }, () => {
       const at = Math.floor(random() * hash.length);
       const letter = letters[Math.floor(random() * letters.length)];
       const taken = Math.floor(random() * 3);
       return outcome(hash.slice(0, at) + letter.repeat(Math.floor(random() * 3)) + hash.slice(at + taken));
     });
+    const outcomes = await Promise.all(damaged);
     expect(outcomes.filter((found) => found !== 'refused' && found !== 'valid')).toEqual([]);
     expect(outcomes.filter((found) => found === 'refused').length).toBeGreaterThan(500);
   });

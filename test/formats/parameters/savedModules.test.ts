@@ -11,7 +11,7 @@ import {
   otherStructures,
   savedModules,
 } from '../../../src/formats/parameters/savedModules.ts';
-import { text } from '../../../src/messages/index.ts';
+import { laterText } from '../../../src/messages/later.ts';
 import { linear } from '../../helpers/experiments.ts';
 import { TORCH_TIMEOUT, torch2, torches } from '../../helpers/torch.ts';
 
@@ -107,7 +107,7 @@ describe(`in ${torch2.title}`, () => {
     () => {
       const [asked, untold] = torch2.run<[string, string | null]>(REFUSE_WHOLE, {});
       expect(untold).toBe(asked);
-      for (const quoted of text.modelFile.weightsOnlySays(SEQUENTIAL).split('\n'))
+      for (const quoted of laterText.modelFile.weightsOnlySays(SEQUENTIAL).split('\n'))
         expect(untold).toContain(quoted.replace(/ …$/, ''));
     },
   );

@@ -7,6 +7,7 @@ import { type Bar, barAt, type HistogramGeometry, layoutHistogram } from '../../
 import { layoutSeedBands } from '../../../charts/many/seedBands.ts';
 import { classesOf } from '../../../experiment/experiment.ts';
 import { text } from '../../../messages/index.ts';
+import { laterText } from '../../../messages/later.ts';
 import { curveEpochs } from '../../../protocol/jobs.ts';
 import { byLoss, currentSeedIndex, endedOf, isOutdated } from '../../../store/batchRunsSelectors.ts';
 import { type ManyRuns, SEEDS } from '../../../store/batchRunsSlice.ts';
@@ -29,12 +30,12 @@ export function SeedsPanel() {
       <div className={styles.side}>
         <div className={styles.actions}>
           {seeds?.running ? (
-            <Button onClick={() => store.getState().stopSeeds()}>{text.seeds.stop}</Button>
+            <Button onClick={() => store.getState().stopSeeds()}>{laterText.seeds.stop}</Button>
           ) : (
-            <Button onClick={() => store.getState().runSeeds()}>{text.seeds.run(SEEDS)}</Button>
+            <Button onClick={() => store.getState().runSeeds()}>{laterText.seeds.run(SEEDS)}</Button>
           )}
           <span role="status" className={styles.progress}>
-            {seeds && text.seeds.progress(endedOf(seeds), seeds.experiments.length)}
+            {seeds && laterText.seeds.progress(endedOf(seeds), seeds.experiments.length)}
           </span>
         </div>
         <p className={styles.note}>{usePlayground(sentenceOf)}</p>
@@ -50,20 +51,20 @@ export function SeedsPanel() {
 
 function sentenceOf(state: Playground): string {
   const { seeds, experiment } = state;
-  if (seeds === null) return text.seeds.intro;
-  if (isOutdated(seeds, experiment)) return text.seeds.outdated;
+  if (seeds === null) return laterText.seeds.intro;
+  if (isOutdated(seeds, experiment)) return laterText.seeds.outdated;
   const index = currentSeedIndex(state);
   const order = byLoss(seeds);
   const rank = index === null ? -1 : order.indexOf(index);
-  if (rank < 0) return text.seeds.intro;
-  return text.seeds.luck(experiment.seed, order.length - 1 - rank, order.length - 1);
+  if (rank < 0) return laterText.seeds.intro;
+  return laterText.seeds.luck(experiment.seed, order.length - 1 - rank, order.length - 1);
 }
 
 function RunList({ seeds }: { seeds: ManyRuns }) {
   const store = usePlaygroundStore();
   const current = usePlayground(currentSeedIndex);
   return (
-    <ol className={styles.list} aria-label={text.seeds.list}>
+    <ol className={styles.list} aria-label={laterText.seeds.list}>
       {byLoss(seeds).map((index) => (
         <li key={index}>
           <button
@@ -84,8 +85,8 @@ function runText({ experiments, results }: ManyRuns, index: number): string {
   const { seed } = experiments[index];
   const result = results[index];
   if (result === null) return '';
-  if (result.divergedAt !== null) return text.seeds.diverged(seed, result.divergedAt);
-  return text.seeds.run1(seed, formatLoss(result.loss), formatPercent(result.accuracy));
+  if (result.divergedAt !== null) return laterText.seeds.diverged(seed, result.divergedAt);
+  return laterText.seeds.run1(seed, formatLoss(result.loss), formatPercent(result.accuracy));
 }
 
 function Bands() {
@@ -115,12 +116,12 @@ function Bands() {
   return (
     <figure className={styles.figure}>
       <ChartCanvas
-        name={text.seeds.bands}
+        name={laterText.seeds.bands}
         summary={usePlayground(bandsSummary)}
         paint={paint}
         subscribe={subscribe}
       />
-      <figcaption className={styles.caption}>{text.seeds.bandsLegend}</figcaption>
+      <figcaption className={styles.caption}>{laterText.seeds.bandsLegend}</figcaption>
     </figure>
   );
 }
@@ -129,9 +130,9 @@ function bandsSummary({ seeds }: Playground): string {
   const losses = (seeds?.results ?? [])
     .flatMap((result) => (result === null || !Number.isFinite(result.loss) ? [] : [result.loss]))
     .sort((a, b) => a - b);
-  if (losses.length === 0) return text.seeds.none;
+  if (losses.length === 0) return laterText.seeds.none;
   const at = (p: number) => formatLoss(losses[Math.round(p * (losses.length - 1))]);
-  return text.seeds.bandsSummary(at(0.05), at(0.5), at(0.95));
+  return laterText.seeds.bandsSummary(at(0.05), at(0.5), at(0.95));
 }
 
 /** The final losses, for regression runs, which have no accuracy. */
@@ -152,7 +153,7 @@ function Accuracies() {
       const current = currentSeedIndex(state);
       const marked = current === null ? null : values[current];
       geometry.current = layoutHistogram({ values, marked, format }, size);
-      drawHistogram(context, geometry.current, theme, text.seeds.count);
+      drawHistogram(context, geometry.current, theme, laterText.seeds.count);
     },
     [store, theme, isReal, format],
   );
@@ -161,12 +162,12 @@ function Accuracies() {
     const index = bar?.members[0];
     if (seeds !== null && index !== undefined) openRun(seeds.experiments[index]);
   };
-  const name = isReal ? text.seeds.lossHistogram : text.seeds.histogram;
+  const name = isReal ? laterText.seeds.lossHistogram : laterText.seeds.histogram;
   return (
     <figure className={styles.figure}>
       <ChartCanvas
         name={name}
-        summary={bar === null ? text.seeds.none : barText(bar, format)}
+        summary={bar === null ? laterText.seeds.none : barText(bar, format)}
         paint={paint}
         subscribe={subscribe}
         onPoint={(x, y) => setBar(pointed(geometry, x, y))}
@@ -183,5 +184,5 @@ function pointed(geometry: RefObject<HistogramGeometry | null>, x: number, y: nu
 }
 
 function barText({ count, from, to }: Bar, format: (value: number) => string): string {
-  return text.seeds.bar(count, format(from), format(to));
+  return laterText.seeds.bar(count, format(from), format(to));
 }

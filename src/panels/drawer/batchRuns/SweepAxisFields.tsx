@@ -1,6 +1,6 @@
 /** Fields for one axis of a sweep: which hyperparameter, from where to where, in how many steps. */
 import { sweepAxes } from '../../../experiment/sweepAxis.ts';
-import { text } from '../../../messages/index.ts';
+import { laterText } from '../../../messages/later.ts';
 import { MAX_STEPS, proposedRange, type SweepRange } from '../../../store/batchRunsSlice.ts';
 import { NumberInput } from '../../../ui/fields/NumberInput.tsx';
 import { Select } from '../../../ui/Select.tsx';
@@ -20,7 +20,7 @@ export function SweepAxisFields({ which, label }: { which: 'x' | 'y'; label: str
     store.getState().setSweepSetup({ [which]: { ...store.getState().sweepSetup[which], ...change } });
   const end = (key: 'from' | 'to') => (
     <NumberInput
-      label={text.sweep[key](label)}
+      label={laterText.sweep[key](label)}
       value={range[key]}
       range={{ min: axis?.min ?? 0, max: axis?.max ?? 0, integer: axis?.integer }}
       onChange={(value) => set({ [key]: value })}
@@ -49,7 +49,7 @@ export function SweepAxisFields({ which, label }: { which: 'x' | 'y'; label: str
       {end('to')}
       <span aria-hidden="true">×</span>
       <NumberInput
-        label={text.sweep.steps(label)}
+        label={laterText.sweep.steps(label)}
         value={range.steps}
         range={{ min: 1, max: MAX_STEPS, integer: true }}
         onChange={(steps) => set({ steps })}

@@ -7,6 +7,7 @@ import type { Direction } from '../../../charts/points.ts';
 import { sweepScript } from '../../../formats/python/sweepScript.ts';
 import { sweepCsv } from '../../../formats/tables/sweepCsv.ts';
 import { text } from '../../../messages/index.ts';
+import { laterText } from '../../../messages/later.ts';
 import { endedOf, metricOf } from '../../../store/batchRunsSelectors.ts';
 import { type SweepMetric, type SweepRuns, sweepMetrics, sweptAxis } from '../../../store/batchRunsSlice.ts';
 import type { Playground } from '../../../store/playground.ts';
@@ -38,30 +39,30 @@ export function SweepPanel() {
   return (
     <div className={styles.panel}>
       <div className={styles.side}>
-        <SweepAxisFields which="x" label={text.sweep.across} />
-        <SweepAxisFields which="y" label={text.sweep.up} />
+        <SweepAxisFields which="x" label={laterText.sweep.across} />
+        <SweepAxisFields which="y" label={laterText.sweep.up} />
         <div className={styles.actions}>
           {sweep?.running ? (
-            <Button onClick={() => store.getState().stopSweep()}>{text.sweep.stop}</Button>
+            <Button onClick={() => store.getState().stopSweep()}>{laterText.sweep.stop}</Button>
           ) : (
-            <Button onClick={() => store.getState().runSweep()}>{text.sweep.run(count)}</Button>
+            <Button onClick={() => store.getState().runSweep()}>{laterText.sweep.run(count)}</Button>
           )}
           <label>
-            {text.sweep.shown}{' '}
+            {laterText.sweep.shown}{' '}
             <Select<SweepMetric>
               value={metric}
-              options={sweepMetrics.map((value) => ({ value, label: text.sweep.metrics[value] }))}
+              options={sweepMetrics.map((value) => ({ value, label: laterText.sweep.metrics[value] }))}
               onChange={store.getState().setSweepMetric}
             />
           </label>
         </div>
         <div className={styles.actions}>
           <span role="status" className={styles.progress}>
-            {sweep && text.sweep.summary(endedOf(sweep), sweep.experiments.length)}
+            {sweep && laterText.sweep.summary(endedOf(sweep), sweep.experiments.length)}
           </span>
-          {sweep && <Button onClick={() => download(sweep)}>{text.sweep.csv}</Button>}
-          <Button title={text.sweep.scriptHint} onClick={() => downloadScript(store.getState())}>
-            {text.sweep.script}
+          {sweep && <Button onClick={() => download(sweep)}>{laterText.sweep.csv}</Button>}
+          <Button title={laterText.sweep.scriptHint} onClick={() => downloadScript(store.getState())}>
+            {laterText.sweep.script}
           </Button>
         </div>
       </div>
@@ -79,7 +80,7 @@ function download({ setup, xs, ys, results }: SweepRuns): void {
 
 function downloadScript({ experiment, sweepSetup, notify }: Playground): void {
   const [x, y] = [sweepSetup.x, sweepSetup.y].map((range) => sweptAxis(experiment, range));
-  if (x === null || y === null) return notify({ kind: 'error', text: text.sweep.noAxis });
+  if (x === null || y === null) return notify({ kind: 'error', text: text.problems.noSweepAxis });
   downloadText(sweepScript(experiment, x, y), 'sweep.py', 'text/x-python');
 }
 
@@ -126,9 +127,11 @@ function HeatMap() {
   return (
     <figure className={styles.map}>
       <ChartCanvas
-        name={text.sweep.map}
+        name={laterText.sweep.map}
         summary={
-          sweep === null ? text.sweep.empty : text.sweep.summary(endedOf(sweep), sweep.experiments.length)
+          sweep === null
+            ? laterText.sweep.empty
+            : laterText.sweep.summary(endedOf(sweep), sweep.experiments.length)
         }
         paint={paint}
         subscribe={subscribe}
@@ -138,7 +141,7 @@ function HeatMap() {
         onPick={pick}
       />
       <figcaption className={styles.caption} aria-live="polite">
-        {reading ?? (sweep === null ? text.sweep.empty : text.sweep.hint)}
+        {reading ?? (sweep === null ? laterText.sweep.empty : laterText.sweep.hint)}
       </figcaption>
     </figure>
   );
@@ -156,12 +159,13 @@ function cellText(sweep: SweepRuns, index: number): string {
   const x = `${axisLabel(setup.x.axis)} ${xs[index % xs.length]}`;
   const y = `${axisLabel(setup.y.axis)} ${ys[Math.floor(index / xs.length)]}`;
   const result = results[index];
-  if (result === null) return text.sweep.cell(x, y, reasons[index] ?? text.sweep.pending);
-  if (result.divergedAt !== null) return text.sweep.cell(x, y, text.sweep.diverged(result.divergedAt));
-  const to99 = result.epochsTo99 === null ? '' : text.sweep.to99(result.epochsTo99);
-  return text.sweep.cell(
+  if (result === null) return laterText.sweep.cell(x, y, reasons[index] ?? laterText.sweep.pending);
+  if (result.divergedAt !== null)
+    return laterText.sweep.cell(x, y, laterText.sweep.diverged(result.divergedAt));
+  const to99 = result.epochsTo99 === null ? '' : laterText.sweep.to99(result.epochsTo99);
+  return laterText.sweep.cell(
     x,
     y,
-    text.sweep.result(formatLoss(result.loss), formatPercent(result.accuracy), to99),
+    laterText.sweep.result(formatLoss(result.loss), formatPercent(result.accuracy), to99),
   );
 }

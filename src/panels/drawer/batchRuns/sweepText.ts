@@ -1,5 +1,6 @@
 /** Names of a sweep's axes. */
 import { text } from '../../../messages/index.ts';
+import { laterText } from '../../../messages/later.ts';
 
 const loop: Record<string, string> = {
   batch_size: text.controls.batch,
@@ -10,6 +11,6 @@ const loop: Record<string, string> = {
 export function axisLabel(id: string): string {
   const name = id.slice(id.indexOf('.') + 1);
   const fields: Record<string, { label: string }> = text.fields;
-  const sizes: Record<string, string> = text.sweep.sizes;
+  const sizes: Record<string, string> = laterText.sweep.sizes;
   return sizes[id] ?? loop[name] ?? fields[name]?.label ?? name;
 }

@@ -3,14 +3,14 @@
  * plots.
  */
 import type { CSSProperties } from 'react';
-import { text } from '../../../messages/index.ts';
+import { laterText } from '../../../messages/later.ts';
 import { ClassMark } from '../../Legend.tsx';
 import { usePlayground, usePlaygroundStore } from '../../store.ts';
 import styles from './EvaluationPanel.module.css';
 
 export function ConfusionMatrix({ confusion }: { confusion: number[][] }) {
   return (
-    <table className={styles.confusion} aria-label={text.evaluation.confusion}>
+    <table className={styles.confusion} aria-label={laterText.evaluation.confusion}>
       <thead>
         <tr>
           <td />
@@ -18,7 +18,7 @@ export function ConfusionMatrix({ confusion }: { confusion: number[][] }) {
             // biome-ignore lint/suspicious/noArrayIndexKey: a class is its number
             <th key={k} scope="col">
               <ClassMark label={k} />
-              {text.evaluation.predictedClass(k)}
+              {laterText.evaluation.predictedClass(k)}
             </th>
           ))}
         </tr>
@@ -29,7 +29,7 @@ export function ConfusionMatrix({ confusion }: { confusion: number[][] }) {
           <tr key={label}>
             <th scope="row">
               <ClassMark label={label} />
-              {text.evaluation.trueClass(label)}
+              {laterText.evaluation.trueClass(label)}
             </th>
             {counts.map((count, predicted) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a class is its number
@@ -63,7 +63,7 @@ function Cell({ label, predicted, count, of }: CellProps) {
       className={styles.cell}
       style={{ '--share': count / Math.max(of, 1) } as CSSProperties}
       aria-pressed={isChosen}
-      aria-label={text.evaluation.cell(label, predicted, count)}
+      aria-label={laterText.evaluation.cell(label, predicted, count)}
       onClick={() => store.getState().chooseCell(isChosen ? null : { label, predicted })}
       onKeyDown={(event) => {
         if (event.key === 'Escape') store.getState().chooseCell(null);

@@ -2,7 +2,7 @@
 import { useEffect } from 'react';
 import { formatPercent } from '../../../charts/format.ts';
 import { columnsOf } from '../../../experiment/model/columns.ts';
-import { text } from '../../../messages/index.ts';
+import { laterText } from '../../../messages/later.ts';
 import { type Evaluation, evaluationOf, type RowSet, rowSets } from '../../../store/evaluation.ts';
 import type { Playground } from '../../../store/playground.ts';
 import { currentSnapshot } from '../../../store/selectors.ts';
@@ -12,7 +12,8 @@ import { usePlayground, usePlaygroundStore, useSettled, useShown } from '../../s
 import { ConfusionMatrix } from './ConfusionMatrix.tsx';
 import styles from './EvaluationPanel.module.css';
 
-const percent = (share: number | null) => (share === null ? text.evaluation.unknown : formatPercent(share));
+const percent = (share: number | null) =>
+  share === null ? laterText.evaluation.unknown : formatPercent(share);
 
 export function EvaluationPanel() {
   const store = usePlaygroundStore();
@@ -28,13 +29,13 @@ export function EvaluationPanel() {
   return (
     <div className={styles.panel}>
       {evaluation === null ? (
-        <p className={styles.none}>{text.evaluation.none}</p>
+        <p className={styles.none}>{laterText.evaluation.none}</p>
       ) : (
         <>
           <div className={styles.part}>
             <RowSelect />
             <ConfusionMatrix confusion={evaluation.confusion} />
-            <p className={styles.hint}>{text.evaluation.hint}</p>
+            <p className={styles.hint}>{laterText.evaluation.hint}</p>
           </div>
           <Classes evaluation={evaluation} />
         </>
@@ -52,11 +53,11 @@ function RowSelect() {
   if (!hasTest) return null;
   return (
     <label className={styles.rows}>
-      {text.evaluation.rows}
+      {laterText.evaluation.rows}
       <Select<RowSet>
         size="small"
         value={rows}
-        options={rowSets.map((value) => ({ value, label: text.evaluation.rowSets[value] }))}
+        options={rowSets.map((value) => ({ value, label: laterText.evaluation.rowSets[value] }))}
         onChange={store.getState().evaluateRows}
       />
     </label>
@@ -65,12 +66,12 @@ function RowSelect() {
 
 function Classes({ evaluation: { precision, recall } }: { evaluation: Evaluation }) {
   return (
-    <table className={styles.table} aria-label={text.evaluation.classes}>
+    <table className={styles.table} aria-label={laterText.evaluation.classes}>
       <thead>
         <tr className={styles.head}>
-          <th scope="col">{text.evaluation.className}</th>
-          <th scope="col">{text.evaluation.precision}</th>
-          <th scope="col">{text.evaluation.recall}</th>
+          <th scope="col">{laterText.evaluation.className}</th>
+          <th scope="col">{laterText.evaluation.precision}</th>
+          <th scope="col">{laterText.evaluation.recall}</th>
         </tr>
       </thead>
       <tbody>
@@ -98,7 +99,7 @@ interface LayerRow {
 
 function Layers() {
   const rows = useSettled(layerRows);
-  const { layers, layer, gradient, gradientHint, saturated, saturatedHint } = text.evaluation;
+  const { layers, layer, gradient, gradientHint, saturated, saturatedHint } = laterText.evaluation;
   return (
     <table className={styles.table} aria-label={layers}>
       <thead>
@@ -137,7 +138,7 @@ function layerRows(state: Playground): LayerRow[] {
     return {
       key: first,
       name: [`${linear.type} ${linear.out_features}`, ...following].join(' · '),
-      gradient: norm === null ? text.evaluation.unknown : norm.toPrecision(3),
+      gradient: norm === null ? laterText.evaluation.unknown : norm.toPrecision(3),
       saturated: percent(saturation.at(-1)?.share ?? null),
     };
   });

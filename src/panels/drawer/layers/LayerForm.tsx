@@ -6,6 +6,7 @@ import type { InputWidth } from '../../../engine/layers/layer.ts';
 import { pythonArguments } from '../../../engine/pythonCall.ts';
 import { withInit, withInitValues, withLayerValues } from '../../../experiment/model/layerList.ts';
 import { text } from '../../../messages/index.ts';
+import { laterText } from '../../../messages/later.ts';
 import { SelectField } from '../../../ui/fields/SelectField.tsx';
 import { FieldControls } from '../../FieldControls.tsx';
 import { usePlayground } from '../../store.ts';
@@ -22,14 +23,14 @@ export function LayerForm({ index }: { index: number }) {
   const layer = usePlayground((state) => state.experiment.model[index]);
   if (layer === undefined) return null;
   const { fields, label, input, parameters } = layerDefinition(layer.type);
-  const owner = text.layers.name(index, label);
+  const owner = laterText.layers.name(index, label);
   const names = Object.keys(fields).filter((name) => isAsked(name, fields[name], input));
   const tensors = new Set(parameters?.(layer).map(({ name }) => name));
   const initialised = (initFieldOf(layer.type)?.[1].parameters ?? []).filter((name) => tensors.has(name));
   return (
     <div className={styles.form}>
       <h3 className={styles.title}>{owner}</h3>
-      {names.length === 0 && <p className={styles.note}>{text.layers.none}</p>}
+      {names.length === 0 && <p className={styles.note}>{laterText.layers.none}</p>}
       <div className={styles.fields}>
         <FieldControls
           fields={fields}
@@ -74,12 +75,12 @@ function InitControls({ index, layer, parameter, owner }: InitControlsProps) {
   return (
     <>
       <SelectField
-        label={text.controls.of(owner, text.layers.init[parameter])}
-        shortLabel={text.layers.init[parameter]}
-        help={{ words: text.layers.initHelp, python: call ?? `net[${index}].reset_parameters()` }}
+        label={text.controls.of(owner, laterText.layers.init[parameter])}
+        shortLabel={laterText.layers.init[parameter]}
+        help={{ words: laterText.layers.initHelp, python: call ?? `net[${index}].reset_parameters()` }}
         value={(init?.type ?? DEFAULT) as string}
         options={[
-          { value: DEFAULT, label: text.layers.defaultInit },
+          { value: DEFAULT, label: laterText.layers.defaultInit },
           ...Object.keys(registry).map((name) => ({ value: name, label: name })),
         ]}
         onChange={(type) =>
@@ -94,7 +95,7 @@ function InitControls({ index, layer, parameter, owner }: InitControlsProps) {
         names={Object.keys(fields)}
         values={{ ...init }}
         owner={text.controls.of(owner, parameter)}
-        words={text.initFields}
+        words={laterText.initFields}
         python={() => call}
         next={(now, change) => ({ ...now, model: withInitValues(now.model, index, parameter, change) })}
       />

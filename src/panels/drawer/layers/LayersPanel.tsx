@@ -5,7 +5,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { type LayerConfig, type LayerType, layerDefinition, layers } from '../../../engine/layers/index.ts';
 import { withLayerAdded, withLayerMoved, withLayerRemoved } from '../../../experiment/model/layerList.ts';
-import { text } from '../../../messages/index.ts';
+import { laterText } from '../../../messages/later.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { StepButton } from '../../../ui/StepButton.tsx';
@@ -42,7 +42,7 @@ export function LayersPanel() {
   return (
     <div className={styles.panel}>
       <div className={styles.side}>
-        <ol ref={list} className={styles.list} start={0} aria-label={text.layers.list}>
+        <ol ref={list} className={styles.list} start={0} aria-label={laterText.layers.list}>
           {model.map((layer, i) => (
             <LayerRow
               // biome-ignore lint/suspicious/noArrayIndexKey: a layer is its position
@@ -58,11 +58,11 @@ export function LayersPanel() {
           ))}
         </ol>
         <div className={styles.add}>
-          <Select aria-label={text.layers.type} value={type} options={types} onChange={setType} />
+          <Select aria-label={laterText.layers.type} value={type} options={types} onChange={setType} />
           <Button onClick={() => change(withLayerAdded(now(), selected + 1, type), selected + 1, 'open')}>
-            {text.layers.add}
+            {laterText.layers.add}
           </Button>
-          <span className={styles.note}>{text.layers.where(selected)}</span>
+          <span className={styles.note}>{laterText.layers.where(selected)}</span>
         </div>
       </div>
       <LayerForm key={selected} index={selected} />
@@ -81,7 +81,7 @@ interface LayerRowProps {
 }
 
 function LayerRow({ index, layer, isSelected, isLast, onSelect, onMove, onRemove }: LayerRowProps) {
-  const name = text.layers.name(index, layerDefinition(layer.type).label);
+  const name = laterText.layers.name(index, layerDefinition(layer.type).label);
   const button = (part: Part, label: string, sign: string, disabled: boolean, onClick: () => void) => (
     <StepButton
       className={styles.step}
@@ -104,9 +104,9 @@ function LayerRow({ index, layer, isSelected, isLast, onSelect, onMove, onRemove
         >
           <span className={styles.index}>{index}</span> {nnCall(layer)}
         </button>
-        {button('up', text.layers.up(name), '↑', index === 0, () => onMove(-1, 'up'))}
-        {button('down', text.layers.down(name), '↓', isLast, () => onMove(1, 'down'))}
-        {button('remove', text.layers.remove(name), '×', false, onRemove)}
+        {button('up', laterText.layers.up(name), '↑', index === 0, () => onMove(-1, 'up'))}
+        {button('down', laterText.layers.down(name), '↓', isLast, () => onMove(1, 'down'))}
+        {button('remove', laterText.layers.remove(name), '×', false, onRemove)}
       </div>
     </li>
   );

@@ -7,7 +7,7 @@ import {
   otherStructures,
   type SavedModule,
 } from '../../../formats/parameters/savedModules.ts';
-import { text } from '../../../messages/index.ts';
+import { laterText } from '../../../messages/later.ts';
 import { Select } from '../../../ui/Select.tsx';
 import { nnCall } from '../../nnCall.ts';
 import styles from './ModelFilePanel.module.css';
@@ -28,16 +28,16 @@ export function LoadElsewhere({ model, modules }: LoadElsewhereProps) {
   const refusal = loadingError(modules, other);
   return (
     <div className={styles.elsewhere}>
-      <label htmlFor={id}>{text.modelFile.into}</label>
+      <label htmlFor={id}>{laterText.modelFile.into}</label>
       <Select<OtherStructure>
         id={id}
         value={kind}
-        options={possible.map((value) => ({ value, label: text.modelFile.others[value] }))}
+        options={possible.map((value) => ({ value, label: laterText.modelFile.others[value] }))}
         onChange={setChosen}
       />
       <pre className={styles.code}>{`net2 = nn.Sequential(${other.map(nnCall).join(', ')})`}</pre>
-      <output htmlFor={id} aria-label={text.modelFile.loads} className={styles.said}>
-        {refusal === null ? text.modelFile.matched : text.modelFile.refused(refusal)}
+      <output htmlFor={id} aria-label={laterText.modelFile.loads} className={styles.said}>
+        {refusal === null ? laterText.modelFile.matched : laterText.modelFile.refused(refusal)}
       </output>
     </div>
   );

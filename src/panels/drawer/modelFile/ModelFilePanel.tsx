@@ -4,6 +4,7 @@ import type { Experiment } from '../../../experiment/experiment.ts';
 import { type SavedModule, savedModules } from '../../../formats/parameters/savedModules.ts';
 import { savingSections } from '../../../formats/python/results.ts';
 import { text } from '../../../messages/index.ts';
+import { laterText } from '../../../messages/later.ts';
 import type { Snapshot } from '../../../protocol/messages.ts';
 import type { Playground } from '../../../store/playground.ts';
 import { currentSnapshot } from '../../../store/selectors.ts';
@@ -24,8 +25,8 @@ export function ModelFilePanel() {
   const held = useSettled(useMemo(heldSelector, []));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section aria-label={text.modelFile.label} tabIndex={0} className={styles.scroll}>
-      {held === null ? <p className={styles.words}>{text.modelFile.waiting}</p> : <Drawers {...held} />}
+    <section aria-label={text.drawer.tabs.modelFile} tabIndex={0} className={styles.scroll}>
+      {held === null ? <p className={styles.words}>{laterText.modelFile.waiting}</p> : <Drawers {...held} />}
     </section>
   );
 }
@@ -55,27 +56,27 @@ function Drawers({ experiment, modules }: Held) {
     <div className={styles.drawers}>
       <section aria-labelledby="lab-whole">
         <h3 id="lab-whole" className={styles.heading}>
-          {text.modelFile.wholeNet}
+          {laterText.modelFile.wholeNet}
         </h3>
-        <p className={styles.words}>{text.modelFile.wholeNetHolds}</p>
+        <p className={styles.words}>{laterText.modelFile.wholeNetHolds}</p>
         <Lines lines={whole} />
-        <SavedTensors label={text.modelFile.wholeNet} modules={modules} showsModules />
-        <p className={styles.words}>{text.modelFile.weightsOnly}</p>
-        <p className={styles.said}>{text.modelFile.weightsOnlySays(`${MODULE}.${SEQUENTIAL}`)}</p>
-        <p className={styles.words}>{text.modelFile.weightsOnlyOff}</p>
+        <SavedTensors label={laterText.modelFile.wholeNet} modules={modules} showsModules />
+        <p className={styles.words}>{laterText.modelFile.weightsOnly}</p>
+        <p className={styles.said}>{laterText.modelFile.weightsOnlySays(`${MODULE}.${SEQUENTIAL}`)}</p>
+        <p className={styles.words}>{laterText.modelFile.weightsOnlyOff}</p>
         <p className={styles.words}>
-          {text.modelFile.wholeHere(text.files.pickle.global(`${MODULE} ${SEQUENTIAL}`))}
+          {laterText.modelFile.wholeHere(laterText.files.pickle.global(`${MODULE} ${SEQUENTIAL}`))}
         </p>
       </section>
       <section aria-labelledby="lab-state-dict">
         <h3 id="lab-state-dict" className={styles.heading}>
-          {text.modelFile.stateDict}
+          {laterText.modelFile.stateDict}
         </h3>
-        <p className={styles.words}>{text.modelFile.stateDictHolds}</p>
+        <p className={styles.words}>{laterText.modelFile.stateDictHolds}</p>
         <Lines lines={parameters} />
-        <SavedTensors label={text.modelFile.stateDict} modules={modules} showsModules={false} />
+        <SavedTensors label={laterText.modelFile.stateDict} modules={modules} showsModules={false} />
         <p className={styles.words}>{missingText(modules)}</p>
-        <p className={styles.words}>{text.modelFile.stateDictSafe}</p>
+        <p className={styles.words}>{laterText.modelFile.stateDictSafe}</p>
         <LoadElsewhere model={experiment.model} modules={modules} />
       </section>
     </div>
@@ -86,11 +87,11 @@ function Drawers({ experiment, modules }: Held) {
 function Lines({ lines: [writes, reads] }: { lines: string[] }) {
   return (
     <dl className={styles.lines}>
-      <dt>{text.modelFile.writes}</dt>
+      <dt>{laterText.modelFile.writes}</dt>
       <dd>
         <code>{writes}</code>
       </dd>
-      <dt>{text.modelFile.reads}</dt>
+      <dt>{laterText.modelFile.reads}</dt>
       <dd>
         <code>{reads}</code>
       </dd>
@@ -101,7 +102,7 @@ function Lines({ lines: [writes, reads] }: { lines: string[] }) {
 function missingText(modules: readonly SavedModule[]): string {
   const without = modules.filter(({ tensors }) => tensors.length === 0);
   const names = new Set(without.map(({ type }) => type));
-  return text.modelFile.missing(
+  return laterText.modelFile.missing(
     without.map(({ index }) => index),
     [...names],
   );

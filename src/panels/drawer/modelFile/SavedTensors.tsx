@@ -1,6 +1,6 @@
 /** The content of a file, tensor by tensor, under its modules where the file names them. */
 import type { SavedModule, SavedTensor } from '../../../formats/parameters/savedModules.ts';
-import { text } from '../../../messages/index.ts';
+import { laterText } from '../../../messages/later.ts';
 import styles from './ModelFilePanel.module.css';
 
 const FIRST_VALUES = 3;
@@ -17,7 +17,7 @@ export function SavedTensors({ label, modules, showsModules }: SavedTensorsProps
   const tensors = modules.flatMap((module) => module.tensors);
   const bytes = tensors.reduce((sum, tensor) => sum + tensor.bytes, 0);
   const values = tensors.reduce((sum, tensor) => sum + tensor.values.length, 0);
-  const { columns } = text.modelFile;
+  const { columns } = laterText.modelFile;
   return (
     <table className={styles.table} aria-label={label}>
       <thead>
@@ -42,9 +42,9 @@ export function SavedTensors({ label, modules, showsModules }: SavedTensorsProps
       <tfoot>
         <tr>
           <th scope="row" colSpan={3}>
-            {text.modelFile.total(tensors.length, values)}
+            {laterText.modelFile.total(tensors.length, values)}
           </th>
-          <td className={styles.number}>{text.modelFile.bytes(bytes)}</td>
+          <td className={styles.number}>{laterText.modelFile.bytes(bytes)}</td>
           <td />
         </tr>
       </tfoot>
@@ -57,7 +57,7 @@ function ModuleRow({ module: { index, printed, tensors } }: { module: SavedModul
     <tr>
       <th scope="rowgroup" colSpan={5} className={styles.module}>
         ({index}): {printed}
-        {tensors.length === 0 && <span className={styles.none}> · {text.modelFile.noParameters}</span>}
+        {tensors.length === 0 && <span className={styles.none}> · {laterText.modelFile.noParameters}</span>}
       </th>
     </tr>
   );
@@ -70,7 +70,7 @@ function TensorRow({ tensor: { name, shape, bytes, values } }: { tensor: SavedTe
       <th scope="row">{name}</th>
       <td>[{shape.join(', ')}]</td>
       <td>float32</td>
-      <td className={styles.number}>{text.modelFile.bytes(bytes)}</td>
+      <td className={styles.number}>{laterText.modelFile.bytes(bytes)}</td>
       <td className={styles.values}>{values.length > FIRST_VALUES ? `${first}, …` : first}</td>
     </tr>
   );

@@ -14,6 +14,7 @@ import type { Paint } from '../../../ui/canvas/canvasHost.ts';
 import { useOnScreen } from '../../../ui/useOnScreen.ts';
 import { useWidth } from '../../../ui/useWidth.ts';
 import { Legend, LineMark } from '../../Legend.tsx';
+import { useLaterParts } from '../../later.ts';
 import { usePlaygroundStore, useSettled } from '../../store.ts';
 import { useChartTheme } from '../../useChartTheme.ts';
 import { useRepaint } from '../../useRepaint.ts';
@@ -22,7 +23,6 @@ import { networkInput } from '../chartInputs.ts';
 import { CloseUnitButtons, LayerButtons, UnitButtons } from './GraphButtons.tsx';
 import { graphColumns } from './graphColumns.ts';
 import styles from './NetworkGraphPanel.module.css';
-import { NeuronReadout } from './NeuronReadout.tsx';
 import { neuronColors } from './neuronColors.ts';
 import { type Hit, isThere, neuronOf } from './pickedParameter.ts';
 import { usePickedParameter } from './usePickedParameter.ts';
@@ -31,6 +31,7 @@ const drawnParts = (state: Playground) => [state.snapshot, state.experiment];
 
 export function NetworkGraphPanel() {
   const store = usePlaygroundStore();
+  const parts = useLaterParts();
   const theme = useChartTheme();
   const frame = useRef<HTMLDivElement>(null);
   const geometry = useRef<NetworkGraphGeometry | null>(null);
@@ -86,7 +87,17 @@ export function NetworkGraphPanel() {
           <WeightLegend />
         </>
       }
-      footer={<NeuronReadout hit={shown} picked={picked} onPick={choose} onClose={close} />}
+      footer={
+        parts ? (
+          <parts.NeuronReadout hit={shown} picked={picked} onPick={choose} onClose={close} />
+        ) : (
+          <div className={styles.readout}>
+            <p className={styles.line} aria-busy={picked !== null} data-hint>
+              {picked === null ? text.graph.hint : text.later.waiting}
+            </p>
+          </div>
+        )
+      }
     >
       <div ref={frame} className={styles.graph}>
         <ChartCanvas

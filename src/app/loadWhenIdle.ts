@@ -1,0 +1,26 @@
+/** Fetches what comes later than the first picture, once that stands and the page has nothing else to do. */
+import { later } from '../panels/later.ts';
+import type { PlaygroundStore } from '../store/playground.ts';
+import { afterPaint } from './afterPaint.ts';
+
+/** A page that never comes to rest waits no longer than this, nor does one whose Worker gives no picture. */
+const LONGEST_MS = 2000;
+
+export function loadWhenIdle(store: PlaygroundStore): void {
+  // A click asks for it again.
+  const load = () => void later.load().catch(() => {});
+  const whenIdle = () => {
+    if ('requestIdleCallback' in window) requestIdleCallback(load, { timeout: LONGEST_MS });
+    else setTimeout(load);
+  };
+  const stop = store.subscribe(({ snapshot }) => {
+    if (snapshot === null) return;
+    stop();
+    clearTimeout(timer);
+    afterPaint(whenIdle);
+  });
+  const timer = setTimeout(() => {
+    stop();
+    load();
+  }, LONGEST_MS);
+}

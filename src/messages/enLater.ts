@@ -1,0 +1,445 @@
+/** The English words of what comes later than the first picture: of the drawer's tabs, the dialogs, and files. */
+import { many, n } from './enNumbers.ts';
+
+const list = new Intl.ListFormat('en');
+
+/** Advice where a file holds more than tensors. */
+const saveStateDict = 'save the state_dict instead: torch.save(net.state_dict(), path)';
+
+/** Of an opened run, what Train does next. */
+const goesOn = (epoch: number, epochs: number) =>
+  epoch < epochs ? '. Train goes on from there.' : ': all its epochs.';
+
+export const enLater = {
+  share: {
+    copied: 'Link copied.',
+    linkOpens: 'It opens this experiment.',
+    linkWithoutPoints: (points: number) =>
+      `It opens without the ${n(points)} own points: a link carries up to 300. For them a file is needed: Download model JSON.`,
+    copyFailed: 'The browser did not allow copying. The link is in the address bar.',
+  },
+  outdated:
+    'nn.playground needs a newer browser than this one: one with JavaScript modules, Web Workers and WebAssembly SIMD. A current Chrome, Edge, Firefox or Safari has them.',
+  presetItems: {
+    tutorial: {
+      name: 'The tutorial',
+      about:
+        'Two clusters, two hidden layers of sigmoids, plain SGD: the loss falls to 0.33, near the floor that a Softmax before CrossEntropyLoss leaves it.',
+    },
+    withoutSoftmax: {
+      name: 'Without the extra Softmax',
+      about:
+        'CrossEntropyLoss does its own softmax. Without the one in the net the loss gets through the floor of ln(1 + 1/e) = 0.3133.',
+    },
+    withoutZeroGrad: {
+      name: 'Without zero_grad',
+      about:
+        'The gradients are never cleared and pile up, step by step. The mistake acts as a momentum of 1: here the net learns some seventy times faster.',
+    },
+    allZero: {
+      name: 'All parameters zero',
+      about:
+        'Every unit of a layer is the same as its neighbour and gets the same gradient, here none: the loss stays at ln 2, a guess by chance.',
+    },
+    lrOne: {
+      name: 'Learning rate 1',
+      about: 'The tutorial with steps a hundred times as long arrives in a hundredth of the epochs.',
+    },
+    lrTen: {
+      name: 'Learning rate 10',
+      about: 'Longer still, and still faster: ten epochs do what took the tutorial ten thousand.',
+    },
+    lrHundred: {
+      name: 'Learning rate 100',
+      about:
+        'Now a step is too long. It throws the net to where Softmax gives 0 or 1, the same for all points, and has no slope: the loss stays above that of a guess.',
+    },
+    logisticRegression: {
+      name: 'Logistic regression',
+      about:
+        'One Linear, three parameters, no hidden layer: where a straight line divides the classes nothing more is needed.',
+    },
+    xorStraight: {
+      name: 'XOR without a hidden layer',
+      about:
+        'No straight line parts two classes that lie crosswise: the net never gets three of four points right.',
+    },
+    xorHidden: {
+      name: 'XOR with a hidden layer',
+      about: 'Four hidden units bend the boundary, and more than nine of ten points are right.',
+    },
+    spirals: {
+      name: 'Two spirals',
+      about:
+        'Two layers of 16 ReLUs and Adam wind the boundary between the arms until every point is on its side.',
+    },
+    threeClasses: {
+      name: 'Three classes',
+      about: 'Three outputs, one for each class, and the largest decides.',
+    },
+    deadRelus: {
+      name: 'Dead ReLUs',
+      about:
+        'A few steps of learning rate 5 push every ReLU of a layer below zero for every point. There its slope is 0, and no gradient ever comes back.',
+    },
+    vanishing: {
+      name: 'Vanishing gradients',
+      about:
+        'Through six layers of sigmoids, each with a slope of at most a quarter, hardly any gradient reaches the first: 10,000 epochs stay at ln 2.',
+    },
+    overfitting: {
+      name: 'Overfitting',
+      about:
+        'A thousand parameters learn 40 points by heart. All of those are right, but of the 160 that were kept from training less than three quarters.',
+    },
+    circlesSquared: {
+      name: 'Circles made straight',
+      about:
+        'With x1² and x2² as inputs a ring is a straight line: without any hidden layer every point is right.',
+    },
+    regression: {
+      name: 'Regression',
+      about:
+        'The target is a number, not a class: the net learns three hills and three hollows, with the mean squared error as its loss.',
+    },
+  },
+  opening: {
+    title: (name: string) => `Open ${name}?`,
+    replaces: (epoch: number) =>
+      `The run at hand, trained for ${many(epoch, 'epoch', 'epochs')}, makes way for it. Undo brings it back.`,
+    what: 'What changes',
+    now: 'Now',
+    after: 'Then',
+    same: 'the same',
+    layers: 'Layers',
+    shapes: 'Parameters',
+    epoch: 'Epoch',
+    settings: 'Settings',
+    epochs: (epoch: number) => n(epoch),
+    open: 'Open',
+    cancel: 'Cancel',
+  },
+  opened: {
+    run: (name: string, epoch: number, epochs: number) =>
+      `Opened ${name}, trained for ${many(epoch, 'epoch', 'epochs')}${goesOn(epoch, epochs)}`,
+    parameters: (name: string, epoch: number, epochs: number) =>
+      `Loaded the parameters in ${name} into the net${epoch === 0 ? '' : `, trained for ${many(epoch, 'epoch', 'epochs')}`}${goesOn(epoch, epochs)}`,
+    points: (name: string, points: number) => `Opened the ${many(points, 'point', 'points')} in ${name}.`,
+    classes: (names: string) => ` Classes: ${names}.`,
+    class: (name: string, k: number) => `${name} → ${k}`,
+    standardized: ' Both coordinates are standardised: mean 0, standard deviation 1.',
+    experiment: (name: string) => `Opened the experiment in ${name}, untrained.`,
+  },
+  /** Hyperparameters of torch.nn.init's functions. */
+  initFields: {
+    a: {
+      label: 'a',
+      help: 'Of uniform_ the least number drawn; of the Kaiming inits the slope below zero of the LeakyReLU that follows.',
+    },
+    b: { label: 'b', help: 'The numbers drawn lie below this one.' },
+    mean: { label: 'Mean', help: 'The middle of the numbers drawn.' },
+    std: { label: 'Standard deviation', help: 'How far the numbers drawn scatter around their mean.' },
+    val: { label: 'Value', help: 'What every number is set to.' },
+    gain: {
+      label: 'Gain',
+      help: 'Makes the numbers drawn larger. PyTorch advises 5/3 before Tanh and √2 before ReLU.',
+    },
+    mode: {
+      label: 'Mode',
+      help: 'Whether the size of the numbers going forwards (fan_in) or of the gradients coming back (fan_out) is kept from layer to layer.',
+    },
+    nonlinearity: { label: 'Nonlinearity', help: 'The activation that the numbers drawn are to suit.' },
+  },
+  plots: { sheet: 'Network, decision boundary, loss curve and predicted labels' },
+  report: { title: 'nn.playground: report of a run' },
+  /** Below pictures, and at the head of the report. */
+  caption: {
+    labels: {
+      data: 'Data',
+      inputs: 'Inputs',
+      net: 'Net',
+      loss: 'Loss',
+      optimizer: 'Optimizer',
+      training: 'Training',
+      result: 'Result',
+    },
+    samples: (samples: number) => many(samples, 'sample', 'samples'),
+    training: (seed: number, epochs: number, batch: number | null) =>
+      `seed ${seed}, up to ${many(epochs, 'epoch', 'epochs')}, ${batch === null ? 'the whole training set in each step' : `batches of ${n(batch)}`}`,
+    result: (epoch: number, loss: string | null, accuracy: string | null) =>
+      `after ${many(epoch, 'epoch', 'epochs')}${loss === null ? '' : `: loss ${loss}`}${accuracy === null ? '' : `, accuracy ${accuracy}`}`,
+    test: (loss: string, samples: string) => `, test loss ${loss} on ${samples} samples kept from training`,
+    l1: (l1: number) => `, with an L1 penalty of ${l1}`,
+  },
+  table: {
+    title: (name: string) => `Points from ${name}`,
+    note: (rows: number, columns: number) =>
+      `${many(rows, 'row', 'rows')} of ${many(columns, 'column', 'columns')}; the first ones:`,
+    column: (i: number) => `column ${i}`,
+    header: 'The first line names the columns',
+    standardize: 'Standardise',
+    standardizeHint: 'each coordinate minus its mean, divided by its standard deviation',
+    roles: { x1: 'x1', x2: 'x2', label: 'Label' },
+    classes: 'Classes',
+    class: (name: string, k: number, points: number) => `${name} → ${k} (${n(points)})`,
+    preview: 'First rows',
+    use: 'Use these points',
+    cancel: 'Cancel',
+  },
+  layers: {
+    list: 'Layers of the net, in order',
+    name: (index: number, type: string) => `${type} ${index}`,
+    type: 'Kind of layer to add',
+    add: 'Add layer',
+    where: (index: number) => `after layer ${index}`,
+    up: (name: string) => `Move up ${name}`,
+    down: (name: string) => `Move down ${name}`,
+    remove: (name: string) => `Remove ${name}`,
+    none: 'This layer has no hyperparameters.',
+    init: { weight: 'Init of weight', bias: 'Init of bias' },
+    initHelp:
+      'What the first numbers are drawn by. An init of its own is drawn after all layers have had their default one, as a script would.',
+    defaultInit: 'default',
+  },
+  hiddenSpace: {
+    title: 'The plane as a layer sees it',
+    layer: 'Layer',
+    across: 'Across',
+    up: 'Up',
+    hidden: (layer: number, units: number) => `hidden layer ${layer} (${many(units, 'unit', 'units')})`,
+    outputs: (units: number) => `${many(units, 'output', 'outputs')}`,
+    words:
+      'Two units of a layer span a plane of their own. The net bends the grid and moves the points, until the next layer can part the classes by a straight line.',
+    equalX1: 'equal x1',
+    equalX2: 'equal x2',
+    summary: (x: string, y: string, samples: number) =>
+      `${many(samples, 'point', 'points')} where ${x} and ${y} put them, over the bent square grid.`,
+    hint: 'Point at a sample, or focus the plot and use the arrow keys',
+  },
+  script: {
+    download: 'Download script .py',
+    downloadNotebook: 'Download notebook .ipynb',
+  },
+  evaluation: {
+    none: 'The target is a number, so no class can be confused with another.',
+    confusion: 'Confusion matrix',
+    rows: 'Samples',
+    rowSets: { all: 'all', training: 'training', test: 'test' },
+    trueClass: (k: number) => `true ${k}`,
+    predictedClass: (k: number) => `predicted ${k}`,
+    cell: (label: number, predicted: number, count: number) =>
+      `${many(count, 'sample', 'samples')} of class ${label} predicted as ${predicted}`,
+    hint: 'Choose a cell to see its samples in the plots',
+    classes: 'Classes',
+    className: 'Class',
+    precision: 'Precision',
+    recall: 'Recall',
+    layers: 'Layers',
+    layer: 'Layer',
+    gradient: 'Gradient norm',
+    gradientHint: 'Length of the gradient in the last step, of weight and bias together',
+    saturated: 'Saturated',
+    saturatedHint: 'Share of the numbers at which the slope is below a twentieth of the steepest',
+    unknown: '–',
+  },
+  modelFile: {
+    wholeNet: 'The whole net',
+    stateDict: 'The state_dict',
+    wholeNetHolds:
+      'Structure and parameters: the name of each module’s class, its settings and its tensors. Nothing has to be built before it is loaded, but each class must be there, under the same name.',
+    stateDictHolds:
+      'The parameters alone, each under its module’s place in the Sequential. The net must be built first, with the same structure.',
+    writes: 'Written by',
+    reads: 'Read by',
+    columns: { name: 'Tensor', shape: 'Shape', dtype: 'dtype', bytes: 'Bytes', first: 'First values' },
+    noParameters: 'no parameters',
+    bytes: (bytes: number) => n(bytes),
+    total: (tensors: number, values: number) =>
+      `${many(tensors, 'tensor', 'tensors')}, ${many(values, 'number', 'numbers')}`,
+    missing: (keys: readonly number[], names: readonly string[]) =>
+      keys.length === 0
+        ? 'Every module has parameters, so every place of the Sequential has its keys.'
+        : `There ${keys.length === 1 ? 'is no key' : 'are no keys'} for ${list.format(keys.map(String))}: ${list.format(names)} ${names.length === 1 ? 'has' : 'have'} no parameters, so there is nothing to save. Their places count all the same, which is why the numbers of the others have gaps.`,
+    into: 'Load it into',
+    others: {
+      same: 'the same structure',
+      fewer: 'one hidden layer fewer',
+      more: 'one hidden layer more',
+      wider: 'other widths',
+    },
+    matched: '<All keys matched successfully>',
+    refused: (reason: string) => `RuntimeError: ${reason}`,
+    loads: 'What PyTorch says',
+    weightsOnly:
+      'From PyTorch 2.6 on, torch.load takes weights_only=True unless it is told otherwise. Then only tensors, numbers and plain containers are read. A whole net names classes, and loading stops at the first of them:',
+    weightsOnlySays: (global: string) =>
+      `_pickle.UnpicklingError: Weights only load failed. …\nWeightsUnpickler error: Unsupported global: GLOBAL ${global} was not an allowed global by default. …`,
+    weightsOnlyOff:
+      'With weights_only=False it is read as before, and runs whatever the file asks for: only for files that you trust.',
+    wholeHere: (reason: string) =>
+      `This page never runs what a file holds. Of a saved whole net it says: ${reason}. Its own file of structure and parameters is “Download model JSON”.`,
+    stateDictSafe:
+      'It is read with weights_only=True as well as without, in every version: “Download .pt” writes such a file.',
+    waiting: 'The net is being built.',
+  },
+  runTable: {
+    empty: 'Each run that is trained to its end is listed here, with what was changed for it.',
+    number: 'Run',
+    changes: 'Changed',
+    loss: 'Loss',
+    accuracy: 'Accuracy',
+    testLoss: 'Test loss',
+    testAccuracy: 'Test accuracy',
+    epochs: 'Epochs',
+    pin: (run: number) => `Pin run ${run}`,
+    pinHint: 'Draws its loss over the one at hand',
+    pinsTaken: (max: number) => `${n(max)} are pinned, which is all that can be told apart`,
+    open: (run: number) => `Open run ${run}`,
+    first: 'the first run',
+    byHand: 'weights set by hand',
+    same: 'the same settings, other weights to start from',
+    change: (label: string, from: string, to: string) => `${label} ${from} → ${to}`,
+    changed: (label: string) => `${label} changed`,
+    diverged: (epoch: number) => `diverged at epoch ${n(epoch)}`,
+    on: 'on',
+    off: 'off',
+    nothing: 'none',
+    /** Settings that have no entry in `fields`, by their paths. */
+    settings: {
+      seed: 'Seed',
+      inputs: 'Inputs',
+      'data.kind': 'Data',
+      'data.centers': 'Centers',
+      'data.features': 'Points',
+      'data.labels': 'Labels',
+      'data.radii': 'Radii',
+      'loss.type': 'Loss',
+      'optimizer.type': 'Optimizer',
+      'training.epochs': 'Epochs',
+      'training.batch_size': 'Batch size',
+      'training.shuffle': 'Shuffle',
+      'training.zero_grad': 'Zero the gradients',
+      'training.stop_at_loss': 'Stop at loss',
+      'training.stop_at_accuracy': 'Stop at accuracy',
+      'training.patience': 'Patience',
+      'training.changes': 'Changes while training',
+      'training.log_every': 'Log every',
+      'model.layers': 'Layers',
+      'model.activation': 'Activation',
+      'model.outputActivation': 'Output activation',
+      bias: 'Bias',
+      'init.weight.type': 'Weight init',
+      'init.bias.type': 'Bias init',
+    },
+  },
+  seeds: {
+    run: (count: number) => `Run ${n(count)} seeds`,
+    stop: 'Stop',
+    progress: (done: number, of: number) => `${n(done)} of ${n(of)} runs done`,
+    intro:
+      'The same experiment from other seeds: other points, other first weights. How much of a result is luck?',
+    bands: 'Losses of the seeds',
+    bandsLegend: 'bands: 5–95 % and 25–75 % of the runs; dashed: the median; line: the run at hand',
+    histogram: 'Final accuracy of the seeds',
+    lossHistogram: 'Final loss of the seeds',
+    count: 'runs',
+    list: 'Runs, the smallest loss first',
+    run1: (seed: number, loss: string, accuracy: string) => `seed ${seed} · loss ${loss} · ${accuracy}`,
+    diverged: (seed: number, epoch: number) => `seed ${seed} · diverged at epoch ${n(epoch)}`,
+    luck: (seed: number, better: number, others: number) =>
+      `Seed ${seed} ends with a smaller loss than ${n(better)} of ${many(others, 'other', 'others')}.`,
+    outdated: 'These runs are of an earlier experiment. Run them again to compare.',
+    bar: (count: number, from: string, to: string) => `${many(count, 'run', 'runs')} from ${from} to ${to}`,
+    bandsSummary: (low: string, median: string, high: string) =>
+      `At the end the loss is ${median} in the median and between ${low} and ${high} in nine of ten runs.`,
+    none: 'No run has ended yet.',
+  },
+  sweep: {
+    run: (count: number) => `Run ${many(count, 'experiment', 'experiments')}`,
+    stop: 'Stop',
+    map: 'Heat map of the sweep',
+    across: 'Across',
+    up: 'Up',
+    from: (axis: string) => `${axis}: from`,
+    to: (axis: string) => `${axis}: to`,
+    steps: (axis: string) => `${axis}: steps`,
+    shown: 'Shown',
+    metrics: { loss: 'Final loss', accuracy: 'Final accuracy', epochsTo99: 'Epochs to 99 %' },
+    csv: 'Download sweep CSV',
+    script: 'Download sweep .py',
+    scriptHint:
+      'The same sweep with PyTorch on a Dask cluster, for what is too large for a browser. It writes the same CSV.',
+    hint: 'Point at a cell to read it, click it to open the run; with the keyboard use the arrow keys and Enter',
+    empty: 'Two hyperparameters, every combination of their values: each cell is a whole run.',
+    cell: (x: string, y: string, result: string) => `${x}, ${y}: ${result}`,
+    result: (loss: string, accuracy: string, epochs: string) =>
+      `loss ${loss} · accuracy ${accuracy}${epochs}`,
+    to99: (epochs: number) => ` · 99 % after ${many(epochs, 'epoch', 'epochs')}`,
+    diverged: (epoch: number) => `diverged at epoch ${n(epoch)}`,
+    pending: 'not run yet',
+    summary: (done: number, of: number) => `${n(done)} of ${many(of, 'run', 'runs')} done.`,
+    badRange: (axis: string, min: number, max: number) =>
+      `${axis}: both ends must lie between ${n(min)} and ${n(max)}. Nothing was run`,
+    sizes: { hidden_units: 'Neurons in each hidden layer', hidden_layers: 'Hidden layers' },
+  },
+  files: {
+    otherOptimizer: (type: string) => `it is missing, so this is the state of another optimizer than ${type}`,
+    otherGroupSize:
+      "loaded state dict contains a parameter group that doesn't match the size of optimizer's group",
+    tensorTooLarge: (max: number) => `expected tensors of at most ${n(max)} elements`,
+    zip: {
+      truncated: 'it begins as a zip file, but its end is missing',
+      damaged: 'the zip file is damaged',
+      checksum: 'the zip file is damaged: a checksum is wrong',
+      compressed: 'it is compressed; torch.save does not compress',
+      encrypted: 'it is encrypted',
+      twice: 'the zip file has it twice',
+      entries: 'the zip file has too many entries',
+    },
+    pickle: {
+      truncated: 'its pickle ends too early',
+      damaged: 'its pickle is damaged, or holds more than tensors, numbers and texts',
+      tooLarge: 'its pickle is larger than 4 MiB',
+      protocol: (version: number) =>
+        `its pickle is of protocol ${version}; torch.save without pickle_protocol writes protocol 2, which can be read`,
+      opcode: (code: string) =>
+        `its pickle has the opcode ${code}, which is not read here, as nothing in a file is executed; ${saveStateDict}`,
+      global: (name: string) =>
+        `its pickle asks for ${name}, which is not read here, as nothing in a file is executed; ${saveStateDict}`,
+    },
+    csv: {
+      rows: (max: number, got: number) => `expected 1 to ${n(max)} lines of points, got ${n(got)}`,
+      columns: (got: number) =>
+        `expected three columns at least, two of numbers and one of labels, got ${n(got)}`,
+      numeric: (got: number) => `expected two columns of numbers beside that of labels, got ${n(got)}`,
+      line: (line: number) => `line ${n(line)}`,
+      width: (expected: number, got: number) =>
+        `expected ${n(expected)} columns, as the first line has, got ${n(got)}`,
+      number: (column: string, cell: string) => `${column}: expected a number, got "${cell}"`,
+      label: (column: string) => `${column}: expected a label, but it is empty`,
+      far: (column: string, max: number, got: number) =>
+        `${column}: expected a number from ${n(-max)} to ${n(max)}, got ${got}; standardised it can be taken`,
+      classes: (column: string, max: number, got: number) =>
+        `${column}: expected 2 to ${max} different labels, got ${n(got)}`,
+    },
+    safetensors: {
+      truncated: 'its header is longer than the file',
+      header: (reason: string) => `its header is not JSON (${reason})`,
+      length: (want: number, got: number) =>
+        `expected ${n(want)} bytes for the shape and dtype, got ${n(got)}`,
+      holes: 'the numbers of its tensors overlap, or do not fill the file',
+    },
+    torch: {
+      script: `it is a TorchScript archive; ${saveStateDict}`,
+      legacy: `it was saved in the format of before PyTorch 1.6; ${saveStateDict}`,
+      bigEndian: 'it was saved on a big-endian machine',
+      noPickle: 'it is a zip file, but none of torch.save: there is no data.pkl',
+      storageLength: 'it is missing or of another length than the pickle says',
+      outside: 'a tensor reaches beyond its storage',
+      neither:
+        'it holds neither a state_dict nor a checkpoint with model_state_dict and optimizer_state_dict',
+      groups: 'loaded state dict has a different number of parameter groups',
+    },
+    noOptimizerState: 'it is missing: the optimizer at hand keeps it for each parameter',
+  },
+};

@@ -1,0 +1,28 @@
+/** What the drawer's tabs show, but for the Console, which the first picture shows. */
+import type { ComponentType } from 'react';
+import type { DrawerTab } from '../../store/viewSlice.ts';
+import { SeedsPanel } from './batchRuns/SeedsPanel.tsx';
+import { SweepPanel } from './batchRuns/SweepPanel.tsx';
+import { EvaluationPanel } from './evaluation/EvaluationPanel.tsx';
+import { HiddenSpacePanel } from './HiddenSpacePanel.tsx';
+import { LayersPanel } from './layers/LayersPanel.tsx';
+import { ModelFilePanel } from './modelFile/ModelFilePanel.tsx';
+import { RunsPanel } from './RunsPanel.tsx';
+import { ScriptActions, ScriptPanel } from './ScriptPanel.tsx';
+
+export interface DrawerPanel {
+  Panel: ComponentType;
+  /** Buttons beside the tabs. */
+  Actions?: ComponentType;
+}
+
+export const drawerPanels: Record<Exclude<DrawerTab, 'console'>, DrawerPanel> = {
+  script: { Panel: ScriptPanel, Actions: ScriptActions },
+  evaluation: { Panel: EvaluationPanel },
+  layers: { Panel: LayersPanel },
+  hiddenSpace: { Panel: HiddenSpacePanel },
+  modelFile: { Panel: ModelFilePanel },
+  runs: { Panel: RunsPanel },
+  seeds: { Panel: SeedsPanel },
+  sweep: { Panel: SweepPanel },
+};

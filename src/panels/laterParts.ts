@@ -1,0 +1,12 @@
+/**
+ * All that comes in the later chunk, which is fetched once the first picture stands. What the first picture does not
+ * need goes in here, and is reached through `later` (later.ts) alone: an import of it by a module of the first picture
+ * would bring it into the first chunk, and test/e2e/light.spec.ts fails where that grows too large.
+ */
+export * from '../store/laterParts.ts';
+export { drawerPanels } from './drawer/drawerPanels.ts';
+export { download } from './files/downloads.ts';
+export { OpenDialog } from './files/OpenDialog.tsx';
+export { share } from './files/share.ts';
+export { presetItems } from './page/presetItems.ts';
+export { NeuronReadout } from './plots/network/NeuronReadout.tsx';
