@@ -5,12 +5,10 @@ import { Button } from '../../ui/Button.tsx';
 import { panelId, Tabs, tabId } from '../../ui/Tabs.tsx';
 import { useLaterParts } from '../later.ts';
 import { usePlayground, usePlaygroundStore } from '../store.ts';
-import { ConsoleActions, ConsolePanel } from './ConsolePanel.tsx';
 import styles from './Drawer.module.css';
 import type { DrawerPanel } from './drawerPanels.ts';
 import { LaterPanel } from './LaterPanel.tsx';
 
-const consolePanel: DrawerPanel = { Panel: ConsolePanel, Actions: ConsoleActions };
 const panelToCome: DrawerPanel = { Panel: LaterPanel };
 
 /** Renders nothing where none of its tabs is to be shown. */
@@ -22,8 +20,7 @@ export function Drawer({ shows }: { shows(tab: DrawerTab): boolean }) {
   const shown = drawerTabs.filter(shows);
   if (shown.length === 0) return null;
   const selected = shown.includes(wanted) ? wanted : shown[0];
-  const { Panel, Actions } =
-    selected === 'console' ? consolePanel : (parts?.drawerPanels[selected] ?? panelToCome);
+  const { Panel, Actions } = parts?.drawerPanels[selected] ?? panelToCome;
   return (
     <section className={styles.drawer} aria-label={text.drawer.label} data-open={isOpen} data-tab={selected}>
       <div className={styles.head}>

@@ -1,8 +1,9 @@
-/** What the drawer's tabs show, but for the Console, which the first picture shows. */
+/** What the drawer's tabs show. */
 import type { ComponentType } from 'react';
 import type { DrawerTab } from '../../store/viewSlice.ts';
 import { SeedsPanel } from './batchRuns/SeedsPanel.tsx';
 import { SweepPanel } from './batchRuns/SweepPanel.tsx';
+import { ConsoleActions, ConsolePanel } from './ConsolePanel.tsx';
 import { EvaluationPanel } from './evaluation/EvaluationPanel.tsx';
 import { HiddenSpacePanel } from './HiddenSpacePanel.tsx';
 import { LayersPanel } from './layers/LayersPanel.tsx';
@@ -16,7 +17,8 @@ export interface DrawerPanel {
   Actions?: ComponentType;
 }
 
-export const drawerPanels: Record<Exclude<DrawerTab, 'console'>, DrawerPanel> = {
+export const drawerPanels: Record<DrawerTab, DrawerPanel> = {
+  console: { Panel: ConsolePanel, Actions: ConsoleActions },
   script: { Panel: ScriptPanel, Actions: ScriptActions },
   evaluation: { Panel: EvaluationPanel },
   layers: { Panel: LayersPanel },
