@@ -9,4 +9,7 @@ export { download } from './files/downloads.ts';
 export { OpenDialog } from './files/OpenDialog.tsx';
 export { share } from './files/share.ts';
 export { presetItems } from './page/presetItems.ts';
+export { CenterHandles } from './plots/boundary/CenterHandles.tsx';
+export { PointTools } from './plots/boundary/PointTools.tsx';
+export { createPointEditor } from './plots/boundary/pointEditor.ts';
 export { NeuronReadout } from './plots/network/NeuronReadout.tsx';

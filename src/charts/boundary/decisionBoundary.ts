@@ -20,6 +20,8 @@ export interface DecisionBoundaryInput {
   domain: PlaneDomain;
   /** What the axes show at least, so that they do not jump while a control is dragged. */
   atLeast?: PlaneDomain | null;
+  /** What the axes show whatever the data, while a place in the plot is dragged. */
+  exactly?: PlaneDomain | null;
   /** Lines that stood before, each from a grid of its own. */
   earlier?: readonly EarlierGrid[];
   /** Coordinates of the points, in data order. */
@@ -97,7 +99,7 @@ export const SMALL_MARK_AREA_PX2 = 14;
 /** One unit is as long in x as in y, so that distances look as they are. */
 export function layoutDecisionBoundary(input: DecisionBoundaryInput, size: Size): DecisionBoundaryGeometry {
   const { gridSize, probabilities, classes } = input;
-  const domain = input.atLeast ? union(input.domain, input.atLeast) : input.domain;
+  const domain = input.exactly ?? (input.atLeast ? union(input.domain, input.atLeast) : input.domain);
   const [spanX, spanY] = [domain.x[1] - domain.x[0], domain.y[1] - domain.y[0]];
   const freeX = Math.max(1, size.width - MARGIN.left - MARGIN.right);
   const freeY = Math.max(1, size.height - MARGIN.top - MARGIN.bottom);

@@ -24,14 +24,16 @@ interface CenterHandlesProps {
   /** The inputs of the last painting; a new object when they have changed. */
   frame: Frame | null;
   geometry: RefObject<DecisionBoundaryGeometry | null>;
+  /** Set while a center is dragged: the axes are to stay as they are. */
+  isStill: RefObject<boolean>;
 }
 
-export function CenterHandles({ frame, geometry }: CenterHandlesProps) {
+export function CenterHandles({ frame, ...rest }: CenterHandlesProps) {
   const data = usePlayground((state) => state.experiment.data);
   if (frame === null || data.kind !== 'gaussians') return null;
   return data.centers.map((center, k) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a center is its class
-    <Handle key={k} label={k} center={center} frame={frame} geometry={geometry} />
+    <Handle key={k} label={k} center={center} frame={frame} {...rest} />
   ));
 }
 
@@ -41,7 +43,7 @@ interface HandleProps extends CenterHandlesProps {
   frame: Frame;
 }
 
-function Handle({ label, center, frame, geometry }: HandleProps) {
+function Handle({ label, center, frame, geometry, isStill }: HandleProps) {
   const store = usePlaygroundStore();
   const edit = useEdit();
   const isHeld = useRef(false);
@@ -59,11 +61,13 @@ function Handle({ label, center, frame, geometry }: HandleProps) {
   const take = (event: PointerEvent) => {
     if (!event.isPrimary || event.button !== 0) return;
     isHeld.current = true;
+    isStill.current = true;
     isMoved.current = false;
     event.currentTarget.setPointerCapture(event.pointerId);
   };
   const release = (event: PointerEvent) => {
     isHeld.current = false;
+    isStill.current = false;
     // The gesture was taken over by the browser: what it has changed is taken back.
     if (event.type === 'pointercancel' && isMoved.current) store.getState().undo();
     isMoved.current = false;

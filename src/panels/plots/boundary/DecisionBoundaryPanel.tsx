@@ -19,6 +19,7 @@ import { ChartCanvas } from '../../../ui/canvas/ChartCanvas.tsx';
 import type { Paint } from '../../../ui/canvas/canvasHost.ts';
 import { FreshResult } from '../../FreshPoints.tsx';
 import { ClassMark, HollowMark, Legend, RingMark, SignedMark } from '../../Legend.tsx';
+import { useLaterParts } from '../../later.ts';
 import { usePlayground, usePlaygroundStore, useSettled, useShown } from '../../store.ts';
 import { useChartTheme } from '../../useChartTheme.ts';
 import { useRepaint } from '../../useRepaint.ts';
@@ -26,8 +27,6 @@ import { BeforeLegend } from '../BeforeLegend.tsx';
 import { ChartPanel } from '../ChartPanel.tsx';
 import { boundaryInput } from '../chartInputs.ts';
 import { sampleText } from '../sampleText.ts';
-import { CenterHandles } from './CenterHandles.tsx';
-import { PointTools } from './PointTools.tsx';
 import { usePointEditor } from './usePointEditor.ts';
 
 const drawnParts = (state: Playground) => [
@@ -47,8 +46,11 @@ export function DecisionBoundaryPanel() {
   const theme = useChartTheme();
   const geometry = useRef<DecisionBoundaryGeometry | null>(null);
   const [frame, setFrame] = useState<DecisionBoundaryGeometry | null>(null);
+  /** True while a center is dragged: axes that grew would move it away from under the pointer. */
+  const isStill = useRef(false);
   const subscribe = useRepaint(drawnParts);
   const { editor, cursor } = usePointEditor(geometry);
+  const parts = useLaterParts();
   const hint = usePlayground(hintOf);
   const classes = useShown((state) => shownClassesOf(state.experiment));
   const isReal = useShown((state) => isRegression(state.experiment));
@@ -58,8 +60,9 @@ export function DecisionBoundaryPanel() {
       const state = shownOf(store.getState());
       const input = inputOf(state, cursor);
       if (input === null) return;
-      const atLeast = state.gesture === null ? null : (geometry.current?.domain ?? null);
-      const next = layoutDecisionBoundary({ ...input, atLeast }, size);
+      const shown = state.gesture === null ? null : (geometry.current?.domain ?? null);
+      const axes = isStill.current ? { exactly: shown } : { atLeast: shown };
+      const next = layoutDecisionBoundary({ ...input, ...axes }, size);
       geometry.current = next;
       setFrame((known) => (known !== null && isSamePlace(known, next) ? known : next));
       drawDecisionBoundary(context, geometry.current, theme);
@@ -89,7 +92,7 @@ export function DecisionBoundaryPanel() {
       hint={hint}
     >
       <FreshResult />
-      <PointTools />
+      {parts && <parts.PointTools />}
       <ChartCanvas
         name={text.charts.boundary}
         summary={useSettled(summaryOf)}
@@ -104,7 +107,7 @@ export function DecisionBoundaryPanel() {
         onKey={editor?.onKey}
       >
         <BeforeLegend />
-        <CenterHandles frame={frame} geometry={geometry} />
+        {parts && <parts.CenterHandles frame={frame} geometry={geometry} isStill={isStill} />}
       </ChartCanvas>
     </ChartPanel>
   );

@@ -1,17 +1,10 @@
-/** Draws own points into the decision boundary by pointer or keys, where the data is of that kind. */
-import { type KeyboardEvent, type RefObject, useMemo, useState } from 'react';
+/** The editor of own points, where the data is of that kind; it comes later than the first picture. */
+import { type RefObject, useMemo, useState } from 'react';
 import type { DecisionBoundaryGeometry } from '../../../charts/boundary/decisionBoundary.ts';
-import { type Place, type Stroke, type Touch, tools } from '../../../experiment/data/ownPoints.ts';
-import type { PlaygroundStore } from '../../../store/playground.ts';
-import type { Drag } from '../../../ui/canvas/ChartCanvas.tsx';
+import type { Place } from '../../../experiment/data/ownPoints.ts';
+import { useLaterParts } from '../../later.ts';
 import { usePlayground, usePlaygroundStore } from '../../store.ts';
-import { PointKeys, reachOf } from './pointKeys.ts';
-
-interface PointEditor {
-  drag: Drag;
-  onKey(event: KeyboardEvent): boolean;
-  onLeave(): void;
-}
+import type { PointEditor } from './pointEditor.ts';
 
 /** null where the data is of another kind; `cursor` is where the keyboard would put a point. */
 export function usePointEditor(geometry: RefObject<DecisionBoundaryGeometry | null>): {
@@ -19,61 +12,12 @@ export function usePointEditor(geometry: RefObject<DecisionBoundaryGeometry | nu
   cursor: Place | null;
 } {
   const store = usePlaygroundStore();
+  const parts = useLaterParts();
   const isOn = usePlayground((state) => state.experiment.data.kind === 'custom');
   const [cursor, setCursor] = useState<Place | null>(null);
-  const editor = useMemo(() => {
-    const keys = new PointKeys(store, () => geometry.current, setCursor);
-    return {
-      drag: strokes(store, geometry, () => keys.leave()),
-      onKey: ({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent) =>
-        !ctrlKey && !metaKey && !altKey && keys.press(key, shiftKey),
-      onLeave: () => keys.leave(),
-    };
-  }, [store, geometry]);
+  const editor = useMemo(
+    () => parts?.createPointEditor(store, geometry, setCursor) ?? null,
+    [parts, store, geometry],
+  );
   return { editor: isOn ? editor : null, cursor: isOn ? cursor : null };
-}
-
-/** Each drag is a stroke of the chosen tool. */
-function strokes(
-  store: PlaygroundStore,
-  geometry: RefObject<DecisionBoundaryGeometry | null>,
-  begin: () => void,
-): Drag {
-  let stroke: Stroke | null = null;
-  const go = (x: number, y: number) => {
-    if (stroke === null || geometry.current === null) return;
-    store.getState().sketch(stroke(touchAt(geometry.current, x, y)));
-  };
-  return {
-    start(x, y) {
-      const { experiment, tool, drawnClass } = store.getState();
-      if (experiment.data.kind !== 'custom' || geometry.current === null) return false;
-      if (!isInside(geometry.current, x, y)) return false;
-      begin();
-      stroke = tools[tool](experiment.data, drawnClass, Math.random);
-      go(x, y);
-      return true;
-    },
-    move: go,
-    end() {
-      stroke = null;
-      store.getState().commitDraft();
-    },
-    cancel() {
-      stroke = null;
-      store.getState().dropDraft();
-    },
-  };
-}
-
-function isInside({ plot }: DecisionBoundaryGeometry, x: number, y: number): boolean {
-  return x >= plot.left && x <= plot.right && y >= plot.top && y <= plot.bottom;
-}
-
-/** The place under a pixel; of one outside the plot, the nearest in it. */
-function touchAt(geometry: DecisionBoundaryGeometry, x: number, y: number): Touch {
-  const { plot } = geometry;
-  const x1 = geometry.x.invert(Math.min(plot.right, Math.max(plot.left, x)));
-  const x2 = geometry.y.invert(Math.min(plot.bottom, Math.max(plot.top, y)));
-  return { at: [x1, x2], reach: reachOf(geometry) };
 }
