@@ -723,7 +723,12 @@ export const en = {
     download: 'Download script .py',
     downloadNotebook: 'Download notebook .ipynb',
   },
-  drawer: { label: 'Drawer', show: 'Open the drawer', hide: 'Close the drawer' },
+  drawer: {
+    label: 'Drawer',
+    show: 'Open the drawer',
+    hide: 'Close the drawer',
+    height: 'Height of the drawer',
+  },
   evaluation: {
     label: 'Evaluation',
     none: 'The target is a number, so no class can be confused with another.',

@@ -649,7 +649,7 @@ export const zhHant = {
     download: '下載程式 .py',
     downloadNotebook: '下載筆記本 .ipynb',
   },
-  drawer: { label: '抽屜面板', show: '打開抽屜面板', hide: '收起抽屜面板' },
+  drawer: { label: '抽屜面板', show: '打開抽屜面板', hide: '收起抽屜面板', height: '抽屜面板的高度' },
   evaluation: {
     label: '評估',
     none: '目標是數值，沒有類別會彼此混淆。',

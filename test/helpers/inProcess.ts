@@ -68,7 +68,7 @@ export async function inProcess(): Promise<InProcess> {
   const afterPaint = (task: () => void) => waiting.push(task);
   setup.store = createPlayground(
     { connect, connectJobs: jobs.connect, poolSize: 3, mayPrefetch: () => setup.mayPrefetch, afterPaint },
-    { theme: 'system', pace: '10', restartOnChange: true },
+    { theme: 'system', pace: '10', restartOnChange: true, drawerOpen: null, drawerHeight: null },
   );
   return setup;
 }

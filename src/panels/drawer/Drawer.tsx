@@ -1,14 +1,16 @@
 /** The drawer at the bottom of the page, and its tabs. */
-import type { ComponentType } from 'react';
+import { type ComponentType, useRef } from 'react';
 import { text } from '../../messages/index.ts';
 import { type DrawerTab, drawerTabs } from '../../store/viewSlice.ts';
 import { Button } from '../../ui/Button.tsx';
 import { panelId, Tabs, tabId } from '../../ui/Tabs.tsx';
+import { useMedia } from '../../ui/useMedia.ts';
 import { usePlayground, usePlaygroundStore } from '../store.ts';
 import { SeedsPanel } from './batchRuns/SeedsPanel.tsx';
 import { SweepPanel } from './batchRuns/SweepPanel.tsx';
 import { ConsoleActions, ConsolePanel } from './ConsolePanel.tsx';
 import styles from './Drawer.module.css';
+import { DrawerHandle } from './DrawerHandle.tsx';
 import { EvaluationPanel } from './evaluation/EvaluationPanel.tsx';
 import { HiddenSpacePanel } from './HiddenSpacePanel.tsx';
 import { LayersPanel } from './layers/LayersPanel.tsx';
@@ -35,22 +37,34 @@ const tabs: Record<DrawerTab, Tab> = {
   sweep: { label: text.sweep.label, Panel: SweepPanel },
 };
 
+/** Where the drawer has room of its own: on a high screen, and at the end of a page that scrolls. */
+const ROOM = '(min-height: 900px), (max-width: 1279px), (max-height: 559px)';
+
 /** Renders nothing where none of its tabs is to be shown. */
 export function Drawer({ shows }: { shows(tab: DrawerTab): boolean }) {
   const store = usePlaygroundStore();
   const wanted = usePlayground((state) => state.drawerTab);
-  const isOpen = usePlayground((state) => state.drawerOpen);
+  const hasRoom = useMedia(ROOM);
+  const isOpen = usePlayground((state) => state.drawerOpen) ?? hasRoom;
+  const drawer = useRef<HTMLElement>(null);
   const shown = drawerTabs.filter(shows);
   if (shown.length === 0) return null;
   const selected = shown.includes(wanted) ? wanted : shown[0];
   const { Panel, Actions } = tabs[selected];
   return (
-    <section className={styles.drawer} aria-label={text.drawer.label} data-open={isOpen} data-tab={selected}>
+    <section
+      ref={drawer}
+      className={styles.drawer}
+      aria-label={text.drawer.label}
+      data-open={isOpen}
+      data-tab={selected}
+    >
+      {isOpen && <DrawerHandle drawer={drawer} />}
       <div className={styles.head}>
         <Button
           aria-expanded={isOpen}
           aria-label={isOpen ? text.drawer.hide : text.drawer.show}
-          onClick={() => store.getState().toggleDrawer()}
+          onClick={() => store.getState().setDrawerOpen(!isOpen)}
         >
           <span aria-hidden="true">{isOpen ? '▾' : '▸'}</span>
         </Button>

@@ -30,6 +30,7 @@ import { useRepaint } from '../useRepaint.ts';
 import { ChartPanel } from './ChartPanel.tsx';
 import { lossInput, testPoints } from './chartInputs.ts';
 import styles from './LossCurvePanel.module.css';
+import { notePlotSize } from './plotSize.ts';
 
 const drawnParts = ({ history, experiment, runs, before, ghost, gesture }: Playground) => [
   history,
@@ -70,6 +71,7 @@ export function LossCurvePanel() {
         size,
       );
       drawLossCurve(context, geometry.current, theme);
+      notePlotSize(context.canvas, geometry.current.plot);
     },
     [store, theme, epochScale, lossScale, hoverEpoch],
   );

@@ -24,6 +24,7 @@ import { useChartTheme } from '../../useChartTheme.ts';
 import { useRepaint } from '../../useRepaint.ts';
 import { ChartPanel } from '../ChartPanel.tsx';
 import { boundaryInput } from '../chartInputs.ts';
+import { notePlotSize } from '../plotSize.ts';
 import { sampleText } from '../sampleText.ts';
 import { CenterHandles } from './CenterHandles.tsx';
 import { PointTools } from './PointTools.tsx';
@@ -62,6 +63,7 @@ export function DecisionBoundaryPanel() {
       geometry.current = next;
       setFrame((known) => (known !== null && isSamePlace(known, next) ? known : next));
       drawDecisionBoundary(context, geometry.current, theme);
+      notePlotSize(context.canvas, next.plot);
     },
     [store, theme, cursor],
   );
