@@ -66,6 +66,11 @@ export const en = {
       max: 'As fast as it can',
     },
   },
+  embed: {
+    plots: 'Plots',
+    tabs: { boundary: 'Boundary', loss: 'Loss' },
+    open: 'Open in nn.playground ↗',
+  },
   file: {
     label: 'Files',
     open: 'Open',
@@ -76,6 +81,8 @@ export const en = {
       `It opens without the ${n(points)} own points: a link carries up to 300. For them a file is needed: Download model JSON.`,
     copyFailed: 'The browser did not allow copying. The link is in the address bar.',
     downloadModel: 'Download model JSON',
+    /** The same where there is little room: a part of it. */
+    downloadModelShort: 'JSON',
     download: 'Download',
     downloads: {
       stateDictJson: 'Download state_dict JSON',

@@ -64,6 +64,11 @@ export const zhHant = {
       max: '全速',
     },
   },
+  embed: {
+    plots: '圖',
+    tabs: { boundary: '邊界', loss: '損失' },
+    open: '在 nn.playground 中開啟 ↗',
+  },
   file: {
     label: '檔案',
     open: '開啟',
@@ -74,6 +79,7 @@ export const zhHant = {
       `它不含這 ${n(points)} 個自訂點：連結最多帶 300 個。要保留這些點就需要檔案：「下載模型 JSON」。`,
     copyFailed: '瀏覽器不允許複製。連結就在網址列。',
     downloadModel: '下載模型 JSON',
+    downloadModelShort: 'JSON',
     download: '下載',
     downloads: {
       stateDictJson: '下載 state_dict JSON',

@@ -4,6 +4,7 @@ import { formats } from '../../formats/index.ts';
 import { type Language, text } from '../../messages/index.ts';
 import type { Theme } from '../../store/persistence/preferences.ts';
 import { Button } from '../../ui/Button.tsx';
+import { useMedia } from '../../ui/useMedia.ts';
 import { DownloadMenu } from '../files/DownloadMenu.tsx';
 import { downloadRun } from '../files/download.ts';
 import { share } from '../files/share.ts';
@@ -24,6 +25,7 @@ export function Header({ page, onLanguage }: { page: Page; onLanguage(language: 
   const store = usePlaygroundStore();
   const theme = usePlayground((state) => state.theme);
   const isEmpty = usePlayground((state) => state.snapshot === null);
+  const isNarrow = useMedia('(max-width: 899px)');
   const fileInput = useRef<HTMLInputElement>(null);
 
   const openChosen = (files: FileList | null) => {
@@ -53,8 +55,12 @@ export function Header({ page, onLanguage }: { page: Page; onLanguage(language: 
           />
           <Button onClick={() => fileInput.current?.click()}>{text.file.open}</Button>
           <Button onClick={() => share(store)}>{text.file.share}</Button>
-          <Button disabled={isEmpty} onClick={() => downloadRun(store, formats.modelJson)}>
-            {text.file.downloadModel}
+          <Button
+            aria-label={text.file.downloadModel}
+            disabled={isEmpty}
+            onClick={() => downloadRun(store, formats.modelJson)}
+          >
+            {isNarrow ? text.file.downloadModelShort : text.file.downloadModel}
           </Button>
           <DownloadMenu />
         </nav>
