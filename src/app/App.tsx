@@ -7,6 +7,7 @@ import { OpenDialog } from '../panels/files/OpenDialog.tsx';
 import { EmbedBar, type EmbedTab } from '../panels/page/EmbedBar.tsx';
 import { Header } from '../panels/page/Header.tsx';
 import { NoticeBar } from '../panels/page/NoticeBar.tsx';
+import { PlotStrip, STRIP } from '../panels/page/PlotStrip.tsx';
 import type { Page, PagePart } from '../panels/page/pageParts.ts';
 import { Transport } from '../panels/page/Transport.tsx';
 import { useGestures } from '../panels/page/useGestures.ts';
@@ -46,6 +47,7 @@ export function App({ page, onLanguage }: { page: Page; onLanguage(language: Lan
   const empty = Object.keys(places).filter((place) => !places[place].some(shows));
   const [tab, setTab] = useState<EmbedTab>('boundary');
   const isLittle = useMedia(LITTLE);
+  const hasStrip = useMedia(STRIP);
   const isTabbed = isEmbedded && isLittle && shows('boundary') && shows('loss');
   const isFilled = (place: string) => !empty.includes(place);
 
@@ -81,6 +83,7 @@ export function App({ page, onLanguage }: { page: Page; onLanguage(language: Lan
           </div>
         )}
       </main>
+      {hasStrip && !isEmbedded && <PlotStrip />}
       <Drawer shows={shows} />
       <DropZone />
       <OpenDialog />

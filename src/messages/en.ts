@@ -589,6 +589,12 @@ export const en = {
     before: 'before',
     lossHint: 'Point at the curve, or focus it and use the arrow keys',
     labelsHint: 'Each cell is a sample; pointing at one shows it in the plot above',
+    /** Hints where a finger points. */
+    touch: {
+      boundary: 'Tap a sample to read it',
+      loss: 'Tap the curve to read an epoch',
+      labels: 'Each cell is a sample; tap one to see it in the plot',
+    },
     row: (row: number) => `row ${row}`,
     testRow: (row: number) => `row ${row}, of the test set,`,
     sample: (row: string, x1: string, x2: string, probabilities: string, predicted: number, label: number) =>
@@ -628,6 +634,12 @@ export const en = {
       spray: 'Drag to spray points; with keys: arrows and Enter',
       move: 'Drag a point; with keys: arrows, Enter takes and puts down',
       erase: 'Drag over points; with keys: arrows and Delete',
+    },
+    touchHints: {
+      add: 'Tap to add a point, drag to spray, drag a point to move it',
+      spray: 'Drag to spray points',
+      move: 'Drag a point to move it',
+      erase: 'Drag over points to erase them',
     },
     cursor: (x1: string, x2: string) => `at (${x1}, ${x2}) · Enter adds a point here`,
     held: (x1: string, x2: string) => `held at (${x1}, ${x2}) · Enter puts it down, Escape back`,
@@ -680,6 +692,8 @@ export const en = {
   },
   graph: {
     hint: 'Each square is what a neuron gives over the plane. Point to read numbers; click, or drag sideways, to set one.',
+    touchHint:
+      'Each square maps one neuron’s output over the plane. Tap one for its formula; tap a line or neuron to change its value.',
     exact: (name: string, value: string) => `${name} = ${value}`,
     editor: 'Set a parameter',
     parameter: 'Parameter',

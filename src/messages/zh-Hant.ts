@@ -525,6 +525,11 @@ export const zhHant = {
     before: '之前',
     lossHint: '指向曲線，或將焦點移到圖上並使用方向鍵',
     labelsHint: '每一格是一個樣本；指向它，就會在上方的圖中顯示',
+    touch: {
+      boundary: '點一下樣本即可讀取',
+      loss: '點一下曲線即可讀取該週期',
+      labels: '每一格是一個樣本；點一下，就會在圖中顯示',
+    },
     row: (row) => `第 ${row} 筆`,
     testRow: (row) => `第 ${row} 筆（測試集）`,
     sample: (row, x1, x2, probabilities, predicted, label) =>
@@ -558,6 +563,12 @@ export const zhHant = {
       spray: '拖曳以噴灑點；鍵盤：方向鍵與 Enter',
       move: '拖曳一個點；鍵盤：方向鍵，Enter 拿起與放下',
       erase: '拖曳經過要擦除的點；鍵盤：方向鍵與 Delete',
+    },
+    touchHints: {
+      add: '點一下新增一個點，拖曳可噴灑，拖曳既有的點可移動',
+      spray: '拖曳以噴灑點',
+      move: '拖曳一個點來移動它',
+      erase: '拖曳經過要擦除的點',
     },
     cursor: (x1, x2) => `在 (${x1}, ${x2}) · Enter 在此新增一個點`,
     held: (x1, x2) => `拿著，在 (${x1}, ${x2}) · Enter 放下，Escape 放回`,
@@ -608,6 +619,7 @@ export const zhHant = {
   },
   graph: {
     hint: '每個方格是一個神經元在平面上的輸出。指向可讀數值；點按或左右拖曳可設定數值。',
+    touchHint: '每個方格是一個神經元在平面上的輸出。點一下可看公式；點一下線或神經元可更改數值。',
     exact: (name, value) => `${name} = ${value}`,
     editor: '設定參數',
     parameter: '參數',

@@ -12,3 +12,8 @@ export function useMedia(query: string): boolean {
   );
   return useSyncExternalStore(subscribe, () => matchMedia(query).matches);
 }
+
+/** True where a finger points, and hints speak of tapping. */
+export function useIsTouched(): boolean {
+  return useMedia('(pointer: coarse)');
+}

@@ -18,6 +18,7 @@ import { shownOf } from '../../store/shownRun.ts';
 import { ChartCanvas } from '../../ui/canvas/ChartCanvas.tsx';
 import type { Paint } from '../../ui/canvas/canvasHost.ts';
 import { type Option, Select } from '../../ui/Select.tsx';
+import { useIsTouched } from '../../ui/useMedia.ts';
 import { useOnScreen } from '../../ui/useOnScreen.ts';
 import { Legend, LineMark } from '../Legend.tsx';
 import { sampleText } from '../plots/sampleText.ts';
@@ -178,6 +179,7 @@ function HiddenSpaceChart({ choice }: { choice: HiddenSpaceChoice }) {
     [column, units],
   );
   const reading = useSettled(sampleText);
+  const isTouched = useIsTouched();
 
   return (
     <figure className={styles.figure}>
@@ -195,7 +197,7 @@ function HiddenSpaceChart({ choice }: { choice: HiddenSpaceChoice }) {
         onArrow={walk}
       />
       <figcaption className={styles.caption} aria-live="polite">
-        {reading ?? text.hiddenSpace.hint}
+        {reading ?? (isTouched ? text.charts.touch.boundary : text.hiddenSpace.hint)}
       </figcaption>
     </figure>
   );

@@ -97,17 +97,25 @@ function Row({ run, isCurrent, isFull, hasTest }: RowProps) {
         </button>
       </th>
       <td>{changesText(changes, editedAt !== null)}</td>
-      <td className={styles.number}>
+      <td className={styles.number} data-name={text.runs.loss}>
         {divergedAt === null ? formatLoss(loss) : text.runs.diverged(divergedAt)}
       </td>
-      <td className={styles.number}>{percent(accuracy)}</td>
+      <td className={styles.number} data-name={text.runs.accuracy}>
+        {percent(accuracy)}
+      </td>
       {hasTest && (
         <>
-          <td className={styles.number}>{test === null ? '' : formatLoss(test.loss)}</td>
-          <td className={styles.number}>{percent(test?.accuracy)}</td>
+          <td className={styles.number} data-name={text.runs.testLoss}>
+            {test === null ? '' : formatLoss(test.loss)}
+          </td>
+          <td className={styles.number} data-name={text.runs.testAccuracy}>
+            {percent(test?.accuracy)}
+          </td>
         </>
       )}
-      <td className={styles.number}>{formatCount(run.run?.state.epoch ?? epoch)}</td>
+      <td className={styles.number} data-name={text.runs.epochs}>
+        {formatCount(run.run?.state.epoch ?? epoch)}
+      </td>
     </tr>
   );
 }

@@ -23,6 +23,7 @@ import type { AxisScale } from '../../store/viewSlice.ts';
 import { ChartCanvas } from '../../ui/canvas/ChartCanvas.tsx';
 import type { Paint } from '../../ui/canvas/canvasHost.ts';
 import { Select } from '../../ui/Select.tsx';
+import { useIsTouched } from '../../ui/useMedia.ts';
 import { Legend, LineMark, PinMark } from '../Legend.tsx';
 import { usePlayground, usePlaygroundStore, useSettled, useShown } from '../store.ts';
 import { useChartTheme } from '../useChartTheme.ts';
@@ -95,7 +96,7 @@ export function LossCurvePanel() {
         </>
       }
       readout={readout}
-      hint={text.charts.lossHint}
+      hint={useIsTouched() ? text.charts.touch.loss : text.charts.lossHint}
     >
       <PinnedLegend />
       <ChartCanvas

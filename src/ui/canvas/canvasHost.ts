@@ -37,12 +37,14 @@ export function useCanvas(
     repaint.current = request;
     const observer = new ResizeObserver(request);
     observer.observe(box);
+    const unfollow = onPixelRatio(request);
     const unsubscribe = subscribe(request);
     document.fonts.ready.then(request);
     request();
     return () => {
       cancelAnimationFrame(frame);
       observer.disconnect();
+      unfollow();
       unsubscribe();
     };
   }, [canvas, subscribe]);
@@ -51,4 +53,17 @@ export function useCanvas(
     newest.current = paint;
     repaint.current();
   }, [paint]);
+}
+
+/** Calls `changed` when the page comes to have more or fewer device pixels to a CSS pixel: by zoom, or on another screen. */
+function onPixelRatio(changed: () => void): () => void {
+  let query = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+  const follow = () => {
+    query.removeEventListener('change', follow);
+    query = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+    query.addEventListener('change', follow);
+    changed();
+  };
+  query.addEventListener('change', follow);
+  return () => query.removeEventListener('change', follow);
 }

@@ -17,6 +17,7 @@ import { isRegression, shownClassesOf } from '../../../store/selectors.ts';
 import { shownOf } from '../../../store/shownRun.ts';
 import { ChartCanvas } from '../../../ui/canvas/ChartCanvas.tsx';
 import type { Paint } from '../../../ui/canvas/canvasHost.ts';
+import { useIsTouched } from '../../../ui/useMedia.ts';
 import { FreshResult } from '../../FreshPoints.tsx';
 import { ClassMark, HollowMark, Legend, RingMark, SignedMark } from '../../Legend.tsx';
 import { usePlayground, usePlaygroundStore, useSettled, useShown } from '../../store.ts';
@@ -49,7 +50,7 @@ export function DecisionBoundaryPanel() {
   const [frame, setFrame] = useState<DecisionBoundaryGeometry | null>(null);
   const subscribe = useRepaint(drawnParts);
   const { editor, cursor } = usePointEditor(geometry);
-  const hint = usePlayground(hintOf);
+  const hint = usePlayground(useIsTouched() ? touchHintOf : hintOf);
   const classes = useShown((state) => shownClassesOf(state.experiment));
   const isReal = useShown((state) => isRegression(state.experiment));
 
@@ -145,6 +146,10 @@ function isSamePlace(a: DecisionBoundaryGeometry, b: DecisionBoundaryGeometry): 
 
 function hintOf({ experiment, tool }: Playground): string {
   return experiment.data.kind === 'custom' ? text.points.hints[tool] : text.charts.boundaryHint;
+}
+
+function touchHintOf({ experiment, tool }: Playground): string {
+  return experiment.data.kind === 'custom' ? text.points.touchHints[tool] : text.charts.touch.boundary;
 }
 
 function cursorText(cursor: Place, isHeld: boolean): string {
