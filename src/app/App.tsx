@@ -1,5 +1,5 @@
 /** The page: the layout of its panels. */
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { type Language, text } from '../messages/index.ts';
 import { Drawer } from '../panels/drawer/Drawer.tsx';
 import { DropZone } from '../panels/files/DropZone.tsx';
@@ -40,7 +40,7 @@ export function App({ page, onLanguage }: { page: Page; onLanguage(language: Lan
   const isDark = useIsDark();
   useGestures();
   useUndoKeys();
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.documentElement.dataset.theme = isDark ? 'dark' : 'light';
   }, [isDark]);
   const { shows, isEmbedded } = page;

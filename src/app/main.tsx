@@ -37,6 +37,7 @@ function start() {
       poolSize,
       mayPrefetch: watchPowerBudget(),
       afterPaint,
+      isCalm: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
     },
     loadPreferences(),
   );

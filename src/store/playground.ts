@@ -89,15 +89,17 @@ export interface Surroundings {
   /** True if the machine has power and time to spare for runs that nobody has asked for yet. */
   mayPrefetch(): boolean;
   afterPaint: AfterPaint;
+  /** True if little is to move on the page: a run is shown in few large jumps. */
+  isCalm(): boolean;
 }
 
 export function createPlayground(
-  { connect, connectJobs, poolSize, mayPrefetch, afterPaint }: Surroundings,
+  { connect, connectJobs, poolSize, mayPrefetch, afterPaint, isCalm }: Surroundings,
   preferences: Preferences,
 ): PlaygroundStore {
   return createStore<Playground>()((...api) => ({
     ...createExperimentSlice(...api),
-    ...createTrainingSlice(connect, afterPaint, preferences.pace)(...api),
+    ...createTrainingSlice(connect, afterPaint, isCalm, preferences.pace)(...api),
     ...createDraftSlice(...api),
     ...createOpeningSlice(...api),
     ...createUndoSlice(...api),

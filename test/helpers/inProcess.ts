@@ -67,7 +67,14 @@ export async function inProcess(): Promise<InProcess> {
   const jobs = await inProcessJobs(waiting);
   const afterPaint = (task: () => void) => waiting.push(task);
   setup.store = createPlayground(
-    { connect, connectJobs: jobs.connect, poolSize: 3, mayPrefetch: () => setup.mayPrefetch, afterPaint },
+    {
+      connect,
+      connectJobs: jobs.connect,
+      poolSize: 3,
+      mayPrefetch: () => setup.mayPrefetch,
+      afterPaint,
+      isCalm: () => false,
+    },
     { theme: 'system', pace: '10', restartOnChange: true, drawerOpen: null, drawerHeight: null },
   );
   return setup;

@@ -196,7 +196,7 @@ function HiddenSpaceChart({ choice }: { choice: HiddenSpaceChoice }) {
         onLeave={() => store.getState().focusRow(null)}
         onArrow={walk}
       />
-      <figcaption className={styles.caption} aria-live="polite">
+      <figcaption className={styles.caption} translate="no" aria-live="polite">
         {reading ?? (isTouched ? text.charts.touch.boundary : text.hiddenSpace.hint)}
       </figcaption>
     </figure>

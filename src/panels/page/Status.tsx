@@ -21,7 +21,13 @@ export function Status() {
   const rest = useSettled(numbersOf);
   const status = useSettled(statusOf);
   return (
-    <p role="status" aria-label={text.status.label} className={styles.status} data-status={status}>
+    <p
+      role="status"
+      translate="no"
+      aria-label={text.status.label}
+      className={styles.status}
+      data-status={status}
+    >
       <strong>{word}</strong>
       {rest.length > 0 && ' ·'}
       {rest.map(({ name, words }, i) => (

@@ -1,6 +1,7 @@
 /** Keeps a canvas as large as its box, sharp on any screen, and painted at most once a frame. */
 import { type RefObject, useEffect, useRef } from 'react';
 import type { Size } from '../../charts/axes.ts';
+import { isPrinting } from './printing.ts';
 
 export type Paint = (context: CanvasRenderingContext2D, size: Size) => void;
 /** Calls `repaint` on every change of what is drawn, until the returned function is called. */
@@ -32,7 +33,8 @@ export function useCanvas(
       newest.current(context, { width, height });
     };
     const request = () => {
-      if (frame === 0) frame = requestAnimationFrame(draw);
+      if (isPrinting()) draw();
+      else if (frame === 0) frame = requestAnimationFrame(draw);
     };
     repaint.current = request;
     const observer = new ResizeObserver(request);

@@ -32,7 +32,7 @@ export function NeuronReadout({ hit, picked, onPick, onClose }: NeuronReadoutPro
   const lines = useSettled(useCallback((state) => linesOf(state, hit), [hit]));
   const [formula, exact] = lines === null ? [null, null] : lines.split('\n');
   return (
-    <div className={styles.readout}>
+    <div className={styles.readout} translate="no">
       <p className={styles.line} aria-live="polite" data-hint={formula === null} title={formula ?? undefined}>
         {formula ?? (isTouched ? text.graph.touchHint : text.graph.hint)}
         {picked === null && exact && (
