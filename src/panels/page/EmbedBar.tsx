@@ -1,9 +1,8 @@
 /** The line below the controls of an embedded page: which plot is shown where there is room for one, and the way out. */
-import { writeLink } from '../../experiment/link/link.ts';
 import { text } from '../../messages/index.ts';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { useMedia } from '../../ui/useMedia.ts';
-import { useShown } from '../store.ts';
+import { usePlayground } from '../store.ts';
 import styles from './EmbedBar.module.css';
 import { EpochText } from './Transport.tsx';
 
@@ -17,7 +16,8 @@ interface EmbedBarProps {
 }
 
 export function EmbedBar({ tab, onTab }: EmbedBarProps) {
-  const experiment = useShown((state) => state.experiment);
+  // The address follows the experiment.
+  usePlayground((state) => state.experiment);
   const isNarrow = useMedia('(max-width: 699px)');
   return (
     <div className={styles.bar}>
@@ -34,12 +34,7 @@ export function EmbedBar({ tab, onTab }: EmbedBarProps) {
           <EpochText />
         </span>
       )}
-      <a
-        className={styles.link}
-        href={wholePage(writeLink({ experiment, epoch: null }))}
-        target="_blank"
-        rel="noopener"
-      >
+      <a className={styles.link} href={wholePage()} target="_blank" rel="noopener">
         {text.embed.open}
       </a>
     </div>
@@ -47,9 +42,8 @@ export function EmbedBar({ tab, onTab }: EmbedBarProps) {
 }
 
 /** This page with all of its parts. */
-function wholePage(hash: string): string {
+function wholePage(): string {
   const address = new URL(location.href);
   address.searchParams.delete('embed');
-  address.hash = hash;
   return address.href;
 }
