@@ -79,7 +79,7 @@ export const zhHant = {
       `它不含這 ${n(points)} 個自訂點：連結最多帶 300 個。要保留這些點就需要檔案：「下載模型 JSON」。`,
     copyFailed: '瀏覽器不允許複製。連結就在網址列。',
     downloadModel: '下載模型 JSON',
-    downloadModelShort: 'JSON',
+    downloadModelShort: '模型 JSON',
     download: '下載',
     downloads: {
       stateDictJson: '下載 state_dict JSON',

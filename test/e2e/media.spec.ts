@@ -77,19 +77,26 @@ test.describe('with forced colors', () => {
 });
 
 test('charts are sharp again as soon as the screen has other pixels', async ({ page }) => {
+  // A browser under test does not tell of other pixels: the query for them is replaced by one that the test can fire.
+  await page.addInitScript(() => {
+    const real = window.matchMedia.bind(window);
+    const pixels = new EventTarget();
+    let ratio = 1;
+    Object.defineProperty(window, 'devicePixelRatio', { get: () => ratio });
+    const isOfPixels = (query: string) => query.startsWith('(resolution');
+    window.matchMedia = (query) => (isOfPixels(query) ? (pixels as MediaQueryList) : real(query));
+    window.addEventListener('test-pixels', () => {
+      ratio = 2;
+      pixels.dispatchEvent(new Event('change'));
+    });
+  });
   const app = new App(page);
   await app.open();
   const canvas = app.chart('Decision boundary').locator('canvas');
   const ratio = () =>
     canvas.evaluate((element: HTMLCanvasElement) => element.width / element.getBoundingClientRect().width);
   await expect.poll(ratio).toBeCloseTo(1, 1);
-  const session = await page.context().newCDPSession(page);
-  await session.send('Emulation.setDeviceMetricsOverride', {
-    width: 1440,
-    height: 900,
-    deviceScaleFactor: 2,
-    mobile: false,
-  });
+  await page.evaluate(() => window.dispatchEvent(new Event('test-pixels')));
   await expect.poll(ratio).toBeCloseTo(2, 1);
 });
 
