@@ -1,11 +1,13 @@
 /** The page: the layout of its panels. */
-import { useEffect } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { type Language, text } from '../messages/index.ts';
 import { Drawer } from '../panels/drawer/Drawer.tsx';
 import { DropZone } from '../panels/files/DropZone.tsx';
 import { useLaterParts } from '../panels/later.ts';
+import { EmbedBar, type EmbedTab } from '../panels/page/EmbedBar.tsx';
 import { Header } from '../panels/page/Header.tsx';
 import { NoticeBar } from '../panels/page/NoticeBar.tsx';
+import { PlotStrip, STRIP } from '../panels/page/PlotStrip.tsx';
 import type { Page, PagePart } from '../panels/page/pageParts.ts';
 import { Transport } from '../panels/page/Transport.tsx';
 import { useGestures } from '../panels/page/useGestures.ts';
@@ -18,6 +20,8 @@ import { DataPanel } from '../panels/setup/DataPanel.tsx';
 import { NetworkPanel } from '../panels/setup/NetworkPanel.tsx';
 import { TrainingPanel } from '../panels/setup/TrainingPanel.tsx';
 import { useIsDark } from '../panels/useChartTheme.ts';
+import { panelId, tabId } from '../ui/Tabs.tsx';
+import { useMedia } from '../ui/useMedia.ts';
 import styles from './App.module.css';
 
 /** Areas of the page's grid, and the parts in each. An area without parts takes no room. */
@@ -29,16 +33,23 @@ const places: Record<string, readonly PagePart[]> = {
   right: ['boundary', 'labels'],
 };
 
+/** A frame with too little room for boundary and loss curve at once. */
+const LITTLE = '(max-width: 699px) and (max-height: 749px)';
+
 export function App({ page, onLanguage }: { page: Page; onLanguage(language: Language): void }) {
   const isDark = useIsDark();
   const parts = useLaterParts();
   useGestures();
   useUndoKeys();
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.documentElement.dataset.theme = isDark ? 'dark' : 'light';
   }, [isDark]);
   const { shows, isEmbedded } = page;
   const empty = Object.keys(places).filter((place) => !places[place].some(shows));
+  const [tab, setTab] = useState<EmbedTab>('boundary');
+  const isLittle = useMedia(LITTLE);
+  const hasStrip = useMedia(STRIP);
+  const isTabbed = isEmbedded && isLittle && shows('boundary') && shows('loss');
   const isFilled = (place: string) => !empty.includes(place);
 
   return (
@@ -48,9 +59,15 @@ export function App({ page, onLanguage }: { page: Page; onLanguage(language: Lan
       ) : (
         <h1 className="visually-hidden">{text.appName}</h1>
       )}
-      {shows('transport') && <Transport />}
+      {shows('transport') && <Transport isEmbedded={isEmbedded} />}
       <NoticeBar />
-      <main className={styles.main} data-empty={empty.join(' ')}>
+      {isEmbedded && <EmbedBar tab={isTabbed ? tab : null} onTab={setTab} />}
+      <main
+        className={styles.main}
+        data-empty={empty.join(' ')}
+        data-tabbed={isTabbed ? tab : undefined}
+        {...(isTabbed && { id: panelId(tab), role: 'tabpanel', 'aria-labelledby': tabId(tab) })}
+      >
         {isFilled('left') && (
           <div className={styles.panels}>
             {shows('data') && <DataPanel />}
@@ -67,6 +84,7 @@ export function App({ page, onLanguage }: { page: Page; onLanguage(language: Lan
           </div>
         )}
       </main>
+      {hasStrip && !isEmbedded && <PlotStrip />}
       <Drawer shows={shows} />
       <DropZone />
       {parts && <parts.OpenDialog />}

@@ -40,6 +40,7 @@ function start() {
       mayPrefetch: watchPowerBudget(),
       afterPaint,
       later,
+      isCalm: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
     },
     loadPreferences(),
   );

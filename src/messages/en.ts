@@ -54,11 +54,18 @@ export const en = {
       max: 'As fast as it can',
     },
   },
+  embed: {
+    plots: 'Plots',
+    tabs: { boundary: 'Boundary', loss: 'Loss' },
+    open: 'Open in nn.playground ↗',
+  },
   file: {
     label: 'Files',
     open: 'Open',
     share: 'Share',
     downloadModel: 'Download model JSON',
+    /** The same where there is little room: a part of it. */
+    downloadModelShort: 'JSON',
     download: 'Download',
     downloads: {
       stateDictJson: 'Download state_dict JSON',
@@ -440,6 +447,12 @@ export const en = {
     before: 'before',
     lossHint: 'Point at the curve, or focus it and use the arrow keys',
     labelsHint: 'Each cell is a sample; pointing at one shows it in the plot above',
+    /** Hints where a finger points. */
+    touch: {
+      boundary: 'Tap a sample to read it',
+      loss: 'Tap the curve to read an epoch',
+      labels: 'Each cell is a sample; tap one to see it in the plot',
+    },
     row: (row: number) => `row ${row}`,
     testRow: (row: number) => `row ${row}, of the test set,`,
     sample: (row: string, x1: string, x2: string, probabilities: string, predicted: number, label: number) =>
@@ -480,6 +493,12 @@ export const en = {
       move: 'Drag a point; with keys: arrows, Enter takes and puts down',
       erase: 'Drag over points; with keys: arrows and Delete',
     },
+    touchHints: {
+      add: 'Tap to add a point, drag to spray, drag a point to move it',
+      spray: 'Drag to spray points',
+      move: 'Drag a point to move it',
+      erase: 'Drag over points to erase them',
+    },
     cursor: (x1: string, x2: string) => `at (${x1}, ${x2}) · Enter adds a point here`,
     held: (x1: string, x2: string) => `held at (${x1}, ${x2}) · Enter puts it down, Escape back`,
     center: (k: number, x1: string, x2: string) => `Center of class ${k}: (${x1}, ${x2})`,
@@ -495,6 +514,8 @@ export const en = {
   },
   graph: {
     hint: 'Each square is what a neuron gives over the plane. Point to read numbers; click, or drag sideways, to set one.',
+    touchHint:
+      'Each square maps one neuron’s output over the plane. Tap one for its formula; tap a line or neuron to change its value.',
     exact: (name: string, value: string) => `${name} = ${value}`,
     editor: 'Set a parameter',
     parameter: 'Parameter',
@@ -512,6 +533,7 @@ export const en = {
     label: 'Drawer',
     show: 'Open the drawer',
     hide: 'Close the drawer',
+    height: 'Height of the drawer',
     tabs: {
       console: 'Console',
       script: 'PyTorch script',

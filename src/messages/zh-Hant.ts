@@ -64,11 +64,17 @@ export const zhHant = {
       max: '全速',
     },
   },
+  embed: {
+    plots: '圖',
+    tabs: { boundary: '邊界', loss: '損失' },
+    open: '在 nn.playground 中開啟 ↗',
+  },
   file: {
     label: '檔案',
     open: '開啟',
     share: '分享',
     downloadModel: '下載模型 JSON',
+    downloadModelShort: '模型 JSON',
     download: '下載',
     downloads: {
       stateDictJson: '下載 state_dict JSON',
@@ -525,6 +531,11 @@ export const zhHant = {
     before: '之前',
     lossHint: '指向曲線，或將焦點移到圖上並使用方向鍵',
     labelsHint: '每一格是一個樣本；指向它，就會在上方的圖中顯示',
+    touch: {
+      boundary: '點一下樣本即可讀取',
+      loss: '點一下曲線即可讀取該週期',
+      labels: '每一格是一個樣本；點一下，就會在圖中顯示',
+    },
     row: (row) => `第 ${row} 筆`,
     testRow: (row) => `第 ${row} 筆（測試集）`,
     sample: (row, x1, x2, probabilities, predicted, label) =>
@@ -558,6 +569,12 @@ export const zhHant = {
       spray: '拖曳以噴灑點；鍵盤：方向鍵與 Enter',
       move: '拖曳一個點；鍵盤：方向鍵，Enter 拿起與放下',
       erase: '拖曳經過要擦除的點；鍵盤：方向鍵與 Delete',
+    },
+    touchHints: {
+      add: '點一下新增一個點，拖曳可噴灑，拖曳既有的點可移動',
+      spray: '拖曳以噴灑點',
+      move: '拖曳一個點來移動它',
+      erase: '拖曳經過要擦除的點',
     },
     cursor: (x1, x2) => `在 (${x1}, ${x2}) · Enter 在此新增一個點`,
     held: (x1, x2) => `拿著，在 (${x1}, ${x2}) · Enter 放下，Escape 放回`,
@@ -608,6 +625,7 @@ export const zhHant = {
   },
   graph: {
     hint: '每個方格是一個神經元在平面上的輸出。指向可讀數值；點按或左右拖曳可設定數值。',
+    touchHint: '每個方格是一個神經元在平面上的輸出。點一下可看公式；點一下線或神經元可更改數值。',
     exact: (name, value) => `${name} = ${value}`,
     editor: '設定參數',
     parameter: '參數',
@@ -654,6 +672,7 @@ export const zhHant = {
   },
   drawer: {
     label: '抽屜面板',
+    height: '抽屜面板的高度',
     show: '打開抽屜面板',
     hide: '收起抽屜面板',
     tabs: {

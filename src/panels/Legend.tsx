@@ -85,7 +85,7 @@ export function Legend({
       {items.map(({ key, mark, words }) => (
         <li key={key}>
           {mark}
-          {words}
+          <span>{words}</span>
         </li>
       ))}
     </ul>

@@ -66,7 +66,8 @@ const kept: Record<Exclude<keyof Playground, Actions>, Place[]> = {
   evaluatedRows: ['nowhere'],
   drawerTab: ['nowhere'],
   hiddenSpaceChoice: ['nowhere'],
-  drawerOpen: ['nowhere'],
+  drawerOpen: ['preferences'],
+  drawerHeight: ['preferences'],
   notice: ['nowhere'],
   seeds: ['nowhere'],
   sweep: ['nowhere'],
@@ -93,15 +94,17 @@ export interface Surroundings {
   afterPaint: AfterPaint;
   /** What of the store comes later than the first picture. */
   later: Later<LaterStoreParts>;
+  /** True if little is to move on the page: a run is shown in few large jumps. */
+  isCalm(): boolean;
 }
 
 export function createPlayground(
-  { connect, connectJobs, poolSize, mayPrefetch, afterPaint, later }: Surroundings,
+  { connect, connectJobs, poolSize, mayPrefetch, afterPaint, later, isCalm }: Surroundings,
   preferences: Preferences,
 ): PlaygroundStore {
   return createStore<Playground>()((...api) => ({
     ...createExperimentSlice(...api),
-    ...createTrainingSlice(connect, afterPaint, preferences.pace)(...api),
+    ...createTrainingSlice(connect, afterPaint, isCalm, preferences.pace)(...api),
     ...createDraftSlice(...api),
     ...createOpeningSlice(...api),
     ...createUndoSlice(...api),

@@ -16,6 +16,8 @@ import { type RunRecord, recordOf } from './shownRun.ts';
 
 /** Time that a Worker has to pause before it is replaced. */
 const PAUSE_GRACE_MS = 1000;
+/** Time between two pictures of a run where little is to move. */
+const CALM_MS = 500;
 /** A run that trains to its end by itself is shown on the way only where it takes longer than this. */
 const QUIET_MS = 300;
 /** A control that has not moved for so long rests: the newest run begins, whatever is under way. */
@@ -27,6 +29,7 @@ export type AfterPaint = (task: () => void) => void;
 export class RunControl {
   private readonly connect: Connect;
   private readonly afterPaint: AfterPaint;
+  private readonly isCalm: () => boolean;
   private readonly set: StoreApi<Playground>['setState'];
   private readonly get: () => Playground;
   private connection: Connection | null = null;
@@ -40,10 +43,12 @@ export class RunControl {
   constructor(
     connect: Connect,
     afterPaint: AfterPaint,
+    isCalm: () => boolean,
     { setState, getState }: Pick<StoreApi<Playground>, 'setState' | 'getState'>,
   ) {
     this.connect = connect;
     this.afterPaint = afterPaint;
+    this.isCalm = isCalm;
     this.set = setState;
     this.get = getState;
   }
@@ -187,7 +192,10 @@ export class RunControl {
       onScreen: null,
       ghost: isOnTheWay ? (ghost ?? onScreen) : null,
     });
-    this.afterPaint(() => this.sendIfOpen({ type: 'drawn', runId }));
+    const tellDrawn = () => this.afterPaint(() => this.sendIfOpen({ type: 'drawn', runId }));
+    const isJump = this.isCalm() && snapshot.status === 'training' && !isByFrame(this.get().pace);
+    if (isJump) setTimeout(tellDrawn, CALM_MS);
+    else tellDrawn();
   }
 
   /** Shows a run that is let to its end before the newest one begins. */
@@ -242,6 +250,9 @@ export class RunControl {
     }, PAUSE_GRACE_MS);
   }
 }
+
+/** So many epochs a frame, as the user asked. */
+const isByFrame = (pace: Pace) => pace !== 'watch' && pace !== 'max';
 
 /** A run's state as the Worker goes on from it. */
 export function resumeOf({ state, elapsedMs }: Snapshot, history: History): Resume {

@@ -72,9 +72,14 @@ export interface TrainingSlice {
 }
 
 export const createTrainingSlice =
-  (connect: Connect, afterPaint: AfterPaint, pace: Pace): StateCreator<Playground, [], [], TrainingSlice> =>
+  (
+    connect: Connect,
+    afterPaint: AfterPaint,
+    isCalm: () => boolean,
+    pace: Pace,
+  ): StateCreator<Playground, [], [], TrainingSlice> =>
   (set, get, api) => {
-    const control = new RunControl(connect, afterPaint, api);
+    const control = new RunControl(connect, afterPaint, isCalm, api);
     let forget: ReturnType<typeof setTimeout> | undefined;
     api.subscribe(({ gesture, before }, { gesture: last }) => {
       if (gesture === last) return;
@@ -108,7 +113,10 @@ export const createTrainingSlice =
       ghost: null,
       before: null,
       snapshotRequest: { maps: false, forFile: false, hiddenSpace: null, saturation: false },
-      train: () => control.train(get().experiment.training.epochs, get().pace, false),
+      train: () => {
+        const { experiment, pace } = get();
+        control.train(experiment.training.epochs, isCalm() && pace === 'watch' ? 'max' : pace, false);
+      },
       trainToEnd: () => control.train(get().experiment.training.epochs, 'max', true),
       pause: () => control.pause(),
       step: () => {

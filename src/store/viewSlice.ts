@@ -47,9 +47,12 @@ export interface ViewSlice {
   /** The highlighted cell of the confusion matrix, and the samples that it counts. */
   chosenCell: ConfusionCell | null;
   evaluatedRows: RowSet;
-  /** The selected tab of the drawer at the bottom, and whether the drawer is open. */
+  /** The selected tab of the drawer at the bottom. */
   drawerTab: DrawerTab;
-  drawerOpen: boolean;
+  /** Whether the drawer is open; null as long as nobody has opened or closed it: as the screen has room for it. */
+  drawerOpen: boolean | null;
+  /** In CSS pixels; null as long as nobody has dragged it. */
+  drawerHeight: number | null;
   /** The layer and the two units that the hidden space shows; a choice that the net lacks is replaced. */
   hiddenSpaceChoice: HiddenSpaceChoice | null;
   notice: Notice | null;
@@ -62,13 +65,19 @@ export interface ViewSlice {
   evaluateRows(rows: RowSet): void;
   chooseHiddenSpace(choice: HiddenSpaceChoice): void;
   showDrawer(tab: DrawerTab): void;
-  toggleDrawer(): void;
+  setDrawerOpen(drawerOpen: boolean): void;
+  setDrawerHeight(drawerHeight: number | null): void;
   notify(notice: Notice): void;
   dismiss(): void;
 }
 
 export const createViewSlice =
-  ({ theme, restartOnChange }: Preferences): StateCreator<Playground, [], [], ViewSlice> =>
+  ({
+    theme,
+    restartOnChange,
+    drawerOpen,
+    drawerHeight,
+  }: Preferences): StateCreator<Playground, [], [], ViewSlice> =>
   (set, get) => ({
     theme,
     restartOnChange,
@@ -78,7 +87,8 @@ export const createViewSlice =
     chosenCell: null,
     evaluatedRows: 'all',
     drawerTab: 'console',
-    drawerOpen: true,
+    drawerOpen,
+    drawerHeight,
     hiddenSpaceChoice: null,
     notice: null,
     setTheme: (theme) => set({ theme }),
@@ -92,7 +102,8 @@ export const createViewSlice =
     evaluateRows: (evaluatedRows) => set({ evaluatedRows }),
     chooseHiddenSpace: (hiddenSpaceChoice) => set({ hiddenSpaceChoice }),
     showDrawer: (drawerTab) => set({ drawerTab, drawerOpen: true }),
-    toggleDrawer: () => set({ drawerOpen: !get().drawerOpen }),
+    setDrawerOpen: (drawerOpen) => set({ drawerOpen }),
+    setDrawerHeight: (drawerHeight) => set({ drawerHeight }),
     notify: (notice) => set({ notice }),
     dismiss: () => {
       if (get().notice !== null) set({ notice: null });

@@ -1,6 +1,7 @@
 /** Parts of the page that the address hides, and the page embedded in another. */
 import AxeBuilder from '@axe-core/playwright';
 import { App, expect, test } from './app.ts';
+import { plotOf } from './screens.ts';
 
 const sizes = [
   [1440, 900],
@@ -28,7 +29,7 @@ for (const [width, height] of sizes) {
   });
 }
 
-for (const [width, height] of [...sizes, [800, 450], [560, 400], [360, 640]] as const) {
+for (const [width, height] of [...sizes, [800, 450]] as const) {
   test(`embedded at ${width} × ${height} the plots are all there is, and nothing scrolls`, async ({
     page,
   }) => {
@@ -54,6 +55,41 @@ for (const [width, height] of [...sizes, [800, 450], [560, 400], [360, 640]] as 
       .withTags(['wcag2a', 'wcag2aa', 'wcag22aa'])
       .analyze();
     expect(violations.map(({ id }) => id)).toEqual([]);
+  });
+}
+
+for (const [width, height] of [
+  [480, 400],
+  [600, 400],
+  [360, 640],
+] as const) {
+  test(`embedded at ${width} × ${height} each plot has a tab, and the whole page is a link away`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    const app = new App(page);
+    await app.open('?embed#epoch=2000');
+    await expect(page.getByRole('img')).toHaveCount(1);
+    expect((await plotOf(app, 'Decision boundary')).width).toBeGreaterThanOrEqual(220);
+    await page.getByRole('tab', { name: 'Loss' }).click();
+    await expect(app.chart('Decision boundary')).toHaveCount(0);
+    await expect(app.chart('Loss curve')).toBeInViewport({ ratio: 1 });
+    expect((await plotOf(app, 'Loss curve')).height).toBeGreaterThanOrEqual(120);
+    await expect(app.button('Train to end')).toBeInViewport({ ratio: 1 });
+    const scrolls = await page.evaluate(() => {
+      const { scrollWidth, scrollHeight } = document.documentElement;
+      return [scrollWidth, scrollHeight];
+    });
+    expect(scrolls).toEqual([width, height]);
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag22aa'])
+      .analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    const opening = page.waitForEvent('popup');
+    await page.getByRole('link', { name: 'Open in nn.playground ↗' }).click();
+    const whole = await opening;
+    expect(whole.url()).toMatch(/\/#epoch=2000$/);
+    await expect(new App(whole).slider('Learning rate')).toBeVisible();
   });
 }
 

@@ -78,8 +78,9 @@ export async function inProcess(): Promise<InProcess> {
       mayPrefetch: () => setup.mayPrefetch,
       afterPaint,
       later,
+      isCalm: () => false,
     },
-    { theme: 'system', pace: '10', restartOnChange: true },
+    { theme: 'system', pace: '10', restartOnChange: true, drawerOpen: null, drawerHeight: null },
   );
   return setup;
 }

@@ -17,6 +17,7 @@ export function ConsolePanel() {
   return (
     <div
       role="log"
+      translate="no"
       aria-label={text.drawer.tabs.console}
       aria-live="off"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard

@@ -10,6 +10,7 @@ import {
 import { type Direction, nextPoint } from '../../charts/points.ts';
 import { columnsOf } from '../../experiment/model/columns.ts';
 import { neuronName } from '../../experiment/model/neuron.ts';
+import { text } from '../../messages/index.ts';
 import { laterText } from '../../messages/later.ts';
 import type { HiddenSpaceChoice } from '../../protocol/messages.ts';
 import type { Playground } from '../../store/playground.ts';
@@ -18,6 +19,7 @@ import { shownOf } from '../../store/shownRun.ts';
 import { ChartCanvas } from '../../ui/canvas/ChartCanvas.tsx';
 import type { Paint } from '../../ui/canvas/canvasHost.ts';
 import { type Option, Select } from '../../ui/Select.tsx';
+import { useIsTouched } from '../../ui/useMedia.ts';
 import { useOnScreen } from '../../ui/useOnScreen.ts';
 import { Legend, LineMark } from '../Legend.tsx';
 import { sampleText } from '../plots/sampleText.ts';
@@ -182,6 +184,7 @@ function HiddenSpaceChart({ choice }: { choice: HiddenSpaceChoice }) {
     [column, units],
   );
   const reading = useSettled(sampleText);
+  const isTouched = useIsTouched();
 
   return (
     <figure className={styles.figure}>
@@ -198,8 +201,8 @@ function HiddenSpaceChart({ choice }: { choice: HiddenSpaceChoice }) {
         onLeave={() => store.getState().focusRow(null)}
         onArrow={walk}
       />
-      <figcaption className={styles.caption} aria-live="polite">
-        {reading ?? laterText.hiddenSpace.hint}
+      <figcaption className={styles.caption} translate="no" aria-live="polite">
+        {reading ?? (isTouched ? text.charts.touch.boundary : laterText.hiddenSpace.hint)}
       </figcaption>
     </figure>
   );

@@ -98,17 +98,25 @@ function Row({ run, isCurrent, isFull, hasTest }: RowProps) {
         </button>
       </th>
       <td>{changesText(changes, editedAt !== null)}</td>
-      <td className={styles.number}>
+      <td className={styles.number} data-name={laterText.runTable.loss}>
         {divergedAt === null ? formatLoss(loss) : laterText.runTable.diverged(divergedAt)}
       </td>
-      <td className={styles.number}>{percent(accuracy)}</td>
+      <td className={styles.number} data-name={laterText.runTable.accuracy}>
+        {percent(accuracy)}
+      </td>
       {hasTest && (
         <>
-          <td className={styles.number}>{test === null ? '' : formatLoss(test.loss)}</td>
-          <td className={styles.number}>{percent(test?.accuracy)}</td>
+          <td className={styles.number} data-name={laterText.runTable.testLoss}>
+            {test === null ? '' : formatLoss(test.loss)}
+          </td>
+          <td className={styles.number} data-name={laterText.runTable.testAccuracy}>
+            {percent(test?.accuracy)}
+          </td>
         </>
       )}
-      <td className={styles.number}>{formatCount(run.run?.state.epoch ?? epoch)}</td>
+      <td className={styles.number} data-name={laterText.runTable.epochs}>
+        {formatCount(run.run?.state.epoch ?? epoch)}
+      </td>
     </tr>
   );
 }

@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { type Language, text } from '../../messages/index.ts';
 import type { Theme } from '../../store/persistence/preferences.ts';
 import { Button } from '../../ui/Button.tsx';
+import { useMedia } from '../../ui/useMedia.ts';
 import { DownloadMenu } from '../files/DownloadMenu.tsx';
 import { useLater } from '../later.ts';
 import { usePlayground, usePlaygroundStore } from '../store.ts';
@@ -23,6 +24,7 @@ export function Header({ page, onLanguage }: { page: Page; onLanguage(language: 
   const withLater = useLater();
   const theme = usePlayground((state) => state.theme);
   const isEmpty = usePlayground((state) => state.snapshot === null);
+  const isNarrow = useMedia('(max-width: 899px)');
   const fileInput = useRef<HTMLInputElement>(null);
 
   const openChosen = (files: FileList | null) => {
@@ -53,10 +55,11 @@ export function Header({ page, onLanguage }: { page: Page; onLanguage(language: 
           <Button onClick={() => fileInput.current?.click()}>{text.file.open}</Button>
           <Button onClick={() => withLater(({ share }) => share(store))}>{text.file.share}</Button>
           <Button
+            aria-label={text.file.downloadModel}
             disabled={isEmpty}
             onClick={() => withLater(({ download }) => download(store, 'modelJson'))}
           >
-            {text.file.downloadModel}
+            {isNarrow ? text.file.downloadModelShort : text.file.downloadModel}
           </Button>
           <DownloadMenu />
         </nav>

@@ -15,5 +15,5 @@ export function LiveText({ select, className }: { select(state: Playground): str
     write(store.getState());
     return store.subscribe(write);
   }, [store, select]);
-  return <span ref={element} className={className} />;
+  return <span ref={element} className={className} translate="no" />;
 }

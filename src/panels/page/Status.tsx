@@ -24,6 +24,7 @@ export function Status() {
   return (
     <p
       role="status"
+      translate="no"
       aria-label={text.status.label}
       className={styles.status}
       data-status={status}

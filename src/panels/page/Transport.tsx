@@ -7,6 +7,7 @@ import { epochOf } from '../../store/selectors.ts';
 import { shownOf } from '../../store/shownRun.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { useMedia } from '../../ui/useMedia.ts';
 import { usePlayground, usePlaygroundStore, useShown } from '../store.ts';
 import { LiveText } from './LiveText.tsx';
 import { Status } from './Status.tsx';
@@ -15,45 +16,77 @@ import { useShortcuts } from './useShortcuts.ts';
 
 const epochText = (state: Playground) => text.status.epoch(epochOf(state), state.experiment.training.epochs);
 
-export function Transport() {
+/** On a narrow page the controls take one row, and progress and status have a line of their own below the header. */
+export function Transport({ isEmbedded }: { isEmbedded: boolean }) {
+  const isNarrow = useMedia('(max-width: 699px)');
+  const progress = <Progress />;
+  if (!isNarrow)
+    return (
+      <section className={styles.transport} aria-label={text.transport.label}>
+        <Buttons />
+        <PaceSelect />
+        {progress}
+        <Status />
+      </section>
+    );
+  return (
+    <>
+      <section className={styles.transport} aria-label={text.transport.label} data-narrow="true">
+        <Buttons />
+        {isEmbedded ? <Status /> : <PaceSelect />}
+      </section>
+      {!isEmbedded && (
+        <div className={styles.state}>
+          <Status />
+          {progress}
+        </div>
+      )}
+    </>
+  );
+}
+
+function Buttons() {
   const store = usePlaygroundStore();
   const isTraining = useShown((state) => state.status === 'training');
   const isEnded = useShown(
     (state) => state.status === 'done' || state.status === 'diverged' || state.status === 'error',
   );
-  const pace = usePlayground((state) => state.pace);
-  const { train, pause, step, reset, trainToEnd, setPace } = store.getState();
+  const { train, pause, step, reset, trainToEnd } = store.getState();
   useShortcuts(store);
-
   return (
-    <section className={styles.transport} aria-label={text.transport.label}>
-      <div className={styles.buttons}>
-        <Button variant="primary" title={text.transport.trainHint} onClick={isTraining ? pause : train}>
-          {isTraining ? text.transport.pause : text.transport.train}
-        </Button>
-        <Button title={text.transport.stepHint} disabled={isEnded} onClick={step}>
-          {text.transport.step}
-        </Button>
-        <Button onClick={reset}>{text.transport.reset}</Button>
-        <Button onClick={trainToEnd}>{text.transport.toEnd}</Button>
-      </div>
-      <label className={styles.pace}>
-        <span className={styles.paceLabel}>{text.transport.pace}</span>
-        <Select<Pace>
-          size="large"
-          aria-label={text.transport.pace}
-          value={pace}
-          options={paces.map((value) => ({ value, label: text.transport.paces[value] }))}
-          onChange={setPace}
-        />
-      </label>
-      <div className={styles.progress}>
-        <LiveText select={epochText} className={styles.epoch} />
-        <Progress />
-      </div>
-      <Status />
-    </section>
+    <div className={styles.buttons}>
+      <Button variant="primary" title={text.transport.trainHint} onClick={isTraining ? pause : train}>
+        {isTraining ? text.transport.pause : text.transport.train}
+      </Button>
+      <Button title={text.transport.stepHint} disabled={isEnded} onClick={step}>
+        {text.transport.step}
+      </Button>
+      <Button onClick={reset}>{text.transport.reset}</Button>
+      <Button onClick={trainToEnd}>{text.transport.toEnd}</Button>
+    </div>
   );
+}
+
+function PaceSelect() {
+  const store = usePlaygroundStore();
+  const pace = usePlayground((state) => state.pace);
+  return (
+    <label className={styles.pace}>
+      <span className={styles.paceLabel}>{text.transport.pace}</span>
+      <Select<Pace>
+        size="large"
+        aria-label={text.transport.pace}
+        value={pace}
+        options={paces.map((value) => ({ value, label: text.transport.paces[value] }))}
+        onChange={store.getState().setPace}
+      />
+    </label>
+  );
+}
+
+/** The epoch that the run has come to, in figures. */
+export function EpochText() {
+  return <LiveText select={epochText} className={styles.epoch} />;
 }
 
 function Progress() {
@@ -67,5 +100,10 @@ function Progress() {
     write(store.getState());
     return store.subscribe(write);
   }, [store]);
-  return <progress ref={bar} max={1} aria-label={text.status.progress} className={styles.bar} />;
+  return (
+    <div className={styles.progress}>
+      <EpochText />
+      <progress ref={bar} max={1} aria-label={text.status.progress} className={styles.bar} />
+    </div>
+  );
 }

@@ -22,7 +22,7 @@ export function ChartPanel({ title, area, aside, readout = null, hint, footer, c
       </div>
       {children}
       {footer ?? (
-        <p className={styles.readout} aria-live="polite" data-hint={readout === null}>
+        <p className={styles.readout} translate="no" aria-live="polite" data-hint={readout === null}>
           {readout ?? hint}
         </p>
       )}

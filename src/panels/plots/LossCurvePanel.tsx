@@ -22,6 +22,7 @@ import type { AxisScale } from '../../store/viewSlice.ts';
 import { ChartCanvas } from '../../ui/canvas/ChartCanvas.tsx';
 import type { Paint } from '../../ui/canvas/canvasHost.ts';
 import { Select } from '../../ui/Select.tsx';
+import { useIsTouched } from '../../ui/useMedia.ts';
 import { Legend, LineMark, PinMark } from '../Legend.tsx';
 import { usePlayground, usePlaygroundStore, useSettled, useShown } from '../store.ts';
 import { useChartTheme } from '../useChartTheme.ts';
@@ -30,6 +31,7 @@ import { BeforeLegend } from './BeforeLegend.tsx';
 import { ChartPanel } from './ChartPanel.tsx';
 import { lossInput, testPoints } from './chartInputs.ts';
 import styles from './LossCurvePanel.module.css';
+import { notePlotSize } from './plotSize.ts';
 
 const drawnParts = ({ history, experiment, runs, before, ghost, gesture }: Playground) => [
   history,
@@ -70,6 +72,7 @@ export function LossCurvePanel() {
         size,
       );
       drawLossCurve(context, geometry.current, theme);
+      notePlotSize(context.canvas, geometry.current.plot);
     },
     [store, theme, epochScale, lossScale, hoverEpoch],
   );
@@ -93,7 +96,7 @@ export function LossCurvePanel() {
         </>
       }
       readout={readout}
-      hint={text.charts.lossHint}
+      hint={useIsTouched() ? text.charts.touch.loss : text.charts.lossHint}
     >
       <PinnedLegend />
       <ChartCanvas

@@ -15,6 +15,7 @@ import { isRegression, shownClassesOf } from '../../store/selectors.ts';
 import { shownOf } from '../../store/shownRun.ts';
 import { ChartCanvas } from '../../ui/canvas/ChartCanvas.tsx';
 import type { Paint } from '../../ui/canvas/canvasHost.ts';
+import { useIsTouched } from '../../ui/useMedia.ts';
 import { useWidth } from '../../ui/useWidth.ts';
 import { usePlaygroundStore, useSettled, useShown } from '../store.ts';
 import { useChartTheme } from '../useChartTheme.ts';
@@ -82,7 +83,7 @@ function Labels() {
       title={text.charts.labelsTitle}
       area="labels"
       readout={useSettled(sampleText)}
-      hint={text.charts.labelsHint}
+      hint={useIsTouched() ? text.charts.touch.labels : text.charts.labelsHint}
     >
       <div ref={box} className={styles.scroll}>
         <ChartCanvas

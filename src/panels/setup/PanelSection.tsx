@@ -3,6 +3,9 @@ import { type ReactNode, useId, useState } from 'react';
 import { text } from '../../messages/index.ts';
 import styles from './PanelSection.module.css';
 
+/** Here all that is folded away has room. */
+const TALL = '(min-width: 1280px) and (min-height: 1300px)';
+
 interface PanelSectionProps {
   title: string;
   note?: string;
@@ -12,7 +15,7 @@ interface PanelSectionProps {
 }
 
 export function PanelSection({ title, note, more, children }: PanelSectionProps) {
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(() => matchMedia(TALL).matches);
   const moreId = useId();
   return (
     <section className={styles.section} aria-label={title}>

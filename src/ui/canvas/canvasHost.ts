@@ -1,6 +1,7 @@
 /** Keeps a canvas as large as its box, sharp on any screen, and painted at most once a frame. */
 import { type RefObject, useEffect, useRef } from 'react';
 import type { Size } from '../../charts/axes.ts';
+import { isPrinting } from './printing.ts';
 
 export type Paint = (context: CanvasRenderingContext2D, size: Size) => void;
 /** Calls `repaint` on every change of what is drawn, until the returned function is called. */
@@ -32,17 +33,20 @@ export function useCanvas(
       newest.current(context, { width, height });
     };
     const request = () => {
-      if (frame === 0) frame = requestAnimationFrame(draw);
+      if (isPrinting()) draw();
+      else if (frame === 0) frame = requestAnimationFrame(draw);
     };
     repaint.current = request;
     const observer = new ResizeObserver(request);
     observer.observe(box);
+    const unfollow = onPixelRatio(request);
     const unsubscribe = subscribe(request);
     document.fonts.ready.then(request);
     request();
     return () => {
       cancelAnimationFrame(frame);
       observer.disconnect();
+      unfollow();
       unsubscribe();
     };
   }, [canvas, subscribe]);
@@ -51,4 +55,17 @@ export function useCanvas(
     newest.current = paint;
     repaint.current();
   }, [paint]);
+}
+
+/** Calls `changed` when the page comes to have more or fewer device pixels to a CSS pixel: by zoom, or on another screen. */
+function onPixelRatio(changed: () => void): () => void {
+  let query = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+  const follow = () => {
+    query.removeEventListener('change', follow);
+    query = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+    query.addEventListener('change', follow);
+    changed();
+  };
+  query.addEventListener('change', follow);
+  return () => query.removeEventListener('change', follow);
 }

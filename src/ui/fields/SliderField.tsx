@@ -6,6 +6,7 @@ import type { HelpContent } from './Help.tsx';
 import { NumberInput, type NumberRange } from './NumberInput.tsx';
 import type { SliderScale } from './sliderScale.ts';
 import { useRest } from './useRest.ts';
+import { useSwipe } from './useSwipe.ts';
 
 interface SliderFieldProps {
   label: string;
@@ -39,6 +40,7 @@ export function SliderField({
   valueText,
 }: SliderFieldProps) {
   const id = useId();
+  const swipe = useSwipe(value, onChange);
   const position = scale.positionOf(value);
   const stepped = (by: number) => scale.valueAt(Math.min(scale.last, Math.max(0, position + by)));
   return (
@@ -55,7 +57,8 @@ export function SliderField({
         max={scale.last}
         step={1}
         value={position}
-        onChange={(event) => onChange(scale.valueAt(event.target.valueAsNumber))}
+        onChange={(event) => swipe.change(scale.valueAt(event.target.valueAsNumber))}
+        {...swipe.handlers}
         {...useRest(scale, position, onRest, onLeave)}
       />
       <NumberInput

@@ -36,7 +36,7 @@ function heldSelector(): (state: Playground) => Held | null {
   let last: { snapshot: Snapshot; held: Held } | null = null;
   return (state) => {
     const snapshot = currentSnapshot(state);
-    if (snapshot === null || !state.drawerOpen) return null;
+    if (snapshot === null || state.drawerOpen === false) return null;
     const { experiment } = state;
     if (last?.snapshot !== snapshot)
       last = {

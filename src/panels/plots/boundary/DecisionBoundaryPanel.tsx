@@ -17,6 +17,7 @@ import { isRegression, shownClassesOf } from '../../../store/selectors.ts';
 import { shownOf } from '../../../store/shownRun.ts';
 import { ChartCanvas } from '../../../ui/canvas/ChartCanvas.tsx';
 import type { Paint } from '../../../ui/canvas/canvasHost.ts';
+import { useIsTouched } from '../../../ui/useMedia.ts';
 import { FreshResult } from '../../FreshPoints.tsx';
 import { ClassMark, HollowMark, Legend, RingMark, SignedMark } from '../../Legend.tsx';
 import { useLaterParts } from '../../later.ts';
@@ -26,6 +27,7 @@ import { useRepaint } from '../../useRepaint.ts';
 import { BeforeLegend } from '../BeforeLegend.tsx';
 import { ChartPanel } from '../ChartPanel.tsx';
 import { boundaryInput } from '../chartInputs.ts';
+import { notePlotSize } from '../plotSize.ts';
 import { sampleText } from '../sampleText.ts';
 import { usePointEditor } from './usePointEditor.ts';
 
@@ -51,7 +53,7 @@ export function DecisionBoundaryPanel() {
   const subscribe = useRepaint(drawnParts);
   const { editor, cursor } = usePointEditor(geometry);
   const parts = useLaterParts();
-  const hint = usePlayground(hintOf);
+  const hint = usePlayground(useIsTouched() ? touchHintOf : hintOf);
   const classes = useShown((state) => shownClassesOf(state.experiment));
   const isReal = useShown((state) => isRegression(state.experiment));
 
@@ -66,6 +68,7 @@ export function DecisionBoundaryPanel() {
       geometry.current = next;
       setFrame((known) => (known !== null && isSamePlace(known, next) ? known : next));
       drawDecisionBoundary(context, geometry.current, theme);
+      notePlotSize(context.canvas, next.plot);
     },
     [store, theme, cursor],
   );
@@ -148,6 +151,10 @@ function isSamePlace(a: DecisionBoundaryGeometry, b: DecisionBoundaryGeometry): 
 
 function hintOf({ experiment, tool }: Playground): string {
   return experiment.data.kind === 'custom' ? text.points.hints[tool] : text.charts.boundaryHint;
+}
+
+function touchHintOf({ experiment, tool }: Playground): string {
+  return experiment.data.kind === 'custom' ? text.points.touchHints[tool] : text.charts.touch.boundary;
 }
 
 function cursorText(cursor: Place, isHeld: boolean): string {

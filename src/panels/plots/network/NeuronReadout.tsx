@@ -7,6 +7,7 @@ import { currentSnapshot } from '../../../store/selectors.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { NumberInput } from '../../../ui/fields/NumberInput.tsx';
 import { Select } from '../../../ui/Select.tsx';
+import { useIsTouched } from '../../../ui/useMedia.ts';
 import { shortestFloat32 } from '../../float32.ts';
 import { usePlaygroundStore, useSettled, useShown } from '../../store.ts';
 import { useProblem } from '../../useEdit.ts';
@@ -27,12 +28,13 @@ interface NeuronReadoutProps {
 }
 
 export function NeuronReadout({ hit, picked, onPick, onClose }: NeuronReadoutProps) {
+  const isTouched = useIsTouched();
   const lines = useSettled(useCallback((state) => linesOf(state, hit), [hit]));
   const [formula, exact] = lines === null ? [null, null] : lines.split('\n');
   return (
-    <div className={styles.readout}>
+    <div className={styles.readout} translate="no">
       <p className={styles.line} aria-live="polite" data-hint={formula === null} title={formula ?? undefined}>
-        {formula ?? text.graph.hint}
+        {formula ?? (isTouched ? text.graph.touchHint : text.graph.hint)}
         {picked === null && exact && (
           <>
             <br />
@@ -69,7 +71,10 @@ function Editor({ picked, onPick, onClose }: EditorProps) {
     useCallback((state) => currentSnapshot(state)?.state.parameters[index] ?? null, [index]),
   );
   useEffect(() => {
-    if (asked > 0) row.current?.querySelector('input')?.select();
+    if (asked === 0) return;
+    // The keyboard that a phone shows for a field would cover the graph and the neuron's map in it.
+    if (!matchMedia('(pointer: coarse)').matches) row.current?.querySelector('input')?.select();
+    else row.current?.closest('section')?.scrollIntoView({ block: 'nearest' });
   }, [asked]);
   const name = parameters.find((parameter) => parameter.index === index)?.name;
   if (name === undefined || value === null) return null;

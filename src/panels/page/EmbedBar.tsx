@@ -1,0 +1,49 @@
+/** The line below the controls of an embedded page: which plot is shown where there is room for one, and the way out. */
+import { text } from '../../messages/index.ts';
+import { Tabs } from '../../ui/Tabs.tsx';
+import { useMedia } from '../../ui/useMedia.ts';
+import { usePlayground } from '../store.ts';
+import styles from './EmbedBar.module.css';
+import { EpochText } from './Transport.tsx';
+
+const embedTabs = ['boundary', 'loss'] as const;
+export type EmbedTab = (typeof embedTabs)[number];
+
+interface EmbedBarProps {
+  /** null where both plots are shown. */
+  tab: EmbedTab | null;
+  onTab(tab: EmbedTab): void;
+}
+
+export function EmbedBar({ tab, onTab }: EmbedBarProps) {
+  // The address follows the experiment.
+  usePlayground((state) => state.experiment);
+  const isNarrow = useMedia('(max-width: 699px)');
+  return (
+    <div className={styles.bar}>
+      {tab !== null && (
+        <Tabs
+          label={text.embed.plots}
+          tabs={embedTabs.map((id) => ({ id, label: text.embed.tabs[id] }))}
+          selected={tab}
+          onSelect={onTab}
+        />
+      )}
+      {isNarrow && (
+        <span className={styles.epoch}>
+          <EpochText />
+        </span>
+      )}
+      <a className={styles.link} href={wholePage()} target="_blank" rel="noopener">
+        {text.embed.open}
+      </a>
+    </div>
+  );
+}
+
+/** This page with all of its parts. */
+function wholePage(): string {
+  const address = new URL(location.href);
+  address.searchParams.delete('embed');
+  return address.href;
+}

@@ -1,0 +1,106 @@
+/**
+ * On a phone: boundary and loss curve, small, at the top edge while the plots themselves are scrolled out of sight, so that
+ * the effect of a slider is seen. It repeats what is on the page, so screen readers are not told of it.
+ */
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { layoutDecisionBoundary, SMALL_MARK_AREA_PX2 } from '../../charts/boundary/decisionBoundary.ts';
+import { drawDecisionBoundary } from '../../charts/boundary/drawDecisionBoundary.ts';
+import { drawLossCurve } from '../../charts/lossCurve/drawLossCurve.ts';
+import { layoutLossCurve } from '../../charts/lossCurve/lossCurve.ts';
+import type { Playground } from '../../store/playground.ts';
+import { shownOf } from '../../store/shownRun.ts';
+import { type Paint, useCanvas } from '../../ui/canvas/canvasHost.ts';
+import { boundaryInput, lossInput } from '../plots/chartInputs.ts';
+import { usePlaygroundStore } from '../store.ts';
+import { useChartTheme } from '../useChartTheme.ts';
+import { useRepaint } from '../useRepaint.ts';
+import styles from './PlotStrip.module.css';
+
+const PLOTS = '[data-area="boundary"], [data-area="loss"]';
+
+/** Only where it is wanted: a narrow page that is at least 500 px high. */
+export const STRIP = '(max-width: 699px) and (min-height: 500px)';
+
+export function PlotStrip() {
+  const isWanted = useArePlotsAway();
+  useEffect(() => {
+    const { classList } = document.documentElement;
+    classList.toggle(styles.below, isWanted);
+    return () => classList.remove(styles.below);
+  }, [isWanted]);
+  if (!isWanted) return null;
+  return (
+    <div className={styles.strip} aria-hidden="true" data-strip="true">
+      <SmallBoundary />
+      <SmallCurve />
+    </div>
+  );
+}
+
+/** True while none of the plots is in sight, and they have been scrolled past. */
+function useArePlotsAway(): boolean {
+  const [areAway, setAway] = useState(false);
+  useEffect(() => {
+    const seen = new Map<Element, IntersectionObserverEntry>();
+    const observer = new IntersectionObserver((entries) => {
+      for (const entry of entries) seen.set(entry.target, entry);
+      const all = [...seen.values()];
+      setAway(all.length > 0 && all.every((entry) => !entry.isIntersecting && isPast(entry)));
+    });
+    for (const plot of document.querySelectorAll(PLOTS)) observer.observe(plot);
+    return () => observer.disconnect();
+  }, []);
+  return areAway;
+}
+
+const isPast = ({ boundingClientRect }: IntersectionObserverEntry) => boundingClientRect.bottom <= 0;
+
+const boundaryParts = ({ snapshot, points, before, ghost }: Playground) => [snapshot, points, before, ghost];
+
+function SmallBoundary() {
+  const store = usePlaygroundStore();
+  const theme = useChartTheme();
+  const paint = useCallback<Paint>(
+    (context, size) => {
+      const input = boundaryInput(shownOf(store.getState()));
+      if (input === null) return;
+      const geometry = { ...layoutDecisionBoundary(input, size), markArea: SMALL_MARK_AREA_PX2 };
+      drawDecisionBoundary(context, geometry, theme);
+    },
+    [store, theme],
+  );
+  return <SmallPlot paint={paint} parts={boundaryParts} />;
+}
+
+const curveParts = ({ history, experiment, runs, before, ghost }: Playground) => [
+  history,
+  experiment,
+  runs,
+  before,
+  ghost,
+];
+
+function SmallCurve() {
+  const store = usePlaygroundStore();
+  const theme = useChartTheme();
+  const paint = useCallback<Paint>(
+    (context, size) => {
+      const geometry = layoutLossCurve(lossInput(shownOf(store.getState())), size);
+      drawLossCurve(context, { ...geometry, referenceLines: [] }, theme);
+    },
+    [store, theme],
+  );
+  return <SmallPlot paint={paint} parts={curveParts} />;
+}
+
+function SmallPlot({ paint, parts }: { paint: Paint; parts(state: Playground): readonly unknown[] }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useCanvas(canvas, paint, useRepaint(parts));
+  return (
+    <div className={styles.plot}>
+      <div>
+        <canvas ref={canvas} />
+      </div>
+    </div>
+  );
+}

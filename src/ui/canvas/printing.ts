@@ -1,0 +1,24 @@
+/** Whether the page is being printed: then it is light, and a canvas is painted at once, as no frame comes before the paper. */
+let isAsked = false;
+
+export const isPrinting = () => isAsked || matchMedia('print').matches;
+
+export function onPrinting(changed: () => void): () => void {
+  const list = matchMedia('print');
+  const begin = () => {
+    isAsked = true;
+    changed();
+  };
+  const end = () => {
+    isAsked = false;
+    changed();
+  };
+  window.addEventListener('beforeprint', begin);
+  window.addEventListener('afterprint', end);
+  list.addEventListener('change', changed);
+  return () => {
+    window.removeEventListener('beforeprint', begin);
+    window.removeEventListener('afterprint', end);
+    list.removeEventListener('change', changed);
+  };
+}

@@ -1,0 +1,42 @@
+/** All screens in both themes and languages. Run by `npm run test:screens`. */
+import AxeBuilder from '@axe-core/playwright';
+import { App, expect, test } from './app.ts';
+import { expectScreen, screens } from './screens.ts';
+
+const languages = {
+  en: {
+    boundary: 'Decision boundary',
+    loss: 'Loss curve',
+    status: 'Training status',
+    open: /^Open the drawer$/,
+    close: /^Close the drawer$/,
+  },
+  'zh-TW': {
+    boundary: '決策邊界',
+    loss: '損失曲線',
+    status: '訓練狀態',
+    open: /^打開/,
+    close: /^收起/,
+  },
+};
+
+for (const [locale, names] of Object.entries(languages))
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const screen of screens) {
+      const { width, height, isTouched = false } = screen;
+      test.describe(`${locale}, ${colorScheme}, ${width} × ${height}`, () => {
+        test.use({ locale, colorScheme, viewport: { width, height }, hasTouch: isTouched });
+
+        test(`on ${screen.name} all has its room`, async ({ page }) => {
+          test.setTimeout(120_000);
+          const app = new App(page);
+          await page.goto('./');
+          await expect(page.getByRole('status', { name: names.status })).toContainText(/loss|損失/);
+          await expectScreen(app, screen, names);
+          const { violations } = await new AxeBuilder({ page })
+            .withTags(['wcag2a', 'wcag2aa', 'wcag22aa'])
+            .analyze();
+          expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+        });
+      });
+    }
