@@ -30,7 +30,7 @@ const rooms = {
   files: ['plots'],
   drawer: ['plots', 'files'],
   setup: ['plots'],
-  page: ['files'],
+  page: ['plots', 'files'],
 };
 
 /** Where a library is used, by the names of its packages: paths from src. */
