@@ -7,7 +7,6 @@ import { useLaterParts } from '../panels/later.ts';
 import { EmbedBar, type EmbedTab } from '../panels/page/EmbedBar.tsx';
 import { Header } from '../panels/page/Header.tsx';
 import { NoticeBar } from '../panels/page/NoticeBar.tsx';
-import { PlotStrip, STRIP } from '../panels/page/PlotStrip.tsx';
 import type { Page, PagePart } from '../panels/page/pageParts.ts';
 import { Transport } from '../panels/page/Transport.tsx';
 import { useGestures } from '../panels/page/useGestures.ts';
@@ -33,6 +32,8 @@ const places: Record<string, readonly PagePart[]> = {
   right: ['boundary', 'labels'],
 };
 
+/** Where boundary and loss curve are repeated at the top edge while they are out of sight: a narrow page of some height. */
+const STRIP = '(max-width: 699px) and (min-height: 500px)';
 /** A frame with too little room for boundary and loss curve at once. */
 const LITTLE = '(max-width: 699px) and (max-height: 749px)';
 
@@ -84,7 +85,7 @@ export function App({ page, onLanguage }: { page: Page; onLanguage(language: Lan
           </div>
         )}
       </main>
-      {hasStrip && !isEmbedded && <PlotStrip />}
+      {hasStrip && !isEmbedded && parts && <parts.PlotStrip />}
       <Drawer shows={shows} />
       <DropZone />
       {parts && <parts.OpenDialog />}

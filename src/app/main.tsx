@@ -10,7 +10,6 @@ import { pageParts, readPage } from '../panels/page/pageParts.ts';
 import { PlaygroundContext } from '../panels/store.ts';
 import { connectJobWorker, connectWorker } from '../store/connection.ts';
 import { loadPreferences, savePreferences } from '../store/persistence/preferences.ts';
-import { indexedDbStorage } from '../store/persistence/storage.ts';
 import { createPlayground, rememberedKeys } from '../store/playground.ts';
 import { App } from './App.tsx';
 import { followAddress } from './addressBar.ts';
@@ -51,7 +50,7 @@ function start() {
   const page = readPage(location.search);
   // An embedded page shows what its address says, and stores no work.
   if (page.isEmbedded) store.getState().openLink(location.hash);
-  const saving = page.isEmbedded ? null : restoreSession(store, indexedDbStorage());
+  const saving = page.isEmbedded ? null : restoreSession(store);
   // Without what stores it there is nothing to wait for.
   const flush = () =>
     later.load().then(

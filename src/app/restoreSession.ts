@@ -15,12 +15,13 @@ import { claimTab, newTab, openTabs } from './tab.ts';
 /** A storage that does not answer holds the page up no longer. */
 const LONGEST_WAIT_MS = 2000;
 
-export async function restoreSession(store: PlaygroundStore, storage: WorkStorage): Promise<Autosave> {
+export async function restoreSession(store: PlaygroundStore): Promise<Autosave> {
   const tab = await claimTab();
-  const stored = tab.before === null ? null : await restorable(store, storage, tab.before);
+  const stored = tab.before === null ? null : await restorable(store, tab.before);
   if (stored === null) store.getState().openLink(location.hash);
   else bringBack(store, stored.work, stored.pinned);
   const parts = await later.arrival;
+  const storage = parts.workStorage;
   // A session that could not be restored, or is not what the address asks for, must not be overwritten.
   const key = stored === null && tab.key === tab.before ? await newTab() : tab.key;
   const saving = parts.autosave(store, storage, key, key === tab.before);
@@ -62,13 +63,10 @@ interface Restorable {
 }
 
 /** The stored work, unless the address asks for something else, or what reads it can't be fetched. */
-async function restorable(
-  store: PlaygroundStore,
-  storage: WorkStorage,
-  key: string,
-): Promise<Restorable | null> {
+async function restorable(store: PlaygroundStore, key: string): Promise<Restorable | null> {
   const parts = await later.load().catch(() => null);
   if (parts === null) return null;
+  const storage = parts.workStorage;
   const late = new Promise<null>((give) => setTimeout(give, LONGEST_WAIT_MS, null));
   const read = await Promise.race([parts.readWork(storage, key).catch(() => null), late]);
   if (read === null) return null;

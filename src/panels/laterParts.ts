@@ -4,10 +4,12 @@
  * would bring it into the first chunk, and test/e2e/light.spec.ts fails where that grows too large.
  */
 export * from '../store/laterParts.ts';
+export { DrawerHandle } from './drawer/DrawerHandle.tsx';
 export { drawerPanels } from './drawer/drawerPanels.ts';
 export { download } from './files/downloads.ts';
 export { OpenDialog } from './files/OpenDialog.tsx';
 export { share } from './files/share.ts';
+export { PlotStrip } from './page/PlotStrip.tsx';
 export { presetItems } from './page/presetItems.ts';
 export { CenterHandles } from './plots/boundary/CenterHandles.tsx';
 export { PointTools } from './plots/boundary/PointTools.tsx';

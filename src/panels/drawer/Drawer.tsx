@@ -8,7 +8,6 @@ import { useMedia } from '../../ui/useMedia.ts';
 import { useLaterParts } from '../later.ts';
 import { usePlayground, usePlaygroundStore } from '../store.ts';
 import styles from './Drawer.module.css';
-import { DrawerHandle } from './DrawerHandle.tsx';
 import type { DrawerPanel } from './drawerPanels.ts';
 import { LaterPanel } from './LaterPanel.tsx';
 
@@ -37,7 +36,7 @@ export function Drawer({ shows }: { shows(tab: DrawerTab): boolean }) {
       data-open={isOpen}
       data-tab={selected}
     >
-      {isOpen && <DrawerHandle drawer={drawer} />}
+      {isOpen && parts && <parts.DrawerHandle drawer={drawer} />}
       <div className={styles.head}>
         <Button
           aria-expanded={isOpen}

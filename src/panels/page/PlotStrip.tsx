@@ -18,9 +18,6 @@ import styles from './PlotStrip.module.css';
 
 const PLOTS = '[data-area="boundary"], [data-area="loss"]';
 
-/** Only where it is wanted: a narrow page that is at least 500 px high. */
-export const STRIP = '(max-width: 699px) and (min-height: 500px)';
-
 export function PlotStrip() {
   const isWanted = useArePlotsAway();
   useEffect(() => {

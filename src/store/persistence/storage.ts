@@ -13,7 +13,10 @@ export interface WorkStorage {
   keys(): Promise<string[]>;
 }
 
-export function indexedDbStorage(): WorkStorage {
+/** The storage of this browser, in IndexedDB. */
+export const workStorage = indexedDbStorage();
+
+function indexedDbStorage(): WorkStorage {
   let database: UseStore | null = null;
   // Opened at the first use: even the attempt may throw.
   const open = () => {
