@@ -4,7 +4,7 @@ import { problemText } from '../experiment/json/reader.ts';
 import { readLink } from '../experiment/link/link.ts';
 import { text } from '../messages/index.ts';
 import { later } from '../panels/later.ts';
-import type { LaterStoreParts } from '../store/laterSlice.ts';
+import type { LaterStoreParts } from '../store/later/laterSlice.ts';
 import type { Autosave } from '../store/persistence/autosave.ts';
 import type { WorkStorage } from '../store/persistence/storage.ts';
 import type { StoredRun } from '../store/persistence/storedRun.ts';

@@ -1,6 +1,6 @@
 /** The one door to what comes later than the first picture. */
 import { useCallback, useSyncExternalStore } from 'react';
-import { createLater, reachLater } from '../store/later.ts';
+import { createLater, reachLater } from '../store/later/later.ts';
 import { usePlaygroundStore } from './store.ts';
 
 type LaterParts = typeof import('./laterParts.ts');

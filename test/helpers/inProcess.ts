@@ -1,8 +1,8 @@
 /** A store whose Worker is a session on this thread; the test runs its tasks. */
 import type { WorkerEvent } from '../../src/protocol/messages.ts';
 import type { Connect } from '../../src/store/connection.ts';
-import { createLater } from '../../src/store/later.ts';
-import * as laterParts from '../../src/store/laterParts.ts';
+import { createLater } from '../../src/store/later/later.ts';
+import * as laterParts from '../../src/store/later/laterParts.ts';
 import { createPlayground, type PlaygroundStore } from '../../src/store/playground.ts';
 import { inProcessJobs } from './inProcessJobs.ts';
 import { turnedSession } from './turnedHost.ts';

@@ -1,7 +1,7 @@
 /** What comes later than the first picture: fetched once, waited for in sight, fetched again after a failure. */
 import { expect, test, vi } from 'vitest';
 import { text } from '../../src/messages/index.ts';
-import { createLater, reachLater, type Speaker } from '../../src/store/later.ts';
+import { createLater, reachLater, type Speaker } from '../../src/store/later/later.ts';
 
 function speaker() {
   const said: string[] = [];

@@ -5,7 +5,7 @@ import { diffExperiments } from '../../experiment/diffExperiments.ts';
 import type { Experiment } from '../../experiment/experiment.ts';
 import type { ReadyPlan } from '../../formats/opening/openPlan.ts';
 import { laterText } from '../../messages/later.ts';
-import type { Opening } from '../../store/openingSlice.ts';
+import type { Opening } from '../../store/opening/openingSlice.ts';
 import { epochOf } from '../../store/selectors.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';

@@ -6,7 +6,7 @@ import { planOpening } from '../../formats/opening/planOpening.ts';
 import { columnNames, type TableChoice } from '../../formats/tables/csvData.ts';
 import { numericColumns, type Table } from '../../formats/tables/table.ts';
 import { laterText } from '../../messages/later.ts';
-import type { DialogQuestion } from '../../store/openingSlice.ts';
+import type { DialogQuestion } from '../../store/opening/openingSlice.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Select } from '../../ui/Select.tsx';

@@ -1,8 +1,8 @@
 /** Opening a file of the user's: the file that waits in a dialog, and the plan that is applied when it is accepted. */
 import type { StateCreator } from 'zustand';
-import type { ParsedFile } from '../formats/format.ts';
-import type { OpenPlan, OpenQuestion, ReadyPlan } from '../formats/opening/openPlan.ts';
-import type { Playground } from './playground.ts';
+import type { ParsedFile } from '../../formats/format.ts';
+import type { OpenPlan, OpenQuestion, ReadyPlan } from '../../formats/opening/openPlan.ts';
+import type { Playground } from '../playground.ts';
 
 /** A file that was read and waits for the user in a dialog. */
 export interface Opening {

@@ -1,12 +1,12 @@
 /** A file opened over a trained run waits for confirmation. */
 import { expect, test } from 'vitest';
-import type { Experiment } from '../../src/experiment/experiment.ts';
-import { formats } from '../../src/formats/index.ts';
-import { planOpening } from '../../src/formats/opening/planOpening.ts';
-import { epochOf, savedRunOf } from '../../src/store/selectors.ts';
-import { acceptOpening } from '../helpers/acceptOpening.ts';
-import { changed, linear, small } from '../helpers/experiments.ts';
-import { inProcess } from '../helpers/inProcess.ts';
+import type { Experiment } from '../../../src/experiment/experiment.ts';
+import { formats } from '../../../src/formats/index.ts';
+import { planOpening } from '../../../src/formats/opening/planOpening.ts';
+import { epochOf, savedRunOf } from '../../../src/store/selectors.ts';
+import { acceptOpening } from '../../helpers/acceptOpening.ts';
+import { changed, linear, small } from '../../helpers/experiments.ts';
+import { inProcess } from '../../helpers/inProcess.ts';
 
 async function trained(experiment: Experiment) {
   const setup = await inProcess();

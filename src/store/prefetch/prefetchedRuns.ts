@@ -2,10 +2,10 @@
  * The runs that are trained ahead, by idle Workers, and kept so that they can be shown at once when a slider asks for
  * them. A run has the same bits whichever Worker trained it.
  */
-import type { Experiment } from '../experiment/experiment.ts';
-import { experimentToJson } from '../experiment/json/write.ts';
-import type { Snapshot } from '../protocol/messages.ts';
-import type { Pool } from './pool.ts';
+import type { Experiment } from '../../experiment/experiment.ts';
+import { experimentToJson } from '../../experiment/json/write.ts';
+import type { Snapshot } from '../../protocol/messages.ts';
+import type { Pool } from '../pool.ts';
 
 /** Numbers that are kept at most, over all prefetched runs: 64 MiB. */
 const MAX_FLOATS = 2 ** 24;

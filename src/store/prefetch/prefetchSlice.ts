@@ -1,12 +1,12 @@
 /** Prefetching: the runs that a slider's next movement may ask for are trained ahead, while there is nothing else to do. */
 import type { StateCreator } from 'zustand';
-import type { Experiment } from '../experiment/experiment.ts';
-import { checkExperiment } from '../experiment/json/check.ts';
-import { withChanges } from '../experiment/run/schedule.ts';
-import type { Snapshot } from '../protocol/messages.ts';
-import { goesOnAs } from './liveChanges.ts';
-import type { Playground } from './playground.ts';
-import { type ConnectJobs, Pool } from './pool.ts';
+import type { Experiment } from '../../experiment/experiment.ts';
+import { checkExperiment } from '../../experiment/json/check.ts';
+import { withChanges } from '../../experiment/run/schedule.ts';
+import type { Snapshot } from '../../protocol/messages.ts';
+import { goesOnAs } from '../liveChanges.ts';
+import type { Playground } from '../playground.ts';
+import { type ConnectJobs, Pool } from '../pool.ts';
 import { PrefetchedRuns } from './prefetchedRuns.ts';
 
 export interface PrefetchSlice {

@@ -1,13 +1,13 @@
 /** Files of parameters and of points, applied to the current experiment. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { Experiment } from '../../src/experiment/experiment.ts';
-import type { SavedRun } from '../../src/experiment/run/savedRun.ts';
-import { formats } from '../../src/formats/index.ts';
-import type { PlaygroundStore } from '../../src/store/playground.ts';
-import { epochOf, lossOf, savedRunOf } from '../../src/store/selectors.ts';
-import { bitsOf, changed, linear, small, withBatches } from '../helpers/experiments.ts';
-import { inProcess } from '../helpers/inProcess.ts';
+import type { Experiment } from '../../../src/experiment/experiment.ts';
+import type { SavedRun } from '../../../src/experiment/run/savedRun.ts';
+import { formats } from '../../../src/formats/index.ts';
+import type { PlaygroundStore } from '../../../src/store/playground.ts';
+import { epochOf, lossOf, savedRunOf } from '../../../src/store/selectors.ts';
+import { bitsOf, changed, linear, small, withBatches } from '../../helpers/experiments.ts';
+import { inProcess } from '../../helpers/inProcess.ts';
 
 async function opened(experiment: Experiment) {
   const setup = await inProcess();
@@ -116,7 +116,7 @@ test('the activation of the net to build is asked for, where there is one betwee
 test('a checkpoint of another optimizer changes nothing', async () => {
   const { store, settle } = await opened(small);
   const before = store.getState();
-  const bytes = readFileSync(new URL('../fixtures/pt/a213_ckpt.pt', import.meta.url));
+  const bytes = readFileSync(new URL('../../fixtures/pt/a213_ckpt.pt', import.meta.url));
   await store.getState().openFile(fileOf(bytes, 'adam.pt'));
   settle();
   const { notice, ...after } = store.getState();

@@ -1,13 +1,13 @@
 /** Prefetching: runs trained before a slider reaches them. */
 import { describe, expect, test } from 'vitest';
-import type { Experiment } from '../../src/experiment/experiment.ts';
-import type { JobResult } from '../../src/protocol/jobs.ts';
-import type { Snapshot } from '../../src/protocol/messages.ts';
-import { type ConnectJobs, Pool } from '../../src/store/pool.ts';
-import { PrefetchedRuns } from '../../src/store/prefetchedRuns.ts';
-import { epochOf, savedRunOf } from '../../src/store/selectors.ts';
-import { changed, diverging, small } from '../helpers/experiments.ts';
-import { inProcess } from '../helpers/inProcess.ts';
+import type { Experiment } from '../../../src/experiment/experiment.ts';
+import type { JobResult } from '../../../src/protocol/jobs.ts';
+import type { Snapshot } from '../../../src/protocol/messages.ts';
+import { type ConnectJobs, Pool } from '../../../src/store/pool.ts';
+import { PrefetchedRuns } from '../../../src/store/prefetch/prefetchedRuns.ts';
+import { epochOf, savedRunOf } from '../../../src/store/selectors.ts';
+import { changed, diverging, small } from '../../helpers/experiments.ts';
+import { inProcess } from '../../helpers/inProcess.ts';
 
 const withLr = (lr: number): Experiment => changed(small, { optimizer: { lr } });
 

@@ -1,18 +1,18 @@
 /** Reads a file of the user's, plans what opening it would do, and does that or asks first. It comes with the later parts. */
-import { type LayerType, layerDefinition } from '../engine/layers/index.ts';
-import { diffExperiments } from '../experiment/diffExperiments.ts';
-import { problemText, readResult } from '../experiment/json/reader.ts';
-import { plainActivationTypes } from '../experiment/model/architecture.ts';
-import type { ParsedFile } from '../formats/format.ts';
-import { checkFileSize, openFile } from '../formats/index.ts';
-import type { ReadyPlan } from '../formats/opening/openPlan.ts';
-import { planOpening } from '../formats/opening/planOpening.ts';
-import { refused } from '../formats/opening/refused.ts';
-import { text } from '../messages/index.ts';
+import { type LayerType, layerDefinition } from '../../engine/layers/index.ts';
+import { diffExperiments } from '../../experiment/diffExperiments.ts';
+import { problemText, readResult } from '../../experiment/json/reader.ts';
+import { plainActivationTypes } from '../../experiment/model/architecture.ts';
+import type { ParsedFile } from '../../formats/format.ts';
+import { checkFileSize, openFile } from '../../formats/index.ts';
+import type { ReadyPlan } from '../../formats/opening/openPlan.ts';
+import { planOpening } from '../../formats/opening/planOpening.ts';
+import { refused } from '../../formats/opening/refused.ts';
+import { text } from '../../messages/index.ts';
+import type { Playground } from '../playground.ts';
+import { currentSnapshot } from '../selectors.ts';
+import type { Offer } from '../viewSlice.ts';
 import { applyPlan, type NetQuestion, type Opening } from './openingSlice.ts';
-import type { Playground } from './playground.ts';
-import { currentSnapshot } from './selectors.ts';
-import type { Offer } from './viewSlice.ts';
 
 type Get = () => Playground;
 

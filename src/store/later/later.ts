@@ -1,6 +1,6 @@
 /** A part of the page that is fetched after the first picture: given where it is there, waited for in sight where it is not. */
-import { text } from '../messages/index.ts';
-import type { Notice } from './viewSlice.ts';
+import { text } from '../../messages/index.ts';
+import type { Notice } from '../viewSlice.ts';
 
 export interface Later<T> {
   /** Fetches the parts, unless they are there or on their way. After a failure the next call fetches them anew. */

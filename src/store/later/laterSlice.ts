@@ -1,7 +1,7 @@
 /** The store's way to what comes later than the first picture. */
 import type { StateCreator } from 'zustand';
+import type { Playground } from '../playground.ts';
 import { type Later, reachLater } from './later.ts';
-import type { Playground } from './playground.ts';
 
 export type LaterStoreParts = typeof import('./laterParts.ts');
 

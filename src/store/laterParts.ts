@@ -1,6 +1,0 @@
-/** What of the store the first picture does not need: files, the link's writing, and the work kept in the browser. */
-export { writeLink } from '../experiment/link/writeLink.ts';
-export { openChosenFile } from './openChosenFile.ts';
-export { autosave } from './persistence/autosave.ts';
-export { workStorage } from './persistence/storage.ts';
-export { newestClosed, readPinned, readWork } from './persistence/storedSessions.ts';
