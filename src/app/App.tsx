@@ -4,7 +4,7 @@ import { type Language, text } from '../messages/index.ts';
 import { Drawer } from '../panels/drawer/Drawer.tsx';
 import { DropZone } from '../panels/files/DropZone.tsx';
 import { useLaterParts } from '../panels/later.ts';
-import { EmbedBar, type EmbedTab } from '../panels/page/EmbedBar.tsx';
+import type { EmbedTab } from '../panels/page/EmbedBar.tsx';
 import { Header } from '../panels/page/Header.tsx';
 import { NoticeBar } from '../panels/page/NoticeBar.tsx';
 import type { Page, PagePart } from '../panels/page/pageParts.ts';
@@ -62,7 +62,7 @@ export function App({ page, onLanguage }: { page: Page; onLanguage(language: Lan
       )}
       {shows('transport') && <Transport isEmbedded={isEmbedded} />}
       <NoticeBar />
-      {isEmbedded && <EmbedBar tab={isTabbed ? tab : null} onTab={setTab} />}
+      {isEmbedded && parts && <parts.EmbedBar tab={isTabbed ? tab : null} onTab={setTab} />}
       <main
         className={styles.main}
         data-empty={empty.join(' ')}

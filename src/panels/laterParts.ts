@@ -9,6 +9,7 @@ export { drawerPanels } from './drawer/drawerPanels.ts';
 export { download } from './files/downloads.ts';
 export { OpenDialog } from './files/OpenDialog.tsx';
 export { share } from './files/share.ts';
+export { EmbedBar } from './page/EmbedBar.tsx';
 export { PlotStrip } from './page/PlotStrip.tsx';
 export { presetItems } from './page/presetItems.ts';
 export { CenterHandles } from './plots/boundary/CenterHandles.tsx';

@@ -112,7 +112,9 @@ export class App {
     return this.page.getByRole('img', { name, exact: true });
   }
 
+  /** Waits for the status of the newest run: until it is drawn, the finished one before stays on screen. */
   async expectStatus(word: string): Promise<void> {
+    await expect(this.status).toHaveAttribute('aria-busy', 'false', { timeout: 20_000 });
     await expect(this.status).toHaveText(new RegExp(`^${word}`), { timeout: 20_000 });
   }
 

@@ -130,10 +130,10 @@ test('a page that the browser has translated neither fails nor shows frozen numb
   }
   await app.number('Hidden layers').fill('1');
   await app.expectStatus('Done');
-  await expect(page.getByText('27 parameters')).toBeVisible();
+  await expect(page.getByText('27 parameters', { exact: true })).toBeVisible();
   await app.number('Hidden layers').fill('3');
   await app.expectStatus('Done');
-  await expect(page.getByText('87 parameters')).toBeVisible();
+  await expect(page.getByText('87 parameters', { exact: true })).toBeVisible();
   await expect(page.getByText('3 hidden layers')).toBeVisible();
   await expect(app.chart('Decision boundary')).toHaveAccessibleDescription(/200 points of 2 classes/);
 });

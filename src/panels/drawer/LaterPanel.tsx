@@ -12,7 +12,7 @@ export function LaterPanel() {
   if (!hasFailed) return <p aria-busy="true">{text.later.waiting}</p>;
   return (
     <>
-      <p role="alert">{text.later.failed}</p>
+      <p role="status">{text.later.failed}</p>
       <Button onClick={fetchAgain}>{text.later.again}</Button>
     </>
   );

@@ -36,10 +36,10 @@ export function Transport({ isEmbedded }: { isEmbedded: boolean }) {
         {isEmbedded ? <Status /> : <PaceSelect />}
       </section>
       {!isEmbedded && (
-        <div className={styles.state}>
+        <section className={styles.state} aria-label={text.status.progress}>
           <Status />
           {progress}
-        </div>
+        </section>
       )}
     </>
   );

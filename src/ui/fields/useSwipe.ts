@@ -13,6 +13,8 @@ interface Swipe {
   value: number;
   /** Sideways far enough: the slider follows. */
   isTaken: boolean;
+  /** What the slider reported before that: made where the finger leaves as it came, a tap. */
+  tapped: number | null;
 }
 
 /** Handlers for the slider, and what becomes of its changes. */
@@ -22,10 +24,12 @@ export function useSwipe(value: number, onChange: (value: number) => void) {
     /** A change that the slider reports. One of a finger that has not gone sideways is not made: the slider returns. */
     change(next: number) {
       if (swipe.current === null || swipe.current.isTaken) onChange(next);
+      else swipe.current.tapped = next;
     },
     handlers: {
       onPointerDown({ pointerType, pointerId, clientX: x }: PointerEvent) {
-        swipe.current = pointerType === 'touch' ? { pointerId, x, value, isTaken: false } : null;
+        swipe.current =
+          pointerType === 'touch' ? { pointerId, x, value, isTaken: false, tapped: null } : null;
       },
       onPointerMove({ pointerId, clientX }: PointerEvent) {
         const { current } = swipe;
@@ -37,9 +41,11 @@ export function useSwipe(value: number, onChange: (value: number) => void) {
         swipe.current = null;
         if (current?.isTaken && current.value !== value) onChange(current.value);
       },
-      // The click is the last of the events of a mouse that follow a tap.
-      onClick() {
+      // A swipe that scrolls ends in a cancel, not here.
+      onPointerUp() {
+        const { current } = swipe;
         swipe.current = null;
+        if (current?.isTaken === false && current.tapped !== null) onChange(current.tapped);
       },
       onKeyDown() {
         swipe.current = null;
