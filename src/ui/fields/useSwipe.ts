@@ -10,6 +10,7 @@ const THRESHOLD_PX = 8;
 interface Swipe {
   pointerId: number;
   x: number;
+  y: number;
   value: number;
   /** Sideways far enough: the slider follows. */
   isTaken: boolean;
@@ -27,9 +28,9 @@ export function useSwipe(value: number, onChange: (value: number) => void) {
       else swipe.current.tapped = next;
     },
     handlers: {
-      onPointerDown({ pointerType, pointerId, clientX: x }: PointerEvent) {
+      onPointerDown({ pointerType, pointerId, clientX: x, clientY: y }: PointerEvent) {
         swipe.current =
-          pointerType === 'touch' ? { pointerId, x, value, isTaken: false, tapped: null } : null;
+          pointerType === 'touch' ? { pointerId, x, y, value, isTaken: false, tapped: null } : null;
       },
       onPointerMove({ pointerId, clientX }: PointerEvent) {
         const { current } = swipe;
@@ -41,11 +42,12 @@ export function useSwipe(value: number, onChange: (value: number) => void) {
         swipe.current = null;
         if (current?.isTaken && current.value !== value) onChange(current.value);
       },
-      // A swipe that scrolls ends in a cancel, not here.
-      onPointerUp() {
+      onPointerUp({ clientY }: PointerEvent) {
         const { current } = swipe;
         swipe.current = null;
-        if (current?.isTaken === false && current.tapped !== null) onChange(current.tapped);
+        if (current === null || current.isTaken || current.tapped === null) return;
+        // What went up or down was to scroll, even where nothing could.
+        if (Math.abs(clientY - current.y) < THRESHOLD_PX) onChange(current.tapped);
       },
       onKeyDown() {
         swipe.current = null;
