@@ -112,10 +112,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
 /** Texts of buttons, tabs, labels and selects that are cut off. */
 function cutOff(): string[] {
-  return [...document.querySelectorAll<HTMLElement>('button, label, h1, h2, h3, th')]
-    .filter((element) => element.checkVisibility() && element.scrollWidth > element.clientWidth + 1)
-    .filter((element) => getComputedStyle(element).display !== 'inline')
-    // The head of a table whose rows are stacked is there for those who hear it.
-    .filter((element) => getComputedStyle(element.closest('thead') ?? element).clipPath === 'none')
-    .map((element) => element.textContent ?? '');
+  return (
+    [...document.querySelectorAll<HTMLElement>('button, label, h1, h2, h3, th')]
+      .filter((element) => element.checkVisibility() && element.scrollWidth > element.clientWidth + 1)
+      .filter((element) => getComputedStyle(element).display !== 'inline')
+      // The head of a table whose rows are stacked is there for those who hear it.
+      .filter((element) => getComputedStyle(element.closest('thead') ?? element).clipPath === 'none')
+      .map((element) => element.textContent ?? '')
+  );
 }
