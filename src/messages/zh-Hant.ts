@@ -672,9 +672,9 @@ export const zhHant = {
   },
   drawer: {
     label: '抽屜面板',
-    height: '抽屜面板的高度',
     show: '打開抽屜面板',
     hide: '收起抽屜面板',
+    height: '抽屜面板的高度',
     tabs: {
       console: '主控台',
       script: 'PyTorch 程式',
