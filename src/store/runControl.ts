@@ -12,7 +12,7 @@ import { LiveChanges } from './liveChanges.ts';
 import type { Playground } from './playground.ts';
 import { RunQueue, type StartCommand } from './runQueue.ts';
 import { epochOf, isEdited } from './selectors.ts';
-import { type RunRecord, recordOf } from './shownRun.ts';
+import { finishedPicture, type RunRecord, recordOf } from './shownRun.ts';
 
 /** Time that a Worker has to pause before it is replaced. */
 const PAUSE_GRACE_MS = 1000;
@@ -257,11 +257,4 @@ const isByFrame = (pace: Pace) => pace !== 'watch' && pace !== 'max';
 /** A run's state as the Worker goes on from it. */
 export function resumeOf({ state, elapsedMs }: Snapshot, history: History): Resume {
   return { state, elapsedMs, progress: progressAfter(history, state.epoch) };
-}
-
-/** What stays on screen when another run takes the place of that at hand: of a run under way, what it was drawn over. */
-function finishedPicture(state: Playground): RunRecord | null {
-  const { onScreen, ghost, retraining, status } = state;
-  if (onScreen !== null) return onScreen;
-  return retraining && status === 'training' ? (ghost ?? recordOf(state)) : recordOf(state);
 }

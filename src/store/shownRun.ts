@@ -22,6 +22,13 @@ export function runOf(state: Playground): RunRecord {
   return { runId, experiment, status, retraining, snapshot, points, history, editedAt };
 }
 
+/** What stays on screen when another run takes the place of that at hand: of a run under way, what it was drawn over. */
+export function finishedPicture(state: Playground): RunRecord | null {
+  const { onScreen, ghost, retraining, status } = state;
+  if (onScreen !== null) return onScreen;
+  return retraining && status === 'training' ? (ghost ?? recordOf(state)) : recordOf(state);
+}
+
 let merged: { state: Playground; shown: Playground } | null = null;
 
 /** The state with the run that is on screen in the place of the run at hand: what every panel reads its picture from. */
