@@ -37,10 +37,11 @@ export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentS
     if (!checked.ok) return get().notify({ kind: 'error', text: problemText(checked.problem) });
     get().dismiss();
     const { status, retraining, startRun } = get();
+    const experiment = withUnchangedParts(checked.value, next, get().experiment);
     const trainsToEnd = status !== 'training' || retraining;
-    const prefetched = trainsToEnd ? get().prefetched(checked.value) : null;
-    if (prefetched !== null) get().showRun(checked.value, prefetched);
-    else startRun(checked.value, checked.value.training.epochs, trainsToEnd);
+    const prefetched = trainsToEnd ? get().prefetched(experiment) : null;
+    if (prefetched !== null) get().showRun(experiment, prefetched);
+    else startRun(experiment, experiment.training.epochs, trainsToEnd);
   },
   changeOptimizer(values) {
     const { experiment, notify } = get();
@@ -67,3 +68,13 @@ export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentS
     if (leftOut > 0) get().notify({ kind: 'error', text: text.problems.pointsNotInLink(leftOut) });
   },
 });
+
+/**
+ * `checked` with the very parts of `before` that `next` has too: what a control has not touched stays the same object, and
+ * the panels that show it are not rendered again.
+ */
+function withUnchangedParts(checked: Experiment, next: Experiment, before: Experiment): Experiment {
+  const keys = Object.keys(before) as (keyof Experiment)[];
+  const kept = keys.filter((key) => next[key] === before[key]).map((key) => [key, before[key]]);
+  return { ...checked, ...Object.fromEntries(kept) };
+}

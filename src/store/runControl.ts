@@ -18,6 +18,8 @@ import { finishedPicture, type RunRecord, recordOf } from './shownRun.ts';
 const PAUSE_GRACE_MS = 1000;
 /** Time between two pictures of a run where little is to move. */
 const CALM_MS = 500;
+/** Times that a picture takes, as a pause after it, while a control is dragged: the page follows the hand before all else. */
+const DRAG_PAUSE = 6;
 /** A run that trains to its end by itself is shown on the way only where it takes longer than this. */
 const QUIET_MS = 300;
 /** A control that has not moved for so long rests: the newest run begins, whatever is under way. */
@@ -192,10 +194,22 @@ export class RunControl {
       onScreen: null,
       ghost: isOnTheWay ? (ghost ?? onScreen) : null,
     });
-    const tellDrawn = () => this.afterPaint(() => this.sendIfOpen({ type: 'drawn', runId }));
-    const isJump = this.isCalm() && snapshot.status === 'training' && !isByFrame(this.get().pace);
-    if (isJump) setTimeout(tellDrawn, CALM_MS);
-    else tellDrawn();
+    this.tellDrawn(runId, snapshot.status === 'training');
+  }
+
+  /** Lets the Worker send its next picture, once this one is painted. */
+  private tellDrawn(runId: number, isTraining: boolean): void {
+    const { pace, gesture, retraining } = this.get();
+    const isDragged = isTraining && retraining && gesture !== null;
+    const isCalm = isTraining && this.isCalm() && !isByFrame(pace);
+    const begun = performance.now();
+    const tell = () => this.sendIfOpen({ type: 'drawn', runId });
+    this.afterPaint(() => {
+      const pauses = [isCalm ? CALM_MS : 0, isDragged ? DRAG_PAUSE * (performance.now() - begun) : 0];
+      const pauseMs = Math.max(...pauses);
+      if (pauseMs === 0) tell();
+      else setTimeout(tell, pauseMs);
+    });
   }
 
   /** Shows a run that is let to its end before the newest one begins. */
@@ -203,7 +217,7 @@ export class RunControl {
     const { onScreen, ghost } = this.get();
     const isOnTheWay = record.status === 'training';
     this.set({ onScreen: record, ghost: isOnTheWay ? (ghost ?? onScreen) : null });
-    this.afterPaint(() => this.sendIfOpen({ type: 'drawn', runId: record.runId }));
+    this.tellDrawn(record.runId, isOnTheWay);
     if (!isOnTheWay) this.startWaiting();
   }
 

@@ -1,7 +1,14 @@
-/** The main thread stays free while the Worker trains. The one place where time is asserted. */
+/**
+ * The main thread stays free while the Worker trains. The one place where time is asserted: the processor's time of a
+ * task, as on a busy machine a task also waits for processes that are none of the page's. How long tasks take by the
+ * clock is measured by the benchmark.
+ */
+import type { Browser, Page } from '@playwright/test';
 import { App, expect, test } from './app.ts';
 
 const LONG_MS = 50;
+/** A task may be slow for once: the first of its kind, or one that clears away after others. */
+const ROUNDS = 3;
 
 test.describe.configure({ mode: 'serial' });
 
@@ -10,34 +17,40 @@ for (const [name, use] of [
   ['dragging a slider', (app: App) => drag(app)],
   ['training with the tab Evaluation open', (app: App) => evaluated(app)],
 ] as const) {
-  test(`no task over ${LONG_MS} ms on the main thread while ${name}`, async ({ page }) => {
+  test(`no task over ${LONG_MS} ms on the main thread while ${name}`, async ({ page, browser }) => {
     const app = new App(page);
-    await page.addInitScript(() => {
-      const tasks: number[] = [];
-      Object.assign(window, { tasks });
-      new PerformanceObserver((list) => {
-        for (const { duration } of list.getEntries()) tasks.push(duration);
-      }).observe({ type: 'longtask' });
-    });
-    test.setTimeout(90_000);
     await app.open();
     await app.number('Epochs').fill('100000');
     await app.expectStatus('Done');
-    // Another test may have had the processor: one clean round of five is enough.
     const rounds: number[][] = [];
-    for (let round = 0; round < 5 && rounds.at(-1)?.length !== 0; round++) {
-      await page.evaluate(() =>
-        Object.assign((window as unknown as { tasks: number[] }).tasks, { length: 0 }),
-      );
-      await use(app);
-      rounds.push(
-        await page.evaluate(() =>
-          (window as unknown as { tasks: number[] }).tasks.filter((duration) => duration > 50),
-        ),
-      );
-    }
+    for (let round = 0; round < ROUNDS && rounds.at(-1)?.length !== 0; round++)
+      rounds.push(await longTasks(browser, page, () => use(app)));
     expect(rounds.at(-1)).toEqual([]);
   });
+}
+
+interface TraceEvent {
+  name: string;
+  ph: string;
+  pid: number;
+  tid: number;
+  /** Microseconds of the processor that a task took. */
+  tdur?: number;
+  args: { name?: string };
+}
+
+/** Milliseconds of the tasks of the page's main thread over LONG_MS, while `use` does something. */
+async function longTasks(browser: Browser, page: Page, use: () => Promise<void>): Promise<number[]> {
+  await browser.startTracing(page, { categories: ['toplevel'] });
+  await use();
+  const { traceEvents }: { traceEvents: TraceEvent[] } = JSON.parse(String(await browser.stopTracing()));
+  const threadOf = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`;
+  const isMain = ({ name, args }: TraceEvent) => name === 'thread_name' && args.name === 'CrRendererMain';
+  const main = new Set(traceEvents.filter(isMain).map(threadOf));
+  const tasks = traceEvents.filter((event) => event.ph === 'X' && main.has(threadOf(event)));
+  const times = tasks.flatMap(({ tdur }) => (tdur === undefined ? [] : [tdur / 1000]));
+  expect(times.length, 'tasks that the browser has timed').toBeGreaterThan(50);
+  return times.filter((ms) => ms > LONG_MS);
 }
 
 async function fullSpeed(app: App): Promise<void> {

@@ -45,7 +45,7 @@ function margins({ probabilities, gridSize, classes }: FieldData, k: number): Fl
 /** Lines of value 0. A cell that is NaN counts as below 0. */
 function zeroLines(values: Float64Array, gridSize: number): GridLine[] {
   const padded = gridSize + 2;
-  const [shape] = contours().size([padded, padded]).thresholds([0])(Array.from(withBorder(values, gridSize)));
+  const [shape] = contours().size([padded, padded]).thresholds([0])(withBorder(values, gridSize));
   const lines: GridLine[] = [];
   for (const polygon of shape.coordinates) {
     for (const ring of polygon) lines.push(...insideOf(ring as [number, number][], padded));
@@ -54,13 +54,13 @@ function zeroLines(values: Float64Array, gridSize: number): GridLine[] {
 }
 
 /** Adds one cell on each side, extrapolated from the two next to it, so that the outermost half cell is no special case. */
-function withBorder(values: Float64Array, n: number): Float64Array {
+function withBorder(values: Float64Array, n: number): number[] {
   const side = n + 2;
-  const out = new Float64Array(side * side);
+  const out: number[] = new Array(side * side).fill(0);
   const inner = Math.min(1, n - 1);
   for (let row = 0; row < n; row++) {
     const at = (row + 1) * side;
-    out.set(values.subarray(row * n, row * n + n), at + 1);
+    for (let column = 0; column < n; column++) out[at + 1 + column] = values[row * n + column];
     out[at] = 2 * out[at + 1] - out[at + 1 + inner];
     out[at + n + 1] = 2 * out[at + n] - out[at + n - inner];
   }

@@ -192,8 +192,11 @@ function domainOf(input: LossCurveInput, pyramid: MinMaxPyramid): LossDomain {
 function lossExtent(input: LossCurveInput, pyramid: MinMaxPyramid): [number, number] {
   let [min, max] = pyramid.query(0, pyramid.length);
   const lines = input.referenceLines.map(({ value }) => value);
-  const others = [...(input.pinned ?? []), ...(input.earlier ?? [])];
-  const pinned = others.flatMap(({ loss }) => pyramidOf(loss).query(0, loss.length));
+  const others: readonly Pick<EarlierCurve, 'loss' | 'pyramid'>[] = [
+    ...(input.pinned ?? []),
+    ...(input.earlier ?? []),
+  ];
+  const pinned = others.flatMap(({ loss, pyramid = pyramidOf(loss) }) => pyramid.query(0, loss.length));
   for (const value of [...lines, ...pinned, ...(input.test?.loss ?? [])]) {
     if (!Number.isFinite(value) || (input.yScale === 'log' && value <= 0)) continue;
     min = Math.min(min, value);

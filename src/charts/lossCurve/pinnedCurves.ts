@@ -3,7 +3,7 @@
 import { BEFORE_DASH, type EarlierKind } from '../earlier.ts';
 import type { ChartTheme } from '../theme.ts';
 import { classColor } from '../theme.ts';
-import type { CurveColumns, SampleAxis } from './curveColumns.ts';
+import type { CurveColumns, SampleAxis, Series } from './curveColumns.ts';
 import { curveColumns } from './curveColumns.ts';
 import type { Scale } from './lossScale.ts';
 import { MinMaxPyramid } from './minMaxPyramid.ts';
@@ -25,6 +25,8 @@ export interface EarlierCurve {
   kind: EarlierKind;
   /** Loss of each epoch. Never written to: what is computed of it is kept as long as the array is. */
   loss: Float32Array;
+  /** Of these losses at least, where the host has it. */
+  pyramid?: MinMaxPyramid;
 }
 
 export interface EarlierColumns {
@@ -78,15 +80,38 @@ export function pinnedColumns(
   left: number,
   right: number,
 ): PinnedColumns {
-  return { pin, columns: curveColumns({ values: loss, pyramid: pyramidOf(loss), y }, axis, left, right) };
+  return { pin, columns: finishedColumns({ values: loss, pyramid: pyramidOf(loss), y }, axis, left, right) };
 }
 
 export function earlierColumns(
-  { kind, loss }: EarlierCurve,
+  { kind, loss, pyramid = pyramidOf(loss) }: EarlierCurve,
   axis: SampleAxis,
   y: Scale,
   left: number,
   right: number,
 ): EarlierColumns {
-  return { kind, columns: curveColumns({ values: loss, pyramid: pyramidOf(loss), y }, axis, left, right) };
+  return { kind, columns: finishedColumns({ values: loss, pyramid, y }, axis, left, right) };
+}
+
+/** The columns that a finished curve last had, and the scales that they are of. */
+const finished = new WeakMap<Float32Array, { scales: string; columns: CurveColumns }>();
+
+/** A finished curve is the same from frame to frame, for as long as the scales are. */
+function finishedColumns(
+  series: Series & { y: Scale },
+  axis: SampleAxis,
+  left: number,
+  right: number,
+): CurveColumns {
+  const { values, y } = series;
+  const [low, high] = y.domain();
+  // A linear and a logarithmic axis may have their ends in common, but not their middles.
+  const ofY = [low, high, ...y.range(), y((low + high) / 2)];
+  const ofX = [0, axis.length >> 1, axis.length - 1].map((index) => axis.xOf(index));
+  const scales = [...ofY, ...ofX, left, right].join();
+  const known = finished.get(values);
+  if (known?.scales === scales) return known.columns;
+  const columns = curveColumns(series, axis, left, right);
+  finished.set(values, { scales, columns });
+  return columns;
 }

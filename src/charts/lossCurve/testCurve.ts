@@ -44,7 +44,7 @@ export function testColumns(
     const axis = sampleAxis(x, xKind, Float64Array.from(test.epoch), values.length);
     // Few points: no need to keep a pyramid of them from frame to frame.
     const pyramid = new MinMaxPyramid();
-    pyramid.append(values, 0, values.length);
+    pyramid.catchUp(values, values.length);
     return curveColumns({ values, pyramid, y: scale }, axis, plot.left, plot.right);
   };
   return { loss: columnsOf(test?.loss, y), accuracy: columnsOf(test?.accuracy, accuracyY) };

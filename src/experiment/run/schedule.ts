@@ -50,5 +50,6 @@ export function stateNamesOf(experiment: Experiment): { first: string[]; later: 
 }
 
 export function withChanges(experiment: Experiment, changes: readonly OptimizerChange[]): Experiment {
-  return { ...experiment, training: { ...experiment.training, changes } };
+  const isSame = experiment.training.changes.length + changes.length === 0;
+  return isSame ? experiment : { ...experiment, training: { ...experiment.training, changes } };
 }

@@ -2,13 +2,7 @@
 import { useCallback, useRef, useState } from 'react';
 import { formatLoss, formatPercent } from '../../charts/format.ts';
 import { drawLossCurve, lineStyleOf } from '../../charts/lossCurve/drawLossCurve.ts';
-import {
-  createLossPyramids,
-  epochAtX,
-  type LossCurveGeometry,
-  type LossPyramids,
-  layoutLossCurve,
-} from '../../charts/lossCurve/lossCurve.ts';
+import { epochAtX, type LossCurveGeometry, layoutLossCurve } from '../../charts/lossCurve/lossCurve.ts';
 import { type TestPoints, testIndexAt } from '../../charts/lossCurve/testCurve.ts';
 import type { Direction } from '../../charts/points.ts';
 import type { ChartTheme } from '../../charts/theme.ts';
@@ -51,22 +45,17 @@ export function LossCurvePanel() {
   const hasTest = useShown((state) => testRowsOf(state.experiment) > 0);
   const [hoverEpoch, setHoverEpoch] = useState<number | null>(null);
   const geometry = useRef<LossCurveGeometry | null>(null);
-  const pyramids = useRef<{ runId: number; value: LossPyramids }>({ runId: -1, value: createLossPyramids() });
   const subscribe = useRepaint(drawnParts);
 
   const paint = useCallback<Paint>(
     (context, size) => {
       const state = shownOf(store.getState());
-      const { history } = state;
-      if (pyramids.current.runId !== history.runId)
-        pyramids.current = { runId: history.runId, value: createLossPyramids() };
       geometry.current = layoutLossCurve(
         {
           ...lossInput(state),
           xScale: epochScale,
           yScale: lossScale,
           hoverEpoch,
-          pyramids: pyramids.current.value,
           atLeast: state.gesture === null ? null : (geometry.current?.domain ?? null),
         },
         size,

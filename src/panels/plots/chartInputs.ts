@@ -2,7 +2,11 @@
 import type { DecisionBoundaryInput } from '../../charts/boundary/decisionBoundary.ts';
 import type { EarlierKind } from '../../charts/earlier.ts';
 import type { PredictedLabelsInput } from '../../charts/labels/predictedLabels.ts';
-import type { LossCurveInput } from '../../charts/lossCurve/lossCurve.ts';
+import {
+  createLossPyramids,
+  type LossCurveInput,
+  type LossPyramids,
+} from '../../charts/lossCurve/lossCurve.ts';
 import type { TestPoints } from '../../charts/lossCurve/testCurve.ts';
 import type { NetworkGraphInput } from '../../charts/network/networkGraph.ts';
 import { text } from '../../messages/index.ts';
@@ -27,7 +31,12 @@ export function lossInput(state: Playground): LossCurveInput {
     referenceLines: referenceLines(state),
     hoverEpoch: null,
     pinned: pinnedRuns(state),
-    earlier: earlierRuns(state).map(({ kind, run }) => ({ kind, loss: lossesOf(run.history) })),
+    pyramids: pyramidsOf(history),
+    earlier: earlierRuns(state).map(({ kind, run }) => ({
+      kind,
+      loss: lossesOf(run.history),
+      pyramid: pyramidsOf(run.history).loss,
+    })),
     words: text.charts,
   };
 }
@@ -80,6 +89,17 @@ function earlierRuns({ before, ghost, runId }: Playground): { kind: EarlierKind;
     ...(ghost === null || ghost.runId === before?.runId ? [] : [{ kind: 'ghost' as const, run: ghost }]),
     ...(before === null || before.runId === runId ? [] : [{ kind: 'before' as const, run: before }]),
   ];
+}
+
+const pyramids = new WeakMap<Float32Array, LossPyramids>();
+
+/** The pyramids of a run's curve, which grow with it: those of a finished run are there when it is drawn under another. */
+function pyramidsOf({ loss, accuracy, length }: History): LossPyramids {
+  const known = pyramids.get(loss) ?? createLossPyramids();
+  pyramids.set(loss, known);
+  known.loss.catchUp(loss, length);
+  known.accuracy.catchUp(accuracy, length);
+  return known;
 }
 
 const losses = new WeakMap<History, Float32Array>();

@@ -1,10 +1,17 @@
 /** Whether the page is being printed: then it is light, and a canvas is painted at once, as no frame comes before the paper. */
 let isAsked = false;
+let print: MediaQueryList | null = null;
 
-export const isPrinting = () => isAsked || matchMedia('print').matches;
+/** Made once: the browser takes its time to make one. */
+function printList(): MediaQueryList {
+  print ??= matchMedia('print');
+  return print;
+}
+
+export const isPrinting = () => isAsked || printList().matches;
 
 export function onPrinting(changed: () => void): () => void {
-  const list = matchMedia('print');
+  const list = printList();
   const begin = () => {
     isAsked = true;
     changed();
