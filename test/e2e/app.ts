@@ -82,8 +82,11 @@ export class App {
 
   /** Opens the page anew, as one never opened before, with a hash such as `#epoch=5000`. */
   async open(hash = ''): Promise<void> {
-    await this.leave();
-    await this.page.evaluate(forgetWork);
+    // A new page has nothing to forget.
+    if (this.page.url() !== 'about:blank') {
+      await this.leave();
+      await this.page.evaluate(forgetWork);
+    }
     await this.page.goto(`./${hash}`);
     await expect(this.status).toContainText('loss');
   }

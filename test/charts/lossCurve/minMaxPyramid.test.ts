@@ -22,7 +22,7 @@ function pyramidOf(values: Float32Array): MinMaxPyramid {
 
 describe('MinMaxPyramid', () => {
   it('agrees with brute force on every range of short arrays', () => {
-    for (let length = 1; length <= 70; length++) {
+    for (const length of [1, 2, 15, 16, 17, 31, 32, 33, 47, 63, 64, 65, 70]) {
       const values = randomArray(length);
       const pyramid = pyramidOf(values);
       for (let from = 0; from < length; from++) {
