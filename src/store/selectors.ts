@@ -21,6 +21,11 @@ export function isEdited(state: Playground): boolean {
   return state.editedAt !== null && state.editedAt >= epochOf(state);
 }
 
+/** True before the first epoch of parameters drawn at random: what such a net predicts means nothing yet. */
+export function isUntrained(state: Playground): boolean {
+  return epochOf(state) === 0 && !isEdited(state);
+}
+
 /** The last epoch's loss, as the Console prints it; before the first epoch, and of parameters set by hand, the loss now. */
 export function lossOf(state: Playground): number | null {
   const snapshot = currentSnapshot(state);

@@ -181,6 +181,8 @@ export const createTrainingSlice =
       resumeRun: (run, elapsedMs = 0) => {
         get().remember();
         goOn(run, elapsedMs, null);
+        // Parameters of a file that tells no epoch are given, not drawn from the seed.
+        if (run.state.epoch === 0) set({ editedAt: 0 });
       },
       restoreRun: ({ experiment, run, epoch, elapsedMs, editedAt }) => {
         const isOnItsWay = epoch > (run?.state.epoch ?? 0);

@@ -84,6 +84,8 @@ export interface DecisionBoundaryGeometry {
   fresh: ChartPoints | null;
   /** Area of a mark in px². */
   markArea: number;
+  /** Rings round wrong points are thin, half transparent and under the points, so that they hide no class. */
+  thinRings: boolean;
   highlighted: Uint8Array | null;
   focused: number | null;
   cursor: readonly [number, number] | null;
@@ -94,7 +96,15 @@ const MARGIN = { left: 32, top: 22, right: 26, bottom: 24 };
 /** With more points than this, marks are smaller and drawn together. */
 export const MANY_POINTS = 2000;
 export const MARK_AREA_PX2 = 46;
-export const SMALL_MARK_AREA_PX2 = 14;
+const SMALL_MARK_AREA_PX2 = 14;
+/** With more points than this, marks as large as those of a few would hide one another. */
+const CROWDED_POINTS = 500;
+const CROWDED_MARK_AREA_PX2 = 26;
+/** So many points cover the plot. */
+const COVERING_POINTS = 10_000;
+const TINY_MARK_AREA_PX2 = 6;
+/** Share of wrong points beyond which heavy rings would hide the classes. */
+const MANY_WRONG = 0.2;
 
 /** One unit is as long in x as in y, so that distances look as they are. */
 export function layoutDecisionBoundary(input: DecisionBoundaryInput, size: Size): DecisionBoundaryGeometry {
@@ -133,12 +143,26 @@ export function layoutDecisionBoundary(input: DecisionBoundaryInput, size: Size)
     lines: linesInPx(field, fieldArea),
     points: { ...chartPoints(input), predictions: input.predictions, isTest: input.isTest ?? null },
     fresh: input.fresh ? chartPoints(input.fresh) : null,
-    markArea: input.x.length > MANY_POINTS ? SMALL_MARK_AREA_PX2 : MARK_AREA_PX2,
+    markArea: markAreaOf(input.x.length),
+    thinRings: input.x.length > CROWDED_POINTS || shareWrong(input) > MANY_WRONG,
     highlighted: input.highlighted ?? null,
     focused: input.focused,
     cursor: input.cursor ?? null,
     isSketch: input.isSketch ?? false,
   };
+}
+
+export function markAreaOf(count: number): number {
+  if (count > COVERING_POINTS) return TINY_MARK_AREA_PX2;
+  if (count > MANY_POINTS) return SMALL_MARK_AREA_PX2;
+  return count > CROWDED_POINTS ? CROWDED_MARK_AREA_PX2 : MARK_AREA_PX2;
+}
+
+function shareWrong({ predictions, labels }: DecisionBoundaryInput): number {
+  if (predictions === null) return 0;
+  let wrong = 0;
+  for (let row = 0; row < labels.length; row++) if (predictions[row] !== labels[row]) wrong++;
+  return wrong / labels.length;
 }
 
 function union(a: PlaneDomain, b: PlaneDomain): PlaneDomain {

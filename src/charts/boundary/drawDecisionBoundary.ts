@@ -22,8 +22,8 @@ export interface DecisionBoundaryOptions {
   makeCanvas?: MakeCanvas | null;
 }
 
-/** Wrong points beyond which rings are thin. */
-const MANY_WRONG = 20;
+/** How much of a ring is seen where there are many. */
+const THIN_RING_ALPHA = 0.5;
 const FOCUS_GROWTH = 1.8;
 
 export function drawDecisionBoundary(
@@ -44,9 +44,11 @@ export function drawDecisionBoundary(
   context.clip();
   drawEarlier(context, geometry, theme);
   drawLines(context, geometry, theme);
+  const ringsUnder = geometry.thinRings && !geometry.highlighted;
+  if (ringsUnder) drawWrong(context, geometry, theme);
   drawPoints(context, geometry, theme, makeCanvas);
   if (geometry.highlighted) drawHighlighted(context, geometry, geometry.highlighted, theme);
-  drawWrong(context, geometry, theme);
+  if (!ringsUnder) drawWrong(context, geometry, theme);
   context.restore();
   drawFocused(context, geometry, theme);
   drawCursor(context, geometry, theme);
@@ -123,10 +125,8 @@ function drawWrong(
   const many = points.x.length > MANY_POINTS;
   context.strokeStyle = theme.text;
   context.beginPath();
-  let wrong = 0;
   for (let row = 0; row < labels.length; row++) {
     if (predictions[row] === labels[row] || geometry.highlighted?.[row] === 0) continue;
-    wrong++;
     const [cx, cy] = [x(points.x[row]), y(points.y[row])];
     if (many) context.rect(cx - radius, cy - radius, 2 * radius, 2 * radius);
     else {
@@ -135,8 +135,11 @@ function drawWrong(
     }
   }
   // A few wrong points should stand out; where a whole cluster is wrong, heavy rings would hide it.
-  context.lineWidth = wrong > MANY_WRONG ? 1 : 2;
+  context.setLineDash([]);
+  context.lineWidth = geometry.thinRings ? 1 : 2;
+  context.globalAlpha = geometry.thinRings ? THIN_RING_ALPHA : 1;
   context.stroke();
+  context.globalAlpha = 1;
 }
 
 /** A veil over the plot, and over the veil the highlighted points. */

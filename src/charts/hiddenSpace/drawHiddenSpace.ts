@@ -3,7 +3,7 @@
  * All points of a class are painted at once, as thousands may move in every frame.
  */
 import { drawBottomAxis, drawLeftAxis } from '../axes.ts';
-import { MANY_POINTS, MARK_AREA_PX2, SMALL_MARK_AREA_PX2 } from '../boundary/decisionBoundary.ts';
+import { MANY_POINTS, MARK_AREA_PX2, markAreaOf } from '../boundary/decisionBoundary.ts';
 import { fillHollow, fillWhole } from '../boundary/drawPoints.ts';
 import { shapeTracer } from '../symbols.ts';
 import { wordsFont } from '../text.ts';
@@ -66,7 +66,7 @@ function drawGroups(
 ): void {
   const { px, points } = geometry;
   const edged = px.x.length <= MANY_POINTS;
-  const area = edged ? MARK_AREA_PX2 : SMALL_MARK_AREA_PX2;
+  const area = markAreaOf(px.x.length);
   const groups = new Map<string, number[]>();
   for (let row = 0; row < px.x.length; row++) {
     if (!Number.isFinite(px.x[row] + px.y[row])) continue;

@@ -83,6 +83,7 @@ function drawCells(
     context.fillRect(x, y, width, height);
   });
   if (geometry.showDigits) drawDigits(context, geometry, predictions, theme);
+  if (!geometry.marksWrong) return;
   context.fillStyle = theme.text;
   context.strokeStyle = theme.text;
   predictions.forEach((label, row) => {

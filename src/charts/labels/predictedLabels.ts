@@ -10,6 +10,8 @@ export interface PredictedLabelsInput {
   predictions: Uint8Array | null;
   labels: Uint8Array;
   classes: number;
+  /** Whether wrong predictions stand out; they do unless this is false. */
+  marksWrong?: boolean;
   /** 1 for each highlighted cell; null where none is. */
   highlighted?: Uint8Array | null;
   focused: number | null;
@@ -30,6 +32,7 @@ export interface PredictedLabelsGeometry {
   indices: { label: string; y: number }[];
   predictions: Uint8Array | null;
   labels: Uint8Array;
+  marksWrong: boolean;
   highlighted: Uint8Array | null;
   focused: number | null;
 }
@@ -71,6 +74,7 @@ export function layoutPredictedLabels(input: PredictedLabelsInput, width: number
     indices,
     predictions: input.predictions,
     labels: input.labels,
+    marksWrong: input.marksWrong ?? true,
     highlighted: input.highlighted ?? null,
     focused: input.focused,
   };

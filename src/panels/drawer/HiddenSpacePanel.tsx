@@ -14,7 +14,7 @@ import { text } from '../../messages/index.ts';
 import { laterText } from '../../messages/later.ts';
 import type { HiddenSpaceChoice } from '../../protocol/messages.ts';
 import type { Playground } from '../../store/playground.ts';
-import { hiddenSpaceChoiceOf } from '../../store/selectors.ts';
+import { hiddenSpaceChoiceOf, isUntrained } from '../../store/selectors.ts';
 import { shownOf } from '../../store/shownRun.ts';
 import { ChartCanvas } from '../../ui/canvas/ChartCanvas.tsx';
 import type { Paint } from '../../ui/canvas/canvasHost.ts';
@@ -140,7 +140,8 @@ function HiddenSpaceChart({ choice }: { choice: HiddenSpaceChoice }) {
 
   const paint = useCallback<Paint>(
     (context, size) => {
-      const { snapshot, points, focusedRow, experiment } = shownOf(store.getState());
+      const state = shownOf(store.getState());
+      const { snapshot, points, focusedRow, experiment } = state;
       const hiddenSpace = snapshot?.hiddenSpace;
       // The picture of the old choice stays until the Worker sends that of the new one.
       if (
@@ -153,14 +154,14 @@ function HiddenSpaceChart({ choice }: { choice: HiddenSpaceChoice }) {
       if (hiddenSpace.samples.length !== points.labels.length * 2) return;
       const name = (unit: number) => neuronName(experiment, column, unit);
       const { labels, targets = null, isTest = null } = points;
-      const { predictions } = snapshot;
+      const isJudged = targets === null && !isUntrained(state);
       geometry.current = layoutHiddenSpace(
         {
           samples: hiddenSpace.samples,
           lines: hiddenSpace.lines,
           corners: hiddenSpace.corners,
           names: [name(units[0]), name(units[1])],
-          points: { labels, targets, isTest, predictions: targets === null ? predictions : null },
+          points: { labels, targets, isTest, predictions: isJudged ? snapshot.predictions : null },
           focused: focusedRow,
         },
         size,

@@ -14,7 +14,13 @@ import type { Snapshot } from '../../protocol/messages.ts';
 import type { History } from '../../store/history.ts';
 import type { Playground } from '../../store/playground.ts';
 import { pinnedRuns } from '../../store/runHistorySlice.ts';
-import { currentSnapshot, isRegression, lossReferences, shownClassesOf } from '../../store/selectors.ts';
+import {
+  currentSnapshot,
+  isRegression,
+  isUntrained,
+  lossReferences,
+  shownClassesOf,
+} from '../../store/selectors.ts';
 import type { RunRecord } from '../../store/shownRun.ts';
 import { graphColumns, graphTensors } from './network/graphColumns.ts';
 
@@ -53,10 +59,17 @@ export function testPoints({ history: { test }, experiment }: Playground): TestP
 }
 
 /** Null until the points are drawn. */
-export function labelsInput({ points, snapshot, experiment }: Playground): PredictedLabelsInput | null {
+export function labelsInput(state: Playground): PredictedLabelsInput | null {
+  const { points, snapshot, experiment } = state;
   if (points === null) return null;
   const predictions = snapshot?.predictions.length === points.labels.length ? snapshot.predictions : null;
-  return { predictions, labels: points.labels, classes: shownClassesOf(experiment), focused: null };
+  return {
+    predictions,
+    labels: points.labels,
+    classes: shownClassesOf(experiment),
+    marksWrong: !isUntrained(state),
+    focused: null,
+  };
 }
 
 /** Null until the points are drawn. */
@@ -71,7 +84,7 @@ export function boundaryInput(state: Playground): DecisionBoundaryInput | null {
     x: points.x1,
     y: points.x2,
     labels: points.labels,
-    predictions: snapshot.predictions,
+    predictions: isUntrained(state) ? null : snapshot.predictions,
     targets: points.targets,
     isTest: points.isTest,
     fresh: snapshot.fresh && freshPoints(snapshot.fresh),

@@ -193,6 +193,33 @@ describe('drawing the decision boundary', () => {
     expect(ringsOf(drawn({ predictions: null }))).toBe(0);
   });
 
+  it('rings a few wrong points heavily and many thinly, half transparent and under the points', () => {
+    const n = 20;
+    const x = Float32Array.from({ length: n }, (_, row) => row / 4 - 2.5);
+    const labels = new Uint8Array(n);
+    const strokeOf = (wrong: number) => {
+      const predictions = labels.map((_, row) => (row < wrong ? 1 : 0));
+      const recording = drawn({ x, y: x.slice(), labels, predictions });
+      const dots = recording.calls.findIndex(({ name, style }) => {
+        return name === 'fill' && style.fillStyle === lightTheme.classColors[0];
+      });
+      const rim = recording.calls.findIndex(({ name, args }) => name === 'arc' && Number(args[2]) > 6);
+      const ring = recording.calls.slice(rim).find(({ name }) => name === 'stroke');
+      return [ring?.style.lineWidth, ring?.style.globalAlpha, rim < dots];
+    };
+    expect(strokeOf(4)).toEqual([2, 1, false]);
+    expect(strokeOf(5)).toEqual([1, 0.5, true]);
+  });
+
+  it('makes marks the smaller the more there are', () => {
+    const areas = [500, 501, 2001, 20_000].map((n) => {
+      const rows = { x: new Float32Array(n), y: new Float32Array(n), labels: new Uint8Array(n) };
+      return layoutDecisionBoundary(inputOf(gridOf(4, slope), 4, { ...rows, predictions: null }), SIZE);
+    });
+    expect(areas.map(({ markArea }) => markArea)).toEqual([46, 26, 14, 6]);
+    expect(areas.map(({ thinRings }) => thinRings)).toEqual([false, true, true, true]);
+  });
+
   it('rings the focused point', () => {
     expect(ringsOf(drawn({ focused: 0 }))).toBe(3);
   });

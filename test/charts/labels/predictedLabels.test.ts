@@ -121,6 +121,14 @@ describe('drawing the predicted labels', () => {
     expect(named(recording, 'fill')).toHaveLength(1);
   });
 
+  it('marks none while nothing has been learned', () => {
+    const predictions = new Uint8Array(30);
+    const recording = drawn(layoutOf(30, 430, { predictions, marksWrong: false }));
+    expect(named(recording, 'strokeRect')).toHaveLength(0);
+    expect(textsOf(recording)).toContain('0');
+    expect(named(drawn(layoutOf(30, 430, { predictions })), 'strokeRect')).toHaveLength(15);
+  });
+
   it('marks a wrong label in a low cell by a bar', () => {
     const predictions = new Uint8Array(20_000).map((_, row) => row % 2);
     predictions[7] = 0;

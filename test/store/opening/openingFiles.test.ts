@@ -5,7 +5,7 @@ import type { Experiment } from '../../../src/experiment/experiment.ts';
 import type { SavedRun } from '../../../src/experiment/run/savedRun.ts';
 import { formats } from '../../../src/formats/index.ts';
 import type { PlaygroundStore } from '../../../src/store/playground.ts';
-import { epochOf, lossOf, savedRunOf } from '../../../src/store/selectors.ts';
+import { epochOf, isUntrained, lossOf, savedRunOf } from '../../../src/store/selectors.ts';
 import { bitsOf, changed, linear, small, withBatches } from '../../helpers/experiments.ts';
 import { inProcess } from '../../helpers/inProcess.ts';
 
@@ -34,8 +34,10 @@ const fileOf = (bytes: BlobPart, name: string) => Object.assign(new Blob([bytes]
 test('parameters stand Paused at epoch 0 in the net at hand, and train on from there', async () => {
   const run = await trained(small);
   const { store, settle } = await opened(small);
+  expect(isUntrained(store.getState())).toBe(true);
   await store.getState().openFile(fileOf(formats.torchFile.write(run), 'net.pt'));
   settle();
+  expect(isUntrained(store.getState())).toBe(false);
   expect(store.getState()).toMatchObject({ status: 'paused', experiment: small });
   expect(store.getState().notice).toEqual({
     kind: 'info',
