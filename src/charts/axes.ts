@@ -1,5 +1,5 @@
 /** Axes of the plots, drawn as in print: hairline grid, muted figures, no frame. */
-import { FONT_PX, wordsFont } from './text.ts';
+import { FONT_PX, figuresWidth, wordsFont } from './text.ts';
 import type { ChartTheme } from './theme.ts';
 
 export interface Size {
@@ -84,6 +84,11 @@ export function drawRightAxis(
   startText(context, theme, 'left');
   for (const { at, label } of ticks)
     context.fillText(label, plot.right + TICK_PX + GAP_PX, at + HALF_FIGURE_PX);
+}
+
+/** Width that the figures of a left or right axis take beside the plot. */
+export function axisWidth(ticks: readonly Tick[]): number {
+  return Math.ceil(2 * GAP_PX + Math.max(0, ...ticks.map(({ label }) => figuresWidth(label))));
 }
 
 function strokeWith(context: CanvasRenderingContext2D, color: string): void {

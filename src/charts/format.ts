@@ -1,4 +1,4 @@
-/** Formats numbers as the page shows them: grouped thousands, losses to four digits, percentages with a space. */
+/** Formats numbers as the page shows them: grouped thousands, losses to four digits, percentages without a space. */
 import { format } from 'd3';
 
 const thousands = format(',d');
@@ -19,10 +19,10 @@ export function formatLoss(value: number): string {
   return plain ? fixed(value) : scientific(value);
 }
 
-/** 0.995 -> "99.5 %". Only a full 1 reads "100.0 %"; anything just below it reads "99.9 %". */
+/** 0.995 -> "99.5%". Only a full 1 reads "100.0%"; anything just below it reads "99.9%". */
 export function formatPercent(fraction: number): string {
-  if (!Number.isFinite(fraction)) return '– %';
+  if (!Number.isFinite(fraction)) return '–%';
   const tenths = Math.round(fraction * 1000);
   const shown = fraction < 1 ? Math.min(tenths, 999) : tenths;
-  return `${(shown / 10).toFixed(1)} %`;
+  return `${(shown / 10).toFixed(1)}%`;
 }

@@ -19,6 +19,14 @@ export function estimateWidth(text: string): number {
   return squares * FONT_PX + (text.length - squares) * ADVANCE_PX;
 }
 
+/** Advance of Inter's widest figures at 12 px. */
+const FIGURE_PX = 7.7;
+
+/** Width of a number at 12 px, which no figure exceeds: margins must hold it whole. */
+export function figuresWidth(text: string): number {
+  return text.length * FIGURE_PX;
+}
+
 export function wordsFont(theme: ChartTheme, weight = 400): string {
   return `${weight} ${FONT_PX}px ${theme.fontWords}`;
 }

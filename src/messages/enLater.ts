@@ -339,7 +339,7 @@ export const enLater = {
     intro:
       'The same experiment from other seeds: other points, other first weights. How much of a result is luck?',
     bands: 'Losses of the seeds',
-    bandsLegend: 'bands: 5–95 % and 25–75 % of the runs; dashed: the median; line: the run at hand',
+    bandsLegend: 'bands: 5–95% and 25–75% of the runs; dashed: the median; line: the run at hand',
     histogram: 'Final accuracy of the seeds',
     lossHistogram: 'Final loss of the seeds',
     count: 'runs',
@@ -364,7 +364,7 @@ export const enLater = {
     to: (axis: string) => `${axis}: to`,
     steps: (axis: string) => `${axis}: steps`,
     shown: 'Shown',
-    metrics: { loss: 'Final loss', accuracy: 'Final accuracy', epochsTo99: 'Epochs to 99 %' },
+    metrics: { loss: 'Final loss', accuracy: 'Final accuracy', epochsTo99: 'Epochs to 99%' },
     csv: 'Download sweep CSV',
     script: 'Download sweep .py',
     scriptHint:
@@ -374,7 +374,7 @@ export const enLater = {
     cell: (x: string, y: string, result: string) => `${x}, ${y}: ${result}`,
     result: (loss: string, accuracy: string, epochs: string) =>
       `loss ${loss} · accuracy ${accuracy}${epochs}`,
-    to99: (epochs: number) => ` · 99 % after ${many(epochs, 'epoch', 'epochs')}`,
+    to99: (epochs: number) => ` · 99% after ${many(epochs, 'epoch', 'epochs')}`,
     diverged: (epoch: number) => `diverged at epoch ${n(epoch)}`,
     pending: 'not run yet',
     summary: (done: number, of: number) => `${n(done)} of ${many(of, 'run', 'runs')} done.`,

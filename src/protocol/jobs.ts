@@ -17,7 +17,7 @@ export interface JobResult {
   loss: number;
   /** Share of all samples predicted right by the final parameters; NaN where the target is a real number. */
   accuracy: number;
-  /** Epochs trained until the training accuracy first reached 99 %. */
+  /** Epochs trained until the training accuracy first reached 99%. */
   epochsTo99: number | null;
   /** Loss at curveEpochs(training.epochs); NaN after the last epoch trained. */
   curve: Float32Array;

@@ -26,11 +26,11 @@ describe('numbers on the page', () => {
     expect([NaN, Infinity, -Infinity].map(formatLoss)).toEqual(['NaN', '∞', '−∞']);
   });
 
-  it('show an accuracy with one decimal and a space', () => {
-    expect([0, 0.5, 0.995, 1].map(formatPercent)).toEqual(['0.0 %', '50.0 %', '99.5 %', '100.0 %']);
+  it('show an accuracy with one decimal and no space', () => {
+    expect([0, 0.5, 0.995, 1].map(formatPercent)).toEqual(['0.0%', '50.0%', '99.5%', '100.0%']);
   });
 
   it('never call all right what is not', () => {
-    expect(formatPercent(19999 / 20000)).toBe('99.9 %');
+    expect(formatPercent(19999 / 20000)).toBe('99.9%');
   });
 });

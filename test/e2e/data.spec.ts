@@ -141,11 +141,10 @@ test('circles are told apart by a straight line through squares, as nothing else
   await app.number('Hidden layers').fill('0');
   await app.number('Learning rate').fill('1');
   await app.expectStatus('Done');
-  const accuracy = async () =>
-    Number(/accuracy ([\d.]+) %/.exec((await app.status.textContent()) ?? '')?.[1]);
+  const accuracy = async () => Number(/accuracy ([\d.]+)%/.exec((await app.status.textContent()) ?? '')?.[1]);
   expect(await accuracy()).toBeLessThan(80);
   for (const name of ['x1²', 'x2²']) await page.getByRole('button', { name, exact: true }).click();
-  await expect(app.status).toContainText('accuracy 100.0 %');
+  await expect(app.status).toContainText('accuracy 100.0%');
 });
 
 for (const [width, height] of [

@@ -38,11 +38,11 @@ test('classes have precision and recall, layers a gradient norm and a saturated 
   await app.open();
   await openTab(app);
   const layers = page.getByRole('table', { name: 'Layers' });
-  await expect(layers.getByRole('row').nth(1)).toHaveText('Linear 5 · Sigmoid–1.3 %');
+  await expect(layers.getByRole('row').nth(1)).toHaveText('Linear 5 · Sigmoid–1.3%');
   await app.trainToEnd();
   const classes = page.getByRole('table', { name: 'Classes' });
-  await expect(classes.getByRole('row').nth(1)).toHaveText('0100.0 %99.0 %');
-  await expect(classes.getByRole('row').nth(2)).toHaveText('199.0 %100.0 %');
+  await expect(classes.getByRole('row').nth(1)).toHaveText('0100.0%99.0%');
+  await expect(classes.getByRole('row').nth(2)).toHaveText('199.0%100.0%');
   await expect(layers.getByRole('row').nth(1)).toHaveText(/^Linear 5 · Sigmoid0\.\d+/);
 });
 
@@ -54,7 +54,7 @@ test('dead ReLUs show as a layer that is flat throughout', async ({ page }) => {
   await app.trainToEnd();
   await openTab(app);
   const rows = page.getByRole('table', { name: 'Layers' }).getByRole('row');
-  await expect(rows.filter({ hasText: '100.0 %' })).not.toHaveCount(0);
+  await expect(rows.filter({ hasText: '100.0%' })).not.toHaveCount(0);
   await expect(rows.nth(1)).toContainText('0.00');
 });
 

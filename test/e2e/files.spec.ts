@@ -16,7 +16,7 @@ test('a model downloaded, and opened after a reload, has equal predictions and p
   await app.expectStatus('Ready');
   await app.openFile(before.path);
   await app.expectStatus('Done');
-  await expect(app.status).toContainText('accuracy 99.5 %');
+  await expect(app.status).toContainText('accuracy 99.5%');
   expect(await app.consoleText()).toBe(printed);
   const after = await app.download();
   expect(after.model).toEqual(before.model);

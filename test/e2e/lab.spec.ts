@@ -62,7 +62,7 @@ test('plots SVG: well-formed, with field and neurons as images, points as shapes
   expect(found.images).toEqual(Array(15).fill('data:image/png;base64,'));
   // Each of 200 points has an edge and a filling.
   expect(found.paths).toBeGreaterThan(400);
-  for (const words of ['nn.Linear(2, 5) → nn.Sigmoid()', 'seed 0', 'loss 0.3318', 'accuracy 99.5 %'])
+  for (const words of ['nn.Linear(2, 5) → nn.Sigmoid()', 'seed 0', 'loss 0.3318', 'accuracy 99.5%'])
     expect(found.text).toContain(words);
   expect(source).not.toMatch(/https?:(?!\/\/www\.w3\.org\/2000\/svg")/);
 });
@@ -104,7 +104,7 @@ test.describe('the report, opened from the disk', () => {
     await report.goto(pathToFileURL(copy).href);
     expect(requests.filter((address) => !address.startsWith('data:'))).toEqual([pathToFileURL(copy).href]);
     await expect(report.getByRole('heading', { level: 1 })).toHaveText('nn.playground: report of a run');
-    await expect(report.getByText('after 10,000 epochs: loss 0.3318, accuracy 99.5 %')).toBeVisible();
+    await expect(report.getByText('after 10,000 epochs: loss 0.3318, accuracy 99.5%')).toBeVisible();
     for (const name of ['Decision boundary', 'Loss curve'])
       await expect(report.getByRole('img', { name, exact: true })).toBeVisible();
     const texts = await report.locator('pre').allTextContents();

@@ -58,7 +58,7 @@ test('kept in a sub-folder, it opens and trains with the server gone', async ({ 
   await context.setOffline(true);
   await page.reload();
   await app.trainToEnd();
-  await expect(app.status).toContainText('accuracy 99.5 %');
+  await expect(app.status).toContainText('accuracy 99.5%');
   // The Workers of many runs, and a tab of its own.
   await page.getByRole('tab', { name: 'Seeds' }).click();
   await page.getByRole('button', { name: /^Run / }).click();

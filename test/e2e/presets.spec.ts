@@ -10,7 +10,7 @@ test('a preset opens untrained, says what it shows, and can be undone', async ({
   await app.expectStatus('Ready');
   await expect(page.getByText('Four hidden units bend the boundary')).toBeVisible();
   await app.trainToEnd();
-  await expect(app.status).toContainText('accuracy 96.5 %');
+  await expect(app.status).toContainText('accuracy 96.5%');
   await app.button('Undo').click();
   await expect(app.number('Seed')).toHaveValue('0');
   await expect(app.number('Epochs')).toHaveValue('10000');

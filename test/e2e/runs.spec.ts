@@ -88,7 +88,7 @@ test('where some run has a test set, its loss and accuracy have columns of their
     'Epochs',
   ]);
   const status = (await app.status.textContent()) ?? '';
-  const [, loss, accuracy] = /test loss (\S+) · test accuracy (\S+ %)/.exec(status) ?? [];
+  const [, loss, accuracy] = /test loss (\S+) · test accuracy (\S+%)/.exec(status) ?? [];
   const cells = table.getByRole('row').nth(1).getByRole('cell');
   await expect(cells.nth(3)).toHaveText(loss);
   await expect(cells.nth(4)).toHaveText(accuracy);

@@ -29,7 +29,7 @@ test('it opens by a double click, trains, keeps its work, and asks for nothing',
   await page.goto(address);
   await app.expectStatus('Ready');
   await app.trainToEnd();
-  await expect(app.status).toContainText('accuracy 99.5 %');
+  await expect(app.status).toContainText('accuracy 99.5%');
   await expect(app.console).toContainText('predicted labels of all samples:');
   const { path, model } = await app.download();
   expect(model.epoch).toBe(10_000);

@@ -75,13 +75,13 @@ test('an accuracy, typed, ends the run with the first epoch that reaches it', as
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('0.95');
   await page.keyboard.press('Enter');
-  await app.expectStatus('Done · stopped: accuracy ≥ 95\\.0 % · loss 0\\.\\d+ · accuracy');
+  await app.expectStatus('Done · stopped: accuracy ≥ 95\\.0% · loss 0\\.\\d+ · accuracy');
   const end = accuracy.findIndex((value) => Math.round(value * 200) >= 190) + 1;
   expect(end).toBeGreaterThan(1);
   await expect(epochText(page, end)).toBeVisible();
   // An arrow key lowers it by a hundredth, which the same or an earlier epoch reaches.
   await app.slider('Stop at accuracy').press('ArrowLeft');
-  await app.expectStatus('Done · stopped: accuracy ≥ 94\\.0 %');
+  await app.expectStatus('Done · stopped: accuracy ≥ 94\\.0%');
   const earlier = accuracy.findIndex((value) => Math.round(value * 200) >= 188) + 1;
   await expect(epochText(page, earlier)).toBeVisible();
 });

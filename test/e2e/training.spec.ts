@@ -40,13 +40,13 @@ for (const seed of ['0', '1', '42']) {
 test('the page opens Ready, and Train watches the tutorial learn to its end', async ({ page }) => {
   const app = new App(page);
   await app.open();
-  await expect(app.status).toHaveText(/^Ready · loss 0\.6886 · accuracy 50\.5 %/);
+  await expect(app.status).toHaveText(/^Ready · loss 0\.6886 · accuracy 50\.5%/);
   await app.button('Train').click();
   await app.expectStatus('Training');
   await expect(app.button('Pause')).toBeVisible();
   await expect(page.getByText('epoch 0 / 10,000')).toHaveCount(0);
   await app.expectStatus('Done');
-  await expect(app.status).toContainText('accuracy 99.5 %');
+  await expect(app.status).toContainText('accuracy 99.5%');
   await expect(page.getByText('epoch 10,000 / 10,000')).toBeVisible();
 });
 

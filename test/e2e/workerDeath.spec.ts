@@ -63,7 +63,7 @@ for (const [name, cause, reason] of troubles) {
     expect(model.epoch).toBeGreaterThan(0);
     expect(model.history.epoch.at(-1)).toBe(model.epoch - 1);
     await app.trainToEnd();
-    await expect(app.status).toContainText('accuracy 99.5 %');
+    await expect(app.status).toContainText('accuracy 99.5%');
   });
 }
 

@@ -96,7 +96,7 @@ const MARGIN = { left: 32, top: 22, right: 26, bottom: 24 };
 /** With more points than this, marks are smaller and drawn together. */
 export const MANY_POINTS = 2000;
 export const MARK_AREA_PX2 = 46;
-const SMALL_MARK_AREA_PX2 = 14;
+export const SMALL_MARK_AREA_PX2 = 14;
 /** With more points than this, marks as large as those of a few would hide one another. */
 const CROWDED_POINTS = 500;
 const CROWDED_MARK_AREA_PX2 = 26;

@@ -1,13 +1,12 @@
-/** Paints the loss curve: loss as a solid line, accuracy as a thinner dashed one, each named at its end. */
+/** Paints the loss curve: loss as a solid line, accuracy as a thinner dashed one, each named in the right margin. */
 import { crisp, drawBottomAxis, drawLeftAxis, drawRightAxis } from '../axes.ts';
 import { GHOST_ALPHA } from '../earlier.ts';
 import { drawHaloedText, wordsFont } from '../text.ts';
 import type { ChartTheme } from '../theme.ts';
 import type { CurveColumns } from './curveColumns.ts';
 import { fillBars, traceCurve } from './curveColumns.ts';
-import type { PlacedLabel } from './lineLabels.ts';
 import type { LossCurveGeometry } from './lossCurve.ts';
-import type { CurveName } from './lossLabels.ts';
+import type { CurveLabel, CurveName } from './lossLabels.ts';
 import type { LineStyle } from './pinnedCurves.ts';
 import { earlierStyle, pinStyle } from './pinnedCurves.ts';
 
@@ -38,7 +37,10 @@ export function drawLossCurve(
   drawTitles(context, geometry, theme);
   drawReferenceLines(context, geometry, theme);
   // Names are painted under the curves: one that finds no free place must not hide data.
-  for (const { label } of geometry.referenceLines) drawLabel(context, label, theme, theme.mutedText, 400);
+  context.font = wordsFont(theme);
+  context.textAlign = 'left';
+  for (const { label } of geometry.referenceLines)
+    drawHaloedText(context, label.text, label.x, label.y, theme.mutedText, theme.surface);
   for (const { kind, columns } of geometry.earlier) {
     context.globalAlpha = kind === 'ghost' ? GHOST_ALPHA : 1;
     drawCurve(context, columns, earlierStyle(theme, kind));
@@ -49,13 +51,13 @@ export function drawLossCurve(
   const names = Object.keys(curves) as CurveName[];
   for (const name of names) drawCurve(context, curves[name], lineStyleOf(name, theme));
   for (const name of names)
-    drawLabel(context, geometry.curveLabels[name], theme, lineStyleOf(name, theme).color, MEDIUM);
+    drawName(context, geometry.curveLabels[name], theme, lineStyleOf(name, theme).color);
   drawHover(context, geometry, theme);
 }
 
 function drawTitles(
   context: CanvasRenderingContext2D,
-  { size, plot, xKind, accuracy, words: { curves, epoch } }: LossCurveGeometry,
+  { plot, xKind, accuracy, words: { curves, epoch } }: LossCurveGeometry,
   theme: ChartTheme,
 ): void {
   context.font = wordsFont(theme, MEDIUM);
@@ -65,7 +67,7 @@ function drawTitles(
     context.fillText(text, x, y);
   };
   title(curves.loss, plot.left - 8, plot.top - 11, 'right', theme.lossLine);
-  if (accuracy) title(curves.accuracy, size.width, plot.top - 11, 'right', theme.accuracyLine);
+  if (accuracy) title(curves.accuracy, plot.right, plot.top - 11, 'left', theme.accuracyLine);
   title(epoch[xKind], plot.right, plot.bottom + 34, 'right', theme.mutedText);
 }
 
@@ -104,17 +106,31 @@ function drawCurve(context: CanvasRenderingContext2D, columns: CurveColumns | nu
   fillBars(context, columns, style.width);
 }
 
-function drawLabel(
+/** The name with a line that leads to it; the figures of the right axis interrupt the line. */
+function drawName(
   context: CanvasRenderingContext2D,
-  label: PlacedLabel | undefined,
+  label: CurveLabel | undefined,
   theme: ChartTheme,
   color: string,
-  weight: number,
 ): void {
   if (!label) return;
-  context.font = wordsFont(theme, weight);
-  context.textAlign = label.align;
-  drawHaloedText(context, label.text, label.x, label.y, color, theme.surface);
+  const { edge, leader } = label;
+  context.strokeStyle = color;
+  context.lineWidth = 1;
+  context.beginPath();
+  context.moveTo(edge.from, crisp(edge.y));
+  context.lineTo(edge.to, crisp(edge.y));
+  context.setLineDash([1, 3]);
+  context.stroke();
+  context.setLineDash([]);
+  context.beginPath();
+  context.moveTo(...leader[0]);
+  context.lineTo(...leader[1]);
+  context.stroke();
+  context.font = wordsFont(theme, MEDIUM);
+  context.textAlign = 'left';
+  context.fillStyle = color;
+  context.fillText(label.text, label.x, label.y);
 }
 
 function drawHover(

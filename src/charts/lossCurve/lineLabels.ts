@@ -1,13 +1,12 @@
-/** Places labels beside the lines they name, where they hide neither lines nor one another. */
+/** Places labels above or below the lines they name, where they hide neither lines nor one another. */
 import { estimateWidth, LINE_PX } from '../text.ts';
 
 export interface LabelRequest {
   text: string;
-  /** End of the line. */
+  /** Where the label starts. */
   x: number;
+  /** Height of the line. */
   y: number;
-  /** 'beside': starts right of the line's end, where there is room. 'along': ends with the line, above or below it. */
-  mode: 'beside' | 'along';
 }
 
 export interface PlacedLabel {
@@ -15,7 +14,6 @@ export interface PlacedLabel {
   x: number;
   /** Baseline. */
   y: number;
-  align: 'left' | 'right';
 }
 
 export interface LabelBounds {
@@ -54,18 +52,13 @@ function bestPlace(
   bounds: LabelBounds,
   obstacles: Obstacles,
 ): PlacedLabel {
-  const beside = request.mode === 'beside';
-  const label = {
-    text: request.text,
-    x: beside ? request.x + GAP_PX + 1 : request.x,
-    align: beside ? 'left' : 'right',
-  } as const;
+  const label = { text: request.text, x: request.x };
   const [x0, x1] = extent({ ...label, y: 0 });
   const lines = obstacles(x0, x1, request);
   const others = placed.filter((other) => extent(other)[0] < x1 && extent(other)[1] > x0);
   let best: PlacedLabel = { ...label, y: clamp(request.y - GAP_PX, bounds) };
   let bestCost = Infinity;
-  for (const { offset, distance } of beside ? besideOffsets : alongOffsets) {
+  for (const { offset, distance } of alongOffsets) {
     const y = request.y + offset;
     if (clamp(y, bounds) !== y) continue;
     const cost =
@@ -86,19 +79,12 @@ const alongOffsets = distances.flatMap((distance) => [
   { offset: -GAP_PX - distance, distance },
   { offset: GAP_PX + ASCENT_PX + distance, distance },
 ]);
-/** Centred on the line's end, then up and down. */
-const besideOffsets = distances.flatMap((distance) => [
-  { offset: 4 - distance, distance },
-  { offset: 4 + distance, distance },
-]);
-
 function clamp(y: number, { top, bottom }: LabelBounds): number {
   return Math.min(Math.max(y, top + ASCENT_PX), bottom - DESCENT_PX);
 }
 
 function extent(label: PlacedLabel): [number, number] {
-  const width = estimateWidth(label.text);
-  return label.align === 'left' ? [label.x, label.x + width] : [label.x - width, label.x];
+  return [label.x, label.x + estimateWidth(label.text)];
 }
 
 function overlap(baseline: number, top: number, bottom: number): number {

@@ -3,11 +3,11 @@
  * paints it.
  */
 import { bisectLeft } from 'd3';
-import type { PlotArea, Size, Tick } from '../axes.ts';
+import { axisWidth, type PlotArea, type Size, type Tick } from '../axes.ts';
 import type { CurveColumns, SampleAxis } from './curveColumns.ts';
 import { curveColumns } from './curveColumns.ts';
-import type { Curves, LossLabels, LossWords } from './lossLabels.ts';
-import { lossLabels } from './lossLabels.ts';
+import type { CurveName, Curves, LossLabels, LossWords } from './lossLabels.ts';
+import { lossLabels, namesWidth } from './lossLabels.ts';
 import type { Scale, ScaleKind } from './lossScale.ts';
 import { epochScale, epochTicks, lossScale, lossTicks } from './lossScale.ts';
 import { MinMaxPyramid } from './minMaxPyramid.ts';
@@ -90,7 +90,9 @@ export interface LossCurveGeometry extends LossLabels {
   words: LossWords;
 }
 
-const MARGIN = { left: 46, top: 24, right: 48, bottom: 40 };
+const MARGIN = { top: 24, bottom: 40 };
+/** Room for five figures at the left, so that the plot stays still while the loss moves; wider figures take more. */
+const MIN_LEFT_PX = 46;
 
 export function createLossPyramids(): LossPyramids {
   return { loss: new MinMaxPyramid(), accuracy: new MinMaxPyramid() };
@@ -98,7 +100,6 @@ export function createLossPyramids(): LossPyramids {
 
 export function layoutLossCurve(input: LossCurveInput, size: Size): LossCurveGeometry {
   const { xScale, yScale } = input;
-  const plot = plotOf(size);
   const pyramids = input.pyramids ?? createLossPyramids();
   pyramids.loss.catchUp(input.loss, input.length);
   if (input.accuracy) pyramids.accuracy.catchUp(input.accuracy, input.length);
@@ -106,8 +107,12 @@ export function layoutLossCurve(input: LossCurveInput, size: Size): LossCurveGeo
   const pinned = input.pinned ?? [];
   const earlier = input.earlier ?? [];
   const domain = domainOf(input, pyramids.loss);
+  const rows = rowsOf(size);
+  const y = lossScale(yScale, ...domain.loss, rows.bottom, rows.top);
+  const yTicks = lossTicks(y, yScale, rows.bottom - rows.top);
+  const ticks = { left: yTicks, right: input.accuracy ? accuracyTicks(rows) : [] };
+  const plot = { ...rows, ...sidesOf(size.width, ticks, namesOf(input)) };
   const x = epochScale(xScale, domain.lastEpoch, plot.left, plot.right);
-  const y = lossScale(yScale, ...domain.loss, plot.bottom, plot.top);
   const accuracyY = accuracyScale(plot);
   const axis = sampleAxis(x, xScale, epochs, input.length);
   const series = { values: input.loss, pyramid: pyramids.loss, y };
@@ -127,8 +132,8 @@ export function layoutLossCurve(input: LossCurveInput, size: Size): LossCurveGeo
     x,
     y,
     xTicks: epochTicks(x, xScale, plot.right - plot.left),
-    yTicks: lossTicks(y, yScale, plot.bottom - plot.top),
-    accuracyTicks: accuracy ? accuracyTicks(plot) : [],
+    yTicks,
+    accuracyTicks: ticks.right,
     loss,
     accuracy,
     pinned: pinned.map((curve) =>
@@ -143,6 +148,7 @@ export function layoutLossCurve(input: LossCurveInput, size: Size): LossCurveGeo
       input.referenceLines.map(({ value, label }) => ({ label, y: y(value) })),
       curvesOf({ loss, accuracy, 'test loss': test.loss, 'test accuracy': test.accuracy }),
       plot,
+      plot.right + axisWidth(ticks.right),
       input.words.curves,
     ),
     hover: hoverOf(input, axis, scales),
@@ -166,14 +172,23 @@ export function epochAtX(geometry: LossCurveGeometry, xPx: number): number | nul
   return epochOf(epochs, xPx - axis.xOf(left) <= axis.xOf(right) - xPx ? left : right);
 }
 
-function plotOf({ width, height }: Size): PlotArea {
-  const right = Math.max(width - MARGIN.right, MARGIN.left + 1);
-  return {
-    left: MARGIN.left,
-    top: MARGIN.top,
-    right,
-    bottom: Math.max(height - MARGIN.bottom, MARGIN.top + 1),
-  };
+type Rows = Pick<PlotArea, 'top' | 'bottom'>;
+
+function rowsOf({ height }: Size): Rows {
+  return { top: MARGIN.top, bottom: Math.max(height - MARGIN.bottom, MARGIN.top + 1) };
+}
+
+/** The names that the right margin holds, whether or not their curves have begun. */
+function namesOf({ accuracy, test, words: { curves } }: LossCurveInput): string[] {
+  const names: CurveName[] = ['loss', ...(accuracy ? (['accuracy'] as const) : [])];
+  const ofTest = names.map((name) => `test ${name}` as CurveName);
+  return [...names, ...(test ? ofTest : [])].map((name) => curves[name]);
+}
+
+function sidesOf(width: number, ticks: Record<'left' | 'right', Tick[]>, names: string[]) {
+  const left = Math.max(MIN_LEFT_PX, axisWidth(ticks.left));
+  const right = width - Math.ceil(axisWidth(ticks.right) + namesWidth(names));
+  return { left, right: Math.max(right, left + 1) };
 }
 
 /** All that is drawn, and what the axes are to show at least. */
@@ -205,13 +220,13 @@ function lossExtent(input: LossCurveInput, pyramid: MinMaxPyramid): [number, num
   return [min, max];
 }
 
-function accuracyScale({ top, bottom }: PlotArea) {
+function accuracyScale({ top, bottom }: Rows) {
   return (fraction: number) => bottom + (top - bottom) * Math.min(Math.max(fraction, 0), 1);
 }
 
-function accuracyTicks(plot: PlotArea): Tick[] {
-  const y = accuracyScale(plot);
-  return [0, 25, 50, 75, 100].map((percent) => ({ at: y(percent / 100), label: `${percent} %` }));
+function accuracyTicks(rows: Rows): Tick[] {
+  const y = accuracyScale(rows);
+  return [0, 25, 50, 75, 100].map((percent) => ({ at: y(percent / 100), label: `${percent}%` }));
 }
 
 function hoverOf(

@@ -58,8 +58,13 @@ export function lossTicks(scale: Scale, kind: ScaleKind, heightPx: number): Tick
   const [low, high] = scale.domain();
   const extreme = Math.max(Math.abs(low), Math.abs(high));
   const write =
-    extreme >= 1e5 || extreme < 1e-3 ? format('~e') : kind === 'log' ? format('~r') : scale.tickFormat(count);
+    extreme >= 1e5 || extreme < 1e-3 ? format('~e') : kind === 'log' ? writeLog : scale.tickFormat(count);
   return values.map((value) => ({ at: scale(value), label: write(value) }));
+}
+
+/** A small power of ten is shorter as such than with its zeros. */
+function writeLog(value: number): string {
+  return format(value < 1e-3 ? '~e' : '~r')(value);
 }
 
 export function epochTicks(scale: Scale, kind: ScaleKind, widthPx: number): Tick[] {
@@ -69,19 +74,29 @@ export function epochTicks(scale: Scale, kind: ScaleKind, widthPx: number): Tick
   return values.filter(Number.isInteger).map((value) => ({ at: scale(value), label: formatCount(value) }));
 }
 
-/** The finest of 1 2 3 … 9, 1 2 5, 1, and each second, third … power of ten that gives at most `most` ticks. */
+/**
+ * The finest of 1 2 3 … 9, 1 2 5, 1, and each second, third … power of ten that gives at most `most` ticks, and no fewer
+ * than two where there are two: a range that holds but one power of ten has each second, third … of 1 2 5, or of 1 2 3 … 9.
+ */
 export function logTicks([low, high]: [number, number], most: number): number[] {
   const first = Math.floor(Math.log10(low));
   const last = Math.ceil(Math.log10(high));
-  for (const mantissas of [[1, 2, 3, 4, 5, 6, 7, 8, 9], [1, 2, 5], [1]]) {
-    const ticks = ticksOf(first, last, 1, mantissas).filter((tick) => tick >= low && tick <= high);
+  const within = (step: number, mantissas: readonly number[]) =>
+    ticksOf(first, last, step, mantissas).filter((tick) => tick >= low && tick <= high);
+  for (const mantissas of MANTISSAS) {
+    const ticks = within(1, mantissas);
     if (ticks.length <= most && ticks.length >= 2) return ticks;
   }
-  const step = Math.max(1, Math.ceil((last - first + 1) / most));
-  return ticksOf(first, last, step, [1]).filter((tick) => tick >= low && tick <= high);
+  const powers = within(Math.max(1, Math.ceil((last - first + 1) / most)), [1]);
+  if (powers.length >= 2) return powers;
+  const fine = [...MANTISSAS].reverse().map((mantissas) => within(1, mantissas));
+  const enough = fine.find((ticks) => ticks.length >= 2) ?? powers;
+  return enough.filter((_, at) => at % Math.ceil(enough.length / most) === 0);
 }
 
-function ticksOf(first: number, last: number, step: number, mantissas: number[]): number[] {
+const MANTISSAS = [[1, 2, 3, 4, 5, 6, 7, 8, 9], [1, 2, 5], [1]] as const;
+
+function ticksOf(first: number, last: number, step: number, mantissas: readonly number[]): number[] {
   const ticks: number[] = [];
   for (let decade = first; decade <= last; decade += step) {
     // Read from text: 3 * 10 ** -1 would be 0.30000000000000004.

@@ -22,9 +22,11 @@ export function ChartPanel({ title, area, aside, readout = null, hint, footer, c
       </div>
       {children}
       {footer ?? (
-        <p className={styles.readout} translate="no" aria-live="polite" data-hint={readout === null}>
-          {readout ?? hint}
-        </p>
+        <div className={styles.foot}>
+          <p className={styles.readout} translate="no" aria-live="polite" data-hint={readout === null}>
+            {readout ?? hint}
+          </p>
+        </div>
       )}
     </section>
   );

@@ -1,12 +1,10 @@
 /** The loss curve: every epoch of the run, readable by pointer or keys. */
 import { useCallback, useRef, useState } from 'react';
 import { formatLoss, formatPercent } from '../../charts/format.ts';
-import { drawLossCurve, lineStyleOf } from '../../charts/lossCurve/drawLossCurve.ts';
+import { drawLossCurve } from '../../charts/lossCurve/drawLossCurve.ts';
 import { epochAtX, type LossCurveGeometry, layoutLossCurve } from '../../charts/lossCurve/lossCurve.ts';
 import { type TestPoints, testIndexAt } from '../../charts/lossCurve/testCurve.ts';
 import type { Direction } from '../../charts/points.ts';
-import type { ChartTheme } from '../../charts/theme.ts';
-import { testRowsOf } from '../../experiment/experiment.ts';
 import { text } from '../../messages/index.ts';
 import type { Playground } from '../../store/playground.ts';
 import { pinnedRuns } from '../../store/runHistorySlice.ts';
@@ -17,7 +15,7 @@ import { ChartCanvas } from '../../ui/canvas/ChartCanvas.tsx';
 import type { Paint } from '../../ui/canvas/canvasHost.ts';
 import { Select } from '../../ui/Select.tsx';
 import { useIsTouched } from '../../ui/useMedia.ts';
-import { Legend, LineMark, PinMark } from '../Legend.tsx';
+import { Legend, PinMark } from '../Legend.tsx';
 import { usePlayground, usePlaygroundStore, useSettled, useShown } from '../store.ts';
 import { useChartTheme } from '../useChartTheme.ts';
 import { useRepaint } from '../useRepaint.ts';
@@ -42,7 +40,6 @@ export function LossCurvePanel() {
   const epochScale = usePlayground((state) => state.epochScale);
   const lossScale = usePlayground((state) => state.lossScale);
   const isReal = useShown((state) => isRegression(state.experiment));
-  const hasTest = useShown((state) => testRowsOf(state.experiment) > 0);
   const [hoverEpoch, setHoverEpoch] = useState<number | null>(null);
   const geometry = useRef<LossCurveGeometry | null>(null);
   const subscribe = useRepaint(drawnParts);
@@ -78,12 +75,7 @@ export function LossCurvePanel() {
     <ChartPanel
       title={isReal ? text.charts.realLossTitle : text.charts.lossTitle}
       area="loss"
-      aside={
-        <>
-          {hasTest && <Legend items={testLegend(theme, isReal)} />}
-          <Scales />
-        </>
-      }
+      aside={<Scales />}
       readout={readout}
       hint={useIsTouched() ? text.charts.touch.loss : text.charts.lossHint}
     >
@@ -101,18 +93,6 @@ export function LossCurvePanel() {
       </ChartCanvas>
     </ChartPanel>
   );
-}
-
-/** The names at the ends of the curves may find no room where there are four. */
-function testLegend(theme: ChartTheme, isReal: boolean) {
-  return (['test loss', 'test accuracy'] as const).slice(0, isReal ? 1 : 2).map((name) => {
-    const { color, dash } = lineStyleOf(name, theme);
-    return {
-      key: name,
-      mark: <LineMark color={color} dashed dash={dash} />,
-      words: text.charts.curves[name],
-    };
-  });
 }
 
 function readoutOf(state: Playground, epoch: number | null): string | null {

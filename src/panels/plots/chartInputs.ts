@@ -31,7 +31,8 @@ export function lossInput(state: Playground): LossCurveInput {
     accuracy: isRegression(experiment) ? null : history.accuracy,
     length: history.length,
     test: testPoints(state),
-    totalEpochs: experiment.training.epochs,
+    // The axis of a diverged run ends where the run did.
+    totalEpochs: state.status === 'diverged' ? history.length : experiment.training.epochs,
     xScale: state.epochScale,
     yScale: state.lossScale,
     referenceLines: referenceLines(state),

@@ -8,7 +8,7 @@ import { named, numbersOf, recordingContext, textsOf } from '../recordingContext
 function layoutOf(
   count: number,
   width: number,
-  more: { predictions?: Uint8Array | null; focused?: number } = {},
+  more: { predictions?: Uint8Array | null; focused?: number; marksWrong?: boolean } = {},
 ) {
   const labels = Uint8Array.from({ length: count }, (_, row) => row % 2);
   return layoutPredictedLabels(

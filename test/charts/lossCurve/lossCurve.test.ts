@@ -9,8 +9,8 @@ import { darkTheme, lightTheme } from '../../../src/charts/theme.ts';
 import { en } from '../../../src/messages/en.ts';
 import { named, numbersOf, recordingContext, textsOf } from '../recordingContext.ts';
 
-// Margins are 46 left, 24 top, 48 right, 40 bottom: this size leaves a plot of 500 × 200 px from (46, 24).
-const SIZE = { width: 594, height: 264 };
+// Margins are 46 left, 24 top, 108 right, 40 bottom: this size leaves a plot of 500 × 200 px from (46, 24).
+const SIZE = { width: 654, height: 264 };
 
 function inputOf(loss: number[] | Float32Array, more: Partial<LossCurveInput> = {}): LossCurveInput {
   return {
@@ -162,12 +162,12 @@ describe('labels of the loss curve', () => {
     expect(baselines[2] - baselines[1]).toBeGreaterThanOrEqual(14);
   });
 
-  it('names a lone reference line just above its end', () => {
+  it('names a lone reference line just above its left end', () => {
     const [line] = layoutLossCurve(
       inputOf([], { referenceLines: [{ value: 0.5, label: 'half' }] }),
       SIZE,
     ).referenceLines;
-    expect(line.label).toEqual({ text: 'half', x: 542, y: line.y - 5, align: 'right' });
+    expect(line.label).toEqual({ text: 'half', x: 52, y: line.y - 5 });
   });
 
   it('names a reference line below it where the curve runs just above', () => {
@@ -182,12 +182,46 @@ describe('labels of the loss curve', () => {
     expect(lines[1].label.y).toBe(lines[1].y + 15);
   });
 
-  it('names a curve right of its end while there is room, and along it at the end', () => {
+  const test = {
+    epoch: Int32Array.of(0, 49),
+    loss: Float32Array.of(0.5, 0.5),
+    accuracy: Float32Array.of(0.5, 0.5),
+  };
+
+  it('names curves in the right margin, each with a leader from the height of its last value', () => {
     const loss = new Float32Array(100).fill(0.5);
-    expect(layoutLossCurve(inputOf(loss, { length: 50, accuracy: null }), SIZE).curveLabels.loss?.align).toBe(
-      'left',
-    );
-    expect(layoutLossCurve(inputOf(loss, { accuracy: null }), SIZE).curveLabels.loss?.align).toBe('right');
+    const { curveLabels, plot, y } = layoutLossCurve(inputOf(loss, { length: 50 }), SIZE);
+    const label = curveLabels.loss;
+    expect(label?.edge).toEqual({ from: 46 + (500 * 49) / 99, to: plot.right, y: y(0.5) });
+    // Beyond the figures of the accuracy's axis.
+    expect(label?.leader[0]).toEqual([plot.right + 39, y(0.5)]);
+    expect(label?.x).toBeGreaterThan(label?.leader[1][0] ?? Infinity);
+  });
+
+  it('keeps the names of curves that end together a line apart, in their order, within the plot', () => {
+    const size = { ...SIZE, width: 800 };
+    const geometry = layoutLossCurve(inputOf(new Float32Array(50).fill(0), { test }), size);
+    const labels = Object.values(geometry.curveLabels).sort((a, b) => a.y - b.y);
+    expect(labels).toHaveLength(4);
+    labels.slice(1).forEach((label, at) => expect(label.y - labels[at].y).toBeGreaterThanOrEqual(14));
+    expect(labels[3].y - 4).toBeLessThanOrEqual(geometry.plot.bottom);
+    const ends = labels.map(({ edge }) => edge.y);
+    expect(ends).toEqual(ends.toSorted((a, b) => a - b));
+  });
+
+  it.each([
+    ['a loss of hundreds of thousands', [3e4, 99_000]],
+    ['a tiny loss on a log axis', [1, 2e-6]],
+    ['a tiny loss', [1e-5, 2e-5]],
+  ])('keeps figures, names and their leaders within the picture: %s', (_, loss) => {
+    for (const yScale of ['linear', 'log'] as const) {
+      const geometry = layoutLossCurve(inputOf(loss, { test, yScale }), SIZE);
+      const widest = Math.max(...geometry.yTicks.map(({ label }) => label.length));
+      expect(geometry.plot.left - 8 - widest * 7.7).toBeGreaterThanOrEqual(0);
+      expect(geometry.yTicks.length).toBeGreaterThanOrEqual(2);
+      for (const { x, text } of Object.values(geometry.curveLabels))
+        expect(x + text.length * 6.6).toBeLessThanOrEqual(SIZE.width);
+    }
   });
 });
 
@@ -228,7 +262,8 @@ describe('the test set', () => {
   const input = inputOf(new Float32Array(100).fill(0.5), { test });
 
   it('has its points where its epochs are, and its losses within the axis', () => {
-    const { test: curves, y, plot } = layoutLossCurve(input, SIZE);
+    // Longer names take 33 px more of the right margin.
+    const { test: curves, y, plot } = layoutLossCurve(input, { ...SIZE, width: 687 });
     const [loss, accuracy] = [curves.loss, curves.accuracy].map((curve) => curve?.last.slice(0, 3));
     expect(curves.loss?.x.slice(0, 3)).toEqual(Float64Array.of(46, 46 + (500 * 50) / 99, 546));
     expect(loss).toEqual(Float64Array.from(test.loss, (value) => y(value)));
@@ -266,7 +301,7 @@ describe('drawing the loss curve', () => {
     );
     expect(named(recording, 'arc')).toHaveLength(0);
     expect(textsOf(recording)).toEqual(
-      expect.arrayContaining(['loss', 'accuracy', 'epoch', 'ln 2', '0 %', '100 %']),
+      expect.arrayContaining(['loss', 'accuracy', 'epoch', 'ln 2', '0%', '100%']),
     );
     expect(textsOf(recording).filter((text) => text === 'loss')).toHaveLength(1);
   });
@@ -331,5 +366,19 @@ describe('ticks of a log axis', () => {
     expect(logTicks([0.01, 1], 8)).toEqual([0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1]);
     expect(logTicks([1e-6, 1], 8)).toEqual([1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1]);
     expect(logTicks([1e-6, 1], 4)).toEqual([1e-6, 1e-4, 1e-2, 1]);
+  });
+
+  it('are at least two over any range that ends on round numbers', () => {
+    for (const decade of [-9, -1, 0, 4]) {
+      for (let low = 1; low <= 9; low++) {
+        for (let high = low + 1; high <= 1000; high += 7) {
+          for (const most of [4, 5, 8]) {
+            const ticks = logTicks([Number(`${low}e${decade}`), Number(`${high}e${decade}`)], most);
+            expect(ticks.length).toBeGreaterThanOrEqual(2);
+            expect(ticks.length).toBeLessThanOrEqual(most);
+          }
+        }
+      }
+    }
   });
 });
