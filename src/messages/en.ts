@@ -404,6 +404,28 @@ export const en = {
     softmaxOfOne:
       'Softmax over a single output always gives 1, whatever the net computes, so nothing is learned. PyTorch users put a Sigmoid there for BCELoss, and no layer for BCEWithLogitsLoss.',
   },
+  /** The button that mends a mismatch. */
+  mend: {
+    remove: (layer: string) => `Remove the ${layer}`,
+    endWith: (layer: string) => `End the net with ${layer}`,
+  },
+  /** Of a run that ended badly. */
+  advice: {
+    problems: {
+      diverged: 'The loss grew beyond all bounds.',
+      chance: 'The net learned nothing: its loss is that of random guessing.',
+      constant: 'The net learned nothing: its loss is that of the same number for every point.',
+    },
+    remedies: {
+      rate: (lr: string) => `Try learning rate ${lr}.`,
+      randomWeights: (_lr: string) =>
+        'All neurons of a layer begin equal and stay equal. Try random weights.',
+      hiddenLayer: (lr: string) => `Try a hidden layer with Tanh and learning rate ${lr}.`,
+      activation: (lr: string) => `Try Tanh and learning rate ${lr}.`,
+      adam: (lr: string) => `Try Adam and learning rate ${lr}.`,
+    },
+    tryIt: 'Try it',
+  },
   charts: {
     lossCurve: 'Loss curve',
     lossTitle: 'Loss and accuracy, epoch by epoch',

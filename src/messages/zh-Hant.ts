@@ -492,6 +492,25 @@ export const zhHant = {
     softmaxOfOne:
       '對單一輸出做 Softmax，無論網路算出什麼結果都是 1，因此什麼也學不到。PyTorch 的使用者用 BCELoss 時會放 Sigmoid，用 BCEWithLogitsLoss 時則不放任何層。',
   },
+  mend: {
+    remove: (layer) => `拿掉 ${layer}`,
+    endWith: (layer) => `讓網路以 ${layer} 結尾`,
+  },
+  advice: {
+    problems: {
+      diverged: '損失失控，超出了可表示的範圍。',
+      chance: '網路什麼也沒學到：損失和隨機猜測一樣。',
+      constant: '網路什麼也沒學到：損失和對每個點都給同一個數值一樣。',
+    },
+    remedies: {
+      rate: (lr) => `試試學習率 ${lr}。`,
+      randomWeights: (_lr) => '同一層的神經元一開始就相同，也一直相同。試試隨機的權重。',
+      hiddenLayer: (lr) => `試試加一個使用 Tanh 的隱藏層，學習率 ${lr}。`,
+      activation: (lr) => `試試 Tanh 與學習率 ${lr}。`,
+      adam: (lr) => `試試 Adam 與學習率 ${lr}。`,
+    },
+    tryIt: '試試看',
+  },
   charts: {
     lossCurve: '損失曲線',
     lossTitle: '各週期的損失與準確率',

@@ -9,6 +9,7 @@ import { loss } from './loss.ts';
 export const bceLoss = loss({
   label: 'BCELoss',
   fields: {},
+  constantGuess: 'entropy',
   netEnd: { oneOutput: true, activation: 'Sigmoid' },
   ...binary,
   refuses({ outputs, rows, range }) {

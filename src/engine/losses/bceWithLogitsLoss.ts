@@ -9,6 +9,7 @@ import { loss } from './loss.ts';
 export const bceWithLogitsLoss = loss({
   label: 'BCEWithLogitsLoss',
   fields: {},
+  constantGuess: 'entropy',
   netEnd: { oneOutput: true },
   ...binary,
   refuses: ({ outputs, rows }) =>

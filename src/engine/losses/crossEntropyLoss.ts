@@ -8,6 +8,7 @@ import { CLASS, type LossSite, loss, refusesAsClassIndices } from './loss.ts';
 export const crossEntropyLoss = loss({
   label: 'CrossEntropyLoss',
   fields: {},
+  constantGuess: 'entropy',
   netEnd: {},
   target: () => CLASS,
   refuses: (site) => (isColumnOfOne(site) ? null : refusesAsClassIndices(site)),

@@ -6,6 +6,7 @@ import { loss } from './loss.ts';
 export const l1Loss = loss({
   label: 'L1Loss',
   fields: {},
+  constantGuess: 'deviation',
   ...distance,
   loss: (_h, target) => elementwiseLoss(L1, target),
 });

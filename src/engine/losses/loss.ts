@@ -54,6 +54,12 @@ export type LossMismatch =
   | 'sigmoidTwice'
   | 'softmaxOfOne';
 
+/**
+ * What the mean loss of the best guess that is the same for every sample is: the entropy of the classes, the variance of
+ * the targets, or their mean distance from the median.
+ */
+export type ConstantGuess = 'entropy' | 'variance' | 'deviation';
+
 export interface LossDefinition<F extends Fields = Fields> {
   label: string;
   fields: F;
@@ -67,6 +73,8 @@ export interface LossDefinition<F extends Fields = Fields> {
   refuses(site: LossSite): string | null;
   /** PyTorch's warning where it runs to no good end and this program refuses; null elsewhere. */
   warns?(site: LossSite): string | null;
+  /** Left out where it is not easily known. */
+  constantGuess?: ConstantGuess;
   /** Mistakes that run, by the range of the net's output; `other` for all remaining ranges. */
   lossMismatches?: Partial<Record<OutputRange | 'other', LossMismatch>>;
   /** The way to read probabilities from the outputs of a net that was trained with it. */

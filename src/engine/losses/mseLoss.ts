@@ -6,6 +6,7 @@ import { loss } from './loss.ts';
 export const mseLoss = loss({
   label: 'MSELoss',
   fields: {},
+  constantGuess: 'variance',
   ...distance,
   loss: (_h, target) => elementwiseLoss(MSE, target, { slope: 2 }),
 });

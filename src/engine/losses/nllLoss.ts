@@ -7,6 +7,7 @@ import { CLASS, loss, refusesAsClassIndices } from './loss.ts';
 export const nllLoss = loss({
   label: 'NLLLoss',
   fields: {},
+  constantGuess: 'entropy',
   netEnd: { activation: 'LogSoftmax' },
   target: () => CLASS,
   refuses: refusesAsClassIndices,

@@ -8,12 +8,23 @@ interface ChartPanelProps {
   aside?: ReactNode;
   readout?: string | null;
   hint?: string;
+  /** Said in place of the hint. */
+  note?: ReactNode;
   /** Content below the chart in place of the readout. */
   footer?: ReactNode;
   children: ReactNode;
 }
 
-export function ChartPanel({ title, area, aside, readout = null, hint, footer, children }: ChartPanelProps) {
+export function ChartPanel({
+  title,
+  area,
+  aside,
+  readout = null,
+  hint,
+  note,
+  footer,
+  children,
+}: ChartPanelProps) {
   return (
     <section className={styles.panel} data-area={area} aria-label={title}>
       <div className={styles.head}>
@@ -23,8 +34,13 @@ export function ChartPanel({ title, area, aside, readout = null, hint, footer, c
       {children}
       {footer ?? (
         <div className={styles.foot}>
-          <p className={styles.readout} translate="no" aria-live="polite" data-hint={readout === null}>
-            {readout ?? hint}
+          <p
+            className={styles.readout}
+            translate="no"
+            aria-live="polite"
+            data-hint={readout === null && !note}
+          >
+            {readout ?? note ?? hint}
           </p>
         </div>
       )}

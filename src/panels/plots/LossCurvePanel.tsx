@@ -7,6 +7,7 @@ import { type TestPoints, testIndexAt } from '../../charts/lossCurve/testCurve.t
 import type { Direction } from '../../charts/points.ts';
 import { text } from '../../messages/index.ts';
 import type { Playground } from '../../store/playground.ts';
+import { runAdviceOf } from '../../store/runAdvice.ts';
 import { pinnedRuns } from '../../store/runHistorySlice.ts';
 import { isRegression } from '../../store/selectors.ts';
 import { shownOf } from '../../store/shownRun.ts';
@@ -19,6 +20,7 @@ import { Legend, PinMark } from '../Legend.tsx';
 import { usePlayground, usePlaygroundStore, useSettled, useShown } from '../store.ts';
 import { useChartTheme } from '../useChartTheme.ts';
 import { useRepaint } from '../useRepaint.ts';
+import { AdviceLine } from './AdviceLine.tsx';
 import { BeforeLegend } from './BeforeLegend.tsx';
 import { ChartPanel } from './ChartPanel.tsx';
 import { lossInput, testPoints } from './chartInputs.ts';
@@ -70,6 +72,7 @@ export function LossCurvePanel() {
     setHoverEpoch(Math.min(last, Math.max(0, (hoverEpoch ?? last) + by)));
   };
   const readout = useSettled(useCallback((state) => readoutOf(state, hoverEpoch), [hoverEpoch]));
+  const advice = useSettled(runAdviceOf);
 
   return (
     <ChartPanel
@@ -78,6 +81,7 @@ export function LossCurvePanel() {
       aside={<Scales />}
       readout={readout}
       hint={useIsTouched() ? text.charts.touch.loss : text.charts.lossHint}
+      note={advice && <AdviceLine {...advice} />}
     >
       <PinnedLegend />
       <ChartCanvas

@@ -1,8 +1,10 @@
 /** The controls of the loss and of its hyperparameters. */
 import { type LossConfig, type LossType, lossDefinition, losses } from '../../engine/losses/index.ts';
+import { mended, mendOf } from '../../experiment/model/lossMend.ts';
 import { lossMismatchOf } from '../../experiment/model/lossMismatch.ts';
 import { withLoss } from '../../experiment/model/outputActivation.ts';
 import { text } from '../../messages/index.ts';
+import type { Playground } from '../../store/playground.ts';
 import { SelectField } from '../../ui/fields/SelectField.tsx';
 import { FieldControls } from '../FieldControls.tsx';
 import { usePlayground } from '../store.ts';
@@ -13,12 +15,14 @@ export function LossControls() {
   const loss = usePlayground((state) => state.experiment.loss);
   const { fields } = lossDefinition(loss.type);
   const mismatch = usePlayground((state) => lossMismatchOf(state.experiment));
+  const mendLabel = usePlayground(mendLabelOf);
   const note = mismatch === null ? undefined : text.lossMismatches[mismatch];
+  const mend = mismatch === null ? undefined : { label: mendLabel, onClick: () => edit(mended) };
   return (
     <>
       <SelectField
         label={text.controls.loss}
-        help={{ note, words: text.help.loss, python: `loss_func = nn.${loss.type}()` }}
+        help={{ note, mend, words: text.help.loss, python: `loss_func = nn.${loss.type}()` }}
         value={loss.type}
         options={(Object.keys(losses) as LossType[]).map((type) => ({
           value: type,
@@ -37,4 +41,9 @@ export function LossControls() {
       />
     </>
   );
+}
+
+function mendLabelOf({ experiment }: Playground): string {
+  const { add, remove } = mendOf(experiment);
+  return add === null ? text.mend.remove(remove) : text.mend.endWith(add);
 }

@@ -1,5 +1,5 @@
 /** A titled part of the left column; what few need of it is folded away until asked for. */
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { text } from '../../messages/index.ts';
 import styles from './PanelSection.module.css';
 
@@ -17,6 +17,10 @@ interface PanelSectionProps {
 export function PanelSection({ title, note, more, children }: PanelSectionProps) {
   const [open, setOpen] = useState(() => matchMedia(TALL).matches);
   const moreId = useId();
+  const opened = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (open) opened.current?.scrollIntoView({ block: 'nearest' });
+  }, [open]);
   return (
     <section className={styles.section} aria-label={title}>
       <div className={styles.head}>
@@ -37,7 +41,7 @@ export function PanelSection({ title, note, more, children }: PanelSectionProps)
       </div>
       {children}
       {more && (
-        <div id={moreId} hidden={!open}>
+        <div ref={opened} id={moreId} hidden={!open}>
           {more}
         </div>
       )}

@@ -1,6 +1,7 @@
 /** A `?` button that opens two sentences and the line of PyTorch below its control, covering nothing. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { text } from '../../messages/index.ts';
+import { Button } from '../Button.tsx';
 import styles from './Field.module.css';
 
 interface HelpButtonProps {
@@ -32,6 +33,8 @@ export interface HelpContent {
   words: string;
   /** The warning about the present value. */
   note?: string;
+  /** The button that does away with what is warned of. */
+  mend?: { label: string; onClick(): void };
   /** The line of Python that the control stands for. */
   python: string;
 }
@@ -45,9 +48,18 @@ export function HelpText({
   open: boolean;
   content: HelpContent;
 }): ReactNode {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (open) box.current?.scrollIntoView({ block: 'nearest' });
+  }, [open]);
   return (
-    <div id={id} hidden={!open} className={styles.helpText}>
+    <div ref={box} id={id} hidden={!open} className={styles.helpText}>
       {content.note && <p className={styles.noteText}>{content.note}</p>}
+      {content.mend && (
+        <p>
+          <Button onClick={content.mend.onClick}>{content.mend.label}</Button>
+        </p>
+      )}
       <p>{content.words}</p>
       <code>{content.python}</code>
     </div>

@@ -7,6 +7,7 @@ import type { LossMismatch } from '../../../src/engine/losses/loss.ts';
 import { type Experiment, tutorial } from '../../../src/experiment/experiment.ts';
 import { parseExperiment } from '../../../src/experiment/json/parse.ts';
 import { experimentToJson } from '../../../src/experiment/json/write.ts';
+import { mended } from '../../../src/experiment/model/lossMend.ts';
 import { lossMismatchOf } from '../../../src/experiment/model/lossMismatch.ts';
 import { withLoss } from '../../../src/experiment/model/outputActivation.ts';
 import { text } from '../../../src/messages/index.ts';
@@ -37,6 +38,10 @@ describe('a net and a loss that PyTorch runs together by mistake', () => {
     ['softmaxOfOne', paired('BCEWithLogitsLoss', 1, softmax)],
     ['softmaxOfOne', paired('BCELoss', 1, softmax)],
   ];
+  test.each(mistakes)('%s: has a mend', (_, experiment) => {
+    expect(lossMismatchOf(mended(experiment))).toBeNull();
+  });
+
   test.each(mistakes)('%s', (name, experiment) => {
     expect(lossMismatchOf(experiment)).toBe(name);
     expect(parseExperiment(experimentToJson(experiment))).toEqual({ ok: true, value: experiment });

@@ -1,0 +1,52 @@
+/** What a newcomer meets first: runs that end badly, notes, presets and numbers. */
+import { App, expect, test } from './app.ts';
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`circles learn nothing, which is said with what helps, in the ${theme} theme`, async ({ page }) => {
+    await page.setViewportSize({ width: 1366, height: 768 });
+    await page.emulateMedia({ colorScheme: theme });
+    const app = new App(page);
+    await app.open();
+    const plot = await app.chart('Loss curve').boundingBox();
+    await page.getByRole('radio', { name: 'Circles', exact: true }).click();
+    const advice = page.getByText('The net learned nothing: its loss is that of random guessing.');
+    await expect(advice).toBeVisible();
+    expect(await app.chart('Loss curve').boundingBox()).toEqual(plot);
+    await app.button('Try it').click();
+    await expect(app.status).toContainText('accuracy 100.0%');
+    await expect(advice).toHaveCount(0);
+    await expect(app.number('Learning rate')).toHaveValue('0.1');
+  });
+}
+
+test('a diverged run says what to try, and does it', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  await app.button('Presets').click();
+  await page.getByRole('menuitem', { name: 'Regression', exact: true }).click();
+  await page.getByRole('combobox', { name: 'Optimizer', exact: true }).selectOption('SGD');
+  await app.number('Learning rate').fill('500');
+  await app.expectStatus('Diverged');
+  await app.button('Try it').click();
+  await expect(app.number('Learning rate')).toHaveValue('50');
+});
+
+test('the note beside Loss can be read whole, and its button removes the Softmax', async ({ page }) => {
+  await page.setViewportSize({ width: 1366, height: 768 });
+  const app = new App(page);
+  await app.open();
+  await page.getByRole('button', { name: /Loss/ }).filter({ hasText: '!' }).click();
+  await expect(page.getByText(/CrossEntropyLoss applies a softmax itself/)).toBeInViewport({ ratio: 1 });
+  await app.button('Remove the Softmax').click();
+  await expect(page.getByRole('combobox', { name: 'Output activation' })).toHaveValue('none');
+  await expect(app.button('Remove the Softmax')).toHaveCount(0);
+});
+
+test('More brings what it opens into sight', async ({ page }) => {
+  await page.setViewportSize({ width: 1366, height: 768 });
+  const app = new App(page);
+  await app.open();
+  const section = page.getByRole('region', { name: 'Training', exact: true });
+  await section.getByRole('button', { name: /More/ }).click();
+  await expect(section.getByRole('switch').last()).toBeInViewport();
+});
