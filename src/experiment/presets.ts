@@ -134,3 +134,13 @@ export const presets = {
 } satisfies Record<string, Experiment>;
 
 export type PresetName = keyof typeof presets;
+
+/** The presets in the order of the menu, by what they are about. */
+export const presetGroups = {
+  tutorial: ['tutorial', 'logisticRegression'],
+  mistakes: ['withoutSoftmax', 'withoutZeroGrad', 'allZero', 'deadRelus', 'vanishing', 'overfitting'],
+  learningRate: ['lrOne', 'lrTen', 'lrHundred'],
+  shapes: ['xorStraight', 'xorHidden', 'spirals', 'circlesSquared', 'threeClasses', 'regression'],
+} satisfies Record<string, PresetName[]>;
+
+export type PresetGroup = keyof typeof presetGroups;

@@ -20,6 +20,10 @@ export const enLater = {
   },
   outdated:
     'nn.playground needs a newer browser than this one: one with JavaScript modules, Web Workers and WebAssembly SIMD. A current Chrome, Edge, Firefox or Safari has them.',
+  presetMenu: {
+    groups: { tutorial: 'Tutorial', mistakes: 'Mistakes', learningRate: 'Learning rate', shapes: 'Shapes' },
+    opened: (title: string, about: string) => `${title}: ${about}`,
+  },
   presetItems: {
     tutorial: {
       name: 'The tutorial',

@@ -105,6 +105,10 @@ export const zhHant = {
   },
   outdated:
     'nn.playground 需要較新的瀏覽器，支援 JavaScript 模組、Web Workers 與 WebAssembly SIMD。最新的 Chrome、Edge、Firefox 或 Safari 都可以。',
+  presetMenu: {
+    groups: { tutorial: '教學', mistakes: '常見錯誤', learningRate: '學習率', shapes: '形狀' },
+    opened: (title, about) => `${title}：${about}`,
+  },
   presetItems: {
     tutorial: {
       name: '教學範例',

@@ -24,6 +24,8 @@ export type AxisScale = 'linear' | 'log';
 export interface Notice {
   kind: 'error' | 'info';
   text: string;
+  /** It floats over the page and goes by itself. */
+  isFleeting?: boolean;
   /** An action that the user can take, on a button. */
   offer?: Offer;
 }

@@ -6,6 +6,8 @@ import styles from './Menu.module.css';
 
 export interface MenuItem {
   label: string;
+  /** Heading over the items of a group, which stand together. */
+  group?: string;
   /** A sentence below the label. */
   note?: string;
   /** True if this item of a choice is the chosen one. */
@@ -97,30 +99,58 @@ function Items({ id, label, items, align, focused, onSelected }: ItemsProps) {
       data-align={align}
     >
       {isComing && <p className={styles.note}>{text.later.waiting}</p>}
-      {items.map((item, i) => (
-        <button
-          key={item.label}
-          type="button"
-          {...roleOf(item)}
-          lang={item.lang}
-          aria-label={item.label}
-          aria-describedby={item.note && `${id}-${i}`}
-          tabIndex={-1}
-          className={styles.item}
-          onClick={() => {
-            onSelected();
-            item.onSelect();
-          }}
-        >
-          {item.label}
-          {item.note && (
-            <span id={`${id}-${i}`} className={styles.note}>
-              {item.note}
+      {groupsOf(items).map(({ name, members }) => {
+        const buttons = members.map(({ item, at }) => (
+          <Item key={item.label} id={`${id}-${at}`} item={item} onSelected={onSelected} />
+        ));
+        if (name === undefined) return buttons;
+        return (
+          // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a menu
+          <div key={name} role="group" aria-label={name} className={styles.group}>
+            <span aria-hidden="true" className={styles.groupName}>
+              {name}
             </span>
-          )}
-        </button>
-      ))}
+            {buttons}
+          </div>
+        );
+      })}
     </div>
+  );
+}
+
+/** The items by their groups, which keep their order. */
+function groupsOf(items: readonly MenuItem[]) {
+  const groups: { name: string | undefined; members: { item: MenuItem; at: number }[] }[] = [];
+  for (const [at, item] of items.entries()) {
+    const last = groups.at(-1);
+    if (last !== undefined && last.name === item.group) last.members.push({ item, at });
+    else groups.push({ name: item.group, members: [{ item, at }] });
+  }
+  return groups;
+}
+
+function Item({ id, item, onSelected }: { id: string; item: MenuItem; onSelected(): void }) {
+  return (
+    <button
+      type="button"
+      {...roleOf(item)}
+      lang={item.lang}
+      aria-label={item.label}
+      aria-describedby={item.note && id}
+      tabIndex={-1}
+      className={styles.item}
+      onClick={() => {
+        onSelected();
+        item.onSelect();
+      }}
+    >
+      {item.label}
+      {item.note && (
+        <span id={id} className={styles.note}>
+          {item.note}
+        </span>
+      )}
+    </button>
   );
 }
 

@@ -50,3 +50,19 @@ test('More brings what it opens into sight', async ({ page }) => {
   await section.getByRole('button', { name: /More/ }).click();
   await expect(section.getByRole('switch').last()).toBeInViewport();
 });
+
+test('that the link is copied is said over the page, moves nothing and goes by itself', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const app = new App(page);
+  await app.open();
+  const plot = await app.chart('Loss curve').boundingBox();
+  await app.button('Share').click();
+  const words = page.getByText('Link copied. It opens this experiment.');
+  await expect(words).toBeInViewport({ ratio: 1 });
+  await expect(words).toHaveAttribute('aria-live', 'polite');
+  expect(await app.chart('Loss curve').boundingBox()).toEqual(plot);
+  await expect(words).toHaveCount(0);
+});

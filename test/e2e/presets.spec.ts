@@ -1,19 +1,29 @@
 /** The gallery of presets. */
 import { App, expect, test } from './app.ts';
 
-test('a preset opens untrained, says what it shows, and can be undone', async ({ page }) => {
+test('a preset trains at once, says what it shows under its title, and can be undone', async ({ page }) => {
   const app = new App(page);
   await app.open();
   await app.button('Presets').click();
   await page.getByRole('menuitem', { name: 'XOR with a hidden layer' }).click();
   await expect(page.getByRole('menu')).toHaveCount(0);
-  await app.expectStatus('Ready');
-  await expect(page.getByText('Four hidden units bend the boundary')).toBeVisible();
-  await app.trainToEnd();
+  await expect(page.getByText(/^XOR with a hidden layer: Four hidden units bend the boundary/)).toBeVisible();
+  await app.expectStatus('Done');
   await expect(app.status).toContainText('accuracy 96.5%');
   await app.button('Undo').click();
   await expect(app.number('Seed')).toHaveValue('0');
   await expect(app.number('Epochs')).toHaveValue('10000');
+});
+
+test('presets stand in groups, each with its sentence', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  await app.button('Presets').click();
+  const groups = page.getByRole('menu').getByRole('group');
+  await expect(groups).toHaveCount(4);
+  const rates = page.getByRole('group', { name: 'Learning rate' }).getByRole('menuitem');
+  await expect(rates).toHaveCount(3);
+  await expect(rates.first()).toHaveAccessibleDescription(/a hundred times as long/);
 });
 
 test('by keys: the arrow opens the menu, walks it, Enter chooses, Escape closes', async ({ page }) => {

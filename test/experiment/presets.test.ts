@@ -4,7 +4,7 @@ import { Arena } from '../../src/engine/arena.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';
 import { parseExperiment } from '../../src/experiment/json/parse.ts';
 import { experimentToJson } from '../../src/experiment/json/write.ts';
-import { type PresetName, presets } from '../../src/experiment/presets.ts';
+import { type PresetName, presetGroups, presets } from '../../src/experiment/presets.ts';
 import { type RunResult, runExperiment } from '../../src/experiment/run/run.ts';
 import { laterText } from '../../src/messages/later.ts';
 
@@ -151,3 +151,7 @@ const claims: Record<PresetName, () => void> = {
 test.each(Object.entries(claims))('%s trains to its end and does what its sentence says', (_, holds) =>
   holds(),
 );
+
+test('each preset is in one group of the menu', () => {
+  expect(Object.values(presetGroups).flat().sort()).toEqual(Object.keys(presets).sort());
+});

@@ -12,11 +12,12 @@ export async function share(store: PlaygroundStore): Promise<void> {
   history.replaceState(null, '', address);
   const leftOut = ownPointsLeftOut(experiment);
   const carried = leftOut > 0 ? laterText.share.linkWithoutPoints(leftOut) : laterText.share.linkOpens;
-  const say = (done: string) => notify({ kind: 'info', text: [done, carried].join(text.joins.sentence) });
+  const say = (done: string, isFleeting: boolean) =>
+    notify({ kind: 'info', text: [done, carried].join(text.joins.sentence), isFleeting });
   try {
     await navigator.clipboard.writeText(address.href);
-    say(laterText.share.copied);
+    say(laterText.share.copied, leftOut === 0);
   } catch {
-    say(laterText.share.copyFailed);
+    say(laterText.share.copyFailed, false);
   }
 }

@@ -1,5 +1,5 @@
 /** The notice bar: a sentence on what went wrong, or was done. */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { text } from '../../messages/index.ts';
 import type { Offer } from '../../store/viewSlice.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -7,13 +7,22 @@ import { Select } from '../../ui/Select.tsx';
 import { usePlayground, usePlaygroundStore } from '../store.ts';
 import styles from './NoticeBar.module.css';
 
+/** How long a notice stays that goes by itself. */
+const FLEETING_MS = 4000;
+
 export function NoticeBar() {
   const store = usePlaygroundStore();
   const notice = usePlayground((state) => state.notice);
   const isError = notice?.kind === 'error';
+  const isFleeting = notice?.isFleeting === true;
+  useEffect(() => {
+    if (!isFleeting) return;
+    const timer = window.setTimeout(() => store.getState().dismiss(), FLEETING_MS);
+    return () => window.clearTimeout(timer);
+  }, [store, isFleeting]);
   // Both regions are always there: screen readers announce content that appears in a region, not a region that appears.
   return (
-    <div className={styles.bar} data-kind={notice?.kind ?? 'none'}>
+    <div className={styles.bar} data-kind={isFleeting ? 'fleeting' : (notice?.kind ?? 'none')}>
       <p role="alert" className={styles.words}>
         {isError && notice.text}
       </p>
@@ -21,7 +30,9 @@ export function NoticeBar() {
         {notice?.kind === 'info' && notice.text}
       </p>
       {notice?.offer && <Offered key={notice.text} offer={notice.offer} />}
-      {notice && <Button onClick={() => store.getState().dismiss()}>{text.notice.dismiss}</Button>}
+      {notice && !isFleeting && (
+        <Button onClick={() => store.getState().dismiss()}>{text.notice.dismiss}</Button>
+      )}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-/** The menu of presets. A preset opens untrained, with its sentence above the page. */
+/** The menu of presets. A preset trains at once, with its title and sentence above the page. */
 import { text } from '../../messages/index.ts';
 import { Menu } from '../../ui/Menu.tsx';
 import { useLater, useLaterParts } from '../later.ts';

@@ -1,18 +1,22 @@
-/** Experiments worth starting from. One opens untrained, its sentence above the page. */
-import { type PresetName, presets } from '../../experiment/presets.ts';
+/** Experiments worth starting from, in groups. One trains at once, its title and sentence above the page. */
+import { type PresetGroup, presetGroups, presets } from '../../experiment/presets.ts';
 import { laterText } from '../../messages/later.ts';
 import type { PlaygroundStore } from '../../store/playground.ts';
 import type { MenuItem } from '../../ui/Menu.tsx';
 
-const names = Object.keys(presets) as PresetName[];
+const groups = Object.keys(presetGroups) as PresetGroup[];
 
 export function presetItems(store: PlaygroundStore): MenuItem[] {
-  return names.map((preset) => {
-    const { name, about } = laterText.presetItems[preset];
-    const onSelect = () => {
-      store.getState().startRun(presets[preset], null, false);
-      store.getState().notify({ kind: 'info', text: about });
-    };
-    return { label: name, note: about, onSelect };
-  });
+  const { presetItems: words, presetMenu } = laterText;
+  return groups.flatMap((group) =>
+    presetGroups[group].map((preset) => {
+      const { name, about } = words[preset];
+      const onSelect = () => {
+        const experiment = presets[preset];
+        store.getState().startRun(experiment, experiment.training.epochs, false);
+        store.getState().notify({ kind: 'info', text: presetMenu.opened(name, about) });
+      };
+      return { group: presetMenu.groups[group], label: name, note: about, onSelect };
+    }),
+  );
 }
