@@ -28,7 +28,7 @@ const axes: Record<Direction, [number, number]> = { left: [-1, 0], right: [1, 0]
  * itself where there is none.
  */
 export function nextPoint(
-  geometry: { points: { x: Float32Array; y: Float32Array } },
+  geometry: { points: { x: Float32Array; y: Float32Array }; aspect?: number },
   row: number,
   direction: Direction,
 ): number {
@@ -37,7 +37,7 @@ export function nextPoint(
   let best = row;
   let bestCost = Infinity;
   for (let other = 0; other < x.length; other++) {
-    const [u, v] = [x[other] - x[row], y[other] - y[row]];
+    const [u, v] = [x[other] - x[row], (y[other] - y[row]) * (geometry.aspect ?? 1)];
     const along = u * dx + v * dy;
     const across = Math.abs(u * dy - v * dx);
     const cost = along + 2 * across;

@@ -21,7 +21,7 @@ export class Pictures {
   constructor(arena: Arena, run: Run) {
     this.arena = arena;
     this.run = run;
-    this.square = squareAround(run.points);
+    this.square = squareAround(run.points, run.experiment.data.kind === 'custom');
     this.boundary = new BoundaryGrid(arena, run, this.square);
   }
 

@@ -1,4 +1,4 @@
-/** The square of the plane around the data that the pictures cover. */
+/** The part of the plane around the data that the pictures cover: a square, or what spreads the points over it. */
 import type { Points } from '../datasets/dataset.ts';
 
 export interface Square {
@@ -9,9 +9,26 @@ export interface Square {
 /** Margin around the outermost points, in data units. */
 const MARGIN = 0.5;
 
-/** Equal sides, whole-numbered ends: the axes stay still while a slider moves the points a little. */
-export function squareAround({ x1, x2 }: Points): Square {
+/** Points that fill less than this share of the square, in one direction or both, would be a line or a dot in it. */
+const MIN_SHARE = 0.04;
+/** The first points that are drawn by hand lie close together without being a table of another scale. */
+const MIN_POINTS = 20;
+/** Margin around the outermost points where each axis has its own range, as a share of it. */
+const OWN_MARGIN = 0.08;
+
+/**
+ * Equal sides, whole-numbered ends: the axes stay still while a slider moves the points a little. Of numbers from a table
+ * (`areGiven`) which that would not spread, as age and income, or a hundred thousandths, each axis has its own range.
+ */
+export function squareAround({ x1, x2 }: Points, areGiven = false): Square {
   const [x, y] = [wholeExtent(x1), wholeExtent(x2)];
+  if (areGiven && x1.length >= MIN_POINTS) {
+    const own = { x: extent(x1), y: extent(x2) };
+    const [width, height] = [own.x[1] - own.x[0], own.y[1] - own.y[0]];
+    const square = Math.max(x[1] - x[0], y[1] - y[0]);
+    const isSpread = Math.min(width, height) >= MIN_SHARE * square;
+    if (!isSpread && width > 0 && height > 0) return { x: roomy(own.x), y: roomy(own.y) };
+  }
   const side = Math.max(x[1] - x[0], y[1] - y[0]);
   return { x: widened(x, side), y: widened(y, side) };
 }
@@ -27,6 +44,11 @@ export function cellCentres({ x, y }: Square, size: number): [Float32Array, Floa
   }
   for (let row = 1; row < size; row++) x1.copyWithin(row * size, 0, size);
   return [x1, x2];
+}
+
+function roomy([from, to]: [number, number]): [number, number] {
+  const room = OWN_MARGIN * (to - from);
+  return [from - room, to + room];
 }
 
 function wholeExtent(values: Float32Array): [number, number] {

@@ -66,3 +66,39 @@ test('that the link is copied is said over the page, moves nothing and goes by i
   expect(await app.chart('Loss curve').boundingBox()).toEqual(plot);
   await expect(words).toHaveCount(0);
 });
+
+test('tracks are long, labels whole, numbers not cut, and a dragged thumb has its value beside it', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1366, height: 768 });
+  const app = new App(page);
+  await app.open();
+  const narrow = await page
+    .getByRole('slider')
+    .evaluateAll((sliders) =>
+      sliders
+        .filter((slider) => slider.checkVisibility() && slider.clientWidth < 120)
+        .map((slider) => slider.ariaLabel),
+    );
+  expect(narrow).toEqual([]);
+  const cut = await page
+    .locator('label')
+    .evaluateAll((labels) =>
+      labels.filter((label) => label.scrollWidth > label.clientWidth + 1).map((label) => label.textContent),
+    );
+  expect(cut).toEqual([]);
+  const rate = app.number('Learning rate');
+  await rate.fill('0.123456789');
+  await rate.press('Tab');
+  await expect(rate).toHaveValue('1.2346e-1');
+  expect(await rate.evaluate((field) => field.scrollWidth <= field.clientWidth)).toBe(true);
+  const thumb = page.locator('[class*="thumbValue"]');
+  const box = await app.slider('Hidden layers').boundingBox();
+  if (box === null) throw new Error('there is no slider');
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await expect(thumb).toHaveCount(0);
+  await page.mouse.down();
+  await expect(thumb).toHaveText(await app.number('Hidden layers').inputValue());
+  await page.mouse.up();
+  await expect(thumb).toHaveCount(0);
+});

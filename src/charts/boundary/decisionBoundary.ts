@@ -5,8 +5,10 @@
 
 import type { ScaleLinear } from 'd3';
 import { scaleLinear } from 'd3';
-import type { PlotArea, Size, Tick } from '../axes.ts';
+import { axisWidth, type PlotArea, type Size, type Tick } from '../axes.ts';
 import type { EarlierKind } from '../earlier.ts';
+import { planeTicks } from '../planeTicks.ts';
+import { figuresWidth } from '../text.ts';
 import { decisionLines } from './decisionLine.ts';
 import type { FieldData } from './probabilityGrid.ts';
 
@@ -66,7 +68,10 @@ export interface ChartPoints {
 export interface DecisionBoundaryGeometry {
   size: Size;
   plot: PlotArea;
+  /** Pixels of a unit across. */
   pxPerUnit: number;
+  /** Pixels of a unit upwards, over that; 1 unless each axis has its own range. */
+  aspect: number;
   x: ScaleLinear<number, number>;
   y: ScaleLinear<number, number>;
   xTicks: Tick[];
@@ -106,33 +111,28 @@ const TINY_MARK_AREA_PX2 = 6;
 /** Share of wrong points beyond which heavy rings would hide the classes. */
 const MANY_WRONG = 0.2;
 
-/** One unit is as long in x as in y, so that distances look as they are. */
+/**
+ * One unit is as long in x as in y, so that distances look as they are, unless the domain is no square: then each axis
+ * fills the plot.
+ */
 export function layoutDecisionBoundary(input: DecisionBoundaryInput, size: Size): DecisionBoundaryGeometry {
   const { gridSize, probabilities, classes } = input;
   const domain = input.exactly ?? (input.atLeast ? union(input.domain, input.atLeast) : input.domain);
-  const [spanX, spanY] = [domain.x[1] - domain.x[0], domain.y[1] - domain.y[0]];
-  const freeX = Math.max(1, size.width - MARGIN.left - MARGIN.right);
-  const freeY = Math.max(1, size.height - MARGIN.top - MARGIN.bottom);
-  const pxPerUnit = Math.min(freeX / spanX, freeY / spanY);
-  const left = MARGIN.left + Math.floor((freeX - spanX * pxPerUnit) / 2);
-  const plot = {
-    left,
-    top: MARGIN.top,
-    right: left + spanX * pxPerUnit,
-    bottom: MARGIN.top + spanY * pxPerUnit,
-  };
-  const x = scaleLinear(domain.x, [plot.left, plot.right]);
-  const y = scaleLinear(domain.y, [plot.bottom, plot.top]);
+  const isEqual = isSquare(input.domain);
+  const { plot, x, y, xTicks, yTicks } = fittedAxes(domain, isEqual, size);
+  const pxPerUnit = (plot.right - plot.left) / (domain.x[1] - domain.x[0]);
+  const aspect = isEqual ? 1 : (plot.bottom - plot.top) / (domain.y[1] - domain.y[0]) / pxPerUnit;
   const fieldArea = areaOf(input.domain, x, y);
   const field = { probabilities, gridSize, classes, limit: input.targets && largestTarget(input.targets) };
   return {
     size,
     plot,
     pxPerUnit,
+    aspect,
     x,
     y,
-    xTicks: ticksOf(x),
-    yTicks: ticksOf(y),
+    xTicks,
+    yTicks,
     field,
     fieldArea,
     domain,
@@ -186,11 +186,37 @@ export function largestTarget(targets: Float32Array): number {
   return targets.reduce((largest, target) => Math.max(largest, Math.abs(target)), 0) || 1;
 }
 
-function ticksOf(scale: ScaleLinear<number, number>): Tick[] {
-  const [from, to] = scale.range();
-  const count = Math.max(2, Math.floor(Math.abs(to - from) / 50));
-  const write = scale.tickFormat(count);
-  return scale.ticks(count).map((value) => ({ at: scale(value), label: write(value) }));
+/** Plot, scales and ticks; the margins grow until they hold the figures. */
+function fittedAxes(domain: PlaneDomain, isEqual: boolean, size: Size) {
+  const bare = axesIn(domain, isEqual, size, MARGIN);
+  const halves = bare.xTicks.map(({ at, label }) => at + figuresWidth(label) / 2 - bare.plot.right);
+  const left = Math.max(MARGIN.left, axisWidth(bare.yTicks));
+  const right = Math.max(MARGIN.right, Math.ceil(Math.max(0, ...halves)));
+  const fits = left === MARGIN.left && right === MARGIN.right;
+  return fits ? bare : axesIn(domain, isEqual, size, { ...MARGIN, left, right });
+}
+
+function axesIn(domain: PlaneDomain, isEqual: boolean, size: Size, margin: typeof MARGIN) {
+  const [spanX, spanY] = [domain.x[1] - domain.x[0], domain.y[1] - domain.y[0]];
+  const freeX = Math.max(1, size.width - margin.left - margin.right);
+  const freeY = Math.max(1, size.height - margin.top - margin.bottom);
+  const [unitsX, unitsY] = isEqual ? [spanX, spanY] : [1, 1];
+  const pxPerUnit = Math.min(freeX / unitsX, freeY / unitsY);
+  const left = margin.left + Math.floor((freeX - unitsX * pxPerUnit) / 2);
+  const plot = {
+    left,
+    top: margin.top,
+    right: left + unitsX * pxPerUnit,
+    bottom: margin.top + unitsY * pxPerUnit,
+  };
+  const x = scaleLinear(domain.x, [plot.left, plot.right]);
+  const y = scaleLinear(domain.y, [plot.bottom, plot.top]);
+  return { plot, x, y, xTicks: planeTicks(x, 50, true), yTicks: planeTicks(y, 50, false) };
+}
+
+function isSquare({ x, y }: PlaneDomain): boolean {
+  const [width, height] = [x[1] - x[0], y[1] - y[0]];
+  return Math.abs(width - height) <= 1e-9 * Math.max(width, height);
 }
 
 function linesInPx(field: FieldData, { left, top, right, bottom }: PlotArea): [number, number][][] {

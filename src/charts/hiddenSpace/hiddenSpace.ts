@@ -4,9 +4,10 @@
  */
 import type { ScaleLinear } from 'd3';
 import { scaleLinear } from 'd3';
-import type { PlotArea, Size, Tick } from '../axes.ts';
+import { axisWidth, type PlotArea, type Size, type Tick } from '../axes.ts';
 import type { ChartPoints } from '../boundary/decisionBoundary.ts';
 import { largestTarget } from '../boundary/decisionBoundary.ts';
+import { planeTicks } from '../planeTicks.ts';
 
 export interface HiddenSpaceInput {
   /** Numbers of the unit across for every point, then those of the unit upwards. */
@@ -46,21 +47,19 @@ const ROOM = 0.03;
 export function layoutHiddenSpace(input: HiddenSpaceInput, size: Size): HiddenSpaceGeometry {
   const { samples, lines, corners, names, points, focused } = input;
   const height = Math.max(1, size.height - MARGIN.top - MARGIN.bottom);
-  const width = Math.min(Math.max(1, size.width - MARGIN.left - MARGIN.right), height * MAX_ASPECT);
-  const plot = {
-    left: MARGIN.left,
-    top: MARGIN.top,
-    right: MARGIN.left + width,
-    bottom: MARGIN.top + height,
-  };
+  const rows = { top: MARGIN.top, bottom: MARGIN.top + height };
+  const y = scaleLinear(domainOf(secondHalf(samples), secondHalf(lines)), [rows.bottom, rows.top]);
+  const yTicks = planeTicks(y, 36, false);
+  const left = Math.max(MARGIN.left, axisWidth(yTicks));
+  const width = Math.min(Math.max(1, size.width - left - MARGIN.right), height * MAX_ASPECT);
+  const plot = { ...rows, left, right: left + width };
   const x = scaleLinear(domainOf(firstHalf(samples), firstHalf(lines)), [plot.left, plot.right]);
-  const y = scaleLinear(domainOf(secondHalf(samples), secondHalf(lines)), [plot.bottom, plot.top]);
   const curves = curvesOf(lines, corners, x, y);
   return {
     size,
     plot,
-    xTicks: ticksOf(x, 60),
-    yTicks: ticksOf(y, 36),
+    xTicks: planeTicks(x, 60, true),
+    yTicks,
     names,
     lines: { x1: curves.slice(0, curves.length / 2), x2: curves.slice(curves.length / 2) },
     px: { x: firstHalf(samples).map((value) => x(value)), y: secondHalf(samples).map((value) => y(value)) },
@@ -116,13 +115,6 @@ function curvesOf(
       y(b[line * corners + i]),
     ]).filter((corner) => corner.every(Number.isFinite)),
   );
-}
-
-function ticksOf(scale: ScaleLinear<number, number>, apartPx: number): Tick[] {
-  const [from, to] = scale.range();
-  const count = Math.max(2, Math.floor(Math.abs(to - from) / apartPx));
-  const write = scale.tickFormat(count);
-  return scale.ticks(count).map((value) => ({ at: scale(value), label: write(value) }));
 }
 
 function firstHalf(values: Float32Array): Float32Array {

@@ -9,6 +9,8 @@ export type Place = readonly [number, number];
 export interface Touch {
   at: Place;
   reach: number;
+  /** How many units of x1 a unit of x2 is as long as: 1 unless each axis of the plot has its own range. */
+  aspect?: number;
 }
 
 /** Gives the data as it is once the pointer has come by here too. */
@@ -51,7 +53,7 @@ function spraying(start: OwnPoints, first: Touch, label: number, random: () => n
   let data = start;
   let last = first.at;
   return (touch) => {
-    if (distance(last, touch.at) < PUFF_EVERY * touch.reach) return data;
+    if (distance(last, touch.at, touch.aspect) < PUFF_EVERY * touch.reach) return data;
     last = touch.at;
     data = withPoints(data, puff(touch, random), label);
     return data;
@@ -73,8 +75,8 @@ function move(start: OwnPoints): Stroke {
 /** Removes all points that come within reach. */
 function erase(start: OwnPoints): Stroke {
   let data = start;
-  return ({ at, reach }) => {
-    data = withoutRows(data, (row) => distance(data.features[row], at) <= reach);
+  return ({ at, reach, aspect }) => {
+    data = withoutRows(data, (row) => distance(data.features[row], at, aspect) <= reach);
     return data;
   };
 }
@@ -104,11 +106,11 @@ export function withoutRows(data: OwnPoints, isGone: (row: number) => boolean): 
 }
 
 /** The point nearest to a touch and within its reach. */
-export function nearestRow({ features }: OwnPoints, { at, reach }: Touch): number | null {
+export function nearestRow({ features }: OwnPoints, { at, reach, aspect }: Touch): number | null {
   let nearest: number | null = null;
   let least = reach;
   for (let row = 0; row < features.length; row++) {
-    const away = distance(features[row], at);
+    const away = distance(features[row], at, aspect);
     if (away > least) continue;
     nearest = row;
     least = away;
@@ -117,16 +119,16 @@ export function nearestRow({ features }: OwnPoints, { at, reach }: Touch): numbe
 }
 
 /** Evenly over the disc. */
-function puff({ at, reach }: Touch, random: () => number): Place[] {
+function puff({ at, reach, aspect = 1 }: Touch, random: () => number): Place[] {
   return Array.from({ length: PUFF }, () => {
     const radius = PUFF_RADIUS * reach * Math.sqrt(random());
     const angle = 2 * Math.PI * random();
-    return [at[0] + radius * Math.cos(angle), at[1] + radius * Math.sin(angle)] as const;
+    return [at[0] + radius * Math.cos(angle), at[1] + (radius * Math.sin(angle)) / aspect] as const;
   });
 }
 
-function distance(a: readonly number[], b: readonly number[]): number {
-  return Math.hypot(a[0] - b[0], a[1] - b[1]);
+function distance(a: readonly number[], b: readonly number[], aspect = 1): number {
+  return Math.hypot(a[0] - b[0], (a[1] - b[1]) * aspect);
 }
 
 export function rounded([x1, x2]: Place): number[] {

@@ -9,16 +9,18 @@ interface FieldRowProps {
   shortLabel?: string;
   labelFor?: string;
   help: HelpContent;
+  /** On a wide page the label stands over the control. */
+  isStacked?: boolean;
   children: ReactNode;
   problem?: string | null;
 }
 
-export function FieldRow({ label, shortLabel, labelFor, help, children, problem }: FieldRowProps) {
+export function FieldRow({ label, shortLabel, labelFor, help, isStacked, children, problem }: FieldRowProps) {
   const [open, setOpen] = useState(false);
   const helpId = useId();
   return (
     <div className={styles.field}>
-      <div className={styles.row}>
+      <div className={styles.row} data-stacked={isStacked}>
         <label htmlFor={labelFor} className={styles.label}>
           {shortLabel ?? label}
         </label>

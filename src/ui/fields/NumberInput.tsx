@@ -5,6 +5,7 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { text } from '../../messages/index.ts';
 import styles from './Field.module.css';
+import { FIELD_CHARS, shownNumber, WIDE_FIELD_CHARS } from './shownNumber.ts';
 
 export interface NumberRange {
   min: number;
@@ -81,7 +82,8 @@ export function NumberInput({
       min={range.min}
       max={range.max}
       step="any"
-      value={draft ?? value}
+      value={draft ?? shownNumber(value, wide ? WIDE_FIELD_CHARS : FIELD_CHARS)}
+      title={String(value)}
       onChange={(event) => type(event.target.value)}
       onBlur={() => {
         commit(true);

@@ -5,6 +5,7 @@ import { FieldRow } from './FieldRow.tsx';
 import type { HelpContent } from './Help.tsx';
 import { NumberInput, type NumberRange } from './NumberInput.tsx';
 import type { SliderScale } from './sliderScale.ts';
+import { useHeld } from './useHeld.ts';
 import { useRest } from './useRest.ts';
 import { useSwipe } from './useSwipe.ts';
 
@@ -42,9 +43,11 @@ export function SliderField({
   const id = useId();
   const swipe = useSwipe(value, onChange);
   const position = scale.positionOf(value);
+  const [isHeld, hold] = useHeld();
+  const filled = position / Math.max(scale.last, 1);
   const stepped = (by: number) => scale.valueAt(Math.min(scale.last, Math.max(0, position + by)));
   return (
-    <FieldRow label={label} shortLabel={shortLabel} labelFor={id} help={help}>
+    <FieldRow label={label} shortLabel={shortLabel} labelFor={id} help={help} isStacked>
       <input
         id={id}
         type="range"
@@ -52,13 +55,17 @@ export function SliderField({
         aria-label={label}
         aria-valuetext={valueText ?? String(value)}
         title={valueText ?? String(value)}
-        style={{ '--filled': `${(position / Math.max(scale.last, 1)) * 100}%` } as React.CSSProperties}
+        style={{ '--filled': `${filled * 100}%` } as React.CSSProperties}
         min={0}
         max={scale.last}
         step={1}
         value={position}
         onChange={(event) => swipe.change(scale.valueAt(event.target.valueAsNumber))}
         {...swipe.handlers}
+        onPointerDown={(event) => {
+          hold();
+          swipe.handlers.onPointerDown(event);
+        }}
         {...useRest(scale, position, onRest, onLeave)}
       />
       <NumberInput
@@ -69,6 +76,15 @@ export function SliderField({
         stepped={stepped}
         onProblem={onProblem}
       />
+      {isHeld && (
+        <span
+          aria-hidden="true"
+          className={styles.thumbPlace}
+          style={{ '--at': filled } as React.CSSProperties}
+        >
+          <span className={styles.thumbValue}>{valueText ?? value}</span>
+        </span>
+      )}
     </FieldRow>
   );
 }

@@ -59,6 +59,47 @@ describe('layout of the decision boundary', () => {
     expect(wide.plot).toEqual({ left: 132, top: 22, right: 532, bottom: 422 });
   });
 
+  it.each([
+    ['age and income', [18, 72], [15_000, 1_072_000]],
+    ['hundred thousandths', [0.1, 0.10001], [-4e-6, 6e-6]],
+    ['a tiny range', [1e-12, 3e-12], [1e-13, 4e-13]],
+  ] as [string, [number, number], [number, number]][])('fills the plot with %s, ticks uncut', (_, x, y) => {
+    const input = inputOf(gridOf(4, slope), 4, { domain: { x, y } });
+    for (const size of [SIZE, { width: 260, height: 250 }]) {
+      const { plot, xTicks, yTicks } = layoutDecisionBoundary(input, size);
+      expect(plot.right - plot.left).toBeCloseTo(plot.bottom - plot.top, 6);
+      expect(plot.right - plot.left).toBeGreaterThan(150);
+      expect(yTicks.length).toBeGreaterThanOrEqual(2);
+      expect(xTicks.length).toBeGreaterThanOrEqual(1);
+      for (const { label } of yTicks) expect(plot.left - 8 - label.length * 7.7).toBeGreaterThanOrEqual(0);
+      for (const [i, { at, label }] of xTicks.entries()) {
+        const half = (label.length * 7.7) / 2;
+        expect(at + half).toBeLessThanOrEqual(size.width);
+        expect(at - half).toBeGreaterThanOrEqual(i === 0 ? 0 : xTicks[i - 1].at);
+      }
+      expect(new Set(xTicks.map(({ label }) => label)).size).toBe(xTicks.length);
+      expect(new Set(yTicks.map(({ label }) => label)).size).toBe(yTicks.length);
+    }
+  });
+
+  it('finds points by pixels where units differ', () => {
+    const domain = { x: [0, 100], y: [0, 100_000] } as const;
+    const geometry = layoutDecisionBoundary(
+      inputOf(gridOf(4, slope), 4, {
+        domain: { x: [...domain.x], y: [...domain.y] },
+        x: Float32Array.of(50, 50),
+        y: Float32Array.of(20_000, 80_000),
+        labels: Uint8Array.of(0, 1),
+        predictions: null,
+      }),
+      SIZE,
+    );
+    const at = (row: number, away: number) =>
+      pointAt(geometry, geometry.x(50), geometry.y(geometry.points.y[row]) + away);
+    expect([at(0, 11), at(1, -11), at(1, 13)]).toEqual([0, 1, null]);
+    expect(nextPoint(geometry, 0, 'up')).toBe(1);
+  });
+
   it('draws the 0.5 line of a linear field where it is known to be, out to both edges', () => {
     // p(class 1) = 0.5 where x = 1.23: at 32 + 40 · 6.23 px. Ten cells, so that half a cell off is half a unit off.
     const probabilities = gridOf(10, (x) => [0.5 - (x - 1.23) / 20, 0.5 + (x - 1.23) / 20]);

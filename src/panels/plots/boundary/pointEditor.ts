@@ -69,5 +69,5 @@ function touchAt(geometry: DecisionBoundaryGeometry, x: number, y: number): Touc
   const { plot } = geometry;
   const x1 = geometry.x.invert(Math.min(plot.right, Math.max(plot.left, x)));
   const x2 = geometry.y.invert(Math.min(plot.bottom, Math.max(plot.top, y)));
-  return { at: [x1, x2], reach: reachOf(geometry) };
+  return { at: [x1, x2], ...reachOf(geometry) };
 }

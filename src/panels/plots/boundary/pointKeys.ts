@@ -10,6 +10,7 @@ import {
   type OwnPoints,
   type Place,
   type ToolName,
+  type Touch,
   tools,
   withMoved,
   withoutRows,
@@ -78,7 +79,7 @@ export class PointKeys {
     },
     spray: (data, geometry) => {
       const stroke = tools.spray(data, this.store.getState().drawnClass, Math.random);
-      this.commit(stroke({ at: this.start(geometry), reach: reachOf(geometry) }));
+      this.commit(stroke({ at: this.start(geometry), ...reachOf(geometry) }));
     },
     move: (data) => {
       const { focusedRow, commitDraft } = this.store.getState();
@@ -104,7 +105,7 @@ export class PointKeys {
     const place = moved(this.start(geometry), direction, steps, geometry);
     this.put(place);
     if (this.held !== null) sketch(withMoved(this.held.start, this.held.row, place));
-    else focusRow(nearestRow(data, { at: place, reach: reachOf(geometry) }));
+    else focusRow(nearestRow(data, { at: place, ...reachOf(geometry) }));
   }
 
   private erase(data: OwnPoints): void {
@@ -131,9 +132,9 @@ export class PointKeys {
   }
 }
 
-/** The radius within which points are taken hold of, in the data's units. */
-export function reachOf({ pxPerUnit }: DecisionBoundaryGeometry): number {
-  return REACH_PX / pxPerUnit;
+/** The radius within which points are taken hold of, in units across, and how long units upwards are. */
+export function reachOf({ pxPerUnit, aspect }: DecisionBoundaryGeometry): Omit<Touch, 'at'> {
+  return { reach: REACH_PX / pxPerUnit, aspect };
 }
 
 function moved(

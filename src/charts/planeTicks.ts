@@ -1,0 +1,38 @@
+/** Ticks of an axis of the plane, as many as can be read beside one another. */
+import type { ScaleLinear } from 'd3';
+import { format } from 'd3';
+import type { Tick } from './axes.ts';
+import { figuresWidth } from './text.ts';
+
+/** Longer figures are written as powers of ten where that tells them apart. */
+const LONG = 9;
+/** Least distance of two figures beside one another. */
+const APART_PX = 10;
+
+/** About one each `apartPx`; fewer where their figures, beside one another, would meet. */
+export function planeTicks(scale: ScaleLinear<number, number>, apartPx: number, isAcross: boolean): Tick[] {
+  const [from, to] = scale.range();
+  const length = Math.abs(to - from);
+  const most = Math.max(2, Math.floor(length / apartPx));
+  let ticks = ticksOf(scale, most);
+  for (let count = most - 1; isAcross && count >= 1 && meet(ticks); count--) ticks = ticksOf(scale, count);
+  return ticks;
+}
+
+function ticksOf(scale: ScaleLinear<number, number>, count: number): Tick[] {
+  const values = scale.ticks(count);
+  const plain = values.map(scale.tickFormat(count));
+  const powers = values.map(format('~e'));
+  const isLong = plain.some((label) => label.length > LONG);
+  const isShorter = Math.max(0, ...powers.map(({ length }) => length)) <= LONG;
+  const labels = isLong && isShorter ? powers : plain;
+  return values.map((value, at) => ({ at: scale(value), label: labels[at] }));
+}
+
+function meet(ticks: readonly Tick[]): boolean {
+  return ticks.some(({ at, label }, i) => {
+    if (i === 0) return false;
+    const before = ticks[i - 1];
+    return at - before.at < (figuresWidth(label) + figuresWidth(before.label)) / 2 + APART_PX;
+  });
+}
