@@ -66,6 +66,7 @@ describe('in Traditional Chinese', () => {
     /^charts\.probability$/,
     /^(opened\.class|table\.class|graph\.exact|layers\.name|runTable\.change|opening\.epochs|modelFile\.bytes)$/,
     /^controls\.(numbered|of)$/,
+    /^presets\.opened$/,
     /^table\.roles\.x[12]$/,
     /^evaluation\.unknown$/,
     /^modelFile\.(columns\.dtype|matched|refused|weightsOnlySays)$/,
