@@ -23,10 +23,10 @@ export interface Tick {
 
 const TICK_PX = 4;
 const GAP_PX = 4;
-/** Half of the height of a figure at 12 px: moves a baseline so that the figure is centred on its tick. */
+/** Half of the height of a figure at 12 px: moves a baseline so that the figure is centered on its tick. */
 const HALF_FIGURE_PX = 4;
 
-/** Centre of a device pixel, so that a line of one pixel is one pixel. */
+/** Center of a device pixel, so that a line of one pixel is one pixel. */
 export function crisp(position: number): number {
   return Math.round(position - 0.5) + 0.5;
 }

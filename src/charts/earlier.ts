@@ -1,4 +1,4 @@
-/** How what stood before is drawn, in every plot: grey and dashed before a drag, pale under a run that takes long. */
+/** How what stood before is drawn, in every plot: gray and dashed before a drag, pale under a run that takes long. */
 
 export type EarlierKind = 'before' | 'ghost';
 

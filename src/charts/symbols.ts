@@ -1,5 +1,5 @@
 /**
- * One symbol for each class, so that colour alone never tells a class. Symbols are d3 symbol types; a chart traces them
+ * One symbol for each class, so that color alone never tells a class. Symbols are d3 symbol types; a chart traces them
  * into the path it is building, at any place, without making an object for each point.
  */
 
@@ -119,7 +119,7 @@ class Pen {
   }
 }
 
-/** Gives a function that adds a class's shape, of `area` px² and centred on (x, y), to the context's current path. */
+/** Gives a function that adds a class's shape, of `area` px² and centered on (x, y), to the context's current path. */
 export function shapeTracer(context: CanvasPath) {
   const pen = new Pen(context);
   // The symbols of `classShapes` call only the five methods that Pen has.

@@ -31,7 +31,7 @@ export function wordsFont(theme: ChartTheme, weight = 400): string {
   return `${weight} ${FONT_PX}px ${theme.fontWords}`;
 }
 
-/** Text with an edge in the surface's colour, so that it stays readable where a line passes under it. */
+/** Text with an edge in the surface's color, so that it stays readable where a line passes under it. */
 export function drawHaloedText(
   context: CanvasRenderingContext2D,
   text: string,

@@ -1,6 +1,6 @@
 /**
- * Colours and fonts of every chart, for paper and for a dark screen. Classes are blue, orange and eight further hues
- * that colour-blind eyes can tell apart (after Okabe & Ito, "Color Universal Design", 2008), each with a contrast of at
+ * Colors and fonts of every chart, for paper and for a dark screen. Classes are blue, orange and eight further hues
+ * that color-blind eyes can tell apart (after Okabe & Ito, "Color Universal Design", 2008), each with a contrast of at
  * least 3:1 on its surface.
  */
 import { rgb } from 'd3';
@@ -82,7 +82,7 @@ export const darkTheme: ChartTheme = {
   focusRing: '#e7e9ec',
 };
 
-/** `from` moved towards `to` by `amount` in 0..1, channel by channel in sRGB, as `#rrggbb`. */
+/** `from` moved toward `to` by `amount` in 0..1, channel by channel in sRGB, as `#rrggbb`. */
 export function mix(from: string, to: string, amount: number): string {
   const a = rgb(from);
   const b = rgb(to);
@@ -94,13 +94,13 @@ export function classColor(theme: ChartTheme, label: number): string {
   return theme.classColors[label % theme.classColors.length];
 }
 
-/** A real number from -1 to 1 between the colours of class 0 and class 1, through the field's neutral at 0; NaN is neutral. */
+/** A real number from -1 to 1 between the colors of class 0 and class 1, through the field's neutral at 0; NaN is neutral. */
 export function signedColor(theme: ChartTheme, value: number): string {
   const strength = Number.isFinite(value) ? Math.min(1, Math.abs(value)) : 0;
   return mix(theme.fieldNeutral, classColor(theme, value < 0 ? 0 : 1), strength);
 }
 
-/** Share of the class colour in the cell behind a printed label: light enough for text at 4.5:1. */
+/** Share of the class color in the cell behind a printed label: light enough for text at 4.5:1. */
 const TINT = 0.24;
 
 export function classTint(theme: ChartTheme, label: number): string {

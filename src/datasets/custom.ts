@@ -55,7 +55,7 @@ export const custom = dataset({
         },
   python: (h) => [
     ...(isStandardized(h.features)
-      ? ['# both columns of x are standardised: mean 0, standard deviation 1']
+      ? ['# both columns of x are standardized: mean 0, standard deviation 1']
       : []),
     `x = torch.tensor([${h.features.map((row) => pythonList(row)).join(', ')}])`,
     `y = torch.tensor([${h.labels.join(', ')}])`,

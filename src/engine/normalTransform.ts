@@ -1,10 +1,10 @@
 /**
- * Sixteen uniform float32 numbers to sixteen normal ones: the Box-Muller transform of PyTorch's vectorised
+ * Sixteen uniform float32 numbers to sixteen normal ones: the Box-Muller transform of PyTorch's vectorized
  * `normal_` (AVX2), bit for bit and so the same in every browser.
  *
  * G. E. P. Box and Mervin E. Muller, "A Note on the Generation of Random Normal Deviates", Annals of Mathematical
  * Statistics 29(2), 1958. Logarithm, sine and cosine are the single-precision polynomials of Stephen L. Moshier's
- * Cephes library as Julien Pommier (sse_mathfun) and Giovanni Garberoglio (avx_mathfun) vectorised them, under the
+ * Cephes library as Julien Pommier (sse_mathfun) and Giovanni Garberoglio (avx_mathfun) vectorized them, under the
  * zlib license, with a fused multiply-add wherever PyTorch's compiler made one.
  */
 import { fma } from './fma.ts';

@@ -85,11 +85,11 @@ export class Sequential {
   }
 
   /** Draws every layer's parameters, in model order; after all of them, those that have an init of their own again. */
-  initialise(generator: Generator): void {
+  initialize(generator: Generator): void {
     this.model.forEach((config, layer) => {
       const own = this.parameters.filter((parameter) => parameter.layer === layer);
       const drawn = own.map(({ length }) => new Float32Array(length));
-      layerDefinition(config.type).initialise?.(config, drawn, generator);
+      layerDefinition(config.type).initialize?.(config, drawn, generator);
       own.forEach(({ offset }, i) => {
         this.values.floats.set(drawn[i], offset);
       });

@@ -60,7 +60,7 @@ export class Trainer {
   /** The optimizer's state, block by block. */
   private readonly optimizerBlocks: Record<string, Block>;
   /** All numbers that must stay finite. */
-  private readonly learnt: readonly Block[];
+  private readonly learned: readonly Block[];
 
   constructor(arena: Arena, options: TrainerOptions) {
     const { net, optimizer, hyperparameters, changes, rows } = options;
@@ -69,7 +69,7 @@ export class Trainer {
     this.batches = new Batches(arena, options);
     this.hyperparameters = new LiveHyperparameters(hyperparameters, changes);
     this.optimizerBlocks = { ...optimizer.state, ...optimizer.later };
-    this.learnt = [net.values, ...Object.values(this.optimizerBlocks)];
+    this.learned = [net.values, ...Object.values(this.optimizerBlocks)];
     this.keepEvery = net.values.length * rows > LONG_EPOCH ? 1 : KEEP_EVERY;
   }
 
@@ -167,7 +167,7 @@ export class Trainer {
   }
 
   private isFinite(): boolean {
-    return this.learnt.every(({ pointer, length }) => this.kernels.allFinite(pointer, length));
+    return this.learned.every(({ pointer, length }) => this.kernels.allFinite(pointer, length));
   }
 
   /** Makes one optimizer step and returns the mean loss before it; makes no step where that is not finite. */

@@ -17,7 +17,7 @@ export type ParsedFile =
 
 /** How to recognize a file by its content, and how to read it. `read` throws ReadError. */
 export type Reader =
-  | { of: 'bytes'; recognises(bytes: Uint8Array): boolean; read(bytes: Uint8Array): ParsedFile }
+  | { of: 'bytes'; recognizes(bytes: Uint8Array): boolean; read(bytes: Uint8Array): ParsedFile }
   /** Text that is not JSON; null where it is of another kind. */
   | { of: 'text'; read(content: string): ParsedFile | null }
   /** A JSON object whose key `format` is `kind` and whose `version` is at most `version`. */

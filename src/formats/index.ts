@@ -50,12 +50,12 @@ const readers = Object.values(formats as Record<string, FormatDefinition>).flatM
   reader === undefined ? [] : [reader],
 );
 
-/** Recognises a file by its content and reads it: a registered format, or a bare experiment. */
+/** Recognizes a file by its content and reads it: a registered format, or a bare experiment. */
 export function openFile(bytes: Uint8Array): ReadResult<ParsedFile> {
   return readResult(() => {
     checkFileSize(bytes.length);
     for (const reader of readers) {
-      if (reader.of === 'bytes' && reader.recognises(bytes)) return reader.read(bytes);
+      if (reader.of === 'bytes' && reader.recognizes(bytes)) return reader.read(bytes);
     }
     const content = decoded(bytes);
     for (const reader of readers) {

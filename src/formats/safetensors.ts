@@ -47,7 +47,7 @@ export const safetensors: FormatDefinition = {
   },
   reader: {
     of: 'bytes',
-    recognises: (bytes) => bytes[LENGTH_BYTES] === OPENING_BRACE && headerBytes(bytes) <= MAX_HEADER_BYTES,
+    recognizes: (bytes) => bytes[LENGTH_BYTES] === OPENING_BRACE && headerBytes(bytes) <= MAX_HEADER_BYTES,
     read: (bytes) => ({
       type: 'parameters',
       parameters: { stateDict: readTensors(bytes), checkpoint: null },

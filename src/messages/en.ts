@@ -47,11 +47,11 @@ export const en = {
     stepHint: 'One epoch (right arrow key)',
     pace: 'Speed',
     paces: {
-      '1': '1 epoch a frame',
-      '10': '10 epochs a frame',
-      '100': '100 epochs a frame',
+      '1': '1 epoch per frame',
+      '10': '10 epochs per frame',
+      '100': '100 epochs per frame',
       watch: 'Watch (4 seconds)',
-      max: 'As fast as it can',
+      max: 'As fast as possible',
     },
   },
   embed: {
@@ -101,11 +101,11 @@ export const en = {
     redoHint: 'Redo (Shift Ctrl Z or ⇧⌘Z)',
   },
   theme: {
-    label: 'Colours',
+    label: 'Colors',
     system: 'as the system',
     light: 'light',
     dark: 'dark',
-    button: (now: string) => `Colours: ${now}`,
+    button: (now: string) => `Colors: ${now}`,
   },
   language: { label: (signs: string) => `Language (${signs})` },
   notice: {
@@ -200,7 +200,7 @@ export const en = {
     classes:
       'How many clusters there are, each a class of its own. More than two lie on a circle. The net gets an output for each.',
     inputs:
-      'What the net is given of each point. Squares, the product and sines let a small net draw curves.',
+      'The numbers the net receives for each point. Squares, the product and sines let a small net draw curves.',
     distance:
       'How far apart the clusters lie, along each axis. At 4 their centers are (2, 2) and (−2, −2); below 2 they overlap.',
     hiddenLayers:
@@ -208,12 +208,12 @@ export const en = {
     neurons:
       'How many values the layer computes. Each is a weighted sum of all values of the layer before, put through the activation.',
     activation:
-      'The bend after each hidden layer. Without one, any number of layers would be no more than a single Linear.',
+      'The nonlinear function applied after each hidden layer. Without one, any number of layers would be no more than a single Linear.',
     outputActivation:
       'What is done to the outputs last: Softmax makes probabilities of them, LogSoftmax their logarithms, Sigmoid a number from 0 to 1 of each. Some losses do that themselves, and then it happens twice.',
     loss: 'What training makes small. Choosing another one also gives the net the outputs and the last layer that suit it; the Output activation can then be changed against the advice.',
     optimizer:
-      'How a step is made of the gradients. SGD follows them, the others divide by how large they have been for each weight.',
+      'How the gradients are turned into a step. SGD follows them, the others divide by how large they have been for each weight.',
     zeroGrad:
       'PyTorch adds new gradients to the old ones until they are set to zero. Off is what happens when that line is forgotten.',
     shuffle: 'Whether the rows are drawn in a new order before each epoch. Only mini-batches ask for it.',
@@ -224,8 +224,8 @@ export const en = {
       'Training ends once so many epochs in a row have not brought the loss below the lowest before them. At 0 it never does.',
     restartOnChange:
       'Off, a run that is under way goes on with another learning rate and the like instead of starting again. Each such change is recorded with its epoch, so that the run can be had again, in the script too.',
-    logEvery: 'The Console prints the loss of each epoch that this divides.',
-    epochs: 'How often the whole training set is gone through.',
+    logEvery: 'Prints the loss every this many epochs, in the Console and in the script.',
+    epochs: 'How many times training goes through the whole training set.',
     batch:
       'Rows used for one step. “Full” takes all of them at once and draws nothing; a smaller batch shuffles the rows before each epoch and steps more often.',
   },
@@ -244,8 +244,8 @@ export const en = {
     spirals: 'Spirals',
     xor: 'XOR',
     checkerboard: 'Checkerboard',
-    regression_plane: 'Plane',
-    regression_gaussian: 'Bumps',
+    regression_plane: 'Plane (regression)',
+    regression_gaussian: 'Bumps (regression)',
     custom: 'Own points',
   },
   /** The net's possible inputs for a point, by their names in files. */
@@ -310,7 +310,7 @@ export const en = {
     },
     weight_decay: {
       label: 'Weight decay',
-      help: 'Pulls every weight towards zero at each step, which keeps the boundary simple.',
+      help: 'Pulls every weight toward zero at each step, which keeps the boundary simple.',
     },
     nesterov: {
       label: 'Nesterov',
@@ -318,7 +318,7 @@ export const en = {
     },
     l1: {
       label: 'L1 penalty',
-      help: 'Adds this much times the sign of each weight to its gradient, which drives weights to exactly nothing. Biases are left out; PyTorch has no such option, the script adds the line.',
+      help: 'Adds this much times the sign of each weight to its gradient, which drives weights to exactly zero. Biases are left out; PyTorch has no such option, the script adds the line.',
     },
     betas: {
       label: 'Beta',
@@ -378,7 +378,7 @@ export const en = {
     },
     init: {
       label: 'First slope',
-      help: 'How steep PReLU is below zero before training. From there on the slope is learnt like a weight.',
+      help: 'How steep PReLU is below zero before training. From there on the slope is learned like a weight.',
     },
     out_features: {
       label: 'Units',
@@ -455,11 +455,11 @@ export const en = {
     epoch: { linear: 'epoch', log: 'epoch + 1' },
     positive: 'positive weight',
     negative: 'negative weight',
-    chance: (classes: number) => `ln ${classes}: a guess by chance`,
+    chance: (classes: number) => `ln ${classes} = random guessing`,
     softmaxFloor: (classes: number) =>
       classes === 2
-        ? 'ln(1 + 1/e): the floor of softmax twice'
-        : `ln(1 + ${classes - 1}/e): the floor of softmax twice`,
+        ? 'ln(1 + 1/e) = lowest loss with two softmaxes'
+        : `ln(1 + ${classes - 1}/e) = lowest loss with two softmaxes`,
     lossHover: (epoch: number, loss: string, accuracy: string) =>
       `epoch ${n(epoch)} · loss ${loss} · accuracy ${accuracy}`,
     realLossHover: (epoch: number, loss: string) => `epoch ${n(epoch)} · loss ${loss}`,
@@ -490,16 +490,16 @@ export const en = {
     realLossSummary: (from: string, to: string, epochs: number) =>
       `Over ${many(epochs, 'epoch', 'epochs')} the loss went from ${from} to ${to}.`,
     realSummary: (samples: number) =>
-      `${many(samples, 'point', 'points')} in the colours of their targets, over the net's output in the same colours.`,
+      `${many(samples, 'point', 'points')} in the colors of their targets, over the net's output in the same colors.`,
     boundarySummary: (classes: number, right: number, samples: number) =>
-      `${many(samples, 'point', 'points')} of ${n(classes)} classes over the net's probabilities; ${n(right)} lie on their own side of the boundary.`,
+      `${many(samples, 'point', 'points')} of ${n(classes)} classes over the net's probabilities; ${n(right)} are on the correct side.`,
     testSummary: (samples: number, loss: string, accuracy: string | null) =>
       ` ${many(samples, 'point', 'points')}, drawn hollow, ${samples === 1 ? 'is' : 'are'} kept for the test: loss ${loss}${accuracy === null ? '' : `, accuracy ${accuracy}`}.`,
     testLossSummary: (loss: string) => ` The loss of the test set went to ${loss}.`,
     labelsSummary: (counts: string, wrong: number) =>
       `Predicted: ${counts}. ${wrong === 0 ? 'None is wrong' : `${many(wrong, 'is', 'are')} wrong`}.`,
     noLabels:
-      'A real target has no labels. The net gives a number for each sample: point at one in the plot above for its output and target.',
+      'Regression predicts numbers, so there are no labels. Point at a sample in the plot above for its output and target.',
     labelsCount: (count: number, label: number) => `${n(count)} times ${label}`,
     networkSummary: (sizes: string, parameters: number) =>
       `Layers of ${sizes} units with ${many(parameters, 'parameter', 'parameters')}.`,
@@ -527,15 +527,15 @@ export const en = {
     centerHint: 'Drag, or use the arrow keys (with Shift: by 1)',
   },
   fresh: {
-    draw: 'Draw fresh points',
+    draw: 'Test on new points',
     help: 'Tests the net on 200 points, or as near to it as whole classes come, of the same kind that it has not seen: those of the next seed. They are drawn hollow over the others.',
     result: (samples: number, seed: number, loss: string, accuracy: string | null) =>
-      `${many(samples, 'fresh point', 'fresh points')} of seed ${seed}: loss ${loss}${accuracy === null ? '' : `, accuracy ${accuracy}`}`,
-    dismiss: 'Dismiss the fresh points',
+      `${many(samples, 'new point', 'new points')} of seed ${seed}: loss ${loss}${accuracy === null ? '' : `, accuracy ${accuracy}`}`,
+    dismiss: 'Dismiss the new points',
     none: 'Own points have no kind to draw further ones of.',
   },
   graph: {
-    hint: 'Each square is what a neuron gives over the plane. Point to read numbers; click, or drag sideways, to set one.',
+    hint: 'Each square maps one neuron’s output over the plane. Hover for its formula; click a line or neuron to change its value.',
     touchHint:
       'Each square maps one neuron’s output over the plane. Tap one for its formula; tap a line or neuron to change its value.',
     exact: (name: string, value: string) => `${name} = ${value}`,
@@ -589,7 +589,7 @@ export const en = {
     integer: (min: number, max: number) => `an integer from ${n(min)} to ${n(max)}`,
     number: (min: number, max: number) => `a number from ${n(min)} to ${n(max)}`,
     below: (min: number, max: number) => `a number from ${n(min)} to below ${n(max)}`,
-    noSuchParameter: (name: string) => `this layer has no ${name} to initialise`,
+    noSuchParameter: (name: string) => `this layer has no ${name} to initialize`,
     above: (min: number, max: number) => `a number above ${n(min)}, up to ${n(max)}`,
     orNull: (what: string) => `${what}, or null`,
     boolean: 'true or false',

@@ -28,12 +28,12 @@ export const enLater = {
     tutorial: {
       name: 'The tutorial',
       about:
-        'Two clusters, two hidden layers of sigmoids, plain SGD: the loss falls to 0.33, near the floor that a Softmax before CrossEntropyLoss leaves it.',
+        'Two clusters, two hidden layers of sigmoids, plain SGD: the loss falls to 0.33, near the lowest loss that is possible with a Softmax before CrossEntropyLoss.',
     },
     withoutSoftmax: {
       name: 'Without the extra Softmax',
       about:
-        'CrossEntropyLoss does its own softmax. Without the one in the net the loss gets through the floor of ln(1 + 1/e) = 0.3133.',
+        'CrossEntropyLoss does its own softmax. Without the one in the net the loss falls below ln(1 + 1/e) = 0.3133, the lowest with two softmaxes.',
     },
     withoutZeroGrad: {
       name: 'Without zero_grad',
@@ -43,7 +43,7 @@ export const enLater = {
     allZero: {
       name: 'All parameters zero',
       about:
-        'Every unit of a layer is the same as its neighbour and gets the same gradient, here none: the loss stays at ln 2, a guess by chance.',
+        'Every unit of a layer is the same as its neighbor and gets the same gradient, here none: the loss stays at ln 2, that of random guessing.',
     },
     lrOne: {
       name: 'Learning rate 1',
@@ -56,7 +56,7 @@ export const enLater = {
     lrHundred: {
       name: 'Learning rate 100',
       about:
-        'Now a step is too long. It throws the net to where Softmax gives 0 or 1, the same for all points, and has no slope: the loss stays above that of a guess.',
+        'Now a step is too long. It throws the net to where Softmax gives 0 or 1, the same for all points, and has no slope: the loss stays above that of random guessing.',
     },
     logisticRegression: {
       name: 'Logistic regression',
@@ -66,7 +66,7 @@ export const enLater = {
     xorStraight: {
       name: 'XOR without a hidden layer',
       about:
-        'No straight line parts two classes that lie crosswise: the net never gets three of four points right.',
+        'No straight line can separate classes placed diagonally: the net never gets three of four points right.',
     },
     xorHidden: {
       name: 'XOR with a hidden layer',
@@ -110,7 +110,7 @@ export const enLater = {
   opening: {
     title: (name: string) => `Open ${name}?`,
     replaces: (epoch: number) =>
-      `The run at hand, trained for ${many(epoch, 'epoch', 'epochs')}, makes way for it. Undo brings it back.`,
+      `It replaces the current run, trained for ${many(epoch, 'epoch', 'epochs')}. Undo brings it back.`,
     what: 'What changes',
     now: 'Now',
     after: 'Then',
@@ -131,7 +131,7 @@ export const enLater = {
     points: (name: string, points: number) => `Opened the ${many(points, 'point', 'points')} in ${name}.`,
     classes: (names: string) => ` Classes: ${names}.`,
     class: (name: string, k: number) => `${name} → ${k}`,
-    standardized: ' Both coordinates are standardised: mean 0, standard deviation 1.',
+    standardized: ' Both coordinates are standardized: mean 0, standard deviation 1.',
     experiment: (name: string) => `Opened the experiment in ${name}, untrained.`,
   },
   /** Hyperparameters of torch.nn.init's functions. */
@@ -150,7 +150,7 @@ export const enLater = {
     },
     mode: {
       label: 'Mode',
-      help: 'Whether the size of the numbers going forwards (fan_in) or of the gradients coming back (fan_out) is kept from layer to layer.',
+      help: 'Whether the size of the numbers going forward (fan_in) or of the gradients coming back (fan_out) is kept from layer to layer.',
     },
     nonlinearity: { label: 'Nonlinearity', help: 'The activation that the numbers drawn are to suit.' },
   },
@@ -181,7 +181,7 @@ export const enLater = {
       `${many(rows, 'row', 'rows')} of ${many(columns, 'column', 'columns')}; the first ones:`,
     column: (i: number) => `column ${i}`,
     header: 'The first line names the columns',
-    standardize: 'Standardise',
+    standardize: 'Standardize',
     standardizeHint: 'each coordinate minus its mean, divided by its standard deviation',
     roles: { x1: 'x1', x2: 'x2', label: 'Label' },
     classes: 'Classes',
@@ -213,7 +213,7 @@ export const enLater = {
     hidden: (layer: number, units: number) => `hidden layer ${layer} (${many(units, 'unit', 'units')})`,
     outputs: (units: number) => `${many(units, 'output', 'outputs')}`,
     words:
-      'Two units of a layer span a plane of their own. The net bends the grid and moves the points, until the next layer can part the classes by a straight line.',
+      'Two units of a layer span a plane of their own. The net bends the grid and moves the points, until the next layer can separate the classes by a straight line.',
     equalX1: 'equal x1',
     equalX2: 'equal x2',
     summary: (x: string, y: string, samples: number) =>
@@ -296,7 +296,7 @@ export const enLater = {
     testAccuracy: 'Test accuracy',
     epochs: 'Epochs',
     pin: (run: number) => `Pin run ${run}`,
-    pinHint: 'Draws its loss over the one at hand',
+    pinHint: 'Draws its loss over that of the current run',
     pinsTaken: (max: number) => `${n(max)} are pinned, which is all that can be told apart`,
     open: (run: number) => `Open run ${run}`,
     first: 'the first run',
@@ -343,7 +343,7 @@ export const enLater = {
     intro:
       'The same experiment from other seeds: other points, other first weights. How much of a result is luck?',
     bands: 'Losses of the seeds',
-    bandsLegend: 'bands: 5–95% and 25–75% of the runs; dashed: the median; line: the run at hand',
+    bandsLegend: 'bands: 5–95% and 25–75% of the runs; dashed: the median; line: the current run',
     histogram: 'Final accuracy of the seeds',
     lossHistogram: 'Final loss of the seeds',
     count: 'runs',
@@ -367,7 +367,7 @@ export const enLater = {
     from: (axis: string) => `${axis}: from`,
     to: (axis: string) => `${axis}: to`,
     steps: (axis: string) => `${axis}: steps`,
-    shown: 'Shown',
+    shown: 'Color shows',
     metrics: { loss: 'Final loss', accuracy: 'Final accuracy', epochsTo99: 'Epochs to 99%' },
     csv: 'Download sweep CSV',
     script: 'Download sweep .py',
@@ -422,7 +422,7 @@ export const enLater = {
       number: (column: string, cell: string) => `${column}: expected a number, got "${cell}"`,
       label: (column: string) => `${column}: expected a label, but it is empty`,
       far: (column: string, max: number, got: number) =>
-        `${column}: expected a number from ${n(-max)} to ${n(max)}, got ${got}; standardised it can be taken`,
+        `${column}: expected a number from ${n(-max)} to ${n(max)}, got ${got}; standardized it can be taken`,
       classes: (column: string, max: number, got: number) =>
         `${column}: expected 2 to ${max} different labels, got ${n(got)}`,
     },
@@ -444,6 +444,6 @@ export const enLater = {
         'it holds neither a state_dict nor a checkpoint with model_state_dict and optimizer_state_dict',
       groups: 'loaded state dict has a different number of parameter groups',
     },
-    noOptimizerState: 'it is missing: the optimizer at hand keeps it for each parameter',
+    noOptimizerState: 'it is missing: the current optimizer keeps it for each parameter',
   },
 };

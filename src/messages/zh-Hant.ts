@@ -19,7 +19,7 @@ const goesOn = (epoch: number, all: number) =>
 export const zhHant = {
   locale: 'zh-Hant',
   appName: 'nn.playground',
-  tagline: '用 PyTorch 的方式搭建並訓練神經網路',
+  tagline: '用 PyTorch 的方式建立並訓練神經網路',
   joins: { comma: '，', sentence: '' },
   status: {
     label: '訓練狀態',
@@ -32,7 +32,7 @@ export const zhHant = {
       error: '錯誤',
     },
     divergedAt: (epoch) => `在週期 ${n(epoch)} 發散`,
-    keptEpoch: (epoch) => `顯示最後的有限狀態，週期 ${n(epoch)}`,
+    keptEpoch: (epoch) => `顯示最後一個數值正常的狀態，週期 ${n(epoch)}`,
     loss: (loss) => `損失 ${loss}`,
     accuracy: (accuracy) => `準確率 ${accuracy}`,
     testLoss: (loss) => `測試損失 ${loss}`,
@@ -52,15 +52,15 @@ export const zhHant = {
     pause: '暫停',
     step: '單步',
     reset: '重設',
-    toEnd: '訓練到結束',
+    toEnd: '直接訓練完',
     trainHint: '空白鍵',
     stepHint: '一個週期（右方向鍵）',
     pace: '速度',
     paces: {
-      '1': '每個畫面 1 個週期',
-      '10': '每個畫面 10 個週期',
-      '100': '每個畫面 100 個週期',
-      watch: '觀看（4 秒）',
+      '1': '每影格 1 個週期',
+      '10': '每影格 10 個週期',
+      '100': '每影格 100 個週期',
+      watch: '慢速觀看（4 秒）',
       max: '全速',
     },
   },
@@ -100,7 +100,7 @@ export const zhHant = {
     copied: '已複製連結。',
     linkOpens: '它會開啟這個實驗。',
     linkWithoutPoints: (points) =>
-      `它不含這 ${n(points)} 個自訂點：連結最多帶 300 個。要保留這些點就需要檔案：「下載模型 JSON」。`,
+      `它不含這 ${n(points)} 個自訂資料點：連結最多帶 300 個。要保留這些點就需要檔案：「下載模型 JSON」。`,
     copyFailed: '瀏覽器不允許複製。連結就在網址列。',
   },
   outdated:
@@ -122,8 +122,7 @@ export const zhHant = {
     },
     withoutZeroGrad: {
       name: '忘了 zero_grad',
-      about:
-        '梯度從不清除，一步一步累加。這個錯誤的作用如同 1 的動量：在這裡，網路學習的速度反而快了約七十倍。',
+      about: '梯度從不清除，一步一步累加。這個錯誤相當於動量為 1：在這裡，網路學習的速度反而快了約七十倍。',
     },
     allZero: {
       name: '參數全部為零',
@@ -131,7 +130,7 @@ export const zhHant = {
     },
     lrOne: {
       name: '學習率 1',
-      about: '與教學範例相同，但步伐是一百倍，只要百分之一的週期就能到達。',
+      about: '與教學範例相同，但每步放大為一百倍，只要百分之一的週期就能到達。',
     },
     lrTen: {
       name: '學習率 10',
@@ -170,7 +169,7 @@ export const zhHant = {
     vanishing: {
       name: '梯度消失',
       about:
-        '六層 sigmoid 的斜率每層最多四分之一，幾乎沒有梯度能傳到第一層：訓練 10,000 個週期，損失仍停在 ln 2。',
+        '六層 sigmoid 的斜率每層最多四分之一，傳到第一層的梯度所剩無幾，它幾乎學不動：訓練 10,000 個週期，損失仍停在 ln 2。',
     },
     overfitting: {
       name: '過度配適',
@@ -198,7 +197,7 @@ export const zhHant = {
   },
   theme: {
     label: '色彩',
-    system: '跟隨系統',
+    system: '依系統設定',
     light: '淺色',
     dark: '深色',
     button: (now) => `色彩：${now}`,
@@ -206,7 +205,7 @@ export const zhHant = {
   language: { label: (signs) => `語言（${signs}）` },
   notice: {
     dismiss: '關閉',
-    buildNet: '搭建相符的網路',
+    buildNet: '建立相符的網路',
     activation: '各層之間的激活函數',
   },
   update: {
@@ -251,7 +250,7 @@ export const zhHant = {
     points: (name, points) => `已開啟 ${name} 裡的 ${n(points)} 個點。`,
     classes: (names) => `類別：${names}。`,
     class: (name, k) => `${name} → ${k}`,
-    standardized: '兩個座標都已標準化：均值 0，標準差 1。',
+    standardized: '兩個座標都已標準化：平均值 0，標準差 1。',
     experiment: (name) => `已開啟 ${name} 裡的實驗，尚未訓練。`,
   },
   problems: {
@@ -260,7 +259,7 @@ export const zhHant = {
     otherNet: (name, reason) => `${name} 裡是另一個網路的參數，因此一切維持原狀。${reason}`,
     badLink: (reason) => `無法讀取連結，因此顯示預設的實驗。${reason}。`,
     pointsNotInLink: (points) =>
-      `連結沒有帶上這個實驗的 ${n(points)} 個自訂點，因此以高斯群集代替。若要這些點，請開啟「下載模型 JSON」所存的檔案。`,
+      `連結沒有帶上這個實驗的 ${n(points)} 個自訂資料點，因此以高斯群集代替。若要這些點，請開啟「下載模型 JSON」所存的檔案。`,
     badValue: (label, reason) => `${label}：${reason}。數值維持不變。`,
     refused: (reason) => `一切維持原狀。${reason}。`,
     workerFailed: (reason) => `訓練無法繼續：${reason}。請按「重設」重新開始。`,
@@ -279,8 +278,8 @@ export const zhHant = {
     training: '訓練',
     help: (label) => `什麼是「${label}」？`,
     helpAndNote: (label) => `什麼是「${label}」？這裡要注意什麼？`,
-    seed: '種子',
-    dice: '抽一個新的種子',
+    seed: '亂數種子',
+    dice: '換一個種子',
     classes: '類別數',
     inputs: '輸入',
     distance: '中心距離',
@@ -296,12 +295,12 @@ export const zhHant = {
     numbered: (label, i) => `${label} ${i}`,
     zeroGrad: '清除梯度',
     shuffle: '打亂批次',
-    stopAtLoss: '停止損失',
-    stopAtAccuracy: '停止準確率',
+    stopAtLoss: '損失達此值即停止',
+    stopAtAccuracy: '準確率達此值即停止',
     patience: '耐心值',
     restartOnChange: '變更時重新開始',
     logEvery: '輸出間隔',
-    epochs: '訓練週期數',
+    epochs: '訓練週期 (epoch)',
     batch: '批次大小',
     fullBatch: '全部',
     mixed: '混合',
@@ -312,7 +311,7 @@ export const zhHant = {
     parameters: (value) => `${n(value)} 個參數`,
   },
   help: {
-    seed: '所有的隨機數都由它決定：同樣的種子，在這裡與在 PyTorch 裡都得到同樣的資料、同樣的初始權重和同樣的損失。',
+    seed: '所有的亂數都由它決定：同樣的種子，在這裡與在 PyTorch 裡都得到同樣的資料、同樣的初始權重和同樣的損失。',
     classes: '有幾群資料點，每一群是一個類別。超過兩群時排在一個圓上。網路為每個類別各有一個輸出。',
     inputs: '每個點以哪些數值輸入網路。平方、乘積與正弦讓小小的網路也能畫出曲線。',
     distance: '各群在每個座標軸上相距多遠。為 4 時中心在 (2, 2) 與 (−2, −2)；小於 2 時各群會重疊。',
@@ -335,7 +334,7 @@ export const zhHant = {
     logEvery: '主控台每隔這麼多個週期輸出一次損失。',
     epochs: '整個訓練集要走過幾遍。',
     batch:
-      '一步使用的資料筆數。「全部」是一次用上所有資料，不抽隨機數；較小的批次會在每個週期之前打亂順序，並走較多步。',
+      '一步使用的資料筆數。「全部」是一次用上所有資料，不抽亂數；較小的批次會在每個週期之前打亂順序，並走較多步。',
   },
   changes: {
     label: '已記錄的變更',
@@ -350,9 +349,9 @@ export const zhHant = {
     spirals: '螺旋',
     xor: 'XOR',
     checkerboard: '棋盤',
-    regression_plane: '平面',
-    regression_gaussian: '起伏',
-    custom: '自訂點',
+    regression_plane: '平面（迴歸）',
+    regression_gaussian: '起伏（迴歸）',
+    custom: '自訂資料點',
   },
   inputs: {
     x1: 'x1',
@@ -386,11 +385,11 @@ export const zhHant = {
     },
     test_fraction: {
       label: '測試集比例',
-      help: '保留下來不參與訓練的樣本比例。在資料產生之後隨機抽出；大於 0 時，之後抽的隨機數都會改變。',
+      help: '保留下來不參與訓練的樣本比例。在資料產生之後隨機抽出；大於 0 時，之後抽的亂數都會改變。',
     },
     lr: {
       label: '學習率',
-      help: '每一步把權重沿梯度的反方向移動多遠。太小就沒有動靜，太大則損失會上下跳動。',
+      help: '每一步把權重沿梯度的反方向移動多遠。太小幾乎學不動，太大則損失會劇烈震盪。',
     },
     momentum: { label: '動量', help: '上一步有多少延續到下一步。它讓路徑平滑並加快。' },
     dampening: { label: '動量阻尼', help: '新的梯度有多少不計入動量。0 表示全部計入。' },
@@ -459,7 +458,7 @@ export const zhHant = {
     },
     out_features: { label: '單元數', help: '這一層輸出幾個數值，每個都是所有輸入的加權和。' },
     bias: {
-      label: '偏權值',
+      label: '偏權值 (bias)',
       help: '是否為每個加權和再加上一個數。沒有它，所有邊界都會通過中央。',
     },
   },
@@ -469,8 +468,8 @@ export const zhHant = {
       help: '對 uniform_ 是抽到的最小值；對 Kaiming 初始化是後接的 LeakyReLU 在零以下的斜率。',
     },
     b: { label: 'b', help: '抽到的數都小於這個值。' },
-    mean: { label: '均值', help: '抽到的數以它為中心。' },
-    std: { label: '標準差', help: '抽到的數散布在均值周圍的程度。' },
+    mean: { label: '平均值', help: '抽到的數以它為中心。' },
+    std: { label: '標準差', help: '抽到的數散布在平均值周圍的程度。' },
     val: { label: '值', help: '所有的數都設為這個值。' },
     gain: {
       label: '增益',
@@ -600,7 +599,7 @@ export const zhHant = {
       erase: '拖曳經過要擦除的點',
     },
     cursor: (x1, x2) => `在 (${x1}, ${x2}) · Enter 在此新增一個點`,
-    held: (x1, x2) => `拿著，在 (${x1}, ${x2}) · Enter 放下，Escape 放回`,
+    held: (x1, x2) => `正在移動：(${x1}, ${x2}) · Enter 放下，Escape 放回`,
     center: (k, x1, x2) => `類別 ${k} 的中心：(${x1}, ${x2})`,
     centerHint: '拖曳，或使用方向鍵（加 Shift：每次 1）',
   },
@@ -630,7 +629,7 @@ export const zhHant = {
     column: (i) => `第 ${i} 欄`,
     header: '第一行是欄位名稱',
     standardize: '標準化',
-    standardizeHint: '每個座標減去均值，再除以標準差',
+    standardizeHint: '每個座標減去平均值，再除以標準差',
     roles: { x1: 'x1', x2: 'x2', label: '標籤' },
     classes: '類別',
     class: (name, k, points) => `${name} → ${k}（${n(points)}）`,
@@ -639,12 +638,12 @@ export const zhHant = {
     cancel: '取消',
   },
   fresh: {
-    draw: '抽新的點',
+    draw: '用新資料測試',
     help: '用網路沒見過的 200 個同類的點（或湊成整類的最接近數目）來測試它：由下一個種子產生，以空心畫在其他點之上。',
     result: (samples, seed, loss, accuracy) =>
       `種子 ${seed} 的 ${n(samples)} 個新點：損失 ${loss}${accuracy === null ? '' : `，準確率 ${accuracy}`}`,
     dismiss: '移除新的點',
-    none: '自訂點無法再抽出同類的點。',
+    none: '自訂資料點無法再抽出同類的點。',
   },
   graph: {
     hint: '每個方格是一個神經元在平面上的輸出。指向可讀數值；點按或左右拖曳可設定數值。',
@@ -694,10 +693,10 @@ export const zhHant = {
     downloadNotebook: '下載筆記本 .ipynb',
   },
   drawer: {
-    label: '抽屜面板',
-    show: '打開抽屜面板',
-    hide: '收起抽屜面板',
-    height: '抽屜面板的高度',
+    label: '下方面板',
+    show: '打開下方面板',
+    hide: '收起下方面板',
+    height: '下方面板的高度',
     tabs: {
       console: '主控台',
       script: 'PyTorch 程式',
@@ -706,7 +705,7 @@ export const zhHant = {
       hiddenSpace: '隱藏層空間',
       modelFile: '模型檔',
       runs: '訓練紀錄',
-      seeds: '種子',
+      seeds: '亂數種子',
       sweep: '參數掃描',
     },
   },
@@ -735,8 +734,8 @@ export const zhHant = {
     wholeNet: '整個網路',
     stateDict: '只有 state_dict',
     wholeNetHolds:
-      '結構與參數：每個模組的類別名稱、設定與張量。載入之前不需要先搭建什麼，但每個類別都必須以同樣的名稱存在。',
-    stateDictHolds: '只有參數，各以其模組在 Sequential 裡的位置為名。必須先搭建同樣結構的網路。',
+      '結構與參數：每個模組的類別名稱、設定與張量。載入之前不需要先建立什麼，但每個類別都必須以同樣的名稱存在。',
+    stateDictHolds: '只有參數，各以其模組在 Sequential 裡的位置為名。必須先建立同樣結構的網路。',
     writes: '寫入',
     reads: '讀取',
     columns: { name: '張量', shape: '形狀', dtype: 'dtype', bytes: '位元組', first: '前幾個值' },
@@ -765,7 +764,7 @@ export const zhHant = {
     wholeHere: (reason) =>
       `這個頁面絕不執行檔案的內容。對存下的整個網路，它會說：${reason}。它自己存結構與參數的檔案是「下載模型 JSON」。`,
     stateDictSafe: '不論有沒有 weights_only=True，每個版本都能讀取：「下載 .pt」所存的就是這種檔案。',
-    waiting: '正在搭建網路。',
+    waiting: '正在建立網路。',
   },
   runs: {
     name: (run) => `第 ${run} 次`,
@@ -796,7 +795,7 @@ export const zhHant = {
     off: '關',
     nothing: '無',
     settings: {
-      seed: '種子',
+      seed: '亂數種子',
       inputs: '輸入',
       'data.kind': '資料',
       'data.centers': '中心',
@@ -805,19 +804,19 @@ export const zhHant = {
       'data.radii': '半徑',
       'loss.type': '損失函數',
       'optimizer.type': '優化器',
-      'training.epochs': '訓練週期數',
+      'training.epochs': '訓練週期 (epoch)',
       'training.batch_size': '批次大小',
       'training.shuffle': '打亂',
       'training.zero_grad': '清除梯度',
-      'training.stop_at_loss': '停止損失',
-      'training.stop_at_accuracy': '停止準確率',
+      'training.stop_at_loss': '損失達此值即停止',
+      'training.stop_at_accuracy': '準確率達此值即停止',
       'training.patience': '耐心值',
       'training.changes': '訓練中的變更',
       'training.log_every': '輸出間隔',
       'model.layers': '網路層',
       'model.activation': '激活函數',
       'model.outputActivation': '輸出激活函數',
-      bias: '偏權值',
+      bias: '偏權值 (bias)',
       'init.weight.type': '權重初始化',
       'init.bias.type': '偏權值初始化',
     },
@@ -851,7 +850,7 @@ export const zhHant = {
     from: (axis) => `${axis}：從`,
     to: (axis) => `${axis}：到`,
     steps: (axis) => `${axis}：格數`,
-    shown: '顯示',
+    shown: '顏色表示',
     metrics: { loss: '最終損失', accuracy: '最終準確率', epochsTo99: '達到 99% 的週期' },
     csv: '下載掃描 CSV',
     script: '下載掃描 .py',

@@ -1,4 +1,4 @@
-/** A slider of the experiment. It names a value out of range, and while it rests its neighbours are trained ahead. */
+/** A slider of the experiment. It names a value out of range, and while it rests its neighbors are trained ahead. */
 import type { ComponentProps } from 'react';
 import type { Experiment } from '../experiment/experiment.ts';
 import { SliderField } from '../ui/fields/SliderField.tsx';

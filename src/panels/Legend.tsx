@@ -1,4 +1,4 @@
-/** Legends: names of colours and shapes. */
+/** Legends: names of colors and shapes. */
 import { symbol } from 'd3';
 import { pinStyle } from '../charts/lossCurve/pinnedCurves.ts';
 import { classShapes } from '../charts/symbols.ts';

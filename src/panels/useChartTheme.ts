@@ -1,4 +1,4 @@
-/** The charts' current colours: the user's choice, or the system's. */
+/** The charts' current colors: the user's choice, or the system's. */
 import { useSyncExternalStore } from 'react';
 import { type ChartTheme, darkTheme, lightTheme } from '../charts/theme.ts';
 import { isPrinting, onPrinting } from '../ui/canvas/printing.ts';

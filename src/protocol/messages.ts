@@ -126,11 +126,11 @@ export interface ProbabilityGrid {
   size: number;
   x: [number, number];
   y: [number, number];
-  /** Classes x size x size, class by class, the row of the largest x2 first; values at the cells' centres. */
+  /** Classes x size x size, class by class, the row of the largest x2 first; values at the cells' centers. */
   probabilities: Float32Array;
 }
 
-/** Each unit's output over the square of the probability grid: small grids, values at the cells' centres. */
+/** Each unit's output over the square of the probability grid: small grids, values at the cells' centers. */
 export interface NeuronMaps {
   size: number;
   /** Units of each column, the inputs first. */

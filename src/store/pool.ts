@@ -101,7 +101,7 @@ export class Pool {
 
   private receive(worker: PoolWorker, event: JobEvent): void {
     const { job } = worker;
-    // The event belongs to a cancelled or stale job.
+    // The event belongs to a canceled or stale job.
     if (job === null || job.id !== event.jobId) return;
     worker.job = null;
     this.dispatch();

@@ -59,7 +59,7 @@ export function isRegression(experiment: Experiment): boolean {
   return classesOf(experiment) === null;
 }
 
-/** The number of classes that have a colour: a real target has one. */
+/** The number of classes that have a color: a real target has one. */
 export function shownClassesOf(experiment: Experiment): number {
   return classesOf(experiment) ?? 1;
 }

@@ -1,14 +1,14 @@
-/** A read-only Python program with coloured syntax. */
+/** A read-only Python program with colored syntax. */
 import { useMemo } from 'react';
 import styles from './PythonCode.module.css';
 import { pythonTokens } from './pythonTokens.ts';
 
 /** An element a number is too many where there are tens of thousands of points. */
-const MAX_COLOURED = 50_000;
+const MAX_COLORED = 50_000;
 
 export function PythonCode({ label, code }: { label: string; code: string }) {
   const tokens = useMemo(
-    () => (code.length > MAX_COLOURED ? [{ kind: 'plain' as const, text: code }] : pythonTokens(code)),
+    () => (code.length > MAX_COLORED ? [{ kind: 'plain' as const, text: code }] : pythonTokens(code)),
     [code],
   );
   return (

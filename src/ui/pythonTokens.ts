@@ -1,4 +1,4 @@
-/** Splits Python into tokens by colour. It knows the constructs of the script, not the whole language. */
+/** Splits Python into tokens by color. It knows the constructs of the script, not the whole language. */
 
 export type TokenKind = 'comment' | 'string' | 'number' | 'keyword' | 'plain';
 

@@ -4,7 +4,7 @@ import { FIELD_SIZE as SIZE } from '../experiment/resources.ts';
 import { Evaluator } from '../experiment/run/evaluator.ts';
 import { inputMatrix, type Run } from '../experiment/run/run.ts';
 import type { ProbabilityGrid } from '../protocol/messages.ts';
-import { cellCentres, type Square } from './plane.ts';
+import { cellCenters, type Square } from './plane.ts';
 
 export class BoundaryGrid {
   private readonly evaluator: Evaluator;
@@ -12,7 +12,7 @@ export class BoundaryGrid {
 
   constructor(arena: Arena, { net, experiment }: Run, square: Square) {
     this.square = square;
-    const matrix = inputMatrix(arena, experiment.inputs, ...cellCentres(square, SIZE));
+    const matrix = inputMatrix(arena, experiment.inputs, ...cellCenters(square, SIZE));
     this.evaluator = new Evaluator(arena, net, experiment, matrix, SIZE * SIZE);
   }
 

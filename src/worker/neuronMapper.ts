@@ -3,7 +3,7 @@ import type { Arena } from '../engine/arena.ts';
 import { Probe } from '../experiment/run/probe.ts';
 import type { Run } from '../experiment/run/run.ts';
 import type { NeuronMaps } from '../protocol/messages.ts';
-import { cellCentres, type Square } from './plane.ts';
+import { cellCenters, type Square } from './plane.ts';
 
 export class NeuronMapper {
   private readonly size: number;
@@ -12,7 +12,7 @@ export class NeuronMapper {
   /** Prepares maps with `size` cells a side. */
   constructor(arena: Arena, run: Run, square: Square, size: number) {
     this.size = size;
-    this.probe = new Probe(arena, run, ...cellCentres(square, size));
+    this.probe = new Probe(arena, run, ...cellCenters(square, size));
   }
 
   evaluate(): NeuronMaps {

@@ -33,8 +33,8 @@ export function squareAround({ x1, x2 }: Points, areGiven = false): Square {
   return { x: widened(x, side), y: widened(y, side) };
 }
 
-/** x1 and x2 of the centres of size x size cells, row by row from the top. */
-export function cellCentres({ x, y }: Square, size: number): [Float32Array, Float32Array] {
+/** x1 and x2 of the centers of size x size cells, row by row from the top. */
+export function cellCenters({ x, y }: Square, size: number): [Float32Array, Float32Array] {
   const at = (i: number, from: number, to: number) => from + ((i + 0.5) / size) * (to - from);
   const x1 = new Float32Array(size * size);
   const x2 = new Float32Array(size * size);

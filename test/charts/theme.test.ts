@@ -1,4 +1,4 @@
-/** The charts' colours: contrast, and distance for colour-blind eyes. */
+/** The charts' colors: contrast, and distance for color-blind eyes. */
 import { rgb } from 'd3';
 import { describe, expect, it } from 'vitest';
 import { classShapes, shapePath } from '../../src/charts/symbols.ts';
@@ -29,12 +29,12 @@ describe.each([
     }
   });
 
-  it('has ten different class colours of at least 3:1 on its surface', () => {
+  it('has ten different class colors of at least 3:1 on its surface', () => {
     expect(new Set(theme.classColors).size).toBe(10);
     for (const color of theme.classColors) expect(contrast(color, theme.surface)).toBeGreaterThanOrEqual(3);
   });
 
-  it('has weight colours and focus rings of at least 3:1 on its surface', () => {
+  it('has weight colors and focus rings of at least 3:1 on its surface', () => {
     for (const color of [theme.positiveWeight, theme.negativeWeight, theme.focusRing]) {
       expect(contrast(color, theme.surface)).toBeGreaterThanOrEqual(3);
     }
@@ -52,7 +52,7 @@ describe.each([
   });
 });
 
-describe('mixing colours', () => {
+describe('mixing colors', () => {
   it('moves each channel by the amount', () => {
     expect(mix('#000000', '#ff8000', 0.5)).toBe('#804000');
   });

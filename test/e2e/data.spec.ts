@@ -2,7 +2,7 @@
 import { App, expect, test } from './app.ts';
 
 const classKinds = ['Gaussians', 'Circles', 'Moons', 'Spirals', 'XOR', 'Checkerboard', 'Own points'];
-const realKinds = ['Plane', 'Bumps'];
+const realKinds = ['Plane (regression)', 'Bumps'];
 const order = [
   'Gaussians',
   'Circles',
@@ -10,8 +10,8 @@ const order = [
   'Spirals',
   'XOR',
   'Checkerboard',
-  'Plane',
-  'Bumps',
+  'Plane (regression)',
+  'Bumps (regression)',
   'Own points',
 ];
 
@@ -44,7 +44,7 @@ test('real targets have a loss and no accuracy, labels or classes', async ({ pag
     await radio(app, kind).click();
     await app.expectStatus('Done · loss 0\\.\\d+ · \\d');
     await expect(app.status).not.toContainText('accuracy');
-    await expect(page.getByText('A real target has no labels.')).toBeVisible();
+    await expect(page.getByText('Regression predicts numbers, so there are no labels.')).toBeVisible();
     await expect(app.chart('Predicted labels')).toHaveCount(0);
     await expect(app.chart('Decision boundary')).toHaveAccessibleDescription(
       /200 points.*over the net's output/,
@@ -195,7 +195,7 @@ test('a class balance leaves fewer points of the other classes, in page, file an
   await app.number('Class balance').fill('1');
   await app.expectStatus('Done');
   expect((await app.download()).model.experiment.data).not.toHaveProperty('balance');
-  await page.getByRole('radio', { name: 'Plane', exact: true }).click();
+  await page.getByRole('radio', { name: 'Plane (regression)', exact: true }).click();
   await expect(balance).toHaveCount(0);
 });
 

@@ -2,8 +2,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import { App, expect, test } from './app.ts';
 
-/** Pixels of the chart that are not of the background, by colour. */
-async function colours(app: App): Promise<number> {
+/** Pixels of the chart that are not of the background, by color. */
+async function colors(app: App): Promise<number> {
   return app.chart('The plane as a layer sees it').evaluate((image) => {
     const canvas = image.querySelector('canvas') as HTMLCanvasElement;
     const context = canvas.getContext('2d') as CanvasRenderingContext2D;
@@ -20,7 +20,7 @@ test('two units span a plane, chosen by selects, and samples are read in it', as
   const chart = app.chart('The plane as a layer sees it');
   await expect(chart).toHaveAccessibleDescription(/^200 points where h\[1\]\[0\] and h\[1\]\[1\] put them/);
   // Points of both classes and a grid, with all the shades of their edges.
-  await expect.poll(() => colours(app)).toBeGreaterThan(50);
+  await expect.poll(() => colors(app)).toBeGreaterThan(50);
 
   await page.getByRole('combobox', { name: 'Layer', exact: true }).selectOption('hidden layer 1 (5 units)');
   await page.getByRole('combobox', { name: 'Across' }).selectOption('h[0][3]');
@@ -47,7 +47,7 @@ test.describe('on a phone', () => {
     await app.open();
     await page.getByRole('tab', { name: 'Hidden space' }).click();
     await app.chart('The plane as a layer sees it').scrollIntoViewIfNeeded();
-    await expect.poll(() => colours(app)).toBeGreaterThan(50);
+    await expect.poll(() => colors(app)).toBeGreaterThan(50);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   });
 });

@@ -34,13 +34,13 @@ test.describe('with reduced motion', () => {
   });
 });
 
-test('the colours follow the switch and are remembered', async ({ page }) => {
+test('the colors follow the switch and are remembered', async ({ page }) => {
   const app = new App(page);
   await app.open();
   const html = page.locator('html');
   await expect(html).toHaveAttribute('data-theme', 'light');
-  await app.button('Colours: as the system').click();
-  await app.button('Colours: light').click();
+  await app.button('Colors: as the system').click();
+  await app.button('Colors: light').click();
   await expect(html).toHaveAttribute('data-theme', 'dark');
   await page.reload();
   await expect(html).toHaveAttribute('data-theme', 'dark');

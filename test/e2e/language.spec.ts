@@ -76,7 +76,7 @@ test('what is wrong is said in Chinese, and PyTorch quoted in its own words', as
   const { status, seed } = inChinese(app);
   await seed.fill('-1');
   await seed.press('Enter');
-  await expect(app.alert).toHaveText(/^種子：.*預期：0 到 [\d,]+ 的整數；得到：-1。數值維持不變。/);
+  await expect(app.alert).toHaveText(/^亂數種子：.*預期：0 到 [\d,]+ 的整數；得到：-1。數值維持不變。/);
   await page.getByRole('tab', { name: zh.drawer.tabs.modelFile }).click();
   await expect(page.getByText('RuntimeError: Error(s) in loading state_dict for Sequential:')).toBeVisible();
   await expect(status).toHaveText(/^就緒/);

@@ -26,7 +26,7 @@ test('a test set is told apart in status, curve and plot', async ({ page }) => {
   await page.keyboard.press('ArrowLeft');
   await expect(page.getByText(/^epoch 298 .* · test loss 0\.\d+ · test accuracy \d+\.\d%$/)).toBeVisible();
   await expect(app.chart('Loss curve')).toHaveAccessibleDescription(/loss of the test set went to 0\.\d+\./);
-  await page.getByRole('radio', { name: 'Plane' }).click();
+  await page.getByRole('radio', { name: 'Plane (regression)' }).click();
   await app.expectStatus('Done · loss \\d\\.\\d+ · test loss \\d\\.\\d+ · \\d');
 });
 
@@ -34,13 +34,13 @@ test('fresh points are drawn by mouse and keyboard, and dismissed', async ({ pag
   const app = new App(page);
   await openShort(app);
   await app.button('More of Data').click();
-  await app.button('Draw fresh points').click();
+  await app.button('Test on new points').click();
   const result = (seed: number) =>
-    page.getByText(new RegExp(`^200 fresh points of seed ${seed}: loss 0\\.\\d+, accuracy \\d+\\.\\d%$`));
+    page.getByText(new RegExp(`^200 new points of seed ${seed}: loss 0\\.\\d+, accuracy \\d+\\.\\d%$`));
   await expect(result(1)).toBeVisible();
-  await app.button('Draw fresh points').press('Enter');
+  await app.button('Test on new points').press('Enter');
   await expect(result(2)).toBeVisible();
-  await app.button('Dismiss the fresh points').click();
+  await app.button('Dismiss the new points').click();
   await expect(result(2)).toHaveCount(0);
 });
 
@@ -262,12 +262,12 @@ test.describe('a table', () => {
     ]);
     await dialog(app).getByLabel('x1').selectOption('sepal width');
     await dialog(app).getByLabel('x2').selectOption('sepal length');
-    await dialog(app).getByLabel('Standardise').check();
+    await dialog(app).getByLabel('Standardize').check();
     await app.button('Use these points').click();
     await expect(dialog(app)).toHaveCount(0);
     await expect(
       page.getByText(
-        'Opened the 30 points in iris.csv. Classes: setosa → 0, versicolor → 1, virginica → 2. Both coordinates are standardised',
+        'Opened the 30 points in iris.csv. Classes: setosa → 0, versicolor → 1, virginica → 2. Both coordinates are standardized',
       ),
     ).toBeVisible();
     await app.expectStatus('Ready');
@@ -282,11 +282,11 @@ test.describe('a table', () => {
     }
     await page.getByRole('tab', { name: 'PyTorch script' }).click();
     await expect(page.getByRole('region', { name: 'PyTorch script' })).toContainText(
-      '# both columns of x are standardised',
+      '# both columns of x are standardized',
     );
   });
 
-  test('is cancelled by Escape and by the button, and nothing has changed', async ({ page }) => {
+  test('is canceled by Escape and by the button, and nothing has changed', async ({ page }) => {
     const app = new App(page);
     await openShort(app);
     const before = (await app.download()).model;

@@ -91,7 +91,7 @@ test('in a whole session of use nothing but the page itself is asked for', async
   await app.openText('{"format": 1}');
   await expect(app.alert).toContainText('nothing has changed');
   await app.button('Share').click();
-  await app.button('Colours: as the system').click();
+  await app.button('Colors: as the system').click();
   for (const tab of ['Seeds', 'Sweep']) {
     await page.getByRole('tab', { name: tab }).click();
     await page.getByRole('button', { name: /^Run / }).click();

@@ -30,8 +30,8 @@ test('a kind of data and an input are tapped, fresh points drawn, and all of it 
   await expect(inputs.getByRole('button', { name: 'sin x1' })).toHaveAttribute('aria-pressed', 'true');
   await app.expectStatus('Done');
   await app.button('More of Data').tap();
-  await app.button('Draw fresh points').tap();
-  await expect(page.getByText(/^200 fresh points of seed 1: loss/)).toBeVisible();
+  await app.button('Test on new points').tap();
+  await expect(page.getByText(/^200 new points of seed 1: loss/)).toBeVisible();
   await app.button('Undo').tap();
   await expect(inputs.getByRole('button', { name: 'sin x1' })).toHaveAttribute('aria-pressed', 'false');
   await app.button('Undo').tap();

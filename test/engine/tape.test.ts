@@ -92,7 +92,7 @@ test.each([...middles, ...ends])(
     const rows = 6;
     const outputs = type.startsWith('BCE') ? 1 : 2;
     const net = new Sequential(arena, [linear(2, 4), layer, linear(4, outputs), { type: 'Sigmoid' }], 2);
-    net.initialise(new Generator(1));
+    net.initialize(new Generator(1));
     net.reserve(arena, rows);
     net.draw(new Generator(2), rows);
     const x = arena.allocate(2 * COLUMNS);
@@ -115,13 +115,13 @@ test.each([...middles, ...ends])(
         },
       );
     };
-    const learnt = () => ({ loss: result.doubles[0], gradients: Array.from(net.gradients.floats) });
+    const learned = () => ({ loss: result.doubles[0], gradients: Array.from(net.gradients.floats) });
     work(kernels);
-    const called = learnt();
+    const called = learned();
     net.gradients.floats.fill(5);
     result.floats.fill(5);
     new Tape(arena, work).run();
-    expect(learnt()).toEqual(called);
+    expect(learned()).toEqual(called);
     expect(called.gradients.some((gradient) => gradient !== 0)).toBe(true);
   },
 );

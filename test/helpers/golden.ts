@@ -138,7 +138,7 @@ export async function prepare(golden: GoldenCase, zeroGrad = true): Promise<Prep
   if (golden.target_kind === 'real') targets.floats.set(golden.y.flat());
   else targets.integers.set(golden.y.flat());
   const net = new Sequential(arena, modelOf(golden), features);
-  net.initialise(generator);
+  net.initialize(generator);
   if (drawn === null) net.values.floats.set(flat(golden.init_params));
   const loss = lossDefinition(golden.loss as LossConfig['type']);
   const optimizer = optimizerDefinition(golden.optimizer[0] as OptimizerConfig['type']);

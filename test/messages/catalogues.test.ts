@@ -46,11 +46,22 @@ describe.each(tags)('the catalogue %s', (tag) => {
   });
 });
 
-test('in English, kinds of data have the names that the scripts give them', () => {
+test('in English, kinds of data have the names that the scripts give them, and regression says so', () => {
   const kinds = Object.keys(datasets) as DatasetKind[];
   expect(kinds.map((kind) => [kind, en.kinds[kind]])).toEqual(
-    kinds.map((kind) => [kind, datasets[kind].label]),
+    kinds.map((kind) => [
+      kind,
+      kind.startsWith('regression_') ? `${datasets[kind].label} (regression)` : datasets[kind].label,
+    ]),
   );
+});
+
+test('English is spelled the American way', () => {
+  const british =
+    /\b\w*(colour|behaviour|neighbour|grey|centre|standardis|initialis|recognis|learnt|licence|towards)\w*/gi;
+  expect(
+    textsOf(en).flatMap(([path, words]) => [...words.matchAll(british)].map(([word]) => [path, word])),
+  ).toEqual([]);
 });
 
 describe('in Traditional Chinese', () => {

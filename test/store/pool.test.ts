@@ -79,7 +79,7 @@ test('Workers are started when they are needed, no more than the pool may have',
   expect(jobs.started).toBe(3);
 });
 
-test('what is cancelled is heard of no more, and the Workers are free for what comes', async () => {
+test('what is canceled is heard of no more, and the Workers are free for what comes', async () => {
   const { pool, outcomes, put, work } = await setUp(2);
   const long = changed(small, { training: { epochs: 100_000 } });
   const cancel = pool.run([long, long, long, long], put);

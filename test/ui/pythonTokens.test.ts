@@ -1,4 +1,4 @@
-/** Python split into coloured tokens. */
+/** Python split into colored tokens. */
 import { expect, test } from 'vitest';
 import { pythonTokens } from '../../src/ui/pythonTokens.ts';
 

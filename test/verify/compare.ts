@@ -63,7 +63,7 @@ export function agree(value: number, wanted: number, digits: number): boolean {
   return Math.abs(value - wanted) <= unit / 2;
 }
 
-interface Labelled {
+interface Labeled {
   lines: string[];
   labels: number[];
   labelLines: number;
@@ -71,7 +71,7 @@ interface Labelled {
   layout: string;
 }
 
-function split(output: string): Labelled {
+function split(output: string): Labeled {
   const [lines, tensor = ''] = output.trimEnd().split(/(?<=predicted labels of all samples:)\n/);
   const labels = tensor.match(/\d+/g) ?? [];
   return {
@@ -82,7 +82,7 @@ function split(output: string): Labelled {
   };
 }
 
-function compareLabels(a: Labelled, b: Labelled, margins: readonly number[], result: Comparison): void {
+function compareLabels(a: Labeled, b: Labeled, margins: readonly number[], result: Comparison): void {
   if (a.layout !== b.layout) result.problems.push(`labels are laid out as\n${a.layout}\nnot as\n${b.layout}`);
   b.labels.forEach((label, i) => {
     if (a.labels[i] === label) result.equalLabels++;

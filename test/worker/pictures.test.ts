@@ -35,7 +35,7 @@ function hidden(parameters: Float32Array, x1: number, x2: number): number[] {
   );
 }
 
-test('each unit’s map holds what it gives at the cells’ centres, the largest x2 on top', async () => {
+test('each unit’s map holds what it gives at the cells’ centers, the largest x2 on top', async () => {
   const { run, probabilityGrid, maps } = await drawn(net, {
     maps: true,
     forFile: false,
@@ -71,7 +71,7 @@ test('the last column’s maps are the field, on a coarser grid', async () => {
   });
   if (maps === null) throw new Error('there are no maps');
   const { size, values } = maps;
-  // Cell 12 of 32 has its centre at 39.0625 of the field's 100 cells: next to that of cell 38, at 38.5.
+  // Cell 12 of 32 has its center at 39.0625 of the field's 100 cells: next to that of cell 38, at 38.5.
   const [cell, near] = [12 * size + 12, 38 * probabilityGrid.size + 38];
   expect(values[12 * size * size + cell]).toBeCloseTo(probabilityGrid.probabilities[near], 2);
   expect(values[12 * size * size + cell] + values[13 * size * size + cell]).toBeCloseTo(1, 6);

@@ -16,7 +16,7 @@ type Scale = ScaleLinear<number, number>;
 
 export interface DecisionBoundaryInput {
   gridSize: number;
-  /** classes × gridSize² : class-major, then row-major with row 0 at the top (greatest y). Values at the cells' centres. */
+  /** classes × gridSize² : class-major, then row-major with row 0 at the top (greatest y). Values at the cells' centers. */
   probabilities: Float32Array;
   classes: number;
   domain: PlaneDomain;
@@ -181,7 +181,7 @@ function chartPoints({ x, y, labels, targets }: NonNullable<DecisionBoundaryInpu
   return { x, y, labels, targets: targets ?? null };
 }
 
-/** The number that has the full colour: the target furthest from 0. */
+/** The number that has the full color: the target furthest from 0. */
 export function largestTarget(targets: Float32Array): number {
   return targets.reduce((largest, target) => Math.max(largest, Math.abs(target)), 0) || 1;
 }

@@ -1,11 +1,11 @@
 /**
  * The line where the predicted class changes: marching squares (d3.contours) over a probability grid whose values are at
- * the centres of its cells.
+ * the centers of its cells.
  */
 import { contours } from 'd3';
 import type { FieldData } from './probabilityGrid.ts';
 
-/** Corners of a line, in cells from the grid's top left corner: the centre of the first cell is [0.5, 0.5]. */
+/** Corners of a line, in cells from the grid's top left corner: the center of the first cell is [0.5, 0.5]. */
 export type GridLine = [number, number][];
 
 const linesByField = new WeakMap<Float32Array, GridLine[]>();

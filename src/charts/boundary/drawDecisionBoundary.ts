@@ -1,5 +1,5 @@
 /**
- * Paints the decision boundary: the grid, the line, the points by class in shape and colour, and a heavy ring round
+ * Paints the decision boundary: the grid, the line, the points by class in shape and color, and a heavy ring round
  * wrong ones.
  */
 import { drawBottomAxis, drawLeftAxis } from '../axes.ts';
@@ -70,7 +70,7 @@ function drawTitles(
   context.fillText('x2', plot.left - 8, plot.top - 8);
 }
 
-/** What stood before a drag dashed, what a long run is drawn over pale: both grey, under the line of now. */
+/** What stood before a drag dashed, what a long run is drawn over pale: both gray, under the line of now. */
 function drawEarlier(
   context: CanvasRenderingContext2D,
   { earlier }: DecisionBoundaryGeometry,

@@ -63,7 +63,7 @@ function imageOf(
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 /**
- * Paints the points in data order, each with an edge that sets it off from the grid and its neighbours; without edges
+ * Paints the points in data order, each with an edge that sets it off from the grid and its neighbors; without edges
  * where there are many. With `only`, paints just those where it is not 0.
  */
 export function paintPoints(
@@ -102,7 +102,7 @@ function paintFresh(
   }
 }
 
-/** A target near 0 has the field's colour: there a dark edge shows the point. */
+/** A target near 0 has the field's color: there a dark edge shows the point. */
 export function fillWhole(
   context: Context,
   color: string,
@@ -119,7 +119,7 @@ export function fillWhole(
   context.fill();
 }
 
-/** The current path as a coloured line round the surface's colour. */
+/** The current path as a colored line round the surface's color. */
 export function fillHollow(
   context: Context,
   color: string,
@@ -139,7 +139,7 @@ export function fillHollow(
   context.stroke();
 }
 
-/** The colour of a point: by its class, or by its target where that is a real number. */
+/** The color of a point: by its class, or by its target where that is a real number. */
 export function pointColor(
   { points, field }: DecisionBoundaryGeometry,
   row: number,

@@ -1,5 +1,5 @@
 /**
- * Colours the probability grid behind the points: each cell has the colour of its likeliest class, paler the closer all
+ * Colors the probability grid behind the points: each cell has the color of its likeliest class, paler the closer all
  * classes are to equal.
  */
 import { rgb } from 'd3';
@@ -13,14 +13,14 @@ export interface GridCanvas {
 
 export type MakeCanvas = (width: number, height: number) => GridCanvas & CanvasImageSource;
 
-/** Share of the class colour where its probability is 1: low enough for points of the same colour to stand out. */
+/** Share of the class color where its probability is 1: low enough for points of the same color to stand out. */
 const STRENGTH = 0.5;
 const SHADES = 128;
 
 /**
- * Writes RGBA into `out` (gridSize² × 4) from probabilities (classes × gridSize², row 0 at the top). A cell's colour is
+ * Writes RGBA into `out` (gridSize² × 4) from probabilities (classes × gridSize², row 0 at the top). A cell's color is
  * that of its likeliest class mixed with the neutral by (p − 1/K) / (1 − 1/K). NaN gives the neutral. Of one "class" the
- * values are real numbers: negative ones in the colour of class 0, others in that of class 1, full at ±limit.
+ * values are real numbers: negative ones in the color of class 0, others in that of class 1, full at ±limit.
  */
 export function fillProbabilityGrid(
   out: Uint8ClampedArray,
@@ -100,7 +100,7 @@ export interface FieldData {
   gridSize: number;
   /** 1 where the values are real numbers. */
   classes: number;
-  /** The real number of full colour. */
+  /** The real number of full color. */
   limit?: number;
 }
 

@@ -1,6 +1,6 @@
 /**
- * A data set at the size of a button: each class in its shape and colour, real targets as discs on a scale between two
- * colours.
+ * A data set at the size of a button: each class in its shape and color, real targets as discs on a scale between two
+ * colors.
  */
 import { type Path, path } from 'd3';
 import { shapeTracer } from '../symbols.ts';
@@ -15,7 +15,7 @@ export interface ThumbnailInput {
   targets?: Float32Array;
 }
 
-/** Marks of one colour: SVG path data in a square of `side` px, y downwards. */
+/** Marks of one color: SVG path data in a square of `side` px, y downwards. */
 export interface ThumbnailMarks {
   d: string;
   /** Class; of real targets a number from -1 to 1. */
@@ -27,7 +27,7 @@ export interface ThumbnailMarks {
 const MAX_MARKS = 90;
 const MARK_AREA_PX2 = 7;
 const MARGIN_PX = 2;
-/** Steps from 0 to the largest target that get a colour of their own. */
+/** Steps from 0 to the largest target that get a color of their own. */
 const REAL_STEPS = 3;
 
 /** Marks in the order of the classes, or of the targets. x and y have the same scale, and (0, 0) is in the middle. */
@@ -51,7 +51,7 @@ export function layoutThumbnail(input: ThumbnailInput, side: number): ThumbnailM
     .map(([value, group]) => ({ d: String(group), value, isReal: targets !== undefined }));
 }
 
-/** The nearest of the numbers that have a colour of their own, without -0. */
+/** The nearest of the numbers that have a color of their own, without -0. */
 function stepOf(value: number): number {
   return Math.round(value * REAL_STEPS) / REAL_STEPS || 0;
 }

@@ -5,7 +5,7 @@ import { type ChartTheme, classColor, signedColor } from '../theme.ts';
 
 export interface LegendItem {
   words: string;
-  /** Draws the mark, centred on (x, y). */
+  /** Draws the mark, centered on (x, y). */
   draw(context: CanvasRenderingContext2D, x: number, y: number): void;
 }
 

@@ -1,5 +1,5 @@
 /**
- * Paints the hidden space: lines of constant x1 solid, lines of constant x2 dashed, points by class in shape and colour.
+ * Paints the hidden space: lines of constant x1 solid, lines of constant x2 dashed, points by class in shape and color.
  * All points of a class are painted at once, as thousands may move in every frame.
  */
 import { drawBottomAxis, drawLeftAxis } from '../axes.ts';
@@ -12,7 +12,7 @@ import { classColor, signedColor } from '../theme.ts';
 import type { HiddenSpaceGeometry } from './hiddenSpace.ts';
 
 export const EQUAL_X2_DASH = [4, 3];
-/** Real targets of nearly one colour are painted together. */
+/** Real targets of nearly one color are painted together. */
 const REAL_STEPS = 8;
 
 export function drawHiddenSpace(

@@ -30,10 +30,10 @@ export interface HiddenSpaceGeometry {
   names: [string, string];
   /** Corners in px by line; a line ends where a number is not finite. */
   lines: { x1: [number, number][][]; x2: [number, number][][] };
-  /** Centres in px. */
+  /** Centers in px. */
   px: { x: Float32Array; y: Float32Array };
   points: HiddenSpaceInput['points'];
-  /** The target of full colour. */
+  /** The target of full color. */
   limit: number;
   focused: number | null;
 }

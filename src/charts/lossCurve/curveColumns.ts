@@ -30,7 +30,7 @@ export interface SampleAxis {
   firstAt: (xPx: number) => number;
 }
 
-/** Pixel columns of [left, right], centred on whole pixels, that hold a finite value. O(columns · log length). */
+/** Pixel columns of [left, right], centered on whole pixels, that hold a finite value. O(columns · log length). */
 export function curveColumns(series: Series, axis: SampleAxis, left: number, right: number): CurveColumns {
   const capacity = Math.ceil(right - left) + 2;
   const columns = emptyColumns(capacity);
@@ -49,12 +49,12 @@ function addColumn(
   axis: SampleAxis,
   from: number,
   to: number,
-  centre: number,
+  center: number,
 ): void {
   const [min, max] = pyramid.query(from, to);
   if (min > max) return;
   const at = columns.count++;
-  columns.x[at] = to - from === 1 ? axis.xOf(from) : centre;
+  columns.x[at] = to - from === 1 ? axis.xOf(from) : center;
   columns.first[at] = y(Number.isFinite(values[from]) ? values[from] : min);
   columns.min[at] = y(min);
   columns.max[at] = y(max);
@@ -90,7 +90,7 @@ function isBar({ min, max }: CurveColumns, at: number): boolean {
 
 /**
  * Adds the curve to the current path: in each column first, least, greatest and last. Columns that are bars are left out,
- * and so are lines between neighbouring bars that overlap.
+ * and so are lines between neighboring bars that overlap.
  */
 export function traceCurve(context: CanvasRenderingContext2D, columns: CurveColumns): void {
   const { count, x, first, min, max, last } = columns;

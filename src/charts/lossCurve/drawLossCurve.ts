@@ -13,7 +13,7 @@ import { earlierStyle, pinStyle } from './pinnedCurves.ts';
 const DOT_RADIUS_PX = 3;
 const MEDIUM = 500;
 
-/** The test set's curves are in the colours of the training set's, thinner and broken up further. */
+/** The test set's curves are in the colors of the training set's, thinner and broken up further. */
 export function lineStyleOf(name: CurveName, theme: ChartTheme): LineStyle {
   const styles: Record<CurveName, LineStyle> = {
     loss: { color: theme.lossLine, width: 1.75, dash: [] },

@@ -38,7 +38,7 @@ const INSET_PX = 6;
 /** Length of a leader, across. */
 const LEADER_PX = 10;
 const GAP_PX = 3;
-/** Half of the height of a word of 12 px: moves its baseline so that it is centred. */
+/** Half of the height of a word of 12 px: moves its baseline so that it is centered. */
 const HALF_WORD_PX = 4;
 
 /** Width of the margin that holds the curves' names and their leaders. */

@@ -1,4 +1,4 @@
-/** Loss curves of pinned runs, drawn under the current one and told apart by dashes as well as by colour. */
+/** Loss curves of pinned runs, drawn under the current one and told apart by dashes as well as by color. */
 
 import { BEFORE_DASH, type EarlierKind } from '../earlier.ts';
 import type { ChartTheme } from '../theme.ts';
@@ -56,7 +56,7 @@ export function pinStyle(theme: ChartTheme, pin: number): LineStyle {
   return { color: classColor(theme, HUES[pin % HUES.length]), width: 1.5, dash: DASHES[pin % DASHES.length] };
 }
 
-/** Grey, so that it is taken for neither loss nor accuracy; what stood before is dashed as well. */
+/** Gray, so that it is taken for neither loss nor accuracy; what stood before is dashed as well. */
 export function earlierStyle(theme: ChartTheme, kind: EarlierKind): LineStyle {
   const color = theme.mutedText;
   return kind === 'before' ? { color, width: 1.5, dash: BEFORE_DASH } : { color, width: 1, dash: [] };

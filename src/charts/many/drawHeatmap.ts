@@ -5,7 +5,7 @@ import { wordsFont } from '../text.ts';
 import { type ChartTheme, mix } from '../theme.ts';
 import type { HeatmapCell, HeatmapGeometry } from './heatmap.ts';
 
-/** Above this share the cell is so dark that its figures take the surface's colour. */
+/** Above this share the cell is so dark that its figures take the surface's color. */
 const DARK_SHARE = 0.55;
 
 export function drawHeatmap(

@@ -21,7 +21,7 @@ export function drawHistogram(
     context.fillStyle = bar.isMarked ? theme.classColors[0] : mix(theme.surface, theme.classColors[0], TINT);
     context.fillRect(bar.x + GAP_PX / 2, bar.top, Math.max(bar.width - GAP_PX, 1), height);
     if (!bar.isMarked) continue;
-    // A sign beside the colour: a pointer above the bar.
+    // A sign beside the color: a pointer above the bar.
     const middle = crisp(bar.x + bar.width / 2);
     context.beginPath();
     context.moveTo(middle - 4, bar.top - 9);

@@ -4,7 +4,7 @@ import { wordsFont } from '../text.ts';
 import { type ChartTheme, mix } from '../theme.ts';
 import type { Band, SeedBandsGeometry } from './seedBands.ts';
 
-/** Share of the line's colour in the two bands. */
+/** Share of the line's color in the two bands. */
 const OUTER = 0.14;
 const INNER = 0.3;
 

@@ -1,6 +1,6 @@
 /**
- * Paints the network graph. A weight's sign sets the edge's colour and dash (negative), its size the edge's width and
- * opacity. A bias's sign sets the colour and side of its bar (positive runs right from the middle of the node), its size
+ * Paints the network graph. A weight's sign sets the edge's color and dash (negative), its size the edge's width and
+ * opacity. A bias's sign sets the color and side of its bar (positive runs right from the middle of the node), its size
  * the bar's length.
  */
 

@@ -29,9 +29,9 @@ export interface NetworkGraphInput {
 }
 
 export interface GraphColumn {
-  /** Centre of the column. */
+  /** Center of the column. */
   x: number;
-  /** Centre of unit i: y0 + i * pitch. */
+  /** Center of unit i: y0 + i * pitch. */
   y0: number;
   pitch: number;
   /** Half the side of a node. */
@@ -39,7 +39,7 @@ export interface GraphColumn {
   /** Where nodes are too close to fit above each other, they alternate between two positions side by side. */
   lanes: number;
   lanePitch: number;
-  /** Distance from the centre of the column to the rim of its outermost nodes. */
+  /** Distance from the center of the column to the rim of its outermost nodes. */
   halfWidth: number;
   units: number;
   titleLines: string[];

@@ -24,7 +24,7 @@ export function nodeAt({ columns }: NetworkGraphGeometry, xPx: number, yPx: numb
   for (const [index, column] of columns.entries()) {
     if (Math.abs(xPx - column.x) > column.halfWidth + NODE_REACH_PX) continue;
     for (let unit = 0; unit < column.units; unit++) {
-      // Nodes are squares: the distance to the centre is the greater of the two directions.
+      // Nodes are squares: the distance to the center is the greater of the two directions.
       const distance = Math.max(Math.abs(xPx - nodeX(column, unit)), Math.abs(yPx - nodeY(column, unit)));
       if (distance > column.radius + NODE_REACH_PX || distance >= bestDistance) continue;
       best = { column: index, unit };

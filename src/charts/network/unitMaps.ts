@@ -16,14 +16,14 @@ export interface UnitMaps {
   values: Float32Array;
 }
 
-/** How the numbers of a unit map to colours. */
+/** How the numbers of a unit map to colors. */
 export interface UnitColors {
-  /** Colour of large numbers, and of small ones; without it those have the neutral's. */
+  /** Color of large numbers, and of small ones; without it those have the neutral's. */
   high: string;
   low: string | null;
-  /** The number that has the neutral's colour. */
+  /** The number that has the neutral's color. */
   neutral: number;
-  /** How far from it a colour is full; null: as far as any number of the column lies, `own`: of the unit. */
+  /** How far from it a color is full; null: as far as any number of the column lies, `own`: of the unit. */
   limit: number | 'own' | null;
 }
 
@@ -37,7 +37,7 @@ export interface MapImage {
   across: number;
 }
 
-/** Share of its colour where a number is at its limit. */
+/** Share of its color where a number is at its limit. */
 const STRENGTH = 0.9;
 const SHADES = 64;
 
@@ -79,7 +79,7 @@ export function drawMap(
 ): void {
   const at = firstUnit(maps, column) + unit;
   const [left, top] = [(at % across) * maps.size, Math.floor(at / across) * maps.size];
-  // Half a cell is left out all round, or smoothing would mix in the neighbour's.
+  // Half a cell is left out all round, or smoothing would mix in the neighbor's.
   context.imageSmoothingEnabled = true;
   context.drawImage(canvas, left + 0.5, top + 0.5, maps.size - 1, maps.size - 1, x, y, side, side);
 }
@@ -146,7 +146,7 @@ function farthest(values: Float32Array, neutral: number): number {
 
 const shadesByNeutral = new Map<string, Uint32Array>();
 
-/** Opaque pixels from the neutral to a colour. */
+/** Opaque pixels from the neutral to a color. */
 function shadesOf({ fieldNeutral }: ChartTheme, color: string): Uint32Array {
   const key = fieldNeutral + color;
   const known = shadesByNeutral.get(key);

@@ -16,7 +16,7 @@ export const gainField = {
 } as const;
 
 /**
- * The standard deviation that keeps variances alike through the layers, forwards and backwards, of a weight of `shape`
+ * The standard deviation that keeps variances alike through the layers, forward and backward, of a weight of `shape`
  * (out, in). Xavier Glorot and Yoshua Bengio, "Understanding the difficulty of training deep feedforward neural
  * networks", AISTATS 2010, equation 12. The order of operations is PyTorch's and decides the last bit.
  */

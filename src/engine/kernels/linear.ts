@@ -106,7 +106,7 @@ function product(
   }
 }
 
-// One function for each activation, so that the compiler optimises each on its own.
+// One function for each activation, so that the compiler optimizes each on its own.
 function forwardIdentity(x: usize, xStride: usize, w: usize, b: usize, y: usize, yStride: usize, inputs: i32, outputs: i32, columns: i32): void {
   product(FORWARD, IDENTITY, x, xStride, w, inputs * 4, 4, b, y, yStride, 0, inputs, outputs, columns);
 }

@@ -3,7 +3,7 @@
  * every browser gives the same bits.
  *
  * Source of the coefficients: Stephen L. Moshier, Cephes Mathematical Library 2.2 (expf, logf, tanhf), in the
- * arrangement without branches that Julien Pommier's SSE mathfun (zlib licence) made known.
+ * arrangement without branches that Julien Pommier's SSE mathfun (zlib license) made known.
  */
 
 const LOG2_E: f32 = 1.44269504088896341;

@@ -90,7 +90,7 @@ export interface LayerDefinition<F extends Fields = Fields> {
   output?: OutputRange;
   parameters?(values: Values<F>): ParameterShape[];
   /** Draws the parameters as PyTorch's constructor does, in its order. */
-  initialise?(values: Values<F>, parameters: Float32Array[], generator: Generator): void;
+  initialize?(values: Values<F>, parameters: Float32Array[], generator: Generator): void;
   stage(values: Values<F>, parameters: ParameterPointers[], inFeatures: number, activation: number): Stage;
 }
 

@@ -32,7 +32,7 @@ export const linear = layer({
    * kaiming_uniform_(a = sqrt 5) for the weight, then uniform in 1 / sqrt(in) for the bias, in PyTorch's order of
    * operations, which decides the last bit.
    */
-  initialise(h, [weight, bias], generator) {
+  initialize(h, [weight, bias], generator) {
     const gain = Math.sqrt(2 / (1 + Math.sqrt(5) ** 2));
     const std = gain / Math.sqrt(h.in_features);
     const bound = Math.sqrt(3) * std;

@@ -5,7 +5,7 @@ export function centerDistance(centers: readonly number[][]): number {
   return Math.max(...[0, 1].map((axis) => span(centers.map((center) => center[axis]))));
 }
 
-/** The centers moved towards or away from their middle until their distance is `distance`. */
+/** The centers moved toward or away from their middle until their distance is `distance`. */
 export function withCenterDistance(centers: readonly number[][], distance: number): number[][] {
   const now = centerDistance(centers);
   // Centers that coincide have no direction to part in: they part along the diagonal, as the tutorial's lie.

@@ -39,7 +39,7 @@ export class Run {
     const all = rowsIn(blocks, experiment.inputs, this.points);
     this.split = drawSplit(experiment, generator);
     this.net = new Sequential(arena, experiment.model, experiment.inputs.length);
-    this.net.initialise(generator);
+    this.net.initialize(generator);
     const training = this.split === null ? all : this.gathered(arena, all, this.split.training);
     this.test = this.split?.test.length ? this.gathered(arena, all, this.split.test) : null;
     this.testEvery = Math.ceil(experiment.training.epochs / TEST_POINTS);

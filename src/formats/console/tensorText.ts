@@ -23,7 +23,7 @@ interface Formatter {
 interface Printed {
   values: ArrayLike<number>;
   shape: readonly number[];
-  summarise: boolean;
+  summarize: boolean;
   format: Formatter;
 }
 
@@ -33,9 +33,9 @@ export function tensorText(values: ArrayLike<number>, shape: readonly number[], 
   if (values.length !== size)
     throw new RangeError(`expected ${size} values for [${shape.join(', ')}], got ${values.length}`);
   if (size === 0) return emptyText(shape, dtype);
-  const summarise = size > THRESHOLD;
-  const shown = summarise ? edgeValues(values, shape) : Array.from(values);
-  const printed = { values, shape, summarise, format: formatter(shown, dtype) };
+  const summarize = size > THRESHOLD;
+  const shown = summarize ? edgeValues(values, shape) : Array.from(values);
+  const printed = { values, shape, summarize, format: formatter(shown, dtype) };
   return `${PREFIX}${nested(printed, 0, 0, PREFIX.length)})`;
 }
 
@@ -46,11 +46,11 @@ function emptyText(shape: readonly number[], dtype: Dtype): string {
 
 /** Dimension `dim` of the slice that starts at `offset`; its bracket stands `indent` characters from the left. */
 function nested(printed: Printed, dim: number, offset: number, indent: number): string {
-  const { values, shape, summarise, format } = printed;
+  const { values, shape, summarize, format } = printed;
   if (dim === shape.length) return format.text(values[offset]).padStart(format.width);
   const innermost = dim === shape.length - 1;
   const stride = shape.slice(dim + 1).reduce((product, n) => product * n, 1);
-  const parts = indices(shape[dim], summarise).map((i) =>
+  const parts = indices(shape[dim], summarize).map((i) =>
     i === null ? (innermost ? ' ...' : '...') : nested(printed, dim + 1, offset + i * stride, indent + 1),
   );
   if (innermost) return `[${wrapped(parts, format.width, indent)}]`;
@@ -67,8 +67,8 @@ function wrapped(parts: string[], width: number, indent: number): string {
 }
 
 /** The indices of a dimension that are printed, null for the dots. */
-function indices(size: number, summarise: boolean): (number | null)[] {
-  if (!summarise || size <= 2 * EDGE_ITEMS) return Array.from({ length: size }, (_, i) => i);
+function indices(size: number, summarize: boolean): (number | null)[] {
+  if (!summarize || size <= 2 * EDGE_ITEMS) return Array.from({ length: size }, (_, i) => i);
   const first = Array.from({ length: EDGE_ITEMS }, (_, i) => i);
   return [...first, null, ...first.map((i) => size - EDGE_ITEMS + i)];
 }

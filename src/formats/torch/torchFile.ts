@@ -18,7 +18,7 @@ export const torchFile: FormatDefinition = {
   },
   reader: {
     of: 'bytes',
-    recognises: (bytes) => isZip(bytes) || isPickle(bytes),
+    recognizes: (bytes) => isZip(bytes) || isPickle(bytes),
     read(bytes) {
       if (isPickle(bytes)) throw new ReadError('refused', '', laterText.files.torch.legacy);
       return { type: 'parameters', parameters: savedParametersOf(readTorch(bytes)) };

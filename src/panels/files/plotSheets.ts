@@ -1,4 +1,4 @@
-/** The page's four charts as plots of a sheet or a report, in the colours of paper. */
+/** The page's four charts as plots of a sheet or a report, in the colors of paper. */
 import { layoutDecisionBoundary } from '../../charts/boundary/decisionBoundary.ts';
 import { drawDecisionBoundary } from '../../charts/boundary/drawDecisionBoundary.ts';
 import type { MakeCanvas } from '../../charts/boundary/probabilityGrid.ts';
@@ -79,7 +79,7 @@ function boundaryPlot(state: Playground, width: number, makeCanvas?: MakeCanvas)
   );
 }
 
-/** The network's outputs explain their colours where the names of the classes do not fit beside the title. */
+/** The network's outputs explain their colors where the names of the classes do not fit beside the title. */
 function boundaryLegend({ experiment, points }: Playground, roomPx: number): LegendItem[] {
   const test = points?.isTest ? [hollowMark(text.charts.testLegend, paper)] : [];
   if (isRegression(experiment))

@@ -1,4 +1,4 @@
-/** Name of the app, files, link, language and colours. */
+/** Name of the app, files, link, language and colors. */
 import { useRef } from 'react';
 import { type Language, text } from '../../messages/index.ts';
 import type { Theme } from '../../store/persistence/preferences.ts';

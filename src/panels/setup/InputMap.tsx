@@ -1,4 +1,4 @@
-/** What an input gives over the plane, as a small picture in the colours of the network graph's. */
+/** What an input gives over the plane, as a small picture in the colors of the network graph's. */
 import { useEffect, useRef } from 'react';
 import { fillMaps, type UnitMaps } from '../../charts/network/unitMaps.ts';
 import { type InputName, inputs } from '../../datasets/inputs.ts';

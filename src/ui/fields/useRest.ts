@@ -18,7 +18,7 @@ export function useRest(
   rest.current = onRest;
   const { valueAt, last: end } = scale;
   const around = useRef<() => number[]>(() => []);
-  around.current = () => neighbours(position, last.current.direction, end).map(valueAt);
+  around.current = () => neighbors(position, last.current.direction, end).map(valueAt);
 
   useEffect(() => {
     const moved = position - last.current.position;
@@ -37,7 +37,7 @@ export function useRest(
 }
 
 /** The next two positions in the direction of the last movement, and behind. */
-function neighbours(position: number, direction: number, end: number): number[] {
+function neighbors(position: number, direction: number, end: number): number[] {
   return [1, -1, 2, -2]
     .map((by) => position + by * direction)
     .filter((candidate) => candidate >= 0 && candidate <= end);

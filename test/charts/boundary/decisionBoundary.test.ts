@@ -13,7 +13,7 @@ import { named, numbersOf, recordingContext } from '../recordingContext.ts';
 // Margins are 32 left, 22 top, 26 right, 24 bottom: a plot of 400 × 400 px from (32, 22), 40 px to a unit of −5 … 5.
 const SIZE = { width: 458, height: 446 };
 
-/** Probabilities of `classes` at the cells' centres of a grid over −5 … 5. */
+/** Probabilities of `classes` at the cells' centers of a grid over −5 … 5. */
 function gridOf(gridSize: number, probabilityOf: (x: number, y: number) => number[]): Float32Array {
   const classes = probabilityOf(0, 0).length;
   const cells = gridSize * gridSize;
@@ -173,7 +173,7 @@ describe('the field', () => {
     expect(colorsOf([[1 / 3, 1 / 3, 1 / 3]])).toEqual([neutralPixel]);
   });
 
-  it('is half way to the class colour where the class is certain', () => {
+  it('is half way to the class color where the class is certain', () => {
     const blue = rgb(lightTheme.classColors[0]);
     const [[r, g, b]] = colorsOf([[1, 0]]);
     expect(Math.abs(r - (neutral.r + blue.r) / 2)).toBeLessThanOrEqual(1);
@@ -292,7 +292,7 @@ describe('drawing the decision boundary', () => {
     expect(named(drawn(), 'fillRect')).toHaveLength(100);
   });
 
-  it('scales the field from an image of gridSize pixels, centres on centres', () => {
+  it('scales the field from an image of gridSize pixels, centers on centers', () => {
     const recording = recordingContext();
     const sizes: number[][] = [];
     const makeCanvas = (width: number, height: number) => {
@@ -345,7 +345,7 @@ describe('of a real target', () => {
     { targets, labels: new Uint8Array(5), predictions: new Uint8Array(5) },
   );
 
-  it('the field is in the colours of class 0 below 0 and of class 1 above, half way at the largest target', () => {
+  it('the field is in the colors of class 0 below 0 and of class 1 above, half way at the largest target', () => {
     const out = new Uint8ClampedArray(4 * 4);
     fillProbabilityGrid(out, Float32Array.of(-2, 0, 2, -100), 2, 1, lightTheme, 2);
     const half = (color: string) => {
@@ -365,7 +365,7 @@ describe('of a real target', () => {
     expect([...out]).toEqual([r, g, b, 255]);
   });
 
-  it('there is no boundary, no wrong point, and each point has the colour of its target', () => {
+  it('there is no boundary, no wrong point, and each point has the color of its target', () => {
     const geometry = layoutDecisionBoundary(real, SIZE);
     expect(geometry.lines).toEqual([]);
     expect(geometry.field.limit).toBe(2);

@@ -30,7 +30,7 @@ describe('a thumbnail', () => {
     });
   });
 
-  it('gives each class its own path, in the order of the classes, in its own shape and colour', () => {
+  it('gives each class its own path, in the order of the classes, in its own shape and color', () => {
     const marks = layoutThumbnail(
       { x: Float32Array.of(1, 1, 1), y: Float32Array.of(0, 0, 0), labels: Uint8Array.of(2, 0, 1) },
       SIDE,
@@ -49,7 +49,7 @@ describe('a thumbnail', () => {
     expect(marks).toHaveLength(2);
   });
 
-  it('of real targets goes from one colour through neutral to the other', () => {
+  it('of real targets goes from one color through neutral to the other', () => {
     const marks = layoutThumbnail(
       {
         x: Float32Array.of(1, 2, 3),
@@ -82,7 +82,7 @@ describe('a thumbnail', () => {
   });
 });
 
-it('a signed colour is cut to full beyond ±1 and neutral for NaN', () => {
+it('a signed color is cut to full beyond ±1 and neutral for NaN', () => {
   expect(signedColor(lightTheme, -7)).toBe(lightTheme.classColors[0]);
   expect(signedColor(lightTheme, 0.5)).toBe(mix(lightTheme.fieldNeutral, lightTheme.classColors[1], 0.5));
   expect(signedColor(lightTheme, Number.NaN)).toBe(lightTheme.fieldNeutral);

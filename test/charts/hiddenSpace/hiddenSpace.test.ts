@@ -84,7 +84,7 @@ describe('drawing the hidden space', () => {
     expect(upToPoints.filter(({ name }) => name === 'lineTo')).toHaveLength(4);
   });
 
-  it('fills all points of a class at once, in its colour', () => {
+  it('fills all points of a class at once, in its color', () => {
     const fills = named(drawn(square), 'fill').map(({ style }) => style.fillStyle);
     expect(fills).toEqual([lightTheme.classColors[0], lightTheme.classColors[1]]);
   });

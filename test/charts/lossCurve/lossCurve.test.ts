@@ -310,7 +310,7 @@ describe('drawing the loss curve', () => {
     expect(named(drawn(inputOf([0.7], { totalEpochs: 100, accuracy: null })), 'arc')).toHaveLength(1);
   });
 
-  it('tells the lines apart without colour: loss solid and heavier, accuracy dashed', () => {
+  it('tells the lines apart without color: loss solid and heavier, accuracy dashed', () => {
     const recording = drawn(inputOf([0.7, 0.6, 0.5]));
     const strokeOf = (color: string) => {
       const at = recording.calls.findIndex(
@@ -353,7 +353,7 @@ describe('drawing the loss curve', () => {
     }
   });
 
-  it('takes its colours from the theme', () => {
+  it('takes its colors from the theme', () => {
     const recording = recordingContext();
     drawLossCurve(recording.context, layoutLossCurve(inputOf([1, 2]), SIZE), darkTheme);
     expect(named(recording, 'stroke').map(({ style }) => style.strokeStyle)).toContain(darkTheme.lossLine);

@@ -75,7 +75,7 @@ describe('curves of other runs', () => {
     expect(strokes.filter((color) => colors.includes(color)).slice(0, 3)).toEqual(colors);
   });
 
-  it('are told apart by dashes alone, and by colour alone, six of them, in both themes', () => {
+  it('are told apart by dashes alone, and by color alone, six of them, in both themes', () => {
     const styles = Array.from({ length: 6 }, (_, pin) => pinStyle(lightTheme, pin));
     const dark = Array.from({ length: 6 }, (_, pin) => pinStyle(darkTheme, pin));
     expect(new Set([...styles.map(({ dash }) => dash.join()), '', '5,3']).size).toBe(8);

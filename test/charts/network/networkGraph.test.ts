@@ -33,7 +33,7 @@ function drawn(input: NetworkGraphInput, options?: NetworkGraphOptions) {
 }
 
 describe('layout of the network graph', () => {
-  it('spaces columns evenly and centres their nodes', () => {
+  it('spaces columns evenly and centers their nodes', () => {
     const { columns } = layoutNetworkGraph(netOf([2, 5, 5, 2]), SIZE);
     expect(columns.map(({ x }) => x)).toEqual([25, 225, 425, 625]);
     // Five units share 250 px: 50 px each about the middle at 151. Two stay 52 px apart.
@@ -185,7 +185,7 @@ describe('drawing the network graph', () => {
     });
   }
 
-  it('draws negative weights in their colour and dashed, positive ones solid', () => {
+  it('draws negative weights in their color and dashed, positive ones solid', () => {
     const recording = drawn(signed);
     expect(edgeStrokes(recording, lightTheme.positiveWeight).map(({ dashed }) => dashed)).toEqual([
       false,

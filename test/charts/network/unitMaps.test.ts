@@ -1,4 +1,4 @@
-/** The maps of the units: the colour of each number, its place in the image, and the part that each node shows. */
+/** The maps of the units: the color of each number, its place in the image, and the part that each node shows. */
 import { rgb } from 'd3';
 import { describe, expect, it } from 'vitest';
 import type { MakeCanvas } from '../../../src/charts/boundary/probabilityGrid.ts';
@@ -13,7 +13,7 @@ const [high, low] = ['#000000', '#ff0000'];
 const signed = { high, low, neutral: 0, limit: null };
 const NEUTRAL = lightTheme.fieldNeutral;
 
-/** Colours as `#rrggbb`, row by row of the image. */
+/** Colors as `#rrggbb`, row by row of the image. */
 function filled(maps: UnitMaps, across: number, colors: Parameters<typeof fillMaps>[3]): string[] {
   const rows = Math.ceil(maps.units.reduce((sum, count) => sum + count, 0) / across);
   const pixels = new Uint32Array(rows * across * maps.size ** 2);
@@ -24,12 +24,12 @@ function filled(maps: UnitMaps, across: number, colors: Parameters<typeof fillMa
   );
 }
 
-/** A colour's distance from the neutral on its way to black, as a share. */
+/** A color's distance from the neutral on its way to black, as a share. */
 function darkness(color: string): number {
   return 1 - rgb(color).r / rgb(NEUTRAL).r;
 }
 
-describe('colours of a map', () => {
+describe('colors of a map', () => {
   it('are the neutral at 0 and full at the farthest number of the column, whatever its sign', () => {
     const maps = { size: 1, units: [4], values: Float32Array.of(0, 2, -4, 4) };
     const [zero, half, least, most] = filled(maps, 4, [[signed, signed, signed, signed]]);
@@ -48,7 +48,7 @@ describe('colours of a map', () => {
     expect(rgb(start).r).toBeGreaterThan(rgb(start).g + 200);
   });
 
-  it('leave small numbers neutral where they have no colour, and so what is no number', () => {
+  it('leave small numbers neutral where they have no color, and so what is no number', () => {
     const oneSided = { high, low: null, neutral: 0, limit: 1 };
     const maps = { size: 1, units: [3], values: Float32Array.of(-1, Number.NaN, 1) };
     expect(filled(maps, 3, [[oneSided, oneSided, oneSided]]).slice(0, 2)).toEqual([NEUTRAL, NEUTRAL]);

@@ -86,7 +86,7 @@ async function setUp(model: LayerConfig[]): Promise<Setup> {
   targets.integers.set(Array.from({ length: ROWS }, (_, row) => row % CLASSES));
   const result: Block = arena.allocate(RESULT_FLOATS);
   const net = new Sequential(arena, model, 2);
-  net.initialise(generator);
+  net.initialize(generator);
   // Dropout's masks are drawn once: the loss is a function of the parameters alone.
   net.reserve(arena, ROWS);
   net.draw(generator, ROWS);

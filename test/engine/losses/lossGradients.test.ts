@@ -48,7 +48,7 @@ async function setUp(type: LossType, outputs: number, classes: number | null) {
   const ending: LayerConfig[] =
     definition.netEnd.oneOutput && definition.netEnd.activation ? [{ type: 'Sigmoid' }] : [];
   const net = new Sequential(arena, [linear(2, 4), { type: 'Tanh' }, linear(4, outputs), ...ending], 2);
-  net.initialise(generator);
+  net.initialize(generator);
   const loss = definition.loss(defaultValues(definition.fields), kind);
   return {
     net,

@@ -142,7 +142,7 @@ describe('the number of centers', () => {
     const changedTo = withCenterCount(tutorial.data.centers, count);
     expect(changedTo).toHaveLength(count);
     expect(centerDistance(changedTo)).toBeCloseTo(4, 8);
-    // Neighbours on a circle are equally far apart, the last and the first too.
+    // Neighbors on a circle are equally far apart, the last and the first too.
     const steps = changedTo.map(([x, y], k) => {
       const [nextX, nextY] = changedTo[(k + 1) % count];
       return Math.hypot(nextX - x, nextY - y);

@@ -60,7 +60,7 @@ describe('its parameters', () => {
   test('begin with the number that `init` says, and draw none', () => {
     const generator = new Generator(4);
     const net = new Sequential(arena, model, 2);
-    net.initialise(generator);
+    net.initialize(generator);
     const [own, shared] = [1, 3].map((index) => savedModules(model, net.values.floats)[index].tensors[0]);
     expect(Array.from(own.values)).toEqual(Array(5).fill(0.25));
     expect(Array.from(shared.values)).toEqual([0.5]);
@@ -69,7 +69,7 @@ describe('its parameters', () => {
       arena,
       model.filter(({ type }) => type === 'Linear'),
       2,
-    ).initialise(plain);
+    ).initialize(plain);
     expect(generator.state()).toEqual(plain.state());
   });
 
@@ -79,9 +79,9 @@ describe('its parameters', () => {
       run.trainer.trainEpoch();
       return run.trainer.state().parameters;
     };
-    const [plain, penalised] = [step(0), step(0.125)];
+    const [plain, penalized] = [step(0), step(0.125)];
     for (const { name, offset, length } of parametersOf(model)) {
-      const shifts = plain.slice(offset, offset + length).map((value, i) => value - penalised[offset + i]);
+      const shifts = plain.slice(offset, offset + length).map((value, i) => value - penalized[offset + i]);
       const expected = name.endsWith('.weight') ? 0.125 : 0;
       for (const shift of shifts) expect(Math.abs(shift)).toBeCloseTo(expected, 5);
     }

@@ -48,7 +48,7 @@ function engine(model: LayerConfig[], x: Float32Array, rows: number): { run: Sav
   const run = { ...savedRun(arena, tutorial, 0), experiment: { ...tutorial, model } };
   arena.reset();
   const net = new Sequential(arena, model, features);
-  net.initialise(new Generator(3));
+  net.initialize(new Generator(3));
   const stride = padded(rows);
   const block = arena.allocate(features * stride);
   x.forEach((value, i) => {

@@ -144,7 +144,7 @@ describe('a table', () => {
     expect(planned.classNames).toEqual(['a', 'b']);
     expect(planned.words).toBe('Opened the 3 points in a file. Classes: a → 0, b → 1.');
     const scaled = ready(planText(iris, small, { columns: { ...columns, standardize: true } }));
-    expect(scaled.words).toContain('Both coordinates are standardised');
+    expect(scaled.words).toContain('Both coordinates are standardized');
   });
 
   test('is refused with the line that is wrong, by the columns that were chosen', () => {

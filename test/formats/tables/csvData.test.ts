@@ -115,21 +115,21 @@ describe('points', () => {
     expect(read('x1,x2,label\n1,2,0\n3,4,2').labels).toEqual([0, 2]);
   });
 
-  test('are standardised by hand-computed numbers, a constant column by its mean', () => {
+  test('are standardized by hand-computed numbers, a constant column by its mean', () => {
     // 2, 4, 4, 4, 5, 5, 7, 9: mean 5, standard deviation 2 over all eight.
     const rows = [2, 4, 4, 4, 5, 5, 7, 9].map((value, i) => `${value},3,${i % 2}`).join('\n');
     const { features } = read(rows, { standardize: true });
     expect(features).toEqual([-1.5, -0.5, -0.5, -0.5, 0, 0, 1, 2].map((value) => [value, 0]));
   });
 
-  test('that are standardised say so in the script, others do not', () => {
+  test('that are standardized say so in the script, others do not', () => {
     const rows = Array.from({ length: 30 }, (_, i) => `${i * 1000},${(i * 7) % 11},${i % 2}`).join('\n');
     const script = (standardize: boolean) => {
       const { features, labels } = read(rows, { standardize });
       return datasets.custom.python({ features, labels, test_fraction: 0 });
     };
     expect(script(true)).toHaveLength(3);
-    expect(script(true)[0]).toMatch(/^# .*standardised/);
+    expect(script(true)[0]).toMatch(/^# .*standardized/);
     expect(script(false)).toHaveLength(2);
   });
 });
@@ -166,7 +166,7 @@ describe('a row that is wrong is named by its line', () => {
     expect(classNames[0].length).toBeLessThan(50);
   });
 
-  test('but a number far out is taken where it is standardised', () => {
+  test('but a number far out is taken where it is standardized', () => {
     expect(read(`${wide}2e6,6,p`, { standardize: true }).features).toHaveLength(3);
   });
 });

@@ -42,7 +42,7 @@ test('a model file waits, with what it would leave, and changes nothing until it
   expect(savedRunOf(store.getState())?.state.parameters).toEqual(run.state.parameters);
 });
 
-test('cancelled, it leaves no trace', async () => {
+test('canceled, it leaves no trace', async () => {
   const { store, settle, run } = await trained(small);
   await store.getState().openFile(fileOf(JSON.stringify({ ...other }), 'other.json'));
   expect(store.getState().opening?.plan).toMatchObject({ experiment: other, run: null });

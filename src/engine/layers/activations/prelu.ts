@@ -1,5 +1,5 @@
 /**
- * y = x above 0, else w x, where w is learnt: one for all features, or one a feature.
+ * y = x above 0, else w x, where w is learned: one for all features, or one a feature.
  * https://pytorch.org/docs/stable/generated/torch.nn.PReLU.html
  */
 import { IDENTITY } from '../../kernels/codes.ts';
@@ -25,7 +25,7 @@ export const prelu = layer({
   outFeatures: (_h, inFeatures) => inFeatures,
   elementwise: true,
   parameters: (h) => [{ name: 'weight', shape: [h.num_parameters] }],
-  initialise(h, [weight]) {
+  initialize(h, [weight]) {
     weight.fill(h.init);
   },
   stage({ num_parameters }, [weight], features) {

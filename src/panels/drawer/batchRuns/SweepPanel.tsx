@@ -114,7 +114,7 @@ function HeatMap() {
     [store, theme, focused],
   );
   const walk = (direction: Direction) => {
-    if (sweep !== null) setFocused(neighbour(sweep, focused ?? 0, direction));
+    if (sweep !== null) setFocused(neighbor(sweep, focused ?? 0, direction));
   };
   const pick = () => {
     const { sweep, openRun } = store.getState();
@@ -147,7 +147,7 @@ function HeatMap() {
   );
 }
 
-function neighbour({ xs, ys }: SweepRuns, index: number, direction: Direction): number {
+function neighbor({ xs, ys }: SweepRuns, index: number, direction: Direction): number {
   const [column, row] = [index % xs.length, Math.floor(index / xs.length)];
   const by = { left: [-1, 0], right: [1, 0], up: [0, 1], down: [0, -1] }[direction];
   const clamp = (value: number, length: number) => Math.min(length - 1, Math.max(0, value));

@@ -26,7 +26,7 @@ export function LayerForm({ index }: { index: number }) {
   const owner = laterText.layers.name(index, label);
   const names = Object.keys(fields).filter((name) => isAsked(name, fields[name], input));
   const tensors = new Set(parameters?.(layer).map(({ name }) => name));
-  const initialised = (initFieldOf(layer.type)?.[1].parameters ?? []).filter((name) => tensors.has(name));
+  const initialized = (initFieldOf(layer.type)?.[1].parameters ?? []).filter((name) => tensors.has(name));
   return (
     <div className={styles.form}>
       <h3 className={styles.title}>{owner}</h3>
@@ -40,7 +40,7 @@ export function LayerForm({ index }: { index: number }) {
           input={input}
           next={(now, change) => ({ ...now, model: withLayerValues(now, index, change) })}
         />
-        {initialised.map((name) => (
+        {initialized.map((name) => (
           <InitControls
             key={name}
             index={index}

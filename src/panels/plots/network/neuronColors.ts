@@ -1,4 +1,4 @@
-/** The colours of the network graph's maps: those of the weights for hidden units, those of the classes for outputs. */
+/** The colors of the network graph's maps: those of the weights for hidden units, those of the classes for outputs. */
 
 import type { MapColors, UnitColors } from '../../../charts/network/unitMaps.ts';
 import { type ChartTheme, classColor } from '../../../charts/theme.ts';
@@ -40,7 +40,7 @@ export function neuronColors({ inputs, model, data }: Experiment, theme: ChartTh
   ];
 }
 
-/** For two classes a small number has the other class's colour; for one output a large number means class 1. */
+/** For two classes a small number has the other class's color; for one output a large number means class 1. */
 function outputColors(
   unit: number,
   units: number,
