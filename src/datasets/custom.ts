@@ -1,4 +1,4 @@
-/** Points given one by one, drawn or uploaded. They take nothing from the generator. */
+/** Points given one by one, drawn or uploaded; none at first. They take nothing from the generator. */
 import { pythonList } from '../engine/python.ts';
 import { dataset, MAX_SAMPLES } from './dataset.ts';
 import { classified } from './plane.ts';
@@ -28,7 +28,7 @@ export const custom = dataset({
   fields: {
     features: {
       kind: 'pairs',
-      minRows: 1,
+      minRows: 0,
       maxRows: MAX_SAMPLES,
       min: -FARTHEST,
       max: FARTHEST,
@@ -37,7 +37,7 @@ export const custom = dataset({
     labels: {
       kind: 'numbers',
       integers: true,
-      minLength: 1,
+      minLength: 0,
       maxLength: MAX_SAMPLES,
       min: 0,
       max: MAX_CLASSES - 1,
@@ -57,8 +57,12 @@ export const custom = dataset({
     ...(isStandardized(h.features)
       ? ['# both columns of x are standardized: mean 0, standard deviation 1']
       : []),
-    `x = torch.tensor([${h.features.map((row) => pythonList(row)).join(', ')}])`,
-    `y = torch.tensor([${h.labels.join(', ')}])`,
+    ...(h.features.length === 0
+      ? ['x = torch.empty(0, 2)', 'y = torch.empty(0, dtype=torch.long)']
+      : [
+          `x = torch.tensor([${h.features.map((row) => pythonList(row)).join(', ')}])`,
+          `y = torch.tensor([${h.labels.join(', ')}])`,
+        ]),
   ],
   draw: (h) =>
     classified(Float32Array.from(h.features.flat()), classesOf(h.labels), Uint8Array.from(h.labels)),

@@ -80,6 +80,11 @@ export function samplesOf(experiment: Experiment): number {
   return datasetDefinition(experiment.data.kind).samples(experiment.data);
 }
 
+/** True for own points of which there are none: nothing can be trained, or evaluated. */
+export function isEmpty(experiment: Experiment): boolean {
+  return samplesOf(experiment) === 0;
+}
+
 /** null where the target is a real number. */
 export function classesOf(experiment: Pick<Experiment, 'data'>): number | null {
   return datasetDefinition(experiment.data.kind).classes(experiment.data);

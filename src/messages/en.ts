@@ -27,6 +27,7 @@ export const en = {
     testLoss: (loss: string) => `test loss ${loss}`,
     testAccuracy: (accuracy: string) => `test accuracy ${accuracy}`,
     elapsed: (seconds: string) => `${seconds} s`,
+    empty: 'there are no points to train on: add some in the plot',
     progress: 'Epochs trained',
     epoch: (epoch: number, epochs: number) => `epoch ${n(epoch)} / ${n(epochs)}`,
   },
@@ -508,6 +509,9 @@ export const en = {
     classLabel: 'Class of new points',
     addClass: 'Add class',
     toolLabel: 'Tool',
+    clear: 'Clear',
+    fit: 'Fit',
+    fitHint: 'Fit the axes around the points',
     tools: { add: 'Add', spray: 'Spray', move: 'Move', erase: 'Erase' },
     hints: {
       add: 'Click to add a point, drag to spray, drag a point to move it; with keys: arrows and Enter',

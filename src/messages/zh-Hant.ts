@@ -38,6 +38,7 @@ export const zhHant = {
     testLoss: (loss) => `測試損失 ${loss}`,
     testAccuracy: (accuracy) => `測試準確率 ${accuracy}`,
     elapsed: (seconds) => `${seconds} 秒`,
+    empty: '沒有可以訓練的資料點：請在圖中新增',
     progress: '已訓練的週期',
     epoch: (epoch, all) => `週期 ${n(epoch)} / ${n(all)}`,
   },
@@ -585,6 +586,9 @@ export const zhHant = {
     classLabel: '新點的類別',
     addClass: '新增類別',
     toolLabel: '工具',
+    clear: '清空',
+    fit: '調整範圍',
+    fitHint: '讓座標軸剛好容納所有的點',
     tools: { add: '新增', spray: '噴灑', move: '移動', erase: '擦除' },
     hints: {
       add: '點按新增一個點，拖曳可噴灑，拖曳既有的點可移動；鍵盤：方向鍵與 Enter',

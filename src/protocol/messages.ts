@@ -50,6 +50,14 @@ export interface SnapshotRequest {
   forFile: boolean;
   hiddenSpace: HiddenSpaceChoice | null;
   saturation: boolean;
+  /** What the axes are to show while own points are drawn; null: what fits around the points. */
+  square: Square | null;
+}
+
+/** A part of the plane, of equal sides. */
+export interface Square {
+  x: [number, number];
+  y: [number, number];
 }
 
 /** Two units of a column: of the inputs (0) or of the n-th Linear. Nothing is sent where the net has no such units. */

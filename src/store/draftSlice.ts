@@ -27,11 +27,19 @@ export interface DraftSlice {
   commitDraft(): void;
   /** Shows the experiment's data again, unless the sketch has become that. */
   dropDraft(): void;
+  /** Own points as they were last, for when another kind has been looked at; null where none were drawn. */
+  ownPoints: DataConfig | null;
+  /** The axes fit around own points again, which are kept still while points are drawn. */
+  fitAxes(): void;
 }
 
 export const createDraftSlice: StateCreator<Playground, [], [], DraftSlice> = (set, get, api) => {
   api.subscribe((state, before) => {
     if (shownOf(state).points !== shownOf(before).points && state.draft?.isCommitted) set({ draft: null });
+    const { data } = state.experiment;
+    if (data === before.experiment.data) return;
+    if (data.kind === 'custom') set({ ownPoints: data });
+    else state.fitAxes();
   });
   return {
     draft: null,
@@ -42,6 +50,9 @@ export const createDraftSlice: StateCreator<Playground, [], [], DraftSlice> = (s
     sketch(data) {
       const { draft, experiment } = get();
       if (draft?.data === data) return;
+      const { probabilityGrid } = shownOf(get()).snapshot ?? {};
+      if (data.kind === 'custom' && probabilityGrid !== undefined && get().snapshotRequest.square === null)
+        get().requestSnapshot({ square: { x: probabilityGrid.x, y: probabilityGrid.y } });
       set({ draft: { data, points: drawnPoints({ seed: experiment.seed, data }), isCommitted: false } });
     },
     commitDraft() {
@@ -53,6 +64,8 @@ export const createDraftSlice: StateCreator<Playground, [], [], DraftSlice> = (s
       // Refused: nothing will come.
       if (get().experiment === experiment) set({ draft: null });
     },
+    ownPoints: null,
+    fitAxes: () => get().requestSnapshot({ square: null }),
     dropDraft() {
       if (get().draft?.isCommitted === false) set({ draft: null });
     },

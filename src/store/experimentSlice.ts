@@ -39,7 +39,9 @@ export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentS
     const { status, retraining, startRun } = get();
     const experiment = withUnchangedParts(checked.value, next, get().experiment);
     const trainsToEnd = status !== 'training' || retraining;
-    const prefetched = trainsToEnd ? get().prefetched(experiment) : null;
+    // Pictures of runs that were trained ahead fit around the points, whatever the axes are held at.
+    const isAhead = trainsToEnd && get().snapshotRequest.square === null;
+    const prefetched = isAhead ? get().prefetched(experiment) : null;
     if (prefetched !== null) get().showRun(experiment, prefetched);
     else startRun(experiment, experiment.training.epochs, trainsToEnd);
   },

@@ -1,7 +1,7 @@
 /** Controls the training Worker: starts runs in it, stores what it sends, and replaces it when it is lost. */
 import type { StoreApi } from 'zustand';
 import type { OptimizerChange } from '../engine/optimizers/optimizer.ts';
-import type { Experiment } from '../experiment/experiment.ts';
+import { type Experiment, isEmpty } from '../experiment/experiment.ts';
 import { noProgress, progressAfter } from '../experiment/run/progress.ts';
 import { withChanges } from '../experiment/run/schedule.ts';
 import { text } from '../messages/index.ts';
@@ -79,15 +79,17 @@ export class RunControl {
 
   /**
    * Makes `experiment` the run at hand. The finished picture stays on screen until the new run sends its own, and a run
-   * that a drag has started may train to its end first.
+   * that a drag has started may train to its end first. Without any samples nothing is trained.
    */
   start(
     experiment: Experiment,
     resume: Resume | null,
-    train: TrainOrder | null,
+    order: TrainOrder | null,
     history: History,
-    retraining: boolean,
+    wantsRetraining: boolean,
   ): void {
+    const train = isEmpty(experiment) ? null : order;
+    const retraining = wantsRetraining && train !== null;
     const state = this.get();
     const runId = state.runId + 1;
     const quietMs = retraining ? QUIET_MS : 0;
@@ -141,6 +143,7 @@ export class RunControl {
   train(until: number, pace: Pace, retraining: boolean): void {
     this.pausing = false;
     const { status, experiment, snapshot, remember } = this.get();
+    if (isEmpty(experiment)) return;
     if (status === 'done' && snapshot !== null && isEdited(this.get())) {
       remember();
       const state = { epoch: 0, parameters: snapshot.state.parameters };

@@ -1,6 +1,12 @@
 /** Selectors: values derived from the store. */
 
-import { classesOf, type Experiment, outputRangeOf, trainingRowsOf } from '../experiment/experiment.ts';
+import {
+  classesOf,
+  type Experiment,
+  isEmpty,
+  outputRangeOf,
+  trainingRowsOf,
+} from '../experiment/experiment.ts';
 import { columnsOf } from '../experiment/model/columns.ts';
 import { progressAfter, type StopRule, stopRuleOf } from '../experiment/run/progress.ts';
 import type { SavedRun } from '../experiment/run/savedRun.ts';
@@ -29,7 +35,7 @@ export function isUntrained(state: Playground): boolean {
 /** The last epoch's loss, as the Console prints it; before the first epoch, and of parameters set by hand, the loss now. */
 export function lossOf(state: Playground): number | null {
   const snapshot = currentSnapshot(state);
-  if (snapshot === null) return null;
+  if (snapshot === null || isEmpty(state.experiment)) return null;
   const last = state.history.loss[snapshot.state.epoch - 1];
   return snapshot.state.epoch === 0 || isEdited(state) || Number.isNaN(last) ? snapshot.evaluatedLoss : last;
 }
@@ -37,7 +43,7 @@ export function lossOf(state: Playground): number | null {
 /** Share of the training set whose predicted label is right, by the parameters as they are. */
 export function accuracyOf(state: Playground): number | null {
   const snapshot = currentSnapshot(state);
-  return snapshot === null ? null : trainingAccuracyOf(snapshot);
+  return snapshot === null || isEmpty(state.experiment) ? null : trainingAccuracyOf(snapshot);
 }
 
 export function trainingAccuracyOf({ predictions, right, test }: Snapshot): number {

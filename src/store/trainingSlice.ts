@@ -1,7 +1,7 @@
 /** The current run: what the Worker was asked for, what it last sent, and the history of its epochs. */
 import type { StateCreator } from 'zustand';
 import type { OptimizerChange } from '../engine/optimizers/optimizer.ts';
-import type { Experiment } from '../experiment/experiment.ts';
+import { type Experiment, isEmpty } from '../experiment/experiment.ts';
 import { progressAfter } from '../experiment/run/progress.ts';
 import type { StartingRun } from '../experiment/run/savedRun.ts';
 import type {
@@ -112,7 +112,7 @@ export const createTrainingSlice =
       onScreen: null,
       ghost: null,
       before: null,
-      snapshotRequest: { maps: false, forFile: false, hiddenSpace: null, saturation: false },
+      snapshotRequest: { maps: false, forFile: false, hiddenSpace: null, saturation: false, square: null },
       train: () => {
         const { experiment, pace } = get();
         control.train(experiment.training.epochs, isCalm() && pace === 'watch' ? 'max' : pace, false);
@@ -120,7 +120,8 @@ export const createTrainingSlice =
       trainToEnd: () => control.train(get().experiment.training.epochs, 'max', true),
       pause: () => control.pause(),
       step: () => {
-        const { status } = get();
+        const { status, experiment } = get();
+        if (isEmpty(experiment)) return;
         if (status !== 'done' && status !== 'diverged') control.send({ type: 'step' });
       },
       reset: () => {

@@ -3,8 +3,8 @@ import type { Arena } from '../engine/arena.ts';
 import { FIELD_SIZE as SIZE } from '../experiment/resources.ts';
 import { Evaluator } from '../experiment/run/evaluator.ts';
 import { inputMatrix, type Run } from '../experiment/run/run.ts';
-import type { ProbabilityGrid } from '../protocol/messages.ts';
-import { cellCenters, type Square } from './plane.ts';
+import type { ProbabilityGrid, Square } from '../protocol/messages.ts';
+import { cellCenters } from './plane.ts';
 
 export class BoundaryGrid {
   private readonly evaluator: Evaluator;

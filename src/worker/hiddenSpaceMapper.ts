@@ -2,8 +2,7 @@
 import type { Arena } from '../engine/arena.ts';
 import { Probe } from '../experiment/run/probe.ts';
 import type { Run } from '../experiment/run/run.ts';
-import type { HiddenSpace, HiddenSpaceChoice } from '../protocol/messages.ts';
-import type { Square } from './plane.ts';
+import type { HiddenSpace, HiddenSpaceChoice, Square } from '../protocol/messages.ts';
 
 /** Lines each way, and the corners by which each is drawn as a curve. */
 const LINES = 13;

@@ -40,7 +40,13 @@ interface Job {
 }
 
 /** Pictures that go with a whole run. */
-const VIEW: SnapshotRequest = { maps: true, forFile: false, hiddenSpace: null, saturation: false };
+const VIEW: SnapshotRequest = {
+  maps: true,
+  forFile: false,
+  hiddenSpace: null,
+  saturation: false,
+  square: null,
+};
 
 export class JobRunner {
   private readonly host: JobHost;

@@ -2,8 +2,8 @@
 import type { Arena } from '../engine/arena.ts';
 import { Probe } from '../experiment/run/probe.ts';
 import type { Run } from '../experiment/run/run.ts';
-import type { NeuronMaps } from '../protocol/messages.ts';
-import { cellCenters, type Square } from './plane.ts';
+import type { NeuronMaps, Square } from '../protocol/messages.ts';
+import { cellCenters } from './plane.ts';
 
 export class NeuronMapper {
   private readonly size: number;

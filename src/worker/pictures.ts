@@ -2,18 +2,18 @@
 import type { Arena } from '../engine/arena.ts';
 import { mapSizeOf } from '../experiment/model/neuronMaps.ts';
 import type { Run } from '../experiment/run/run.ts';
-import type { Snapshot, SnapshotRequest } from '../protocol/messages.ts';
+import type { Snapshot, SnapshotRequest, Square } from '../protocol/messages.ts';
 import { BoundaryGrid } from './boundaryGrid.ts';
 import { HiddenSpaceMapper } from './hiddenSpaceMapper.ts';
 import { NeuronMapper } from './neuronMapper.ts';
-import { type Square, squareAround } from './plane.ts';
+import { squareFor } from './plane.ts';
 import { SaturationMeter } from './saturationMeter.ts';
 
 export class Pictures {
   private readonly arena: Arena;
   private readonly run: Run;
-  private readonly square: Square;
-  private readonly boundary: BoundaryGrid;
+  private square: Square | null = null;
+  private boundary: BoundaryGrid | null = null;
   private mapper: NeuronMapper | null = null;
   private hiddenSpaceMapper: HiddenSpaceMapper | null = null;
   private meter: SaturationMeter | null = null;
@@ -21,23 +21,34 @@ export class Pictures {
   constructor(arena: Arena, run: Run) {
     this.arena = arena;
     this.run = run;
-    this.square = squareAround(run.points, run.experiment.data.kind === 'custom');
-    this.boundary = new BoundaryGrid(arena, run, this.square);
   }
 
   draw(request: SnapshotRequest): Pick<Snapshot, 'probabilityGrid' | 'maps' | 'hiddenSpace' | 'saturation'> {
+    const square = this.squareOf(request);
+    this.boundary ??= new BoundaryGrid(this.arena, this.run, square);
     return {
       probabilityGrid: this.boundary.evaluate(),
-      maps: this.maps(request),
-      hiddenSpace: this.hiddenSpace(request),
+      maps: this.maps(request, square),
+      hiddenSpace: this.hiddenSpace(request, square),
       saturation: this.saturation(request),
     };
   }
 
-  private maps({ maps, forFile }: SnapshotRequest): Snapshot['maps'] {
+  /** Where another one is asked for, what was prepared for the last one is given up. */
+  private squareOf(request: SnapshotRequest): Square {
+    const square = squareFor(this.run.points, request.square, this.run.experiment.data.kind === 'custom');
+    if (this.square !== null && isSame(this.square, square)) return this.square;
+    this.boundary = null;
+    this.mapper = null;
+    this.hiddenSpaceMapper = null;
+    this.square = square;
+    return square;
+  }
+
+  private maps({ maps, forFile }: SnapshotRequest, square: Square): Snapshot['maps'] {
     const size = maps || forFile ? mapSizeOf(this.run.experiment) : null;
     if (size === null) return null;
-    this.mapper ??= new NeuronMapper(this.arena, this.run, this.square, size);
+    this.mapper ??= new NeuronMapper(this.arena, this.run, square, size);
     return this.mapper.evaluate();
   }
 
@@ -47,9 +58,13 @@ export class Pictures {
     return this.meter.evaluate();
   }
 
-  private hiddenSpace({ hiddenSpace }: SnapshotRequest): Snapshot['hiddenSpace'] {
+  private hiddenSpace({ hiddenSpace }: SnapshotRequest, square: Square): Snapshot['hiddenSpace'] {
     if (hiddenSpace === null) return null;
-    this.hiddenSpaceMapper ??= new HiddenSpaceMapper(this.arena, this.run, this.square);
+    this.hiddenSpaceMapper ??= new HiddenSpaceMapper(this.arena, this.run, square);
     return this.hiddenSpaceMapper.evaluate(hiddenSpace);
   }
+}
+
+function isSame(a: Square, b: Square): boolean {
+  return [...a.x, ...a.y].join() === [...b.x, ...b.y].join();
 }

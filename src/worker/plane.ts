@@ -1,10 +1,6 @@
 /** The part of the plane around the data that the pictures cover: a square, or what spreads the points over it. */
 import type { Points } from '../datasets/dataset.ts';
-
-export interface Square {
-  x: [number, number];
-  y: [number, number];
-}
+import type { Square } from '../protocol/messages.ts';
 
 /** Margin around the outermost points, in data units. */
 const MARGIN = 0.5;
@@ -15,12 +11,26 @@ const MIN_SHARE = 0.04;
 const MIN_POINTS = 20;
 /** Margin around the outermost points where each axis has its own range, as a share of it. */
 const OWN_MARGIN = 0.08;
+/** Shown where there are no points: around the middle, as far as the tutorial's reach. */
+const EMPTY: Square = { x: [-5, 5], y: [-5, 5] };
+
+/** `given` where all points lie in it, else the square around them. */
+export function squareFor(points: Points, given: Square | null, areGiven = false): Square {
+  return given !== null && isWithin(points.x1, given.x) && isWithin(points.x2, given.y)
+    ? given
+    : squareAround(points, areGiven);
+}
+
+function isWithin(values: Float32Array, [from, to]: [number, number]): boolean {
+  return values.every((value) => value >= from && value <= to);
+}
 
 /**
  * Equal sides, whole-numbered ends: the axes stay still while a slider moves the points a little. Of numbers from a table
  * (`areGiven`) which that would not spread, as age and income, or a hundred thousandths, each axis has its own range.
  */
 export function squareAround({ x1, x2 }: Points, areGiven = false): Square {
+  if (x1.length === 0) return EMPTY;
   const [x, y] = [wholeExtent(x1), wholeExtent(x2)];
   if (areGiven && x1.length >= MIN_POINTS) {
     const own = { x: extent(x1), y: extent(x2) };

@@ -52,6 +52,7 @@ export class Session {
     forFile: false,
     hiddenSpace: null,
     saturation: false,
+    square: null,
   };
 
   constructor(kernels: Kernels, host: Host) {

@@ -21,9 +21,10 @@ const LARGEST_FLOAT32 = (2 - 2 ** -23) * 2 ** 127;
 
 /**
  * The mean loss of the training set by the parameters as they are. Where it is not finite, neither would be the first one
- * of the next epoch: the run diverged there, and is put back by an epoch.
+ * of the next epoch: the run diverged there, and is put back by an epoch. Of no rows at all it is 0.
  */
-export function evaluatedLossOf({ trainer }: Run): Pick<Snapshot, 'evaluatedLoss' | 'divergedAt'> {
+export function evaluatedLossOf({ trainer, points }: Run): Pick<Snapshot, 'evaluatedLoss' | 'divergedAt'> {
+  if (points.labels.length === 0) return { evaluatedLoss: 0, divergedAt: null };
   const { loss } = trainer.evaluate();
   if (Number.isFinite(loss)) return { evaluatedLoss: loss, divergedAt: null };
   const divergedAt = trainer.epoch;

@@ -1,8 +1,8 @@
 /** Kinds of data, their settings and the net's inputs, by mouse and by keyboard. */
 import { App, expect, test } from './app.ts';
 
-const classKinds = ['Gaussians', 'Circles', 'Moons', 'Spirals', 'XOR', 'Checkerboard', 'Own points'];
-const realKinds = ['Plane (regression)', 'Bumps'];
+const classKinds = ['Gaussians', 'Circles', 'Moons', 'Spirals', 'XOR', 'Checkerboard'];
+const realKinds = ['Plane (regression)', 'Bumps (regression)'];
 const order = [
   'Gaussians',
   'Circles',
@@ -70,7 +70,7 @@ test('the kinds are one stop of Tab, walked by arrow keys', async ({ page }) => 
     await page.keyboard.press('ArrowRight');
     await expect(radio(app, kind)).toBeFocused();
     await expect(radio(app, kind)).toBeChecked();
-    await app.expectStatus('Done');
+    await app.expectStatus(kind === 'Own points' ? 'Ready · there are no points' : 'Done');
   }
   await page.keyboard.press('ArrowLeft');
   await expect(radio(app, 'Own points')).toBeChecked();

@@ -1,6 +1,10 @@
 /** The test set, fresh points, own points and points from a file: by mouse, touch and keyboard. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { CDPSession, Page } from '@playwright/test';
+import { withKind } from '../../src/experiment/data/data.ts';
+import { tutorial } from '../../src/experiment/experiment.ts';
+import { writeLink } from '../../src/experiment/link/writeLink.ts';
+import { changed } from '../helpers/experiments.ts';
 import { App, expect, test } from './app.ts';
 
 async function openShort(app: App): Promise<void> {
@@ -55,8 +59,8 @@ const radio = (app: App, name: string) => app.page.getByRole('radio', { name, ex
 
 /** Own points: those of the tutorial, 200 of two classes. */
 async function openOwn(app: App): Promise<void> {
-  await openShort(app);
-  await radio(app, 'Own points').click();
+  const short = changed(withKind(tutorial, 'custom'), { training: { epochs: 300 } });
+  await app.open(writeLink({ experiment: short, epoch: 300 }));
   await app.expectStatus('Done');
 }
 
@@ -161,17 +165,80 @@ test('points may be drawn while it trains, which begins again', async ({ page })
   await app.button('Pause').click();
 });
 
-test('the last point can’t be erased', async ({ page }) => {
+test('own points begin on an empty plane, where nothing can be trained, and can be cleared', async ({
+  page,
+}) => {
   const app = new App(page);
-  const data = { kind: 'custom', features: [[0, 0]], labels: [0] };
+  await openShort(app);
+  await radio(app, 'Own points').click();
+  await app.expectStatus('Ready · there are no points to train on: add some in the plot');
+  for (const name of ['Train', 'Step', 'Train to end', 'Clear'])
+    await expect(app.button(name)).toBeDisabled();
+  await expect(app.button('Train')).toHaveAttribute('title', /no points to train on/);
+  const empty = await app.expectStored();
+  expect(empty.experiment.data).toMatchObject({ kind: 'custom', features: [], labels: [] });
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  for (const tab of await page.getByRole('tab').all()) await tab.click();
+  const hash = await app.expectAddress(empty);
+  await page.reload();
+  await app.expectStatus('Ready · there are no points');
+  expect(await dataOf(app)).toMatchObject({ features: [], labels: [] });
+  await app.leave();
+  await page.goto(`./${hash}`);
+  await app.expectStatus('Ready · there are no points');
+
+  await app.chart('Decision boundary').focus();
+  for (const key of ['ArrowRight', 'Enter', 'Shift+ArrowRight', 'Enter']) await page.keyboard.press(key);
+  await app.expectStatus('Done');
+  expect((await dataOf(app)).labels).toEqual([0, 0]);
+  await app.button('Clear').click();
+  await app.expectStatus('Ready · there are no points');
+  await app.button('Undo').click();
+  await app.expectStatus('Done');
+  expect((await dataOf(app)).labels).toEqual([0, 0]);
+});
+
+test('own points are still there after another kind was looked at', async ({ page }) => {
+  const app = new App(page);
+  await openOwn(app);
+  const data = await dataOf(app);
+  await radio(app, 'Moons').click();
+  await app.expectStatus('Done');
+  await radio(app, 'Own points').click();
+  await app.expectStatus('Done');
+  expect(await dataOf(app)).toEqual(data);
+});
+
+test('the axes stand still while points are drawn, until Fit', async ({ page }) => {
+  const app = new App(page);
+  const data = {
+    kind: 'custom',
+    features: [
+      [0, 0],
+      [30, 30],
+    ],
+    labels: [0, 1],
+  };
   await app.open();
   const { model } = await app.download();
   await app.openText(JSON.stringify({ ...model.experiment, data }));
-  await expect(app.chart('Decision boundary')).toHaveAccessibleDescription(/^1 point of/);
-  await app.chart('Decision boundary').focus();
-  for (const key of ['ArrowLeft', 'ArrowRight', 'Delete']) await page.keyboard.press(key);
-  await expect(app.alert).toContainText('data.features: expected a list of 1 to 20,000');
-  expect((await dataOf(app)).labels).toEqual([0]);
+  const plot = app.chart('Decision boundary');
+  await expect(plot).toHaveAccessibleDescription(/^2 points of/);
+  await expect(app.button('Fit')).toBeDisabled();
+  await radio(app, 'Erase').click();
+  await plot.focus();
+  for (const key of ['ArrowRight', 'ArrowRight', 'Delete']) await page.keyboard.press(key);
+  await expect(plot).toHaveAccessibleDescription(/^1 point of/);
+  await radio(app, 'Add').click();
+  await plot.focus();
+  // The middle of −1 … 31, one of 40 steps further: the axes are those of before.
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByText('at (15.80, 15.00) · Enter adds a point here')).toBeVisible();
+  await app.button('Fit').click();
+  await expect(app.button('Fit')).toBeDisabled();
+  await plot.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByText('at (15.80, 15.00)')).toHaveCount(0);
 });
 
 test('centers are dragged in the plot and moved by the arrow keys', async ({ page }) => {
@@ -225,9 +292,7 @@ test.describe('by touch', () => {
     ).toBeVisible();
     expect(await page.evaluate(() => window.scrollY)).toBe(scrolled);
 
-    await app.button('Undo').tap();
-    await radio(app, 'Own points').tap();
-    await app.expectStatus('Done');
+    await openOwn(app);
     await plot.scrollIntoViewIfNeeded();
     await page.touchscreen.tap(...(await pixelOf(page, -4.5, 4.5)));
     await expect(plot).toHaveAccessibleDescription(/^201 points/);

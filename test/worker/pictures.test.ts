@@ -41,6 +41,7 @@ test('each unit’s map holds what it gives at the cells’ centers, the largest
     forFile: false,
     hiddenSpace: null,
     saturation: false,
+    square: null,
   });
   if (maps === null) throw new Error('there are no maps');
   const { size, units, values } = maps;
@@ -68,6 +69,7 @@ test('the last column’s maps are the field, on a coarser grid', async () => {
     forFile: false,
     hiddenSpace: null,
     saturation: false,
+    square: null,
   });
   if (maps === null) throw new Error('there are no maps');
   const { size, values } = maps;
@@ -89,6 +91,7 @@ test.each([
     forFile: false,
     hiddenSpace: null,
     saturation: false,
+    square: null,
   });
   expect(maps?.size ?? null).toBe(size);
 });
@@ -99,6 +102,7 @@ test('the plane bent by two units: the samples, and the lines of a square grid',
     forFile: false,
     hiddenSpace: { column: 1, units: [4, 1] },
     saturation: false,
+    square: null,
   });
   if (hiddenSpace === null) throw new Error('there is no hidden space');
   const parameters = run.net.values.floats;
@@ -131,6 +135,7 @@ test('the inputs are a column too, and bend nothing', async () => {
     forFile: false,
     hiddenSpace: { column: 0, units: [0, 1] },
     saturation: false,
+    square: null,
   });
   expect(hiddenSpace?.samples.subarray(0, 200)).toEqual(run.points.x1);
   expect(hiddenSpace?.samples.subarray(200)).toEqual(run.points.x2);

@@ -323,6 +323,7 @@ describe('what is not seen', () => {
         forFile: false,
         hiddenSpace: { column: 1, units: [0, 4] },
         saturation: false,
+        square: null,
       },
     });
     expect(host.events).toHaveLength(2);
@@ -457,6 +458,7 @@ test('every array of a snapshot is handed over, once', async () => {
       forFile: false,
       hiddenSpace: { column: 1, units: [0, 1] },
       saturation: false,
+      square: null,
     },
   });
   session.handle(start(1, null, changed(short, { optimizer: { momentum: 0.9 } })));

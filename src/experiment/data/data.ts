@@ -56,6 +56,12 @@ export function withKind(experiment: Experiment, kind: DatasetKind): Experiment 
   return withData(experiment, { ...start, ...resized(experiment, start), ...kept } as DataConfig);
 }
 
+/** The experiment with own points: those that were drawn before, or an empty plane. */
+export function withOwnPoints(experiment: Experiment, drawn: DataConfig | null): Experiment {
+  const { test_fraction } = experiment.data;
+  return withData(experiment, drawn ?? { kind: 'custom', features: [], labels: [], test_fraction });
+}
+
 /** Starting values of a kind for keys without a default. */
 const beginnings: Partial<Record<DatasetKind, (experiment: Experiment) => object>> = {
   gaussians: () => ({ centers: twoCenters(4) }),

@@ -1,6 +1,7 @@
 /** The status line: the state of the run in words, announced to screen readers as it changes. */
 import { Fragment } from 'react';
 import { formatLoss, formatPercent } from '../../charts/format.ts';
+import { isEmpty } from '../../experiment/experiment.ts';
 import { text } from '../../messages/index.ts';
 import type { Snapshot } from '../../protocol/messages.ts';
 import type { Playground } from '../../store/playground.ts';
@@ -56,7 +57,7 @@ function wordOf(state: Playground): string {
 }
 
 interface Part {
-  name: 'kept' | 'stopped' | 'loss' | 'accuracy' | 'testLoss' | 'testAccuracy' | 'elapsed';
+  name: 'empty' | 'kept' | 'stopped' | 'loss' | 'accuracy' | 'testLoss' | 'testAccuracy' | 'elapsed';
   words: string;
 }
 
@@ -64,6 +65,7 @@ interface Part {
 function numbersOf(state: Playground): Part[] {
   const { snapshot } = state;
   if (snapshot === null) return [];
+  if (isEmpty(state.experiment)) return [{ name: 'empty', words: text.status.empty }];
   const loss = lossOf(state) ?? snapshot.evaluatedLoss;
   const accuracy = accuracyOf(state) ?? trainingAccuracyOf(snapshot);
   const isReal = isRegression(state.experiment);

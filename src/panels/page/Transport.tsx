@@ -1,5 +1,6 @@
 /** The training controls: Train, Step, Reset, the speed and the progress. */
 import { useEffect, useRef } from 'react';
+import { isEmpty } from '../../experiment/experiment.ts';
 import { text } from '../../messages/index.ts';
 import { type Pace, paces } from '../../protocol/messages.ts';
 import type { Playground } from '../../store/playground.ts';
@@ -51,18 +52,26 @@ function Buttons() {
   const isEnded = useShown(
     (state) => state.status === 'done' || state.status === 'diverged' || state.status === 'error',
   );
+  const hasSamples = usePlayground((state) => !isEmpty(state.experiment));
   const { train, pause, step, reset, trainToEnd } = store.getState();
   useShortcuts(store);
   return (
     <div className={styles.buttons}>
-      <Button variant="primary" title={text.transport.trainHint} onClick={isTraining ? pause : train}>
+      <Button
+        variant="primary"
+        title={hasSamples ? text.transport.trainHint : text.status.empty}
+        disabled={!hasSamples}
+        onClick={isTraining ? pause : train}
+      >
         {isTraining ? text.transport.pause : text.transport.train}
       </Button>
-      <Button title={text.transport.stepHint} disabled={isEnded} onClick={step}>
+      <Button title={text.transport.stepHint} disabled={isEnded || !hasSamples} onClick={step}>
         {text.transport.step}
       </Button>
       <Button onClick={reset}>{text.transport.reset}</Button>
-      <Button onClick={trainToEnd}>{text.transport.toEnd}</Button>
+      <Button disabled={!hasSamples} onClick={trainToEnd}>
+        {text.transport.toEnd}
+      </Button>
     </div>
   );
 }

@@ -2,11 +2,11 @@
 import { useMemo } from 'react';
 import { layoutThumbnail, type ThumbnailMarks, thumbnailColor } from '../../charts/boundary/thumbnail.ts';
 import { type DatasetKind, datasets } from '../../datasets/index.ts';
-import { drawnPoints, withKind } from '../../experiment/data/data.ts';
+import { drawnPoints, withKind, withOwnPoints } from '../../experiment/data/data.ts';
 import { tutorial } from '../../experiment/experiment.ts';
 import { text } from '../../messages/index.ts';
 import { TileRadios } from '../../ui/fields/TileRadios.tsx';
-import { usePlayground } from '../store.ts';
+import { usePlayground, usePlaygroundStore } from '../store.ts';
 import { useChartTheme } from '../useChartTheme.ts';
 import { useEdit } from '../useEdit.ts';
 import styles from './KindPicker.module.css';
@@ -16,6 +16,7 @@ const kinds = Object.keys(datasets) as DatasetKind[];
 
 export function KindPicker() {
   const edit = useEdit();
+  const store = usePlaygroundStore();
   const kind = usePlayground((state) => state.experiment.data.kind);
   const pictures = useMemo(() => kinds.map(pictureOf), []);
   return (
@@ -27,7 +28,14 @@ export function KindPicker() {
         label: text.kinds[value],
         picture: <Picture marks={pictures[i]} isOwn={value === 'custom'} />,
       }))}
-      onChange={(next) => edit((experiment) => withKind(experiment, next))}
+      onChange={(next) => {
+        const { ownPoints } = store.getState();
+        edit((experiment) =>
+          next === 'custom' && experiment.data.kind !== 'custom'
+            ? withOwnPoints(experiment, ownPoints)
+            : withKind(experiment, next),
+        );
+      }}
     />
   );
 }
@@ -38,7 +46,7 @@ function pictureOf(kind: DatasetKind): ThumbnailMarks[] {
   return layoutThumbnail({ x, y, labels, targets }, SIDE_PX);
 }
 
-/** Own points begin as those of the kind before: a plus sign tells that more can come. */
+/** A plus sign tells that own points are drawn. */
 function Picture({ marks, isOwn }: { marks: readonly ThumbnailMarks[]; isOwn: boolean }) {
   const theme = useChartTheme();
   return (

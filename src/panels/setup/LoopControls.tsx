@@ -24,7 +24,7 @@ function withTraining(experiment: Experiment, change: Partial<Training>): Experi
 
 export function LoopControls() {
   const training = usePlayground((state) => state.experiment.training);
-  const rows = usePlayground((state) => trainingRowsOf(state.experiment));
+  const rows = usePlayground((state) => Math.max(1, trainingRowsOf(state.experiment)));
   const isFull = training.batch_size === null;
   return (
     <>

@@ -1,8 +1,10 @@
 /** The tools for drawing own points, and the class of new ones. */
 import { custom } from '../../../datasets/custom.ts';
-import { type ToolName, tools } from '../../../experiment/data/ownPoints.ts';
+import { type ToolName, tools, withoutRows } from '../../../experiment/data/ownPoints.ts';
+import { isEmpty } from '../../../experiment/experiment.ts';
 import { text } from '../../../messages/index.ts';
 import { shownClassesOf } from '../../../store/selectors.ts';
+import { Button } from '../../../ui/Button.tsx';
 import { TileRadios } from '../../../ui/fields/TileRadios.tsx';
 import { ClassMark } from '../../Legend.tsx';
 import { usePlayground, usePlaygroundStore } from '../../store.ts';
@@ -17,11 +19,20 @@ export function PointTools() {
 }
 
 function Tools() {
-  const { chooseTool, chooseClass } = usePlaygroundStore().getState();
+  const store = usePlaygroundStore();
+  const { chooseTool, chooseClass, fitAxes } = store.getState();
   const tool = usePlayground((state) => state.tool);
   const chosen = usePlayground((state) => state.drawnClass);
   const known = usePlayground((state) => shownClassesOf(state.experiment));
   const classes = Math.max(known, chosen + 1);
+  const isBare = usePlayground((state) => isEmpty(state.experiment));
+  const fits = usePlayground((state) => state.snapshotRequest.square === null);
+  const clear = () => {
+    const { experiment, sketch, commitDraft } = store.getState();
+    if (experiment.data.kind !== 'custom') return;
+    sketch(withoutRows(experiment.data, () => true));
+    commitDraft();
+  };
   return (
     <div className={styles.tools}>
       <TileRadios
@@ -56,6 +67,12 @@ function Tools() {
         }))}
         onChange={chooseTool}
       />
+      <Button disabled={isBare} onClick={clear}>
+        {text.points.clear}
+      </Button>
+      <Button disabled={fits} title={text.points.fitHint} onClick={fitAxes}>
+        {text.points.fit}
+      </Button>
     </div>
   );
 }

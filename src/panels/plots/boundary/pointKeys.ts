@@ -95,6 +95,7 @@ export class PointKeys {
     const { tool, focusedRow, focusRow, sketch } = this.store.getState();
     const walks = tool === 'move' || tool === 'erase';
     if (walks && this.held === null) {
+      if (data.labels.length === 0) return;
       const row =
         focusedRow === null || focusedRow >= data.labels.length
           ? 0
