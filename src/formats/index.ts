@@ -11,10 +11,11 @@ import {
   shown,
 } from '../experiment/json/reader.ts';
 import { text } from '../messages/index.ts';
+import { laterText } from '../messages/later.ts';
 import type { FormatDefinition, ParsedFile, Reader } from './format.ts';
 import { modelJson } from './json/modelJson.ts';
 import { stateDictJson } from './json/stateDictJson.ts';
-import { onnx } from './onnx/onnx.ts';
+import { isOnnx, onnx } from './onnx/onnx.ts';
 import { notebook } from './python/notebook.ts';
 import { pythonScript } from './python/pythonScript.ts';
 import { safetensors } from './safetensors.ts';
@@ -57,6 +58,7 @@ export function openFile(bytes: Uint8Array): ReadResult<ParsedFile> {
     for (const reader of readers) {
       if (reader.of === 'bytes' && reader.recognizes(bytes)) return reader.read(bytes);
     }
+    if (isOnnx(bytes)) throw new ReadError('kind', '', laterText.files.onnx);
     const content = decoded(bytes);
     for (const reader of readers) {
       const opened = reader.of === 'text' ? reader.read(content) : null;

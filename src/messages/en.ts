@@ -26,7 +26,7 @@ export const en = {
     accuracy: (accuracy: string) => `accuracy ${accuracy}`,
     testLoss: (loss: string) => `test loss ${loss}`,
     testAccuracy: (accuracy: string) => `test accuracy ${accuracy}`,
-    elapsed: (seconds: string) => `${seconds} s`,
+    elapsed: (seconds: string) => `trained in ${seconds} s`,
     empty: 'there are no points to train on: add some in the plot',
     progress: 'Epochs trained',
     epoch: (epoch: number, epochs: number) => `epoch ${n(epoch)} / ${n(epochs)}`,
@@ -40,6 +40,7 @@ export const en = {
   transport: {
     label: 'Training controls',
     train: 'Train',
+    trainAgain: 'Train again',
     pause: 'Pause',
     step: 'Step',
     reset: 'Reset',
@@ -191,9 +192,6 @@ export const en = {
     fullBatch: 'full',
     mixed: 'Mixed',
     of: (owner: string, label: string) => `${owner}: ${label}`,
-    short: {
-      neurons: (layer: number) => `hidden layer ${layer}`,
-    },
     parameters: (count: number) => many(count, 'parameter', 'parameters'),
   },
   help: {

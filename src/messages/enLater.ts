@@ -444,6 +444,7 @@ export const enLater = {
         'it holds neither a state_dict nor a checkpoint with model_state_dict and optimizer_state_dict',
       groups: 'loaded state dict has a different number of parameter groups',
     },
+    onnx: 'it is an ONNX model, which is written here but not read; Download model JSON, .pt and .safetensors write what can be opened again',
     noOptimizerState: 'it is missing: the current optimizer keeps it for each parameter',
   },
 };

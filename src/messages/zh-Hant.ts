@@ -37,7 +37,7 @@ export const zhHant = {
     accuracy: (accuracy) => `準確率 ${accuracy}`,
     testLoss: (loss) => `測試損失 ${loss}`,
     testAccuracy: (accuracy) => `測試準確率 ${accuracy}`,
-    elapsed: (seconds) => `${seconds} 秒`,
+    elapsed: (seconds) => `訓練 ${seconds} 秒`,
     empty: '沒有可以訓練的資料點：請在圖中新增',
     progress: '已訓練的週期',
     epoch: (epoch, all) => `週期 ${n(epoch)} / ${n(all)}`,
@@ -50,6 +50,7 @@ export const zhHant = {
   transport: {
     label: '訓練控制',
     train: '訓練',
+    trainAgain: '重新訓練',
     pause: '暫停',
     step: '單步',
     reset: '重設',
@@ -306,9 +307,6 @@ export const zhHant = {
     fullBatch: '全部',
     mixed: '混合',
     of: (owner, label) => `${owner}：${label}`,
-    short: {
-      neurons: (layer) => `隱藏層 ${layer}`,
-    },
     parameters: (value) => `${n(value)} 個參數`,
   },
   help: {
@@ -928,6 +926,7 @@ export const zhHant = {
       neither: '它既不是 state_dict，也不是含有 model_state_dict 與 optimizer_state_dict 的檢查點',
       groups: 'loaded state dict has a different number of parameter groups',
     },
+    onnx: '它是 ONNX 模型，這裡只能寫出、不能讀取；「下載模型 JSON」、.pt 與 .safetensors 所存的檔案可以再開啟',
     noOptimizerState: '缺少這一項：目前的優化器為每個參數都保留了它',
   },
   read: {

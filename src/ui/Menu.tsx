@@ -101,7 +101,13 @@ function Items({ id, label, items, align, focused, onSelected }: ItemsProps) {
       {isComing && <p className={styles.note}>{text.later.waiting}</p>}
       {groupsOf(items).map(({ name, members }) => {
         const buttons = members.map(({ item, at }) => (
-          <Item key={item.label} id={`${id}-${at}`} item={item} onSelected={onSelected} />
+          <Item
+            key={item.label}
+            id={`${id}-${at}`}
+            item={item}
+            isFocused={at === focused}
+            onSelected={onSelected}
+          />
         ));
         if (name === undefined) return buttons;
         return (
@@ -129,7 +135,14 @@ function groupsOf(items: readonly MenuItem[]) {
   return groups;
 }
 
-function Item({ id, item, onSelected }: { id: string; item: MenuItem; onSelected(): void }) {
+interface ItemProps {
+  id: string;
+  item: MenuItem;
+  isFocused: boolean;
+  onSelected(): void;
+}
+
+function Item({ id, item, isFocused, onSelected }: ItemProps) {
   return (
     <button
       type="button"
@@ -137,7 +150,7 @@ function Item({ id, item, onSelected }: { id: string; item: MenuItem; onSelected
       lang={item.lang}
       aria-label={item.label}
       aria-describedby={item.note && id}
-      tabIndex={-1}
+      tabIndex={isFocused ? 0 : -1}
       className={styles.item}
       onClick={() => {
         onSelected();

@@ -4,20 +4,22 @@ import { estimateWidth } from '../text.ts';
 const BREAK = ' · ';
 
 /**
- * One or two lines that fit `roomPx`: the whole name, the name broken at its dot, the short name likewise, and last the
+ * One or two lines that fit `roomPx`: the whole name, the name broken at one of its dots, the short name likewise, and last the
  * start of the name.
  */
 export function columnTitle(layer: { name: string; shortName?: string }, roomPx: number): string[] {
   const fits = (lines: string[]) => lines.every((line) => estimateWidth(line) <= roomPx);
   for (const name of layer.shortName ? [layer.name, layer.shortName] : [layer.name]) {
     if (fits([name])) return [name];
-    const lines = name.split(BREAK);
-    if (lines.length === 2 && fits(lines)) return lines;
+    const parts = name.split(BREAK);
+    for (let first = 1; first < parts.length; first++) {
+      const lines = [parts.slice(0, first).join(BREAK), parts.slice(first).join(BREAK)];
+      if (fits(lines)) return lines;
+    }
   }
-  return (layer.shortName ?? layer.name)
-    .split(BREAK)
-    .slice(0, 2)
-    .map((line) => shortened(line, roomPx));
+  const [first, ...others] = (layer.shortName ?? layer.name).split(BREAK);
+  const lines = others.length === 0 ? [first] : [first, others.join(BREAK)];
+  return lines.map((line) => shortened(line, roomPx));
 }
 
 function shortened(line: string, roomPx: number): string {

@@ -40,7 +40,20 @@ export function suggestedChoice(table: Table): TableChoice {
   const [x1, x2] = numeric.filter((column) => column !== label);
   if (x2 === undefined)
     throw new ReadError('shape', '', laterText.files.csv.numeric(numeric.filter((c) => c !== label).length));
-  return { hasHeader, x1, x2, label, standardize: false };
+  const standardize = !isOwnTable(table) && [x1, x2].some((column) => isFarOff(table, column));
+  return { hasHeader, x1, x2, label, standardize };
+}
+
+/** A column whose numbers lie so many standard deviations from 0 says hardly anything to a net as it is. */
+const FAR_OFF = 3;
+
+function isFarOff({ rows, delimiter }: Table, column: number): boolean {
+  const values = rows
+    .map(({ cells }) => numberIn(cells[column] ?? '', delimiter))
+    .filter((value) => !Number.isNaN(value));
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+  return Math.abs(mean) > FAR_OFF * Math.sqrt(variance);
 }
 
 /** Finds the column of labels by its name; else takes the last column of words; else the last one. */

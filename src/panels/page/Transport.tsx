@@ -52,6 +52,7 @@ function Buttons() {
   const isEnded = useShown(
     (state) => state.status === 'done' || state.status === 'diverged' || state.status === 'error',
   );
+  const isOver = useShown(({ status }) => status === 'done' || status === 'diverged');
   const hasSamples = usePlayground((state) => !isEmpty(state.experiment));
   const { train, pause, step, reset, trainToEnd } = store.getState();
   useShortcuts(store);
@@ -63,7 +64,7 @@ function Buttons() {
         disabled={!hasSamples}
         onClick={isTraining ? pause : train}
       >
-        {isTraining ? text.transport.pause : text.transport.train}
+        {isTraining ? text.transport.pause : isOver ? text.transport.trainAgain : text.transport.train}
       </Button>
       <Button title={text.transport.stepHint} disabled={isEnded || !hasSamples} onClick={step}>
         {text.transport.step}

@@ -44,12 +44,7 @@ export function DataPanel() {
     <PanelSection
       title={text.controls.data}
       note={text.kinds[data.kind]}
-      more={
-        <>
-          <FieldControls {...controls} names={MORE.filter((name) => Object.hasOwn(fields, name))} />
-          <FreshButton />
-        </>
-      }
+      more={<FieldControls {...controls} names={MORE.filter((name) => Object.hasOwn(fields, name))} />}
     >
       <KindPicker />
       <SeedField />
@@ -63,6 +58,7 @@ export function DataPanel() {
           ),
         )}
       <InputsField />
+      <FreshButton />
     </PanelSection>
   );
 }

@@ -69,7 +69,6 @@ export function NetworkPanel() {
           // biome-ignore lint/suspicious/noArrayIndexKey: a layer is its position
           key={layer}
           label={text.controls.neurons(layer + 1)}
-          shortLabel={text.controls.short.neurons(layer + 1)}
           help={{
             words: text.help.neurons,
             python: `nn.Linear(${layer === 0 ? inputs : sizes[layer - 1]}, ${units})`,

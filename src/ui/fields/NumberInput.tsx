@@ -1,8 +1,8 @@
 /**
  * A field for a typed number. A number in range counts at once; anything else is named on Enter or on leaving the field,
- * and changes nothing.
+ * which then shows the value in force again.
  */
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { text } from '../../messages/index.ts';
 import styles from './Field.module.css';
 import { FIELD_CHARS, shownNumber, WIDE_FIELD_CHARS } from './shownNumber.ts';
@@ -36,37 +36,24 @@ export function NumberInput({
   wide,
 }: NumberInputProps) {
   const [draft, setDraft] = useState<string | null>(null);
-  const [invalid, setInvalid] = useState(false);
-  const reported = useRef<string | null>(null);
 
   const type = (typed: string) => {
     setDraft(typed);
-    setInvalid(false);
-    reported.current = null;
     const read = readNumber(typed, range);
     if (read !== null && read !== value) onChange(read);
   };
-  const commit = (leaving: boolean) => {
+  const commit = () => {
     if (draft === null) return;
-    if (readNumber(draft, range) === null) {
-      setInvalid(!leaving);
-      if (reported.current !== draft) onProblem(text.problems.badValue(label, expected(range, draft)));
-      reported.current = draft;
-      if (!leaving) return;
-    }
+    if (readNumber(draft, range) === null) onProblem(text.problems.badValue(label, expected(range, draft)));
     setDraft(null);
   };
   const key = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') commit(false);
-    if (event.key === 'Escape') {
-      setDraft(null);
-      setInvalid(false);
-    }
+    if (event.key === 'Enter') commit();
+    if (event.key === 'Escape') setDraft(null);
     const by = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[event.key];
     if (by === undefined) return;
     event.preventDefault();
     setDraft(null);
-    setInvalid(false);
     const next = stepped(by);
     if (next !== value) onChange(next);
   };
@@ -78,17 +65,14 @@ export function NumberInput({
       inputMode={range.integer ? 'numeric' : 'decimal'}
       className={wide ? styles.wideNumber : styles.number}
       aria-label={label}
-      aria-invalid={invalid}
+      aria-invalid={draft !== null && readNumber(draft, range) === null}
       min={range.min}
       max={range.max}
       step="any"
       value={draft ?? shownNumber(value, wide ? WIDE_FIELD_CHARS : FIELD_CHARS)}
       title={String(value)}
       onChange={(event) => type(event.target.value)}
-      onBlur={() => {
-        commit(true);
-        setInvalid(false);
-      }}
+      onBlur={commit}
       onKeyDown={key}
     />
   );
