@@ -69,21 +69,6 @@ export const en = {
     /** The same where there is little room: a part of it. */
     downloadModelShort: 'JSON',
     download: 'Download',
-    downloads: {
-      stateDictJson: 'Download state_dict JSON',
-      torchFile: 'Download .pt',
-      torchCheckpoint: 'Download checkpoint .pt',
-      safetensors: 'Download .safetensors',
-      onnx: 'Download .onnx',
-      dataCsv: 'Download data CSV',
-      historyCsv: 'Download history CSV',
-      predictionsCsv: 'Download predictions CSV',
-    },
-    sheets: {
-      plotsPng: 'Download plots PNG',
-      plotsSvg: 'Download plots SVG',
-      reportHtml: 'Download report HTML',
-    },
     dropHere: 'Drop a model or experiment file to open it',
     choose: 'Choose a file to open',
     clipboard: 'the clipboard',
@@ -573,8 +558,8 @@ export const en = {
   runs: {
     name: (run: number) => `run ${run}`,
     legend: 'Pinned runs',
-    hover: (run: number, loss: string) => `run ${run} ${loss}`,
-    summary: (run: number, loss: string) => `Run ${run}, pinned, ended at ${loss}.`,
+    hover: (name: string, loss: string) => `${name}: ${loss}`,
+    summary: (name: string, loss: string) => `Pinned, ${name}: ended at ${loss}.`,
   },
   console: {
     copy: 'Copy',

@@ -20,6 +20,40 @@ export const enLater = {
   },
   outdated:
     'nn.playground needs a newer browser than this one: one with JavaScript modules, Web Workers and WebAssembly SIMD. A current Chrome, Edge, Firefox or Safari has them.',
+  downloads: {
+    names: {
+      stateDictJson: 'Download state_dict JSON',
+      torchFile: 'Download .pt',
+      torchCheckpoint: 'Download checkpoint .pt',
+      safetensors: 'Download .safetensors',
+      onnx: 'Download .onnx',
+      dataCsv: 'Download data CSV',
+      historyCsv: 'Download history CSV',
+      predictionsCsv: 'Download predictions CSV',
+    },
+    /** What the menu groups, and what each file is for. */
+    groups: { model: 'Model', data: 'Data', code: 'Code', pictures: 'Pictures and report' },
+    notes: {
+      stateDictJson: 'The parameters alone, as readable JSON',
+      torchFile: 'The state_dict, for torch.load',
+      torchCheckpoint: 'Parameters and the optimizer’s state, to train on in PyTorch',
+      safetensors: 'The parameters, for Hugging Face and others',
+      onnx: 'The net for other runtimes; it can’t be opened here again',
+      dataCsv: 'The points and their labels, for spreadsheets and pandas',
+      historyCsv: 'Loss and accuracy of each epoch',
+      predictionsCsv: 'Each sample with its probabilities and its predicted label',
+      pythonScript: 'The experiment as a PyTorch program that prints the same numbers',
+      notebook: 'The same program for Jupyter or Colab',
+      plotsPng: 'The plots as one picture',
+      plotsSvg: 'The plots as drawings that stay sharp at any size',
+      reportHtml: 'Settings, plots, Console and script on one page',
+    },
+    sheets: {
+      plotsPng: 'Download plots PNG',
+      plotsSvg: 'Download plots SVG',
+      reportHtml: 'Download report HTML',
+    },
+  },
   presetMenu: {
     groups: { tutorial: 'Tutorial', mistakes: 'Mistakes', learningRate: 'Learning rate', shapes: 'Shapes' },
     opened: (title: string, about: string) => `${title}: ${about}`,
@@ -221,6 +255,8 @@ export const enLater = {
     hint: 'Point at a sample, or focus the plot and use the arrow keys',
   },
   script: {
+    distributed: 'For several processes',
+    distributedHint: 'Adds the lines with which torchrun shares the training among processes',
     download: 'Download script .py',
     downloadNotebook: 'Download notebook .ipynb',
   },

@@ -78,21 +78,6 @@ export const zhHant = {
     downloadModel: '下載模型 JSON',
     downloadModelShort: '模型 JSON',
     download: '下載',
-    downloads: {
-      stateDictJson: '下載 state_dict JSON',
-      torchFile: '下載 .pt',
-      torchCheckpoint: '下載檢查點 .pt',
-      safetensors: '下載 .safetensors',
-      onnx: '下載 .onnx',
-      dataCsv: '下載資料 CSV',
-      historyCsv: '下載訓練歷程 CSV',
-      predictionsCsv: '下載預測 CSV',
-    },
-    sheets: {
-      plotsPng: '下載圖表 PNG',
-      plotsSvg: '下載圖表 SVG',
-      reportHtml: '下載報告 HTML',
-    },
     dropHere: '放開模型檔或實驗檔即可開啟',
     choose: '選擇要開啟的檔案',
     clipboard: '剪貼簿',
@@ -107,6 +92,39 @@ export const zhHant = {
   },
   outdated:
     'nn.playground 需要較新的瀏覽器，支援 JavaScript 模組、Web Workers 與 WebAssembly SIMD。最新的 Chrome、Edge、Firefox 或 Safari 都可以。',
+  downloads: {
+    names: {
+      stateDictJson: '下載 state_dict JSON',
+      torchFile: '下載 .pt',
+      torchCheckpoint: '下載檢查點 .pt',
+      safetensors: '下載 .safetensors',
+      onnx: '下載 .onnx',
+      dataCsv: '下載資料 CSV',
+      historyCsv: '下載訓練歷程 CSV',
+      predictionsCsv: '下載預測 CSV',
+    },
+    groups: { model: '模型', data: '資料', code: '程式碼', pictures: '圖片與報告' },
+    notes: {
+      stateDictJson: '只有參數，可讀的 JSON',
+      torchFile: 'state_dict，供 torch.load 使用',
+      torchCheckpoint: '參數與優化器的狀態，可在 PyTorch 裡繼續訓練',
+      safetensors: '參數，供 Hugging Face 等使用',
+      onnx: '供其他執行環境使用的網路，這裡無法再開啟',
+      dataCsv: '資料點與標籤，供試算表與 pandas 使用',
+      historyCsv: '每個週期的損失與準確率',
+      predictionsCsv: '每個樣本的機率與預測標籤',
+      pythonScript: '印出同樣數值的 PyTorch 程式',
+      notebook: '同一個程式，供 Jupyter 或 Colab 使用',
+      plotsPng: '所有圖表合成一張圖片',
+      plotsSvg: '放大也清晰的向量圖',
+      reportHtml: '設定、圖表、主控台與程式集於一頁',
+    },
+    sheets: {
+      plotsPng: '下載圖表 PNG',
+      plotsSvg: '下載圖表 SVG',
+      reportHtml: '下載報告 HTML',
+    },
+  },
   presetMenu: {
     groups: { tutorial: '教學', mistakes: '常見錯誤', learningRate: '學習率', shapes: '形狀' },
     opened: (title, about) => `${title}：${about}`,
@@ -693,6 +711,8 @@ export const zhHant = {
   script: {
     download: '下載程式 .py',
     downloadNotebook: '下載筆記本 .ipynb',
+    distributed: '用於多個程序',
+    distributedHint: '加入讓 torchrun 以多個程序分擔訓練的程式碼',
   },
   drawer: {
     label: '下方面板',
@@ -771,8 +791,8 @@ export const zhHant = {
   runs: {
     name: (run) => `第 ${run} 次`,
     legend: '釘選的紀錄',
-    hover: (run, loss) => `第 ${run} 次 ${loss}`,
-    summary: (run, loss) => `釘選的第 ${run} 次以 ${loss} 結束。`,
+    hover: (name, loss) => `${name}：${loss}`,
+    summary: (name, loss) => `釘選的 ${name}：結束時為 ${loss}。`,
   },
   runTable: {
     empty: '每次訓練到結束的紀錄都列在這裡，並說明做了什麼變更。',

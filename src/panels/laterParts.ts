@@ -6,6 +6,7 @@
 export * from '../store/later/laterParts.ts';
 export { DrawerHandle } from './drawer/DrawerHandle.tsx';
 export { drawerPanels } from './drawer/drawerPanels.ts';
+export { downloadItems } from './files/downloadItems.ts';
 export { download } from './files/downloads.ts';
 export { OpenDialog } from './files/OpenDialog.tsx';
 export { share } from './files/share.ts';
@@ -16,3 +17,4 @@ export { CenterHandles } from './plots/boundary/CenterHandles.tsx';
 export { PointTools } from './plots/boundary/PointTools.tsx';
 export { createPointEditor } from './plots/boundary/pointEditor.ts';
 export { NeuronReadout } from './plots/network/NeuronReadout.tsx';
+export { runNames } from './runNames.ts';

@@ -30,6 +30,16 @@ function settingText({ path, from, to }: Difference): string {
     : runs.change(label, before, after);
 }
 
+/** Paths whose value says what it is. */
+const SPEAKING = ['data.kind', 'loss.type', 'optimizer.type', 'model.activation'];
+
+/** The setting by its name in PyTorch, as it is after the change: `lr 0.1`; null where that would be long. */
+export function shortSetting({ path, to }: Difference): string | null {
+  const value = valueText(path, to);
+  if (value.length > MAX_CHARACTERS / 2) return null;
+  return SPEAKING.includes(path) ? value : `${path.slice(path.lastIndexOf('.') + 1)} ${value}`;
+}
+
 /** Looks a name up by the whole path, by the path within its layer, or by the path's last key. */
 function labelOf(path: string): string {
   const inLayer = path.replace(/^model\[\d+\]\.\w+\./, '');

@@ -67,6 +67,7 @@ const kept: Record<Exclude<keyof Playground, Actions>, Place[]> = {
   evaluatedRows: ['nowhere'],
   drawerTab: ['nowhere'],
   hiddenSpaceChoice: ['nowhere'],
+  distributedScript: ['nowhere'],
   drawerOpen: ['preferences'],
   drawerHeight: ['preferences'],
   notice: ['nowhere'],

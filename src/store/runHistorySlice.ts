@@ -119,14 +119,15 @@ function testResultOf(state: Playground): TestResult | null {
 export interface PinnedRun {
   number: number;
   pin: number;
+  experiment: Experiment;
   loss: Float32Array;
 }
 
 /** The pinned runs, in the order of their indices. */
 export function pinnedRuns({ runs }: Pick<Playground, 'runs'>): PinnedRun[] {
   return runs
-    .flatMap(({ number, pin, run }) =>
-      pin === null || run === null ? [] : [{ number, pin, loss: run.curve.loss }],
+    .flatMap(({ number, pin, experiment, run }) =>
+      pin === null || run === null ? [] : [{ number, pin, experiment, loss: run.curve.loss }],
     )
     .sort((a, b) => a.pin - b.pin);
 }

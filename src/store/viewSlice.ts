@@ -57,9 +57,12 @@ export interface ViewSlice {
   drawerHeight: number | null;
   /** The layer and the two units that the hidden space shows; a choice that the net lacks is replaced. */
   hiddenSpaceChoice: HiddenSpaceChoice | null;
+  /** The script has the lines for several processes under torchrun too. */
+  distributedScript: boolean;
   notice: Notice | null;
   setTheme(theme: Theme): void;
   setRestartOnChange(restartOnChange: boolean): void;
+  setDistributedScript(distributedScript: boolean): void;
   setEpochScale(scale: AxisScale): void;
   setLossScale(scale: AxisScale): void;
   focusRow(row: number | null): void;
@@ -92,8 +95,10 @@ export const createViewSlice =
     drawerOpen,
     drawerHeight,
     hiddenSpaceChoice: null,
+    distributedScript: false,
     notice: null,
     setTheme: (theme) => set({ theme }),
+    setDistributedScript: (distributedScript) => set({ distributedScript }),
     setRestartOnChange: (restartOnChange) => set({ restartOnChange }),
     setEpochScale: (epochScale) => set({ epochScale }),
     setLossScale: (lossScale) => set({ lossScale }),

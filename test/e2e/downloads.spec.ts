@@ -4,7 +4,7 @@ import AxeBuilder from '@axe-core/playwright';
 import * as ort from 'onnxruntime-web';
 import type { FormatDefinition } from '../../src/formats/format.ts';
 import { formats, openFile } from '../../src/formats/index.ts';
-import { text } from '../../src/messages/index.ts';
+import { laterText } from '../../src/messages/later.ts';
 import { App, expect, test } from './app.ts';
 
 const file = (name: string, content: string | Uint8Array) => ({
@@ -51,7 +51,8 @@ test('every file of the menu is, byte for byte, what its format writes of the mo
   await app.expectStatus('Paused');
   const opened = openFile(readFileSync((await app.download()).path));
   if (!opened.ok || opened.value.type !== 'run') throw new Error('expected a run');
-  const items = Object.entries(text.file.downloads) as [keyof typeof text.file.downloads, string][];
+  const { names } = laterText.downloads;
+  const items = Object.entries(names) as [keyof typeof names, string][];
   expect(items.length).toBeGreaterThan(7);
   for (const [name, item] of items) {
     const { path, fileName } = await app.downloadItem(item);

@@ -43,10 +43,10 @@ const PROCESSES = 2;
 export function distributedProblems(python: string): string[] {
   const alone = runScripts(
     python,
-    runs.map(([, experiment]) => ({ script: scriptText(experiment), margins: null })),
+    runs.map(([, experiment]) => ({ script: scriptText(experiment, { distributed: true }), margins: null })),
   );
   return runs.flatMap(([name, experiment], i) => {
-    const together = runDistributed(python, scriptText(experiment), PROCESSES);
+    const together = runDistributed(python, scriptText(experiment, { distributed: true }), PROCESSES);
     return differences(alone.results[i].output, together).map(
       (difference) => `${name} shared by ${PROCESSES} processes: ${difference}`,
     );

@@ -6,23 +6,23 @@ import type { Experiment } from '../../experiment/experiment.ts';
 import { dataSection } from './data.ts';
 import { netSection } from './net.ts';
 import { labelSections, savingSections } from './results.ts';
-import { type Section, sectionText } from './section.ts';
+import { type ScriptOptions, type Section, sectionText } from './section.ts';
 import { processesSection, startSection } from './start.ts';
 import { lossSection, trainingSection } from './training.ts';
 
-export function scriptSections(experiment: Experiment): Section[] {
+export function scriptSections(experiment: Experiment, { distributed }: ScriptOptions = {}): Section[] {
   return [
     startSection(experiment.seed),
     dataSection(experiment),
-    processesSection,
+    ...(distributed ? [processesSection] : []),
     netSection(experiment.model),
     lossSection(experiment),
-    trainingSection(experiment),
+    trainingSection(experiment, distributed),
     ...labelSections(experiment),
     ...savingSections(experiment),
   ];
 }
 
-export function scriptText(experiment: Experiment): string {
-  return `${scriptSections(experiment).map(sectionText).join('\n\n')}\n`;
+export function scriptText(experiment: Experiment, options?: ScriptOptions): string {
+  return `${scriptSections(experiment, options).map(sectionText).join('\n\n')}\n`;
 }

@@ -4,6 +4,11 @@ export interface Section {
   lines: string[];
 }
 
+export interface ScriptOptions {
+  /** The lines with which several processes under torchrun share the training too. */
+  distributed?: boolean;
+}
+
 /** A comment line `# title`, then the code. */
 export function sectionText({ title, lines }: Section): string {
   return [`# ${title}`, ...lines].join('\n');

@@ -32,11 +32,17 @@ export function lossCall({ loss }: Pick<Experiment, 'loss'>): string {
   );
 }
 
-export function trainingSection(experiment: Experiment): Section {
+/** `distributed`: with the lines for several processes. */
+export function trainingSection(experiment: Experiment, distributed = false): Section {
   const { epochs, batch_size } = experiment.training;
-  const loop = batch_size === null ? fullBatch(experiment) : miniBatches(experiment, batch_size);
-  return { title: 'Training', lines: [...loop(`num_epoch = ${epochs}`), '', ...afterTraining] };
+  const shared: Shared = (lines) => (distributed ? lines : []);
+  const loop =
+    batch_size === null ? fullBatch(experiment, shared) : miniBatches(experiment, batch_size, shared);
+  return { title: 'Training', lines: [...loop(`num_epoch = ${epochs}`), ...shared(['', ...afterTraining])] };
 }
+
+/** Lines for several processes, or none where the script is for one. */
+type Shared = (lines: string[]) => string[];
 
 /** The last forward pass still refers to the processes' threads, which must be gone before the processes end. */
 const afterTraining = [
@@ -49,62 +55,64 @@ const afterTraining = [
   '        raise SystemExit',
 ];
 
-function fullBatch(experiment: Experiment): (head: string) => string[] {
+function fullBatch(experiment: Experiment, shared: Shared): (head: string) => string[] {
   const isCounted = countsRight(experiment);
   const body = [
     ...changeLines(experiment),
     'y_p = net(x_t)',
     `loss = loss_func(y_p, ${target(experiment, 'y_t')})`,
     ...(isCounted ? [`right = ${rightOf(experiment, 'labels')}`] : []),
-    ...stepLines(experiment),
-    ...epochLines(experiment, 'loss.data.item()'),
+    ...stepLines(experiment, shared),
+    ...epochLines(experiment, 'loss.data.item()', shared),
   ];
   return (head) => [
     ...startLines(experiment),
-    'if distributed:',
-    '    net = nn.parallel.DistributedDataParallel(net)',
-    '    rows, share = own_rows(torch.arange(len(x_t)))',
-    '    x_t, y_t = x_t[rows], y_t[rows]',
-    ...(isCounted ? ['    labels = labels[rows] if share > 0 else torch.tensor([-1])'] : []),
-    '',
+    ...shared([
+      'if distributed:',
+      '    net = nn.parallel.DistributedDataParallel(net)',
+      '    rows, share = own_rows(torch.arange(len(x_t)))',
+      '    x_t, y_t = x_t[rows], y_t[rows]',
+      ...(isCounted ? ['    labels = labels[rows] if share > 0 else torch.tensor([-1])'] : []),
+      '',
+    ]),
     head,
     'for epoch in range(num_epoch):',
     ...indented(body),
   ];
 }
 
-function miniBatches(experiment: Experiment, batchSize: number): (head: string) => string[] {
+function miniBatches(experiment: Experiment, batchSize: number, shared: Shared): (head: string) => string[] {
   const { shuffle } = experiment.training;
   const isCounted = countsRight(experiment);
+  const isShared = shared(['']).length > 0;
+  const rows = isShared ? 'rows' : 'batch';
+  const counted = `right += ${rightOf(experiment, `labels[${rows}]`)}`;
   const step = [
-    'rows = batch',
-    'if distributed:',
-    '    rows, share = own_rows(batch)',
-    'y_p = net(x_t[rows])',
-    `loss = loss_func(y_p, ${target(experiment, 'y_t[rows]')})`,
-    ...(isCounted
-      ? ['if not distributed or share > 0:', `    right += ${rightOf(experiment, 'labels[rows]')}`]
-      : []),
-    ...stepLines(experiment),
+    ...shared(['rows = batch', 'if distributed:', '    rows, share = own_rows(batch)']),
+    `y_p = net(x_t[${rows}])`,
+    `loss = loss_func(y_p, ${target(experiment, `y_t[${rows}]`)})`,
+    ...(isCounted ? (isShared ? ['if not distributed or share > 0:', `    ${counted}`] : [counted]) : []),
+    ...stepLines(experiment, shared),
     'epoch_loss += loss.data.item() * len(batch) / len(x_t)',
   ];
   const body = [
     ...changeLines(experiment),
     ...(shuffle
-      ? ['order = torch.randperm(len(x_t))', 'if distributed:', '    torch.distributed.broadcast(order, 0)']
+      ? [
+          'order = torch.randperm(len(x_t))',
+          ...shared(['if distributed:', '    torch.distributed.broadcast(order, 0)']),
+        ]
       : ['order = torch.arange(len(x_t))']),
     'epoch_loss = 0.0  # the mean over all rows',
     ...(isCounted ? ['right = torch.tensor(0)'] : []),
     'for batch in order.split(batch_size):',
     ...indented(step),
     'epoch_loss = torch.tensor(epoch_loss).item()  # in float32, as every loss',
-    ...epochLines(experiment, 'epoch_loss'),
+    ...epochLines(experiment, 'epoch_loss', shared),
   ];
   return (head) => [
     ...startLines(experiment),
-    'if distributed:',
-    '    net = nn.parallel.DistributedDataParallel(net)',
-    '',
+    ...shared(['if distributed:', '    net = nn.parallel.DistributedDataParallel(net)', '']),
     head,
     `batch_size = ${batchSize}`,
     'for epoch in range(num_epoch):',
@@ -117,29 +125,28 @@ function target(experiment: Experiment, name: string): string {
 }
 
 /** Lines from the loss of a batch to the update, and the loss of the whole batch again. */
-function stepLines(experiment: Experiment): string[] {
+function stepLines(experiment: Experiment, shared: Shared): string[] {
   return [
-    'if distributed:',
-    '    loss = loss * share',
+    ...shared(['if distributed:', '    loss = loss * share']),
     experiment.training.zero_grad
       ? 'optimizer.zero_grad()'
       : '# optimizer.zero_grad() is left out: gradients add up from step to step',
     'loss.backward()',
     ...l1Lines(experiment),
     'optimizer.step()',
-    'if distributed:',
-    '    torch.distributed.all_reduce(loss.data)',
-    '    loss.data /= world',
+    ...shared(['if distributed:', '    torch.distributed.all_reduce(loss.data)', '    loss.data /= world']),
   ];
 }
 
 /** Lines at the end of each epoch, with its loss. */
-function epochLines(experiment: Experiment, loss: string): string[] {
+function epochLines(experiment: Experiment, loss: string, shared: Shared): string[] {
   const { log_every } = experiment.training;
   return [
     `if epoch % ${log_every} == 0:`,
     `    print('epoch: {}, loss: {}'.format(epoch, ${loss}))`,
-    ...(countsRight(experiment) ? ['if distributed:', '    torch.distributed.all_reduce(right)'] : []),
+    ...(countsRight(experiment)
+      ? shared(['if distributed:', '    torch.distributed.all_reduce(right)'])
+      : []),
     ...stopLines(experiment, loss, `int(right) / ${trainingRowsOf(experiment)}`),
   ];
 }

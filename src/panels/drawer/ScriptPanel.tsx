@@ -12,17 +12,27 @@ import { usePlayground, usePlaygroundStore } from '../store.ts';
 
 export function ScriptPanel() {
   const experiment = usePlayground((state) => state.experiment);
-  const code = useMemo(() => scriptText(experiment), [experiment]);
+  const distributed = usePlayground((state) => state.distributedScript);
+  const code = useMemo(() => scriptText(experiment, { distributed }), [experiment, distributed]);
   return <PythonCode label={text.drawer.tabs.script} code={code} />;
 }
 
 export function ScriptActions() {
   const store = usePlaygroundStore();
+  const distributed = usePlayground((state) => state.distributedScript);
   const download = (format: typeof formats.pythonScript | typeof formats.notebook) => () =>
-    downloadExperiment(store.getState().experiment, format);
+    downloadExperiment(store.getState().experiment, format, { distributed });
   return (
     <>
-      <CopyButton content={({ experiment }) => scriptText(experiment)} />
+      <label title={laterText.script.distributedHint}>
+        <input
+          type="checkbox"
+          checked={distributed}
+          onChange={(event) => store.getState().setDistributedScript(event.target.checked)}
+        />{' '}
+        {laterText.script.distributed}
+      </label>
+      <CopyButton content={({ experiment }) => scriptText(experiment, { distributed })} />
       <Button onClick={download(formats.pythonScript)}>{laterText.script.download}</Button>
       <Button onClick={download(formats.notebook)}>{laterText.script.downloadNotebook}</Button>
     </>

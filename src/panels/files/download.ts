@@ -2,6 +2,7 @@
 import type { Experiment } from '../../experiment/experiment.ts';
 import type { FormatDefinition } from '../../formats/format.ts';
 import type { formats } from '../../formats/index.ts';
+import type { ScriptOptions } from '../../formats/python/section.ts';
 import type { Playground, PlaygroundStore } from '../../store/playground.ts';
 import { epochOf, savedRunOf } from '../../store/selectors.ts';
 import { stateForFile } from './stateForFile.ts';
@@ -27,8 +28,9 @@ export function downloadRun(store: PlaygroundStore, { extension, mediaType, writ
 export function downloadExperiment(
   experiment: Experiment,
   { extension, mediaType, write }: typeof formats.pythonScript | typeof formats.notebook,
+  options?: ScriptOptions,
 ): void {
-  save(new Blob([write({ experiment })], { type: mediaType }), `nn-playground${extension}`);
+  save(new Blob([write({ experiment, ...options })], { type: mediaType }), `nn-playground${extension}`);
 }
 
 export function downloadText(content: string, name: string, mediaType: string): void {

@@ -27,6 +27,7 @@ import { pinnedRuns } from '../../store/runHistorySlice.ts';
 import { isRegression, shownClassesOf } from '../../store/selectors.ts';
 import { boundaryInput, labelsInput, lossInput, networkInput } from '../plots/chartInputs.ts';
 import { neuronColors } from '../plots/network/neuronColors.ts';
+import { runNames } from '../runNames.ts';
 
 /** Height of network and boundary, and of the loss curve, as shares of the width. */
 const TALL = 0.82;
@@ -94,6 +95,7 @@ function boundaryLegend({ experiment, points }: Playground, roomPx: number): Leg
 function lossPlot(state: Playground, width: number): Plot {
   const input = lossInput(state);
   const size = { width, height: Math.round(width * LOW) };
+  const names = runNames(state);
   const ofTest = (['test loss', 'test accuracy'] as const).filter((name) =>
     name === 'test loss' ? input.test : input.test?.accuracy,
   );
@@ -102,7 +104,7 @@ function lossPlot(state: Playground, width: number): Plot {
     size,
     legend: [
       ...ofTest.map((name) => lineMark(text.charts.curves[name], lineStyleOf(name, paper))),
-      ...pinnedRuns(state).map(({ number, pin }) => lineMark(text.runs.name(number), pinStyle(paper, pin))),
+      ...pinnedRuns(state).map(({ number, pin }) => lineMark(names.get(number) ?? '', pinStyle(paper, pin))),
     ],
     draw: (context) => drawLossCurve(context, layoutLossCurve(input, size), paper),
   };

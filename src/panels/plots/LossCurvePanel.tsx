@@ -17,6 +17,7 @@ import type { Paint } from '../../ui/canvas/canvasHost.ts';
 import { Select } from '../../ui/Select.tsx';
 import { useIsTouched } from '../../ui/useMedia.ts';
 import { Legend, PinMark } from '../Legend.tsx';
+import { useLaterParts } from '../later.ts';
 import { usePlayground, usePlaygroundStore, useSettled, useShown } from '../store.ts';
 import { useChartTheme } from '../useChartTheme.ts';
 import { useRepaint } from '../useRepaint.ts';
@@ -25,6 +26,7 @@ import { BeforeLegend } from './BeforeLegend.tsx';
 import { ChartPanel } from './ChartPanel.tsx';
 import { lossInput, testPoints } from './chartInputs.ts';
 import styles from './LossCurvePanel.module.css';
+import { pinnedNames } from './pinnedNames.ts';
 import { notePlotSize } from './plotSize.ts';
 
 const drawnParts = ({ history, experiment, runs, before, ghost, gesture }: Playground) => [
@@ -108,9 +110,10 @@ function readoutOf(state: Playground, epoch: number | null): string | null {
     ? text.charts.realLossHover(epoch, String(loss))
     : text.charts.lossHover(epoch, String(loss), formatPercent(history.accuracy[epoch]));
   const test = testReadout(testPoints(state), epoch);
+  const nameOf = pinnedNames(state);
   const others = pinnedRuns(state)
     .filter((run) => epoch < run.loss.length)
-    .map((run) => text.runs.hover(run.number, formatLoss(run.loss[epoch])));
+    .map((run) => text.runs.hover(nameOf(run.number), formatLoss(run.loss[epoch])));
   return [own + test, ...others].join(' · ');
 }
 
@@ -124,8 +127,9 @@ function testReadout(test: TestPoints | null, epoch: number): string {
 }
 
 function summaryOf(state: Playground): string {
+  const nameOf = pinnedNames(state);
   const pinned = pinnedRuns(state).map(({ number, loss }) =>
-    text.runs.summary(number, formatLoss(loss.at(-1) ?? Number.NaN)),
+    text.runs.summary(nameOf(number), formatLoss(loss.at(-1) ?? Number.NaN)),
   );
   return [ownSummaryOf(state), ...pinned].join(text.joins.sentence);
 }
@@ -142,15 +146,19 @@ function ownSummaryOf({ history, snapshot, experiment }: Playground): string {
 /** Names the pinned runs. */
 function PinnedLegend() {
   const runs = usePlayground((state) => state.runs);
+  const experiment = useShown((state) => state.experiment);
   const pinned = pinnedRuns({ runs });
+  // The names may come later.
+  useLaterParts();
   if (pinned.length === 0) return null;
+  const nameOf = pinnedNames({ runs, experiment });
   return (
     <div className={styles.pinned}>
       <Legend
         items={pinned.map(({ number, pin }) => ({
           key: String(number),
           mark: <PinMark pin={pin} />,
-          words: text.runs.name(number),
+          words: nameOf(number),
         }))}
       />
     </div>

@@ -15,6 +15,9 @@ const keySteps: Record<string, readonly [number, number]> = {
   ArrowDown: [0, -0.1],
 };
 const SHIFT = 10;
+/** Width and height of a handle with a hairline of room, by a pointer and by a finger. */
+const HANDLE_PX = 25;
+const TOUCH_PX = 37;
 /** The bounds of the parser. */
 const FARTHEST = 1000;
 
@@ -31,24 +34,25 @@ interface CenterHandlesProps {
 export function CenterHandles({ frame, ...rest }: CenterHandlesProps) {
   const data = usePlayground((state) => state.experiment.data);
   if (frame === null || data.kind !== 'gaussians') return null;
+  const places = apart(data.centers.map((center) => placeIn(frame, center)));
   return data.centers.map((center, k) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a center is its class
-    <Handle key={k} label={k} center={center} frame={frame} {...rest} />
+    <Handle key={k} label={k} center={center} place={places[k]} {...rest} />
   ));
 }
 
-interface HandleProps extends CenterHandlesProps {
+interface HandleProps extends Omit<CenterHandlesProps, 'frame'> {
   label: number;
   center: readonly number[];
-  frame: Frame;
+  /** In px. */
+  place: readonly [number, number];
 }
 
-function Handle({ label, center, frame, geometry, isStill }: HandleProps) {
+function Handle({ label, center, place: [left, top], geometry, isStill }: HandleProps) {
   const store = usePlaygroundStore();
   const edit = useEdit();
   const isHeld = useRef(false);
   const isMoved = useRef(false);
-  const [left, top] = placeIn(frame, center);
 
   const drag = (event: PointerEvent) => {
     const { data } = store.getState().experiment;
@@ -109,6 +113,22 @@ function Handle({ label, center, frame, geometry, isStill }: HandleProps) {
 /** Position in px; the nearest place in the plot for a center outside it. */
 function placeIn({ plot, x, y }: Frame, [x1, x2]: readonly number[]): [number, number] {
   return [Math.min(plot.right, Math.max(plot.left, x(x1))), Math.min(plot.bottom, Math.max(plot.top, y(x2)))];
+}
+
+/** Handles that would lie over each other stand beside each other: the first at its place, others around it. */
+function apart(places: readonly [number, number][]): [number, number][] {
+  const side = matchMedia('(max-width: 699px)').matches ? TOUCH_PX : HANDLE_PX;
+  const taken: [number, number][] = [];
+  for (const [x, y] of places) {
+    const around = Array.from({ length: 24 }, (_, i): [number, number] => {
+      const [ring, angle] = [Math.ceil(i / 8) * side, (i * Math.PI) / 4];
+      return [x + ring * Math.cos(angle), y + ring * Math.sin(angle)];
+    });
+    const isFree = (place: readonly number[]) =>
+      taken.every(([left, top]) => Math.max(Math.abs(place[0] - left), Math.abs(place[1] - top)) >= side);
+    taken.push(around.find(isFree) ?? [x, y]);
+  }
+  return taken;
 }
 
 function valueAt({ plot, x, y }: Frame, xPx: number, yPx: number): [number, number] {
