@@ -19,7 +19,7 @@ export async function restoreSession(store: PlaygroundStore): Promise<Autosave> 
   const tab = await claimTab();
   const stored = tab.before === null ? null : await restorable(store, tab.before);
   if (stored === null) store.getState().openLink(location.hash);
-  else bringBack(store, stored.work, stored.pinned);
+  else bringBack(store, stored.work, stored.runs);
   const parts = await later.arrival;
   const storage = parts.workStorage;
   // A session that could not be restored, or is not what the address asks for, must not be overwritten.
@@ -34,24 +34,20 @@ export async function restoreSession(store: PlaygroundStore): Promise<Autosave> 
   return saving;
 }
 
-function bringBack(
-  store: PlaygroundStore,
-  { run, ...rest }: StoredRun,
-  pinned: readonly FinishedRun[],
-): void {
+function bringBack(store: PlaygroundStore, { run, ...rest }: StoredRun, runs: readonly FinishedRun[]): void {
   const { experiment, state } = run;
-  store.getState().bringBack(pinned);
+  store.getState().bringBack(runs);
   store.getState().restoreRun({ experiment, run, epoch: state.epoch, ...rest });
 }
 
 /** None, and a word about it, where they can't be read. */
-async function pinnedOf(
+async function runsOf(
   parts: LaterStoreParts,
   store: PlaygroundStore,
   storage: WorkStorage,
   key: string,
 ): Promise<FinishedRun[]> {
-  const read = await parts.readPinned(storage, key);
+  const read = await parts.readRuns(storage, key);
   if (read.ok) return read.value;
   store.getState().notify({ kind: 'error', text: text.storage.unreadable(problemText(read.problem)) });
   return [];
@@ -59,7 +55,7 @@ async function pinnedOf(
 
 interface Restorable {
   work: StoredRun;
-  pinned: FinishedRun[];
+  runs: FinishedRun[];
 }
 
 /** The stored work, unless the address asks for something else, or what reads it can't be fetched. */
@@ -78,7 +74,7 @@ async function restorable(store: PlaygroundStore, key: string): Promise<Restorab
   if (!link.ok || link.value.epoch !== null) return null;
   const { experiment } = read.value.run;
   if (parts.writeLink(link.value) !== parts.writeLink({ experiment, epoch: null })) return null;
-  return { work: read.value, pinned: await pinnedOf(parts, store, storage, key) };
+  return { work: read.value, runs: await runsOf(parts, store, storage, key) };
 }
 
 /** Says that the work of a tab that is closed can be brought back. */
@@ -105,7 +101,7 @@ async function offerClosed(
       return store.getState().notify({ kind: 'error', text: text.storage.unreadable(reason) });
     }
     store.getState().remember();
-    bringBack(store, read.value, await pinnedOf(parts, store, storage, closed.tab));
+    bringBack(store, read.value, await runsOf(parts, store, storage, closed.tab));
   };
   store.getState().notify({
     kind: 'info',

@@ -60,7 +60,6 @@ const kept: Record<Exclude<keyof Playground, Actions>, Place[]> = {
   past: ['nowhere'],
   future: ['nowhere'],
   gesture: ['nowhere'],
-  // The pinned runs.
   runs: ['storage'],
   focusedRow: ['nowhere'],
   chosenCell: ['nowhere'],

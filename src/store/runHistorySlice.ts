@@ -40,7 +40,7 @@ export interface RunHistorySlice {
 }
 
 export const MAX_PINS = 6;
-const MAX_RUNS = 50;
+export const MAX_RUNS = 50;
 const MAX_BYTES = 64 * 2 ** 20;
 
 export const createRunHistorySlice: StateCreator<Playground, [], [], RunHistorySlice> = (set, get, api) => {
@@ -78,6 +78,7 @@ export const createRunHistorySlice: StateCreator<Playground, [], [], RunHistoryS
     },
     bringBack(runs) {
       lastNumber = Math.max(lastNumber, ...runs.map(({ number }) => number));
+      lastExperiment = runs.at(-1)?.experiment ?? lastExperiment;
       set({ runs });
     },
     openFinished(number) {

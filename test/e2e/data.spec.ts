@@ -42,7 +42,7 @@ test('real targets have a loss and no accuracy, labels or classes', async ({ pag
   await openShort(app);
   for (const kind of realKinds) {
     await radio(app, kind).click();
-    await app.expectStatus('Done · loss 0\\.\\d+ · \\d');
+    await app.expectStatus('Done · loss 0\\.\\d+ · trained in \\d');
     await expect(app.status).not.toContainText('accuracy');
     await expect(page.getByText('Regression predicts numbers, so there are no labels.')).toBeVisible();
     await expect(app.chart('Predicted labels')).toHaveCount(0);
@@ -159,7 +159,7 @@ for (const [width, height] of [
       await openShort(app);
       for (const kind of order) {
         await radio(app, kind).click();
-        await app.expectStatus('Done');
+        await app.expectStatus(kind === 'Own points' ? 'Ready' : 'Done');
         const measured = await page.evaluate(() => {
           const panels = document.querySelector('section[aria-label="Data"]')?.parentElement as HTMLElement;
           return [

@@ -43,11 +43,11 @@ test('a pinned run is named over the loss curve, drawn, and read out with the ep
   await expect(app.button('Pin run 1')).toHaveAttribute('aria-pressed', 'true');
   await expect.poll(pixels).not.toBe(before);
   const panel = page.getByRole('region', { name: 'Loss and accuracy, epoch by epoch' });
-  await expect(panel.getByRole('listitem')).toHaveText(['run 1']);
-  await expect(panel).toContainText('Run 1, pinned, ended at 0.3318.');
+  await expect(panel.getByRole('listitem')).toHaveText(['lr 0.01']);
+  await expect(panel).toContainText('Pinned, lr 0.01: ended at 0.3318.');
   await chart.focus();
   await page.keyboard.press('ArrowLeft');
-  await expect(panel).toContainText(/epoch 9,998 · loss 0\.\d+ · accuracy .* · run 1 0\.3318/);
+  await expect(panel).toContainText(/epoch 9,998 · loss 0\.\d+ · accuracy .* · lr 0\.01: 0\.3318/);
   await app.button('Pin run 1').click();
   await expect(panel.getByRole('listitem')).toHaveCount(0);
 });

@@ -3,4 +3,5 @@ export { writeLink } from '../../experiment/link/writeLink.ts';
 export { openChosenFile } from '../opening/openChosenFile.ts';
 export { autosave } from '../persistence/autosave.ts';
 export { workStorage } from '../persistence/storage.ts';
-export { newestClosed, readPinned, readWork } from '../persistence/storedSessions.ts';
+export { readRuns } from '../persistence/storedRuns.ts';
+export { newestClosed, readWork } from '../persistence/storedSessions.ts';

@@ -2,10 +2,11 @@
 import { ownPointsLeftOut } from '../../experiment/link/link.ts';
 import { text } from '../../messages/index.ts';
 import { type Playground, type PlaygroundStore, storedKeys } from '../playground.ts';
+import type { FinishedRun } from '../runHistorySlice.ts';
 import { currentSnapshot, savedRunOf } from '../selectors.ts';
 import type { WorkStorage } from './storage.ts';
-import { pinsKey, pinsText, storedPins } from './storedPins.ts';
 import { entriesOf, type StoredCurve } from './storedRun.ts';
+import { type KnownRuns, runEntries } from './storedRuns.ts';
 
 /**
  * Delay from a change to its writing. Within a second all is stored; a drag or a run in training is not stored in each
@@ -34,7 +35,8 @@ export function autosave(
   let waitMs = WAIT_MS;
   let changed = false;
   let troubled = false;
-  let knownPins = '';
+  let listed: readonly FinishedRun[] = [];
+  let knownRuns: KnownRuns = new Map();
   let known: StoredCurve = { runId: -1, epochs: 0 };
 
   async function write(): Promise<void> {
@@ -48,18 +50,23 @@ export function autosave(
     const note = { savedAtMs: Date.now(), epoch };
     const stored = { run, elapsedMs, editedAt: state.editedAt };
     const entries = entriesOf(tab, stored, note, known.runId === state.runId ? known.epochs : 0);
-    const pins = pinsText(state.runs);
-    if (pins !== knownPins) entries.push([pinsKey(tab), storedPins(state.runs)]);
+    const runs = state.runs === listed ? null : runEntries(tab, state.runs, knownRuns);
+    entries.push(...(runs?.entries ?? []));
     try {
       const written = storage.write(entries);
       waitMs = Math.max(WAIT_MS, (performance.now() - started) / MOST_OF_TIME);
       await written;
       known = { runId: state.runId, epochs: epoch };
-      knownPins = pins;
+      if (runs !== null) {
+        listed = state.runs;
+        knownRuns = runs.known;
+        if (runs.unwanted.length > 0) await storage.remove(runs.unwanted);
+      }
       isStored = true;
     } catch (error) {
       known = { runId: -1, epochs: 0 };
-      knownPins = '?';
+      knownRuns = new Map();
+      listed = [];
       refused(error);
     }
   }

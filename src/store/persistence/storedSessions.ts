@@ -1,8 +1,6 @@
 /** Finds stored sessions: this tab's own, and those of closed tabs. */
 import type { ReadResult } from '../../experiment/json/reader.ts';
-import type { FinishedRun } from '../runHistorySlice.ts';
 import type { WorkStorage } from './storage.ts';
-import { pinsKey, readPins } from './storedPins.ts';
 import {
   type Note,
   noteKey,
@@ -17,12 +15,6 @@ import {
 
 /** Work of so many closed tabs is kept. */
 const MAX_CLOSED = 5;
-
-/** The pinned runs of the tab. */
-export async function readPinned(storage: WorkStorage, tab: string): Promise<ReadResult<FinishedRun[]>> {
-  const [value] = await storage.read([pinsKey(tab)]);
-  return readPins(value);
-}
 
 /** null where the tab has stored nothing. */
 export async function readWork(storage: WorkStorage, tab: string): Promise<ReadResult<StoredRun> | null> {
