@@ -1,7 +1,7 @@
 /** The list of runs with a real session behind the store. */
 import { describe, expect, test } from 'vitest';
 import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
-import { readPins, storedPins } from '../../src/store/persistence/storedPins.ts';
+import { readRuns, runEntries } from '../../src/store/persistence/storedRuns.ts';
 import { currentRunNumber, MAX_PINS, pinnedRuns } from '../../src/store/runHistorySlice.ts';
 import { epochOf, lossOf } from '../../src/store/selectors.ts';
 import { bitsOf, changed, diverging } from '../helpers/experiments.ts';
@@ -41,13 +41,22 @@ test('a run with a test set is listed with what it gives there, also as a pinned
   expect(measured?.samples).toBe(4);
   expect(withTest.test).toEqual({ loss: measured?.loss, accuracy: (measured?.right ?? 0) / 4 });
   for (const { number } of store.getState().runs) store.getState().togglePin(number);
-  const stored = structuredClone(storedPins(store.getState().runs)) as { pinned: { test?: unknown }[] };
-  const read = readPins(stored);
+  const { entries } = runEntries('a', store.getState().runs, new Map());
+  const storage = new MemoryStorage();
+  await storage.write(structuredClone(entries));
+  const read = await readRuns(storage, 'a');
   expect(read.ok && read.value.map(({ test: kept }) => kept)).toEqual([null, withTest.test]);
   expect(read.ok && read.value[1].run?.curve.test).toEqual(withTest.run?.curve.test);
-  for (const run of stored.pinned) delete run.test;
-  const old = readPins(stored);
-  expect(old.ok && old.value.map(({ test: kept }) => kept)).toEqual([null, null]);
+  const pinned = structuredClone(entries.slice(1).map(([, run]) => run)) as { test?: unknown }[];
+  for (const run of pinned) delete run.test;
+  // As they were stored when only pinned runs were.
+  const before = new MemoryStorage();
+  await before.write([['a/pins', { version: 1, pinned }]]);
+  const old = await readRuns(before, 'a');
+  expect(old.ok && old.value.map(({ test: kept, pin }) => [kept, pin])).toEqual([
+    [null, 0],
+    [null, 1],
+  ]);
 });
 
 test('a run that is paused, stepped or left is not listed', async () => {

@@ -5,8 +5,9 @@ import { type Experiment, tutorial } from '../../../src/experiment/experiment.ts
 import type { SavedRun } from '../../../src/experiment/run/savedRun.ts';
 import { modelJson } from '../../../src/formats/json/modelJson.ts';
 import { autosave } from '../../../src/store/persistence/autosave.ts';
-import { readPins } from '../../../src/store/persistence/storedPins.ts';
-import { newestClosed, readPinned, readWork } from '../../../src/store/persistence/storedSessions.ts';
+import { readRuns } from '../../../src/store/persistence/storedRuns.ts';
+import { newestClosed, readWork } from '../../../src/store/persistence/storedSessions.ts';
+import type { Playground } from '../../../src/store/playground.ts';
 import { pinnedRuns } from '../../../src/store/runHistorySlice.ts';
 import { savedRunOf } from '../../../src/store/selectors.ts';
 import { changed } from '../../helpers/experiments.ts';
@@ -161,7 +162,7 @@ describe('autosave', () => {
     expect((await stored(storage)).run.state.epoch).toBe(0);
   });
 
-  test('keeps the pinned runs, and when a parameter was set by hand', async () => {
+  test('keeps the finished runs with their pins, and when a parameter was set by hand', async () => {
     const { store, settle, storage } = await opened();
     for (const seed of [1, 2, 3]) {
       store.getState().startRun({ ...experiment, seed }, 100, true);
@@ -173,19 +174,22 @@ describe('autosave', () => {
     settle();
     await vi.advanceTimersByTimeAsync(1000);
     expect((await stored(storage)).editedAt).toBe(100);
-    const read = await readPinned(storage, 'a');
+    const read = await readRuns(storage, 'a');
     const other = await inProcess();
     other.store.getState().bringBack(read.ok ? read.value : []);
     expect(pinnedRuns(other.store.getState())).toEqual(pinnedRuns(store.getState()));
-    expect(other.store.getState().runs.map(({ number }) => number)).toEqual([1, 2]);
+    const listed = ({ runs }: Playground) =>
+      runs.map(({ number, changes, loss, pin }) => [number, changes, loss, pin]);
+    expect(listed(other.store.getState())).toEqual(listed(store.getState()));
+    expect(other.store.getState().runs).toHaveLength(3);
     other.store.getState().openFinished(1);
     other.settle();
     expect(other.store.getState()).toMatchObject({ status: 'done', experiment: { seed: 1 } });
-    // Unpinned runs are no longer stored.
     store.getState().togglePin(1);
     await vi.advanceTimersByTimeAsync(1000);
-    expect(await readPinned(storage, 'a')).toMatchObject({ ok: true, value: [{ number: 2 }] });
-    expect(readPins({ version: 1, pinned: [{ number: 1 }] }).ok).toBe(false);
+    expect(await readRuns(storage, 'a')).toMatchObject({ ok: true, value: [{ pin: null }, { pin: 0 }, {}] });
+    await storage.write([['a/runs/2', { number: 2 }]]);
+    expect((await readRuns(storage, 'a')).ok).toBe(false);
   });
 
   test('of a diverged run stores the last finite state', async () => {
