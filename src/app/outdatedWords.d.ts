@@ -1,2 +1,3 @@
-/** What outdated.js says. The sentence is put in its place when the page is built or served. */
+/** What outdated.js says. The sentences are put in their place when the page is built or served. */
 declare const WORDS: string;
+declare const SANDBOXED: string;

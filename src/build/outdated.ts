@@ -1,4 +1,4 @@
-/** Vite plugin that adds the script for browsers too old for the page's own, with its sentence from the catalogue. */
+/** Vite plugin that adds the script for browsers too old for the page's own, with its sentences from the catalogue. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
@@ -8,7 +8,9 @@ const NAME = 'outdated.js';
 const path = resolve(import.meta.dirname, '../app', NAME);
 
 export function outdatedScript(): string {
-  return readFileSync(path, 'utf8').replace(/\bWORDS(?=\))/, () => JSON.stringify(laterText.outdated));
+  return readFileSync(path, 'utf8')
+    .replace(/\bWORDS(?=\))/, () => JSON.stringify(laterText.outdated))
+    .replace(/\bSANDBOXED(?= :)/, () => JSON.stringify(laterText.sandboxed));
 }
 
 export function outdated(): Plugin {

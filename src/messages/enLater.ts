@@ -18,6 +18,8 @@ export const enLater = {
       `It opens without the ${n(points)} own points: a link carries up to 300. For them a file is needed: Download model JSON.`,
     copyFailed: 'The browser did not allow copying. The link is in the address bar.',
   },
+  sandboxed:
+    'nn.playground can’t run in a sandboxed frame: the page around it must give the frame allow-same-origin beside allow-scripts, or link to nn.playground instead.',
   outdated:
     'nn.playground needs a newer browser than this one: one with JavaScript modules, Web Workers and WebAssembly SIMD. A current Chrome, Edge, Firefox or Safari has them.',
   downloads: {
@@ -403,6 +405,7 @@ export const enLater = {
     from: (axis: string) => `${axis}: from`,
     to: (axis: string) => `${axis}: to`,
     steps: (axis: string) => `${axis}: steps`,
+    ends: { from: 'from', to: 'to', steps: 'steps' },
     shown: 'Color shows',
     metrics: { loss: 'Final loss', accuracy: 'Final accuracy', epochsTo99: 'Epochs to 99%' },
     csv: 'Download sweep CSV',

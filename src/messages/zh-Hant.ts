@@ -90,6 +90,8 @@ export const zhHant = {
       `它不含這 ${n(points)} 個自訂資料點：連結最多帶 300 個。要保留這些點就需要檔案：「下載模型 JSON」。`,
     copyFailed: '瀏覽器不允許複製。連結就在網址列。',
   },
+  sandboxed:
+    'nn.playground 無法在沙箱框架裡執行：外層頁面除了 allow-scripts 以外，還要給框架 allow-same-origin，或改用連結。',
   outdated:
     'nn.playground 需要較新的瀏覽器，支援 JavaScript 模組、Web Workers 與 WebAssembly SIMD。最新的 Chrome、Edge、Firefox 或 Safari 都可以。',
   downloads: {
@@ -872,6 +874,7 @@ export const zhHant = {
     from: (axis) => `${axis}：從`,
     to: (axis) => `${axis}：到`,
     steps: (axis) => `${axis}：格數`,
+    ends: { from: '從', to: '到', steps: '格數' },
     shown: '顏色表示',
     metrics: { loss: '最終損失', accuracy: '最終準確率', epochsTo99: '達到 99% 的週期' },
     csv: '下載掃描 CSV',

@@ -12,15 +12,13 @@ export function FreshButton() {
   const store = usePlaygroundStore();
   const isPossible = usePlayground((state) => freshData(state.experiment.data) !== null);
   return (
-    <div className={styles.row}>
-      <Button
-        disabled={!isPossible}
-        title={isPossible ? text.fresh.help : text.fresh.none}
-        onClick={() => store.getState().drawFresh()}
-      >
-        {text.fresh.draw}
-      </Button>
-    </div>
+    <Button
+      disabled={!isPossible}
+      title={isPossible ? text.fresh.help : text.fresh.none}
+      onClick={() => store.getState().drawFresh()}
+    >
+      {text.fresh.draw}
+    </Button>
   );
 }
 

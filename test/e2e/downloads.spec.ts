@@ -208,14 +208,18 @@ test('the menu works by keyboard alone, and gives the focus back', async ({ page
   const item = (name: string) => page.getByRole('menuitem', { name, exact: true });
   await app.button('Download').focus();
   await page.keyboard.press('Enter');
-  await expect(item('Download state_dict JSON')).toBeFocused();
+  await expect(item('Download .pt')).toBeFocused();
+  await expect(item('Download .pt')).toHaveAccessibleDescription('The state_dict, for torch.load');
+  for (const group of ['Model', 'Data', 'Code', 'Pictures and report'])
+    await expect(menu.getByText(group, { exact: true })).toBeVisible();
+  await expect(item('Download script .py')).toHaveCount(1);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   await page.keyboard.press('ArrowDown');
-  await expect(item('Download .pt')).toBeFocused();
+  await expect(item('Download checkpoint .pt')).toBeFocused();
   await page.keyboard.press('End');
   await page.keyboard.press('ArrowDown');
-  await expect(item('Download state_dict JSON')).toBeFocused();
+  await expect(item('Download .pt')).toBeFocused();
   await page.keyboard.press('ArrowUp');
   await expect(item('Download report HTML')).toBeFocused();
   await page.keyboard.press('Escape');

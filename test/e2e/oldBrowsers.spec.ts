@@ -57,3 +57,15 @@ base('a browser that can’t read the script is told in a sentence', async ({ pa
   await page.goto('./');
   await expect(page.getByText(laterText.outdated)).toBeVisible();
 });
+
+// What the browser says in the console of a frame that may load nothing is what the sentence stands for.
+base('a sandboxed frame without an origin says what it lacks', async ({ page }) => {
+  await page.route('**/around.html', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: '<!doctype html><iframe sandbox="allow-scripts" src="./?embed"></iframe>',
+    }),
+  );
+  await page.goto('./around.html');
+  await expect(page.frameLocator('iframe').getByText(laterText.sandboxed)).toBeVisible();
+});

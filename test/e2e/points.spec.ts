@@ -175,7 +175,7 @@ test('own points begin on an empty plane, where nothing can be trained, and can 
   for (const name of ['Train', 'Step', 'Train to end', 'Clear'])
     await expect(app.button(name)).toBeDisabled();
   await expect(app.button('Train')).toHaveAttribute('title', /no points to train on/);
-  const empty = await app.expectStored();
+  const empty = (await app.download()).model;
   expect(empty.experiment.data).toMatchObject({ kind: 'custom', features: [], labels: [] });
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   for (const tab of await page.getByRole('tab').all()) await tab.click();

@@ -6,6 +6,7 @@ import { currentRunNumber, MAX_PINS, pinnedRuns } from '../../src/store/runHisto
 import { epochOf, lossOf } from '../../src/store/selectors.ts';
 import { bitsOf, changed, diverging } from '../helpers/experiments.ts';
 import { type InProcess, inProcess } from '../helpers/inProcess.ts';
+import { MemoryStorage } from '../helpers/memoryStorage.ts';
 
 const EPOCHS = 20;
 const short = changed(tutorial, { data: { samples_per_class: 10 }, training: { epochs: EPOCHS } });

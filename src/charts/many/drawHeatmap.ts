@@ -10,9 +10,10 @@ const DARK_SHARE = 0.55;
 
 export function drawHeatmap(
   context: CanvasRenderingContext2D,
-  { size, plot, cells, focused, best, xTicks, yTicks }: HeatmapGeometry,
+  geometry: HeatmapGeometry,
   theme: ChartTheme,
 ): void {
+  const { size, plot, cells, focused, best, xTicks, yTicks } = geometry;
   context.clearRect(0, 0, size.width, size.height);
   const color = interpolateRgb(mix(theme.surface, theme.positiveWeight, 0.06), theme.positiveWeight);
   context.font = wordsFont(theme);
@@ -22,8 +23,46 @@ export function drawHeatmap(
   context.textBaseline = 'alphabetic';
   drawLeftAxis(context, plot, yTicks, theme, false);
   drawBottomAxis(context, plot, xTicks, theme);
+  drawTitles(context, geometry, theme);
+  drawLegend(context, geometry, color, theme);
   if (best !== null) frame(context, best, theme.text, 2);
   if (focused !== null) frame(context, focused, theme.focusRing, 3);
+}
+
+function drawTitles(
+  context: CanvasRenderingContext2D,
+  { plot, size, titles }: HeatmapGeometry,
+  theme: ChartTheme,
+): void {
+  context.font = wordsFont(theme, 500);
+  context.fillStyle = theme.mutedText;
+  context.textAlign = 'left';
+  context.fillText(titles.y, 0, 14);
+  context.textAlign = 'center';
+  context.fillText(titles.x, (plot.left + plot.right) / 2, size.height - 6);
+}
+
+const LEGEND_STEPS = 16;
+
+/** From the color of the worst value to that of the best, each named. */
+function drawLegend(
+  context: CanvasRenderingContext2D,
+  { legend }: HeatmapGeometry,
+  color: (share: number) => string,
+  theme: ChartTheme,
+): void {
+  if (legend === null) return;
+  const step = (legend.right - legend.left) / LEGEND_STEPS;
+  for (let i = 0; i < LEGEND_STEPS; i++) {
+    context.fillStyle = color(i / (LEGEND_STEPS - 1));
+    context.fillRect(legend.left + i * step, 5, step + 0.5, 10);
+  }
+  context.font = wordsFont(theme);
+  context.fillStyle = theme.mutedText;
+  context.textAlign = 'right';
+  context.fillText(legend.worst, legend.left - 6, 14);
+  context.textAlign = 'left';
+  context.fillText(legend.best, legend.right + 6, 14);
 }
 
 function drawCell(

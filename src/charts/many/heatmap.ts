@@ -8,6 +8,8 @@ export interface HeatmapInput {
   failed: readonly boolean[];
   xLabels: readonly string[];
   yLabels: readonly string[];
+  xTitle: string;
+  yTitle: string;
   /** Larger values are better. */
   largerIsBetter: boolean;
   focused: number | null;
@@ -35,9 +37,15 @@ export interface HeatmapGeometry {
   best: HeatmapCell | null;
   xTicks: Tick[];
   yTicks: Tick[];
+  titles: { x: string; y: string };
+  /** The scale of colors from the worst value to the best; null while no value is known. */
+  legend: { left: number; right: number; worst: string; best: string } | null;
 }
 
-const MARGIN = { left: 62, top: 8, right: 8, bottom: 28 };
+const MARGIN = { left: 62, top: 26, right: 8, bottom: 44 };
+/** Width of the scale of colors, and of the room for the figure at its end. */
+const LEGEND_PX = 80;
+const LEGEND_FIGURE_PX = 52;
 /** Cells smaller than this carry no figures. */
 const TEXT_WIDTH_PX = 42;
 const TEXT_HEIGHT_PX = 15;
@@ -82,8 +90,19 @@ export function layoutHeatmap(input: HeatmapInput, size: Size): HeatmapGeometry 
     focused: input.focused === null ? null : (cells[input.focused] ?? null),
     best,
     xTicks: ticks(xLabels, width, (i) => plot.left + (i + 0.5) * width, TICK_GAP_PX),
+    titles: { x: input.xTitle, y: input.yTitle },
+    legend: known.length === 0 ? null : legendOf(input, plot, largerIsBetter ? [min, max] : [max, min]),
     yTicks: ticks(yLabels, height, (i) => plot.bottom - (i + 0.5) * height, TEXT_HEIGHT_PX),
   };
+}
+
+function legendOf(
+  { format }: HeatmapInput,
+  plot: PlotArea,
+  [worst, best]: number[],
+): HeatmapGeometry['legend'] {
+  const right = plot.right - LEGEND_FIGURE_PX;
+  return { left: right - LEGEND_PX, right, worst: format(worst), best: format(best) };
 }
 
 /** Every label, or as many as there is room for. */

@@ -29,7 +29,8 @@ export interface HistogramGeometry {
   yTicks: Tick[];
 }
 
-const MARGIN = { left: 34, top: 20, right: 16, bottom: 34 };
+/** On the right there is room for half of `100.0 %`. */
+const MARGIN = { left: 34, top: 20, right: 30, bottom: 34 };
 const BINS = 12;
 
 export function layoutHistogram({ values, marked, format }: HistogramInput, size: Size): HistogramGeometry {

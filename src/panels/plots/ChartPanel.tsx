@@ -10,6 +10,8 @@ interface ChartPanelProps {
   hint?: string;
   /** Said in place of the hint. */
   note?: ReactNode;
+  /** A button at the end of the readout's line. */
+  action?: ReactNode;
   /** Content below the chart in place of the readout. */
   footer?: ReactNode;
   children: ReactNode;
@@ -22,6 +24,7 @@ export function ChartPanel({
   readout = null,
   hint,
   note,
+  action,
   footer,
   children,
 }: ChartPanelProps) {
@@ -34,14 +37,17 @@ export function ChartPanel({
       {children}
       {footer ?? (
         <div className={styles.foot}>
-          <p
-            className={styles.readout}
-            translate="no"
-            aria-live="polite"
-            data-hint={readout === null && !note}
-          >
-            {readout ?? note ?? hint}
-          </p>
+          <div className={styles.room}>
+            <p
+              className={styles.readout}
+              translate="no"
+              aria-live="polite"
+              data-hint={readout === null && !note}
+            >
+              {readout ?? note ?? hint}
+            </p>
+          </div>
+          {action}
         </div>
       )}
     </section>

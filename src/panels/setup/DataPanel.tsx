@@ -11,7 +11,6 @@ import { FieldRow } from '../../ui/fields/FieldRow.tsx';
 import { NumberInput } from '../../ui/fields/NumberInput.tsx';
 import { ToggleRow } from '../../ui/fields/ToggleRow.tsx';
 import { FieldControls } from '../FieldControls.tsx';
-import { FreshButton } from '../FreshPoints.tsx';
 import { usePlayground } from '../store.ts';
 import { useEdit, useProblem } from '../useEdit.ts';
 import { CentersFields } from './CentersFields.tsx';
@@ -58,7 +57,6 @@ export function DataPanel() {
           ),
         )}
       <InputsField />
-      <FreshButton />
     </PanelSection>
   );
 }

@@ -35,7 +35,7 @@ export function autosave(
   let waitMs = WAIT_MS;
   let changed = false;
   let troubled = false;
-  let listed: readonly FinishedRun[] = [];
+  let listed: readonly FinishedRun[] = store.getState().runs.length === 0 ? store.getState().runs : [];
   let knownRuns: KnownRuns = new Map();
   let known: StoredCurve = { runId: -1, epochs: 0 };
 

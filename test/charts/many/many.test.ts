@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { cellAt, layoutHeatmap } from '../../../src/charts/many/heatmap.ts';
 import { barAt, layoutHistogram } from '../../../src/charts/many/histogram.ts';
 import { layoutSeedBands } from '../../../src/charts/many/seedBands.ts';
+import { estimateWidth } from '../../../src/charts/text.ts';
 
 const size = { width: 600, height: 200 };
 
@@ -56,6 +57,11 @@ describe('a histogram', () => {
     expect(bars.flatMap(({ members }) => members).sort()).toEqual([0, 1, 2, 3]);
   });
 
+  test('has room for half of its last label at the right', () => {
+    const { xTicks } = layoutHistogram({ values: [0, 1], marked: null, format: () => '100.0%' }, size);
+    expect((xTicks.at(-1)?.at ?? size.width) + estimateWidth('100.0 %') / 2).toBeLessThan(size.width);
+  });
+
   test('marks the bar of one value', () => {
     const { bars } = layout([0, 0.5, 1], 1);
     expect(bars.filter(({ isMarked }) => isMarked)).toEqual([bars.at(-1)]);
@@ -86,6 +92,8 @@ describe('a heat map', () => {
     values: [0.1, 0.2, Number.NaN, 0.4, 0.5, 0.6],
     failed: [false, false, true, false, false, false],
     xLabels: ['1', '2', '3'],
+    xTitle: 'lr',
+    yTitle: 'units',
     yLabels: ['a', 'b'],
     largerIsBetter: false,
     focused: null,
@@ -99,6 +107,15 @@ describe('a heat map', () => {
     expect([cells[0].share, cells[5].share, cells[2].share]).toEqual([1, 0, null]);
     expect(best?.index).toBe(0);
     expect(layoutHeatmap({ ...input, largerIsBetter: true }, size).best?.index).toBe(5);
+  });
+
+  test('has a scale of colors from the worst value to the best, and none before a value is known', () => {
+    const { legend, titles, plot } = layoutHeatmap(input, size);
+    expect(legend).toMatchObject({ worst: '0.6', best: '0.1' });
+    expect(legend?.right).toBeLessThan(plot.right);
+    expect(titles).toEqual({ x: 'lr', y: 'units' });
+    expect(layoutHeatmap({ ...input, largerIsBetter: true }, size).legend?.best).toBe('0.6');
+    expect(layoutHeatmap({ ...input, values: new Array(6).fill(Number.NaN) }, size).legend).toBeNull();
   });
 
   test('tells the cell under the pointer', () => {
@@ -118,7 +135,10 @@ describe('a heat map', () => {
     const many = Array.from({ length: 16 }, (_, i) => String(i));
     const values = new Array(256).fill(0.5);
     const failed = new Array(256).fill(false);
-    const { xTicks, cells } = layoutHeatmap({ ...input, values, failed, xLabels: many, yLabels: many }, size);
+    const { xTicks, cells } = layoutHeatmap(
+      { ...input, values, failed, xLabels: many, xTitle: 'lr', yTitle: 'units', yLabels: many },
+      size,
+    );
     expect(xTicks.length).toBeLessThan(16);
     expect(cells.every(({ text }) => text === '')).toBe(true);
   });

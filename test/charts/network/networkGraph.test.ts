@@ -117,6 +117,8 @@ describe('titles of columns', () => {
     expect(columnTitle(layer, 60)).toEqual(['Linear 5', 'Sigmoid']);
     expect(columnTitle(layer, 40)).toEqual(['5 · σ']);
     expect(columnTitle(layer, 20)).toEqual(['5', 'σ']);
+    const dropped = { name: 'Linear 5 · Sigmoid · Dropout', shortName: '5' };
+    expect(columnTitle(dropped, 120)).toEqual(['Linear 5', 'Sigmoid · Dropout']);
     expect(columnTitle({ name: 'Linear 5 · Sigmoid' }, 40)).toEqual(['Linea…', 'Sigmo…']);
   });
 });

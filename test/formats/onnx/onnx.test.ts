@@ -8,7 +8,7 @@ import { Sequential } from '../../../src/engine/sequential.ts';
 import { tutorial } from '../../../src/experiment/experiment.ts';
 import { Run } from '../../../src/experiment/run/run.ts';
 import type { SavedRun } from '../../../src/experiment/run/savedRun.ts';
-import { formats } from '../../../src/formats/index.ts';
+import { formats, openFile } from '../../../src/formats/index.ts';
 import { linear } from '../../helpers/experiments.ts';
 import { largestDifference } from '../../helpers/golden.ts';
 import { onnxRuntimes, runOnnx } from '../../helpers/onnxRuntimes.ts';
@@ -77,6 +77,14 @@ describe.each(onnxRuntimes)('$title', (runtime) => {
     expect(got.dims).toEqual([ROWS, outputs.length / ROWS]);
     expect(largestDifference(got.data as Float32Array, outputs)).toBeLessThan(1e-6);
   });
+});
+
+test('a file of ours is not opened, and what can be is said', () => {
+  const opened = openFile(formats.onnx.write(savedRun(arena, tutorial, 0)));
+  expect(opened).toMatchObject({ ok: false, problem: { code: 'kind' } });
+  expect(!opened.ok && opened.problem.message).toMatch(
+    /ONNX model, which is written here but not read; .*\.safetensors/,
+  );
 });
 
 test('the operators are those of opset 17, which version 1.12 of ONNX and every later one reads', () => {

@@ -21,6 +21,20 @@ test('the tutorial is the script that was run under PyTorch', () => {
   expect(scriptOf(tutorial)).toBe(expected);
 });
 
+test('lines for several processes are there only where they are asked for', () => {
+  const stopping = { stop_at_accuracy: 0.9 };
+  for (const training of [stopping, { ...stopping, batch_size: 32 }]) {
+    const experiment = changed(tutorial, { training });
+    const [alone, shared] = [false, true].map((distributed) =>
+      strFromU8(pythonScript.write({ experiment, distributed })),
+    );
+    expect(alone).toBe(scriptOf(experiment));
+    expect(alone).not.toMatch(/distributed|own_rows|\bshare\b|WORLD_SIZE/);
+    expect(shared).toContain('torch.distributed.init_process_group');
+    expect(shared.split('\n').filter((line) => line === 'if distributed:')).toHaveLength(3);
+  }
+});
+
 test('the headings and cells of the notebook, joined, are the script', () => {
   const experiment = changed(tutorial, { training: { batch_size: 32, stop_at_loss: 0.35 } });
   const json = JSON.parse(strFromU8(notebook.write({ experiment })));

@@ -87,6 +87,9 @@ describe('a table', () => {
 
   test('whose label column has a name for it, has that suggested', () => {
     expect(suggestedChoice(tableOf('target,a,b\n0,1,2\n1,3,4')).label).toBe(0);
+    expect(suggestedChoice(tableOf('target,age,b\n0,40,2\n1,43,3\n1,41,1'))).toMatchObject({
+      standardize: true,
+    });
     expect(suggestedChoice(tableOf('a,b,c\n0,1,2\n1,3,4'))).toMatchObject({ x1: 0, x2: 1, label: 2 });
     expect(suggestedChoice(tableOf('p,0,1\nq,1,3'))).toMatchObject({ hasHeader: false, label: 0, x1: 1 });
   });

@@ -5,7 +5,7 @@ import { drawHistogram } from '../../../charts/many/drawHistogram.ts';
 import { drawSeedBands } from '../../../charts/many/drawSeedBands.ts';
 import { type Bar, barAt, type HistogramGeometry, layoutHistogram } from '../../../charts/many/histogram.ts';
 import { layoutSeedBands } from '../../../charts/many/seedBands.ts';
-import { classesOf } from '../../../experiment/experiment.ts';
+import { classesOf, isEmpty } from '../../../experiment/experiment.ts';
 import { text } from '../../../messages/index.ts';
 import { laterText } from '../../../messages/later.ts';
 import { curveEpochs } from '../../../protocol/jobs.ts';
@@ -25,14 +25,19 @@ const drawnParts = (state: Playground) => [state.seeds, state.experiment, state.
 export function SeedsPanel() {
   const store = usePlaygroundStore();
   const seeds = usePlayground((state) => state.seeds);
+  const isBare = usePlayground((state) => isEmpty(state.experiment));
   return (
     <div className={styles.panel}>
       <div className={styles.side}>
         <div className={styles.actions}>
           {seeds?.running ? (
-            <Button onClick={() => store.getState().stopSeeds()}>{laterText.seeds.stop}</Button>
+            <Button variant="framed" onClick={() => store.getState().stopSeeds()}>
+              {laterText.seeds.stop}
+            </Button>
           ) : (
-            <Button onClick={() => store.getState().runSeeds()}>{laterText.seeds.run(SEEDS)}</Button>
+            <Button variant="framed" disabled={isBare} onClick={() => store.getState().runSeeds()}>
+              {laterText.seeds.run(SEEDS)}
+            </Button>
           )}
           <span role="status" className={styles.progress}>
             {seeds && laterText.seeds.progress(endedOf(seeds), seeds.experiments.length)}

@@ -32,6 +32,16 @@ export function SweepAxisFields({ which, label }: { which: 'x' | 'y'; label: str
   );
   return (
     <div className={styles.axis}>
+      <span className={styles.axisName}>{label}</span>
+      <span aria-hidden="true" className={styles.fieldName}>
+        {laterText.sweep.ends.from}
+      </span>
+      <span aria-hidden="true" className={styles.fieldName}>
+        {laterText.sweep.ends.to}
+      </span>
+      <span aria-hidden="true" className={styles.fieldName}>
+        {laterText.sweep.ends.steps}
+      </span>
       <Select
         aria-label={label}
         value={axis?.id ?? ''}
@@ -45,9 +55,7 @@ export function SweepAxisFields({ which, label }: { which: 'x' | 'y'; label: str
         }}
       />
       {end('from')}
-      <span aria-hidden="true">–</span>
       {end('to')}
-      <span aria-hidden="true">×</span>
       <NumberInput
         label={laterText.sweep.steps(label)}
         value={range.steps}

@@ -4,6 +4,7 @@ import { formatLoss, formatPercent } from '../../../charts/format.ts';
 import { drawHeatmap } from '../../../charts/many/drawHeatmap.ts';
 import { cellAt, type HeatmapGeometry, layoutHeatmap } from '../../../charts/many/heatmap.ts';
 import type { Direction } from '../../../charts/points.ts';
+import { isEmpty } from '../../../experiment/experiment.ts';
 import { sweepScript } from '../../../formats/python/sweepScript.ts';
 import { sweepCsv } from '../../../formats/tables/sweepCsv.ts';
 import { text } from '../../../messages/index.ts';
@@ -36,16 +37,22 @@ export function SweepPanel() {
   const sweep = usePlayground((state) => state.sweep);
   const count = usePlayground(({ sweepSetup }) => sweepSetup.x.steps * sweepSetup.y.steps);
   const metric = usePlayground((state) => state.sweepMetric);
+  const isBare = usePlayground((state) => isEmpty(state.experiment));
   return (
     <div className={styles.panel}>
       <div className={styles.side}>
+        {sweep === null && <p className={styles.note}>{laterText.sweep.empty}</p>}
         <SweepAxisFields which="x" label={laterText.sweep.across} />
         <SweepAxisFields which="y" label={laterText.sweep.up} />
         <div className={styles.actions}>
           {sweep?.running ? (
-            <Button onClick={() => store.getState().stopSweep()}>{laterText.sweep.stop}</Button>
+            <Button variant="framed" onClick={() => store.getState().stopSweep()}>
+              {laterText.sweep.stop}
+            </Button>
           ) : (
-            <Button onClick={() => store.getState().runSweep()}>{laterText.sweep.run(count)}</Button>
+            <Button variant="framed" disabled={isBare} onClick={() => store.getState().runSweep()}>
+              {laterText.sweep.run(count)}
+            </Button>
           )}
           <label>
             {laterText.sweep.shown}{' '}
@@ -60,8 +67,16 @@ export function SweepPanel() {
           <span role="status" className={styles.progress}>
             {sweep && laterText.sweep.summary(endedOf(sweep), sweep.experiments.length)}
           </span>
-          {sweep && <Button onClick={() => download(sweep)}>{laterText.sweep.csv}</Button>}
-          <Button title={laterText.sweep.scriptHint} onClick={() => downloadScript(store.getState())}>
+          {sweep && (
+            <Button variant="framed" onClick={() => download(sweep)}>
+              {laterText.sweep.csv}
+            </Button>
+          )}
+          <Button
+            variant="framed"
+            title={laterText.sweep.scriptHint}
+            onClick={() => downloadScript(store.getState())}
+          >
             {laterText.sweep.script}
           </Button>
         </div>
@@ -103,6 +118,8 @@ function HeatMap() {
           ),
           xLabels: sweep.xs.map(String),
           yLabels: sweep.ys.map(String),
+          xTitle: axisLabel(sweep.setup.x.axis),
+          yTitle: axisLabel(sweep.setup.y.axis),
           largerIsBetter: sweepMetric === 'accuracy',
           focused,
           format: formats[sweepMetric],

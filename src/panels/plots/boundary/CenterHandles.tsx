@@ -51,26 +51,27 @@ interface HandleProps extends Omit<CenterHandlesProps, 'frame'> {
 function Handle({ label, center, place: [left, top], geometry, isStill }: HandleProps) {
   const store = usePlaygroundStore();
   const edit = useEdit();
-  const isHeld = useRef(false);
+  /** The axes as they were when the handle was taken: those on screen may grow while it is dragged. */
+  const taken = useRef<DecisionBoundaryGeometry | null>(null);
   const isMoved = useRef(false);
 
   const drag = (event: PointerEvent) => {
     const { data } = store.getState().experiment;
-    if (!isHeld.current || geometry.current === null || data.kind !== 'gaussians') return;
+    if (taken.current === null || data.kind !== 'gaussians') return;
     const box = event.currentTarget.parentElement?.getBoundingClientRect() ?? { left: 0, top: 0 };
     isMoved.current = true;
-    const place = valueAt(geometry.current, event.clientX - box.left, event.clientY - box.top);
+    const place = valueAt(taken.current, event.clientX - box.left, event.clientY - box.top);
     edit((experiment) => withData(experiment, { ...data, centers: withCenter(data.centers, label, place) }));
   };
   const take = (event: PointerEvent) => {
     if (!event.isPrimary || event.button !== 0) return;
-    isHeld.current = true;
+    taken.current = geometry.current;
     isStill.current = true;
     isMoved.current = false;
     event.currentTarget.setPointerCapture(event.pointerId);
   };
   const release = (event: PointerEvent) => {
-    isHeld.current = false;
+    taken.current = null;
     isStill.current = false;
     // The gesture was taken over by the browser: what it has changed is taken back.
     if (event.type === 'pointercancel' && isMoved.current) store.getState().undo();

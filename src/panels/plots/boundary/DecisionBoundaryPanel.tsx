@@ -18,7 +18,7 @@ import { shownOf } from '../../../store/shownRun.ts';
 import { ChartCanvas } from '../../../ui/canvas/ChartCanvas.tsx';
 import type { Paint } from '../../../ui/canvas/canvasHost.ts';
 import { useIsTouched } from '../../../ui/useMedia.ts';
-import { FreshResult } from '../../FreshPoints.tsx';
+import { FreshButton, FreshResult } from '../../FreshPoints.tsx';
 import { ClassMark, HollowMark, Legend, RingMark, SignedMark } from '../../Legend.tsx';
 import { useLaterParts } from '../../later.ts';
 import { usePlayground, usePlaygroundStore, useSettled, useShown } from '../../store.ts';
@@ -93,6 +93,7 @@ export function DecisionBoundaryPanel() {
       aside={<Legend items={legend} />}
       readout={sample ?? (cursor && cursorText(cursor, isHeld))}
       hint={hint}
+      action={<FreshButton />}
     >
       <FreshResult />
       {parts && <parts.PointTools />}
