@@ -37,7 +37,6 @@ test('a test set is told apart in status, curve and plot', async ({ page }) => {
 test('fresh points are drawn by mouse and keyboard, and dismissed', async ({ page }) => {
   const app = new App(page);
   await openShort(app);
-  await app.button('More of Data').click();
   await app.button('Test on new points').click();
   const result = (seed: number) =>
     page.getByText(new RegExp(`^200 new points of seed ${seed}: loss 0\\.\\d+, accuracy \\d+\\.\\d%$`));
@@ -260,6 +259,20 @@ test('centers are dragged in the plot and moved by the arrow keys', async ({ pag
   await page.keyboard.press('Shift+ArrowUp');
   await expect(handle).toHaveAccessibleName('Center of class 0: (1.9, 3)');
   await app.expectStatus('Done');
+});
+
+test('handles of centers in one place stand apart, so that each can be taken', async ({ page }) => {
+  const app = new App(page);
+  await openShort(app);
+  await app.number('Distance of centers').fill('0');
+  await app.expectStatus('Done');
+  const boxes = await page
+    .getByRole('button', { name: /^Center of class/ })
+    .evaluateAll((handles) => handles.map((handle) => handle.getBoundingClientRect().toJSON()));
+  expect(boxes).toHaveLength(2);
+  expect(
+    Math.max(Math.abs(boxes[0].x - boxes[1].x), Math.abs(boxes[0].y - boxes[1].y)),
+  ).toBeGreaterThanOrEqual(24);
 });
 
 test.describe('by touch', () => {

@@ -94,3 +94,21 @@ test('where some run has a test set, its loss and accuracy have columns of their
   await expect(cells.nth(4)).toHaveText(accuracy);
   await expect(table.getByRole('row').last().getByRole('cell').nth(3)).toHaveText('');
 });
+
+test('the list of runs is there after a reload, pinned or not, and goes on counting', async ({ page }) => {
+  const app = new App(page);
+  await withRuns(app);
+  await app.button('Pin run 1').click();
+  const table = page.getByRole('table', { name: 'Runs' });
+  const before = await table.getByRole('row').allTextContents();
+  await app.expectStored();
+  await page.reload();
+  await app.expectStatus('Done');
+  await page.getByRole('tab', { name: 'Runs' }).click();
+  await expect(table.getByRole('row')).toHaveText(before);
+  await expect(app.button('Pin run 1')).toHaveAttribute('aria-pressed', 'true');
+  await app.number('Learning rate').fill('0.3');
+  await app.number('Learning rate').press('Enter');
+  await app.expectStatus('Done');
+  await expect(table.getByRole('row').nth(1)).toContainText('Learning rate 0.2 → 0.3');
+});

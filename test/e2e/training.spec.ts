@@ -201,3 +201,13 @@ test('a diverging run stops with its epoch named and its last finite state kept'
   await app.number('Learning rate').fill('0.01');
   await app.expectStatus('Done');
 });
+
+test('a finished run is trained again, and says how long it took', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  await app.trainToEnd();
+  await expect(app.status).toContainText(/trained in \d+\.\d\d s/);
+  await expect(app.button('Train again')).toBeVisible();
+  await app.button('Reset').click();
+  await expect(app.button('Train')).toBeVisible();
+});
