@@ -283,12 +283,11 @@ describe('data that is refused is named with its path and value', () => {
       { kind: 'regression_gaussian', test_fraction: 0.95 },
       'data.test_fraction: expected a number from 0 to 0.9, got 0.95',
     ],
-    [{ kind: 'custom' }, 'data.features: expected a list of 1 to 20,000, but it is missing'],
+    [{ kind: 'custom' }, 'data.features: expected a list of 0 to 20,000, but it is missing'],
     [
       { kind: 'custom', features: points(1) },
-      'data.labels: expected a list of 1 to 20,000, but it is missing',
+      'data.labels: expected a list of 0 to 20,000, but it is missing',
     ],
-    [{ kind: 'custom', features: [], labels: [] }, 'data.features: expected a list of 1 to 20,000, got 0'],
     [
       { kind: 'custom', features: points(3), labels: [0, 1] },
       'data.labels: expected 3 labels, one for each of the features, got 2',
@@ -308,7 +307,7 @@ describe('data that is refused is named with its path and value', () => {
     ],
     [
       { kind: 'custom', features: points(20_001), labels: zeros(20_001) },
-      'data.features: expected a list of 1 to 20,000, got 20001',
+      'data.features: expected a list of 0 to 20,000, got 20001',
     ],
     [
       { kind: 'custom', features: points(2), labels: [0, 1], noise: 0 },
