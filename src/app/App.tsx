@@ -19,6 +19,7 @@ import { DataPanel } from '../panels/setup/DataPanel.tsx';
 import { NetworkPanel } from '../panels/setup/NetworkPanel.tsx';
 import { TrainingPanel } from '../panels/setup/TrainingPanel.tsx';
 import { useIsDark } from '../panels/useChartTheme.ts';
+import { LaterWords } from '../ui/fields/Help.tsx';
 import { panelId, tabId } from '../ui/Tabs.tsx';
 import { useMedia } from '../ui/useMedia.ts';
 import styles from './App.module.css';
@@ -54,41 +55,43 @@ export function App({ page, onLanguage }: { page: Page; onLanguage(language: Lan
   const isFilled = (place: string) => !empty.includes(place);
 
   return (
-    <div className={styles.page} data-embedded={isEmbedded}>
-      {shows('header') ? (
-        <Header page={page} onLanguage={onLanguage} />
-      ) : (
-        <h1 className="visually-hidden">{text.appName}</h1>
-      )}
-      {shows('transport') && <Transport isEmbedded={isEmbedded} />}
-      <NoticeBar />
-      {isEmbedded && parts && <parts.EmbedBar tab={isTabbed ? tab : null} onTab={setTab} />}
-      <main
-        className={styles.main}
-        data-empty={empty.join(' ')}
-        data-tabbed={isTabbed ? tab : undefined}
-        {...(isTabbed && { id: panelId(tab), role: 'tabpanel', 'aria-labelledby': tabId(tab) })}
-      >
-        {isFilled('left') && (
-          <div className={styles.panels}>
-            {shows('data') && <DataPanel />}
-            {shows('network') && <NetworkPanel />}
-            {shows('training') && <TrainingPanel />}
-          </div>
+    <LaterWords value={parts?.laterText ?? null}>
+      <div className={styles.page} data-embedded={isEmbedded}>
+        {shows('header') ? (
+          <Header page={page} onLanguage={onLanguage} />
+        ) : (
+          <h1 className="visually-hidden">{text.appName}</h1>
         )}
-        {shows('graph') && <NetworkGraphPanel />}
-        {shows('loss') && <LossCurvePanel />}
-        {isFilled('right') && (
-          <div className={styles.right}>
-            {shows('boundary') && <DecisionBoundaryPanel />}
-            {shows('labels') && <PredictedLabelsPanel />}
-          </div>
-        )}
-      </main>
-      {hasStrip && !isEmbedded && parts && <parts.PlotStrip />}
-      <Drawer shows={shows} />
-      <DropZone />
-      {parts && <parts.OpenDialog />}
-    </div>
+        {shows('transport') && <Transport isEmbedded={isEmbedded} />}
+        <NoticeBar />
+        {isEmbedded && parts && <parts.EmbedBar tab={isTabbed ? tab : null} onTab={setTab} />}
+        <main
+          className={styles.main}
+          data-empty={empty.join(' ')}
+          data-tabbed={isTabbed ? tab : undefined}
+          {...(isTabbed && { id: panelId(tab), role: 'tabpanel', 'aria-labelledby': tabId(tab) })}
+        >
+          {isFilled('left') && (
+            <div className={styles.panels}>
+              {shows('data') && <DataPanel />}
+              {shows('network') && <NetworkPanel />}
+              {shows('training') && <TrainingPanel />}
+            </div>
+          )}
+          {shows('graph') && <NetworkGraphPanel />}
+          {shows('loss') && <LossCurvePanel />}
+          {isFilled('right') && (
+            <div className={styles.right}>
+              {shows('boundary') && <DecisionBoundaryPanel />}
+              {shows('labels') && <PredictedLabelsPanel />}
+            </div>
+          )}
+        </main>
+        {hasStrip && !isEmbedded && parts && <parts.PlotStrip />}
+        <Drawer shows={shows} />
+        <DropZone />
+        {parts && <parts.OpenDialog />}
+      </div>
+    </LaterWords>
   );
 }

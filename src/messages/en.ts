@@ -179,40 +179,6 @@ export const en = {
     of: (owner: string, label: string) => `${owner}: ${label}`,
     parameters: (count: number) => many(count, 'parameter', 'parameters'),
   },
-  help: {
-    seed: 'Every random number follows from it: the same seed gives the same data, the same first weights and the same losses, here and in PyTorch.',
-    classes:
-      'How many clusters there are, each a class of its own. More than two lie on a circle. The net gets an output for each.',
-    inputs:
-      'The numbers the net receives for each point. Squares, the product and sines let a small net draw curves.',
-    distance:
-      'How far apart the clusters lie, along each axis. At 4 their centers are (2, 2) and (−2, −2); below 2 they overlap.',
-    hiddenLayers:
-      'Layers between the inputs and the output, each a Linear followed by an activation. With none the net can only draw a straight line.',
-    neurons:
-      'How many values the layer computes. Each is a weighted sum of all values of the layer before, put through the activation.',
-    activation:
-      'The nonlinear function applied after each hidden layer. Without one, any number of layers would be no more than a single Linear.',
-    outputActivation:
-      'What is done to the outputs last: Softmax makes probabilities of them, LogSoftmax their logarithms, Sigmoid a number from 0 to 1 of each. Some losses do that themselves, and then it happens twice.',
-    loss: 'What training makes small. Choosing another one also gives the net the outputs and the last layer that suit it; the Output activation can then be changed against the advice.',
-    optimizer:
-      'How the gradients are turned into a step. SGD follows them, the others divide by how large they have been for each weight.',
-    zeroGrad:
-      'PyTorch adds new gradients to the old ones until they are set to zero. Off is what happens when that line is forgotten.',
-    shuffle: 'Whether the rows are drawn in a new order before each epoch. Only mini-batches ask for it.',
-    stopAtLoss: 'Training ends with the first epoch whose loss is at or below this. At 0 it never does.',
-    stopAtAccuracy:
-      'Training ends with the first epoch whose share of right predictions is at or above this. At 0 it never does.',
-    patience:
-      'Training ends once so many epochs in a row have not brought the loss below the lowest before them. At 0 it never does.',
-    restartOnChange:
-      'Off, a run that is under way goes on with another learning rate and the like instead of starting again. Each such change is recorded with its epoch, so that the run can be had again, in the script too.',
-    logEvery: 'Prints the loss every this many epochs, in the Console and in the script.',
-    epochs: 'How many times training goes through the whole training set.',
-    batch:
-      'Rows used for one step. “Full” takes all of them at once and draws nothing; a smaller batch shuffles the rows before each epoch and steps more often.',
-  },
   /** Changes made without a restart. */
   changes: {
     label: 'Recorded changes',
@@ -244,134 +210,38 @@ export const en = {
   },
   /** Hyperparameters by their names in files and in PyTorch. */
   fields: {
-    samples_per_class: {
-      label: 'Samples per class',
-      help: 'How many points each class has. They are drawn class by class, so the first labels below are those of class 0.',
-    },
-    samples: {
-      label: 'Samples',
-      help: 'How many points there are in all. They are drawn anywhere in a square and then sorted into classes, or measured.',
-    },
-    std: {
-      label: 'Standard deviation',
-      help: 'How far the points of a cluster scatter around its center.',
-    },
-    noise: {
-      label: 'Noise',
-      help: 'How far the points scatter around the place that their class or target was taken from: the standard deviation along each axis.',
-    },
-    radii: {
-      label: 'Radius',
-      help: 'How far from the middle the points of a class lie.',
-    },
-    arms: {
-      label: 'Arms',
-      help: 'How many spirals wind around the middle, each a class of its own. The net gets an output for each.',
-    },
-    turns: {
-      label: 'Turns',
-      help: 'How often an arm winds around the middle. The more, the harder the arms are to tell apart.',
-    },
-    balance: {
-      label: 'Class balance',
-      help: 'How many points every class but 0 has, as a share of those of class 0. Below 1 the others are rarer, and a net that always says 0 is right more often.',
-    },
-    test_fraction: {
-      label: 'Test fraction',
-      help: 'The share of the samples that is kept from training. Which ones is drawn at random after the data; above 0, all later draws change.',
-    },
-    lr: {
-      label: 'Learning rate',
-      help: 'How far each step moves the weights against the gradient. Too small and nothing happens, too large and the loss jumps about.',
-    },
-    momentum: {
-      label: 'Momentum',
-      help: 'How much of the last step is carried on into the next one. It smooths the path and speeds it up.',
-    },
-    dampening: {
-      label: 'Dampening',
-      help: 'How much of a new gradient is held back from the momentum. 0 lets all of it in.',
-    },
-    weight_decay: {
-      label: 'Weight decay',
-      help: 'Pulls every weight toward zero at each step, which keeps the boundary simple.',
-    },
-    nesterov: {
-      label: 'Nesterov',
-      help: 'Looks one step of momentum ahead before it turns. It needs a momentum above 0 and no dampening.',
-    },
-    l1: {
-      label: 'L1 penalty',
-      help: 'Adds this much times the sign of each weight to its gradient, which drives weights to exactly zero. Biases are left out; PyTorch has no such option, the script adds the line.',
-    },
-    betas: {
-      label: 'Beta',
-      help: 'How slowly the running means of the gradient (1) and of its square (2) forget. Closer to 1 remembers longer.',
-    },
-    eps: {
-      label: 'Epsilon',
-      help: 'Added to the divisor so that nothing is divided by zero. Larger values make the steps more like plain SGD’s.',
-    },
-    amsgrad: {
-      label: 'AMSGrad',
-      help: 'Divides by the largest mean square so far instead of the present one. Steps then never grow back.',
-    },
-    alpha: {
-      label: 'Alpha',
-      help: 'RMSprop: how slowly the mean of the squared gradient forgets. ELU: the value that it approaches far below zero.',
-    },
-    centered: {
-      label: 'Centered',
-      help: 'Divides by the variance of the gradient instead of its mean square. That costs a second running mean.',
-    },
-    lr_decay: {
-      label: 'Learning rate decay',
-      help: 'The learning rate is divided by 1 + this times the steps taken. 0 keeps it.',
-    },
-    initial_accumulator_value: {
-      label: 'Initial accumulator',
-      help: 'What the sum of squared gradients begins with. More makes the first steps smaller.',
-    },
-    negative_slope: {
-      label: 'Negative slope',
-      help: 'How steep the activation is below zero. 0 makes it a ReLU, 1 no bend at all.',
-    },
-    approximate: {
-      label: 'Approximation',
-      help: 'How GELU gets at the normal distribution: “none” by the error function, “tanh” by a formula that was once faster. They differ by less than 0.001.',
-    },
-    beta: {
-      label: 'Beta',
-      help: 'How sharp the bend at zero is. The larger, the more like a ReLU.',
-    },
-    threshold: {
-      label: 'Threshold',
-      help: 'Where beta times x is above it, Softplus is x itself. At 20 nobody sees the difference.',
-    },
-    delta: {
-      label: 'Delta',
-      help: 'Below this distance the loss is a parabola, beyond it a straight line. Large errors then pull no harder than moderate ones.',
-    },
-    p: {
-      label: 'Dropout p',
-      help: 'The chance of each number to be set to 0 in training. The others are scaled up to make up for it.',
-    },
-    num_parameters: {
-      label: 'A slope a unit',
-      help: 'Whether each number that comes in has a slope of its own below zero, or all share one. PyTorch’s default is one for all.',
-    },
-    init: {
-      label: 'First slope',
-      help: 'How steep PReLU is below zero before training. From there on the slope is learned like a weight.',
-    },
-    out_features: {
-      label: 'Units',
-      help: 'How many numbers the layer gives out, each a weighted sum of all that come in.',
-    },
-    bias: {
-      label: 'Bias',
-      help: 'Whether a number of its own is added to each weighted sum. Without it every boundary goes through the middle.',
-    },
+    samples_per_class: { label: 'Samples per class' },
+    samples: { label: 'Samples' },
+    std: { label: 'Standard deviation' },
+    noise: { label: 'Noise' },
+    radii: { label: 'Radius' },
+    arms: { label: 'Arms' },
+    turns: { label: 'Turns' },
+    balance: { label: 'Class balance' },
+    test_fraction: { label: 'Test fraction' },
+    lr: { label: 'Learning rate' },
+    momentum: { label: 'Momentum' },
+    dampening: { label: 'Dampening' },
+    weight_decay: { label: 'Weight decay' },
+    nesterov: { label: 'Nesterov' },
+    l1: { label: 'L1 penalty' },
+    betas: { label: 'Beta' },
+    eps: { label: 'Epsilon' },
+    amsgrad: { label: 'AMSGrad' },
+    alpha: { label: 'Alpha' },
+    centered: { label: 'Centered' },
+    lr_decay: { label: 'Learning rate decay' },
+    initial_accumulator_value: { label: 'Initial accumulator' },
+    negative_slope: { label: 'Negative slope' },
+    approximate: { label: 'Approximation' },
+    beta: { label: 'Beta' },
+    threshold: { label: 'Threshold' },
+    delta: { label: 'Delta' },
+    p: { label: 'Dropout p' },
+    num_parameters: { label: 'A slope a unit' },
+    init: { label: 'First slope' },
+    out_features: { label: 'Units' },
+    bias: { label: 'Bias' },
   },
   /** By the names of losses' lossMismatches: what happens, and what is done instead. */
   lossMismatches: {

@@ -2,14 +2,19 @@
 import type { Field, Fields, FieldValue, NumberField, NumbersField, SliderRange } from '../engine/fields.ts';
 import type { InputWidth } from '../engine/layers/layer.ts';
 import { pythonValue } from '../engine/pythonCall.ts';
+import type { LaterMessages } from '../messages/catalogue.ts';
 import { text } from '../messages/index.ts';
+import type { HelpContent } from '../ui/fields/Help.tsx';
 import { SelectField } from '../ui/fields/SelectField.tsx';
 import { SwitchField } from '../ui/fields/SwitchField.tsx';
 import { linearScale, logScale, type SliderScale } from '../ui/fields/sliderScale.ts';
 import { ExperimentSlider } from './ExperimentSlider.tsx';
 import { type Next, useEdit } from './useEdit.ts';
 
-type Words = Readonly<Record<string, { label: string; help: string }>>;
+type Words = Readonly<Record<string, { label: string }>>;
+
+const helpOfField = ({ fieldHelp }: LaterMessages, name: string) =>
+  (fieldHelp as Readonly<Record<string, string>>)[name];
 
 interface FieldControlsProps {
   fields: Fields;
@@ -21,8 +26,9 @@ interface FieldControlsProps {
   onChange?(change: Record<string, unknown>): void;
   /** The line of Python that a field stands for, where it is not an argument of that name. */
   python?(name: string): string | undefined;
-  /** Labels and help by the fields' names. */
+  /** Labels by the fields' names. */
   words?: Words;
+  helpOf?(later: LaterMessages, name: string): string;
   /** What the fields are of, before each one's name for those who do not see where it stands. */
   owner?: string;
   /** Of a layer: its field that can only say how many features come in, or one for all of them. */
@@ -37,6 +43,7 @@ export function FieldControls({
   onChange,
   python,
   words = text.fields,
+  helpOf = helpOfField,
   owner,
   input,
 }: FieldControlsProps) {
@@ -52,6 +59,7 @@ export function FieldControls({
       onChange={(value) => change({ [name]: value })}
       python={python?.(name)}
       words={words[name]}
+      helpWords={(later) => helpOf(later, name)}
       owner={owner}
       shared={name === input?.field ? input.shared : undefined}
     />
@@ -66,6 +74,7 @@ interface FieldControlProps {
   onChange(value: unknown): void;
   python: string | undefined;
   words: Words[string];
+  helpWords: HelpContent['words'];
   owner: string | undefined;
   shared: number | undefined;
 }
@@ -78,12 +87,13 @@ function FieldControl({
   onChange,
   python,
   words,
+  helpWords,
   owner,
   shared,
 }: FieldControlProps) {
   const shortLabel = owner === undefined ? undefined : words.label;
   const label = owner === undefined ? words.label : text.controls.of(owner, words.label);
-  const help = { words: words.help, python: python ?? `${name}=${pythonValue(field, value as FieldValue)}` };
+  const help = { words: helpWords, python: python ?? `${name}=${pythonValue(field, value as FieldValue)}` };
   switch (field.kind) {
     case 'boolean':
       return (

@@ -3,6 +3,7 @@
  * need goes in here, and is reached through `later` (later.ts) alone: an import of it by a module of the first picture
  * would bring it into the first chunk, and test/e2e/light.spec.ts fails where that grows too large.
  */
+export { laterText } from '../messages/later.ts';
 export * from '../store/later/laterParts.ts';
 export { DrawerHandle } from './drawer/DrawerHandle.tsx';
 export { drawerPanels } from './drawer/drawerPanels.ts';

@@ -18,7 +18,7 @@ export function CentersFields({ centers }: { centers: readonly number[][] }) {
     <>
       <ExperimentSlider
         label={text.controls.classes}
-        help={{ words: text.help.classes, python }}
+        help={{ words: ({ help }) => help.classes, python }}
         value={centers.length}
         scale={countScale}
         range={{ min: minRows, max: maxRows, integer: true }}
@@ -26,7 +26,7 @@ export function CentersFields({ centers }: { centers: readonly number[][] }) {
       />
       <ExperimentSlider
         label={text.controls.distance}
-        help={{ words: text.help.distance, python }}
+        help={{ words: ({ help }) => help.distance, python }}
         value={Number(centerDistance(centers).toPrecision(6))}
         scale={distanceScale}
         range={{ min: 0, max: MAX_DISTANCE }}

@@ -89,7 +89,7 @@ function InputsField() {
   return (
     <ToggleRow
       label={text.controls.inputs}
-      help={{ words: text.help.inputs, python: `nn.Linear(${chosen.length}, …)` }}
+      help={{ words: ({ help }) => help.inputs, python: `nn.Linear(${chosen.length}, …)` }}
       options={(Object.keys(inputs) as InputName[]).map((value) => ({
         value,
         label: text.inputs[value],
@@ -111,7 +111,7 @@ function SeedField() {
     <FieldRow
       label={text.controls.seed}
       labelFor={id}
-      help={{ words: text.help.seed, python: `torch.manual_seed(${seed})` }}
+      help={{ words: ({ help }) => help.seed, python: `torch.manual_seed(${seed})` }}
     >
       <div className={styles.seed}>
         <Button

@@ -30,7 +30,7 @@ export function LoopControls() {
     <>
       <ExperimentSlider
         label={text.controls.epochs}
-        help={{ words: text.help.epochs, python: `for epoch in range(${training.epochs}):` }}
+        help={{ words: ({ help }) => help.epochs, python: `for epoch in range(${training.epochs}):` }}
         value={training.epochs}
         scale={epochsScale}
         range={{ ...rangeOfField('epochs'), integer: true }}
@@ -39,7 +39,7 @@ export function LoopControls() {
       <ExperimentSlider
         label={text.controls.batch}
         help={{
-          words: text.help.batch,
+          words: ({ help }) => help.batch,
           python: isFull ? 'y_p = net(x_t)' : `torch.randperm(${rows}).split(${training.batch_size})`,
         }}
         value={training.batch_size ?? rows}
@@ -62,7 +62,10 @@ function StopControls() {
     <>
       <ExperimentSlider
         label={text.controls.stopAtLoss}
-        help={{ words: text.help.stopAtLoss, python: `if loss.item() <= ${stop_at_loss ?? 0}: break` }}
+        help={{
+          words: ({ help }) => help.stopAtLoss,
+          python: `if loss.item() <= ${stop_at_loss ?? 0}: break`,
+        }}
         value={stop_at_loss ?? 0}
         scale={stopScale}
         range={rangeOfField('stop_at_loss')}
@@ -72,7 +75,7 @@ function StopControls() {
         <ExperimentSlider
           label={text.controls.stopAtAccuracy}
           help={{
-            words: text.help.stopAtAccuracy,
+            words: ({ help }) => help.stopAtAccuracy,
             python: `if right / len(x_t) >= ${stop_at_accuracy ?? 1}: break`,
           }}
           value={stop_at_accuracy ?? 0}
@@ -83,7 +86,7 @@ function StopControls() {
       )}
       <ExperimentSlider
         label={text.controls.patience}
-        help={{ words: text.help.patience, python: `if epochs_since == ${patience ?? 0}: break` }}
+        help={{ words: ({ help }) => help.patience, python: `if epochs_since == ${patience ?? 0}: break` }}
         value={patience ?? 0}
         scale={patienceScale}
         range={{ ...rangeOfField('patience'), min: 0, integer: true }}
@@ -103,7 +106,7 @@ export function MoreLoopControls() {
       <SwitchField
         label={text.controls.zeroGrad}
         help={{
-          words: text.help.zeroGrad,
+          words: ({ help }) => help.zeroGrad,
           python: zero_grad ? 'optimizer.zero_grad()' : '# optimizer.zero_grad()',
         }}
         value={zero_grad}
@@ -111,14 +114,17 @@ export function MoreLoopControls() {
       />
       <SwitchField
         label={text.controls.shuffle}
-        help={{ words: text.help.shuffle, python: shuffle ? 'torch.randperm(n)' : 'torch.arange(n)' }}
+        help={{
+          words: ({ help }) => help.shuffle,
+          python: shuffle ? 'torch.randperm(n)' : 'torch.arange(n)',
+        }}
         value={shuffle}
         onChange={(value) => edit((experiment) => withTraining(experiment, { shuffle: value }))}
       />
       <StopControls />
       <ExperimentSlider
         label={text.controls.logEvery}
-        help={{ words: text.help.logEvery, python: `if epoch % ${log_every} == 0:` }}
+        help={{ words: ({ help }) => help.logEvery, python: `if epoch % ${log_every} == 0:` }}
         value={log_every}
         scale={logScaleOfEpochs}
         range={{ ...rangeOfField('log_every'), integer: true }}

@@ -22,7 +22,7 @@ export function LossControls() {
     <>
       <SelectField
         label={text.controls.loss}
-        help={{ note, mend, words: text.help.loss, python: `loss_func = nn.${loss.type}()` }}
+        help={{ note, mend, words: ({ help }) => help.loss, python: `loss_func = nn.${loss.type}()` }}
         value={loss.type}
         options={(Object.keys(losses) as LossType[]).map((type) => ({
           value: type,

@@ -56,7 +56,7 @@ export function NetworkPanel() {
     <PanelSection title={text.controls.network} note={text.controls.parameters(parameters)}>
       <ExperimentSlider
         label={text.controls.hiddenLayers}
-        help={{ words: text.help.hiddenLayers, python: sequentialStart(model) }}
+        help={{ words: ({ help }) => help.hiddenLayers, python: sequentialStart(model) }}
         value={sizes.length}
         scale={layersScale}
         range={{ min: 0, max: MAX_HIDDEN, integer: true }}
@@ -70,7 +70,7 @@ export function NetworkPanel() {
           key={layer}
           label={text.controls.neurons(layer + 1)}
           help={{
-            words: text.help.neurons,
+            words: ({ help }) => help.neurons,
             python: `nn.Linear(${layer === 0 ? inputs : sizes[layer - 1]}, ${units})`,
           }}
           value={units}
@@ -110,7 +110,7 @@ function ActivationField({ activation, values, onType }: ActivationFieldProps) {
       <SelectField
         label={text.controls.activation}
         help={{
-          words: text.help.activation,
+          words: ({ help }) => help.activation,
           python:
             activation === null ? 'nn.Sigmoid()' : nnCall({ type: activation, ...values } as LayerConfig),
         }}
@@ -152,7 +152,7 @@ function OutputActivationField({
     <SelectField
       label={text.controls.outputActivation}
       help={{
-        words: text.help.outputActivation,
+        words: ({ help }) => help.outputActivation,
         python: known === null ? 'nn.Softmax(dim=1)' : nnCall(activations[0]),
       }}
       value={value as string}

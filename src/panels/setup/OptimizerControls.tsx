@@ -46,7 +46,7 @@ export function OptimizerControls() {
       <SelectField
         label={text.controls.optimizer}
         help={{
-          words: text.help.optimizer,
+          words: ({ help }) => help.optimizer,
           python: `torch.optim.${optimizer.type}(net.parameters(), lr=${optimizer.lr})`,
         }}
         value={optimizer.type}

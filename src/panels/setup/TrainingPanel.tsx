@@ -35,7 +35,7 @@ function RestartSwitch() {
   return (
     <SwitchField
       label={text.controls.restartOnChange}
-      help={{ words: text.help.restartOnChange, python: "optimizer.param_groups[0]['lr'] = 0.1" }}
+      help={{ words: ({ help }) => help.restartOnChange, python: "optimizer.param_groups[0]['lr'] = 0.1" }}
       value={value}
       onChange={store.getState().setRestartOnChange}
     />

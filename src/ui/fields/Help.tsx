@@ -1,5 +1,6 @@
 /** A `?` button that opens two sentences and the line of PyTorch below its control, covering nothing. */
-import { type ReactNode, useEffect, useRef } from 'react';
+import { createContext, type ReactNode, use, useEffect, useRef } from 'react';
+import type { LaterMessages } from '../../messages/catalogue.ts';
 import { text } from '../../messages/index.ts';
 import { Button } from '../Button.tsx';
 import styles from './Field.module.css';
@@ -29,8 +30,11 @@ export function HelpButton({ label, open, controls, hasNote, onToggle }: HelpBut
   );
 }
 
+/** The words that come later than the first picture; null until they are there. */
+export const LaterWords = createContext<LaterMessages | null>(null);
+
 export interface HelpContent {
-  words: string;
+  words(later: LaterMessages): string;
   /** The warning about the present value. */
   note?: string;
   /** The button that does away with what is warned of. */
@@ -48,6 +52,7 @@ export function HelpText({
   open: boolean;
   content: HelpContent;
 }): ReactNode {
+  const later = use(LaterWords);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (open) box.current?.scrollIntoView({ block: 'nearest' });
@@ -60,7 +65,7 @@ export function HelpText({
           <Button onClick={content.mend.onClick}>{content.mend.label}</Button>
         </p>
       )}
-      <p>{content.words}</p>
+      <p>{later === null ? text.later.waiting : content.words(later)}</p>
       <code>{content.python}</code>
     </div>
   );

@@ -16,6 +16,7 @@ import {
 } from '../../../src/experiment/model/architecture.ts';
 import { outputActivationOf } from '../../../src/experiment/model/outputActivation.ts';
 import { text } from '../../../src/messages/index.ts';
+import { laterText } from '../../../src/messages/later.ts';
 import { linear } from '../../helpers/experiments.ts';
 
 const models: [string, LayerConfig[]][] = [
@@ -217,9 +218,9 @@ test('every hyperparameter of an activation has a name and help', () => {
   for (const type of activationTypes) {
     const { fields, input } = layerDefinition(type);
     for (const [name, field] of Object.entries(fields)) {
-      const { label, help } = text.fields[name as keyof typeof text.fields];
-      expect(label).toMatch(/^[A-Z]/);
-      expect(help.split('. ')).toHaveLength(2);
+      const key = name as keyof typeof text.fields;
+      expect(text.fields[key].label).toMatch(/^[A-Z]/);
+      expect(laterText.fieldHelp[key].split('. ')).toHaveLength(2);
       expect('slider' in field || field.kind === 'choice' || name === input?.field).toBe(true);
     }
   }

@@ -77,7 +77,7 @@ function InitControls({ index, layer, parameter, owner }: InitControlsProps) {
       <SelectField
         label={text.controls.of(owner, laterText.layers.init[parameter])}
         shortLabel={laterText.layers.init[parameter]}
-        help={{ words: laterText.layers.initHelp, python: call ?? `net[${index}].reset_parameters()` }}
+        help={{ words: ({ layers }) => layers.initHelp, python: call ?? `net[${index}].reset_parameters()` }}
         value={(init?.type ?? DEFAULT) as string}
         options={[
           { value: DEFAULT, label: laterText.layers.defaultInit },
@@ -96,6 +96,7 @@ function InitControls({ index, layer, parameter, owner }: InitControlsProps) {
         values={{ ...init }}
         owner={text.controls.of(owner, parameter)}
         words={laterText.initFields}
+        helpOf={({ initFields }, name) => initFields[name as keyof typeof initFields].help}
         python={() => call}
         next={(now, change) => ({ ...now, model: withInitValues(now.model, index, parameter, change) })}
       />
