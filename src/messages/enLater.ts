@@ -341,10 +341,10 @@ export const enLater = {
     hint: 'Point at a sample, or focus the plot and use the arrow keys',
   },
   script: {
-    distributed: 'For several processes',
-    distributedHint: 'Adds the lines with which torchrun shares the training among processes',
     download: 'Download script .py',
     downloadNotebook: 'Download notebook .ipynb',
+    distributed: 'For several processes',
+    distributedHint: 'Adds the lines with which torchrun shares the training among processes',
   },
   evaluation: {
     none: 'The target is a number, so no class can be confused with another.',

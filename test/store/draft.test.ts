@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { datasets } from '../../src/datasets/index.ts';
 import { withKind } from '../../src/experiment/data/data.ts';
-import { type OwnPoints, withoutRows, withPoints } from '../../src/experiment/data/ownPoints.ts';
+import { type OwnPoints, withPoints } from '../../src/experiment/data/ownPoints.ts';
 import { small } from '../helpers/experiments.ts';
 import { inProcess } from '../helpers/inProcess.ts';
 
@@ -58,7 +58,7 @@ test('a new gesture before the points have come is not cut short by them', async
 test('what is refused is said and gone', async () => {
   const { store, settle, data } = await opened();
   const before = store.getState().experiment;
-  store.getState().sketch(withoutRows(data(), () => true));
+  store.getState().sketch(withPoints(data(), [[1e7, 0]], 1));
   store.getState().commitDraft();
   settle();
   expect(store.getState()).toMatchObject({ experiment: before, draft: null, notice: { kind: 'error' } });
