@@ -122,8 +122,6 @@ export const en = {
       `This browser does not keep your work (${reason}): after a reload it would be gone. Everything else works; Download model JSON keeps it.`,
   },
   problems: {
-    noSweepAxis:
-      'The experiment does not have one of the chosen hyperparameters. Choose another one for Across or Up.',
     badFile: (name: string, reason: string) => `${name} was not opened and nothing has changed. ${reason}.`,
     otherNet: (name: string, reason: string) =>
       `${name} holds the parameters of another net, so nothing has changed. ${reason}`,
@@ -242,43 +240,6 @@ export const en = {
     init: { label: 'First slope' },
     out_features: { label: 'Units' },
     bias: { label: 'Bias' },
-  },
-  /** By the names of losses' lossMismatches: what happens, and what is done instead. */
-  lossMismatches: {
-    softmaxTwice:
-      'CrossEntropyLoss applies a softmax itself, so here it is applied twice and the loss stays well above 0. PyTorch users leave the Softmax layer out.',
-    logSoftmaxTwice:
-      'CrossEntropyLoss takes the log-softmax itself, and a second one changes nothing: the numbers are the same. PyTorch users leave the LogSoftmax layer out, or pair it with NLLLoss.',
-    nllOfProbabilities:
-      'NLLLoss takes logarithms and gets probabilities, so the loss is only the mean of −p, from 0 down to −1. PyTorch users put LogSoftmax there, or use CrossEntropyLoss without either.',
-    nllWithoutLogSoftmax:
-      'NLLLoss takes logarithms of probabilities, and of other outputs the loss is no measure of being right: often it falls without end. PyTorch users end the net with LogSoftmax, or use CrossEntropyLoss.',
-    sigmoidTwice:
-      'BCEWithLogitsLoss applies a sigmoid itself, so here it is applied twice and no probability can fall below 0.5. PyTorch users leave the Sigmoid layer out, or use BCELoss.',
-    softmaxOfOne:
-      'Softmax over a single output always gives 1, whatever the net computes, so nothing is learned. PyTorch users put a Sigmoid there for BCELoss, and no layer for BCEWithLogitsLoss.',
-  },
-  /** The button that mends a mismatch. */
-  mend: {
-    remove: (layer: string) => `Remove the ${layer}`,
-    endWith: (layer: string) => `End the net with ${layer}`,
-  },
-  /** Of a run that ended badly. */
-  advice: {
-    problems: {
-      diverged: 'The loss grew beyond all bounds.',
-      chance: 'The net learned nothing: its loss is that of random guessing.',
-      constant: 'The net learned nothing: its loss is that of the same number for every point.',
-    },
-    remedies: {
-      rate: (lr: string) => `Try learning rate ${lr}.`,
-      randomWeights: (_lr: string) =>
-        'All neurons of a layer begin equal and stay equal. Try random weights.',
-      hiddenLayer: (lr: string) => `Try a hidden layer with Tanh and learning rate ${lr}.`,
-      activation: (lr: string) => `Try Tanh and learning rate ${lr}.`,
-      adam: (lr: string) => `Try Adam and learning rate ${lr}.`,
-    },
-    tryIt: 'Try it',
   },
   charts: {
     lossCurve: 'Loss curve',

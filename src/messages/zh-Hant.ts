@@ -311,7 +311,6 @@ export const zhHant = {
     experiment: (name) => `已開啟 ${name} 裡的實驗，尚未訓練。`,
   },
   problems: {
-    noSweepAxis: '這個實驗沒有所選的超參數之一。請為橫軸或縱軸另選一個。',
     badFile: (name, reason) => `無法開啟 ${name}，一切維持原狀。${reason}。`,
     otherNet: (name, reason) => `${name} 裡是另一個網路的參數，因此一切維持原狀。${reason}`,
     badLink: (reason) => `無法讀取連結，因此顯示預設的實驗。${reason}。`,
@@ -844,6 +843,7 @@ export const zhHant = {
     to: (axis) => `${axis}：到`,
     steps: (axis) => `${axis}：格數`,
     ends: { from: '從', to: '到', steps: '格數' },
+    noAxis: '這個實驗沒有所選的超參數之一。請為橫軸或縱軸另選一個。',
     shown: '顏色表示',
     metrics: { loss: '最終損失', accuracy: '最終準確率', epochsTo99: '達到 99% 的週期' },
     csv: '下載掃描 CSV',

@@ -5,6 +5,7 @@
  */
 export { laterText } from '../messages/later.ts';
 export * from '../store/later/laterParts.ts';
+export { runAdviceOf } from '../store/runAdvice.ts';
 export { DrawerHandle } from './drawer/DrawerHandle.tsx';
 export { drawerPanels } from './drawer/drawerPanels.ts';
 export { downloadItems } from './files/downloadItems.ts';
@@ -14,8 +15,10 @@ export { share } from './files/share.ts';
 export { EmbedBar } from './page/EmbedBar.tsx';
 export { PlotStrip } from './page/PlotStrip.tsx';
 export { presetItems } from './page/presetItems.ts';
+export { AdviceLine } from './plots/AdviceLine.tsx';
 export { CenterHandles } from './plots/boundary/CenterHandles.tsx';
 export { PointTools } from './plots/boundary/PointTools.tsx';
 export { createPointEditor } from './plots/boundary/pointEditor.ts';
+export { CloseUnitButtons, LayerButtons, UnitButtons } from './plots/network/GraphButtons.tsx';
 export { NeuronReadout } from './plots/network/NeuronReadout.tsx';
 export { runNames } from './runNames.ts';

@@ -2,8 +2,6 @@
 import type { StateCreator } from 'zustand';
 import type { Experiment } from '../experiment/experiment.ts';
 import { checkExperiment } from '../experiment/json/check.ts';
-import { type SweepAxis, sweepAxes, sweepValues } from '../experiment/sweepAxis.ts';
-import { text } from '../messages/index.ts';
 import type { JobResult } from '../protocol/jobs.ts';
 import type { Playground } from './playground.ts';
 import type { ConnectJobs } from './pool.ts';
@@ -42,8 +40,8 @@ export interface BatchRunsSlice {
   sweep: SweepRuns | null;
   sweepSetup: SweepSetup;
   sweepMetric: SweepMetric;
-  runSeeds(): void;
-  runSweep(): void;
+  /** Trains a group of runs in the place of the one before. */
+  startRuns(kind: 'seeds' | 'sweep', runs: ManyRuns): void;
   /** Cancels the remaining runs; results so far stay. */
   stopSeeds(): void;
   stopSweep(): void;
@@ -51,14 +49,6 @@ export interface BatchRunsSlice {
   setSweepMetric(metric: SweepMetric): void;
   /** Shows one of the runs as the current run, trained to its end. */
   openRun(experiment: Experiment): void;
-}
-
-export const SEEDS = 64;
-export const MAX_STEPS = 16;
-
-/** The range that an axis proposes. */
-export function proposedRange({ id, range }: SweepAxis, steps: number): SweepRange {
-  return { axis: id, from: range.from, to: range.to, steps };
 }
 
 export const createBatchRunsSlice =
@@ -111,25 +101,7 @@ export const createBatchRunsSlice =
         y: { axis: 'hidden_units', from: 1, to: 8, steps: 8 },
       },
       sweepMetric: 'loss',
-      runSeeds() {
-        const base = get().experiment;
-        const first = Math.min(base.seed, Number.MAX_SAFE_INTEGER - SEEDS + 1);
-        start(
-          'seeds',
-          manyRuns(
-            base,
-            Array.from({ length: SEEDS }, (_, i) => ({ ...base, seed: first + i })),
-          ),
-        );
-      },
-      runSweep() {
-        const { experiment: base, sweepSetup: setup } = get();
-        const [x, y] = [setup.x, setup.y].map((range) => sweptAxis(base, range));
-        if (x === null || y === null) return get().notify({ kind: 'error', text: text.problems.noSweepAxis });
-        const [xs, ys] = [x.values, y.values];
-        const experiments = ys.flatMap((b) => xs.map((a) => x.axis.write(y.axis.write(base, b), a)));
-        start('sweep', { ...manyRuns(base, experiments), setup, xs, ys } as SweepRuns);
-      },
+      startRuns: start,
       stopSeeds: () => stop('seeds'),
       stopSweep: () => stop('sweep'),
       setSweepSetup: (change) => set({ sweepSetup: { ...get().sweepSetup, ...change } }),
@@ -137,21 +109,3 @@ export const createBatchRunsSlice =
       openRun: (experiment) => get().startRun(experiment, experiment.training.epochs, true),
     };
   };
-
-/** The axis of a range and its values; null where the experiment has no such axis. */
-export function sweptAxis(
-  experiment: Experiment,
-  range: SweepRange,
-): { axis: SweepAxis; values: number[] } | null {
-  const axis = sweepAxes(experiment).find(({ id }) => id === range.axis);
-  return axis === undefined ? null : { axis, values: valuesOf(axis, range) };
-}
-
-function valuesOf({ range, integer }: SweepAxis, { from, to, steps }: SweepRange): number[] {
-  return sweepValues(from, to, steps, 'log' in range && from > 0 && to > 0, integer);
-}
-
-function manyRuns(base: Experiment, experiments: Experiment[]): ManyRuns {
-  const none = experiments.map(() => null);
-  return { base, experiments, results: none, reasons: none, running: experiments.length > 0 };
-}

@@ -13,7 +13,7 @@ import { sweepScript } from '../../src/formats/python/sweepScript.ts';
 import { sweepCsv } from '../../src/formats/tables/sweepCsv.ts';
 import { plotsSvg } from '../../src/panels/files/pictures.ts';
 import { reportOf } from '../../src/panels/files/report.ts';
-import { sweptAxis } from '../../src/store/batchRunsSlice.ts';
+import { runSweep, sweptAxis } from '../../src/store/batchRuns.ts';
 import { savedRunOf } from '../../src/store/selectors.ts';
 import { DigestCanvas } from '../helpers/digestCanvas.ts';
 import { fileExperiments } from '../helpers/fileExperiments.ts';
@@ -59,7 +59,7 @@ test('a sweep has the table and the script that were committed', async () => {
   const lr = { axis: 'optimizer.lr', from: 0.01, to: 1, steps: 3 };
   const units = { axis: 'hidden_units', from: 2, to: 4, steps: 2 };
   store.getState().setSweepSetup({ x: lr, y: units });
-  store.getState().runSweep();
+  runSweep(store);
   settle();
   const { experiment, sweep } = store.getState();
   const [x, y] = [sweptAxis(experiment, lr), sweptAxis(experiment, units)];

@@ -6,6 +6,7 @@ import { parseExperiment } from '../../src/experiment/json/parse.ts';
 import { experimentToJson } from '../../src/experiment/json/write.ts';
 import { runExperiment } from '../../src/experiment/run/run.ts';
 import { sweepAxes, sweepValues } from '../../src/experiment/sweepAxis.ts';
+import { runSeeds, runSweep } from '../../src/store/batchRuns.ts';
 import {
   byLoss,
   currentSeedIndex,
@@ -31,7 +32,7 @@ async function opened(experiment = small) {
 describe('seeds', () => {
   test('are 64 from the present one on, and end as each does by itself', async () => {
     const { store, settle } = await opened(changed(small, { seed: 5 }));
-    store.getState().runSeeds();
+    runSeeds(store);
     expect(store.getState().seeds).toMatchObject({ running: true });
     settle();
     const { seeds } = store.getState();
@@ -50,13 +51,13 @@ describe('seeds', () => {
 
   test('at the end of the safe integers stay among them', async () => {
     const { store } = await opened(changed(small, { seed: Number.MAX_SAFE_INTEGER }));
-    store.getState().runSeeds();
+    runSeeds(store);
     expect(store.getState().seeds?.experiments.at(-1)?.seed).toBe(Number.MAX_SAFE_INTEGER);
   });
 
   test('stopped keep what is known', async () => {
     const { store, settle } = await opened(changed(small, { training: { epochs: 3000 } }));
-    store.getState().runSeeds();
+    runSeeds(store);
     settle(40);
     store.getState().stopSeeds();
     const before = store.getState().seeds;
@@ -68,7 +69,7 @@ describe('seeds', () => {
 
   test('opened, one is the run at hand, trained to its end with the same loss', async () => {
     const { store, settle } = await opened();
-    store.getState().runSeeds();
+    runSeeds(store);
     settle();
     const { seeds, openRun } = store.getState();
     if (seeds === null) throw new Error('expected runs');
@@ -83,7 +84,7 @@ describe('seeds', () => {
 
   test('of another experiment are outdated, of another seed are not', async () => {
     const { store, settle } = await opened();
-    store.getState().runSeeds();
+    runSeeds(store);
     settle();
     const { seeds, change, experiment } = store.getState();
     if (seeds === null) throw new Error('expected runs');
@@ -103,7 +104,7 @@ describe('a sweep', () => {
   test('runs each combination, row by row, as each does by itself', async () => {
     const { store, settle } = await opened();
     store.getState().setSweepSetup(setup);
-    store.getState().runSweep();
+    runSweep(store);
     settle();
     const { sweep } = store.getState();
     if (sweep === null) throw new Error('expected runs');
@@ -126,7 +127,7 @@ describe('a sweep', () => {
     store
       .getState()
       .setSweepSetup({ ...setup, y: { axis: 'optimizer.momentum', from: 0, to: 0.9, steps: 2 } });
-    store.getState().runSweep();
+    runSweep(store);
     settle();
     const { sweep } = store.getState();
     // Nesterov asks for a momentum above 0.
@@ -138,7 +139,7 @@ describe('a sweep', () => {
   test('over what the experiment does not have does nothing', async () => {
     const { store } = await opened();
     store.getState().setSweepSetup({ ...setup, y: { axis: 'optimizer.nothing', from: 0, to: 1, steps: 2 } });
-    store.getState().runSweep();
+    runSweep(store);
     expect(store.getState().sweep).toBeNull();
   });
 });

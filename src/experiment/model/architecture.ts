@@ -11,6 +11,9 @@ import {
 import { connected } from './connected.ts';
 import { outputActivationOf } from './outputActivation.ts';
 
+/** As many as the page's controls give a net; a file may have more. */
+export const MAX_HIDDEN_LAYERS = 6;
+
 /** Activations that the panel offers: the elementwise layers of the registry. */
 export const activationTypes = (Object.keys(layers) as LayerType[]).filter(
   (type) => layerDefinition(type).elementwise === true,

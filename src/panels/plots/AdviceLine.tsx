@@ -1,5 +1,5 @@
 /** Says that a run ended badly, with what would help and a button that does it. */
-import { text } from '../../messages/index.ts';
+import { laterText } from '../../messages/later.ts';
 import type { RunAdvice } from '../../store/runAdvice.ts';
 import { useEdit } from '../useEdit.ts';
 import styles from './AdviceLine.module.css';
@@ -8,13 +8,13 @@ export function AdviceLine({ problem, remedy }: RunAdvice) {
   const edit = useEdit();
   return (
     <span className={styles.advice}>
-      {text.advice.problems[problem]}
+      {laterText.advice.problems[problem]}
       {remedy && (
         <>
           {' '}
-          {text.advice.remedies[remedy.name](String(remedy.lr))}{' '}
+          {laterText.advice.remedies[remedy.name](String(remedy.lr))}{' '}
           <button type="button" className={styles.button} onClick={() => edit(() => remedy.experiment)}>
-            {text.advice.tryIt}
+            {laterText.advice.tryIt}
           </button>
         </>
       )}

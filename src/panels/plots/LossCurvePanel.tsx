@@ -7,7 +7,6 @@ import { type TestPoints, testIndexAt } from '../../charts/lossCurve/testCurve.t
 import type { Direction } from '../../charts/points.ts';
 import { text } from '../../messages/index.ts';
 import type { Playground } from '../../store/playground.ts';
-import { runAdviceOf } from '../../store/runAdvice.ts';
 import { pinnedRuns } from '../../store/runHistorySlice.ts';
 import { isRegression } from '../../store/selectors.ts';
 import { shownOf } from '../../store/shownRun.ts';
@@ -21,7 +20,6 @@ import { useLaterParts } from '../later.ts';
 import { usePlayground, usePlaygroundStore, useSettled, useShown } from '../store.ts';
 import { useChartTheme } from '../useChartTheme.ts';
 import { useRepaint } from '../useRepaint.ts';
-import { AdviceLine } from './AdviceLine.tsx';
 import { BeforeLegend } from './BeforeLegend.tsx';
 import { ChartPanel } from './ChartPanel.tsx';
 import { lossInput, testPoints } from './chartInputs.ts';
@@ -74,7 +72,8 @@ export function LossCurvePanel() {
     setHoverEpoch(Math.min(last, Math.max(0, (hoverEpoch ?? last) + by)));
   };
   const readout = useSettled(useCallback((state) => readoutOf(state, hoverEpoch), [hoverEpoch]));
-  const advice = useSettled(runAdviceOf);
+  const parts = useLaterParts();
+  const advice = useSettled(useCallback((state) => parts?.runAdviceOf(state) ?? null, [parts]));
 
   return (
     <ChartPanel
@@ -83,7 +82,7 @@ export function LossCurvePanel() {
       aside={<Scales />}
       readout={readout}
       hint={useIsTouched() ? text.charts.touch.loss : text.charts.lossHint}
-      note={advice && <AdviceLine {...advice} />}
+      note={advice && parts && <parts.AdviceLine {...advice} />}
     >
       <PinnedLegend />
       <ChartCanvas

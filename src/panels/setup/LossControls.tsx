@@ -4,7 +4,7 @@ import { mended, mendOf } from '../../experiment/model/lossMend.ts';
 import { lossMismatchOf } from '../../experiment/model/lossMismatch.ts';
 import { withLoss } from '../../experiment/model/outputActivation.ts';
 import { text } from '../../messages/index.ts';
-import type { Playground } from '../../store/playground.ts';
+import type { HelpContent } from '../../ui/fields/Help.tsx';
 import { SelectField } from '../../ui/fields/SelectField.tsx';
 import { FieldControls } from '../FieldControls.tsx';
 import { usePlayground } from '../store.ts';
@@ -15,14 +15,20 @@ export function LossControls() {
   const loss = usePlayground((state) => state.experiment.loss);
   const { fields } = lossDefinition(loss.type);
   const mismatch = usePlayground((state) => lossMismatchOf(state.experiment));
-  const mendLabel = usePlayground(mendLabelOf);
-  const note = mismatch === null ? undefined : text.lossMismatches[mismatch];
-  const mend = mismatch === null ? undefined : { label: mendLabel, onClick: () => edit(mended) };
+  const add = usePlayground((state) => mendOf(state.experiment).add);
+  const remove = usePlayground((state) => mendOf(state.experiment).remove);
+  const warning: Pick<HelpContent, 'note' | 'mend'> | false = mismatch !== null && {
+    note: ({ lossMismatches }) => lossMismatches[mismatch],
+    mend: {
+      label: ({ mend }) => (add === null ? mend.remove(remove) : mend.endWith(add)),
+      onClick: () => edit(mended),
+    },
+  };
   return (
     <>
       <SelectField
         label={text.controls.loss}
-        help={{ note, mend, words: ({ help }) => help.loss, python: `loss_func = nn.${loss.type}()` }}
+        help={{ ...warning, words: ({ help }) => help.loss, python: `loss_func = nn.${loss.type}()` }}
         value={loss.type}
         options={(Object.keys(losses) as LossType[]).map((type) => ({
           value: type,
@@ -41,9 +47,4 @@ export function LossControls() {
       />
     </>
   );
-}
-
-function mendLabelOf({ experiment }: Playground): string {
-  const { add, remove } = mendOf(experiment);
-  return add === null ? text.mend.remove(remove) : text.mend.endWith(add);
 }

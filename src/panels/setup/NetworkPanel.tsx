@@ -6,6 +6,7 @@ import {
   activationTypes,
   activationValues,
   hiddenSizes,
+  MAX_HIDDEN_LAYERS,
   withActivation,
   withActivationValues,
   withHiddenLayers,
@@ -23,12 +24,11 @@ import { linearScale } from '../../ui/fields/sliderScale.ts';
 import { ExperimentSlider } from '../ExperimentSlider.tsx';
 import { FieldControls } from '../FieldControls.tsx';
 import { nnCall } from '../nnCall.ts';
-import { MAX_HIDDEN } from '../plots/network/GraphButtons.tsx';
 import { usePlayground } from '../store.ts';
 import { useEdit } from '../useEdit.ts';
 import { PanelSection } from './PanelSection.tsx';
 
-const layersScale = linearScale(0, MAX_HIDDEN, 1);
+const layersScale = linearScale(0, MAX_HIDDEN_LAYERS, 1);
 const unitsScale = linearScale(1, 32, 1);
 const { max: maxUnits } = layers.Linear.fields.out_features;
 /** What the select shows for a model whose layers differ, as a file may bring. */
@@ -59,7 +59,7 @@ export function NetworkPanel() {
         help={{ words: ({ help }) => help.hiddenLayers, python: sequentialStart(model) }}
         value={sizes.length}
         scale={layersScale}
-        range={{ min: 0, max: MAX_HIDDEN, integer: true }}
+        range={{ min: 0, max: MAX_HIDDEN_LAYERS, integer: true }}
         next={(experiment, count) =>
           withModel(experiment, (now) => withHiddenLayers(now, count, activationOf(now) ?? 'Sigmoid'))
         }

@@ -36,9 +36,9 @@ export const LaterWords = createContext<LaterMessages | null>(null);
 export interface HelpContent {
   words(later: LaterMessages): string;
   /** The warning about the present value. */
-  note?: string;
+  note?(later: LaterMessages): string;
   /** The button that does away with what is warned of. */
-  mend?: { label: string; onClick(): void };
+  mend?: { label(later: LaterMessages): string; onClick(): void };
   /** The line of Python that the control stands for. */
   python: string;
 }
@@ -59,14 +59,23 @@ export function HelpText({
   }, [open]);
   return (
     <div ref={box} id={id} hidden={!open} className={styles.helpText}>
-      {content.note && <p className={styles.noteText}>{content.note}</p>}
-      {content.mend && (
-        <p>
-          <Button onClick={content.mend.onClick}>{content.mend.label}</Button>
-        </p>
-      )}
-      <p>{later === null ? text.later.waiting : content.words(later)}</p>
+      {later === null ? <p>{text.later.waiting}</p> : <Words content={content} later={later} />}
       <code>{content.python}</code>
     </div>
+  );
+}
+
+function Words({ content, later }: { content: HelpContent; later: LaterMessages }) {
+  const { words, note, mend } = content;
+  return (
+    <>
+      {note && <p className={styles.noteText}>{note(later)}</p>}
+      {mend && (
+        <p>
+          <Button onClick={mend.onClick}>{mend.label(later)}</Button>
+        </p>
+      )}
+      <p>{words(later)}</p>
+    </>
   );
 }

@@ -10,7 +10,7 @@ import { experimentToJson } from '../../../src/experiment/json/write.ts';
 import { mended } from '../../../src/experiment/model/lossMend.ts';
 import { lossMismatchOf } from '../../../src/experiment/model/lossMismatch.ts';
 import { withLoss } from '../../../src/experiment/model/outputActivation.ts';
-import { text } from '../../../src/messages/index.ts';
+import { laterText } from '../../../src/messages/later.ts';
 import { changed, linear } from '../../helpers/experiments.ts';
 
 const softmax: LayerConfig = { type: 'Softmax', dim: 1 };
@@ -48,7 +48,7 @@ describe('a net and a loss that PyTorch runs together by mistake', () => {
   });
 
   test('each has two sentences of its own', () => {
-    const words = Object.values(text.lossMismatches);
+    const words = Object.values(laterText.lossMismatches);
     expect(new Set(words).size).toBe(words.length);
     expect(words.filter((word) => word.match(/\.( |$)/g)?.length !== 2)).toEqual([]);
   });

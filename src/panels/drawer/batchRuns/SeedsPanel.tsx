@@ -9,8 +9,9 @@ import { classesOf, isEmpty } from '../../../experiment/experiment.ts';
 import { text } from '../../../messages/index.ts';
 import { laterText } from '../../../messages/later.ts';
 import { curveEpochs } from '../../../protocol/jobs.ts';
+import { runSeeds, SEEDS } from '../../../store/batchRuns.ts';
 import { byLoss, currentSeedIndex, endedOf, isOutdated } from '../../../store/batchRunsSelectors.ts';
-import { type ManyRuns, SEEDS } from '../../../store/batchRunsSlice.ts';
+import type { ManyRuns } from '../../../store/batchRunsSlice.ts';
 import type { Playground } from '../../../store/playground.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { ChartCanvas } from '../../../ui/canvas/ChartCanvas.tsx';
@@ -35,7 +36,7 @@ export function SeedsPanel() {
               {laterText.seeds.stop}
             </Button>
           ) : (
-            <Button variant="framed" disabled={isBare} onClick={() => store.getState().runSeeds()}>
+            <Button variant="framed" disabled={isBare} onClick={() => runSeeds(store)}>
               {laterText.seeds.run(SEEDS)}
             </Button>
           )}

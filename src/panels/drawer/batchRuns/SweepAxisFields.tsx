@@ -1,7 +1,8 @@
 /** Fields for one axis of a sweep: which hyperparameter, from where to where, in how many steps. */
 import { sweepAxes } from '../../../experiment/sweepAxis.ts';
 import { laterText } from '../../../messages/later.ts';
-import { MAX_STEPS, proposedRange, type SweepRange } from '../../../store/batchRunsSlice.ts';
+import { MAX_STEPS, proposedRange } from '../../../store/batchRuns.ts';
+import type { SweepRange } from '../../../store/batchRunsSlice.ts';
 import { NumberInput } from '../../../ui/fields/NumberInput.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { usePlayground, usePlaygroundStore } from '../../store.ts';

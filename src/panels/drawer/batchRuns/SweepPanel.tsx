@@ -7,10 +7,10 @@ import type { Direction } from '../../../charts/points.ts';
 import { isEmpty } from '../../../experiment/experiment.ts';
 import { sweepScript } from '../../../formats/python/sweepScript.ts';
 import { sweepCsv } from '../../../formats/tables/sweepCsv.ts';
-import { text } from '../../../messages/index.ts';
 import { laterText } from '../../../messages/later.ts';
+import { runSweep, sweptAxis } from '../../../store/batchRuns.ts';
 import { endedOf, metricOf } from '../../../store/batchRunsSelectors.ts';
-import { type SweepMetric, type SweepRuns, sweepMetrics, sweptAxis } from '../../../store/batchRunsSlice.ts';
+import { type SweepMetric, type SweepRuns, sweepMetrics } from '../../../store/batchRunsSlice.ts';
 import type { Playground } from '../../../store/playground.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { ChartCanvas } from '../../../ui/canvas/ChartCanvas.tsx';
@@ -50,7 +50,7 @@ export function SweepPanel() {
               {laterText.sweep.stop}
             </Button>
           ) : (
-            <Button variant="framed" disabled={isBare} onClick={() => store.getState().runSweep()}>
+            <Button variant="framed" disabled={isBare} onClick={() => runSweep(store)}>
               {laterText.sweep.run(count)}
             </Button>
           )}
@@ -95,7 +95,7 @@ function download({ setup, xs, ys, results }: SweepRuns): void {
 
 function downloadScript({ experiment, sweepSetup, notify }: Playground): void {
   const [x, y] = [sweepSetup.x, sweepSetup.y].map((range) => sweptAxis(experiment, range));
-  if (x === null || y === null) return notify({ kind: 'error', text: text.problems.noSweepAxis });
+  if (x === null || y === null) return notify({ kind: 'error', text: laterText.sweep.noAxis });
   downloadText(sweepScript(experiment, x, y), 'sweep.py', 'text/x-python');
 }
 

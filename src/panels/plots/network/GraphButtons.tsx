@@ -5,6 +5,7 @@ import { layers as layerTypes } from '../../../engine/layers/index.ts';
 import {
   activationOf,
   hiddenSizes,
+  MAX_HIDDEN_LAYERS,
   withHiddenLayers,
   withUnits,
 } from '../../../experiment/model/architecture.ts';
@@ -16,8 +17,6 @@ import { useEdit } from '../../useEdit.ts';
 import { graphColumns } from './graphColumns.ts';
 import styles from './NetworkGraphPanel.module.css';
 
-/** The limit of the Network panel's slider. */
-export const MAX_HIDDEN = 6;
 const { max: maxUnits } = layerTypes.Linear.fields.out_features;
 /** Nearer columns have no room for two buttons. */
 const MIN_SPACING_PX = 52;
@@ -105,7 +104,7 @@ export function LayerButtons() {
       <StepButton
         label={text.graph.addLayer}
         sign="+"
-        disabled={hidden >= MAX_HIDDEN}
+        disabled={hidden >= MAX_HIDDEN_LAYERS}
         onClick={() => change(1)}
       />
     </span>

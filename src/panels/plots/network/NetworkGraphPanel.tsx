@@ -20,7 +20,6 @@ import { useChartTheme } from '../../useChartTheme.ts';
 import { useRepaint } from '../../useRepaint.ts';
 import { ChartPanel } from '../ChartPanel.tsx';
 import { networkInput } from '../chartInputs.ts';
-import { CloseUnitButtons, LayerButtons, UnitButtons } from './GraphButtons.tsx';
 import { graphColumns } from './graphColumns.ts';
 import styles from './NetworkGraphPanel.module.css';
 import { neuronColors } from './neuronColors.ts';
@@ -82,8 +81,8 @@ export function NetworkGraphPanel() {
       area="network"
       aside={
         <>
-          <LayerButtons />
-          <CloseUnitButtons widthPx={widthPx} />
+          {parts && <parts.LayerButtons />}
+          {parts && <parts.CloseUnitButtons widthPx={widthPx} />}
           <WeightLegend />
         </>
       }
@@ -111,7 +110,7 @@ export function NetworkGraphPanel() {
           onPick={() => pick(pointed.current)}
           onDrag={() => drag(pointed.current)}
         />
-        <UnitButtons widthPx={widthPx} />
+        {parts && <parts.UnitButtons widthPx={widthPx} />}
       </div>
     </ChartPanel>
   );
