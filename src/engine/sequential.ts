@@ -22,7 +22,7 @@ export interface Parameter {
   name: string;
   shape: number[];
   /** Index of its module in the Sequential. */
-  layer: number;
+  moduleIndex: number;
   /** Where it starts in the flat vector, and how many numbers it has. */
   offset: number;
   length: number;
@@ -32,10 +32,10 @@ export interface Parameter {
 export function parametersOf(model: readonly LayerConfig[]): Parameter[] {
   const found: Parameter[] = [];
   let offset = 0;
-  model.forEach((config, layer) => {
+  model.forEach((config, moduleIndex) => {
     for (const { name, shape } of layerDefinition(config.type).parameters?.(config) ?? []) {
       const length = shape.reduce((product, size) => product * size, 1);
-      found.push({ name: `${layer}.${name}`, shape, layer, offset, length });
+      found.push({ name: `${moduleIndex}.${name}`, shape, moduleIndex, offset, length });
       offset += length;
     }
   });
@@ -86,16 +86,16 @@ export class Sequential {
 
   /** Draws every layer's parameters, in model order; after all of them, those that have an init of their own again. */
   initialize(generator: Generator): void {
-    this.model.forEach((config, layer) => {
-      const own = this.parameters.filter((parameter) => parameter.layer === layer);
+    this.model.forEach((config, moduleIndex) => {
+      const own = this.parameters.filter((parameter) => parameter.moduleIndex === moduleIndex);
       const drawn = own.map(({ length }) => new Float32Array(length));
       layerDefinition(config.type).initialize?.(config, drawn, generator);
       own.forEach(({ offset }, i) => {
         this.values.floats.set(drawn[i], offset);
       });
     });
-    for (const { name, layer, shape, offset, length } of this.parameters) {
-      const inits: Record<string, InitConfig | undefined> = initsOf(this.model[layer]);
+    for (const { name, moduleIndex, shape, offset, length } of this.parameters) {
+      const inits: Record<string, InitConfig | undefined> = initsOf(this.model[moduleIndex]);
       const own = inits[name.slice(name.indexOf('.') + 1)];
       if (own === undefined) continue;
       const drawn = new Float32Array(length);
@@ -212,9 +212,9 @@ export class Sequential {
     return stages;
   }
 
-  private pointers(layer: number): ParameterPointers[] {
+  private pointers(moduleIndex: number): ParameterPointers[] {
     return this.parameters
-      .filter((parameter) => parameter.layer === layer)
+      .filter((parameter) => parameter.moduleIndex === moduleIndex)
       .map(({ offset }) => ({
         value: this.values.pointer + offset * 4,
         gradient: this.gradients.pointer + offset * 4,

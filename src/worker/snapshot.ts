@@ -78,10 +78,10 @@ function finitePictures<T extends ReturnType<Pictures['draw']>>(pictures: T): T 
 function gradientNorms({ parameters, gradients }: Sequential): Float32Array {
   const squares = new Map<number, number>();
   const { floats } = gradients;
-  for (const { layer, offset, length } of parameters) {
-    let sum = squares.get(layer) ?? 0;
+  for (const { moduleIndex, offset, length } of parameters) {
+    let sum = squares.get(moduleIndex) ?? 0;
     for (let i = offset; i < offset + length; i++) sum += floats[i] ** 2;
-    squares.set(layer, sum);
+    squares.set(moduleIndex, sum);
   }
   return Float32Array.from(squares.values(), Math.sqrt);
 }

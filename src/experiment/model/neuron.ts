@@ -21,7 +21,7 @@ type Net = Pick<Experiment, 'inputs' | 'model'>;
 export function neuronParameters({ model }: Net, column: number, unit: number): NeuronParameter[] {
   const own = columnsOf(model)[column - 1];
   if (own === undefined) return [];
-  const [weight, bias] = parametersOf(model).filter(({ layer }) => layer === own.first);
+  const [weight, bias] = parametersOf(model).filter(({ moduleIndex }) => moduleIndex === own.first);
   const weights = Array.from({ length: own.linear.in_features }, (_, from) => ({
     name: `${weight.name}[${unit}, ${from}]`,
     index: weight.offset + unit * own.linear.in_features + from,

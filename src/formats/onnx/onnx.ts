@@ -59,7 +59,7 @@ function addLayers(graph: Graph, { model }: Experiment, values: Float32Array): v
   model.forEach((config, layer) => {
     graph.layer(String(layer));
     const own = parameters
-      .filter((parameter) => parameter.layer === layer)
+      .filter((parameter) => parameter.moduleIndex === layer)
       .map(({ name, shape, offset, length }) =>
         graph.initializer(name, shape, values.subarray(offset, offset + length)),
       );

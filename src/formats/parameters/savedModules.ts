@@ -31,7 +31,7 @@ export function savedModules(model: readonly LayerConfig[], parameters: Float32A
     type: layer.type,
     printed: layerDefinition(layer.type).printed(layer),
     tensors: places
-      .filter((place) => place.layer === index)
+      .filter((place) => place.moduleIndex === index)
       .map(({ name, shape, offset, length }) => ({
         name,
         shape,

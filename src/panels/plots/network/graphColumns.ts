@@ -45,7 +45,7 @@ export function graphTensors(
   return model.flatMap((layer, index) => {
     if (!makesNeurons(layer)) return [];
     const [weight, bias] = tensors
-      .filter((parameter) => parameter.layer === index)
+      .filter((parameter) => parameter.moduleIndex === index)
       .map(({ name, offset, length }) => ({ name, values: parameters.subarray(offset, offset + length) }));
     return [{ weight, bias: bias ?? null }];
   });
