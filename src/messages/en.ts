@@ -280,7 +280,7 @@ export const en = {
     realLossHover: (epoch: number, loss: string) => `epoch ${n(epoch)} · loss ${loss}`,
     testHover: (values: string, epoch: number | null) =>
       ` · ${values}${epoch === null ? '' : ` at epoch ${n(epoch)}`}`,
-    boundaryHint: 'Point at a sample, or focus the plot and use the arrow keys',
+    boundaryHint: 'Point at a sample, or use the arrow keys',
     before: 'before',
     lossHint: 'Point at the curve, or focus it and use the arrow keys',
     labelsHint: 'Each cell is a sample; pointing at one shows it in the plot above',
