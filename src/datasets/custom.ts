@@ -6,6 +6,7 @@ import { classified } from './plane.ts';
 /** Points further out than this would leave float32's squares little room. */
 const FARTHEST = 1e6;
 const MAX_CLASSES = 10;
+export const MAX_NAME = 40;
 
 /** The number of classes: enough for the largest label, and at least two. */
 const classesOf = (labels: readonly number[]) => labels.reduce((most, label) => Math.max(most, label + 1), 2);
@@ -43,17 +44,28 @@ export const custom = dataset({
       max: MAX_CLASSES - 1,
       always: true,
     },
+    /** Of the columns of features: both or none. */
+    feature_names: { kind: 'names', maxLength: 2, maxCharacters: MAX_NAME, default: [] },
+    /** Of class 0, 1, …; those without one are called by their numbers. */
+    class_names: { kind: 'names', maxLength: MAX_CLASSES, maxCharacters: MAX_NAME, default: [] },
   },
   samples: (h) => h.features.length,
   classes: (h) => classesOf(h.labels),
-  refuses: ({ features, labels }) =>
-    features.length === labels.length
-      ? null
-      : {
-          key: 'labels',
-          reason: `expected ${features.length} labels, one for each of the features, got ${labels.length}`,
-        },
+  refuses: ({ features, labels, feature_names }) => {
+    if (features.length !== labels.length)
+      return {
+        key: 'labels',
+        reason: `expected ${features.length} labels, one for each of the features, got ${labels.length}`,
+      };
+    return feature_names.length === 1
+      ? { key: 'feature_names', reason: 'expected a name for each of the two columns, got 1' }
+      : null;
+  },
   python: (h) => [
+    ...(h.feature_names.length > 0 ? [`# columns of x: ${h.feature_names.join(', ')}`] : []),
+    ...(h.class_names.length > 0
+      ? [`# classes of y: ${h.class_names.map((name, k) => `${k} ${name}`).join(', ')}`]
+      : []),
     ...(isStandardized(h.features)
       ? ['# both columns of x are standardized: mean 0, standard deviation 1']
       : []),

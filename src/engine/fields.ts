@@ -58,6 +58,13 @@ export interface PairsField extends FieldBase<number[][]> {
   max: number;
 }
 
+/** A list of names, such as those of columns. */
+export interface NamesField extends FieldBase<string[]> {
+  kind: 'names';
+  maxLength: number;
+  maxCharacters: number;
+}
+
 /** Which functions of `registry` draw a layer's parameters of these names anew. The key is absent where none does. */
 export interface InitField<R extends Registry = Registry, P extends string = string>
   extends FieldBase<never> {
@@ -66,7 +73,14 @@ export interface InitField<R extends Registry = Registry, P extends string = str
   registry: R;
 }
 
-export type Field = NumberField | BooleanField | ChoiceField | NumbersField | PairsField | InitField;
+export type Field =
+  | NumberField
+  | BooleanField
+  | ChoiceField
+  | NumbersField
+  | PairsField
+  | NamesField
+  | InitField;
 export type Fields = Readonly<Record<string, Field>>;
 export type Registry = Readonly<Record<string, { fields: Fields }>>;
 export type FieldValue<F extends Field = Field> = {
@@ -76,6 +90,7 @@ export type FieldValue<F extends Field = Field> = {
   choice: string;
   numbers: number[];
   pairs: number[][];
+  names: string[];
   init: F extends InitField<infer R, infer P> ? { [K in P]?: ConfigOf<R> } : never;
 }[F['kind']];
 

@@ -75,7 +75,11 @@ export function checkFileSize(bytes: number): void {
 
 function checkSize(bytes: number, max: number): void {
   if (bytes <= max) return;
-  throw new ReadError('size', '', text.read.tooLarge(`${max / MIB} MiB`, `${(bytes / MIB).toFixed(1)} MiB`));
+  throw new ReadError(
+    'size',
+    '',
+    laterText.readFile.tooLarge(`${max / MIB} MiB`, `${(bytes / MIB).toFixed(1)} MiB`),
+  );
 }
 
 /** Reads JSON by the kind and version it names; JSON that names none is an experiment. */
@@ -86,20 +90,20 @@ function readJson(json: unknown): ParsedFile {
   const kind = readText(file.format, 'format');
   const isOfKind = (reader: Reader) => reader.of === 'json' && reader.kind === kind;
   const reader = readers.find(isOfKind) as Extract<Reader, { of: 'json' }> | undefined;
-  if (reader === undefined) throw new ReadError('kind', 'format', text.read.otherKind(shown(kind)));
+  if (reader === undefined) throw new ReadError('kind', 'format', laterText.readFile.otherKind(shown(kind)));
   const version = readInteger(file.version, 'version', 1, Number.MAX_SAFE_INTEGER);
   if (version > reader.version)
-    throw new ReadError('version', 'version', text.read.newer(String(version), reader.version));
+    throw new ReadError('version', 'version', laterText.readFile.newer(String(version), reader.version));
   return reader.read(file);
 }
 
 function decoded(bytes: Uint8Array): string {
   checkSize(bytes.length, MAX_TEXT_BYTES);
-  if (bytes.length === 0) throw new ReadError('syntax', '', text.read.empty);
+  if (bytes.length === 0) throw new ReadError('syntax', '', laterText.readFile.empty);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new ReadError('syntax', '', text.read.notText);
+    throw new ReadError('syntax', '', laterText.readFile.notText);
   }
 }
 

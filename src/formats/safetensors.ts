@@ -12,7 +12,6 @@ import {
   readObject,
   shown,
 } from '../experiment/json/reader.ts';
-import { text } from '../messages/index.ts';
 import { laterText } from '../messages/later.ts';
 import type { FormatDefinition } from './format.ts';
 import * as types from './parameters/elementTypes.ts';
@@ -75,7 +74,7 @@ function readTensors(bytes: Uint8Array): StateDict {
   const { __metadata__, ...header } = readObject(parsed(bytes.subarray(LENGTH_BYTES, end)), '');
   const entries = Object.entries(header);
   if (entries.length > MAX_TENSORS)
-    throw new ReadError('range', '', text.read.tooManyTensors(MAX_TENSORS, entries.length));
+    throw new ReadError('range', '', laterText.readFile.tooManyTensors(MAX_TENSORS, entries.length));
   const numbers = bytes.subarray(end);
   const tensors = entries.map(([name, entry]) => readTensor(entry, shown(name), numbers));
   checkCovered(

@@ -56,11 +56,6 @@ export const en = {
       max: 'As fast as possible',
     },
   },
-  embed: {
-    plots: 'Plots',
-    tabs: { boundary: 'Boundary', loss: 'Loss' },
-    open: 'Open in nn.playground ↗',
-  },
   file: {
     label: 'Files',
     open: 'Open',
@@ -292,11 +287,11 @@ export const en = {
     },
     row: (row: number) => `row ${row}`,
     testRow: (row: number) => `row ${row}, of the test set,`,
-    sample: (row: string, x1: string, x2: string, probabilities: string, predicted: number, label: number) =>
+    sample: (row: string, x1: string, x2: string, probabilities: string, predicted: string, label: string) =>
       `${row} at (${x1}, ${x2}) · ${probabilities} · predicted ${predicted}, true ${label}`,
     realSample: (row: string, x1: string, x2: string, output: string, target: string) =>
       `${row} at (${x1}, ${x2}) · output ${output}, target ${target}`,
-    probability: (k: number, p: string) => `p(${k}) ${p}`,
+    probability: (k: string, p: string) => `p(${k}) ${p}`,
     inputs: 'inputs',
     output: (units: number) => `output ${units}`,
     lossEmpty: 'No epoch is trained yet.',
@@ -320,13 +315,6 @@ export const en = {
       `Layers of ${sizes} units with ${many(parameters, 'parameter', 'parameters')}.`,
   },
   points: {
-    classLabel: 'Class of new points',
-    addClass: 'Add class',
-    toolLabel: 'Tool',
-    clear: 'Clear',
-    fit: 'Fit',
-    fitHint: 'Fit the axes around the points',
-    tools: { add: 'Add', spray: 'Spray', move: 'Move', erase: 'Erase' },
     hints: {
       add: 'Click to add a point, drag to spray, drag a point to move it; with keys: arrows and Enter',
       spray: 'Drag to spray points; with keys: arrows and Enter',
@@ -341,8 +329,6 @@ export const en = {
     },
     cursor: (x1: string, x2: string) => `at (${x1}, ${x2}) · Enter adds a point here`,
     held: (x1: string, x2: string) => `held at (${x1}, ${x2}) · Enter puts it down, Escape back`,
-    center: (k: number, x1: string, x2: string) => `Center of class ${k}: (${x1}, ${x2})`,
-    centerHint: 'Drag, or use the arrow keys (with Shift: by 1)',
   },
   fresh: {
     draw: 'Test on new points',
@@ -392,12 +378,6 @@ export const en = {
     hover: (name: string, loss: string) => `${name}: ${loss}`,
     summary: (name: string, loss: string) => `Pinned, ${name}: ended at ${loss}.`,
   },
-  console: {
-    copy: 'Copy',
-    copied: 'Copied',
-    copyFailed: 'The browser did not allow copying.',
-    left: (lines: number) => `… ${many(lines, 'line', 'lines')} left out here; Copy takes all of them …`,
-  },
   read: {
     atTop: 'the file',
     got: (what: string, value: string) => `expected ${what}, got ${value}`,
@@ -415,10 +395,8 @@ export const en = {
     list: (min: number, max: number) =>
       min === max ? `a list of ${n(min)}` : `a list of ${n(min)} to ${n(max)}`,
     text: 'a text',
-    finite: 'a finite float32 number',
+    line: (max: number) => `one line of 1 to ${max} characters`,
     word: 'an integer from 0 to 4294967295',
-    shape: (shape: string) => `shape ${shape}`,
-    numbers: (length: number) => many(length, 'number', 'numbers'),
     expectsFeatures: (expected: number, got: number, torch: string) =>
       `expected ${expected}, as many as it is given, got ${got}: ${torch}`,
     repeated: (value: string) => `${value} is there twice`,
@@ -432,19 +410,7 @@ export const en = {
     batchTooLarge: (max: number, got: number) =>
       `expected at most ${n(max)}, the number of samples, got ${n(got)}`,
     notJson: (reason: string) => `it is not JSON (${reason})`,
-    notText: 'it is not UTF-8 text',
-    empty: 'it is empty',
-    tooLarge: (max: string, got: string) => `it is ${got}; at most ${max} can be opened`,
-    otherKind: (kind: string) =>
-      `it is of another kind, ${kind}; a nn-playground/model or nn-playground/state_dict file or an experiment can be opened`,
-    newer: (version: string, known: number) =>
-      `it was written by a newer nn.playground (version ${version}; this one reads version ${known}): reload the page to get the newest`,
     badLink: 'it does not hold a compressed experiment',
     linkTooLarge: (max: string) => `it unpacks to more than ${max}`,
-    epochTooLarge: (max: number, got: number) =>
-      `expected at most ${n(max)}, the epochs of the experiment, got ${n(got)}`,
-    tooManyTensors: (max: number, got: number) => `expected at most ${n(max)} tensors, got ${n(got)}`,
-    missingTensor: (name: string) => `Missing key(s) in state_dict: "${name}"`,
-    unexpectedTensor: (name: string) => `Unexpected key(s) in state_dict: "${name}"`,
   },
 };

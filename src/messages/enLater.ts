@@ -177,6 +177,45 @@ export const enLater = {
     remove: (layer: string) => `Remove the ${layer}`,
     endWith: (layer: string) => `End the net with ${layer}`,
   },
+  embed: {
+    plots: 'Plots',
+    tabs: { boundary: 'Boundary', loss: 'Loss' },
+    open: 'Open in nn.playground ↗',
+  },
+  console: {
+    copy: 'Copy',
+    copied: 'Copied',
+    copyFailed: 'The browser did not allow copying.',
+    left: (lines: number) => `… ${many(lines, 'line', 'lines')} left out here; Copy takes all of them …`,
+  },
+  readFile: {
+    finite: 'a finite float32 number',
+    shape: (shape: string) => `shape ${shape}`,
+    numbers: (length: number) => many(length, 'number', 'numbers'),
+    notText: 'it is not UTF-8 text',
+    empty: 'it is empty',
+    tooLarge: (max: string, got: string) => `it is ${got}; at most ${max} can be opened`,
+    otherKind: (kind: string) =>
+      `it is of another kind, ${kind}; a nn-playground/model or nn-playground/state_dict file or an experiment can be opened`,
+    newer: (version: string, known: number) =>
+      `it was written by a newer nn.playground (version ${version}; this one reads version ${known}): reload the page to get the newest`,
+    epochTooLarge: (max: number, got: number) =>
+      `expected at most ${n(max)}, the epochs of the experiment, got ${n(got)}`,
+    tooManyTensors: (max: number, got: number) => `expected at most ${n(max)} tensors, got ${n(got)}`,
+    missingTensor: (name: string) => `Missing key(s) in state_dict: "${name}"`,
+    unexpectedTensor: (name: string) => `Unexpected key(s) in state_dict: "${name}"`,
+  },
+  pointTools: {
+    classLabel: 'Class of new points',
+    addClass: 'Add class',
+    toolLabel: 'Tool',
+    clear: 'Clear',
+    fit: 'Fit',
+    fitHint: 'Fit the axes around the points',
+    tools: { add: 'Add', spray: 'Spray', move: 'Move', erase: 'Erase' },
+    center: (k: number, x1: string, x2: string) => `Center of class ${k}: (${x1}, ${x2})`,
+    centerHint: 'Drag, or use the arrow keys (with Shift: by 1)',
+  },
   presetMenu: {
     groups: { tutorial: 'Tutorial', mistakes: 'Mistakes', learningRate: 'Learning rate', shapes: 'Shapes' },
     opened: (title: string, about: string) => `${title}: ${about}`,
@@ -388,9 +427,9 @@ export const enLater = {
     confusion: 'Confusion matrix',
     rows: 'Samples',
     rowSets: { all: 'all', training: 'training', test: 'test' },
-    trueClass: (k: number) => `true ${k}`,
-    predictedClass: (k: number) => `predicted ${k}`,
-    cell: (label: number, predicted: number, count: number) =>
+    trueClass: (k: string) => `true ${k}`,
+    predictedClass: (k: string) => `predicted ${k}`,
+    cell: (label: string, predicted: string, count: number) =>
       `${many(count, 'sample', 'samples')} of class ${label} predicted as ${predicted}`,
     hint: 'Choose a cell to see its samples in the plots',
     classes: 'Classes',
@@ -475,6 +514,8 @@ export const enLater = {
       'data.centers': 'Centers',
       'data.features': 'Points',
       'data.labels': 'Labels',
+      'data.feature_names': 'Names of columns',
+      'data.class_names': 'Names of classes',
       'data.radii': 'Radii',
       'loss.type': 'Loss',
       'optimizer.type': 'Optimizer',

@@ -1,6 +1,6 @@
 /** A button that copies a text, and says so until the focus moves on. */
 import { useState } from 'react';
-import { text } from '../messages/index.ts';
+import { laterText } from '../messages/later.ts';
 import type { Playground } from '../store/playground.ts';
 import { Button } from '../ui/Button.tsx';
 import { usePlaygroundStore } from './store.ts';
@@ -13,12 +13,12 @@ export function CopyButton({ content }: { content(state: Playground): string }) 
       await navigator.clipboard.writeText(content(store.getState()));
       setCopied(true);
     } catch {
-      store.getState().notify({ kind: 'info', text: text.console.copyFailed });
+      store.getState().notify({ kind: 'info', text: laterText.console.copyFailed });
     }
   };
   return (
     <Button onClick={copy} onBlur={() => setCopied(false)}>
-      {isCopied ? text.console.copied : text.console.copy}
+      {isCopied ? laterText.console.copied : laterText.console.copy}
     </Button>
   );
 }

@@ -4,6 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { type DataConfig, type DatasetKind, datasetDefinition, datasets } from '../../src/datasets/index.ts';
+import { defaultValues } from '../../src/engine/fields.ts';
 import { Generator } from '../../src/engine/generator.ts';
 import { bitsOf } from '../helpers/experiments.ts';
 import { fixture } from '../helpers/golden.ts';
@@ -36,8 +37,9 @@ test.each(kinds)('%s was drawn by PyTorch from seed 0 and from the largest', (ki
 
 describe.each(cases.map((drawn) => [drawn.data.kind, drawn.seed, drawn] as const))(
   '%s from seed %d',
-  (kind, seed, { data, lines, x, y, next }) => {
+  (kind, seed, { data: given, lines, x, y, next }) => {
     const definition = datasetDefinition(kind);
+    const data = { ...defaultValues(definition.fields), ...given } as DataConfig;
 
     test('has the lines that PyTorch ran', () => {
       expect(definition.python(data)).toEqual(lines);

@@ -362,6 +362,21 @@ test.describe('a table', () => {
     await expect(page.getByRole('region', { name: 'PyTorch script' })).toContainText(
       '# both columns of x are standardized',
     );
+    await expect(page.getByRole('region', { name: 'PyTorch script' })).toContainText(
+      '# columns of x: sepal width, sepal length',
+    );
+    await expect(page.getByRole('region', { name: 'PyTorch script' })).toContainText(
+      '# classes of y: 0 setosa, 1 versicolor, 2 virginica',
+    );
+    await expect(page.getByRole('radio', { name: 'virginica' })).toBeVisible();
+    await page.getByRole('tab', { name: 'Evaluation' }).click();
+    await expect(page.getByRole('columnheader', { name: 'predicted versicolor' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'of class setosa predicted as virginica' })).toBeVisible();
+    // The names are in the file, and come back with the stored work.
+    expect(data).toMatchObject({ feature_names: ['sepal width', 'sepal length'] });
+    await app.expectStored();
+    await page.reload();
+    await expect(page.getByRole('radio', { name: 'virginica' })).toBeVisible();
   });
 
   test('is canceled by Escape and by the button, and nothing has changed', async ({ page }) => {

@@ -35,6 +35,13 @@ function fieldValue(field: Field): Arbitrary<unknown> {
       const { minRows, maxRows } = field;
       return fc.array(row, { minLength: minRows, maxLength: Math.min(maxRows, minRows + MOST_MORE) });
     }
+    case 'names': {
+      const name = fc.string({ minLength: 1, maxLength: field.maxCharacters, unit: 'grapheme' });
+      const line = name.filter(
+        (words) => words.length <= field.maxCharacters && !/[\p{Cc}\u2028\u2029]/u.test(words),
+      );
+      return fc.array(line, { maxLength: field.maxLength });
+    }
     case 'init':
       return fc.constant(undefined);
   }

@@ -42,6 +42,8 @@ export const fileExperiments: Record<string, { experiment: Experiment; epochs: n
         kind: 'custom',
         features: Array.from({ length: 24 }, (_, row) => [row / 7, 1 - row / 3]),
         labels: Array.from({ length: 24 }, (_, row) => row % 3),
+        feature_names: [],
+        class_names: [],
         test_fraction: 0,
       }),
       { optimizer: { lr: 0.3, momentum: 0.5, l1: 0.001 } },

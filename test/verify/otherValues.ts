@@ -18,6 +18,7 @@ export function otherValue(field: Field): unknown {
     case 'pairs':
       return field.default?.map((row) => row.map((value) => value + 0.5)) ?? null;
     case 'init':
+    case 'names':
       return null;
     default: {
       const { min, max, slider } = field;

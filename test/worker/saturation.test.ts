@@ -23,6 +23,8 @@ function lineOf(model: LayerConfig[]): Experiment {
       kind: 'custom',
       features: xs.map((x) => [x, 0]),
       labels: xs.map((_, i) => i % 2),
+      feature_names: [],
+      class_names: [],
       test_fraction: 0,
     },
     model,

@@ -41,6 +41,8 @@ export interface DecisionBoundaryInput {
   highlighted?: Uint8Array | null;
   /** Row of the point under the pointer or the keyboard. */
   focused: number | null;
+  /** Names of the columns along the axes, where they are not simply x1 and x2. */
+  axisNames?: readonly [string, string] | null;
   /** Where a key would put a new point. */
   cursor?: readonly [number, number] | null;
   /** The points are others at each frame: no image is kept of them. */
@@ -93,6 +95,7 @@ export interface DecisionBoundaryGeometry {
   thinRings: boolean;
   highlighted: Uint8Array | null;
   focused: number | null;
+  axisNames: readonly [string, string] | null;
   cursor: readonly [number, number] | null;
   isSketch: boolean;
 }
@@ -147,6 +150,7 @@ export function layoutDecisionBoundary(input: DecisionBoundaryInput, size: Size)
     thinRings: input.x.length > CROWDED_POINTS || shareWrong(input) > MANY_WRONG,
     highlighted: input.highlighted ?? null,
     focused: input.focused,
+    axisNames: input.axisNames ?? null,
     cursor: input.cursor ?? null,
     isSketch: input.isSketch ?? false,
   };

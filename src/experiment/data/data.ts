@@ -59,7 +59,10 @@ export function withKind(experiment: Experiment, kind: DatasetKind): Experiment 
 /** The experiment with own points: those that were drawn before, or an empty plane. */
 export function withOwnPoints(experiment: Experiment, drawn: DataConfig | null): Experiment {
   const { test_fraction } = experiment.data;
-  return withData(experiment, drawn ?? { kind: 'custom', features: [], labels: [], test_fraction });
+  return withData(
+    experiment,
+    drawn ?? { kind: 'custom', features: [], labels: [], feature_names: [], class_names: [], test_fraction },
+  );
 }
 
 /** Starting values of a kind for keys without a default. */

@@ -115,6 +115,17 @@ export function readText(value: unknown, path: string): string {
   return value;
 }
 
+/** Characters that would end a line, of a script too. */
+const CONTROL = /[\p{Cc}\u2028\u2029]/u;
+
+/** A text of one line. */
+function readLine(value: unknown, path: string, maxCharacters: number): string {
+  const line = readText(value, path);
+  const isFit = line.length > 0 && line.length <= maxCharacters && !CONTROL.test(line);
+  if (!isFit) refuse(path, text.read.line(maxCharacters), value, 'range');
+  return line;
+}
+
 function readBoolean(value: unknown, path: string): boolean {
   if (typeof value !== 'boolean') refuse(path, text.read.boolean, value);
   return value;
@@ -179,6 +190,10 @@ export function readField(field: Field, value: unknown, path: string): FieldValu
         field.integers
           ? readInteger(item, `${path}[${i}]`, field.min, field.max)
           : readNumber(item, `${path}[${i}]`, field.min, field.max, field),
+      );
+    case 'names':
+      return readList(value, path, 0, field.maxLength).map((name, i) =>
+        readLine(name, `${path}[${i}]`, field.maxCharacters),
       );
     case 'init':
       return readInits(field, value, path);

@@ -116,6 +116,12 @@ function valueSchema(field: Field): Schema {
       const item = { type: 'array', items: { type: 'number', ...bounds(field) }, minItems: 2, maxItems: 2 };
       return { type: 'array', items: item, minItems: field.minRows, maxItems: field.maxRows };
     }
+    case 'names':
+      return {
+        type: 'array',
+        items: { type: 'string', minLength: 1, maxLength: field.maxCharacters },
+        maxItems: field.maxLength,
+      };
     case 'init':
       return object(Object.fromEntries(field.parameters.map((name) => [name, { $ref: '#/$defs/init' }])));
   }

@@ -3,6 +3,7 @@
 import { ReadError, readText, shown } from '../../experiment/json/reader.ts';
 import { fromBase64, toBase64 } from '../../experiment/link/base64.ts';
 import { text } from '../../messages/index.ts';
+import { laterText } from '../../messages/later.ts';
 
 export function floatsToBase64(values: Float32Array): string {
   const view = new DataView(new ArrayBuffer(values.length * 4));
@@ -17,7 +18,7 @@ export function readFloatsBase64(value: unknown, path: string, length: number): 
   const numbers = floatsFromBase64(readText(value, path));
   if (numbers?.length === length) return numbers;
   const got = String(numbers?.length ?? shown(value));
-  throw new ReadError('shape', path, text.read.got(text.read.numbers(length), got));
+  throw new ReadError('shape', path, text.read.got(laterText.readFile.numbers(length), got));
 }
 
 /** null where `coded` is not base64 of whole float32 numbers. */

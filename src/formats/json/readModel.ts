@@ -17,6 +17,7 @@ import {
 import type { Curve } from '../../experiment/run/savedRun.ts';
 import { stateNamesOf } from '../../experiment/run/schedule.ts';
 import { text } from '../../messages/index.ts';
+import { laterText } from '../../messages/later.ts';
 import type { ParsedFile } from '../format.ts';
 import { readFloatsBase64 } from './floatsBase64.ts';
 import { readTestCurve } from './testCurve.ts';
@@ -48,7 +49,7 @@ export function readModel(file: Record<string, unknown>): ParsedFile {
   const experiment = readExperiment(file.experiment, 'experiment');
   const { epochs } = experiment.training;
   const epoch = readInteger(file.epoch, 'epoch', 0, Number.MAX_SAFE_INTEGER);
-  if (epoch > epochs) throw new ReadError('range', 'epoch', text.read.epochTooLarge(epochs, epoch));
+  if (epoch > epochs) throw new ReadError('range', 'epoch', laterText.readFile.epochTooLarge(epochs, epoch));
   const state = readState(file, experiment, epoch);
   const test = readTestCurve(file.test_curve, epoch);
   const curve = { ...readCurve(file, epoch), ...(test && { test }) };
@@ -88,11 +89,12 @@ function readTensors(value: unknown, path: string, parameters: Parameter[]): Flo
   const source = readObject(value, path);
   const known = new Set(parameters.map(({ name }) => name));
   for (const { name } of parameters) {
-    if (!Object.hasOwn(source, name)) throw new ReadError('missing-key', path, text.read.missingTensor(name));
+    if (!Object.hasOwn(source, name))
+      throw new ReadError('missing-key', path, laterText.readFile.missingTensor(name));
   }
   for (const key of Object.keys(source)) {
     if (!known.has(key))
-      throw new ReadError('unknown-key', path, text.read.unexpectedTensor(key.slice(0, 60)));
+      throw new ReadError('unknown-key', path, laterText.readFile.unexpectedTensor(key.slice(0, 60)));
   }
   const all = new Float32Array(parameters.reduce((sum, { length }) => sum + length, 0));
   for (const { name, shape, offset, length } of parameters) {
@@ -105,7 +107,7 @@ function readTensors(value: unknown, path: string, parameters: Parameter[]): Flo
       throw new ReadError(
         'shape',
         `${place}.shape`,
-        text.read.got(text.read.shape(shown(shape)), shown(got)),
+        text.read.got(laterText.readFile.shape(shown(shape)), shown(got)),
       );
     }
     all.set(readFloats(tensor.data, `${place}.data`, length), offset);
@@ -117,11 +119,15 @@ function readFloats(value: unknown, path: string, length: number): Float32Array 
   const isList = Array.isArray(value) || value instanceof Float32Array;
   const list: ArrayLike<unknown> = isList ? value : readList(value, path, length, length);
   if (list.length !== length)
-    throw new ReadError('shape', path, text.read.got(text.read.numbers(length), String(list.length)));
+    throw new ReadError(
+      'shape',
+      path,
+      text.read.got(laterText.readFile.numbers(length), String(list.length)),
+    );
   return Float32Array.from(list, (item, i) => {
     const float = typeof item === 'number' ? Math.fround(item) : Number.NaN;
     if (!Number.isFinite(float))
-      throw new ReadError('range', `${path}[${i}]`, text.read.got(text.read.finite, shown(item)));
+      throw new ReadError('range', `${path}[${i}]`, text.read.got(laterText.readFile.finite, shown(item)));
     return float;
   });
 }

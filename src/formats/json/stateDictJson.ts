@@ -10,6 +10,7 @@ import {
   shown,
 } from '../../experiment/json/reader.ts';
 import { text } from '../../messages/index.ts';
+import { laterText } from '../../messages/later.ts';
 import type { FormatDefinition } from '../format.ts';
 import { elementsOf, MAX_DIMENSIONS, MAX_TENSORS, type Tensor } from '../parameters/tensor.ts';
 import { jsonText } from './json.ts';
@@ -34,7 +35,11 @@ export const stateDictJson: FormatDefinition = {
       readKeys(file, ['format', 'version', 'state_dict'], '');
       const entries = Object.entries(readObject(file.state_dict, 'state_dict'));
       if (entries.length > MAX_TENSORS) {
-        throw new ReadError('range', 'state_dict', text.read.tooManyTensors(MAX_TENSORS, entries.length));
+        throw new ReadError(
+          'range',
+          'state_dict',
+          laterText.readFile.tooManyTensors(MAX_TENSORS, entries.length),
+        );
       }
       const stateDict = new Map(
         entries.map(([name, value]) => [name, readTensor(value, `state_dict[${shown(name)}]`)]),
@@ -54,13 +59,13 @@ function readTensor(value: unknown, path: string): Tensor {
   const length = elementsOf(shape);
   const data = Array.isArray(source.data) ? source.data : readList(source.data, `${path}.data`, 0, 0);
   if (data.length !== length) {
-    const want = text.read.numbers(length);
+    const want = laterText.readFile.numbers(length);
     throw new ReadError('shape', `${path}.data`, text.read.got(want, String(data.length)));
   }
   const values = Float32Array.from(data, (item, i) => {
     const float = typeof item === 'number' ? Math.fround(item) : Number.NaN;
     if (Number.isFinite(float)) return float;
-    throw new ReadError('range', `${path}.data[${i}]`, text.read.got(text.read.finite, shown(item)));
+    throw new ReadError('range', `${path}.data[${i}]`, text.read.got(laterText.readFile.finite, shown(item)));
   });
   return { shape, floats: () => values };
 }

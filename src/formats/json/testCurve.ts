@@ -2,6 +2,7 @@
 import { at, ReadError, readInteger, readKeys, readList, readObject } from '../../experiment/json/reader.ts';
 import type { Curve, TestCurve } from '../../experiment/run/savedRun.ts';
 import { text } from '../../messages/index.ts';
+import { laterText } from '../../messages/later.ts';
 import { floatsToBase64, readFloatsBase64 } from './floatsBase64.ts';
 
 const KEY = 'test_curve';
@@ -33,7 +34,7 @@ export function readTestCurve(value: unknown, epochs: number): TestCurve | undef
   });
   const loss = readFloatsBase64(source.loss, at(KEY, 'loss'), epoch.length);
   if (!loss.every(Number.isFinite))
-    throw new ReadError('range', at(KEY, 'loss'), text.read.missing(text.read.finite));
+    throw new ReadError('range', at(KEY, 'loss'), text.read.missing(laterText.readFile.finite));
   const accuracy = readFloatsBase64(source.accuracy, at(KEY, 'accuracy'), epoch.length);
   return { epoch, loss, accuracy };
 }

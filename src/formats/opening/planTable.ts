@@ -35,15 +35,26 @@ function planPoints(table: Table, now: Experiment, fileName: string, columns: Ta
 }
 
 /** The points become the data, and the net gets the outputs and the loss that they need. */
-function withPoints(experiment: Experiment, { features, labels }: TablePoints): ReadResult<Experiment> {
-  const { test_fraction } = experiment.data;
-  const next = withData(experiment, { kind: 'custom', features, labels, test_fraction });
+function withPoints(experiment: Experiment, points: TablePoints): ReadResult<Experiment> {
+  const { features, labels, featureNames, classNames } = points;
+  const next = withData(experiment, {
+    kind: 'custom',
+    features,
+    labels,
+    feature_names: featureNames,
+    class_names: areNamed(points) ? classNames : [],
+    test_fraction: experiment.data.test_fraction,
+  });
   return checkExperiment(next);
 }
 
-function wordsFor({ labels, classNames }: TablePoints, isStandardized: boolean, fileName: string): string {
-  const areNamed = classNames.some((name, k) => name !== String(k));
-  const classes = areNamed ? laterText.opened.classes(classNames.map(laterText.opened.class).join(', ')) : '';
+const areNamed = ({ classNames }: TablePoints) => classNames.some((name, k) => name !== String(k));
+
+function wordsFor(points: TablePoints, isStandardized: boolean, fileName: string): string {
+  const { labels, classNames } = points;
+  const classes = areNamed(points)
+    ? laterText.opened.classes(classNames.map(laterText.opened.class).join(', '))
+    : '';
   const scaled = isStandardized ? laterText.opened.standardized : '';
   return laterText.opened.points(fileName, labels.length) + classes + scaled;
 }

@@ -84,7 +84,11 @@ function buffers(name: string, parameters: readonly Parameter[], saved: Optimize
     const tensor = saved.state.get(i)?.tensors.get(name);
     if (tensor === undefined) throw new ReadError('missing-key', path, laterText.files.noOptimizerState);
     if (tensor.shape.join() !== shape.join())
-      throw new ReadError('shape', path, text.read.got(text.read.shape(`[${shape}]`), `[${tensor.shape}]`));
+      throw new ReadError(
+        'shape',
+        path,
+        text.read.got(laterText.readFile.shape(`[${shape}]`), `[${tensor.shape}]`),
+      );
     all.set(tensor.floats(path), offset);
   });
   return all;

@@ -1,6 +1,7 @@
 /** Named tensors as files hold them: a state_dict. */
 import { ReadError } from '../../experiment/json/reader.ts';
 import { text } from '../../messages/index.ts';
+import { laterText } from '../../messages/later.ts';
 
 export interface Tensor {
   readonly shape: readonly number[];
@@ -29,5 +30,9 @@ export function elementsOf(shape: readonly number[]): number {
 export function checkFinite(values: Float32Array, path: string): Float32Array {
   const bad = values.findIndex((value) => !Number.isFinite(value));
   if (bad < 0) return values;
-  throw new ReadError('range', `${path}[${bad}]`, text.read.got(text.read.finite, String(values[bad])));
+  throw new ReadError(
+    'range',
+    `${path}[${bad}]`,
+    text.read.got(laterText.readFile.finite, String(values[bad])),
+  );
 }

@@ -1,5 +1,5 @@
 /** Points from a table: two columns of numbers and one of labels, of the user's choice. */
-import { custom } from '../../datasets/custom.ts';
+import { custom, MAX_NAME } from '../../datasets/custom.ts';
 import { ReadError } from '../../experiment/json/reader.ts';
 import { laterText } from '../../messages/later.ts';
 import { numberIn, numericColumns, type Table } from './table.ts';
@@ -19,6 +19,8 @@ export interface TablePoints {
   labels: number[];
   /** The name of class k in the table. */
   classNames: string[];
+  /** The names of the two columns; empty where the table has none. */
+  featureNames: string[];
 }
 
 const { maxRows: MAX_ROWS, max: FARTHEST } = custom.fields.features;
@@ -26,7 +28,6 @@ const MAX_CLASSES = custom.fields.labels.max + 1;
 /** The first line of a table that this app wrote: its labels are classes already. */
 const OWN_NAMES = 'x1,x2,label';
 const LABEL_NAMES = /^(label|class|target|species|category|y)$/i;
-const MAX_NAME = 40;
 /** A ten-thousandth of a standard deviation is finer than a pixel. */
 const DECIMALS = 10_000;
 
@@ -98,7 +99,12 @@ export function pointsOf(table: Table, choice: TableChoice): TablePoints {
   const columns = [samples.map(({ x1 }) => x1), samples.map(({ x2 }) => x2)];
   const [x1, x2] = choice.standardize ? columns.map(standardized) : columns;
   const labels = samples.map(({ label }) => label);
-  return { features: x1.map((x, row) => [x, x2[row]]), ...classesOf(table, labels, names[choice.label]) };
+  const areNamed = choice.hasHeader && !isOwnTable(table);
+  return {
+    features: x1.map((x, row) => [x, x2[row]]),
+    featureNames: areNamed ? [names[choice.x1], names[choice.x2]].map(nameOf) : [],
+    ...classesOf(table, labels, names[choice.label]),
+  };
 }
 
 function badNumber(path: string, column: string, cell: string): ReadError {
@@ -107,7 +113,12 @@ function badNumber(path: string, column: string, cell: string): ReadError {
 
 /** The file's own words, cut to what fits into a sentence or a menu. */
 function shortened(words: string): string {
-  return words.length > MAX_NAME ? `${words.slice(0, MAX_NAME)}…` : words;
+  return words.length > MAX_NAME ? `${words.slice(0, MAX_NAME - 1)}…` : words;
+}
+
+/** The same in one line, as the experiment keeps it. */
+function nameOf(words: string): string {
+  return shortened(words.replace(/[\p{Cc}\u2028\u2029\s]+/gu, ' ').trim()) || '–';
 }
 
 /** Labels in order, numbers by their size, become classes 0, 1, …; those of this app are classes already. */
@@ -128,7 +139,7 @@ function classesOf(
   const classes = new Map(classNames.map((name, k) => [name, k]));
   return {
     labels: labels.map((label) => classes.get(label) ?? 0),
-    classNames: classNames.map(shortened),
+    classNames: classNames.map(nameOf),
   };
 }
 

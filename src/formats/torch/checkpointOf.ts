@@ -1,6 +1,5 @@
 /** Interprets a file of torch.save: a state_dict, or a checkpoint as PyTorch's tutorial on saving lays it out. */
 import { ReadError, readInteger } from '../../experiment/json/reader.ts';
-import { text } from '../../messages/index.ts';
 import { laterText } from '../../messages/later.ts';
 import type { Checkpoint, OptimizerStateDict, SavedParameters } from '../parameters/savedParameters.ts';
 import { StridedTensor } from '../parameters/stridedTensor.ts';
@@ -58,7 +57,7 @@ function stateOf(value: unknown, path: string): { step: number | null; tensors: 
 function stateDictOf(value: unknown, path: string): StateDict {
   const dict = dictOf(value, path);
   if (dict.size > MAX_TENSORS)
-    throw new ReadError('range', path, text.read.tooManyTensors(MAX_TENSORS, dict.size));
+    throw new ReadError('range', path, laterText.readFile.tooManyTensors(MAX_TENSORS, dict.size));
   if (dict.size > 0 && !isStateDict(dict)) throw neither(path);
   return dict as StateDict;
 }

@@ -1,6 +1,7 @@
 /** The Console: the tutorial script's output for this run, with the net, the losses and the labels. */
 import { labelsText, lossLines, netText } from '../../formats/console/consoleText.ts';
 import { text } from '../../messages/index.ts';
+import { laterText } from '../../messages/later.ts';
 import type { Playground } from '../../store/playground.ts';
 import { CopyButton } from '../CopyButton.tsx';
 import { finalPredictions, printedOf } from '../printed.ts';
@@ -58,6 +59,6 @@ function labelsOf(state: Playground): string {
 
 function shortened(lines: string[]): string {
   if (lines.length <= SHOWN_LINES * 2) return lines.join('\n');
-  const left = text.console.left(lines.length - SHOWN_LINES * 2);
+  const left = laterText.console.left(lines.length - SHOWN_LINES * 2);
   return [...lines.slice(0, SHOWN_LINES), left, ...lines.slice(-SHOWN_LINES)].join('\n');
 }

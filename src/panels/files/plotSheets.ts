@@ -25,6 +25,7 @@ import { text } from '../../messages/index.ts';
 import type { Playground } from '../../store/playground.ts';
 import { pinnedRuns } from '../../store/runHistorySlice.ts';
 import { isRegression, shownClassesOf } from '../../store/selectors.ts';
+import { classText } from '../classText.ts';
 import { boundaryInput, labelsInput, lossInput, networkInput } from '../plots/chartInputs.ts';
 import { neuronColors } from '../plots/network/neuronColors.ts';
 import { runNames } from '../runNames.ts';
@@ -86,7 +87,7 @@ function boundaryLegend({ experiment, points }: Playground, roomPx: number): Leg
   if (isRegression(experiment))
     return [-1, 0, 1].map((sign) => signedMark(sign, text.charts.realLegend(sign), paper)).concat(test);
   const classes = Array.from({ length: shownClassesOf(experiment) }, (_, k) =>
-    classMark(k, text.charts.classLegend(k), paper),
+    classMark(k, classText(experiment.data, k), paper),
   );
   const others = [ringMark(text.charts.wrongLegend, paper), ...test];
   return legendWidth([...classes, ...others]) <= roomPx ? [...classes, ...others] : others;

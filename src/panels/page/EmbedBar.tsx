@@ -1,5 +1,5 @@
 /** The line below the controls of an embedded page: which plot is shown where there is room for one, and the way out. */
-import { text } from '../../messages/index.ts';
+import { laterText } from '../../messages/later.ts';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { useMedia } from '../../ui/useMedia.ts';
 import { usePlayground } from '../store.ts';
@@ -23,8 +23,8 @@ export function EmbedBar({ tab, onTab }: EmbedBarProps) {
     <div className={styles.bar}>
       {tab !== null && (
         <Tabs
-          label={text.embed.plots}
-          tabs={embedTabs.map((id) => ({ id, label: text.embed.tabs[id] }))}
+          label={laterText.embed.plots}
+          tabs={embedTabs.map((id) => ({ id, label: laterText.embed.tabs[id] }))}
           selected={tab}
           onSelect={onTab}
         />
@@ -35,7 +35,7 @@ export function EmbedBar({ tab, onTab }: EmbedBarProps) {
         </span>
       )}
       <a className={styles.link} href={wholePage()} target="_blank" rel="noopener">
-        {text.embed.open}
+        {laterText.embed.open}
       </a>
     </div>
   );

@@ -9,6 +9,7 @@ import {
 } from '../../charts/lossCurve/lossCurve.ts';
 import type { TestPoints } from '../../charts/lossCurve/testCurve.ts';
 import type { NetworkGraphInput } from '../../charts/network/networkGraph.ts';
+import { featureNamesOf } from '../../experiment/data/names.ts';
 import { text } from '../../messages/index.ts';
 import type { Snapshot } from '../../protocol/messages.ts';
 import type { History } from '../../store/history.ts';
@@ -82,6 +83,7 @@ export function boundaryInput(state: Playground): DecisionBoundaryInput | null {
     earlier: earlierRuns(state).flatMap(({ kind, run }) =>
       run.snapshot === null ? [] : [{ kind, ...gridInput(run.snapshot) }],
     ),
+    axisNames: featureNamesOf(state.experiment.data),
     x: points.x1,
     y: points.x2,
     labels: points.labels,

@@ -1,8 +1,9 @@
 /** Describes the sample that is pointed at. */
 import { text } from '../../messages/index.ts';
 import type { Playground } from '../../store/playground.ts';
+import { classWord } from '../classText.ts';
 
-export function sampleText({ focusedRow: row, points, snapshot }: Playground): string | null {
+export function sampleText({ focusedRow: row, points, snapshot, experiment }: Playground): string | null {
   if (row === null || points === null || snapshot === null || row >= points.labels.length) return null;
   const { predictions, probabilities } = snapshot;
   if (predictions.length !== points.labels.length) return null;
@@ -16,9 +17,16 @@ export function sampleText({ focusedRow: row, points, snapshot }: Playground): s
       probabilities[row].toFixed(4),
       points.targets[row].toFixed(4),
     );
+  const classOf = (k: number) => classWord(experiment.data, k);
   const classes = probabilities.length / count;
   const shown = Array.from({ length: classes }, (_, k) =>
-    text.charts.probability(k, probabilities[k * count + row].toFixed(4)),
+    text.charts.probability(classOf(k), probabilities[k * count + row].toFixed(4)),
   );
-  return text.charts.sample(name, ...place, shown.join(', '), predictions[row], points.labels[row]);
+  return text.charts.sample(
+    name,
+    ...place,
+    shown.join(', '),
+    classOf(predictions[row]),
+    classOf(points.labels[row]),
+  );
 }

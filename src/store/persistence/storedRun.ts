@@ -16,6 +16,7 @@ import { stateToJson } from '../../formats/json/modelJson.ts';
 import { readModel } from '../../formats/json/readModel.ts';
 import { testCurveToJson } from '../../formats/json/testCurve.ts';
 import { text } from '../../messages/index.ts';
+import { laterText } from '../../messages/later.ts';
 
 const VERSION = 1;
 /** Epochs a piece: 128 KiB of losses and accuracies. */
@@ -102,7 +103,8 @@ export function readRun(value: unknown): ReadResult<StoredRun> {
     const editedAt =
       source.editedAt === null ? null : readInteger(source.editedAt, 'editedAt', 0, Number.MAX_SAFE_INTEGER);
     const opened = readModel(readObject(source.model, 'model'));
-    if (opened.type !== 'run') throw new ReadError('kind', 'model', text.read.otherKind(opened.type));
+    if (opened.type !== 'run')
+      throw new ReadError('kind', 'model', laterText.readFile.otherKind(opened.type));
     return { run: opened.run, elapsedMs, editedAt };
   });
 }
@@ -133,13 +135,14 @@ function readPiece(value: unknown, path: string, length: number): Float32Array {
     !value.some((x) => Math.abs(x) === Infinity)
   )
     return value;
-  throw new ReadError('shape', path, text.read.missing(text.read.numbers(length)));
+  throw new ReadError('shape', path, text.read.missing(laterText.readFile.numbers(length)));
 }
 
 function readVersioned(value: unknown, known: string[]): Record<string, unknown> {
   const source = readObject(value, '');
   const version = readInteger(source.version, 'version', 1, Number.MAX_SAFE_INTEGER);
-  if (version > VERSION) throw new ReadError('version', 'version', text.read.newer(String(version), VERSION));
+  if (version > VERSION)
+    throw new ReadError('version', 'version', laterText.readFile.newer(String(version), VERSION));
   readKeys(source, ['version', ...known], '');
   return source;
 }

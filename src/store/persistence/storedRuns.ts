@@ -16,6 +16,7 @@ import {
 import type { SavedRun } from '../../experiment/run/savedRun.ts';
 import { readModel } from '../../formats/json/readModel.ts';
 import { text } from '../../messages/index.ts';
+import { laterText } from '../../messages/later.ts';
 import { type FinishedRun, MAX_PINS, MAX_RUNS, type TestResult } from '../runHistorySlice.ts';
 import { withinBytes } from '../undoEntry.ts';
 import type { WorkStorage } from './storage.ts';
@@ -109,7 +110,8 @@ function readPins(value: unknown): FinishedRun[] {
 function readVersioned(value: unknown): Record<string, unknown> {
   const source = readObject(value, '');
   const version = readInteger(source.version, 'version', 1, Number.MAX_SAFE_INTEGER);
-  if (version > VERSION) throw new ReadError('version', 'version', text.read.newer(String(version), VERSION));
+  if (version > VERSION)
+    throw new ReadError('version', 'version', laterText.readFile.newer(String(version), VERSION));
   return source;
 }
 
@@ -130,7 +132,7 @@ function readRun(value: unknown, path: string): FinishedRun {
   const count = (key: string) => readInteger(source[key], at(path, key), 0, Number.MAX_SAFE_INTEGER);
   const orNull = (key: string) => (source[key] === null ? null : count(key));
   const opened = readModel(readObject(source.model, at(path, 'model')));
-  if (opened.type !== 'run') throw new ReadError('kind', path, text.read.otherKind(opened.type));
+  if (opened.type !== 'run') throw new ReadError('kind', path, laterText.readFile.otherKind(opened.type));
   const curve = readObject(source.curve, at(path, 'curve'));
   const loss = readFloats(curve.loss, at(path, 'curve.loss'));
   const accuracy = readFloats(curve.accuracy, at(path, 'curve.accuracy'));
@@ -163,10 +165,10 @@ function readTest(value: unknown, path: string): TestResult | null {
 /** NaN of a run that was not shown to its end. */
 function readLoss(value: unknown, path: string): number {
   if (typeof value === 'number') return value;
-  throw new ReadError('type', path, text.read.missing(text.read.numbers(1)));
+  throw new ReadError('type', path, text.read.missing(laterText.readFile.numbers(1)));
 }
 
 function readFloats(value: unknown, path: string): Float32Array {
   if (value instanceof Float32Array) return value;
-  throw new ReadError('type', path, text.read.missing(text.read.numbers(1)));
+  throw new ReadError('type', path, text.read.missing(laterText.readFile.numbers(1)));
 }

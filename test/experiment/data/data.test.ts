@@ -50,9 +50,9 @@ describe.each(kinds)('%s', (kind) => {
     expect(run.points).toEqual(drawnPoints(run.experiment));
   });
 
-  test('writes every one of its keys but a test fraction of 0 and a balance of 1', () => {
+  test('writes every one of its keys but a test fraction of 0, a balance of 1, and names where there are none', () => {
     const all: Record<string, unknown> = withKind(tutorial, kind).data;
-    const { test_fraction: _none, balance: _equal, ...data } = all;
+    const { test_fraction: _none, balance: _equal, feature_names: _f, class_names: _c, ...data } = all;
     expect(experimentToJson(withKind(tutorial, kind)).data).toEqual(data);
   });
 });
@@ -311,7 +311,7 @@ describe('data that is refused is named with its path and value', () => {
     ],
     [
       { kind: 'custom', features: points(2), labels: [0, 1], noise: 0 },
-      'data.noise: unknown key; the known ones are kind, features, labels, test_fraction',
+      'data.noise: unknown key; the known ones are kind, features, labels, feature_names, class_names, test_fraction',
     ],
   ])('%j', (data, expected) => {
     expect(message(data)).toBe(expected);

@@ -21,6 +21,8 @@ const start: OwnPoints = {
     [0, 2],
   ],
   labels: [0, 1, 1],
+  feature_names: [],
+  class_names: [],
   test_fraction: 0.2,
 };
 const untouched = structuredClone(start);

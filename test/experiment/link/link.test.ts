@@ -99,6 +99,8 @@ describe('own points', () => {
       kind: 'custom',
       features: Array.from({ length: count }, (_, row) => [row / 7, 1 - row / 3]),
       labels: Array.from({ length: count }, (_, row) => row % classes),
+      feature_names: [],
+      class_names: [],
       test_fraction: 0.2,
     });
 

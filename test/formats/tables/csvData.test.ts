@@ -58,7 +58,7 @@ describe('a table', () => {
     ['quotes', '"a","b","c"\n"1.5","-2.25","0"\n"0.5","3","1"', ','],
     ['no names', '1.5,-2.25,0\n0.5,3,1', ','],
     ['a number with an exponent', 'a,b,c\n15e-1,-2.25,0\n+.5,3.,1', ','],
-  ])('with %s gives the same points', (_what, content, delimiter) => {
+  ])('with %s gives the same points', (what, content, delimiter) => {
     expect(tableOf(content).delimiter).toBe(delimiter);
     expect(read(content)).toEqual({
       features: [
@@ -67,6 +67,7 @@ describe('a table', () => {
       ],
       labels: [0, 1],
       classNames: ['0', '1'],
+      featureNames: what === 'no names' ? [] : ['a', 'b'],
     });
   });
 
@@ -98,7 +99,7 @@ describe('a table', () => {
 
 describe('points', () => {
   test('are those of the chosen columns, their labels in order', () => {
-    const { features, labels, classNames } = read(iris, { x1: 2, x2: 0, standardize: false });
+    const { features, labels, classNames, featureNames } = read(iris, { x1: 2, x2: 0, standardize: false });
     expect(features).toEqual([
       [1.4, 5.1],
       [4.7, 7],
@@ -107,6 +108,7 @@ describe('points', () => {
     ]);
     expect(labels).toEqual([0, 1, 2, 0]);
     expect(classNames).toEqual(['setosa', 'versicolor', 'virginica']);
+    expect(featureNames).toEqual(['petal length', 'sepal length']);
   });
 
   test('have labels that are numbers in the order of their size', () => {
@@ -130,7 +132,13 @@ describe('points', () => {
     const rows = Array.from({ length: 30 }, (_, i) => `${i * 1000},${(i * 7) % 11},${i % 2}`).join('\n');
     const script = (standardize: boolean) => {
       const { features, labels } = read(rows, { standardize });
-      return datasets.custom.python({ features, labels, test_fraction: 0 });
+      return datasets.custom.python({
+        features,
+        labels,
+        feature_names: [],
+        class_names: [],
+        test_fraction: 0,
+      });
     };
     expect(script(true)).toHaveLength(3);
     expect(script(true)[0]).toMatch(/^# .*standardized/);

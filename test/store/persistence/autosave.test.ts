@@ -100,6 +100,8 @@ describe('autosave', () => {
         kind: 'custom',
         features: Array.from({ length: count }, (_, row) => [row / 8, 1]),
         labels: Array.from({ length: count }, (_, row) => row % 2),
+        feature_names: [],
+        class_names: [],
         test_fraction: 0,
       });
       const { storage } = await opened(own);

@@ -4,11 +4,13 @@
  */
 import type { CSSProperties } from 'react';
 import { laterText } from '../../../messages/later.ts';
+import { classWord } from '../../classText.ts';
 import { ClassMark } from '../../Legend.tsx';
-import { usePlayground, usePlaygroundStore } from '../../store.ts';
+import { usePlayground, usePlaygroundStore, useShown } from '../../store.ts';
 import styles from './EvaluationPanel.module.css';
 
 export function ConfusionMatrix({ confusion }: { confusion: number[][] }) {
+  const data = useShown((state) => state.experiment.data);
   return (
     <table className={styles.confusion} aria-label={laterText.evaluation.confusion}>
       <thead>
@@ -18,7 +20,7 @@ export function ConfusionMatrix({ confusion }: { confusion: number[][] }) {
             // biome-ignore lint/suspicious/noArrayIndexKey: a class is its number
             <th key={k} scope="col">
               <ClassMark label={k} />
-              {laterText.evaluation.predictedClass(k)}
+              {laterText.evaluation.predictedClass(classWord(data, k))}
             </th>
           ))}
         </tr>
@@ -29,7 +31,7 @@ export function ConfusionMatrix({ confusion }: { confusion: number[][] }) {
           <tr key={label}>
             <th scope="row">
               <ClassMark label={label} />
-              {laterText.evaluation.trueClass(label)}
+              {laterText.evaluation.trueClass(classWord(data, label))}
             </th>
             {counts.map((count, predicted) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a class is its number
@@ -54,6 +56,7 @@ interface CellProps {
 
 function Cell({ label, predicted, count, of }: CellProps) {
   const store = usePlaygroundStore();
+  const data = useShown((state) => state.experiment.data);
   const isChosen = usePlayground(
     ({ chosenCell }) => chosenCell?.label === label && chosenCell.predicted === predicted,
   );
@@ -63,7 +66,7 @@ function Cell({ label, predicted, count, of }: CellProps) {
       className={styles.cell}
       style={{ '--share': count / Math.max(of, 1) } as CSSProperties}
       aria-pressed={isChosen}
-      aria-label={laterText.evaluation.cell(label, predicted, count)}
+      aria-label={laterText.evaluation.cell(classWord(data, label), classWord(data, predicted), count)}
       onClick={() => store.getState().chooseCell(isChosen ? null : { label, predicted })}
       onKeyDown={(event) => {
         if (event.key === 'Escape') store.getState().chooseCell(null);

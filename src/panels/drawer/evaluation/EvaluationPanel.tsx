@@ -7,6 +7,7 @@ import { type Evaluation, evaluationOf, type RowSet, rowSets } from '../../../st
 import type { Playground } from '../../../store/playground.ts';
 import { currentSnapshot } from '../../../store/selectors.ts';
 import { Select } from '../../../ui/Select.tsx';
+import { classWord } from '../../classText.ts';
 import { ClassMark } from '../../Legend.tsx';
 import { usePlayground, usePlaygroundStore, useSettled, useShown } from '../../store.ts';
 import { ConfusionMatrix } from './ConfusionMatrix.tsx';
@@ -65,6 +66,7 @@ function RowSelect() {
 }
 
 function Classes({ evaluation: { precision, recall } }: { evaluation: Evaluation }) {
+  const data = useShown((state) => state.experiment.data);
   return (
     <table className={styles.table} aria-label={laterText.evaluation.classes}>
       <thead>
@@ -79,7 +81,7 @@ function Classes({ evaluation: { precision, recall } }: { evaluation: Evaluation
           // biome-ignore lint/suspicious/noArrayIndexKey: a class is its number
           <tr key={k}>
             <th scope="row">
-              <ClassMark label={k} /> {k}
+              <ClassMark label={k} /> {classWord(data, k)}
             </th>
             <td>{percent(share)}</td>
             <td>{percent(recall[k])}</td>

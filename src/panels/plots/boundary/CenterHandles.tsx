@@ -3,7 +3,7 @@ import { type KeyboardEvent, type PointerEvent, type RefObject, useRef } from 'r
 import type { DecisionBoundaryGeometry } from '../../../charts/boundary/decisionBoundary.ts';
 import { withCenter } from '../../../experiment/data/centers.ts';
 import { withData } from '../../../experiment/data/data.ts';
-import { text } from '../../../messages/index.ts';
+import { laterText } from '../../../messages/later.ts';
 import { usePlayground, usePlaygroundStore } from '../../store.ts';
 import { useEdit } from '../../useEdit.ts';
 import styles from './CenterHandles.module.css';
@@ -95,8 +95,8 @@ function Handle({ label, center, place: [left, top], geometry, isStill }: Handle
       type="button"
       className={styles.handle}
       style={{ left, top }}
-      aria-label={text.points.center(label, String(center[0]), String(center[1]))}
-      title={text.points.centerHint}
+      aria-label={laterText.pointTools.center(label, String(center[0]), String(center[1]))}
+      title={laterText.pointTools.centerHint}
       onPointerDown={take}
       onPointerMove={drag}
       onPointerUp={release}

@@ -8,6 +8,7 @@ import {
 import { drawDecisionBoundary } from '../../../charts/boundary/drawDecisionBoundary.ts';
 import { formatLoss, formatPercent } from '../../../charts/format.ts';
 import { type Direction, nextPoint, pointAt } from '../../../charts/points.ts';
+import type { DataConfig } from '../../../datasets/index.ts';
 import type { Place } from '../../../experiment/data/ownPoints.ts';
 import { testRowsOf } from '../../../experiment/experiment.ts';
 import { text } from '../../../messages/index.ts';
@@ -18,6 +19,7 @@ import { shownOf } from '../../../store/shownRun.ts';
 import { ChartCanvas } from '../../../ui/canvas/ChartCanvas.tsx';
 import type { Paint } from '../../../ui/canvas/canvasHost.ts';
 import { useIsTouched } from '../../../ui/useMedia.ts';
+import { classText } from '../../classText.ts';
 import { FreshButton, FreshResult } from '../../FreshPoints.tsx';
 import { ClassMark, HollowMark, Legend, RingMark, SignedMark } from '../../Legend.tsx';
 import { useLaterParts } from '../../later.ts';
@@ -55,6 +57,7 @@ export function DecisionBoundaryPanel() {
   const parts = useLaterParts();
   const hint = usePlayground(useIsTouched() ? touchHintOf : hintOf);
   const classes = useShown((state) => shownClassesOf(state.experiment));
+  const data = useShown((state) => state.experiment.data);
   const isReal = useShown((state) => isRegression(state.experiment));
 
   const paint = useCallback<Paint>(
@@ -82,8 +85,8 @@ export function DecisionBoundaryPanel() {
   const isHeld = usePlayground((state) => state.draft?.isCommitted === false);
   const isOwn = editor !== null;
   const legend = useMemo(
-    () => [...pointLegend(isReal, isOwn, classes), ...(hasTest ? [testLegend] : [])],
-    [isReal, isOwn, classes, hasTest],
+    () => [...pointLegend(isReal, isOwn, classes, data), ...(hasTest ? [testLegend] : [])],
+    [isReal, isOwn, classes, data, hasTest],
   );
 
   return (
@@ -166,16 +169,16 @@ function cursorText(cursor: Place, isHeld: boolean): string {
 const testLegend = { key: 'test', mark: <HollowMark />, words: text.charts.testLegend };
 
 /** The tools for own points name the classes as well. */
-function pointLegend(isReal: boolean, isOwn: boolean, classes: number) {
+function pointLegend(isReal: boolean, isOwn: boolean, classes: number, data: DataConfig) {
   if (isReal) return realLegend;
-  return [...(isOwn ? [] : classLegend(classes)), wrongLegend];
+  return [...(isOwn ? [] : classLegend(classes, data)), wrongLegend];
 }
 
-function classLegend(classes: number) {
+function classLegend(classes: number, data: DataConfig) {
   return Array.from({ length: classes }, (_, k) => ({
     key: String(k),
     mark: <ClassMark label={k} />,
-    words: text.charts.classLegend(k),
+    words: classText(data, k),
   }));
 }
 

@@ -2,10 +2,11 @@
 import { custom } from '../../../datasets/custom.ts';
 import { type ToolName, tools, withoutRows } from '../../../experiment/data/ownPoints.ts';
 import { isEmpty } from '../../../experiment/experiment.ts';
-import { text } from '../../../messages/index.ts';
+import { laterText } from '../../../messages/later.ts';
 import { shownClassesOf } from '../../../store/selectors.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { TileRadios } from '../../../ui/fields/TileRadios.tsx';
+import { classText } from '../../classText.ts';
 import { ClassMark } from '../../Legend.tsx';
 import { usePlayground, usePlaygroundStore } from '../../store.ts';
 import styles from './PointTools.module.css';
@@ -23,6 +24,7 @@ function Tools() {
   const { chooseTool, chooseClass, fitAxes } = store.getState();
   const tool = usePlayground((state) => state.tool);
   const chosen = usePlayground((state) => state.drawnClass);
+  const data = usePlayground((state) => state.experiment.data);
   const known = usePlayground((state) => shownClassesOf(state.experiment));
   const classes = Math.max(known, chosen + 1);
   const isBare = usePlayground((state) => isEmpty(state.experiment));
@@ -36,12 +38,12 @@ function Tools() {
   return (
     <div className={styles.tools}>
       <TileRadios
-        label={text.points.classLabel}
+        label={laterText.pointTools.classLabel}
         layout="row"
         value={String(chosen)}
         options={Array.from({ length: classes }, (_, k) => ({
           value: String(k),
-          label: text.charts.classLegend(k),
+          label: classText(data, k),
           picture: <ClassMark label={k} />,
         }))}
         onChange={(value) => chooseClass(Number(value))}
@@ -49,29 +51,29 @@ function Tools() {
       <button
         type="button"
         className={styles.add}
-        aria-label={text.points.addClass}
-        title={text.points.addClass}
+        aria-label={laterText.pointTools.addClass}
+        title={laterText.pointTools.addClass}
         disabled={classes >= MAX_CLASSES}
         onClick={() => chooseClass(classes)}
       >
         +
       </button>
       <TileRadios
-        label={text.points.toolLabel}
+        label={laterText.pointTools.toolLabel}
         layout="row"
         value={tool}
         options={toolNames.map((value) => ({
           value,
-          label: text.points.tools[value],
-          picture: text.points.tools[value],
+          label: laterText.pointTools.tools[value],
+          picture: laterText.pointTools.tools[value],
         }))}
         onChange={chooseTool}
       />
       <Button disabled={isBare} onClick={clear}>
-        {text.points.clear}
+        {laterText.pointTools.clear}
       </Button>
-      <Button disabled={fits} title={text.points.fitHint} onClick={fitAxes}>
-        {text.points.fit}
+      <Button disabled={fits} title={laterText.pointTools.fitHint} onClick={fitAxes}>
+        {laterText.pointTools.fit}
       </Button>
     </div>
   );

@@ -1,13 +1,18 @@
 /** The model in the form that the graph draws: a column for the inputs and one for each Linear. */
 import type { GraphColumnInput } from '../../../charts/network/networkGraph.ts';
+import type { DataConfig } from '../../../datasets/index.ts';
 import { makesNeurons } from '../../../engine/layers/index.ts';
 import { parametersOf } from '../../../engine/sequential.ts';
+import { featureNamesOf } from '../../../experiment/data/names.ts';
 import { classesOf, type Experiment } from '../../../experiment/experiment.ts';
 import { text } from '../../../messages/index.ts';
+import { classText } from '../../classText.ts';
 
 export function graphColumns({ inputs, model, data }: Experiment): GraphColumnInput[] {
+  const [x1, x2] = featureNamesOf(data) ?? [text.inputs.x1, text.inputs.x2];
+  const labels = { ...text.inputs, x1, x2 };
   const columns: GraphColumnInput[] = [
-    { name: text.charts.inputs, units: inputs.length, unitLabels: inputs.map((name) => text.inputs[name]) },
+    { name: text.charts.inputs, units: inputs.length, unitLabels: inputs.map((name) => labels[name]) },
   ];
   let last: GraphColumnInput | undefined;
   for (const layer of model) {
@@ -20,15 +25,15 @@ export function graphColumns({ inputs, model, data }: Experiment): GraphColumnIn
       columns.push(last);
     } else if (last !== undefined) last.name = `${last.name} · ${layer.type}`;
   }
-  if (last !== undefined) last.unitLabels = outputLabels(last.units, classesOf({ data }));
+  if (last !== undefined) last.unitLabels = outputLabels(last.units, data);
   return columns;
 }
 
 /** A class each; the one number of two classes is of class 1; of a real target it is the output. */
-function outputLabels(units: number, classes: number | null): string[] {
-  if (classes === null) return Array.from({ length: units }, () => text.charts.realOutput);
-  if (units === 1) return [text.charts.classLegend(1)];
-  return Array.from({ length: units }, (_, k) => text.charts.classLegend(k));
+function outputLabels(units: number, data: DataConfig): string[] {
+  if (classesOf({ data }) === null) return Array.from({ length: units }, () => text.charts.realOutput);
+  if (units === 1) return [classText(data, 1)];
+  return Array.from({ length: units }, (_, k) => classText(data, k));
 }
 
 export interface GraphTensor {

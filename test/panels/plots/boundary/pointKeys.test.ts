@@ -18,7 +18,14 @@ const features = [
 ];
 const own: Experiment = {
   ...small,
-  data: { kind: 'custom', features, labels: [0, 0, 1, 1], test_fraction: 0 },
+  data: {
+    kind: 'custom',
+    features,
+    labels: [0, 0, 1, 1],
+    feature_names: [],
+    class_names: [],
+    test_fraction: 0,
+  },
   training: { ...small.training, epochs: 3 },
 };
 
