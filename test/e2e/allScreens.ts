@@ -11,7 +11,7 @@ const languages = {
     open: /^Open the drawer$/,
     close: /^Close the drawer$/,
   },
-  'zh-TW': {
+  'zh-Hant': {
     boundary: '決策邊界',
     loss: '損失曲線',
     status: '訓練狀態',
@@ -20,17 +20,17 @@ const languages = {
   },
 };
 
-for (const [locale, names] of Object.entries(languages))
+for (const [lang, names] of Object.entries(languages))
   for (const colorScheme of ['light', 'dark'] as const)
     for (const screen of screens) {
       const { width, height, isTouched = false } = screen;
-      test.describe(`${locale}, ${colorScheme}, ${width} × ${height}`, () => {
-        test.use({ locale, colorScheme, viewport: { width, height }, hasTouch: isTouched });
+      test.describe(`${lang}, ${colorScheme}, ${width} × ${height}`, () => {
+        test.use({ colorScheme, viewport: { width, height }, hasTouch: isTouched });
 
         test(`on ${screen.name} all has its room`, async ({ page }) => {
           test.setTimeout(120_000);
           const app = new App(page);
-          await page.goto('./');
+          await page.goto(`./?lang=${lang}`);
           await expect(page.getByRole('status', { name: names.status })).toContainText(/loss|損失/);
           await expectScreen(app, screen, names);
           const { violations } = await new AxeBuilder({ page })
