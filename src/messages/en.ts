@@ -336,7 +336,6 @@ export const en = {
     result: (samples: number, seed: number, loss: string, accuracy: string | null) =>
       `${many(samples, 'new point', 'new points')} of seed ${seed}: loss ${loss}${accuracy === null ? '' : `, accuracy ${accuracy}`}`,
     dismiss: 'Dismiss the new points',
-    none: 'Own points have no kind to draw further ones of.',
   },
   graph: {
     hint: 'Each square maps one neuron’s output over the plane. Hover for its formula; click a line or neuron to change its value.',

@@ -651,7 +651,6 @@ export const zhHant = {
     result: (samples, seed, loss, accuracy) =>
       `種子 ${seed} 的 ${n(samples)} 個新點：損失 ${loss}${accuracy === null ? '' : `，準確率 ${accuracy}`}`,
     dismiss: '移除新的點',
-    none: '自訂資料點無法再抽出同類的點。',
   },
   graph: {
     hint: '每個方格是一個神經元在平面上的輸出。指向可讀數值；點按或左右拖曳可設定數值。',

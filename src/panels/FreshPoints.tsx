@@ -11,12 +11,10 @@ import { usePlayground, usePlaygroundStore, useSettled } from './store.ts';
 export function FreshButton() {
   const store = usePlaygroundStore();
   const isPossible = usePlayground((state) => freshData(state.experiment.data) !== null);
+  // Own points have no kind to draw further ones of.
+  if (!isPossible) return null;
   return (
-    <Button
-      disabled={!isPossible}
-      title={isPossible ? text.fresh.help : text.fresh.none}
-      onClick={() => store.getState().drawFresh()}
-    >
+    <Button title={text.fresh.help} onClick={() => store.getState().drawFresh()}>
       {text.fresh.draw}
     </Button>
   );
