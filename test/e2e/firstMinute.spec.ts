@@ -102,3 +102,16 @@ test('tracks are long, labels whole, numbers not cut, and a dragged thumb has it
   await page.mouse.up();
   await expect(thumb).toHaveCount(0);
 });
+
+test('a run that was opened does not say how long it took, which no file tells', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  await expect(app.status).not.toContainText('trained in');
+  await app.trainToEnd();
+  await expect(app.status).toContainText('trained in');
+  const { model } = await app.download();
+  await app.open();
+  await app.openText(JSON.stringify(model));
+  await app.expectStatus('Done');
+  await expect(app.status).not.toContainText('trained in');
+});

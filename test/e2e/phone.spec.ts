@@ -53,8 +53,15 @@ test('a swipe sideways changes the value, and one that is taken away puts it bac
   await app.open();
   const session = await page.context().newCDPSession(page);
   const [x, y] = await middleOf(app, 'Learning rate');
+  const across = async () => {
+    const box = await app.slider('Learning rate').boundingBox();
+    return [box?.x, box?.width];
+  };
+  const before = await across();
   await swipe(session, [x, y], [x - 70, y], null);
   await expect(app.number('Learning rate')).not.toHaveValue('0.01');
+  // The value beside the thumb takes no room from the slider.
+  expect(await across()).toEqual(before);
   await session.send('Input.dispatchTouchEvent', { type: 'touchCancel', touchPoints: [] });
   await expect(app.number('Learning rate')).toHaveValue('0.01');
   await swipe(session, [x, y], [x - 70, y]);

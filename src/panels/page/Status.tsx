@@ -77,8 +77,14 @@ function numbersOf(state: Playground): Part[] {
     { name: 'loss', words: text.status.loss(formatLoss(loss)) },
     ...(isReal ? [] : [{ name: 'accuracy' as const, words: text.status.accuracy(formatPercent(accuracy)) }]),
     ...testParts(snapshot, isReal),
-    { name: 'elapsed', words: text.status.elapsed((snapshot.elapsedMs / 1000).toFixed(2)) },
+    ...elapsedParts(snapshot),
   ];
+}
+
+/** Nothing of a run that was not trained here: a file does not say how long it took. */
+function elapsedParts({ elapsedMs }: Snapshot): Part[] {
+  if (elapsedMs === 0) return [];
+  return [{ name: 'elapsed', words: text.status.elapsed((elapsedMs / 1000).toFixed(2)) }];
 }
 
 /** The reason why the run ended before its last epoch. */

@@ -103,6 +103,17 @@ describe('what stood before', () => {
     ]);
   });
 
+  it('is laid out anew where the axes are others, though it is the same curve', () => {
+    const of = (values: number[], yScale: 'linear' | 'log') =>
+      layoutLossCurve({ ...inputOf(values, { earlier: [before] }), yScale }, SIZE).earlier[0].columns;
+    const first = of([1, 0.5, 0.2], 'linear');
+    expect(of([1, 0.5, 0.2], 'linear')).toBe(first);
+    const wider = of([9, 0.5, 0.2], 'linear');
+    expect(wider.min[0]).toBeGreaterThan(first.min[0]);
+    expect(of([1, 0.5, 0.2], 'log').min[2]).not.toBeCloseTo(first.min[2], 1);
+    expect(Array.from(of([1, 0.5, 0.2], 'linear').min)).toEqual(Array.from(first.min));
+  });
+
   it('leaves the axes of a drag as wide as they were: they grow, and do not shrink', () => {
     const wide = layoutLossCurve(inputOf([4, 2, 1, 0.5]), SIZE);
     const narrow = layoutLossCurve(inputOf([1, 0.9], { atLeast: wide.domain }), SIZE);
