@@ -16,7 +16,7 @@ export default defineConfig({
   // Of a machine that has other things to do; speed is measured by the benchmark.
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  // Tried again for the trace of it alone: test/tools/test.mjs counts it as failed.
+  // Named as flaky where it passes then; test/tools/test.mjs says how many may be.
   retries: 1,
   reporter: [['list'], ['json']],
   // Tests that measure time run last and alone.
