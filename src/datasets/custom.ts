@@ -29,6 +29,7 @@ export const custom = dataset({
   fields: {
     features: {
       kind: 'pairs',
+      signedZero: true,
       minRows: 0,
       maxRows: MAX_SAMPLES,
       min: -FARTHEST,

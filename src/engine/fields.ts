@@ -52,6 +52,8 @@ export interface NumbersField extends FieldBase<number[]> {
 /** A list of coordinate pairs, `[[x1, x2], …]`. */
 export interface PairsField extends FieldBase<number[][]> {
   kind: 'pairs';
+  /** -0 stays: elsewhere it is read as 0. */
+  signedZero?: true;
   minRows: number;
   maxRows: number;
   min: number;

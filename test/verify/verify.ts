@@ -6,6 +6,7 @@ import { classesOf, type Experiment, outputsOf } from '../../src/experiment/expe
 import { runExperiment } from '../../src/experiment/run/run.ts';
 import { consoleText } from '../../src/formats/console/consoleText.ts';
 import { scriptText } from '../../src/formats/python/script.ts';
+import { curveOf } from '../helpers/experiments.ts';
 import type { Case } from './cases.ts';
 import { type Comparison, compareOutputs } from './compare.ts';
 import { distributedProblems } from './distributed.ts';
@@ -61,8 +62,7 @@ function skipped(python: string): string[] {
 function printedBy(arena: Arena, experiment: Experiment): string {
   const { run, epochs, divergedAt } = runExperiment(arena, experiment);
   if (divergedAt !== null) throw new Error(`${JSON.stringify(experiment)} diverges`);
-  const loss = Float32Array.from(epochs, (epoch) => epoch.loss);
-  return consoleText(experiment, loss, run.evaluate().predictions);
+  return consoleText(experiment, curveOf(epochs), run.evaluate().predictions);
 }
 
 function scriptOf(experiment: Experiment): Script {

@@ -131,6 +131,7 @@ function distance(a: readonly number[], b: readonly number[], aspect = 1): numbe
   return Math.hypot(a[0] - b[0], (a[1] - b[1]) * aspect);
 }
 
+/** Never to -0. */
 export function rounded([x1, x2]: Place): number[] {
-  return [x1, x2].map((value) => Math.round(value * DECIMALS) / DECIMALS);
+  return [x1, x2].map((value) => Math.round(value * DECIMALS) / DECIMALS + 0);
 }
