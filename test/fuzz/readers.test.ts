@@ -13,6 +13,7 @@ import { type ReadResult, readResult } from '../../src/experiment/json/reader.ts
 import { experimentToJson } from '../../src/experiment/json/write.ts';
 import { toBase64 } from '../../src/experiment/link/base64.ts';
 import { readLink } from '../../src/experiment/link/link.ts';
+import { readMendedLink } from '../../src/experiment/link/readMendedLink.ts';
 import type { SavedRun } from '../../src/experiment/run/savedRun.ts';
 import type { FormatDefinition, ParsedFile } from '../../src/formats/format.ts';
 import { formats, openFile } from '../../src/formats/index.ts';
@@ -133,14 +134,19 @@ test('a link', LONG, async () => {
     fc.string({ unit: 'binary' }).map((text) => `#${text}`),
     fc.tuple(packed, fc.string()).map(([bytes, epoch]) => `${link(bytes)}&epoch=${epoch}`),
   );
-  const sound = async (hash: string) =>
-    expectSound(await readLink(hash), ({ experiment }) => expectExperiment(experiment));
+  const sound = async (hash: string) => {
+    const link = await readLink(hash);
+    expectSound(link, ({ experiment }) => expectExperiment(experiment));
+    expectSound(readMendedLink(hash) ?? link, ({ experiment }) => expectExperiment(experiment));
+  };
   await fc.assert(fc.asyncProperty(hashes, sound), settings);
 });
 
 test('a link that unpacks to a hundred megabytes is refused unread', async () => {
   const bomb = await readLink(link(deflateSync(new Uint8Array(1e8), { level: 9 })));
   expect(bomb).toMatchObject({ ok: false, problem: { code: 'size' } });
+  const behind = readMendedLink(`${link(deflateSync(new Uint8Array(1e8), { level: 9 }))}.`);
+  expect(behind).toMatchObject({ ok: false, problem: { code: 'size' } });
 });
 
 const readable = Object.entries(formats as Record<string, FormatDefinition>).filter(

@@ -6,7 +6,7 @@ import { openFile } from '../../src/formats/index.ts';
 import { modelJson } from '../../src/formats/json/modelJson.ts';
 import { append, emptyHistory } from '../../src/store/history.ts';
 import { accuracyOf, epochOf, lossOf, lossReferences, savedRunOf } from '../../src/store/selectors.ts';
-import { changed } from '../helpers/experiments.ts';
+import { changed, small } from '../helpers/experiments.ts';
 import { inProcess } from '../helpers/inProcess.ts';
 
 const EPOCHS = 100;
@@ -191,13 +191,28 @@ test('a file that is none leaves everything as it is', async () => {
 
 test('an unreadable link opens the tutorial and says so', async () => {
   const { store, settle } = await inProcess();
-  await store.getState().openLink('#e=AAAA');
+  expect(await store.getState().openLink('#e=AAAA')).toBe(false);
   settle();
   expect(store.getState()).toMatchObject({
     experiment: tutorial,
     status: 'ready',
     notice: { kind: 'error' },
   });
+});
+
+test('a link with a bracket and a parameter of others behind it opens what it was written for', async () => {
+  const { store, settle } = await inProcess();
+  expect(await store.getState().openLink('#epoch=40).&utm_source=mail')).toBe(true);
+  settle();
+  expect(store.getState()).toMatchObject({ experiment: tutorial, status: 'paused', notice: null });
+});
+
+test('a link that has to wait for what mends it does not replace a run that was started meanwhile', async () => {
+  const { store } = await inProcess();
+  const opening = store.getState().openLink('#e=AAAA');
+  store.getState().startRun(small, null, false);
+  await opening;
+  expect(store.getState()).toMatchObject({ experiment: small, notice: null });
 });
 
 test('a history that grows leaves the older ones as they were', () => {
