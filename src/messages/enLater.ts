@@ -56,6 +56,8 @@ export const enLater = {
       reportHtml: 'Download report HTML',
     },
   },
+  /** Below a number field, where a comma may part thousands or decimals. */
+  numberQuestion: (typed: string) => `${typed} can be two numbers. Which one?`,
   /** Below the controls: what each does. */
   help: {
     seed: 'Every random number follows from it: the same seed gives the same data, the same first weights and the same losses, here and in PyTorch.',

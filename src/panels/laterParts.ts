@@ -6,6 +6,8 @@
 export { laterText } from '../messages/later.ts';
 export * from '../store/later/laterParts.ts';
 export { runAdviceOf } from '../store/runAdvice.ts';
+export { NumberQuestion } from '../ui/fields/NumberQuestion.tsx';
+export { numbersIn } from '../ui/fields/numbersIn.ts';
 export { DrawerHandle } from './drawer/DrawerHandle.tsx';
 export { drawerPanels } from './drawer/drawerPanels.ts';
 export { downloadItems } from './files/downloadItems.ts';
