@@ -133,6 +133,7 @@ test('an address that can’t be read stays over a reload and Share, until somet
   const hash = () => new URL(page.url()).hash;
   await app.open();
   await app.number('Standard deviation').fill('1.7');
+  await app.number('Standard deviation').press('Enter');
   await expect.poll(hash).toMatch(/^#e=/);
   await page.evaluate(() => {
     location.hash = '#e=broken';

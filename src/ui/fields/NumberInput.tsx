@@ -70,8 +70,10 @@ export function NumberInput({
   };
   const key = (event: KeyboardEvent) => {
     if (event.key === 'Enter') {
-      if (isAsking) question.current?.querySelector('button')?.focus();
-      else commit();
+      if (!isAsking) return commit();
+      // The same press would choose at once.
+      event.preventDefault();
+      question.current?.querySelector('button')?.focus();
     }
     if (event.key === 'Escape') setDraft(null);
     const by = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[event.key];

@@ -21,7 +21,7 @@ export function numbersIn(typed: string): number[] {
 /** Thousands do not begin with 0, so `0,125` has one meaning. */
 function formOf(group: string, point: string): RegExp {
   const whole = `[1-9]\\d{0,2}(\\${group}\\d{3})+|\\d*`;
-  return new RegExp(`^[+-]?(?=\\D?\\d)(${whole})(\\${point}\\d*)?(e[+-]?\\d+)?$`, 'i');
+  return new RegExp(`^[+-]?(?=\\W?\\d)(${whole})(\\${point}\\d*)?(e[+-]?\\d+)?$`, 'i');
 }
 
 /** With the digits, signs and blanks of a keyboard, and without blanks at the ends, beside signs and before thousands. */
