@@ -322,6 +322,7 @@ export const enLater = {
     cancel: 'Cancel',
   },
   opened: {
+    dismiss: 'Dismiss what was opened',
     run: (name: string, epoch: number, epochs: number) =>
       `Opened ${name}, trained for ${many(epoch, 'epoch', 'epochs')}${goesOn(epoch, epochs)}`,
     parameters: (name: string, epoch: number, epochs: number) =>

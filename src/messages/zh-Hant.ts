@@ -328,6 +328,7 @@ export const zhHant = {
     cancel: '取消',
   },
   opened: {
+    dismiss: '關閉開啟的說明',
     run: (name, epoch, all) => `已開啟 ${name}，其中已訓練 ${epochs(epoch)}${goesOn(epoch, all)}`,
     parameters: (name, epoch, all) =>
       `已將 ${name} 裡的參數載入網路${epoch === 0 ? '' : `，已訓練 ${epochs(epoch)}`}${goesOn(epoch, all)}`,

@@ -72,7 +72,11 @@ export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentS
     // To train what only stands in for the points would be taken for their result.
     const epoch = leftOut > 0 ? null : link.value.epoch;
     get().startRun(experiment, epoch || null, epoch !== null);
-    if (leftOut > 0) get().notify({ kind: 'error', text: text.problems.pointsNotInLink(leftOut) });
+    if (leftOut > 0) {
+      const words = text.problems.pointsNotInLink(leftOut);
+      get().keepOpened(words, ['data']);
+      get().notify({ kind: 'error', text: words });
+    }
     return true;
   },
 });

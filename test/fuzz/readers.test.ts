@@ -228,7 +228,12 @@ test('a zip whose parts unpack to hundreds of megabytes is refused', () => {
 
 test('what is in storage', LONG, () => {
   const entries = new Map(
-    entriesOf('a', { run, elapsedMs: 5, editedAt: null }, { savedAtMs: 1, epoch: 2 }, 0),
+    entriesOf(
+      'a',
+      { run, elapsedMs: 5, editedAt: null, opened: { words: 'Opened a file.', parts: ['data'] } },
+      { savedAtMs: 1, epoch: 2 },
+      0,
+    ),
   );
   const whole = entries.get(runKey('a')) as Record<string, unknown>;
   const pieces = [...entries].flatMap(([key, value]) => (key.includes('curve') ? [value] : []));
@@ -258,15 +263,18 @@ test('what is in storage', LONG, () => {
       expectSound(withCurve(read.value, pieces), ({ run: { curve, state } }) =>
         expect(curve.loss).toHaveLength(state.epoch),
       );
-    expectSound(withCurve({ run, elapsedMs: 0, editedAt: null }, brokenPieces), ({ run: { curve } }) => {
-      for (const values of [curve.loss, curve.accuracy]) {
-        expect(values).toHaveLength(run.state.epoch);
-        expect(values.every((x) => Math.abs(x) !== Infinity)).toBe(true);
-      }
-    });
+    expectSound(
+      withCurve({ run, elapsedMs: 0, editedAt: null, opened: null }, brokenPieces),
+      ({ run: { curve } }) => {
+        for (const values of [curve.loss, curve.accuracy]) {
+          expect(values).toHaveLength(run.state.epoch);
+          expect(values.every((x) => Math.abs(x) !== Infinity)).toBe(true);
+        }
+      },
+    );
     const [, value] = damages[0];
     expectSound(readNote(value), () => {});
-    expectSound(withCurve({ run, elapsedMs: 0, editedAt: null }, [value]), () => {});
+    expectSound(withCurve({ run, elapsedMs: 0, editedAt: null, opened: null }, [value]), () => {});
   });
 });
 
