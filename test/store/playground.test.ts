@@ -184,7 +184,7 @@ test('a file that is none leaves everything as it is', async () => {
   settle();
   const after = store.getState();
   expect(after.notice?.text).toContain(
-    'weights.json was not opened and nothing has changed. format: it is of another kind',
+    'weights.json was not opened and nothing has changed. At format: it is of another kind',
   );
   expect({ ...after, notice: null }).toEqual({ ...before, notice: null });
 });
