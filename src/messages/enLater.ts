@@ -56,6 +56,8 @@ export const enLater = {
       reportHtml: 'Download report HTML',
     },
   },
+  /** Below a number field, where a comma may part thousands or decimals. */
+  numberQuestion: (typed: string) => `${typed} can be two numbers. Which one?`,
   /** Below the controls: what each does. */
   help: {
     seed: 'Every random number follows from it: the same seed gives the same data, the same first weights and the same losses, here and in PyTorch.',
@@ -320,6 +322,7 @@ export const enLater = {
     cancel: 'Cancel',
   },
   opened: {
+    dismiss: 'Dismiss what was opened',
     run: (name: string, epoch: number, epochs: number) =>
       `Opened ${name}, trained for ${many(epoch, 'epoch', 'epochs')}${goesOn(epoch, epochs)}`,
     parameters: (name: string, epoch: number, epochs: number) =>

@@ -328,6 +328,7 @@ export const zhHant = {
     cancel: '取消',
   },
   opened: {
+    dismiss: '關閉開啟的說明',
     run: (name, epoch, all) => `已開啟 ${name}，其中已訓練 ${epochs(epoch)}${goesOn(epoch, all)}`,
     parameters: (name, epoch, all) =>
       `已將 ${name} 裡的參數載入網路${epoch === 0 ? '' : `，已訓練 ${epochs(epoch)}`}${goesOn(epoch, all)}`,
@@ -390,6 +391,7 @@ export const zhHant = {
     of: (owner, label) => `${owner}：${label}`,
     parameters: (value) => `${n(value)} 個參數`,
   },
+  numberQuestion: (typed) => `${typed} 可以是兩個數。是哪一個？`,
   help: {
     seed: '所有的亂數都由它決定：同樣的種子，在這裡與在 PyTorch 裡都得到同樣的資料、同樣的初始權重和同樣的損失。',
     classes: '有幾群資料點，每一群是一個類別。超過兩群時排在一個圓上。網路為每個類別各有一個輸出。',

@@ -1,5 +1,6 @@
 /** Opening a file of the user's: the file that waits in a dialog, and the plan that is applied when it is accepted. */
 import type { StateCreator } from 'zustand';
+import type { Experiment } from '../../experiment/experiment.ts';
 import type { ParsedFile } from '../../formats/format.ts';
 import type { OpenPlan, OpenQuestion, ReadyPlan } from '../../formats/opening/openPlan.ts';
 import type { Playground } from '../playground.ts';
@@ -17,14 +18,28 @@ export interface Opening {
 export type DialogQuestion = Exclude<OpenQuestion, NetQuestion>;
 export type NetQuestion = Extract<OpenQuestion, { type: 'net' }>;
 
+/** Parts of an experiment that an opening may bring. */
+export type OpenedPart = 'data' | 'model';
+
+/** What the last opening said. It stands in the page for as long as what it brought is at hand. */
+export interface Opened {
+  words: string;
+  brought: Partial<Pick<Experiment, OpenedPart>>;
+}
+
 export interface OpeningSlice {
   /** null where no file waits. */
   opening: Opening | null;
+  /** null where nothing was opened, or it was dismissed. */
+  opened: Opened | null;
   /** Reads a file. It waits in `opening` where it would take the place of a trained run, or where it raises a question. */
   openFile(file: Blob & { name: string }): Promise<void>;
   /** Applies `plan`, which the dialog shows. */
   acceptOpening(plan: ReadyPlan): void;
   cancelOpening(): void;
+  /** Keeps what an opening said of these parts of the experiment at hand. */
+  keepOpened(words: string, parts: readonly OpenedPart[]): void;
+  dismissOpened(): void;
 }
 
 export const createOpeningSlice: StateCreator<Playground, [], [], OpeningSlice> = (set, get) => {
@@ -32,15 +47,23 @@ export const createOpeningSlice: StateCreator<Playground, [], [], OpeningSlice> 
 
   return {
     opening: null,
+    opened: null,
     async openFile(file) {
       const parts = await get().laterParts();
-      await parts?.openChosenFile(get, file, (opening) => set({ opening: { id: ++openings, ...opening } }));
+      await parts?.openChosenFile(get, file, (opening) =>
+        set({ opening: { id: ++openings, ...opening }, notice: null }),
+      );
     },
     acceptOpening(plan) {
       set({ opening: null });
       applyPlan(get, plan);
     },
     cancelOpening: () => set({ opening: null }),
+    keepOpened(words, parts) {
+      const { experiment } = get();
+      set({ opened: { words, brought: Object.fromEntries(parts.map((part) => [part, experiment[part]])) } });
+    },
+    dismissOpened: () => set({ opened: null }),
   };
 };
 
@@ -50,5 +73,6 @@ export function applyPlan(get: () => Playground, plan: Exclude<OpenPlan, { type:
   const { experiment, run } = plan;
   if (run === null) get().startRun(experiment, null, false);
   else get().resumeRun({ experiment, ...run });
+  get().keepOpened(plan.words, run === null ? ['data'] : ['data', 'model']);
   get().notify({ kind: 'info', text: plan.words });
 }
