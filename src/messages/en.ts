@@ -257,9 +257,10 @@ export const en = {
     linear: 'linear',
     log: 'log',
     classLegend: (k: number) => `class ${k}`,
-    realLegend: (sign: number): string => (sign === 0 ? '0' : sign < 0 ? 'below 0' : 'above 0'),
+    realLegend: (sign: number, middle: string): string =>
+      (sign === 0 ? '' : sign < 0 ? 'below ' : 'above ') + middle,
     realOutput: 'output',
-    realTitle: 'Output of the net',
+    realTitle: (name: string | null) => `Output of the net${name === null ? '' : `: ${name}`}`,
     wrongLegend: 'predicted wrong',
     testLegend: 'test set',
     curves: {
@@ -295,8 +296,8 @@ export const en = {
     testRow: (row: number) => `row ${row}, of the test set,`,
     sample: (row: string, x1: string, x2: string, probabilities: string, predicted: string, label: string) =>
       `${row} at (${x1}, ${x2}) · ${probabilities} · predicted ${predicted}, true ${label}`,
-    realSample: (row: string, x1: string, x2: string, output: string, target: string) =>
-      `${row} at (${x1}, ${x2}) · output ${output}, target ${target}`,
+    realSample: (row: string, x1: string, x2: string, output: string, target: string, name: string | null) =>
+      `${row} at (${x1}, ${x2}) · output ${output}, ${name ?? 'target'} ${target}`,
     probability: (k: string, p: string) => `p(${k}) ${p}`,
     inputs: 'inputs',
     output: (units: number) => `output ${units}`,
@@ -404,6 +405,8 @@ export const en = {
     word: 'an integer from 0 to 4294967295',
     expectsFeatures: (expected: number, got: number, torch: string) =>
       `expected ${expected}, as many as it is given, got ${got}: ${torch}`,
+    labelsOrTargets: 'expected exactly one of labels and targets',
+    scaled: (min: number, max: number) => `a number from ${n(min)} to ${n(max)} once scaled`,
     repeated: (value: string) => `${value} is there twice`,
     noAccuracy: 'the target is a real number, of which no prediction is right or wrong',
     noLinear: 'expected at least one Linear layer',

@@ -25,3 +25,4 @@ export { CloseUnitButtons, LayerButtons, UnitButtons } from './plots/network/Gra
 export { NeuronReadout } from './plots/network/NeuronReadout.tsx';
 export { runNames } from './runNames.ts';
 export { OpenedLine } from './setup/OpenedLine.tsx';
+export { OwnPointsFields } from './setup/OwnPointsFields.tsx';

@@ -75,7 +75,13 @@ export function savedRunOf(state: Playground): SavedRun | null {
   const snapshot = currentSnapshot(state);
   if (snapshot === null) return null;
   const { experiment } = state;
-  return { experiment, state: snapshot.state, curve: curveOf(state), predictions: snapshot.predictions };
+  return {
+    experiment,
+    state: snapshot.state,
+    curve: curveOf(state),
+    predictions: snapshot.predictions,
+    ...(isRegression(experiment) ? { outputs: snapshot.probabilities } : {}),
+  };
 }
 
 /** What is known of the run's epochs. */

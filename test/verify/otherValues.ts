@@ -2,7 +2,7 @@
  * Values for declared hyperparameters, derived from their declarations alone, so that a new entry needs no case of its
  * own.
  */
-import { defaultValues, type Field, type Fields } from '../../src/engine/fields.ts';
+import { defaultValues, type Field, type Fields, isOptional } from '../../src/engine/fields.ts';
 
 export type Config = Record<string, unknown>;
 
@@ -15,7 +15,7 @@ export function otherValue(field: Field): unknown {
       return field.options.find((option) => option !== field.default) ?? null;
     case 'numbers':
       return field.default?.map((value) => (field.integers ? value : value * 0.9)) ?? null;
-    case 'pairs':
+    case 'rows':
       return field.default?.map((row) => row.map((value) => value + 0.5)) ?? null;
     case 'init':
     case 'names':
@@ -35,24 +35,24 @@ function within(slider: { from: number; to: number; log?: boolean | undefined })
 
 const ROWS = 12;
 
-/** Values for keys without a default: as many points as labels. */
-function anyValue(field: Field): unknown {
-  const length = field.kind === 'pairs' ? Math.min(ROWS, field.maxRows) : ROWS;
+/** Values for keys without a default: as many points as labels and targets. */
+export function anyValue(field: Field): unknown {
+  const length = field.kind === 'rows' ? Math.min(ROWS, field.maxRows) : ROWS;
   const rows = Array.from({ length }, (_, i) => i);
   switch (field.kind) {
     case 'numbers':
       return rows.map((i) => i % 2);
-    case 'pairs':
-      return rows.map((i) => [Math.sin(i * 1.7) + 2 * (i % 2), Math.cos(i * 2.3)]);
+    case 'rows':
+      return rows.map((i) => [Math.sin(i * 1.7) + 2 * (i % 2), Math.cos(i * 2.3)].slice(0, field.columns));
     default:
       return otherValue(field);
   }
 }
 
-/** The defaults, and a value for each key that has none. */
+/** The defaults, and a value for each key that has none and can't be left out. */
 export function requiredValues(fields: Fields): Config {
   const missing = Object.entries(fields).filter(
-    ([, field]) => field.default === undefined && field.kind !== 'init',
+    ([, field]) => field.default === undefined && !isOptional(field),
   );
   return {
     ...defaultValues(fields),
@@ -67,7 +67,8 @@ export function requiredValues(fields: Fields): Config {
 export function variations(fields: Fields, accepts: (config: Config) => boolean): Config[] {
   const base = requiredValues(fields);
   const singles = Object.entries(fields).flatMap(([name, field]): Config[] => {
-    const options: readonly unknown[] = field.kind === 'choice' ? field.options : [otherValue(field)];
+    const other = isOptional(field) ? anyValue(field) : otherValue(field);
+    const options: readonly unknown[] = field.kind === 'choice' ? field.options : [other];
     return options
       .filter((value) => value !== null && JSON.stringify(value) !== JSON.stringify(base[name]))
       .map((value) => ({ [name]: value }));

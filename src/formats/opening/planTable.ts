@@ -43,6 +43,7 @@ function withPoints(experiment: Experiment, points: TablePoints): ReadResult<Exp
     labels,
     feature_names: featureNames,
     class_names: areNamed(points) ? classNames : [],
+    target_names: [],
     test_fraction: experiment.data.test_fraction,
   });
   return checkExperiment(next);

@@ -1,7 +1,7 @@
 /** Writes comma-separated values, as spreadsheets and pandas read them. https://www.rfc-editor.org/rfc/rfc4180 */
 import { strToU8 } from 'fflate';
 
-/** A line of names, then a line a row. */
+/** A line of names, then a line a row: float32 numbers, or what is written already. */
 export function csvBytes(
   names: readonly string[],
   rows: readonly (readonly (number | string)[])[],

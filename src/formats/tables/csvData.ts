@@ -1,5 +1,5 @@
 /** Points from a table: two columns of numbers and one of labels, of the user's choice. */
-import { custom, MAX_NAME } from '../../datasets/custom.ts';
+import { custom, FARTHEST, MAX_NAME } from '../../datasets/custom.ts';
 import { ReadError } from '../../experiment/json/reader.ts';
 import { laterText } from '../../messages/later.ts';
 import { numberIn, numericColumns, type Table } from './table.ts';
@@ -23,7 +23,7 @@ export interface TablePoints {
   featureNames: string[];
 }
 
-const { maxRows: MAX_ROWS, max: FARTHEST } = custom.fields.features;
+const { maxRows: MAX_ROWS } = custom.fields.features;
 const MAX_CLASSES = custom.fields.labels.max + 1;
 /** The first line of a table that this app wrote: its labels are classes already. */
 const OWN_NAMES = 'x1,x2,label';

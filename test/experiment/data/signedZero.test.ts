@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { Arena } from '../../../src/engine/arena.ts';
 import { loadKernels } from '../../../src/engine/kernels.ts';
 import { drawnPoints } from '../../../src/experiment/data/data.ts';
-import { rounded } from '../../../src/experiment/data/ownPoints.ts';
+import { featuresAt } from '../../../src/experiment/data/places.ts';
 import { type Experiment, tutorial } from '../../../src/experiment/experiment.ts';
 import { parseExperiment } from '../../../src/experiment/json/parse.ts';
 import { experimentToJson } from '../../../src/experiment/json/write.ts';
@@ -54,6 +54,7 @@ describe.each(sets)('points with %s', (_name, features) => {
       labels: features.map((_, i) => i % 2),
       feature_names: [],
       class_names: [],
+      target_names: [],
       test_fraction: 0,
     },
   });
@@ -89,5 +90,5 @@ describe.each(sets)('points with %s', (_name, features) => {
 });
 
 test('a drawn point is never at -0, and a setting is 0 where -0 was given', () => {
-  expect(rounded([-1e-9, -0.0004])).toEqual([0, 0]);
+  expect(featuresAt([-1e-9, -0.0004], null)).toEqual([0, 0]);
 });

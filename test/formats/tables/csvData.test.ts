@@ -137,6 +137,7 @@ describe('points', () => {
         labels,
         feature_names: [],
         class_names: [],
+        target_names: [],
         test_fraction: 0,
       });
     };

@@ -94,6 +94,7 @@ test.each(recorded.runs.map((run) => [run.name, run] as const))(
         labels: run.labels,
         feature_names: [],
         class_names: [],
+        target_names: [],
         test_fraction: 0,
       },
       model: [
