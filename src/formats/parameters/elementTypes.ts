@@ -16,7 +16,7 @@ export const int8: ElementType = { bytes: 1, read: (view, at) => view.getInt8(at
 export const uint8: ElementType = { bytes: 1, read: (view, at) => view.getUint8(at) };
 
 /** IEEE 754 binary16: a sign, 5 bits of exponent, 10 of fraction. */
-function half(bits: number): number {
+export function half(bits: number): number {
   const sign = bits & 0x8000 ? -1 : 1;
   const exponent = (bits >> 10) & 0x1f;
   const fraction = bits & 0x3ff;

@@ -71,7 +71,7 @@ function rowsOf(content: string, delimiter: string): Table['rows'] {
 }
 
 /** A column of numbers whose first cell is none has a name there. */
-function seemsNamed(table: Table): boolean {
+export function seemsNamed(table: Table): boolean {
   const [first] = table.rows;
   return (
     table.rows.length > 1 &&
