@@ -1,18 +1,21 @@
 /** The interface a registered file format implements. */
 
+import type { LayerConfig } from '../engine/layers/index.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { SavedRun } from '../experiment/run/savedRun.ts';
 import type { SavedParameters } from './parameters/savedParameters.ts';
 import type { Table } from './tables/table.ts';
 
 /**
- * The content of a file: a run to go on from, an experiment to start, or parameters or a table of points for the current
- * one.
+ * The content of a file: a run to go on from, an experiment to start, a whole net, or parameters or a table of points for
+ * the current one. Of several state_dicts in a file, `parameters` is the likeliest by its name, and `alternatives` are the
+ * others, the likelier first; each has its `path`.
  */
 export type ParsedFile =
   | { type: 'run'; run: SavedRun }
   | { type: 'experiment'; experiment: Experiment }
-  | { type: 'parameters'; parameters: SavedParameters }
+  | { type: 'parameters'; parameters: SavedParameters; alternatives?: readonly SavedParameters[] }
+  | { type: 'net'; model: readonly LayerConfig[]; parameters: SavedParameters }
   | { type: 'table'; table: Table };
 
 /** How to recognize a file by its content, and how to read it. `read` throws ReadError. */
