@@ -193,7 +193,7 @@ export const enLater = {
     shape: (shape: string) => `shape ${shape}`,
     numbers: (length: number) => many(length, 'number', 'numbers'),
     notText: 'it is not UTF-8 text',
-    empty: 'it is empty',
+    empty: 'it is empty: 0 bytes. If it was downloaded, download it again',
     tooLarge: (max: string, got: string) => `it is ${got}; at most ${max} can be opened`,
     otherKind: (kind: string) =>
       `it is of another kind, ${kind}; a nn-playground/model or nn-playground/state_dict file or an experiment can be opened`,
@@ -602,6 +602,7 @@ export const enLater = {
       encrypted: 'it is encrypted',
       twice: 'the zip file has it twice',
       entries: 'the zip file has too many entries',
+      unpacked: (max: number) => `unpacked it is larger than ${max} MiB`,
     },
     pickle: {
       truncated: 'its pickle ends too early',
@@ -635,6 +636,34 @@ export const enLater = {
       length: (want: number, got: number) =>
         `expected ${n(want)} bytes for the shape and dtype, got ${n(got)}`,
       holes: 'the numbers of its tensors overlap, or do not fill the file',
+      tooLarge: (max: number) => `its header is larger than ${max} MiB`,
+    },
+    nested: (max: number) => `expected lists in at most ${max} dimensions`,
+    npy: {
+      truncated: 'it begins as a .npy file of NumPy, but ends too early',
+      version: (version: number) => `it is a .npy file of version ${version}; versions 1 to 3 can be read`,
+      header: (header: string) => `the header of the .npy file is damaged: ${header}`,
+      dtype: (dtype: string) =>
+        `the array is of dtype ${dtype}, which is not read; save array.astype('float64')`,
+      kinds: {
+        object:
+          'the array is of dtype object: a pickle, which is not read, as nothing in a file is executed; save array.astype(float), or a .csv by pandas',
+        complex: 'the array is of complex numbers; save their real parts, or array.view(float)',
+        dates: 'the array is of dates or times; save them as numbers, array.astype(float)',
+        structured:
+          'the array is structured, with names for its fields; save a plain one: numpy.lib.recfunctions.structured_to_unstructured(array)',
+      },
+      tooLarge: (max: number, shape: string) =>
+        `expected an array of at most ${n(max)} elements, got shape ${shape}`,
+      length: (shape: string, want: number, got: number) =>
+        `expected ${n(want)} bytes for the shape ${shape}, got ${n(got)}`,
+      dimensions: (shape: string) =>
+        `the array has the shape ${shape}; a table has two dimensions, a row for each point: np.column_stack([x1, x2, label]) makes one`,
+      noRows: 'the array is empty',
+      lengths: (x: string, points: number, y: string, labels: number) =>
+        `${x} has ${many(points, 'row', 'rows')} and ${y} has ${n(labels)}: a label for each point is needed`,
+      noPair: (arrays: string) =>
+        `the arrays in it do not tell which are the points and their labels: ${arrays}; np.savez(path, X=X, y=y) writes them so`,
     },
     torch: {
       script: `it is a TorchScript archive; ${saveStateDict}`,
@@ -647,7 +676,42 @@ export const enLater = {
         'it holds neither a state_dict nor a checkpoint with model_state_dict and optimizer_state_dict',
       groups: 'loaded state dict has a different number of parameter groups',
     },
-    onnx: 'it is an ONNX model, which is written here but not read; Download model JSON, .pt and .safetensors write what can be opened again',
     noOptimizerState: 'it is missing: the current optimizer keeps it for each parameter',
+  },
+  /** Kinds of files that are recognized and not read: what the file is, and what to do. */
+  foreign: {
+    workbook: (program: string) =>
+      `it is a spreadsheet of ${program}; save it there as CSV, or copy the cells and paste them here`,
+    document:
+      'it is a document of an office program; copy the table in it and paste it here, or save it as CSV',
+    archive: (kind: string) => `it is compressed (${kind}); unpack it and open the file in it`,
+    zip: (names: string, count: number) =>
+      `it is a zip file${names === '' ? '' : ` with ${many(count, 'file', 'files')} (${names}${count > 3 ? ', …' : ''})`}; unpack it and open a file in it`,
+    pdf: 'it is a PDF document; copy the table in it and paste it here',
+    image: (kind: string) => `it is a picture (${kind}), of which no points or parameters can be read`,
+    hdf5: 'it is an HDF5 file, as Keras, h5py and MATLAB 7.3 write; save its arrays with np.savez, or a table as CSV',
+    keras:
+      'it is a model of Keras; save its weights for PyTorch: a state_dict with each kernel transposed, as .safetensors or .pt',
+    onnx: 'it is an ONNX model, which is written here but not read; Download model JSON, .pt and .safetensors write what can be opened again',
+    savedModel:
+      'it is a SavedModel of TensorFlow, whose weights are in other files; save them for PyTorch: a state_dict with each kernel transposed',
+    parquet:
+      "it is a Parquet file; save it as CSV: pandas.read_parquet(path).to_csv('table.csv', index=False)",
+    feather:
+      "it is a Feather or Arrow file; save it as CSV: pandas.read_feather(path).to_csv('table.csv', index=False)",
+    sqlite: 'it is an SQLite database; export the table in it as CSV',
+    matlab:
+      "it is a .mat file of MATLAB; save the matrix as CSV there, writematrix(A, 'table.csv'), or as .npy: np.save('table.npy', scipy.io.loadmat(path)['A'])",
+    html: 'it is a web page and not the file itself: the site showed the file, or asked to log in; download it there as it is (on GitHub: Download raw file)',
+    xml: 'it is XML, a drawing or a document; save a table as CSV',
+    lfsPointer: (bytes: number | null) =>
+      `it is a Git LFS pointer and not the file itself${bytes === null ? '' : `, which has ${n(bytes)} bytes`}; fetch that with git lfs pull, or download it from the site`,
+    arff: 'it is an ARFF table of Weka; save it there as CSV, or leave out all lines up to @data',
+    pythonSource:
+      "it is a Python script, which can't be opened yet, as nothing in a file is executed; set the net with the controls and open its parameters, saved by torch.save(net.state_dict(), path)",
+    notebook:
+      "it is a Jupyter notebook, which can't be opened yet, as nothing in a file is executed; set the net with the controls and open its parameters, saved by torch.save(net.state_dict(), path)",
+    tensorflowJs:
+      'it is the structure of a Keras or TensorFlow.js model, whose weights are in other files; save those for PyTorch: a state_dict with each kernel transposed',
   },
 };

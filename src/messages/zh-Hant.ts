@@ -167,7 +167,7 @@ export const zhHant = {
     shape: (shape) => `形狀 ${shape}`,
     numbers: (length) => `${n(length)} 個數`,
     notText: '它不是 UTF-8 文字',
-    empty: '它是空的',
+    empty: '它是空的：0 個位元組。如果是下載來的，請再下載一次',
     tooLarge: (max, got) => `它有 ${got}；最多可開啟 ${max}`,
     otherKind: (kind) =>
       `它屬於另一種類 ${kind}；可開啟的是 nn-playground/model 或 nn-playground/state_dict 檔案，或一個實驗`,
@@ -898,6 +898,7 @@ export const zhHant = {
       encrypted: '它經過加密',
       twice: 'zip 檔裡有兩個相同的名稱',
       entries: 'zip 檔的項目太多',
+      unpacked: (max) => `解壓縮後大於 ${max} MiB`,
     },
     pickle: {
       truncated: '它的 pickle 提早結束',
@@ -926,6 +927,30 @@ export const zhHant = {
       header: (reason) => `它的標頭不是 JSON（${reason}）`,
       length: (want, got) => `依形狀與 dtype 預期：${n(want)} 個位元組；得到：${n(got)}`,
       holes: '各張量的數彼此重疊，或沒有填滿檔案',
+      tooLarge: (max) => `它的標頭大於 ${max} MiB`,
+    },
+    nested: (max) => `預期：最多 ${max} 維的串列`,
+    npy: {
+      truncated: '開頭是 NumPy 的 .npy 檔，但提早結束',
+      version: (version) => `它是版本 ${version} 的 .npy 檔；可讀取的是版本 1 到 3`,
+      header: (header) => `.npy 檔的標頭已損壞：${header}`,
+      dtype: (dtype) => `陣列的 dtype 是 ${dtype}，這裡不予讀取；請儲存 array.astype('float64')`,
+      kinds: {
+        object:
+          '陣列的 dtype 是 object，也就是 pickle，這裡不予讀取，因為檔案的內容一概不執行；請儲存 array.astype(float)，或用 pandas 存成 .csv',
+        complex: '陣列裡是複數；請儲存實部，或 array.view(float)',
+        dates: '陣列裡是日期或時間；請存成數：array.astype(float)',
+        structured:
+          '陣列是結構化的，各欄位有名稱；請儲存一般的陣列：numpy.lib.recfunctions.structured_to_unstructured(array)',
+      },
+      tooLarge: (max, shape) => `預期：最多 ${n(max)} 個元素的陣列；得到：形狀 ${shape}`,
+      length: (shape, want, got) => `依形狀 ${shape} 預期：${n(want)} 個位元組；得到：${n(got)}`,
+      dimensions: (shape) =>
+        `陣列的形狀是 ${shape}；表格要有兩個維度，每個點一列：np.column_stack([x1, x2, label]) 可以做成表格`,
+      noRows: '陣列是空的',
+      lengths: (x, points, y, labels) => `${x} 有 ${n(points)} 列，${y} 有 ${n(labels)} 列：每個點都要有標籤`,
+      noPair: (arrays) =>
+        `看不出其中哪些陣列是點與它們的標籤：${arrays}；np.savez(path, X=X, y=y) 會這樣寫出`,
     },
     torch: {
       script: `它是 TorchScript 封存檔；${saveStateDict}`,
@@ -937,8 +962,39 @@ export const zhHant = {
       neither: '它既不是 state_dict，也不是含有 model_state_dict 與 optimizer_state_dict 的檢查點',
       groups: 'loaded state dict has a different number of parameter groups',
     },
-    onnx: '它是 ONNX 模型，這裡只能寫出、不能讀取；「下載模型 JSON」、.pt 與 .safetensors 所存的檔案可以再開啟',
     noOptimizerState: '缺少這一項：目前的優化器為每個參數都保留了它',
+  },
+  foreign: {
+    workbook: (program) => `它是 ${program} 的試算表；請在那裡存成 CSV，或複製儲存格後貼到這裡`,
+    document: '它是辦公室軟體的文件；請複製其中的表格後貼到這裡，或存成 CSV',
+    archive: (kind) => `它經過壓縮（${kind}）；請解壓縮後開啟裡面的檔案`,
+    zip: (names, files) =>
+      `它是 zip 檔${names === '' ? '' : `，裡面有 ${n(files)} 個檔案（${names}${files > 3 ? '、…' : ''}）`}；請解壓縮後開啟裡面的檔案`,
+    pdf: '它是 PDF 文件；請複製其中的表格後貼到這裡',
+    image: (kind) => `它是圖片（${kind}），無法從中讀取點或參數`,
+    hdf5: '它是 HDF5 檔，由 Keras、h5py 或 MATLAB 7.3 寫出；請用 np.savez 儲存其中的陣列，或把表格存成 CSV',
+    keras:
+      '它是 Keras 的模型；請把權重存成 PyTorch 的格式：每個 kernel 轉置之後的 state_dict，存成 .safetensors 或 .pt',
+    onnx: '它是 ONNX 模型，這裡只能寫出、不能讀取；「下載模型 JSON」、.pt 與 .safetensors 所存的檔案可以再開啟',
+    savedModel:
+      '它是 TensorFlow 的 SavedModel，權重在其他檔案裡；請把權重存成 PyTorch 的格式：每個 kernel 轉置之後的 state_dict',
+    parquet: "它是 Parquet 檔；請存成 CSV：pandas.read_parquet(path).to_csv('table.csv', index=False)",
+    feather:
+      "它是 Feather 或 Arrow 檔；請存成 CSV：pandas.read_feather(path).to_csv('table.csv', index=False)",
+    sqlite: '它是 SQLite 資料庫；請把其中的表格匯出成 CSV',
+    matlab:
+      "它是 MATLAB 的 .mat 檔；請在那裡把矩陣存成 CSV：writematrix(A, 'table.csv')，或存成 .npy：np.save('table.npy', scipy.io.loadmat(path)['A'])",
+    html: '它是網頁，不是檔案本身：網站把檔案顯示成網頁，或要求登入；請在那裡下載原始檔案（在 GitHub 上是 Download raw file）',
+    xml: '它是 XML，即圖形或文件；請把表格存成 CSV',
+    lfsPointer: (bytes) =>
+      `它是 Git LFS 的指標，不是檔案本身${bytes === null ? '' : `（檔案有 ${n(bytes)} 個位元組）`}；請用 git lfs pull 取得檔案，或從網站下載`,
+    arff: '它是 Weka 的 ARFF 表格；請在那裡存成 CSV，或刪去 @data 以前的所有行',
+    pythonSource:
+      '它是 Python 程式，目前還無法開啟，因為檔案的內容一概不執行；請用控制項設定網路，再開啟以 torch.save(net.state_dict(), path) 儲存的參數',
+    notebook:
+      '它是 Jupyter 筆記本，目前還無法開啟，因為檔案的內容一概不執行；請用控制項設定網路，再開啟以 torch.save(net.state_dict(), path) 儲存的參數',
+    tensorflowJs:
+      '它是 Keras 或 TensorFlow.js 模型的結構，權重在其他檔案裡；請把權重存成 PyTorch 的格式：每個 kernel 轉置之後的 state_dict',
   },
   read: {
     atTop: '檔案',

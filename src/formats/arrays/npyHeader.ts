@@ -9,7 +9,7 @@ import { beginsWith } from '../foreign/signature.ts';
 const MAGIC = '\x93NUMPY';
 const VERSION_AT = MAGIC.length;
 const LENGTH_AT = VERSION_AT + 2;
-const MAX_HEADER_BYTES = 2 ** 16;
+const MAX_HEADER_BYTES = 2 ** 14;
 
 export interface NpyHeader {
   /** `<f8`; of a structured array `[('x', '<f8'), …]`. */
@@ -36,7 +36,7 @@ export function readNpyHeader(bytes: Uint8Array): NpyHeader {
   if (end > bytes.length || length > MAX_HEADER_BYTES)
     throw new ReadError('syntax', '', laterText.files.npy.truncated);
   // Latin-1 up to version 2, UTF-8 in version 3; only names of fields tell them apart, and those are not shown.
-  return { ...literal(new TextDecoder('latin1').decode(bytes.subarray(start, end))), end };
+  return { ...literal(String.fromCharCode(...bytes.subarray(start, end))), end };
 }
 
 /** `{'descr': '<f8', 'fortran_order': False, 'shape': (3, 2), }` */

@@ -31,7 +31,13 @@ const numbers: Record<string, CellReader> = {
 
 /** Kinds that no table can be made of, by NumPy's letters. */
 type RefusedKind = keyof typeof laterText.files.npy.kinds;
-const refused: Record<string, RefusedKind> = { O: 'object', c: 'complex', M: 'dates', m: 'dates', V: 'structured' };
+const refused: Record<string, RefusedKind> = {
+  O: 'object',
+  c: 'complex',
+  M: 'dates',
+  m: 'dates',
+  V: 'structured',
+};
 
 /** `descr` as in the header: `<f8`, `|b1`, `<U10`. Throws ReadError, which names the dtype. */
 export function cellType(descr: string): CellType {

@@ -67,8 +67,7 @@ function isColumn(arrays: Arrays, name: string): boolean {
 function joined(arrays: Arrays, x: string, y: string | null): string[][] {
   const [points, labels] = [arrays.get(x), y === null ? undefined : arrays.get(y)];
   const rows = points?.rows() ?? [];
-  if (rows.length === 0 || rows[0].length === 0)
-    throw new ReadError('shape', x, laterText.files.npy.noRows);
+  if (rows.length === 0 || rows[0].length === 0) throw new ReadError('shape', x, laterText.files.npy.noRows);
   const columns = rows[0].map((_, column) => `${x}[:, ${column}]`);
   if (labels === undefined || y === null) return [columns, ...rows];
   if (labels.shape[0] !== rows.length)

@@ -2,8 +2,8 @@
 import { ReadError } from '../../experiment/json/reader.ts';
 import { laterText } from '../../messages/later.ts';
 import { elementsOf, MAX_DIMENSIONS } from '../parameters/tensor.ts';
-import { type CellType, cellType } from './npyTypes.ts';
 import { readNpyHeader } from './npyHeader.ts';
+import { type CellType, cellType } from './npyTypes.ts';
 
 /** As many cells as the largest table of text that is opened may have. */
 const MAX_CELLS = 2 ** 20;
@@ -23,7 +23,8 @@ export class NumpyArray {
     if (count > MAX_CELLS || shape.length > MAX_DIMENSIONS)
       throw new ReadError('size', 'shape', laterText.files.npy.tooLarge(MAX_CELLS, shapeText(shape)));
     const [want, got] = [count * this.type.bytes, bytes.length - end];
-    if (want !== got) throw new ReadError('shape', 'shape', laterText.files.npy.length(shapeText(shape), want, got));
+    if (want !== got)
+      throw new ReadError('shape', 'shape', laterText.files.npy.length(shapeText(shape), want, got));
     this.view = new DataView(bytes.buffer, bytes.byteOffset + end, got);
     this.isFortranOrder = isFortranOrder;
   }

@@ -18,6 +18,8 @@ export const torchFile: FormatDefinition = {
   },
   reader: {
     of: 'bytes',
+    // Two bytes tell a pickle, and a zip that was cut is one of torch.save most likely.
+    framing: 'mark',
     recognizes: (bytes) => isZip(bytes) || isPickle(bytes),
     read(bytes) {
       if (isPickle(bytes)) throw new ReadError('refused', '', laterText.files.torch.legacy);

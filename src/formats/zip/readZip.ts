@@ -80,7 +80,9 @@ function directoryOf(view: DataView): Entry[] {
     const nameEnd = at + CENTRAL.bytes + view.getUint16(at + 28, true);
     if (nameEnd > end) bad(laterText.files.zip.damaged);
     const entry = {
-      name: nameOf(new Uint8Array(view.buffer, view.byteOffset + at + CENTRAL.bytes, nameEnd - at - CENTRAL.bytes)),
+      name: nameOf(
+        new Uint8Array(view.buffer, view.byteOffset + at + CENTRAL.bytes, nameEnd - at - CENTRAL.bytes),
+      ),
       isEncrypted: (view.getUint16(at + 8, true) & ENCRYPTED) !== 0,
       method: view.getUint16(at + 10, true),
       checksum: view.getUint32(at + 16, true),
