@@ -3,6 +3,7 @@
 import type { Experiment } from '../experiment/experiment.ts';
 import type { SavedRun } from '../experiment/run/savedRun.ts';
 import type { SavedParameters } from './parameters/savedParameters.ts';
+import type { DecodedText } from './tables/reading/encodings.ts';
 import type { Table } from './tables/table.ts';
 
 /**
@@ -18,8 +19,8 @@ export type ParsedFile =
 /** How to recognize a file by its content, and how to read it. `read` throws ReadError. */
 export type Reader =
   | { of: 'bytes'; recognizes(bytes: Uint8Array): boolean; read(bytes: Uint8Array): ParsedFile }
-  /** Text that is not JSON; null where it is of another kind. */
-  | { of: 'text'; read(content: string): ParsedFile | null }
+  /** Text that names no kind; null where it is of another one. */
+  | { of: 'text'; read(content: string, decoded: DecodedText): ParsedFile | null }
   /** A JSON object whose key `format` is `kind` and whose `version` is at most `version`. */
   | { of: 'json'; kind: string; version: number; read(file: Record<string, unknown>): ParsedFile };
 

@@ -22,6 +22,7 @@ import { safetensors } from './safetensors.ts';
 import { dataCsv } from './tables/dataCsv.ts';
 import { historyCsv } from './tables/historyCsv.ts';
 import { predictionsCsv } from './tables/predictionsCsv.ts';
+import { decodedText } from './tables/reading/encodings.ts';
 import { torchCheckpoint } from './torch/torchCheckpoint.ts';
 import { torchFile } from './torch/torchFile.ts';
 
@@ -59,12 +60,16 @@ export function openFile(bytes: Uint8Array): ReadResult<ParsedFile> {
       if (reader.of === 'bytes' && reader.recognizes(bytes)) return reader.read(bytes);
     }
     if (isOnnx(bytes)) throw new ReadError('kind', '', laterText.files.onnx);
-    const content = decoded(bytes);
+    checkSize(bytes.length, MAX_TEXT_BYTES);
+    if (bytes.length === 0) throw new ReadError('syntax', '', laterText.readFile.empty);
+    const decoded = decodedText(bytes);
     for (const reader of readers) {
-      const opened = reader.of === 'text' ? reader.read(content) : null;
+      const opened = reader.of === 'text' ? reader.read(decoded.content, decoded) : null;
       if (opened !== null) return opened;
     }
-    return readJson(parsed(content));
+    // Only of a table can the encoding be chosen, so only a table's is guessed.
+    if (decoded.encoding === 'windows-1252') throw new ReadError('syntax', '', laterText.readFile.notText);
+    return readJson(parsed(decoded.content));
   });
 }
 
@@ -95,16 +100,6 @@ function readJson(json: unknown): ParsedFile {
   if (version > reader.version)
     throw new ReadError('version', 'version', laterText.readFile.newer(String(version), reader.version));
   return reader.read(file);
-}
-
-function decoded(bytes: Uint8Array): string {
-  checkSize(bytes.length, MAX_TEXT_BYTES);
-  if (bytes.length === 0) throw new ReadError('syntax', '', laterText.readFile.empty);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new ReadError('syntax', '', laterText.readFile.notText);
-  }
 }
 
 function parsed(content: string): unknown {
