@@ -4,6 +4,7 @@ import type { LayerConfig } from '../engine/layers/index.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { SavedRun } from '../experiment/run/savedRun.ts';
 import type { SavedParameters } from './parameters/savedParameters.ts';
+import type { DecodedText } from './tables/reading/encodings.ts';
 import type { Table } from './tables/table.ts';
 
 /**
@@ -32,8 +33,8 @@ export type Reader =
       recognizes(bytes: Uint8Array): boolean;
       read(bytes: Uint8Array): ParsedFile;
     }
-  /** Text; null where it is of another kind. */
-  | { of: 'text'; read(content: string): ParsedFile | null }
+  /** Text that names no kind; null where it is of another one. */
+  | { of: 'text'; read(content: string, decoded: DecodedText): ParsedFile | null }
   /** JSON that names no format; null where it is of another kind. */
   | { of: 'plainJson'; read(value: unknown): ParsedFile | null }
   /** A JSON object whose key `format` is `kind` and whose `version` is at most `version`. */

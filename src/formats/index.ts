@@ -29,6 +29,7 @@ import { safetensors } from './safetensors.ts';
 import { dataCsv } from './tables/dataCsv.ts';
 import { historyCsv } from './tables/historyCsv.ts';
 import { predictionsCsv } from './tables/predictionsCsv.ts';
+import { type DecodedText, decodedText } from './tables/reading/encodings.ts';
 import { torchCheckpoint } from './torch/torchCheckpoint.ts';
 import { torchFile } from './torch/torchFile.ts';
 
@@ -78,26 +79,30 @@ export function openFile(bytes: Uint8Array): ReadResult<ParsedFile> {
   return readResult(() => {
     checkFileSize(bytes.length);
     const [kind] = claiming(kindsOfBytes, bytes);
-    return kind === undefined ? readContent(decoded(bytes)) : kind[1].read(bytes);
+    if (kind !== undefined) return kind[1].read(bytes);
+    checkSize(bytes.length, MAX_TEXT_BYTES);
+    if (bytes.length === 0) throw new ReadError('syntax', '', laterText.readFile.empty);
+    return readContent(decodedText(bytes));
   });
 }
 
-/** JSON first: a line of it can look like one of a table. */
-function readContent(content: string): ParsedFile {
+/** What JSON is of by its keys comes first: a line of it can look like one of a table. */
+function readContent(decoded: DecodedText): ParsedFile {
+  const { content, encoding } = decoded;
   const json = readResult(() => parsed(content));
-  const opened = (json.ok ? fromJson(json.value) : null) ?? fromText(content);
+  const opened = (json.ok ? fromJson(json.value) : null) ?? fromText(decoded);
   if (opened !== null) return opened;
-  if (!json.ok) throw new ReadError(json.problem.code, json.problem.path, json.problem.message);
-  return { type: 'experiment', experiment: readExperiment(json.value) };
+  // Only of a table can the encoding be chosen, so only a table's is guessed.
+  if (encoding === 'windows-1252') throw new ReadError('syntax', '', laterText.readFile.notText);
+  return readJson(parsed(content));
 }
 
-/** null where it is neither of a format's kind nor of one that is refused by name. */
+/** null where it is neither of a kind that is refused by name nor of one that names no format. */
 function fromJson(value: unknown): ParsedFile | null {
   for (const [, kind] of foreign) {
     const sentence = kind.of === 'json' ? kind.refusal(value) : null;
     if (sentence !== null) refuse(sentence);
   }
-  if (keysOf(value).includes('format')) return readJson(value);
   for (const [, reader] of readers) {
     const opened = reader.of === 'plainJson' ? reader.read(value) : null;
     if (opened !== null) return opened;
@@ -105,13 +110,14 @@ function fromJson(value: unknown): ParsedFile | null {
   return null;
 }
 
-function fromText(content: string): ParsedFile | null {
+/** null where it is neither of a kind that is refused by name nor a table. */
+function fromText(decoded: DecodedText): ParsedFile | null {
   for (const [, kind] of foreign) {
-    const sentence = kind.of === 'text' ? kind.refusal(content) : null;
+    const sentence = kind.of === 'text' ? kind.refusal(decoded.content) : null;
     if (sentence !== null) refuse(sentence);
   }
   for (const [, reader] of readers) {
-    const opened = reader.of === 'text' ? reader.read(content) : null;
+    const opened = reader.of === 'text' ? reader.read(decoded.content, decoded) : null;
     if (opened !== null) return opened;
   }
   return null;
@@ -131,8 +137,9 @@ function checkSize(bytes: number, max: number): void {
   );
 }
 
-/** Reads JSON by the kind and version it names. */
+/** Reads JSON by the kind and version it names; JSON that names none is an experiment. */
 function readJson(json: unknown): ParsedFile {
+  if (!keysOf(json).includes('format')) return { type: 'experiment', experiment: readExperiment(json) };
   const file = readObject(json, '');
   const kind = readText(file.format, 'format');
   const reader = readers
@@ -143,16 +150,6 @@ function readJson(json: unknown): ParsedFile {
   if (version > reader.version)
     throw new ReadError('version', 'version', laterText.readFile.newer(String(version), reader.version));
   return reader.read(file);
-}
-
-function decoded(bytes: Uint8Array): string {
-  checkSize(bytes.length, MAX_TEXT_BYTES);
-  if (bytes.length === 0) throw new ReadError('syntax', '', laterText.readFile.empty);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new ReadError('syntax', '', laterText.readFile.notText);
-  }
 }
 
 function parsed(content: string): unknown {

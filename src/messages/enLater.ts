@@ -6,6 +6,18 @@ const list = new Intl.ListFormat('en');
 /** Advice where a file holds more than tensors. */
 const saveStateDict = 'save the state_dict instead: torch.save(net.state_dict(), path)';
 
+/** So many numbers of lines are named. */
+const MANY_LINES = 12;
+
+function numbers(one: string, more: string, values: readonly number[]): string {
+  const named = values.slice(0, MANY_LINES).map(n);
+  const rest = values.length - named.length;
+  return `${values.length === 1 ? one : more} ${list.format(rest > 0 ? [...named, `${n(rest)} more`] : named)}`;
+}
+
+const lineList = (lines: readonly number[]) => numbers('line', 'lines', lines);
+const rowList = (rows: readonly number[]) => numbers('row', 'rows', rows);
+
 /** Of an opened run, what Train does next. */
 const goesOn = (epoch: number, epochs: number) =>
   epoch < epochs ? '. Train goes on from there.' : ': all its epochs.';
@@ -327,7 +339,11 @@ export const enLater = {
     points: (name: string, points: number) => `Opened the ${many(points, 'point', 'points')} in ${name}.`,
     classes: (names: string) => ` Classes: ${names}.`,
     class: (name: string, k: number) => `${name} → ${k}`,
-    standardized: ' Both coordinates are standardized: mean 0, standard deviation 1.',
+    target: (name: string) => ` Real target: ${name}.`,
+    standardized: ' Both coordinates are standardized for the net: mean 0, standard deviation 1.',
+    leftOut: (lines: readonly number[], hasLines: boolean) =>
+      ` Left out: ${hasLines ? lineList(lines) : rowList(lines)}.`,
+    encoding: (name: string) => ` Read as ${name}.`,
     experiment: (name: string) => `Opened the experiment in ${name}, untrained.`,
   },
   /** Hyperparameters of torch.nn.init's functions. */
@@ -373,15 +389,42 @@ export const enLater = {
   },
   table: {
     title: (name: string) => `Points from ${name}`,
-    note: (rows: number, columns: number) =>
-      `${many(rows, 'row', 'rows')} of ${many(columns, 'column', 'columns')}; the first ones:`,
+    note: (rows: number, columns: number) => `${many(rows, 'row', 'rows')} of ${many(columns, 'column', 'columns')}`,
+    outside: (lines: readonly number[]) => `No part of the table: ${lineList(lines)}`,
     column: (i: number) => `column ${i}`,
-    header: 'The first line names the columns',
+    sameName: (name: string, i: number) => `${name} (column ${i})`,
+    separator: 'Separator',
+    separators: {
+      comma: 'comma',
+      semicolon: 'semicolon',
+      tab: 'tab',
+      bar: 'bar |',
+      wideBlanks: 'two blanks or more',
+      blanks: 'blanks',
+    },
+    decimal: 'Decimal mark',
+    decimals: { point: 'point: 1.5', comma: 'comma: 1,5' },
+    encoding: 'Encoding',
+    encodingHint: 'It is not UTF-8, so this one is a guess.',
+    header: 'The first row names the columns',
     standardize: 'Standardize',
-    standardizeHint: 'each coordinate minus its mean, divided by its standard deviation',
-    roles: { x1: 'x1', x2: 'x2', label: 'Label' },
+    standardizeHint: 'for the net, each coordinate minus its mean, divided by its standard deviation',
+    leaveOut: (rows: number) => `Leave out ${many(rows, 'row', 'rows')}`,
+    leaveOutHint: (lines: readonly number[], hasLines: boolean, reason: string) =>
+      `${hasLines ? lineList(lines) : rowList(lines)} (${reason})`,
+    roles: { x1: 'x1', x2: 'x2', target: 'To predict' },
+    noColumn: '–',
+    targetKind: 'It holds',
+    targetKinds: { classes: 'labels of classes', real: 'a real target' },
     classes: 'Classes',
     class: (name: string, k: number, points: number) => `${name} → ${k} (${n(points)})`,
+    target: (name: string, least: string, most: string) => `${name}: ${least} to ${most}`,
+    picture: 'The points',
+    pictureOfClasses: (points: number, x1: string, x2: string, classes: string) =>
+      `${many(points, 'point', 'points')}, ${x1} across and ${x2} upwards. ${classes}.`,
+    pictureOfTarget: (points: number, x1: string, x2: string, target: string) =>
+      `${many(points, 'point', 'points')}, ${x1} across and ${x2} upwards, colored by ${target}.`,
+    noPicture: 'There is no picture until the table can be used.',
     preview: 'First rows',
     use: 'Use these points',
     cancel: 'Cancel',
@@ -616,17 +659,24 @@ export const enLater = {
         `its pickle asks for ${name}, which is not read here, as nothing in a file is executed; ${saveStateDict}`,
     },
     csv: {
-      rows: (max: number, got: number) => `expected 1 to ${n(max)} lines of points, got ${n(got)}`,
+      rows: (max: number, got: number) => `expected 1 to ${n(max)} rows of points, got ${n(got)}`,
       columns: (got: number) =>
-        `expected three columns at least, two of numbers and one of labels, got ${n(got)}`,
-      numeric: (got: number) => `expected two columns of numbers beside that of labels, got ${n(got)}`,
+        `expected three columns at least, two of numbers and one to predict, got ${n(got)}`,
+      numeric: (got: number) => `expected two columns of numbers at least, got ${n(got)}`,
+      coordinate: (axis: string) => `no column is chosen for ${axis}; one that counts the rows says nothing of a point`,
+      target: 'no column is chosen to predict, a label or a number',
+      sameCoordinate: (column: string) => `${column} is chosen for x1 and for x2`,
+      sameTarget: (column: string) => `${column} is chosen as a coordinate and to be predicted`,
       line: (line: number) => `line ${n(line)}`,
-      width: (expected: number, got: number) =>
-        `expected ${n(expected)} columns, as the first line has, got ${n(got)}`,
+      row: (row: number) => `row ${n(row)}`,
+      width: (expected: number, got: number) => `expected ${n(expected)} columns, as most rows have, got ${n(got)}`,
       number: (column: string, cell: string) => `${column}: expected a number, got "${cell}"`,
-      label: (column: string) => `${column}: expected a label, but it is empty`,
-      far: (column: string, max: number, got: number) =>
-        `${column}: expected a number from ${n(-max)} to ${n(max)}, got ${got}; standardized it can be taken`,
+      missing: (column: string) => `${column}: expected a number, but there is none`,
+      label: (column: string) => `${column}: expected a label, but there is none`,
+      beyondDouble: (column: string, cell: string) => `${column}: ${cell} is beyond what a double can hold`,
+      beyond: (column: string, cell: string) => `${column}: ${cell} is beyond ±1e15, and no number further out is taken`,
+      far: (column: string, max: number, cell: string) =>
+        `${column}: expected a number from ${n(-max)} to ${n(max)}, got ${cell}; a coordinate can be taken once it is standardized`,
       classes: (column: string, max: number, got: number) =>
         `${column}: expected 2 to ${max} different labels, got ${n(got)}`,
     },

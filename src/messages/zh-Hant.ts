@@ -12,6 +12,17 @@ const epochs = (value: number) => `${n(value)} 個週期`;
 /** Advice where a file holds more than tensors. */
 const saveStateDict = '請改存 state_dict：torch.save(net.state_dict(), path)';
 
+/** So many numbers of lines are named. */
+const MANY_LINES = 12;
+
+function numbers(values: readonly number[]): string {
+  const rest = values.length - MANY_LINES;
+  return `${list(values.slice(0, MANY_LINES).map(n))}${rest > 0 ? ` 等 ${n(values.length)} ` : ' '}`;
+}
+
+const lineList = (lines: readonly number[]) => `第 ${numbers(lines)}行`;
+const rowList = (rows: readonly number[]) => `第 ${numbers(rows)}列`;
+
 /** Descriptions of what Train does next after a run is opened. */
 const goesOn = (epoch: number, all: number) =>
   epoch < all ? '。按「訓練」會由此繼續。' : '，所有週期都已完成。';
@@ -334,7 +345,10 @@ export const zhHant = {
     points: (name, points) => `已開啟 ${name} 裡的 ${n(points)} 個點。`,
     classes: (names) => `類別：${names}。`,
     class: (name, k) => `${name} → ${k}`,
-    standardized: '兩個座標都已標準化：平均值 0，標準差 1。',
+    target: (name) => `實數目標：${name}。`,
+    standardized: '兩個座標給網路之前都會標準化：平均值 0，標準差 1。',
+    leftOut: (lines, hasLines) => `略去：${hasLines ? lineList(lines) : rowList(lines)}。`,
+    encoding: (name) => `以 ${name} 讀取。`,
     experiment: (name) => `已開啟 ${name} 裡的實驗，尚未訓練。`,
   },
   problems: {
@@ -633,14 +647,40 @@ export const zhHant = {
   },
   table: {
     title: (name) => `${name} 裡的資料點`,
-    note: (rows, columns) => `${n(rows)} 列、${n(columns)} 欄；前幾列：`,
+    note: (rows, columns) => `${n(rows)} 列、${n(columns)} 欄`,
+    outside: (lines) => `不屬於表格：${lineList(lines)}`,
     column: (i) => `第 ${i} 欄`,
-    header: '第一行是欄位名稱',
+    sameName: (name, i) => `${name}（第 ${i} 欄）`,
+    separator: '分隔符號',
+    separators: {
+      comma: '逗號',
+      semicolon: '分號',
+      tab: '定位字元',
+      bar: '直線 |',
+      wideBlanks: '兩個以上的空白',
+      blanks: '空白',
+    },
+    decimal: '小數點',
+    decimals: { point: '點：1.5', comma: '逗號：1,5' },
+    encoding: '編碼',
+    encodingHint: '它不是 UTF-8，因此這是猜測。',
+    header: '第一列是欄位名稱',
     standardize: '標準化',
-    standardizeHint: '每個座標減去平均值，再除以標準差',
-    roles: { x1: 'x1', x2: 'x2', label: '標籤' },
+    standardizeHint: '給網路的每個座標先減去平均值，再除以標準差',
+    leaveOut: (rows) => `略去 ${n(rows)} 列`,
+    leaveOutHint: (lines, hasLines, reason) => `${hasLines ? lineList(lines) : rowList(lines)}（${reason}）`,
+    roles: { x1: 'x1', x2: 'x2', target: '要預測的' },
+    noColumn: '–',
+    targetKind: '其中是',
+    targetKinds: { classes: '類別的標籤', real: '實數目標' },
     classes: '類別',
     class: (name, k, points) => `${name} → ${k}（${n(points)}）`,
+    target: (name, least, most) => `${name}：${least} 到 ${most}`,
+    picture: '資料點',
+    pictureOfClasses: (points, x1, x2, classes) => `${n(points)} 個點，橫軸是 ${x1}，縱軸是 ${x2}。${classes}。`,
+    pictureOfTarget: (points, x1, x2, target) =>
+      `${n(points)} 個點，橫軸是 ${x1}，縱軸是 ${x2}，顏色表示 ${target}。`,
+    noPicture: '表格可以使用之後才有圖。',
     preview: '前幾列',
     use: '使用這些點',
     cancel: '取消',
@@ -911,15 +951,23 @@ export const zhHant = {
       global: (name) => `它的 pickle 要求 ${name}，這裡不予讀取，因為檔案的內容一概不執行；${saveStateDict}`,
     },
     csv: {
-      rows: (max, got) => `預期：1 到 ${n(max)} 行資料點；得到：${n(got)}`,
-      columns: (got) => `預期：至少三欄，兩欄是數、一欄是標籤；得到：${n(got)}`,
-      numeric: (got) => `預期：標籤以外還有兩欄數；得到：${n(got)}`,
+      rows: (max, got) => `預期：1 到 ${n(max)} 列資料點；得到：${n(got)}`,
+      columns: (got) => `預期：至少三欄，兩欄是數、一欄是要預測的；得到：${n(got)}`,
+      numeric: (got) => `預期：至少兩欄數；得到：${n(got)}`,
+      coordinate: (axis) => `還沒有選擇 ${axis} 的欄位；只計列數的欄位說明不了資料點`,
+      target: '還沒有選擇要預測的欄位，可以是標籤或數',
+      sameCoordinate: (column) => `${column} 同時被選為 x1 與 x2`,
+      sameTarget: (column) => `${column} 同時被選為座標與要預測的欄位`,
       line: (line) => `第 ${n(line)} 行`,
-      width: (expected, got) => `預期：${n(expected)} 欄，與第一行相同；得到：${n(got)}`,
+      row: (row) => `第 ${n(row)} 列`,
+      width: (expected, got) => `預期：${n(expected)} 欄，與多數列相同；得到：${n(got)}`,
       number: (column, cell) => `${column}：預期是數；得到：「${cell}」`,
-      label: (column) => `${column}：預期有標籤，卻是空的`,
-      far: (column, max, got) =>
-        `${column}：預期是 ${n(-max)} 到 ${n(max)} 的數；得到：${got}；標準化之後就能使用`,
+      missing: (column) => `${column}：預期是數，卻沒有值`,
+      label: (column) => `${column}：預期有標籤，卻沒有值`,
+      beyondDouble: (column, cell) => `${column}：${cell} 超出雙精度浮點數的範圍`,
+      beyond: (column, cell) => `${column}：${cell} 超出 ±1e15，更遠的數不能使用`,
+      far: (column, max, cell) =>
+        `${column}：預期是 ${n(-max)} 到 ${n(max)} 的數；得到：${cell}；座標標準化之後就能使用`,
       classes: (column, max, got) => `${column}：預期有 2 到 ${max} 種不同的標籤；得到：${n(got)}`,
     },
     safetensors: {

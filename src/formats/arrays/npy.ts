@@ -2,7 +2,7 @@
 import { ReadError } from '../../experiment/json/reader.ts';
 import { laterText } from '../../messages/later.ts';
 import type { Reader } from '../format.ts';
-import { tableOfRows } from '../tables/tableOfRows.ts';
+import { arrayTable } from './arrayTable.ts';
 import { isNpy } from './npyHeader.ts';
 import { NumpyArray, shapeText } from './numpyArray.ts';
 
@@ -15,6 +15,6 @@ export const npy: Reader = {
     if (array.shape.length !== 2)
       throw new ReadError('shape', 'shape', laterText.files.npy.dimensions(shapeText(array.shape)));
     if (array.shape.includes(0)) throw new ReadError('shape', 'shape', laterText.files.npy.noRows);
-    return { type: 'table', table: tableOfRows(array.rows()) };
+    return { type: 'table', table: arrayTable(null, array.rows()) };
   },
 };

@@ -5,8 +5,9 @@
 import { ReadError } from '../../experiment/json/reader.ts';
 import { laterText } from '../../messages/later.ts';
 import type { Reader } from '../format.ts';
-import { tableOfRows } from '../tables/tableOfRows.ts';
+import type { Table } from '../tables/table.ts';
 import { readZip, zipNames } from '../zip/readZip.ts';
+import { arrayTable } from './arrayTable.ts';
 import { isNpy } from './npyHeader.ts';
 import { NumpyArray, shapeText } from './numpyArray.ts';
 
@@ -27,8 +28,7 @@ export const npz: Reader = {
   read(bytes) {
     const arrays = arraysIn(bytes);
     const [x, y] = pairIn(arrays) ?? noTable(arrays);
-    const rows = joined(arrays, x, y);
-    return { type: 'table', table: tableOfRows(rows) };
+    return { type: 'table', table: joined(arrays, x, y) };
   },
 };
 
@@ -63,17 +63,20 @@ function isColumn(arrays: Arrays, name: string): boolean {
   return shape.length === 1 || (shape.length === 2 && shape[1] === 1);
 }
 
-/** Rows of the points with their labels behind them, under a line of names as NumPy would index them. */
-function joined(arrays: Arrays, x: string, y: string | null): string[][] {
+/** The points with their labels behind them, each column named as NumPy would index it. */
+function joined(arrays: Arrays, x: string, y: string | null): Table {
   const [points, labels] = [arrays.get(x), y === null ? undefined : arrays.get(y)];
   const rows = points?.rows() ?? [];
   if (rows.length === 0 || rows[0].length === 0) throw new ReadError('shape', x, laterText.files.npy.noRows);
   const columns = rows[0].map((_, column) => `${x}[:, ${column}]`);
-  if (labels === undefined || y === null) return [columns, ...rows];
+  if (labels === undefined || y === null) return arrayTable(columns, rows);
   if (labels.shape[0] !== rows.length)
     throw new ReadError('shape', y, laterText.files.npy.lengths(x, rows.length, y, labels.shape[0]));
   const classes = labels.rows();
-  return [[...columns, y], ...rows.map((row, i) => [...row, ...classes[i]])];
+  return arrayTable(
+    [...columns, y],
+    rows.map((row, i) => [...row, ...classes[i]]),
+  );
 }
 
 function noTable(arrays: Arrays): never {
