@@ -2,7 +2,7 @@
 import type { LayerType } from '../../engine/layers/index.ts';
 import type { Experiment } from '../../experiment/experiment.ts';
 import type { StartingRun } from '../../experiment/run/savedRun.ts';
-import type { TableChoice } from '../tables/csvData.ts';
+import type { TableChoice } from '../tables/roles/suggestedChoice.ts';
 import type { Table } from '../tables/table.ts';
 
 export type OpenPlan = ReadyPlan | QuestionPlan | RefusedPlan;
@@ -17,6 +17,8 @@ export interface ReadyPlan {
   classNames: readonly string[] | null;
   /** What the notice says once it is done. */
   words: string;
+  /** What stays in the page beside the data, once the notice has gone. */
+  note?: string;
 }
 
 /** The user has to say something before there is more to plan. */

@@ -2,7 +2,7 @@
 import { drawnPoints } from '../../experiment/data/data.ts';
 import type { FormatDefinition } from '../format.ts';
 import { csvBytes } from './csv.ts';
-import { readTable } from './table.ts';
+import { readTable } from './readTable.ts';
 
 export const dataCsv: FormatDefinition = {
   extension: '.data.csv',
@@ -17,8 +17,8 @@ export const dataCsv: FormatDefinition = {
   },
   reader: {
     of: 'text',
-    read: (content) => {
-      const table = readTable(content);
+    read: (content, decoded) => {
+      const table = readTable(content, decoded);
       return table && { type: 'table', table };
     },
   },

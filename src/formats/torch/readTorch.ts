@@ -7,7 +7,7 @@ import { laterText } from '../../messages/later.ts';
 import { TypedStorage } from '../parameters/stridedTensor.ts';
 import { readPickle } from '../pickle/readPickle.ts';
 import { damaged } from '../pickle/values.ts';
-import { isZip, readZip } from '../zip/readZip.ts';
+import { isZip, readZip, zipNames } from '../zip/readZip.ts';
 import { isLegacy, isTorchTar, readLegacy } from './readLegacy.ts';
 import { readPlain } from './readPlain.ts';
 import { storageTypeOf } from './storages.ts';
@@ -23,9 +23,10 @@ export function readTorch(bytes: Uint8Array): unknown {
 }
 
 function readArchive(bytes: Uint8Array): unknown {
+  if (zipNames(bytes)?.some((name) => name.endsWith('/constants.pkl')))
+    throw new ReadError('refused', '', laterText.files.torch.script);
   const entries = readZip(bytes);
   const root = rootOf(entries);
-  if (entries.has(`${root}constants.pkl`)) throw new ReadError('refused', '', laterText.files.torch.script);
   const order = entries.get(`${root}byteorder`);
   if (order !== undefined && new TextDecoder().decode(order) !== 'little')
     throw new ReadError('refused', 'byteorder', laterText.files.torch.bigEndian);

@@ -1,7 +1,8 @@
 /**
  * `torch.save(net.state_dict(), path)`, read by torch.load, with weights_only too. Its reader takes whatever torch.save
  * writes.
- */import type { FormatDefinition } from '../format.ts';
+ */
+import type { FormatDefinition } from '../format.ts';
 import { isPickle } from '../pickle/readPickle.ts';
 import { isZip } from '../zip/readZip.ts';
 import { savedObjectOf } from './checkpointOf.ts';
@@ -19,6 +20,8 @@ export const torchFile: FormatDefinition = {
   },
   reader: {
     of: 'bytes',
+    // Two bytes tell a pickle, and a zip that was cut is one of torch.save most likely.
+    framing: 'mark',
     recognizes: (bytes) => isZip(bytes) || isPickle(bytes) || isTorchTar(bytes),
     read: (bytes) => savedObjectOf(readTorch(bytes)),
   },
