@@ -677,7 +677,8 @@ export const zhHant = {
     class: (name, k, points) => `${name} → ${k}（${n(points)}）`,
     target: (name, least, most) => `${name}：${least} 到 ${most}`,
     picture: '資料點',
-    pictureOfClasses: (points, x1, x2, classes) => `${n(points)} 個點，橫軸是 ${x1}，縱軸是 ${x2}。${classes}。`,
+    pictureOfClasses: (points, x1, x2, classes) =>
+      `${n(points)} 個點，橫軸是 ${x1}，縱軸是 ${x2}。${classes}。`,
     pictureOfTarget: (points, x1, x2, target) =>
       `${n(points)} 個點，橫軸是 ${x1}，縱軸是 ${x2}，顏色表示 ${target}。`,
     noPicture: '表格可以使用之後才有圖。',
@@ -944,8 +945,7 @@ export const zhHant = {
       truncated: '它的 pickle 提早結束',
       damaged: '它的 pickle 已損壞，或含有張量、數與文字以外的東西',
       tooLarge: '它的 pickle 大於 4 MiB，或超過一百萬個部分',
-      protocol: (version) =>
-        `它的 pickle 使用協定 ${version}；可以讀取的是協定 2 到 5，而 torch.save 使用 2`,
+      protocol: (version) => `它的 pickle 使用協定 ${version}；可以讀取的是協定 2 到 5，而 torch.save 使用 2`,
       opcode: (code) =>
         `它的 pickle 含有運算碼 ${code}，這裡不予讀取，因為檔案的內容一概不執行；${saveStateDict}`,
       global: (name) => `它的 pickle 要求 ${name}，這裡不予讀取，因為檔案的內容一概不執行；${saveStateDict}`,
