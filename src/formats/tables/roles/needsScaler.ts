@@ -13,7 +13,10 @@ const { max: FARTHEST } = custom.fields.features;
 /** `columns` holds the numbers of each coordinate; what is no finite number doesn't count. */
 export function needsScaler(columns: readonly (readonly number[])[]): boolean {
   const spreads = columns.map((numbers) => spreadOf(numbers.filter(Number.isFinite)));
-  const [least, most] = [Math.min(...spreads.map(({ std }) => std)), Math.max(...spreads.map(({ std }) => std))];
+  const [least, most] = [
+    Math.min(...spreads.map(({ std }) => std)),
+    Math.max(...spreads.map(({ std }) => std)),
+  ];
   return spreads.some(isFarOff) || most > UNLIKE * least;
 }
 

@@ -12,7 +12,8 @@ const LABEL_NAMES = [
   /^(targets?|target[ _]?names?)$/,
   /^(species|category|categories|kategorie|categor[íi]a|group|gruppe|cluster|variety|y[ _]?true|outcome|diagnosis)$/,
 ];
-const REAL_NAMES = /^(targets?|price|preis|prix|cost|value|wert|output|response|y|z|f|mpg|medv|價格|价格|目標|目标)$/;
+const REAL_NAMES =
+  /^(targets?|price|preis|prix|cost|value|wert|output|response|y|z|f|mpg|medv|價格|价格|目標|目标)$/;
 /** What a net said is not what it is to say. */
 const PREDICTED = /^(pred(icted|iction)?s?|y[ _]?(pred|hat)|prob(a|ability)?|score)$/;
 
@@ -24,7 +25,8 @@ const rules: Rule[] = [
   (_, possible) => named(possible),
   (_, possible) => possible.findLast((column) => isOfWords(column) && isFew(column) && comesAgain(column)),
   (_, possible) => possible.findLast((column) => isOfWords(column) && (isFew(column) || comesAgain(column))),
-  (all, possible) => (all.some(({ name }) => name === 'x') ? undefined : possible.find(({ name }) => name === 'y')),
+  (all, possible) =>
+    all.some(({ name }) => name === 'x') ? undefined : possible.find(({ name }) => name === 'y'),
   (all, possible) => withoutPair(all, possible).find(({ name }) => REAL_NAMES.test(name)),
   (all, possible) => withoutPair(all, possible).findLast(({ name }) => !PREDICTED.test(name)),
 ];
