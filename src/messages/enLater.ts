@@ -666,9 +666,9 @@ export const enLater = {
     pickle: {
       truncated: 'its pickle ends too early',
       damaged: 'its pickle is damaged, or holds more than tensors, numbers and texts',
-      tooLarge: 'its pickle is larger than 4 MiB',
+      tooLarge: 'its pickle is larger than 4 MiB, or has more than a million parts',
       protocol: (version: number) =>
-        `its pickle is of protocol ${version}; torch.save without pickle_protocol writes protocol 2, which can be read`,
+        `its pickle is of protocol ${version}; protocols 2 to 5 can be read, and torch.save writes 2`,
       opcode: (code: string) =>
         `its pickle has the opcode ${code}, which is not read here, as nothing in a file is executed; ${saveStateDict}`,
       global: (name: string) =>
@@ -765,14 +765,29 @@ export const enLater = {
     },
     torch: {
       script: `it is a TorchScript archive; ${saveStateDict}`,
-      legacy: `it was saved in the format of before PyTorch 1.6; ${saveStateDict}`,
+      tar: `it is a tar archive as PyTorch 0.1 saved it; load it there, and ${saveStateDict}`,
+      version: (version: string) =>
+        `it was saved in version ${version} of the format of before PyTorch 1.6; version 1001 can be read`,
+      otherObject: (name: string) =>
+        `it is a pickle of ${name}, which is no net of PyTorch, and nothing in a file is executed; of a net ${saveStateDict}; save a table as CSV, or its numbers by numpy.save`,
+      hooks: (type: string) =>
+        `${type} has a hook there, which is code, and nothing in a file is executed; ${saveStateDict}`,
+      buffer: (type: string) =>
+        `it is a buffer of ${type}, which no layer here has; nets of Linear layers, activations and Dropout can be opened`,
+      unknownModule: (type: string) =>
+        `it is ${type}, which is none of the layers here; of a net of one’s own ${saveStateDict}`,
+      noModule: 'expected a module of torch.nn',
+      noTensor: 'expected a tensor',
+      tooManyModules: (max: number) => `expected at most ${n(max)} modules`,
+      complex: 'its numbers are complex',
       bigEndian: 'it was saved on a big-endian machine',
       noPickle: 'it is a zip file, but none of torch.save: there is no data.pkl',
       storageLength: 'it is missing or of another length than the pickle says',
       outside: 'a tensor reaches beyond its storage',
       neither:
         'it holds neither a state_dict nor a checkpoint with model_state_dict and optimizer_state_dict',
-      groups: 'loaded state dict has a different number of parameter groups',
+      groups: (name: string, count: number, differing: readonly string[]) =>
+        `${name} (${n(count)} parameter groups that differ in ${list.format(differing)}; an optimizer here has one)`,
     },
     noOptimizerState: 'it is missing: the current optimizer keeps it for each parameter',
   },

@@ -955,9 +955,9 @@ export const zhHant = {
     pickle: {
       truncated: '它的 pickle 提早結束',
       damaged: '它的 pickle 已損壞，或含有張量、數與文字以外的東西',
-      tooLarge: '它的 pickle 大於 4 MiB',
+      tooLarge: '它的 pickle 大於 4 MiB，或超過一百萬個部分',
       protocol: (version) =>
-        `它的 pickle 使用協定 ${version}；torch.save 不指定 pickle_protocol 時使用協定 2，那是可以讀取的`,
+        `它的 pickle 使用協定 ${version}；可以讀取的是協定 2 到 5，而 torch.save 使用 2`,
       opcode: (code) =>
         `它的 pickle 含有運算碼 ${code}，這裡不予讀取，因為檔案的內容一概不執行；${saveStateDict}`,
       global: (name) => `它的 pickle 要求 ${name}，這裡不予讀取，因為檔案的內容一概不執行；${saveStateDict}`,
@@ -1038,13 +1038,25 @@ export const zhHant = {
     },
     torch: {
       script: `它是 TorchScript 封存檔；${saveStateDict}`,
-      legacy: `它以 PyTorch 1.6 之前的格式儲存；${saveStateDict}`,
+      tar: `它是 PyTorch 0.1 所存的 tar 封存檔；請在那裡載入，${saveStateDict}`,
+      version: (version) => `它以 PyTorch 1.6 之前的格式的版本 ${version} 儲存；可以讀取的是版本 1001`,
+      otherObject: (name) =>
+        `它是 ${name} 的 pickle，那不是 PyTorch 的網路，而檔案的內容一概不執行；若是網路，${saveStateDict}；表格請存成 CSV，數值請用 numpy.save 儲存`,
+      hooks: (type) => `${type} 在這裡有掛鉤，那是程式碼，而檔案的內容一概不執行；${saveStateDict}`,
+      buffer: (type) =>
+        `它是 ${type} 的緩衝區，這裡沒有這樣的層；可以開啟由 Linear 層、激活函數與 Dropout 組成的網路`,
+      unknownModule: (type) => `它是 ${type}，不是這裡的層；自訂的網路${saveStateDict}`,
+      noModule: '預期：torch.nn 的模組',
+      noTensor: '預期：張量',
+      tooManyModules: (max) => `預期：最多 ${n(max)} 個模組`,
+      complex: '它的數是複數',
       bigEndian: '它在大端序的機器上儲存',
       noPickle: '它是 zip 檔，但不是 torch.save 所存：裡面沒有 data.pkl',
       storageLength: '它不存在，或長度與 pickle 所說的不同',
       outside: '有張量超出了它的儲存區',
       neither: '它既不是 state_dict，也不是含有 model_state_dict 與 optimizer_state_dict 的檢查點',
-      groups: 'loaded state dict has a different number of parameter groups',
+      groups: (name, count, differing) =>
+        `${name}（${n(count)} 個參數群組的 ${list(differing)} 不同；這裡的優化器只有一組）`,
     },
     noOptimizerState: '缺少這一項：目前的優化器為每個參數都保留了它',
   },

@@ -9,7 +9,7 @@ import { readResult } from '../../../src/experiment/json/reader.ts';
 import { formats, openFile } from '../../../src/formats/index.ts';
 import type { SavedParameters } from '../../../src/formats/parameters/savedParameters.ts';
 import { StridedTensor } from '../../../src/formats/parameters/stridedTensor.ts';
-import { savedParametersOf } from '../../../src/formats/torch/checkpointOf.ts';
+import { savedObjectOf } from '../../../src/formats/torch/checkpointOf.ts';
 import { readTorch } from '../../../src/formats/torch/readTorch.ts';
 import { readZip } from '../../../src/formats/zip/readZip.ts';
 import { writeZip } from '../../../src/formats/zip/writeZip.ts';
@@ -228,7 +228,7 @@ test('a pickle damaged at random is refused with a reason or read whole', { time
       damaged[Math.floor(random() * damaged.length)] = Math.floor(random() * 256);
     const file = writeZip(new Map(entries).set('archive/data.pkl', damaged));
     const read = readResult(() => {
-      const { stateDict } = savedParametersOf(readTorch(file));
+      const { stateDict } = savedObjectOf(readTorch(file)).parameters;
       return [...stateDict].map(([name, tensor]) => tensor.floats(name).length);
     });
     refused += Number(!read.ok);
