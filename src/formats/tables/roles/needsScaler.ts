@@ -1,5 +1,5 @@
 /** Whether coordinates say hardly anything to a net as they are. */
-import { custom } from '../../../datasets/custom.ts';
+import { FARTHEST } from '../../../datasets/custom.ts';
 
 /** So many standard deviations from 0 all numbers of a column look alike. */
 const FAR_OFF = 3;
@@ -8,7 +8,6 @@ const NARROW = 0.01;
 const WIDE = 100;
 /** Of two columns, one whose numbers spread so many times wider is all that is seen. */
 const UNLIKE = 20;
-const { max: FARTHEST } = custom.fields.features;
 
 /** `columns` holds the numbers of each coordinate; what is no finite number doesn't count. */
 export function needsScaler(columns: readonly (readonly number[])[]): boolean {
