@@ -1111,6 +1111,8 @@ export const zhHant = {
     line: (max) => `1 到 ${max} 個字元的一行文字`,
     word: '0 到 4294967295 的整數',
     expectsFeatures: (expected, got, torch) => `預期：${expected}，與它的輸入一樣多；得到：${got}：${torch}`,
+    labelsOrTargets: '預期：labels 與 targets 二者恰有其一',
+    scaled: (min, max) => `標準化之後為 ${n(min)} 到 ${n(max)} 的數`,
     repeated: (value) => `${value} 出現了兩次`,
     noAccuracy: '目標是實數，預測沒有對錯可言',
     noLinear: '預期：至少一個 Linear 層',
