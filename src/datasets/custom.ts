@@ -1,10 +1,15 @@
-/** Points given one by one, drawn or uploaded; none at first. They take nothing from the generator. */
+/**
+ * Points given one by one, drawn or uploaded; none at first. Each has a class or a real target. They take nothing from the
+ * generator.
+ */
 import { pythonList } from '../engine/python.ts';
-import { dataset, MAX_SAMPLES } from './dataset.ts';
-import { classified } from './plane.ts';
+import { dataset, MAX_SAMPLES, type Points } from './dataset.ts';
+import { classified, measured } from './plane.ts';
 
-/** Points further out than this would leave float32's squares little room. */
-const FARTHEST = 1e6;
+/** Points further out than this, and targets, would leave float32's squares little room. */
+export const FARTHEST = 1e6;
+/** Before a scaler: float64 has a digit left behind the point. */
+const FARTHEST_RAW = 1e15;
 const MAX_CLASSES = 10;
 export const MAX_NAME = 40;
 
@@ -27,14 +32,17 @@ function isStandardized(features: readonly number[][]): boolean {
 export const custom = dataset({
   label: 'Own points',
   fields: {
+    /** As they were given: a scaler changes what is drawn and trained on. */
     features: {
-      kind: 'pairs',
+      kind: 'rows',
+      columns: 2,
       minRows: 0,
       maxRows: MAX_SAMPLES,
-      min: -FARTHEST,
-      max: FARTHEST,
+      min: -FARTHEST_RAW,
+      max: FARTHEST_RAW,
       always: true,
     },
+    /** Either these or targets. */
     labels: {
       kind: 'numbers',
       integers: true,
@@ -42,40 +50,75 @@ export const custom = dataset({
       maxLength: MAX_SAMPLES,
       min: 0,
       max: MAX_CLASSES - 1,
-      always: true,
+      optional: true,
+    },
+    targets: {
+      kind: 'rows',
+      columns: 1,
+      minRows: 0,
+      maxRows: MAX_SAMPLES,
+      min: -FARTHEST,
+      max: FARTHEST,
+      optional: true,
     },
     /** Of the columns of features: both or none. */
     feature_names: { kind: 'names', maxLength: 2, maxCharacters: MAX_NAME, default: [] },
     /** Of class 0, 1, …; those without one are called by their numbers. */
     class_names: { kind: 'names', maxLength: MAX_CLASSES, maxCharacters: MAX_NAME, default: [] },
+    /** Of the columns of targets. */
+    target_names: { kind: 'names', maxLength: 1, maxCharacters: MAX_NAME, default: [] },
+    /** Fitted to the training rows; without it the features are taken as they are. */
+    scaler: { kind: 'choice', options: ['StandardScaler'], optional: true },
   },
   samples: (h) => h.features.length,
-  classes: (h) => classesOf(h.labels),
-  refuses: ({ features, labels, feature_names }) => {
-    if (features.length !== labels.length)
-      return {
-        key: 'labels',
-        reason: `expected ${features.length} labels, one for each of the features, got ${labels.length}`,
-      };
-    return feature_names.length === 1
-      ? { key: 'feature_names', reason: 'expected a name for each of the two columns, got 1' }
-      : null;
-  },
+  classes: (h) => (h.targets === undefined ? classesOf(h.labels ?? []) : null),
   python: (h) => [
     ...(h.feature_names.length > 0 ? [`# columns of x: ${h.feature_names.join(', ')}`] : []),
     ...(h.class_names.length > 0
       ? [`# classes of y: ${h.class_names.map((name, k) => `${k} ${name}`).join(', ')}`]
       : []),
-    ...(isStandardized(h.features)
+    ...(h.target_names.length > 0 ? [`# y: ${h.target_names.join(', ')}`] : []),
+    ...(h.scaler === undefined && isStandardized(h.features)
       ? ['# both columns of x are standardized: mean 0, standard deviation 1']
       : []),
-    ...(h.features.length === 0
-      ? ['x = torch.empty(0, 2)', 'y = torch.empty(0, dtype=torch.long)']
-      : [
-          `x = torch.tensor([${h.features.map((row) => pythonList(row)).join(', ')}])`,
-          `y = torch.tensor([${h.labels.join(', ')}])`,
-        ]),
+    featuresLine(h.features, h.scaler !== undefined),
+    h.targets === undefined ? labelsLine(h.labels ?? []) : targetsLine(h.targets),
   ],
-  draw: (h) =>
-    classified(Float32Array.from(h.features.flat()), classesOf(h.labels), Uint8Array.from(h.labels)),
+  draw: (h) => ({
+    ...pointsOf(h),
+    ...(h.scaler === undefined
+      ? {}
+      : { raw: [0, 1].map((column) => Float64Array.from(h.features, (row) => row[column])) }),
+  }),
 });
+
+interface Given {
+  features: number[][];
+  labels?: number[];
+  targets?: number[][];
+}
+
+function pointsOf({ features, labels = [], targets }: Given): Points {
+  const x = Float32Array.from(features.flat());
+  return targets === undefined
+    ? classified(x, classesOf(labels), Uint8Array.from(labels))
+    : measured(x, Float32Array.from(targets.flat()));
+}
+
+/** In float64 where a scaler is to be fitted to them. */
+function featuresLine(features: readonly number[][], isRaw: boolean): string {
+  if (features.length === 0) return 'x = torch.empty(0, 2)';
+  return `x = torch.tensor([${features.map(pythonList).join(', ')}]${isRaw ? ', dtype=torch.float64' : ''})`;
+}
+
+function labelsLine(labels: readonly number[]): string {
+  return labels.length === 0
+    ? 'y = torch.empty(0, dtype=torch.long)'
+    : `y = torch.tensor([${labels.join(', ')}])`;
+}
+
+function targetsLine(targets: readonly number[][]): string {
+  return targets.length === 0
+    ? 'y = torch.empty(0, 1)'
+    : `y = torch.tensor([${targets.map(pythonList).join(', ')}])`;
+}

@@ -15,6 +15,8 @@ export interface Points {
   classes: number | null;
   /** The real targets. */
   targets?: Float32Array;
+  /** Where a scaler makes x1 and x2 of them: the columns as they were given. */
+  raw?: readonly Float64Array[];
 }
 
 export interface DatasetDefinition<F extends Fields = Fields> {
@@ -23,9 +25,10 @@ export interface DatasetDefinition<F extends Fields = Fields> {
   samples(values: Values<F>): number;
   /** null where the target is a real number. */
   classes(values: Values<F>): number | null;
-  /** The reason why the values do not go together, or null. */
-  refuses?(values: Values<F>): { key: string; reason: string } | null;
-  /** Lines of torch code that leave `x` (samples, 2) and `y`, int64 (samples) or float32 (samples, 1), drawn as `draw` does. */
+  /**
+   * Lines of torch code that leave `x` (samples, 2) and `y`, int64 (samples) or float32 (samples, 1), drawn as `draw` does.
+   * Where a scaler follows, x is float64.
+   */
   python(values: Values<F>): string[];
   draw(values: Values<F>, generator: Generator): Points;
 }

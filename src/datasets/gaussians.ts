@@ -8,7 +8,7 @@ export const gaussians = dataset({
   label: 'Gaussians',
   fields: {
     samples_per_class: samplesPerClassField,
-    centers: { kind: 'pairs', minRows: 2, maxRows: 10, min: -1000, max: 1000, always: true },
+    centers: { kind: 'rows', columns: 2, minRows: 2, maxRows: 10, min: -1000, max: 1000, always: true },
     std: {
       kind: 'number',
       min: 0,

@@ -8,6 +8,8 @@ interface FieldBase<T> {
   default?: T;
   /** Written to files even where it has its default. */
   always?: boolean;
+  /** Without a default the key may still be left out, of the config too. */
+  optional?: true;
   /** Read when a run starts: it can't be changed later. */
   onlyAtStart?: boolean;
 }
@@ -49,9 +51,10 @@ export interface NumbersField extends FieldBase<number[]> {
   slider?: SliderRange;
 }
 
-/** A list of coordinate pairs, `[[x1, x2], …]`. */
-export interface PairsField extends FieldBase<number[][]> {
-  kind: 'pairs';
+/** A list of rows of numbers, such as coordinate pairs, `[[x1, x2], …]`. */
+export interface RowsField extends FieldBase<number[][]> {
+  kind: 'rows';
+  columns: number;
   minRows: number;
   maxRows: number;
   min: number;
@@ -78,7 +81,7 @@ export type Field =
   | BooleanField
   | ChoiceField
   | NumbersField
-  | PairsField
+  | RowsField
   | NamesField
   | InitField;
 export type Fields = Readonly<Record<string, Field>>;
@@ -89,17 +92,24 @@ export type FieldValue<F extends Field = Field> = {
   boolean: boolean;
   choice: string;
   numbers: number[];
-  pairs: number[][];
+  rows: number[][];
   names: string[];
   init: F extends InitField<infer R, infer P> ? { [K in P]?: ConfigOf<R> } : never;
 }[F['kind']];
 
+/** Fields whose key is absent where nothing is given. */
+type Optional = InitField | { optional: true };
+
 /** The keys of a config besides its name; any, for a definition whose fields are not known. */
 export type Values<F extends Fields> = string extends keyof F
   ? Record<string, unknown>
-  : { -readonly [K in keyof F as F[K] extends InitField ? never : K]: FieldValue<F[K]> } & {
-      -readonly [K in keyof F as F[K] extends InitField ? K : never]?: FieldValue<F[K]>;
+  : { -readonly [K in keyof F as F[K] extends Optional ? never : K]: FieldValue<F[K]> } & {
+      -readonly [K in keyof F as F[K] extends Optional ? K : never]?: FieldValue<F[K]>;
     };
+
+export function isOptional(field: Field): boolean {
+  return field.kind === 'init' || field.optional === true;
+}
 
 /** `{ type: 'Linear', in_features: number, … } | { type: 'Sigmoid' } | …` of a registry. */
 export type ConfigOf<R extends Registry> = {

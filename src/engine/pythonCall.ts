@@ -13,7 +13,7 @@ const writers: { [K in Written]: (value: never, field: Extract<Field, { kind: K 
   numbers: (value: number[], { integers }: NumbersField) =>
     `(${value.map(integers ? String : pythonFloat).join(', ')}${value.length === 1 ? ',' : ''})`,
   names: (value: string[]) => `[${value.map((name) => JSON.stringify(name)).join(', ')}]`,
-  pairs: (value: number[][]) => `[${value.map((row) => `[${row.map(pythonFloat).join(', ')}]`).join(', ')}]`,
+  rows: (value: number[][]) => `[${value.map((row) => `[${row.map(pythonFloat).join(', ')}]`).join(', ')}]`,
 };
 
 /**

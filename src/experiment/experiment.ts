@@ -76,7 +76,7 @@ export const tutorial: Experiment & { data: Extract<DataConfig, { kind: 'gaussia
   },
 };
 
-export function samplesOf(experiment: Experiment): number {
+export function samplesOf(experiment: Pick<Experiment, 'data'>): number {
   return datasetDefinition(experiment.data.kind).samples(experiment.data);
 }
 
@@ -91,11 +91,11 @@ export function classesOf(experiment: Pick<Experiment, 'data'>): number | null {
 }
 
 /** The last floor(samples * test_fraction) of the shuffled rows are kept from training. */
-export function testRowsOf(experiment: Experiment): number {
+export function testRowsOf(experiment: Pick<Experiment, 'data'>): number {
   return Math.floor(samplesOf(experiment) * experiment.data.test_fraction);
 }
 
-export function trainingRowsOf(experiment: Experiment): number {
+export function trainingRowsOf(experiment: Pick<Experiment, 'data'>): number {
   return samplesOf(experiment) - testRowsOf(experiment);
 }
 

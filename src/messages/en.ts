@@ -92,8 +92,6 @@ export const en = {
   language: { label: (signs: string) => `Language (${signs})` },
   notice: {
     dismiss: 'Dismiss',
-    buildNet: 'Build the net to match',
-    activation: 'Activation between the layers',
   },
   update: {
     ready: 'A newer version of this page is ready. It is used once you reload; the work comes back, paused.',
@@ -398,6 +396,8 @@ export const en = {
     word: 'an integer from 0 to 4294967295',
     expectsFeatures: (expected: number, got: number, torch: string) =>
       `expected ${expected}, as many as it is given, got ${got}: ${torch}`,
+    labelsOrTargets: 'expected exactly one of labels and targets',
+    scaled: (min: number, max: number) => `a number from ${n(min)} to ${n(max)} once scaled`,
     repeated: (value: string) => `${value} is there twice`,
     noAccuracy: 'the target is a real number, of which no prediction is right or wrong',
     noLinear: 'expected at least one Linear layer',

@@ -206,6 +206,8 @@ export const enLater = {
     numbers: (length: number) => many(length, 'number', 'numbers'),
     notText: 'it is not UTF-8 text',
     empty: 'it is empty: 0 bytes. If it was downloaded, download it again',
+    unreadable: (reason: string) =>
+      `the browser could not read it (${reason}): where it is a folder, open one of the files in it`,
     tooLarge: (max: string, got: string) => `it is ${got}; at most ${max} can be opened`,
     otherKind: (kind: string) =>
       `it is of another kind, ${kind}; a nn-playground/model or nn-playground/state_dict file or an experiment can be opened`,
@@ -330,6 +332,17 @@ export const enLater = {
     epochs: (epoch: number) => n(epoch),
     open: 'Open',
     cancel: 'Cancel',
+    netTitle: (name: string) => `Parameters from ${name}`,
+    severalFit: (name: string) => `Several nets in ${name} fit the one on the page.`,
+    part: (path: string, name: string) => `${path} of ${name}`,
+    nets: 'Net in the file',
+    whole: 'all of it, as one net',
+    orders: 'Order of the layers',
+    ordersNote: 'Several orders fit the shapes, and the file does not say which is meant.',
+    ordersCut: (shown: number) =>
+      `More orders fit than these ${shown}. Numbers in the names, such as fc1 and fc2, would tell.`,
+    activation: 'Activation between the layers',
+    buildNet: 'Build the net to match',
   },
   opened: {
     run: (name: string, epoch: number, epochs: number) =>
@@ -344,6 +357,8 @@ export const enLater = {
     leftOut: (lines: readonly number[], hasLines: boolean) =>
       ` Left out: ${hasLines ? lineList(lines) : rowList(lines)}.`,
     encoding: (name: string) => ` Read as ${name}.`,
+    rest: (names: string[], count: number) =>
+      ` One file is opened at a time: ${list.format(names)}${count > names.length ? ` and ${n(count - names.length)} more` : ''} ${count === 1 ? 'was' : 'were'} not.`,
     experiment: (name: string) => `Opened the experiment in ${name}, untrained.`,
   },
   /** Hyperparameters of torch.nn.init's functions. */
@@ -691,6 +706,35 @@ export const enLater = {
         `expected ${n(want)} bytes for the shape and dtype, got ${n(got)}`,
       holes: 'the numbers of its tensors overlap, or do not fill the file',
       tooLarge: (max: number) => `its header is larger than ${max} MiB`,
+    },
+    net: {
+      /** After "holds the parameters of another net, so nothing has changed". */
+      notBuilt: (reason: string) => `It can't be built here either: ${reason}. PyTorch says:`,
+      nothing: 'there is no Linear layer in it',
+      others: (tensors: string[], count: number) =>
+        `only nets of Linear layers are, and it has ${tensors.join(', ')}${count > tensors.length ? ` and ${n(count - tensors.length)} more` : ''}`,
+      noChain: (layers: string[]) =>
+        `its Linear layers do not follow on each other in any order (${layers.join(', ')})`,
+      tooWide: (name: string, shape: string, max: number) =>
+        `${name} is ${shape}, and a Linear here has at most ${max} features`,
+      tooManyInputs: (max: number, got: number) =>
+        `its first layer takes ${n(got)} inputs, and a net here at most ${max}, made of the two coordinates of a point`,
+      inputs: (count: number, names: string) =>
+        `The net takes ${many(count, 'input', 'inputs')}: they become ${names}. The file does not say which were meant.`,
+      loss: (outputs: number, loss: string) =>
+        `The net has ${many(outputs, 'output', 'outputs')}: the loss becomes ${loss}, without an output activation.`,
+      data: (outputs: number, got: number | null, classes: number, loss: string) =>
+        `The net has ${many(outputs, 'output', 'outputs')}, and the data at hand ${got === null ? 'a real target' : `${got} classes`}: they become Gaussians of ${classes} classes, with ${loss}.`,
+      modules: {
+        batchNorm: 'BatchNorm',
+        norm: 'a normalization',
+        convolution: 'a convolution',
+        embedding: 'an Embedding',
+        recurrent: 'a recurrent layer',
+        attention: 'attention',
+        parametrized: 'a parametrized weight',
+        prelu: 'PReLU, or a normalization',
+      },
     },
     nested: (max: number) => `expected lists in at most ${max} dimensions`,
     npy: {

@@ -179,6 +179,7 @@ export const zhHant = {
     numbers: (length) => `${n(length)} 個數`,
     notText: '它不是 UTF-8 文字',
     empty: '它是空的：0 個位元組。如果是下載來的，請再下載一次',
+    unreadable: (reason) => `瀏覽器無法讀取它（${reason}）：如果它是資料夾，請開啟裡面的一個檔案`,
     tooLarge: (max, got) => `它有 ${got}；最多可開啟 ${max}`,
     otherKind: (kind) =>
       `它屬於另一種類 ${kind}；可開啟的是 nn-playground/model 或 nn-playground/state_dict 檔案，或一個實驗`,
@@ -300,8 +301,6 @@ export const zhHant = {
   language: { label: (signs) => `語言（${signs}）` },
   notice: {
     dismiss: '關閉',
-    buildNet: '建立相符的網路',
-    activation: '各層之間的激活函數',
   },
   update: {
     ready: '這個頁面有新版本，重新載入後生效；目前的成果會以暫停狀態恢復。',
@@ -337,6 +336,16 @@ export const zhHant = {
     epochs: (epoch) => n(epoch),
     open: '開啟',
     cancel: '取消',
+    netTitle: (name) => `${name} 裡的參數`,
+    severalFit: (name) => `${name} 裡有幾個網路都符合頁面上的網路。`,
+    part: (path, name) => `${name} 裡的 ${path}`,
+    nets: '檔案裡的網路',
+    whole: '全部，當作一個網路',
+    orders: '各層的順序',
+    ordersNote: '有幾種順序都符合形狀，檔案沒有說是哪一種。',
+    ordersCut: (count) => `符合的順序不只這 ${count} 種。名稱裡的數字可以分辨，例如 fc1 與 fc2。`,
+    activation: '各層之間的激活函數',
+    buildNet: '建立相符的網路',
   },
   opened: {
     run: (name, epoch, all) => `已開啟 ${name}，其中已訓練 ${epochs(epoch)}${goesOn(epoch, all)}`,
@@ -349,6 +358,8 @@ export const zhHant = {
     standardized: '兩個座標給網路之前都會標準化：平均值 0，標準差 1。',
     leftOut: (lines, hasLines) => `略去：${hasLines ? lineList(lines) : rowList(lines)}。`,
     encoding: (name) => `以 ${name} 讀取。`,
+    rest: (names, count) =>
+      `一次只開啟一個檔案：${names.join('、')}${count > names.length ? ` 等 ${n(count)} 個檔案` : ''}沒有開啟。`,
     experiment: (name) => `已開啟 ${name} 裡的實驗，尚未訓練。`,
   },
   problems: {
@@ -977,6 +988,30 @@ export const zhHant = {
       holes: '各張量的數彼此重疊，或沒有填滿檔案',
       tooLarge: (max) => `它的標頭大於 ${max} MiB`,
     },
+    net: {
+      notBuilt: (reason) => `這裡也無法建立那個網路：${reason}。PyTorch 的說法：`,
+      nothing: '裡面沒有 Linear 層',
+      others: (tensors, count) =>
+        `能建立的只有 Linear 層的網路，而它有 ${tensors.join('、')}${count > tensors.length ? `，還有 ${n(count - tensors.length)} 個` : ''}`,
+      noChain: (layers) => `它的各個 Linear 層不論什麼順序都接不起來（${layers.join('、')}）`,
+      tooWide: (name, shape, max) => `${name} 是 ${shape}，而這裡的 Linear 最多有 ${max} 個特徵`,
+      tooManyInputs: (max, got) =>
+        `它的第一層有 ${n(got)} 個輸入，而這裡的網路最多有 ${max} 個，都由點的兩個座標算出`,
+      inputs: (count, names) => `這個網路有 ${n(count)} 個輸入：輸入改為 ${names}。檔案沒有說原來是哪些。`,
+      loss: (outputs, loss) => `這個網路有 ${n(outputs)} 個輸出：損失函數改為 ${loss}，不加輸出激活函數。`,
+      data: (outputs, got, classes, loss) =>
+        `這個網路有 ${n(outputs)} 個輸出，而目前的資料是${got === null ? '實數目標' : ` ${got} 個類別`}：資料改為 ${classes} 個類別的高斯分布，並使用 ${loss}。`,
+      modules: {
+        batchNorm: 'BatchNorm',
+        norm: '正規化層',
+        convolution: '卷積層',
+        embedding: 'Embedding',
+        recurrent: '循環層',
+        attention: '注意力',
+        parametrized: '重新參數化的權重',
+        prelu: 'PReLU 或正規化層',
+      },
+    },
     nested: (max) => `預期：最多 ${max} 維的串列`,
     npy: {
       truncated: '開頭是 NumPy 的 .npy 檔，但提早結束',
@@ -1075,6 +1110,8 @@ export const zhHant = {
     line: (max) => `1 到 ${max} 個字元的一行文字`,
     word: '0 到 4294967295 的整數',
     expectsFeatures: (expected, got, torch) => `預期：${expected}，與它的輸入一樣多；得到：${got}：${torch}`,
+    labelsOrTargets: '預期：labels 與 targets 二者恰有其一',
+    scaled: (min, max) => `標準化之後為 ${n(min)} 到 ${n(max)} 的數`,
     repeated: (value) => `${value} 出現了兩次`,
     noAccuracy: '目標是實數，預測沒有對錯可言',
     noLinear: '預期：至少一個 Linear 層',

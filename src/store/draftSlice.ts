@@ -2,25 +2,31 @@
 import type { StateCreator } from 'zustand';
 import type { Points } from '../datasets/dataset.ts';
 import type { DataConfig } from '../datasets/index.ts';
-import { drawnPoints, withData } from '../experiment/data/data.ts';
+import type { Scaler } from '../datasets/standardScaler.ts';
+import { withData } from '../experiment/data/data.ts';
 import type { ToolName } from '../experiment/data/ownPoints.ts';
+import { samplesDrawn } from '../experiment/data/samples.ts';
 import type { Playground } from './playground.ts';
 import { shownOf } from './shownRun.ts';
 
 export interface Draft {
   data: DataConfig;
   points: Points;
+  /** The one by which they are shown; null where they are as given. */
+  scaler: Scaler | null;
   /** True once it is the experiment's data; the draft then stays until the Worker has sent its points. */
   isCommitted: boolean;
 }
 
 export interface DraftSlice {
   draft: Draft | null;
-  /** The tool for own points, and the class of new ones. */
+  /** The tool for own points, and the class or the real target of new ones. */
   tool: ToolName;
   drawnClass: number;
+  drawnTarget: number;
   chooseTool(tool: ToolName): void;
   chooseClass(label: number): void;
+  chooseTarget(value: number): void;
   /** Shows `data` in place of the experiment's. */
   sketch(data: DataConfig): void;
   /** Makes the sketch the experiment's data: one change. */
@@ -45,15 +51,20 @@ export const createDraftSlice: StateCreator<Playground, [], [], DraftSlice> = (s
     draft: null,
     tool: 'add',
     drawnClass: 0,
+    drawnTarget: 1,
     chooseTool: (tool) => set({ tool }),
     chooseClass: (drawnClass) => set({ drawnClass }),
+    chooseTarget: (drawnTarget) => set({ drawnTarget }),
     sketch(data) {
       const { draft, experiment } = get();
       if (draft?.data === data) return;
       const { probabilityGrid } = shownOf(get()).snapshot ?? {};
       if (data.kind === 'custom' && probabilityGrid !== undefined && get().snapshotRequest.square === null)
         get().requestSnapshot({ square: { x: probabilityGrid.x, y: probabilityGrid.y } });
-      set({ draft: { data, points: drawnPoints({ seed: experiment.seed, data }), isCommitted: false } });
+      // By the scaler as it is: a place under the pointer stays there until the stroke ends.
+      const { scaler } = draft ?? samplesDrawn(experiment);
+      const { points } = samplesDrawn({ seed: experiment.seed, data }, scaler);
+      set({ draft: { data, points, scaler, isCommitted: false } });
     },
     commitDraft() {
       const { draft, experiment } = get();

@@ -56,6 +56,7 @@ const kept: Record<Exclude<keyof Playground, Actions>, Place[]> = {
   draft: ['nowhere'],
   tool: ['nowhere'],
   drawnClass: ['nowhere'],
+  drawnTarget: ['nowhere'],
   ownPoints: ['nowhere'],
   past: ['nowhere'],
   future: ['nowhere'],

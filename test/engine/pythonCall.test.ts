@@ -14,7 +14,7 @@ const fields = {
   amsgrad: { kind: 'boolean', default: false },
   betas: { kind: 'numbers', minLength: 1, maxLength: 2, min: 0, max: 1, default: [0.9, 0.999] },
   sizes: { kind: 'numbers', minLength: 1, maxLength: 2, min: 0, max: 9, integers: true, default: [1] },
-  centers: { kind: 'pairs', minRows: 1, maxRows: 2, min: -9, max: 9, default: [[0, 0]] },
+  centers: { kind: 'rows', columns: 2, minRows: 1, maxRows: 2, min: -9, max: 9, default: [[0, 0]] },
 } as const satisfies Fields;
 const defaults = {
   gain: 1,

@@ -30,9 +30,9 @@ function fieldValue(field: Field): Arbitrary<unknown> {
       const item = integers ? fc.integer({ min: field.min, max: field.max }) : number(field);
       return fc.array(item, { minLength, maxLength: Math.min(maxLength, minLength + MOST_MORE) });
     }
-    case 'pairs': {
-      const row = fc.array(number(field), { minLength: 2, maxLength: 2 });
-      const { minRows, maxRows } = field;
+    case 'rows': {
+      const { columns, minRows, maxRows } = field;
+      const row = fc.array(number(field), { minLength: columns, maxLength: columns });
       return fc.array(row, { minLength: minRows, maxLength: Math.min(maxRows, minRows + MOST_MORE) });
     }
     case 'names': {

@@ -44,6 +44,7 @@ export const fileExperiments: Record<string, { experiment: Experiment; epochs: n
         labels: Array.from({ length: 24 }, (_, row) => row % 3),
         feature_names: [],
         class_names: [],
+        target_names: [],
         test_fraction: 0,
       }),
       { optimizer: { lr: 0.3, momentum: 0.5, l1: 0.001 } },

@@ -19,7 +19,7 @@ async function opened() {
 test('a sketch is shown and changes nothing', async () => {
   const { store, settle, data } = await opened();
   const before = store.getState();
-  store.getState().sketch(withPoints(data(), [[7, 7]], 1));
+  store.getState().sketch(withPoints(data(), [[7, 7]], { value: 1, scaler: null }));
   settle();
   expect(store.getState().draft?.points.labels).toHaveLength(21);
   expect(store.getState()).toMatchObject({ experiment: before.experiment, runId: before.runId });
@@ -30,7 +30,8 @@ test('a sketch is shown and changes nothing', async () => {
 test('committed, it is one change and one step of undo, and is shown until its points have come', async () => {
   const { store, settle, data } = await opened();
   const { runId, past } = store.getState();
-  for (const x of [5, 6, 7]) store.getState().sketch(withPoints(data(), [[x, 7]], 2));
+  for (const x of [5, 6, 7])
+    store.getState().sketch(withPoints(data(), [[x, 7]], { value: 2, scaler: null }));
   store.getState().commitDraft();
   expect(store.getState().runId).toBe(runId + 1);
   expect(store.getState().past).toHaveLength(past.length + 1);
@@ -48,9 +49,9 @@ test('committed, it is one change and one step of undo, and is shown until its p
 
 test('a new gesture before the points have come is not cut short by them', async () => {
   const { store, settle, data } = await opened();
-  store.getState().sketch(withPoints(data(), [[5, 5]], 1));
+  store.getState().sketch(withPoints(data(), [[5, 5]], { value: 1, scaler: null }));
   store.getState().commitDraft();
-  store.getState().sketch(withPoints(data(), [[6, 6]], 1));
+  store.getState().sketch(withPoints(data(), [[6, 6]], { value: 1, scaler: null }));
   settle();
   expect(store.getState().draft?.points.labels).toHaveLength(22);
 });
@@ -58,7 +59,7 @@ test('a new gesture before the points have come is not cut short by them', async
 test('what is refused is said and gone', async () => {
   const { store, settle, data } = await opened();
   const before = store.getState().experiment;
-  store.getState().sketch(withPoints(data(), [[1e7, 0]], 1));
+  store.getState().sketch(withPoints(data(), [[1e7, 0]], { value: 1, scaler: null }));
   store.getState().commitDraft();
   settle();
   expect(store.getState()).toMatchObject({ experiment: before, draft: null, notice: { kind: 'error' } });
@@ -79,7 +80,7 @@ test('while it trains, the run starts again and goes on training', async () => {
   store.getState().train();
   settle(6);
   expect(store.getState()).toMatchObject({ status: 'training', retraining: false });
-  store.getState().sketch(withPoints(data(), [[1, 1]], 0));
+  store.getState().sketch(withPoints(data(), [[1, 1]], { value: 0, scaler: null }));
   store.getState().commitDraft();
   expect(store.getState()).toMatchObject({ status: 'training', retraining: false });
   settle();

@@ -15,7 +15,7 @@ export function otherValue(field: Field): unknown {
       return field.options.find((option) => option !== field.default) ?? null;
     case 'numbers':
       return field.default?.map((value) => (field.integers ? value : value * 0.9)) ?? null;
-    case 'pairs':
+    case 'rows':
       return field.default?.map((row) => row.map((value) => value + 0.5)) ?? null;
     case 'init':
     case 'names':
@@ -37,13 +37,13 @@ const ROWS = 12;
 
 /** Values for keys without a default: as many points as labels. */
 function anyValue(field: Field): unknown {
-  const length = field.kind === 'pairs' ? Math.min(ROWS, field.maxRows) : ROWS;
+  const length = field.kind === 'rows' ? Math.min(ROWS, field.maxRows) : ROWS;
   const rows = Array.from({ length }, (_, i) => i);
   switch (field.kind) {
     case 'numbers':
       return rows.map((i) => i % 2);
-    case 'pairs':
-      return rows.map((i) => [Math.sin(i * 1.7) + 2 * (i % 2), Math.cos(i * 2.3)]);
+    case 'rows':
+      return rows.map((i) => [Math.sin(i * 1.7) + 2 * (i % 2), Math.cos(i * 2.3)].slice(0, field.columns));
     default:
       return otherValue(field);
   }

@@ -25,6 +25,7 @@ function lineOf(model: LayerConfig[]): Experiment {
       labels: xs.map((_, i) => i % 2),
       feature_names: [],
       class_names: [],
+      target_names: [],
       test_fraction: 0,
     },
     model,

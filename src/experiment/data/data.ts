@@ -3,19 +3,19 @@ import type { Points } from '../../datasets/dataset.ts';
 import { type DataConfig, type DatasetKind, datasetDefinition } from '../../datasets/index.ts';
 import { inputs as allInputs, type InputName } from '../../datasets/inputs.ts';
 import { defaultValues } from '../../engine/fields.ts';
-import { Generator } from '../../engine/generator.ts';
 import { type LossType, lossDefinition } from '../../engine/losses/index.ts';
 import { classesOf, type Experiment, lossSiteOf, samplesOf, trainingRowsOf } from '../experiment.ts';
 import { withInFeatures } from '../model/architecture.ts';
 import { fitted, withLoss, withOutputActivation } from '../model/outputActivation.ts';
 import { twoCenters, withCenterCount } from './centers.ts';
+import { samplesDrawn } from './samples.ts';
 
 const CLASS_LOSS: LossType = 'CrossEntropyLoss';
 const REAL_LOSS: LossType = 'MSELoss';
 
 /** The samples as every run of the experiment draws them. */
-export function drawnPoints({ seed, data }: Pick<Experiment, 'seed' | 'data'>): Points {
-  return datasetDefinition(data.kind).draw(data, new Generator(seed));
+export function drawnPoints(experiment: Pick<Experiment, 'seed' | 'data'>): Points {
+  return samplesDrawn(experiment).points;
 }
 
 /**
@@ -56,12 +56,19 @@ export function withKind(experiment: Experiment, kind: DatasetKind): Experiment 
   return withData(experiment, { ...start, ...resized(experiment, start), ...kept } as DataConfig);
 }
 
-/** The experiment with own points: those that were drawn before, or an empty plane. */
+/** The experiment with own points: those that were drawn before, or an empty plane for targets of the present kind. */
 export function withOwnPoints(experiment: Experiment, drawn: DataConfig | null): Experiment {
-  const { test_fraction } = experiment.data;
   return withData(
     experiment,
-    drawn ?? { kind: 'custom', features: [], labels: [], feature_names: [], class_names: [], test_fraction },
+    drawn ?? {
+      kind: 'custom',
+      features: [],
+      ...(classesOf(experiment) === null ? { targets: [] } : { labels: [] }),
+      feature_names: [],
+      class_names: [],
+      target_names: [],
+      test_fraction: experiment.data.test_fraction,
+    },
   );
 }
 
@@ -85,16 +92,20 @@ function sized(samples: number, start: DataConfig): object {
   return { samples_per_class: Math.max(1, Math.round(samples / classes)) };
 }
 
-/** The experiment with Gaussians of as many classes and about as many samples, for own points that lie elsewhere. */
+/** The experiment with data drawn for own points that lie elsewhere: as many classes or a real target, about as many samples. */
 export function withStandIn(experiment: Experiment): Experiment {
-  const classes = classesOf(experiment) ?? 1;
+  const classes = classesOf(experiment);
+  const samples = samplesOf(experiment);
+  const { test_fraction } = experiment.data;
+  if (classes === null)
+    return withData(experiment, { kind: 'regression_plane', samples, noise: 0, test_fraction });
   return withData(experiment, {
     kind: 'gaussians',
-    samples_per_class: Math.max(1, Math.floor(samplesOf(experiment) / classes)),
+    samples_per_class: Math.max(1, Math.floor(samples / classes)),
     centers: withCenterCount(twoCenters(4), classes),
     std: 1,
     balance: 1,
-    test_fraction: experiment.data.test_fraction,
+    test_fraction,
   });
 }
 
@@ -106,12 +117,15 @@ export function freshData(data: DataConfig): DataConfig | null {
   return { ...data, ...sized(FRESH_SAMPLES, data), test_fraction: 0 };
 }
 
-/** Points as they lie, to three decimals so that a link stays short; of real targets those above 0 are class 1. */
+/** Points as they lie and their targets, to three decimals so that a link stays short. */
 function ownPoints({ x1, x2, labels, targets }: Points): object {
-  const short = (value: number) => Math.round(value * 1000) / 1000;
+  // 0 for -0, which a link would not keep.
+  const short = (value: number) => Math.round(value * 1000) / 1000 + 0;
   return {
     features: Array.from(x1, (x, row) => [short(x), short(x2[row])]),
-    labels: Array.from(targets ?? labels, (value) => (targets ? Number(value > 0) : value)),
+    ...(targets === undefined
+      ? { labels: Array.from(labels) }
+      : { targets: Array.from(targets, (value) => [short(value)]) }),
   };
 }
 

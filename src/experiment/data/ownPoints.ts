@@ -1,11 +1,11 @@
 /** Drawing own points: the data that results as a pointer moves over the plane. */
 import type { DataConfig } from '../../datasets/index.ts';
+import type { Scaler } from '../../datasets/standardScaler.ts';
+import { featuresAt, type Place, placeOf } from './places.ts';
 
 export type OwnPoints = Extract<DataConfig, { kind: 'custom' }>;
-/** x1 and x2. */
-export type Place = readonly [number, number];
 
-/** The pointer's place, and the radius within which it takes hold of points, in the data's units. */
+/** The pointer's place, and the radius within which it takes hold of points, in the plot's units. */
 export interface Touch {
   at: Place;
   reach: number;
@@ -16,11 +16,19 @@ export interface Touch {
 /** Gives the data as it is once the pointer has come by here too. */
 export type Stroke = (touch: Touch) => OwnPoints;
 
-/** Begins a stroke over `start` with points of class `label`; `random` gives numbers in [0, 1). */
-export type Tool = (start: OwnPoints, label: number, random: () => number) => Stroke;
+/** What the tools draw with. */
+export interface Pen {
+  /** Class, or real target, of new points. */
+  value: number;
+  /** The one by which the plot shows the points; it stays as it is during a stroke. null where it shows them as given. */
+  scaler: Scaler | null;
+  /** Gives numbers in [0, 1). */
+  random(): number;
+}
 
-/** Links stay short, and a thousandth is finer than a pixel. */
-const DECIMALS = 1000;
+/** Begins a stroke over `start`. */
+export type Tool = (start: OwnPoints, pen: Pen) => Stroke;
+
 /** Points of one puff of the spray, scattered within twice the reach, and how far apart puffs are, in reaches. */
 const PUFF = 3;
 const PUFF_RADIUS = 2;
@@ -30,87 +38,101 @@ export const tools = { add, spray, move, erase } satisfies Record<string, Tool>;
 export type ToolName = keyof typeof tools;
 
 /** A click adds a point, dragging on from there sprays; a drag that begins on a point moves it. */
-function add(start: OwnPoints, label: number, random: () => number): Stroke {
+function add(start: OwnPoints, pen: Pen): Stroke {
   let goOn: Stroke | null = null;
   return (touch) => {
     if (goOn !== null) return goOn(touch);
-    const moving = nearestRow(start, touch) !== null;
-    goOn = moving ? move(start) : spraying(withPoints(start, [touch.at], label), touch, label, random);
+    const moving = nearestRow(start, touch, pen.scaler) !== null;
+    goOn = moving ? move(start, pen) : spraying(withPoints(start, [touch.at], pen), touch, pen);
     return goOn(touch);
   };
 }
 
 /** Sprays from the first touch on, over points too. */
-function spray(start: OwnPoints, label: number, random: () => number): Stroke {
+function spray(start: OwnPoints, pen: Pen): Stroke {
   let goOn: Stroke | null = null;
   return (touch) => {
-    goOn ??= spraying(withPoints(start, puff(touch, random), label), touch, label, random);
+    goOn ??= spraying(withPoints(start, puff(touch, pen), pen), touch, pen);
     return goOn(touch);
   };
 }
 
-function spraying(start: OwnPoints, first: Touch, label: number, random: () => number): Stroke {
+function spraying(start: OwnPoints, first: Touch, pen: Pen): Stroke {
   let data = start;
   let last = first.at;
   return (touch) => {
     if (distance(last, touch.at, touch.aspect) < PUFF_EVERY * touch.reach) return data;
     last = touch.at;
-    data = withPoints(data, puff(touch, random), label);
+    data = withPoints(data, puff(touch, pen), pen);
     return data;
   };
 }
 
 /** Moves the point that is nearest to the first touch; none where none is within reach. */
-function move(start: OwnPoints): Stroke {
+function move(start: OwnPoints, { scaler }: Pen): Stroke {
   let row: number | null | undefined;
   return (touch) => {
     if (row === undefined) {
-      row = nearestRow(start, touch);
+      row = nearestRow(start, touch, scaler);
       return start;
     }
-    return row === null ? start : withMoved(start, row, touch.at);
+    return row === null ? start : withMoved(start, row, touch.at, scaler);
   };
 }
 
 /** Removes all points that come within reach. */
-function erase(start: OwnPoints): Stroke {
+function erase(start: OwnPoints, { scaler }: Pen): Stroke {
   let data = start;
   return ({ at, reach, aspect }) => {
-    data = withoutRows(data, (row) => distance(data.features[row], at, aspect) <= reach);
+    const { features } = data;
+    data = withoutRows(data, (row) => distance(placeOf(features[row], scaler), at, aspect) <= reach);
     return data;
   };
 }
 
-/** The data with further points of class `label` added at the end. */
-export function withPoints(data: OwnPoints, places: readonly Place[], label: number): OwnPoints {
+/** The data with further points added at the end. */
+export function withPoints(
+  data: OwnPoints,
+  places: readonly Place[],
+  { value, scaler }: Omit<Pen, 'random'>,
+): OwnPoints {
+  const { labels = [], targets } = data;
   return {
     ...data,
-    features: [...data.features, ...places.map(rounded)],
-    labels: [...data.labels, ...places.map(() => label)],
+    features: [...data.features, ...places.map((place) => featuresAt(place, scaler))],
+    ...(targets === undefined
+      ? { labels: [...labels, ...places.map(() => value)] }
+      : { targets: [...targets, ...places.map(() => [value])] }),
   };
 }
 
-export function withMoved(data: OwnPoints, row: number, place: Place): OwnPoints {
-  return { ...data, features: data.features.with(row, rounded(place)) };
+export function withMoved(data: OwnPoints, row: number, place: Place, scaler: Scaler | null): OwnPoints {
+  return { ...data, features: data.features.with(row, featuresAt(place, scaler)) };
 }
 
 /** The data without the rows for which `isGone` holds; the same object where there are none. */
 export function withoutRows(data: OwnPoints, isGone: (row: number) => boolean): OwnPoints {
-  const stays = data.labels.map((_, row) => !isGone(row));
+  const { features, labels = [], targets } = data;
+  const stays = features.map((_, row) => !isGone(row));
   if (!stays.includes(false)) return data;
+  const kept = <T>(rows: readonly T[]) => rows.filter((_, row) => stays[row]);
   return {
     ...data,
-    features: data.features.filter((_, row) => stays[row]),
-    labels: data.labels.filter((_, row) => stays[row]),
+    features: kept(features),
+    ...(targets === undefined ? { labels: kept(labels) } : { targets: kept(targets) }),
   };
 }
 
 /** The point nearest to a touch and within its reach. */
-export function nearestRow({ features }: OwnPoints, { at, reach, aspect }: Touch): number | null {
+export function nearestRow(
+  { features }: OwnPoints,
+  { at, reach, aspect }: Touch,
+  scaler: Scaler | null,
+): number | null {
   let nearest: number | null = null;
   let least = reach;
   for (let row = 0; row < features.length; row++) {
-    const away = distance(features[row], at, aspect);
+    const away = distance(placeOf(features[row], scaler), at, aspect);
     if (away > least) continue;
     nearest = row;
     least = away;
@@ -119,7 +141,7 @@ export function nearestRow({ features }: OwnPoints, { at, reach, aspect }: Touch
 }
 
 /** Evenly over the disc. */
-function puff({ at, reach, aspect = 1 }: Touch, random: () => number): Place[] {
+function puff({ at, reach, aspect = 1 }: Touch, { random }: Pen): Place[] {
   return Array.from({ length: PUFF }, () => {
     const radius = PUFF_RADIUS * reach * Math.sqrt(random());
     const angle = 2 * Math.PI * random();
@@ -127,10 +149,6 @@ function puff({ at, reach, aspect = 1 }: Touch, random: () => number): Place[] {
   });
 }
 
-function distance(a: readonly number[], b: readonly number[], aspect = 1): number {
+function distance(a: Place, b: Place, aspect = 1): number {
   return Math.hypot(a[0] - b[0], (a[1] - b[1]) * aspect);
-}
-
-export function rounded([x1, x2]: Place): number[] {
-  return [x1, x2].map((value) => Math.round(value * DECIMALS) / DECIMALS);
 }

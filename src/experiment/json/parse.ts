@@ -1,6 +1,6 @@
 /** Parses an experiment from outside: each key is checked against the registries' declarations. */
 import { MAX_SAMPLES } from '../../datasets/dataset.ts';
-import { type DataConfig, datasetDefinition, datasets } from '../../datasets/index.ts';
+import { type DataConfig, datasets } from '../../datasets/index.ts';
 import { type InputName, inputs } from '../../datasets/inputs.ts';
 import { initDefinition } from '../../engine/init/index.ts';
 import {
@@ -25,6 +25,7 @@ import {
 import { neededWidth } from '../model/connected.ts';
 import { memoryOf, parameterCount } from '../resources.ts';
 import { changeableFields, MAX_CHANGES, optimizerAt } from '../run/schedule.ts';
+import { checkOwnPoints } from './checkOwnPoints.ts';
 import {
   at,
   ReadError,
@@ -131,10 +132,8 @@ function checkTogether(experiment: Experiment, path: string): void {
   const samples = samplesOf(experiment);
   if (samples > MAX_SAMPLES)
     throw new ReadError('range', at(path, 'data'), text.read.tooManySamples(MAX_SAMPLES, samples));
-  const { kind } = experiment.data;
-  const dataReason = datasetDefinition(kind).refuses?.(experiment.data) ?? null;
-  if (dataReason !== null)
-    throw new ReadError('refused', at(path, `data.${dataReason.key}`), dataReason.reason);
+  const { data, seed } = experiment;
+  if (data.kind === 'custom') checkOwnPoints(data, seed, at(path, 'data'));
   const { batch_size } = experiment.training;
   const rows = trainingRowsOf(experiment);
   if (batch_size !== null && batch_size > rows) {

@@ -2,7 +2,13 @@
  * Reads values from outside. Each function checks one value, and where it refuses, names the value's path and what it
  * got. Throws ReadError within this folder and formats/; their entry points turn it into a result.
  */
-import type { Field, FieldValue, InitField, Registry } from '../../engine/fields.ts';
+import {
+  type Field,
+  type FieldValue,
+  type InitField,
+  isOptional,
+  type Registry,
+} from '../../engine/fields.ts';
 import { text } from '../../messages/index.ts';
 
 export type ReadCode =
@@ -197,9 +203,9 @@ export function readField(field: Field, value: unknown, path: string): FieldValu
       );
     case 'init':
       return readInits(field, value, path);
-    case 'pairs':
+    case 'rows':
       return readList(value, path, field.minRows, field.maxRows).map((row, i) =>
-        readList(row, `${path}[${i}]`, 2, 2).map((x, j) =>
+        readList(row, `${path}[${i}]`, field.columns, field.columns).map((x, j) =>
           readNumber(x, `${path}[${i}][${j}]`, field.min, field.max),
         ),
       );
@@ -213,7 +219,7 @@ export function readEntry(value: unknown, path: string, key: string, registry: R
   const { fields } = registry[name];
   readKeys(source, [key, ...Object.keys(fields)], path);
   const values = Object.entries(fields)
-    .filter(([field, { kind }]) => kind !== 'init' || source[field] !== undefined)
+    .filter(([field, declared]) => !isOptional(declared) || source[field] !== undefined)
     .map(([field, declared]) => [field, readField(declared, source[field], at(path, field))]);
   return { [key]: name, ...Object.fromEntries(values) };
 }

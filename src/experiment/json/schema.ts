@@ -5,7 +5,7 @@
  */
 import { datasets } from '../../datasets/index.ts';
 import { inputs } from '../../datasets/inputs.ts';
-import type { Field, Fields, Registry } from '../../engine/fields.ts';
+import { type Field, type Fields, isOptional, type Registry } from '../../engine/fields.ts';
 import { inits } from '../../engine/init/index.ts';
 import { layers } from '../../engine/layers/index.ts';
 import { losses } from '../../engine/losses/index.ts';
@@ -64,7 +64,7 @@ function properties(fields: Fields): Record<string, Schema> {
 
 function requiredOf(fields: Fields): string[] {
   return Object.entries(fields).flatMap(([name, field]) =>
-    field.kind === 'init' || field.default !== undefined ? [] : [name],
+    isOptional(field) || field.default !== undefined ? [] : [name],
   );
 }
 
@@ -112,8 +112,10 @@ function valueSchema(field: Field): Schema {
         minItems: field.minLength,
         maxItems: field.maxLength,
       };
-    case 'pairs': {
-      const item = { type: 'array', items: { type: 'number', ...bounds(field) }, minItems: 2, maxItems: 2 };
+    case 'rows': {
+      const { columns } = field;
+      const items = { type: 'number', ...bounds(field) };
+      const item = { type: 'array', items, minItems: columns, maxItems: columns };
       return { type: 'array', items: item, minItems: field.minRows, maxItems: field.maxRows };
     }
     case 'names':

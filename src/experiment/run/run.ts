@@ -1,6 +1,5 @@
 /** A runnable experiment: its data drawn, its net built and its trainer ready, all from one seeded generator. */
 import type { Points } from '../../datasets/dataset.ts';
-import { datasetDefinition } from '../../datasets/index.ts';
 import { type InputName, inputs } from '../../datasets/inputs.ts';
 import { type Arena, type Block, type Matrix, padded } from '../../engine/arena.ts';
 import { Generator } from '../../engine/generator.ts';
@@ -10,7 +9,8 @@ import type { OptimizerChange } from '../../engine/optimizers/optimizer.ts';
 import type { Rows } from '../../engine/pass.ts';
 import { Sequential } from '../../engine/sequential.ts';
 import { type EpochResult, Trainer } from '../../engine/trainer.ts';
-import { type Experiment, samplesOf, targetKindOf, trainingRowsOf } from '../experiment.ts';
+import { drawSamples, type Split } from '../data/samples.ts';
+import { type Experiment, targetKindOf, trainingRowsOf } from '../experiment.ts';
 import { type Evaluation, Evaluator } from './evaluator.ts';
 import { advanced, noProgress, type Progress, stopRuleOf } from './progress.ts';
 import { withChange, withChanges } from './schedule.ts';
@@ -21,8 +21,8 @@ const TEST_POINTS = 500;
 export class Run {
   experiment: Experiment;
   readonly points: Points;
-  /** Row numbers of the training set, then of the test set; null where all rows are trained on, in data order. */
-  readonly split: { training: Int32Array; test: Int32Array } | null;
+  /** null where all rows are trained on, in data order. */
+  readonly split: Split | null;
   readonly net: Sequential;
   readonly trainer: Trainer;
   private readonly samples: Evaluator;
@@ -34,10 +34,11 @@ export class Run {
     arena.reset();
     this.experiment = experiment;
     const generator = new Generator(experiment.seed);
-    this.points = datasetDefinition(experiment.data.kind).draw(experiment.data, generator);
+    const { points, split } = drawSamples(experiment, generator);
+    this.points = points;
+    this.split = split;
     const blocks = rowBlocks(arena, experiment.inputs.length, this.points.labels.length);
     const all = rowsIn(blocks, experiment.inputs, this.points);
-    this.split = drawSplit(experiment, generator);
     this.net = new Sequential(arena, experiment.model, experiment.inputs.length);
     this.net.initialize(generator);
     const training = this.split === null ? all : this.gathered(arena, all, this.split.training);
@@ -133,14 +134,6 @@ export class Run {
 }
 
 const LARGEST_FLOAT32 = (2 - 2 ** -23) * 2 ** 127;
-
-/** The split: one torch.randperm where there is a test set, whose rows are the last. */
-function drawSplit(experiment: Experiment, generator: Generator): Run['split'] {
-  if (experiment.data.test_fraction === 0) return null;
-  const order = generator.randperm(samplesOf(experiment));
-  const rows = trainingRowsOf(experiment);
-  return { training: order.slice(0, rows), test: order.slice(rows) };
-}
 
 /** Memory for the inputs and targets of so many points. */
 export interface RowBlocks {

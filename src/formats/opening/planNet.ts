@@ -14,5 +14,5 @@ export function planNet(
 ): OpenPlan {
   const into = checkExperiment({ ...now, model: [...model] });
   if (!into.ok) return refused(problemText(into.problem), fileName);
-  return planParameters(parameters, into.value, fileName);
+  return planParameters([parameters], into.value, fileName);
 }

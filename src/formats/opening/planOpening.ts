@@ -25,7 +25,7 @@ export function planOpening(
       return { type: 'ready', experiment: parsed.experiment, run: null, classNames: null, words };
     }
     case 'parameters':
-      return planParameters(parsed.parameters, now, fileName, answers.net);
+      return planParameters([parsed.parameters, ...(parsed.alternatives ?? [])], now, fileName, answers.net);
     case 'net':
       return planNet(parsed, now, fileName);
     case 'table':

@@ -50,9 +50,9 @@ function dataOf(points: TablePoints, isScaled: boolean, test_fraction: number): 
     feature_names: featureNames,
     class_names: areNamed(points) ? points.classNames : [],
     target_names: targetName === null ? [] : [targetName],
-    ...(isScaled ? { scaler: 'StandardScaler' } : {}),
+    ...(isScaled ? { scaler: 'StandardScaler' as const } : {}),
     test_fraction,
-  } as DataConfig;
+  };
 }
 
 function areNamed(points: TablePoints): points is TablePoints & { classNames: string[] } {

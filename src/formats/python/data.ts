@@ -17,8 +17,13 @@ export function dataSection(experiment: Experiment): Section {
   const definition = datasetDefinition(data.kind);
   const parts = [
     definition.python(data),
-    inputLines(experiment),
-    splitLines(experiment),
+    ...(isScaled(experiment)
+      ? [
+          [...orderLines(experiment), ...scalerLines(experiment)],
+          inputLines(experiment),
+          splitLines(experiment),
+        ]
+      : [inputLines(experiment), [...orderLines(experiment), ...splitLines(experiment)]]),
     targetLines[targetKindOf(experiment)](outputsOf(experiment)),
   ];
   const lines = parts
@@ -34,14 +39,36 @@ function inputLines({ inputs: names }: Experiment): string[] {
   return ['x1, x2 = x[:, 0], x[:, 1]', `x = torch.stack([${columns.join(', ')}], dim=1)`];
 }
 
-function splitLines(experiment: Experiment): string[] {
-  const all = samplesOf(experiment);
-  const training = trainingRowsOf(experiment);
-  if (experiment.data.test_fraction === 0) return ['x_t, y_t = x, y'];
+const hasTest = ({ data }: Experiment) => data.test_fraction > 0;
+
+function orderLines(experiment: Experiment): string[] {
+  if (!hasTest(experiment)) return [];
+  const kept = testRowsOf(experiment);
   return [
-    `order = torch.randperm(${all})  # ${testRowsOf(experiment)} rows are kept from training, to test it`,
+    `order = torch.randperm(${samplesOf(experiment)})  # ${kept} rows are kept from training, to test it`,
+  ];
+}
+
+function splitLines(experiment: Experiment): string[] {
+  if (!hasTest(experiment)) return ['x_t, y_t = x, y'];
+  const training = trainingRowsOf(experiment);
+  return [
     `x_t, y_t = x[order[:${training}]], y[order[:${training}]]`,
     `x_test, y_test = x[order[${training}:]], y[order[${training}:]]`,
+  ];
+}
+
+/** True if the script scales x. A scaler can't be fitted to no rows at all. */
+export function isScaled({ data }: Pick<Experiment, 'data'>): boolean {
+  return data.kind === 'custom' && data.scaler !== undefined && data.features.length > 0;
+}
+
+/** x is float64 until it is scaled. */
+function scalerLines(experiment: Experiment): string[] {
+  const training = hasTest(experiment) ? `x[order[:${trainingRowsOf(experiment)}]]` : 'x';
+  return [
+    `scaler = StandardScaler().fit(${training}.numpy())  # mean 0, standard deviation 1 over the training rows`,
+    'x = torch.from_numpy(scaler.transform(x.numpy())).float()',
   ];
 }
 

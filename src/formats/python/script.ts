@@ -1,5 +1,5 @@
 /**
- * The experiment as a complete Python program: it uses only torch, runs on PyTorch 1.13 and 2.x, draws in the engine's
+ * The experiment as a complete Python program: it uses only torch, and scikit-learn where data is scaled, runs on PyTorch 1.13 and 2.x, draws in the engine's
  * order, and prints what the Console prints. Its shape is the tutorial's.
  */
 import type { Experiment } from '../../experiment/experiment.ts';
@@ -12,7 +12,7 @@ import { lossSection, trainingSection } from './training.ts';
 
 export function scriptSections(experiment: Experiment, { distributed }: ScriptOptions = {}): Section[] {
   return [
-    startSection(experiment.seed),
+    startSection(experiment),
     dataSection(experiment),
     ...(distributed ? [processesSection] : []),
     netSection(experiment.model),

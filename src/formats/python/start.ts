@@ -1,11 +1,25 @@
 /** Script lines for imports, seed, and what torchrun's processes need to know of each other. */
+import type { Experiment } from '../../experiment/experiment.ts';
+import { isScaled } from './data.ts';
 import type { Section } from './section.ts';
 
-export function startSection(seed: number): Section {
+export function startSection(experiment: Pick<Experiment, 'seed' | 'data'>): Section {
   return {
     title: 'Imports and seed: the same seed gives the same numbers',
-    lines: ['import torch', 'import torch.nn as nn', '', `torch.manual_seed(${seed})`],
+    lines: [
+      'import torch',
+      'import torch.nn as nn',
+      ...scalerImport(experiment),
+      '',
+      `torch.manual_seed(${experiment.seed})`,
+    ],
   };
+}
+
+export function scalerImport(experiment: Pick<Experiment, 'data'>): string[] {
+  return isScaled(experiment)
+    ? ['from sklearn.preprocessing import StandardScaler  # from scikit-learn: pip install scikit-learn']
+    : [];
 }
 
 /**

@@ -5,13 +5,14 @@ import { changeLines, changesLines, l1Lines } from './changes.ts';
 import { dataSection } from './data.ts';
 import { netSection } from './net.ts';
 import { indented } from './section.ts';
+import { scalerImport } from './start.ts';
 import { labelLines, predicted, rightOf, stopLines, stopStartLines } from './stopping.ts';
 import { literalOf, type SweptAxis, sweptLines, variableOf } from './sweptLines.ts';
 import { lossSection } from './training.ts';
 
 export function sweepScript(base: Experiment, x: SweptAxis, y: SweptAxis): string {
   const lines = [
-    ...head(x, y),
+    ...head(base, x, y),
     '',
     '',
     `def train(${variableOf(x)}, ${variableOf(y)}):`,
@@ -24,7 +25,7 @@ export function sweepScript(base: Experiment, x: SweptAxis, y: SweptAxis): strin
   return `${lines.join('\n')}\n`;
 }
 
-function head(x: SweptAxis, y: SweptAxis): string[] {
+function head(base: Experiment, x: SweptAxis, y: SweptAxis): string[] {
   const values = (swept: SweptAxis) =>
     `${variableOf(swept)}_values = [${swept.values.map((value) => literalOf(swept, value)).join(', ')}]`;
   return [
@@ -37,6 +38,7 @@ function head(x: SweptAxis, y: SweptAxis): string[] {
     '',
     'import torch',
     'import torch.nn as nn',
+    ...scalerImport(base),
     'from dask.distributed import Client, LocalCluster',
     '',
     values(x),

@@ -1,17 +1,18 @@
 /** Writes comma-separated values, as spreadsheets and pandas read them. https://www.rfc-editor.org/rfc/rfc4180 */
 import { strToU8 } from 'fflate';
 
-/** A line of names, then a line a row. */
+/** A line of names, then a line a row: float32 numbers, or what is written already. */
 export function csvBytes(
   names: readonly string[],
-  rows: readonly (readonly number[])[],
+  rows: readonly (readonly (number | string)[])[],
 ): Uint8Array<ArrayBuffer> {
   const lines = rows.map((row) => row.map(cell).join(','));
   return strToU8(`${[names.join(','), ...lines].join('\n')}\n`) as Uint8Array<ArrayBuffer>;
 }
 
 /** Unknown values are left empty. */
-function cell(value: number): string {
+function cell(value: number | string): string {
+  if (typeof value === 'string') return value;
   if (Number.isNaN(value)) return '';
   return Object.is(value, -0) ? '-0' : shortestFloat32(value);
 }

@@ -1,18 +1,26 @@
 /** The data as CSV, a line for each sample: coordinates and class, or real target. Opening takes any table. */
+import type { Points } from '../../datasets/dataset.ts';
 import { drawnPoints } from '../../experiment/data/data.ts';
 import type { FormatDefinition } from '../format.ts';
 import { csvBytes } from './csv.ts';
 import { readTable } from './readTable.ts';
 
+/** Coordinates as they were given: a scaler is no part of a table. */
+export function coordinateColumns({ x1, x2, raw }: Points): ArrayLike<number | string>[] {
+  return raw?.map((values) => Array.from(values, String)) ?? [x1, x2];
+}
+
 export const dataCsv: FormatDefinition = {
   extension: '.data.csv',
   mediaType: 'text/csv',
   write({ experiment }) {
-    const { x1, x2, labels, targets } = drawnPoints(experiment);
+    const points = drawnPoints(experiment);
+    const { labels, targets } = points;
+    const [x1, x2] = coordinateColumns(points);
     const last = targets ?? labels;
     return csvBytes(
       ['x1', 'x2', targets ? 'target' : 'label'],
-      Array.from(x1, (x, row) => [x, x2[row], last[row]]),
+      Array.from(labels, (_, row) => [x1[row], x2[row], last[row]]),
     );
   },
   reader: {

@@ -2,15 +2,18 @@
 import { drawnPoints } from '../../experiment/data/data.ts';
 import type { FormatDefinition } from '../format.ts';
 import { csvBytes } from './csv.ts';
+import { coordinateColumns } from './dataCsv.ts';
 
 export const predictionsCsv: FormatDefinition = {
   extension: '.predictions.csv',
   mediaType: 'text/csv',
   write({ experiment, predictions }) {
-    const { x1, x2, labels } = drawnPoints(experiment);
+    const points = drawnPoints(experiment);
+    const { labels } = points;
+    const [x1, x2] = coordinateColumns(points);
     return csvBytes(
       ['row', 'x1', 'x2', 'label', 'predicted'],
-      Array.from(x1, (x, row) => [row, x, x2[row], labels[row], predictions[row]]),
+      Array.from(labels, (label, row) => [row, x1[row], x2[row], label, predictions[row]]),
     );
   },
 };

@@ -196,7 +196,7 @@ function Check({ label, hint, checked, onChange }: CheckProps) {
 function Classes({ plan: { experiment, classNames } }: { plan: ReadyPlan }) {
   const { data } = experiment;
   if (data.kind !== 'custom' || classNames === null) return null;
-  const counts = classNames.map((_, k) => data.labels.filter((label) => label === k).length);
+  const counts = classNames.map((_, k) => (data.labels ?? []).filter((label) => label === k).length);
   return (
     <div className={styles.classes}>
       <span className={styles.classesLabel}>{laterText.table.classes}</span>

@@ -41,7 +41,7 @@ function dataText(experiment: Experiment): string {
     .filter(([key, value]) => {
       const field = (fields as Fields)[key];
       const isSilent = value === 0 || (!field?.always && value === field?.default);
-      return field?.kind !== 'pairs' && field?.kind !== 'names' && key !== 'labels' && !isSilent;
+      return field?.kind !== 'rows' && field?.kind !== 'names' && key !== 'labels' && !isSilent;
     })
     .map(([key, value]) => `${key} = ${pythonValue((fields as Fields)[key], value as FieldValue)}`);
   return [text.kinds[kind], samples(samplesOf(experiment)), ...settings].join(text.joins.comma);

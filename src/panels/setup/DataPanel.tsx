@@ -50,7 +50,7 @@ export function DataPanel() {
       {Object.entries(fields)
         .filter(([name]) => !MORE.includes(name))
         .map(([name, field]) =>
-          field.kind === 'pairs' && data.kind === 'gaussians' ? (
+          field.kind === 'rows' && data.kind === 'gaussians' ? (
             <CentersFields key={name} centers={data.centers} />
           ) : (
             hasSlider(field) && <FieldControls key={name} {...controls} names={[name]} />

@@ -52,7 +52,14 @@ describe.each(kinds)('%s', (kind) => {
 
   test('writes every one of its keys but a test fraction of 0, a balance of 1, and names where there are none', () => {
     const all: Record<string, unknown> = withKind(tutorial, kind).data;
-    const { test_fraction: _none, balance: _equal, feature_names: _f, class_names: _c, ...data } = all;
+    const {
+      test_fraction: _none,
+      balance: _equal,
+      feature_names: _f,
+      class_names: _c,
+      target_names: _t,
+      ...data
+    } = all;
     expect(experimentToJson(withKind(tutorial, kind)).data).toEqual(data);
   });
 });
@@ -98,10 +105,17 @@ describe('another kind of data', () => {
     });
   });
 
-  test('as own points after real targets makes class 1 of those above 0', () => {
+  test('as own points after real targets keeps those, to a thousandth', () => {
     const plane = withKind(tutorial, 'regression_plane');
-    const { labels } = withKind(plane, 'custom').data as Extract<DataConfig, { kind: 'custom' }>;
-    expect(labels).toEqual(Array.from(drawnPoints(plane).targets ?? [], (target) => (target > 0 ? 1 : 0)));
+    const own = withKind(plane, 'custom');
+    const { labels, targets = [] } = own.data as Extract<DataConfig, { kind: 'custom' }>;
+    expect(labels).toBeUndefined();
+    const drawn = drawnPoints(plane).targets ?? [];
+    expect(targets).toHaveLength(drawn.length);
+    targets.forEach(([target], row) => {
+      expect(Math.abs(target - drawn[row])).toBeLessThanOrEqual(0.000501);
+    });
+    expect(own).toMatchObject({ loss: plane.loss, model: plane.model });
   });
 
   test('is the same as before where it is the same kind', () => {
@@ -284,14 +298,8 @@ describe('data that is refused is named with its path and value', () => {
       'data.test_fraction: expected a number from 0 to 0.9, got 0.95',
     ],
     [{ kind: 'custom' }, 'data.features: expected a list of 0 to 20,000, but it is missing'],
-    [
-      { kind: 'custom', features: points(1) },
-      'data.labels: expected a list of 0 to 20,000, but it is missing',
-    ],
-    [
-      { kind: 'custom', features: points(3), labels: [0, 1] },
-      'data.labels: expected 3 labels, one for each of the features, got 2',
-    ],
+    [{ kind: 'custom', features: points(1) }, 'data: expected exactly one of labels and targets'],
+    [{ kind: 'custom', features: points(3), labels: [0, 1] }, 'data.labels: expected a list of 3, got 2'],
     [
       { kind: 'custom', features: points(2), labels: [0, 10] },
       'data.labels[1]: expected an integer from 0 to 9, got 10',
@@ -311,7 +319,7 @@ describe('data that is refused is named with its path and value', () => {
     ],
     [
       { kind: 'custom', features: points(2), labels: [0, 1], noise: 0 },
-      'data.noise: unknown key; the known ones are kind, features, labels, feature_names, class_names, test_fraction',
+      'data.noise: unknown key; the known ones are kind, features, labels, targets, feature_names, class_names, target_names, scaler, test_fraction',
     ],
   ])('%j', (data, expected) => {
     expect(message(data)).toBe(expected);

@@ -19,6 +19,7 @@ const data = {
   labels: [0, 1],
   feature_names: ['petal length', '花瓣寬度'],
   class_names: ['setosa'],
+  target_names: [],
   test_fraction: 0,
 };
 const named: Experiment = { ...tutorial, data };
@@ -51,7 +52,10 @@ test('a class without a name is called by its number, and so are columns', () =>
 });
 
 test('they stay when a point is added', () => {
-  expect(withPoints(data, [[5, 5]], 1)).toMatchObject({ class_names: ['setosa'], labels: [0, 1, 1] });
+  expect(withPoints(data, [[5, 5]], { value: 1, scaler: null })).toMatchObject({
+    class_names: ['setosa'],
+    labels: [0, 1, 1],
+  });
 });
 
 test('the script says them in a line of comment each', () => {

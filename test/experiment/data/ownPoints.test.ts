@@ -3,13 +3,14 @@ import { describe, expect, test } from 'vitest';
 import {
   nearestRow,
   type OwnPoints,
-  type Place,
+  type Pen,
   type Stroke,
   tools,
   withMoved,
   withoutRows,
   withPoints,
 } from '../../../src/experiment/data/ownPoints.ts';
+import type { Place } from '../../../src/experiment/data/places.ts';
 import { randomNumbers } from '../../helpers/experiments.ts';
 
 const REACH = 0.25;
@@ -23,8 +24,10 @@ const start: OwnPoints = {
   labels: [0, 1, 1],
   feature_names: [],
   class_names: [],
+  target_names: [],
   test_fraction: 0.2,
 };
+const pen = (value = 0, seed = 1): Pen => ({ value, scaler: null, random: randomNumbers(seed) });
 const untouched = structuredClone(start);
 
 /** The data after the stroke has gone over all of `places`. */
@@ -35,7 +38,7 @@ function strokeOver(stroke: Stroke, ...places: Place[]): OwnPoints {
 const distance = ([a, b]: readonly number[], [c, d]: readonly number[]) => Math.hypot(a - c, b - d);
 
 describe('adding', () => {
-  const add = () => tools.add(start, 2, randomNumbers(1));
+  const add = () => tools.add(start, pen(2));
 
   test('by a click puts one point of the chosen class there, to a thousandth', () => {
     const { features, labels, test_fraction } = strokeOver(add(), [3.00049, -1.2345678], [3.001, -1.23]);
@@ -50,7 +53,7 @@ describe('adding', () => {
     expect(features.length).toBeGreaterThan(3 + 9);
     for (const point of features.slice(3))
       expect(Math.min(...places.map((place) => distance(point, place)))).toBeLessThan(2 * REACH + 0.001);
-    expect(new Set(labels.slice(3))).toEqual(new Set([2]));
+    expect(new Set(labels?.slice(3))).toEqual(new Set([2]));
   });
 
   test('moves the point that the drag begins on', () => {
@@ -65,9 +68,9 @@ describe('adding', () => {
 });
 
 test('spraying adds points over others as well, the more the longer the way', () => {
-  const spray = () => tools.spray(start, 0, randomNumbers(2));
-  const one = strokeOver(spray(), [0, 0]).labels.length;
-  const long = strokeOver(spray(), [0, 0], [1, 0], [2, 0], [3, 0]).labels.length;
+  const spray = () => tools.spray(start, pen(0, 2));
+  const one = strokeOver(spray(), [0, 0]).features.length;
+  const long = strokeOver(spray(), [0, 0], [1, 0], [2, 0], [3, 0]).features.length;
   expect(one).toBe(3 + 3);
   expect(long).toBe(3 + 4 * 3);
   expect(strokeOver(spray(), [0, 0], [0.1, 0], [0, 0.1]).labels).toHaveLength(one);
@@ -75,8 +78,8 @@ test('spraying adds points over others as well, the more the longer the way', ()
 
 test('the spray fills its disc evenly', () => {
   let data = start;
-  const random = randomNumbers(1);
-  for (let i = 0; i < 400; i++) data = tools.spray(data, 0, random)({ at: [5, 5], reach: REACH });
+  const drawing = pen();
+  for (let i = 0; i < 400; i++) data = tools.spray(data, drawing)({ at: [5, 5], reach: REACH });
   const distances = data.features.slice(3).map((point) => distance(point, [5, 5]) / (2 * REACH));
   const inner = distances.filter((d) => d < 0.5).length / distances.length;
   expect(inner).toBeGreaterThan(0.2);
@@ -86,34 +89,34 @@ test('the spray fills its disc evenly', () => {
 
 describe('moving', () => {
   test('takes the nearest point within reach', () => {
-    const { features } = strokeOver(tools.move(start), [0.9, 0.1], [4, 4]);
+    const { features } = strokeOver(tools.move(start, pen()), [0.9, 0.1], [4, 4]);
     expect(features[1]).toEqual([4, 4]);
   });
 
   test('does nothing where none is, and nothing by a click', () => {
-    expect(strokeOver(tools.move(start), [5, 5], [0, 0])).toBe(start);
-    expect(strokeOver(tools.move(start), [1, 0])).toBe(start);
+    expect(strokeOver(tools.move(start, pen()), [5, 5], [0, 0])).toBe(start);
+    expect(strokeOver(tools.move(start, pen()), [1, 0])).toBe(start);
   });
 });
 
 test('erasing takes all points that come within reach, and no others', () => {
-  const { features, labels } = strokeOver(tools.erase(start), [0.2, 0], [0.5, 0], [0.8, 0]);
+  const { features, labels } = strokeOver(tools.erase(start, pen()), [0.2, 0], [0.5, 0], [0.8, 0]);
   expect(features).toEqual([[0, 2]]);
   expect(labels).toEqual([1]);
-  expect(strokeOver(tools.erase(start), [5, 5])).toBe(start);
+  expect(strokeOver(tools.erase(start, pen()), [5, 5])).toBe(start);
 });
 
 test('the nearest row is that within reach, the edge included', () => {
-  expect(nearestRow(start, { at: [0.4, 0], reach: 1 })).toBe(0);
-  expect(nearestRow(start, { at: [0.6, 0], reach: 1 })).toBe(1);
-  expect(nearestRow(start, { at: [0, 1], reach: 1 })).not.toBeNull();
-  expect(nearestRow(start, { at: [0, 1], reach: 0.99 })).toBeNull();
+  expect(nearestRow(start, { at: [0.4, 0], reach: 1 }, null)).toBe(0);
+  expect(nearestRow(start, { at: [0.6, 0], reach: 1 }, null)).toBe(1);
+  expect(nearestRow(start, { at: [0, 1], reach: 1 }, null)).not.toBeNull();
+  expect(nearestRow(start, { at: [0, 1], reach: 0.99 }, null)).toBeNull();
 });
 
 test('what was there stays as it was', () => {
-  withPoints(start, [[1, 1]], 3);
-  withMoved(start, 0, [9, 9]);
+  withPoints(start, [[1, 1]], pen(3));
+  withMoved(start, 0, [9, 9], null);
   withoutRows(start, () => true);
-  strokeOver(tools.erase(start), [0, 0]);
+  strokeOver(tools.erase(start, pen()), [0, 0]);
   expect(start).toEqual(untouched);
 });

@@ -101,6 +101,7 @@ describe('own points', () => {
       labels: Array.from({ length: count }, (_, row) => row % classes),
       feature_names: [],
       class_names: [],
+      target_names: [],
       test_fraction: 0.2,
     });
 

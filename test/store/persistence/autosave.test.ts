@@ -102,6 +102,7 @@ describe('autosave', () => {
         labels: Array.from({ length: count }, (_, row) => row % 2),
         feature_names: [],
         class_names: [],
+        target_names: [],
         test_fraction: 0,
       });
       const { storage } = await opened(own);

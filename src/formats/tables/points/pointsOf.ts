@@ -80,7 +80,8 @@ function targetsOf(table: Table, { targetKind }: TableChoice, target: number, ro
   return { ...classes, targets: null, targetName: null };
 }
 
-/** Numbers in the place of names, as pandas writes them, say nothing. */
+/** Numbers in the place of names, as pandas writes them, say nothing, nor do the names that the page has anyway. */
 function namesOf(names: string[]): string[] {
-  return names.every((name) => name === '' || /^\d+$/.test(name)) ? [] : names.map(nameOf);
+  const isNone = names.every((name) => name === '' || /^\d+$/.test(name)) || names.join() === 'x1,x2';
+  return isNone ? [] : names.map(nameOf);
 }

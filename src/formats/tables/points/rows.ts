@@ -1,14 +1,13 @@
 /** Rows of a table that can't be used as points, each with its reason. */
-import { custom } from '../../../datasets/custom.ts';
+import { custom, FARTHEST } from '../../../datasets/custom.ts';
 import { laterText } from '../../../messages/later.ts';
 import { isMissing, isMissingNumber } from '../reading/missing.ts';
 import type { TableChoice } from '../roles/suggestedChoice.ts';
 import type { Table } from '../table.ts';
 import { columnNames, shortened } from './names.ts';
 
-const { max: FARTHEST } = custom.fields.features;
-/** The largest number that is taken at all: a double tells numbers up to it from their neighbors. */
-const LARGEST = 1e15;
+/** The largest number that is taken at all. */
+const { max: LARGEST } = custom.fields.features;
 
 export interface BadRow {
   /** From 0, in the table's rows. */

@@ -33,6 +33,8 @@ const MARKS: [Encoding, number[]][] = [
 /** Bytes from which UTF-16 without a mark is told, and the share of them that has to be 0 on one side of the pairs. */
 const TELLING_BYTES = 1000;
 const ZEROS = 0.6;
+/** Windows-1252 from 0x80 to 0x9f. */
+const UPPER = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 /** No text has these in an encoding of one byte a character. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const CONTROLS = /[\x00-\x08\x0e-\x1f\x7f]/;
@@ -48,7 +50,11 @@ export function decodedText(bytes: Uint8Array): DecodedText {
 
 /** The text that the bytes are in an encoding; what is none of its characters becomes U+FFFD. */
 export function decodedAs(bytes: Uint8Array, encoding: Encoding): string {
-  return new TextDecoder(encoding).decode(bytes);
+  const content = new TextDecoder(encoding).decode(bytes);
+  // Node up to 22 takes Windows-1252 for Latin-1, which has control characters here.
+  return encoding === 'windows-1252'
+    ? content.replace(/[\x80-\x9f]/g, (character) => UPPER[character.charCodeAt(0) - 0x80])
+    : content;
 }
 
 /** Plain ASCII is the same in every encoding, so that there is nothing to choose. */

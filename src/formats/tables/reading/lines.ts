@@ -15,7 +15,8 @@ export interface TableLines {
   separator: SeparatorName | null;
 }
 
-const COMMENT = /^\s*(#|%|\/\/)(?![,;\t|])\s*(.*)$/;
+/** A column may be named #, and a spreadsheet's errors begin so: #N/A, #DIV/0!. */
+const COMMENT = /^\s*(#|%|\/\/)(?![,;\t|]|N\/A|NV\b|[A-Z]+(?:\/0)?[!?])\s*(.*)$/;
 const SEPARATOR = /^"?sep=(.)"?$/i;
 /** Markdown's second line, and the frames of tables in text. */
 const DRAWN = /^[\s|+:=─━│┼┬┴├┤┌┐└┘-]+$/;

@@ -2,7 +2,7 @@
 
 const ALWAYS = /^(|nan|[-+]nan|na|n\/a|#n\/a|#nv|<na>|null|nat|\?)$/i;
 /** In a column of labels these may be labels. */
-const AMONG_NUMBERS = /^(none|nil|missing|unknown|[-–—.…]+|#div\/0!|#value!|#wert!|#num!)$/i;
+const AMONG_NUMBERS = /^(none|nil|missing|unknown|[-–—.…]+|#[a-z]+(\/0)?[!?])$/i;
 
 export function isMissing(cell: string): boolean {
   return ALWAYS.test(cell);

@@ -1,6 +1,7 @@
 /** The two columns that are the coordinates. */
 import { isIndex } from './indexColumns.ts';
 import type { Profile } from './profile.ts';
+import { isTargetName } from './targetNames.ts';
 
 /** Names of two coordinates, across and up: the first pair that a table has wins. A new pair is a line here. */
 const PAIRS: [RegExp, RegExp][] = [
@@ -25,10 +26,17 @@ export function coordinateColumns(
   const possible = numeric.filter((profile) => !isIndex(profile, all));
   const numbered = numberedPair(possible);
   if (numbered !== null) return numbered;
-  // Of few rows, what counts them may be a coordinate by chance.
-  const others = possible.filter(({ isRunning }) => !isRunning);
-  const [first, second] = others.length >= 2 ? others : possible;
-  return [first?.at ?? null, second?.at ?? null];
+  const [first, second] = firstTwo(possible, ({ name, isRunning }) => isRunning || isTargetName(name));
+  return [first ?? null, second ?? null];
+}
+
+/** The first two, but those that are doubtful only where there are no others. */
+export function firstTwo(possible: readonly Profile[], isDoubtful: (profile: Profile) => boolean): number[] {
+  const ordered = possible.toSorted((a, b) => Number(isDoubtful(a)) - Number(isDoubtful(b)));
+  return ordered
+    .slice(0, 2)
+    .map(({ at }) => at)
+    .toSorted((a, b) => a - b);
 }
 
 /** Of columns whose names are a pair of coordinates'; null where there is none. */

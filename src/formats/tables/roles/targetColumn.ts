@@ -1,22 +1,11 @@
 /** The column that is to be predicted: a label, or a real target. */
-import { namedPair } from './coordinateColumns.ts';
+import { firstTwo, namedPair } from './coordinateColumns.ts';
 import { isIndex } from './indexColumns.ts';
 import type { Profile } from './profile.ts';
+import { isTargetName, LABEL_NAMES, PREDICTED_NAMES, REAL_NAMES } from './targetNames.ts';
 
 /** More are no classes here. */
 export const MOST_CLASSES = 10;
-/** Names of labels, the surest first. */
-const LABEL_NAMES = [
-  /^(labels?|標籤|标签)$/,
-  /^(class(es)?|class[ _]?(label|name|id)|klassen?|classe|clase|類別|类别|分類|分类)$/,
-  /^(targets?|target[ _]?names?)$/,
-  /^(species|category|categories|kategorie|categor[íi]a|group|gruppe|cluster|variety|y[ _]?true|outcome|diagnosis)$/,
-];
-const REAL_NAMES =
-  /^(targets?|price|preis|prix|cost|value|wert|output|response|y|z|f|mpg|medv|價格|价格|目標|目标)$/;
-/** What a net said is not what it is to say. */
-const PREDICTED = /^(pred(icted|iction)?s?|y[ _]?(pred|hat)|prob(a|ability)?|score)$/;
-
 type Rule = (all: readonly Profile[], possible: readonly Profile[]) => Profile | undefined;
 
 /** The first rule that finds a column wins. A new rule is an entry here. */
@@ -25,10 +14,10 @@ const rules: Rule[] = [
   (_, possible) => named(possible),
   (_, possible) => possible.findLast((column) => isOfWords(column) && isFew(column) && comesAgain(column)),
   (_, possible) => possible.findLast((column) => isOfWords(column) && (isFew(column) || comesAgain(column))),
-  (all, possible) =>
-    all.some(({ name }) => name === 'x') ? undefined : possible.find(({ name }) => name === 'y'),
+  (all, possible) => (all.some(({ name }) => name === 'x') ? undefined : possible.find(({ name }) => name === 'y')),
   (all, possible) => withoutPair(all, possible).find(({ name }) => REAL_NAMES.test(name)),
-  (all, possible) => withoutPair(all, possible).findLast(({ name }) => !PREDICTED.test(name)),
+  (all, possible) => withoutPair(all, possible).findLast(({ name }) => !PREDICTED_NAMES.test(name)),
+  (_, possible) => possible.findLast(({ isNumeric }) => !isNumeric),
 ];
 
 /** null where there is none beside the coordinates. */
@@ -59,9 +48,9 @@ function named(possible: readonly Profile[]): Profile | undefined {
   return undefined;
 }
 
-/** The columns but for two that are the coordinates: those that are named so, else the first two of numbers. */
+/** The columns of numbers but for the two that would be the coordinates. */
 function withoutPair(all: readonly Profile[], possible: readonly Profile[]): readonly Profile[] {
   const numeric = possible.filter(({ isNumeric }) => isNumeric);
-  const pair = namedPair(all.filter(({ isNumeric }) => isNumeric)) ?? numeric.slice(0, 2).map(({ at }) => at);
-  return possible.filter(({ at, isNumeric }) => isNumeric && !pair.includes(at));
+  const pair = namedPair(all.filter(({ isNumeric }) => isNumeric)) ?? firstTwo(numeric, ({ name }) => isTargetName(name));
+  return numeric.filter(({ at }) => !pair.includes(at));
 }

@@ -9,7 +9,7 @@ import { drawDecisionBoundary } from '../../../charts/boundary/drawDecisionBound
 import { formatLoss, formatPercent } from '../../../charts/format.ts';
 import { type Direction, nextPoint, pointAt } from '../../../charts/points.ts';
 import type { DataConfig } from '../../../datasets/index.ts';
-import type { Place } from '../../../experiment/data/ownPoints.ts';
+import type { Place } from '../../../experiment/data/places.ts';
 import { testRowsOf } from '../../../experiment/experiment.ts';
 import { text } from '../../../messages/index.ts';
 import { highlightedRows } from '../../../store/evaluation.ts';

@@ -1,9 +1,11 @@
 /** The editor that draws own points into the decision boundary: each drag a stroke of the chosen tool, and the keys. */
 import type { KeyboardEvent, RefObject } from 'react';
 import type { DecisionBoundaryGeometry } from '../../../charts/boundary/decisionBoundary.ts';
-import { type Place, type Stroke, type Touch, tools } from '../../../experiment/data/ownPoints.ts';
+import { type Stroke, type Touch, tools } from '../../../experiment/data/ownPoints.ts';
+import type { Place } from '../../../experiment/data/places.ts';
 import type { PlaygroundStore } from '../../../store/playground.ts';
 import type { Drag } from '../../../ui/canvas/ChartCanvas.tsx';
+import { penOf } from './pen.ts';
 import { PointKeys, reachOf } from './pointKeys.ts';
 
 export interface PointEditor {
@@ -40,11 +42,11 @@ function strokes(
   };
   return {
     start(x, y) {
-      const { experiment, tool, drawnClass } = store.getState();
+      const { experiment, tool } = store.getState();
       if (experiment.data.kind !== 'custom' || geometry.current === null) return false;
       if (!isInside(geometry.current, x, y)) return false;
       begin();
-      stroke = tools[tool](experiment.data, drawnClass, Math.random);
+      stroke = tools[tool](experiment.data, penOf(store.getState()));
       go(x, y);
       return true;
     },

@@ -8,7 +8,6 @@ import { type Direction, nextPoint, REACH_PX } from '../../../charts/points.ts';
 import {
   nearestRow,
   type OwnPoints,
-  type Place,
   type ToolName,
   type Touch,
   tools,
@@ -16,7 +15,9 @@ import {
   withoutRows,
   withPoints,
 } from '../../../experiment/data/ownPoints.ts';
+import { type Place, placeOf } from '../../../experiment/data/places.ts';
 import type { PlaygroundStore } from '../../../store/playground.ts';
+import { penOf } from './pen.ts';
 
 const arrows: Record<string, Direction> = {
   ArrowLeft: 'left',
@@ -74,11 +75,10 @@ export class PointKeys {
 
   private readonly enter: Record<ToolName, (data: OwnPoints, geometry: DecisionBoundaryGeometry) => void> = {
     add: (data, geometry) => {
-      const { drawnClass } = this.store.getState();
-      this.commit(withPoints(data, [this.start(geometry)], drawnClass));
+      this.commit(withPoints(data, [this.start(geometry)], penOf(this.store.getState())));
     },
     spray: (data, geometry) => {
-      const stroke = tools.spray(data, this.store.getState().drawnClass, Math.random);
+      const stroke = tools.spray(data, penOf(this.store.getState()));
       this.commit(stroke({ at: this.start(geometry), ...reachOf(geometry) }));
     },
     move: (data) => {
@@ -93,20 +93,21 @@ export class PointKeys {
 
   private go(direction: Direction, steps: number, data: OwnPoints, geometry: DecisionBoundaryGeometry): void {
     const { tool, focusedRow, focusRow, sketch } = this.store.getState();
+    const { scaler } = penOf(this.store.getState());
     const walks = tool === 'move' || tool === 'erase';
     if (walks && this.held === null) {
-      if (data.labels.length === 0) return;
+      if (data.features.length === 0) return;
       const row =
-        focusedRow === null || focusedRow >= data.labels.length
+        focusedRow === null || focusedRow >= data.features.length
           ? 0
           : nextPoint(geometry, focusedRow, direction);
       focusRow(row);
-      return this.put(data.features[row] as [number, number]);
+      return this.put(placeOf(data.features[row], scaler));
     }
     const place = moved(this.start(geometry), direction, steps, geometry);
     this.put(place);
-    if (this.held !== null) sketch(withMoved(this.held.start, this.held.row, place));
-    else focusRow(nearestRow(data, { at: place, ...reachOf(geometry) }));
+    if (this.held !== null) sketch(withMoved(this.held.start, this.held.row, place, scaler));
+    else focusRow(nearestRow(data, { at: place, ...reachOf(geometry) }, scaler));
   }
 
   private erase(data: OwnPoints): void {

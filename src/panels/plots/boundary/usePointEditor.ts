@@ -1,7 +1,7 @@
 /** The editor of own points, where the data is of that kind; it comes later than the first picture. */
 import { type RefObject, useMemo, useState } from 'react';
 import type { DecisionBoundaryGeometry } from '../../../charts/boundary/decisionBoundary.ts';
-import type { Place } from '../../../experiment/data/ownPoints.ts';
+import type { Place } from '../../../experiment/data/places.ts';
 import { useLaterParts } from '../../later.ts';
 import { usePlayground, usePlaygroundStore } from '../../store.ts';
 import type { PointEditor } from './pointEditor.ts';

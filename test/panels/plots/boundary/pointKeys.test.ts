@@ -4,7 +4,8 @@ import {
   type DecisionBoundaryGeometry,
   layoutDecisionBoundary,
 } from '../../../../src/charts/boundary/decisionBoundary.ts';
-import type { OwnPoints, Place } from '../../../../src/experiment/data/ownPoints.ts';
+import type { OwnPoints } from '../../../../src/experiment/data/ownPoints.ts';
+import type { Place } from '../../../../src/experiment/data/places.ts';
 import type { Experiment } from '../../../../src/experiment/experiment.ts';
 import { PointKeys } from '../../../../src/panels/plots/boundary/pointKeys.ts';
 import { small } from '../../../helpers/experiments.ts';
@@ -24,6 +25,7 @@ const own: Experiment = {
     labels: [0, 0, 1, 1],
     feature_names: [],
     class_names: [],
+    target_names: [],
     test_fraction: 0,
   },
   training: { ...small.training, epochs: 3 },
@@ -85,10 +87,10 @@ test('arrows move the cursor by a fortieth of the plot, with Shift by an eighth,
 test('Enter adds a point of the class that a digit chose, on top of another too', () => {
   press('3', 'Enter');
   expect(data().features.slice(4)).toEqual([[0, 0]]);
-  expect(data().labels.at(-1)).toBe(3);
+  expect(data().labels?.at(-1)).toBe(3);
   press('ArrowLeft', '0', ' ');
   expect(data().features.at(-1)).toEqual([-0.25, 0]);
-  expect(data().labels.at(-1)).toBe(0);
+  expect(data().labels?.at(-1)).toBe(0);
 });
 
 test('the cursor reads the point within reach, which Delete erases', () => {

@@ -1,0 +1,44 @@
+/** Checks what no single value of own points shows: lists that go together, and how far out points may lie. */
+import { custom, FARTHEST } from '../../datasets/custom.ts';
+import { text } from '../../messages/index.ts';
+import type { OwnPoints } from '../data/ownPoints.ts';
+import { samplesDrawn } from '../data/samples.ts';
+import { at, ReadError } from './reader.ts';
+
+/** `seed` decides which rows a scaler is fitted to. */
+export function checkOwnPoints(data: OwnPoints, seed: number, path: string): void {
+  const { features, labels, targets, feature_names, class_names, target_names } = data;
+  if ((labels === undefined) === (targets === undefined))
+    throw new ReadError('refused', path, text.read.labelsOrTargets);
+  const [key, given] = targets === undefined ? ['labels', labels ?? []] : ['targets', targets];
+  checkLength(given, features.length, at(path, key));
+  if (feature_names.length > 0)
+    checkLength(feature_names, custom.fields.features.columns, at(path, 'feature_names'));
+  if (targets === undefined) checkLength(target_names, 0, at(path, 'target_names'));
+  else checkLength(class_names, 0, at(path, 'class_names'));
+  if (data.scaler === undefined) checkPlaces(features, at(path, 'features'), text.read.number);
+  else checkPlaces(scaledFeatures(data, seed), at(path, 'features'), text.read.scaled);
+}
+
+function checkLength({ length }: readonly unknown[], wanted: number, path: string): void {
+  if (length === wanted) return;
+  throw new ReadError('shape', path, text.read.got(text.read.list(wanted, wanted), String(length)));
+}
+
+function scaledFeatures(data: OwnPoints, seed: number): number[][] {
+  const { x1, x2 } = samplesDrawn({ seed, data }).points;
+  return Array.from(x1, (x, row) => [x, x2[row]]);
+}
+
+function checkPlaces(
+  features: readonly number[][],
+  path: string,
+  wanted: (min: number, max: number) => string,
+): void {
+  features.forEach((place, row) => {
+    const column = place.findIndex((value) => Math.abs(value) > FARTHEST);
+    if (column < 0) return;
+    const message = text.read.got(wanted(-FARTHEST, FARTHEST), String(place[column]));
+    throw new ReadError('range', `${path}[${row}][${column}]`, message);
+  });
+}
