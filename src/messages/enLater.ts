@@ -811,6 +811,8 @@ export const enLater = {
       `it is a spreadsheet of ${program}; save it there as CSV, or copy the cells and paste them here`,
     document:
       'it is a document of an office program; copy the table in it and paste it here, or save it as CSV',
+    packedPickle: (said: string) =>
+      `it is a compressed pickle, as joblib writes it${said === '' ? '; save the numbers in it by numpy.save, or a table as CSV' : `; unpacked, ${said}`}`,
     archive: (kind: string) => `it is compressed (${kind}); unpack it and open the file in it`,
     zip: (names: string, count: number) =>
       `it is a zip file${names === '' ? '' : ` with ${many(count, 'file', 'files')} (${names}${count > 3 ? ', …' : ''})`}; unpack it and open a file in it`,

@@ -1072,6 +1072,8 @@ export const zhHant = {
   foreign: {
     workbook: (program) => `它是 ${program} 的試算表；請在那裡存成 CSV，或複製儲存格後貼到這裡`,
     document: '它是辦公室軟體的文件；請複製其中的表格後貼到這裡，或存成 CSV',
+    packedPickle: (said) =>
+      `它是 joblib 壓縮的 pickle${said === '' ? '；裡面的數請用 numpy.save 儲存，表格請存成 CSV' : `；解壓縮之後，${said}`}`,
     archive: (kind) => `它經過壓縮（${kind}）；請解壓縮後開啟裡面的檔案`,
     zip: (names, files) =>
       `它是 zip 檔${names === '' ? '' : `，裡面有 ${n(files)} 個檔案（${names}${files > 3 ? '、…' : ''}）`}；請解壓縮後開啟裡面的檔案`,

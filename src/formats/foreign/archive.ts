@@ -1,5 +1,6 @@
 /** Archives and compressed files other than zip: the file in them is what can be opened. */
 import { laterText } from '../../messages/later.ts';
+import { isTorchTar } from '../torch/readLegacy.ts';
 import type { ForeignKind } from './foreignKind.ts';
 import { beginsWith } from './signature.ts';
 
@@ -18,7 +19,7 @@ export const archive: ForeignKind = {
   framing: 'signature',
   refusal(bytes) {
     const name = isTar(bytes) ? 'tar' : signatures.find(([, signature]) => beginsWith(bytes, signature))?.[0];
-    if (name === undefined || (name === 'bzip2' && !isBzip2(bytes))) return null;
+    if (name === undefined || (name === 'bzip2' && !isBzip2(bytes)) || isTorchTar(bytes)) return null;
     return laterText.foreign.archive(name);
   },
 };
