@@ -96,8 +96,6 @@ export const en = {
   language: { label: (signs: string) => `Language (${signs})` },
   notice: {
     dismiss: 'Dismiss',
-    buildNet: 'Build the net to match',
-    activation: 'Activation between the layers',
   },
   update: {
     ready: 'A newer version of this page is ready. It is used once you reload; the work comes back, paused.',

@@ -6,6 +6,23 @@ const list = new Intl.ListFormat('en');
 /** Advice where a file holds more than tensors. */
 const saveStateDict = 'save the state_dict instead: torch.save(net.state_dict(), path)';
 
+/** So many numbers of lines are named. */
+const MANY_LINES = 12;
+
+function numbers(one: string, more: string, values: readonly number[]): string {
+  const named = values.slice(0, MANY_LINES).map(n);
+  const rest = values.length - named.length;
+  return `${values.length === 1 ? one : more} ${list.format(rest > 0 ? [...named, `${n(rest)} more`] : named)}`;
+}
+
+const lineList = (lines: readonly number[]) => numbers('line', 'lines', lines);
+const rowList = (rows: readonly number[]) => numbers('row', 'rows', rows);
+
+/** The first of many names. */
+const cut = (names: readonly string[]) =>
+  names.length <= MAX_NAMES ? names : [...names.slice(0, MAX_NAMES), `${n(names.length - MAX_NAMES)} more`];
+const MAX_NAMES = 8;
+
 /** Of an opened run, what Train does next. */
 const goesOn = (epoch: number, epochs: number) =>
   epoch < epochs ? '. Train goes on from there.' : ': all its epochs.';
@@ -26,6 +43,7 @@ export const enLater = {
     names: {
       stateDictJson: 'Download state_dict JSON',
       torchFile: 'Download .pt',
+      wholeNet: 'Download whole net .pkl',
       torchCheckpoint: 'Download checkpoint .pt',
       safetensors: 'Download .safetensors',
       onnx: 'Download .onnx',
@@ -38,6 +56,7 @@ export const enLater = {
     notes: {
       stateDictJson: 'The parameters alone, as readable JSON',
       torchFile: 'The state_dict, for torch.load',
+      wholeNet: 'Structure and parameters, for torch.load with weights_only=False',
       torchCheckpoint: 'Parameters and the optimizer’s state, to train on in PyTorch',
       safetensors: 'The parameters, for Hugging Face and others',
       onnx: 'The net for other runtimes; it can’t be opened here again',
@@ -204,7 +223,9 @@ export const enLater = {
     shape: (shape: string) => `shape ${shape}`,
     numbers: (length: number) => many(length, 'number', 'numbers'),
     notText: 'it is not UTF-8 text',
-    empty: 'it is empty',
+    empty: 'it is empty: 0 bytes. If it was downloaded, download it again',
+    unreadable: (reason: string) =>
+      `the browser could not read it (${reason}): where it is a folder, open one of the files in it`,
     tooLarge: (max: string, got: string) => `it is ${got}; at most ${max} can be opened`,
     otherKind: (kind: string) =>
       `it is of another kind, ${kind}; a nn-playground/model or nn-playground/state_dict file or an experiment can be opened`,
@@ -331,6 +352,18 @@ export const enLater = {
     epochs: (epoch: number) => n(epoch),
     open: 'Open',
     cancel: 'Cancel',
+    netTitle: (name: string) => `Parameters from ${name}`,
+    severalFit: (name: string) => `Several nets in ${name} fit the one on the page.`,
+    part: (path: string, name: string) => `${path} of ${name}`,
+    netNeeds: (name: string) => `${name} holds a whole net, which needs something else than what is at hand.`,
+    nets: 'Net in the file',
+    whole: 'all of it, as one net',
+    orders: 'Order of the layers',
+    ordersNote: 'Several orders fit the shapes, and the file does not say which is meant.',
+    ordersCut: (shown: number) =>
+      `More orders fit than these ${shown}. Numbers in the names, such as fc1 and fc2, would tell.`,
+    activation: 'Activation between the layers',
+    buildNet: 'Build the net to match',
   },
   opened: {
     dismiss: 'Dismiss what was opened',
@@ -341,7 +374,17 @@ export const enLater = {
     points: (name: string, points: number) => `Opened the ${many(points, 'point', 'points')} in ${name}.`,
     classes: (names: string) => ` Classes: ${names}.`,
     class: (name: string, k: number) => `${name} → ${k}`,
-    standardized: ' Both coordinates are standardized: mean 0, standard deviation 1.',
+    target: (name: string) => ` Real target: ${name}.`,
+    standardized: ' Both coordinates are standardized for the net: mean 0, standard deviation 1.',
+    leftOut: (lines: readonly number[], hasLines: boolean) =>
+      ` Left out: ${hasLines ? lineList(lines) : rowList(lines)}.`,
+    leftOutKeys: (keys: readonly string[]) =>
+      ` Left out, as nothing here is for ${keys.length === 1 ? 'it' : 'them'}: ${list.format(cut(keys))}.`,
+    net: (name: string, layers: number, epoch: number, epochs: number) =>
+      `Opened the net in ${name}, ${many(layers, 'layer', 'layers')}${epoch === 0 ? '' : `, trained for ${many(epoch, 'epoch', 'epochs')}`}${goesOn(epoch, epochs)}`,
+    encoding: (name: string) => ` Read as ${name}.`,
+    rest: (names: string[], count: number) =>
+      ` One file is opened at a time: ${list.format(names)}${count > names.length ? ` and ${n(count - names.length)} more` : ''} ${count === 1 ? 'was' : 'were'} not.`,
     experiment: (name: string) => `Opened the experiment in ${name}, untrained.`,
   },
   /** Hyperparameters of torch.nn.init's functions. */
@@ -388,14 +431,42 @@ export const enLater = {
   table: {
     title: (name: string) => `Points from ${name}`,
     note: (rows: number, columns: number) =>
-      `${many(rows, 'row', 'rows')} of ${many(columns, 'column', 'columns')}; the first ones:`,
+      `${many(rows, 'row', 'rows')} of ${many(columns, 'column', 'columns')}`,
+    outside: (lines: readonly number[]) => `No part of the table: ${lineList(lines)}`,
     column: (i: number) => `column ${i}`,
-    header: 'The first line names the columns',
+    sameName: (name: string, i: number) => `${name} (column ${i})`,
+    separator: 'Separator',
+    separators: {
+      comma: 'comma',
+      semicolon: 'semicolon',
+      tab: 'tab',
+      bar: 'bar |',
+      wideBlanks: 'two blanks or more',
+      blanks: 'blanks',
+    },
+    decimal: 'Decimal mark',
+    decimals: { point: 'point: 1.5', comma: 'comma: 1,5' },
+    encoding: 'Encoding',
+    encodingHint: 'It is not UTF-8, so this one is a guess.',
+    header: 'The first row names the columns',
     standardize: 'Standardize',
-    standardizeHint: 'each coordinate minus its mean, divided by its standard deviation',
-    roles: { x1: 'x1', x2: 'x2', label: 'Label' },
+    standardizeHint: 'for the net, each coordinate minus its mean, divided by its standard deviation',
+    leaveOut: (rows: number) => `Leave out ${many(rows, 'row', 'rows')}`,
+    leaveOutHint: (lines: readonly number[], hasLines: boolean, reason: string) =>
+      `${hasLines ? lineList(lines) : rowList(lines)} (${reason})`,
+    roles: { x1: 'x1', x2: 'x2', target: 'To predict' },
+    noColumn: '–',
+    targetKind: 'It holds',
+    targetKinds: { classes: 'labels of classes', real: 'a real target' },
     classes: 'Classes',
     class: (name: string, k: number, points: number) => `${name} → ${k} (${n(points)})`,
+    target: (name: string, least: string, most: string) => `${name}: ${least} to ${most}`,
+    picture: 'The points',
+    pictureOfClasses: (points: number, x1: string, x2: string, classes: string) =>
+      `${many(points, 'point', 'points')}, ${x1} across and ${x2} upwards. ${classes}.`,
+    pictureOfTarget: (points: number, x1: string, x2: string, target: string) =>
+      `${many(points, 'point', 'points')}, ${x1} across and ${x2} upwards, colored by ${target}.`,
+    noPicture: 'There is no picture until the table can be used.',
     preview: 'First rows',
     use: 'Use these points',
     cancel: 'Cancel',
@@ -619,30 +690,41 @@ export const enLater = {
       encrypted: 'it is encrypted',
       twice: 'the zip file has it twice',
       entries: 'the zip file has too many entries',
+      unpacked: (max: number) => `unpacked it is larger than ${max} MiB`,
     },
     pickle: {
       truncated: 'its pickle ends too early',
       damaged: 'its pickle is damaged, or holds more than tensors, numbers and texts',
-      tooLarge: 'its pickle is larger than 4 MiB',
+      tooLarge: 'its pickle is larger than 4 MiB, or has more than a million parts',
       protocol: (version: number) =>
-        `its pickle is of protocol ${version}; torch.save without pickle_protocol writes protocol 2, which can be read`,
+        `its pickle is of protocol ${version}; protocols 2 to 5 can be read, and torch.save writes 2`,
       opcode: (code: string) =>
         `its pickle has the opcode ${code}, which is not read here, as nothing in a file is executed; ${saveStateDict}`,
       global: (name: string) =>
         `its pickle asks for ${name}, which is not read here, as nothing in a file is executed; ${saveStateDict}`,
     },
     csv: {
-      rows: (max: number, got: number) => `expected 1 to ${n(max)} lines of points, got ${n(got)}`,
+      rows: (max: number, got: number) => `expected 1 to ${n(max)} rows of points, got ${n(got)}`,
       columns: (got: number) =>
-        `expected three columns at least, two of numbers and one of labels, got ${n(got)}`,
-      numeric: (got: number) => `expected two columns of numbers beside that of labels, got ${n(got)}`,
+        `expected three columns at least, two of numbers and one to predict, got ${n(got)}`,
+      numeric: (got: number) => `expected two columns of numbers at least, got ${n(got)}`,
+      coordinate: (axis: string) =>
+        `no column is chosen for ${axis}; one that counts the rows says nothing of a point`,
+      target: 'no column is chosen to predict, a label or a number',
+      sameCoordinate: (column: string) => `${column} is chosen for x1 and for x2`,
+      sameTarget: (column: string) => `${column} is chosen as a coordinate and to be predicted`,
       line: (line: number) => `line ${n(line)}`,
+      row: (row: number) => `row ${n(row)}`,
       width: (expected: number, got: number) =>
-        `expected ${n(expected)} columns, as the first line has, got ${n(got)}`,
+        `expected ${n(expected)} columns, as most rows have, got ${n(got)}`,
       number: (column: string, cell: string) => `${column}: expected a number, got "${cell}"`,
-      label: (column: string) => `${column}: expected a label, but it is empty`,
-      far: (column: string, max: number, got: number) =>
-        `${column}: expected a number from ${n(-max)} to ${n(max)}, got ${got}; standardized it can be taken`,
+      missing: (column: string) => `${column}: expected a number, but there is none`,
+      label: (column: string) => `${column}: expected a label, but there is none`,
+      beyondDouble: (column: string, cell: string) => `${column}: ${cell} is beyond what a double can hold`,
+      beyond: (column: string, cell: string) =>
+        `${column}: ${cell} is beyond ±1e15, and no number further out is taken`,
+      far: (column: string, max: number, cell: string) =>
+        `${column}: expected a number from ${n(-max)} to ${n(max)}, got ${cell}; a coordinate can be taken once it is standardized`,
       classes: (column: string, max: number, got: number) =>
         `${column}: expected 2 to ${max} different labels, got ${n(got)}`,
     },
@@ -652,19 +734,130 @@ export const enLater = {
       length: (want: number, got: number) =>
         `expected ${n(want)} bytes for the shape and dtype, got ${n(got)}`,
       holes: 'the numbers of its tensors overlap, or do not fill the file',
+      tooLarge: (max: number) => `its header is larger than ${max} MiB`,
+    },
+    net: {
+      /** After "holds the parameters of another net, so nothing has changed". */
+      notBuilt: (reason: string) => `It can't be built here either: ${reason}. PyTorch says:`,
+      nothing: 'there is no Linear layer in it',
+      others: (tensors: string[], count: number) =>
+        `only nets of Linear layers are, and it has ${tensors.join(', ')}${count > tensors.length ? ` and ${n(count - tensors.length)} more` : ''}`,
+      noChain: (layers: string[]) =>
+        `its Linear layers do not follow on each other in any order (${layers.join(', ')})`,
+      tooWide: (name: string, shape: string, max: number) =>
+        `${name} is ${shape}, and a Linear here has at most ${max} features`,
+      tooManyInputs: (max: number, got: number) =>
+        `its first layer takes ${n(got)} inputs, and a net here at most ${max}, made of the two coordinates of a point`,
+      inputs: (count: number, names: string) =>
+        `The net takes ${many(count, 'input', 'inputs')}: they become ${names}. The file does not say which were meant.`,
+      loss: (outputs: number, loss: string) =>
+        `The net has ${many(outputs, 'output', 'outputs')}: the loss becomes ${loss}, without an output activation.`,
+      ownLoss: (outputs: number, end: string, loss: string) =>
+        `The net has ${many(outputs, 'output', 'outputs')} and ends in ${end}: the loss becomes ${loss}.`,
+      data: (outputs: number, got: number | null, classes: number, loss: string) =>
+        `The net has ${many(outputs, 'output', 'outputs')}, and the data at hand ${got === null ? 'a real target' : `${got} classes`}: they become Gaussians of ${classes} classes, with ${loss}.`,
+      modules: {
+        batchNorm: 'BatchNorm',
+        norm: 'a normalization',
+        convolution: 'a convolution',
+        embedding: 'an Embedding',
+        recurrent: 'a recurrent layer',
+        attention: 'attention',
+        parametrized: 'a parametrized weight',
+        prelu: 'PReLU, or a normalization',
+      },
+    },
+    nested: (max: number) => `expected lists in at most ${max} dimensions`,
+    npy: {
+      truncated: 'it begins as a .npy file of NumPy, but ends too early',
+      version: (version: number) => `it is a .npy file of version ${version}; versions 1 to 3 can be read`,
+      header: (header: string) => `the header of the .npy file is damaged: ${header}`,
+      dtype: (dtype: string) =>
+        `the array is of dtype ${dtype}, which is not read; save array.astype('float64')`,
+      kinds: {
+        object:
+          'the array is of dtype object: a pickle, which is not read, as nothing in a file is executed; save array.astype(float), or a .csv by pandas',
+        complex: 'the array is of complex numbers; save their real parts, or array.view(float)',
+        dates: 'the array is of dates or times; save them as numbers, array.astype(float)',
+        structured:
+          'the array is structured, with names for its fields; save a plain one: numpy.lib.recfunctions.structured_to_unstructured(array)',
+      },
+      tooLarge: (max: number, shape: string) =>
+        `expected an array of at most ${n(max)} elements, got shape ${shape}`,
+      length: (shape: string, want: number, got: number) =>
+        `expected ${n(want)} bytes for the shape ${shape}, got ${n(got)}`,
+      dimensions: (shape: string) =>
+        `the array has the shape ${shape}; a table has two dimensions, a row for each point: np.column_stack([x1, x2, label]) makes one`,
+      noRows: 'the array is empty',
+      lengths: (x: string, points: number, y: string, labels: number) =>
+        `${x} has ${many(points, 'row', 'rows')} and ${y} has ${n(labels)}: a label for each point is needed`,
+      noPair: (arrays: string) =>
+        `the arrays in it do not tell which are the points and their labels: ${arrays}; np.savez(path, X=X, y=y) writes them so`,
     },
     torch: {
       script: `it is a TorchScript archive; ${saveStateDict}`,
-      legacy: `it was saved in the format of before PyTorch 1.6; ${saveStateDict}`,
+      tar: `it is a tar archive as PyTorch 0.1 saved it; load it there, and ${saveStateDict}`,
+      version: (version: string) =>
+        `it was saved in version ${version} of the format of before PyTorch 1.6; version 1001 can be read`,
+      otherObject: (name: string) =>
+        `it is a pickle of ${name}, which is no net of PyTorch, and nothing in a file is executed; of a net ${saveStateDict}; save a table as CSV, or its numbers by numpy.save`,
+      hooks: (type: string) =>
+        `${type} has a hook there, which is code, and nothing in a file is executed; ${saveStateDict}`,
+      buffer: (type: string) =>
+        `it is a buffer of ${type}, which no layer here has; nets of Linear layers, activations and Dropout can be opened`,
+      unknownModule: (type: string, layers: readonly string[]) =>
+        `it is ${type}, which is none of the layers here (${layers.join(', ')}); its parameters can be loaded all the same from torch.save(net.state_dict(), path)`,
+      noModule: 'expected a module of torch.nn',
+      noTensor: 'expected a tensor',
+      tooManyModules: (max: number) => `expected at most ${n(max)} modules`,
+      complex: 'its numbers are complex',
       bigEndian: 'it was saved on a big-endian machine',
       noPickle: 'it is a zip file, but none of torch.save: there is no data.pkl',
       storageLength: 'it is missing or of another length than the pickle says',
       outside: 'a tensor reaches beyond its storage',
       neither:
         'it holds neither a state_dict nor a checkpoint with model_state_dict and optimizer_state_dict',
-      groups: 'loaded state dict has a different number of parameter groups',
+      groups: (name: string, count: number, differing: readonly string[]) =>
+        `${name} (${n(count)} parameter groups that differ in ${list.format(differing)}; an optimizer here has one)`,
     },
-    onnx: 'it is an ONNX model, which is written here but not read; Download model JSON, .pt and .safetensors write what can be opened again',
     noOptimizerState: 'it is missing: the current optimizer keeps it for each parameter',
+  },
+  /** Kinds of files that are recognized and not read: what the file is, and what to do. */
+  foreign: {
+    workbook: (program: string) =>
+      `it is a spreadsheet of ${program}; save it there as CSV, or copy the cells and paste them here`,
+    document:
+      'it is a document of an office program; copy the table in it and paste it here, or save it as CSV',
+    packedPickle: (said: string) =>
+      `it is a compressed pickle, as joblib writes it${said === '' ? '; save the numbers in it by numpy.save, or a table as CSV' : `; unpacked, ${said}`}`,
+    archive: (kind: string) => `it is compressed (${kind}); unpack it and open the file in it`,
+    zip: (names: string, count: number) =>
+      `it is a zip file${names === '' ? '' : ` with ${many(count, 'file', 'files')} (${names}${count > 3 ? ', …' : ''})`}; unpack it and open a file in it`,
+    pdf: 'it is a PDF document; copy the table in it and paste it here',
+    image: (kind: string) => `it is a picture (${kind}), of which no points or parameters can be read`,
+    hdf5: 'it is an HDF5 file, as Keras, h5py and MATLAB 7.3 write; save its arrays with np.savez, or a table as CSV',
+    keras:
+      'it is a model of Keras; save its weights for PyTorch: a state_dict with each kernel transposed, as .safetensors or .pt',
+    onnx: 'it is an ONNX model, which is written here but not read; Download model JSON, .pt and .safetensors write what can be opened again',
+    savedModel:
+      'it is a SavedModel of TensorFlow, whose weights are in other files; save them for PyTorch: a state_dict with each kernel transposed',
+    parquet:
+      "it is a Parquet file; save it as CSV: pandas.read_parquet(path).to_csv('table.csv', index=False)",
+    feather:
+      "it is a Feather or Arrow file; save it as CSV: pandas.read_feather(path).to_csv('table.csv', index=False)",
+    sqlite: 'it is an SQLite database; export the table in it as CSV',
+    matlab:
+      "it is a .mat file of MATLAB; save the matrix as CSV there, writematrix(A, 'table.csv'), or as .npy: np.save('table.npy', scipy.io.loadmat(path)['A'])",
+    html: 'it is a web page and not the file itself: the site showed the file, or asked to log in; download it there as it is (on GitHub: Download raw file)',
+    xml: 'it is XML, a drawing or a document; save a table as CSV',
+    lfsPointer: (bytes: number | null) =>
+      `it is a Git LFS pointer and not the file itself${bytes === null ? '' : `, which has ${n(bytes)} bytes`}; fetch that with git lfs pull, or download it from the site`,
+    arff: 'it is an ARFF table of Weka; save it there as CSV, or leave out all lines up to @data',
+    pythonSource:
+      "it is a Python script, which can't be opened yet, as nothing in a file is executed; set the net with the controls and open its parameters, saved by torch.save(net.state_dict(), path)",
+    notebook:
+      "it is a Jupyter notebook, which can't be opened yet, as nothing in a file is executed; set the net with the controls and open its parameters, saved by torch.save(net.state_dict(), path)",
+    tensorflowJs:
+      'it is the structure of a Keras or TensorFlow.js model, whose weights are in other files; save those for PyTorch: a state_dict with each kernel transposed',
   },
 };

@@ -12,6 +12,17 @@ const epochs = (value: number) => `${n(value)} 個週期`;
 /** Advice where a file holds more than tensors. */
 const saveStateDict = '請改存 state_dict：torch.save(net.state_dict(), path)';
 
+/** So many numbers of lines are named. */
+const MANY_LINES = 12;
+
+function numbers(values: readonly number[]): string {
+  const rest = values.length - MANY_LINES;
+  return `${list(values.slice(0, MANY_LINES).map(n))}${rest > 0 ? ` 等 ${n(values.length)} ` : ' '}`;
+}
+
+const lineList = (lines: readonly number[]) => `第 ${numbers(lines)}行`;
+const rowList = (rows: readonly number[]) => `第 ${numbers(rows)}列`;
+
 /** Descriptions of what Train does next after a run is opened. */
 const goesOn = (epoch: number, all: number) =>
   epoch < all ? '。按「訓練」會由此繼續。' : '，所有週期都已完成。';
@@ -98,6 +109,7 @@ export const zhHant = {
     names: {
       stateDictJson: '下載 state_dict JSON',
       torchFile: '下載 .pt',
+      wholeNet: '下載整個網路 .pkl',
       torchCheckpoint: '下載檢查點 .pt',
       safetensors: '下載 .safetensors',
       onnx: '下載 .onnx',
@@ -109,6 +121,7 @@ export const zhHant = {
     notes: {
       stateDictJson: '只有參數，可讀的 JSON',
       torchFile: 'state_dict，供 torch.load 使用',
+      wholeNet: '結構與參數，供 torch.load 以 weights_only=False 讀取',
       torchCheckpoint: '參數與優化器的狀態，可在 PyTorch 裡繼續訓練',
       safetensors: '參數，供 Hugging Face 等使用',
       onnx: '供其他執行環境使用的網路，這裡無法再開啟',
@@ -171,7 +184,8 @@ export const zhHant = {
     shape: (shape) => `形狀 ${shape}`,
     numbers: (length) => `${n(length)} 個數`,
     notText: '它不是 UTF-8 文字',
-    empty: '它是空的',
+    empty: '它是空的：0 個位元組。如果是下載來的，請再下載一次',
+    unreadable: (reason) => `瀏覽器無法讀取它（${reason}）：如果它是資料夾，請開啟裡面的一個檔案`,
     tooLarge: (max, got) => `它有 ${got}；最多可開啟 ${max}`,
     otherKind: (kind) =>
       `它屬於另一種類 ${kind}；可開啟的是 nn-playground/model 或 nn-playground/state_dict 檔案，或一個實驗`,
@@ -295,8 +309,6 @@ export const zhHant = {
   language: { label: (signs) => `語言（${signs}）` },
   notice: {
     dismiss: '關閉',
-    buildNet: '建立相符的網路',
-    activation: '各層之間的激活函數',
   },
   update: {
     ready: '這個頁面有新版本，重新載入後生效；目前的成果會以暫停狀態恢復。',
@@ -332,6 +344,17 @@ export const zhHant = {
     epochs: (epoch) => n(epoch),
     open: '開啟',
     cancel: '取消',
+    netTitle: (name) => `${name} 裡的參數`,
+    severalFit: (name) => `${name} 裡有幾個網路都符合頁面上的網路。`,
+    part: (path, name) => `${name} 裡的 ${path}`,
+    netNeeds: (name) => `${name} 是整個網路，它需要的與目前的設定不同。`,
+    nets: '檔案裡的網路',
+    whole: '全部，當作一個網路',
+    orders: '各層的順序',
+    ordersNote: '有幾種順序都符合形狀，檔案沒有說是哪一種。',
+    ordersCut: (count) => `符合的順序不只這 ${count} 種。名稱裡的數字可以分辨，例如 fc1 與 fc2。`,
+    activation: '各層之間的激活函數',
+    buildNet: '建立相符的網路',
   },
   opened: {
     dismiss: '關閉開啟的說明',
@@ -341,7 +364,16 @@ export const zhHant = {
     points: (name, points) => `已開啟 ${name} 裡的 ${n(points)} 個點。`,
     classes: (names) => `類別：${names}。`,
     class: (name, k) => `${name} → ${k}`,
-    standardized: '兩個座標都已標準化：平均值 0，標準差 1。',
+    target: (name) => `實數目標：${name}。`,
+    standardized: '兩個座標給網路之前都會標準化：平均值 0，標準差 1。',
+    leftOut: (lines, hasLines) => `略去：${hasLines ? lineList(lines) : rowList(lines)}。`,
+    leftOutKeys: (keys) =>
+      `略去這裡用不到的：${list(keys.slice(0, 8))}${keys.length > 8 ? ` 等 ${n(keys.length)} 項` : ''}。`,
+    net: (name, layers, epoch, all) =>
+      `已開啟 ${name} 裡的網路，共 ${n(layers)} 層${epoch === 0 ? '' : `，已訓練 ${epochs(epoch)}`}${goesOn(epoch, all)}`,
+    encoding: (name) => `以 ${name} 讀取。`,
+    rest: (names, count) =>
+      `一次只開啟一個檔案：${names.join('、')}${count > names.length ? ` 等 ${n(count)} 個檔案` : ''}沒有開啟。`,
     experiment: (name) => `已開啟 ${name} 裡的實驗，尚未訓練。`,
   },
   problems: {
@@ -642,14 +674,41 @@ export const zhHant = {
   },
   table: {
     title: (name) => `${name} 裡的資料點`,
-    note: (rows, columns) => `${n(rows)} 列、${n(columns)} 欄；前幾列：`,
+    note: (rows, columns) => `${n(rows)} 列、${n(columns)} 欄`,
+    outside: (lines) => `不屬於表格：${lineList(lines)}`,
     column: (i) => `第 ${i} 欄`,
-    header: '第一行是欄位名稱',
+    sameName: (name, i) => `${name}（第 ${i} 欄）`,
+    separator: '分隔符號',
+    separators: {
+      comma: '逗號',
+      semicolon: '分號',
+      tab: '定位字元',
+      bar: '直線 |',
+      wideBlanks: '兩個以上的空白',
+      blanks: '空白',
+    },
+    decimal: '小數點',
+    decimals: { point: '點：1.5', comma: '逗號：1,5' },
+    encoding: '編碼',
+    encodingHint: '它不是 UTF-8，因此這是猜測。',
+    header: '第一列是欄位名稱',
     standardize: '標準化',
-    standardizeHint: '每個座標減去平均值，再除以標準差',
-    roles: { x1: 'x1', x2: 'x2', label: '標籤' },
+    standardizeHint: '給網路的每個座標先減去平均值，再除以標準差',
+    leaveOut: (rows) => `略去 ${n(rows)} 列`,
+    leaveOutHint: (lines, hasLines, reason) => `${hasLines ? lineList(lines) : rowList(lines)}（${reason}）`,
+    roles: { x1: 'x1', x2: 'x2', target: '要預測的' },
+    noColumn: '–',
+    targetKind: '其中是',
+    targetKinds: { classes: '類別的標籤', real: '實數目標' },
     classes: '類別',
     class: (name, k, points) => `${name} → ${k}（${n(points)}）`,
+    target: (name, least, most) => `${name}：${least} 到 ${most}`,
+    picture: '資料點',
+    pictureOfClasses: (points, x1, x2, classes) =>
+      `${n(points)} 個點，橫軸是 ${x1}，縱軸是 ${x2}。${classes}。`,
+    pictureOfTarget: (points, x1, x2, target) =>
+      `${n(points)} 個點，橫軸是 ${x1}，縱軸是 ${x2}，顏色表示 ${target}。`,
+    noPicture: '表格可以使用之後才有圖。',
     preview: '前幾列',
     use: '使用這些點',
     cancel: '取消',
@@ -910,27 +969,35 @@ export const zhHant = {
       encrypted: '它經過加密',
       twice: 'zip 檔裡有兩個相同的名稱',
       entries: 'zip 檔的項目太多',
+      unpacked: (max) => `解壓縮後大於 ${max} MiB`,
     },
     pickle: {
       truncated: '它的 pickle 提早結束',
       damaged: '它的 pickle 已損壞，或含有張量、數與文字以外的東西',
-      tooLarge: '它的 pickle 大於 4 MiB',
-      protocol: (version) =>
-        `它的 pickle 使用協定 ${version}；torch.save 不指定 pickle_protocol 時使用協定 2，那是可以讀取的`,
+      tooLarge: '它的 pickle 大於 4 MiB，或超過一百萬個部分',
+      protocol: (version) => `它的 pickle 使用協定 ${version}；可以讀取的是協定 2 到 5，而 torch.save 使用 2`,
       opcode: (code) =>
         `它的 pickle 含有運算碼 ${code}，這裡不予讀取，因為檔案的內容一概不執行；${saveStateDict}`,
       global: (name) => `它的 pickle 要求 ${name}，這裡不予讀取，因為檔案的內容一概不執行；${saveStateDict}`,
     },
     csv: {
-      rows: (max, got) => `預期：1 到 ${n(max)} 行資料點；得到：${n(got)}`,
-      columns: (got) => `預期：至少三欄，兩欄是數、一欄是標籤；得到：${n(got)}`,
-      numeric: (got) => `預期：標籤以外還有兩欄數；得到：${n(got)}`,
+      rows: (max, got) => `預期：1 到 ${n(max)} 列資料點；得到：${n(got)}`,
+      columns: (got) => `預期：至少三欄，兩欄是數、一欄是要預測的；得到：${n(got)}`,
+      numeric: (got) => `預期：至少兩欄數；得到：${n(got)}`,
+      coordinate: (axis) => `還沒有選擇 ${axis} 的欄位；只計列數的欄位說明不了資料點`,
+      target: '還沒有選擇要預測的欄位，可以是標籤或數',
+      sameCoordinate: (column) => `${column} 同時被選為 x1 與 x2`,
+      sameTarget: (column) => `${column} 同時被選為座標與要預測的欄位`,
       line: (line) => `第 ${n(line)} 行`,
-      width: (expected, got) => `預期：${n(expected)} 欄，與第一行相同；得到：${n(got)}`,
+      row: (row) => `第 ${n(row)} 列`,
+      width: (expected, got) => `預期：${n(expected)} 欄，與多數列相同；得到：${n(got)}`,
       number: (column, cell) => `${column}：預期是數；得到：「${cell}」`,
-      label: (column) => `${column}：預期有標籤，卻是空的`,
-      far: (column, max, got) =>
-        `${column}：預期是 ${n(-max)} 到 ${n(max)} 的數；得到：${got}；標準化之後就能使用`,
+      missing: (column) => `${column}：預期是數，卻沒有值`,
+      label: (column) => `${column}：預期有標籤，卻沒有值`,
+      beyondDouble: (column, cell) => `${column}：${cell} 超出雙精度浮點數的範圍`,
+      beyond: (column, cell) => `${column}：${cell} 超出 ±1e15，更遠的數不能使用`,
+      far: (column, max, cell) =>
+        `${column}：預期是 ${n(-max)} 到 ${n(max)} 的數；得到：${cell}；座標標準化之後就能使用`,
       classes: (column, max, got) => `${column}：預期有 2 到 ${max} 種不同的標籤；得到：${n(got)}`,
     },
     safetensors: {
@@ -938,19 +1005,115 @@ export const zhHant = {
       header: (reason) => `它的標頭不是 JSON（${reason}）`,
       length: (want, got) => `依形狀與 dtype 預期：${n(want)} 個位元組；得到：${n(got)}`,
       holes: '各張量的數彼此重疊，或沒有填滿檔案',
+      tooLarge: (max) => `它的標頭大於 ${max} MiB`,
+    },
+    net: {
+      notBuilt: (reason) => `這裡也無法建立那個網路：${reason}。PyTorch 的說法：`,
+      nothing: '裡面沒有 Linear 層',
+      others: (tensors, count) =>
+        `能建立的只有 Linear 層的網路，而它有 ${tensors.join('、')}${count > tensors.length ? `，還有 ${n(count - tensors.length)} 個` : ''}`,
+      noChain: (layers) => `它的各個 Linear 層不論什麼順序都接不起來（${layers.join('、')}）`,
+      tooWide: (name, shape, max) => `${name} 是 ${shape}，而這裡的 Linear 最多有 ${max} 個特徵`,
+      tooManyInputs: (max, got) =>
+        `它的第一層有 ${n(got)} 個輸入，而這裡的網路最多有 ${max} 個，都由點的兩個座標算出`,
+      inputs: (count, names) => `這個網路有 ${n(count)} 個輸入：輸入改為 ${names}。檔案沒有說原來是哪些。`,
+      loss: (outputs, loss) => `這個網路有 ${n(outputs)} 個輸出：損失函數改為 ${loss}，不加輸出激活函數。`,
+      ownLoss: (outputs, end, loss) =>
+        `這個網路有 ${n(outputs)} 個輸出，最後一層是 ${end}：損失函數改為 ${loss}。`,
+      data: (outputs, got, classes, loss) =>
+        `這個網路有 ${n(outputs)} 個輸出，而目前的資料是${got === null ? '實數目標' : ` ${got} 個類別`}：資料改為 ${classes} 個類別的高斯分布，並使用 ${loss}。`,
+      modules: {
+        batchNorm: 'BatchNorm',
+        norm: '正規化層',
+        convolution: '卷積層',
+        embedding: 'Embedding',
+        recurrent: '循環層',
+        attention: '注意力',
+        parametrized: '重新參數化的權重',
+        prelu: 'PReLU 或正規化層',
+      },
+    },
+    nested: (max) => `預期：最多 ${max} 維的串列`,
+    npy: {
+      truncated: '開頭是 NumPy 的 .npy 檔，但提早結束',
+      version: (version) => `它是版本 ${version} 的 .npy 檔；可讀取的是版本 1 到 3`,
+      header: (header) => `.npy 檔的標頭已損壞：${header}`,
+      dtype: (dtype) => `陣列的 dtype 是 ${dtype}，這裡不予讀取；請儲存 array.astype('float64')`,
+      kinds: {
+        object:
+          '陣列的 dtype 是 object，也就是 pickle，這裡不予讀取，因為檔案的內容一概不執行；請儲存 array.astype(float)，或用 pandas 存成 .csv',
+        complex: '陣列裡是複數；請儲存實部，或 array.view(float)',
+        dates: '陣列裡是日期或時間；請存成數：array.astype(float)',
+        structured:
+          '陣列是結構化的，各欄位有名稱；請儲存一般的陣列：numpy.lib.recfunctions.structured_to_unstructured(array)',
+      },
+      tooLarge: (max, shape) => `預期：最多 ${n(max)} 個元素的陣列；得到：形狀 ${shape}`,
+      length: (shape, want, got) => `依形狀 ${shape} 預期：${n(want)} 個位元組；得到：${n(got)}`,
+      dimensions: (shape) =>
+        `陣列的形狀是 ${shape}；表格要有兩個維度，每個點一列：np.column_stack([x1, x2, label]) 可以做成表格`,
+      noRows: '陣列是空的',
+      lengths: (x, points, y, labels) => `${x} 有 ${n(points)} 列，${y} 有 ${n(labels)} 列：每個點都要有標籤`,
+      noPair: (arrays) =>
+        `看不出其中哪些陣列是點與它們的標籤：${arrays}；np.savez(path, X=X, y=y) 會這樣寫出`,
     },
     torch: {
       script: `它是 TorchScript 封存檔；${saveStateDict}`,
-      legacy: `它以 PyTorch 1.6 之前的格式儲存；${saveStateDict}`,
+      tar: `它是 PyTorch 0.1 所存的 tar 封存檔；請在那裡載入，${saveStateDict}`,
+      version: (version) => `它以 PyTorch 1.6 之前的格式的版本 ${version} 儲存；可以讀取的是版本 1001`,
+      otherObject: (name) =>
+        `它是 ${name} 的 pickle，那不是 PyTorch 的網路，而檔案的內容一概不執行；若是網路，${saveStateDict}；表格請存成 CSV，數值請用 numpy.save 儲存`,
+      hooks: (type) => `${type} 在這裡有掛鉤，那是程式碼，而檔案的內容一概不執行；${saveStateDict}`,
+      buffer: (type) =>
+        `它是 ${type} 的緩衝區，這裡的層都沒有緩衝區；可以開啟由 Linear 層、激活函數與 Dropout 組成的網路`,
+      unknownModule: (type, layers) =>
+        `它是 ${type}，不是這裡的層（${layers.join('、')}）；它的參數仍可用 state_dict 載入：torch.save(net.state_dict(), path)`,
+      noModule: '預期：torch.nn 的模組',
+      noTensor: '預期：張量',
+      tooManyModules: (max) => `預期：最多 ${n(max)} 個模組`,
+      complex: '它的數是複數',
       bigEndian: '它在大端序的機器上儲存',
       noPickle: '它是 zip 檔，但不是 torch.save 所存：裡面沒有 data.pkl',
       storageLength: '它不存在，或長度與 pickle 所說的不同',
       outside: '有張量超出了它的儲存區',
       neither: '它既不是 state_dict，也不是含有 model_state_dict 與 optimizer_state_dict 的檢查點',
-      groups: 'loaded state dict has a different number of parameter groups',
+      groups: (name, count, differing) =>
+        `${name}（${n(count)} 個參數群組的 ${list(differing)} 不同；這裡的優化器只有一組）`,
     },
-    onnx: '它是 ONNX 模型，這裡只能寫出、不能讀取；「下載模型 JSON」、.pt 與 .safetensors 所存的檔案可以再開啟',
     noOptimizerState: '缺少這一項：目前的優化器為每個參數都保留了它',
+  },
+  foreign: {
+    workbook: (program) => `它是 ${program} 的試算表；請在那裡存成 CSV，或複製儲存格後貼到這裡`,
+    document: '它是辦公室軟體的文件；請複製其中的表格後貼到這裡，或存成 CSV',
+    packedPickle: (said) =>
+      `它是 joblib 壓縮的 pickle${said === '' ? '；裡面的數請用 numpy.save 儲存，表格請存成 CSV' : `；解壓縮之後，${said}`}`,
+    archive: (kind) => `它經過壓縮（${kind}）；請解壓縮後開啟裡面的檔案`,
+    zip: (names, files) =>
+      `它是 zip 檔${names === '' ? '' : `，裡面有 ${n(files)} 個檔案（${names}${files > 3 ? '、…' : ''}）`}；請解壓縮後開啟裡面的檔案`,
+    pdf: '它是 PDF 文件；請複製其中的表格後貼到這裡',
+    image: (kind) => `它是圖片（${kind}），無法從中讀取點或參數`,
+    hdf5: '它是 HDF5 檔，由 Keras、h5py 或 MATLAB 7.3 寫出；請用 np.savez 儲存其中的陣列，或把表格存成 CSV',
+    keras:
+      '它是 Keras 的模型；請把權重存成 PyTorch 的格式：每個 kernel 轉置之後的 state_dict，存成 .safetensors 或 .pt',
+    onnx: '它是 ONNX 模型，這裡只能寫出、不能讀取；「下載模型 JSON」、.pt 與 .safetensors 所存的檔案可以再開啟',
+    savedModel:
+      '它是 TensorFlow 的 SavedModel，權重在其他檔案裡；請把權重存成 PyTorch 的格式：每個 kernel 轉置之後的 state_dict',
+    parquet: "它是 Parquet 檔；請存成 CSV：pandas.read_parquet(path).to_csv('table.csv', index=False)",
+    feather:
+      "它是 Feather 或 Arrow 檔；請存成 CSV：pandas.read_feather(path).to_csv('table.csv', index=False)",
+    sqlite: '它是 SQLite 資料庫；請把其中的表格匯出成 CSV',
+    matlab:
+      "它是 MATLAB 的 .mat 檔；請在那裡把矩陣存成 CSV：writematrix(A, 'table.csv')，或存成 .npy：np.save('table.npy', scipy.io.loadmat(path)['A'])",
+    html: '它是網頁，不是檔案本身：網站把檔案顯示成網頁，或要求登入；請在那裡下載原始檔案（在 GitHub 上是 Download raw file）',
+    xml: '它是 XML，即圖形或文件；請把表格存成 CSV',
+    lfsPointer: (bytes) =>
+      `它是 Git LFS 的指標，不是檔案本身${bytes === null ? '' : `（檔案有 ${n(bytes)} 個位元組）`}；請用 git lfs pull 取得檔案，或從網站下載`,
+    arff: '它是 Weka 的 ARFF 表格；請在那裡存成 CSV，或刪去 @data 以前的所有行',
+    pythonSource:
+      '它是 Python 程式，目前還無法開啟，因為檔案的內容一概不執行；請用控制項設定網路，再開啟以 torch.save(net.state_dict(), path) 儲存的參數',
+    notebook:
+      '它是 Jupyter 筆記本，目前還無法開啟，因為檔案的內容一概不執行；請用控制項設定網路，再開啟以 torch.save(net.state_dict(), path) 儲存的參數',
+    tensorflowJs:
+      '它是 Keras 或 TensorFlow.js 模型的結構，權重在其他檔案裡；請把權重存成 PyTorch 的格式：每個 kernel 轉置之後的 state_dict',
   },
   read: {
     atTop: '檔案',

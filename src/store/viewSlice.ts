@@ -32,10 +32,7 @@ export interface Notice {
 
 export interface Offer {
   label: string;
-  /** A choice to make first, with its preselected value. */
-  choice?: { label: string; value: string; options: readonly { value: string; label: string }[] };
-  /** Gets the choice, where there was one. */
-  accept(chosen?: string): void;
+  accept(): void;
 }
 
 export interface ViewSlice {

@@ -1,61 +1,75 @@
 /** Plans the use of a table's rows as the data. */
+import type { DataConfig } from '../../datasets/index.ts';
 import { withData } from '../../experiment/data/data.ts';
 import type { Experiment } from '../../experiment/experiment.ts';
 import { checkExperiment } from '../../experiment/json/check.ts';
-import { problemText, type ReadResult, readResult } from '../../experiment/json/reader.ts';
+import { problemText, readResult } from '../../experiment/json/reader.ts';
 import { laterText } from '../../messages/later.ts';
-import {
-  isOwnTable,
-  pointsOf,
-  suggestedChoice,
-  type TableChoice,
-  type TablePoints,
-} from '../tables/csvData.ts';
+import { ownPoints } from '../tables/ownTable.ts';
+import { pointsOf, type TablePoints } from '../tables/points/pointsOf.ts';
+import { encodings } from '../tables/reading/encodings.ts';
+import { suggestedChoice, type TableChoice } from '../tables/roles/suggestedChoice.ts';
 import type { Table } from '../tables/table.ts';
 import type { OpenPlan } from './openPlan.ts';
 import { refused } from './refused.ts';
 
-/** A table that this app wrote is taken as it is; of another one it is asked which columns are meant. */
-export function planTable(table: Table, now: Experiment, fileName: string, columns?: TableChoice): OpenPlan {
-  if (columns !== undefined) return planPoints(table, now, fileName, columns);
-  const suggested = readResult(() => suggestedChoice(table));
-  if (!suggested.ok) return refused(problemText(suggested.problem), fileName);
-  if (isOwnTable(table)) return planPoints(table, now, fileName, suggested.value);
-  return { type: 'question', question: { type: 'columns', table, suggested: suggested.value } };
-}
-
-function planPoints(table: Table, now: Experiment, fileName: string, columns: TableChoice): OpenPlan {
-  const points = readResult(() => pointsOf(table, columns));
+/** A table that this app wrote is taken as it is; of any other it is asked which columns are meant. */
+export function planTable(table: Table, now: Experiment, fileName: string, choice?: TableChoice): OpenPlan {
+  if (choice === undefined) {
+    const points = ownPoints(table);
+    const plan = points && planPoints(points, now, fileName, '', false);
+    if (plan?.type === 'ready') return plan;
+    return { type: 'question', question: { type: 'columns', table, suggested: suggestedChoice(table) } };
+  }
+  const points = readResult(() => pointsOf(table, choice));
   if (!points.ok) return refused(problemText(points.problem), fileName);
-  const experiment = withPoints(now, points.value);
-  if (!experiment.ok) return refused(problemText(experiment.problem), fileName);
-  const { classNames } = points.value;
-  const words = wordsFor(points.value, columns.standardize, fileName);
-  return { type: 'ready', experiment: experiment.value, run: null, classNames, words };
+  return planPoints(points.value, now, fileName, notes(table, choice, points.value), choice.standardize);
 }
 
 /** The points become the data, and the net gets the outputs and the loss that they need. */
-function withPoints(experiment: Experiment, points: TablePoints): ReadResult<Experiment> {
-  const { features, labels, featureNames, classNames } = points;
-  const next = withData(experiment, {
-    kind: 'custom',
-    features,
-    labels,
-    feature_names: featureNames,
-    class_names: areNamed(points) ? classNames : [],
-    target_names: [],
-    test_fraction: experiment.data.test_fraction,
-  });
-  return checkExperiment(next);
+function planPoints(
+  points: TablePoints,
+  now: Experiment,
+  fileName: string,
+  note: string,
+  isScaled: boolean,
+): OpenPlan {
+  const experiment = checkExperiment(withData(now, dataOf(points, isScaled, now.data.test_fraction)));
+  if (!experiment.ok) return refused(problemText(experiment.problem), fileName);
+  const { classNames } = points;
+  const words = laterText.opened.points(fileName, points.features.length) + note;
+  return { type: 'ready', experiment: experiment.value, run: null, classNames, words, note: note && words };
 }
 
-const areNamed = ({ classNames }: TablePoints) => classNames.some((name, k) => name !== String(k));
+function dataOf(points: TablePoints, isScaled: boolean, test_fraction: number): DataConfig {
+  const { features, featureNames, labels, targets, targetName } = points;
+  return {
+    kind: 'custom',
+    features,
+    ...(targets === null ? { labels: labels ?? [] } : { targets: targets.map((target) => [target]) }),
+    feature_names: featureNames,
+    class_names: areNamed(points) ? points.classNames : [],
+    target_names: targetName === null ? [] : [targetName],
+    ...(isScaled ? { scaler: 'StandardScaler' as const } : {}),
+    test_fraction,
+  };
+}
 
-function wordsFor(points: TablePoints, isStandardized: boolean, fileName: string): string {
-  const { labels, classNames } = points;
-  const classes = areNamed(points)
-    ? laterText.opened.classes(classNames.map(laterText.opened.class).join(', '))
-    : '';
-  const scaled = isStandardized ? laterText.opened.standardized : '';
-  return laterText.opened.points(fileName, labels.length) + classes + scaled;
+function areNamed(points: TablePoints): points is TablePoints & { classNames: string[] } {
+  return points.classNames?.some((name, k) => name !== String(k)) ?? false;
+}
+
+/** What the user has to be able to read later: classes, the target, rows left out, a guess at the encoding. */
+function notes(table: Table, { standardize }: TableChoice, points: TablePoints): string {
+  const { opened } = laterText;
+  const { encoding } = table.reading;
+  return [
+    areNamed(points) && opened.classes(points.classNames.map(opened.class).join(', ')),
+    points.targetName !== null && opened.target(points.targetName),
+    standardize && opened.standardized,
+    points.leftOut.length > 0 && opened.leftOut(points.leftOut, table.hasLines),
+    encoding !== 'utf-8' && opened.encoding(encodings[encoding]),
+  ]
+    .filter((words) => words !== false)
+    .join('');
 }

@@ -30,7 +30,7 @@ export function applyParameters(saved: SavedParameters, experiment: Experiment):
   const epoch = checkpoint.epoch ?? 0;
   return {
     experiment: continued,
-    state: { epoch, parameters, ...optimizerState(continued, epoch, checkpoint.optimizer) },
+    state: { epoch, parameters, ...optimizerState(continued, epoch, checkpoint.optimizer, numbersOf(saved)) },
     lastLoss: checkpoint.loss,
   };
 }
@@ -62,6 +62,7 @@ function optimizerState(
   experiment: Experiment,
   epoch: number,
   saved: OptimizerStateDict | null,
+  numbers: ParameterNumbers,
 ): Partial<TrainerState> {
   const parameters = parametersOf(experiment.model);
   if (saved !== null && saved.parameters !== parameters.length)
@@ -72,16 +73,29 @@ function optimizerState(
   const steps = saved.state.get(0)?.step ?? epoch * stepsPerEpoch(experiment);
   return {
     steps,
-    optimizer: Object.fromEntries(names.map((name) => [name, buffers(name, parameters, saved)])),
+    optimizer: Object.fromEntries(names.map((name) => [name, buffers(name, parameters, saved, numbers)])),
   };
 }
 
+/** The number of each parameter in the optimizer's state: its place among the file's, which may be another than in the net. */
+type ParameterNumbers = ReadonlyMap<string, number>;
+
+function numbersOf({ stateDict }: SavedParameters): ParameterNumbers {
+  return new Map([...stateDict.keys()].map((name, i) => [name, i]));
+}
+
 /** One state of the optimizer, concatenated for all parameters. */
-function buffers(name: string, parameters: readonly Parameter[], saved: OptimizerStateDict): Float32Array {
+function buffers(
+  name: string,
+  parameters: readonly Parameter[],
+  saved: OptimizerStateDict,
+  numbers: ParameterNumbers,
+): Float32Array {
   const all = new Float32Array(parameters.reduce((sum, { length }) => sum + length, 0));
-  parameters.forEach(({ shape, offset }, i) => {
-    const path = `optimizer_state_dict.state[${i}].${name}`;
-    const tensor = saved.state.get(i)?.tensors.get(name);
+  parameters.forEach(({ name: parameter, shape, offset }) => {
+    const number = numbers.get(parameter) ?? 0;
+    const path = `optimizer_state_dict.state[${number}].${name}`;
+    const tensor = saved.state.get(number)?.tensors.get(name);
     if (tensor === undefined) throw new ReadError('missing-key', path, laterText.files.noOptimizerState);
     if (tensor.shape.join() !== shape.join())
       throw new ReadError(

@@ -3,7 +3,7 @@ import type { Points } from '../../datasets/dataset.ts';
 import { drawnPoints } from '../../experiment/data/data.ts';
 import type { FormatDefinition } from '../format.ts';
 import { csvBytes } from './csv.ts';
-import { readTable } from './table.ts';
+import { readTable } from './readTable.ts';
 
 /** Coordinates as they were given: a scaler is no part of a table. */
 export function coordinateColumns({ x1, x2, raw }: Points): ArrayLike<number | string>[] {
@@ -25,8 +25,8 @@ export const dataCsv: FormatDefinition = {
   },
   reader: {
     of: 'text',
-    read: (content) => {
-      const table = readTable(content);
+    read: (content, decoded) => {
+      const table = readTable(content, decoded);
       return table && { type: 'table', table };
     },
   },

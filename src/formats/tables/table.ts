@@ -1,80 +1,121 @@
-/**
- * Parses a table in a text: cells between commas, semicolons, tabs or bars, in quotes where they hold one of those.
- * https://www.rfc-editor.org/rfc/rfc4180
- */
-// By itself: with D3's own index it would be part of the first picture.
-import { dsvFormat } from 'd3-dsv';
+/** A table that was read: its columns with their names, its rows, and how its text was taken. */
 
-export interface Table {
-  delimiter: string;
-  /** The cells of each row that is not blank, trimmed, and the line of the text that it begins on, from 1. */
-  rows: { cells: string[]; line: number }[];
-  /** True if the first row looks like names of the columns. */
+import type { Row } from './reading/cells.ts';
+import type { Encoding } from './reading/encodings.ts';
+import type { Grid } from './reading/grid.ts';
+import { isMissing, isMissingNumber } from './reading/missing.ts';
+import { type Decimal, decimalOf, isNumber, numbersOf } from './reading/numbers.ts';
+import type { SeparatorName } from './reading/separators.ts';
+
+/** How the text is taken: guessed at first, and the user may change it. */
+export interface Reading {
+  encoding: Encoding;
+  /** null where the notation knows none, as JSON does. */
+  separator: SeparatorName | null;
+  decimal: Decimal;
+  /** The first row names the columns. */
   hasHeader: boolean;
 }
 
-const DELIMITERS = [',', ';', '\t', '|'];
-/** Numbers of characters from which the delimiter is guessed, and of rows from which a column's kind is guessed. */
-const TELLING_CHARACTERS = 10_000;
-const TELLING_ROWS = 200;
-
-/** null where the text is no table of two columns at least. */
-export function readTable(content: string): Table | null {
-  if (/^\s*[{[]/.test(content)) return null;
-  const delimiter = delimiterOf(content.slice(0, TELLING_CHARACTERS));
-  if (delimiter === null) return null;
-  const rows = rowsOf(content, delimiter);
-  const table = { delimiter, rows, hasHeader: false };
-  return { ...table, hasHeader: seemsNamed(table) };
+export interface Column {
+  /** Empty where the table has none. */
+  name: string;
+  cells: string[];
+  /** NaN where a cell holds none, infinite where a double can't hold it. */
+  numbers: number[];
+  /** True if most of what it holds are numbers. */
+  isNumeric: boolean;
 }
 
-/** The columns that hold numbers, but for a few cells at most. */
-export function numericColumns(table: Table): number[] {
-  const [{ cells: first }, ...others] = table.rows;
-  const below = others.length === 0 ? table.rows : others.slice(0, TELLING_ROWS);
-  const isNumber = ({ cells }: { cells: string[] }, column: number) =>
-    !Number.isNaN(numberIn(cells[column] ?? '', table.delimiter));
-  return first
-    .map((_, column) => column)
-    .filter((column) => below.filter((row) => isNumber(row, column)).length > below.length / 2);
+export interface Table {
+  reading: Reading;
+  columns: Column[];
+  /** Rows below the names, those of another length than `columns` as well. */
+  rows: Row[];
+  /** Lines that hold words but are no part of the table. */
+  outside: number[];
+  /** false where the rows are counted in the place of lines. */
+  hasLines: boolean;
+  /** What another reading starts from; null where there is nothing to choose. */
+  source: TextSource | null;
 }
 
-/** The number that a cell holds, with a comma for the point where commas do not part the cells; NaN where it is none. */
-export function numberIn(cell: string, delimiter: string): number {
-  const plain = delimiter === ',' ? cell : cell.replace(/^([-+]?\d*),(\d+)$/, '$1.$2');
-  return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(plain) ? Number(plain) : Number.NaN;
+export interface TextSource {
+  content: string;
+  /** Absent of a text that was pasted: it has no encoding. */
+  bytes: Uint8Array | null;
 }
 
-/** The delimiter by which most rows have as many cells as the first, two at least, and most cells are numbers. */
-function delimiterOf(start: string): string | null {
-  const judged = DELIMITERS.map((delimiter) => {
-    const rows = rowsOf(start, delimiter).map(({ cells }) => cells);
-    const width = rows[0]?.length ?? 0;
-    const share = rows.filter((cells) => cells.length === width).length / rows.length;
-    const cells = rows.flat();
-    const numbers = cells.filter((cell) => !Number.isNaN(numberIn(cell, delimiter))).length / cells.length;
-    return { delimiter, width, score: share + numbers };
-  });
-  const possible = judged.filter(({ width }) => width >= 2);
-  return possible.toSorted((a, b) => b.score - a.score)[0]?.delimiter ?? null;
+/** The table of a grid. What `wanted` leaves open is guessed. */
+export function tableOfGrid(grid: Grid, wanted: Partial<Reading>, source: TextSource | null): Table {
+  const separator = wanted.separator ?? null;
+  const all = columnsOf(grid.rows);
+  const decimal =
+    wanted.decimal ??
+    decimalOf(
+      all.map((cells) => cells.slice(1)),
+      separator ?? 'comma',
+    );
+  const hasHeader = wanted.hasHeader ?? (grid.names === null && seemsNamed(all, decimal));
+  const rows = hasHeader ? grid.rows.slice(1) : grid.rows;
+  const names = hasHeader ? grid.rows[0].cells : (grid.names ?? []);
+  return {
+    reading: { encoding: wanted.encoding ?? 'utf-8', separator, decimal, hasHeader },
+    columns: all.map((cells, i) => columnOf(names[i] ?? '', hasHeader ? cells.slice(1) : cells, decimal)),
+    rows,
+    outside: grid.outside,
+    hasLines: grid.hasLines,
+    source,
+  };
 }
 
-function rowsOf(content: string, delimiter: string): Table['rows'] {
-  let line = 1;
-  const rows: Table['rows'] = [];
-  for (const cells of dsvFormat(delimiter).parseRows(content)) {
-    if (cells.some((cell) => cell.trim() !== ''))
-      rows.push({ cells: cells.map((cell) => cell.trim()), line });
-    line += 1 + cells.reduce((breaks, cell) => breaks + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
-  }
-  return rows;
+/** The table of rows that another reader found; the first may hold the names of the columns. */
+export function tableOfRows(rows: readonly string[][]): Table {
+  const numbered = rows.map((cells, i) => ({ cells, line: i + 1 }));
+  return tableOfGrid({ names: null, rows: numbered, outside: [], hasLines: false }, {}, null);
 }
 
-/** A column of numbers whose first cell is none has a name there. */
-function seemsNamed(table: Table): boolean {
-  const [first] = table.rows;
-  return (
-    table.rows.length > 1 &&
-    numericColumns(table).some((column) => Number.isNaN(numberIn(first.cells[column], table.delimiter)))
-  );
+/** The cells of each column, as many as most rows have. */
+function columnsOf(rows: readonly Row[]): string[][] {
+  const widths = rows.map(({ cells }) => cells.length).toSorted((a, b) => a - b);
+  const width = widths[widths.length >> 1] ?? 0;
+  return Array.from({ length: width }, (_, i) => rows.map(({ cells }) => cells[i] ?? ''));
+}
+
+function columnOf(name: string, cells: string[], decimal: Decimal): Column {
+  const numbers = numbersOf(cells, decimal);
+  return { name, cells, numbers, isNumeric: areNumbers(cells, numbers) };
+}
+
+function areNumbers(cells: string[], numbers: number[]): boolean {
+  const count = numbers.filter((number) => !Number.isNaN(number)).length;
+  return count > 0 && count * 2 > cells.filter((cell) => !isMissingNumber(cell)).length;
+}
+
+/** A column of numbers whose first cell is none has a name there. Of words alone, names are in no other row. */
+function seemsNamed(columns: string[][], decimal: Decimal): boolean {
+  const [first, below] = [columns.map(([cell]) => cell), columns.map((cells) => cells.slice(1))];
+  if (!below.some((cells) => cells.length > 0)) return false;
+  const numeric = below.map((cells) => areNumbers(cells, numbersOf(cells, decimal)));
+  if (numeric.some((is, i) => is && !isNumber(first[i]) && !isMissingNumber(first[i]))) return true;
+  if (numeric.every((is) => !is))
+    return (
+      new Set(first).size === first.length &&
+      first.every((cell, i) => !isMissing(cell) && !below[i].includes(cell))
+    );
+  return areNumbered(first, below);
+}
+
+/** pandas numbers columns that have no names: 0, 1, 2, with an empty cell over the index before them. */
+function areNumbered(first: string[], below: string[][]): boolean {
+  const start = first[0] === '' ? 1 : 0;
+  const numbers = first.slice(start);
+  const isRunning =
+    numbers.length > 1 && [0, 1].some((from) => numbers.every((cell, i) => cell === String(i + from)));
+  if (!isRunning) return false;
+  if (start === 1) return true;
+  // Points may begin so as well: then others are written alike, and their label comes again.
+  const hasOtherForm = below.some((cells) => cells.every((cell) => isMissing(cell) || !/^\d+$/.test(cell)));
+  const last = below.at(-1) ?? [];
+  return hasOtherForm || !last.includes(first.at(-1) ?? '');
 }

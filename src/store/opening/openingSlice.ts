@@ -2,7 +2,7 @@
 import type { StateCreator } from 'zustand';
 import type { Experiment } from '../../experiment/experiment.ts';
 import type { ParsedFile } from '../../formats/format.ts';
-import type { OpenPlan, OpenQuestion, ReadyPlan } from '../../formats/opening/openPlan.ts';
+import type { OpenPlan, QuestionPlan, ReadyPlan } from '../../formats/opening/openPlan.ts';
 import type { Playground } from '../playground.ts';
 
 /** A file that was read and waits for the user in a dialog. */
@@ -11,12 +11,10 @@ export interface Opening {
   id: number;
   fileName: string;
   parsed: ParsedFile;
-  plan: ReadyPlan | { type: 'question'; question: DialogQuestion };
+  plan: ReadyPlan | QuestionPlan;
+  /** Names those that came with it and are not opened; empty where it came alone. */
+  rest: string;
 }
-
-/** Questions that a dialog asks. The others are asked beside the notice. */
-export type DialogQuestion = Exclude<OpenQuestion, NetQuestion>;
-export type NetQuestion = Extract<OpenQuestion, { type: 'net' }>;
 
 /** Parts of an experiment that an opening may bring. */
 export type OpenedPart = 'data' | 'model';
@@ -32,8 +30,11 @@ export interface OpeningSlice {
   opening: Opening | null;
   /** null where nothing was opened, or it was dismissed. */
   opened: Opened | null;
-  /** Reads a file. It waits in `opening` where it would take the place of a trained run, or where it raises a question. */
-  openFile(file: Blob & { name: string }): Promise<void>;
+  /**
+   * Reads a file; `others` are the names of those that came with it, which are told of. It waits in `opening` where it
+   * would take the place of a trained run, or where it raises a question.
+   */
+  openFile(file: Blob & { name: string }, others?: readonly string[]): Promise<void>;
   /** Applies `plan`, which the dialog shows. */
   acceptOpening(plan: ReadyPlan): void;
   cancelOpening(): void;
@@ -48,15 +49,16 @@ export const createOpeningSlice: StateCreator<Playground, [], [], OpeningSlice> 
   return {
     opening: null,
     opened: null,
-    async openFile(file) {
+    async openFile(file, others = []) {
       const parts = await get().laterParts();
-      await parts?.openChosenFile(get, file, (opening) =>
-        set({ opening: { id: ++openings, ...opening }, notice: null }),
-      );
+      const ask = (opening: Omit<Opening, 'id'>) =>
+        set({ opening: { id: ++openings, ...opening }, notice: null });
+      await parts?.openChosenFile(get, file, others, ask);
     },
     acceptOpening(plan) {
+      const rest = get().opening?.rest;
       set({ opening: null });
-      applyPlan(get, plan);
+      applyPlan(get, plan, rest);
     },
     cancelOpening: () => set({ opening: null }),
     keepOpened(words, parts) {
@@ -67,12 +69,13 @@ export const createOpeningSlice: StateCreator<Playground, [], [], OpeningSlice> 
   };
 };
 
-/** Does what the plan says, and tells the user; a refused file is only told of. */
-export function applyPlan(get: () => Playground, plan: Exclude<OpenPlan, { type: 'question' }>): void {
-  if (plan.type === 'refused') return get().notify({ kind: 'error', text: plan.words });
+/** Does what the plan says, and tells the user, with `rest` behind it; a refused file is only told of. */
+export function applyPlan(get: () => Playground, plan: Exclude<OpenPlan, QuestionPlan>, rest = ''): void {
+  const text = plan.words + rest;
+  if (plan.type === 'refused') return get().notify({ kind: 'error', text });
   const { experiment, run } = plan;
   if (run === null) get().startRun(experiment, null, false);
   else get().resumeRun({ experiment, ...run });
-  get().keepOpened(plan.words, run === null ? ['data'] : ['data', 'model']);
-  get().notify({ kind: 'info', text: plan.words });
+  get().keepOpened(text, run === null ? ['data'] : ['data', 'model']);
+  get().notify({ kind: 'info', text });
 }

@@ -1,0 +1,63 @@
+/** Rows of a table that can't be used as points, each with its reason. */
+import { custom, FARTHEST } from '../../../datasets/custom.ts';
+import { laterText } from '../../../messages/later.ts';
+import { isMissing, isMissingNumber } from '../reading/missing.ts';
+import type { TableChoice } from '../roles/suggestedChoice.ts';
+import type { Table } from '../table.ts';
+import { columnNames, shortened } from './names.ts';
+
+/** The largest number that is taken at all. */
+const { max: LARGEST } = custom.fields.features;
+
+export interface BadRow {
+  /** From 0, in the table's rows. */
+  row: number;
+  /** Line of the text. */
+  line: number;
+  /** true where it only lacks a value. */
+  isMissing: boolean;
+  reason: string;
+}
+
+type Fault = Pick<BadRow, 'isMissing' | 'reason'>;
+
+export function badRows(table: Table, choice: TableChoice): BadRow[] {
+  const names = columnNames(table);
+  return table.rows.flatMap(({ cells, line }, row) => {
+    const fault = widthFault(cells.length, names.length) ?? cellFault(table, choice, names, row);
+    return fault === null ? [] : [{ row, line, ...fault }];
+  });
+}
+
+function widthFault(got: number, expected: number): Fault | null {
+  return got === expected ? null : { isMissing: false, reason: laterText.files.csv.width(expected, got) };
+}
+
+function cellFault(table: Table, choice: TableChoice, names: string[], row: number): Fault | null {
+  const { x1, x2, target, targetKind, standardize } = choice;
+  for (const column of [x1, x2]) {
+    const fault = column === null ? null : numberFault(table, column, names[column], row, standardize);
+    if (fault !== null) return fault;
+  }
+  if (target === null) return null;
+  if (targetKind === 'real') return numberFault(table, target, names[target], row, false);
+  if (!isMissing(table.columns[target].cells[row])) return null;
+  return { isMissing: true, reason: laterText.files.csv.label(names[target]) };
+}
+
+function numberFault(
+  { columns }: Table,
+  column: number,
+  name: string,
+  row: number,
+  isScaled: boolean,
+): Fault | null {
+  const [cell, number] = [columns[column].cells[row], columns[column].numbers[row]];
+  const { csv } = laterText.files;
+  if (isMissingNumber(cell)) return { isMissing: true, reason: csv.missing(name) };
+  if (Number.isNaN(number)) return { isMissing: false, reason: csv.number(name, shortened(cell)) };
+  if (!Number.isFinite(number)) return { isMissing: false, reason: csv.beyondDouble(name, shortened(cell)) };
+  if (Math.abs(number) > LARGEST) return { isMissing: false, reason: csv.beyond(name, shortened(cell)) };
+  if (isScaled || Math.abs(number) <= FARTHEST) return null;
+  return { isMissing: false, reason: csv.far(name, FARTHEST, shortened(cell)) };
+}

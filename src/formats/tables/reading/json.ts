@@ -1,0 +1,131 @@
+/**
+ * Tables in JSON: rows as lists or as objects, columns as lists or as pandas' objects by row, pandas' `split`, and an
+ * object or a list a line. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.to_json.html
+ */
+import type { Grid } from './grid.ts';
+
+type Json = unknown;
+type JsonObject = Record<string, Json>;
+
+/** null where the text is no JSON of a table. */
+export function jsonGrid(content: string): Grid | null {
+  if (!/^\s*[[{]/.test(content)) return null;
+  const value = parsed(content) ?? parsedLines(content);
+  return value === null ? null : gridOf(value);
+}
+
+function parsed(content: string): Json {
+  try {
+    return JSON.parse(content);
+  } catch {
+    return withoutNaN(content);
+  }
+}
+
+/** Python's json module writes these words, though they are no JSON. */
+function withoutNaN(content: string): Json {
+  const mended = content.replace(/([[,:]\s*)(?:NaN|-?Infinity)(?=\s*[\],}])/g, '$1null');
+  try {
+    return mended === content ? null : JSON.parse(mended);
+  } catch {
+    return null;
+  }
+}
+
+/** One value a line. */
+function parsedLines(content: string): Json[] | null {
+  const lines = content.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '');
+  if (lines.length < 2) return null;
+  const values = lines.map(parsed);
+  return values.includes(null) ? null : values;
+}
+
+/** Each notation in which a table may be; a new one is a function here. */
+const notations = [ofRows, ofRecords, ofSplit, ofWrapped, ofColumns];
+
+function gridOf(value: Json): Grid | null {
+  for (const notation of notations) {
+    const grid = notation(value);
+    if (grid !== null) return grid;
+  }
+  return null;
+}
+
+/** [[1, 2, "a"], [3, 4, "b"]] */
+function ofRows(value: Json): Grid | null {
+  if (!isFilled(value) || !value.every((row) => isFilled(row) && row.every(isScalar))) return null;
+  return grid(null, value as Json[][]);
+}
+
+/** [{"x": 1, "y": 2}, {"x": 3, "y": 4}] */
+function ofRecords(value: Json): Grid | null {
+  if (!isFilled(value) || !value.every((row) => isObject(row) && Object.values(row).every(isScalar)))
+    return null;
+  const records = value as JsonObject[];
+  const names = [...new Set(records.flatMap(Object.keys))];
+  return grid(
+    names,
+    records.map((record) => names.map((name) => (Object.hasOwn(record, name) ? record[name] : null))),
+  );
+}
+
+/** {"columns": ["x", "y"], "index": [0, 1], "data": [[1, 2], [3, 4]]} */
+function ofSplit(value: Json): Grid | null {
+  if (!isObject(value) || !Array.isArray(value.columns) || !value.columns.every(isScalar)) return null;
+  const rows = ofRows(value.data);
+  return rows && { ...rows, names: value.columns.map(cellOf) };
+}
+
+/** {"data": [{"x": 1, "y": 2}, …]}, and under other names; nothing else in it is a table. */
+function ofWrapped(value: Json): Grid | null {
+  if (!isObject(value)) return null;
+  for (const name of ['data', 'rows', 'records', 'points', 'values']) {
+    const grid = ofRows(value[name]) ?? ofRecords(value[name]);
+    if (grid !== null) return grid;
+  }
+  return null;
+}
+
+/** {"x": [1, 3], "y": [2, 4]} or {"x": {"0": 1, "1": 3}, …}; a list of lists is as many columns as they are long. */
+function ofColumns(value: Json): Grid | null {
+  if (!isObject(value)) return null;
+  const columns = Object.entries(value).flatMap(([name, column]) => columnsOf(name, column));
+  const rows = columns[0]?.cells.length ?? 0;
+  if (columns.length < 2 || rows === 0 || columns.some(({ cells }) => cells.length !== rows)) return null;
+  // A state_dict has lists under the names of its parameters, and is no table.
+  if (Object.keys(value).some((name) => /(^|\.)(weight|bias)$/.test(name))) return null;
+  return grid(
+    columns.map(({ name }) => name),
+    Array.from({ length: rows }, (_, row) => columns.map(({ cells }) => cells[row])),
+  );
+}
+
+function columnsOf(name: string, column: Json): { name: string; cells: Json[] }[] {
+  const list = isObject(column) ? Object.values(column) : column;
+  if (!isFilled(list)) return [];
+  if (list.every(isScalar)) return [{ name, cells: list }];
+  const rows = ofRows(list)?.rows;
+  const width = rows?.[0].cells.length ?? 0;
+  if (!rows?.every(({ cells }) => cells.length === width)) return [];
+  return Array.from({ length: width }, (_, i) => ({
+    name: width === 1 ? name : `${name}[${i}]`,
+    cells: rows.map(({ cells }) => cells[i]),
+  }));
+}
+
+const isObject = (value: Json): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isFilled = (value: Json): value is Json[] => Array.isArray(value) && value.length > 0;
+const isScalar = (value: Json) => value === null || typeof value !== 'object';
+
+/** Rows count from 1: JSON has no lines that would tell them. */
+function grid(names: string[] | null, rows: readonly (readonly Json[])[]): Grid {
+  return {
+    names,
+    rows: rows.map((cells, i) => ({ cells: cells.map(cellOf), line: i + 1 })),
+    outside: [],
+    hasLines: false,
+  };
+}
+
+const cellOf = (value: Json) => (value === null ? '' : String(value).trim());

@@ -1,0 +1,39 @@
+/** What the rules of the roles look at in a column. */
+import { isMissing } from '../reading/missing.ts';
+import type { Column } from '../table.ts';
+
+export interface Profile {
+  /** Number of the column, from 0. */
+  at: number;
+  /** Trimmed, in small letters; empty where it has none. */
+  name: string;
+  isNumeric: boolean;
+  /** Cells that hold something. */
+  count: number;
+  /** Different values; numbers by their value, so that 1 is 1.0. */
+  distinct: number;
+  areIntegers: boolean;
+  /** 0, 1, 2, … or 1, 2, 3, … from the first row to the last. */
+  isRunning: boolean;
+}
+
+export function profilesOf(columns: readonly Column[]): Profile[] {
+  return columns.map(profileOf);
+}
+
+function profileOf({ name, cells, numbers, isNumeric }: Column, at: number): Profile {
+  const rows = cells.map((_, row) => row).filter((row) => !isMissing(cells[row]));
+  const values = rows.map((row) => (isNumeric && !Number.isNaN(numbers[row]) ? numbers[row] : cells[row]));
+  const isRunning = [0, 1].some(
+    (from) => numbers.length > 1 && numbers.every((number, row) => number === row + from),
+  );
+  return {
+    at,
+    name: name.trim().toLowerCase(),
+    isNumeric,
+    count: rows.length,
+    distinct: new Set(values).size,
+    areIntegers: isNumeric && values.every((value) => Number.isInteger(value)),
+    isRunning,
+  };
+}

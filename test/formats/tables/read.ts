@@ -1,0 +1,27 @@
+/** Reads tables the way Open does. */
+import { openFile } from '../../../src/formats/index.ts';
+import { pointsOf, type TablePoints } from '../../../src/formats/tables/points/pointsOf.ts';
+import { suggestedChoice, type TableChoice } from '../../../src/formats/tables/roles/suggestedChoice.ts';
+import type { Table } from '../../../src/formats/tables/table.ts';
+
+export const utf8 = (content: string) => new TextEncoder().encode(content);
+
+export function tableOf(content: string | Uint8Array): Table {
+  const opened = openFile(typeof content === 'string' ? utf8(content) : content);
+  if (!opened.ok) throw new Error(opened.problem.message);
+  if (opened.value.type !== 'table') throw new Error(`it was read as a ${opened.value.type}`);
+  return opened.value.table;
+}
+
+export function points(content: string | Uint8Array, change: Partial<TableChoice> = {}): TablePoints {
+  const table = tableOf(content);
+  return pointsOf(table, { ...suggestedChoice(table), ...change });
+}
+
+/** Names of the columns that are suggested for x1, x2 and the target, and the target's kind. */
+export function roles(content: string): (string | null)[] {
+  const table = tableOf(content);
+  const { x1, x2, target, targetKind } = suggestedChoice(table);
+  const name = (column: number | null) => (column === null ? null : table.columns[column].name);
+  return [name(x1), name(x2), name(target), targetKind];
+}
