@@ -357,6 +357,8 @@ export const enLater = {
     leftOut: (lines: readonly number[], hasLines: boolean) =>
       ` Left out: ${hasLines ? lineList(lines) : rowList(lines)}.`,
     encoding: (name: string) => ` Read as ${name}.`,
+    leftOut: (keys: readonly string[]) =>
+      ` Left out, as nothing here is for ${keys.length === 1 ? 'it' : 'them'}: ${list.format(keys.slice(0, 8))}${keys.length > 8 ? ' …' : ''}.`,
     rest: (names: string[], count: number) =>
       ` One file is opened at a time: ${list.format(names)}${count > names.length ? ` and ${n(count - names.length)} more` : ''} ${count === 1 ? 'was' : 'were'} not.`,
     experiment: (name: string) => `Opened the experiment in ${name}, untrained.`,

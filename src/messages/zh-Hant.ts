@@ -358,6 +358,8 @@ export const zhHant = {
     standardized: '兩個座標給網路之前都會標準化：平均值 0，標準差 1。',
     leftOut: (lines, hasLines) => `略去：${hasLines ? lineList(lines) : rowList(lines)}。`,
     encoding: (name) => `以 ${name} 讀取。`,
+    leftOut: (keys) =>
+      `這裡沒有用處而略過的有：${keys.slice(0, 8).join('、')}${keys.length > 8 ? '……' : ''}。`,
     rest: (names, count) =>
       `一次只開啟一個檔案：${names.join('、')}${count > names.length ? ` 等 ${n(count)} 個檔案` : ''}沒有開啟。`,
     experiment: (name) => `已開啟 ${name} 裡的實驗，尚未訓練。`,
@@ -956,8 +958,7 @@ export const zhHant = {
       truncated: '它的 pickle 提早結束',
       damaged: '它的 pickle 已損壞，或含有張量、數與文字以外的東西',
       tooLarge: '它的 pickle 大於 4 MiB，或超過一百萬個部分',
-      protocol: (version) =>
-        `它的 pickle 使用協定 ${version}；可以讀取的是協定 2 到 5，而 torch.save 使用 2`,
+      protocol: (version) => `它的 pickle 使用協定 ${version}；可以讀取的是協定 2 到 5，而 torch.save 使用 2`,
       opcode: (code) =>
         `它的 pickle 含有運算碼 ${code}，這裡不予讀取，因為檔案的內容一概不執行；${saveStateDict}`,
       global: (name) => `它的 pickle 要求 ${name}，這裡不予讀取，因為檔案的內容一概不執行；${saveStateDict}`,

@@ -1,5 +1,6 @@
 /** Archives and compressed files other than zip: the file in them is what can be opened. */
 import { laterText } from '../../messages/later.ts';
+import { isTorchTar } from '../torch/readLegacy.ts';
 import type { ForeignKind } from './foreignKind.ts';
 import { beginsWith } from './signature.ts';
 
@@ -17,6 +18,8 @@ export const archive: ForeignKind = {
   of: 'bytes',
   framing: 'signature',
   refusal(bytes) {
+    // PyTorch 0.1 saved a tar, whose reader has more to say of it.
+    if (isTorchTar(bytes)) return null;
     const name = isTar(bytes) ? 'tar' : signatures.find(([, signature]) => beginsWith(bytes, signature))?.[0];
     if (name === undefined || (name === 'bzip2' && !isBzip2(bytes))) return null;
     return laterText.foreign.archive(name);
@@ -34,7 +37,7 @@ const CHECKSUM = { at: 148, length: 8 };
 /** ustar, with the checksum of its first header. https://pubs.opengroup.org/onlinepubs/9699919799/utilities/pax.html */
 function isTar(bytes: Uint8Array): boolean {
   if (bytes.length < HEADER_BYTES || !beginsWith(bytes, 'ustar', 257)) return false;
-  const header = bytes.slice(0, HEADER_BYTES);
+  const header = new Uint8Array(bytes.subarray(0, HEADER_BYTES));
   const field = String.fromCharCode(...header.subarray(CHECKSUM.at, CHECKSUM.at + CHECKSUM.length));
   header.fill(0x20, CHECKSUM.at, CHECKSUM.at + CHECKSUM.length);
   return Number.parseInt(field, 8) === header.reduce((sum, byte) => sum + byte, 0);

@@ -19,7 +19,7 @@ export interface ReadyPlan {
   words: string;
   /** What stays in the page beside the data, once the notice has gone. */
   note?: string;
-  /** What else than the net had to change for a net that is built, each in a sentence. */
+  /** Sentences on what else changes for a net that is built, and on what of the file is left out. */
   notes?: readonly string[];
 }
 

@@ -72,7 +72,7 @@ function planBuilt(
   if (!built.ok) return refused(problemText(built.problem), fileName);
   const { experiment, stateDict, notes } = built.value;
   const plan = planLoading({ ...net, stateDict }, experiment, isOneOfMany ? placed(net, fileName) : fileName);
-  return plan.type === 'ready' ? { ...plan, notes } : plan;
+  return plan.type === 'ready' ? { ...plan, notes: [...notes, ...(plan.notes ?? [])] } : plan;
 }
 
 function placed({ path }: FileNet, fileName: string): string {
@@ -94,12 +94,14 @@ function planLoading(saved: SavedParameters, into: Experiment, fileName: string)
   const loaded = readResult(() => applyParameters(saved, into));
   if (!loaded.ok) return refused(problemText(loaded.problem), fileName);
   const { experiment, state } = loaded.value;
+  const leftOut = saved.leftOut?.length ? laterText.opened.leftOut(saved.leftOut) : '';
   return {
     type: 'ready',
     experiment,
     run: { state, curve: curveOf(loaded.value) },
     classNames: null,
-    words: laterText.opened.parameters(fileName, state.epoch, into.training.epochs),
+    words: laterText.opened.parameters(fileName, state.epoch, into.training.epochs) + leftOut,
+    notes: leftOut === '' ? [] : [leftOut.trim()],
   };
 }
 

@@ -5,11 +5,10 @@ import { MAX_FEATURES } from '../../engine/layers/linear.ts';
 import type { LossType } from '../../engine/losses/index.ts';
 import { withCenterCount } from '../../experiment/data/centers.ts';
 import { withData, withKind } from '../../experiment/data/data.ts';
-import { classesOf, type Experiment } from '../../experiment/experiment.ts';
+import { classesOf, type Experiment, outputRangeOf } from '../../experiment/experiment.ts';
 import { checkExperiment } from '../../experiment/json/check.ts';
 import { ReadError } from '../../experiment/json/reader.ts';
 import { activationLike } from '../../experiment/model/architecture.ts';
-import { lossMismatchOf } from '../../experiment/model/lossMismatch.ts';
 import { outputActivationOf, withLoss } from '../../experiment/model/outputActivation.ts';
 import { laterText } from '../../messages/later.ts';
 import { type LinearModule, split } from './linearModules.ts';
@@ -79,7 +78,7 @@ function ended(now: Experiment, body: LayerConfig[]): Pick<BuiltNet, 'experiment
   const outputs = outputsOf(body);
   const { net } = laterText.files;
   const kept = checkExperiment({ ...now, model: [...body, ...outputActivationOf(now.model)] });
-  if (kept.ok && lossMismatchOf(kept.value) !== 'softmaxOfOne') return { experiment: kept.value, notes: [] };
+  if (kept.ok && !isConstant(outputs, kept.value)) return { experiment: kept.value, notes: [] };
   const classes = classesOf(now);
   const loss = suitableLoss(outputs, classes);
   const other = loss && checkExperiment(withBody(withLoss(now, loss), body));
@@ -97,6 +96,11 @@ function ended(now: Experiment, body: LayerConfig[]): Pick<BuiltNet, 'experiment
     experiment,
     notes: [net.data(outputs, classes, classesOf(experiment) ?? 0, experiment.loss.type)],
   };
+}
+
+/** Softmax and LogSoftmax make the same number of any single output. */
+function isConstant(outputs: number, { model }: Experiment): boolean {
+  return outputs === 1 && ['probabilities', 'logProbabilities'].includes(outputRangeOf(model) ?? '');
 }
 
 function withBody(experiment: Experiment, body: LayerConfig[]): Experiment {

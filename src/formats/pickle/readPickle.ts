@@ -113,7 +113,9 @@ export function readPickle(bytes: Uint8Array, rules: PickleRules): ReadPickle {
 export function isPickle(bytes: Uint8Array): boolean {
   const [proto, protocol, code] = bytes;
   const isProtocol = protocol >= PROTOCOLS.min && protocol <= PROTOCOLS.max;
-  return bytes.length >= 4 && proto === op.PROTO && isProtocol && (Object.hasOwn(obey, code) || code === op.STOP);
+  return (
+    bytes.length >= 4 && proto === op.PROTO && isProtocol && (Object.hasOwn(obey, code) || code === op.STOP)
+  );
 }
 
 /** An integer of a longer length would take long to read: it grows with the square. */

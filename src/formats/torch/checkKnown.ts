@@ -7,7 +7,8 @@ import { Global, Instance, Tuple, unknownGlobal } from '../pickle/values.ts';
 import { isModule } from './modules.ts';
 import { otherObject } from './readPlain.ts';
 
-const dtype = /^torch\.(float|double|half|bfloat|u?int|long|short|bool|complex|c?half|cfloat|cdouble|qu?int)\d*$/;
+const dtype =
+  /^torch\.(float|double|half|bfloat|u?int|long|short|bool|complex|c?half|cfloat|cdouble|qu?int)\d*$/;
 
 /** Throws ReadError. */
 export function checkKnown(saved: unknown): void {

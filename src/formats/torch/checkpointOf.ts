@@ -78,10 +78,7 @@ function optimizerOf(
       ? [{ key, saved: savedOptimizerOf(value, nameOf(key)) }]
       : [],
   );
-  const [found] = [
-    ...all.filter(({ saved }) => 'state' in saved && saved.parameters === parameters),
-    ...all,
-  ];
+  const [found] = [...all.filter(({ saved }) => 'state' in saved && saved.parameters === parameters), ...all];
   if (found === undefined) return { key: undefined, state: null, leftOut: [] };
   const { key, saved } = found;
   if ('state' in saved) return { key, state: saved, leftOut: [] };

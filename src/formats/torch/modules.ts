@@ -49,7 +49,8 @@ export function* modulesIn(net: Instance, opens: (module: Module) => boolean): G
   const waiting: Module[] = [{ path: '', instance: net }];
   let count = 0;
   for (let module = waiting.pop(); module !== undefined; module = waiting.pop()) {
-    if (++count > MAX_MODULES) throw new ReadError('range', module.path, laterText.files.torch.tooManyModules(MAX_MODULES));
+    if (++count > MAX_MODULES)
+      throw new ReadError('range', module.path, laterText.files.torch.tooManyModules(MAX_MODULES));
     yield module;
     if (opens(module)) waiting.push(...childrenOf(module).reverse());
   }

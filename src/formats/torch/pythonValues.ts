@@ -7,7 +7,9 @@ import { damaged, Global, OrderedDict, type Stateful, Tuple, unknownGlobal } fro
 export type Callable = (args: readonly unknown[]) => unknown;
 
 /** Factories of a defaultdict; none is called. */
-const factories = ['list', 'dict', 'set', 'int', 'float', 'str', 'bool', 'tuple'].map((name) => `builtins.${name}`);
+const factories = ['list', 'dict', 'set', 'int', 'float', 'str', 'bool', 'tuple'].map(
+  (name) => `builtins.${name}`,
+);
 
 const MAX_NUMBER_BYTES = 64;
 

@@ -36,7 +36,10 @@ export function isLegacy(bytes: Uint8Array): boolean {
 export function isTorchTar(bytes: Uint8Array): boolean {
   const text = (start: number, end: number) => String.fromCharCode(...bytes.subarray(start, end));
   const [name] = text(0, 100).split('\0');
-  return text(257, 262) === 'ustar' && ['pickle', 'storages', 'tensors', 'sys_info'].includes(name.replace(/^\.\//, ''));
+  return (
+    text(257, 262) === 'ustar' &&
+    ['pickle', 'storages', 'tensors', 'sys_info'].includes(name.replace(/^\.\//, ''))
+  );
 }
 
 /** The saved object. Throws ReadError. */
@@ -97,11 +100,14 @@ function fill(bytes: Uint8Array, start: number, references: readonly Reference[]
   if (first === undefined || start + LENGTH_BYTES > bytes.length)
     throw new ReadError('shape', path, laterText.files.torch.storageLength);
   const from = start + LENGTH_BYTES;
-  const total = Number(new DataView(bytes.buffer, bytes.byteOffset + start, LENGTH_BYTES).getBigUint64(0, true));
+  const total = Number(
+    new DataView(bytes.buffer, bytes.byteOffset + start, LENGTH_BYTES).getBigUint64(0, true),
+  );
   const end = from + total * first.storage.type.bytes;
-  const isWhole = references.every((each) => each.total === total && each.storage.type === first.storage.type);
-  if (!isWhole || end > bytes.length)
-    throw new ReadError('shape', path, laterText.files.torch.storageLength);
+  const isWhole = references.every(
+    (each) => each.total === total && each.storage.type === first.storage.type,
+  );
+  if (!isWhole || end > bytes.length) throw new ReadError('shape', path, laterText.files.torch.storageLength);
   for (const { storage, offset } of references) {
     const at = from + offset * storage.type.bytes;
     storage.bytes = bytes.subarray(at, at + storage.length * storage.type.bytes);

@@ -31,7 +31,10 @@ function readArchive(bytes: Uint8Array): unknown {
   if (order !== undefined && new TextDecoder().decode(order) !== 'little')
     throw new ReadError('refused', 'byteorder', laterText.files.torch.bigEndian);
   const pickle = entries.get(`${root}data.pkl`) as Uint8Array;
-  return readPickle(pickle, torchRules((id) => storageOf(id, entries, root))).value;
+  return readPickle(
+    pickle,
+    torchRules((id) => storageOf(id, entries, root)),
+  ).value;
 }
 
 /** `name/`: the folder that all lies in. */

@@ -18,7 +18,10 @@ export interface SavedNet {
 }
 
 /** Modules that hold others and compute nothing themselves. */
-const wrappers = ['torch.nn.parallel.data_parallel.DataParallel', 'torch.nn.parallel.distributed.DistributedDataParallel'];
+const wrappers = [
+  'torch.nn.parallel.data_parallel.DataParallel',
+  'torch.nn.parallel.distributed.DistributedDataParallel',
+];
 
 /** Throws ReadError. */
 export function savedNetOf(instance: Instance): SavedNet {
@@ -49,12 +52,17 @@ function layerOf(module: Module): LayerConfig {
   const { path, instance } = module;
   const type = layerTypeOf(instance.type);
   if (type === undefined || childrenOf(module).length > 0)
-    throw new ReadError('unknown-name', path, laterText.files.torch.unknownModule(instance.type.path.slice(0, 80)));
+    throw new ReadError(
+      'unknown-name',
+      path,
+      laterText.files.torch.unknownModule(instance.type.path.slice(0, 80)),
+    );
   const { fields } = layerDefinition(type);
   const given = moduleClasses[type].fields.flatMap((name): [string, unknown][] =>
     instance.attributes.has(name) ? [[name, attributeOf(instance, name)]] : [],
   );
-  const bias: [string, unknown][] = 'bias' in fields ? [['bias', parametersOfModule(module).has('bias')]] : [];
+  const bias: [string, unknown][] =
+    'bias' in fields ? [['bias', parametersOfModule(module).has('bias')]] : [];
   const config = { type, ...Object.fromEntries([...given, ...bias]) };
   return readEntry(config, `net[${path}]`, 'type', layers) as LayerConfig;
 }

@@ -1,6 +1,6 @@
 /** Finds the state_dicts and whole nets in a saved object, and ranks them by what their names say. */
 import { StridedTensor } from '../parameters/stridedTensor.ts';
-import { Instance, Tuple } from '../pickle/values.ts';
+import { type Instance, Tuple } from '../pickle/values.ts';
 import { isModule } from './modules.ts';
 
 export type Dict = ReadonlyMap<unknown, unknown>;
@@ -32,7 +32,8 @@ const usual = [
   'params',
 ];
 /** Words for parameters of another time, or for means over several. */
-const other = /^(best|ema|swa|avg|averaged?|teacher|target|shadow|previous|prev|old|backup|init(ial)?|start|untrained)$/;
+const other =
+  /^(best|ema|swa|avg|averaged?|teacher|target|shadow|previous|prev|old|backup|init(ial)?|start|untrained)$/;
 const RANKS = { usual: 0, any: 1, other: 2 };
 
 /** The likeliest first, those of the same likeliness in the file's order. */
@@ -78,6 +79,7 @@ export function dictOf(value: unknown): Dict | null {
 /** A dict of tensors alone, by names. */
 function isStateDict(value: unknown): boolean {
   if (!(value instanceof Map) || value.size === 0) return false;
-  for (const [key, item] of value) if (typeof key !== 'string' || !(item instanceof StridedTensor)) return false;
+  for (const [key, item] of value)
+    if (typeof key !== 'string' || !(item instanceof StridedTensor)) return false;
   return true;
 }

@@ -35,7 +35,8 @@ function reduce(callable: Global, args: readonly unknown[]): unknown {
 
 /** (storage, offset, shape, strides, …) */
 function tensor([storage, offset, shape, strides]: readonly unknown[]): StridedTensor {
-  if (!(storage instanceof TypedStorage && shape instanceof Tuple && strides instanceof Tuple)) return refuse();
+  if (!(storage instanceof TypedStorage && shape instanceof Tuple && strides instanceof Tuple))
+    return refuse();
   return new StridedTensor(storage, offset as number, shape.items as number[], strides.items as number[]);
 }
 

@@ -38,6 +38,11 @@ function PlanDialog({ fileName, plan }: { fileName: string; plan: ReadyPlan }) {
     // The list of changes comes first, but the button is what is looked for.
     <Dialog title={words.title(fileName)} initialFocus={accept} onClose={cancelOpening}>
       <p className={styles.words}>{words.replaces(epoch)}</p>
+      {plan.notes?.map((note) => (
+        <p key={note} className={styles.words}>
+          {note}
+        </p>
+      ))}
       <PlanChanges plan={plan} epoch={epoch} />
       <div className={styles.buttons}>
         <Button ref={accept} variant="primary" onClick={() => acceptOpening(plan)}>

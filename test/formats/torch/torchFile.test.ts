@@ -177,7 +177,11 @@ describe('a file is refused, with the reason,', () => {
     ['that calls a storage class', () => withPickle('ctorch\nFloatStorage\n)R.'), /damaged/],
     ['that sets attributes of a dict', () => withPickle('}}', 0x58, 1, 0, 0, 0, 'aNsb.'), /damaged/],
     ['of a later protocol', () => writeZip(new Map([['a/data.pkl', Uint8Array.of(0x80, 4)]])), /protocol 4/],
-    ['that is no torch file', () => writeZip(new Map([['a/b.txt', Uint8Array.of(1)]])), /zip file with 1 file \(a\/b\.txt\)/],
+    [
+      'that is no torch file',
+      () => writeZip(new Map([['a/b.txt', Uint8Array.of(1)]])),
+      /zip file with 1 file \(a\/b\.txt\)/,
+    ],
     [
       'of TorchScript',
       () => changed(state(), (e) => e.set('archive/constants.pkl', Uint8Array.of())),
