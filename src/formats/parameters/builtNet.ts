@@ -31,10 +31,10 @@ export function builtNet(
   now: Experiment,
   activation: LayerType,
 ): BuiltNet {
-  checkWidths(order);
   const between = activationLike(now.model, activation);
   const body = order.flatMap(({ layer }, i): LayerConfig[] => (i === 0 ? [layer] : [{ ...between }, layer]));
   const [inputs, inputNotes] = inputsFor(order[0], now);
+  checkWidths(order);
   const { experiment, notes } = ended({ ...now, inputs }, body);
   const places = new Map(order.map(({ name }, i) => [name, i * 2]));
   const renamed = [...stateDict].map(([key, tensor]) => {
