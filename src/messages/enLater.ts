@@ -389,7 +389,8 @@ export const enLater = {
   },
   table: {
     title: (name: string) => `Points from ${name}`,
-    note: (rows: number, columns: number) => `${many(rows, 'row', 'rows')} of ${many(columns, 'column', 'columns')}`,
+    note: (rows: number, columns: number) =>
+      `${many(rows, 'row', 'rows')} of ${many(columns, 'column', 'columns')}`,
     outside: (lines: readonly number[]) => `No part of the table: ${lineList(lines)}`,
     column: (i: number) => `column ${i}`,
     sameName: (name: string, i: number) => `${name} (column ${i})`,
@@ -662,18 +663,21 @@ export const enLater = {
       columns: (got: number) =>
         `expected three columns at least, two of numbers and one to predict, got ${n(got)}`,
       numeric: (got: number) => `expected two columns of numbers at least, got ${n(got)}`,
-      coordinate: (axis: string) => `no column is chosen for ${axis}; one that counts the rows says nothing of a point`,
+      coordinate: (axis: string) =>
+        `no column is chosen for ${axis}; one that counts the rows says nothing of a point`,
       target: 'no column is chosen to predict, a label or a number',
       sameCoordinate: (column: string) => `${column} is chosen for x1 and for x2`,
       sameTarget: (column: string) => `${column} is chosen as a coordinate and to be predicted`,
       line: (line: number) => `line ${n(line)}`,
       row: (row: number) => `row ${n(row)}`,
-      width: (expected: number, got: number) => `expected ${n(expected)} columns, as most rows have, got ${n(got)}`,
+      width: (expected: number, got: number) =>
+        `expected ${n(expected)} columns, as most rows have, got ${n(got)}`,
       number: (column: string, cell: string) => `${column}: expected a number, got "${cell}"`,
       missing: (column: string) => `${column}: expected a number, but there is none`,
       label: (column: string) => `${column}: expected a label, but there is none`,
       beyondDouble: (column: string, cell: string) => `${column}: ${cell} is beyond what a double can hold`,
-      beyond: (column: string, cell: string) => `${column}: ${cell} is beyond ±1e15, and no number further out is taken`,
+      beyond: (column: string, cell: string) =>
+        `${column}: ${cell} is beyond ±1e15, and no number further out is taken`,
       far: (column: string, max: number, cell: string) =>
         `${column}: expected a number from ${n(-max)} to ${n(max)}, got ${cell}; a coordinate can be taken once it is standardized`,
       classes: (column: string, max: number, got: number) =>

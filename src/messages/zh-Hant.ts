@@ -677,7 +677,8 @@ export const zhHant = {
     class: (name, k, points) => `${name} → ${k}（${n(points)}）`,
     target: (name, least, most) => `${name}：${least} 到 ${most}`,
     picture: '資料點',
-    pictureOfClasses: (points, x1, x2, classes) => `${n(points)} 個點，橫軸是 ${x1}，縱軸是 ${x2}。${classes}。`,
+    pictureOfClasses: (points, x1, x2, classes) =>
+      `${n(points)} 個點，橫軸是 ${x1}，縱軸是 ${x2}。${classes}。`,
     pictureOfTarget: (points, x1, x2, target) =>
       `${n(points)} 個點，橫軸是 ${x1}，縱軸是 ${x2}，顏色表示 ${target}。`,
     noPicture: '表格可以使用之後才有圖。',

@@ -3,7 +3,7 @@ import { bracketGrid } from './reading/brackets.ts';
 import { type DecodedText, decodedAs, isPlain } from './reading/encodings.ts';
 import { jsonGrid } from './reading/json.ts';
 import { separatedGrid } from './reading/separated.ts';
-import { type Reading, type Table, tableOfGrid, type TextSource } from './table.ts';
+import { type Reading, type Table, type TextSource, tableOfGrid } from './table.ts';
 
 /** null where the text is no table of two columns at least. */
 export function readTable(content: string, file?: DecodedText): Table | null {

@@ -1,9 +1,10 @@
 /** A table that was read: its columns with their names, its rows, and how its text was taken. */
+
+import type { Row } from './reading/cells.ts';
+import type { Encoding } from './reading/encodings.ts';
 import type { Grid } from './reading/grid.ts';
 import { isMissing, isMissingNumber } from './reading/missing.ts';
 import { type Decimal, decimalOf, isNumber, numbersOf } from './reading/numbers.ts';
-import type { Encoding } from './reading/encodings.ts';
-import type { Row } from './reading/cells.ts';
 import type { SeparatorName } from './reading/separators.ts';
 
 /** How the text is taken: guessed at first, and the user may change it. */
@@ -49,7 +50,12 @@ export interface TextSource {
 export function tableOfGrid(grid: Grid, wanted: Partial<Reading>, source: TextSource | null): Table {
   const separator = wanted.separator ?? null;
   const all = columnsOf(grid.rows);
-  const decimal = wanted.decimal ?? decimalOf(all.map((cells) => cells.slice(1)), separator ?? 'comma');
+  const decimal =
+    wanted.decimal ??
+    decimalOf(
+      all.map((cells) => cells.slice(1)),
+      separator ?? 'comma',
+    );
   const hasHeader = wanted.hasHeader ?? (grid.names === null && seemsNamed(all, decimal));
   const rows = hasHeader ? grid.rows.slice(1) : grid.rows;
   const names = hasHeader ? grid.rows[0].cells : (grid.names ?? []);
@@ -93,7 +99,10 @@ function seemsNamed(columns: string[][], decimal: Decimal): boolean {
   const numeric = below.map((cells) => areNumbers(cells, numbersOf(cells, decimal)));
   if (numeric.some((is, i) => is && !isNumber(first[i]) && !isMissingNumber(first[i]))) return true;
   if (numeric.every((is) => !is))
-    return new Set(first).size === first.length && first.every((cell, i) => !isMissing(cell) && !below[i].includes(cell));
+    return (
+      new Set(first).size === first.length &&
+      first.every((cell, i) => !isMissing(cell) && !below[i].includes(cell))
+    );
   return areNumbered(first, below);
 }
 
@@ -101,7 +110,8 @@ function seemsNamed(columns: string[][], decimal: Decimal): boolean {
 function areNumbered(first: string[], below: string[][]): boolean {
   const start = first[0] === '' ? 1 : 0;
   const numbers = first.slice(start);
-  const isRunning = numbers.length > 1 && [0, 1].some((from) => numbers.every((cell, i) => cell === String(i + from)));
+  const isRunning =
+    numbers.length > 1 && [0, 1].some((from) => numbers.every((cell, i) => cell === String(i + from)));
   if (!isRunning) return false;
   if (start === 1) return true;
   // Points may begin so as well: then others are written alike, and their label comes again.

@@ -13,7 +13,7 @@ import { nnCall } from '../nnCall.ts';
 import { settingTexts } from '../settingText.ts';
 import { usePlayground, usePlaygroundStore } from '../store.ts';
 import styles from './OpenDialog.module.css';
-import { TableDialog } from './TableDialog.tsx';
+import { TableDialog } from './table/TableDialog.tsx';
 
 const words = laterText.opening;
 
@@ -22,12 +22,12 @@ export function OpenDialog() {
   return opening && <DialogFor key={opening.id} opening={opening} />;
 }
 
-function DialogFor({ opening: { fileName, parsed, plan } }: { opening: Opening }) {
+function DialogFor({ opening: { fileName, plan } }: { opening: Opening }) {
   if (plan.type === 'ready') return <PlanDialog fileName={fileName} plan={plan} />;
   const { question } = plan;
   switch (question.type) {
     case 'columns':
-      return <TableDialog fileName={fileName} parsed={parsed} question={question} />;
+      return <TableDialog fileName={fileName} question={question} />;
   }
 }
 

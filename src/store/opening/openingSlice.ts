@@ -17,7 +17,15 @@ export interface Opening {
 export type DialogQuestion = Exclude<OpenQuestion, NetQuestion>;
 export type NetQuestion = Extract<OpenQuestion, { type: 'net' }>;
 
+/** What was said of a table when its points were opened. */
+export interface TableNote {
+  words: string;
+  /** It stands beside these as long as they are the data. */
+  features: readonly (readonly number[])[];
+}
+
 export interface OpeningSlice {
+  tableNote: TableNote | null;
   /** null where no file waits. */
   opening: Opening | null;
   /** Reads a file. It waits in `opening` where it would take the place of a trained run, or where it raises a question. */
@@ -25,6 +33,7 @@ export interface OpeningSlice {
   /** Applies `plan`, which the dialog shows. */
   acceptOpening(plan: ReadyPlan): void;
   cancelOpening(): void;
+  noteTable(words: string): void;
 }
 
 export const createOpeningSlice: StateCreator<Playground, [], [], OpeningSlice> = (set, get) => {
@@ -32,6 +41,7 @@ export const createOpeningSlice: StateCreator<Playground, [], [], OpeningSlice> 
 
   return {
     opening: null,
+    tableNote: null,
     async openFile(file) {
       const parts = await get().laterParts();
       await parts?.openChosenFile(get, file, (opening) => set({ opening: { id: ++openings, ...opening } }));
@@ -41,6 +51,10 @@ export const createOpeningSlice: StateCreator<Playground, [], [], OpeningSlice> 
       applyPlan(get, plan);
     },
     cancelOpening: () => set({ opening: null }),
+    noteTable(words) {
+      const { data } = get().experiment;
+      set({ tableNote: data.kind === 'custom' ? { words, features: data.features } : null });
+    },
   };
 };
 
@@ -50,5 +64,6 @@ export function applyPlan(get: () => Playground, plan: Exclude<OpenPlan, { type:
   const { experiment, run } = plan;
   if (run === null) get().startRun(experiment, null, false);
   else get().resumeRun({ experiment, ...run });
+  if (plan.note) get().noteTable(plan.note);
   get().notify({ kind: 'info', text: plan.words });
 }

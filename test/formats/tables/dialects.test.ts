@@ -25,31 +25,40 @@ const kinds: Record<string, Record<string, string>> = {
   },
   'parted by tabs': {
     'with decimal points': 'x\ty\tlabel\n1.5\t-0.5\t0\n-2.25\t3\t1\n1234.5\t0\t0\n',
-    'with decimal commas, as a spreadsheet copies': 'x\ty\tlabel\r\n1,5\t-0,5\t0\r\n-2,25\t3\t1\r\n1234,5\t0\t0\r\n',
+    'with decimal commas, as a spreadsheet copies':
+      'x\ty\tlabel\r\n1,5\t-0,5\t0\r\n-2,25\t3\t1\r\n1234,5\t0\t0\r\n',
     'without names': '1.5\t-0.5\t0\n-2.25\t3\t1\n1234.5\t0\t0',
-    'with an empty first name, quoted cells': '\t"x"\t"y"\t"label"\n"0"\t1.5\t-0.5\t0\n"1"\t-2.25\t3\t1\n"2"\t1234.5\t0\t0',
+    'with an empty first name, quoted cells':
+      '\t"x"\t"y"\t"label"\n"0"\t1.5\t-0.5\t0\n"1"\t-2.25\t3\t1\n"2"\t1234.5\t0\t0',
   },
   'parted by bars': {
     plain: 'x|y|label\n1.5|-0.5|0\n-2.25|3|1\n1234.5|0|0\n',
-    'of Markdown': '| x | y | label |\n|---|---:|:-:|\n| 1.5 | -0.5 | 0 |\n| -2.25 | 3 | 1 |\n| 1234.5 | 0 | 0 |\n',
-    'of Markdown without outer bars': 'x | y | label\n--- | --- | ---\n1.5 | -0.5 | 0\n-2.25 | 3 | 1\n1234.5 | 0 | 0\n',
+    'of Markdown':
+      '| x | y | label |\n|---|---:|:-:|\n| 1.5 | -0.5 | 0 |\n| -2.25 | 3 | 1 |\n| 1234.5 | 0 | 0 |\n',
+    'of Markdown without outer bars':
+      'x | y | label\n--- | --- | ---\n1.5 | -0.5 | 0\n-2.25 | 3 | 1\n1234.5 | 0 | 0\n',
     'of a frame drawn in text':
       '+------+-----+-----+\n|   x  |  y  |label|\n+======+=====+=====+\n| 1.5  |-0.5 |  0  |\n+------+-----+-----+\n| -2.25| 3   |  1  |\n|1234.5| 0   |  0  |\n+------+-----+-----+\n',
-    'of org mode': '| x | y | label |\n|---+---+---|\n| 1.5 | -0.5 | 0 |\n| -2.25 | 3 | 1 |\n| 1234.5 | 0 | 0 |',
-    'of Markdown with pandas’ index': '|    |      x |    y |   label |\n|---:|-------:|-----:|--------:|\n|  0 |    1.5 | -0.5 |       0 |\n|  1 |  -2.25 |    3 |       1 |\n|  2 | 1234.5 |    0 |       0 |',
+    'of org mode':
+      '| x | y | label |\n|---+---+---|\n| 1.5 | -0.5 | 0 |\n| -2.25 | 3 | 1 |\n| 1234.5 | 0 | 0 |',
+    'of Markdown with pandas’ index':
+      '|    |      x |    y |   label |\n|---:|-------:|-----:|--------:|\n|  0 |    1.5 | -0.5 |       0 |\n|  1 |  -2.25 |    3 |       1 |\n|  2 | 1234.5 |    0 |       0 |',
   },
   'parted by blanks': {
     'as np.savetxt writes':
       '1.500000000000000000e+00 -5.000000000000000000e-01 0.000000000000000000e+00\n-2.250000000000000000e+00 3.000000000000000000e+00 1.000000000000000000e+00\n1.234500000000000000e+03 0.000000000000000000e+00 0.000000000000000000e+00\n',
     'with np.savetxt’s header': '# x y label\n1.5 -0.5 0\n-2.25 3 1\n1234.5 0 0\n',
-    'aligned to the right': '      x     y  label\n    1.5  -0.5      0\n  -2.25     3      1\n 1234.5     0      0\n',
+    'aligned to the right':
+      '      x     y  label\n    1.5  -0.5      0\n  -2.25     3      1\n 1234.5     0      0\n',
     'as pandas prints, with its index':
       '         x    y  label\n0     1.50 -0.5      0\n1    -2.25  3.0      1\n2  1234.50  0.0      0\n',
     'as pandas prints, with a name of the index':
       '         x    y  label\nid                    \n0     1.50 -0.5      0\n1    -2.25  3.0      1\n2  1234.50  0.0      0\n\n[3 rows x 3 columns]\n',
-    'as R writes, rows and names in quotes': '"x" "y" "label"\n"1" 1.5 -0.5 0\n"2" -2.25 3 1\n"3" 1234.5 0 0\n',
+    'as R writes, rows and names in quotes':
+      '"x" "y" "label"\n"1" 1.5 -0.5 0\n"2" -2.25 3 1\n"3" 1234.5 0 0\n',
     'with decimal commas': 'x y label\n1,5 -0,5 0\n-2,25 3 1\n1234,5 0 0\n',
-    'two and more, in names too': 'length a  length b  my label\n1.5       -0.5      0\n-2.25     3         1\n1234.5    0         0\n',
+    'two and more, in names too':
+      'length a  length b  my label\n1.5       -0.5      0\n-2.25     3         1\n1234.5    0         0\n',
   },
   'with thousands set apart': {
     'by points, decimal commas': 'x;y;label\n1,5;-0,5;0\n-2,25;3;1\n1.234,50;0;0\n',
@@ -65,21 +74,25 @@ const kinds: Record<string, Record<string, string>> = {
   'with numbers in other forms': {
     'in quotes': '"x","y","label"\n"1.5","-0.5","0"\n"-2.25","3","1"\n"1234.5","0","0"\n',
     'decimal commas in quotes': '"x","y","label"\n"1,5","-0,5","0"\n"-2,25","3","1"\n"1234,5","0","0"\n',
-    'blanks before the quotes': '"x", "y", "label"\n"1.5", "-0.5", "0"\n"-2.25", "3", "1"\n"1234.5", "0", "0"\n',
+    'blanks before the quotes':
+      '"x", "y", "label"\n"1.5", "-0.5", "0"\n"-2.25", "3", "1"\n"1234.5", "0", "0"\n',
     'a minus sign': 'x,y,label\n1.5,\u22120.5,0\n\u22122.25,3,1\n1234.5,0,0\n',
     'an en dash for minus': 'x,y,label\n1.5,\u20130.5,0\n\u20132.25,3,1\n1234.5,0,0\n',
     'a plus and points at the ends': 'x,y,label\n+1.5,-.5,0\n-2.25,3.,1\n+1234.5,0.,0\n',
     exponents: 'x,y,label\n15e-1,-5E-1,0\n-0.225e+1,3e0,1\n1.2345e3,0e0,0\n',
-    'decimal commas with exponents': 'x;y;label\n1,5E+00;-5,0E-01;0\n-2,25E+00;3,0E+00;1\n1,2345E+03;0,0E+00;0\n',
+    'decimal commas with exponents':
+      'x;y;label\n1,5E+00;-5,0E-01;0\n-2,25E+00;3,0E+00;1\n1,2345E+03;0,0E+00;0\n',
     'percent and currency': 'x,y,label\n1.5%,-0.5 €,0\n-2.25%,€3,1\n1234.5 %,$0,0\n',
   },
   'with lines that are no rows': {
     'a comment above': '# two clusters\nx,y,label\n1.5,-0.5,0\n-2.25,3,1\n1234.5,0,0\n',
-    'comments of other kinds': '% made by hand\n// in May\nx,y,label\n1.5,-0.5,0\n# more\n-2.25,3,1\n1234.5,0,0\n',
+    'comments of other kinds':
+      '% made by hand\n// in May\nx,y,label\n1.5,-0.5,0\n# more\n-2.25,3,1\n1234.5,0,0\n',
     'sep=; above': 'sep=;\nx;y;label\n1,5;-0,5;0\n-2,25;3;1\n1234,5;0;0\n',
     'sep=, in quotes above': '"sep=,"\r\nx,y,label\r\n1.5,-0.5,0\r\n-2.25,3,1\r\n1234.5,0,0\r\n',
     'a title and a blank line': 'Measured in May\n\nx,y,label\n1.5,-0.5,0\n-2.25,3,1\n1234.5,0,0\n',
-    'titles of a spreadsheet': 'Experiment 7;;\nMeasured in May;;\nx;y;label\n1,5;-0,5;0\n-2,25;3;1\n1234,5;0;0\n',
+    'titles of a spreadsheet':
+      'Experiment 7;;\nMeasured in May;;\nx;y;label\n1,5;-0,5;0\n-2,25;3;1\n1234,5;0;0\n',
     'a footer': 'x,y,label\n1.5,-0.5,0\n-2.25,3,1\n1234.5,0,0\nTotal,1233.75,\n',
     'notes below': 'x,y,label\n1.5,-0.5,0\n-2.25,3,1\n1234.5,0,0\n\nSource: our lab\nsee also page 3\n',
     'a footer with commas': 'x,y,label\n1.5,-0.5,0\n-2.25,3,1\n1234.5,0,0\nmeasured by hand,,\n',
@@ -113,18 +126,26 @@ const kinds: Record<string, Record<string, string>> = {
   'of JSON': {
     rows: '[[1.5, -0.5, 0], [-2.25, 3, 1], [1234.5, 0, 0]]',
     'rows under names': '[["x", "y", "label"], [1.5, -0.5, 0], [-2.25, 3, 1], [1234.5, 0, 0]]',
-    records: '[{"x": 1.5, "y": -0.5, "label": 0}, {"x": -2.25, "y": 3, "label": 1}, {"label": 0, "y": 0, "x": 1234.5}]',
+    records:
+      '[{"x": 1.5, "y": -0.5, "label": 0}, {"x": -2.25, "y": 3, "label": 1}, {"label": 0, "y": 0, "x": 1234.5}]',
     columns: '{"x": [1.5, -2.25, 1234.5], "y": [-0.5, 3, 0], "label": [0, 1, 0]}',
-    'columns of pandas': '{"x":{"0":1.5,"1":-2.25,"2":1234.5},"y":{"0":-0.5,"1":3,"2":0},"label":{"0":0,"1":1,"2":0}}',
-    'pandas’ split': '{"columns":["x","y","label"],"index":[0,1,2],"data":[[1.5,-0.5,0],[-2.25,3,1],[1234.5,0,0]]}',
-    'pandas’ table': '{"schema":{"fields":[]},"data":[{"index":0,"x":1.5,"y":-0.5,"label":0},{"index":1,"x":-2.25,"y":3,"label":1},{"index":2,"x":1234.5,"y":0,"label":0}]}',
-    'a record a line': '{"x": 1.5, "y": -0.5, "label": 0}\n{"x": -2.25, "y": 3, "label": 1}\n{"x": 1234.5, "y": 0, "label": 0}\n',
+    'columns of pandas':
+      '{"x":{"0":1.5,"1":-2.25,"2":1234.5},"y":{"0":-0.5,"1":3,"2":0},"label":{"0":0,"1":1,"2":0}}',
+    'pandas’ split':
+      '{"columns":["x","y","label"],"index":[0,1,2],"data":[[1.5,-0.5,0],[-2.25,3,1],[1234.5,0,0]]}',
+    'pandas’ table':
+      '{"schema":{"fields":[]},"data":[{"index":0,"x":1.5,"y":-0.5,"label":0},{"index":1,"x":-2.25,"y":3,"label":1},{"index":2,"x":1234.5,"y":0,"label":0}]}',
+    'a record a line':
+      '{"x": 1.5, "y": -0.5, "label": 0}\n{"x": -2.25, "y": 3, "label": 1}\n{"x": 1234.5, "y": 0, "label": 0}\n',
     'a matrix and labels': '{"X": [[1.5, -0.5], [-2.25, 3], [1234.5, 0]], "y": [0, 1, 0]}',
   },
   'as it is printed': {
-    'by NumPy': '[[ 1.5000e+00 -5.0000e-01  0.0000e+00]\n [-2.2500e+00  3.0000e+00  1.0000e+00]\n [ 1.2345e+03  0.0000e+00  0.0000e+00]]',
-    'as NumPy’s repr': 'array([[ 1.5 , -0.5 ,  0.  ],\n       [-2.25,  3.  ,  1.  ],\n       [1234.5,  0. ,  0.  ]])',
-    'by PyTorch': 'tensor([[ 1.5000, -0.5000,  0.0000],\n        [-2.2500,  3.0000,  1.0000],\n        [1234.5000, 0.0000, 0.0000]])',
+    'by NumPy':
+      '[[ 1.5000e+00 -5.0000e-01  0.0000e+00]\n [-2.2500e+00  3.0000e+00  1.0000e+00]\n [ 1.2345e+03  0.0000e+00  0.0000e+00]]',
+    'as NumPy’s repr':
+      'array([[ 1.5 , -0.5 ,  0.  ],\n       [-2.25,  3.  ,  1.  ],\n       [1234.5,  0. ,  0.  ]])',
+    'by PyTorch':
+      'tensor([[ 1.5000, -0.5000,  0.0000],\n        [-2.2500,  3.0000,  1.0000],\n        [1234.5000, 0.0000, 0.0000]])',
     'as tuples of Python': '[(1.5, -0.5, 0), (-2.25, 3, 1), (1234.5, 0, 0)]',
   },
 };
@@ -164,13 +185,33 @@ describe('a file that people brought', () => {
 describe('the decimal mark is that of the whole table', () => {
   test.each([
     ['1.234 is a thousand beside 2.000,00', 'a;b;c\n1.234;1;0\n2.000,00;2;1\n3.500;3;0', [1234, 2000, 3500]],
-    ['1.234 is a thousand beside a column with 0,5', 'a;b;c\n1.234;0,5;0\n2.000;2;1\n3.500;3;0', [1234, 2000, 3500]],
-    ['1,234 is a thousand beside a column with 0.5', 'a;b;c\n1,234;0.5;0\n2,000;2;1\n3,500;3;0', [1234, 2000, 3500]],
-    ['1,234 is a thousand beside 1,234,567', 'a;b;c\n1,234;1;0\n1,234,567;2;1\n3,500;3;0', [1234, 1234567, 3500]],
+    [
+      '1.234 is a thousand beside a column with 0,5',
+      'a;b;c\n1.234;0,5;0\n2.000;2;1\n3.500;3;0',
+      [1234, 2000, 3500],
+    ],
+    [
+      '1,234 is a thousand beside a column with 0.5',
+      'a;b;c\n1,234;0.5;0\n2,000;2;1\n3,500;3;0',
+      [1234, 2000, 3500],
+    ],
+    [
+      '1,234 is a thousand beside 1,234,567',
+      'a;b;c\n1,234;1;0\n1,234,567;2;1\n3,500;3;0',
+      [1234, 1234567, 3500],
+    ],
     ['1,234 is a thousand beside 900', 'a\tb\tc\n1,234\t1\t0\n900\t2\t1\n3,500\t3\t0', [1234, 900, 3500]],
-    ['1,234 is a little more than one beside 0,834', 'a;b;c\n1,234;1;0\n0,834;2;1\n3,500;3;0', [1.234, 0.834, 3.5]],
+    [
+      '1,234 is a little more than one beside 0,834',
+      'a;b;c\n1,234;1;0\n0,834;2;1\n3,500;3;0',
+      [1.234, 0.834, 3.5],
+    ],
     ['1,234 alone is decimal between semicolons', 'a;b;c\n1,234;1;0\n2,000;2;1\n3,500;3;0', [1.234, 2, 3.5]],
-    ['"1,234" alone is a thousand between commas', 'a,b,c\n"1,234",1,0\n"2,000",2,1\n"3,500",3,0', [1234, 2000, 3500]],
+    [
+      '"1,234" alone is a thousand between commas',
+      'a,b,c\n"1,234",1,0\n"2,000",2,1\n"3,500",3,0',
+      [1234, 2000, 3500],
+    ],
     ['1.234 alone is decimal', 'a,b,c\n1.234,1,0\n2.000,2,1\n3.500,3,0', [1.234, 2, 3.5]],
   ])('%s', (_what, content, expected) => {
     expect(tableOf(content).columns[0].numbers).toEqual(expected);
@@ -204,8 +245,14 @@ describe('is no table', () => {
     ['a JSON list', ' [1, 2, 3]'],
     ['a state_dict as tolist() gives it', '{"0.weight": [[1, 2], [3, 4]], "0.bias": [1, 2]}'],
     ['a line of Python', 'net = nn.Sequential('],
-    ['a program', 'import torch\nimport torch.nn as nn\n\nnet = nn.Sequential(\n    nn.Linear(2, 5),\n    nn.Sigmoid(),\n    nn.Linear(5, 2),\n)\nfor epoch in range(10):\n    print(epoch, loss)\n'],
-    ['prose', 'It was a dark and stormy night; the rain fell in torrents,\nexcept at occasional intervals.\nThen it stopped.\n'],
+    [
+      'a program',
+      'import torch\nimport torch.nn as nn\n\nnet = nn.Sequential(\n    nn.Linear(2, 5),\n    nn.Sigmoid(),\n    nn.Linear(5, 2),\n)\nfor epoch in range(10):\n    print(epoch, loss)\n',
+    ],
+    [
+      'prose',
+      'It was a dark and stormy night; the rain fell in torrents,\nexcept at occasional intervals.\nThen it stopped.\n',
+    ],
     ['a web page', '<!doctype html>\n<p>1,2,3</p>\n<p>1,2,4</p>\n'],
     ['one column', 'x\n1\n2\n3\n'],
     ['nothing', '\n\n'],
@@ -215,13 +262,19 @@ describe('is no table', () => {
 });
 
 test('a quote that is never closed is a character', () => {
-  expect(points('x,y,label\n1,2,"a\n2,1,b\n3,3,"a\n')).toMatchObject({ labels: [0, 1, 0], classNames: ['"a', 'b'] });
+  expect(points('x,y,label\n1,2,"a\n2,1,b\n3,3,"a\n')).toMatchObject({
+    labels: [0, 1, 0],
+    classNames: ['"a', 'b'],
+  });
 });
 
 test('two quotes within quotes are one, and separators there are words', () => {
   expect(points('x,y,label\n1,2,"a ""b"", c"\n2,1,d\n').classNames).toEqual(['a "b", c', 'd']);
 });
 
-test.each([' ', '-', '1', '.', '"', '[', '#', '1,'])('a line of a million times "%s" does not hold up', (characters) => {
-  expect(readTable(`1,2,3\n${characters.repeat(2 ** 20)}x\n1,2,4\n`)?.columns.length).not.toBe(0);
-});
+test.each([' ', '-', '1', '.', '"', '[', '#', '1,'])(
+  'a line of a million times "%s" does not hold up',
+  (characters) => {
+    expect(readTable(`1,2,3\n${characters.repeat(2 ** 20)}x\n1,2,4\n`)?.columns.length).not.toBe(0);
+  },
+);

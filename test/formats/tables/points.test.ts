@@ -13,7 +13,8 @@ function refusal(content: string, choice: Partial<TableChoice> = {}): string {
 }
 
 /** Rows (i, -i) with these labels. */
-const labeled = (...labels: string[]) => ['a,b,c', ...labels.map((label, i) => `${i + 0.5},${-i},${label}`)].join('\n');
+const labeled = (...labels: string[]) =>
+  ['a,b,c', ...labels.map((label, i) => `${i + 0.5},${-i},${label}`)].join('\n');
 
 describe('labels are as many classes as there are different ones', () => {
   test.each([
@@ -30,12 +31,20 @@ describe('labels are as many classes as there are different ones', () => {
     ['a number among words', ['1', 'b', '1.0'], [0, 2, 1], ['1', '1.0', 'b']],
     ['none, which is a word here', ['none', 'some', 'none'], [0, 1, 0], ['none', 'some']],
   ])('%s', (_what, cells, labels, classNames) => {
-    expect(points(labeled(...cells), { targetKind: 'classes', leaveOut: null })).toMatchObject({ labels, classNames, targets: null });
+    expect(points(labeled(...cells), { targetKind: 'classes', leaveOut: null })).toMatchObject({
+      labels,
+      classNames,
+      targets: null,
+    });
   });
 
   test.each([
     ['one', labeled('p', 'p'), /c: expected 2 to 10 different labels, got 1/],
-    ['eleven', labeled(...Array.from({ length: 11 }, (_, i) => `c${i}`)), /c: expected 2 to 10 different labels, got 11/],
+    [
+      'eleven',
+      labeled(...Array.from({ length: 11 }, (_, i) => `c${i}`)),
+      /c: expected 2 to 10 different labels, got 11/,
+    ],
   ])('but not %s', (_what, content, message) => {
     expect(refusal(content)).toMatch(message);
   });
@@ -53,11 +62,19 @@ describe('a real target', () => {
 
   test('may be any column of numbers', () => {
     const choice = { x1: 1, x2: 2, target: 0, targetKind: 'real' } as const;
-    expect(points('a,b,c\n1,2,0\n2,1,1\n', choice)).toMatchObject({ targets: [1, 2], features: [[2, 0], [1, 1]] });
+    expect(points('a,b,c\n1,2,0\n2,1,1\n', choice)).toMatchObject({
+      targets: [1, 2],
+      features: [
+        [2, 0],
+        [1, 1],
+      ],
+    });
   });
 
   test('of words is refused by its first row', () => {
-    expect(refusal('a,b,c\n1,2,p\n2,1,q\n', { targetKind: 'real' })).toBe('line 2: c: expected a number, got "p"');
+    expect(refusal('a,b,c\n1,2,p\n2,1,q\n', { targetKind: 'real' })).toBe(
+      'line 2: c: expected a number, got "p"',
+    );
   });
 });
 
@@ -72,7 +89,12 @@ describe('names', () => {
   });
 
   test('that are missing or come twice are told apart by their places', () => {
-    expect(columnNames(tableOf('a,a,,d\n1,2,3,x\n2,3,4,y\n'))).toEqual(['a (column 1)', 'a (column 2)', 'column 3', 'd']);
+    expect(columnNames(tableOf('a,a,,d\n1,2,3,x\n2,3,4,y\n'))).toEqual([
+      'a (column 1)',
+      'a (column 2)',
+      'column 3',
+      'd',
+    ]);
   });
 
   test('that are long are cut short', () => {
@@ -91,7 +113,11 @@ describe('rows without a value are left out, and their lines told', () => {
     ["a spreadsheet's #N/A and #DIV/0!", 'a;b;c\n1,5;2;p\n#N/A;4;q\n5;#DIV/0!;q\n3;3;q', [3, 4]],
     ['no label', 'a,b,c\n1,2,p\n3,4,\n5,6,q\n7,8,NaN', [3, 5]],
     ['None of Python', 'a,b,c\n1,2,0\nNone,4,1\n3,4,1', [3]],
-    ['a null of JSON', '[{"a":1,"b":2,"c":"p"},{"a":null,"b":4,"c":"q"},{"b":1,"c":"q"},{"a":3,"b":3,"c":"q"}]', [2, 3]],
+    [
+      'a null of JSON',
+      '[{"a":1,"b":2,"c":"p"},{"a":null,"b":4,"c":"q"},{"b":1,"c":"q"},{"a":3,"b":3,"c":"q"}]',
+      [2, 3],
+    ],
     ['in the first row without names', 'NaN,2,0\n1.5,4,1\n2.5,1,0', [1]],
   ])('%s', (_what, content, leftOut) => {
     const read = points(content);
@@ -101,8 +127,12 @@ describe('rows without a value are left out, and their lines told', () => {
   });
 
   test('unless the user keeps them: then the first one is named', () => {
-    expect(refusal('a,b,c\n1,2,p\n,4,q\n5,,q', { leaveOut: false })).toBe('line 3: a: expected a number, but there is none');
-    expect(refusal('a,b,c\n1,2,p\n3,4,\n', { leaveOut: false })).toBe('line 3: c: expected a label, but there is none');
+    expect(refusal('a,b,c\n1,2,p\n,4,q\n5,,q', { leaveOut: false })).toBe(
+      'line 3: a: expected a number, but there is none',
+    );
+    expect(refusal('a,b,c\n1,2,p\n3,4,\n', { leaveOut: false })).toBe(
+      'line 3: c: expected a label, but there is none',
+    );
   });
 });
 
@@ -114,35 +144,61 @@ describe('a row that holds something else is named, and left out where the user 
     ['a column missing', `${wide}5,6`, 'line 4: expected 3 columns, as most rows have, got 2'],
     ['a column too many', `${wide}5,6,p,7`, 'line 4: expected 3 columns, as most rows have, got 4'],
     ['blank lines before it', 'a,b,c\n\n1,2,p\r\n\r\n3,4,q\n5,x,p', 'line 6: b: expected a number, got "x"'],
-    ['a number too far out', `${wide}2e6,6,p`, 'line 4: a: expected a number from -1,000,000 to 1,000,000, got 2e6; a coordinate can be taken once it is standardized'],
+    [
+      'a number too far out',
+      `${wide}2e6,6,p`,
+      'line 4: a: expected a number from -1,000,000 to 1,000,000, got 2e6; a coordinate can be taken once it is standardized',
+    ],
     ['1e200', `${wide}1e200,6,p`, 'line 4: a: 1e200 is beyond ±1e15, and no number further out is taken'],
     ['-1e16', `${wide}6,-1e16,p`, 'line 4: b: -1e16 is beyond ±1e15, and no number further out is taken'],
     ['1e400', `${wide}1e400,6,p`, 'line 4: a: 1e400 is beyond what a double can hold'],
     ['-1e999', `${wide}6,-1e999,p`, 'line 4: b: -1e999 is beyond what a double can hold'],
   ])('%s', (_what, content, message) => {
     expect(refusal(content, { standardize: false })).toBe(message);
-    expect(points(content, { standardize: false, leaveOut: true })).toMatchObject({ features: [[1, 2], [3, 4]], leftOut: [Number(/\d+/.exec(message)?.[0])] });
+    expect(points(content, { standardize: false, leaveOut: true })).toMatchObject({
+      features: [
+        [1, 2],
+        [3, 4],
+      ],
+      leftOut: [Number(/\d+/.exec(message)?.[0])],
+    });
   });
 
-  test.each([['2e6'], ['1e15'], ['-999999999']])('but %s is taken where it is standardized, as it is', (number) => {
-    expect(points(`${wide}${number},6,p`, { standardize: true }).features[2]).toEqual([Number(number), 6]);
-  });
+  test.each([['2e6'], ['1e15'], ['-999999999']])(
+    'but %s is taken where it is standardized, as it is',
+    (number) => {
+      expect(points(`${wide}${number},6,p`, { standardize: true }).features[2]).toEqual([Number(number), 6]);
+    },
+  );
 
   test('and a target is not standardized', () => {
-    expect(refusal('a,b,price\n1,2,0.5\n2,1,2e6\n3,3,1.5', { standardize: true, targetKind: 'real' })).toMatch(/^line 3: price: expected a number from/);
+    expect(
+      refusal('a,b,price\n1,2,0.5\n2,1,2e6\n3,3,1.5', { standardize: true, targetKind: 'real' }),
+    ).toMatch(/^line 3: price: expected a number from/);
   });
 });
 
 describe('what is missing is said', () => {
-  const rowsOf = (count: number) => Array.from({ length: count }, (_, i) => `${i / 2},${-i},${i % 2 ? 'p' : 'q'}`).join('\n');
+  const rowsOf = (count: number) =>
+    Array.from({ length: count }, (_, i) => `${i / 2},${-i},${i % 2 ? 'p' : 'q'}`).join('\n');
   test.each([
     ['two columns', '1.5,2\n3,4', {}, /three columns at least.*got 2/],
     ['one column of numbers', '1.5,p,u\n2,q,v', {}, /two columns of numbers at least, got 1/],
     ['no column for x2', 'a,b,c\n1,2,p\n2,1,q', { x2: null }, /no column is chosen for x2/],
     ['no column to predict', 'a,b,c\n1,2,p\n2,1,q', { target: null }, /no column is chosen to predict/],
     ['a column for both coordinates', 'a,b,c\n1,2,p\n2,1,q', { x2: 0 }, /a is chosen for x1 and for x2/],
-    ['a coordinate that is predicted', 'a,b,c\n1,2,p\n2,1,q', { target: 1 }, /b is chosen as a coordinate and to be predicted/],
-    ['only rows that are left out', 'a,b,c\n,2,p\n,1,q\n1,,q', { x1: 0, x2: 1, target: 2 }, /1 to 20,000 rows of points, got 0/],
+    [
+      'a coordinate that is predicted',
+      'a,b,c\n1,2,p\n2,1,q',
+      { target: 1 },
+      /b is chosen as a coordinate and to be predicted/,
+    ],
+    [
+      'only rows that are left out',
+      'a,b,c\n,2,p\n,1,q\n1,,q',
+      { x1: 0, x2: 1, target: 2 },
+      /1 to 20,000 rows of points, got 0/,
+    ],
     ['too many rows', rowsOf(20_001), {}, /1 to 20,000 rows of points, got 20,001/],
   ])('%s', (_what, content, choice, message) => {
     expect(refusal(content, choice)).toMatch(message);
@@ -155,10 +211,31 @@ describe('what is missing is said', () => {
 
 describe('a table of our own is known by its names', () => {
   test.each([
-    ['data', 'x1,x2,label\n0,1,0\n2,3,1\n', { features: [[0, 1], [2, 3]], labels: [0, 1], targets: null }],
+    [
+      'data',
+      'x1,x2,label\n0,1,0\n2,3,1\n',
+      {
+        features: [
+          [0, 1],
+          [2, 3],
+        ],
+        labels: [0, 1],
+        targets: null,
+      },
+    ],
     ['data of one class', 'x1,x2,label\n0,1,0\n2,3,0\n', { labels: [0, 0], classNames: ['0'] }],
     ['data with a real target', 'x1,x2,target\n0,1,0.5\n2,3,-1\n', { labels: null, targets: [0.5, -1] }],
-    ['predictions', 'row,x1,x2,label,predicted\n0,5,1,0,1\n1,2,3,1,1\n', { features: [[5, 1], [2, 3]], labels: [0, 1] }],
+    [
+      'predictions',
+      'row,x1,x2,label,predicted\n0,5,1,0,1\n1,2,3,1,1\n',
+      {
+        features: [
+          [5, 1],
+          [2, 3],
+        ],
+        labels: [0, 1],
+      },
+    ],
   ])('%s', (_what, content, expected) => {
     expect(ownPoints(tableOf(content))).toMatchObject(expected);
   });
@@ -177,8 +254,20 @@ describe('a table of our own is known by its names', () => {
 });
 
 test('rows that another reader found are a table', () => {
-  const table = tableOfRows([['1.5', '2', '0'], ['2', '1', '1']]);
+  const table = tableOfRows([
+    ['1.5', '2', '0'],
+    ['2', '1', '1'],
+  ]);
   expect(table).toMatchObject({ source: null, hasLines: false, reading: { hasHeader: false } });
-  expect(table.columns.map(({ numbers }) => numbers)).toEqual([[1.5, 2], [2, 1], [0, 1]]);
-  expect(tableOfRows([['x', 'y', 'c'], ['2', '1', '1']]).columns.map(({ name }) => name)).toEqual(['x', 'y', 'c']);
+  expect(table.columns.map(({ numbers }) => numbers)).toEqual([
+    [1.5, 2],
+    [2, 1],
+    [0, 1],
+  ]);
+  expect(
+    tableOfRows([
+      ['x', 'y', 'c'],
+      ['2', '1', '1'],
+    ]).columns.map(({ name }) => name),
+  ).toEqual(['x', 'y', 'c']);
 });

@@ -6,7 +6,11 @@ import { roles, tableOf } from './read.ts';
 /** A table of twelve rows: each column by its name and its cell in row i. */
 function table(columns: Record<string, (row: number) => string | number>, rows = 12): string {
   const names = Object.keys(columns).map((name) => (name === 'unnamed' ? '' : name));
-  const lines = Array.from({ length: rows }, (_, row) => Object.values(columns).map((cell) => cell(row)).join(','));
+  const lines = Array.from({ length: rows }, (_, row) =>
+    Object.values(columns)
+      .map((cell) => cell(row))
+      .join(','),
+  );
   return [names.join(','), ...lines].join('\n');
 }
 
@@ -25,16 +29,28 @@ describe('exact names win', () => {
     ['class before other numbers', { class: bit, a: real, b: other }, ['a', 'b', 'class', 'classes']],
     ['target in the middle', { a: real, target: bit, b: other }, ['a', 'b', 'target', 'classes']],
     ['species', { species: word, a: real, b: other }, ['a', 'b', 'species', 'classes']],
-    ['label rather than class', { class: bit, a: real, b: other, label: bit }, ['a', 'b', 'label', 'classes']],
+    [
+      'label rather than class',
+      { class: bit, a: real, b: other, label: bit },
+      ['a', 'b', 'label', 'classes'],
+    ],
     ['y as the label, beside no x', { x1: real, x2: other, y: bit }, ['x1', 'x2', 'y', 'classes']],
     ['y first, beside no x', { y: bit, a: real, b: other }, ['a', 'b', 'y', 'classes']],
     ['label rather than y', { a: real, b: other, label: bit, y: bit }, ['a', 'b', 'label', 'classes']],
     ['y as a coordinate, beside an x', { x: real, y: bit, group: word }, ['x', 'y', 'group', 'classes']],
     ['x1 and x2 among others', { a: real, x2: other, x1: real, c: bit }, ['x1', 'x2', 'c', 'classes']],
     ['x_1 and x_2', { c: bit, x_2: other, x_1: real, class: bit }, ['x_1', 'x_2', 'class', 'classes']],
-    ['x[0] and x[1]', { z: real, 'x[0]': real, 'x[1]': other, label: bit }, ['x[0]', 'x[1]', 'label', 'classes']],
+    [
+      'x[0] and x[1]',
+      { z: real, 'x[0]': real, 'x[1]': other, label: bit },
+      ['x[0]', 'x[1]', 'label', 'classes'],
+    ],
     ['longitude across', { lat: real, lon: other, kind: word }, ['lon', 'lat', 'kind', 'classes']],
-    ['principal components', { age: real, PC1: real, PC2: other, PC3: real, class: bit }, ['PC1', 'PC2', 'class', 'classes']],
+    [
+      'principal components',
+      { age: real, PC1: real, PC2: other, PC3: real, class: bit },
+      ['PC1', 'PC2', 'class', 'classes'],
+    ],
     ['Chinese', { 經度: real, 緯度: other, 類別: bit }, ['經度', '緯度', '類別', 'classes']],
   ])('%s', (_what, columns, expected) => {
     expect(roles(table(columns))).toEqual(expected);
@@ -45,10 +61,26 @@ describe('a column of words is a better label than one of numbers', () => {
   test.each([
     ['last', { a: real, b: other, c: bit, color: word }, ['a', 'b', 'color', 'classes']],
     ['first', { color: word, a: real, b: other, c: bit }, ['a', 'b', 'color', 'classes']],
-    ['beside a target of numbers, as sklearn has it', { a: real, b: other, target: bit, species: word }, ['a', 'b', 'species', 'classes']],
-    ['rather than words that are all different', { a: real, b: other, color: word, remark: (row: number) => `nr ${row}` }, ['a', 'b', 'color', 'classes']],
-    ['of yes and no', { age: real, income: other, buys: (row: number) => (row % 2 ? 'yes' : 'no') }, ['age', 'income', 'buys', 'classes']],
-    ['of true and false', { ok: (row: number) => row % 2 === 0 ? 'true' : 'false', a: real, b: other }, ['a', 'b', 'ok', 'classes']],
+    [
+      'beside a target of numbers, as sklearn has it',
+      { a: real, b: other, target: bit, species: word },
+      ['a', 'b', 'species', 'classes'],
+    ],
+    [
+      'rather than words that are all different',
+      { a: real, b: other, color: word, remark: (row: number) => `nr ${row}` },
+      ['a', 'b', 'color', 'classes'],
+    ],
+    [
+      'of yes and no',
+      { age: real, income: other, buys: (row: number) => (row % 2 ? 'yes' : 'no') },
+      ['age', 'income', 'buys', 'classes'],
+    ],
+    [
+      'of true and false',
+      { ok: (row: number) => (row % 2 === 0 ? 'true' : 'false'), a: real, b: other },
+      ['a', 'b', 'ok', 'classes'],
+    ],
   ])('%s', (_what, columns, expected) => {
     expect(roles(table(columns))).toEqual(expected);
   });
@@ -84,7 +116,9 @@ describe('what counts the rows is no coordinate', () => {
   });
 
   test('without a name in a table without names', () => {
-    const rows = Array.from({ length: 10 }, (_, row) => `${row},${real(row)},${other(row)},${bit(row)}`).join('\n');
+    const rows = Array.from({ length: 10 }, (_, row) => `${row},${real(row)},${other(row)},${bit(row)}`).join(
+      '\n',
+    );
     expect(suggestedChoice(tableOf(rows))).toMatchObject({ x1: 1, x2: 2, target: 3 });
   });
 });
@@ -93,7 +127,11 @@ describe('what is missing is left open', () => {
   test.each([
     ['two columns', { x: real, y: other }, ['x', 'y', null, 'classes']],
     ['an index, x and y', { unnamed: count, x: real, y: other }, ['x', 'y', null, 'classes']],
-    ['an id, one column of numbers and a label', { id: count, a: real, label: bit }, ['a', null, 'label', 'classes']],
+    [
+      'an id, one column of numbers and a label',
+      { id: count, a: real, label: bit },
+      ['a', null, 'label', 'classes'],
+    ],
     ['words alone', { a: word, b: word, c: word }, [null, null, 'c', 'classes']],
   ])('%s', (_what, columns, expected) => {
     expect(roles(table(columns))).toEqual(expected);
@@ -106,10 +144,26 @@ describe('a target of real numbers', () => {
     ['first, by its name', { price: real, area: real, rooms: other }, ['area', 'rooms', 'price', 'real']],
     ['y of real numbers', { x1: real, x2: other, y: (row: number) => row / 3 }, ['x1', 'x2', 'y', 'real']],
     ['z beside x and y', { x: real, y: other, z: (row: number) => row * 1.5 }, ['x', 'y', 'z', 'real']],
-    ['target of real numbers', { target: (row: number) => row ** 2 / 7, a: real, b: other }, ['a', 'b', 'target', 'real']],
-    ['a label column with more than ten numbers', { a: real, b: other, label: (row: number) => (row * 5) % 12 }, ['a', 'b', 'label', 'real']],
-    ['two real numbers are names of classes', { a: real, b: other, c: (row: number) => bit(row) + 0.5 }, ['a', 'b', 'c', 'classes']],
-    ['ten integers are names of classes', { a: real, b: other, c: (row: number) => (row * 3) % 10 }, ['a', 'b', 'c', 'classes']],
+    [
+      'target of real numbers',
+      { target: (row: number) => row ** 2 / 7, a: real, b: other },
+      ['a', 'b', 'target', 'real'],
+    ],
+    [
+      'a label column with more than ten numbers',
+      { a: real, b: other, label: (row: number) => (row * 5) % 12 },
+      ['a', 'b', 'label', 'real'],
+    ],
+    [
+      'two real numbers are names of classes',
+      { a: real, b: other, c: (row: number) => bit(row) + 0.5 },
+      ['a', 'b', 'c', 'classes'],
+    ],
+    [
+      'ten integers are names of classes',
+      { a: real, b: other, c: (row: number) => (row * 3) % 10 },
+      ['a', 'b', 'c', 'classes'],
+    ],
   ])('%s', (_what, columns, expected) => {
     expect(roles(table(columns))).toEqual(expected);
   });
@@ -126,7 +180,11 @@ describe('a target of real numbers', () => {
 describe('standardizing is suggested', () => {
   test.each([
     ['beyond a million', { a: (row: number) => row * 4e5, b: other, c: bit }, true],
-    ['within 1e-5', { a: (row: number) => real(row) * 1e-5, b: (row: number) => other(row) * 1e-5, c: bit }, true],
+    [
+      'within 1e-5',
+      { a: (row: number) => real(row) * 1e-5, b: (row: number) => other(row) * 1e-5, c: bit },
+      true,
+    ],
     ['of unlike scales', { a: real, b: (row: number) => other(row) * 60, c: bit }, true],
     ['far from 0', { a: (row: number) => 50 + real(row), b: other, c: bit }, true],
     ['wide', { a: (row: number) => real(row) * 500, b: (row: number) => other(row) * 500, c: bit }, true],

@@ -2,8 +2,8 @@
 import { custom } from '../../../datasets/custom.ts';
 import { ReadError } from '../../../experiment/json/reader.ts';
 import { laterText } from '../../../messages/later.ts';
-import { MOST_CLASSES } from '../roles/targetColumn.ts';
 import type { TableChoice } from '../roles/suggestedChoice.ts';
+import { MOST_CLASSES } from '../roles/targetColumn.ts';
 import type { Table } from '../table.ts';
 import { classesOf } from './classes.ts';
 import { columnNames, nameOf } from './names.ts';
@@ -57,12 +57,17 @@ function chosen(table: Table, { x1, x2, target }: TableChoice) {
   if (x1 === null || x2 === null) throw new ReadError('shape', '', csv.coordinate(x1 === null ? 'x1' : 'x2'));
   if (target === null) throw new ReadError('shape', '', csv.target);
   if (x1 === x2) throw new ReadError('shape', '', csv.sameCoordinate(columnNames(table)[x1]));
-  if (target === x1 || target === x2) throw new ReadError('shape', '', csv.sameTarget(columnNames(table)[target]));
+  if (target === x1 || target === x2)
+    throw new ReadError('shape', '', csv.sameTarget(columnNames(table)[target]));
   return { x1, x2, target };
 }
 
 function errorOf({ hasLines }: Table, { line, reason }: BadRow): ReadError {
-  return new ReadError('type', hasLines ? laterText.files.csv.line(line) : laterText.files.csv.row(line), reason);
+  return new ReadError(
+    'type',
+    hasLines ? laterText.files.csv.line(line) : laterText.files.csv.row(line),
+    reason,
+  );
 }
 
 function targetsOf(table: Table, { targetKind }: TableChoice, target: number, rows: number[]) {

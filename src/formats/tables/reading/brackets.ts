@@ -13,7 +13,13 @@ export function bracketGrid(content: string): Grid | null {
   for (const match of content.matchAll(ROW)) {
     line += breaks(content.slice(at, match.index));
     at = match.index;
-    rows.push({ cells: match[1].trim().split(/\s*,\s*|\s+/).map(bare), line });
+    rows.push({
+      cells: match[1]
+        .trim()
+        .split(/\s*,\s*|\s+/)
+        .map(bare),
+      line,
+    });
   }
   if (rows.length === 0 || rows.some(({ cells }) => cells.length < 2)) return null;
   return { names: null, rows, outside: [], hasLines: true };

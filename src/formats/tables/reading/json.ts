@@ -59,7 +59,8 @@ function ofRows(value: Json): Grid | null {
 
 /** [{"x": 1, "y": 2}, {"x": 3, "y": 4}] */
 function ofRecords(value: Json): Grid | null {
-  if (!isFilled(value) || !value.every((row) => isObject(row) && Object.values(row).every(isScalar))) return null;
+  if (!isFilled(value) || !value.every((row) => isObject(row) && Object.values(row).every(isScalar)))
+    return null;
   const records = value as JsonObject[];
   const names = [...new Set(records.flatMap(Object.keys))];
   return grid(

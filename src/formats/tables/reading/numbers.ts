@@ -40,7 +40,11 @@ export function isNumber(cell: string): boolean {
 }
 
 function bare(cell: string): string {
-  return cell.replace(UNIT, '').replace(MINUS, '-').replace(/^([-+]) /, '$1').replace(/^([-+])[€$£¥]/, '$1');
+  return cell
+    .replace(UNIT, '')
+    .replace(MINUS, '-')
+    .replace(/^([-+]) /, '$1')
+    .replace(/^([-+])[€$£¥]/, '$1');
 }
 
 /** The column's cells as numbers: in the table's notation, unless more of them are numbers in the other one. */
@@ -80,6 +84,7 @@ function guessed(cells: readonly string[], separator: SeparatorName): Decimal | 
   const numbers = cells.filter(isNumber);
   const hasBare = numbers.some((cell) => /^[-+]?\d+$/.test(bare(cell)));
   if (numbers.some((cell) => cell.includes(','))) return hasBare || separator === 'comma' ? 'point' : 'comma';
-  if (numbers.some((cell) => cell.includes('.'))) return hasBare && separator === 'semicolon' ? 'comma' : 'point';
+  if (numbers.some((cell) => cell.includes('.')))
+    return hasBare && separator === 'semicolon' ? 'comma' : 'point';
   return null;
 }

@@ -12,7 +12,8 @@ const TELLING_CHARACTERS = 10_000;
 const MOST_OTHERS = 0.5;
 /** Prose has blanks too: there so large a part of the cells has to be numbers. */
 const LEAST_NUMBERS = 0.4;
-const FOOTER = /^(total|sum|summe|gesamt|subtotal|mean|average|avg|mittelwert|std|median|count|note|source|quelle)s?\b/i;
+const FOOTER =
+  /^(total|sum|summe|gesamt|subtotal|mean|average|avg|mittelwert|std|median|count|note|source|quelle)s?\b/i;
 
 export interface SeparatedGrid extends Grid {
   separator: SeparatorName;
@@ -60,20 +61,33 @@ const share = (cells: string[], is: (cell: string) => boolean) => cells.filter(i
 function widthOf(rows: Row[]): number {
   const counts = new Map<number, number>();
   for (const { cells } of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
-  return [...counts].reduce((most, next) => (next[1] > most[1] || (next[1] === most[1] && next[0] > most[0]) ? next : most), [1, 0])[0];
+  return [...counts].reduce(
+    (most, next) => (next[1] > most[1] || (next[1] === most[1] && next[0] > most[0]) ? next : most),
+    [1, 0],
+  )[0];
 }
 
 function framed(all: Row[], comments: Comment[], separator: SeparatorName): Grid {
   const { rows, width } = withoutEmptyColumns(all);
-  const isTitle = ({ cells }: Row) => cells.length !== width || (width > 1 && filled(cells).length < 2 && !filled(cells).some(isNumber));
-  const first = Math.max(0, rows.findIndex((row) => !isTitle(row)));
+  const isTitle = ({ cells }: Row) =>
+    cells.length !== width || (width > 1 && filled(cells).length < 2 && !filled(cells).some(isNumber));
+  const first = Math.max(
+    0,
+    rows.findIndex((row) => !isTitle(row)),
+  );
   let end = rows.length;
   while (end > first + 1 && isFooter(rows[end - 1], width)) end--;
-  const named = namesAbove(rows.slice(0, first), rows[first], width) ?? namesInComment(comments, rows[first], separator, width);
+  const named =
+    namesAbove(rows.slice(0, first), rows[first], width) ??
+    namesInComment(comments, rows[first], separator, width);
   const header = named?.cells ?? rows[first].cells;
   const body = rows.slice(first, end);
-  const repeats = body.filter((row, i) => (named !== null || i > 0) && isSame(row.cells, header) && !row.cells.some(isNumber));
-  const outside = [...rows.slice(0, first), ...rows.slice(end), ...repeats, ...comments].map(({ line }) => line);
+  const repeats = body.filter(
+    (row, i) => (named !== null || i > 0) && isSame(row.cells, header) && !row.cells.some(isNumber),
+  );
+  const outside = [...rows.slice(0, first), ...rows.slice(end), ...repeats, ...comments].map(
+    ({ line }) => line,
+  );
   return {
     names: named && (named.cells.length < width ? ['', ...named.cells] : named.cells),
     rows: body.filter((row) => !repeats.includes(row)),
@@ -88,7 +102,8 @@ const isSame = (a: string[], b: string[]) => a.length === b.length && a.every((c
 /** A comma at the end of a line is followed by an empty cell: in all lines, or in those below the names alone. */
 function withoutEmptyColumns(rows: Row[]): { rows: Row[]; width: number } {
   let width = widthOf(rows);
-  const isEmpty = (column: number) => rows.every(({ cells }) => cells.length !== width || cells[column] === '');
+  const isEmpty = (column: number) =>
+    rows.every(({ cells }) => cells.length !== width || cells[column] === '');
   while (width > 1 && isEmpty(width - 1)) {
     rows = rows.map((row) => (row.cells.length === width ? { ...row, cells: row.cells.slice(0, -1) } : row));
     width--;
@@ -107,12 +122,19 @@ function namesAbove(above: Row[], first: Row, width: number): Row | null {
 }
 
 /** np.savetxt writes its header as a comment. */
-function namesInComment(comments: Comment[], first: Row, separator: SeparatorName, width: number): Row | null {
+function namesInComment(
+  comments: Comment[],
+  first: Row,
+  separator: SeparatorName,
+  width: number,
+): Row | null {
   const last = comments.findLast(({ line }) => line < first.line);
   const cells = last && rowsOf(last.words, separator)[0]?.cells;
   if (cells?.length !== width || cells.some(isNumber) || !first.cells.some(isNumber)) return null;
   // Names below the comment are the table's own.
-  return first.cells.every((cell) => isNumber(cell) || isMissing(cell) || !cells.includes(cell)) ? { cells, line: last?.line ?? 0 } : null;
+  return first.cells.every((cell) => isNumber(cell) || isMissing(cell) || !cells.includes(cell))
+    ? { cells, line: last?.line ?? 0 }
+    : null;
 }
 
 function isFooter({ cells }: Row, width: number): boolean {

@@ -16,7 +16,10 @@ const PAIRS: [RegExp, RegExp][] = [
 const NUMBERED = /^(.*?)[ _.\-[(:,]*(\d+)[\])]*$/;
 
 /** Numbers of the columns; null where there is none. `taken` is the label's. */
-export function coordinateColumns(all: readonly Profile[], taken: number | null): [number | null, number | null] {
+export function coordinateColumns(
+  all: readonly Profile[],
+  taken: number | null,
+): [number | null, number | null] {
   const numeric = all.filter(({ isNumeric, at }) => isNumeric && at !== taken);
   const named = namedPair(numeric);
   if (named !== null) return named;

@@ -13,7 +13,8 @@ const rules: ((profile: Profile, all: readonly Profile[]) => boolean)[] = [
   // A name says it of values that are all different: a row of a grid is a coordinate.
   ({ name, distinct, count }) => (NAMES.test(name) || ENDS_IN_ID.test(name)) && distinct === count,
   ({ name, at }) => at === 0 && UNNAMED.test(name),
-  ({ name, at }, all) => at === 0 && name === '' && all.length > 1 && all.slice(1).every((other) => other.name !== ''),
+  ({ name, at }, all) =>
+    at === 0 && name === '' && all.length > 1 && all.slice(1).every((other) => other.name !== ''),
   ({ isRunning, count }) => isRunning && count >= TELLING_ROWS,
 ];
 

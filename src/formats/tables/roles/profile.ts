@@ -24,7 +24,9 @@ export function profilesOf(columns: readonly Column[]): Profile[] {
 function profileOf({ name, cells, numbers, isNumeric }: Column, at: number): Profile {
   const rows = cells.map((_, row) => row).filter((row) => !isMissing(cells[row]));
   const values = rows.map((row) => (isNumeric && !Number.isNaN(numbers[row]) ? numbers[row] : cells[row]));
-  const isRunning = [0, 1].some((from) => numbers.length > 1 && numbers.every((number, row) => number === row + from));
+  const isRunning = [0, 1].some(
+    (from) => numbers.length > 1 && numbers.every((number, row) => number === row + from),
+  );
   return {
     at,
     name: name.trim().toLowerCase(),

@@ -1,9 +1,10 @@
 /** What is taken for what in a table, before the user says otherwise. */
+
+import type { Table } from '../table.ts';
 import { coordinateColumns } from './coordinateColumns.ts';
 import { needsScaler } from './needsScaler.ts';
 import { profilesOf } from './profile.ts';
 import { seemsReal, targetColumn } from './targetColumn.ts';
-import type { Table } from '../table.ts';
 
 export interface TableChoice {
   /** Numbers of columns, from 0; null where none is chosen. */
@@ -27,7 +28,9 @@ export function suggestedChoice({ columns }: Table): TableChoice {
     x2,
     target,
     targetKind: target !== null && seemsReal(profiles[target]) ? 'real' : 'classes',
-    standardize: needsScaler([x1, x2].flatMap((column) => (column === null ? [] : [columns[column].numbers]))),
+    standardize: needsScaler(
+      [x1, x2].flatMap((column) => (column === null ? [] : [columns[column].numbers])),
+    ),
     leaveOut: null,
   };
 }

@@ -14,7 +14,8 @@ const rules: Rule[] = [
   (_, possible) => named(possible),
   (_, possible) => possible.findLast((column) => isOfWords(column) && isFew(column) && comesAgain(column)),
   (_, possible) => possible.findLast((column) => isOfWords(column) && (isFew(column) || comesAgain(column))),
-  (all, possible) => (all.some(({ name }) => name === 'x') ? undefined : possible.find(({ name }) => name === 'y')),
+  (all, possible) =>
+    all.some(({ name }) => name === 'x') ? undefined : possible.find(({ name }) => name === 'y'),
   (all, possible) => withoutPair(all, possible).find(({ name }) => REAL_NAMES.test(name)),
   (all, possible) => withoutPair(all, possible).findLast(({ name }) => !PREDICTED_NAMES.test(name)),
   (_, possible) => possible.findLast(({ isNumeric }) => !isNumeric),
@@ -51,6 +52,8 @@ function named(possible: readonly Profile[]): Profile | undefined {
 /** The columns of numbers but for the two that would be the coordinates. */
 function withoutPair(all: readonly Profile[], possible: readonly Profile[]): readonly Profile[] {
   const numeric = possible.filter(({ isNumeric }) => isNumeric);
-  const pair = namedPair(all.filter(({ isNumeric }) => isNumeric)) ?? firstTwo(numeric, ({ name }) => isTargetName(name));
+  const pair =
+    namedPair(all.filter(({ isNumeric }) => isNumeric)) ??
+    firstTwo(numeric, ({ name }) => isTargetName(name));
   return numeric.filter(({ at }) => !pair.includes(at));
 }
