@@ -10,7 +10,7 @@ import { usePlayground, usePlaygroundStore } from '../store.ts';
 import { NetDialog } from './NetDialog.tsx';
 import styles from './OpenDialog.module.css';
 import { PlanChanges } from './PlanChanges.tsx';
-import { TableDialog } from './TableDialog.tsx';
+import { TableDialog } from './table/TableDialog.tsx';
 
 const words = laterText.opening;
 
@@ -19,14 +19,14 @@ export function OpenDialog() {
   return opening && <DialogFor key={opening.id} opening={opening} />;
 }
 
-function DialogFor({ opening: { fileName, parsed, plan } }: { opening: Opening }) {
+function DialogFor({ opening: { fileName, plan } }: { opening: Opening }) {
   if (plan.type === 'ready') return <PlanDialog fileName={fileName} plan={plan} />;
   const { question } = plan;
   switch (question.type) {
     case 'net':
       return <NetDialog fileName={fileName} parsed={parsed} question={question} />;
     case 'columns':
-      return <TableDialog fileName={fileName} parsed={parsed} question={question} />;
+      return <TableDialog fileName={fileName} question={question} />;
   }
 }
 

@@ -46,6 +46,7 @@ export function DataPanel() {
       more={<FieldControls {...controls} names={MORE.filter((name) => Object.hasOwn(fields, name))} />}
     >
       <KindPicker />
+      <TableNote />
       <SeedField />
       {Object.entries(fields)
         .filter(([name]) => !MORE.includes(name))
@@ -59,6 +60,14 @@ export function DataPanel() {
       <InputsField />
     </PanelSection>
   );
+}
+
+/** What was said when the points were opened from a table: it is no longer there once the notice has gone. */
+function TableNote() {
+  const words = usePlayground(({ tableNote, experiment: { data } }) =>
+    data.kind === 'custom' && data.features === tableNote?.features ? tableNote.words : null,
+  );
+  return words && <p className={styles.tableNote}>{words}</p>;
 }
 
 const hasSlider = (field: Field) => 'slider' in field && field.slider !== undefined;

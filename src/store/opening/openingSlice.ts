@@ -15,14 +15,26 @@ export interface Opening {
   rest: string;
 }
 
+/** What was said of a table when its points were opened. */
+export interface TableNote {
+  words: string;
+  /** It stands beside these as long as they are the data. */
+  features: readonly (readonly number[])[];
+}
+
 export interface OpeningSlice {
+  tableNote: TableNote | null;
   /** null where no file waits. */
   opening: Opening | null;
-  /** Reads a file; `others` are the names of those that came with it, which are told of. It waits in `opening` where it would take the place of a trained run, or where it raises a question. */
+  /**
+   * Reads a file; `others` are the names of those that came with it, which are told of. It waits in `opening` where it would take
+   * the place of a trained run, or where it raises a question.
+   */
   openFile(file: Blob & { name: string }, others?: readonly string[]): Promise<void>;
   /** Applies `plan`, which the dialog shows. */
   acceptOpening(plan: ReadyPlan): void;
   cancelOpening(): void;
+  noteTable(words: string): void;
 }
 
 export const createOpeningSlice: StateCreator<Playground, [], [], OpeningSlice> = (set, get) => {
@@ -30,6 +42,7 @@ export const createOpeningSlice: StateCreator<Playground, [], [], OpeningSlice> 
 
   return {
     opening: null,
+    tableNote: null,
     async openFile(file, others = []) {
       const parts = await get().laterParts();
       const ask = (opening: Omit<Opening, 'id'>) => set({ opening: { id: ++openings, ...opening } });
@@ -41,6 +54,10 @@ export const createOpeningSlice: StateCreator<Playground, [], [], OpeningSlice> 
       applyPlan(get, plan, rest);
     },
     cancelOpening: () => set({ opening: null }),
+    noteTable(words) {
+      const { data } = get().experiment;
+      set({ tableNote: data.kind === 'custom' ? { words, features: data.features } : null });
+    },
   };
 };
 
@@ -51,5 +68,6 @@ export function applyPlan(get: () => Playground, plan: Exclude<OpenPlan, Questio
   const { experiment, run } = plan;
   if (run === null) get().startRun(experiment, null, false);
   else get().resumeRun({ experiment, ...run });
+  if (plan.note) get().noteTable(plan.note);
   get().notify({ kind: 'info', text });
 }
