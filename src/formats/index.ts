@@ -32,6 +32,7 @@ import { predictionsCsv } from './tables/predictionsCsv.ts';
 import { type DecodedText, decodedText } from './tables/reading/encodings.ts';
 import { torchCheckpoint } from './torch/torchCheckpoint.ts';
 import { torchFile } from './torch/torchFile.ts';
+import { wholeNet } from './torch/wholeNet.ts';
 
 /** The formats in the order of the Download menu. */
 export const formats = {
@@ -40,6 +41,7 @@ export const formats = {
   notebook,
   stateDictJson,
   torchFile,
+  wholeNet,
   torchCheckpoint,
   safetensors,
   onnx,

@@ -18,6 +18,11 @@ function numbers(one: string, more: string, values: readonly number[]): string {
 const lineList = (lines: readonly number[]) => numbers('line', 'lines', lines);
 const rowList = (rows: readonly number[]) => numbers('row', 'rows', rows);
 
+/** The first of many names. */
+const cut = (names: readonly string[]) =>
+  names.length <= MAX_NAMES ? names : [...names.slice(0, MAX_NAMES), `${n(names.length - MAX_NAMES)} more`];
+const MAX_NAMES = 8;
+
 /** Of an opened run, what Train does next. */
 const goesOn = (epoch: number, epochs: number) =>
   epoch < epochs ? '. Train goes on from there.' : ': all its epochs.';
@@ -38,6 +43,7 @@ export const enLater = {
     names: {
       stateDictJson: 'Download state_dict JSON',
       torchFile: 'Download .pt',
+      wholeNet: 'Download whole net .pkl',
       torchCheckpoint: 'Download checkpoint .pt',
       safetensors: 'Download .safetensors',
       onnx: 'Download .onnx',
@@ -50,6 +56,7 @@ export const enLater = {
     notes: {
       stateDictJson: 'The parameters alone, as readable JSON',
       torchFile: 'The state_dict, for torch.load',
+      wholeNet: 'Structure and parameters, for torch.load with weights_only=False',
       torchCheckpoint: 'Parameters and the optimizer’s state, to train on in PyTorch',
       safetensors: 'The parameters, for Hugging Face and others',
       onnx: 'The net for other runtimes; it can’t be opened here again',
@@ -335,6 +342,7 @@ export const enLater = {
     netTitle: (name: string) => `Parameters from ${name}`,
     severalFit: (name: string) => `Several nets in ${name} fit the one on the page.`,
     part: (path: string, name: string) => `${path} of ${name}`,
+    netNeeds: (name: string) => `${name} holds a whole net, which needs something else than what is at hand.`,
     nets: 'Net in the file',
     whole: 'all of it, as one net',
     orders: 'Order of the layers',
@@ -356,9 +364,11 @@ export const enLater = {
     standardized: ' Both coordinates are standardized for the net: mean 0, standard deviation 1.',
     leftOut: (lines: readonly number[], hasLines: boolean) =>
       ` Left out: ${hasLines ? lineList(lines) : rowList(lines)}.`,
+    leftOutKeys: (keys: readonly string[]) =>
+      ` Left out, as nothing here is for ${keys.length === 1 ? 'it' : 'them'}: ${list.format(cut(keys))}.`,
+    net: (name: string, layers: number, epoch: number, epochs: number) =>
+      `Opened the net in ${name}, ${many(layers, 'layer', 'layers')}${epoch === 0 ? '' : `, trained for ${many(epoch, 'epoch', 'epochs')}`}${goesOn(epoch, epochs)}`,
     encoding: (name: string) => ` Read as ${name}.`,
-    leftOut: (keys: readonly string[]) =>
-      ` Left out, as nothing here is for ${keys.length === 1 ? 'it' : 'them'}: ${list.format(keys.slice(0, 8))}${keys.length > 8 ? ' …' : ''}.`,
     rest: (names: string[], count: number) =>
       ` One file is opened at a time: ${list.format(names)}${count > names.length ? ` and ${n(count - names.length)} more` : ''} ${count === 1 ? 'was' : 'were'} not.`,
     experiment: (name: string) => `Opened the experiment in ${name}, untrained.`,
@@ -725,6 +735,8 @@ export const enLater = {
         `The net takes ${many(count, 'input', 'inputs')}: they become ${names}. The file does not say which were meant.`,
       loss: (outputs: number, loss: string) =>
         `The net has ${many(outputs, 'output', 'outputs')}: the loss becomes ${loss}, without an output activation.`,
+      ownLoss: (outputs: number, end: string, loss: string) =>
+        `The net has ${many(outputs, 'output', 'outputs')} and ends in ${end}: the loss becomes ${loss}.`,
       data: (outputs: number, got: number | null, classes: number, loss: string) =>
         `The net has ${many(outputs, 'output', 'outputs')}, and the data at hand ${got === null ? 'a real target' : `${got} classes`}: they become Gaussians of ${classes} classes, with ${loss}.`,
       modules: {
@@ -776,8 +788,8 @@ export const enLater = {
         `${type} has a hook there, which is code, and nothing in a file is executed; ${saveStateDict}`,
       buffer: (type: string) =>
         `it is a buffer of ${type}, which no layer here has; nets of Linear layers, activations and Dropout can be opened`,
-      unknownModule: (type: string) =>
-        `it is ${type}, which is none of the layers here; of a net of one’s own ${saveStateDict}`,
+      unknownModule: (type: string, layers: readonly string[]) =>
+        `it is ${type}, which is none of the layers here (${layers.join(', ')}); its parameters can be loaded all the same from torch.save(net.state_dict(), path)`,
       noModule: 'expected a module of torch.nn',
       noTensor: 'expected a tensor',
       tooManyModules: (max: number) => `expected at most ${n(max)} modules`,
@@ -799,6 +811,8 @@ export const enLater = {
       `it is a spreadsheet of ${program}; save it there as CSV, or copy the cells and paste them here`,
     document:
       'it is a document of an office program; copy the table in it and paste it here, or save it as CSV',
+    packedPickle: (said: string) =>
+      `it is a compressed pickle, as joblib writes it${said === '' ? '; save the numbers in it by numpy.save, or a table as CSV' : `; unpacked, ${said}`}`,
     archive: (kind: string) => `it is compressed (${kind}); unpack it and open the file in it`,
     zip: (names: string, count: number) =>
       `it is a zip file${names === '' ? '' : ` with ${many(count, 'file', 'files')} (${names}${count > 3 ? ', …' : ''})`}; unpack it and open a file in it`,

@@ -109,6 +109,7 @@ export const zhHant = {
     names: {
       stateDictJson: '下載 state_dict JSON',
       torchFile: '下載 .pt',
+      wholeNet: '下載整個網路 .pkl',
       torchCheckpoint: '下載檢查點 .pt',
       safetensors: '下載 .safetensors',
       onnx: '下載 .onnx',
@@ -120,6 +121,7 @@ export const zhHant = {
     notes: {
       stateDictJson: '只有參數，可讀的 JSON',
       torchFile: 'state_dict，供 torch.load 使用',
+      wholeNet: '結構與參數，供 torch.load 以 weights_only=False 讀取',
       torchCheckpoint: '參數與優化器的狀態，可在 PyTorch 裡繼續訓練',
       safetensors: '參數，供 Hugging Face 等使用',
       onnx: '供其他執行環境使用的網路，這裡無法再開啟',
@@ -339,6 +341,7 @@ export const zhHant = {
     netTitle: (name) => `${name} 裡的參數`,
     severalFit: (name) => `${name} 裡有幾個網路都符合頁面上的網路。`,
     part: (path, name) => `${name} 裡的 ${path}`,
+    netNeeds: (name) => `${name} 是整個網路，它需要的與目前的設定不同。`,
     nets: '檔案裡的網路',
     whole: '全部，當作一個網路',
     orders: '各層的順序',
@@ -357,9 +360,11 @@ export const zhHant = {
     target: (name) => `實數目標：${name}。`,
     standardized: '兩個座標給網路之前都會標準化：平均值 0，標準差 1。',
     leftOut: (lines, hasLines) => `略去：${hasLines ? lineList(lines) : rowList(lines)}。`,
+    leftOutKeys: (keys) =>
+      `略去這裡用不到的：${list(keys.slice(0, 8))}${keys.length > 8 ? ` 等 ${n(keys.length)} 項` : ''}。`,
+    net: (name, layers, epoch, all) =>
+      `已開啟 ${name} 裡的網路，共 ${n(layers)} 層${epoch === 0 ? '' : `，已訓練 ${epochs(epoch)}`}${goesOn(epoch, all)}`,
     encoding: (name) => `以 ${name} 讀取。`,
-    leftOut: (keys) =>
-      `這裡沒有用處而略過的有：${keys.slice(0, 8).join('、')}${keys.length > 8 ? '……' : ''}。`,
     rest: (names, count) =>
       `一次只開啟一個檔案：${names.join('、')}${count > names.length ? ` 等 ${n(count)} 個檔案` : ''}沒有開啟。`,
     experiment: (name) => `已開啟 ${name} 裡的實驗，尚未訓練。`,
@@ -1001,6 +1006,8 @@ export const zhHant = {
         `它的第一層有 ${n(got)} 個輸入，而這裡的網路最多有 ${max} 個，都由點的兩個座標算出`,
       inputs: (count, names) => `這個網路有 ${n(count)} 個輸入：輸入改為 ${names}。檔案沒有說原來是哪些。`,
       loss: (outputs, loss) => `這個網路有 ${n(outputs)} 個輸出：損失函數改為 ${loss}，不加輸出激活函數。`,
+      ownLoss: (outputs, end, loss) =>
+        `這個網路有 ${n(outputs)} 個輸出，最後一層是 ${end}：損失函數改為 ${loss}。`,
       data: (outputs, got, classes, loss) =>
         `這個網路有 ${n(outputs)} 個輸出，而目前的資料是${got === null ? '實數目標' : ` ${got} 個類別`}：資料改為 ${classes} 個類別的高斯分布，並使用 ${loss}。`,
       modules: {
@@ -1045,8 +1052,9 @@ export const zhHant = {
         `它是 ${name} 的 pickle，那不是 PyTorch 的網路，而檔案的內容一概不執行；若是網路，${saveStateDict}；表格請存成 CSV，數值請用 numpy.save 儲存`,
       hooks: (type) => `${type} 在這裡有掛鉤，那是程式碼，而檔案的內容一概不執行；${saveStateDict}`,
       buffer: (type) =>
-        `它是 ${type} 的緩衝區，這裡沒有這樣的層；可以開啟由 Linear 層、激活函數與 Dropout 組成的網路`,
-      unknownModule: (type) => `它是 ${type}，不是這裡的層；自訂的網路${saveStateDict}`,
+        `它是 ${type} 的緩衝區，這裡的層都沒有緩衝區；可以開啟由 Linear 層、激活函數與 Dropout 組成的網路`,
+      unknownModule: (type, layers) =>
+        `它是 ${type}，不是這裡的層（${layers.join('、')}）；它的參數仍可用 state_dict 載入：torch.save(net.state_dict(), path)`,
       noModule: '預期：torch.nn 的模組',
       noTensor: '預期：張量',
       tooManyModules: (max) => `預期：最多 ${n(max)} 個模組`,
@@ -1064,6 +1072,8 @@ export const zhHant = {
   foreign: {
     workbook: (program) => `它是 ${program} 的試算表；請在那裡存成 CSV，或複製儲存格後貼到這裡`,
     document: '它是辦公室軟體的文件；請複製其中的表格後貼到這裡，或存成 CSV',
+    packedPickle: (said) =>
+      `它是 joblib 壓縮的 pickle${said === '' ? '；裡面的數請用 numpy.save 儲存，表格請存成 CSV' : `；解壓縮之後，${said}`}`,
     archive: (kind) => `它經過壓縮（${kind}）；請解壓縮後開啟裡面的檔案`,
     zip: (names, files) =>
       `它是 zip 檔${names === '' ? '' : `，裡面有 ${n(files)} 個檔案（${names}${files > 3 ? '、…' : ''}）`}；請解壓縮後開啟裡面的檔案`,

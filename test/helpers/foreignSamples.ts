@@ -1,5 +1,5 @@
 /** Small files of other programs, by their formats' specifications. */
-import { gzipSync, strToU8, zipSync } from 'fflate';
+import { gzipSync, strToU8, zipSync, zlibSync } from 'fflate';
 import type { foreignKinds } from '../../src/formats/foreign/index.ts';
 
 type Samples = Record<string, Uint8Array>;
@@ -56,6 +56,13 @@ export const foreignSamples = {
     '7z': latin(`7z\xbc\xaf\x27\x1c${tail}`),
     rar: latin(`Rar!\x1a\x07\x01\0${tail}`),
     tar: tar('points.csv'),
+  },
+  packedPickle: {
+    'a list of protocol 2': zlibSync(latin('\x80\x02]q\0(K\x01K\x02e.')),
+    'a class of sklearn': zlibSync(
+      latin('\x80\x03csklearn.linear_model._logistic\nLogisticRegression\nq\0)\x81q\x01.'),
+    ),
+    'a dict of protocol 4': zlibSync(latin('\x80\x04\x95\x0b\0\0\0\0\0\0\0}\x94\x8c\x01a\x94K\x01s.')),
   },
   otherZip: {
     'one file': zip({ 'points.csv': 'x,y,label\n1,2,a\n' }),

@@ -18,10 +18,8 @@ export const archive: ForeignKind = {
   of: 'bytes',
   framing: 'signature',
   refusal(bytes) {
-    // PyTorch 0.1 saved a tar, whose reader has more to say of it.
-    if (isTorchTar(bytes)) return null;
     const name = isTar(bytes) ? 'tar' : signatures.find(([, signature]) => beginsWith(bytes, signature))?.[0];
-    if (name === undefined || (name === 'bzip2' && !isBzip2(bytes))) return null;
+    if (name === undefined || (name === 'bzip2' && !isBzip2(bytes)) || isTorchTar(bytes)) return null;
     return laterText.foreign.archive(name);
   },
 };

@@ -13,6 +13,7 @@ import { matlab } from './matlab.ts';
 import { notebook } from './notebook.ts';
 import { onnx } from './onnx.ts';
 import { otherZip } from './otherZip.ts';
+import { packedPickle } from './packedPickle.ts';
 import { parquet } from './parquet.ts';
 import { pdf } from './pdf.ts';
 import { pythonSource } from './pythonSource.ts';
@@ -26,6 +27,7 @@ export const foreignKinds = {
   workbook,
   document,
   archive,
+  packedPickle,
   otherZip,
   pdf,
   image,

@@ -19,7 +19,7 @@ export interface ReadyPlan {
   words: string;
   /** What stays in the page beside the data, once the notice has gone. */
   note?: string;
-  /** Sentences on what else changes for a net that is built, and on what of the file is left out. */
+  /** What else than the net changes for a net that is built, each in a sentence. */
   notes?: readonly string[];
 }
 

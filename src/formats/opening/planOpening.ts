@@ -27,7 +27,7 @@ export function planOpening(
     case 'parameters':
       return planParameters([parsed.parameters, ...(parsed.alternatives ?? [])], now, fileName, answers.net);
     case 'net':
-      return planNet(parsed, now, fileName);
+      return planNet(parsed, now, fileName, answers.net);
     case 'table':
       return planTable(parsed.table, now, fileName, answers.columns);
   }

@@ -72,7 +72,7 @@ function planBuilt(
   if (!built.ok) return refused(problemText(built.problem), fileName);
   const { experiment, stateDict, notes } = built.value;
   const plan = planLoading({ ...net, stateDict }, experiment, isOneOfMany ? placed(net, fileName) : fileName);
-  return plan.type === 'ready' ? { ...plan, notes: [...notes, ...(plan.notes ?? [])] } : plan;
+  return plan.type === 'ready' ? { ...plan, notes } : plan;
 }
 
 function placed({ path }: FileNet, fileName: string): string {
@@ -90,19 +90,25 @@ function shortened(refusal: string): string {
   return refusal.length > MAX_REFUSAL ? `${refusal.slice(0, MAX_REFUSAL)} …` : refusal;
 }
 
-function planLoading(saved: SavedParameters, into: Experiment, fileName: string): OpenPlan {
+/** The plan of loading parameters that fit the net of `into`. */
+export function planLoading(saved: SavedParameters, into: Experiment, fileName: string): OpenPlan {
   const loaded = readResult(() => applyParameters(saved, into));
   if (!loaded.ok) return refused(problemText(loaded.problem), fileName);
   const { experiment, state } = loaded.value;
-  const leftOut = saved.leftOut?.length ? laterText.opened.leftOut(saved.leftOut) : '';
+  const note = leftOutNote(saved);
   return {
     type: 'ready',
     experiment,
     run: { state, curve: curveOf(loaded.value) },
     classNames: null,
-    words: laterText.opened.parameters(fileName, state.epoch, into.training.epochs) + leftOut,
-    notes: leftOut === '' ? [] : [leftOut.trim()],
+    words: laterText.opened.parameters(fileName, state.epoch, into.training.epochs) + note,
+    ...(note === '' ? {} : { note: note.trim() }),
   };
+}
+
+/** The parts of the file that nothing here is for; empty where there are none. */
+export function leftOutNote({ leftOut = [] }: SavedParameters): string {
+  return leftOut.length === 0 ? '' : laterText.opened.leftOutKeys(leftOut);
 }
 
 /** Of the epochs before, a file of parameters tells the last one's loss at most. */

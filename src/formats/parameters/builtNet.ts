@@ -61,7 +61,10 @@ function checkWidths(order: readonly LinearModule[]): void {
 }
 
 /** The inputs at hand where they are as many; else the registry's first. */
-function inputsFor({ layer }: LinearModule, { inputs }: Experiment): [InputName[], string[]] {
+export function inputsFor(
+  { layer }: Pick<LinearModule, 'layer'>,
+  { inputs }: Experiment,
+): [InputName[], string[]] {
   const count = layer.in_features;
   if (count === inputs.length) return [inputs, []];
   if (count > inputNames.length)
@@ -123,7 +126,7 @@ function suitableLoss(outputs: number, classes: number | null): LossType | null 
 const MAX_CLASSES = 10;
 
 /** Gaussians of as many classes as so many outputs tell apart. */
-function withClasses(now: Experiment, outputs: number): Experiment {
+export function withClasses(now: Experiment, outputs: number): Experiment {
   const gaussians = withKind(now, 'gaussians');
   if (gaussians.data.kind !== 'gaussians') return now;
   const centers = withCenterCount(gaussians.data.centers, outputs === 1 ? 2 : Math.min(outputs, MAX_CLASSES));

@@ -7,6 +7,8 @@ export interface ModuleClass {
   module: string;
   /** The attributes that are fields of the layer, in PyTorch's order. */
   fields: readonly string[];
+  /** Whole numbers are Python's int, as the script writes them, and not float. */
+  ints?: true;
   /** Attributes behind them that always have this value here. */
   fixed?: Readonly<Record<string, unknown>>;
 }
@@ -24,7 +26,7 @@ export const moduleClasses: Record<LayerType, ModuleClass> = {
   ELU: { module: 'activation', fields: ['alpha'], fixed },
   SiLU: { module: 'activation', fields: [], fixed },
   GELU: { module: 'activation', fields: ['approximate'] },
-  Softplus: { module: 'activation', fields: ['beta', 'threshold'] },
+  Softplus: { module: 'activation', fields: ['beta', 'threshold'], ints: true },
   Identity: { module: 'linear', fields: [] },
   Dropout: { module: 'dropout', fields: ['p'], fixed },
   Softmax: { module: 'activation', fields: ['dim'] },

@@ -27,7 +27,7 @@ export function childrenOf({ path, instance }: Module): Module[] {
   return entriesOf(instance, '_modules').map(([name, child]) => {
     const childPath = joined(path, name);
     if (!(child instanceof Instance && isModule(child)) || childPath.split('.').length > MAX_DEPTH)
-      throw new ReadError('refused', childPath, laterText.files.torch.noModule);
+      throw new ReadError('refused', placeOf(childPath), laterText.files.torch.noModule);
     return { path: childPath, instance: child };
   });
 }
@@ -36,7 +36,7 @@ export function childrenOf({ path, instance }: Module): Module[] {
 export function parametersOfModule({ path, instance }: Module): Map<string, Tensor> {
   const entries = entriesOf(instance, '_parameters').map(([name, value]): [string, Tensor] => {
     if (value instanceof StridedTensor) return [name, value];
-    throw new ReadError('refused', joined(path, name), laterText.files.torch.noTensor);
+    throw new ReadError('refused', placeOf(path, name), laterText.files.torch.noTensor);
   });
   return new Map(entries);
 }
@@ -50,7 +50,7 @@ export function* modulesIn(net: Instance, opens: (module: Module) => boolean): G
   let count = 0;
   for (let module = waiting.pop(); module !== undefined; module = waiting.pop()) {
     if (++count > MAX_MODULES)
-      throw new ReadError('range', module.path, laterText.files.torch.tooManyModules(MAX_MODULES));
+      throw new ReadError('range', placeOf(module.path), laterText.files.torch.tooManyModules(MAX_MODULES));
     yield module;
     if (opens(module)) waiting.push(...childrenOf(module).reverse());
   }
@@ -64,7 +64,13 @@ export function stateDictOf(net: Instance): StateDict {
   return stateDict;
 }
 
-export function joined(path: string, name: string): string {
+/** How a message names a module, or what it has: `net`, `net[1]`, `net[1]._forward_hooks`. */
+export function placeOf(path: string, attribute?: string): string {
+  const place = path === '' ? 'net' : `net[${path}]`;
+  return attribute === undefined ? place : `${place}.${attribute}`;
+}
+
+function joined(path: string, name: string): string {
   return path === '' ? name : `${path}.${name}`;
 }
 
@@ -79,9 +85,9 @@ function checkPlain(path: string, instance: Instance): void {
   const type = instance.type.path;
   for (const [name, value] of instance.attributes) {
     if (/_hooks(_|$)/.test(String(name)) && value instanceof Map && value.size > 0)
-      throw new ReadError('refused', joined(path, String(name)), laterText.files.torch.hooks(type));
+      throw new ReadError('refused', placeOf(path, String(name)), laterText.files.torch.hooks(type));
   }
   const [buffer] = entriesOf(instance, '_buffers');
   if (buffer !== undefined)
-    throw new ReadError('refused', joined(path, buffer[0]), laterText.files.torch.buffer(type));
+    throw new ReadError('refused', placeOf(path, buffer[0]), laterText.files.torch.buffer(type));
 }

@@ -62,7 +62,8 @@ function optionsOf(config: OptimizerConfig): [string, unknown][] {
     .map(([key, field]) => [key, pythonValue(field, values[key])]);
 }
 
-function pythonValue(field: Field, value: FieldValue): unknown {
+/** A value of a field, of the type that Python gives it. */
+export function pythonValue(field: Field, value: FieldValue): unknown {
   if (field.kind === 'number') return new Float(value as number);
   return field.kind === 'numbers' ? new Tuple((value as number[]).map((item) => new Float(item))) : value;
 }

@@ -1,6 +1,6 @@
 /**
  * The calls by which pickles make Python's own values, and NumPy's numbers: callables by their names. A set is given as the
- * list of its items, a frozenset as a tuple. None of them takes long on a value that a pickle names a hundred thousand times.
+ * list of its items, a frozenset as a tuple.
  */
 import { damaged, Global, OrderedDict, type Stateful, Tuple, unknownGlobal } from '../pickle/values.ts';
 
@@ -11,8 +11,6 @@ const factories = ['list', 'dict', 'set', 'int', 'float', 'str', 'bool', 'tuple'
   (name) => `builtins.${name}`,
 );
 
-const MAX_NUMBER_BYTES = 64;
-
 /** A value of Python's that nothing here is for: a complex number, a device, a layout. */
 export class OtherValue {
   readonly kind: string;
@@ -22,32 +20,47 @@ export class OtherValue {
   }
 }
 
-export const pythonValues = new Map<string, Callable>([
-  ['collections.OrderedDict', orderedDict],
+/**
+ * The callables of one pickle. It can ask for the same long list or text a hundred thousand times, which is read once.
+ */
+export function pythonValues(): ReadonlyMap<string, Callable> {
+  const ordered = once(orderedDict);
+  const encoded = once(encodedText);
+  return new Map<string, Callable>([
+    ...fixedValues,
+    ['collections.OrderedDict', (args) => (args.length === 0 ? new OrderedDict() : ordered(args))],
+    ['_codecs.encode', encoded],
+    // bytearray('…', 'latin-1') in protocol 2.
+    ['builtins.bytearray', (args) => (typeof args[0] === 'string' ? encoded(args) : bytesOf(args))],
+  ]);
+}
+
+/** A call that is made once for each argument. */
+function once(call: (arg: unknown) => unknown): Callable {
+  const made = new Map<unknown, unknown>();
+  return ([arg]) => {
+    if (!made.has(arg)) made.set(arg, call(arg));
+    return made.get(arg);
+  };
+}
+
+const fixedValues: [string, Callable][] = [
   ['collections.Counter', ([counts = new Map()]) => (counts instanceof Map ? counts : refuse())],
   ['collections.defaultdict', defaultDict],
   ['builtins.set', ([items = []]) => (Array.isArray(items) ? items : refuse())],
   ['builtins.frozenset', ([items = []]) => (Array.isArray(items) ? new Tuple(items) : refuse())],
-  ['builtins.bytes', ([content = new Uint8Array()]) => content],
-  ['builtins.bytearray', byteArray],
+  ['builtins.bytes', bytesOf],
   ['builtins.complex', () => new OtherValue('complex')],
-  ['_codecs.encode', encoded],
+  ['builtins.getattr', attribute],
   ['numpy.dtype', ([name]) => new NumpyType(name)],
   ['numpy.core.multiarray.scalar', numpyScalar],
   ['numpy._core.multiarray.scalar', numpyScalar],
-]);
+];
 
-/** Without arguments; Python 2 gives a list of pairs. */
-function orderedDict([pairs]: readonly unknown[]): OrderedDict {
-  if (pairs === undefined) return new OrderedDict();
-  if (!Array.isArray(pairs)) return refuse();
-  const made = ofPairs.get(pairs) ?? new OrderedDict(pairs.map(pairOf));
-  ofPairs.set(pairs, made);
-  return made;
+/** Python 2 gives a list of pairs. */
+function orderedDict(pairs: unknown): OrderedDict {
+  return Array.isArray(pairs) ? new OrderedDict(pairs.map(pairOf)) : refuse();
 }
-
-/** A pickle can ask for the dict of one long list time and again, which is made once. */
-const ofPairs = new WeakMap<readonly unknown[], OrderedDict>();
 
 function pairOf(pair: unknown): [unknown, unknown] {
   const items = pair instanceof Tuple ? pair.items : pair;
@@ -59,17 +72,24 @@ function defaultDict([factory = null]: readonly unknown[]): Map<unknown, unknown
   return new Map();
 }
 
-/** bytearray(b'…'), and bytearray('…', 'latin-1') in protocol 2. */
-function byteArray([content = new Uint8Array(), encoding]: readonly unknown[]): Uint8Array | OtherValue {
-  return content instanceof Uint8Array ? content : encoded([content, encoding]);
+function bytesOf([content = new Uint8Array()]: readonly unknown[]): Uint8Array {
+  return content instanceof Uint8Array ? content : refuse();
 }
 
-/** encode('…', 'latin1'): bytes, as protocol 2 has no opcode for them. Those of a number are few. */
-function encoded([content, encoding]: readonly unknown[]): Uint8Array | OtherValue {
-  if (typeof content === 'string' && content.length > MAX_NUMBER_BYTES) return new OtherValue('bytes');
-  if (typeof content !== 'string' || !/^latin-?1$/.test(String(encoding))) return refuse();
-  const codes = Array.from(content, (character) => character.charCodeAt(0));
-  return codes.every((code) => code < 0x100) ? Uint8Array.from(codes) : refuse();
+/** encode('…', 'latin1'): bytes, as protocol 2 has no opcode for them. */
+function encodedText(content: unknown): Uint8Array {
+  if (typeof content !== 'string') return refuse();
+  const bytes = new Uint8Array(content.length);
+  for (let i = 0; i < bytes.length; i++) {
+    const code = content.charCodeAt(i);
+    bytes[i] = code < 0x100 ? code : refuse();
+  }
+  return bytes;
+}
+
+/** getattr(torch._C._VariableFunctions, 'relu'): how a function like torch.relu is named. It stays a name. */
+function attribute([owner, name]: readonly unknown[]): Global {
+  return owner instanceof Global && typeof name === 'string' ? new Global(owner.path, name) : refuse();
 }
 
 /** numpy.dtype('f8', …), whose state says the order of its bytes. */

@@ -8,7 +8,7 @@ import { laterText } from '../../messages/later.ts';
 import type { StateDict, Tensor } from '../parameters/tensor.ts';
 import type { Instance } from '../pickle/values.ts';
 import { isOfTorch, layerTypeOf, moduleClasses, SEQUENTIAL } from './moduleClasses.ts';
-import { childrenOf, type Module, modulesIn, parametersOfModule, stateDictOf } from './modules.ts';
+import { childrenOf, type Module, modulesIn, parametersOfModule, placeOf, stateDictOf } from './modules.ts';
 
 export interface SavedNet {
   /** null where the class is one of a user's own: only its parameters are known. */
@@ -54,8 +54,8 @@ function layerOf(module: Module): LayerConfig {
   if (type === undefined || childrenOf(module).length > 0)
     throw new ReadError(
       'unknown-name',
-      path,
-      laterText.files.torch.unknownModule(instance.type.path.slice(0, 80)),
+      placeOf(path),
+      laterText.files.torch.unknownModule(instance.type.path.slice(0, 80), Object.keys(layers)),
     );
   const { fields } = layerDefinition(type);
   const given = moduleClasses[type].fields.flatMap((name): [string, unknown][] =>
@@ -64,7 +64,7 @@ function layerOf(module: Module): LayerConfig {
   const bias: [string, unknown][] =
     'bias' in fields ? [['bias', parametersOfModule(module).has('bias')]] : [];
   const config = { type, ...Object.fromEntries([...given, ...bias]) };
-  return readEntry(config, `net[${path}]`, 'type', layers) as LayerConfig;
+  return readEntry(config, placeOf(path), 'type', layers) as LayerConfig;
 }
 
 /** Softmax's dim may be counted from the end, or be left to PyTorch, which takes the last of a table's two. */

@@ -23,14 +23,13 @@ const torchValues = new Map<string, Callable>([
 
 /** `load` gives what lies beside the pickle. */
 export function torchRules(load: PickleRules['load']): PickleRules {
+  const values = new Map([...torchValues, ...pythonValues()]);
+  const reduce = (callable: Global, args: readonly unknown[]) => {
+    const call = values.get(callable.path);
+    if (call === undefined) throw unknownGlobal(callable);
+    return call(args);
+  };
   return { reduce, create: (type) => new Instance(type), load };
-}
-
-function reduce(callable: Global, args: readonly unknown[]): unknown {
-  const { path } = callable;
-  const call = torchValues.get(path) ?? pythonValues.get(path);
-  if (call === undefined) throw unknownGlobal(callable);
-  return call(args);
 }
 
 /** (storage, offset, shape, strides, …) */
@@ -49,9 +48,9 @@ function parameter([data]: readonly unknown[]): StridedTensor {
 function fromType([callable, type, args]: readonly unknown[]): unknown {
   if (!(callable instanceof Global && type instanceof Global && args instanceof Tuple)) return refuse();
   if (!['torch.Tensor', 'torch.nn.parameter.Parameter'].includes(type.path)) throw unknownGlobal(type);
-  // Only a tensor can be made, so that a chain of such calls ends.
-  if (!callable.path.startsWith('torch._utils._rebuild_')) throw unknownGlobal(callable);
-  return reduce(callable, args.items);
+  const rebuild = torchValues.get(callable.path);
+  if (rebuild === undefined || rebuild === fromType) throw unknownGlobal(callable);
+  return rebuild(args.items);
 }
 
 function refuse(): never {

@@ -19,7 +19,7 @@ export function OpenDialog() {
   return opening && <DialogFor key={opening.id} opening={opening} />;
 }
 
-function DialogFor({ opening: { fileName, plan } }: { opening: Opening }) {
+function DialogFor({ opening: { fileName, parsed, plan } }: { opening: Opening }) {
   if (plan.type === 'ready') return <PlanDialog fileName={fileName} plan={plan} />;
   const { question } = plan;
   switch (question.type) {
@@ -38,11 +38,7 @@ function PlanDialog({ fileName, plan }: { fileName: string; plan: ReadyPlan }) {
     // The list of changes comes first, but the button is what is looked for.
     <Dialog title={words.title(fileName)} initialFocus={accept} onClose={cancelOpening}>
       <p className={styles.words}>{words.replaces(epoch)}</p>
-      {plan.notes?.map((note) => (
-        <p key={note} className={styles.words}>
-          {note}
-        </p>
-      ))}
+      {plan.note && <p className={styles.words}>{plan.note}</p>}
       <PlanChanges plan={plan} epoch={epoch} />
       <div className={styles.buttons}>
         <Button ref={accept} variant="primary" onClick={() => acceptOpening(plan)}>
