@@ -121,7 +121,8 @@ test('what is said of a table stays beside its points, and goes with them', asyn
   settle();
   await store.getState().openFile(fileOf('a,b,kind\n1,2,p\n3,,q\n5,4,q\n', 'table.csv'));
   const { opening } = store.getState();
-  if (opening?.plan.type !== 'question') throw new Error('nothing is asked');
+  if (opening?.plan.type !== 'question' || opening.plan.question.type !== 'columns')
+    throw new Error('nothing is asked');
   const columns = opening.plan.question.suggested;
   const plan = planOpening(opening.parsed, small, opening.fileName, { columns });
   if (plan.type !== 'ready') throw new Error('the plan is not ready');
