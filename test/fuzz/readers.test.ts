@@ -18,7 +18,8 @@ import type { SavedRun } from '../../src/experiment/run/savedRun.ts';
 import type { FormatDefinition, ParsedFile } from '../../src/formats/format.ts';
 import { formats, openFile } from '../../src/formats/index.ts';
 import { applyParameters } from '../../src/formats/parameters/applyParameters.ts';
-import { pointsOf, suggestedChoice } from '../../src/formats/tables/csvData.ts';
+import { pointsOf } from '../../src/formats/tables/points/pointsOf.ts';
+import { suggestedChoice } from '../../src/formats/tables/roles/suggestedChoice.ts';
 import { entriesOf, readNote, readRun, runKey, withCurve } from '../../src/store/persistence/storedRun.ts';
 import { experiments } from '../helpers/arbitraries.ts';
 import { changed, linear } from '../helpers/experiments.ts';
@@ -89,9 +90,11 @@ function expectOpened(opened: ParsedFile): void {
     const { table } = opened;
     return expectSound(
       readResult(() => pointsOf(table, suggestedChoice(table))),
-      ({ features, labels }) => {
-        expect(features).toHaveLength(labels.length);
-        expect(features.flat().every(Number.isFinite)).toBe(true);
+      ({ features, labels, targets, leftOut }) => {
+        const last = labels ?? targets ?? [];
+        expect(last).toHaveLength(features.length);
+        expect(features.length + leftOut.length).toBe(table.rows.length);
+        expect([...features.flat(), ...last].every(Number.isFinite)).toBe(true);
       },
     );
   }
