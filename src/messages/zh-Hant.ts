@@ -343,6 +343,7 @@ export const zhHant = {
     parameters: (name, epoch, all) =>
       `已將 ${name} 裡的參數載入網路${epoch === 0 ? '' : `，已訓練 ${epochs(epoch)}`}${goesOn(epoch, all)}`,
     points: (name, points) => `已開啟 ${name} 裡的 ${n(points)} 個點。`,
+    from: (name) => `來自 ${name}。`,
     classes: (names) => `類別：${names}。`,
     class: (name, k) => `${name} → ${k}`,
     target: (name) => `實數目標：${name}。`,

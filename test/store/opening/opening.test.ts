@@ -128,7 +128,7 @@ test('what is said of a table stays beside its points, and goes with them', asyn
   store.getState().acceptOpening(plan);
   settle();
   expect(store.getState().tableNote).toEqual({
-    words: 'Opened the 2 points in table.csv. Classes: p → 0, q → 1. Left out: line 3.',
+    words: 'From table.csv. Classes: p → 0, q → 1. Left out: line 3.',
     features: [
       [1, 2],
       [5, 4],
