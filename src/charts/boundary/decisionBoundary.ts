@@ -3,16 +3,13 @@
  * them. drawDecisionBoundary.ts paints it.
  */
 
-import type { ScaleLinear } from 'd3';
-import { scaleLinear } from 'd3';
 import { axisWidth, type PlotArea, type Size, type Tick } from '../axes.ts';
 import type { EarlierKind } from '../earlier.ts';
 import { planeTicks } from '../planeTicks.ts';
+import { linearScale, type Scale } from '../scale.ts';
 import { figuresWidth } from '../text.ts';
 import { decisionLines } from './decisionLine.ts';
 import type { FieldData } from './probabilityGrid.ts';
-
-type Scale = ScaleLinear<number, number>;
 
 export interface DecisionBoundaryInput {
   gridSize: number;
@@ -74,8 +71,8 @@ export interface DecisionBoundaryGeometry {
   pxPerUnit: number;
   /** Pixels of a unit upwards, over that; 1 unless each axis has its own range. */
   aspect: number;
-  x: ScaleLinear<number, number>;
-  y: ScaleLinear<number, number>;
+  x: Scale;
+  y: Scale;
   xTicks: Tick[];
   yTicks: Tick[];
   field: FieldData;
@@ -213,8 +210,8 @@ function axesIn(domain: PlaneDomain, isEqual: boolean, size: Size, margin: typeo
     right: left + unitsX * pxPerUnit,
     bottom: margin.top + unitsY * pxPerUnit,
   };
-  const x = scaleLinear(domain.x, [plot.left, plot.right]);
-  const y = scaleLinear(domain.y, [plot.bottom, plot.top]);
+  const x = linearScale(domain.x, [plot.left, plot.right]);
+  const y = linearScale(domain.y, [plot.bottom, plot.top]);
   return { plot, x, y, xTicks: planeTicks(x, 50, true), yTicks: planeTicks(y, 50, false) };
 }
 

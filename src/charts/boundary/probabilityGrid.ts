@@ -2,9 +2,8 @@
  * Colors the probability grid behind the points: each cell has the color of its likeliest class, paler the closer all
  * classes are to equal.
  */
-import { rgb } from 'd3';
 import type { ChartTheme } from '../theme.ts';
-import { mix } from '../theme.ts';
+import { channelsOf, mix } from '../theme.ts';
 
 /** The canvas that the host makes for the grid, gridSize pixels wide and high. */
 export interface GridCanvas {
@@ -83,8 +82,8 @@ function shadesOf(theme: ChartTheme): Uint8Array {
   const shades = new Uint8Array(theme.classColors.length * SHADES * 3);
   theme.classColors.forEach((color, k) => {
     for (let step = 0; step < SHADES; step++) {
-      const { r, g, b } = rgb(mix(theme.fieldNeutral, color, (STRENGTH * step) / (SHADES - 1)));
-      shades.set([r, g, b], (k * SHADES + step) * 3);
+      const shade = mix(theme.fieldNeutral, color, (STRENGTH * step) / (SHADES - 1));
+      shades.set(channelsOf(shade), (k * SHADES + step) * 3);
     }
   });
   shadesByTheme.set(theme, shades);

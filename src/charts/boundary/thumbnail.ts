@@ -42,8 +42,7 @@ export function layoutThumbnail(input: ThumbnailInput, side: number): ThumbnailM
     const value = targets ? stepOf(targets[row] / largestTarget(targets)) : labels[row];
     const group = groups.get(value) ?? path();
     groups.set(value, group);
-    // d3's path has every method that shapes are traced by.
-    const trace = shapeTracer(group as unknown as CanvasPath);
+    const trace = shapeTracer(group);
     trace(labels[row], MARK_AREA_PX2, side / 2 + x[row] * scale, side / 2 - y[row] * scale);
   }
   return [...groups]

@@ -150,10 +150,10 @@ function moved(
 }
 
 /** Moves to the next of the steps that divide the axis, within its ends. */
-function along(value: number, steps: number, [from, to]: number[]): number {
+function along(value: number, steps: number, [from, to]: readonly number[]): number {
   return Math.min(to, Math.max(from, value + (steps * (to - from)) / STEPS));
 }
 
-function mean([from, to]: number[]): number {
+function mean([from, to]: readonly number[]): number {
   return (from + to) / 2;
 }
