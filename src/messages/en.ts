@@ -251,9 +251,10 @@ export const en = {
     linear: 'linear',
     log: 'log',
     classLegend: (k: number) => `class ${k}`,
-    realLegend: (sign: number): string => (sign === 0 ? '0' : sign < 0 ? 'below 0' : 'above 0'),
+    realLegend: (sign: number, middle: string): string =>
+      (sign === 0 ? '' : sign < 0 ? 'below ' : 'above ') + middle,
     realOutput: 'output',
-    realTitle: 'Output of the net',
+    realTitle: (name: string | null) => `Output of the net${name === null ? '' : `: ${name}`}`,
     wrongLegend: 'predicted wrong',
     testLegend: 'test set',
     curves: {
@@ -289,8 +290,8 @@ export const en = {
     testRow: (row: number) => `row ${row}, of the test set,`,
     sample: (row: string, x1: string, x2: string, probabilities: string, predicted: string, label: string) =>
       `${row} at (${x1}, ${x2}) · ${probabilities} · predicted ${predicted}, true ${label}`,
-    realSample: (row: string, x1: string, x2: string, output: string, target: string) =>
-      `${row} at (${x1}, ${x2}) · output ${output}, target ${target}`,
+    realSample: (row: string, x1: string, x2: string, output: string, target: string, name: string | null) =>
+      `${row} at (${x1}, ${x2}) · output ${output}, ${name ?? 'target'} ${target}`,
     probability: (k: string, p: string) => `p(${k}) ${p}`,
     inputs: 'inputs',
     output: (units: number) => `output ${units}`,

@@ -103,7 +103,16 @@ export const enLater = {
     batch:
       'Rows used for one step. “Full” takes all of them at once and draws nothing; a smaller batch shuffles the rows before each epoch and steps more often.',
   },
+  ownPoints: {
+    targets: 'Each point has',
+    kinds: { labels: 'a class', targets: 'a number' },
+    scaler: 'Standardize',
+  },
   fieldHelp: {
+    targets:
+      'What the net is to say of a point: its class, or a real number. A class becomes its number; of numbers, those above 0 become class 1.',
+    scaler:
+      'Subtracts the mean of each column and divides by its standard deviation, both taken of the training points alone, as scikit-learn’s StandardScaler does. The experiment keeps the numbers as they were given; plots and net get the scaled ones.',
     samples_per_class:
       'How many points each class has. They are drawn class by class, so the first labels below are those of class 0.',
     samples:
@@ -220,6 +229,8 @@ export const enLater = {
   pointTools: {
     classLabel: 'Class of new points',
     addClass: 'Add class',
+    target: 'Target',
+    targetHint: 'The number that new points get; in the plot a digit sets it, and − turns its sign',
     toolLabel: 'Tool',
     clear: 'Clear',
     fit: 'Fit',
@@ -562,6 +573,9 @@ export const enLater = {
       'data.labels': 'Labels',
       'data.feature_names': 'Names of columns',
       'data.class_names': 'Names of classes',
+      'data.targets': 'Targets',
+      'data.target_names': 'Name of the target',
+      'data.scaler': 'Standardize',
       'data.radii': 'Radii',
       'loss.type': 'Loss',
       'optimizer.type': 'Optimizer',

@@ -22,3 +22,4 @@ export { createPointEditor } from './plots/boundary/pointEditor.ts';
 export { CloseUnitButtons, LayerButtons, UnitButtons } from './plots/network/GraphButtons.tsx';
 export { NeuronReadout } from './plots/network/NeuronReadout.tsx';
 export { runNames } from './runNames.ts';
+export { OwnPointsFields } from './setup/OwnPointsFields.tsx';

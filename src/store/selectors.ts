@@ -84,6 +84,7 @@ export function savedRunOf(state: Playground): SavedRun | null {
       test: history.test,
     },
     predictions: snapshot.predictions,
+    ...(isRegression(experiment) ? { outputs: snapshot.probabilities } : {}),
   };
 }
 

@@ -7,6 +7,7 @@ import { axisWidth, type PlotArea, type Size, type Tick } from '../axes.ts';
 import type { EarlierKind } from '../earlier.ts';
 import { planeTicks } from '../planeTicks.ts';
 import { linearScale, type Scale } from '../scale.ts';
+import { targetScale } from '../targetColors.ts';
 import { figuresWidth } from '../text.ts';
 import { decisionLines } from './decisionLine.ts';
 import type { FieldData } from './probabilityGrid.ts';
@@ -123,7 +124,7 @@ export function layoutDecisionBoundary(input: DecisionBoundaryInput, size: Size)
   const pxPerUnit = (plot.right - plot.left) / (domain.x[1] - domain.x[0]);
   const aspect = isEqual ? 1 : (plot.bottom - plot.top) / (domain.y[1] - domain.y[0]) / pxPerUnit;
   const fieldArea = areaOf(input.domain, x, y);
-  const field = { probabilities, gridSize, classes, limit: input.targets && largestTarget(input.targets) };
+  const field = { probabilities, gridSize, classes, scale: input.targets && targetScale(input.targets) };
   return {
     size,
     plot,
@@ -180,11 +181,6 @@ function areaOf(domain: PlaneDomain, x: Scale, y: Scale): PlotArea {
 
 function chartPoints({ x, y, labels, targets }: NonNullable<DecisionBoundaryInput['fresh']>): ChartPoints {
   return { x, y, labels, targets: targets ?? null };
-}
-
-/** The number that has the full color: the target furthest from 0. */
-export function largestTarget(targets: Float32Array): number {
-  return targets.reduce((largest, target) => Math.max(largest, Math.abs(target)), 0) || 1;
 }
 
 /** Plot, scales and ticks; the margins grow until they hold the figures. */

@@ -4,8 +4,8 @@
  */
 import { type Path, path } from 'd3';
 import { shapeTracer } from '../symbols.ts';
+import { shareOf, targetScale } from '../targetColors.ts';
 import { type ChartTheme, classColor, signedColor } from '../theme.ts';
-import { largestTarget } from './decisionBoundary.ts';
 
 export interface ThumbnailInput {
   x: Float32Array;
@@ -39,7 +39,7 @@ export function layoutThumbnail(input: ThumbnailInput, side: number): ThumbnailM
   const groups = new Map<number, Path>();
   for (let mark = 0; mark < marks; mark++) {
     const row = Math.floor((mark * x.length) / marks);
-    const value = targets ? stepOf(targets[row] / largestTarget(targets)) : labels[row];
+    const value = targets ? stepOf(shareOf(targets[row], targetScale(targets))) : labels[row];
     const group = groups.get(value) ?? path();
     groups.set(value, group);
     const trace = shapeTracer(group);

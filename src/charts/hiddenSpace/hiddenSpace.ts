@@ -5,9 +5,9 @@
 
 import { axisWidth, type PlotArea, type Size, type Tick } from '../axes.ts';
 import type { ChartPoints } from '../boundary/decisionBoundary.ts';
-import { largestTarget } from '../boundary/decisionBoundary.ts';
 import { planeTicks } from '../planeTicks.ts';
 import { linearScale, type Scale } from '../scale.ts';
+import { type TargetScale, targetScale } from '../targetColors.ts';
 
 export interface HiddenSpaceInput {
   /** Numbers of the unit across for every point, then those of the unit upwards. */
@@ -33,8 +33,8 @@ export interface HiddenSpaceGeometry {
   /** Centers in px. */
   px: { x: Float32Array; y: Float32Array };
   points: HiddenSpaceInput['points'];
-  /** The target of full color. */
-  limit: number;
+  /** The colors of real targets. */
+  scale: TargetScale | undefined;
   focused: number | null;
 }
 
@@ -64,7 +64,7 @@ export function layoutHiddenSpace(input: HiddenSpaceInput, size: Size): HiddenSp
     lines: { x1: curves.slice(0, curves.length / 2), x2: curves.slice(curves.length / 2) },
     px: { x: firstHalf(samples).map((value) => x(value)), y: secondHalf(samples).map((value) => y(value)) },
     points,
-    limit: points.targets === null ? 1 : largestTarget(points.targets),
+    scale: points.targets === null ? undefined : targetScale(points.targets),
     focused,
   };
 }

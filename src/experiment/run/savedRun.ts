@@ -30,4 +30,6 @@ export interface SavedRun extends StartingRun {
   state: TrainerState;
   /** Predicted label of each sample, in data order, by the parameters as they are. */
   predictions: Uint8Array;
+  /** The net's output for each sample, where the target is a real number; a model file leaves them out. */
+  outputs?: Float32Array;
 }

@@ -11,6 +11,7 @@ import { FieldRow } from '../../ui/fields/FieldRow.tsx';
 import { NumberInput } from '../../ui/fields/NumberInput.tsx';
 import { ToggleRow } from '../../ui/fields/ToggleRow.tsx';
 import { FieldControls } from '../FieldControls.tsx';
+import { useLaterParts } from '../later.ts';
 import { usePlayground } from '../store.ts';
 import { useEdit, useProblem } from '../useEdit.ts';
 import { CentersFields } from './CentersFields.tsx';
@@ -31,6 +32,7 @@ function withDataValues(experiment: Experiment, change: Record<string, unknown>)
 
 export function DataPanel() {
   const data = usePlayground((state) => state.experiment.data);
+  const parts = useLaterParts();
   const { fields } = datasetDefinition(data.kind);
   const controls = {
     fields,
@@ -57,6 +59,7 @@ export function DataPanel() {
             hasSlider(field) && <FieldControls key={name} {...controls} names={[name]} />
           ),
         )}
+      {parts && <parts.OwnPointsFields />}
       <InputsField />
     </PanelSection>
   );
