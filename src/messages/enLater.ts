@@ -372,6 +372,7 @@ export const enLater = {
     parameters: (name: string, epoch: number, epochs: number) =>
       `Loaded the parameters in ${name} into the net${epoch === 0 ? '' : `, trained for ${many(epoch, 'epoch', 'epochs')}`}${goesOn(epoch, epochs)}`,
     points: (name: string, points: number) => `Opened the ${many(points, 'point', 'points')} in ${name}.`,
+    /** Beside the data, before what follows. */
     classes: (names: string) => ` Classes: ${names}.`,
     class: (name: string, k: number) => `${name} → ${k}`,
     target: (name: string) => ` Real target: ${name}.`,

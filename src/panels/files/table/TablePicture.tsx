@@ -63,11 +63,11 @@ function targetLegend({ experiment }: ReadyPlan, targets: Float32Array): LegendW
   const scale = targetScale(targets);
   const ends = [targets.reduce((a, b) => Math.min(a, b)), targets.reduce((a, b) => Math.max(a, b))];
   const [least, most] = ends.map((end) => String(Number(end.toPrecision(6))));
-  const items = [least, most].map((words, i) => ({
+  const name = targetNameOf(experiment.data) ?? laterText.table.targetKinds.real;
+  const items = [`${name}: ${least}`, most].map((words, i) => ({
     key: String(i),
     mark: <SignedMark value={shareOf(ends[i], scale)} />,
     words,
   }));
-  const name = targetNameOf(experiment.data) ?? laterText.table.targetKinds.real;
   return { items, words: laterText.table.target(name, least, most) };
 }
