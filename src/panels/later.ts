@@ -7,7 +7,9 @@ type LaterParts = typeof import('./laterParts.ts');
 
 export const later = createLater<LaterParts>(async () => {
   await Promise.all(missingStyles().map(fetchAnew));
-  return import('./laterParts.ts');
+  const parts = await import('./laterParts.ts');
+  parts.addRareEntries();
+  return parts;
 });
 
 /** null until they are there, and then the parts. */

@@ -24,7 +24,9 @@ export const adadelta = optimizer({
       step(_kernels, values, gradients) {
         const [rho, share, least] = [h.rho, 1 - h.rho, h.eps].map(fround);
         const [rate, decay] = [-h.lr, h.weight_decay].map(fround);
-        const [p, g, squares, deltas] = [values, gradients, square_avg, acc_delta].map(({ floats }) => floats);
+        const [p, g, squares, deltas] = [values, gradients, square_avg, acc_delta].map(
+          ({ floats }) => floats,
+        );
         for (let i = 0; i < p.length; i++) {
           const gradient = decayed(g[i], p[i], decay);
           squares[i] = meanSquare(squares[i], rho, gradient, share);

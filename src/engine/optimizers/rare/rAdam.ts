@@ -15,9 +15,7 @@ function rectification(beta2: number, step: number): number | null {
   const decayedBeta = power(beta2, step);
   const length = longest - (2 * step * decayedBeta) / (1 - decayedBeta);
   if (length <= 5) return null;
-  return Math.sqrt(
-    ((length - 4) * (length - 2) * longest) / ((longest - 4) * (longest - 2) * length),
-  );
+  return Math.sqrt(((length - 4) * (length - 2) * longest) / ((longest - 4) * (longest - 2) * length));
 }
 
 export const rAdam = optimizer({
