@@ -159,7 +159,7 @@ export const enLater = {
     amsgrad:
       'Divides by the largest mean square so far instead of the present one. Steps then never grow back.',
     alpha:
-      'RMSprop: how slowly the mean of the squared gradient forgets. ASGD: the power by which the learning rate falls. ELU: the value that it approaches far below zero.',
+      'RMSprop: how slowly the mean of the squared gradient forgets; ASGD: the power by which the learning rate falls. ELU: the value that it approaches far below zero.',
     centered:
       'Divides by the variance of the gradient instead of its mean square. That costs a second running mean.',
     lr_decay: 'The learning rate is divided by 1 + this times the steps taken. 0 keeps it.',
@@ -170,10 +170,11 @@ export const enLater = {
     rho: 'How slowly the means of the squared gradient and of the squared step forget. Closer to 1 remembers longer.',
     momentum_decay: 'How fast the momentum grows from half of beta 1 to all of it. At 0 it stays at half.',
     lambd:
-      'How fast the learning rate falls from step to step, and how strongly each step pulls the weights toward zero.',
+      'How fast the learning rate falls from step to step, and how strongly each step pulls the weights toward zero. At 0 it is plain SGD.',
     t0: 'The step from which on the average of the weights is kept. It is stored beside them, and never used in training.',
-    etas: 'What a weight’s step size is multiplied by: (1) where its gradient has changed its sign, (2) where it has kept it.',
-    step_sizes: 'The smallest (1) and the largest (2) step that a weight can make.',
+    etas: 'What a weight’s step size is multiplied by: (1) where its gradient has changed its sign, (2) where it has kept it. The sizes of the gradients are not looked at.',
+    step_sizes:
+      'The smallest (1) and the largest (2) step that a weight can make. The learning rate is only the first.',
     negative_slope: 'How steep the activation is below zero. 0 makes it a ReLU, 1 no bend at all.',
     approximate:
       'How GELU gets at the normal distribution: “none” by the error function, “tanh” by a formula that was once faster. They differ by less than 0.001.',

@@ -63,6 +63,9 @@ test('kept in a sub-folder, it opens and trains with the server gone', async ({ 
   await page.getByRole('tab', { name: 'Seeds' }).click();
   await page.getByRole('button', { name: /^Run / }).click();
   await expect(page.getByText(/[1-9]\d* of 64 runs done/)).toBeVisible({ timeout: 30_000 });
+  // What the page has fetched by now its Workers fetch only where an experiment names it.
+  await page.getByRole('combobox', { name: 'Optimizer' }).selectOption('Adadelta');
+  await app.expectStatus('Done');
   const second = new App(await context.newPage());
   await second.page.goto(server.address);
   await second.expectStatus('Ready');
