@@ -63,9 +63,6 @@ test('kept in a sub-folder, it opens and trains with the server gone', async ({ 
   await page.getByRole('tab', { name: 'Seeds' }).click();
   await page.getByRole('button', { name: /^Run / }).click();
   await expect(page.getByText(/[1-9]\d* of 64 runs done/)).toBeVisible({ timeout: 30_000 });
-  // What the page has fetched by now its Workers fetch only where an experiment names it.
-  await page.getByRole('combobox', { name: 'Optimizer' }).selectOption('Adadelta');
-  await app.expectStatus('Done');
   const second = new App(await context.newPage());
   await second.page.goto(server.address);
   await second.expectStatus('Ready');
@@ -73,6 +70,20 @@ test('kept in a sub-folder, it opens and trains with the server gone', async ({ 
   await second.button('Language (EN/中)').click();
   await second.page.getByRole('menuitemradio', { name: '繁體中文' }).click();
   await expect(second.page.getByRole('status', { name: zhHant.status.label })).toHaveText(/^就緒/);
+});
+
+test('with the server gone its Workers find the rare entries too, which they never asked for before', async ({
+  page,
+  context,
+}) => {
+  const app = await openKept(page);
+  server.close();
+  await context.setOffline(true);
+  await page.reload();
+  const optimizer = page.getByRole('combobox', { name: 'Optimizer' });
+  await optimizer.selectOption('Rprop');
+  await app.expectStatus('Done');
+  await expect(optimizer).toHaveValue('Rprop');
 });
 
 test('a newer version is offered, and taken only when asked for, with the work kept', async ({ page }) => {
