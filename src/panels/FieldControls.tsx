@@ -5,7 +5,8 @@ import type { InputWidth } from '../engine/layers/layer.ts';
 import { pythonValue } from '../engine/pythonCall.ts';
 import type { LaterMessages } from '../messages/catalogue.ts';
 import { text } from '../messages/index.ts';
-import { type HelpContent, LaterWords } from '../ui/fields/Help.tsx';
+import type { HelpContent } from '../ui/fields/Help.tsx';
+import { LaterFields } from '../ui/fields/laterFields.ts';
 import { SelectField } from '../ui/fields/SelectField.tsx';
 import { SwitchField } from '../ui/fields/SwitchField.tsx';
 import { linearScale, logScale, type SliderScale } from '../ui/fields/sliderScale.ts';
@@ -49,7 +50,7 @@ export function FieldControls({
   input,
 }: FieldControlsProps) {
   const edit = useEdit();
-  const words = { ...text.fields, ...use(LaterWords)?.rareFields, ...given } as Words;
+  const words = { ...text.fields, ...use(LaterFields)?.laterText.rareFields, ...given } as Words;
   const change = onChange ?? ((values) => edit((experiment) => next(experiment, values)));
   return names.map((name) => (
     <FieldControl
