@@ -6,6 +6,27 @@ import { browserPath } from '../tools/browser.mjs';
 const PORT = Number(process.env.E2E_PORT ?? 4317);
 const ALONE = ['responsive.spec.ts', 'prefetch.spec.ts'];
 const executablePath = browserPath();
+/**
+ * Parts of a browser's window that each context starts, and that cost more than the page: the WebUI of the address bar's popup.
+ * Named last, these replace the ones that Playwright switches off; those that could change a test are named again.
+ */
+const WITHOUT = [
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxPopup',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+];
 
 export default defineConfig({
   testDir: '.',
@@ -30,7 +51,10 @@ export default defineConfig({
     serviceWorkers: 'block',
     viewport: { width: 1440, height: 900 },
     trace: 'on-first-retry',
-    launchOptions: executablePath === null ? {} : { executablePath },
+    launchOptions: {
+      args: [`--disable-features=${WITHOUT.join()}`],
+      ...(executablePath === null ? {} : { executablePath }),
+    },
   },
   webServer: {
     command: `node node_modules/vite/bin/vite.js preview --port ${PORT} --strictPort`,
