@@ -23,7 +23,7 @@ test('by keyboard: a neuron is read, its bias typed and stepped, another weight 
   await expect(page.getByText(formula)).toContainText('+ 0.250)');
   await page.keyboard.press('ArrowUp');
   await expect(bias).toHaveValue('0.26');
-  await expectAccessible(page, '[data-area=network]');
+  await expectAccessible(page, { within: '[data-area=network]' });
   await page.getByRole('combobox', { name: 'Parameter' }).selectOption('0.weight[0, 1]');
   await app.number('0.weight[0, 1]').fill('-1.5');
   await expect(page.getByText(formula)).toContainText('− 1.500·x2');
@@ -154,7 +154,7 @@ test.describe('on a phone', () => {
     await expect(app.number('Neurons in hidden layer 6')).toHaveValue('6');
     const box = await app.button('Add a neuron to hidden layer 6').boundingBox();
     expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(36);
-    await expectAccessible(page, '[data-area=network]');
+    await expectAccessible(page, { within: '[data-area=network]' });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     // With a layer less there is room for each column's own buttons, and these go.
     for (let count = 6; count > 2; count--) await app.button('Remove the last hidden layer').tap();

@@ -33,7 +33,7 @@ test('two units span a plane, chosen by selects, and samples are read in it', as
   await app.number('Neurons in hidden layer 1').fill('2');
   await expect(chart).toHaveAccessibleDescription(/^200 points where h\[0\]\[1\] and h\[0\]\[1\] put them/);
   await app.expectStatus('Done');
-  await expectAccessible(page, '[role=tabpanel]');
+  await expectAccessible(page, { within: '[role=tabpanel]' });
 });
 
 test.describe('on a phone', () => {

@@ -75,7 +75,7 @@ for (const viewport of [
     await app.open();
     await page.getByRole('tab', { name: 'Layers' }).click();
     await page.getByRole('combobox', { name: 'Linear 0: Init of weight' }).selectOption('kaiming_normal_');
-    await expectAccessible(page, '[role=tabpanel]');
+    await expectAccessible(page, { within: '[role=tabpanel]' });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
   });
 }

@@ -1,6 +1,6 @@
 /** Parts of the page that the address hides, and the page embedded in another. */
 import { App, expect, test } from './app.ts';
-import { expectAccessible } from './axe.ts';
+import { expectAccessible, WCAG } from './axe.ts';
 import { plotOf } from './screens.ts';
 
 const sizes = [
@@ -51,7 +51,7 @@ for (const [width, height] of [...sizes, [800, 450]] as const) {
       return [scrollWidth, scrollHeight];
     });
     expect(scrolls).toEqual([width, height]);
-    await expectAccessible(page);
+    await expectAccessible(page, { tags: WCAG });
   });
 }
 
@@ -78,7 +78,7 @@ for (const [width, height] of [
       return [scrollWidth, scrollHeight];
     });
     expect(scrolls).toEqual([width, height]);
-    await expectAccessible(page);
+    await expectAccessible(page, { tags: WCAG });
     const opening = page.waitForEvent('popup');
     await page.getByRole('link', { name: 'Open in nn.playground ↗' }).click();
     const whole = await opening;
