@@ -7,12 +7,12 @@ const PORT = Number(process.env.E2E_PORT ?? 4317);
 const ALONE = ['responsive.spec.ts', 'prefetch.spec.ts'];
 const executablePath = browserPath();
 /**
- * Parts of a browser's window that each context starts, and that cost more than the page: the WebUI of the address bar's popup.
- * Named last, these replace the ones that Playwright switches off; those that could change a test are named again.
+ * The popups of the address bar: pages of the browser's own, which it starts in each context, and which take as much of the
+ * processor as the page that is tested.
  */
-const WITHOUT = [
-  'WebUIOmniboxAimPopup',
-  'WebUIOmniboxPopup',
+const POPUPS = ['WebUIOmniboxAimPopup', 'WebUIOmniboxPopup'];
+/** What Playwright switches off (`disabledFeatures` in playwright-core), as the browser follows the last such list alone. */
+const PLAYWRIGHTS = [
   'AvoidUnnecessaryBeforeUnloadCheckSync',
   'DestroyProfileOnBrowserClose',
   'HttpsUpgrades',
@@ -22,6 +22,7 @@ const WITHOUT = [
   'PaintHolding',
   'ThirdPartyStoragePartitioning',
   'AvoidCorsURLLoaderRestartOnRedirect',
+  'TcpPortRandomizationWin',
   'OptimizationHints',
   'NetworkTimeServiceQuerying',
   'AimEnabled',
@@ -52,7 +53,7 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     trace: 'on-first-retry',
     launchOptions: {
-      args: [`--disable-features=${WITHOUT.join()}`],
+      args: [`--disable-features=${[...POPUPS, ...PLAYWRIGHTS]}`],
       ...(executablePath === null ? {} : { executablePath }),
     },
   },
