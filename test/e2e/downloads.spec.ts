@@ -1,11 +1,11 @@
 /** Every file of the Download menu, saved and opened again. */
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import * as ort from 'onnxruntime-web';
 import type { FormatDefinition } from '../../src/formats/format.ts';
 import { formats, openFile } from '../../src/formats/index.ts';
 import { laterText } from '../../src/messages/later.ts';
 import { App, expect, test } from './app.ts';
+import { expectAccessible } from './axe.ts';
 
 const file = (name: string, content: string | Uint8Array) => ({
   name,
@@ -216,8 +216,7 @@ test('the menu works by keyboard alone, and gives the focus back', async ({ page
   for (const group of ['Model', 'Data', 'Code', 'Pictures and report'])
     await expect(menu.getByText(group, { exact: true })).toBeVisible();
   await expect(item('Download script .py')).toHaveCount(1);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  await expectAccessible(page);
   await page.keyboard.press('ArrowDown');
   await expect(item('Download checkpoint .pt')).toBeFocused();
   await page.keyboard.press('End');
