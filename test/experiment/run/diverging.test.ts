@@ -6,7 +6,7 @@ import { pythonFloat } from '../../../src/engine/python.ts';
 import { type Experiment, tutorial } from '../../../src/experiment/experiment.ts';
 import { runExperiment } from '../../../src/experiment/run/run.ts';
 import { lossLines } from '../../../src/formats/console/consoleText.ts';
-import { changed, curveOf, linear } from '../../helpers/experiments.ts';
+import { curveOf, linear } from '../../helpers/experiments.ts';
 import { fixture, type GoldenCase, prepare } from '../../helpers/golden.ts';
 
 interface RecordedRun {
@@ -44,12 +44,13 @@ function expectPrinted(actual: string[], expected: string[]): void {
 
 function experimentOf({ features, labels, batch_size, options }: RecordedRun): Experiment {
   const identity = { weight: { type: 'eye_' }, bias: { type: 'zeros_' } };
-  return changed(tutorial, {
+  return {
+    ...tutorial,
     data: { kind: 'custom', features, labels, feature_names: [], class_names: [], test_fraction: 0 },
     model: [{ ...linear(2, 2), init: identity } as Experiment['model'][number]],
-    optimizer: options,
-    training: { epochs: 100, batch_size, shuffle: false, log_every: 1 },
-  });
+    optimizer: { ...tutorial.optimizer, ...options },
+    training: { ...tutorial.training, epochs: 100, batch_size, shuffle: false, log_every: 1 },
+  };
 }
 
 describe.each(runs.map((run) => [run.name, run] as const))('%s', (_name, recorded) => {
