@@ -193,7 +193,7 @@ describe('a table', () => {
     expect(planned).toEqual({
       type: 'refused',
       reason,
-      words: `a file was not opened and nothing has changed. ${reason}.`,
+      words: `a file was not opened and nothing has changed. L${reason.slice(1)}.`,
     });
     expect(planText(content, small, { columns: { ...choice, x2: 2 } }).type).toBe('ready');
     expect(planText(content, small, { columns: { ...choice, leaveOut: true } }).type).toBe('ready');
