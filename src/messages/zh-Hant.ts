@@ -1012,10 +1012,10 @@ export const zhHant = {
       data: (outputs, got, classes, loss) =>
         `這個網路有 ${n(outputs)} 個輸出，而目前的資料是${got === null ? '實數目標' : ` ${got} 個類別`}：資料改為 ${classes} 個類別的高斯分布，並使用 ${loss}。`,
       modules: {
-        batchNorm: 'BatchNorm',
+        batchNorm: 'BatchNorm 層',
         norm: '正規化層',
         convolution: '卷積層',
-        embedding: 'Embedding',
+        embedding: 'Embedding 層',
         recurrent: '循環層',
         attention: '注意力',
         parametrized: '重新參數化的權重',
