@@ -140,7 +140,19 @@ export const zhHant = {
       reportHtml: '下載報告 HTML',
     },
   },
+  ownPoints: { targets: '每個點帶有', kinds: { labels: '類別', targets: '數值' }, scaler: '標準化' },
+  rareFields: {
+    rho: { label: 'Rho' },
+    momentum_decay: { label: '動量衰減' },
+    lambd: { label: 'Lambda' },
+    t0: { label: '開始平均的步數' },
+    etas: { label: 'Eta' },
+    step_sizes: { label: '步長' },
+  },
   fieldHelp: {
+    targets: '網路要對每個點說出什麼：類別，或一個實數。類別會變成它的編號；數值大於 0 的會變成類別 1。',
+    scaler:
+      '每一欄減去平均值再除以標準差，兩者只由訓練點算出，與 scikit-learn 的 StandardScaler 相同。實驗保留原本的數字；圖與網路使用標準化之後的數字。',
     samples_per_class: '每個類別有幾個點。它們逐類產生，因此下方的標籤最前面的都是類別 0。',
     samples: '總共有幾個點。它們在一個正方形裡隨機產生，再分成各個類別，或計算目標值。',
     std: '一群裡的點散布在中心周圍的程度。',
@@ -160,10 +172,17 @@ export const zhHant = {
     betas: '梯度（1）與其平方（2）的移動平均遺忘得多慢。愈接近 1 記得愈久。',
     eps: '加在除數上，避免除以零。值愈大，步伐愈像單純的 SGD。',
     amsgrad: '以迄今最大的均方值作為除數，而不用目前的。步伐因此不會再變大。',
-    alpha: 'RMSprop：梯度平方的平均遺忘得多慢。ELU：遠低於零時所趨近的值。',
+    alpha: 'RMSprop：梯度平方的平均遺忘得多慢；ASGD：學習率下降的次方。ELU：遠低於零時所趨近的值。',
     centered: '除以梯度的變異數，而不是均方值。要多記一個移動平均。',
     lr_decay: '學習率除以（1 + 這個值 × 已走的步數）。0 表示維持不變。',
     initial_accumulator_value: '梯度平方和的起始值。愈大，最初的步伐愈小。',
+    maximize: '沿梯度往上走而不是往下走，使損失變大。用於要愈大愈好的目標，例如獎勵。',
+    rho: '梯度平方與步伐平方的移動平均遺忘得多慢。愈接近 1 記得愈久。',
+    momentum_decay: '動量從 beta 1 的一半成長到全部的快慢。為 0 時一直維持一半。',
+    lambd: '學習率逐步下降得多快，以及每一步把權重往零拉得多強。為 0 時就是單純的 SGD。',
+    t0: '從第幾步開始保留權重的平均。它存放在權重旁邊，訓練時從不使用。',
+    etas: '權重的步長所乘的倍數：（1）梯度的正負號改變時，（2）正負號不變時。梯度的大小並不影響。',
+    step_sizes: '權重每一步最小（1）與最大（2）的步長。學習率只是最初的步長。',
     negative_slope: '激活函數在零以下的斜率。0 就是 ReLU，1 則完全沒有彎折。',
     approximate: 'GELU 如何計算常態分布：none 用誤差函數，tanh 用從前比較快的公式。兩者相差不到 0.001。',
     beta: '零附近的彎折有多尖銳。愈大愈像 ReLU。',
@@ -195,6 +214,8 @@ export const zhHant = {
   pointTools: {
     classLabel: '新點的類別',
     addClass: '新增類別',
+    target: '目標值',
+    targetHint: '新點的數值；在圖中按數字鍵可設定，按 − 變號',
     toolLabel: '工具',
     clear: '清空',
     fit: '調整範圍',
@@ -352,6 +373,7 @@ export const zhHant = {
     buildNet: '建立相符的網路',
   },
   opened: {
+    dismiss: '關閉開啟的說明',
     run: (name, epoch, all) => `已開啟 ${name}，其中已訓練 ${epochs(epoch)}${goesOn(epoch, all)}`,
     parameters: (name, epoch, all) =>
       `已將 ${name} 裡的參數載入網路${epoch === 0 ? '' : `，已訓練 ${epochs(epoch)}`}${goesOn(epoch, all)}`,
@@ -423,6 +445,7 @@ export const zhHant = {
     of: (owner, label) => `${owner}：${label}`,
     parameters: (value) => `${n(value)} 個參數`,
   },
+  numberQuestion: (typed) => `${typed} 可以是兩個數。是哪一個？`,
   help: {
     seed: '所有的亂數都由它決定：同樣的種子，在這裡與在 PyTorch 裡都得到同樣的資料、同樣的初始權重和同樣的損失。',
     classes: '有幾群資料點，每一群是一個類別。超過兩群時排在一個圓上。網路為每個類別各有一個輸出。',
@@ -435,7 +458,8 @@ export const zhHant = {
     outputActivation:
       '最後對輸出所做的運算：Softmax 把它們變成機率，LogSoftmax 變成機率的對數，Sigmoid 把每一個變成 0 到 1 的數。有些損失函數自己就會做，那就做了兩次。',
     loss: '訓練所要縮小的量。換一個損失函數時，網路的輸出數與最後一層也會隨之配合；之後仍可不照建議更改輸出激活函數。',
-    optimizer: '如何由梯度決定一步。SGD 直接沿著梯度走，其他的則除以各權重的梯度過去的大小。',
+    optimizer:
+      '如何由梯度決定一步。SGD 與 ASGD 直接沿著梯度走，Rprop 只看正負號，其他的則除以各權重的梯度過去的大小。',
     zeroGrad:
       'PyTorch 預設會把新的梯度累加到舊的梯度上，直到清除為止。關閉時，就是忘了寫 optimizer.zero_grad() 的情形。',
     shuffle: '是否在每個週期之前重新排列資料的順序。只有小批次才用得到。',
@@ -498,6 +522,7 @@ export const zhHant = {
     centered: { label: '中心化' },
     lr_decay: { label: '學習率衰減' },
     initial_accumulator_value: { label: '累加初始值' },
+    maximize: { label: '最大化' },
     negative_slope: { label: '負半邊斜率' },
     approximate: { label: '近似方式' },
     beta: { label: 'Beta' },
@@ -576,9 +601,9 @@ export const zhHant = {
     linear: '線性',
     log: '對數',
     classLegend: (k) => `類別 ${k}`,
-    realLegend: (sign) => (sign === 0 ? '0' : sign < 0 ? '小於 0' : '大於 0'),
+    realLegend: (sign, middle) => (sign === 0 ? '' : sign < 0 ? '小於 ' : '大於 ') + middle,
     realOutput: '輸出',
-    realTitle: '網路的輸出',
+    realTitle: (name) => `網路的輸出${name === null ? '' : `：${name}`}`,
     wrongLegend: '預測錯誤',
     testLegend: '測試集',
     curves: {
@@ -609,7 +634,8 @@ export const zhHant = {
     testRow: (row) => `第 ${row} 筆（測試集）`,
     sample: (row, x1, x2, probabilities, predicted, label) =>
       `${row} (${x1}, ${x2}) · ${probabilities} · 預測 ${predicted}，實際 ${label}`,
-    realSample: (row, x1, x2, output, target) => `${row} (${x1}, ${x2}) · 輸出 ${output}，目標 ${target}`,
+    realSample: (row, x1, x2, output, target, name) =>
+      `${row} (${x1}, ${x2}) · 輸出 ${output}，${name ?? '目標'} ${target}`,
     probability: (k, p) => `p(${k}) ${p}`,
     inputs: '輸入',
     output: (units) => `輸出 ${units}`,
@@ -872,6 +898,9 @@ export const zhHant = {
       'data.labels': '標籤',
       'data.feature_names': '欄位名稱',
       'data.class_names': '類別名稱',
+      'data.targets': '目標',
+      'data.target_names': '目標名稱',
+      'data.scaler': '標準化',
       'data.radii': '半徑',
       'loss.type': '損失函數',
       'optimizer.type': '優化器',

@@ -101,6 +101,7 @@ export function damaged(): ReadError {
 }
 
 /** The refusal of a class or function that is not known here. */
-export function unknownGlobal({ path }: Global): ReadError {
-  return new ReadError('refused', '', laterText.files.pickle.global(path.slice(0, MAX_SHOWN)));
+export function unknownGlobal({ module, name }: Global): ReadError {
+  const full = `${module}.${name}`.slice(0, MAX_SHOWN);
+  return new ReadError('refused', '', laterText.files.pickle.global(full));
 }

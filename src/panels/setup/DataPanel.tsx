@@ -11,6 +11,7 @@ import { FieldRow } from '../../ui/fields/FieldRow.tsx';
 import { NumberInput } from '../../ui/fields/NumberInput.tsx';
 import { ToggleRow } from '../../ui/fields/ToggleRow.tsx';
 import { FieldControls } from '../FieldControls.tsx';
+import { useLaterParts } from '../later.ts';
 import { usePlayground } from '../store.ts';
 import { useEdit, useProblem } from '../useEdit.ts';
 import { CentersFields } from './CentersFields.tsx';
@@ -30,6 +31,7 @@ function withDataValues(experiment: Experiment, change: Record<string, unknown>)
 }
 
 export function DataPanel() {
+  const parts = useLaterParts();
   const data = usePlayground((state) => state.experiment.data);
   const { fields } = datasetDefinition(data.kind);
   const controls = {
@@ -45,8 +47,8 @@ export function DataPanel() {
       note={text.kinds[data.kind]}
       more={<FieldControls {...controls} names={MORE.filter((name) => Object.hasOwn(fields, name))} />}
     >
+      {parts && <parts.OpenedLine />}
       <KindPicker />
-      <TableNote />
       <SeedField />
       {Object.entries(fields)
         .filter(([name]) => !MORE.includes(name))
@@ -57,17 +59,10 @@ export function DataPanel() {
             hasSlider(field) && <FieldControls key={name} {...controls} names={[name]} />
           ),
         )}
+      {parts && <parts.OwnPointsFields />}
       <InputsField />
     </PanelSection>
   );
-}
-
-/** What was said when the points were opened from a table: it is no longer there once the notice has gone. */
-function TableNote() {
-  const words = usePlayground(({ tableNote, experiment: { data } }) =>
-    data.kind === 'custom' && data.features === tableNote?.features ? tableNote.words : null,
-  );
-  return words && <p className={styles.tableNote}>{words}</p>;
 }
 
 const hasSlider = (field: Field) => 'slider' in field && field.slider !== undefined;

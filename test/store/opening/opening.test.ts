@@ -4,6 +4,7 @@ import type { Experiment } from '../../../src/experiment/experiment.ts';
 import { formats } from '../../../src/formats/index.ts';
 import { planOpening } from '../../../src/formats/opening/planOpening.ts';
 import type { TableChoice } from '../../../src/formats/tables/roles/suggestedChoice.ts';
+import { openedAtHand } from '../../../src/store/opening/opened.ts';
 import { epochOf, savedRunOf } from '../../../src/store/selectors.ts';
 import { acceptOpening } from '../../helpers/acceptOpening.ts';
 import { changed, linear, small } from '../../helpers/experiments.ts';
@@ -128,13 +129,11 @@ test('what is said of a table stays beside its points, and goes with them', asyn
   if (plan.type !== 'ready') throw new Error('the plan is not ready');
   store.getState().acceptOpening(plan);
   settle();
-  expect(store.getState().tableNote).toEqual({
-    words: 'Opened the 2 points in table.csv. Classes: p → 0, q → 1. Left out: line 3.',
-    features: [
-      [1, 2],
-      [5, 4],
-    ],
-  });
+  expect(openedAtHand(store.getState())?.words).toBe(
+    'Opened the 2 points in table.csv. Classes: p → 0, q → 1. Left out: line 3.',
+  );
+  store.getState().change(small);
+  expect(openedAtHand(store.getState())).toBeNull();
 });
 
 test('what was accepted is the very plan that was shown, whatever has changed underneath', async () => {

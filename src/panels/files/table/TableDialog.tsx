@@ -1,5 +1,5 @@
 /** Asks how an opened table is to be read and which columns are the points, and shows the points that come of it. */
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import { laterText } from '../../../messages/later.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
@@ -21,10 +21,11 @@ export function TableDialog({ fileName, question }: TableDialogProps) {
   const { acceptOpening, cancelOpening } = usePlaygroundStore().getState();
   const { table, choice, plan, bad, setChoice, setReading } = useTable(fileName, question);
   const problemId = useId();
+  const use = useRef<HTMLButtonElement>(null);
   const fields = { table, choice, onChange: setChoice };
   const { outside } = table;
   return (
-    <Dialog title={laterText.table.title(fileName)} isWide onClose={cancelOpening}>
+    <Dialog title={laterText.table.title(fileName)} isWide initialFocus={use} onClose={cancelOpening}>
       <form
         className={styles.form}
         onSubmit={(event) => {
@@ -57,6 +58,7 @@ export function TableDialog({ fileName, question }: TableDialogProps) {
           </p>
           <Button onClick={cancelOpening}>{laterText.table.cancel}</Button>
           <Button
+            ref={use}
             type="submit"
             variant="primary"
             disabled={plan.type !== 'ready'}

@@ -1,8 +1,8 @@
 /** The points as they would be, with what their colors and shapes mean. */
 import { useMemo } from 'react';
-import { largestTarget } from '../../../charts/boundary/decisionBoundary.ts';
 import { drawScatter } from '../../../charts/boundary/drawDecisionBoundary.ts';
 import { layoutScatter } from '../../../charts/boundary/scatter.ts';
+import { shareOf, targetScale } from '../../../charts/targetColors.ts';
 import type { Points } from '../../../datasets/dataset.ts';
 import { drawnPoints } from '../../../experiment/data/data.ts';
 import { featureNamesOf, targetNameOf } from '../../../experiment/data/names.ts';
@@ -60,14 +60,14 @@ function classLegend({ classNames }: ReadyPlan, { labels }: Points): LegendWords
 }
 
 function targetLegend({ experiment }: ReadyPlan, targets: Float32Array): LegendWords {
-  const limit = largestTarget(targets);
+  const scale = targetScale(targets);
   const ends = [targets.reduce((a, b) => Math.min(a, b)), targets.reduce((a, b) => Math.max(a, b))];
   const [least, most] = ends.map((end) => String(Number(end.toPrecision(6))));
-  const items = [least, most].map((words, i) => ({
+  const name = targetNameOf(experiment.data) ?? laterText.table.targetKinds.real;
+  const items = [`${name}: ${least}`, most].map((words, i) => ({
     key: String(i),
-    mark: <SignedMark value={ends[i] / limit} />,
+    mark: <SignedMark value={shareOf(ends[i], scale)} />,
     words,
   }));
-  const name = targetNameOf(experiment.data) ?? laterText.table.targetKinds.real;
   return { items, words: laterText.table.target(name, least, most) };
 }
