@@ -1,7 +1,7 @@
 /** Ticks of an axis of the plane, as many as can be read beside one another. */
-import type { ScaleLinear } from 'd3';
 import { format } from 'd3';
 import type { Tick } from './axes.ts';
+import { linearFormat, linearTicks, type Scale } from './scale.ts';
 import { figuresWidth } from './text.ts';
 
 /** Longer figures are written as powers of ten where that tells them apart. */
@@ -10,7 +10,7 @@ const LONG = 9;
 const APART_PX = 10;
 
 /** About one each `apartPx`; fewer where their figures, beside one another, would meet. */
-export function planeTicks(scale: ScaleLinear<number, number>, apartPx: number, isAcross: boolean): Tick[] {
+export function planeTicks(scale: Scale, apartPx: number, isAcross: boolean): Tick[] {
   const [from, to] = scale.range();
   const length = Math.abs(to - from);
   const most = Math.max(2, Math.floor(length / apartPx));
@@ -19,9 +19,9 @@ export function planeTicks(scale: ScaleLinear<number, number>, apartPx: number, 
   return ticks;
 }
 
-function ticksOf(scale: ScaleLinear<number, number>, count: number): Tick[] {
-  const values = scale.ticks(count);
-  const plain = values.map(scale.tickFormat(count));
+function ticksOf(scale: Scale, count: number): Tick[] {
+  const values = linearTicks(scale, count);
+  const plain = values.map(linearFormat(scale, count));
   const powers = values.map(format('~e'));
   const isLong = plain.some((label) => label.length > LONG);
   const isShorter = Math.max(0, ...powers.map(({ length }) => length)) <= LONG;

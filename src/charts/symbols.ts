@@ -1,132 +1,89 @@
 /**
- * One symbol for each class, so that color alone never tells a class. Symbols are d3 symbol types; a chart traces them
- * into the path it is building, at any place, without making an object for each point.
+ * One symbol for each class, so that color alone never tells a class. All are of the same area, so that none looks
+ * more important; a chart traces them into the path it is building, at any place, without making an object for each point.
  */
+import { path } from 'd3';
 
-import type { SymbolType } from 'd3';
-import {
-  symbol,
-  symbolCircle,
-  symbolCross,
-  symbolDiamond,
-  symbolSquare,
-  symbolStar,
-  symbolTriangle,
-  symbolWye,
-} from 'd3';
+/** The corners of a shape of area 1 around (0, 0), as x, y, x, y, …; null is the circle. */
+type Shape = readonly number[] | null;
 
-type SymbolPath = Parameters<SymbolType['draw']>[0];
+/** Corners at `angles` (from the right, clockwise, as y points down) and `radii`, scaled to area 1. */
+function shape(corners: readonly { angle: number; radius: number }[]): Shape {
+  const places = corners.map(({ angle, radius }) => [radius * Math.cos(angle), radius * Math.sin(angle)]);
+  // The shoelace formula.
+  const area = places.reduce((sum, [x, y], i) => {
+    const [nextX, nextY] = places[(i + 1) % places.length];
+    return sum + (x * nextY - nextX * y) / 2;
+  }, 0);
+  return places.flat().map((value) => value / Math.sqrt(area));
+}
 
-const SQRT3 = Math.sqrt(3);
+/** The first corner points up. Of several `radii`, each is taken in turn. */
+function polygon(count: number, turn = 0, radii: readonly number[] = [1]): Shape {
+  return shape(
+    Array.from({ length: count }, (_, k) => ({
+      angle: (2 * Math.PI * k) / count - Math.PI / 2 + turn,
+      radius: radii[k % radii.length],
+    })),
+  );
+}
 
-const triangleDown: SymbolType = {
-  draw(path, size) {
-    const y = Math.sqrt(size / (SQRT3 * 3));
-    path.moveTo(0, y * 2);
-    path.lineTo(-SQRT3 * y, -y);
-    path.lineTo(SQRT3 * y, -y);
-    path.closePath();
-  },
-};
+/** `count` bars from the middle outward, each `length` half widths long, the first one to the right of `turn`. */
+function arms(count: number, length: number, turn: number): Shape {
+  const half = Math.PI / count;
+  const end = { angle: Math.atan(1 / length), radius: Math.hypot(1, length) };
+  return shape(
+    Array.from({ length: count }, (_, k) => {
+      const angle = turn + 2 * half * k;
+      return [
+        { angle: angle - half, radius: 1 / Math.sin(half) },
+        { angle: angle - end.angle, radius: end.radius },
+        { angle: angle + end.angle, radius: end.radius },
+      ];
+    }).flat(),
+  );
+}
 
-const hexagon: SymbolType = {
-  draw(path, size) {
-    const radius = Math.sqrt((2 * size) / (3 * SQRT3));
-    for (let corner = 0; corner < 6; corner++) {
-      const angle = (corner * Math.PI) / 3;
-      const [x, y] = [radius * Math.cos(angle), radius * Math.sin(angle)];
-      if (corner === 0) path.moveTo(x, y);
-      else path.lineTo(x, y);
-    }
-    path.closePath();
-  },
-};
-
-/** The cross, turned by 45 degrees. */
-const saltire: SymbolType = {
-  draw(path, size) {
-    const r = Math.sqrt(size / 5) / 2;
-    const outline = [
-      [-3, -1],
-      [-1, -1],
-      [-1, -3],
-      [1, -3],
-      [1, -1],
-      [3, -1],
-      [3, 1],
-      [1, 1],
-      [1, 3],
-      [-1, 3],
-      [-1, 1],
-      [-3, 1],
-    ];
-    outline.forEach(([u, v], corner) => {
-      const x = (r * (u - v)) / Math.SQRT2;
-      const y = (r * (u + v)) / Math.SQRT2;
-      if (corner === 0) path.moveTo(x, y);
-      else path.lineTo(x, y);
-    });
-    path.closePath();
-  },
-};
+/** The diamond's width, as a share of its height. */
+const SLENDER = Math.tan(Math.PI / 6);
+/** The inner corners of a pentagram. */
+const PENTAGRAM = (3 - Math.sqrt(5)) / 2;
 
 /** Shape of class k, in the order of `classColors`. */
-export const classShapes: readonly SymbolType[] = [
-  symbolCircle,
-  symbolTriangle,
-  symbolSquare,
-  symbolDiamond,
-  symbolCross,
-  symbolStar,
-  triangleDown,
-  symbolWye,
-  saltire,
-  hexagon,
+const classShapes: readonly Shape[] = [
+  null,
+  polygon(3),
+  polygon(4, Math.PI / 4),
+  polygon(4, 0, [1, SLENDER]),
+  arms(4, 3, 0),
+  polygon(10, 0, [1, PENTAGRAM]),
+  polygon(3, Math.PI),
+  arms(3, 2.6, Math.PI / 2),
+  arms(4, 3, Math.PI / 4),
+  polygon(6, Math.PI / 6),
 ];
 
-export function shapeOf(label: number): SymbolType {
-  return classShapes[label % classShapes.length];
+/** Gives a function that adds a class's shape, of `area` px² and centered on (x, y), to the context's current path. */
+export function shapeTracer(context: Pick<CanvasPath, 'moveTo' | 'lineTo' | 'arc' | 'closePath'>) {
+  return (label: number, area: number, x: number, y: number): void => {
+    const corners = classShapes[label % classShapes.length];
+    if (corners === null) {
+      const radius = Math.sqrt(area / Math.PI);
+      context.moveTo(x + radius, y);
+      context.arc(x, y, radius, 0, 2 * Math.PI);
+      return;
+    }
+    const scale = Math.sqrt(area);
+    context.moveTo(x + corners[0] * scale, y + corners[1] * scale);
+    for (let i = 2; i < corners.length; i += 2)
+      context.lineTo(x + corners[i] * scale, y + corners[i + 1] * scale);
+    context.closePath();
+  };
 }
 
 /** SVG path data of a class's shape around (0, 0), for legends. `area` in px². */
 export function shapePath(label: number, area: number): string {
-  return symbol(shapeOf(label), area)() ?? '';
-}
-
-/** Forwards what a symbol draws around (0, 0), moved to the pen's position. One pen serves all points of a frame. */
-class Pen {
-  x = 0;
-  y = 0;
-  private readonly context: CanvasPath;
-  constructor(context: CanvasPath) {
-    this.context = context;
-  }
-  moveTo(x: number, y: number): void {
-    this.context.moveTo(this.x + x, this.y + y);
-  }
-  lineTo(x: number, y: number): void {
-    this.context.lineTo(this.x + x, this.y + y);
-  }
-  arc(x: number, y: number, radius: number, from: number, to: number): void {
-    this.context.moveTo(this.x + x + radius * Math.cos(from), this.y + y + radius * Math.sin(from));
-    this.context.arc(this.x + x, this.y + y, radius, from, to);
-  }
-  rect(x: number, y: number, width: number, height: number): void {
-    this.context.rect(this.x + x, this.y + y, width, height);
-  }
-  closePath(): void {
-    this.context.closePath();
-  }
-}
-
-/** Gives a function that adds a class's shape, of `area` px² and centered on (x, y), to the context's current path. */
-export function shapeTracer(context: CanvasPath) {
-  const pen = new Pen(context);
-  // The symbols of `classShapes` call only the five methods that Pen has.
-  const path = pen as unknown as SymbolPath;
-  return (label: number, area: number, x: number, y: number): void => {
-    pen.x = x;
-    pen.y = y;
-    shapeOf(label).draw(path, area);
-  };
+  const outline = path();
+  shapeTracer(outline)(label, area, 0, 0);
+  return outline.toString();
 }

@@ -3,7 +3,6 @@
  * that color-blind eyes can tell apart (after Okabe & Ito, "Color Universal Design", 2008), each with a contrast of at
  * least 3:1 on its surface.
  */
-import { rgb } from 'd3';
 
 export interface ChartTheme {
   text: string;
@@ -82,12 +81,17 @@ export const darkTheme: ChartTheme = {
   focusRing: '#e7e9ec',
 };
 
-/** `from` moved toward `to` by `amount` in 0..1, channel by channel in sRGB, as `#rrggbb`. */
+/** Red, green and blue of `#rrggbb`, 0 to 255. */
+export function channelsOf(color: string): [number, number, number] {
+  const bits = Number.parseInt(color.slice(1), 16);
+  return [bits >> 16, (bits >> 8) & 255, bits & 255];
+}
+
+/** `from` moved toward `to` by `amount` in 0..1, channel by channel in sRGB; all colors are `#rrggbb`. */
 export function mix(from: string, to: string, amount: number): string {
-  const a = rgb(from);
-  const b = rgb(to);
-  const channel = (p: number, q: number) => p + (q - p) * amount;
-  return rgb(channel(a.r, b.r), channel(a.g, b.g), channel(a.b, b.b)).formatHex();
+  const goal = channelsOf(to);
+  const mixed = channelsOf(from).map((value, i) => Math.round(value + (goal[i] - value) * amount));
+  return `#${mixed.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
 }
 
 export function classColor(theme: ChartTheme, label: number): string {

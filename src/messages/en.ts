@@ -4,6 +4,10 @@
  */
 import { many, n } from './enNumbers.ts';
 
+/** A reason as a sentence of its own, which begins with a capital; the path in front of it keeps its letters. */
+const sentence = (reason: string) =>
+  /^[^\s:]+: /.test(reason) ? `At ${reason}` : reason.charAt(0).toUpperCase() + reason.slice(1);
+
 export const en = {
   locale: 'en',
   appName: 'nn.playground',
@@ -110,19 +114,21 @@ export const en = {
       `The work of an earlier tab is kept: trained for ${many(epoch, 'epoch', 'epochs')}, last changed ${time}.`,
     restore: 'Bring it back',
     time: (ms: number) => new Date(ms).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' }),
-    unreadable: (reason: string) => `What this browser kept of your work can't be read. ${reason}.`,
+    unreadable: (reason: string) => `What this browser kept of your work can't be read. ${sentence(reason)}.`,
     refused: (reason: string) =>
       `This browser does not keep your work (${reason}): after a reload it would be gone. Everything else works; Download model JSON keeps it.`,
   },
   problems: {
-    badFile: (name: string, reason: string) => `${name} was not opened and nothing has changed. ${reason}.`,
+    badFile: (name: string, reason: string) =>
+      `${name} was not opened and nothing has changed. ${sentence(reason)}.`,
     otherNet: (name: string, reason: string) =>
-      `${name} holds the parameters of another net, so nothing has changed. ${reason}`,
-    badLink: (reason: string) => `The link could not be read, so this is the default experiment. ${reason}.`,
+      `${name} holds the parameters of another net, so nothing has changed. ${sentence(reason)}`,
+    badLink: (reason: string) =>
+      `The link could not be read, so this is the default experiment. ${sentence(reason)}.`,
     pointsNotInLink: (points: number) =>
       `The link does not carry the ${n(points)} own points of this experiment, so Gaussians stand in for them. To have the points, open the file that Download model JSON wrote.`,
     badValue: (label: string, reason: string) => `${label}: ${reason}. The value stays as it was.`,
-    refused: (reason: string) => `Nothing has changed. ${reason}.`,
+    refused: (reason: string) => `Nothing has changed. ${sentence(reason)}.`,
     workerFailed: (reason: string) => `The training could not go on: ${reason}. Press Reset to start again.`,
     tooManyChanges: (most: number) => `${n(most)} changes are recorded: there can't be more`,
     workerDied: (reason: string) =>
@@ -249,9 +255,10 @@ export const en = {
     linear: 'linear',
     log: 'log',
     classLegend: (k: number) => `class ${k}`,
-    realLegend: (sign: number): string => (sign === 0 ? '0' : sign < 0 ? 'below 0' : 'above 0'),
+    realLegend: (sign: number, middle: string): string =>
+      (sign === 0 ? '' : sign < 0 ? 'below ' : 'above ') + middle,
     realOutput: 'output',
-    realTitle: 'Output of the net',
+    realTitle: (name: string | null) => `Output of the net${name === null ? '' : `: ${name}`}`,
     wrongLegend: 'predicted wrong',
     testLegend: 'test set',
     curves: {
@@ -287,8 +294,8 @@ export const en = {
     testRow: (row: number) => `row ${row}, of the test set,`,
     sample: (row: string, x1: string, x2: string, probabilities: string, predicted: string, label: string) =>
       `${row} at (${x1}, ${x2}) · ${probabilities} · predicted ${predicted}, true ${label}`,
-    realSample: (row: string, x1: string, x2: string, output: string, target: string) =>
-      `${row} at (${x1}, ${x2}) · output ${output}, target ${target}`,
+    realSample: (row: string, x1: string, x2: string, output: string, target: string, name: string | null) =>
+      `${row} at (${x1}, ${x2}) · output ${output}, ${name ?? 'target'} ${target}`,
     probability: (k: string, p: string) => `p(${k}) ${p}`,
     inputs: 'inputs',
     output: (units: number) => `output ${units}`,

@@ -75,6 +75,8 @@ export const enLater = {
       reportHtml: 'Download report HTML',
     },
   },
+  /** Below a number field, where a comma may part thousands or decimals. */
+  numberQuestion: (typed: string) => `${typed} can be two numbers. Which one?`,
   /** Below the controls: what each does. */
   help: {
     seed: 'Every random number follows from it: the same seed gives the same data, the same first weights and the same losses, here and in PyTorch.',
@@ -110,7 +112,16 @@ export const enLater = {
     batch:
       'Rows used for one step. “Full” takes all of them at once and draws nothing; a smaller batch shuffles the rows before each epoch and steps more often.',
   },
+  ownPoints: {
+    targets: 'Each point has',
+    kinds: { labels: 'a class', targets: 'a number' },
+    scaler: 'Standardize',
+  },
   fieldHelp: {
+    targets:
+      'What the net is to say of a point: its class, or a real number. A class becomes its number; of numbers, those above 0 become class 1.',
+    scaler:
+      'Subtracts the mean of each column and divides by its standard deviation, both taken of the training points alone, as scikit-learn’s StandardScaler does. The experiment keeps the numbers as they were given; plots and net get the scaled ones.',
     samples_per_class:
       'How many points each class has. They are drawn class by class, so the first labels below are those of class 0.',
     samples:
@@ -229,6 +240,8 @@ export const enLater = {
   pointTools: {
     classLabel: 'Class of new points',
     addClass: 'Add class',
+    target: 'Target',
+    targetHint: 'The number that new points get; in the plot a digit sets it, and − turns its sign',
     toolLabel: 'Tool',
     clear: 'Clear',
     fit: 'Fit',
@@ -353,6 +366,7 @@ export const enLater = {
     buildNet: 'Build the net to match',
   },
   opened: {
+    dismiss: 'Dismiss what was opened',
     run: (name: string, epoch: number, epochs: number) =>
       `Opened ${name}, trained for ${many(epoch, 'epoch', 'epochs')}${goesOn(epoch, epochs)}`,
     parameters: (name: string, epoch: number, epochs: number) =>
@@ -587,6 +601,9 @@ export const enLater = {
       'data.labels': 'Labels',
       'data.feature_names': 'Names of columns',
       'data.class_names': 'Names of classes',
+      'data.targets': 'Targets',
+      'data.target_names': 'Name of the target',
+      'data.scaler': 'Standardize',
       'data.radii': 'Radii',
       'loss.type': 'Loss',
       'optimizer.type': 'Optimizer',

@@ -140,7 +140,11 @@ export const zhHant = {
       reportHtml: '下載報告 HTML',
     },
   },
+  ownPoints: { targets: '每個點帶有', kinds: { labels: '類別', targets: '數值' }, scaler: '標準化' },
   fieldHelp: {
+    targets: '網路要對每個點說出什麼：類別，或一個實數。類別會變成它的編號；數值大於 0 的會變成類別 1。',
+    scaler:
+      '每一欄減去平均值再除以標準差，兩者只由訓練點算出，與 scikit-learn 的 StandardScaler 相同。實驗保留原本的數字；圖與網路使用標準化之後的數字。',
     samples_per_class: '每個類別有幾個點。它們逐類產生，因此下方的標籤最前面的都是類別 0。',
     samples: '總共有幾個點。它們在一個正方形裡隨機產生，再分成各個類別，或計算目標值。',
     std: '一群裡的點散布在中心周圍的程度。',
@@ -195,6 +199,8 @@ export const zhHant = {
   pointTools: {
     classLabel: '新點的類別',
     addClass: '新增類別',
+    target: '目標值',
+    targetHint: '新點的數值；在圖中按數字鍵可設定，按 − 變號',
     toolLabel: '工具',
     clear: '清空',
     fit: '調整範圍',
@@ -351,6 +357,7 @@ export const zhHant = {
     buildNet: '建立相符的網路',
   },
   opened: {
+    dismiss: '關閉開啟的說明',
     run: (name, epoch, all) => `已開啟 ${name}，其中已訓練 ${epochs(epoch)}${goesOn(epoch, all)}`,
     parameters: (name, epoch, all) =>
       `已將 ${name} 裡的參數載入網路${epoch === 0 ? '' : `，已訓練 ${epochs(epoch)}`}${goesOn(epoch, all)}`,
@@ -422,6 +429,7 @@ export const zhHant = {
     of: (owner, label) => `${owner}：${label}`,
     parameters: (value) => `${n(value)} 個參數`,
   },
+  numberQuestion: (typed) => `${typed} 可以是兩個數。是哪一個？`,
   help: {
     seed: '所有的亂數都由它決定：同樣的種子，在這裡與在 PyTorch 裡都得到同樣的資料、同樣的初始權重和同樣的損失。',
     classes: '有幾群資料點，每一群是一個類別。超過兩群時排在一個圓上。網路為每個類別各有一個輸出。',
@@ -575,9 +583,9 @@ export const zhHant = {
     linear: '線性',
     log: '對數',
     classLegend: (k) => `類別 ${k}`,
-    realLegend: (sign) => (sign === 0 ? '0' : sign < 0 ? '小於 0' : '大於 0'),
+    realLegend: (sign, middle) => (sign === 0 ? '' : sign < 0 ? '小於 ' : '大於 ') + middle,
     realOutput: '輸出',
-    realTitle: '網路的輸出',
+    realTitle: (name) => `網路的輸出${name === null ? '' : `：${name}`}`,
     wrongLegend: '預測錯誤',
     testLegend: '測試集',
     curves: {
@@ -608,7 +616,8 @@ export const zhHant = {
     testRow: (row) => `第 ${row} 筆（測試集）`,
     sample: (row, x1, x2, probabilities, predicted, label) =>
       `${row} (${x1}, ${x2}) · ${probabilities} · 預測 ${predicted}，實際 ${label}`,
-    realSample: (row, x1, x2, output, target) => `${row} (${x1}, ${x2}) · 輸出 ${output}，目標 ${target}`,
+    realSample: (row, x1, x2, output, target, name) =>
+      `${row} (${x1}, ${x2}) · 輸出 ${output}，${name ?? '目標'} ${target}`,
     probability: (k, p) => `p(${k}) ${p}`,
     inputs: '輸入',
     output: (units) => `輸出 ${units}`,
@@ -871,6 +880,9 @@ export const zhHant = {
       'data.labels': '標籤',
       'data.feature_names': '欄位名稱',
       'data.class_names': '類別名稱',
+      'data.targets': '目標',
+      'data.target_names': '目標名稱',
+      'data.scaler': '標準化',
       'data.radii': '半徑',
       'loss.type': '損失函數',
       'optimizer.type': '優化器',

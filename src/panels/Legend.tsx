@@ -1,17 +1,15 @@
 /** Legends: names of colors and shapes. */
-import { symbol } from 'd3';
 import { pinStyle } from '../charts/lossCurve/pinnedCurves.ts';
-import { classShapes } from '../charts/symbols.ts';
+import { shapePath } from '../charts/symbols.ts';
 import { signedColor } from '../charts/theme.ts';
 import styles from './Legend.module.css';
 import { useChartTheme } from './useChartTheme.ts';
 
 export function ClassMark({ label }: { label: number }) {
   const theme = useChartTheme();
-  const path = symbol(classShapes[label % classShapes.length], 60)() ?? '';
   return (
     <svg className={styles.mark} viewBox="-7 -7 14 14" aria-hidden="true">
-      <path d={path} fill={theme.classColors[label % theme.classColors.length]} />
+      <path d={shapePath(label, 60)} fill={theme.classColors[label % theme.classColors.length]} />
     </svg>
   );
 }

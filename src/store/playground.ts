@@ -42,6 +42,7 @@ const kept: Record<Exclude<keyof Playground, Actions>, Place[]> = {
   theme: ['preferences'],
   restartOnChange: ['preferences'],
   opening: ['nowhere'],
+  opened: ['storage'],
   runId: ['nowhere'],
   status: ['nowhere'],
   retraining: ['nowhere'],

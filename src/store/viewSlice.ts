@@ -71,6 +71,8 @@ export interface ViewSlice {
   setDrawerHeight(drawerHeight: number | null): void;
   notify(notice: Notice): void;
   dismiss(): void;
+  /** For what is no change, but done: an older error does not stand behind it. */
+  dismissError(): void;
 }
 
 export const createViewSlice =
@@ -111,5 +113,8 @@ export const createViewSlice =
     notify: (notice) => set({ notice }),
     dismiss: () => {
       if (get().notice !== null) set({ notice: null });
+    },
+    dismissError: () => {
+      if (get().notice?.kind === 'error') set({ notice: null });
     },
   });

@@ -13,6 +13,7 @@ import { type ReadResult, readResult } from '../../src/experiment/json/reader.ts
 import { experimentToJson } from '../../src/experiment/json/write.ts';
 import { toBase64 } from '../../src/experiment/link/base64.ts';
 import { readLink } from '../../src/experiment/link/link.ts';
+import { readMendedLink } from '../../src/experiment/link/readMendedLink.ts';
 import type { SavedRun } from '../../src/experiment/run/savedRun.ts';
 import type { FormatDefinition, ParsedFile } from '../../src/formats/format.ts';
 import { formats, openFile } from '../../src/formats/index.ts';
@@ -133,14 +134,19 @@ test('a link', LONG, async () => {
     fc.string({ unit: 'binary' }).map((text) => `#${text}`),
     fc.tuple(packed, fc.string()).map(([bytes, epoch]) => `${link(bytes)}&epoch=${epoch}`),
   );
-  const sound = async (hash: string) =>
-    expectSound(await readLink(hash), ({ experiment }) => expectExperiment(experiment));
+  const sound = async (hash: string) => {
+    const link = await readLink(hash);
+    expectSound(link, ({ experiment }) => expectExperiment(experiment));
+    expectSound(readMendedLink(hash) ?? link, ({ experiment }) => expectExperiment(experiment));
+  };
   await fc.assert(fc.asyncProperty(hashes, sound), settings);
 });
 
 test('a link that unpacks to a hundred megabytes is refused unread', async () => {
   const bomb = await readLink(link(deflateSync(new Uint8Array(1e8), { level: 9 })));
   expect(bomb).toMatchObject({ ok: false, problem: { code: 'size' } });
+  const behind = readMendedLink(`${link(deflateSync(new Uint8Array(1e8), { level: 9 }))}.`);
+  expect(behind).toMatchObject({ ok: false, problem: { code: 'size' } });
 });
 
 const readable = Object.entries(formats as Record<string, FormatDefinition>).filter(
@@ -222,7 +228,12 @@ test('a zip whose parts unpack to hundreds of megabytes is refused', () => {
 
 test('what is in storage', LONG, () => {
   const entries = new Map(
-    entriesOf('a', { run, elapsedMs: 5, editedAt: null }, { savedAtMs: 1, epoch: 2 }, 0),
+    entriesOf(
+      'a',
+      { run, elapsedMs: 5, editedAt: null, opened: { words: 'Opened a file.', parts: ['data'] } },
+      { savedAtMs: 1, epoch: 2 },
+      0,
+    ),
   );
   const whole = entries.get(runKey('a')) as Record<string, unknown>;
   const pieces = [...entries].flatMap(([key, value]) => (key.includes('curve') ? [value] : []));
@@ -252,15 +263,18 @@ test('what is in storage', LONG, () => {
       expectSound(withCurve(read.value, pieces), ({ run: { curve, state } }) =>
         expect(curve.loss).toHaveLength(state.epoch),
       );
-    expectSound(withCurve({ run, elapsedMs: 0, editedAt: null }, brokenPieces), ({ run: { curve } }) => {
-      for (const values of [curve.loss, curve.accuracy]) {
-        expect(values).toHaveLength(run.state.epoch);
-        expect(values.every((x) => Math.abs(x) !== Infinity)).toBe(true);
-      }
-    });
+    expectSound(
+      withCurve({ run, elapsedMs: 0, editedAt: null, opened: null }, brokenPieces),
+      ({ run: { curve } }) => {
+        for (const values of [curve.loss, curve.accuracy]) {
+          expect(values).toHaveLength(run.state.epoch);
+          expect(values.every((x) => Math.abs(x) !== Infinity)).toBe(true);
+        }
+      },
+    );
     const [, value] = damages[0];
     expectSound(readNote(value), () => {});
-    expectSound(withCurve({ run, elapsedMs: 0, editedAt: null }, [value]), () => {});
+    expectSound(withCurve({ run, elapsedMs: 0, editedAt: null, opened: null }, [value]), () => {});
   });
 });
 

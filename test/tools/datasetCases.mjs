@@ -88,6 +88,20 @@ const settings = [
       labels: [9, 0, 3],
     },
   ],
+  ['custom', 7, { features: [[0.1, 0.2]], targets: [[0.1]], target_names: ['price'] }],
+  [
+    'custom',
+    42,
+    {
+      features: [
+        [1, 2],
+        [-3, 1e-4],
+        [0.3, 0],
+      ],
+      targets: [[-1e6], [1e-7], [0]],
+      feature_names: ['age', 'height'],
+    },
+  ],
 ];
 
 /** @type {{ module: typeof import('../../src/datasets/index.ts') }} */

@@ -12,7 +12,15 @@ import { tutorial } from '../../src/experiment/experiment.ts';
 import { type Case, group } from './cases.ts';
 import { mixedCases } from './mixedCases.ts';
 import { initCases, layerCases, linearCases, lossCases } from './netCases.ts';
-import { changeCases, dataCases, inputCases, optimizerCases, seeds, trainingCases } from './runCases.ts';
+import {
+  changeCases,
+  dataCases,
+  inputCases,
+  optimizerCases,
+  ownPointCases,
+  seeds,
+  trainingCases,
+} from './runCases.ts';
 
 export function verificationCases(): Case[] {
   return [
@@ -23,6 +31,7 @@ export function verificationCases(): Case[] {
     ...group('optimizers', optimizerCases()),
     ...group('inits', initCases()),
     ...group('data', dataCases()),
+    ...group('own points', ownPointCases()),
     ...group('inputs', inputCases()),
     ...group('training', trainingCases()),
     ...group('changes', changeCases()),

@@ -9,7 +9,7 @@ import type { Experiment } from '../../src/experiment/experiment.ts';
 import { outputActivationTypes, withLoss } from '../../src/experiment/model/outputActivation.ts';
 import { randomNumbers } from '../helpers/experiments.ts';
 import { accepts, base, linear, type Parts } from './cases.ts';
-import { type Config, requiredValues } from './otherValues.ts';
+import { anyValue, type Config, requiredValues } from './otherValues.ts';
 
 const CASES = 40;
 /** Most mixtures are of parts that go together. */
@@ -31,10 +31,15 @@ export function mixedCases(): [string, Parts][] {
     .map((parts, i) => [`mixture ${i}`, parts]);
 }
 
+const { fields: own } = datasets.custom;
+const [labels, targets] = [{ labels: anyValue(own.labels) }, { targets: anyValue(own.targets) }];
+const scaler = { scaler: 'StandardScaler' };
+
 function mixture(): Experiment {
   const kind = oneOf(keysOf<DatasetKind>(datasets));
   const { fields, classes } = datasetDefinition(kind);
-  const data = { kind, ...requiredValues(fields), test_fraction: oneOf([0, 0, 0.3]) };
+  const optional = kind === 'custom' ? { ...oneOf([labels, targets]), ...oneOf([{}, scaler]) } : {};
+  const data = { kind, ...requiredValues(fields), ...optional, test_fraction: oneOf([0, 0, 0.3]) };
   // Squares of the inputs into a squared error: a larger step diverges, in PyTorch as here.
   const lr = classes(data as never) === null ? 0.0003 : 0.003;
   const names = keysOf<InputName>(inputs).filter((_, i) => i < 2 || random() < 0.25);

@@ -2,7 +2,7 @@
  * Values for declared hyperparameters, derived from their declarations alone, so that a new entry needs no case of its
  * own.
  */
-import { defaultValues, type Field, type Fields } from '../../src/engine/fields.ts';
+import { defaultValues, type Field, type Fields, isOptional } from '../../src/engine/fields.ts';
 
 export type Config = Record<string, unknown>;
 
@@ -35,8 +35,8 @@ function within(slider: { from: number; to: number; log?: boolean | undefined })
 
 const ROWS = 12;
 
-/** Values for keys without a default: as many points as labels. */
-function anyValue(field: Field): unknown {
+/** Values for keys without a default: as many points as labels and targets. */
+export function anyValue(field: Field): unknown {
   const length = field.kind === 'rows' ? Math.min(ROWS, field.maxRows) : ROWS;
   const rows = Array.from({ length }, (_, i) => i);
   switch (field.kind) {
@@ -49,10 +49,10 @@ function anyValue(field: Field): unknown {
   }
 }
 
-/** The defaults, and a value for each key that has none. */
+/** The defaults, and a value for each key that has none and can't be left out. */
 export function requiredValues(fields: Fields): Config {
   const missing = Object.entries(fields).filter(
-    ([, field]) => field.default === undefined && field.kind !== 'init',
+    ([, field]) => field.default === undefined && !isOptional(field),
   );
   return {
     ...defaultValues(fields),
@@ -67,7 +67,8 @@ export function requiredValues(fields: Fields): Config {
 export function variations(fields: Fields, accepts: (config: Config) => boolean): Config[] {
   const base = requiredValues(fields);
   const singles = Object.entries(fields).flatMap(([name, field]): Config[] => {
-    const options: readonly unknown[] = field.kind === 'choice' ? field.options : [otherValue(field)];
+    const other = isOptional(field) ? anyValue(field) : otherValue(field);
+    const options: readonly unknown[] = field.kind === 'choice' ? field.options : [other];
     return options
       .filter((value) => value !== null && JSON.stringify(value) !== JSON.stringify(base[name]))
       .map((value) => ({ [name]: value }));

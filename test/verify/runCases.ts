@@ -99,9 +99,45 @@ export function dataCases(): [string, Parts][] {
   return [...kinds, ...classes];
 }
 
+/** Ages and incomes, the first a constant in the training rows where there are three. */
+const ages = [23, 23, 23, 61, 35, 44, 29, 51, 38, 66, 27, 58, 33, 47];
+const people = ages.map((age, i) => [age, 18_000.5 + 997 * ((i * 31) % 47)]);
+const prices = ages.map((age, i) => [Math.round(1e4 * Math.sin(age + i)) / 1e4]);
+
+/** Own points of real targets, and scaled ones, in every way that rows are chosen. */
+export function ownPointCases(): [string, Parts][] {
+  const scaler = 'StandardScaler';
+  const all: [string, Config, Parts?][] = [
+    ['real targets', { features: people.map(([a, b]) => [a / 40, b / 4e4]), targets: prices }],
+    ['scaled', { features: people, labels: ages.map((age) => Number(age > 40)), scaler }],
+    ['scaled, real targets', { features: people, targets: prices, scaler }],
+    [
+      'scaled, a test set',
+      { features: people, targets: prices, scaler, test_fraction: 0.4, feature_names: ['age', 'income'] },
+    ],
+    [
+      'scaled, a test set and batches',
+      { features: people, labels: ages.map((age) => age % 3), scaler, test_fraction: 0.3 },
+      { training: { ...base.training, batch_size: 3 } },
+    ],
+    [
+      'scaled, a millionth wide, inputs computed of it',
+      {
+        features: people.map(([a, b]) => [1 + a * 1e-8, b * 1e9]),
+        targets: prices,
+        scaler,
+        test_fraction: 0.2,
+      },
+      { inputs: ['x1', 'x1^2', 'x1*x2'], model: [linear(3, 6), { type: 'Tanh' }, linear(6, 2)] },
+    ],
+    ['scaled, one constant column', { features: people.map(([, b]) => [0.1, b]), targets: prices, scaler }],
+  ];
+  return all.map(([name, data, parts]) => [name, fitting({ kind: 'custom', ...data }, parts) as Parts]);
+}
+
 /** An experiment with this data, the net's end and the loss fitted to it; null where it can't be. */
-export function fitting(data: Config): Parts | null {
-  const given = { ...base, seed: 11, data: data as unknown as Experiment['data'] };
+export function fitting(data: Config, parts: Parts = {}): Parts | null {
+  const given = { ...base, seed: 11, ...parts, data: data as unknown as Experiment['data'] } as Experiment;
   const choices = (Object.keys(losses) as LossType[]).map((type) => {
     try {
       return fitted(withLoss(given, type));
@@ -109,7 +145,7 @@ export function fitting(data: Config): Parts | null {
       return null; // the values do not even tell how many classes there are
     }
   });
-  return choices.find((parts) => parts !== null && accepts(parts)) ?? null;
+  return choices.find((choice) => choice !== null && accepts(choice)) ?? null;
 }
 
 export function inputCases(): [string, Parts][] {

@@ -66,3 +66,7 @@ export function inFolder<T>(task: (folder: string) => T): T {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+export function hasSklearn(python: string): boolean {
+  return spawnSync(python, ['-c', 'import sklearn'], { stdio: 'ignore' }).status === 0;
+}

@@ -3,16 +3,14 @@
  * them. drawDecisionBoundary.ts paints it.
  */
 
-import type { ScaleLinear } from 'd3';
-import { scaleLinear } from 'd3';
 import { axisWidth, type PlotArea, type Size, type Tick } from '../axes.ts';
 import type { EarlierKind } from '../earlier.ts';
 import { planeTicks } from '../planeTicks.ts';
+import { linearScale, type Scale } from '../scale.ts';
+import { targetScale } from '../targetColors.ts';
 import { figuresWidth } from '../text.ts';
 import { decisionLines } from './decisionLine.ts';
 import type { FieldData } from './probabilityGrid.ts';
-
-type Scale = ScaleLinear<number, number>;
 
 export interface DecisionBoundaryInput {
   gridSize: number;
@@ -74,8 +72,8 @@ export interface DecisionBoundaryGeometry {
   pxPerUnit: number;
   /** Pixels of a unit upwards, over that; 1 unless each axis has its own range. */
   aspect: number;
-  x: ScaleLinear<number, number>;
-  y: ScaleLinear<number, number>;
+  x: Scale;
+  y: Scale;
   xTicks: Tick[];
   yTicks: Tick[];
   field: FieldData;
@@ -126,7 +124,7 @@ export function layoutDecisionBoundary(input: DecisionBoundaryInput, size: Size)
   const pxPerUnit = (plot.right - plot.left) / (domain.x[1] - domain.x[0]);
   const aspect = isEqual ? 1 : (plot.bottom - plot.top) / (domain.y[1] - domain.y[0]) / pxPerUnit;
   const fieldArea = areaOf(input.domain, x, y);
-  const field = { probabilities, gridSize, classes, limit: input.targets && largestTarget(input.targets) };
+  const field = { probabilities, gridSize, classes, scale: input.targets && targetScale(input.targets) };
   return {
     size,
     plot,
@@ -185,11 +183,6 @@ function chartPoints({ x, y, labels, targets }: NonNullable<DecisionBoundaryInpu
   return { x, y, labels, targets: targets ?? null };
 }
 
-/** The number that has the full color: the target furthest from 0. */
-export function largestTarget(targets: Float32Array): number {
-  return targets.reduce((largest, target) => Math.max(largest, Math.abs(target)), 0) || 1;
-}
-
 /** Plot, scales and ticks; the margins grow until they hold the figures. */
 function fittedAxes(domain: PlaneDomain, isEqual: boolean, size: Size) {
   const bare = axesIn(domain, isEqual, size, MARGIN);
@@ -213,8 +206,8 @@ function axesIn(domain: PlaneDomain, isEqual: boolean, size: Size, margin: typeo
     right: left + unitsX * pxPerUnit,
     bottom: margin.top + unitsY * pxPerUnit,
   };
-  const x = scaleLinear(domain.x, [plot.left, plot.right]);
-  const y = scaleLinear(domain.y, [plot.bottom, plot.top]);
+  const x = linearScale(domain.x, [plot.left, plot.right]);
+  const y = linearScale(domain.y, [plot.bottom, plot.top]);
   return { plot, x, y, xTicks: planeTicks(x, 50, true), yTicks: planeTicks(y, 50, false) };
 }
 

@@ -4,8 +4,9 @@
  */
 
 import { shapeTracer } from '../symbols.ts';
+import { type TargetScale, targetColor } from '../targetColors.ts';
 import type { ChartTheme } from '../theme.ts';
-import { classColor, signedColor } from '../theme.ts';
+import { classColor } from '../theme.ts';
 import type { ChartPoints, DecisionBoundaryGeometry } from './decisionBoundary.ts';
 import { MANY_POINTS, MARK_AREA_PX2 } from './decisionBoundary.ts';
 import type { MakeCanvas } from './probabilityGrid.ts';
@@ -98,7 +99,7 @@ function paintFresh(
   for (let row = 0; row < fresh.x.length; row++) {
     context.beginPath();
     trace(fresh.labels[row], MARK_AREA_PX2, x(fresh.x[row]), y(fresh.y[row]));
-    fillHollow(context, colorOf(fresh, field.limit, row, theme), fresh.targets !== null, true, theme);
+    fillHollow(context, colorOf(fresh, field.scale, row, theme), fresh.targets !== null, true, theme);
   }
 }
 
@@ -145,11 +146,16 @@ export function pointColor(
   row: number,
   theme: ChartTheme,
 ): string {
-  return colorOf(points, field.limit, row, theme);
+  return colorOf(points, field.scale, row, theme);
 }
 
-function colorOf(points: ChartPoints, limit: number | undefined, row: number, theme: ChartTheme): string {
+function colorOf(
+  points: ChartPoints,
+  scale: TargetScale | undefined,
+  row: number,
+  theme: ChartTheme,
+): string {
   return points.targets === null
     ? classColor(theme, points.labels[row])
-    : signedColor(theme, points.targets[row] / (limit ?? 1));
+    : targetColor(theme, points.targets[row], scale);
 }

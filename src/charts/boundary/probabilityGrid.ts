@@ -2,9 +2,9 @@
  * Colors the probability grid behind the points: each cell has the color of its likeliest class, paler the closer all
  * classes are to equal.
  */
-import { rgb } from 'd3';
+import { shareOf, type TargetScale } from '../targetColors.ts';
 import type { ChartTheme } from '../theme.ts';
-import { mix } from '../theme.ts';
+import { channelsOf, mix } from '../theme.ts';
 
 /** The canvas that the host makes for the grid, gridSize pixels wide and high. */
 export interface GridCanvas {
@@ -20,7 +20,7 @@ const SHADES = 128;
 /**
  * Writes RGBA into `out` (gridSize² × 4) from probabilities (classes × gridSize², row 0 at the top). A cell's color is
  * that of its likeliest class mixed with the neutral by (p − 1/K) / (1 − 1/K). NaN gives the neutral. Of one "class" the
- * values are real numbers: negative ones in the color of class 0, others in that of class 1, full at ±limit.
+ * values are real numbers: those below the middle in the color of class 0, others in that of class 1.
  */
 export function fillProbabilityGrid(
   out: Uint8ClampedArray,
@@ -28,11 +28,11 @@ export function fillProbabilityGrid(
   gridSize: number,
   classes: number,
   theme: ChartTheme,
-  limit = 1,
+  scale?: TargetScale,
 ): void {
   const shades = shadesOf(theme);
   const cells = gridSize * gridSize;
-  if (classes === 1) return fillReal(out, probabilities, gridSize, theme, limit);
+  if (classes === 1) return fillReal(out, probabilities, gridSize, theme, scale);
   const even = 1 / classes;
   for (let cell = 0; cell < cells; cell++) {
     let best = 0;
@@ -60,12 +60,12 @@ function fillReal(
   values: Float32Array,
   gridSize: number,
   theme: ChartTheme,
-  limit: number,
+  scale: TargetScale | undefined,
 ): void {
   const shades = shadesOf(theme);
   for (let cell = 0; cell < gridSize * gridSize; cell++) {
-    const value = values[cell];
-    const strength = Number.isNaN(value) ? 0 : Math.min(1, Math.abs(value) / limit);
+    const value = shareOf(values[cell], scale);
+    const strength = Number.isNaN(value) ? 0 : Math.min(1, Math.abs(value));
     const shade = ((value < 0 ? 0 : SHADES) + Math.round(strength * (SHADES - 1))) * 3;
     out[cell * 4] = shades[shade];
     out[cell * 4 + 1] = shades[shade + 1];
@@ -83,8 +83,8 @@ function shadesOf(theme: ChartTheme): Uint8Array {
   const shades = new Uint8Array(theme.classColors.length * SHADES * 3);
   theme.classColors.forEach((color, k) => {
     for (let step = 0; step < SHADES; step++) {
-      const { r, g, b } = rgb(mix(theme.fieldNeutral, color, (STRENGTH * step) / (SHADES - 1)));
-      shades.set([r, g, b], (k * SHADES + step) * 3);
+      const shade = mix(theme.fieldNeutral, color, (STRENGTH * step) / (SHADES - 1));
+      shades.set(channelsOf(shade), (k * SHADES + step) * 3);
     }
   });
   shadesByTheme.set(theme, shades);
@@ -100,8 +100,8 @@ export interface FieldData {
   gridSize: number;
   /** 1 where the values are real numbers. */
   classes: number;
-  /** The real number of full color. */
-  limit?: number;
+  /** The colors of real numbers. */
+  scale?: TargetScale;
 }
 
 let lastCanvas: { make: MakeCanvas; gridSize: number; canvas: ReturnType<MakeCanvas> } | null = null;
@@ -117,14 +117,14 @@ export function drawField(
   theme: ChartTheme,
   makeCanvas: MakeCanvas | null,
 ): void {
-  const { gridSize, probabilities, classes, limit } = field;
+  const { gridSize, probabilities, classes, scale } = field;
   if (lastCanvas?.make !== makeCanvas || lastCanvas?.gridSize !== gridSize) {
     lastCanvas = makeCanvas && { make: makeCanvas, gridSize, canvas: makeCanvas(gridSize, gridSize) };
   }
   const own = lastCanvas?.canvas.getContext('2d');
   if (!own || !lastCanvas) return drawCells(context, field, x, y, width, height, theme);
   const image = own.createImageData(gridSize, gridSize);
-  fillProbabilityGrid(image.data, probabilities, gridSize, classes, theme, limit);
+  fillProbabilityGrid(image.data, probabilities, gridSize, classes, theme, scale);
   own.putImageData(image, 0, 0);
   context.imageSmoothingEnabled = true;
   context.imageSmoothingQuality = 'high';
@@ -133,7 +133,7 @@ export function drawField(
 
 function drawCells(
   context: CanvasRenderingContext2D,
-  { probabilities, gridSize, classes, limit }: FieldData,
+  { probabilities, gridSize, classes, scale }: FieldData,
   x: number,
   y: number,
   width: number,
@@ -141,7 +141,7 @@ function drawCells(
   theme: ChartTheme,
 ): void {
   const data = new Uint8ClampedArray(gridSize * gridSize * 4);
-  fillProbabilityGrid(data, probabilities, gridSize, classes, theme, limit);
+  fillProbabilityGrid(data, probabilities, gridSize, classes, theme, scale);
   for (let cell = 0; cell < gridSize * gridSize; cell++) {
     const column = cell % gridSize;
     const row = (cell - column) / gridSize;

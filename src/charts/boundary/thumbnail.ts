@@ -4,8 +4,8 @@
  */
 import { type Path, path } from 'd3';
 import { shapeTracer } from '../symbols.ts';
+import { shareOf, targetScale } from '../targetColors.ts';
 import { type ChartTheme, classColor, signedColor } from '../theme.ts';
-import { largestTarget } from './decisionBoundary.ts';
 
 export interface ThumbnailInput {
   x: Float32Array;
@@ -39,11 +39,10 @@ export function layoutThumbnail(input: ThumbnailInput, side: number): ThumbnailM
   const groups = new Map<number, Path>();
   for (let mark = 0; mark < marks; mark++) {
     const row = Math.floor((mark * x.length) / marks);
-    const value = targets ? stepOf(targets[row] / largestTarget(targets)) : labels[row];
+    const value = targets ? stepOf(shareOf(targets[row], targetScale(targets))) : labels[row];
     const group = groups.get(value) ?? path();
     groups.set(value, group);
-    // d3's path has every method that shapes are traced by.
-    const trace = shapeTracer(group as unknown as CanvasPath);
+    const trace = shapeTracer(group);
     trace(labels[row], MARK_AREA_PX2, side / 2 + x[row] * scale, side / 2 - y[row] * scale);
   }
   return [...groups]

@@ -6,6 +6,7 @@ import { drawBottomAxis, drawLeftAxis } from '../axes.ts';
 import { MANY_POINTS, MARK_AREA_PX2, markAreaOf } from '../boundary/decisionBoundary.ts';
 import { fillHollow, fillWhole } from '../boundary/drawPoints.ts';
 import { shapeTracer } from '../symbols.ts';
+import { shareOf } from '../targetColors.ts';
 import { wordsFont } from '../text.ts';
 import type { ChartTheme } from '../theme.ts';
 import { classColor, signedColor } from '../theme.ts';
@@ -85,10 +86,10 @@ function drawGroups(
 }
 
 /** Class, or step of the target. */
-function stepOf({ points, limit }: HiddenSpaceGeometry, row: number): number {
+function stepOf({ points, scale }: HiddenSpaceGeometry, row: number): number {
   return points.targets === null
     ? points.labels[row]
-    : Math.round((points.targets[row] / limit) * REAL_STEPS);
+    : Math.round(shareOf(points.targets[row], scale) * REAL_STEPS);
 }
 
 function colorOf(geometry: HiddenSpaceGeometry, row: number, theme: ChartTheme): string {

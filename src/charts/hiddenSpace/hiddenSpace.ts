@@ -2,12 +2,12 @@
  * Layout of the hidden space: the plane as two units of a layer map it, with a grid of straight lines that the net bends
  * and the points where they are moved to. drawHiddenSpace.ts paints it.
  */
-import type { ScaleLinear } from 'd3';
-import { scaleLinear } from 'd3';
+
 import { axisWidth, type PlotArea, type Size, type Tick } from '../axes.ts';
 import type { ChartPoints } from '../boundary/decisionBoundary.ts';
-import { largestTarget } from '../boundary/decisionBoundary.ts';
 import { planeTicks } from '../planeTicks.ts';
+import { linearScale, type Scale } from '../scale.ts';
+import { type TargetScale, targetScale } from '../targetColors.ts';
 
 export interface HiddenSpaceInput {
   /** Numbers of the unit across for every point, then those of the unit upwards. */
@@ -33,8 +33,8 @@ export interface HiddenSpaceGeometry {
   /** Centers in px. */
   px: { x: Float32Array; y: Float32Array };
   points: HiddenSpaceInput['points'];
-  /** The target of full color. */
-  limit: number;
+  /** The colors of real targets. */
+  scale: TargetScale | undefined;
   focused: number | null;
 }
 
@@ -48,12 +48,12 @@ export function layoutHiddenSpace(input: HiddenSpaceInput, size: Size): HiddenSp
   const { samples, lines, corners, names, points, focused } = input;
   const height = Math.max(1, size.height - MARGIN.top - MARGIN.bottom);
   const rows = { top: MARGIN.top, bottom: MARGIN.top + height };
-  const y = scaleLinear(domainOf(secondHalf(samples), secondHalf(lines)), [rows.bottom, rows.top]);
+  const y = linearScale(domainOf(secondHalf(samples), secondHalf(lines)), [rows.bottom, rows.top]);
   const yTicks = planeTicks(y, 36, false);
   const left = Math.max(MARGIN.left, axisWidth(yTicks));
   const width = Math.min(Math.max(1, size.width - left - MARGIN.right), height * MAX_ASPECT);
   const plot = { ...rows, left, right: left + width };
-  const x = scaleLinear(domainOf(firstHalf(samples), firstHalf(lines)), [plot.left, plot.right]);
+  const x = linearScale(domainOf(firstHalf(samples), firstHalf(lines)), [plot.left, plot.right]);
   const curves = curvesOf(lines, corners, x, y);
   return {
     size,
@@ -64,7 +64,7 @@ export function layoutHiddenSpace(input: HiddenSpaceInput, size: Size): HiddenSp
     lines: { x1: curves.slice(0, curves.length / 2), x2: curves.slice(curves.length / 2) },
     px: { x: firstHalf(samples).map((value) => x(value)), y: secondHalf(samples).map((value) => y(value)) },
     points,
-    limit: points.targets === null ? 1 : largestTarget(points.targets),
+    scale: points.targets === null ? undefined : targetScale(points.targets),
     focused,
   };
 }
@@ -102,12 +102,7 @@ function domainOf(...all: Float32Array[]): [number, number] {
   return [min - room, max + room];
 }
 
-function curvesOf(
-  lines: Float32Array,
-  corners: number,
-  x: ScaleLinear<number, number>,
-  y: ScaleLinear<number, number>,
-): [number, number][][] {
+function curvesOf(lines: Float32Array, corners: number, x: Scale, y: Scale): [number, number][][] {
   const [a, b] = [firstHalf(lines), secondHalf(lines)];
   return Array.from({ length: a.length / corners }, (_, line) =>
     Array.from({ length: corners }, (_, i): [number, number] => [

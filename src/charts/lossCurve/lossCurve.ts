@@ -4,11 +4,12 @@
  */
 import { bisectLeft } from 'd3';
 import { axisWidth, type PlotArea, type Size, type Tick } from '../axes.ts';
+import type { Scale } from '../scale.ts';
 import type { CurveColumns, SampleAxis } from './curveColumns.ts';
 import { curveColumns } from './curveColumns.ts';
 import type { CurveName, Curves, LossLabels, LossWords } from './lossLabels.ts';
 import { lossLabels, namesWidth } from './lossLabels.ts';
-import type { Scale, ScaleKind } from './lossScale.ts';
+import type { ScaleKind } from './lossScale.ts';
 import { epochScale, epochTicks, lossScale, lossTicks } from './lossScale.ts';
 import { MinMaxPyramid } from './minMaxPyramid.ts';
 import type { EarlierColumns, EarlierCurve, PinnedColumns, PinnedCurve } from './pinnedCurves.ts';

@@ -1,12 +1,19 @@
 /** Axes of the loss curve: their ticks, and domains that cover all data with some margin and change only in round steps. */
 
-import type { ScaleContinuousNumeric } from 'd3';
-import { format, scaleLinear, scaleLog } from 'd3';
+import { format } from 'd3';
 import type { Tick } from '../axes.ts';
 import { formatCount } from '../format.ts';
+import {
+  type Interval,
+  linearFormat,
+  linearScale,
+  linearTicks,
+  logScale,
+  niceDomain,
+  type Scale,
+} from '../scale.ts';
 
 export type ScaleKind = 'linear' | 'log';
-export type Scale = ScaleContinuousNumeric<number, number>;
 
 /** Margin above and below the data, as a share of their span. */
 const ROOM = 0.04;
@@ -19,9 +26,9 @@ const EMPTY_DOMAIN: [number, number] = [0, 1];
  * takes in positive values only; what lies below its domain is clamped to the axis.
  */
 export function lossScale(kind: ScaleKind, min: number, max: number, bottom: number, top: number): Scale {
-  if (kind === 'log') return scaleLog(logDomain(min, max), [bottom, top]).clamp(true);
-  const scale = scaleLinear(linearDomain(min, max), [bottom, top]);
-  return scale.nice(5).clamp(true);
+  return kind === 'log'
+    ? logScale(logDomain(min, max), [bottom, top], true)
+    : linearScale(niceDomain(linearDomain(min, max), 5), [bottom, top], true);
 }
 
 function linearDomain(min: number, max: number): [number, number] {
@@ -47,18 +54,17 @@ function roundOut(value: number, round: (value: number) => number): number {
 /** Epoch axis from 0 to `lastEpoch`; a log axis is of epoch + 1, since it has no 0. */
 export function epochScale(kind: ScaleKind, lastEpoch: number, left: number, right: number): Scale {
   return kind === 'log'
-    ? scaleLog([1, lastEpoch + 1], [left, right])
-    : scaleLinear([0, lastEpoch], [left, right]);
+    ? logScale([1, lastEpoch + 1], [left, right])
+    : linearScale([0, lastEpoch], [left, right]);
 }
 
 export function lossTicks(scale: Scale, kind: ScaleKind, heightPx: number): Tick[] {
   const count = Math.max(2, Math.floor(heightPx / 44));
-  const values =
-    kind === 'log' ? logTicks(scale.domain() as [number, number], count + 2) : scale.ticks(count);
+  const values = kind === 'log' ? logTicks(scale.domain(), count + 2) : linearTicks(scale, count);
   const [low, high] = scale.domain();
   const extreme = Math.max(Math.abs(low), Math.abs(high));
   const write =
-    extreme >= 1e5 || extreme < 1e-3 ? format('~e') : kind === 'log' ? writeLog : scale.tickFormat(count);
+    extreme >= 1e5 || extreme < 1e-3 ? format('~e') : kind === 'log' ? writeLog : linearFormat(scale, count);
   return values.map((value) => ({ at: scale(value), label: write(value) }));
 }
 
@@ -69,8 +75,7 @@ function writeLog(value: number): string {
 
 export function epochTicks(scale: Scale, kind: ScaleKind, widthPx: number): Tick[] {
   const count = Math.max(2, Math.floor(widthPx / 90));
-  const values =
-    kind === 'log' ? logTicks(scale.domain() as [number, number], count + 2) : scale.ticks(count);
+  const values = kind === 'log' ? logTicks(scale.domain(), count + 2) : linearTicks(scale, count);
   return values.filter(Number.isInteger).map((value) => ({ at: scale(value), label: formatCount(value) }));
 }
 
@@ -78,7 +83,7 @@ export function epochTicks(scale: Scale, kind: ScaleKind, widthPx: number): Tick
  * The finest of 1 2 3 … 9, 1 2 5, 1, and each second, third … power of ten that gives at most `most` ticks, and no fewer
  * than two where there are two: a range that holds but one power of ten has each second, third … of 1 2 5, or of 1 2 3 … 9.
  */
-export function logTicks([low, high]: [number, number], most: number): number[] {
+export function logTicks([low, high]: Interval, most: number): number[] {
   const first = Math.floor(Math.log10(low));
   const last = Math.ceil(Math.log10(high));
   const within = (step: number, mantissas: readonly number[]) =>

@@ -1,11 +1,11 @@
 /** Loss curves of pinned runs, drawn under the current one and told apart by dashes as well as by color. */
 
 import { BEFORE_DASH, type EarlierKind } from '../earlier.ts';
+import type { Scale } from '../scale.ts';
 import type { ChartTheme } from '../theme.ts';
 import { classColor } from '../theme.ts';
 import type { CurveColumns, SampleAxis, Series } from './curveColumns.ts';
 import { curveColumns } from './curveColumns.ts';
-import type { Scale } from './lossScale.ts';
 import { MinMaxPyramid } from './minMaxPyramid.ts';
 
 export interface PinnedCurve {

@@ -1,7 +1,8 @@
 /** Maps samples of a history to epochs: sample i is epoch i, or epochs[i] where the history has gaps. */
 import { bisectLeft } from 'd3';
+import type { Scale } from '../scale.ts';
 import type { SampleAxis } from './curveColumns.ts';
-import type { Scale, ScaleKind } from './lossScale.ts';
+import type { ScaleKind } from './lossScale.ts';
 
 export function epochOf(epochs: Float64Array | null, index: number): number {
   return index >= 0 && epochs ? epochs[index] : index;

@@ -4,9 +4,10 @@
  */
 import { bisectRight } from 'd3';
 import type { PlotArea } from '../axes.ts';
+import type { Scale } from '../scale.ts';
 import type { CurveColumns } from './curveColumns.ts';
 import { curveColumns } from './curveColumns.ts';
-import type { Scale, ScaleKind } from './lossScale.ts';
+import type { ScaleKind } from './lossScale.ts';
 import { MinMaxPyramid } from './minMaxPyramid.ts';
 import { sampleAxis } from './sampleAxis.ts';
 

@@ -1,5 +1,4 @@
 /** Paints a heat map from pale (worst) to dark (best); failed cells are crossed out, the best one is framed. */
-import { interpolateRgb } from 'd3';
 import { drawBottomAxis, drawLeftAxis } from '../axes.ts';
 import { wordsFont } from '../text.ts';
 import { type ChartTheme, mix } from '../theme.ts';
@@ -15,7 +14,8 @@ export function drawHeatmap(
 ): void {
   const { size, plot, cells, focused, best, xTicks, yTicks } = geometry;
   context.clearRect(0, 0, size.width, size.height);
-  const color = interpolateRgb(mix(theme.surface, theme.positiveWeight, 0.06), theme.positiveWeight);
+  const palest = mix(theme.surface, theme.positiveWeight, 0.06);
+  const color = (share: number) => mix(palest, theme.positiveWeight, share);
   context.font = wordsFont(theme);
   context.textAlign = 'center';
   context.textBaseline = 'middle';

@@ -1,8 +1,9 @@
 /** Layout of many seeds' loss curves: quantile bands with one run drawn over them. drawSeedBands.ts paints it. */
 import { quantileSorted } from 'd3';
 import type { PlotArea, Size, Tick } from '../axes.ts';
-import type { Scale, ScaleKind } from '../lossCurve/lossScale.ts';
+import type { ScaleKind } from '../lossCurve/lossScale.ts';
 import { epochScale, epochTicks, lossScale, lossTicks } from '../lossCurve/lossScale.ts';
+import type { Scale } from '../scale.ts';
 
 export interface SeedBandsInput {
   /** Loss of each run at each of `epochs`; NaN where a run had ended. */

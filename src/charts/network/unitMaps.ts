@@ -2,10 +2,9 @@
  * Each unit's output over the plane as small pictures. All are painted into one image, of which each node shows its own
  * part.
  */
-import { rgb } from 'd3';
 import type { MakeCanvas } from '../boundary/probabilityGrid.ts';
 import type { ChartTheme } from '../theme.ts';
-import { mix } from '../theme.ts';
+import { channelsOf, mix } from '../theme.ts';
 
 export interface UnitMaps {
   /** Cells a side. */
@@ -152,7 +151,7 @@ function shadesOf({ fieldNeutral }: ChartTheme, color: string): Uint32Array {
   const known = shadesByNeutral.get(key);
   if (known) return known;
   const shades = Uint32Array.from({ length: SHADES }, (_, step) => {
-    const { r, g, b } = rgb(mix(fieldNeutral, color, (STRENGTH * step) / (SHADES - 1)));
+    const [r, g, b] = channelsOf(mix(fieldNeutral, color, (STRENGTH * step) / (SHADES - 1)));
     return (255 << 24) | (b << 16) | (g << 8) | r;
   });
   shadesByNeutral.set(key, shades);

@@ -28,8 +28,10 @@ export function withData(experiment: Experiment, data: DataConfig): Experiment {
   if (before === after) return next;
   if (before === null) return withLoss(next, CLASS_LOSS);
   if (after !== null) return withTakingLoss(fitted(next), CLASS_LOSS);
-  // A real target is met by an output as it is, not by a probability.
-  return withTakingLoss(fitted({ ...next, model: withOutputActivation(next.model, undefined) }), REAL_LOSS);
+  // A real target is met by an output as it is, not by a probability, and no prediction of it is right or wrong.
+  const model = withOutputActivation(next.model, undefined);
+  const training = { ...next.training, stop_at_accuracy: null };
+  return withTakingLoss(fitted({ ...next, model, training }), REAL_LOSS);
 }
 
 /** The experiment with the loss `other` where the present one can't take the data. */

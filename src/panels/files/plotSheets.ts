@@ -26,6 +26,7 @@ import type { Playground } from '../../store/playground.ts';
 import { pinnedRuns } from '../../store/runHistorySlice.ts';
 import { isRegression, shownClassesOf } from '../../store/selectors.ts';
 import { classText } from '../classText.ts';
+import { boundaryTitle, signWords } from '../plots/boundary/realWords.ts';
 import { boundaryInput, labelsInput, lossInput, networkInput } from '../plots/chartInputs.ts';
 import { neuronColors } from '../plots/network/neuronColors.ts';
 import { runNames } from '../runNames.ts';
@@ -62,7 +63,7 @@ function networkPlot(state: Playground, width: number, makeCanvas?: MakeCanvas):
 
 function boundaryPlot(state: Playground, width: number, makeCanvas?: MakeCanvas): Plot | null {
   const input = boundaryInput(state);
-  const title = isRegression(state.experiment) ? text.charts.realTitle : text.charts.boundary;
+  const title = boundaryTitle(state.experiment);
   const size = { width, height: Math.round(width * TALL) };
   return (
     input && {
@@ -85,7 +86,9 @@ function boundaryPlot(state: Playground, width: number, makeCanvas?: MakeCanvas)
 function boundaryLegend({ experiment, points }: Playground, roomPx: number): LegendItem[] {
   const test = points?.isTest ? [hollowMark(text.charts.testLegend, paper)] : [];
   if (isRegression(experiment))
-    return [-1, 0, 1].map((sign) => signedMark(sign, text.charts.realLegend(sign), paper)).concat(test);
+    return signWords(points)
+      .map(({ sign, words }) => signedMark(sign, words, paper))
+      .concat(test);
   const classes = Array.from({ length: shownClassesOf(experiment) }, (_, k) =>
     classMark(k, classText(experiment.data, k), paper),
   );

@@ -1,4 +1,5 @@
 /** Describes the sample that is pointed at. */
+import { targetNameOf } from '../../experiment/data/names.ts';
 import { text } from '../../messages/index.ts';
 import type { Playground } from '../../store/playground.ts';
 import { classWord } from '../classText.ts';
@@ -16,6 +17,7 @@ export function sampleText({ focusedRow: row, points, snapshot, experiment }: Pl
       ...place,
       probabilities[row].toFixed(4),
       points.targets[row].toFixed(4),
+      targetNameOf(experiment.data),
     );
   const classOf = (k: number) => classWord(experiment.data, k);
   const classes = probabilities.length / count;

@@ -11,6 +11,7 @@ import { FieldRow } from '../../ui/fields/FieldRow.tsx';
 import { NumberInput } from '../../ui/fields/NumberInput.tsx';
 import { ToggleRow } from '../../ui/fields/ToggleRow.tsx';
 import { FieldControls } from '../FieldControls.tsx';
+import { useLaterParts } from '../later.ts';
 import { usePlayground } from '../store.ts';
 import { useEdit, useProblem } from '../useEdit.ts';
 import { CentersFields } from './CentersFields.tsx';
@@ -30,6 +31,7 @@ function withDataValues(experiment: Experiment, change: Record<string, unknown>)
 }
 
 export function DataPanel() {
+  const parts = useLaterParts();
   const data = usePlayground((state) => state.experiment.data);
   const { fields } = datasetDefinition(data.kind);
   const controls = {
@@ -45,6 +47,7 @@ export function DataPanel() {
       note={text.kinds[data.kind]}
       more={<FieldControls {...controls} names={MORE.filter((name) => Object.hasOwn(fields, name))} />}
     >
+      {parts && <parts.OpenedLine />}
       <KindPicker />
       <SeedField />
       {Object.entries(fields)
@@ -56,6 +59,7 @@ export function DataPanel() {
             hasSlider(field) && <FieldControls key={name} {...controls} names={[name]} />
           ),
         )}
+      {parts && <parts.OwnPointsFields />}
       <InputsField />
     </PanelSection>
   );

@@ -1,5 +1,6 @@
 /** Opening a file of the user's: the file that waits in a dialog, and the plan that is applied when it is accepted. */
 import type { StateCreator } from 'zustand';
+import type { Experiment } from '../../experiment/experiment.ts';
 import type { ParsedFile } from '../../formats/format.ts';
 import type { OpenPlan, QuestionPlan, ReadyPlan } from '../../formats/opening/openPlan.ts';
 import type { Playground } from '../playground.ts';
@@ -15,14 +16,31 @@ export interface Opening {
   rest: string;
 }
 
+/** Parts of an experiment that an opening may bring. */
+export type OpenedPart = 'data' | 'model';
+
+/** What the last opening said. It stands in the page for as long as what it brought is at hand. */
+export interface Opened {
+  words: string;
+  brought: Partial<Pick<Experiment, OpenedPart>>;
+}
+
 export interface OpeningSlice {
   /** null where no file waits. */
   opening: Opening | null;
-  /** Reads a file; `others` are the names of those that came with it, which are told of. It waits in `opening` where it would take the place of a trained run, or where it raises a question. */
+  /** null where nothing was opened, or it was dismissed. */
+  opened: Opened | null;
+  /**
+   * Reads a file; `others` are the names of those that came with it, which are told of. It waits in `opening` where it
+   * would take the place of a trained run, or where it raises a question.
+   */
   openFile(file: Blob & { name: string }, others?: readonly string[]): Promise<void>;
   /** Applies `plan`, which the dialog shows. */
   acceptOpening(plan: ReadyPlan): void;
   cancelOpening(): void;
+  /** Keeps what an opening said of these parts of the experiment at hand. */
+  keepOpened(words: string, parts: readonly OpenedPart[]): void;
+  dismissOpened(): void;
 }
 
 export const createOpeningSlice: StateCreator<Playground, [], [], OpeningSlice> = (set, get) => {
@@ -30,9 +48,11 @@ export const createOpeningSlice: StateCreator<Playground, [], [], OpeningSlice> 
 
   return {
     opening: null,
+    opened: null,
     async openFile(file, others = []) {
       const parts = await get().laterParts();
-      const ask = (opening: Omit<Opening, 'id'>) => set({ opening: { id: ++openings, ...opening } });
+      const ask = (opening: Omit<Opening, 'id'>) =>
+        set({ opening: { id: ++openings, ...opening }, notice: null });
       await parts?.openChosenFile(get, file, others, ask);
     },
     acceptOpening(plan) {
@@ -41,6 +61,11 @@ export const createOpeningSlice: StateCreator<Playground, [], [], OpeningSlice> 
       applyPlan(get, plan, rest);
     },
     cancelOpening: () => set({ opening: null }),
+    keepOpened(words, parts) {
+      const { experiment } = get();
+      set({ opened: { words, brought: Object.fromEntries(parts.map((part) => [part, experiment[part]])) } });
+    },
+    dismissOpened: () => set({ opened: null }),
   };
 };
 
@@ -51,5 +76,6 @@ export function applyPlan(get: () => Playground, plan: Exclude<OpenPlan, Questio
   const { experiment, run } = plan;
   if (run === null) get().startRun(experiment, null, false);
   else get().resumeRun({ experiment, ...run });
+  get().keepOpened(text, run === null ? ['data'] : ['data', 'model']);
   get().notify({ kind: 'info', text });
 }

@@ -347,7 +347,7 @@ describe('of a real target', () => {
 
   it('the field is in the colors of class 0 below 0 and of class 1 above, half way at the largest target', () => {
     const out = new Uint8ClampedArray(4 * 4);
-    fillProbabilityGrid(out, Float32Array.of(-2, 0, 2, -100), 2, 1, lightTheme, 2);
+    fillProbabilityGrid(out, Float32Array.of(-2, 0, 2, -100), 2, 1, lightTheme, { middle: 0, reach: 2 });
     const half = (color: string) => {
       const [a, b] = [rgb(lightTheme.fieldNeutral), rgb(color)];
       return [(a.r + b.r) / 2, (a.g + b.g) / 2, (a.b + b.b) / 2, 255];
@@ -360,7 +360,7 @@ describe('of a real target', () => {
 
   it('a value that is NaN is neutral', () => {
     const out = new Uint8ClampedArray(4);
-    fillProbabilityGrid(out, Float32Array.of(Number.NaN), 1, 1, lightTheme, 2);
+    fillProbabilityGrid(out, Float32Array.of(Number.NaN), 1, 1, lightTheme, { middle: 0, reach: 2 });
     const { r, g, b } = rgb(lightTheme.fieldNeutral);
     expect([...out]).toEqual([r, g, b, 255]);
   });
@@ -368,7 +368,7 @@ describe('of a real target', () => {
   it('there is no boundary, no wrong point, and each point has the color of its target', () => {
     const geometry = layoutDecisionBoundary(real, SIZE);
     expect(geometry.lines).toEqual([]);
-    expect(geometry.field.limit).toBe(2);
+    expect(geometry.field.scale).toEqual({ middle: 0, reach: 2 });
     const recording = recordingContext();
     drawDecisionBoundary(recording.context, geometry, lightTheme, { makeCanvas: null });
     const discs = named(recording, 'fill').map(({ style }) => style.fillStyle);

@@ -46,7 +46,7 @@ function reopened(bytes: Uint8Array, experiment: Experiment) {
 
 /** The losses of the next epochs. */
 function losses(run: Run, epochs: number): number[] {
-  return Array.from({ length: epochs }, () => run.trainer.trainEpoch()?.loss ?? Number.NaN);
+  return Array.from({ length: epochs }, () => run.trainer.trainEpoch().loss);
 }
 
 test('there is a setting of every optimizer', () => {

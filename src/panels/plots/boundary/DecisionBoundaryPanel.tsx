@@ -31,6 +31,7 @@ import { ChartPanel } from '../ChartPanel.tsx';
 import { boundaryInput } from '../chartInputs.ts';
 import { notePlotSize } from '../plotSize.ts';
 import { sampleText } from '../sampleText.ts';
+import { boundaryTitle, signWords } from './realWords.ts';
 import { usePointEditor } from './usePointEditor.ts';
 
 const drawnParts = (state: Playground) => [
@@ -58,7 +59,7 @@ export function DecisionBoundaryPanel() {
   const hint = usePlayground(useIsTouched() ? touchHintOf : hintOf);
   const classes = useShown((state) => shownClassesOf(state.experiment));
   const data = useShown((state) => state.experiment.data);
-  const isReal = useShown((state) => isRegression(state.experiment));
+  const signs = useShown(signsOf);
 
   const paint = useCallback<Paint>(
     (context, size) => {
@@ -85,13 +86,13 @@ export function DecisionBoundaryPanel() {
   const isHeld = usePlayground((state) => state.draft?.isCommitted === false);
   const isOwn = editor !== null;
   const legend = useMemo(
-    () => [...pointLegend(isReal, isOwn, classes, data), ...(hasTest ? [testLegend] : [])],
-    [isReal, isOwn, classes, data, hasTest],
+    () => [...pointLegend(signs, isOwn, classes, data), ...(hasTest ? [testLegend] : [])],
+    [signs, isOwn, classes, data, hasTest],
   );
 
   return (
     <ChartPanel
-      title={isReal ? text.charts.realTitle : text.charts.boundary}
+      title={useShown((state) => boundaryTitle(state.experiment))}
       area="boundary"
       aside={<Legend items={legend} />}
       readout={sample ?? (cursor && cursorText(cursor, isHeld))}
@@ -168,9 +169,16 @@ function cursorText(cursor: Place, isHeld: boolean): string {
 
 const testLegend = { key: 'test', mark: <HollowMark />, words: text.charts.testLegend };
 
+function signsOf({ experiment, points }: Playground): string | null {
+  if (!isRegression(experiment)) return null;
+  return signWords(points)
+    .map(({ words }) => words)
+    .join('\n');
+}
+
 /** The tools for own points name the classes as well. */
-function pointLegend(isReal: boolean, isOwn: boolean, classes: number, data: DataConfig) {
-  if (isReal) return realLegend;
+function pointLegend(signs: string | null, isOwn: boolean, classes: number, data: DataConfig) {
+  if (signs !== null) return realLegend(signs);
   return [...(isOwn ? [] : classLegend(classes, data)), wrongLegend];
 }
 
@@ -184,11 +192,10 @@ function classLegend(classes: number, data: DataConfig) {
 
 const wrongLegend = { key: 'wrong', mark: <RingMark />, words: text.charts.wrongLegend };
 
-const realLegend = [-1, 0, 1].map((value) => ({
-  key: String(value),
-  mark: <SignedMark value={value} />,
-  words: text.charts.realLegend(value),
-}));
+/** `signs`: the words for the colors of real targets, a line each; null of classes. */
+function realLegend(signs: string) {
+  return signs.split('\n').map((words, i) => ({ key: words, mark: <SignedMark value={i - 1} />, words }));
+}
 
 function summaryOf({ snapshot, experiment }: Playground): string {
   if (snapshot === null) return '';

@@ -1,17 +1,23 @@
-/** The tools for drawing own points, and the class of new ones. */
+/** The tools for drawing own points, and the class or the target of new ones. */
+import { useId } from 'react';
 import { custom } from '../../../datasets/custom.ts';
 import { type ToolName, tools, withoutRows } from '../../../experiment/data/ownPoints.ts';
 import { isEmpty } from '../../../experiment/experiment.ts';
 import { laterText } from '../../../messages/later.ts';
 import { shownClassesOf } from '../../../store/selectors.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { NumberInput } from '../../../ui/fields/NumberInput.tsx';
 import { TileRadios } from '../../../ui/fields/TileRadios.tsx';
 import { classText } from '../../classText.ts';
 import { ClassMark } from '../../Legend.tsx';
 import { usePlayground, usePlaygroundStore } from '../../store.ts';
+import { useProblem } from '../../useEdit.ts';
 import styles from './PointTools.module.css';
 
 const MAX_CLASSES = custom.fields.labels.max + 1;
+const { min, max } = custom.fields.targets;
+const TARGET_RANGE = { min, max };
+const STEP = 0.1;
 const toolNames = Object.keys(tools) as ToolName[];
 
 export function PointTools() {
@@ -21,12 +27,9 @@ export function PointTools() {
 
 function Tools() {
   const store = usePlaygroundStore();
-  const { chooseTool, chooseClass, fitAxes } = store.getState();
+  const { chooseTool, fitAxes } = store.getState();
   const tool = usePlayground((state) => state.tool);
-  const chosen = usePlayground((state) => state.drawnClass);
   const data = usePlayground((state) => state.experiment.data);
-  const known = usePlayground((state) => shownClassesOf(state.experiment));
-  const classes = Math.max(known, chosen + 1);
   const isBare = usePlayground((state) => isEmpty(state.experiment));
   const fits = usePlayground((state) => state.snapshotRequest.square === null);
   const clear = () => {
@@ -37,6 +40,36 @@ function Tools() {
   };
   return (
     <div className={styles.tools}>
+      {data.kind === 'custom' && data.targets ? <TargetOfNew /> : <ClassOfNew />}
+      <TileRadios
+        label={laterText.pointTools.toolLabel}
+        layout="row"
+        value={tool}
+        options={toolNames.map((value) => ({
+          value,
+          label: laterText.pointTools.tools[value],
+          picture: laterText.pointTools.tools[value],
+        }))}
+        onChange={chooseTool}
+      />
+      <Button disabled={isBare} onClick={clear}>
+        {laterText.pointTools.clear}
+      </Button>
+      <Button disabled={fits} title={laterText.pointTools.fitHint} onClick={fitAxes}>
+        {laterText.pointTools.fit}
+      </Button>
+    </div>
+  );
+}
+
+function ClassOfNew() {
+  const { chooseClass } = usePlaygroundStore().getState();
+  const chosen = usePlayground((state) => state.drawnClass);
+  const data = usePlayground((state) => state.experiment.data);
+  const known = usePlayground((state) => shownClassesOf(state.experiment));
+  const classes = Math.max(known, chosen + 1);
+  return (
+    <>
       <TileRadios
         label={laterText.pointTools.classLabel}
         layout="row"
@@ -58,23 +91,32 @@ function Tools() {
       >
         +
       </button>
-      <TileRadios
-        label={laterText.pointTools.toolLabel}
-        layout="row"
-        value={tool}
-        options={toolNames.map((value) => ({
-          value,
-          label: laterText.pointTools.tools[value],
-          picture: laterText.pointTools.tools[value],
-        }))}
-        onChange={chooseTool}
+    </>
+  );
+}
+
+function TargetOfNew() {
+  const { chooseTarget } = usePlaygroundStore().getState();
+  const onProblem = useProblem();
+  const id = useId();
+  const value = usePlayground((state) => state.drawnTarget);
+  return (
+    <div className={styles.target} title={laterText.pointTools.targetHint}>
+      <label htmlFor={id}>{laterText.pointTools.target}</label>
+      <NumberInput
+        id={id}
+        label={laterText.pointTools.target}
+        value={value}
+        range={TARGET_RANGE}
+        onChange={chooseTarget}
+        stepped={(by) => Math.min(TARGET_RANGE.max, Math.max(TARGET_RANGE.min, tidy(value + by * STEP)))}
+        onProblem={onProblem}
       />
-      <Button disabled={isBare} onClick={clear}>
-        {laterText.pointTools.clear}
-      </Button>
-      <Button disabled={fits} title={laterText.pointTools.fitHint} onClick={fitAxes}>
-        {laterText.pointTools.fit}
-      </Button>
     </div>
   );
+}
+
+/** Without the digits that rounding errors bring. */
+function tidy(value: number): number {
+  return Number(value.toFixed(6));
 }

@@ -1,7 +1,7 @@
 /**
  * Edits own points by keys. With the tools that add, arrows move a cursor and Enter puts a point there; with the others
  * arrows go from point to point, and Enter takes hold of one, puts it down or erases it. Delete erases, a digit chooses
- * the class.
+ * the class or the target of new points, and - turns the target's sign.
  */
 import type { DecisionBoundaryGeometry } from '../../../charts/boundary/decisionBoundary.ts';
 import { type Direction, nextPoint, REACH_PX } from '../../../charts/points.ts';
@@ -59,7 +59,8 @@ export class PointKeys {
     if (direction !== undefined) this.go(direction, shift ? SHIFT : 1, data, geometry);
     else if (key === 'Enter' || key === ' ') this.enter[tool](data, geometry);
     else if (key === 'Delete' || key === 'Backspace') this.erase(data);
-    else if (/^\d$/.test(key)) this.store.getState().chooseClass(Number(key));
+    else if (/^\d$/.test(key)) this.choose(data, Number(key));
+    else if (key === '-' && data.targets) this.choose(data, 0 - this.store.getState().drawnTarget);
     else if (key === 'Escape') this.leave();
     else return false;
     return true;
@@ -110,6 +111,12 @@ export class PointKeys {
     else focusRow(nearestRow(data, { at: place, ...reachOf(geometry) }, scaler));
   }
 
+  private choose(data: OwnPoints, value: number): void {
+    const { chooseClass, chooseTarget } = this.store.getState();
+    if (data.targets) chooseTarget(value);
+    else chooseClass(value);
+  }
+
   private erase(data: OwnPoints): void {
     const { focusedRow, focusRow } = this.store.getState();
     if (focusedRow === null || this.held !== null) return;
@@ -150,10 +157,10 @@ function moved(
 }
 
 /** Moves to the next of the steps that divide the axis, within its ends. */
-function along(value: number, steps: number, [from, to]: number[]): number {
+function along(value: number, steps: number, [from, to]: readonly number[]): number {
   return Math.min(to, Math.max(from, value + (steps * (to - from)) / STEPS));
 }
 
-function mean([from, to]: number[]): number {
+function mean([from, to]: readonly number[]): number {
   return (from + to) / 2;
 }

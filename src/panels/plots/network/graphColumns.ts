@@ -3,7 +3,7 @@ import type { GraphColumnInput } from '../../../charts/network/networkGraph.ts';
 import type { DataConfig } from '../../../datasets/index.ts';
 import { makesNeurons } from '../../../engine/layers/index.ts';
 import { parametersOf } from '../../../engine/sequential.ts';
-import { featureNamesOf } from '../../../experiment/data/names.ts';
+import { featureNamesOf, targetNameOf } from '../../../experiment/data/names.ts';
 import { classesOf, type Experiment } from '../../../experiment/experiment.ts';
 import { text } from '../../../messages/index.ts';
 import { classText } from '../../classText.ts';
@@ -31,7 +31,8 @@ export function graphColumns({ inputs, model, data }: Experiment): GraphColumnIn
 
 /** A class each; the one number of two classes is of class 1; of a real target it is the output. */
 function outputLabels(units: number, data: DataConfig): string[] {
-  if (classesOf({ data }) === null) return Array.from({ length: units }, () => text.charts.realOutput);
+  if (classesOf({ data }) === null)
+    return Array.from({ length: units }, () => targetNameOf(data) ?? text.charts.realOutput);
   if (units === 1) return [classText(data, 1)];
   return Array.from({ length: units }, (_, k) => classText(data, k));
 }

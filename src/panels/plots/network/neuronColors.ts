@@ -1,7 +1,9 @@
 /** The colors of the network graph's maps: those of the weights for hidden units, those of the classes for outputs. */
 
 import type { MapColors, UnitColors } from '../../../charts/network/unitMaps.ts';
+import { targetScale } from '../../../charts/targetColors.ts';
 import { type ChartTheme, classColor } from '../../../charts/theme.ts';
+import type { DataConfig } from '../../../datasets/index.ts';
 import { layerDefinition } from '../../../engine/layers/index.ts';
 import type { OutputRange } from '../../../engine/layers/layer.ts';
 import { classesOf, type Experiment } from '../../../experiment/experiment.ts';
@@ -31,13 +33,25 @@ export function neuronColors({ inputs, model, data }: Experiment, theme: ChartTh
         .slice(first, last + 1)
         .map(({ type }) => layerDefinition(type).output)
         .findLast((output) => output !== undefined);
-      const scale = range === undefined ? unknown : scales[range](units);
+      const isLast = i === columns.length - 1;
+      const scale = range !== undefined ? scales[range](units) : isLast ? ofTargets(data) : unknown;
       return Array.from({ length: units }, (_, unit) => ({
-        ...(i === columns.length - 1 ? outputColors(unit, units, classes, theme) : signed),
+        ...(isLast ? outputColors(unit, units, classes, theme) : signed),
         ...scale,
       }));
     }),
   ];
+}
+
+const floats = new WeakMap<number[][], Float32Array>();
+
+/** The scale of the points' colors, where they were given with real targets. */
+function ofTargets(data: DataConfig): Scale {
+  if (data.kind !== 'custom' || !data.targets?.length) return unknown;
+  const targets = floats.get(data.targets) ?? Float32Array.from(data.targets.flat());
+  floats.set(data.targets, targets);
+  const { middle, reach } = targetScale(targets);
+  return { neutral: middle, limit: reach };
 }
 
 /** For two classes a small number has the other class's color; for one output a large number means class 1. */
