@@ -856,8 +856,8 @@ export const zhHant = {
     weightsOnlySays: (global) =>
       `_pickle.UnpicklingError: Weights only load failed. …\nWeightsUnpickler error: Unsupported global: GLOBAL ${global} was not an allowed global by default. …`,
     weightsOnlyOff: '設 weights_only=False 就照以前的方式讀取，並執行檔案所要求的一切：只用於你信任的檔案。',
-    wholeHere: (reason) =>
-      `這個頁面絕不執行檔案的內容。對存下的整個網路，它會說：${reason}。它自己存結構與參數的檔案是「下載模型 JSON」。`,
+    wholeHere:
+      '這個頁面開啟這種檔案時不執行任何內容：類別的名稱只用來查找這裡的層；含有其他類別或掛鉤的網路會指名拒絕。「下載整個網路 .pkl」所存的檔案，每個版本都能讀取。',
     stateDictSafe: '不論有沒有 weights_only=True，每個版本都能讀取：「下載 .pt」所存的就是這種檔案。',
     waiting: '正在建立網路。',
   },
