@@ -372,6 +372,7 @@ export const enLater = {
     open: 'Open',
     cancel: 'Cancel',
     netTitle: (name: string) => `Parameters from ${name}`,
+    otherNet: (name: string, refusal: string) => `${name} holds the parameters of another net. ${refusal}`,
     severalFit: (name: string) => `Several nets in ${name} fit the one on the page.`,
     part: (path: string, name: string) => `${path} of ${name}`,
     netNeeds: (name: string) => `${name} holds a whole net, which needs something else than what is at hand.`,
@@ -583,8 +584,8 @@ export const enLater = {
       `_pickle.UnpicklingError: Weights only load failed. …\nWeightsUnpickler error: Unsupported global: GLOBAL ${global} was not an allowed global by default. …`,
     weightsOnlyOff:
       'With weights_only=False it is read as before, and runs whatever the file asks for: only for files that you trust.',
-    wholeHere: (reason: string) =>
-      `This page never runs what a file holds. Of a saved whole net it says: ${reason}. Its own file of structure and parameters is “Download model JSON”.`,
+    wholeHere:
+      'This page opens such files without running anything: the names of classes are looked up among its own layers, and a net with others, or with hooks, is refused by their names. “Download whole net .pkl” writes one that every version reads.',
     stateDictSafe:
       'It is read with weights_only=True as well as without, in every version: “Download .pt” writes such a file.',
     waiting: 'The net is being built.',

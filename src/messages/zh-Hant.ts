@@ -360,6 +360,7 @@ export const zhHant = {
     open: '開啟',
     cancel: '取消',
     netTitle: (name) => `${name} 裡的參數`,
+    otherNet: (name, refusal) => `${name} 裡是另一個網路的參數。${refusal}`,
     severalFit: (name) => `${name} 裡有幾個網路都符合頁面上的網路。`,
     part: (path, name) => `${name} 裡的 ${path}`,
     netNeeds: (name) => `${name} 是整個網路，它需要的與目前的設定不同。`,
@@ -855,8 +856,8 @@ export const zhHant = {
     weightsOnlySays: (global) =>
       `_pickle.UnpicklingError: Weights only load failed. …\nWeightsUnpickler error: Unsupported global: GLOBAL ${global} was not an allowed global by default. …`,
     weightsOnlyOff: '設 weights_only=False 就照以前的方式讀取，並執行檔案所要求的一切：只用於你信任的檔案。',
-    wholeHere: (reason) =>
-      `這個頁面絕不執行檔案的內容。對存下的整個網路，它會說：${reason}。它自己存結構與參數的檔案是「下載模型 JSON」。`,
+    wholeHere:
+      '這個頁面開啟這種檔案時不執行任何內容：類別的名稱只用來查找這裡的層；含有其他類別或掛鉤的網路會指名拒絕。「下載整個網路 .pkl」所存的檔案，每個版本都能讀取。',
     stateDictSafe: '不論有沒有 weights_only=True，每個版本都能讀取：「下載 .pt」所存的就是這種檔案。',
     waiting: '正在建立網路。',
   },
@@ -1040,10 +1041,10 @@ export const zhHant = {
       data: (outputs, got, classes, loss) =>
         `這個網路有 ${n(outputs)} 個輸出，而目前的資料是${got === null ? '實數目標' : ` ${got} 個類別`}：資料改為 ${classes} 個類別的高斯分布，並使用 ${loss}。`,
       modules: {
-        batchNorm: 'BatchNorm',
+        batchNorm: 'BatchNorm 層',
         norm: '正規化層',
         convolution: '卷積層',
-        embedding: 'Embedding',
+        embedding: 'Embedding 層',
         recurrent: '循環層',
         attention: '注意力',
         parametrized: '重新參數化的權重',

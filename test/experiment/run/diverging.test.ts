@@ -46,7 +46,15 @@ function experimentOf({ features, labels, batch_size, options }: RecordedRun): E
   const identity = { weight: { type: 'eye_' }, bias: { type: 'zeros_' } };
   return {
     ...tutorial,
-    data: { kind: 'custom', features, labels, feature_names: [], class_names: [], test_fraction: 0 },
+    data: {
+      kind: 'custom',
+      features,
+      labels,
+      feature_names: [],
+      class_names: [],
+      target_names: [],
+      test_fraction: 0,
+    },
     model: [{ ...linear(2, 2), init: identity } as Experiment['model'][number]],
     optimizer: { ...tutorial.optimizer, ...options },
     training: { ...tutorial.training, epochs: 100, batch_size, shuffle: false, log_every: 1 },

@@ -20,7 +20,7 @@ function refusal(bytes: Uint8Array): string {
 const said: Record<Kind, [RegExp, RegExp]> = {
   workbook: [/spreadsheet of (Excel|OpenDocument)/, /CSV/],
   document: [/office/, /paste/],
-  packedPickle: [/pickle/, /uncompressed|compress=0|torch\.save|state_dict|Save/],
+  packedPickle: [/pickle/, /numpy\.save/],
   archive: [/compressed \((gzip|bzip2|xz|zstd|7z|RAR|tar)\)/, /unpack/],
   otherZip: [/zip file/, /unpack/],
   pdf: [/PDF/, /paste/],
