@@ -37,7 +37,7 @@ const rooms = {
 const libraries = {
   'react[a-z-]*': ['ui/', 'panels/', 'app/'],
   zustand: ['store/', 'panels/'],
-  'd3[a-z-]*': ['charts/', 'ui/', 'panels/', 'formats/tables/table\\.ts$'], // there its CSV parser only
+  'd3[a-z-]*': ['charts/', 'ui/', 'panels/'],
 };
 
 const anyOf = (/** @type {string[]} */ names) => `(${names.join('|')})`;

@@ -23,6 +23,8 @@ export default defineConfig({
   },
   test: {
     environment: 'node',
+    // As after the first picture: the registries have all their entries.
+    setupFiles: ['test/helpers/rareEntries.ts'],
     testTimeout: 30_000,
     // Modules are loaded once a worker instead of once a file: two fifths of the time. No test leaves state in them.
     isolate: false,

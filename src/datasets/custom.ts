@@ -16,19 +16,6 @@ export const MAX_NAME = 40;
 /** The number of classes: enough for the largest label, and at least two. */
 const classesOf = (labels: readonly number[]) => labels.reduce((most, label) => Math.max(most, label + 1), 2);
 
-/** Rounding of the points moves neither by more than this. */
-const TOLERANCE = 1e-3;
-
-/** A standard deviation of one or two points would say nothing. */
-function isStandardized(features: readonly number[][]): boolean {
-  const count = features.length;
-  return [0, 1].every((axis) => {
-    const mean = features.reduce((sum, point) => sum + point[axis], 0) / count;
-    const variance = features.reduce((sum, point) => sum + (point[axis] - mean) ** 2, 0) / count;
-    return count > 2 && Math.abs(mean) < TOLERANCE && Math.abs(Math.sqrt(variance) - 1) < TOLERANCE;
-  });
-}
-
 export const custom = dataset({
   label: 'Own points',
   fields: {
@@ -79,9 +66,6 @@ export const custom = dataset({
       ? [`# classes of y: ${h.class_names.map((name, k) => `${k} ${name}`).join(', ')}`]
       : []),
     ...(h.target_names.length > 0 ? [`# y: ${h.target_names.join(', ')}`] : []),
-    ...(h.scaler === undefined && isStandardized(h.features)
-      ? ['# both columns of x are standardized: mean 0, standard deviation 1']
-      : []),
     featuresLine(h.features, h.scaler !== undefined),
     h.targets === undefined ? labelsLine(h.labels ?? []) : targetsLine(h.targets),
   ],

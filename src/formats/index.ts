@@ -96,7 +96,7 @@ function readContent(decoded: DecodedText): ParsedFile {
   if (opened !== null) return opened;
   // Only of a table can the encoding be chosen, so only a table's is guessed.
   if (encoding === 'windows-1252') throw new ReadError('syntax', '', laterText.readFile.notText);
-  return readJson(parsed(content));
+  return readJson(json.ok ? json.value : parsed(content));
 }
 
 /** null where it is neither of a kind that is refused by name nor of one that names no format. */

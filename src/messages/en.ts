@@ -229,6 +229,7 @@ export const en = {
     centered: { label: 'Centered' },
     lr_decay: { label: 'Learning rate decay' },
     initial_accumulator_value: { label: 'Initial accumulator' },
+    maximize: { label: 'Maximize' },
     negative_slope: { label: 'Negative slope' },
     approximate: { label: 'Approximation' },
     beta: { label: 'Beta' },

@@ -96,7 +96,7 @@ export const enLater = {
       'What is done to the outputs last: Softmax makes probabilities of them, LogSoftmax their logarithms, Sigmoid a number from 0 to 1 of each. Some losses do that themselves, and then it happens twice.',
     loss: 'What training makes small. Choosing another one also gives the net the outputs and the last layer that suit it; the Output activation can then be changed against the advice.',
     optimizer:
-      'How the gradients are turned into a step. SGD follows them, the others divide by how large they have been for each weight.',
+      'How the gradients are turned into a step. SGD and ASGD follow them, Rprop asks only for their signs, the others divide by how large they have been for each weight.',
     zeroGrad:
       'PyTorch adds new gradients to the old ones until they are set to zero. Off is what happens when that line is forgotten.',
     shuffle: 'Whether the rows are drawn in a new order before each epoch. Only mini-batches ask for it.',
@@ -116,6 +116,15 @@ export const enLater = {
     targets: 'Each point has',
     kinds: { labels: 'a class', targets: 'a number' },
     scaler: 'Standardize',
+  },
+  /** More of `fields`: of the registries' rare entries. */
+  rareFields: {
+    rho: { label: 'Rho' },
+    momentum_decay: { label: 'Momentum decay' },
+    lambd: { label: 'Lambda' },
+    t0: { label: 'Averaging from step' },
+    etas: { label: 'Eta' },
+    step_sizes: { label: 'Step size' },
   },
   fieldHelp: {
     targets:
@@ -150,12 +159,22 @@ export const enLater = {
     amsgrad:
       'Divides by the largest mean square so far instead of the present one. Steps then never grow back.',
     alpha:
-      'RMSprop: how slowly the mean of the squared gradient forgets. ELU: the value that it approaches far below zero.',
+      'RMSprop: how slowly the mean of the squared gradient forgets; ASGD: the power by which the learning rate falls. ELU: the value that it approaches far below zero.',
     centered:
       'Divides by the variance of the gradient instead of its mean square. That costs a second running mean.',
     lr_decay: 'The learning rate is divided by 1 + this times the steps taken. 0 keeps it.',
     initial_accumulator_value:
       'What the sum of squared gradients begins with. More makes the first steps smaller.',
+    maximize:
+      'Steps up the gradient instead of down, so that the loss grows. It is for what is to be large, as a reward is.',
+    rho: 'How slowly the means of the squared gradient and of the squared step forget. Closer to 1 remembers longer.',
+    momentum_decay: 'How fast the momentum grows from half of beta 1 to all of it. At 0 it stays at half.',
+    lambd:
+      'How fast the learning rate falls from step to step, and how strongly each step pulls the weights toward zero. At 0 it is plain SGD.',
+    t0: 'The step from which on the average of the weights is kept. It is stored beside them, and never used in training.',
+    etas: 'What a weight’s step size is multiplied by: (1) where its gradient has changed its sign, (2) where it has kept it. The sizes of the gradients are not looked at.',
+    step_sizes:
+      'The smallest (1) and the largest (2) step that a weight can make. The learning rate is only the first.',
     negative_slope: 'How steep the activation is below zero. 0 makes it a ReLU, 1 no bend at all.',
     approximate:
       'How GELU gets at the normal distribution: “none” by the error function, “tanh” by a formula that was once faster. They differ by less than 0.001.',
@@ -353,6 +372,7 @@ export const enLater = {
     open: 'Open',
     cancel: 'Cancel',
     netTitle: (name: string) => `Parameters from ${name}`,
+    otherNet: (name: string, refusal: string) => `${name} holds the parameters of another net. ${refusal}`,
     severalFit: (name: string) => `Several nets in ${name} fit the one on the page.`,
     part: (path: string, name: string) => `${path} of ${name}`,
     netNeeds: (name: string) => `${name} holds a whole net, which needs something else than what is at hand.`,
@@ -372,6 +392,7 @@ export const enLater = {
     parameters: (name: string, epoch: number, epochs: number) =>
       `Loaded the parameters in ${name} into the net${epoch === 0 ? '' : `, trained for ${many(epoch, 'epoch', 'epochs')}`}${goesOn(epoch, epochs)}`,
     points: (name: string, points: number) => `Opened the ${many(points, 'point', 'points')} in ${name}.`,
+    /** Beside the data, before what follows. */
     classes: (names: string) => ` Classes: ${names}.`,
     class: (name: string, k: number) => `${name} → ${k}`,
     target: (name: string) => ` Real target: ${name}.`,

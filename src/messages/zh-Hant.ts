@@ -141,6 +141,14 @@ export const zhHant = {
     },
   },
   ownPoints: { targets: '每個點帶有', kinds: { labels: '類別', targets: '數值' }, scaler: '標準化' },
+  rareFields: {
+    rho: { label: 'Rho' },
+    momentum_decay: { label: '動量衰減' },
+    lambd: { label: 'Lambda' },
+    t0: { label: '開始平均的步數' },
+    etas: { label: 'Eta' },
+    step_sizes: { label: '步長' },
+  },
   fieldHelp: {
     targets: '網路要對每個點說出什麼：類別，或一個實數。類別會變成它的編號；數值大於 0 的會變成類別 1。',
     scaler:
@@ -164,10 +172,17 @@ export const zhHant = {
     betas: '梯度（1）與其平方（2）的移動平均遺忘得多慢。愈接近 1 記得愈久。',
     eps: '加在除數上，避免除以零。值愈大，步伐愈像單純的 SGD。',
     amsgrad: '以迄今最大的均方值作為除數，而不用目前的。步伐因此不會再變大。',
-    alpha: 'RMSprop：梯度平方的平均遺忘得多慢。ELU：遠低於零時所趨近的值。',
+    alpha: 'RMSprop：梯度平方的平均遺忘得多慢；ASGD：學習率下降的次方。ELU：遠低於零時所趨近的值。',
     centered: '除以梯度的變異數，而不是均方值。要多記一個移動平均。',
     lr_decay: '學習率除以（1 + 這個值 × 已走的步數）。0 表示維持不變。',
     initial_accumulator_value: '梯度平方和的起始值。愈大，最初的步伐愈小。',
+    maximize: '沿梯度往上走而不是往下走，使損失變大。用於要愈大愈好的目標，例如獎勵。',
+    rho: '梯度平方與步伐平方的移動平均遺忘得多慢。愈接近 1 記得愈久。',
+    momentum_decay: '動量從 beta 1 的一半成長到全部的快慢。為 0 時一直維持一半。',
+    lambd: '學習率逐步下降得多快，以及每一步把權重往零拉得多強。為 0 時就是單純的 SGD。',
+    t0: '從第幾步開始保留權重的平均。它存放在權重旁邊，訓練時從不使用。',
+    etas: '權重的步長所乘的倍數：（1）梯度的正負號改變時，（2）正負號不變時。梯度的大小並不影響。',
+    step_sizes: '權重每一步最小（1）與最大（2）的步長。學習率只是最初的步長。',
     negative_slope: '激活函數在零以下的斜率。0 就是 ReLU，1 則完全沒有彎折。',
     approximate: 'GELU 如何計算常態分布：none 用誤差函數，tanh 用從前比較快的公式。兩者相差不到 0.001。',
     beta: '零附近的彎折有多尖銳。愈大愈像 ReLU。',
@@ -345,6 +360,7 @@ export const zhHant = {
     open: '開啟',
     cancel: '取消',
     netTitle: (name) => `${name} 裡的參數`,
+    otherNet: (name, refusal) => `${name} 裡是另一個網路的參數。${refusal}`,
     severalFit: (name) => `${name} 裡有幾個網路都符合頁面上的網路。`,
     part: (path, name) => `${name} 裡的 ${path}`,
     netNeeds: (name) => `${name} 是整個網路，它需要的與目前的設定不同。`,
@@ -442,7 +458,8 @@ export const zhHant = {
     outputActivation:
       '最後對輸出所做的運算：Softmax 把它們變成機率，LogSoftmax 變成機率的對數，Sigmoid 把每一個變成 0 到 1 的數。有些損失函數自己就會做，那就做了兩次。',
     loss: '訓練所要縮小的量。換一個損失函數時，網路的輸出數與最後一層也會隨之配合；之後仍可不照建議更改輸出激活函數。',
-    optimizer: '如何由梯度決定一步。SGD 直接沿著梯度走，其他的則除以各權重的梯度過去的大小。',
+    optimizer:
+      '如何由梯度決定一步。SGD 與 ASGD 直接沿著梯度走，Rprop 只看正負號，其他的則除以各權重的梯度過去的大小。',
     zeroGrad:
       'PyTorch 預設會把新的梯度累加到舊的梯度上，直到清除為止。關閉時，就是忘了寫 optimizer.zero_grad() 的情形。',
     shuffle: '是否在每個週期之前重新排列資料的順序。只有小批次才用得到。',
@@ -505,6 +522,7 @@ export const zhHant = {
     centered: { label: '中心化' },
     lr_decay: { label: '學習率衰減' },
     initial_accumulator_value: { label: '累加初始值' },
+    maximize: { label: '最大化' },
     negative_slope: { label: '負半邊斜率' },
     approximate: { label: '近似方式' },
     beta: { label: 'Beta' },
@@ -1023,10 +1041,10 @@ export const zhHant = {
       data: (outputs, got, classes, loss) =>
         `這個網路有 ${n(outputs)} 個輸出，而目前的資料是${got === null ? '實數目標' : ` ${got} 個類別`}：資料改為 ${classes} 個類別的高斯分布，並使用 ${loss}。`,
       modules: {
-        batchNorm: 'BatchNorm',
+        batchNorm: 'BatchNorm 層',
         norm: '正規化層',
         convolution: '卷積層',
-        embedding: 'Embedding',
+        embedding: 'Embedding 層',
         recurrent: '循環層',
         attention: '注意力',
         parametrized: '重新參數化的權重',

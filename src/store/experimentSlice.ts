@@ -60,12 +60,16 @@ export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentS
   async openLink(hash) {
     const { runId } = get();
     let link = await readLink(hash);
-    if (!link.ok) link = (await get().laterParts())?.readMendedLink(hash) ?? link;
+    // They mend links, and bring the rare entries that one may name.
+    const parts = link.ok ? null : await get().laterParts();
+    if (!link.ok) link = parts?.readMendedLink(hash) ?? link;
     // Another run was asked for in the meantime.
     if (get().runId !== runId) return true;
     if (!link.ok) {
       get().startRun(tutorial, null, false);
-      get().notify({ kind: 'error', text: text.problems.badLink(problemText(link.problem)) });
+      // Where they could not be fetched, that has been said.
+      if (parts !== null)
+        get().notify({ kind: 'error', text: text.problems.badLink(problemText(link.problem)) });
       return false;
     }
     const { experiment, leftOut = 0 } = link.value;

@@ -10,13 +10,15 @@ interface DialogProps {
   title: string;
   /** Gets the focus at first; without it, the first control does. */
   initialFocus?: RefObject<HTMLElement | null>;
+  /** Where there is much to see side by side. */
+  isWide?: boolean;
   /** Escape was pressed. */
   onClose(): void;
   children: ReactNode;
 }
 
 /** Open for as long as it is rendered. */
-export function Dialog({ title, initialFocus, onClose, children }: DialogProps) {
+export function Dialog({ title, initialFocus, isWide = false, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useLayoutEffect(() => {
@@ -30,6 +32,7 @@ export function Dialog({ title, initialFocus, onClose, children }: DialogProps) 
     <dialog
       ref={dialog}
       className={styles.dialog}
+      data-wide={isWide}
       aria-labelledby={titleId}
       onClose={({ currentTarget }) => {
         // React's strict mode closes it and opens it again before this event arrives.

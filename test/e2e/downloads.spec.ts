@@ -169,16 +169,19 @@ test("parameters of another net are refused in PyTorch's words, and the net to m
   await app.expectStatus('Done');
   const before = (await app.download()).model;
   await app.openFile(file('net.pt', readFileSync(path)));
-  await expect(app.alert).toContainText('Error(s) in loading state_dict for Sequential:');
-  await expect(app.alert).toContainText('Unexpected key(s) in state_dict: "4.weight", "4.bias".');
-  await expect(app.alert).toContainText(
+  const dialog = app.openDialog;
+  await expect(dialog).toContainText('Error(s) in loading state_dict for Sequential:');
+  await expect(dialog).toContainText('Unexpected key(s) in state_dict: "4.weight", "4.bias".');
+  await expect(dialog).toContainText(
     'size mismatch for 0.weight: copying a param with shape torch.Size([5, 2]) from checkpoint, the shape in current model is torch.Size([7, 2]).',
   );
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
   expect((await app.download()).model).toEqual(before);
-  const activation = page.getByRole('combobox', { name: 'Activation between the layers' });
+  await app.openFile(file('net.pt', readFileSync(path)));
+  const activation = dialog.getByRole('combobox', { name: 'Activation between the layers' });
   await expect(activation).toHaveValue('Sigmoid');
   await activation.selectOption('Tanh');
-  await app.button('Build the net to match').click();
+  await dialog.getByRole('button', { name: 'Build the net to match' }).click();
   await app.expectStatus('Paused');
   await expect(app.alert).toHaveText('');
   const built = (await app.download()).model;

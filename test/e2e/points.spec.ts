@@ -324,10 +324,17 @@ ${Array.from({ length: 30 }, (_, i) => `${5 + (i % 3)}.${i % 7},${3 + ((i * 5) %
 
 test.describe('a table', () => {
   const dialog = (app: App) => app.page.getByRole('dialog');
-  const open = (app: App, content: string) =>
-    app.openFile({ name: 'iris.csv', mimeType: 'text/csv', buffer: Buffer.from(content) });
+  const use = (app: App) => app.button('Use these points');
+  const openBytes = (app: App, buffer: Buffer) =>
+    app.openFile({ name: 'iris.csv', mimeType: 'text/csv', buffer });
+  const open = (app: App, content: string) => openBytes(app, Buffer.from(content));
+  const choose = (app: App, label: string, option: string) =>
+    dialog(app).getByLabel(label, { exact: true }).selectOption(option);
+  const picture = (app: App) => dialog(app).getByRole('img', { name: 'The points' });
+  const note = (page: Page, words: string | RegExp) =>
+    page.getByRole('region', { name: 'Data' }).getByText(words);
 
-  test('is opened by the button: its columns are chosen in a preview, its labels become classes', async ({
+  test('is opened by the button: its columns are chosen beside a picture, its labels become classes', async ({
     page,
   }) => {
     const app = new App(page);
@@ -341,45 +348,140 @@ test.describe('a table', () => {
       'versicolor → 1 (10)',
       'virginica → 2 (10)',
     ]);
-    await dialog(app).getByLabel('x1').selectOption('sepal width');
-    await dialog(app).getByLabel('x2').selectOption('sepal length');
-    await dialog(app).getByLabel('Standardize').check();
-    await app.button('Use these points').click();
+    await expect(dialog(app).getByLabel('Standardize')).toBeChecked();
+    await choose(app, 'x1', 'sepal width');
+    await expect(dialog(app).getByRole('alert')).toHaveText('sepal width is chosen for x1 and for x2');
+    await expect(use(app)).toBeDisabled();
+    await expect(use(app)).toHaveAccessibleDescription('sepal width is chosen for x1 and for x2');
+    await choose(app, 'x2', 'sepal length');
+    await expect(picture(app)).toHaveAccessibleDescription(
+      /^30 points, sepal width across and sepal length upwards\. setosa → 0 \(10\), versicolor/,
+    );
+    await use(app).click();
     await expect(dialog(app)).toHaveCount(0);
-    await expect(
-      page.getByText(
-        'Opened the 30 points in iris.csv. Classes: setosa → 0, versicolor → 1, virginica → 2. Both coordinates are standardized',
-      ),
-    ).toBeVisible();
+    const words = 'Classes: setosa → 0, versicolor → 1, virginica → 2. Both coordinates are standardized';
+    await expect(page.getByText(`Opened the 30 points in iris.csv. ${words}`)).toBeVisible();
+    await expect(note(page, `From iris.csv. ${words}`)).toBeVisible();
     await app.expectStatus('Ready');
     await app.trainToEnd();
     const data = await dataOf(app);
     expect(data.labels).toEqual(Array.from({ length: 30 }, (_, i) => i % 3));
-    for (const axis of [0, 1]) {
-      const mean = data.features.reduce((sum, point) => sum + point[axis], 0) / 30;
-      const square = data.features.reduce((sum, point) => sum + point[axis] ** 2, 0) / 30;
-      expect(mean).toBeCloseTo(0, 3);
-      expect(square).toBeCloseTo(1, 3);
-    }
+    // As they are in the table: what standardizes them is named beside them.
+    expect(data.features[0]).toEqual([3, 5]);
+    expect(data).toMatchObject({ scaler: 'StandardScaler', feature_names: ['sepal width', 'sepal length'] });
     await page.getByRole('tab', { name: 'PyTorch script' }).click();
-    await expect(page.getByRole('region', { name: 'PyTorch script' })).toContainText(
-      '# both columns of x are standardized',
-    );
-    await expect(page.getByRole('region', { name: 'PyTorch script' })).toContainText(
-      '# columns of x: sepal width, sepal length',
-    );
-    await expect(page.getByRole('region', { name: 'PyTorch script' })).toContainText(
-      '# classes of y: 0 setosa, 1 versicolor, 2 virginica',
-    );
+    const script = page.getByRole('region', { name: 'PyTorch script' });
+    await expect(script).toContainText('StandardScaler()');
+    await expect(script).toContainText('# columns of x: sepal width, sepal length');
+    await expect(script).toContainText('# classes of y: 0 setosa, 1 versicolor, 2 virginica');
     await expect(page.getByRole('radio', { name: 'virginica' })).toBeVisible();
     await page.getByRole('tab', { name: 'Evaluation' }).click();
     await expect(page.getByRole('columnheader', { name: 'predicted versicolor' })).toBeVisible();
     await expect(page.getByRole('button', { name: 'of class setosa predicted as virginica' })).toBeVisible();
-    // The names are in the file, and come back with the stored work.
-    expect(data).toMatchObject({ feature_names: ['sepal width', 'sepal length'] });
     await app.expectStored();
     await page.reload();
     await expect(page.getByRole('radio', { name: 'virginica' })).toBeVisible();
+  });
+
+  test('of real targets becomes a regression', async ({ page }) => {
+    const app = new App(page);
+    await openShort(app);
+    const row = (i: number) => `${(i * 7) % 20},${(i * 11) % 20},${((i * 13) % 20) / 8}`;
+    await open(app, `area,rooms,price\n${Array.from({ length: 20 }, (_, i) => row(i)).join('\n')}`);
+    await expect(dialog(app).getByLabel('It holds')).toHaveValue('real');
+    await expect(picture(app)).toHaveAccessibleDescription(/colored by price: 0 to 2\.375\.$/);
+    await choose(app, 'It holds', 'labels of classes');
+    await expect(dialog(app).getByRole('alert')).toHaveText(
+      'price: expected 2 to 10 different labels, got 20',
+    );
+    await choose(app, 'It holds', 'a real target');
+    await use(app).click();
+    await expect(note(page, /Real target: price\./)).toBeVisible();
+    expect(await dataOf(app)).toMatchObject({
+      target_names: ['price'],
+      targets: expect.arrayContaining([[1.625]]),
+    });
+    await expect(page.getByLabel('Loss', { exact: true })).toHaveValue('MSELoss');
+  });
+
+  test('with rows that lack a value leaves them out, says which, and keeps it beside the data', async ({
+    page,
+  }) => {
+    const app = new App(page);
+    await openShort(app);
+    await open(app, 'x,y,kind\n1,2,p\n,3,q\n2,1,q\n3,NaN,p\n3,3,p\n');
+    const leave = dialog(app).getByLabel('Leave out 2 rows');
+    await expect(leave).toBeChecked();
+    await expect(leave).toHaveAccessibleDescription(/^lines 3 and 5/);
+    await leave.uncheck();
+    await expect(dialog(app).getByRole('alert')).toHaveText(
+      'line 3: x: expected a number, but there is none',
+    );
+    await expect(use(app)).toBeDisabled();
+    await leave.check();
+    await use(app).click();
+    await page.getByRole('button', { name: 'Dismiss', exact: true }).click();
+    await expect(note(page, /Left out: lines 3 and 5\./)).toBeVisible();
+    expect((await dataOf(app)).labels).toHaveLength(3);
+    await radio(app, 'Moons').click();
+    await expect(note(page, /Left out/)).toHaveCount(0);
+  });
+
+  test('in another encoding says its guess, and takes another one', async ({ page }) => {
+    const app = new App(page);
+    await openShort(app);
+    const rows = 'x;y;Größe\n1,5;2;groß\n2,5;1;klein\n';
+    await openBytes(app, Buffer.from(rows, 'latin1'));
+    await expect(dialog(app).getByLabel('Encoding')).toHaveValue('windows-1252');
+    await expect(dialog(app)).toContainText('this one is a guess');
+    await expect(dialog(app).getByLabel('Decimal mark')).toHaveValue('comma');
+    await expect(dialog(app).getByRole('columnheader', { name: 'Größe' })).toBeVisible();
+    await choose(app, 'Encoding', 'Windows-1251');
+    await expect(dialog(app).getByRole('columnheader', { name: 'GrцЯe' })).toBeVisible();
+    await choose(app, 'Encoding', 'Windows-1252');
+    await choose(app, 'Separator', 'comma');
+    await expect(use(app)).toBeDisabled();
+    await choose(app, 'Separator', 'semicolon');
+    await use(app).click();
+    await expect(note(page, /Classes: groß → 0, klein → 1\..* Read as Windows-1252\./)).toBeVisible();
+    await open(app, rows);
+    await expect(dialog(app).getByLabel('Encoding')).toHaveValue('utf-8');
+    await app.button('Cancel').click();
+    await open(app, 'x,y,kind\n1,2,p\n2,1,q\n');
+    await expect(dialog(app).getByLabel('Encoding')).toHaveCount(0);
+  });
+
+  test('of two columns, or of words alone, opens its dialog too and says what is missing', async ({
+    page,
+  }) => {
+    const app = new App(page);
+    await openShort(app);
+    for (const [content, reason] of [
+      ['x,y\n1,2\n3,4\n', 'expected three columns at least, two of numbers and one to predict, got 2'],
+      ['a,b,c\np,q,r\ns,t,u\n', 'expected two columns of numbers at least, got 0'],
+    ]) {
+      await open(app, content);
+      await expect(dialog(app).getByRole('alert')).toHaveText(reason);
+      await expect(use(app)).toBeDisabled();
+      await app.button('Cancel').click();
+    }
+  });
+
+  test('is chosen by keyboard alone', async ({ page }) => {
+    const app = new App(page);
+    await openShort(app);
+    await open(app, 'a,b,c,kind\n1.5,2,3.5,p\n2,3,4,q\n3,1,5,p\n');
+    await expect(use(app)).toBeFocused();
+    for (let i = 0; i < 3; i++) await page.keyboard.press('Shift+Tab');
+    await expect(dialog(app).getByLabel('It holds')).toBeFocused();
+    for (let i = 0; i < 2; i++) await page.keyboard.press('Shift+Tab');
+    await expect(dialog(app).getByLabel('x2')).toBeFocused();
+    await page.keyboard.press('ArrowDown');
+    await expect(dialog(app).getByLabel('x2')).toHaveValue('2');
+    await use(app).focus();
+    await page.keyboard.press('Enter');
+    await expect(dialog(app)).toHaveCount(0);
+    expect(await dataOf(app)).toMatchObject({ feature_names: ['a', 'c'] });
   });
 
   test('is canceled by Escape and by the button, and nothing has changed', async ({ page }) => {
@@ -402,16 +504,16 @@ test.describe('a table', () => {
     const app = new App(page);
     await openShort(app);
     const before = (await app.download()).model;
-    const content = 'a,b,c,kind\n1,2,3,p\n2,3,4,q\n3,oops,5,p\n';
+    const content = 'a,b,c,kind\n1.5,2,3,p\n2,3,4,q\n3,oops,5,p\n';
     await open(app, content);
     await expect(dialog(app).getByRole('alert')).toHaveText('line 4: b: expected a number, got "oops"');
-    await expect(app.button('Use these points')).toBeDisabled();
+    await expect(use(app)).toBeDisabled();
     await app.button('Cancel').click();
     expect((await app.download()).model).toEqual(before);
     await open(app, content);
-    await dialog(app).getByLabel('x2').selectOption('c');
+    await choose(app, 'x2', 'c');
     await expect(dialog(app).getByRole('alert')).toHaveText('');
-    await app.button('Use these points').press('Enter');
+    await use(app).press('Enter');
     await expect(page.getByText(/^Opened the 3 points in iris.csv/)).toBeVisible();
   });
 
@@ -432,8 +534,8 @@ test.describe('a table', () => {
     await expect(dialog(app)).toHaveCount(0);
     await paste('body');
     await expect(dialog(app)).toHaveAccessibleName('Points from the clipboard');
-    await page.keyboard.press('Tab');
-    await app.button('Use these points').press('Enter');
+    await expect(dialog(app).getByLabel('Separator')).toHaveValue('tab');
+    await use(app).press('Enter');
     await expect(page.getByText(/^Opened the 30 points in the clipboard/)).toBeVisible();
   });
 
@@ -446,22 +548,56 @@ test.describe('a table', () => {
       return files;
     }, iris);
     await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
-    await app.button('Use these points').click();
+    await use(app).click();
     await expect(radio(app, 'Own points')).toBeChecked();
     await app.button('Undo').click();
     await expect(radio(app, 'Gaussians')).toBeChecked();
   });
 
-  test('and the tools for own points have no findings of axe', async ({ page }) => {
+  test('of this page opens as what it is, without a question', async ({ page }) => {
     const app = new App(page);
     await openShort(app);
-    await open(app, iris);
-    await expect(dialog(app)).toBeVisible();
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-    await app.button('Use these points').click();
-    await expect(radio(app, 'Erase')).toBeVisible();
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await app.button('Reset').click();
+    await app.openFile({
+      name: 'own.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('row,x1,x2,label,predicted\n0,1,2,1,0\n1,2,1,0,0\n'),
+    });
+    await expect(page.getByText('Opened the 2 points in own.csv.')).toBeVisible();
+    expect(await dataOf(app)).toMatchObject({
+      features: [
+        [1, 2],
+        [2, 1],
+      ],
+      labels: [1, 0],
+    });
   });
+
+  for (const [colorScheme, width] of [
+    ['light', 1366],
+    ['dark', 390],
+  ] as const)
+    test(`has its buttons in sight and no findings of axe, ${colorScheme} and ${width} px wide`, async ({
+      page,
+    }) => {
+      const height = width === 390 ? 844 : 768;
+      await page.setViewportSize({ width, height });
+      await page.emulateMedia({ colorScheme });
+      const app = new App(page);
+      await openShort(app);
+      await open(app, `${iris}\n${'a long note below the table, '.repeat(9)}\n`);
+      await expect(picture(app)).toBeVisible();
+      for (const button of [use(app), app.button('Cancel')]) {
+        const box = await button.boundingBox();
+        expect(box && box.y + box.height).toBeLessThan(height);
+      }
+      const overflow = await dialog(app).evaluate((box) => box.scrollWidth - box.clientWidth);
+      expect(overflow).toBe(0);
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      await use(app).click();
+      await expect(radio(app, 'Erase')).toBeVisible();
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    });
 });
 
 test.describe('own points beyond 300', () => {

@@ -22,6 +22,7 @@ describe.each([
   ['shapes.json', 9],
   ['demo.json', 35],
   ['optim500.json', 28],
+  ['optim_rare_500.json', 13],
   ['sgd_extra.json', 7],
   ['prelu.json', 3],
 ])('%s', (file, expectedCases) => {

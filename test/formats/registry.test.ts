@@ -9,7 +9,9 @@ import type { SavedRun } from '../../src/experiment/run/savedRun.ts';
 import type { FormatDefinition, ParsedFile } from '../../src/formats/format.ts';
 import { formats, openFile } from '../../src/formats/index.ts';
 import { applyParameters } from '../../src/formats/parameters/applyParameters.ts';
-import { pointsOf, suggestedChoice } from '../../src/formats/tables/csvData.ts';
+import { ownPoints } from '../../src/formats/tables/ownTable.ts';
+import { pointsOf } from '../../src/formats/tables/points/pointsOf.ts';
+import { suggestedChoice } from '../../src/formats/tables/roles/suggestedChoice.ts';
 import { bitsOf, changed, linear, randomNumbers, withMomentum } from '../helpers/experiments.ts';
 import { limits, savedRun } from '../helpers/savedRuns.ts';
 
@@ -44,8 +46,8 @@ const brought: Brought = {
   net: ({ parameters, model }, { experiment }) =>
     applyParameters(parameters, { ...experiment, model: [...model] }).state.parameters,
   table: ({ table }) => {
-    const { features, labels } = pointsOf(table, suggestedChoice(table));
-    return Float32Array.from([...features.flat(), ...labels]);
+    const { features, labels, targets } = ownPoints(table) ?? pointsOf(table, suggestedChoice(table));
+    return Float32Array.from([...features.flat(), ...(labels ?? targets ?? [])]);
   },
 };
 

@@ -49,7 +49,7 @@ export const withBatches = changed(small, {
   training: { batch_size: 5 },
 });
 
-const adaptive = { lr: 0.05, eps: 1e-8, weight_decay: 0.01, l1: 0 };
+const adaptive = { lr: 0.05, eps: 1e-8, weight_decay: 0.01, maximize: false, l1: 0 };
 
 export const withAdam = changed(withBatches, {
   optimizer: { ...adaptive, type: 'Adam', betas: [0.9, 0.99], amsgrad: true },

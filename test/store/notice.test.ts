@@ -111,6 +111,7 @@ describe('what an opening said', () => {
   function planOf({ opening, experiment }: Playground): ReadyPlan {
     if (opening?.plan.type !== 'question') throw new Error('no table waits');
     const { question } = opening.plan;
+    if (question.type !== 'columns') throw new Error('no table waits');
     const plan = planOpening(opening.parsed, experiment, opening.fileName, { columns: question.suggested });
     if (plan.type !== 'ready') throw new Error('the table is not taken as it is');
     return plan;

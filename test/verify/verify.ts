@@ -1,4 +1,5 @@
 /** Every experiment run by the engine and its script by real PyTorch: what they print must be the same. */
+import '../helpers/rareEntries.ts';
 import { Arena } from '../../src/engine/arena.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';
 import { lossDefinition } from '../../src/engine/losses/index.ts';

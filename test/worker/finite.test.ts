@@ -106,6 +106,7 @@ test('an optimizer’s state that overflows is Diverged', () => {
     eps: 1e-8,
     weight_decay: 10,
     amsgrad: false,
+    maximize: false,
     l1: 0,
   };
   const experiment = changed(tutorial, { model: [linear(2, 2)], optimizer: adam, training: { epochs: 5 } });

@@ -58,6 +58,19 @@ export function drawDecisionBoundary(
   drawTitles(context, geometry, theme);
 }
 
+/** Paints the points and the axes alone. */
+export function drawScatter(
+  context: CanvasRenderingContext2D,
+  geometry: DecisionBoundaryGeometry,
+  theme: ChartTheme,
+): void {
+  context.clearRect(0, 0, geometry.size.width, geometry.size.height);
+  drawPoints(context, geometry, theme, null);
+  drawLeftAxis(context, geometry.plot, geometry.yTicks, theme, false);
+  drawBottomAxis(context, geometry.plot, geometry.xTicks, theme);
+  drawTitles(context, geometry, theme);
+}
+
 /** Names of columns may be long: they stand over the plot and within it, where short ones stand beside its corners. */
 function drawTitles(
   context: CanvasRenderingContext2D,

@@ -57,7 +57,7 @@ export function cellType(descr: string): CellType {
 }
 
 function shownNumber(value: number, shortest: (value: number) => string): string {
-  if (Number.isFinite(value)) return Object.is(value, -0) ? '0' : shortest(value);
+  if (Number.isFinite(value)) return Object.is(value, -0) ? '-0' : shortest(value);
   return Number.isNaN(value) ? 'nan' : value > 0 ? 'inf' : '-inf';
 }
 

@@ -35,7 +35,7 @@ const CHECKSUM = { at: 148, length: 8 };
 /** ustar, with the checksum of its first header. https://pubs.opengroup.org/onlinepubs/9699919799/utilities/pax.html */
 function isTar(bytes: Uint8Array): boolean {
   if (bytes.length < HEADER_BYTES || !beginsWith(bytes, 'ustar', 257)) return false;
-  const header = bytes.slice(0, HEADER_BYTES);
+  const header = new Uint8Array(bytes.subarray(0, HEADER_BYTES));
   const field = String.fromCharCode(...header.subarray(CHECKSUM.at, CHECKSUM.at + CHECKSUM.length));
   header.fill(0x20, CHECKSUM.at, CHECKSUM.at + CHECKSUM.length);
   return Number.parseInt(field, 8) === header.reduce((sum, byte) => sum + byte, 0);

@@ -15,11 +15,11 @@ export interface ReadyPlan {
   run: Pick<StartingRun, 'state' | 'curve'> | null;
   /** The name that the file gives to each class; null where it brings no points of its own. */
   classNames: readonly string[] | null;
-  /** What the notice says once it is done. */
+  /** What the notice says once it is done, and the page for as long as what was opened is at hand. */
   words: string;
-  /** What stays in the page beside the data, once the notice has gone. */
+  /** The part of them that a dialog shows beforehand: what of the file is left out. */
   note?: string;
-  /** What else than the net had to change for a net that is built, each in a sentence. */
+  /** What else than the net changes for a net that is built, each in a sentence. */
   notes?: readonly string[];
 }
 

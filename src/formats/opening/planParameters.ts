@@ -36,7 +36,7 @@ export function planParameters(
   const sorted = choices.toSorted((a, b) => Number(isAtHand(b, now)) - Number(isAtHand(a, now)));
   if (answer !== undefined) return planBuilt(sorted, now, fileName, answer, nets.length > 1);
   const activation = stackActivation(now);
-  const words = text.problems.otherNet(fileName, refusal);
+  const words = laterText.opening.otherNet(fileName, refusal);
   return {
     type: 'question',
     question: { type: 'net', words, builds: true, nets: sorted.map(choiceOf), activation },

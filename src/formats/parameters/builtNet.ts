@@ -5,11 +5,10 @@ import { MAX_FEATURES } from '../../engine/layers/linear.ts';
 import type { LossType } from '../../engine/losses/index.ts';
 import { withCenterCount } from '../../experiment/data/centers.ts';
 import { withData, withKind } from '../../experiment/data/data.ts';
-import { classesOf, type Experiment } from '../../experiment/experiment.ts';
+import { classesOf, type Experiment, outputRangeOf } from '../../experiment/experiment.ts';
 import { checkExperiment } from '../../experiment/json/check.ts';
 import { ReadError } from '../../experiment/json/reader.ts';
 import { activationLike } from '../../experiment/model/architecture.ts';
-import { lossMismatchOf } from '../../experiment/model/lossMismatch.ts';
 import { outputActivationOf, withLoss } from '../../experiment/model/outputActivation.ts';
 import { laterText } from '../../messages/later.ts';
 import { type LinearModule, split } from './linearModules.ts';
@@ -32,10 +31,10 @@ export function builtNet(
   now: Experiment,
   activation: LayerType,
 ): BuiltNet {
-  checkWidths(order);
   const between = activationLike(now.model, activation);
   const body = order.flatMap(({ layer }, i): LayerConfig[] => (i === 0 ? [layer] : [{ ...between }, layer]));
   const [inputs, inputNotes] = inputsFor(order[0], now);
+  checkWidths(order);
   const { experiment, notes } = ended({ ...now, inputs }, body);
   const places = new Map(order.map(({ name }, i) => [name, i * 2]));
   const renamed = [...stateDict].map(([key, tensor]) => {
@@ -82,7 +81,7 @@ function ended(now: Experiment, body: LayerConfig[]): Pick<BuiltNet, 'experiment
   const outputs = outputsOf(body);
   const { net } = laterText.files;
   const kept = checkExperiment({ ...now, model: [...body, ...outputActivationOf(now.model)] });
-  if (kept.ok && lossMismatchOf(kept.value) !== 'softmaxOfOne') return { experiment: kept.value, notes: [] };
+  if (kept.ok && !isConstant(outputs, kept.value)) return { experiment: kept.value, notes: [] };
   const classes = classesOf(now);
   const loss = suitableLoss(outputs, classes);
   const other = loss && checkExperiment(withBody(withLoss(now, loss), body));
@@ -100,6 +99,11 @@ function ended(now: Experiment, body: LayerConfig[]): Pick<BuiltNet, 'experiment
     experiment,
     notes: [net.data(outputs, classes, classesOf(experiment) ?? 0, experiment.loss.type)],
   };
+}
+
+/** Softmax and LogSoftmax make the same number of any single output. */
+function isConstant(outputs: number, { model }: Experiment): boolean {
+  return outputs === 1 && ['probabilities', 'logProbabilities'].includes(outputRangeOf(model) ?? '');
 }
 
 function withBody(experiment: Experiment, body: LayerConfig[]): Experiment {

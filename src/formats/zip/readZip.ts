@@ -42,7 +42,8 @@ export function isZip(bytes: Uint8Array): boolean {
 
 /** The names of the entries; null where it is no zip file that is whole. */
 export function zipNames(bytes: Uint8Array): string[] | null {
-  if (!isZip(bytes)) return null;
+  const isEmpty = bytes.length >= END.bytes && viewOf(bytes).getUint32(0, true) === END.signature;
+  if (!isZip(bytes) && !isEmpty) return null;
   const entries = readResult(() => directoryOf(viewOf(bytes)));
   return entries.ok ? entries.value.map(({ name }) => name) : null;
 }

@@ -141,6 +141,7 @@ function Outcome({ plan }: { plan: ReadyPlan }) {
           {note}
         </p>
       ))}
+      {plan.note && <p className={styles.note}>{plan.note}</p>}
       {epoch > 0 && <p className={styles.note}>{words.replaces(epoch)}</p>}
       <PlanChanges plan={plan} epoch={epoch} />
     </>

@@ -10,7 +10,7 @@ import { usePlayground, usePlaygroundStore } from '../store.ts';
 import { NetDialog } from './NetDialog.tsx';
 import styles from './OpenDialog.module.css';
 import { PlanChanges } from './PlanChanges.tsx';
-import { TableDialog } from './TableDialog.tsx';
+import { TableDialog } from './table/TableDialog.tsx';
 
 const words = laterText.opening;
 
@@ -26,7 +26,7 @@ function DialogFor({ opening: { fileName, parsed, plan } }: { opening: Opening }
     case 'net':
       return <NetDialog fileName={fileName} parsed={parsed} question={question} />;
     case 'columns':
-      return <TableDialog fileName={fileName} parsed={parsed} question={question} />;
+      return <TableDialog fileName={fileName} question={question} />;
   }
 }
 
@@ -38,6 +38,7 @@ function PlanDialog({ fileName, plan }: { fileName: string; plan: ReadyPlan }) {
     // The list of changes comes first, but the button is what is looked for.
     <Dialog title={words.title(fileName)} initialFocus={accept} onClose={cancelOpening}>
       <p className={styles.words}>{words.replaces(epoch)}</p>
+      {plan.note && <p className={styles.words}>{plan.note}</p>}
       <PlanChanges plan={plan} epoch={epoch} />
       <div className={styles.buttons}>
         <Button ref={accept} variant="primary" onClick={() => acceptOpening(plan)}>

@@ -3,11 +3,12 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Arena } from '../../../src/engine/arena.ts';
 import { loadKernels } from '../../../src/engine/kernels.ts';
-import type { LayerConfig } from '../../../src/engine/layers/index.ts';
+import { drawnPoints, withKind } from '../../../src/experiment/data/data.ts';
 import type { Experiment } from '../../../src/experiment/experiment.ts';
 import { type FormatName, formats, openFile } from '../../../src/formats/index.ts';
 import type { OpenAnswers, OpenPlan } from '../../../src/formats/opening/openPlan.ts';
 import { planOpening } from '../../../src/formats/opening/planOpening.ts';
+import type { TableChoice } from '../../../src/formats/tables/roles/suggestedChoice.ts';
 import { bitsOf, changed, linear, small } from '../../helpers/experiments.ts';
 import { savedRun } from '../../helpers/savedRuns.ts';
 
@@ -79,42 +80,18 @@ describe('parameters', () => {
       words: expect.stringMatching(/^a file was not opened and nothing has changed\. .*another optimizer/),
     });
   });
-
-  test('of another net ask whether to build it, and with the activation the plan is ready', () => {
-    const bytes = written('torchFile', wide);
-    const words = expect.stringContaining('size mismatch for 0.weight');
-    expect(plan(bytes)).toEqual({
-      type: 'question',
-      question: { type: 'net', words, activation: 'Sigmoid' },
-    });
-    const planned = ready(plan(bytes, small, { net: 'Tanh' }));
-    expect(planned.experiment.model.slice(0, 3)).toEqual(wide.model);
-    expect(planned.run?.state.parameters).toEqual(runOf(wide).state.parameters);
-    const suggested = ready(plan(bytes, small, { net: null }));
-    expect(suggested.experiment.model[1]).toEqual({ type: 'Sigmoid' });
-  });
-
-  test('of a net without hidden layers leave no activation to choose', () => {
-    const bytes = written('torchFile', changed(small, { model: [linear(2, 2)] }));
-    expect(plan(bytes)).toMatchObject({ type: 'question', question: { type: 'net', activation: null } });
-    expect(ready(plan(bytes, small, { net: null })).experiment.model[0]).toEqual(linear(2, 2));
-  });
-
-  test('that no net at hand could be built for are refused in words of PyTorch', () => {
-    const layers: LayerConfig[] = [linear(3, 2)];
-    const bytes = written('torchFile', changed(small, { inputs: ['x1', 'x2', 'x1^2'], model: layers }));
-    const planned = plan(bytes);
-    expect(planned).toMatchObject({
-      type: 'refused',
-      reason: expect.stringContaining('Error(s) in loading state_dict'),
-      words: expect.stringContaining('a file holds the parameters of another net'),
-    });
-  });
 });
 
 describe('a table', () => {
   const iris = 'width,length,kind\n1,2,b\n3,4,a\n5,6,b\n';
-  const columns = { hasHeader: true, x1: 1, x2: 0, label: 2, standardize: false };
+  const columns: TableChoice = {
+    x1: 1,
+    x2: 0,
+    target: 2,
+    targetKind: 'classes',
+    standardize: false,
+    leaveOut: null,
+  };
 
   test('of this app needs no asking', () => {
     const planned = ready(planText('x1,x2,label\n0,0,0\n1,1,1\n2,2,2\n'));
@@ -126,10 +103,32 @@ describe('a table', () => {
     expect(planned.words).toBe('Opened the 3 points in a file.');
   });
 
+  test('of this app may have a real target, or be its predictions', () => {
+    const { data, model, loss } = ready(planText('x1,x2,target\n0,0,0.5\n1,1,-2\n')).experiment;
+    expect(data).toMatchObject({ kind: 'custom', targets: [[0.5], [-2]], target_names: [] });
+    expect(loss.type).toBe('MSELoss');
+    expect(model.findLast(({ type }) => type === 'Linear')).toMatchObject({ out_features: 1 });
+    const predictions = ready(planText('row,x1,x2,label,predicted\n0,3,4,1,1\n1,5,6,0,1\n'));
+    expect(predictions.experiment.data).toMatchObject({
+      features: [
+        [3, 4],
+        [5, 6],
+      ],
+      labels: [1, 0],
+    });
+  });
+
+  test('that this app wrote comes back as it was', () => {
+    for (const experiment of [small, withKind(small, 'regression_plane')]) {
+      const back = ready(plan(written('dataCsv', experiment), experiment)).experiment;
+      expect(drawnPoints(back)).toEqual(drawnPoints(experiment));
+    }
+  });
+
   test('of others asks for its columns, with what seems to be meant', () => {
     expect(planText(iris)).toMatchObject({
       type: 'question',
-      question: { type: 'columns', suggested: { hasHeader: true, x1: 0, x2: 1, label: 2 } },
+      question: { type: 'columns', suggested: { x1: 0, x2: 1, target: 2, targetKind: 'classes' } },
     });
   });
 
@@ -143,13 +142,52 @@ describe('a table', () => {
     expect(planned.experiment.data).toMatchObject({ kind: 'custom', features, labels: [1, 0, 1] });
     expect(planned.classNames).toEqual(['a', 'b']);
     expect(planned.words).toBe('Opened the 3 points in a file. Classes: a → 0, b → 1.');
-    const scaled = ready(planText(iris, small, { columns: { ...columns, standardize: true } }));
-    expect(scaled.words).toContain('Both coordinates are standardized');
+    expect(planned.note).toBe('From a file. Classes: a → 0, b → 1.');
+    expect(planned.experiment.data).not.toHaveProperty('scaler');
+  });
+
+  test('that is standardized keeps its numbers and gets a scaler', () => {
+    const content = 'age,income,buys\n38,27129,yes\n37,99439,no\n55,86427,no\n';
+    const suggested = { ...columns, x1: 0, x2: 1, standardize: true };
+    const planned = ready(planText(content, small, { columns: suggested }));
+    expect(planned.experiment.data).toMatchObject({
+      features: [
+        [38, 27129],
+        [37, 99439],
+        [55, 86427],
+      ],
+      scaler: 'StandardScaler',
+      feature_names: ['age', 'income'],
+      class_names: ['no', 'yes'],
+    });
+    expect(planned.words).toContain('Both coordinates are standardized for the net');
+    expect(planText(content)).toMatchObject({ question: { suggested } });
+  });
+
+  test('may have a real target, which is named', () => {
+    const content = 'area,rooms,price\n1.5,2,0.25\n2.5,3,0.5\n3.5,5,0.75\n';
+    const chosen = { ...columns, x1: 0, x2: 1, targetKind: 'real' } as const;
+    const planned = ready(planText(content, small, { columns: chosen }));
+    expect(planned.experiment.data).toMatchObject({
+      targets: [[0.25], [0.5], [0.75]],
+      target_names: ['price'],
+    });
+    expect(planned.experiment.data).not.toHaveProperty('labels');
+    expect(planned.words).toBe('Opened the 3 points in a file. Real target: price.');
+    expect(planned.classNames).toBeNull();
+  });
+
+  test('says which rows it leaves out, and in which encoding it was read', () => {
+    const bytes = Uint8Array.from('a,b,größe\n1,2,groß\n,1,klein\n2,1,klein\n', (c) => c.charCodeAt(0));
+    const planned = ready(plan(bytes, small, { columns: { ...columns, x1: 0, x2: 1 } }));
+    expect(planned.note).toBe(
+      'From a file. Classes: groß → 0, klein → 1. Left out: line 3. Read as Windows-1252.',
+    );
   });
 
   test('is refused with the line that is wrong, by the columns that were chosen', () => {
     const content = 'a,b,c,kind\n1,2,3,p\n2,3,4,q\n3,oops,5,p\n';
-    const choice = { hasHeader: true, x1: 0, x2: 1, label: 3, standardize: false };
+    const choice = { ...columns, x1: 0, x2: 1, target: 3 };
     const planned = planText(content, small, { columns: choice });
     const reason = 'line 4: b: expected a number, got "oops"';
     expect(planned).toEqual({
@@ -158,10 +196,16 @@ describe('a table', () => {
       words: `a file was not opened and nothing has changed. ${reason}.`,
     });
     expect(planText(content, small, { columns: { ...choice, x2: 2 } }).type).toBe('ready');
+    expect(planText(content, small, { columns: { ...choice, leaveOut: true } }).type).toBe('ready');
   });
 
-  test('without two columns of numbers is refused before anything is asked', () => {
-    expect(planText('a,b,c\nx,1,p\ny,2,q\n').type).toBe('refused');
+  test.each([
+    ['without two columns of numbers', 'a,b,c\nx,1,p\ny,2,q\n'],
+    ['of two columns', 'x,y\n1,2\n2,1\n'],
+    ['of words alone', 'a,b\nx,p\ny,q\n'],
+    ['of ours with labels 1 and 2', 'x1,x2,label\n0,0,1\n1,1,2\n'],
+  ])('%s is asked about too', (_what, content) => {
+    expect(planText(content).type).toBe('question');
   });
 });
 
@@ -169,7 +213,9 @@ test('planning changes neither the experiment at hand nor the file', () => {
   const read = openFile(written('torchFile', wide));
   if (!read.ok) throw new Error(read.problem.message);
   const before = structuredClone(small);
-  const first = planOpening(read.value, small, 'a file', { net: 'Tanh' });
-  expect(planOpening(read.value, small, 'a file', { net: 'Tanh' })).toEqual(first);
+  const first = planOpening(read.value, small, 'a file', { net: { net: 0, order: 0, activation: 'Tanh' } });
+  expect(planOpening(read.value, small, 'a file', { net: { net: 0, order: 0, activation: 'Tanh' } })).toEqual(
+    first,
+  );
   expect(small).toEqual(before);
 });

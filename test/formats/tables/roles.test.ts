@@ -93,7 +93,7 @@ describe('what counts the rows is no coordinate', () => {
     ['Unnamed: 0', { 'Unnamed: 0': (row: number) => row, a: real, b: other, c: bit }],
     ['id', { id: (row: number) => 100 + ((row * 5) % 12), a: real, b: other, c: bit }],
     ['customer_id', { customer_id: (row: number) => 100 + row * 3, a: real, b: other, c: bit }],
-    ['ID of words', { ID: (row: number) => `k${row}`, a: real, b: other, c: bit }],
+    ['user id, of words', { 'user id': (row: number) => `k${row}`, a: real, b: other, c: bit }],
     ['index', { index: count, a: real, b: other, c: bit }],
     ['row', { row: count, a: real, b: other, c: bit }],
     ['#', { '#': count, a: real, b: other, c: bit }],
