@@ -191,12 +191,33 @@ test("parameters of another net are refused in PyTorch's words, and the net to m
   expect(built.state_dict).toEqual(model.state_dict);
 });
 
-test('a whole net, and what is none, are refused with advice and change nothing', async ({ page }) => {
+test('a whole net comes back with its layers, and PyTorch’s own opens in its place', async ({ page }) => {
   const app = new App(page);
   await app.open('#epoch=50');
   await app.expectStatus('Paused');
   const before = (await app.download()).model;
-  await app.openFile('test/fixtures/pt/a113_whole.pt');
+  const { path } = await app.downloadItem('Download whole net .pkl');
+  await app.number('Hidden layers').fill('1');
+  await app.button('Reset').click();
+  await app.expectStatus('Ready');
+  await app.openFile(file('net.pkl', readFileSync(path)));
+  await expect(page.getByText('Opened the net in net.pkl, 6 layers').first()).toBeVisible();
+  const after = (await app.download()).model;
+  expect(after.experiment.model).toEqual(before.experiment.model);
+  expect(after.state_dict).toEqual(before.state_dict);
+  await app.openFile('test/fixtures/pickles/a213_nested_net.pt');
+  await expect(page.getByText('Opened the net in a213_nested_net.pt, 4 layers').first()).toBeVisible();
+});
+
+test('what is no whole net is refused with advice and changes nothing', async ({ page }) => {
+  const app = new App(page);
+  await app.open('#epoch=50');
+  await app.expectStatus('Paused');
+  const before = (await app.download()).model;
+  await app.openFile('test/fixtures/pickles/a113_hooks.pt');
+  await expect(app.alert).toContainText(
+    'net[1]._forward_hooks: torch.nn.modules.activation.Tanh has a hook there',
+  );
   await expect(app.alert).toContainText('save the state_dict instead: torch.save(net.state_dict(), path)');
   const { path } = await app.downloadItem('Download .pt');
   await app.openFile(file('cut.pt', readFileSync(path).subarray(0, 900)));
@@ -218,7 +239,7 @@ test('the menu works by keyboard alone, and gives the focus back', async ({ page
   await expect(item('Download script .py')).toHaveCount(1);
   await expectAccessible(page);
   await page.keyboard.press('ArrowDown');
-  await expect(item('Download checkpoint .pt')).toBeFocused();
+  await expect(item('Download whole net .pkl')).toBeFocused();
   await page.keyboard.press('End');
   await page.keyboard.press('ArrowDown');
   await expect(item('Download .pt')).toBeFocused();
