@@ -676,7 +676,8 @@ export const zhHant = {
     standardize: '標準化',
     standardizeHint: '給網路的每個座標先減去平均值，再除以標準差',
     leaveOut: (rows) => `略去 ${n(rows)} 列`,
-    leaveOutHint: (lines, hasLines, reason) => `在${hasLines ? lineList(lines) : rowList(lines)}（${reason}）`,
+    leaveOutHint: (lines, hasLines, reason) =>
+      `在${hasLines ? lineList(lines) : rowList(lines)}（${reason}）`,
     roles: { x1: 'x1', x2: 'x2', target: '要預測的' },
     noColumn: '無',
     targetKind: '其中是',
