@@ -476,7 +476,7 @@ export const enLater = {
     leaveOutHint: (lines: readonly number[], hasLines: boolean, reason: string) =>
       `${hasLines ? lineList(lines) : rowList(lines)} (${reason})`,
     roles: { x1: 'x1', x2: 'x2', target: 'To predict' },
-    noColumn: '–',
+    noColumn: 'none',
     targetKind: 'It holds',
     targetKinds: { classes: 'labels of classes', real: 'a real target' },
     classes: 'Classes',

@@ -713,9 +713,10 @@ export const zhHant = {
     standardize: '標準化',
     standardizeHint: '給網路的每個座標先減去平均值，再除以標準差',
     leaveOut: (rows) => `略去 ${n(rows)} 列`,
-    leaveOutHint: (lines, hasLines, reason) => `${hasLines ? lineList(lines) : rowList(lines)}（${reason}）`,
+    leaveOutHint: (lines, hasLines, reason) =>
+      `在${hasLines ? lineList(lines) : rowList(lines)}（${reason}）`,
     roles: { x1: 'x1', x2: 'x2', target: '要預測的' },
-    noColumn: '–',
+    noColumn: '無',
     targetKind: '其中是',
     targetKinds: { classes: '類別的標籤', real: '實數目標' },
     classes: '類別',

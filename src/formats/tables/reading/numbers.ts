@@ -10,6 +10,8 @@ const UNIT = /^[€$£¥]\s*|\s*(%|‰|°[CF]?|[€$£¥])$/g;
 /** Characters between thousands: apostrophes, and blanks that do not break, thin ones or plain. */
 const GROUPS = "'’\u00a0\u2009\u202f ";
 
+/** Most cells: there is nothing to take away. */
+const BARE = /^[-+]?[\d.,]+$/;
 /** No number of a table is longer. */
 const LONGEST = 1000;
 
@@ -27,7 +29,7 @@ function notation(mark: string, group: string) {
 export function numberIn(cell: string, decimal: Decimal): number {
   const { mark, plain, grouped } = notations[decimal];
   if (cell === '' || cell.length > LONGEST) return Number.NaN;
-  const words = bare(cell);
+  const words = BARE.test(cell) ? cell : bare(cell);
   const isPlain = plain.test(words);
   if (!isPlain && !grouped.test(words)) return Number.NaN;
   const digits = isPlain ? words : words.replaceAll(new RegExp(`[^-+\\d${mark}]`, 'g'), '');

@@ -85,12 +85,13 @@ function framed(all: Row[], comments: Comment[], separator: SeparatorName): Grid
   const repeats = body.filter(
     (row, i) => (named !== null || i > 0) && isSame(row.cells, header) && !row.cells.some(isNumber),
   );
+  const again = new Set(repeats);
   const outside = [...rows.slice(0, first), ...rows.slice(end), ...repeats, ...comments].map(
     ({ line }) => line,
   );
   return {
     names: named && (named.cells.length < width ? ['', ...named.cells] : named.cells),
-    rows: body.filter((row) => !repeats.includes(row)),
+    rows: body.filter((row) => !again.has(row)),
     outside: outside.filter((line) => line !== named?.line).toSorted((a, b) => a - b),
     hasLines: true,
   };
