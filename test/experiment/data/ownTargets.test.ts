@@ -283,6 +283,8 @@ describe('drawing', () => {
   test.each([
     ['ages and incomes', people],
     ['a millionth around one', people.map(([a, b]) => [1 + a * 1e-8, 1 - b * 1e-11])],
+    ['a millionth around zero', people.map(([a, b]) => [a * 1e-8, (b - 4e4) * 1e-11])],
+    ['hardly more than nothing', people.map(([a, b]) => [a * 1e-160, b * 1e-12])],
     ['up to 1e15', people.map(([a, b]) => [a * 1e13, b * 1e10])],
     ['a constant column', people.map(([, b]) => [7, b])],
   ])('in the plot of %s acts where the pointer is, within a thousandth', (_name, rows) => {
@@ -295,7 +297,7 @@ describe('drawing', () => {
     expect(Math.abs(place[0] - 5)).toBeLessThan(0.0011);
     expect(Math.abs(place[1] + 4.25)).toBeLessThan(0.0011);
     // So few digits that a link stays short.
-    for (const value of added.features[6]) expect(String(value).length).toBeLessThanOrEqual(20);
+    for (const value of added.features[6]) expect(String(value).length).toBeLessThanOrEqual(24);
     const move = tools.move(data, drawing);
     move({ at: shown(rows[3]), reach: 0.01 });
     const moved = move({ at: [-5, 5], reach: 0.01 });
