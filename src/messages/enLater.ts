@@ -484,7 +484,7 @@ export const enLater = {
     target: (name: string, least: string, most: string) => `${name}: ${least} to ${most}`,
     picture: 'The points',
     pictureOfClasses: (points: number, x1: string, x2: string, classes: string) =>
-      `${many(points, 'point', 'points')}, ${x1} across and ${x2} upwards. ${classes}.`,
+      `${many(points, 'point', 'points')}, ${x1} across and ${x2} upwards; ${classes}.`,
     pictureOfTarget: (points: number, x1: string, x2: string, target: string) =>
       `${many(points, 'point', 'points')}, ${x1} across and ${x2} upwards, colored by ${target}.`,
     noPicture: 'There is no picture until the table can be used.',
