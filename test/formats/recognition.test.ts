@@ -33,6 +33,7 @@ const sizes: LayerConfig[][] = [1, 2, 3, 5, 8, 13, 32, 64, 100, 255].flatMap((un
 const names: Record<string, string> = {
   torchFile: 'torchFile',
   torchCheckpoint: 'torchFile',
+  wholeNet: 'torchFile',
   safetensors: 'safetensors',
   onnx: 'onnx',
 };
