@@ -3,10 +3,7 @@
  * it. A translation is one more file with one object of both types.
  */
 import { many, n } from './enNumbers.ts';
-
-/** A reason as a sentence of its own, which begins with a capital; the path in front of it keeps its letters. */
-const sentence = (reason: string) =>
-  /^[^\s:]+: /.test(reason) ? `At ${reason}` : reason.charAt(0).toUpperCase() + reason.slice(1);
+import { sentence } from './enSentence.ts';
 
 export const en = {
   locale: 'en',

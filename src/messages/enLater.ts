@@ -1,5 +1,6 @@
 /** The English words of what comes later than the first picture: of the drawer's tabs, the dialogs, and files. */
 import { many, n } from './enNumbers.ts';
+import { sentence } from './enSentence.ts';
 
 const list = new Intl.ListFormat('en');
 
@@ -372,7 +373,8 @@ export const enLater = {
     open: 'Open',
     cancel: 'Cancel',
     netTitle: (name: string) => `Parameters from ${name}`,
-    otherNet: (name: string, refusal: string) => `${name} holds the parameters of another net. ${refusal}`,
+    otherNet: (name: string, refusal: string) =>
+      `${name} holds the parameters of another net. ${sentence(refusal)}`,
     severalFit: (name: string) => `Several nets in ${name} fit the one on the page.`,
     part: (path: string, name: string) => `${path} of ${name}`,
     netNeeds: (name: string) => `${name} holds a whole net, which needs something else than what is at hand.`,
