@@ -12,8 +12,8 @@ import { enLater } from '../../src/messages/enLater.ts';
 
 /** The end of a sentence, and a small letter after it. */
 const SMALL = /\w[.!?] ["“]?[a-z]/;
-/** The end of a sentence, and what is put in after it, unless that is made a sentence or a count. */
-const UNSURE = /\w[.!?] \$\{(?!sentence\(|many\(|n\(|wrong === 0)/;
+/** The end of a sentence, and what is put in after it, unless that is made a sentence or a count: by imported functions. */
+const UNSURE = /\w[.!?] \$\{(?!(?:\(0,\s*\w+\.)?(?:sentence|many|n)\)?\(|wrong === 0)/;
 
 function sourcesOf(catalogue: object, path = ''): [path: string, source: string][] {
   return Object.entries(catalogue).flatMap(([key, value]): [string, string][] =>
