@@ -374,7 +374,7 @@ export const enLater = {
     cancel: 'Cancel',
     netTitle: (name: string) => `Parameters from ${name}`,
     otherNet: (name: string, refusal: string) =>
-      `${name} holds the parameters of another net. ${sentence(refusal)}`,
+      `${name} holds the parameters of another net. PyTorch says: ${refusal}`,
     severalFit: (name: string) => `Several nets in ${name} fit the one on the page.`,
     part: (path: string, name: string) => `${path} of ${name}`,
     netNeeds: (name: string) => `${name} holds a whole net, which needs something else than what is at hand.`,

@@ -360,7 +360,7 @@ export const zhHant = {
     open: '開啟',
     cancel: '取消',
     netTitle: (name) => `${name} 裡的參數`,
-    otherNet: (name, refusal) => `${name} 裡是另一個網路的參數。${refusal}`,
+    otherNet: (name, refusal) => `${name} 裡是另一個網路的參數。PyTorch 的說法：${refusal}`,
     severalFit: (name) => `${name} 裡有幾個網路都符合頁面上的網路。`,
     part: (path, name) => `${name} 裡的 ${path}`,
     netNeeds: (name) => `${name} 是整個網路，它需要的與目前的設定不同。`,

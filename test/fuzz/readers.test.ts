@@ -215,10 +215,10 @@ test(
       const shapes = Object.fromEntries(tensors.map(([name, kind, shape]) => [`${name}.${kind}`, shape]));
       const opened: ParsedFile = { type: 'parameters', parameters: saved(shapes) };
       const plan = planOpening(opened, tiny, 'net.pt');
-      if (plan.type === 'refused') return expect(plan.reason).not.toBe('');
-      if (plan.type === 'ready') return expectExperiment(plan.experiment);
-      if (plan.question.type !== 'net') throw new Error(plan.question.type);
-      for (const [net, { orders }] of plan.question.nets.entries()) {
+      if (plan.type === 'refused') expect(plan.reason).not.toBe('');
+      if (plan.type === 'ready') expectExperiment(plan.experiment);
+      const asked = plan.type === 'question' && plan.question.type === 'net' ? plan.question.nets : [];
+      for (const [net, { orders }] of asked.entries()) {
         const answered = planOpening(opened, tiny, 'net.pt', {
           net: { net, order: orders.length - 1, activation: 'Tanh' },
         });

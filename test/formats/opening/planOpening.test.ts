@@ -142,7 +142,6 @@ describe('a table', () => {
     expect(planned.experiment.data).toMatchObject({ kind: 'custom', features, labels: [1, 0, 1] });
     expect(planned.classNames).toEqual(['a', 'b']);
     expect(planned.words).toBe('Opened the 3 points in a file. Classes: a → 0, b → 1.');
-    expect(planned.note).toBe('From a file. Classes: a → 0, b → 1.');
     expect(planned.experiment.data).not.toHaveProperty('scaler');
   });
 
@@ -180,8 +179,8 @@ describe('a table', () => {
   test('says which rows it leaves out, and in which encoding it was read', () => {
     const bytes = Uint8Array.from('a,b,größe\n1,2,groß\n,1,klein\n2,1,klein\n', (c) => c.charCodeAt(0));
     const planned = ready(plan(bytes, small, { columns: { ...columns, x1: 0, x2: 1 } }));
-    expect(planned.note).toBe(
-      'From a file. Classes: groß → 0, klein → 1. Left out: line 3. Read as Windows-1252.',
+    expect(planned.words).toBe(
+      'Opened the 2 points in a file. Classes: groß → 0, klein → 1. Left out: line 3. Read as Windows-1252.',
     );
   });
 
