@@ -19,7 +19,7 @@ import { DataPanel } from '../panels/setup/DataPanel.tsx';
 import { NetworkPanel } from '../panels/setup/NetworkPanel.tsx';
 import { TrainingPanel } from '../panels/setup/TrainingPanel.tsx';
 import { useIsDark } from '../panels/useChartTheme.ts';
-import { LaterWords } from '../ui/fields/Help.tsx';
+import { LaterFields } from '../ui/fields/laterFields.ts';
 import { panelId, tabId } from '../ui/Tabs.tsx';
 import { useMedia } from '../ui/useMedia.ts';
 import styles from './App.module.css';
@@ -55,7 +55,7 @@ export function App({ page, onLanguage }: { page: Page; onLanguage(language: Lan
   const isFilled = (place: string) => !empty.includes(place);
 
   return (
-    <LaterWords value={parts?.laterText ?? null}>
+    <LaterFields value={parts}>
       <div className={styles.page} data-embedded={isEmbedded}>
         {shows('header') ? (
           <Header page={page} onLanguage={onLanguage} />
@@ -92,6 +92,6 @@ export function App({ page, onLanguage }: { page: Page; onLanguage(language: Lan
         <DropZone />
         {parts && <parts.OpenDialog />}
       </div>
-    </LaterWords>
+    </LaterFields>
   );
 }

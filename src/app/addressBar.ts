@@ -1,4 +1,7 @@
-/** Keeps the link of the current experiment in the page's address, so that a reload brings it back. */
+/**
+ * Keeps the link of the current experiment in the page's address, so that a reload brings it back. An address that can't be
+ * read stays until something is changed: it may be mended by hand, or be read by a newer version of the page.
+ */
 import { later } from '../panels/later.ts';
 import type { PlaygroundStore } from '../store/playground.ts';
 
@@ -27,11 +30,14 @@ export function followAddress(store: PlaygroundStore): void {
     if (experiment === before.experiment || timer !== 0) return;
     timer = window.setTimeout(write, Math.max(DELAY_MS, writtenAt + BETWEEN_MS - performance.now()));
   });
-  window.addEventListener('hashchange', () => {
-    if (location.hash === written) return;
+  const cancel = () => {
     clearTimeout(timer);
     timer = 0;
+  };
+  window.addEventListener('hashchange', async () => {
+    if (location.hash === written) return;
+    cancel();
     written = location.hash;
-    store.getState().openLink(location.hash);
+    if (!(await store.getState().openLink(written))) cancel();
   });
 }

@@ -34,10 +34,15 @@ export async function restoreSession(store: PlaygroundStore): Promise<Autosave> 
   return saving;
 }
 
-function bringBack(store: PlaygroundStore, { run, ...rest }: StoredRun, runs: readonly FinishedRun[]): void {
+function bringBack(
+  store: PlaygroundStore,
+  { run, opened, ...rest }: StoredRun,
+  runs: readonly FinishedRun[],
+): void {
   const { experiment, state } = run;
   store.getState().bringBack(runs);
   store.getState().restoreRun({ experiment, run, epoch: state.epoch, ...rest });
+  if (opened !== null) store.getState().keepOpened(opened.words, opened.parts);
 }
 
 /** None, and a word about it, where they can't be read. */

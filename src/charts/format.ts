@@ -10,10 +10,13 @@ export function formatCount(value: number): string {
   return thousands(value);
 }
 
-/** Four significant digits; powers of ten where zeros would hide them: 0.33307 -> "0.3331", 1234567 -> "1.235e+6". */
+/**
+ * Four significant digits; powers of ten where zeros would hide them: 0.33307 -> "0.3331", 1234567 -> "1.235e+6". What is
+ * no number reads as Python prints it: "nan", "inf".
+ */
 export function formatLoss(value: number): string {
-  if (Number.isNaN(value)) return 'NaN';
-  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
+  if (Number.isNaN(value)) return 'nan';
+  if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
   const magnitude = Math.abs(value);
   const plain = magnitude === 0 || (magnitude >= 1e-4 && magnitude < 1e5);
   return plain ? fixed(value) : scientific(value);

@@ -23,6 +23,7 @@ export const custom = dataset({
     features: {
       kind: 'rows',
       columns: 2,
+      signedZero: true,
       minRows: 0,
       maxRows: MAX_SAMPLES,
       min: -FARTHEST_RAW,

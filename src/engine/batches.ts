@@ -67,13 +67,16 @@ export class Batches {
     return this.meanLoss(rows);
   }
 
-  /** The mean loss of other rows, by the parameters as they are; changes nothing. */
-  evaluate(rows: Rows): number {
+  /**
+   * The mean loss of `rows`, by the parameters as they are; changes nothing. It is infinite where that of a batch of `batchRows`
+   * of them would be, on the average.
+   */
+  evaluate(rows: Rows, batchRows = rows.rows): number {
     const { net, loss } = this.options;
     const result = this.result.pointer;
     this.kernels.fill(result, RESULT_FLOATS);
     pass(this.kernels, rows, { net, loss, result, learn: false });
-    return this.meanLoss(rows.rows);
+    return this.meanLoss(rows.rows, batchRows);
   }
 
   /** Number of right predictions in the last run or evaluation. */
@@ -103,8 +106,11 @@ export class Batches {
     kernels.gather(targets, 0, index, this.batchTargets.pointer, 0, 1, rows, columns);
   }
 
-  /** Rounded to float32. */
-  private meanLoss(rows: number): number {
-    return Math.fround(this.result.doubles[0] / rows);
+  /** Rounded to float32. PyTorch adds up in float32 too: where the sum of a batch is infinite there, so is the mean. */
+  private meanLoss(rows: number, batchRows = rows): number {
+    const { net, loss } = this.options;
+    const mean = this.result.doubles[0] / rows;
+    const sum = Math.fround(mean * loss.terms(net.outFeatures) * batchRows);
+    return Number.isFinite(sum) ? Math.fround(mean) : sum;
   }
 }

@@ -55,6 +55,8 @@ export interface NumbersField extends FieldBase<number[]> {
 export interface RowsField extends FieldBase<number[][]> {
   kind: 'rows';
   columns: number;
+  /** -0 stays: elsewhere it is read as 0. */
+  signedZero?: true;
   minRows: number;
   maxRows: number;
   min: number;

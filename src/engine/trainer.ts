@@ -42,6 +42,11 @@ export interface TrainerState {
   generator: GeneratorState;
 }
 
+export interface TrainedEpoch extends EpochResult {
+  /** True where its loss, a parameter or a number of the optimizer's state became NaN or infinite. */
+  diverged: boolean;
+}
+
 /** Interval at which the trainer keeps a state to fall back on, in epochs. */
 const KEEP_EVERY = 64;
 /** Parameters times rows above which it keeps every one: there an epoch takes long, and a copy little beside it. */
@@ -74,11 +79,10 @@ export class Trainer {
   }
 
   /**
-   * Trains one epoch. Where a loss, a parameter or a number of the optimizer's state is NaN or infinite, returns null
-   * instead and goes back to the last finite state: this epoch's start, or the one before where this epoch's first loss
-   * was not finite.
+   * Trains one epoch, all its steps whatever they give, as PyTorch does. One that diverges is not counted: the trainer goes
+   * back to the last finite state, which is this epoch's start, or the one before where its first loss was not finite.
    */
-  trainEpoch(): EpochResult | null {
+  trainEpoch(): TrainedEpoch {
     if (this.epoch % this.keepEvery === 0 && this.kept[0]?.epoch !== this.epoch) {
       this.kept = [this.state(), ...this.kept.slice(0, 1)];
     }
@@ -86,29 +90,36 @@ export class Trainer {
     this.batches.begin();
     const { rows } = this.options;
     const { size } = this.batches;
+    let firstLoss = 0;
     let loss = 0;
     let right = 0;
     for (let start = 0; start < rows; start += size) {
       const batchRows = Math.min(size, rows - start);
       const batchLoss = this.step(start, batchRows);
-      if (!Number.isFinite(batchLoss)) return this.fallBack(start === 0 ? this.epoch - 1 : this.epoch);
+      if (start === 0) firstLoss = batchLoss;
       // With one batch the mean must not be computed from the rounded loss: it is the loss.
       loss = batchRows === rows ? batchLoss : loss + (batchLoss * batchRows) / rows;
       right += this.batches.right;
     }
-    if (!this.isFinite()) return this.fallBack(this.epoch);
-    this.epoch++;
-    return { loss: Math.fround(loss), accuracy: right / rows };
+    const diverged = !(Number.isFinite(loss) && this.isFinite());
+    if (diverged) this.goBackTo(Number.isFinite(firstLoss) ? this.epoch : this.epoch - 1);
+    else this.epoch++;
+    return { loss: Math.fround(loss), accuracy: right / rows, diverged };
   }
 
-  /** Goes back to the state one epoch earlier, or to the nearest known one. */
-  stepBack(): void {
-    this.fallBack(this.epoch - 1);
+  /** Goes back to the state after `epoch` epochs, or to the nearest known one: trains from a kept state, to the same bits. */
+  goBackTo(epoch: number): void {
+    const target = Math.max(epoch, 0);
+    const from = this.kept.find((state) => state.epoch <= target) ?? this.kept.at(-1);
+    if (from === undefined) return;
+    this.restore(from);
+    while (this.epoch < target) if (this.trainEpoch().diverged) break;
   }
 
   /** The mean loss and the accuracy of the training set, or of other rows, by the parameters as they are; changes nothing. */
   evaluate(rows: Rows = this.options): EpochResult {
-    const loss = this.batches.evaluate(rows);
+    const batchRows = rows === this.options ? this.batches.size : rows.rows;
+    const loss = this.batches.evaluate(rows, batchRows);
     return { loss, accuracy: this.batches.right / rows.rows };
   }
 
@@ -170,11 +181,10 @@ export class Trainer {
     return this.learned.every(({ pointer, length }) => this.kernels.allFinite(pointer, length));
   }
 
-  /** Makes one optimizer step and returns the mean loss before it; makes no step where that is not finite. */
+  /** Makes one optimizer step and returns the mean loss before it. */
   private step(start: number, rows: number): number {
     const { net, optimizer, hyperparameters } = this.options;
     const loss = this.batches.run(start, rows);
-    if (!Number.isFinite(loss)) return loss;
     if (hyperparameters.l1 > 0) this.addL1(hyperparameters.l1);
     optimizer.step(this.kernels, net.values, net.gradients, this.steps);
     this.steps++;
@@ -189,15 +199,5 @@ export class Trainer {
         this.kernels.addSign(values.pointer + offset * 4, gradients.pointer + offset * 4, length, l1);
       }
     }
-  }
-
-  /** Restores a kept state and trains from it to `epoch` again: the same start gives the same bits. */
-  private fallBack(epoch: number): null {
-    const target = Math.max(epoch, 0);
-    const from = this.kept.find((state) => state.epoch <= target) ?? this.kept.at(-1);
-    if (from === undefined) return null;
-    this.restore(from);
-    while (this.epoch < target) if (this.trainEpoch() === null) break;
-    return null;
   }
 }

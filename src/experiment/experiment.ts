@@ -62,7 +62,16 @@ export const tutorial: Experiment & { data: Extract<DataConfig, { kind: 'gaussia
     { type: 'Softmax', dim: 1 },
   ],
   loss: { type: 'CrossEntropyLoss' },
-  optimizer: { type: 'SGD', lr: 0.01, momentum: 0, dampening: 0, weight_decay: 0, nesterov: false, l1: 0 },
+  optimizer: {
+    type: 'SGD',
+    lr: 0.01,
+    momentum: 0,
+    dampening: 0,
+    weight_decay: 0,
+    nesterov: false,
+    maximize: false,
+    l1: 0,
+  },
   training: {
     epochs: 10_000,
     batch_size: null,

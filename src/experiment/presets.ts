@@ -44,8 +44,10 @@ export const presets = {
   tutorial,
   withoutSoftmax: { ...tutorial, model: withOutputActivation(tutorial.model, undefined) },
   withoutZeroGrad: { ...tutorial, training: training({ zero_grad: false }) },
+  // With a power of two of points every gradient is exactly 0: with others rounding would decide the labels.
   allZero: {
     ...tutorial,
+    data: data('gaussians', { ...tutorial.data, samples_per_class: 128 }),
     model: withInit(tutorial.model, { weight: { type: 'zeros_' }, bias: { type: 'zeros_' } }),
   },
   lrOne: { ...tutorial, optimizer: sgd(1) },

@@ -1,5 +1,6 @@
 /** The interface a registered file format implements. */
 
+import type { LayerConfig } from '../engine/layers/index.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { SavedRun } from '../experiment/run/savedRun.ts';
 import type { SavedParameters } from './parameters/savedParameters.ts';
@@ -7,20 +8,35 @@ import type { DecodedText } from './tables/reading/encodings.ts';
 import type { Table } from './tables/table.ts';
 
 /**
- * The content of a file: a run to go on from, an experiment to start, or parameters or a table of points for the current
- * one.
+ * The content of a file: a run to go on from, an experiment to start, a whole net, or parameters or a table of points for
+ * the current one. Of several state_dicts in a file, `parameters` is the likeliest by its name, and `alternatives` are the
+ * others, the likelier first; each has its `path`.
  */
 export type ParsedFile =
   | { type: 'run'; run: SavedRun }
   | { type: 'experiment'; experiment: Experiment }
-  | { type: 'parameters'; parameters: SavedParameters }
+  | { type: 'parameters'; parameters: SavedParameters; alternatives?: readonly SavedParameters[] }
+  | { type: 'net'; model: readonly LayerConfig[]; parameters: SavedParameters }
   | { type: 'table'; table: Table };
+
+/**
+ * How surely bytes are of a kind. A `signature` is four given bytes or more, or a structure that is checked: other kinds do
+ * not have it by chance. A `mark` is less, and is asked for only where no signature is found.
+ */
+export type Framing = 'signature' | 'mark';
 
 /** How to recognize a file by its content, and how to read it. `read` throws ReadError. */
 export type Reader =
-  | { of: 'bytes'; recognizes(bytes: Uint8Array): boolean; read(bytes: Uint8Array): ParsedFile }
+  | {
+      of: 'bytes';
+      framing: Framing;
+      recognizes(bytes: Uint8Array): boolean;
+      read(bytes: Uint8Array): ParsedFile;
+    }
   /** Text that names no kind; null where it is of another one. */
   | { of: 'text'; read(content: string, decoded: DecodedText): ParsedFile | null }
+  /** JSON that names no format; null where it is of another kind. */
+  | { of: 'plainJson'; read(value: unknown): ParsedFile | null }
   /** A JSON object whose key `format` is `kind` and whose `version` is at most `version`. */
   | { of: 'json'; kind: string; version: number; read(file: Record<string, unknown>): ParsedFile };
 

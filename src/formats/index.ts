@@ -12,19 +12,27 @@ import {
 } from '../experiment/json/reader.ts';
 import { text } from '../messages/index.ts';
 import { laterText } from '../messages/later.ts';
+import { npy } from './arrays/npy.ts';
+import { npz } from './arrays/npz.ts';
+import type { ForeignKind } from './foreign/foreignKind.ts';
+import { foreignKinds } from './foreign/index.ts';
+import { keysOf } from './foreign/keysOf.ts';
 import type { FormatDefinition, ParsedFile, Reader } from './format.ts';
 import { modelJson } from './json/modelJson.ts';
+import { plainStateDict } from './json/plainStateDict.ts';
 import { stateDictJson } from './json/stateDictJson.ts';
-import { isOnnx, onnx } from './onnx/onnx.ts';
+import { onnx } from './onnx/onnx.ts';
 import { notebook } from './python/notebook.ts';
 import { pythonScript } from './python/pythonScript.ts';
+import { claiming, type Kinds, refuse, toldByBytes } from './recognition.ts';
 import { safetensors } from './safetensors.ts';
 import { dataCsv } from './tables/dataCsv.ts';
 import { historyCsv } from './tables/historyCsv.ts';
 import { predictionsCsv } from './tables/predictionsCsv.ts';
-import { decodedText } from './tables/reading/encodings.ts';
+import { type DecodedText, decodedText } from './tables/reading/encodings.ts';
 import { torchCheckpoint } from './torch/torchCheckpoint.ts';
 import { torchFile } from './torch/torchFile.ts';
+import { wholeNet } from './torch/wholeNet.ts';
 
 /** The formats in the order of the Download menu. */
 export const formats = {
@@ -33,6 +41,7 @@ export const formats = {
   notebook,
   stateDictJson,
   torchFile,
+  wholeNet,
   torchCheckpoint,
   safetensors,
   onnx,
@@ -48,29 +57,72 @@ const MIB = 2 ** 20;
 const MAX_FILE_BYTES = 128 * MIB;
 const MAX_TEXT_BYTES = 8 * MIB;
 
-const readers = Object.values(formats as Record<string, FormatDefinition>).flatMap(({ reader }) =>
-  reader === undefined ? [] : [reader],
-);
+/** Formats that are read and not written. */
+const onlyRead = { npy, npz, plainStateDict } satisfies Record<string, Reader>;
+
+type OfJson = Extract<Reader, { of: 'json' }>;
+
+const readers: Kinds<Reader> = [
+  ...Object.entries(formats as Record<string, FormatDefinition>).flatMap(
+    ([name, { reader }]): Kinds<Reader> => (reader === undefined ? [] : [[name, reader]]),
+  ),
+  ...Object.entries(onlyRead),
+];
+const foreign: Kinds<ForeignKind> = Object.entries(foreignKinds);
+const kindsOfBytes = toldByBytes(readers, foreign);
+
+/** The kinds that bytes are of by their signature, else by their mark: none for text. More than one would be a fault. */
+export function kindsOf(bytes: Uint8Array): string[] {
+  return claiming(kindsOfBytes, bytes).map(([name]) => name);
+}
 
 /** Recognizes a file by its content and reads it: a registered format, or a bare experiment. */
 export function openFile(bytes: Uint8Array): ReadResult<ParsedFile> {
   return readResult(() => {
     checkFileSize(bytes.length);
-    for (const reader of readers) {
-      if (reader.of === 'bytes' && reader.recognizes(bytes)) return reader.read(bytes);
-    }
-    if (isOnnx(bytes)) throw new ReadError('kind', '', laterText.files.onnx);
+    const [kind] = claiming(kindsOfBytes, bytes);
+    if (kind !== undefined) return kind[1].read(bytes);
     checkSize(bytes.length, MAX_TEXT_BYTES);
     if (bytes.length === 0) throw new ReadError('syntax', '', laterText.readFile.empty);
-    const decoded = decodedText(bytes);
-    for (const reader of readers) {
-      const opened = reader.of === 'text' ? reader.read(decoded.content, decoded) : null;
-      if (opened !== null) return opened;
-    }
-    // Only of a table can the encoding be chosen, so only a table's is guessed.
-    if (decoded.encoding === 'windows-1252') throw new ReadError('syntax', '', laterText.readFile.notText);
-    return readJson(parsed(decoded.content));
+    return readContent(decodedText(bytes));
   });
+}
+
+/** What JSON is of by its keys comes first: a line of it can look like one of a table. */
+function readContent(decoded: DecodedText): ParsedFile {
+  const { content, encoding } = decoded;
+  const json = readResult(() => parsed(content));
+  const opened = (json.ok ? fromJson(json.value) : null) ?? fromText(decoded);
+  if (opened !== null) return opened;
+  // Only of a table can the encoding be chosen, so only a table's is guessed.
+  if (encoding === 'windows-1252') throw new ReadError('syntax', '', laterText.readFile.notText);
+  return readJson(json.ok ? json.value : parsed(content));
+}
+
+/** null where it is neither of a kind that is refused by name nor of one that names no format. */
+function fromJson(value: unknown): ParsedFile | null {
+  for (const [, kind] of foreign) {
+    const sentence = kind.of === 'json' ? kind.refusal(value) : null;
+    if (sentence !== null) refuse(sentence);
+  }
+  for (const [, reader] of readers) {
+    const opened = reader.of === 'plainJson' ? reader.read(value) : null;
+    if (opened !== null) return opened;
+  }
+  return null;
+}
+
+/** null where it is neither of a kind that is refused by name nor a table. */
+function fromText(decoded: DecodedText): ParsedFile | null {
+  for (const [, kind] of foreign) {
+    const sentence = kind.of === 'text' ? kind.refusal(decoded.content) : null;
+    if (sentence !== null) refuse(sentence);
+  }
+  for (const [, reader] of readers) {
+    const opened = reader.of === 'text' ? reader.read(decoded.content, decoded) : null;
+    if (opened !== null) return opened;
+  }
+  return null;
 }
 
 /** Throws ReadError where a file of `bytes` bytes is too large to be opened. */
@@ -89,12 +141,12 @@ function checkSize(bytes: number, max: number): void {
 
 /** Reads JSON by the kind and version it names; JSON that names none is an experiment. */
 function readJson(json: unknown): ParsedFile {
-  if (typeof json !== 'object' || json === null || !Object.hasOwn(json, 'format'))
-    return { type: 'experiment', experiment: readExperiment(json) };
+  if (!keysOf(json).includes('format')) return { type: 'experiment', experiment: readExperiment(json) };
   const file = readObject(json, '');
   const kind = readText(file.format, 'format');
-  const isOfKind = (reader: Reader) => reader.of === 'json' && reader.kind === kind;
-  const reader = readers.find(isOfKind) as Extract<Reader, { of: 'json' }> | undefined;
+  const reader = readers
+    .map(([, entry]) => entry)
+    .find((entry): entry is OfJson => entry.of === 'json' && entry.kind === kind);
   if (reader === undefined) throw new ReadError('kind', 'format', laterText.readFile.otherKind(shown(kind)));
   const version = readInteger(file.version, 'version', 1, Number.MAX_SAFE_INTEGER);
   if (version > reader.version)

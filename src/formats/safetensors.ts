@@ -46,13 +46,24 @@ export const safetensors: FormatDefinition = {
   },
   reader: {
     of: 'bytes',
-    recognizes: (bytes) => bytes[LENGTH_BYTES] === OPENING_BRACE && headerBytes(bytes) <= MAX_HEADER_BYTES,
+    framing: 'signature',
+    recognizes,
     read: (bytes) => ({
       type: 'parameters',
       parameters: { stateDict: readTensors(bytes), checkpoint: null },
     }),
   },
 };
+
+/**
+ * An opening brace behind a length whose last five bytes are 0, or that ends within the file. The first bytes of the length
+ * may be any: 0x80 0x02 begins a pickle too.
+ */
+function recognizes(bytes: Uint8Array): boolean {
+  if (bytes[LENGTH_BYTES] !== OPENING_BRACE) return false;
+  const length = headerBytes(bytes);
+  return length <= MAX_HEADER_BYTES || length <= bytes.length - LENGTH_BYTES;
+}
 
 function assembled(header: string, numbers: Uint8Array): Uint8Array<ArrayBuffer> {
   const coded = new TextEncoder().encode(header);
@@ -70,6 +81,8 @@ function headerBytes(bytes: Uint8Array): number {
 
 function readTensors(bytes: Uint8Array): StateDict {
   const end = LENGTH_BYTES + headerBytes(bytes);
+  if (end - LENGTH_BYTES > MAX_HEADER_BYTES)
+    throw new ReadError('size', '', laterText.files.safetensors.tooLarge(MAX_HEADER_BYTES / 2 ** 20));
   if (end > bytes.length) throw new ReadError('syntax', '', laterText.files.safetensors.truncated);
   const { __metadata__, ...header } = readObject(parsed(bytes.subarray(LENGTH_BYTES, end)), '');
   const entries = Object.entries(header);

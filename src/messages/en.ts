@@ -4,6 +4,10 @@
  */
 import { many, n } from './enNumbers.ts';
 
+/** A reason as a sentence of its own, which begins with a capital; the path in front of it keeps its letters. */
+const sentence = (reason: string) =>
+  /^[^\s:]+: /.test(reason) ? `At ${reason}` : reason.charAt(0).toUpperCase() + reason.slice(1);
+
 export const en = {
   locale: 'en',
   appName: 'nn.playground',
@@ -92,8 +96,6 @@ export const en = {
   language: { label: (signs: string) => `Language (${signs})` },
   notice: {
     dismiss: 'Dismiss',
-    buildNet: 'Build the net to match',
-    activation: 'Activation between the layers',
   },
   update: {
     ready: 'A newer version of this page is ready. It is used once you reload; the work comes back, paused.',
@@ -112,19 +114,21 @@ export const en = {
       `The work of an earlier tab is kept: trained for ${many(epoch, 'epoch', 'epochs')}, last changed ${time}.`,
     restore: 'Bring it back',
     time: (ms: number) => new Date(ms).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' }),
-    unreadable: (reason: string) => `What this browser kept of your work can't be read. ${reason}.`,
+    unreadable: (reason: string) => `What this browser kept of your work can't be read. ${sentence(reason)}.`,
     refused: (reason: string) =>
       `This browser does not keep your work (${reason}): after a reload it would be gone. Everything else works; Download model JSON keeps it.`,
   },
   problems: {
-    badFile: (name: string, reason: string) => `${name} was not opened and nothing has changed. ${reason}.`,
+    badFile: (name: string, reason: string) =>
+      `${name} was not opened and nothing has changed. ${sentence(reason)}.`,
     otherNet: (name: string, reason: string) =>
-      `${name} holds the parameters of another net, so nothing has changed. ${reason}`,
-    badLink: (reason: string) => `The link could not be read, so this is the default experiment. ${reason}.`,
+      `${name} holds the parameters of another net, so nothing has changed. ${sentence(reason)}`,
+    badLink: (reason: string) =>
+      `The link could not be read, so this is the default experiment. ${sentence(reason)}.`,
     pointsNotInLink: (points: number) =>
       `The link does not carry the ${n(points)} own points of this experiment, so Gaussians stand in for them. To have the points, open the file that Download model JSON wrote.`,
     badValue: (label: string, reason: string) => `${label}: ${reason}. The value stays as it was.`,
-    refused: (reason: string) => `Nothing has changed. ${reason}.`,
+    refused: (reason: string) => `Nothing has changed. ${sentence(reason)}.`,
     workerFailed: (reason: string) => `The training could not go on: ${reason}. Press Reset to start again.`,
     tooManyChanges: (most: number) => `${n(most)} changes are recorded: there can't be more`,
     workerDied: (reason: string) =>
@@ -225,6 +229,7 @@ export const en = {
     centered: { label: 'Centered' },
     lr_decay: { label: 'Learning rate decay' },
     initial_accumulator_value: { label: 'Initial accumulator' },
+    maximize: { label: 'Maximize' },
     negative_slope: { label: 'Negative slope' },
     approximate: { label: 'Approximation' },
     beta: { label: 'Beta' },

@@ -18,6 +18,11 @@ function numbers(one: string, more: string, values: readonly number[]): string {
 const lineList = (lines: readonly number[]) => numbers('line', 'lines', lines);
 const rowList = (rows: readonly number[]) => numbers('row', 'rows', rows);
 
+/** The first of many names. */
+const cut = (names: readonly string[]) =>
+  names.length <= MAX_NAMES ? names : [...names.slice(0, MAX_NAMES), `${n(names.length - MAX_NAMES)} more`];
+const MAX_NAMES = 8;
+
 /** Of an opened run, what Train does next. */
 const goesOn = (epoch: number, epochs: number) =>
   epoch < epochs ? '. Train goes on from there.' : ': all its epochs.';
@@ -38,6 +43,7 @@ export const enLater = {
     names: {
       stateDictJson: 'Download state_dict JSON',
       torchFile: 'Download .pt',
+      wholeNet: 'Download whole net .pkl',
       torchCheckpoint: 'Download checkpoint .pt',
       safetensors: 'Download .safetensors',
       onnx: 'Download .onnx',
@@ -50,6 +56,7 @@ export const enLater = {
     notes: {
       stateDictJson: 'The parameters alone, as readable JSON',
       torchFile: 'The state_dict, for torch.load',
+      wholeNet: 'Structure and parameters, for torch.load with weights_only=False',
       torchCheckpoint: 'Parameters and the optimizer’s state, to train on in PyTorch',
       safetensors: 'The parameters, for Hugging Face and others',
       onnx: 'The net for other runtimes; it can’t be opened here again',
@@ -68,6 +75,8 @@ export const enLater = {
       reportHtml: 'Download report HTML',
     },
   },
+  /** Below a number field, where a comma may part thousands or decimals. */
+  numberQuestion: (typed: string) => `${typed} can be two numbers. Which one?`,
   /** Below the controls: what each does. */
   help: {
     seed: 'Every random number follows from it: the same seed gives the same data, the same first weights and the same losses, here and in PyTorch.',
@@ -87,7 +96,7 @@ export const enLater = {
       'What is done to the outputs last: Softmax makes probabilities of them, LogSoftmax their logarithms, Sigmoid a number from 0 to 1 of each. Some losses do that themselves, and then it happens twice.',
     loss: 'What training makes small. Choosing another one also gives the net the outputs and the last layer that suit it; the Output activation can then be changed against the advice.',
     optimizer:
-      'How the gradients are turned into a step. SGD follows them, the others divide by how large they have been for each weight.',
+      'How the gradients are turned into a step. SGD and ASGD follow them, Rprop asks only for their signs, the others divide by how large they have been for each weight.',
     zeroGrad:
       'PyTorch adds new gradients to the old ones until they are set to zero. Off is what happens when that line is forgotten.',
     shuffle: 'Whether the rows are drawn in a new order before each epoch. Only mini-batches ask for it.',
@@ -107,6 +116,15 @@ export const enLater = {
     targets: 'Each point has',
     kinds: { labels: 'a class', targets: 'a number' },
     scaler: 'Standardize',
+  },
+  /** More of `fields`: of the registries' rare entries. */
+  rareFields: {
+    rho: { label: 'Rho' },
+    momentum_decay: { label: 'Momentum decay' },
+    lambd: { label: 'Lambda' },
+    t0: { label: 'Averaging from step' },
+    etas: { label: 'Eta' },
+    step_sizes: { label: 'Step size' },
   },
   fieldHelp: {
     targets:
@@ -141,12 +159,22 @@ export const enLater = {
     amsgrad:
       'Divides by the largest mean square so far instead of the present one. Steps then never grow back.',
     alpha:
-      'RMSprop: how slowly the mean of the squared gradient forgets. ELU: the value that it approaches far below zero.',
+      'RMSprop: how slowly the mean of the squared gradient forgets; ASGD: the power by which the learning rate falls. ELU: the value that it approaches far below zero.',
     centered:
       'Divides by the variance of the gradient instead of its mean square. That costs a second running mean.',
     lr_decay: 'The learning rate is divided by 1 + this times the steps taken. 0 keeps it.',
     initial_accumulator_value:
       'What the sum of squared gradients begins with. More makes the first steps smaller.',
+    maximize:
+      'Steps up the gradient instead of down, so that the loss grows. It is for what is to be large, as a reward is.',
+    rho: 'How slowly the means of the squared gradient and of the squared step forget. Closer to 1 remembers longer.',
+    momentum_decay: 'How fast the momentum grows from half of beta 1 to all of it. At 0 it stays at half.',
+    lambd:
+      'How fast the learning rate falls from step to step, and how strongly each step pulls the weights toward zero. At 0 it is plain SGD.',
+    t0: 'The step from which on the average of the weights is kept. It is stored beside them, and never used in training.',
+    etas: 'What a weight’s step size is multiplied by: (1) where its gradient has changed its sign, (2) where it has kept it. The sizes of the gradients are not looked at.',
+    step_sizes:
+      'The smallest (1) and the largest (2) step that a weight can make. The learning rate is only the first.',
     negative_slope: 'How steep the activation is below zero. 0 makes it a ReLU, 1 no bend at all.',
     approximate:
       'How GELU gets at the normal distribution: “none” by the error function, “tanh” by a formula that was once faster. They differ by less than 0.001.',
@@ -214,7 +242,9 @@ export const enLater = {
     shape: (shape: string) => `shape ${shape}`,
     numbers: (length: number) => many(length, 'number', 'numbers'),
     notText: 'it is not UTF-8 text',
-    empty: 'it is empty',
+    empty: 'it is empty: 0 bytes. If it was downloaded, download it again',
+    unreadable: (reason: string) =>
+      `the browser could not read it (${reason}): where it is a folder, open one of the files in it`,
     tooLarge: (max: string, got: string) => `it is ${got}; at most ${max} can be opened`,
     otherKind: (kind: string) =>
       `it is of another kind, ${kind}; a nn-playground/model or nn-playground/state_dict file or an experiment can be opened`,
@@ -341,22 +371,41 @@ export const enLater = {
     epochs: (epoch: number) => n(epoch),
     open: 'Open',
     cancel: 'Cancel',
+    netTitle: (name: string) => `Parameters from ${name}`,
+    otherNet: (name: string, refusal: string) => `${name} holds the parameters of another net. ${refusal}`,
+    severalFit: (name: string) => `Several nets in ${name} fit the one on the page.`,
+    part: (path: string, name: string) => `${path} of ${name}`,
+    netNeeds: (name: string) => `${name} holds a whole net, which needs something else than what is at hand.`,
+    nets: 'Net in the file',
+    whole: 'all of it, as one net',
+    orders: 'Order of the layers',
+    ordersNote: 'Several orders fit the shapes, and the file does not say which is meant.',
+    ordersCut: (shown: number) =>
+      `More orders fit than these ${shown}. Numbers in the names, such as fc1 and fc2, would tell.`,
+    activation: 'Activation between the layers',
+    buildNet: 'Build the net to match',
   },
   opened: {
+    dismiss: 'Dismiss what was opened',
     run: (name: string, epoch: number, epochs: number) =>
       `Opened ${name}, trained for ${many(epoch, 'epoch', 'epochs')}${goesOn(epoch, epochs)}`,
     parameters: (name: string, epoch: number, epochs: number) =>
       `Loaded the parameters in ${name} into the net${epoch === 0 ? '' : `, trained for ${many(epoch, 'epoch', 'epochs')}`}${goesOn(epoch, epochs)}`,
     points: (name: string, points: number) => `Opened the ${many(points, 'point', 'points')} in ${name}.`,
     /** Beside the data, before what follows. */
-    from: (name: string) => `From ${name}.`,
     classes: (names: string) => ` Classes: ${names}.`,
     class: (name: string, k: number) => `${name} → ${k}`,
     target: (name: string) => ` Real target: ${name}.`,
     standardized: ' Both coordinates are standardized for the net: mean 0, standard deviation 1.',
     leftOut: (lines: readonly number[], hasLines: boolean) =>
       ` Left out: ${hasLines ? lineList(lines) : rowList(lines)}.`,
+    leftOutKeys: (keys: readonly string[]) =>
+      ` Left out, as nothing here is for ${keys.length === 1 ? 'it' : 'them'}: ${list.format(cut(keys))}.`,
+    net: (name: string, layers: number, epoch: number, epochs: number) =>
+      `Opened the net in ${name}, ${many(layers, 'layer', 'layers')}${epoch === 0 ? '' : `, trained for ${many(epoch, 'epoch', 'epochs')}`}${goesOn(epoch, epochs)}`,
     encoding: (name: string) => ` Read as ${name}.`,
+    rest: (names: string[], count: number) =>
+      ` One file is opened at a time: ${list.format(names)}${count > names.length ? ` and ${n(count - names.length)} more` : ''} ${count === 1 ? 'was' : 'were'} not.`,
     experiment: (name: string) => `Opened the experiment in ${name}, untrained.`,
   },
   /** Hyperparameters of torch.nn.init's functions. */
@@ -435,7 +484,7 @@ export const enLater = {
     target: (name: string, least: string, most: string) => `${name}: ${least} to ${most}`,
     picture: 'The points',
     pictureOfClasses: (points: number, x1: string, x2: string, classes: string) =>
-      `${many(points, 'point', 'points')}, ${x1} across and ${x2} upwards. ${classes}.`,
+      `${many(points, 'point', 'points')}, ${x1} across and ${x2} upwards; ${classes}.`,
     pictureOfTarget: (points: number, x1: string, x2: string, target: string) =>
       `${many(points, 'point', 'points')}, ${x1} across and ${x2} upwards, colored by ${target}.`,
     noPicture: 'There is no picture until the table can be used.',
@@ -535,8 +584,8 @@ export const enLater = {
       `_pickle.UnpicklingError: Weights only load failed. …\nWeightsUnpickler error: Unsupported global: GLOBAL ${global} was not an allowed global by default. …`,
     weightsOnlyOff:
       'With weights_only=False it is read as before, and runs whatever the file asks for: only for files that you trust.',
-    wholeHere: (reason: string) =>
-      `This page never runs what a file holds. Of a saved whole net it says: ${reason}. Its own file of structure and parameters is “Download model JSON”.`,
+    wholeHere:
+      'This page opens such files without running anything: the names of classes are looked up among its own layers, and a net with others, or with hooks, is refused by their names. “Download whole net .pkl” writes one that every version reads.',
     stateDictSafe:
       'It is read with weights_only=True as well as without, in every version: “Download .pt” writes such a file.',
     waiting: 'The net is being built.',
@@ -662,13 +711,14 @@ export const enLater = {
       encrypted: 'it is encrypted',
       twice: 'the zip file has it twice',
       entries: 'the zip file has too many entries',
+      unpacked: (max: number) => `unpacked it is larger than ${max} MiB`,
     },
     pickle: {
       truncated: 'its pickle ends too early',
       damaged: 'its pickle is damaged, or holds more than tensors, numbers and texts',
-      tooLarge: 'its pickle is larger than 4 MiB',
+      tooLarge: 'its pickle is larger than 4 MiB, or has more than a million parts',
       protocol: (version: number) =>
-        `its pickle is of protocol ${version}; torch.save without pickle_protocol writes protocol 2, which can be read`,
+        `its pickle is of protocol ${version}; protocols 2 to 5 can be read, and torch.save writes 2`,
       opcode: (code: string) =>
         `its pickle has the opcode ${code}, which is not read here, as nothing in a file is executed; ${saveStateDict}`,
       global: (name: string) =>
@@ -705,19 +755,130 @@ export const enLater = {
       length: (want: number, got: number) =>
         `expected ${n(want)} bytes for the shape and dtype, got ${n(got)}`,
       holes: 'the numbers of its tensors overlap, or do not fill the file',
+      tooLarge: (max: number) => `its header is larger than ${max} MiB`,
+    },
+    net: {
+      /** After "holds the parameters of another net, so nothing has changed". */
+      notBuilt: (reason: string) => `It can't be built here either: ${reason}. PyTorch says:`,
+      nothing: 'there is no Linear layer in it',
+      others: (tensors: string[], count: number) =>
+        `only nets of Linear layers are, and it has ${tensors.join(', ')}${count > tensors.length ? ` and ${n(count - tensors.length)} more` : ''}`,
+      noChain: (layers: string[]) =>
+        `its Linear layers do not follow on each other in any order (${layers.join(', ')})`,
+      tooWide: (name: string, shape: string, max: number) =>
+        `${name} is ${shape}, and a Linear here has at most ${max} features`,
+      tooManyInputs: (max: number, got: number) =>
+        `its first layer takes ${n(got)} inputs, and a net here at most ${max}, made of the two coordinates of a point`,
+      inputs: (count: number, names: string) =>
+        `The net takes ${many(count, 'input', 'inputs')}: they become ${names}. The file does not say which were meant.`,
+      loss: (outputs: number, loss: string) =>
+        `The net has ${many(outputs, 'output', 'outputs')}: the loss becomes ${loss}, without an output activation.`,
+      ownLoss: (outputs: number, end: string, loss: string) =>
+        `The net has ${many(outputs, 'output', 'outputs')} and ends in ${end}: the loss becomes ${loss}.`,
+      data: (outputs: number, got: number | null, classes: number, loss: string) =>
+        `The net has ${many(outputs, 'output', 'outputs')}, and the data at hand ${got === null ? 'a real target' : `${got} classes`}: they become Gaussians of ${classes} classes, with ${loss}.`,
+      modules: {
+        batchNorm: 'BatchNorm',
+        norm: 'a normalization',
+        convolution: 'a convolution',
+        embedding: 'an Embedding',
+        recurrent: 'a recurrent layer',
+        attention: 'attention',
+        parametrized: 'a parametrized weight',
+        prelu: 'PReLU, or a normalization',
+      },
+    },
+    nested: (max: number) => `expected lists in at most ${max} dimensions`,
+    npy: {
+      truncated: 'it begins as a .npy file of NumPy, but ends too early',
+      version: (version: number) => `it is a .npy file of version ${version}; versions 1 to 3 can be read`,
+      header: (header: string) => `the header of the .npy file is damaged: ${header}`,
+      dtype: (dtype: string) =>
+        `the array is of dtype ${dtype}, which is not read; save array.astype('float64')`,
+      kinds: {
+        object:
+          'the array is of dtype object: a pickle, which is not read, as nothing in a file is executed; save array.astype(float), or a .csv by pandas',
+        complex: 'the array is of complex numbers; save their real parts, or array.view(float)',
+        dates: 'the array is of dates or times; save them as numbers, array.astype(float)',
+        structured:
+          'the array is structured, with names for its fields; save a plain one: numpy.lib.recfunctions.structured_to_unstructured(array)',
+      },
+      tooLarge: (max: number, shape: string) =>
+        `expected an array of at most ${n(max)} elements, got shape ${shape}`,
+      length: (shape: string, want: number, got: number) =>
+        `expected ${n(want)} bytes for the shape ${shape}, got ${n(got)}`,
+      dimensions: (shape: string) =>
+        `the array has the shape ${shape}; a table has two dimensions, a row for each point: np.column_stack([x1, x2, label]) makes one`,
+      noRows: 'the array is empty',
+      lengths: (x: string, points: number, y: string, labels: number) =>
+        `${x} has ${many(points, 'row', 'rows')} and ${y} has ${n(labels)}: a label for each point is needed`,
+      noPair: (arrays: string) =>
+        `the arrays in it do not tell which are the points and their labels: ${arrays}; np.savez(path, X=X, y=y) writes them so`,
     },
     torch: {
       script: `it is a TorchScript archive; ${saveStateDict}`,
-      legacy: `it was saved in the format of before PyTorch 1.6; ${saveStateDict}`,
+      tar: `it is a tar archive as PyTorch 0.1 saved it; load it there, and ${saveStateDict}`,
+      version: (version: string) =>
+        `it was saved in version ${version} of the format of before PyTorch 1.6; version 1001 can be read`,
+      otherObject: (name: string) =>
+        `it is a pickle of ${name}, which is no net of PyTorch, and nothing in a file is executed; of a net ${saveStateDict}; save a table as CSV, or its numbers by numpy.save`,
+      hooks: (type: string) =>
+        `${type} has a hook there, which is code, and nothing in a file is executed; ${saveStateDict}`,
+      buffer: (type: string) =>
+        `it is a buffer of ${type}, which no layer here has; nets of Linear layers, activations and Dropout can be opened`,
+      unknownModule: (type: string, layers: readonly string[]) =>
+        `it is ${type}, which is none of the layers here (${layers.join(', ')}); its parameters can be loaded all the same from torch.save(net.state_dict(), path)`,
+      noModule: 'expected a module of torch.nn',
+      noTensor: 'expected a tensor',
+      tooManyModules: (max: number) => `expected at most ${n(max)} modules`,
+      complex: 'its numbers are complex',
       bigEndian: 'it was saved on a big-endian machine',
       noPickle: 'it is a zip file, but none of torch.save: there is no data.pkl',
       storageLength: 'it is missing or of another length than the pickle says',
       outside: 'a tensor reaches beyond its storage',
       neither:
         'it holds neither a state_dict nor a checkpoint with model_state_dict and optimizer_state_dict',
-      groups: 'loaded state dict has a different number of parameter groups',
+      groups: (name: string, count: number, differing: readonly string[]) =>
+        `${name} (${n(count)} parameter groups that differ in ${list.format(differing)}; an optimizer here has one)`,
     },
-    onnx: 'it is an ONNX model, which is written here but not read; Download model JSON, .pt and .safetensors write what can be opened again',
     noOptimizerState: 'it is missing: the current optimizer keeps it for each parameter',
+  },
+  /** Kinds of files that are recognized and not read: what the file is, and what to do. */
+  foreign: {
+    workbook: (program: string) =>
+      `it is a spreadsheet of ${program}; save it there as CSV, or copy the cells and paste them here`,
+    document:
+      'it is a document of an office program; copy the table in it and paste it here, or save it as CSV',
+    packedPickle: (said: string) =>
+      `it is a compressed pickle, as joblib writes it${said === '' ? '; save the numbers in it by numpy.save, or a table as CSV' : `; unpacked, ${said}`}`,
+    archive: (kind: string) => `it is compressed (${kind}); unpack it and open the file in it`,
+    zip: (names: string, count: number) =>
+      `it is a zip file${names === '' ? '' : ` with ${many(count, 'file', 'files')} (${names}${count > 3 ? ', …' : ''})`}; unpack it and open a file in it`,
+    pdf: 'it is a PDF document; copy the table in it and paste it here',
+    image: (kind: string) => `it is a picture (${kind}), of which no points or parameters can be read`,
+    hdf5: 'it is an HDF5 file, as Keras, h5py and MATLAB 7.3 write; save its arrays with np.savez, or a table as CSV',
+    keras:
+      'it is a model of Keras; save its weights for PyTorch: a state_dict with each kernel transposed, as .safetensors or .pt',
+    onnx: 'it is an ONNX model, which is written here but not read; Download model JSON, .pt and .safetensors write what can be opened again',
+    savedModel:
+      'it is a SavedModel of TensorFlow, whose weights are in other files; save them for PyTorch: a state_dict with each kernel transposed',
+    parquet:
+      "it is a Parquet file; save it as CSV: pandas.read_parquet(path).to_csv('table.csv', index=False)",
+    feather:
+      "it is a Feather or Arrow file; save it as CSV: pandas.read_feather(path).to_csv('table.csv', index=False)",
+    sqlite: 'it is an SQLite database; export the table in it as CSV',
+    matlab:
+      "it is a .mat file of MATLAB; save the matrix as CSV there, writematrix(A, 'table.csv'), or as .npy: np.save('table.npy', scipy.io.loadmat(path)['A'])",
+    html: 'it is a web page and not the file itself: the site showed the file, or asked to log in; download it there as it is (on GitHub: Download raw file)',
+    xml: 'it is XML, a drawing or a document; save a table as CSV',
+    lfsPointer: (bytes: number | null) =>
+      `it is a Git LFS pointer and not the file itself${bytes === null ? '' : `, which has ${n(bytes)} bytes`}; fetch that with git lfs pull, or download it from the site`,
+    arff: 'it is an ARFF table of Weka; save it there as CSV, or leave out all lines up to @data',
+    pythonSource:
+      "it is a Python script, which can't be opened yet, as nothing in a file is executed; set the net with the controls and open its parameters, saved by torch.save(net.state_dict(), path)",
+    notebook:
+      "it is a Jupyter notebook, which can't be opened yet, as nothing in a file is executed; set the net with the controls and open its parameters, saved by torch.save(net.state_dict(), path)",
+    tensorflowJs:
+      'it is the structure of a Keras or TensorFlow.js model, whose weights are in other files; save those for PyTorch: a state_dict with each kernel transposed',
   },
 };

@@ -109,6 +109,7 @@ export const zhHant = {
     names: {
       stateDictJson: '下載 state_dict JSON',
       torchFile: '下載 .pt',
+      wholeNet: '下載整個網路 .pkl',
       torchCheckpoint: '下載檢查點 .pt',
       safetensors: '下載 .safetensors',
       onnx: '下載 .onnx',
@@ -120,6 +121,7 @@ export const zhHant = {
     notes: {
       stateDictJson: '只有參數，可讀的 JSON',
       torchFile: 'state_dict，供 torch.load 使用',
+      wholeNet: '結構與參數，供 torch.load 以 weights_only=False 讀取',
       torchCheckpoint: '參數與優化器的狀態，可在 PyTorch 裡繼續訓練',
       safetensors: '參數，供 Hugging Face 等使用',
       onnx: '供其他執行環境使用的網路，這裡無法再開啟',
@@ -139,6 +141,14 @@ export const zhHant = {
     },
   },
   ownPoints: { targets: '每個點帶有', kinds: { labels: '類別', targets: '數值' }, scaler: '標準化' },
+  rareFields: {
+    rho: { label: 'Rho' },
+    momentum_decay: { label: '動量衰減' },
+    lambd: { label: 'Lambda' },
+    t0: { label: '開始平均的步數' },
+    etas: { label: 'Eta' },
+    step_sizes: { label: '步長' },
+  },
   fieldHelp: {
     targets: '網路要對每個點說出什麼：類別，或一個實數。類別會變成它的編號；數值大於 0 的會變成類別 1。',
     scaler:
@@ -162,10 +172,17 @@ export const zhHant = {
     betas: '梯度（1）與其平方（2）的移動平均遺忘得多慢。愈接近 1 記得愈久。',
     eps: '加在除數上，避免除以零。值愈大，步伐愈像單純的 SGD。',
     amsgrad: '以迄今最大的均方值作為除數，而不用目前的。步伐因此不會再變大。',
-    alpha: 'RMSprop：梯度平方的平均遺忘得多慢。ELU：遠低於零時所趨近的值。',
+    alpha: 'RMSprop：梯度平方的平均遺忘得多慢；ASGD：學習率下降的次方。ELU：遠低於零時所趨近的值。',
     centered: '除以梯度的變異數，而不是均方值。要多記一個移動平均。',
     lr_decay: '學習率除以（1 + 這個值 × 已走的步數）。0 表示維持不變。',
     initial_accumulator_value: '梯度平方和的起始值。愈大，最初的步伐愈小。',
+    maximize: '沿梯度往上走而不是往下走，使損失變大。用於要愈大愈好的目標，例如獎勵。',
+    rho: '梯度平方與步伐平方的移動平均遺忘得多慢。愈接近 1 記得愈久。',
+    momentum_decay: '動量從 beta 1 的一半成長到全部的快慢。為 0 時一直維持一半。',
+    lambd: '學習率逐步下降得多快，以及每一步把權重往零拉得多強。為 0 時就是單純的 SGD。',
+    t0: '從第幾步開始保留權重的平均。它存放在權重旁邊，訓練時從不使用。',
+    etas: '權重的步長所乘的倍數：（1）梯度的正負號改變時，（2）正負號不變時。梯度的大小並不影響。',
+    step_sizes: '權重每一步最小（1）與最大（2）的步長。學習率只是最初的步長。',
     negative_slope: '激活函數在零以下的斜率。0 就是 ReLU，1 則完全沒有彎折。',
     approximate: 'GELU 如何計算常態分布：none 用誤差函數，tanh 用從前比較快的公式。兩者相差不到 0.001。',
     beta: '零附近的彎折有多尖銳。愈大愈像 ReLU。',
@@ -182,7 +199,8 @@ export const zhHant = {
     shape: (shape) => `形狀 ${shape}`,
     numbers: (length) => `${n(length)} 個數`,
     notText: '它不是 UTF-8 文字',
-    empty: '它是空的',
+    empty: '它是空的：0 個位元組。如果是下載來的，請再下載一次',
+    unreadable: (reason) => `瀏覽器無法讀取它（${reason}）：如果它是資料夾，請開啟裡面的一個檔案`,
     tooLarge: (max, got) => `它有 ${got}；最多可開啟 ${max}`,
     otherKind: (kind) =>
       `它屬於另一種類 ${kind}；可開啟的是 nn-playground/model 或 nn-playground/state_dict 檔案，或一個實驗`,
@@ -306,8 +324,6 @@ export const zhHant = {
   language: { label: (signs) => `語言（${signs}）` },
   notice: {
     dismiss: '關閉',
-    buildNet: '建立相符的網路',
-    activation: '各層之間的激活函數',
   },
   update: {
     ready: '這個頁面有新版本，重新載入後生效；目前的成果會以暫停狀態恢復。',
@@ -343,19 +359,37 @@ export const zhHant = {
     epochs: (epoch) => n(epoch),
     open: '開啟',
     cancel: '取消',
+    netTitle: (name) => `${name} 裡的參數`,
+    otherNet: (name, refusal) => `${name} 裡是另一個網路的參數。${refusal}`,
+    severalFit: (name) => `${name} 裡有幾個網路都符合頁面上的網路。`,
+    part: (path, name) => `${name} 裡的 ${path}`,
+    netNeeds: (name) => `${name} 是整個網路，它需要的與目前的設定不同。`,
+    nets: '檔案裡的網路',
+    whole: '全部，當作一個網路',
+    orders: '各層的順序',
+    ordersNote: '有幾種順序都符合形狀，檔案沒有說是哪一種。',
+    ordersCut: (count) => `符合的順序不只這 ${count} 種。名稱裡的數字可以分辨，例如 fc1 與 fc2。`,
+    activation: '各層之間的激活函數',
+    buildNet: '建立相符的網路',
   },
   opened: {
+    dismiss: '關閉開啟的說明',
     run: (name, epoch, all) => `已開啟 ${name}，其中已訓練 ${epochs(epoch)}${goesOn(epoch, all)}`,
     parameters: (name, epoch, all) =>
       `已將 ${name} 裡的參數載入網路${epoch === 0 ? '' : `，已訓練 ${epochs(epoch)}`}${goesOn(epoch, all)}`,
     points: (name, points) => `已開啟 ${name} 裡的 ${n(points)} 個點。`,
-    from: (name) => `來自 ${name}。`,
     classes: (names) => `類別：${names}。`,
     class: (name, k) => `${name} → ${k}`,
     target: (name) => `實數目標：${name}。`,
     standardized: '兩個座標給網路之前都會標準化：平均值 0，標準差 1。',
     leftOut: (lines, hasLines) => `略去：${hasLines ? lineList(lines) : rowList(lines)}。`,
+    leftOutKeys: (keys) =>
+      `略去這裡用不到的：${list(keys.slice(0, 8))}${keys.length > 8 ? ` 等 ${n(keys.length)} 項` : ''}。`,
+    net: (name, layers, epoch, all) =>
+      `已開啟 ${name} 裡的網路，共 ${n(layers)} 層${epoch === 0 ? '' : `，已訓練 ${epochs(epoch)}`}${goesOn(epoch, all)}`,
     encoding: (name) => `以 ${name} 讀取。`,
+    rest: (names, count) =>
+      `一次只開啟一個檔案：${names.join('、')}${count > names.length ? ` 等 ${n(count)} 個檔案` : ''}沒有開啟。`,
     experiment: (name) => `已開啟 ${name} 裡的實驗，尚未訓練。`,
   },
   problems: {
@@ -411,6 +445,7 @@ export const zhHant = {
     of: (owner, label) => `${owner}：${label}`,
     parameters: (value) => `${n(value)} 個參數`,
   },
+  numberQuestion: (typed) => `${typed} 可以是兩個數。是哪一個？`,
   help: {
     seed: '所有的亂數都由它決定：同樣的種子，在這裡與在 PyTorch 裡都得到同樣的資料、同樣的初始權重和同樣的損失。',
     classes: '有幾群資料點，每一群是一個類別。超過兩群時排在一個圓上。網路為每個類別各有一個輸出。',
@@ -423,7 +458,8 @@ export const zhHant = {
     outputActivation:
       '最後對輸出所做的運算：Softmax 把它們變成機率，LogSoftmax 變成機率的對數，Sigmoid 把每一個變成 0 到 1 的數。有些損失函數自己就會做，那就做了兩次。',
     loss: '訓練所要縮小的量。換一個損失函數時，網路的輸出數與最後一層也會隨之配合；之後仍可不照建議更改輸出激活函數。',
-    optimizer: '如何由梯度決定一步。SGD 直接沿著梯度走，其他的則除以各權重的梯度過去的大小。',
+    optimizer:
+      '如何由梯度決定一步。SGD 與 ASGD 直接沿著梯度走，Rprop 只看正負號，其他的則除以各權重的梯度過去的大小。',
     zeroGrad:
       'PyTorch 預設會把新的梯度累加到舊的梯度上，直到清除為止。關閉時，就是忘了寫 optimizer.zero_grad() 的情形。',
     shuffle: '是否在每個週期之前重新排列資料的順序。只有小批次才用得到。',
@@ -486,6 +522,7 @@ export const zhHant = {
     centered: { label: '中心化' },
     lr_decay: { label: '學習率衰減' },
     initial_accumulator_value: { label: '累加初始值' },
+    maximize: { label: '最大化' },
     negative_slope: { label: '負半邊斜率' },
     approximate: { label: '近似方式' },
     beta: { label: 'Beta' },
@@ -820,8 +857,8 @@ export const zhHant = {
     weightsOnlySays: (global) =>
       `_pickle.UnpicklingError: Weights only load failed. …\nWeightsUnpickler error: Unsupported global: GLOBAL ${global} was not an allowed global by default. …`,
     weightsOnlyOff: '設 weights_only=False 就照以前的方式讀取，並執行檔案所要求的一切：只用於你信任的檔案。',
-    wholeHere: (reason) =>
-      `這個頁面絕不執行檔案的內容。對存下的整個網路，它會說：${reason}。它自己存結構與參數的檔案是「下載模型 JSON」。`,
+    wholeHere:
+      '這個頁面開啟這種檔案時不執行任何內容：類別的名稱只用來查找這裡的層；含有其他類別或掛鉤的網路會指名拒絕。「下載整個網路 .pkl」所存的檔案，每個版本都能讀取。',
     stateDictSafe: '不論有沒有 weights_only=True，每個版本都能讀取：「下載 .pt」所存的就是這種檔案。',
     waiting: '正在建立網路。',
   },
@@ -951,13 +988,13 @@ export const zhHant = {
       encrypted: '它經過加密',
       twice: 'zip 檔裡有兩個相同的名稱',
       entries: 'zip 檔的項目太多',
+      unpacked: (max) => `解壓縮後大於 ${max} MiB`,
     },
     pickle: {
       truncated: '它的 pickle 提早結束',
       damaged: '它的 pickle 已損壞，或含有張量、數與文字以外的東西',
-      tooLarge: '它的 pickle 大於 4 MiB',
-      protocol: (version) =>
-        `它的 pickle 使用協定 ${version}；torch.save 不指定 pickle_protocol 時使用協定 2，那是可以讀取的`,
+      tooLarge: '它的 pickle 大於 4 MiB，或超過一百萬個部分',
+      protocol: (version) => `它的 pickle 使用協定 ${version}；可以讀取的是協定 2 到 5，而 torch.save 使用 2`,
       opcode: (code) =>
         `它的 pickle 含有運算碼 ${code}，這裡不予讀取，因為檔案的內容一概不執行；${saveStateDict}`,
       global: (name) => `它的 pickle 要求 ${name}，這裡不予讀取，因為檔案的內容一概不執行；${saveStateDict}`,
@@ -987,19 +1024,115 @@ export const zhHant = {
       header: (reason) => `它的標頭不是 JSON（${reason}）`,
       length: (want, got) => `依形狀與 dtype 預期：${n(want)} 個位元組；得到：${n(got)}`,
       holes: '各張量的數彼此重疊，或沒有填滿檔案',
+      tooLarge: (max) => `它的標頭大於 ${max} MiB`,
+    },
+    net: {
+      notBuilt: (reason) => `這裡也無法建立那個網路：${reason}。PyTorch 的說法：`,
+      nothing: '裡面沒有 Linear 層',
+      others: (tensors, count) =>
+        `能建立的只有 Linear 層的網路，而它有 ${tensors.join('、')}${count > tensors.length ? `，還有 ${n(count - tensors.length)} 個` : ''}`,
+      noChain: (layers) => `它的各個 Linear 層不論什麼順序都接不起來（${layers.join('、')}）`,
+      tooWide: (name, shape, max) => `${name} 是 ${shape}，而這裡的 Linear 最多有 ${max} 個特徵`,
+      tooManyInputs: (max, got) =>
+        `它的第一層有 ${n(got)} 個輸入，而這裡的網路最多有 ${max} 個，都由點的兩個座標算出`,
+      inputs: (count, names) => `這個網路有 ${n(count)} 個輸入：輸入改為 ${names}。檔案沒有說原來是哪些。`,
+      loss: (outputs, loss) => `這個網路有 ${n(outputs)} 個輸出：損失函數改為 ${loss}，不加輸出激活函數。`,
+      ownLoss: (outputs, end, loss) =>
+        `這個網路有 ${n(outputs)} 個輸出，最後一層是 ${end}：損失函數改為 ${loss}。`,
+      data: (outputs, got, classes, loss) =>
+        `這個網路有 ${n(outputs)} 個輸出，而目前的資料是${got === null ? '實數目標' : ` ${got} 個類別`}：資料改為 ${classes} 個類別的高斯分布，並使用 ${loss}。`,
+      modules: {
+        batchNorm: 'BatchNorm 層',
+        norm: '正規化層',
+        convolution: '卷積層',
+        embedding: 'Embedding 層',
+        recurrent: '循環層',
+        attention: '注意力',
+        parametrized: '重新參數化的權重',
+        prelu: 'PReLU 或正規化層',
+      },
+    },
+    nested: (max) => `預期：最多 ${max} 維的串列`,
+    npy: {
+      truncated: '開頭是 NumPy 的 .npy 檔，但提早結束',
+      version: (version) => `它是版本 ${version} 的 .npy 檔；可讀取的是版本 1 到 3`,
+      header: (header) => `.npy 檔的標頭已損壞：${header}`,
+      dtype: (dtype) => `陣列的 dtype 是 ${dtype}，這裡不予讀取；請儲存 array.astype('float64')`,
+      kinds: {
+        object:
+          '陣列的 dtype 是 object，也就是 pickle，這裡不予讀取，因為檔案的內容一概不執行；請儲存 array.astype(float)，或用 pandas 存成 .csv',
+        complex: '陣列裡是複數；請儲存實部，或 array.view(float)',
+        dates: '陣列裡是日期或時間；請存成數：array.astype(float)',
+        structured:
+          '陣列是結構化的，各欄位有名稱；請儲存一般的陣列：numpy.lib.recfunctions.structured_to_unstructured(array)',
+      },
+      tooLarge: (max, shape) => `預期：最多 ${n(max)} 個元素的陣列；得到：形狀 ${shape}`,
+      length: (shape, want, got) => `依形狀 ${shape} 預期：${n(want)} 個位元組；得到：${n(got)}`,
+      dimensions: (shape) =>
+        `陣列的形狀是 ${shape}；表格要有兩個維度，每個點一列：np.column_stack([x1, x2, label]) 可以做成表格`,
+      noRows: '陣列是空的',
+      lengths: (x, points, y, labels) => `${x} 有 ${n(points)} 列，${y} 有 ${n(labels)} 列：每個點都要有標籤`,
+      noPair: (arrays) =>
+        `看不出其中哪些陣列是點與它們的標籤：${arrays}；np.savez(path, X=X, y=y) 會這樣寫出`,
     },
     torch: {
       script: `它是 TorchScript 封存檔；${saveStateDict}`,
-      legacy: `它以 PyTorch 1.6 之前的格式儲存；${saveStateDict}`,
+      tar: `它是 PyTorch 0.1 所存的 tar 封存檔；請在那裡載入，${saveStateDict}`,
+      version: (version) => `它以 PyTorch 1.6 之前的格式的版本 ${version} 儲存；可以讀取的是版本 1001`,
+      otherObject: (name) =>
+        `它是 ${name} 的 pickle，那不是 PyTorch 的網路，而檔案的內容一概不執行；若是網路，${saveStateDict}；表格請存成 CSV，數值請用 numpy.save 儲存`,
+      hooks: (type) => `${type} 在這裡有掛鉤，那是程式碼，而檔案的內容一概不執行；${saveStateDict}`,
+      buffer: (type) =>
+        `它是 ${type} 的緩衝區，這裡的層都沒有緩衝區；可以開啟由 Linear 層、激活函數與 Dropout 組成的網路`,
+      unknownModule: (type, layers) =>
+        `它是 ${type}，不是這裡的層（${layers.join('、')}）；它的參數仍可用 state_dict 載入：torch.save(net.state_dict(), path)`,
+      noModule: '預期：torch.nn 的模組',
+      noTensor: '預期：張量',
+      tooManyModules: (max) => `預期：最多 ${n(max)} 個模組`,
+      complex: '它的數是複數',
       bigEndian: '它在大端序的機器上儲存',
       noPickle: '它是 zip 檔，但不是 torch.save 所存：裡面沒有 data.pkl',
       storageLength: '它不存在，或長度與 pickle 所說的不同',
       outside: '有張量超出了它的儲存區',
       neither: '它既不是 state_dict，也不是含有 model_state_dict 與 optimizer_state_dict 的檢查點',
-      groups: 'loaded state dict has a different number of parameter groups',
+      groups: (name, count, differing) =>
+        `${name}（${n(count)} 個參數群組的 ${list(differing)} 不同；這裡的優化器只有一組）`,
     },
-    onnx: '它是 ONNX 模型，這裡只能寫出、不能讀取；「下載模型 JSON」、.pt 與 .safetensors 所存的檔案可以再開啟',
     noOptimizerState: '缺少這一項：目前的優化器為每個參數都保留了它',
+  },
+  foreign: {
+    workbook: (program) => `它是 ${program} 的試算表；請在那裡存成 CSV，或複製儲存格後貼到這裡`,
+    document: '它是辦公室軟體的文件；請複製其中的表格後貼到這裡，或存成 CSV',
+    packedPickle: (said) =>
+      `它是 joblib 壓縮的 pickle${said === '' ? '；裡面的數請用 numpy.save 儲存，表格請存成 CSV' : `；解壓縮之後，${said}`}`,
+    archive: (kind) => `它經過壓縮（${kind}）；請解壓縮後開啟裡面的檔案`,
+    zip: (names, files) =>
+      `它是 zip 檔${names === '' ? '' : `，裡面有 ${n(files)} 個檔案（${names}${files > 3 ? '、…' : ''}）`}；請解壓縮後開啟裡面的檔案`,
+    pdf: '它是 PDF 文件；請複製其中的表格後貼到這裡',
+    image: (kind) => `它是圖片（${kind}），無法從中讀取點或參數`,
+    hdf5: '它是 HDF5 檔，由 Keras、h5py 或 MATLAB 7.3 寫出；請用 np.savez 儲存其中的陣列，或把表格存成 CSV',
+    keras:
+      '它是 Keras 的模型；請把權重存成 PyTorch 的格式：每個 kernel 轉置之後的 state_dict，存成 .safetensors 或 .pt',
+    onnx: '它是 ONNX 模型，這裡只能寫出、不能讀取；「下載模型 JSON」、.pt 與 .safetensors 所存的檔案可以再開啟',
+    savedModel:
+      '它是 TensorFlow 的 SavedModel，權重在其他檔案裡；請把權重存成 PyTorch 的格式：每個 kernel 轉置之後的 state_dict',
+    parquet: "它是 Parquet 檔；請存成 CSV：pandas.read_parquet(path).to_csv('table.csv', index=False)",
+    feather:
+      "它是 Feather 或 Arrow 檔；請存成 CSV：pandas.read_feather(path).to_csv('table.csv', index=False)",
+    sqlite: '它是 SQLite 資料庫；請把其中的表格匯出成 CSV',
+    matlab:
+      "它是 MATLAB 的 .mat 檔；請在那裡把矩陣存成 CSV：writematrix(A, 'table.csv')，或存成 .npy：np.save('table.npy', scipy.io.loadmat(path)['A'])",
+    html: '它是網頁，不是檔案本身：網站把檔案顯示成網頁，或要求登入；請在那裡下載原始檔案（在 GitHub 上是 Download raw file）',
+    xml: '它是 XML，即圖形或文件；請把表格存成 CSV',
+    lfsPointer: (bytes) =>
+      `它是 Git LFS 的指標，不是檔案本身${bytes === null ? '' : `（檔案有 ${n(bytes)} 個位元組）`}；請用 git lfs pull 取得檔案，或從網站下載`,
+    arff: '它是 Weka 的 ARFF 表格；請在那裡存成 CSV，或刪去 @data 以前的所有行',
+    pythonSource:
+      '它是 Python 程式，目前還無法開啟，因為檔案的內容一概不執行；請用控制項設定網路，再開啟以 torch.save(net.state_dict(), path) 儲存的參數',
+    notebook:
+      '它是 Jupyter 筆記本，目前還無法開啟，因為檔案的內容一概不執行；請用控制項設定網路，再開啟以 torch.save(net.state_dict(), path) 儲存的參數',
+    tensorflowJs:
+      '它是 Keras 或 TensorFlow.js 模型的結構，權重在其他檔案裡；請把權重存成 PyTorch 的格式：每個 kernel 轉置之後的 state_dict',
   },
   read: {
     atTop: '檔案',

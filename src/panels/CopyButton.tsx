@@ -12,6 +12,7 @@ export function CopyButton({ content }: { content(state: Playground): string }) 
     try {
       await navigator.clipboard.writeText(content(store.getState()));
       setCopied(true);
+      store.getState().dismissError();
     } catch {
       store.getState().notify({ kind: 'info', text: laterText.console.copyFailed });
     }

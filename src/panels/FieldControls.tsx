@@ -1,10 +1,12 @@
 /** Controls for the hyperparameters that a registry's entry declares: a slider, a switch or a select for each. */
+import { use } from 'react';
 import type { Field, Fields, FieldValue, NumberField, NumbersField, SliderRange } from '../engine/fields.ts';
 import type { InputWidth } from '../engine/layers/layer.ts';
 import { pythonValue } from '../engine/pythonCall.ts';
 import type { LaterMessages } from '../messages/catalogue.ts';
 import { text } from '../messages/index.ts';
 import type { HelpContent } from '../ui/fields/Help.tsx';
+import { LaterFields } from '../ui/fields/laterFields.ts';
 import { SelectField } from '../ui/fields/SelectField.tsx';
 import { SwitchField } from '../ui/fields/SwitchField.tsx';
 import { linearScale, logScale, type SliderScale } from '../ui/fields/sliderScale.ts';
@@ -42,12 +44,13 @@ export function FieldControls({
   next,
   onChange,
   python,
-  words = text.fields,
+  words: given,
   helpOf = helpOfField,
   owner,
   input,
 }: FieldControlsProps) {
   const edit = useEdit();
+  const words = { ...text.fields, ...use(LaterFields)?.laterText.rareFields, ...given } as Words;
   const change = onChange ?? ((values) => edit((experiment) => next(experiment, values)));
   return names.map((name) => (
     <FieldControl

@@ -7,8 +7,13 @@ type LaterParts = typeof import('./laterParts.ts');
 
 export const later = createLater<LaterParts>(async () => {
   await Promise.all(missingStyles().map(fetchAnew));
-  return import('./laterParts.ts');
+  return import('./laterParts.ts').then(withRareEntries);
 });
+
+function withRareEntries(parts: LaterParts): LaterParts {
+  parts.addRareEntries();
+  return parts;
+}
 
 /** null until they are there, and then the parts. */
 export function useLaterParts(): LaterParts | null {

@@ -6,6 +6,8 @@
 export { laterText } from '../messages/later.ts';
 export * from '../store/later/laterParts.ts';
 export { runAdviceOf } from '../store/runAdvice.ts';
+export { NumberQuestion } from '../ui/fields/NumberQuestion.tsx';
+export { numbersIn } from '../ui/fields/numbersIn.ts';
 export { DrawerHandle } from './drawer/DrawerHandle.tsx';
 export { drawerPanels } from './drawer/drawerPanels.ts';
 export { downloadItems } from './files/downloadItems.ts';
@@ -22,4 +24,5 @@ export { createPointEditor } from './plots/boundary/pointEditor.ts';
 export { CloseUnitButtons, LayerButtons, UnitButtons } from './plots/network/GraphButtons.tsx';
 export { NeuronReadout } from './plots/network/NeuronReadout.tsx';
 export { runNames } from './runNames.ts';
+export { OpenedLine } from './setup/OpenedLine.tsx';
 export { OwnPointsFields } from './setup/OwnPointsFields.tsx';

@@ -1,11 +1,10 @@
 /** All text that the current run has printed. */
 import { consoleText } from '../formats/console/consoleText.ts';
 import type { Playground } from '../store/playground.ts';
-import { currentSnapshot } from '../store/selectors.ts';
+import { currentSnapshot, curveOf } from '../store/selectors.ts';
 
 export function printedOf(state: Playground): string {
-  const { experiment, history } = state;
-  return consoleText(experiment, history.loss.subarray(0, history.length), finalPredictions(state));
+  return consoleText(state.experiment, curveOf(state), finalPredictions(state));
 }
 
 /** null until the last epoch is trained. */

@@ -89,7 +89,7 @@ export interface Snapshot {
   /** Time spent training, in the Worker. */
   elapsedMs: number;
   state: TrainerState;
-  /** Loss and accuracy of epochs `from`, `from` + 1, … trained since the last snapshot. */
+  /** Loss and accuracy of epochs `from`, `from` + 1, … trained since the last snapshot; not finite only where it diverged. */
   history: { from: number; loss: Float32Array; accuracy: Float32Array; test: TestCurve };
   /** Mean loss of the training set by the parameters as they are; not finite only in a run that diverged. */
   evaluatedLoss: number;
@@ -97,7 +97,7 @@ export interface Snapshot {
   probabilities: Float32Array;
   predictions: Uint8Array;
   right: number;
-  /** Mean loss of the test set by the parameters as they are, and its part of `right`; null where there is none. */
+  /** Mean loss of the test set by the parameters as they are, finite or not, and its part of `right`; null without one. */
   test: { loss: number; right: number; samples: number } | null;
   /** Null unless asked for. */
   fresh: Fresh | null;

@@ -24,8 +24,8 @@ export interface ExperimentSlice {
    * from its next epoch on.
    */
   changeOptimizer(values: Readonly<Record<string, unknown>>): void;
-  /** Opens a link's hash; the tutorial where it can't be read. */
-  openLink(hash: string): Promise<void>;
+  /** Opens a link's hash; the tutorial where it can't be read, and gives false then. */
+  openLink(hash: string): Promise<boolean>;
 }
 
 export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentSlice> = (_, get) => ({
@@ -58,16 +58,30 @@ export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentS
     get().changeLive(optimizer);
   },
   async openLink(hash) {
-    const link = await readLink(hash);
+    const { runId } = get();
+    let link = await readLink(hash);
+    // They mend links, and bring the rare entries that one may name.
+    const parts = link.ok ? null : await get().laterParts();
+    if (!link.ok) link = parts?.readMendedLink(hash) ?? link;
+    // Another run was asked for in the meantime.
+    if (get().runId !== runId) return true;
     if (!link.ok) {
       get().startRun(tutorial, null, false);
-      return get().notify({ kind: 'error', text: text.problems.badLink(problemText(link.problem)) });
+      // Where they could not be fetched, that has been said.
+      if (parts !== null)
+        get().notify({ kind: 'error', text: text.problems.badLink(problemText(link.problem)) });
+      return false;
     }
     const { experiment, leftOut = 0 } = link.value;
     // To train what only stands in for the points would be taken for their result.
     const epoch = leftOut > 0 ? null : link.value.epoch;
     get().startRun(experiment, epoch || null, epoch !== null);
-    if (leftOut > 0) get().notify({ kind: 'error', text: text.problems.pointsNotInLink(leftOut) });
+    if (leftOut > 0) {
+      const words = text.problems.pointsNotInLink(leftOut);
+      get().keepOpened(words, ['data']);
+      get().notify({ kind: 'error', text: words });
+    }
+    return true;
   },
 });
 

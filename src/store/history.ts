@@ -1,5 +1,6 @@
 /** The history of a run: loss and accuracy of its epochs, growing while it trains. */
 import type { Curve, TestCurve } from '../experiment/run/savedRun.ts';
+import type { Snapshot } from '../protocol/messages.ts';
 
 /**
  * Loss and accuracy of all epochs of a run, in arrays that grow by doubling. What is written is never changed, only
@@ -52,6 +53,13 @@ export function append(
   grown.loss.set(loss, history.length);
   grown.accuracy.set(accuracy, history.length);
   return grown;
+}
+
+/** What a snapshot adds. A run that diverged and goes on with another parameter has its last epochs once more. */
+export function appended(history: History, { from, loss, accuracy, test }: Snapshot['history']): History {
+  const { runId } = history;
+  const before = from < history.length ? { ...cutHistory(history, from), runId } : history;
+  return append(before, loss, accuracy, test);
 }
 
 function roomFor(values: Float32Array, used: number, needed: number): Float32Array {

@@ -42,7 +42,7 @@ const kept: Record<Exclude<keyof Playground, Actions>, Place[]> = {
   theme: ['preferences'],
   restartOnChange: ['preferences'],
   opening: ['nowhere'],
-  tableNote: ['nowhere'],
+  opened: ['storage'],
   runId: ['nowhere'],
   status: ['nowhere'],
   retraining: ['nowhere'],

@@ -7,7 +7,7 @@ import { withChanges } from '../experiment/run/schedule.ts';
 import { text } from '../messages/index.ts';
 import type { Command, Pace, Resume, Snapshot, TrainOrder, WorkerEvent } from '../protocol/messages.ts';
 import type { Connect, Connection } from './connection.ts';
-import { append, cutHistory, emptyHistory, type History } from './history.ts';
+import { appended, cutHistory, emptyHistory, type History } from './history.ts';
 import { LiveChanges } from './liveChanges.ts';
 import type { Playground } from './playground.ts';
 import { RunQueue, type StartCommand } from './runQueue.ts';
@@ -181,7 +181,7 @@ export class RunControl {
   private receive(event: WorkerEvent): void {
     if (event.type === 'failed') return this.fail(event);
     const { snapshot } = event;
-    const { runId, history, experiment, retraining, points, onScreen, ghost } = this.get();
+    const { runId, experiment, retraining, points, onScreen, ghost } = this.get();
     const finishing = this.queue.receive(snapshot);
     if (finishing !== null) return this.showFinishing(finishing);
     if (snapshot.runId !== runId) return;
@@ -193,7 +193,7 @@ export class RunControl {
       status: snapshot.status,
       retraining: retraining && snapshot.status === 'training',
       points: snapshot.points ?? points,
-      history: append(history, snapshot.history.loss, snapshot.history.accuracy, snapshot.history.test),
+      history: appended(this.get().history, snapshot.history),
       onScreen: null,
       ghost: isOnTheWay ? (ghost ?? onScreen) : null,
     });

@@ -9,7 +9,7 @@ import {
 } from '../experiment/experiment.ts';
 import { columnsOf } from '../experiment/model/columns.ts';
 import { progressAfter, type StopRule, stopRuleOf } from '../experiment/run/progress.ts';
-import type { SavedRun } from '../experiment/run/savedRun.ts';
+import type { Curve, SavedRun } from '../experiment/run/savedRun.ts';
 import type { HiddenSpaceChoice, Snapshot } from '../protocol/messages.ts';
 import type { Playground } from './playground.ts';
 
@@ -74,17 +74,22 @@ export function shownClassesOf(experiment: Experiment): number {
 export function savedRunOf(state: Playground): SavedRun | null {
   const snapshot = currentSnapshot(state);
   if (snapshot === null) return null;
-  const { experiment, history } = state;
+  const { experiment } = state;
   return {
     experiment,
     state: snapshot.state,
-    curve: {
-      loss: history.loss.subarray(0, history.length),
-      accuracy: history.accuracy.subarray(0, history.length),
-      test: history.test,
-    },
+    curve: curveOf(state),
     predictions: snapshot.predictions,
     ...(isRegression(experiment) ? { outputs: snapshot.probabilities } : {}),
+  };
+}
+
+/** What is known of the run's epochs. */
+export function curveOf({ history }: Playground): Curve {
+  return {
+    loss: history.loss.subarray(0, history.length),
+    accuracy: history.accuracy.subarray(0, history.length),
+    test: history.test,
   };
 }
 

@@ -115,16 +115,22 @@ export const createTrainingSlice =
       snapshotRequest: { maps: false, forFile: false, hiddenSpace: null, saturation: false, square: null },
       train: () => {
         const { experiment, pace } = get();
+        get().dismissError();
         control.train(experiment.training.epochs, isCalm() && pace === 'watch' ? 'max' : pace, false);
       },
-      trainToEnd: () => control.train(get().experiment.training.epochs, 'max', true),
+      trainToEnd: () => {
+        get().dismissError();
+        control.train(get().experiment.training.epochs, 'max', true);
+      },
       pause: () => control.pause(),
       step: () => {
         const { status, experiment } = get();
         if (isEmpty(experiment)) return;
+        get().dismissError();
         if (status !== 'done' && status !== 'diverged') control.send({ type: 'step' });
       },
       reset: () => {
+        get().dismissError();
         if (undoEntryOf(get()).epoch > 0) get().remember();
         control.start(get().experiment, null, null, emptyHistory(0), false);
       },
@@ -135,6 +141,7 @@ export const createTrainingSlice =
       setParameter: (index, value) => {
         const { runId, snapshot } = get();
         if (snapshot?.runId !== runId) return;
+        get().dismissError();
         get().remember();
         // The picture stays until the Worker has sent that of the changed net.
         const state = get();

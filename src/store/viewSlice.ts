@@ -32,10 +32,7 @@ export interface Notice {
 
 export interface Offer {
   label: string;
-  /** A choice to make first, with its preselected value. */
-  choice?: { label: string; value: string; options: readonly { value: string; label: string }[] };
-  /** Gets the choice, where there was one. */
-  accept(chosen?: string): void;
+  accept(): void;
 }
 
 export interface ViewSlice {
@@ -74,6 +71,8 @@ export interface ViewSlice {
   setDrawerHeight(drawerHeight: number | null): void;
   notify(notice: Notice): void;
   dismiss(): void;
+  /** For what is no change, but done: an older error does not stand behind it. */
+  dismissError(): void;
 }
 
 export const createViewSlice =
@@ -114,5 +113,8 @@ export const createViewSlice =
     notify: (notice) => set({ notice }),
     dismiss: () => {
       if (get().notice !== null) set({ notice: null });
+    },
+    dismissError: () => {
+      if (get().notice?.kind === 'error') set({ notice: null });
     },
   });

@@ -14,6 +14,12 @@ export class HistoryBuffer {
     this.from = from;
   }
 
+  /** Begins anew at epoch `from`. */
+  restart(from: number): void {
+    this.take();
+    this.from = from;
+  }
+
   push({ loss, accuracy }: EpochResult): void {
     if (this.length === this.loss.length) this.grow();
     this.loss[this.length] = loss;

@@ -2,6 +2,7 @@
 import { loadKernels } from '../engine/kernels.ts';
 import { type Ping, pong } from '../protocol/heartbeat.ts';
 import { type JobCommand, type JobEvent, jobTransferListOf } from '../protocol/jobs.ts';
+import { fetchEntries } from './fetchEntries.ts';
 import { JobRunner } from './jobRunner.ts';
 import { createLater } from './taskQueue.ts';
 
@@ -9,11 +10,19 @@ const emit = (event: JobEvent) => postMessage(event, jobTransferListOf(event));
 const host = { emit, later: createLater(), now: () => performance.now() };
 const runner = loadKernels().then((kernels) => new JobRunner(kernels, host));
 
-// Commands that come before the kernels are loaded wait in the promise, in order.
+/** Commands are obeyed in order, each once the kernels and the entries that it names are loaded. */
+let obeyed = Promise.resolve();
+
+async function obey(command: JobCommand): Promise<void> {
+  try {
+    if (command.type === 'run') await fetchEntries(command.experiment);
+    (await runner).handle(command);
+  } catch (error) {
+    emit({ type: 'failed', jobId: command.jobId, message: (error as Error).message });
+  }
+}
+
 addEventListener('message', ({ data }: MessageEvent<JobCommand | Ping>) => {
   if (data.type === 'ping') return postMessage(pong);
-  runner.then(
-    (ready) => ready.handle(data),
-    (error: Error) => emit({ type: 'failed', jobId: data.jobId, message: error.message }),
-  );
+  obeyed = obeyed.then(() => obey(data));
 });

@@ -106,11 +106,12 @@ export class JobRunner {
   private finish(job: Job, divergedAt: number | null): void {
     this.job = null;
     const { run, loss, epochsTo99, curve } = job;
-    const evaluated = evaluatedLossOf(run);
-    const { evaluatedLoss } = evaluated;
-    divergedAt ??= evaluated.divergedAt;
+    if (divergedAt === null && !Number.isFinite(evaluatedLossOf(run))) {
+      divergedAt = run.trainer.epoch;
+      run.trainer.goBackTo(divergedAt - 1);
+    }
     const epochs = divergedAt ?? run.trainer.epoch;
-    const snapshot = this.snapshotOf(job, { divergedAt, evaluatedLoss });
+    const snapshot = this.snapshotOf(job, { divergedAt, evaluatedLoss: evaluatedLossOf(run) });
     const accuracy = accuracyOf(run);
     const result: JobResult = { epochs, divergedAt, loss, accuracy, epochsTo99, curve, snapshot };
     this.host.emit({ type: 'finished', jobId: job.id, result });
@@ -152,10 +153,10 @@ function trainEpoch(job: Job): boolean {
   const test = job.history && job.run.testEpoch();
   if (test !== null) job.history?.pushTest(epoch, test);
   const result = trainer.trainEpoch();
-  if (result === null) return false;
+  job.history?.push(result);
+  if (result.diverged) return false;
   job.loss = result.loss;
   job.progress = advanced(job.progress, result);
-  job.history?.push(result);
   const point = job.points.get(epoch);
   if (point !== undefined) job.curve[point] = result.loss;
   if (job.epochsTo99 === null && result.accuracy >= GOOD_ACCURACY) job.epochsTo99 = epoch + 1;

@@ -103,13 +103,14 @@ export class LiveRun {
   warmUp(now: () => number, ms: number): void {
     const state = this.trainer.state();
     const started = now();
-    while (now() - started < ms && this.trainer.trainEpoch() !== null);
+    while (now() - started < ms && !this.trainer.trainEpoch().diverged);
     this.trainer.restore(state);
   }
 
   /** Continues after the parameters were changed; a diverged run may go on from there. */
   setParameter(index: number, value: number): void {
     this.trainer.setParameter(index, value);
+    if (this.status === 'diverged') this.history.restart(this.epoch);
     this.divergedAt = null;
     if (this.status === 'ready' || this.status === 'diverged') this.status = 'paused';
   }
@@ -128,11 +129,7 @@ export class LiveRun {
   /** A snapshot of the run as it is now. Its loss may show that it diverged. */
   snapshot(request: SnapshotRequest): Snapshot {
     const { run, changeHeard } = this;
-    const { evaluatedLoss, divergedAt } = evaluatedLossOf(run);
-    if (divergedAt !== null && this.status !== 'diverged') {
-      this.status = 'diverged';
-      this.divergedAt = divergedAt;
-    }
+    if (this.status !== 'diverged' && !Number.isFinite(evaluatedLossOf(run))) this.diverge();
     const points = this.pointsSent ? null : this.copiedPoints();
     this.pointsSent = true;
     this.changeHeard = null;
@@ -141,7 +138,7 @@ export class LiveRun {
       status: this.status,
       divergedAt: this.divergedAt,
       elapsedMs: this.elapsedMs,
-      evaluatedLoss,
+      evaluatedLoss: evaluatedLossOf(run),
       history: this.history.take(),
       points,
       fresh: this.fresh.evaluate(),
@@ -159,13 +156,24 @@ export class LiveRun {
     const test = run.testEpoch();
     if (test !== null) this.history.pushTest(epoch, test);
     const result = run.trainer.trainEpoch();
-    if (result === null) {
+    this.history.push(result);
+    if (result.diverged) {
       this.divergedAt = epoch;
       return 'diverged';
     }
-    this.history.push(result);
     this.progress = advanced(this.progress, result);
     return this.isFinished ? 'done' : null;
+  }
+
+  /** The loss of the present parameters is not finite, so the run diverges in the epoch to come, whose line it still gets. */
+  private diverge(): void {
+    const { epoch } = this;
+    const result = this.isFinished ? null : this.trainer.trainEpoch();
+    // With Dropout, or other batches, that epoch may be finite: then the run has no line of it.
+    if (result?.diverged) this.history.push(result);
+    this.trainer.goBackTo(epoch - 1);
+    this.status = 'diverged';
+    this.divergedAt = epoch;
   }
 
   private copiedPoints(): Snapshot['points'] {

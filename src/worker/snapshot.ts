@@ -19,17 +19,9 @@ type Given = Pick<
 
 const LARGEST_FLOAT32 = (2 - 2 ** -23) * 2 ** 127;
 
-/**
- * The mean loss of the training set by the parameters as they are. Where it is not finite, neither would be the first one
- * of the next epoch: the run diverged there, and is put back by an epoch. Of no rows at all it is 0.
- */
-export function evaluatedLossOf({ trainer, points }: Run): Pick<Snapshot, 'evaluatedLoss' | 'divergedAt'> {
-  if (points.labels.length === 0) return { evaluatedLoss: 0, divergedAt: null };
-  const { loss } = trainer.evaluate();
-  if (Number.isFinite(loss)) return { evaluatedLoss: loss, divergedAt: null };
-  const divergedAt = trainer.epoch;
-  trainer.stepBack();
-  return { evaluatedLoss: trainer.evaluate().loss, divergedAt };
+/** The mean loss of the training set by the parameters as they are. Of no rows at all it is 0. */
+export function evaluatedLossOf({ trainer, points }: Run): number {
+  return points.labels.length === 0 ? 0 : trainer.evaluate().loss;
 }
 
 export function snapshotOf(run: Run, pictures: Pictures, request: SnapshotRequest, given: Given): Snapshot {
@@ -39,17 +31,15 @@ export function snapshotOf(run: Run, pictures: Pictures, request: SnapshotReques
   let right = 0;
   for (let row = 0; row < labels.length; row++) right += isRight(row);
   const test = run.evaluateTest();
-  finite(given.history.test.loss);
   return {
     ...given,
-    fresh: given.fresh && { ...given.fresh, loss: finiteNumber(given.fresh.loss) },
     state: run.trainer.state(),
     probabilities: finite(probabilities),
     predictions,
     right,
     ...finitePictures(pictures.draw(request)),
     test: test && {
-      loss: finiteNumber(test.loss),
+      loss: test.loss,
       right: run.split?.test.reduce((sum, row) => sum + isRight(row), 0) ?? 0,
       samples: run.split?.test.length ?? 0,
     },
@@ -57,7 +47,10 @@ export function snapshotOf(run: Run, pictures: Pictures, request: SnapshotReques
   };
 }
 
-/** Far from the training set outputs may be too large for float32 while the run goes on: charts are spared that. In place. */
+/**
+ * Far from the training set outputs may be too large for float32 while the run goes on: pictures are spared that, but not
+ * the losses there, which are infinite in PyTorch too. In place.
+ */
 function finite(values: Float32Array): Float32Array {
   for (let i = 0; i < values.length; i++)
     if (!Number.isFinite(values[i])) values[i] = finiteNumber(values[i]);

@@ -23,7 +23,7 @@ describe('numbers on the page', () => {
   });
 
   it('name a loss that is not finite', () => {
-    expect([NaN, Infinity, -Infinity].map(formatLoss)).toEqual(['NaN', '∞', '−∞']);
+    expect([NaN, Infinity, -Infinity].map(formatLoss)).toEqual(['nan', 'inf', '-inf']);
   });
 
   it('show an accuracy with one decimal and no space', () => {

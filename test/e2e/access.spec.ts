@@ -1,8 +1,6 @@
 /** Accessibility: keyboard, names, contrast, sizes. */
-import AxeBuilder from '@axe-core/playwright';
 import { App, expect, test } from './app.ts';
-
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+import { expectAccessible } from './axe.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const [name, viewport] of [
@@ -15,10 +13,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       test('axe finds no violation, in any state', async ({ page }) => {
         test.setTimeout(120_000);
         const app = new App(page);
-        const check = async () => {
-          const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-          expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-        };
+        const check = () => expectAccessible(page);
         await app.open();
         await check();
         await app.button('What is Learning rate?').click();

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import { experimentToJson } from '../../src/experiment/json/write.ts';
 import { readLink } from '../../src/experiment/link/link.ts';
+import '../helpers/rareEntries.ts';
 
 export const test = base.extend<{ noErrors: undefined }>({
   noErrors: [

@@ -6,10 +6,10 @@ type Damage = [name: string, content: (model: ModelFile) => string, message: Reg
 const changed = (model: ModelFile, change: object) => JSON.stringify({ ...model, ...change });
 
 const damages: Damage[] = [
-  ['not JSON', () => 'net = nn.Sequential(', /it is not JSON/],
-  ['truncated', (model) => JSON.stringify(model).slice(0, 2000), /it is not JSON/],
-  ['empty', () => '', /it is empty/],
-  ['over 8 MiB', () => ' '.repeat(9 * 2 ** 20), /it is 9\.0 MiB; at most 8 MiB/],
+  ['not JSON', () => 'net = nn.Sequential(', /It is not JSON/],
+  ['truncated', (model) => JSON.stringify(model).slice(0, 2000), /It is not JSON/],
+  ['empty', () => '', /It is empty/],
+  ['over 8 MiB', () => ' '.repeat(9 * 2 ** 20), /It is 9\.0 MiB; at most 8 MiB/],
   [
     'of another kind',
     (model) => changed(model, { format: 'keras/model' }),
@@ -44,7 +44,7 @@ const damages: Damage[] = [
   [
     'with NaN, which JSON does not know',
     (model) => JSON.stringify(model).replace(/"data":\[[^,]+,/, '"data":[NaN,'),
-    /it is not JSON.*NaN/,
+    /It is not JSON.*NaN/,
   ],
   [
     'with an unknown layer',

@@ -41,6 +41,36 @@ async function expectEpoch(app: App, epoch: number): Promise<void> {
   await app.expectStatus('Paused');
 }
 
+test('what a table’s opening said stands in the Data panel until its data are changed, over a reload, too', async ({
+  page,
+}) => {
+  const app = new App(page);
+  await app.open();
+  const data = page.getByRole('region', { name: 'Data', exact: true });
+  const words = data.getByText('Classes: p → 0, q → 1');
+  await app.openText('{', 'broken.json');
+  await expect(app.alert).toContainText('broken.json was not opened and nothing has changed. It is not JSON');
+  await app.openFile({ name: 'table.csv', mimeType: 'text/csv', buffer: Buffer.from(table) });
+  await expect(app.openDialog).toBeVisible();
+  await expect(page.getByText('broken.json')).toHaveCount(0);
+  await app.button('Use these points').click();
+  await expect(page.getByText('Classes: p → 0, q → 1')).toBeVisible();
+  await app.number('Learning rate').fill('0,5');
+  await app.expectStatus('Done');
+  await expect(words).toBeVisible();
+  await app.expectStored();
+  await page.reload();
+  await expect(words).toBeVisible();
+  await app.button('Draw a new seed').click();
+  await expect(words).toBeVisible();
+  await data.getByRole('radio', { name: 'Moons' }).click();
+  await expect(words).toHaveCount(0);
+  await app.button('Undo').click();
+  await expect(words).toBeVisible();
+  await app.button('Dismiss what was opened').click();
+  await expect(words).toHaveCount(0);
+});
+
 for (const { name, open, accept, notice } of dialogs) {
   test.describe(`the dialog for ${name}`, () => {
     test('lets no key of the page change or train what lies under it', async ({ page }) => {

@@ -1,11 +1,11 @@
 /** Every file of the Download menu, saved and opened again. */
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import * as ort from 'onnxruntime-web';
 import type { FormatDefinition } from '../../src/formats/format.ts';
 import { formats, openFile } from '../../src/formats/index.ts';
 import { laterText } from '../../src/messages/later.ts';
 import { App, expect, test } from './app.ts';
+import { expectAccessible } from './axe.ts';
 
 const file = (name: string, content: string | Uint8Array) => ({
   name,
@@ -169,16 +169,19 @@ test("parameters of another net are refused in PyTorch's words, and the net to m
   await app.expectStatus('Done');
   const before = (await app.download()).model;
   await app.openFile(file('net.pt', readFileSync(path)));
-  await expect(app.alert).toContainText('Error(s) in loading state_dict for Sequential:');
-  await expect(app.alert).toContainText('Unexpected key(s) in state_dict: "4.weight", "4.bias".');
-  await expect(app.alert).toContainText(
+  const dialog = app.openDialog;
+  await expect(dialog).toContainText('Error(s) in loading state_dict for Sequential:');
+  await expect(dialog).toContainText('Unexpected key(s) in state_dict: "4.weight", "4.bias".');
+  await expect(dialog).toContainText(
     'size mismatch for 0.weight: copying a param with shape torch.Size([5, 2]) from checkpoint, the shape in current model is torch.Size([7, 2]).',
   );
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
   expect((await app.download()).model).toEqual(before);
-  const activation = page.getByRole('combobox', { name: 'Activation between the layers' });
+  await app.openFile(file('net.pt', readFileSync(path)));
+  const activation = dialog.getByRole('combobox', { name: 'Activation between the layers' });
   await expect(activation).toHaveValue('Sigmoid');
   await activation.selectOption('Tanh');
-  await app.button('Build the net to match').click();
+  await dialog.getByRole('button', { name: 'Build the net to match' }).click();
   await app.expectStatus('Paused');
   await expect(app.alert).toHaveText('');
   const built = (await app.download()).model;
@@ -188,12 +191,33 @@ test("parameters of another net are refused in PyTorch's words, and the net to m
   expect(built.state_dict).toEqual(model.state_dict);
 });
 
-test('a whole net, and what is none, are refused with advice and change nothing', async ({ page }) => {
+test('a whole net comes back with its layers, and PyTorch’s own opens in its place', async ({ page }) => {
   const app = new App(page);
   await app.open('#epoch=50');
   await app.expectStatus('Paused');
   const before = (await app.download()).model;
-  await app.openFile('test/fixtures/pt/a113_whole.pt');
+  const { path } = await app.downloadItem('Download whole net .pkl');
+  await app.number('Hidden layers').fill('1');
+  await app.button('Reset').click();
+  await app.expectStatus('Ready');
+  await app.openFile(file('net.pkl', readFileSync(path)));
+  await expect(page.getByText('Opened the net in net.pkl, 6 layers').first()).toBeVisible();
+  const after = (await app.download()).model;
+  expect(after.experiment.model).toEqual(before.experiment.model);
+  expect(after.state_dict).toEqual(before.state_dict);
+  await app.openFile('test/fixtures/pickles/a213_nested_net.pt');
+  await expect(page.getByText('Opened the net in a213_nested_net.pt, 4 layers').first()).toBeVisible();
+});
+
+test('what is no whole net is refused with advice and changes nothing', async ({ page }) => {
+  const app = new App(page);
+  await app.open('#epoch=50');
+  await app.expectStatus('Paused');
+  const before = (await app.download()).model;
+  await app.openFile('test/fixtures/pickles/a113_hooks.pt');
+  await expect(app.alert).toContainText(
+    'net[1]._forward_hooks: torch.nn.modules.activation.Tanh has a hook there',
+  );
   await expect(app.alert).toContainText('save the state_dict instead: torch.save(net.state_dict(), path)');
   const { path } = await app.downloadItem('Download .pt');
   await app.openFile(file('cut.pt', readFileSync(path).subarray(0, 900)));
@@ -213,10 +237,9 @@ test('the menu works by keyboard alone, and gives the focus back', async ({ page
   for (const group of ['Model', 'Data', 'Code', 'Pictures and report'])
     await expect(menu.getByText(group, { exact: true })).toBeVisible();
   await expect(item('Download script .py')).toHaveCount(1);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  await expectAccessible(page);
   await page.keyboard.press('ArrowDown');
-  await expect(item('Download checkpoint .pt')).toBeFocused();
+  await expect(item('Download whole net .pkl')).toBeFocused();
   await page.keyboard.press('End');
   await page.keyboard.press('ArrowDown');
   await expect(item('Download .pt')).toBeFocused();

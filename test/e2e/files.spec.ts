@@ -1,5 +1,7 @@
 /** The model file and the link, saved and opened again. */
 import { readFileSync } from 'node:fs';
+import { writeLink } from '../../src/experiment/link/writeLink.ts';
+import { small } from '../helpers/experiments.ts';
 import { App, expect, test } from './app.ts';
 
 test('a model downloaded, and opened after a reload, has equal predictions and parameters', async ({
@@ -108,6 +110,48 @@ test('the address holds the experiment, a reload and Share bring it back', async
   await app.button('Share').click();
   await expect(page.getByText('Link copied')).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+});
+
+for (const junk of ['%20and%20more', ').', '&utm_source=mail&fbclid=x', '_', '%C2%AD']) {
+  test(`a link with ${junk} behind it opens, and the address is the clean one again`, async ({ page }) => {
+    const app = new App(page);
+    const hash = writeLink({ experiment: small, epoch: null });
+    await app.open(hash + junk);
+    await app.expectStatus('Ready');
+    await expect(app.number('Samples per class')).toHaveValue('10');
+    await expect(app.alert).toBeEmpty();
+    await expect.poll(() => new URL(page.url()).hash).toBe(hash);
+  });
+}
+
+test('an address that can’t be read stays over a reload and Share, until something is changed', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const app = new App(page);
+  const hash = () => new URL(page.url()).hash;
+  await app.open();
+  await app.number('Standard deviation').fill('1.7');
+  await app.number('Standard deviation').press('Enter');
+  await expect.poll(hash).toMatch(/^#e=/);
+  await page.evaluate(() => {
+    location.hash = '#e=broken';
+  });
+  await expect(app.alert).toContainText('The link could not be read');
+  await expect(app.number('Standard deviation')).toHaveValue('1');
+  // It trains for longer than the address takes to follow a change.
+  await app.button('Train to end').click();
+  await app.expectStatus('Done');
+  expect(hash()).toBe('#e=broken');
+  await page.reload();
+  await expect(app.alert).toContainText('The link could not be read');
+  await app.button('Share').click();
+  await expect(page.getByText('Link copied')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url().replace(/#.*/, ''));
+  expect(hash()).toBe('#e=broken');
+  await app.number('Standard deviation').fill('1.5');
+  await expect.poll(hash).toMatch(/^#e=[\w-]{20,}$/);
 });
 
 test('a link opened in the same tab replaces the experiment', async ({ page }) => {

@@ -1,8 +1,8 @@
 /** Pictures and reports: plots as files, and a report that needs nothing else. */
 import { copyFileSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import AxeBuilder from '@axe-core/playwright';
 import { App, expect, test } from './app.ts';
+import { expectAccessible } from './axe.ts';
 
 test('plots PNG: a picture of twice the pixels, on white, with no part left empty', async ({ page }) => {
   const app = new App(page);
@@ -123,8 +123,7 @@ test.describe('the report, opened from the disk', () => {
     const report = await context.newPage();
     await report.setContent(readFileSync(path, 'utf8'));
     expect(await report.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-    const { violations } = await new AxeBuilder({ page: report }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    await expectAccessible(report);
     await context.close();
   });
 });
@@ -205,8 +204,7 @@ test.describe('a file over a trained run', () => {
     await expect(row('Parameters')).toContainText('0.weight [3, 2], 0.bias [3]');
     await expect(row('Epoch')).toContainText('500');
     await expect(row('Settings')).toContainText('Seed 0 → 7');
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    await expectAccessible(page);
     // The focus stays within, whatever is pressed, and the page's own keys do nothing.
     for (let press = 0; press < 8; press++) {
       await page.keyboard.press('Tab');
@@ -234,10 +232,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('axe finds nothing in the model file tab or the dialog', async ({ page }) => {
       test.setTimeout(120_000);
       const app = new App(page);
-      const check = async () => {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-      };
+      const check = () => expectAccessible(page);
       await app.open('#epoch=50');
       await app.expectStatus('Paused');
       await page.getByRole('tab', { name: 'Model file' }).click();

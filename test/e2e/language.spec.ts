@@ -1,8 +1,8 @@
 /** The page in Traditional Chinese: chosen, remembered, and requested by the address. */
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import { zhHant as zh } from '../../src/messages/zh-Hant.ts';
 import { App, expect, test } from './app.ts';
+import { expectAccessible } from './axe.ts';
 
 /** A browser that speaks Chinese itself. */
 test.use({ locale: 'zh-TW' });
@@ -98,7 +98,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await expect(inChinese(app).status).toHaveText(/^完成/, { timeout: 20_000 });
         await app.button('語言（EN/中）').click();
         await expect(page.getByRole('menu')).toBeInViewport({ ratio: 1 });
-        expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+        await expectAccessible(page);
         await page.keyboard.press('Escape');
         for (const tab of await page.getByRole('tab').all()) {
           await tab.click();

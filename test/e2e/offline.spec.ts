@@ -72,6 +72,20 @@ test('kept in a sub-folder, it opens and trains with the server gone', async ({ 
   await expect(second.page.getByRole('status', { name: zhHant.status.label })).toHaveText(/^就緒/);
 });
 
+test('with the server gone its Workers find the rare entries too, which they never asked for before', async ({
+  page,
+  context,
+}) => {
+  const app = await openKept(page);
+  server.close();
+  await context.setOffline(true);
+  await page.reload();
+  const optimizer = page.getByRole('combobox', { name: 'Optimizer' });
+  await optimizer.selectOption('Rprop');
+  await app.expectStatus('Done');
+  await expect(optimizer).toHaveValue('Rprop');
+});
+
 test('a newer version is offered, and taken only when asked for, with the work kept', async ({ page }) => {
   test.setTimeout(90_000);
   const app = await openKept(page);

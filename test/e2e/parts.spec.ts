@@ -1,6 +1,6 @@
 /** Parts of the page that the address hides, and the page embedded in another. */
-import AxeBuilder from '@axe-core/playwright';
 import { App, expect, test } from './app.ts';
+import { expectAccessible, WCAG } from './axe.ts';
 import { plotOf } from './screens.ts';
 
 const sizes = [
@@ -51,10 +51,7 @@ for (const [width, height] of [...sizes, [800, 450]] as const) {
       return [scrollWidth, scrollHeight];
     });
     expect(scrolls).toEqual([width, height]);
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag22aa'])
-      .analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    await expectAccessible(page, { tags: WCAG });
   });
 }
 
@@ -81,10 +78,7 @@ for (const [width, height] of [
       return [scrollWidth, scrollHeight];
     });
     expect(scrolls).toEqual([width, height]);
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag22aa'])
-      .analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    await expectAccessible(page, { tags: WCAG });
     const opening = page.waitForEvent('popup');
     await page.getByRole('link', { name: 'Open in nn.playground ↗' }).click();
     const whole = await opening;

@@ -6,6 +6,28 @@ import { browserPath } from '../tools/browser.mjs';
 const PORT = Number(process.env.E2E_PORT ?? 4317);
 const ALONE = ['responsive.spec.ts', 'prefetch.spec.ts'];
 const executablePath = browserPath();
+/**
+ * The popups of the address bar: pages of the browser's own, which it starts in each context, and which take as much of the
+ * processor as the page that is tested.
+ */
+const POPUPS = ['WebUIOmniboxAimPopup', 'WebUIOmniboxPopup'];
+/** What Playwright switches off (`disabledFeatures` in playwright-core), as the browser follows the last such list alone. */
+const PLAYWRIGHTS = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'TcpPortRandomizationWin',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+];
 
 export default defineConfig({
   testDir: '.',
@@ -30,7 +52,10 @@ export default defineConfig({
     serviceWorkers: 'block',
     viewport: { width: 1440, height: 900 },
     trace: 'on-first-retry',
-    launchOptions: executablePath === null ? {} : { executablePath },
+    launchOptions: {
+      args: [`--disable-features=${[...POPUPS, ...PLAYWRIGHTS]}`],
+      ...(executablePath === null ? {} : { executablePath }),
+    },
   },
   webServer: {
     command: `node node_modules/vite/bin/vite.js preview --port ${PORT} --strictPort`,

@@ -1,11 +1,11 @@
 /** The test set, fresh points, own points and points from a file: by mouse, touch and keyboard. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { CDPSession, Page } from '@playwright/test';
 import { withKind } from '../../src/experiment/data/data.ts';
 import { tutorial } from '../../src/experiment/experiment.ts';
 import { writeLink } from '../../src/experiment/link/writeLink.ts';
 import { changed } from '../helpers/experiments.ts';
 import { App, expect, test } from './app.ts';
+import { expectAccessible } from './axe.ts';
 
 async function openShort(app: App): Promise<void> {
   await app.open();
@@ -176,7 +176,7 @@ test('own points begin on an empty plane, where nothing can be trained, and can 
   await expect(app.button('Train')).toHaveAttribute('title', /no points to train on/);
   const empty = (await app.download()).model;
   expect(empty.experiment.data).toMatchObject({ kind: 'custom', features: [], labels: [] });
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await expectAccessible(page);
   for (const tab of await page.getByRole('tab').all()) await tab.click();
   const hash = await app.expectAddress(empty);
   await page.reload();
@@ -593,10 +593,10 @@ test.describe('a table', () => {
       }
       const overflow = await dialog(app).evaluate((box) => box.scrollWidth - box.clientWidth);
       expect(overflow).toBe(0);
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      await expectAccessible(page);
       await use(app).click();
       await expect(radio(app, 'Erase')).toBeVisible();
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      await expectAccessible(page);
     });
 });
 

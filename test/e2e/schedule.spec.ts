@@ -1,7 +1,7 @@
 /** "Restart on change" off: changes during training are recorded, and restored from link, file and script. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { App, expect, type ModelFile, test } from './app.ts';
+import { expectAccessible } from './axe.ts';
 
 interface Change {
   epoch: number;
@@ -119,7 +119,7 @@ test.describe('on a phone', () => {
     await page.touchscreen.tap(box.x + box.width * 0.7, box.y + box.height / 2);
     await app.expectStatus('Training');
     await expect(page.getByText(/changes? recorded$/)).toBeVisible();
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await expectAccessible(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     await expectHadAgain(page, app, ['lr']);
   });

@@ -1,6 +1,6 @@
 /** The screens that people have: what is shown on each, and what an open drawer covers. `npm run test:screens` tests all. */
-import AxeBuilder from '@axe-core/playwright';
 import { App, expect, test } from './app.ts';
+import { expectAccessible } from './axe.ts';
 import { expectScreen, plotOf, screens } from './screens.ts';
 
 const names = {
@@ -38,10 +38,7 @@ test.describe('on a school laptop', () => {
     await app.open();
     await expect(app.slider('Learning rate')).toBeInViewport({ ratio: 1 });
     await app.button('Open the drawer').click();
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag22aa'])
-      .analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    await expectAccessible(page);
   });
 
   test('the hidden space takes its height from the drawer, not from the boundary', async ({ page }) => {

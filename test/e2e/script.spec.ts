@@ -1,8 +1,8 @@
 /** The experiment as a PyTorch script: read, copied, downloaded. */
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { App, expect, test } from './app.ts';
+import { expectAccessible } from './axe.ts';
 
 const tutorialScript = readFileSync(new URL('../fixtures/tutorial_script.py', import.meta.url), 'utf8');
 
@@ -80,8 +80,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         page,
       }) => {
         await openScript(page);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+        await expectAccessible(page);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
       });
     });

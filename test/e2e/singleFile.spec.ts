@@ -41,6 +41,8 @@ test('it opens by a double click, trains, keeps its work, and asks for nothing',
   await page.getByRole('button', { name: /^Run / }).click();
   await expect(page.getByText(/[1-9]\d* of 64 runs done/)).toBeVisible({ timeout: 30_000 });
   await page.getByRole('button', { name: 'Stop' }).click();
+  await page.getByRole('combobox', { name: 'Optimizer' }).selectOption('Adadelta');
+  await app.expectStatus('Done');
   await app.expectStored();
   await page.reload();
   await app.expectStatus('Done');

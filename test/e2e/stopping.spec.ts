@@ -1,7 +1,7 @@
 /** The stop rules: set by mouse, touch and keyboard, they end a run at the epoch that its curve gives, and the page says why. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { App, expect, test } from './app.ts';
+import { expectAccessible } from './axe.ts';
 
 const EPOCHS = 2000;
 
@@ -127,7 +127,7 @@ for (const viewport of [
       await app.number('Test fraction').fill('0.2');
       await app.number('Stop at loss').fill('0.5');
       await app.expectStatus('Done · stopped: loss');
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      await expectAccessible(page);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
     });
   });

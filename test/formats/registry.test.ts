@@ -43,6 +43,8 @@ const brought: Brought = {
   run: ({ run }) => run.state.parameters,
   experiment: () => new Float32Array(),
   parameters: ({ parameters }, { experiment }) => applyParameters(parameters, experiment).state.parameters,
+  net: ({ parameters, model }, { experiment }) =>
+    applyParameters(parameters, { ...experiment, model: [...model] }).state.parameters,
   table: ({ table }) => {
     const { features, labels, targets } = ownPoints(table) ?? pointsOf(table, suggestedChoice(table));
     return Float32Array.from([...features.flat(), ...(labels ?? targets ?? [])]);

@@ -2,6 +2,7 @@
  * Every reader of outside data, given almost valid input: it is accepted, or refused with a reason, and nothing else
  * happens. 2,000 cases each; `npm run fuzz` tries 100,000 others.
  */
+import { readFileSync } from 'node:fs';
 import fc, { type Arbitrary } from 'fast-check';
 import { deflateSync, strToU8, zipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -13,17 +14,21 @@ import { type ReadResult, readResult } from '../../src/experiment/json/reader.ts
 import { experimentToJson } from '../../src/experiment/json/write.ts';
 import { toBase64 } from '../../src/experiment/link/base64.ts';
 import { readLink } from '../../src/experiment/link/link.ts';
+import { readMendedLink } from '../../src/experiment/link/readMendedLink.ts';
 import type { SavedRun } from '../../src/experiment/run/savedRun.ts';
 import type { FormatDefinition, ParsedFile } from '../../src/formats/format.ts';
 import { formats, openFile } from '../../src/formats/index.ts';
+import { planOpening } from '../../src/formats/opening/planOpening.ts';
 import { applyParameters } from '../../src/formats/parameters/applyParameters.ts';
 import { pointsOf } from '../../src/formats/tables/points/pointsOf.ts';
 import { suggestedChoice } from '../../src/formats/tables/roles/suggestedChoice.ts';
 import { entriesOf, readNote, readRun, runKey, withCurve } from '../../src/store/persistence/storedRun.ts';
 import { experiments } from '../helpers/arbitraries.ts';
 import { changed, linear } from '../helpers/experiments.ts';
+import { foreignSamples } from '../helpers/foreignSamples.ts';
 import { brokenBytes, brokenJson } from '../helpers/mutations.ts';
 import { savedRun } from '../helpers/savedRuns.ts';
+import { saved } from '../helpers/stateDicts.ts';
 
 const isNightly = import.meta.env.MODE === 'fuzz';
 const CASES = isNightly ? 100_000 : 2000;
@@ -136,14 +141,19 @@ test('a link', LONG, async () => {
     fc.string({ unit: 'binary' }).map((text) => `#${text}`),
     fc.tuple(packed, fc.string()).map(([bytes, epoch]) => `${link(bytes)}&epoch=${epoch}`),
   );
-  const sound = async (hash: string) =>
-    expectSound(await readLink(hash), ({ experiment }) => expectExperiment(experiment));
+  const sound = async (hash: string) => {
+    const link = await readLink(hash);
+    expectSound(link, ({ experiment }) => expectExperiment(experiment));
+    expectSound(readMendedLink(hash) ?? link, ({ experiment }) => expectExperiment(experiment));
+  };
   await fc.assert(fc.asyncProperty(hashes, sound), settings);
 });
 
 test('a link that unpacks to a hundred megabytes is refused unread', async () => {
   const bomb = await readLink(link(deflateSync(new Uint8Array(1e8), { level: 9 })));
   expect(bomb).toMatchObject({ ok: false, problem: { code: 'size' } });
+  const behind = readMendedLink(`${link(deflateSync(new Uint8Array(1e8), { level: 9 }))}.`);
+  expect(behind).toMatchObject({ ok: false, problem: { code: 'size' } });
 });
 
 const readable = Object.entries(formats as Record<string, FormatDefinition>).filter(
@@ -160,6 +170,64 @@ test.each(ofJson)('a file of %s with its values damaged', LONG, (_name, { write 
   const value = JSON.parse(new TextDecoder().decode(write(run)));
   tryAll(brokenJson(fc.constant(value)), (text) => expectSound(openFile(strToU8(text)), expectOpened));
 });
+
+const arrays = ['f8-little.npy', 'words.npy', 'pair.npz', 'compressed.npz'];
+
+test.each(arrays)('an array of NumPy in %s with its bytes damaged', LONG, (file) => {
+  const bytes = Uint8Array.from(readFileSync(new URL(`../fixtures/arrays/${file}`, import.meta.url)));
+  tryAll(brokenBytes(fc.constant(bytes)), (broken) => expectSound(openFile(broken), expectOpened));
+});
+
+test('a file of another program with its bytes damaged', LONG, () => {
+  const samples = Object.values(foreignSamples).flatMap((files) => Object.values<Uint8Array>(files));
+  tryAll(brokenBytes(fc.constantFrom(...samples)), (broken) => expectSound(openFile(broken), expectOpened));
+});
+
+test('lists of numbers by the names of parameters, with their values damaged', LONG, () => {
+  const layer = (rows: number, columns: number) =>
+    Array.from({ length: rows }, () => Array(columns).fill(0.5));
+  const nets = { '0.weight': layer(2, 2), '0.bias': [1, 2] };
+  const files = fc.constantFrom<object>(nets, { epoch: 3, state_dict: nets }, { actor: nets, critic: nets });
+  tryAll(brokenJson(files), (text) => expectSound(openFile(strToU8(text)), expectOpened));
+});
+
+test(
+  'parameters of any names and shapes are planned: loaded, asked about, or refused with a reason',
+  LONG,
+  () => {
+    const names = fc.constantFrom(
+      '0',
+      '2',
+      'fc1',
+      'fc2',
+      'fc10',
+      'in',
+      'out',
+      'actor.0',
+      'critic.0',
+      'module.a.b',
+      'bn',
+    );
+    const parameter = fc.constantFrom('weight', 'bias', 'running_mean', 'weight_ih_l0');
+    const sizes = fc.array(fc.constantFrom(0, 1, 2, 3, 5, 300), { maxLength: 4 });
+    const entries = fc.array(fc.tuple(names, parameter, sizes), { maxLength: 14 });
+    tryAll(entries, (tensors) => {
+      const shapes = Object.fromEntries(tensors.map(([name, kind, shape]) => [`${name}.${kind}`, shape]));
+      const opened: ParsedFile = { type: 'parameters', parameters: saved(shapes) };
+      const plan = planOpening(opened, tiny, 'net.pt');
+      if (plan.type === 'refused') return expect(plan.reason).not.toBe('');
+      if (plan.type === 'ready') return expectExperiment(plan.experiment);
+      if (plan.question.type !== 'net') throw new Error(plan.question.type);
+      for (const [net, { orders }] of plan.question.nets.entries()) {
+        const answered = planOpening(opened, tiny, 'net.pt', {
+          net: { net, order: orders.length - 1, activation: 'Tanh' },
+        });
+        if (answered.type === 'ready') expectExperiment(answered.experiment);
+        else expect(answered.type).toBe('refused');
+      }
+    });
+  },
+);
 
 test('bytes of any kind', LONG, () => {
   tryAll(fc.uint8Array({ maxLength: 400 }), (bytes) => expectSound(openFile(bytes), expectOpened));
@@ -225,7 +293,12 @@ test('a zip whose parts unpack to hundreds of megabytes is refused', () => {
 
 test('what is in storage', LONG, () => {
   const entries = new Map(
-    entriesOf('a', { run, elapsedMs: 5, editedAt: null }, { savedAtMs: 1, epoch: 2 }, 0),
+    entriesOf(
+      'a',
+      { run, elapsedMs: 5, editedAt: null, opened: { words: 'Opened a file.', parts: ['data'] } },
+      { savedAtMs: 1, epoch: 2 },
+      0,
+    ),
   );
   const whole = entries.get(runKey('a')) as Record<string, unknown>;
   const pieces = [...entries].flatMap(([key, value]) => (key.includes('curve') ? [value] : []));
@@ -255,15 +328,18 @@ test('what is in storage', LONG, () => {
       expectSound(withCurve(read.value, pieces), ({ run: { curve, state } }) =>
         expect(curve.loss).toHaveLength(state.epoch),
       );
-    expectSound(withCurve({ run, elapsedMs: 0, editedAt: null }, brokenPieces), ({ run: { curve } }) => {
-      for (const values of [curve.loss, curve.accuracy]) {
-        expect(values).toHaveLength(run.state.epoch);
-        expect(values.every((x) => Math.abs(x) !== Infinity)).toBe(true);
-      }
-    });
+    expectSound(
+      withCurve({ run, elapsedMs: 0, editedAt: null, opened: null }, brokenPieces),
+      ({ run: { curve } }) => {
+        for (const values of [curve.loss, curve.accuracy]) {
+          expect(values).toHaveLength(run.state.epoch);
+          expect(values.every((x) => Math.abs(x) !== Infinity)).toBe(true);
+        }
+      },
+    );
     const [, value] = damages[0];
     expectSound(readNote(value), () => {});
-    expectSound(withCurve({ run, elapsedMs: 0, editedAt: null }, [value]), () => {});
+    expectSound(withCurve({ run, elapsedMs: 0, editedAt: null, opened: null }, [value]), () => {});
   });
 });
 

@@ -2,7 +2,9 @@
 
 import type { LayerConfig } from '../../src/engine/layers/index.ts';
 import type { OptimizerConfig } from '../../src/engine/optimizers/index.ts';
+import type { EpochResult } from '../../src/engine/trainer.ts';
 import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
+import type { Curve } from '../../src/experiment/run/savedRun.ts';
 
 /** Settings that an experiment with SGD may have changed. */
 type SgdChanges = Partial<Omit<Extract<OptimizerConfig, { type: 'SGD' }>, 'type'>> & { type?: undefined };
@@ -47,7 +49,7 @@ export const withBatches = changed(small, {
   training: { batch_size: 5 },
 });
 
-const adaptive = { lr: 0.05, eps: 1e-8, weight_decay: 0.01, l1: 0 };
+const adaptive = { lr: 0.05, eps: 1e-8, weight_decay: 0.01, maximize: false, l1: 0 };
 
 export const withAdam = changed(withBatches, {
   optimizer: { ...adaptive, type: 'Adam', betas: [0.9, 0.99], amsgrad: true },
@@ -80,6 +82,14 @@ export const diverging = changed(tutorial, {
   optimizer: { lr: 100, momentum: 0.9 },
   training: { epochs: 300 },
 });
+
+/** The curve of a run's epochs. */
+export function curveOf(epochs: readonly EpochResult[]): Pick<Curve, 'loss' | 'accuracy'> {
+  return {
+    loss: Float32Array.from(epochs, ({ loss }) => loss),
+    accuracy: Float32Array.from(epochs, ({ accuracy }) => accuracy),
+  };
+}
 
 /** The bits of float32 numbers: tells -0 from 0 and one NaN from another. */
 export function bitsOf(values: Float32Array): number[] {

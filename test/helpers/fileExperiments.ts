@@ -58,4 +58,20 @@ export const fileExperiments: Record<string, { experiment: Experiment; epochs: n
     }),
     epochs: 80,
   },
+  'own points of real targets, scaled, with a test set': {
+    experiment: changed(
+      withData(small, {
+        kind: 'custom',
+        features: Array.from({ length: 24 }, (_, row) => [1e9 + row * 7, 1e-6 * (row % 5)]),
+        targets: Array.from({ length: 24 }, (_, row) => [250 + (row % 7) / 3]),
+        feature_names: ['mass', 'width'],
+        class_names: [],
+        target_names: ['price'],
+        scaler: 'StandardScaler',
+        test_fraction: 0.25,
+      }),
+      { optimizer: { lr: 0.01 } },
+    ),
+    epochs: 60,
+  },
 };

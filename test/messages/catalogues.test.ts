@@ -1,6 +1,10 @@
 /** Every language has the same messages, translated. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type DatasetKind, datasets } from '../../src/datasets/index.ts';
+import type { Registry } from '../../src/engine/fields.ts';
+import { layers } from '../../src/engine/layers/index.ts';
+import { losses } from '../../src/engine/losses/index.ts';
+import { optimizers } from '../../src/engine/optimizers/index.ts';
 import type { Messages } from '../../src/messages/catalogue.ts';
 import { en } from '../../src/messages/en.ts';
 import { enLater } from '../../src/messages/enLater.ts';
@@ -46,6 +50,22 @@ describe.each(tags)('the catalogue %s', (tag) => {
   });
 });
 
+test.each(tags)(
+  'in %s every hyperparameter of the registries has a label and a help sentence',
+  async (tag) => {
+    const { fields, rareFields, fieldHelp } = { ...enLater, ...(await languages[tag].load()) };
+    const labels: Record<string, { label: string }> = { ...fields, ...rareFields };
+    const help: Record<string, string> = fieldHelp;
+    const registries: Registry[] = [layers, losses, optimizers];
+    const names = registries.flatMap((registry) =>
+      Object.values(registry).flatMap(({ fields }) => Object.keys(fields)),
+    );
+    const without = names.filter((name) => !labels[name]?.label || !help[name]);
+    // The layers before decide the one, and the other has one value only: neither has a control.
+    expect(new Set(without)).toEqual(new Set(['in_features', 'dim']));
+  },
+);
+
 test('in English, kinds of data have the names that the scripts give them, and regression says so', () => {
   const kinds = Object.keys(datasets) as DatasetKind[];
   expect(kinds.map((kind) => [kind, en.kinds[kind]])).toEqual(
@@ -74,6 +94,7 @@ describe('in Traditional Chinese', () => {
     /^support\.(webAssembly|simd|workers)$/,
     /^kinds\.xor$/,
     /^inputs\./,
+    /^rareFields\.(rho|lambd|etas)\.label$/,
     /^fields\.(betas|eps|amsgrad|alpha|beta|delta|p)\.label$/,
     /^initFields\.[ab]\.label$/,
     /^charts\.probability$/,

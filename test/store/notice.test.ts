@@ -1,10 +1,19 @@
-/** A notice reports the last action; the next action removes it. */
-import { expect, test } from 'vitest';
+/** A notice reports the last action; the next action removes it. What has to be read later stays in the page. */
+import { describe, expect, test } from 'vitest';
+import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
+import type { ReadyPlan } from '../../src/formats/opening/openPlan.ts';
+import { planOpening } from '../../src/formats/opening/planOpening.ts';
+import { openedAtHand } from '../../src/store/opening/opened.ts';
 import type { Playground } from '../../src/store/playground.ts';
-import { changed, small } from '../helpers/experiments.ts';
+import { changed, linear, small } from '../helpers/experiments.ts';
 import { inProcess } from '../helpers/inProcess.ts';
 
 const withLr = (lr: number) => changed(small, { optimizer: { lr } });
+/** As a control changes it: all else is the same object. */
+const withLrOf = (experiment: Experiment, lr: number): Experiment => ({
+  ...experiment,
+  optimizer: { ...experiment.optimizer, lr },
+});
 const notice = { kind: 'error', text: 'something was refused' } as const;
 
 const actions: [string, (state: Playground) => void][] = [
@@ -51,10 +60,103 @@ test('a change of the optimizer in a run that goes on dismisses it, too', async 
   expect(store.getState()).toMatchObject({ status: 'training', notice: null });
 });
 
-test('a notice of another run stays while nothing is changed', async () => {
+const withoutChange: [string, (state: Playground) => void][] = [
+  ['Train', (state) => state.train()],
+  ['Train to end', (state) => state.trainToEnd()],
+  ['Step', (state) => state.step()],
+  ['Reset', (state) => state.reset()],
+  ['a weight set by hand', (state) => state.setParameter(0, 0.5)],
+];
+
+test.each(withoutChange)('%s dismisses an error, and leaves what was said of the run', async (_name, act) => {
   const { store, settle } = await afterSomeRuns();
   store.getState().notify(notice);
-  store.getState().trainToEnd();
+  act(store.getState());
   settle();
-  expect(store.getState().notice).toEqual(notice);
+  expect(store.getState().notice).toBeNull();
+  const said = { kind: 'info', text: 'something was opened' } as const;
+  store.getState().notify(said);
+  act(store.getState());
+  settle();
+  expect(store.getState().notice).toEqual(said);
+});
+
+const fileOf = (content: string, name: string) => Object.assign(new Blob([content]), { name });
+const table = 'width,height,label\n0,0,cat\n1,2,dog\n3,1,dog\n';
+
+test('no error stands behind the dialog of a file', async () => {
+  const { store, settle } = await afterSomeRuns();
+  await store.getState().openFile(fileOf('{"format": 1', 'broken.json'));
+  expect(store.getState().notice?.kind).toBe('error');
+  await store.getState().openFile(fileOf(table, 'pets.csv'));
+  expect(store.getState().opening).not.toBeNull();
+  expect(store.getState().notice).toBeNull();
+  store.getState().cancelOpening();
+  settle();
+  expect(store.getState().notice).toBeNull();
+});
+
+describe('what an opening said', () => {
+  /** A table, whose names of classes have to be read later. */
+  async function opened() {
+    const setup = await afterSomeRuns();
+    const { store, settle } = setup;
+    await store.getState().openFile(fileOf(table, 'pets.csv'));
+    const plan = planOf(store.getState());
+    store.getState().acceptOpening(plan);
+    settle();
+    return { ...setup, words: plan.words };
+  }
+
+  function planOf({ opening, experiment }: Playground): ReadyPlan {
+    if (opening?.plan.type !== 'question') throw new Error('no table waits');
+    const { question } = opening.plan;
+    if (question.type !== 'columns') throw new Error('no table waits');
+    const plan = planOpening(opening.parsed, experiment, opening.fileName, { columns: question.suggested });
+    if (plan.type !== 'ready') throw new Error('the table is not taken as it is');
+    return plan;
+  }
+
+  test('stays while the net and the training are changed, and goes with the data', async () => {
+    const { store, settle, words } = await opened();
+    expect(words).toContain('cat');
+    const shown = () => openedAtHand(store.getState())?.words;
+    expect(shown()).toBe(words);
+    const { experiment, change } = store.getState();
+    change(withLrOf(experiment, 0.5));
+    settle();
+    expect(store.getState().notice).toBeNull();
+    expect(shown()).toBe(words);
+    store.getState().change({ ...store.getState().experiment, data: tutorial.data });
+    settle();
+    expect(shown()).toBeUndefined();
+    store.getState().undo();
+    settle();
+    expect(shown()).toBe(words);
+    store.getState().dismissOpened();
+    expect(shown()).toBeUndefined();
+  });
+
+  test('of a run goes with its net, too', async () => {
+    const { store, settle } = await afterSomeRuns();
+    store.getState().keepOpened('Opened a run.', ['data', 'model']);
+    const shown = () => openedAtHand(store.getState())?.words;
+    const { experiment } = store.getState();
+    store.getState().change(withLrOf(experiment, 0.5));
+    settle();
+    expect(shown()).toBe('Opened a run.');
+    store.getState().change({ ...store.getState().experiment, model: [linear(2, 2)] });
+    settle();
+    expect(shown()).toBeUndefined();
+  });
+
+  test('of a link without its points stays, too', async () => {
+    const { store, settle } = await inProcess();
+    await store.getState().openLink('#points=400');
+    settle();
+    store.getState().trainToEnd();
+    settle();
+    expect(store.getState().notice).toBeNull();
+    expect(openedAtHand(store.getState())?.words).toContain('400 own points');
+  });
 });

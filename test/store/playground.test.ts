@@ -6,7 +6,7 @@ import { openFile } from '../../src/formats/index.ts';
 import { modelJson } from '../../src/formats/json/modelJson.ts';
 import { append, emptyHistory } from '../../src/store/history.ts';
 import { accuracyOf, epochOf, lossOf, lossReferences, savedRunOf } from '../../src/store/selectors.ts';
-import { changed } from '../helpers/experiments.ts';
+import { changed, small } from '../helpers/experiments.ts';
 import { inProcess } from '../helpers/inProcess.ts';
 
 const EPOCHS = 100;
@@ -184,20 +184,35 @@ test('a file that is none leaves everything as it is', async () => {
   settle();
   const after = store.getState();
   expect(after.notice?.text).toContain(
-    'weights.json was not opened and nothing has changed. format: it is of another kind',
+    'weights.json was not opened and nothing has changed. At format: it is of another kind',
   );
   expect({ ...after, notice: null }).toEqual({ ...before, notice: null });
 });
 
 test('an unreadable link opens the tutorial and says so', async () => {
   const { store, settle } = await inProcess();
-  await store.getState().openLink('#e=AAAA');
+  expect(await store.getState().openLink('#e=AAAA')).toBe(false);
   settle();
   expect(store.getState()).toMatchObject({
     experiment: tutorial,
     status: 'ready',
     notice: { kind: 'error' },
   });
+});
+
+test('a link with a bracket and a parameter of others behind it opens what it was written for', async () => {
+  const { store, settle } = await inProcess();
+  expect(await store.getState().openLink('#epoch=40).&utm_source=mail')).toBe(true);
+  settle();
+  expect(store.getState()).toMatchObject({ experiment: tutorial, status: 'paused', notice: null });
+});
+
+test('a link that has to wait for what mends it does not replace a run that was started meanwhile', async () => {
+  const { store } = await inProcess();
+  const opening = store.getState().openLink('#e=AAAA');
+  store.getState().startRun(small, null, false);
+  await opening;
+  expect(store.getState()).toMatchObject({ experiment: small, notice: null });
 });
 
 test('a history that grows leaves the older ones as they were', () => {

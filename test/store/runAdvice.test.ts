@@ -49,7 +49,7 @@ test('neurons that begin equal are given random weights, and then learn', async 
   const { train, state } = await trained(presets.allZero);
   const remedy = runAdviceOf(state)?.remedy;
   expect(remedy?.name).toBe('randomWeights');
-  expect(remedy?.experiment).toEqual(tutorial);
+  expect(remedy?.experiment).toEqual({ ...tutorial, data: presets.allZero.data });
   expect(accuracyOf(train(remedy?.experiment ?? presets.allZero))).toBeGreaterThan(0.98);
 });
 

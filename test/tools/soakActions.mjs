@@ -139,7 +139,7 @@ async function dragSlider(page, random) {
  * @param {Random} random
  */
 async function typeNumber(page, random) {
-  const field = await pickOf(page, random, 'input[type="number"]:enabled, [role="spinbutton"]:enabled');
+  const field = await pickOf(page, random, '[role="spinbutton"]:enabled');
   await field?.fill(random.pick(VALUES), PATIENCE);
   await field?.press(random.pick(['Enter', 'Tab', 'Escape']), PATIENCE);
 }

@@ -1,4 +1,4 @@
-/** Real PyTorch, where it is installed: run in a Python process of its own. */
+/** Real PyTorch, where it is installed: run in Python processes of its own. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,7 +21,7 @@ export interface ScriptResult {
   margins: number[];
 }
 
-/** Runs all of them in one process, in a folder that is then removed. */
+/** Runs all of them, in a folder that is then removed. */
 export function runScripts(
   python: string,
   scripts: readonly Script[],

@@ -1,4 +1,5 @@
 /** Every experiment run by the engine and its script by real PyTorch: what they print must be the same. */
+import '../helpers/rareEntries.ts';
 import { Arena } from '../../src/engine/arena.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';
 import { lossDefinition } from '../../src/engine/losses/index.ts';
@@ -7,6 +8,7 @@ import { runExperiment } from '../../src/experiment/run/run.ts';
 import { consoleText } from '../../src/formats/console/consoleText.ts';
 import { isScaled } from '../../src/formats/python/data.ts';
 import { scriptText } from '../../src/formats/python/script.ts';
+import { curveOf } from '../helpers/experiments.ts';
 import type { Case } from './cases.ts';
 import { type Comparison, compareOutputs } from './compare.ts';
 import { distributedProblems } from './distributed.ts';
@@ -66,8 +68,7 @@ function skipped(python: string): string[] {
 function printedBy(arena: Arena, experiment: Experiment): string {
   const { run, epochs, divergedAt } = runExperiment(arena, experiment);
   if (divergedAt !== null) throw new Error(`${JSON.stringify(experiment)} diverges`);
-  const loss = Float32Array.from(epochs, (epoch) => epoch.loss);
-  return consoleText(experiment, loss, run.evaluate().predictions);
+  return consoleText(experiment, curveOf(epochs), run.evaluate().predictions);
 }
 
 function scriptOf(experiment: Experiment): Script {

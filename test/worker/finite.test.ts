@@ -47,12 +47,19 @@ function badNumbers(value: unknown, path = ''): string[] {
   return Object.entries(value).flatMap(([key, part]) => badNumbers(part, `${path}.${key}`));
 }
 
+/**
+ * Without the losses that are told as they are: those on other points than the training set's, the last one of a run that
+ * diverged, and, of a run that diverged at once, that of its parameters.
+ */
+function withoutTold({ evaluatedLoss: _, test: _test, fresh: _fresh, history, ...rest }: Snapshot) {
+  const { loss, accuracy } = history;
+  return { ...rest, accuracy, loss: rest.status === 'diverged' ? loss.slice(0, -1) : loss };
+}
+
 function expectFinite(snapshots: Snapshot[]): void {
   for (const snapshot of snapshots) {
-    // The gradients are those of the last step; of a run that diverged at once there is no finite one.
-    const { evaluatedLoss, ...rest } = snapshot;
-    expect(badNumbers(rest)).toEqual([]);
-    if (snapshot.status !== 'diverged') expect(evaluatedLoss).toSatisfy(Number.isFinite);
+    expect(badNumbers(withoutTold(snapshot))).toEqual([]);
+    if (snapshot.status !== 'diverged') expect(snapshot.evaluatedLoss).toSatisfy(Number.isFinite);
   }
   const last = snapshots.at(-1);
   expect(['done', 'diverged']).toContain(last?.status);
@@ -87,7 +94,7 @@ test('a last update after which the loss is not finite is Diverged, at the epoch
   const overflowing = { ...state, epoch: 1, parameters: state.parameters.map(() => 3e38) };
   const [first] = snapshotsOf(huge, overflowing);
   expect(first).toMatchObject({ status: 'diverged', divergedAt: 1 });
-  expect(badNumbers({ ...first, evaluatedLoss: 0 })).toEqual([]);
+  expect(badNumbers(withoutTold(first))).toEqual([]);
 });
 
 test('an optimizer’s state that overflows is Diverged', () => {
@@ -99,6 +106,7 @@ test('an optimizer’s state that overflows is Diverged', () => {
     eps: 1e-8,
     weight_decay: 10,
     amsgrad: false,
+    maximize: false,
     l1: 0,
   };
   const experiment = changed(tutorial, { model: [linear(2, 2)], optimizer: adam, training: { epochs: 5 } });
@@ -129,5 +137,5 @@ test('a run of the pool that ends so is Diverged too', () => {
   expect(events).toMatchObject([{ type: 'finished', result: { snapshot: { status: 'diverged' } } }]);
   const [{ result }] = events as [{ result: { divergedAt: number | null; snapshot: Snapshot } }];
   expect(result.divergedAt).not.toBeNull();
-  expect(badNumbers({ ...result.snapshot, evaluatedLoss: 0 })).toEqual([]);
+  expect(badNumbers(withoutTold(result.snapshot))).toEqual([]);
 });

@@ -198,12 +198,13 @@ test('a run resumed from a snapshot goes on as if it had never stopped', async (
 
 test('a run that diverges says in which epoch, and stands at a finite state', async () => {
   const { host, session } = await turnedSession();
-  const diverging: Experiment = { ...short, optimizer: { ...short.optimizer, lr: 10, weight_decay: 1 } };
+  const diverging: Experiment = changed(short, { optimizer: { lr: 10, weight_decay: 1 } });
   session.handle(start(1, 'max', diverging));
   drawUntilStill(session, host);
   const { status, divergedAt, state, probabilities, history } = host.last;
   expect(status).toBe('diverged');
-  expect(divergedAt).toBe(history.from + history.loss.length);
+  // That epoch's own loss is the last of the history.
+  expect(divergedAt).toBe(history.from + history.loss.length - 1);
   expect(state.epoch).toBeLessThanOrEqual(divergedAt ?? 0);
   expect(state.parameters.every(Number.isFinite)).toBe(true);
   expect(probabilities.every(Number.isFinite)).toBe(true);
@@ -277,7 +278,7 @@ describe('a parameter set by hand', () => {
 
   test('lets a run that diverged go on, and is what a later fall back leads to', async () => {
     const { host, session } = await turnedSession();
-    const doomed: Experiment = { ...short, optimizer: { ...short.optimizer, lr: 10, weight_decay: 1 } };
+    const doomed: Experiment = changed(short, { optimizer: { lr: 10, weight_decay: 1 } });
     session.handle(start(1, 'max', doomed));
     drawUntilStill(session, host);
     session.handle(set(0, 0.5));

@@ -2,11 +2,11 @@
  * The elementwise activations whose slope does not follow from their output alone. `kind` is one of codes.ts, `a` and
  * `b` are its hyperparameters; as each loop passes a constant kind, the compiler leaves one branch in it. The formulas
  * are those of PyTorch's own loops (aten/src/ATen/native/cpu/Activation.cpp, version 2 for ELU), NaN and infinities
- * included; GELU's, which PyTorch has another library compute, are in gelu.ts.
+ * included; GELU's by the error function, which PyTorch has another library compute, are in gelu.ts.
  */
 import { ELU, GELU, GELU_TANH, LEAKY_RELU, SILU, SOFTPLUS } from './codes';
 import { gelu, geluSlope } from './gelu';
-import { exp, expFull, expm1, log1p } from './math';
+import { expFull, expm1, halfTanhOfHalf, log1p } from './math';
 
 /** 2 sqrt(2 / pi), and the share of the cube in GELU's approximation. */
 const GELU_SCALE: f32 = 1.59576912160573071;
@@ -25,12 +25,15 @@ function divisor(v: v128): v128 {
   return f32x4.add(splat(1.0), expFull(f32x4.neg(v)));
 }
 
-/** v = 2 sqrt(2 / pi) (x + 0.044715 x^3): 0.5 (1 + tanh(v / 2)) is sigmoid(v), which loses no digits where tanh is near -1. */
+/**
+ * tanh(v) / 2 with v = sqrt(2 / pi) (x + 0.044715 x^3). Below about -5 it is -1/2, so that GELU is exactly 0 there, and its
+ * slope too: sigmoid(2v) would have a longer tail, whose small slopes Adagrad or Adam make whole steps of.
+ */
 // @ts-ignore: decorator
 @inline
-function geluArgument(x: v128): v128 {
+function geluHalfTanh(x: v128): v128 {
   const cubic = f32x4.mul(splat(GELU_CUBIC), f32x4.mul(f32x4.mul(x, x), x));
-  return f32x4.mul(splat(GELU_SCALE), f32x4.add(x, cubic));
+  return halfTanhOfHalf(f32x4.mul(splat(GELU_SCALE), f32x4.add(x, cubic)));
 }
 
 // @ts-ignore: decorator
@@ -44,8 +47,8 @@ function value(kind: i32, a: f32, b: f32, x: v128): v128 {
   // y = x / (1 + e^-x)
   if (kind == SILU) return f32x4.div(x, divisor(x));
   if (kind == GELU) return gelu(x);
-  // y = 0.5 x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3)))
-  if (kind == GELU_TANH) return f32x4.div(x, divisor(geluArgument(x)));
+  // y = 0.5 x (1 + tanh(v)) = x (0.5 + h) with h = tanh(v) / 2: halves are exact
+  if (kind == GELU_TANH) return f32x4.mul(x, f32x4.add(splat(0.5), geluHalfTanh(x)));
   // y = x where a x > b, else ln(1 + e^(a x)) / a
   const scaled = f32x4.mul(x, splat(a));
   const bent = f32x4.div(log1p(expFull(scaled)), splat(a));
@@ -67,14 +70,15 @@ function slope(kind: i32, a: f32, b: f32, x: v128): v128 {
     return f32x4.mul(s, f32x4.add(one, f32x4.mul(x, f32x4.sub(one, s))));
   }
   if (kind == GELU) return geluSlope(x);
-  // y = x s with s = sigmoid(v(x)): dy/dx = s + x s (1 - s) dv/dx
+  // y = x p with p = 0.5 + h, h = tanh(v(x)) / 2: dy/dx = p + x (0.25 - h^2) 2 dv/dx
   if (kind == GELU_TANH) {
-    // exp stays finite, so that 1 - s is e^-v s without loss of digits.
-    const e = exp(f32x4.neg(geluArgument(x)));
-    const s = f32x4.div(one, f32x4.add(one, e));
+    const h = geluHalfTanh(x);
+    const p = f32x4.add(splat(0.5), h);
+    // 0.25 - h^2 as (0.5 - h) (0.5 + h), which is exact to its last digit: PyTorch's compiler fuses the multiply-add.
+    const bell = f32x4.mul(f32x4.sub(splat(0.5), h), p);
     const square = f32x4.mul(splat(3.0 * GELU_CUBIC), f32x4.mul(x, x));
     const inner = f32x4.mul(splat(GELU_SCALE), f32x4.add(one, square));
-    return f32x4.add(s, f32x4.mul(f32x4.mul(f32x4.mul(x, s), f32x4.mul(e, s)), inner));
+    return f32x4.add(p, f32x4.mul(f32x4.mul(x, bell), inner));
   }
   // SOFTPLUS: dy/dx = 1 where a x > b, else z / (z + 1) with z = e^(a x)
   const scaled = f32x4.mul(x, splat(a));

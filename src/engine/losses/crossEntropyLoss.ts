@@ -19,6 +19,7 @@ export const crossEntropyLoss = loss({
   lossMismatches: { probabilities: 'softmaxTwice', logProbabilities: 'logSoftmaxTwice' },
   link: 'softmax',
   loss: () => ({
+    terms: () => 1,
     run(kernels, output, gradient, features, targets, rows, columns, scale, result) {
       const { pointer, stride } = output;
       kernels.crossEntropy(

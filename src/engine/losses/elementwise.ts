@@ -15,6 +15,7 @@ import {
  */
 export function elementwiseLoss(kind: number, target: TargetKind, { slope = 1, delta = 0 } = {}): Loss {
   return {
+    terms: (outputs) => outputs,
     run(kernels, { pointer, stride }, gradient, features, targets, rows, columns, scale, result) {
       kernels.elementwiseLoss(
         kind,

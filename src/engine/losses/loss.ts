@@ -16,6 +16,8 @@ export { CLASS, COLUMN, ONE_HOT, REAL };
 export type TargetKind = typeof CLASS | typeof ONE_HOT | typeof COLUMN | typeof REAL;
 
 export interface Loss {
+  /** Numbers whose losses a sample's is the mean of: PyTorch adds up those of all samples before it divides. */
+  terms(outputs: number): number;
   /**
    * For `rows` samples (columns is rows padded to 4): adds to the result (a sample's loss is the mean over its outputs)
    * and, where `gradient` is given, writes the gradient of that times `scale` into it, 0 in the padding. Both share a

@@ -18,6 +18,7 @@ export const nllLoss = loss({
   },
   link: 'softmax',
   loss: () => ({
+    terms: () => 1,
     run(kernels, { pointer, stride }, gradient, features, targets, rows, columns, scale, result) {
       const to = gradient?.pointer ?? 0;
       kernels.nll(pointer, to, stride, targets, features, rows, columns, scale, result);

@@ -1,5 +1,5 @@
 /** Adagrad: steps scaled by the sum of all squares so far. https://pytorch.org/docs/stable/generated/torch.optim.Adagrad.html */
-import { eps, l1, lr, optimizer, weightDecay } from './optimizer.ts';
+import { eps, l1, lr, maximize, optimizer, weightDecay } from './optimizer.ts';
 
 export const adagrad = optimizer({
   label: 'Adagrad',
@@ -16,6 +16,7 @@ export const adagrad = optimizer({
       onlyAtStart: true,
       slider: { from: 0, to: 1, step: 0.01 },
     },
+    maximize,
     l1,
   },
   stateNames: () => ['sum'],

@@ -1,7 +1,7 @@
 /** Adam: steps scaled by running means of gradient and square. https://pytorch.org/docs/stable/generated/torch.optim.Adam.html */
 import type { Arena } from '../arena.ts';
 import type { Values } from '../fields.ts';
-import { eps, l1, lr, type Optimizer, optimizer, weightDecay } from './optimizer.ts';
+import { eps, l1, lr, maximize, type Optimizer, optimizer, weightDecay } from './optimizer.ts';
 import { power } from './power.ts';
 
 export const adamFields = {
@@ -18,6 +18,7 @@ export const adamFields = {
   eps,
   weight_decay: weightDecay,
   amsgrad: { kind: 'boolean', default: false },
+  maximize,
   l1,
 } as const;
 

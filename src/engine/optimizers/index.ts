@@ -1,19 +1,22 @@
-/** The registry of optimizers, by torch.optim's names. */
+/** The registry of optimizers, by torch.optim's names. Those of rare/ are added once the later chunk is there (../rare.ts). */
 import type { ConfigOf } from '../fields.ts';
 import { adagrad } from './adagrad.ts';
 import { adam } from './adam.ts';
 import { adamW } from './adamW.ts';
 import type { OptimizerDefinition } from './optimizer.ts';
+import type { rareOptimizers } from './rare/index.ts';
 import { rmsprop } from './rmsprop.ts';
 import { sgd } from './sgd.ts';
 
-export const optimizers = {
+const core = {
   SGD: sgd,
   Adam: adam,
   AdamW: adamW,
   RMSprop: rmsprop,
   Adagrad: adagrad,
 } satisfies Record<string, OptimizerDefinition>;
+
+export const optimizers = core as typeof core & typeof rareOptimizers;
 
 export type OptimizerType = keyof typeof optimizers;
 export type OptimizerConfig = ConfigOf<typeof optimizers>;

@@ -42,6 +42,8 @@ export const eps = {
   default: 1e-8,
   slider: { from: 1e-12, to: 0.1, log: true },
 } as const;
+/** Climbs instead: the step is made with the negated gradient. */
+export const maximize = { kind: 'boolean', default: false } as const;
 export const l1 = {
   kind: 'number',
   min: 0,
@@ -65,6 +67,8 @@ export interface OptimizerDefinition<F extends Fields = Fields> {
   refusesChange?(first: Values<F>, values: Values<F>): string | null;
   /** The names of the state it keeps for each parameter, PyTorch's (`momentum_buffer`). */
   stateNames(values: Values<F>): string[];
+  /** Those of them that are one number for each parameter tensor; in `Optimizer.state` all its elements have it. */
+  scalarStates?: readonly string[];
   /**
    * Each step reads `values` again, as PyTorch's reads its param_groups: a value written there changes the steps after
    * it.
@@ -72,8 +76,27 @@ export interface OptimizerDefinition<F extends Fields = Fields> {
   optimizer(values: Values<F>, arena: Arena, parameters: number): Optimizer;
 }
 
+/** Makes each step of a definition with the negated gradients where `maximize` is set; afterwards they are as before. */
 export function optimizer<const F extends Fields>(
   definition: OptimizerDefinition<F>,
 ): OptimizerDefinition<F> {
-  return definition;
+  return {
+    ...definition,
+    optimizer(values, ...rest) {
+      const made = definition.optimizer(values, ...rest);
+      const h = values as { maximize?: boolean };
+      return {
+        ...made,
+        step(kernels, parameters, gradients, step) {
+          if (h.maximize) negate(gradients);
+          made.step(kernels, parameters, gradients, step);
+          if (h.maximize) negate(gradients);
+        },
+      };
+    },
+  };
+}
+
+function negate({ floats }: Block): void {
+  for (let i = 0; i < floats.length; i++) floats[i] = -floats[i];
 }

@@ -1,5 +1,5 @@
 /** RMSprop: steps scaled by a running mean of squares. https://pytorch.org/docs/stable/generated/torch.optim.RMSprop.html */
-import { eps, l1, lr, momentum, optimizer, weightDecay } from './optimizer.ts';
+import { eps, l1, lr, maximize, momentum, optimizer, weightDecay } from './optimizer.ts';
 
 function stateNames({ momentum, centered }: { momentum: number; centered: boolean }): string[] {
   return ['square_avg', ...(momentum > 0 ? ['momentum_buffer'] : []), ...(centered ? ['grad_avg'] : [])];
@@ -14,6 +14,7 @@ export const rmsprop = optimizer({
     momentum,
     centered: { kind: 'boolean', default: false },
     weight_decay: weightDecay,
+    maximize,
     l1,
   },
   refusesChange(first, { momentum }) {

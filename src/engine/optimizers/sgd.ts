@@ -1,5 +1,5 @@
 /** Stochastic gradient descent. https://pytorch.org/docs/stable/generated/torch.optim.SGD.html */
-import { l1, lr, momentum, type Optimizer, optimizer, weightDecay } from './optimizer.ts';
+import { l1, lr, maximize, momentum, type Optimizer, optimizer, weightDecay } from './optimizer.ts';
 
 export const sgd = optimizer({
   label: 'SGD',
@@ -9,6 +9,7 @@ export const sgd = optimizer({
     dampening: { kind: 'number', min: -10, max: 10, default: 0 },
     weight_decay: weightDecay,
     nesterov: { kind: 'boolean', default: false },
+    maximize,
     l1,
   },
   refuses(h) {

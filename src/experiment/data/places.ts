@@ -6,6 +6,8 @@ export type Place = readonly [number, number];
 
 /** Links stay short, and a thousandth is finer than a pixel. */
 const DECIMALS = 3;
+/** A double has none behind these. */
+const MAX_DECIMALS = 300;
 
 /** null as the scaler: features are plotted as they are. */
 export function placeOf(features: readonly number[], scaler: Scaler | null): Place {
@@ -22,9 +24,12 @@ export function featuresAt(place: Place, scaler: Scaler | null): number[] {
       );
 }
 
-/** To so many digits behind the point, or zeros before it. */
+/** To so many digits behind the point, or zeros before it; never to -0. */
 function rounded(value: number, decimals: number): number {
-  if (decimals > 0) return Number(`${Math.round(Number(`${value}e${decimals}`))}e-${decimals}`);
-  const step = 10 ** -decimals;
-  return Math.round(value / step) * step;
+  if (decimals <= 0) {
+    const step = 10 ** -decimals;
+    return Math.round(value / step) * step + 0;
+  }
+  const units = 10 ** Math.min(decimals, MAX_DECIMALS);
+  return Math.round(value * units) / units + 0;
 }

@@ -41,10 +41,10 @@ import {
 } from './reader.ts';
 import { MAX_EPOCHS, trainingFields } from './trainingFields.ts';
 
-const MAX_LAYERS = 64;
 const MIB = 2 ** 20;
 /** The engine could take 1 GiB; what the page copies of it is to fit into a small laptop too. */
 export const MAX_MEMORY_BYTES = 256 * MIB;
+export const MAX_LAYERS = 64;
 
 /** Checks `value`, the content of a file or link, at `path` within it. */
 export function parseExperiment(value: unknown, path = ''): ReadResult<Experiment> {

@@ -137,7 +137,7 @@ function readBoolean(value: unknown, path: string): boolean {
   return value;
 }
 
-/** 0 for -0, which JSON.stringify writes as 0: what was read is to come back from a link as it is. */
+/** 0 for -0: settings have no use for it. Points keep theirs. */
 function withoutSign(value: number): number {
   return value + 0;
 }
@@ -149,13 +149,13 @@ export function readInteger(value: unknown, path: string, min: number, max: numb
   return withoutSign(value);
 }
 
-/** `open`: ends of the range that are not in it. */
+/** `open`: ends of the range that are not in it, and whether -0 stays. */
 export function readNumber(
   value: unknown,
   path: string,
   min: number,
   max: number,
-  open: { aboveMin?: boolean; belowMax?: boolean } = {},
+  open: { aboveMin?: boolean; belowMax?: boolean; signedZero?: boolean } = {},
 ): number {
   const what = open.aboveMin
     ? text.read.above(min, max)
@@ -165,7 +165,7 @@ export function readNumber(
   if (typeof value !== 'number') refuse(path, what, value);
   const inside = value >= min && value <= max && !(open.aboveMin && value === min);
   if (!inside || (open.belowMax && value === max)) refuse(path, what, value, 'range');
-  return withoutSign(value);
+  return open.signedZero ? value : withoutSign(value);
 }
 
 /** One of the keys of a registry. */
@@ -206,7 +206,7 @@ export function readField(field: Field, value: unknown, path: string): FieldValu
     case 'rows':
       return readList(value, path, field.minRows, field.maxRows).map((row, i) =>
         readList(row, `${path}[${i}]`, field.columns, field.columns).map((x, j) =>
-          readNumber(x, `${path}[${i}][${j}]`, field.min, field.max),
+          readNumber(x, `${path}[${i}][${j}]`, field.min, field.max, field),
         ),
       );
   }

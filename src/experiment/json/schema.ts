@@ -12,6 +12,7 @@ import { losses } from '../../engine/losses/index.ts';
 import { type OptimizerType, optimizers } from '../../engine/optimizers/index.ts';
 import { tutorial } from '../experiment.ts';
 import { changeableFields, MAX_CHANGES } from '../run/schedule.ts';
+import { MAX_LAYERS } from './parse.ts';
 import { MAX_EPOCHS, type TrainingField, trainingFields } from './trainingFields.ts';
 import { experimentToJson } from './write.ts';
 
@@ -27,7 +28,7 @@ export function experimentSchema(): Schema {
       seed: { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER },
       data: anyOf(datasets, 'kind'),
       inputs: { type: 'array', items: { enum: Object.keys(inputs) }, minItems: 1, uniqueItems: true },
-      model: { type: 'array', items: { $ref: '#/$defs/layer' }, minItems: 1 },
+      model: { type: 'array', items: { $ref: '#/$defs/layer' }, minItems: 1, maxItems: MAX_LAYERS },
       loss: anyOf(losses, 'type'),
       optimizer: anyOf(optimizers, 'type'),
       training: object(

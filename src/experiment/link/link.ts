@@ -20,9 +20,9 @@ export interface Link {
 
 export const MAX_OWN_POINTS = 300;
 
-const KEYS = ['e', 'epoch', 'points'];
+export const KEYS = ['e', 'epoch', 'points'];
 /** An experiment is a few hundred bytes; a link that unpacks to more than this is none of ours. */
-const MAX_BYTES = 1 << 20;
+export const MAX_BYTES = 1 << 20;
 
 /** The number of own points for which a link to the experiment has no room. */
 export function ownPointsLeftOut(experiment: Experiment): number {
@@ -30,7 +30,10 @@ export function ownPointsLeftOut(experiment: Experiment): number {
   return samples > MAX_OWN_POINTS ? samples : 0;
 }
 
-/** The browser unpacks it, so that the first picture needs no program for it. */
+/**
+ * A link as `writeLink` writes it; readMendedLink.ts reads what became of it on its way. The browser unpacks
+ * it, so that the first picture needs no program for it.
+ */
 export function readLink(hash: string): Promise<ReadResult<Link>> {
   return readResultLater(async () => {
     const given = new Map(
@@ -47,11 +50,16 @@ export function readLink(hash: string): Promise<ReadResult<Link>> {
       if (!KEYS.includes(key)) throw new ReadError('unknown-key', key, text.read.unknownKey(KEYS.join(', ')));
     }
     const coded = given.get('e');
-    const experiment = coded === undefined ? tutorial : readExperiment(await unpack(coded));
-    const epoch = readCount(given.get('epoch'), 'epoch', 0, experiment.training.epochs);
-    const leftOut = readCount(given.get('points'), 'points', 1, MAX_SAMPLES);
-    return { experiment, epoch, ...(leftOut === null ? {} : { leftOut }) };
+    return linkOf(coded === undefined ? null : await inflate(coded), given);
   });
+}
+
+/** `json` null means the tutorial; the counts are taken from `given`. */
+export function linkOf(json: string | null, given: ReadonlyMap<string, string>): Link {
+  const experiment = json === null ? tutorial : readExperiment(parseJson(json));
+  const epoch = readCount(given.get('epoch'), 'epoch', 0, experiment.training.epochs);
+  const leftOut = readCount(given.get('points'), 'points', 1, MAX_SAMPLES);
+  return { experiment, epoch, ...(leftOut === null ? {} : { leftOut }) };
 }
 
 function readCount(given: string | undefined, key: string, min: number, max: number): number | null {
@@ -59,8 +67,7 @@ function readCount(given: string | undefined, key: string, min: number, max: num
   return readInteger(/^\d{1,9}$/.test(given) ? Number(given) : given, key, min, max);
 }
 
-async function unpack(coded: string): Promise<unknown> {
-  const json = await inflate(coded);
+function parseJson(json: string): unknown {
   try {
     return JSON.parse(json);
   } catch (error) {

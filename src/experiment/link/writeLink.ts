@@ -13,13 +13,18 @@ export function writeLink(link: Link): string {
     epoch,
     leftOut = 0,
   } = ownPointsLeftOut(link.experiment) > 0 ? withoutPoints(link) : link;
-  const json = JSON.stringify(experimentToJson(experiment));
+  const json = JSON.stringify(experimentToJson(experiment), marked).replaceAll('"\\u0000"', '-0');
   const isTutorial = json === JSON.stringify(experimentToJson(tutorial));
   const parts = [];
   if (!isTutorial) parts.push(`e=${toBase64Url(deflateSync(strToU8(json), { level: 9 }))}`);
   if (epoch !== null) parts.push(`epoch=${epoch}`);
   if (leftOut > 0) parts.push(`points=${leftOut}`);
   return parts.length === 0 ? '' : `#${parts.join('&')}`;
+}
+
+/** JSON has -0, but JSON.stringify writes it as 0. No text of an experiment has a control character. */
+function marked(_key: string, value: unknown): unknown {
+  return Object.is(value, -0) ? '\u0000' : value;
 }
 
 function withoutPoints({ experiment, epoch }: Link): Link {

@@ -175,7 +175,7 @@ function fillInputs(block: Block, names: readonly InputName[], x1: Float32Array,
 
 export interface RunResult {
   run: Run;
-  /** Loss and accuracy of each epoch trained. */
+  /** Loss and accuracy of each epoch trained, that in which it diverged too. */
   epochs: EpochResult[];
   /** The epoch in which a number stopped being finite. */
   divergedAt: number | null;
@@ -188,8 +188,8 @@ export function runExperiment(arena: Arena, experiment: Experiment): RunResult {
   let progress = noProgress;
   while (!run.finished(progress)) {
     const result = run.trainer.trainEpoch();
-    if (result === null) return { run, epochs, divergedAt: epochs.length };
     epochs.push(result);
+    if (result.diverged) return { run, epochs, divergedAt: epochs.length - 1 };
     progress = advanced(progress, result);
   }
   return { run, epochs, divergedAt: null };

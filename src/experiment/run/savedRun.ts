@@ -9,11 +9,16 @@ export interface TestCurve {
   accuracy: Float32Array;
 }
 
-/** Loss and accuracy of epochs 0, 1, …; NaN where a file does not say. */
+/** Loss and accuracy of epochs 0, 1, …; NaN where a file does not say. The last epoch of a run that diverged is among them. */
 export interface Curve {
   loss: Float32Array;
   accuracy: Float32Array;
   test?: TestCurve;
+}
+
+/** False where a file does not say. An epoch whose loss was NaN has an accuracy. */
+export function isKnownEpoch({ loss, accuracy }: Pick<Curve, 'loss' | 'accuracy'>, epoch: number): boolean {
+  return !Number.isNaN(loss[epoch]) || !Number.isNaN(accuracy[epoch]);
 }
 
 /** The state to continue from. Missing parts are as in a fresh run: its generator, an optimizer without steps. */

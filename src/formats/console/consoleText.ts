@@ -2,19 +2,22 @@
 import { layerDefinition } from '../../engine/layers/index.ts';
 import { pythonFloat } from '../../engine/python.ts';
 import { classesOf, type Experiment } from '../../experiment/experiment.ts';
+import { type Curve, isKnownEpoch } from '../../experiment/run/savedRun.ts';
 import { sequentialText } from './sequentialText.ts';
 import { tensorText } from './tensorText.ts';
+
+type EpochCurve = Pick<Curve, 'loss' | 'accuracy'>;
 
 /** print(net) */
 export function netText(experiment: Experiment): string {
   return sequentialText(experiment.model.map((layer) => layerDefinition(layer.type).printed(layer)));
 }
 
-/** The lines of epochs `from` to before `to` of the run's losses. */
-export function lossLines(loss: Float32Array, from: number, to: number, logEvery: number): string[] {
+/** The lines of epochs `from` to before `to` of the run. */
+export function lossLines(curve: EpochCurve, from: number, to: number, logEvery: number): string[] {
   const lines: string[] = [];
   for (let epoch = Math.ceil(from / logEvery) * logEvery; epoch < to; epoch += logEvery) {
-    if (!Number.isNaN(loss[epoch])) lines.push(`epoch: ${epoch}, loss: ${pythonFloat(loss[epoch])}`);
+    if (isKnownEpoch(curve, epoch)) lines.push(`epoch: ${epoch}, loss: ${pythonFloat(curve.loss[epoch])}`);
   }
   return lines;
 }
@@ -26,13 +29,13 @@ export function labelsText(experiment: Pick<Experiment, 'data'>, predictions: Ui
   return `predicted labels of all samples:\n${tensor}`;
 }
 
-/** All text that the script prints for a run with these losses; `predictions` once its last epoch is trained. */
+/** All text that the script prints for a run with this curve; `predictions` once its last epoch is trained. */
 export function consoleText(
   experiment: Experiment,
-  loss: Float32Array,
+  curve: EpochCurve,
   predictions: Uint8Array | null,
 ): string {
-  const losses = lossLines(loss, 0, loss.length, experiment.training.log_every);
+  const losses = lossLines(curve, 0, curve.loss.length, experiment.training.log_every);
   const labels = predictions === null ? '' : labelsText(experiment, predictions);
   return `${[netText(experiment), ...losses, labels].filter((part) => part !== '').join('\n')}\n`;
 }

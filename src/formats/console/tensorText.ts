@@ -106,6 +106,7 @@ function integerText(value: number): string {
   return pythonFixed4(value).replace('.0000', '.');
 }
 
+/** At least 1, as in PyTorch: elements of which none decides are laid out in lines for that width, whatever theirs is. */
 function widest(values: number[], text: (value: number) => string): number {
-  return values.reduce((width, value) => Math.max(width, text(value).length), 0);
+  return values.reduce((width, value) => Math.max(width, text(value).length), 1);
 }

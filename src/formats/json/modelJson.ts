@@ -3,6 +3,7 @@
  * Numbers are float32 widened to double, so that reading gives the same float32.
  */
 import { strToU8 } from 'fflate';
+import { optimizerDefinition } from '../../engine/optimizers/index.ts';
 import { parametersOf } from '../../engine/sequential.ts';
 import type { Training } from '../../experiment/experiment.ts';
 import { experimentToJson } from '../../experiment/json/write.ts';
@@ -46,6 +47,8 @@ function modelToJson(run: SavedRun): object {
 export function stateToJson({ experiment, state }: Pick<SavedRun, 'experiment' | 'state'>): object {
   const parameters = parametersOf(experiment.model);
   const { zero_grad } = experiment.training;
+  const { scalarStates = [] } = optimizerDefinition(experiment.optimizer.type);
+  const scalars = parameters.map((parameter) => ({ ...parameter, shape: [], length: 1 }));
   return {
     format: MODEL_FORMAT,
     version: MODEL_VERSION,
@@ -55,7 +58,10 @@ export function stateToJson({ experiment, state }: Pick<SavedRun, 'experiment' |
     optimizer_state: {
       steps: state.steps,
       state: Object.fromEntries(
-        Object.entries(state.optimizer).map(([name, values]) => [name, tensorsToJson(parameters, values)]),
+        Object.entries(state.optimizer).map(([name, values]) => [
+          name,
+          tensorsToJson(scalarStates.includes(name) ? scalars : parameters, values),
+        ]),
       ),
       // Gradients that zero_grad clears are not needed to go on.
       gradients: zero_grad ? null : tensorsToJson(parameters, state.gradients),

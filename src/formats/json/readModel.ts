@@ -1,5 +1,6 @@
 /** Reads the model file of modelJson.ts: kind, version, then each key. Nothing is taken from a file that fails. */
 import { Generator, type GeneratorState } from '../../engine/generator.ts';
+import { optimizerDefinition } from '../../engine/optimizers/index.ts';
 import { type Parameter, parametersOf } from '../../engine/sequential.ts';
 import type { TrainerState } from '../../engine/trainer.ts';
 import { classesOf, type Experiment, samplesOf } from '../../experiment/experiment.ts';
@@ -74,18 +75,32 @@ function readState(file: Record<string, unknown>, experiment: Experiment, epoch:
   state.steps = readInteger(source.steps, at(path, 'steps'), 0, Number.MAX_SAFE_INTEGER);
   const buffers = readObject(source.state, at(path, 'state'));
   const names = stateNamesOf(experiment);
+  const { scalarStates = [] } = optimizerDefinition(experiment.optimizer.type);
   readKeys(buffers, [...names.first, ...names.later], at(path, 'state'));
   // State that only a recorded change requires exists once a step has needed it.
   for (const name of [...names.first, ...names.later.filter((later) => Object.hasOwn(buffers, later))])
-    state.optimizer[name] = readTensors(buffers[name], at(at(path, 'state'), name), parameters);
+    state.optimizer[name] = readTensors(
+      buffers[name],
+      at(at(path, 'state'), name),
+      parameters,
+      scalarStates.includes(name),
+    );
   if (!experiment.training.zero_grad)
     state.gradients = readTensors(source.gradients, at(path, 'gradients'), parameters);
   state.generator = readGenerator(source.generator, at(path, 'generator'));
   return state;
 }
 
-/** `{ "0.weight": { shape, data }, … }`: exactly the tensors of the model, each of its shape. */
-function readTensors(value: unknown, path: string, parameters: Parameter[]): Float32Array {
+/**
+ * `{ "0.weight": { shape, data }, … }`: exactly the tensors of the model, each of its shape, or one number for each, which
+ * then stands at all its elements.
+ */
+function readTensors(
+  value: unknown,
+  path: string,
+  parameters: Parameter[],
+  areScalars = false,
+): Float32Array {
   const source = readObject(value, path);
   const known = new Set(parameters.map(({ name }) => name));
   for (const { name } of parameters) {
@@ -97,7 +112,8 @@ function readTensors(value: unknown, path: string, parameters: Parameter[]): Flo
       throw new ReadError('unknown-key', path, laterText.readFile.unexpectedTensor(key.slice(0, 60)));
   }
   const all = new Float32Array(parameters.reduce((sum, { length }) => sum + length, 0));
-  for (const { name, shape, offset, length } of parameters) {
+  for (const { name, shape: full, offset, length } of parameters) {
+    const shape = areScalars ? [] : full;
     const place = `${path}["${name}"]`;
     const tensor = readObject(source[name], place);
     readKeys(tensor, ['shape', 'data'], place);
@@ -110,7 +126,9 @@ function readTensors(value: unknown, path: string, parameters: Parameter[]): Flo
         text.read.got(laterText.readFile.shape(shown(shape)), shown(got)),
       );
     }
-    all.set(readFloats(tensor.data, `${place}.data`, length), offset);
+    const floats = readFloats(tensor.data, `${place}.data`, areScalars ? 1 : length);
+    if (areScalars) all.fill(floats[0], offset, offset + length);
+    else all.set(floats, offset);
   }
   return all;
 }

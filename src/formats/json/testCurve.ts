@@ -1,8 +1,6 @@
 /** The test set's curve in model files: its epochs as numbers, loss and accuracy as float32 in base64. */
-import { at, ReadError, readInteger, readKeys, readList, readObject } from '../../experiment/json/reader.ts';
+import { at, readInteger, readKeys, readList, readObject } from '../../experiment/json/reader.ts';
 import type { Curve, TestCurve } from '../../experiment/run/savedRun.ts';
-import { text } from '../../messages/index.ts';
-import { laterText } from '../../messages/later.ts';
 import { floatsToBase64, readFloatsBase64 } from './floatsBase64.ts';
 
 const KEY = 'test_curve';
@@ -20,7 +18,7 @@ export function testCurveToJson({ test }: Curve, epochs: number): object {
   };
 }
 
-/** undefined where the file has none. Throws ReadError. */
+/** undefined where the file has none. A loss may be infinite or NaN. Throws ReadError. */
 export function readTestCurve(value: unknown, epochs: number): TestCurve | undefined {
   if (value === undefined) return undefined;
   const source = readObject(value, KEY);
@@ -33,8 +31,6 @@ export function readTestCurve(value: unknown, epochs: number): TestCurve | undef
     return read;
   });
   const loss = readFloatsBase64(source.loss, at(KEY, 'loss'), epoch.length);
-  if (!loss.every(Number.isFinite))
-    throw new ReadError('range', at(KEY, 'loss'), text.read.missing(laterText.readFile.finite));
   const accuracy = readFloatsBase64(source.accuracy, at(KEY, 'accuracy'), epoch.length);
   return { epoch, loss, accuracy };
 }

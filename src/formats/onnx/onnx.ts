@@ -78,11 +78,3 @@ function matrix(name: string, columns: number): Message {
     .string(VALUE.name, name)
     .message(VALUE.type, new Message().message(TYPE.tensor, tensor));
 }
-
-/** Tags of what may follow the format's version: producer_name, graph and opset_import. */
-const SECOND_TAGS = [0x12, 0x3a, 0x42];
-
-/** True if the bytes begin as a ModelProto does: with ir_version, a small integer, and one of its further fields. */
-export function isOnnx([first, version, second]: Uint8Array): boolean {
-  return first === 0x08 && version > 0 && version < 0x20 && SECOND_TAGS.includes(second);
-}

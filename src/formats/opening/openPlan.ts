@@ -15,10 +15,12 @@ export interface ReadyPlan {
   run: Pick<StartingRun, 'state' | 'curve'> | null;
   /** The name that the file gives to each class; null where it brings no points of its own. */
   classNames: readonly string[] | null;
-  /** What the notice says once it is done. */
+  /** What the notice says once it is done, and the page for as long as what was opened is at hand. */
   words: string;
-  /** What stays in the page beside the data, once the notice has gone. */
+  /** The part of them that a dialog shows beforehand: what of the file is left out. */
   note?: string;
+  /** What else than the net changes for a net that is built, each in a sentence. */
+  notes?: readonly string[];
 }
 
 /** The user has to say something before there is more to plan. */
@@ -39,16 +41,41 @@ export interface RefusedPlan {
 /** Every kind of question that a file may raise. A kind has its answer under the same name in OpenAnswers. */
 export type OpenQuestion =
   /** Which columns of a table are the points. */
-  | { type: 'columns'; table: Table; suggested: TableChoice }
-  /**
-   * Whether to build the net that the parameters belong to, and with which activation between its layers; null where
-   * the net has no hidden layer. `words` say why the net at hand refuses them.
-   */
-  | { type: 'net'; words: string; activation: LayerType | null };
+  { type: 'columns'; table: Table; suggested: TableChoice } | NetQuestion;
+
+/**
+ * Which net of a file is meant, in which order its layers follow on each other, and with which activation between them. `words`
+ * say why it is asked. Where it `builds`, the net at hand takes none of them, and the one that is chosen is built.
+ */
+export interface NetQuestion {
+  type: 'net';
+  words: string;
+  builds: boolean;
+  /** The likeliest first. */
+  nets: readonly NetChoice[];
+  /** What is suggested; null where no net is built. */
+  activation: LayerType | null;
+}
+
+export interface NetChoice {
+  /** Where it is in the file: `model_state_dict`, `actor`; empty where it is the whole of it. */
+  path: string;
+  /** `2 → 5 (fc1) → 2 (fc2)`, the likeliest first; none where the net at hand says it. */
+  orders: readonly string[];
+  /** There are more orders than are shown. */
+  isCut: boolean;
+  hasHiddenLayers: boolean;
+}
+
+/** `net` and `order` by their place in the question. */
+export interface NetAnswer {
+  net: number;
+  order: number;
+  activation: LayerType | null;
+}
 
 /** The answers that the user has given so far. */
 export interface OpenAnswers {
   columns?: TableChoice;
-  /** The activation of the net to build; null builds it with the one that is suggested. */
-  net?: LayerType | null;
+  net?: NetAnswer;
 }

@@ -3,6 +3,7 @@ import type { Experiment } from '../../experiment/experiment.ts';
 import { laterText } from '../../messages/later.ts';
 import type { ParsedFile } from '../format.ts';
 import type { OpenAnswers, OpenPlan } from './openPlan.ts';
+import { planNet } from './planNet.ts';
 import { planParameters } from './planParameters.ts';
 import { planTable } from './planTable.ts';
 
@@ -24,7 +25,9 @@ export function planOpening(
       return { type: 'ready', experiment: parsed.experiment, run: null, classNames: null, words };
     }
     case 'parameters':
-      return planParameters(parsed.parameters, now, fileName, answers.net);
+      return planParameters([parsed.parameters, ...(parsed.alternatives ?? [])], now, fileName, answers.net);
+    case 'net':
+      return planNet(parsed, now, fileName, answers.net);
     case 'table':
       return planTable(parsed.table, now, fileName, answers.columns);
   }

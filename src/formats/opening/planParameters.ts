@@ -1,50 +1,114 @@
-/** Plans the loading of parameters into the net at hand, or into a net that is built to match them. */
-import type { LayerType } from '../../engine/layers/index.ts';
+/**
+ * Plans the loading of parameters into the net at hand, or into a net that is built to match them. A file may hold several nets,
+ * and names and shapes may leave the order of its layers open: then it is asked, unless the net at hand decides.
+ */
 import type { Experiment } from '../../experiment/experiment.ts';
 import { problemText, readResult } from '../../experiment/json/reader.ts';
-import { activationOf, hiddenSizes } from '../../experiment/model/architecture.ts';
 import type { Curve } from '../../experiment/run/savedRun.ts';
 import { text } from '../../messages/index.ts';
 import { laterText } from '../../messages/later.ts';
 import { applyParameters, type Loaded } from '../parameters/applyParameters.ts';
-import { linearStack } from '../parameters/linearStack.ts';
+import { builtNet } from '../parameters/builtNet.ts';
+import { type FileNet, fileNets, fits } from '../parameters/fileNets.ts';
 import { loadStateDictError } from '../parameters/loadStateDict.ts';
 import type { SavedParameters } from '../parameters/savedParameters.ts';
-import type { OpenPlan } from './openPlan.ts';
+import { type Buildable, buildable, choiceOf, isAtHand, stackActivation } from './netChoices.ts';
+import type { NetAnswer, OpenPlan } from './openPlan.ts';
 import { refused } from './refused.ts';
 
-/**
- * Names and shapes of tensors do not tell the activation between the layers, so a net is built only once `net` says
- * which; null takes the one that the question suggests.
- */
+/** `saved`: the likeliest first. Where the plan is a question, plan again with its answer. */
 export function planParameters(
-  saved: SavedParameters,
+  saved: readonly SavedParameters[],
   now: Experiment,
   fileName: string,
-  net?: LayerType | null,
+  answer?: NetAnswer,
 ): OpenPlan {
-  const refusal = loadStateDictError(now.model, saved.stateDict);
-  if (refusal === null) return planLoading(saved, now, fileName);
-  const words = text.problems.otherNet(fileName, refusal);
-  const stack = linearStack(saved.stateDict, now, net ?? undefined);
-  if (stack === null) return { type: 'refused', reason: refusal, words };
-  const { experiment, stateDict } = stack;
-  if (net !== undefined) return planLoading({ ...saved, stateDict }, experiment, fileName);
-  const activation = hiddenSizes(experiment.model).length === 0 ? null : activationOf(experiment.model);
-  return { type: 'question', question: { type: 'net', words, activation } };
+  const nets = fileNets(saved, now.model);
+  const fitting = nets.filter(({ stateDict }) => fits(stateDict, now.model));
+  if (fitting.length > 0) return planFitting(fitting, now, fileName, answer, nets.length > 1);
+  const refusal = shortened(loadStateDictError(now.model, saved[0].stateDict) ?? '');
+  const found = nets.map((net) => readResult(() => buildable(net, now)));
+  const choices = found.flatMap((one) => (one.ok ? [one.value] : []));
+  if (choices.length === 0) {
+    const [reason] = found.flatMap((one) => (one.ok ? [] : [problemText(one.problem)]));
+    return refusedNet(fileName, `${laterText.files.net.notBuilt(reason)} ${refusal}`);
+  }
+  const sorted = choices.toSorted((a, b) => Number(isAtHand(b, now)) - Number(isAtHand(a, now)));
+  if (answer !== undefined) return planBuilt(sorted, now, fileName, answer, nets.length > 1);
+  const activation = stackActivation(now);
+  const words = laterText.opening.otherNet(fileName, refusal);
+  return {
+    type: 'question',
+    question: { type: 'net', words, builds: true, nets: sorted.map(choiceOf), activation },
+  };
 }
 
-function planLoading(saved: SavedParameters, into: Experiment, fileName: string): OpenPlan {
+/** Loads the net of the file that fits the one at hand, or asks which. */
+function planFitting(
+  fitting: readonly FileNet[],
+  now: Experiment,
+  fileName: string,
+  answer: NetAnswer | undefined,
+  isOneOfMany: boolean,
+): OpenPlan {
+  const net = answer === undefined && fitting.length > 1 ? undefined : fitting[answer?.net ?? 0];
+  if (net !== undefined) return planLoading(net, now, isOneOfMany ? placed(net, fileName) : fileName);
+  const nets = fitting.map(({ path }) => ({ path, orders: [], isCut: false, hasHiddenLayers: false }));
+  const words = laterText.opening.severalFit(fileName);
+  return { type: 'question', question: { type: 'net', words, builds: false, nets, activation: null } };
+}
+
+function planBuilt(
+  choices: readonly Buildable[],
+  now: Experiment,
+  fileName: string,
+  { net: which, order, activation }: NetAnswer,
+  isOneOfMany: boolean,
+): OpenPlan {
+  const { net, orders } = choices[which];
+  const built = readResult(() =>
+    builtNet(net.stateDict, orders[order], now, activation ?? stackActivation(now)),
+  );
+  if (!built.ok) return refused(problemText(built.problem), fileName);
+  const { experiment, stateDict, notes } = built.value;
+  const plan = planLoading({ ...net, stateDict }, experiment, isOneOfMany ? placed(net, fileName) : fileName);
+  return plan.type === 'ready' ? { ...plan, notes } : plan;
+}
+
+function placed({ path }: FileNet, fileName: string): string {
+  return path === '' ? fileName : laterText.opening.part(path, fileName);
+}
+
+function refusedNet(fileName: string, reason: string): OpenPlan {
+  return { type: 'refused', reason, words: text.problems.otherNet(fileName, reason) };
+}
+
+/** PyTorch's words name every key: of a net with hundreds of them the first ones will do. */
+const MAX_REFUSAL = 1200;
+
+function shortened(refusal: string): string {
+  return refusal.length > MAX_REFUSAL ? `${refusal.slice(0, MAX_REFUSAL)} …` : refusal;
+}
+
+/** The plan of loading parameters that fit the net of `into`. */
+export function planLoading(saved: SavedParameters, into: Experiment, fileName: string): OpenPlan {
   const loaded = readResult(() => applyParameters(saved, into));
   if (!loaded.ok) return refused(problemText(loaded.problem), fileName);
   const { experiment, state } = loaded.value;
+  const note = leftOutNote(saved);
   return {
     type: 'ready',
     experiment,
     run: { state, curve: curveOf(loaded.value) },
     classNames: null,
-    words: laterText.opened.parameters(fileName, state.epoch, into.training.epochs),
+    words: laterText.opened.parameters(fileName, state.epoch, into.training.epochs) + note,
+    ...(note === '' ? {} : { note: note.trim() }),
   };
+}
+
+/** The parts of the file that nothing here is for; empty where there are none. */
+export function leftOutNote({ leftOut = [] }: SavedParameters): string {
+  return leftOut.length === 0 ? '' : laterText.opened.leftOutKeys(leftOut);
 }
 
 /** Of the epochs before, a file of parameters tells the last one's loss at most. */

@@ -38,14 +38,7 @@ function planPoints(
   if (!experiment.ok) return refused(problemText(experiment.problem), fileName);
   const { classNames } = points;
   const words = laterText.opened.points(fileName, points.features.length) + note;
-  return {
-    type: 'ready',
-    experiment: experiment.value,
-    run: null,
-    classNames,
-    words,
-    note: note && laterText.opened.from(fileName) + note,
-  };
+  return { type: 'ready', experiment: experiment.value, run: null, classNames, words };
 }
 
 function dataOf(points: TablePoints, isScaled: boolean, test_fraction: number): DataConfig {

@@ -30,7 +30,7 @@ export function applyParameters(saved: SavedParameters, experiment: Experiment):
   const epoch = checkpoint.epoch ?? 0;
   return {
     experiment: continued,
-    state: { epoch, parameters, ...optimizerState(continued, epoch, checkpoint.optimizer) },
+    state: { epoch, parameters, ...optimizerState(continued, epoch, checkpoint.optimizer, numbersOf(saved)) },
     lastLoss: checkpoint.loss,
   };
 }
@@ -43,16 +43,18 @@ function continuedExperiment(experiment: Experiment, { epoch, optimizer }: Check
   // Changes of earlier epochs are in the checkpoint's hyperparameters.
   training.changes = training.changes.filter((change) => change.epoch >= (epoch ?? 0));
   const { type } = experiment.optimizer;
+  // Files of older PyTorch do not have it; load_state_dict() adds it.
+  const group = new Map([['maximize', false], ...optimizer.group]);
   const given = Object.keys(optimizerDefinition(type).fields)
     .filter((key) => key !== 'l1')
     .map((key) => {
-      if (!optimizer.group.has(key))
+      if (!group.has(key))
         throw new ReadError(
           'missing-key',
           `optimizer_state_dict.${key}`,
           laterText.files.otherOptimizer(type),
         );
-      return [key, optimizer.group.get(key)];
+      return [key, group.get(key)];
     });
   const merged = { ...experiment.optimizer, ...Object.fromEntries(given) } as OptimizerConfig;
   return readExperiment(experimentToJson({ ...experiment, training, optimizer: merged }));
@@ -62,26 +64,44 @@ function optimizerState(
   experiment: Experiment,
   epoch: number,
   saved: OptimizerStateDict | null,
+  numbers: ParameterNumbers,
 ): Partial<TrainerState> {
   const parameters = parametersOf(experiment.model);
   if (saved !== null && saved.parameters !== parameters.length)
     throw new ReadError('refused', 'optimizer_state_dict', laterText.files.otherGroupSize);
   if (saved === null || saved.state.size === 0) return {};
   const { optimizer } = experiment;
-  const names = optimizerDefinition(optimizer.type).stateNames(optimizer);
+  const { stateNames, scalarStates = [] } = optimizerDefinition(optimizer.type);
+  const read = (name: string) => buffers(name, parameters, saved, numbers, scalarStates.includes(name));
   const steps = saved.state.get(0)?.step ?? epoch * stepsPerEpoch(experiment);
   return {
     steps,
-    optimizer: Object.fromEntries(names.map((name) => [name, buffers(name, parameters, saved)])),
+    optimizer: Object.fromEntries(stateNames(optimizer).map((name) => [name, read(name)])),
   };
 }
 
-/** One state of the optimizer, concatenated for all parameters. */
-function buffers(name: string, parameters: readonly Parameter[], saved: OptimizerStateDict): Float32Array {
+/** The number of each parameter in the optimizer's state: its place among the file's, which may be another than in the net. */
+type ParameterNumbers = ReadonlyMap<string, number>;
+
+function numbersOf({ stateDict }: SavedParameters): ParameterNumbers {
+  return new Map([...stateDict.keys()].map((name, i) => [name, i]));
+}
+
+/** One state of the optimizer, concatenated for all parameters; a scalar stands at each of a parameter's elements. */
+function buffers(
+  name: string,
+  parameters: readonly Parameter[],
+  saved: OptimizerStateDict,
+  numbers: ParameterNumbers,
+  isScalar: boolean,
+): Float32Array {
   const all = new Float32Array(parameters.reduce((sum, { length }) => sum + length, 0));
-  parameters.forEach(({ shape, offset }, i) => {
-    const path = `optimizer_state_dict.state[${i}].${name}`;
-    const tensor = saved.state.get(i)?.tensors.get(name);
+  parameters.forEach((parameter) => {
+    const { offset, length } = parameter;
+    const shape = isScalar ? [] : parameter.shape;
+    const number = numbers.get(parameter.name) ?? 0;
+    const path = `optimizer_state_dict.state[${number}].${name}`;
+    const tensor = saved.state.get(number)?.tensors.get(name);
     if (tensor === undefined) throw new ReadError('missing-key', path, laterText.files.noOptimizerState);
     if (tensor.shape.join() !== shape.join())
       throw new ReadError(
@@ -89,7 +109,9 @@ function buffers(name: string, parameters: readonly Parameter[], saved: Optimize
         path,
         text.read.got(laterText.readFile.shape(`[${shape}]`), `[${tensor.shape}]`),
       );
-    all.set(tensor.floats(path), offset);
+    const floats = tensor.floats(path);
+    if (isScalar) all.fill(floats[0], offset, offset + length);
+    else all.set(floats, offset);
   });
   return all;
 }

@@ -1,5 +1,8 @@
 /** Element types of tensors in files, little-endian. `read` gives the exact value, except integers beyond 2^53. */
 
+import { ReadError } from '../../experiment/json/reader.ts';
+import { laterText } from '../../messages/later.ts';
+
 export interface ElementType {
   bytes: number;
   read(view: DataView, offset: number): number;
@@ -15,8 +18,15 @@ export const int16: ElementType = { bytes: 2, read: (view, at) => view.getInt16(
 export const int8: ElementType = { bytes: 1, read: (view, at) => view.getInt8(at) };
 export const uint8: ElementType = { bytes: 1, read: (view, at) => view.getUint8(at) };
 
+export const complex64: ElementType = { bytes: 8, read: noReal };
+export const complex128: ElementType = { bytes: 16, read: noReal };
+
+function noReal(): never {
+  throw new ReadError('type', '', laterText.files.torch.complex);
+}
+
 /** IEEE 754 binary16: a sign, 5 bits of exponent, 10 of fraction. */
-function half(bits: number): number {
+export function half(bits: number): number {
   const sign = bits & 0x8000 ? -1 : 1;
   const exponent = (bits >> 10) & 0x1f;
   const fraction = bits & 0x3ff;

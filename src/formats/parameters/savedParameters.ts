@@ -1,7 +1,11 @@
-/** Parameters without a model, as a state_dict or a checkpoint holds them. */
+/** Parameters as a state_dict or a checkpoint holds them. */
 import type { StateDict } from './tensor.ts';
 
 export interface SavedParameters {
+  /** Where in the file the state_dict is: `model_state_dict`, `ema.weights`. Absent where the file is nothing else. */
+  path?: string;
+  /** The keys of a checkpoint that are left out, as nothing here is for them: `args`, `scheduler`. */
+  leftOut?: readonly string[];
   stateDict: StateDict;
   /** The rest of a checkpoint; null for a state_dict alone. */
   checkpoint: Checkpoint | null;

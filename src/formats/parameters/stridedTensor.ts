@@ -6,11 +6,15 @@ import { checkFinite, elementsOf, MAX_DIMENSIONS, MAX_ELEMENTS, type Tensor } fr
 
 export class TypedStorage {
   readonly type: ElementType;
-  readonly bytes: Uint8Array;
+  /** The number of elements. */
+  readonly length: number;
+  bytes: Uint8Array;
 
-  constructor(type: ElementType, bytes: Uint8Array) {
+  /** The bytes may be set later, before any is read: a file may have them behind all that refers to them. */
+  constructor(type: ElementType, bytes: Uint8Array, length = bytes.length / type.bytes) {
     this.type = type;
     this.bytes = bytes;
+    this.length = length;
   }
 }
 
@@ -22,16 +26,12 @@ export class StridedTensor implements Tensor {
 
   /** Throws ReadError where an element would lie outside the storage. */
   constructor(storage: TypedStorage, offset: number, shape: readonly number[], strides: readonly number[]) {
+    if (shape.length > MAX_DIMENSIONS || strides.length !== shape.length)
+      throw new ReadError('shape', '', laterText.files.torch.outside);
     const isBad = ![offset, ...shape, ...strides].every((value) => Number.isSafeInteger(value) && value >= 0);
     const count = elementsOf(shape);
     const last = shape.reduce((sum, size, i) => sum + (size - 1) * strides[i], offset);
-    const room = storage.bytes.length / storage.type.bytes;
-    if (
-      isBad ||
-      strides.length !== shape.length ||
-      shape.length > MAX_DIMENSIONS ||
-      (count > 0 && last >= room)
-    )
+    if (isBad || (count > 0 && last >= storage.length))
       throw new ReadError('shape', '', laterText.files.torch.outside);
     if (count > MAX_ELEMENTS) throw new ReadError('size', '', laterText.files.tensorTooLarge(MAX_ELEMENTS));
     this.storage = storage;

@@ -26,6 +26,11 @@ export class ByteReader {
     return this.view.getUint32(this.advance(4), true);
   }
 
+  /** A length of 8 bytes. */
+  uint64(): number {
+    return Number(this.view.getBigUint64(this.advance(8), true));
+  }
+
   int32(): number {
     return this.view.getInt32(this.advance(4), true);
   }
@@ -45,13 +50,24 @@ export class ByteReader {
   }
 
   utf8(length: number): string {
+    const value = this.string(length);
+    if (typeof value !== 'string') throw new ReadError('syntax', '', laterText.files.pickle.damaged);
+    return value;
+  }
+
+  /** A view of the next `length` bytes. */
+  bytesOf(length: number): Uint8Array {
     const start = this.advance(length);
+    return this.bytes.subarray(start, start + length);
+  }
+
+  /** A string of Python 2: text where it is UTF-8, else bytes. */
+  string(length: number): string | Uint8Array {
+    const bytes = this.bytesOf(length);
     try {
-      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
-        this.bytes.subarray(start, start + length),
-      );
+      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     } catch {
-      throw new ReadError('syntax', '', laterText.files.pickle.damaged);
+      return bytes;
     }
   }
 

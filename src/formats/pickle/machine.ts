@@ -1,14 +1,12 @@
 /** The stack and the memo that a pickle's opcodes work on. */
-import { ReadError } from '../../experiment/json/reader.ts';
-import { laterText } from '../../messages/later.ts';
 import { ByteReader } from './byteReader.ts';
-import { type Global, Tuple } from './values.ts';
+import { damaged, type Global, Instance, type Stateful, Tuple, unknownGlobal } from './values.ts';
 
 export interface PickleRules {
-  /** True if the pickle may name it. */
-  allows(global: Global): boolean;
   /** The value that a call stands for; throws ReadError for unknown calls. */
   reduce(callable: Global, args: readonly unknown[]): unknown;
+  /** The value that an object of the class stands for, before its state is set. */
+  create(type: Global, args: readonly unknown[]): unknown;
   /** The value that a persistent reference stands for. */
   load(id: readonly unknown[]): unknown;
 }
@@ -33,6 +31,13 @@ export class Machine {
   pop(): unknown {
     if (this.stack.length === 0) throw damaged();
     return this.stack.pop();
+  }
+
+  /** Takes the top of the stack, of the class `type`. */
+  popOf<T>(type: new (...given: never[]) => T): T {
+    const value = this.top(type);
+    this.stack.pop();
+    return value;
   }
 
   /** The top of the stack, of the class `type`. */
@@ -62,17 +67,41 @@ export class Machine {
   }
 
   setItems(items: readonly unknown[]): void {
-    const dict = this.top<Map<unknown, unknown>>(Map);
+    const dict = this.container<Map<unknown, unknown>>(Map);
     if (items.length % 2 !== 0) throw damaged();
     for (let i = 0; i < items.length; i += 2) {
-      if (typeof items[i] !== 'string' && typeof items[i] !== 'number') throw damaged();
+      if (!isHashable(items[i])) throw damaged();
       dict.set(items[i], items[i + 1]);
     }
+  }
+
+  append(items: readonly unknown[]): void {
+    const list = this.container<unknown[]>(Array);
+    for (const item of items) list.push(item);
+  }
+
+  /** As `top`; an object of a class that only extends `type` is refused by its name. */
+  private container<T>(type: new (...given: never[]) => T): T {
+    const value = this.stack.at(-1);
+    if (value instanceof Instance) throw unknownGlobal(value.type);
+    return this.top(type);
+  }
+
+  /** Sets the attributes of the object at the top. */
+  build(state: unknown): void {
+    const value = this.stack.at(-1) as Partial<Stateful> | null | undefined;
+    if (typeof value?.setState !== 'function') throw damaged();
+    value.setState(state);
   }
 
   put(place: number): void {
     if (this.stack.length === 0) throw damaged();
     this.memo.set(place, this.stack.at(-1));
+  }
+
+  /** Puts it at the next free place. */
+  memoize(): void {
+    this.put(this.memo.size);
   }
 
   get(place: number): void {
@@ -87,6 +116,7 @@ export class Machine {
   }
 }
 
-export function damaged(): ReadError {
-  return new ReadError('syntax', '', laterText.files.pickle.damaged);
+/** Whether Python takes it as a key. */
+function isHashable(value: unknown): boolean {
+  return !(Array.isArray(value) || value instanceof Map);
 }

@@ -1,6 +1,6 @@
 /** Writes values as a pickle of protocol 2, like Python's pickle.dumps(value, protocol=2) except for its memo. */
 import * as op from './opcodes.ts';
-import { Float, Global, OrderedDict, Persistent, Reduced, Tuple } from './values.ts';
+import { Float, Global, Instance, OrderedDict, Persistent, Reduced, Tuple } from './values.ts';
 
 const PROTOCOL = 2;
 const NEW_ORDERED_DICT = new Reduced(new Global('collections', 'OrderedDict'), new Tuple([]));
@@ -68,6 +68,7 @@ function write(writer: Writer, value: unknown): void {
     write(writer, value.args);
     return writer.code(op.REDUCE);
   }
+  if (value instanceof Instance) return writeInstance(writer, value);
   throw new RangeError(`expected a value that a pickle can hold, got ${String(value)}`);
 }
 
@@ -124,6 +125,14 @@ function writeTuple(writer: Writer, items: readonly unknown[]): void {
   if (short === undefined) writer.code(op.MARK);
   for (const item of items) write(writer, item);
   writer.code(short ?? op.TUPLE);
+}
+
+/** An object that is made without calling its class, and then given its attributes. */
+function writeInstance(writer: Writer, { type, attributes }: Instance): void {
+  writeGlobal(writer, type);
+  writer.code(op.EMPTY_TUPLE, op.NEWOBJ);
+  write(writer, attributes);
+  writer.code(op.BUILD);
 }
 
 function writeGlobal(writer: Writer, { module, name }: Global): void {

@@ -14,11 +14,11 @@ export function csvBytes(
 function cell(value: number | string): string {
   if (typeof value === 'string') return value;
   if (Number.isNaN(value)) return '';
-  return Object.is(value, -0) ? '-0' : shortest(value);
+  return Object.is(value, -0) ? '-0' : shortestFloat32(value);
 }
 
 /** The fewest digits that read back as the same float32: 0.1, where the double beside it is 0.10000000149011612. */
-function shortest(value: number): string {
+export function shortestFloat32(value: number): string {
   if (Number.isInteger(value)) return String(value);
   for (let digits = 1; digits < 9; digits++) {
     const rounded = Number(value.toPrecision(digits));

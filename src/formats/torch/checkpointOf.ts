@@ -1,90 +1,113 @@
-/** Interprets a file of torch.save: a state_dict, or a checkpoint as PyTorch's tutorial on saving lays it out. */
-import { ReadError, readInteger } from '../../experiment/json/reader.ts';
+/** Interprets an object that torch.save saved: a state_dict, a checkpoint that holds one or several, or a whole net. */
+import { ReadError, shown } from '../../experiment/json/reader.ts';
 import { laterText } from '../../messages/later.ts';
+import type { ParsedFile } from '../format.ts';
 import type { Checkpoint, OptimizerStateDict, SavedParameters } from '../parameters/savedParameters.ts';
 import { StridedTensor } from '../parameters/stridedTensor.ts';
 import { MAX_TENSORS, type StateDict } from '../parameters/tensor.ts';
-import { Tuple } from '../pickle/values.ts';
+import { Instance } from '../pickle/values.ts';
+import { checkKnown } from './checkKnown.ts';
+import { numberOf } from './numberOf.ts';
+import { type SavedNet, savedNetOf } from './savedNet.ts';
+import { savedOptimizerOf } from './savedOptimizer.ts';
+import { type Dict, dictOf, type Found, isOther, stateDictsIn } from './stateDictsIn.ts';
 
-type Dict = ReadonlyMap<unknown, unknown>;
+type Opened = Extract<ParsedFile, { type: 'parameters' | 'net' }>;
 
-/**
- * Recognizes the model and the optimizer of a checkpoint by their content, as people name the keys as they like. Throws
- * ReadError where the saved object is neither.
- */
-export function savedParametersOf(saved: unknown): SavedParameters {
-  const dict = dictOf(saved, '');
-  const model = [...dict].find(([, value]) => value instanceof Map && isStateDict(value));
-  if (model === undefined) return { stateDict: stateDictOf(dict, ''), checkpoint: null };
-  return { stateDict: stateDictOf(model[1], String(model[0])), checkpoint: checkpointOf(dict) };
+/** Throws ReadError where the saved object is none of the three. */
+export function savedObjectOf(saved: unknown): Opened {
+  checkKnown(saved);
+  const [first, ...others] = stateDictsIn(saved);
+  if (first === undefined) return { type: 'parameters', parameters: mixedParametersOf(saved) };
+  const net = netOf(first);
+  const parameters = savedParametersOf(saved, first, net.stateDict);
+  if (net.model !== null) return { type: 'net', model: net.model, parameters };
+  const alternatives = others.map((found) => {
+    const other = savedParametersOf(saved, found, netOf(found).stateDict);
+    // The epoch and the optimizer are those of the parameters that the training had arrived at.
+    return isOther(found.keys) ? { ...other, checkpoint: null } : other;
+  });
+  return { type: 'parameters', parameters, alternatives };
 }
 
-function checkpointOf(dict: Dict): Checkpoint {
-  const [epoch, loss] = [dict.get('epoch') ?? null, dict.get('loss')];
-  const optimizer = [...dict].find(([, value]) => value instanceof Map && value.has('param_groups'));
-  return {
-    epoch: epoch === null ? null : readInteger(numberOf(epoch), 'epoch', 0, Number.MAX_SAFE_INTEGER),
-    loss: numberOf(loss),
-    optimizer: optimizer === undefined ? null : optimizerOf(optimizer[1], String(optimizer[0])),
+function netOf({ value, keys }: Found): SavedNet {
+  if (value instanceof Instance) return savedNetOf(value);
+  checkCount(value, keys.join('.'));
+  return { model: null, stateDict: value as StateDict };
+}
+
+function checkCount({ size }: Dict, path: string): void {
+  if (size > MAX_TENSORS)
+    throw new ReadError('range', path, laterText.readFile.tooManyTensors(MAX_TENSORS, size));
+}
+
+/** What was found, with the rest of the checkpoint that it is in. */
+function savedParametersOf(saved: unknown, { keys }: Found, stateDict: StateDict): SavedParameters {
+  if (keys.length === 0) return { stateDict, checkpoint: null };
+  const rest = new Map(dictOf(saved));
+  rest.delete(keys[0]);
+  const parent = keys.slice(0, -1).reduce((value: unknown, key) => dictOf(value)?.get(key), saved);
+  for (const [key, value] of dictOf(parent) ?? []) if (key !== keys.at(-1)) rest.set(key, value);
+  return { path: keys.join('.'), stateDict, ...checkpointOf(rest, stateDict) };
+}
+
+/** `rest`: the dict of the checkpoint without the state_dict. */
+function checkpointOf(rest: Dict, stateDict: StateDict): Pick<SavedParameters, 'checkpoint' | 'leftOut'> {
+  const optimizer = optimizerOf(rest, stateDict.size);
+  const checkpoint: Checkpoint = {
+    epoch: epochOf(rest.get('epoch')),
+    loss: numberOf(rest.get('loss')),
+    optimizer: optimizer.state,
   };
+  const unused = [...rest].filter(
+    ([key, value]) =>
+      value !== null &&
+      key !== optimizer.key &&
+      !((key === 'epoch' || key === 'loss') && checkpoint[key] !== null),
+  );
+  return { checkpoint, leftOut: [...optimizer.leftOut, ...unused.map(([key]) => nameOf(key))] };
 }
 
-function optimizerOf(value: unknown, path: string): OptimizerStateDict {
-  const dict = dictOf(value, path);
-  const groups = dict.get('param_groups');
-  if (!Array.isArray(groups) || groups.length !== 1)
-    throw new ReadError('refused', path, laterText.files.torch.groups);
-  const group = dictOf(groups[0], path);
-  const numbers = group.get('params');
-  const state = dictOf(dict.get('state'), path);
-  if (!Array.isArray(numbers) || state.size > MAX_TENSORS) throw neither(path);
-  return {
-    group: new Map([...group].map(([key, option]) => [String(key), plain(option)])),
-    parameters: numbers.length,
-    state: new Map(
-      numbers.flatMap((number, i) => (state.has(number) ? [[i, stateOf(state.get(number), path)]] : [])),
-    ),
-  };
+/** Of several optimizers the first that steps as many parameters. */
+function optimizerOf(
+  rest: Dict,
+  parameters: number,
+): { key: unknown; state: OptimizerStateDict | null; leftOut: string[] } {
+  const all = [...rest].flatMap(([key, value]) =>
+    value instanceof Map && value.has('param_groups')
+      ? [{ key, saved: savedOptimizerOf(value, nameOf(key)) }]
+      : [],
+  );
+  const [found] = [...all.filter(({ saved }) => 'state' in saved && saved.parameters === parameters), ...all];
+  if (found === undefined) return { key: undefined, state: null, leftOut: [] };
+  const { key, saved } = found;
+  if ('state' in saved) return { key, state: saved, leftOut: [] };
+  const { groups, differing } = saved;
+  return { key, state: null, leftOut: [laterText.files.torch.groups(nameOf(key), groups, differing)] };
 }
 
-/** `step`, and the tensors beside it. SGD without momentum keeps a None in the place of one. */
-function stateOf(value: unknown, path: string): { step: number | null; tensors: StateDict } {
-  const dict = dictOf(value, path);
-  const tensors = [...dict].filter(([key, item]) => key !== 'step' && item instanceof StridedTensor);
-  return { step: numberOf(dict.get('step')), tensors: new Map(tensors) as StateDict };
+/** A state_dict with something else beside its tensors. */
+function mixedParametersOf(saved: unknown): SavedParameters {
+  const dict = saved instanceof Map ? saved : new Map([['', null]]);
+  const tensors = [...dict].filter(([key, value]) => isNamed(key) && value instanceof StridedTensor);
+  if (dict.size > 0 && tensors.length === 0) throw new ReadError('kind', '', laterText.files.torch.neither);
+  const stateDict = new Map(tensors);
+  checkCount(stateDict, '');
+  const leftOut = [...dict].filter(([key, value]) => value !== null && !stateDict.has(key));
+  return { stateDict, checkpoint: null, leftOut: leftOut.map(([key]) => nameOf(key)) };
 }
 
-function stateDictOf(value: unknown, path: string): StateDict {
-  const dict = dictOf(value, path);
-  if (dict.size > MAX_TENSORS)
-    throw new ReadError('range', path, laterText.readFile.tooManyTensors(MAX_TENSORS, dict.size));
-  if (dict.size > 0 && !isStateDict(dict)) throw neither(path);
-  return dict as StateDict;
+/** As a parameter is named: `weight`, `0.weight`. */
+function isNamed(key: unknown): boolean {
+  return typeof key === 'string' && /\.|weight|bias/.test(key);
 }
 
-function isStateDict(dict: Dict): boolean {
-  const entries = [...dict];
-  const fits = entries.every(([key, value]) => typeof key === 'string' && value instanceof StridedTensor);
-  return fits && entries.length > 0;
+/** Only a whole number of epochs can be gone on from; "best" can't. */
+function epochOf(value: unknown): number | null {
+  const epoch = numberOf(value);
+  return Number.isSafeInteger(epoch) && (epoch as number) >= 0 ? epoch : null;
 }
 
-/** A number, or the one number of a tensor; null where there is none. */
-function numberOf(value: unknown): number | null {
-  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
-  const isScalar = value instanceof StridedTensor && value.shape.every((size) => size === 1);
-  return isScalar ? value.floats('')[0] : null;
-}
-
-/** Tuples as lists. */
-function plain(value: unknown): unknown {
-  return value instanceof Tuple ? value.items : value;
-}
-
-function dictOf(value: unknown, path: string): Dict {
-  if (value instanceof Map) return value;
-  throw neither(path);
-}
-
-function neither(path: string): ReadError {
-  return new ReadError('kind', path, laterText.files.torch.neither);
+function nameOf(key: unknown): string {
+  return shown(typeof key === 'object' ? '…' : key).replace(/^"|"$/g, '');
 }

@@ -17,11 +17,16 @@ const countsSteps: Record<OptimizerType, boolean> = {
   AdamW: true,
   RMSprop: true,
   Adagrad: true,
+  Adadelta: true,
+  Adamax: true,
+  NAdam: true,
+  RAdam: true,
+  ASGD: true,
+  Rprop: true,
 };
 
 /** Options of torch's optimizers that this program has no use for, at their defaults. */
 const UNUSED_OPTIONS: [string, unknown][] = [
-  ['maximize', false],
   ['foreach', null],
   ['capturable', false],
   ['differentiable', false],
@@ -36,12 +41,15 @@ export function torchOptimizerState(
   { steps, optimizer }: TrainerState,
 ): Map<string, unknown> {
   const counts = countsSteps[config.type];
+  const { scalarStates = [] } = optimizerDefinition(config.type);
   const stateOf = ({ shape, offset, length }: Parameter) =>
     new Map([
       ...(counts ? [['step', writer.tensor([], Float32Array.of(steps))] as const] : []),
-      ...Object.entries(optimizer).map(
-        ([name, values]) => [name, writer.tensor(shape, values.subarray(offset, offset + length))] as const,
-      ),
+      ...Object.entries(optimizer).map(([name, values]) => {
+        const isScalar = scalarStates.includes(name);
+        const own = values.subarray(offset, offset + (isScalar ? 1 : length));
+        return [name, writer.tensor(isScalar ? [] : shape, own)] as const;
+      }),
     ]);
   // A buffer before the first step is not yet there, where no step 0 can tell.
   const isEmpty = !counts && (steps === 0 || Object.keys(optimizer).length === 0);
@@ -62,7 +70,8 @@ function optionsOf(config: OptimizerConfig): [string, unknown][] {
     .map(([key, field]) => [key, pythonValue(field, values[key])]);
 }
 
-function pythonValue(field: Field, value: FieldValue): unknown {
+/** A value of a field, of the type that Python gives it. */
+export function pythonValue(field: Field, value: FieldValue): unknown {
   if (field.kind === 'number') return new Float(value as number);
   return field.kind === 'numbers' ? new Tuple((value as number[]).map((item) => new Float(item))) : value;
 }

@@ -1,8 +1,9 @@
 /**
- * Zip files whose entries are stored, as torch.save writes them. Sizes and places come from the central directory.
+ * Zip files: their names and the contents of their entries. Sizes and places come from the central directory.
  * APPNOTE.TXT, https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, sections 4.3.7, 4.3.12 and 4.3.16.
  */
-import { ReadError } from '../../experiment/json/reader.ts';
+import { inflateSync } from 'fflate';
+import { ReadError, readResult } from '../../experiment/json/reader.ts';
 import { laterText } from '../../messages/later.ts';
 import { crc32 } from './crc32.ts';
 
@@ -13,36 +14,87 @@ const MAX_COMMENT_BYTES = 0xffff;
 const MAX_ENTRIES = 10_000;
 const ENCRYPTED = 1;
 const STORED = 0;
+const DEFLATED = 8;
+/** What the entries of a compressed file may take, unpacked. */
+const MAX_UNPACKED_BYTES = 64 * 2 ** 20;
+
+/** An entry as the central directory has it. */
+interface Entry {
+  name: string;
+  isEncrypted: boolean;
+  method: number;
+  checksum: number;
+  packedBytes: number;
+  bytes: number;
+  /** Where its local header is, and where the central directory's record of it is, before which its content ends. */
+  local: number;
+  central: number;
+}
+
+/** Whether entries may be compressed; torch.save never does that. */
+interface ZipOptions {
+  compressed?: boolean;
+}
 
 export function isZip(bytes: Uint8Array): boolean {
   return bytes.length >= 4 && viewOf(bytes).getUint32(0, true) === LOCAL.signature;
 }
 
-/** The entries' contents by their names, views of `bytes`. Throws ReadError. */
-export function readZip(bytes: Uint8Array): Map<string, Uint8Array> {
+/** The names of the entries; null where it is no zip file that is whole. */
+export function zipNames(bytes: Uint8Array): string[] | null {
+  const isEmpty = bytes.length >= END.bytes && viewOf(bytes).getUint32(0, true) === END.signature;
+  if (!isZip(bytes) && !isEmpty) return null;
+  const entries = readResult(() => directoryOf(viewOf(bytes)));
+  return entries.ok ? entries.value.map(({ name }) => name) : null;
+}
+
+/** The entries' contents by their names, those that are not compressed as views of `bytes`. Throws ReadError. */
+export function readZip(bytes: Uint8Array, { compressed = false }: ZipOptions = {}): Map<string, Uint8Array> {
   const view = viewOf(bytes);
+  const entries = new Map<string, Uint8Array>();
+  let [packed, unpacked] = [0, 0];
+  for (const entry of directoryOf(view)) {
+    const { name } = entry;
+    if (entries.has(name)) bad(laterText.files.zip.twice, name);
+    const isDeflated = compressed && entry.method === DEFLATED;
+    const stored = contentOf(view, entry, isDeflated);
+    // Entries that overlap could claim many times the file's size.
+    packed += stored.length;
+    unpacked += isDeflated ? entry.bytes : 0;
+    if (packed > bytes.length) bad(laterText.files.zip.damaged, name);
+    if (unpacked > MAX_UNPACKED_BYTES) bad(laterText.files.zip.unpacked(MAX_UNPACKED_BYTES / 2 ** 20), name);
+    const content = isDeflated ? inflated(stored, entry) : stored;
+    if (crc32(content) !== entry.checksum) bad(laterText.files.zip.checksum, name);
+    entries.set(name, content);
+  }
+  return entries;
+}
+
+function directoryOf(view: DataView): Entry[] {
   const end = endOf(view);
   const count = view.getUint16(end + 10, true);
   if (count > MAX_ENTRIES) bad(laterText.files.zip.entries);
-  const entries = new Map<string, Uint8Array>();
   let at = view.getUint32(end + 16, true);
-  let total = 0;
-  for (let i = 0; i < count; i++) {
+  return Array.from({ length: count }, () => {
     if (at + CENTRAL.bytes > end || view.getUint32(at, true) !== CENTRAL.signature)
       bad(laterText.files.zip.damaged);
     const nameEnd = at + CENTRAL.bytes + view.getUint16(at + 28, true);
     if (nameEnd > end) bad(laterText.files.zip.damaged);
-    const name = nameOf(bytes.subarray(at + CENTRAL.bytes, nameEnd));
-    if (entries.has(name)) bad(laterText.files.zip.twice, name);
-    const content = contentOf(view, at, name);
-    // Entries that overlap could claim many times the file's size.
-    total += content.length;
-    if (total > bytes.length) bad(laterText.files.zip.damaged, name);
-    if (crc32(content) !== view.getUint32(at + 16, true)) bad(laterText.files.zip.checksum, name);
-    entries.set(name, content);
+    const entry = {
+      name: nameOf(
+        new Uint8Array(view.buffer, view.byteOffset + at + CENTRAL.bytes, nameEnd - at - CENTRAL.bytes),
+      ),
+      isEncrypted: (view.getUint16(at + 8, true) & ENCRYPTED) !== 0,
+      method: view.getUint16(at + 10, true),
+      checksum: view.getUint32(at + 16, true),
+      packedBytes: view.getUint32(at + 20, true),
+      bytes: view.getUint32(at + 24, true),
+      local: view.getUint32(at + 42, true),
+      central: at,
+    };
     at = nameEnd + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
-  }
-  return entries;
+    return entry;
+  });
 }
 
 /** Finds the end record: it is at the very end except for its comment. */
@@ -54,18 +106,26 @@ function endOf(view: DataView): number {
   return bad(laterText.files.zip.truncated);
 }
 
-/** The bytes of the entry whose central record is at `central`. */
-function contentOf(view: DataView, central: number, name: string): Uint8Array {
-  if (view.getUint16(central + 8, true) & ENCRYPTED) bad(laterText.files.zip.encrypted, name);
-  const size = view.getUint32(central + 24, true);
-  if (view.getUint16(central + 10, true) !== STORED) bad(laterText.files.zip.compressed, name);
-  if (view.getUint32(central + 20, true) !== size) bad(laterText.files.zip.damaged, name);
-  const local = view.getUint32(central + 42, true);
+/** The bytes of an entry as they are stored. */
+function contentOf(view: DataView, entry: Entry, isDeflated: boolean): Uint8Array {
+  const { name, local, central, packedBytes } = entry;
+  if (entry.isEncrypted) bad(laterText.files.zip.encrypted, name);
+  if (entry.method !== STORED && !isDeflated) bad(laterText.files.zip.compressed, name);
+  if (packedBytes !== entry.bytes && !isDeflated) bad(laterText.files.zip.damaged, name);
   if (local + LOCAL.bytes > central || view.getUint32(local, true) !== LOCAL.signature)
     bad(laterText.files.zip.damaged, name);
   const start = local + LOCAL.bytes + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
-  if (start + size > central) bad(laterText.files.zip.damaged, name);
-  return new Uint8Array(view.buffer, view.byteOffset + start, size);
+  if (start + packedBytes > central) bad(laterText.files.zip.damaged, name);
+  return new Uint8Array(view.buffer, view.byteOffset + start, packedBytes);
+}
+
+/** No more is unpacked than the directory says. */
+function inflated(packed: Uint8Array, { name, bytes }: Entry): Uint8Array {
+  try {
+    return inflateSync(packed, { out: new Uint8Array(bytes) });
+  } catch {
+    return bad(laterText.files.zip.damaged, name);
+  }
 }
 
 function nameOf(bytes: Uint8Array): string {

@@ -19,21 +19,28 @@ export function DropZone() {
     const leave = (event: DragEvent) => {
       if (event.relatedTarget === null) setOver(false);
     };
+    const openFirst = ([file, ...others]: Iterable<File> = []) => {
+      if (file)
+        store.getState().openFile(
+          file,
+          others.map(({ name }) => name),
+        );
+    };
     const drop = (event: DragEvent) => {
       if (!hasFile(event)) return;
       event.preventDefault();
       setOver(false);
-      const file = event.dataTransfer?.files[0];
-      if (file) store.getState().openFile(file);
+      openFirst(event.dataTransfer?.files);
     };
     const paste = (event: ClipboardEvent) => {
       const { clipboardData, target } = event;
       if (clipboardData === null || isTextField(target) || isDialogOpen()) return;
       const words = clipboardData.getData('text/plain');
-      const file = clipboardData.files[0] ?? (words === '' ? null : new File([words], text.file.clipboard));
-      if (file === null) return;
+      const { files } = clipboardData;
+      const pasted = words === '' ? [] : [new File([words], text.file.clipboard)];
+      if (files.length + pasted.length === 0) return;
       event.preventDefault();
-      store.getState().openFile(file);
+      openFirst(files.length > 0 ? files : pasted);
     };
     document.addEventListener('paste', paste);
     document.addEventListener('dragover', over);

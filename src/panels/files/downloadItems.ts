@@ -9,7 +9,7 @@ const { download: pythonScript, downloadNotebook: notebook } = laterText.script;
 const labels = { ...names, ...sheets, pythonScript, notebook };
 
 const grouped = {
-  model: ['torchFile', 'torchCheckpoint', 'safetensors', 'onnx', 'stateDictJson'],
+  model: ['torchFile', 'wholeNet', 'torchCheckpoint', 'safetensors', 'onnx', 'stateDictJson'],
   data: ['dataCsv', 'historyCsv', 'predictionsCsv'],
   code: ['pythonScript', 'notebook'],
   pictures: ['plotsPng', 'plotsSvg', 'reportHtml'],

@@ -20,6 +20,7 @@ interface Sheet {
 export type DownloadName = FormatName | keyof typeof sheets;
 
 export function download(store: PlaygroundStore, name: DownloadName): void {
+  store.getState().dismissError();
   if (name === 'pythonScript' || name === 'notebook') {
     const { experiment, distributedScript } = store.getState();
     return downloadExperiment(experiment, formats[name], { distributed: distributedScript });

@@ -9,7 +9,6 @@ export async function share(store: PlaygroundStore): Promise<void> {
   const { experiment, notify } = store.getState();
   const address = new URL(location.href);
   address.hash = writeLink({ experiment, epoch: null });
-  history.replaceState(null, '', address);
   const leftOut = ownPointsLeftOut(experiment);
   const carried = leftOut > 0 ? laterText.share.linkWithoutPoints(leftOut) : laterText.share.linkOpens;
   const say = (done: string, isFleeting: boolean) =>
@@ -18,6 +17,7 @@ export async function share(store: PlaygroundStore): Promise<void> {
     await navigator.clipboard.writeText(address.href);
     say(laterText.share.copied, leftOut === 0);
   } catch {
+    history.replaceState(null, '', address);
     say(laterText.share.copyFailed, false);
   }
 }

@@ -1,9 +1,7 @@
 /** The notice bar: a sentence on what went wrong, or was done. */
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { text } from '../../messages/index.ts';
-import type { Offer } from '../../store/viewSlice.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Select } from '../../ui/Select.tsx';
 import { usePlayground, usePlaygroundStore } from '../store.ts';
 import styles from './NoticeBar.module.css';
 
@@ -29,31 +27,10 @@ export function NoticeBar() {
       <p aria-live="polite" className={styles.words}>
         {notice?.kind === 'info' && notice.text}
       </p>
-      {notice?.offer && <Offered key={notice.text} offer={notice.offer} />}
+      {notice?.offer && <Button onClick={() => notice.offer?.accept()}>{notice.offer.label}</Button>}
       {notice && !isFleeting && (
         <Button onClick={() => store.getState().dismiss()}>{text.notice.dismiss}</Button>
       )}
     </div>
-  );
-}
-
-function Offered({ offer: { label, choice, accept } }: { offer: Offer }) {
-  const [chosen, setChosen] = useState(choice?.value);
-  return (
-    <>
-      {choice && (
-        <label className={styles.label}>
-          {choice.label}
-          <Select
-            size="large"
-            className={styles.choice}
-            value={chosen ?? choice.value}
-            options={choice.options}
-            onChange={setChosen}
-          />
-        </label>
-      )}
-      <Button onClick={() => accept(chosen)}>{label}</Button>
-    </>
   );
 }

@@ -5,6 +5,7 @@ import { drawLossCurve } from '../../charts/lossCurve/drawLossCurve.ts';
 import { epochAtX, type LossCurveGeometry, layoutLossCurve } from '../../charts/lossCurve/lossCurve.ts';
 import { type TestPoints, testIndexAt } from '../../charts/lossCurve/testCurve.ts';
 import type { Direction } from '../../charts/points.ts';
+import { isKnownEpoch } from '../../experiment/run/savedRun.ts';
 import { text } from '../../messages/index.ts';
 import type { Playground } from '../../store/playground.ts';
 import { pinnedRuns } from '../../store/runHistorySlice.ts';
@@ -103,11 +104,12 @@ export function LossCurvePanel() {
 function readoutOf(state: Playground, epoch: number | null): string | null {
   const { history, experiment } = state;
   if (epoch === null || epoch >= history.length) return null;
-  const loss = history.loss[epoch];
-  if (Number.isNaN(loss)) return null;
+  if (!isKnownEpoch(history, epoch)) return null;
+  const value = history.loss[epoch];
+  const loss = Number.isFinite(value) ? String(value) : formatLoss(value);
   const own = isRegression(experiment)
-    ? text.charts.realLossHover(epoch, String(loss))
-    : text.charts.lossHover(epoch, String(loss), formatPercent(history.accuracy[epoch]));
+    ? text.charts.realLossHover(epoch, loss)
+    : text.charts.lossHover(epoch, loss, formatPercent(history.accuracy[epoch]));
   const test = testReadout(testPoints(state), epoch);
   const nameOf = pinnedNames(state);
   const others = pinnedRuns(state)

@@ -31,8 +31,8 @@ function withDataValues(experiment: Experiment, change: Record<string, unknown>)
 }
 
 export function DataPanel() {
-  const data = usePlayground((state) => state.experiment.data);
   const parts = useLaterParts();
+  const data = usePlayground((state) => state.experiment.data);
   const { fields } = datasetDefinition(data.kind);
   const controls = {
     fields,
@@ -47,8 +47,8 @@ export function DataPanel() {
       note={text.kinds[data.kind]}
       more={<FieldControls {...controls} names={MORE.filter((name) => Object.hasOwn(fields, name))} />}
     >
+      {parts && <parts.OpenedLine />}
       <KindPicker />
-      <TableNote />
       <SeedField />
       {Object.entries(fields)
         .filter(([name]) => !MORE.includes(name))
@@ -63,14 +63,6 @@ export function DataPanel() {
       <InputsField />
     </PanelSection>
   );
-}
-
-/** What was said when the points were opened from a table: it is no longer there once the notice has gone. */
-function TableNote() {
-  const words = usePlayground(({ tableNote, experiment: { data } }) =>
-    data.kind === 'custom' && data.features === tableNote?.features ? tableNote.words : null,
-  );
-  return words && <p className={styles.tableNote}>{words}</p>;
 }
 
 const hasSlider = (field: Field) => 'slider' in field && field.slider !== undefined;

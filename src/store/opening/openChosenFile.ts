@@ -1,37 +1,33 @@
 /** Reads a file of the user's, plans what opening it would do, and does that or asks first. It comes with the later parts. */
-import { type LayerType, layerDefinition } from '../../engine/layers/index.ts';
 import { diffExperiments } from '../../experiment/diffExperiments.ts';
 import { problemText, readResult } from '../../experiment/json/reader.ts';
-import { plainActivationTypes } from '../../experiment/model/architecture.ts';
 import type { ParsedFile } from '../../formats/format.ts';
 import { checkFileSize, openFile } from '../../formats/index.ts';
 import type { ReadyPlan } from '../../formats/opening/openPlan.ts';
 import { planOpening } from '../../formats/opening/planOpening.ts';
 import { refused } from '../../formats/opening/refused.ts';
-import { text } from '../../messages/index.ts';
+import { laterText } from '../../messages/later.ts';
 import type { Playground } from '../playground.ts';
 import { currentSnapshot } from '../selectors.ts';
-import type { Offer } from '../viewSlice.ts';
-import { applyPlan, type NetQuestion, type Opening } from './openingSlice.ts';
+import { applyPlan, type Opening } from './openingSlice.ts';
 
 type Get = () => Playground;
 
-/** `ask` makes the file wait in a dialog. */
+/** `ask` makes the file wait in a dialog; `others` are the names of files that came with it. */
 export async function openChosenFile(
   get: Get,
   file: Blob & { name: string },
+  others: readonly string[],
   ask: (opening: Omit<Opening, 'id'>) => void,
 ): Promise<void> {
   const fileName = file.name;
+  const rest = others.length === 0 ? '' : laterText.opened.rest(others.slice(0, 5), others.length);
   const parsed = await parse(file);
-  if (typeof parsed === 'string') return applyPlan(get, refused(parsed, fileName));
+  if (typeof parsed === 'string') return applyPlan(get, refused(parsed, fileName), rest);
   const plan = planOpening(parsed, get().experiment, fileName);
-  if (plan.type === 'question') {
-    const { question } = plan;
-    if (question.type === 'net') offerNet(get, question, parsed, fileName);
-    else ask({ fileName, parsed, plan: { type: 'question', question } });
-  } else if (plan.type === 'ready' && replacesWork(get(), plan)) ask({ fileName, parsed, plan });
-  else applyPlan(get, plan);
+  const asks = plan.type === 'question' || (plan.type === 'ready' && replacesWork(get(), plan));
+  if (asks) ask({ fileName, parsed, plan, rest });
+  else applyPlan(get, plan, rest);
 }
 
 /** What the file holds, or the reason why it can't be read. The size is checked before the bytes are asked for. */
@@ -42,30 +38,11 @@ async function parse(file: Blob): Promise<ParsedFile | string> {
   try {
     bytes = new Uint8Array(await file.arrayBuffer());
   } catch (error) {
-    return (error as Error).message;
+    // A folder can be dropped as a file can, and has no bytes.
+    return laterText.readFile.unreadable((error as Error).message);
   }
   const read = openFile(bytes);
   return read.ok ? read.value : problemText(read.problem);
-}
-
-/** Says why the net at hand refuses the parameters, and offers to build the one that they belong to. */
-function offerNet(get: Get, question: NetQuestion, parsed: ParsedFile, fileName: string): void {
-  const { experiment } = get();
-  const offer: Offer = {
-    label: text.notice.buildNet,
-    choice: question.activation === null ? undefined : activationChoice(question.activation),
-    accept(chosen) {
-      const net = (chosen as LayerType | undefined) ?? null;
-      const plan = planOpening(parsed, experiment, fileName, { net });
-      if (plan.type !== 'question') applyPlan(get, plan);
-    },
-  };
-  get().notify({ kind: 'error', text: question.words, offer });
-}
-
-function activationChoice(value: LayerType): Offer['choice'] {
-  const options = plainActivationTypes.map((type) => ({ value: type, label: layerDefinition(type).label }));
-  return { label: text.notice.activation, value, options };
 }
 
 /** Whether the run at hand is trained, and another than the one that would come. */

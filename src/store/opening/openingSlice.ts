@@ -1,7 +1,8 @@
 /** Opening a file of the user's: the file that waits in a dialog, and the plan that is applied when it is accepted. */
 import type { StateCreator } from 'zustand';
+import type { Experiment } from '../../experiment/experiment.ts';
 import type { ParsedFile } from '../../formats/format.ts';
-import type { OpenPlan, OpenQuestion, ReadyPlan } from '../../formats/opening/openPlan.ts';
+import type { OpenPlan, QuestionPlan, ReadyPlan } from '../../formats/opening/openPlan.ts';
 import type { Playground } from '../playground.ts';
 
 /** A file that was read and waits for the user in a dialog. */
@@ -10,30 +11,36 @@ export interface Opening {
   id: number;
   fileName: string;
   parsed: ParsedFile;
-  plan: ReadyPlan | { type: 'question'; question: DialogQuestion };
+  plan: ReadyPlan | QuestionPlan;
+  /** Names those that came with it and are not opened; empty where it came alone. */
+  rest: string;
 }
 
-/** Questions that a dialog asks. The others are asked beside the notice. */
-export type DialogQuestion = Exclude<OpenQuestion, NetQuestion>;
-export type NetQuestion = Extract<OpenQuestion, { type: 'net' }>;
+/** Parts of an experiment that an opening may bring. */
+export type OpenedPart = 'data' | 'model';
 
-/** What was said of a table when its points were opened. */
-export interface TableNote {
+/** What the last opening said. It stands in the page for as long as what it brought is at hand. */
+export interface Opened {
   words: string;
-  /** It stands beside these as long as they are the data. */
-  features: readonly (readonly number[])[];
+  brought: Partial<Pick<Experiment, OpenedPart>>;
 }
 
 export interface OpeningSlice {
-  tableNote: TableNote | null;
   /** null where no file waits. */
   opening: Opening | null;
-  /** Reads a file. It waits in `opening` where it would take the place of a trained run, or where it raises a question. */
-  openFile(file: Blob & { name: string }): Promise<void>;
+  /** null where nothing was opened, or it was dismissed. */
+  opened: Opened | null;
+  /**
+   * Reads a file; `others` are the names of those that came with it, which are told of. It waits in `opening` where it
+   * would take the place of a trained run, or where it raises a question.
+   */
+  openFile(file: Blob & { name: string }, others?: readonly string[]): Promise<void>;
   /** Applies `plan`, which the dialog shows. */
   acceptOpening(plan: ReadyPlan): void;
   cancelOpening(): void;
-  noteTable(words: string): void;
+  /** Keeps what an opening said of these parts of the experiment at hand. */
+  keepOpened(words: string, parts: readonly OpenedPart[]): void;
+  dismissOpened(): void;
 }
 
 export const createOpeningSlice: StateCreator<Playground, [], [], OpeningSlice> = (set, get) => {
@@ -41,29 +48,34 @@ export const createOpeningSlice: StateCreator<Playground, [], [], OpeningSlice> 
 
   return {
     opening: null,
-    tableNote: null,
-    async openFile(file) {
+    opened: null,
+    async openFile(file, others = []) {
       const parts = await get().laterParts();
-      await parts?.openChosenFile(get, file, (opening) => set({ opening: { id: ++openings, ...opening } }));
+      const ask = (opening: Omit<Opening, 'id'>) =>
+        set({ opening: { id: ++openings, ...opening }, notice: null });
+      await parts?.openChosenFile(get, file, others, ask);
     },
     acceptOpening(plan) {
+      const rest = get().opening?.rest;
       set({ opening: null });
-      applyPlan(get, plan);
+      applyPlan(get, plan, rest);
     },
     cancelOpening: () => set({ opening: null }),
-    noteTable(words) {
-      const { data } = get().experiment;
-      set({ tableNote: data.kind === 'custom' ? { words, features: data.features } : null });
+    keepOpened(words, parts) {
+      const { experiment } = get();
+      set({ opened: { words, brought: Object.fromEntries(parts.map((part) => [part, experiment[part]])) } });
     },
+    dismissOpened: () => set({ opened: null }),
   };
 };
 
-/** Does what the plan says, and tells the user; a refused file is only told of. */
-export function applyPlan(get: () => Playground, plan: Exclude<OpenPlan, { type: 'question' }>): void {
-  if (plan.type === 'refused') return get().notify({ kind: 'error', text: plan.words });
+/** Does what the plan says, and tells the user, with `rest` behind it; a refused file is only told of. */
+export function applyPlan(get: () => Playground, plan: Exclude<OpenPlan, QuestionPlan>, rest = ''): void {
+  const text = plan.words + rest;
+  if (plan.type === 'refused') return get().notify({ kind: 'error', text });
   const { experiment, run } = plan;
   if (run === null) get().startRun(experiment, null, false);
   else get().resumeRun({ experiment, ...run });
-  if (plan.note) get().noteTable(plan.note);
-  get().notify({ kind: 'info', text: plan.words });
+  get().keepOpened(text, run === null ? ['data'] : ['data', 'model']);
+  get().notify({ kind: 'info', text });
 }

@@ -1,11 +1,13 @@
 /** Stores the work of this tab in the browser, a moment after each change. */
 import { ownPointsLeftOut } from '../../experiment/link/link.ts';
 import { text } from '../../messages/index.ts';
+import { openedAtHand } from '../opening/opened.ts';
+import type { OpenedPart } from '../opening/openingSlice.ts';
 import { type Playground, type PlaygroundStore, storedKeys } from '../playground.ts';
 import type { FinishedRun } from '../runHistorySlice.ts';
 import { currentSnapshot, savedRunOf } from '../selectors.ts';
 import type { WorkStorage } from './storage.ts';
-import { entriesOf, type StoredCurve } from './storedRun.ts';
+import { entriesOf, type StoredCurve, type StoredOpened } from './storedRun.ts';
 import { type KnownRuns, runEntries } from './storedRuns.ts';
 
 /**
@@ -48,7 +50,7 @@ export function autosave(
     const elapsedMs = currentSnapshot(state)?.elapsedMs ?? 0;
     const started = performance.now();
     const note = { savedAtMs: Date.now(), epoch };
-    const stored = { run, elapsedMs, editedAt: state.editedAt };
+    const stored = { run, elapsedMs, editedAt: state.editedAt, opened: storedOpened(state) };
     const entries = entriesOf(tab, stored, note, known.runId === state.runId ? known.epochs : 0);
     const runs = state.runs === listed ? null : runEntries(tab, state.runs, knownRuns);
     entries.push(...(runs?.entries ?? []));
@@ -112,6 +114,11 @@ export function autosave(
 /** True if the address alone brings an untrained run back. */
 function isInLink({ experiment, editedAt }: Playground): boolean {
   return editedAt === null && ownPointsLeftOut(experiment) === 0;
+}
+
+function storedOpened(state: Playground): StoredOpened | null {
+  const opened = openedAtHand(state);
+  return opened && { words: opened.words, parts: Object.keys(opened.brought) as OpenedPart[] };
 }
 
 function reasonOf(error: unknown): string {

@@ -7,9 +7,12 @@ import {
   type ReadResult,
   readInteger,
   readKeys,
+  readList,
+  readName,
   readNumber,
   readObject,
   readResult,
+  readText,
 } from '../../experiment/json/reader.ts';
 import type { SavedRun } from '../../experiment/run/savedRun.ts';
 import { stateToJson } from '../../formats/json/modelJson.ts';
@@ -17,6 +20,7 @@ import { readModel } from '../../formats/json/readModel.ts';
 import { testCurveToJson } from '../../formats/json/testCurve.ts';
 import { text } from '../../messages/index.ts';
 import { laterText } from '../../messages/later.ts';
+import type { OpenedPart } from '../opening/openingSlice.ts';
 
 const VERSION = 1;
 /** Epochs a piece: 128 KiB of losses and accuracies. */
@@ -27,6 +31,13 @@ export interface StoredRun {
   elapsedMs: number;
   /** Epoch at which a parameter was last set by hand; null where none was. */
   editedAt: number | null;
+  /** What the last opening said of parts of the experiment that are still at hand. */
+  opened: StoredOpened | null;
+}
+
+export interface StoredOpened {
+  words: string;
+  parts: OpenedPart[];
 }
 
 /** Facts about a tab's work that are known without reading it. */
@@ -53,14 +64,14 @@ export function tabOf(key: string): string {
 /** The values to write so that the run is stored, where `known` of its curve is stored already. */
 export function entriesOf(
   tab: string,
-  { run, elapsedMs, editedAt }: StoredRun,
+  { run, elapsedMs, editedAt, opened }: StoredRun,
   note: Note,
   known: number,
 ): [key: string, value: unknown][] {
   const { epoch } = run.state;
   const entries: [string, unknown][] = [
     [noteKey(tab), { version: VERSION, ...note }],
-    [runKey(tab), { version: VERSION, elapsedMs, editedAt, model: storedModel(run) }],
+    [runKey(tab), { version: VERSION, elapsedMs, editedAt, opened, model: storedModel(run) }],
   ];
   const first = Math.floor(Math.min(known, epoch) / PIECE_EPOCHS);
   for (let piece = first; piece * PIECE_EPOCHS < epoch; piece++) {
@@ -98,15 +109,28 @@ export function readNote(value: unknown): ReadResult<Note> {
 /** Checked as a model file is. Its curve is empty: `withCurve` puts it in. */
 export function readRun(value: unknown): ReadResult<StoredRun> {
   return readResult(() => {
-    const source = readVersioned(value, ['elapsedMs', 'editedAt', 'model']);
+    const source = readVersioned(value, ['elapsedMs', 'editedAt', 'opened', 'model']);
     const elapsedMs = readNumber(source.elapsedMs, 'elapsedMs', 0, Number.MAX_SAFE_INTEGER);
     const editedAt =
       source.editedAt === null ? null : readInteger(source.editedAt, 'editedAt', 0, Number.MAX_SAFE_INTEGER);
     const opened = readModel(readObject(source.model, 'model'));
     if (opened.type !== 'run')
       throw new ReadError('kind', 'model', laterText.readFile.otherKind(opened.type));
-    return { run: opened.run, elapsedMs, editedAt };
+    return { run: opened.run, elapsedMs, editedAt, opened: readOpened(source.opened) };
   });
+}
+
+/** Runs stored before this key existed have none. */
+function readOpened(value: unknown): StoredOpened | null {
+  if (value === undefined || value === null) return null;
+  const source = readObject(value, 'opened');
+  readKeys(source, ['words', 'parts'], 'opened');
+  return {
+    words: readText(source.words, 'opened.words'),
+    parts: readList(source.parts, 'opened.parts', 1, 2).map((part, i) =>
+      readName<OpenedPart>(part, `opened.parts[${i}]`, { data: true, model: true }),
+    ),
+  };
 }
 
 /** `pieces` as pieceKeys asks for them. */

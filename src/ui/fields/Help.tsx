@@ -1,9 +1,10 @@
 /** A `?` button that opens two sentences and the line of PyTorch below its control, covering nothing. */
-import { createContext, type ReactNode, use, useEffect, useRef } from 'react';
+import { type ReactNode, use, useEffect, useRef } from 'react';
 import type { LaterMessages } from '../../messages/catalogue.ts';
 import { text } from '../../messages/index.ts';
 import { Button } from '../Button.tsx';
 import styles from './Field.module.css';
+import { LaterFields } from './laterFields.ts';
 
 interface HelpButtonProps {
   label: string;
@@ -30,9 +31,6 @@ export function HelpButton({ label, open, controls, hasNote, onToggle }: HelpBut
   );
 }
 
-/** The words that come later than the first picture; null until they are there. */
-export const LaterWords = createContext<LaterMessages | null>(null);
-
 export interface HelpContent {
   words(later: LaterMessages): string;
   /** The warning about the present value. */
@@ -52,14 +50,14 @@ export function HelpText({
   open: boolean;
   content: HelpContent;
 }): ReactNode {
-  const later = use(LaterWords);
+  const later = use(LaterFields);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (open) box.current?.scrollIntoView({ block: 'nearest' });
   }, [open]);
   return (
     <div ref={box} id={id} hidden={!open} className={styles.helpText}>
-      {later === null ? <p>{text.later.waiting}</p> : <Words content={content} later={later} />}
+      {later === null ? <p>{text.later.waiting}</p> : <Words content={content} later={later.laterText} />}
       <code>{content.python}</code>
     </div>
   );

@@ -2,9 +2,10 @@
  * A field for a typed number. A number in range counts at once; anything else is named on Enter or on leaving the field,
  * which then shows the value in force again.
  */
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, use, useRef, useState } from 'react';
 import { text } from '../../messages/index.ts';
 import styles from './Field.module.css';
+import { LaterFields } from './laterFields.ts';
 import { FIELD_CHARS, shownNumber, WIDE_FIELD_CHARS } from './shownNumber.ts';
 
 export interface NumberRange {
@@ -35,54 +36,103 @@ export function NumberInput({
   onProblem,
   wide,
 }: NumberInputProps) {
-  const [draft, setDraft] = useState<string | null>(null);
+  const later = use(LaterFields);
+  const input = useRef<HTMLInputElement>(null);
+  const question = useRef<HTMLDivElement>(null);
+  const [draft, setDraft] = useState<Draft | null>(null);
+  /** The number that `typed` is; several where that has to be asked. */
+  const read = (typed: string) =>
+    (later?.numbersIn ?? numberIn)(typed).filter((number) => !range.integer || Number.isInteger(number));
+  const numbers = draft && read(draft.typed);
+  const isAsking = numbers !== null && numbers.length > 1;
 
-  const type = (typed: string) => {
-    setDraft(typed);
-    const read = readNumber(typed, range);
-    if (read !== null && read !== value) onChange(read);
+  const set = (next: number) => {
+    if (next !== value) onChange(next);
   };
+  const type = (typed: string) => {
+    const before = draft ? draft.before : value;
+    setDraft({ typed, before });
+    const [number, other] = read(typed);
+    // While it is asked, what was typed on the way to it does not count either.
+    if (other !== undefined) set(before);
+    else if (isWithin(number, range)) set(number);
+  };
+  const refuse = (typed: string) => onProblem(text.problems.badValue(label, expected(range, typed)));
   const commit = () => {
-    if (draft === null) return;
-    if (readNumber(draft, range) === null) onProblem(text.problems.badValue(label, expected(range, draft)));
+    if (numbers && (isAsking || !isWithin(numbers[0], range))) refuse(draft.typed);
     setDraft(null);
   };
+  const choose = (number: number) => {
+    setDraft(null);
+    if (isWithin(number, range)) set(number);
+    else refuse(String(number));
+    input.current?.focus();
+  };
   const key = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') commit();
+    if (event.key === 'Enter') {
+      if (!isAsking) return commit();
+      // The same press would choose at once.
+      event.preventDefault();
+      question.current?.querySelector('button')?.focus();
+    }
     if (event.key === 'Escape') setDraft(null);
     const by = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[event.key];
     if (by === undefined) return;
     event.preventDefault();
     setDraft(null);
-    const next = stepped(by);
-    if (next !== value) onChange(next);
+    set(stepped(by));
   };
 
   return (
-    <input
-      id={id}
-      type="number"
-      inputMode={range.integer ? 'numeric' : 'decimal'}
-      className={wide ? styles.wideNumber : styles.number}
-      aria-label={label}
-      aria-invalid={draft !== null && readNumber(draft, range) === null}
-      min={range.min}
-      max={range.max}
-      step="any"
-      value={draft ?? shownNumber(value, wide ? WIDE_FIELD_CHARS : FIELD_CHARS)}
-      title={String(value)}
-      onChange={(event) => type(event.target.value)}
-      onBlur={commit}
-      onKeyDown={key}
-    />
+    <>
+      <input
+        ref={input}
+        id={id}
+        // A field of type number gives no text that has a comma.
+        role="spinbutton"
+        inputMode={range.integer ? 'numeric' : 'decimal'}
+        autoComplete="off"
+        className={wide ? styles.wideNumber : styles.number}
+        aria-label={label}
+        aria-invalid={numbers !== null && (isAsking || !isWithin(numbers[0], range))}
+        aria-valuenow={value}
+        aria-valuemin={range.min}
+        aria-valuemax={range.max}
+        value={draft?.typed ?? shownNumber(value, wide ? WIDE_FIELD_CHARS : FIELD_CHARS)}
+        title={String(value)}
+        onChange={(event) => type(event.target.value)}
+        onBlur={({ relatedTarget }) => {
+          if (!question.current?.contains(relatedTarget)) commit();
+        }}
+        onKeyDown={key}
+      />
+      {later && draft && isAsking && (
+        <later.NumberQuestion
+          ref={question}
+          label={label}
+          typed={draft.typed}
+          numbers={numbers}
+          onChoose={choose}
+          onLeave={commit}
+        />
+      )}
+    </>
   );
 }
 
-/** null where `typed` is no number of the range. */
-function readNumber(typed: string, { min, max, integer }: NumberRange): number | null {
-  const value = Number(typed);
-  if (typed.trim() === '' || !Number.isFinite(value) || value < min || value > max) return null;
-  return integer && !Number.isInteger(value) ? null : value;
+interface Draft {
+  typed: string;
+  /** The value when the typing began. */
+  before: number;
+}
+
+/** Until it is there what reads commas. */
+function numberIn(typed: string): number[] {
+  return typed.trim() === '' || Number.isNaN(Number(typed)) ? [] : [Number(typed)];
+}
+
+function isWithin(number: number | undefined, { min, max }: NumberRange): number is number {
+  return number !== undefined && number >= min && number <= max;
 }
 
 function expected({ min, max, integer }: NumberRange, typed: string): string {

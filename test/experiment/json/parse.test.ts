@@ -284,7 +284,7 @@ describe('a value that is refused is named with its path', () => {
       'optimizer.beta',
       0.9,
       'unknown-key',
-      'unknown key; the known ones are type, lr, momentum, dampening, weight_decay, nesterov, l1',
+      'unknown key; the known ones are type, lr, momentum, dampening, weight_decay, nesterov, maximize, l1',
     ],
     ['optimizer.nesterov', 'yes', 'type', 'expected true or false, got "yes"'],
     ['training', undefined, 'missing-key', 'expected an object, but it is missing'],

@@ -24,9 +24,10 @@ import {
 import { neuronFormula, neuronParameters } from '../../../src/experiment/model/neuron.ts';
 import { fitted } from '../../../src/experiment/model/outputActivation.ts';
 import { Run } from '../../../src/experiment/run/run.ts';
-import { linearStack } from '../../../src/formats/parameters/linearStack.ts';
+import { planParameters } from '../../../src/formats/opening/planParameters.ts';
 import { loadStateDictError } from '../../../src/formats/parameters/loadStateDict.ts';
 import { savedModules } from '../../../src/formats/parameters/savedModules.ts';
+import { elementsOf } from '../../../src/formats/parameters/tensor.ts';
 import { layerCall } from '../../../src/formats/python/net.ts';
 import { SaturationMeter } from '../../../src/worker/saturationMeter.ts';
 import { changed, linear } from '../../helpers/experiments.ts';
@@ -154,7 +155,7 @@ test('files carry what differs from torch.nn’s defaults, and the script its ca
 });
 
 test('a state_dict without its weight is refused, and a stack of Linears is built without PReLU', () => {
-  const tensor = (...shape: number[]) => ({ shape, floats: () => new Float32Array(99) });
+  const tensor = (...shape: number[]) => ({ shape, floats: () => new Float32Array(elementsOf(shape)) });
   const linears = new Map([
     ['0.weight', tensor(5, 2)],
     ['0.bias', tensor(5)],
@@ -165,6 +166,12 @@ test('a state_dict without its weight is refused, and a stack of Linears is buil
   expect(loadStateDictError(net, linears)).toBe(
     'Error(s) in loading state_dict for Sequential:\n\tMissing key(s) in state_dict: "1.weight". ',
   );
-  const built = linearStack(linears, { ...experiment, model: net });
-  expect(built?.experiment.model).toEqual([linear(2, 5), { type: 'Sigmoid' }, linear(5, 2)]);
+  const parameters = { stateDict: linears, checkpoint: null };
+  const answer = { net: 0, order: 0, activation: null };
+  const built = planParameters([parameters], { ...experiment, model: net }, 'net.pt', answer);
+  expect(built.type === 'ready' && built.experiment.model).toEqual([
+    linear(2, 5),
+    { type: 'Sigmoid' },
+    linear(5, 2),
+  ]);
 });

@@ -138,10 +138,10 @@ describe('a run that a change makes diverge', () => {
     const run = new Run(arena, wild);
     for (let epoch = 0; epoch < 65; epoch++) run.trainer.trainEpoch();
     const early = structuredClone(run.trainer.state());
-    while (run.trainer.epoch < 300 && run.trainer.trainEpoch() !== null);
+    while (run.trainer.epoch < 300 && !run.trainer.trainEpoch().diverged);
     expect(run.trainer.epoch).toBeLessThan(300);
     run.trainer.restore(early);
-    while (run.trainer.epoch < 70) expect(run.trainer.trainEpoch()).not.toBeNull();
+    while (run.trainer.epoch < 70) expect(run.trainer.trainEpoch().diverged).toBe(false);
     expect(run.trainer.state()).toEqual(ran(changed(wild, { training: { epochs: 70 } })).state);
   });
 });

@@ -6,6 +6,7 @@ import { loadKernels } from '../../../src/engine/kernels.ts';
 import { tutorial } from '../../../src/experiment/experiment.ts';
 import { runExperiment } from '../../../src/experiment/run/run.ts';
 import { consoleText, labelsText, lossLines } from '../../../src/formats/console/consoleText.ts';
+import { curveOf } from '../../helpers/experiments.ts';
 
 /** PyTorch's output for the tutorial's script, by seed. */
 const printed: Record<string, string> = JSON.parse(
@@ -15,8 +16,7 @@ const printed: Record<string, string> = JSON.parse(
 test.each(Object.keys(printed))('a run of seed %s prints what the script prints', async (seed) => {
   const arena = new Arena(await loadKernels());
   const { run, epochs } = runExperiment(arena, { ...tutorial, seed: Number(seed) });
-  const loss = Float32Array.from(epochs, (epoch) => epoch.loss);
-  const text = consoleText(tutorial, loss, run.evaluate().predictions);
+  const text = consoleText(tutorial, curveOf(epochs), run.evaluate().predictions);
   const [ours, theirs] = [text, printed[seed]].map((output) => output.split('\n'));
   expect(ours).toHaveLength(theirs.length);
   for (const [i, line] of theirs.entries()) {
@@ -28,7 +28,11 @@ test.each(Object.keys(printed))('a run of seed %s prints what the script prints'
   }
 });
 
-const loss = Float32Array.of(0.5, 0.25, Number.NaN, 1, 0.125);
+const { NaN: unknown, POSITIVE_INFINITY: infinity } = Number;
+const curve = {
+  loss: Float32Array.of(0.5, 0.25, unknown, 1, 0.125),
+  accuracy: Float32Array.of(1, 1, unknown, unknown, 0),
+};
 
 test.each([
   [
@@ -42,7 +46,17 @@ test.each([
   ['from between two of them', 1, 4, 3, ['epoch: 3, loss: 1.0']],
   ['before any is trained', 0, 0, 1, []],
 ])('losses of %s', (_what, from, to, logEvery, lines) => {
-  expect(lossLines(loss, from, to, logEvery)).toEqual(lines);
+  expect(lossLines(curve, from, to, logEvery)).toEqual(lines);
+});
+
+test.each([
+  [infinity, 'inf'],
+  [-infinity, '-inf'],
+  [Number.NaN, 'nan'],
+  [3.4028234663852886e38, '3.4028234663852886e+38'],
+])('the last epoch of a run that diverged with the loss %d reads %s', (last, text) => {
+  const diverged = { loss: Float32Array.of(0.5, last), accuracy: Float32Array.of(1, 0.5) };
+  expect(lossLines(diverged, 1, 2, 1)).toEqual([`epoch: 1, loss: ${text}`]);
 });
 
 test('labels are padded to the widest', () => {

@@ -5,14 +5,19 @@ import { tensorText } from '../../../src/formats/console/tensorText.ts';
 
 interface PrintedTensor {
   shape: number[];
-  dtype: string;
+  dtype?: string;
   /** JSON has no nan, inf or -0: those are strings. */
   data: (number | boolean | string)[];
   text: string;
 }
-const { tensors }: { tensors: PrintedTensor[] } = JSON.parse(
-  readFileSync(new URL('../../fixtures/print.json', import.meta.url), 'utf8'),
+const { tensors } = read('print.json');
+const { tensors: zeros } = read<Omit<PrintedTensor, 'data'> & { repeated: PrintedTensor['data'] }>(
+  'print_zeros.json',
 );
+
+function read<T = PrintedTensor>(name: string): { tensors: T[] } {
+  return JSON.parse(readFileSync(new URL(`../../fixtures/${name}`, import.meta.url), 'utf8'));
+}
 
 function value(item: number | boolean | string): number {
   return typeof item === 'string' ? Number(item.replace('inf', 'Infinity')) : Number(item);
@@ -29,6 +34,15 @@ describe('tensorText', () => {
       expect(tensorText(data.map(value), shape, dtype)).toBe(text);
     }
   });
+
+  it.each(zeros.map((tensor) => [tensor.shape.join(' x '), tensor.repeated.join(', '), tensor] as const))(
+    'wraps %s of %s as PyTorch does',
+    (_shape, _data, { shape, repeated, text }) => {
+      const size = shape.reduce((product, n) => product * n, 1);
+      const data = Array.from({ length: size }, (_, i) => value(repeated[i % repeated.length]));
+      expect(tensorText(data, shape, 'float32')).toBe(text);
+    },
+  );
 
   it('covers all tensors of the fixture but one int32 and one float64', () => {
     const others = tensors.filter((tensor) => !DTYPES.some((dtype) => tensor.dtype === `torch.${dtype}`));

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Arena } from '../../../src/engine/arena.ts';
 import { loadKernels } from '../../../src/engine/kernels.ts';
-import type { LayerConfig } from '../../../src/engine/layers/index.ts';
 import { drawnPoints, withKind } from '../../../src/experiment/data/data.ts';
 import type { Experiment } from '../../../src/experiment/experiment.ts';
 import { type FormatName, formats, openFile } from '../../../src/formats/index.ts';
@@ -79,37 +78,6 @@ describe('parameters', () => {
       type: 'refused',
       reason: expect.stringContaining('another optimizer than SGD'),
       words: expect.stringMatching(/^a file was not opened and nothing has changed\. .*another optimizer/),
-    });
-  });
-
-  test('of another net ask whether to build it, and with the activation the plan is ready', () => {
-    const bytes = written('torchFile', wide);
-    const words = expect.stringContaining('size mismatch for 0.weight');
-    expect(plan(bytes)).toEqual({
-      type: 'question',
-      question: { type: 'net', words, activation: 'Sigmoid' },
-    });
-    const planned = ready(plan(bytes, small, { net: 'Tanh' }));
-    expect(planned.experiment.model.slice(0, 3)).toEqual(wide.model);
-    expect(planned.run?.state.parameters).toEqual(runOf(wide).state.parameters);
-    const suggested = ready(plan(bytes, small, { net: null }));
-    expect(suggested.experiment.model[1]).toEqual({ type: 'Sigmoid' });
-  });
-
-  test('of a net without hidden layers leave no activation to choose', () => {
-    const bytes = written('torchFile', changed(small, { model: [linear(2, 2)] }));
-    expect(plan(bytes)).toMatchObject({ type: 'question', question: { type: 'net', activation: null } });
-    expect(ready(plan(bytes, small, { net: null })).experiment.model[0]).toEqual(linear(2, 2));
-  });
-
-  test('that no net at hand could be built for are refused in words of PyTorch', () => {
-    const layers: LayerConfig[] = [linear(3, 2)];
-    const bytes = written('torchFile', changed(small, { inputs: ['x1', 'x2', 'x1^2'], model: layers }));
-    const planned = plan(bytes);
-    expect(planned).toMatchObject({
-      type: 'refused',
-      reason: expect.stringContaining('Error(s) in loading state_dict'),
-      words: expect.stringContaining('a file holds the parameters of another net'),
     });
   });
 });
@@ -225,7 +193,7 @@ describe('a table', () => {
     expect(planned).toEqual({
       type: 'refused',
       reason,
-      words: `a file was not opened and nothing has changed. ${reason}.`,
+      words: `a file was not opened and nothing has changed. L${reason.slice(1)}.`,
     });
     expect(planText(content, small, { columns: { ...choice, x2: 2 } }).type).toBe('ready');
     expect(planText(content, small, { columns: { ...choice, leaveOut: true } }).type).toBe('ready');
@@ -245,7 +213,9 @@ test('planning changes neither the experiment at hand nor the file', () => {
   const read = openFile(written('torchFile', wide));
   if (!read.ok) throw new Error(read.problem.message);
   const before = structuredClone(small);
-  const first = planOpening(read.value, small, 'a file', { net: 'Tanh' });
-  expect(planOpening(read.value, small, 'a file', { net: 'Tanh' })).toEqual(first);
+  const first = planOpening(read.value, small, 'a file', { net: { net: 0, order: 0, activation: 'Tanh' } });
+  expect(planOpening(read.value, small, 'a file', { net: { net: 0, order: 0, activation: 'Tanh' } })).toEqual(
+    first,
+  );
   expect(small).toEqual(before);
 });

@@ -35,7 +35,19 @@ test('the history is epoch, loss and accuracy, each number as short as float32 a
 test('epochs whose loss is not known are left out of the history', () => {
   const run = savedRun(arena, small, 3);
   run.curve.loss[1] = Number.NaN;
+  run.curve.accuracy[1] = Number.NaN;
   expect(rowsOf(formats.historyCsv.write(run)).map(([epoch]) => epoch)).toEqual(['epoch', '0', '2']);
+});
+
+test.each([
+  [Number.POSITIVE_INFINITY, 'inf'],
+  [Number.NEGATIVE_INFINITY, '-inf'],
+  [Number.NaN, 'nan'],
+  [0.1, '0.1'],
+])('the history ends with the epoch in which a run diverged, be its loss %d', (last, cell) => {
+  const run = savedRun(arena, small, 2);
+  const curve = { loss: Float32Array.of(...run.curve.loss, last), accuracy: Float32Array.of(0.5, 0.5, 0.25) };
+  expect(rowsOf(formats.historyCsv.write({ ...run, curve })).at(-1)).toEqual(['2', cell, '0.25']);
 });
 
 test('the predictions stand beside the true labels, in data order', () => {

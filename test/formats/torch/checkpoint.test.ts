@@ -24,6 +24,13 @@ const settings: [OptimizerType, string, Record<string, unknown>][] = [
   ['Adam', 'with amsgrad', { lr: 0.01, amsgrad: true, betas: [0.8, 0.99] }],
   ['AdamW', 'as it is', { lr: 0.01 }],
   ['RMSprop', 'centered with momentum', { lr: 0.01, centered: true, momentum: 0.5 }],
+  ['SGD', 'that climbs', { lr: 0.001, momentum: 0.9, maximize: true }],
+  ['Adadelta', 'with weight decay', { lr: 0.7, rho: 0.8, weight_decay: 0.01 }],
+  ['Adamax', 'as it is', { lr: 0.01 }],
+  ['NAdam', 'with its own momentum decay', { lr: 0.01, momentum_decay: 0.1 }],
+  ['RAdam', 'as it is', { lr: 0.01 }],
+  ['ASGD', 'that averages', { lr: 0.1, lambd: 0.01, t0: 10 }],
+  ['Rprop', 'in other bounds', { lr: 0.003, etas: [0.4, 1.1], step_sizes: [1e-5, 0.01] }],
   ['Adagrad', 'from an accumulator', { lr: 0.05, lr_decay: 0.01, initial_accumulator_value: 0.5 }],
 ];
 
@@ -46,7 +53,7 @@ function reopened(bytes: Uint8Array, experiment: Experiment) {
 
 /** The losses of the next epochs. */
 function losses(run: Run, epochs: number): number[] {
-  return Array.from({ length: epochs }, () => run.trainer.trainEpoch()?.loss ?? Number.NaN);
+  return Array.from({ length: epochs }, () => run.trainer.trainEpoch().loss);
 }
 
 test('there is a setting of every optimizer', () => {

@@ -1,9 +1,11 @@
 /** Files of parameters and of points, applied to the current experiment. */
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Experiment } from '../../../src/experiment/experiment.ts';
+import { experimentToJson } from '../../../src/experiment/json/write.ts';
 import type { SavedRun } from '../../../src/experiment/run/savedRun.ts';
 import { formats } from '../../../src/formats/index.ts';
+import { planOpening } from '../../../src/formats/opening/planOpening.ts';
 import type { PlaygroundStore } from '../../../src/store/playground.ts';
 import { epochOf, isUntrained, lossOf, savedRunOf } from '../../../src/store/selectors.ts';
 import { bitsOf, changed, linear, small, withBatches } from '../../helpers/experiments.ts';
@@ -83,36 +85,66 @@ test('a checkpoint stands at its epoch, with the loss of it', async () => {
   expect(other.store.getState().notice?.text).toContain('trained for 40 epochs');
 });
 
-test('parameters of another net change nothing; the offer builds it, with the parameters in it', async () => {
-  const wide = changed(small, { model: [linear(2, 9), { type: 'Sigmoid' }, linear(9, 2)] });
+test('parameters of another net change nothing until the net to match is built, with the parameters in it', async () => {
+  const wide = changed(small, { model: [linear(2, 9), { type: 'Tanh' }, linear(9, 2)] });
   const run = await trained(wide);
-  const { store, settle } = await opened(changed(small, { model: [linear(2, 2)] }));
+  const flat = changed(small, { model: [linear(2, 2)] });
+  const { store, settle } = await opened(flat);
   const before = store.getState();
   await store.getState().openFile(fileOf(formats.torchFile.write(run), 'net.pt'));
   settle();
-  const { notice, ...after } = store.getState();
-  expect({ ...after, notice: before.notice }).toEqual(before);
-  expect(notice?.text).toContain('Unexpected key(s) in state_dict: "2.weight", "2.bias".');
-  notice?.offer?.accept();
+  const { opening, ...after } = store.getState();
+  expect({ ...after, opening: before.opening }).toEqual(before);
+  if (opening?.plan.type !== 'question' || opening.plan.question.type !== 'net')
+    throw new Error('no question');
+  expect(opening.plan.question.words).toContain('Unexpected key(s) in state_dict: "2.weight", "2.bias".');
+  const net = { net: 0, order: 0, activation: 'Tanh' } as const;
+  const plan = planOpening(opening.parsed, flat, 'net.pt', { net });
+  if (plan.type !== 'ready') throw new Error(plan.type);
+  store.getState().acceptOpening(plan);
   settle();
-  expect(store.getState()).toMatchObject({ status: 'paused', experiment: { model: wide.model } });
+  expect(store.getState()).toMatchObject({
+    status: 'paused',
+    experiment: { model: wide.model },
+    opening: null,
+  });
   expect(bitsOf(runOf(store).state.parameters)).toEqual(bitsOf(run.state.parameters));
 });
 
-test('the activation of the net to build is asked for, where there is one between layers', async () => {
-  const wide = changed(small, { model: [linear(2, 9), { type: 'Tanh' }, linear(9, 2)] });
-  const { store, settle } = await opened(changed(small, { model: [linear(2, 2)] }));
-  await store.getState().openFile(fileOf(formats.torchFile.write(await trained(wide)), 'net.pt'));
-  const offer = store.getState().notice?.offer;
-  expect(offer?.choice?.value).toBe('Sigmoid');
-  expect(offer?.choice?.options).toContainEqual({ value: 'Tanh', label: 'Tanh' });
-  offer?.accept('Tanh');
-  settle();
-  expect(store.getState()).toMatchObject({ status: 'paused', experiment: { model: wide.model } });
-  const flat = changed(small, { model: [linear(2, 2)] });
-  await store.getState().openFile(fileOf(formats.torchFile.write(await trained(flat)), 'flat.pt'));
-  expect(store.getState().notice?.offer?.label).toBe('Build the net to match');
-  expect(store.getState().notice?.offer?.choice).toBeUndefined();
+describe('files that come with another are named as not opened', () => {
+  const experiment = () => fileOf(JSON.stringify(experimentToJson(small)), 'first.json');
+
+  test('once the first is opened', async () => {
+    const { store } = await opened(withBatches);
+    await store.getState().openFile(experiment(), ['second.csv']);
+    expect(store.getState().notice?.text).toMatch(
+      /^Opened the experiment.* One file is opened at a time: second\.csv was not\.$/,
+    );
+  });
+
+  test('once a dialog is answered, and where the first is refused', async () => {
+    const { store, settle } = await opened(withBatches);
+    store.getState().trainToEnd();
+    settle();
+    await store.getState().openFile(experiment(), ['b.csv', 'c.csv']);
+    const plan = store.getState().opening?.plan;
+    if (plan?.type !== 'ready') throw new Error('nothing waits');
+    store.getState().acceptOpening(plan);
+    expect(store.getState().notice?.text).toContain('b.csv and c.csv were not.');
+    await store.getState().openFile(fileOf('', 'empty'), ['a', 'b', 'c', 'd', 'e', 'f', 'g']);
+    expect(store.getState().notice?.text).toMatch(/0 bytes.*a, b, c, d, and e and 2 more were not/s);
+  });
+});
+
+test('a folder, which has no bytes, is told of', async () => {
+  const { store } = await opened(small);
+  const folder = fileOf('', 'folder');
+  folder.arrayBuffer = () => Promise.reject(new Error('A requested file could not be found'));
+  await store.getState().openFile(folder);
+  expect(store.getState().notice).toMatchObject({
+    kind: 'error',
+    text: expect.stringMatching(/could not be found.*a folder/),
+  });
 });
 
 test('a checkpoint of another optimizer changes nothing', async () => {

@@ -112,6 +112,19 @@ describe('autosave', () => {
     },
   );
 
+  test('keeps what an opening said, and no longer once its data are gone', async () => {
+    const { store, settle, storage } = await opened();
+    store.getState().startRun(experiment, 40, true);
+    settle();
+    store.getState().keepOpened('Classes: cat → 0, dog → 1.', ['data']);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect((await stored(storage)).opened).toEqual({ words: 'Classes: cat → 0, dog → 1.', parts: ['data'] });
+    store.getState().change({ ...experiment, data: { ...experiment.data } });
+    settle();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect((await stored(storage)).opened).toBeNull();
+  });
+
   test.each([0, 40])('keeps that a weight was set by hand at epoch %i', async (epoch) => {
     const { store, settle, storage } = await opened();
     if (epoch > 0) store.getState().startRun(experiment, epoch, true);

@@ -10,7 +10,7 @@ const loop: Record<string, string> = {
 /** The name for a SweepAxis's id, such as `optimizer.lr`. */
 export function axisLabel(id: string): string {
   const name = id.slice(id.indexOf('.') + 1);
-  const fields: Record<string, { label: string }> = text.fields;
+  const fields: Record<string, { label: string }> = { ...text.fields, ...laterText.rareFields };
   const sizes: Record<string, string> = laterText.sweep.sizes;
   return sizes[id] ?? loop[name] ?? fields[name]?.label ?? name;
 }

@@ -64,9 +64,7 @@ function Drawers({ experiment, modules }: Held) {
         <p className={styles.words}>{laterText.modelFile.weightsOnly}</p>
         <p className={styles.said}>{laterText.modelFile.weightsOnlySays(`${MODULE}.${SEQUENTIAL}`)}</p>
         <p className={styles.words}>{laterText.modelFile.weightsOnlyOff}</p>
-        <p className={styles.words}>
-          {laterText.modelFile.wholeHere(laterText.files.pickle.global(`${MODULE} ${SEQUENTIAL}`))}
-        </p>
+        <p className={styles.words}>{laterText.modelFile.wholeHere}</p>
       </section>
       <section aria-labelledby="lab-state-dict">
         <h3 id="lab-state-dict" className={styles.heading}>

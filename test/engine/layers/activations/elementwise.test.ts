@@ -118,19 +118,11 @@ describe('values', () => {
     expect(largestDistance(y, elementwise.gelu_aten)).toBeLessThanOrEqual(5e-7);
   });
 
-  /**
-   * For negative x PyTorch computes 1 + tanh, whose steps are 2^-24 where tanh is near -1: times x / 2 this limits the
-   * accuracy of its value below -1. Measured: 2 ulp from -1 on; 1.35 of such a step below.
-   */
-  test('gelu_tanh is within 4 ulp of PyTorch from -1 on, and within 1.5 steps of 1 + tanh below', () => {
+  // Below -1 the steps of 1 + tanh decide: geluTanh.test.ts. Measured: 2 ulp.
+  test('gelu_tanh is within 4 ulp of PyTorch from -1 on, and NaN where that is', () => {
     const y = forward(GELU_TANH);
-    const expected = elementwise.gelu_tanh;
-    expect(largestUlp(from(y), from(expected))).toBeLessThanOrEqual(4);
-    expect(Array.from(y, Number.isNaN)).toEqual(Array.from(expected, Number.isNaN));
-    const steps = largestOf(y, expected, (i) =>
-      x[i] < -1 ? Math.abs(y[i] - expected[i]) / ((-x[i] / 2) * 2 ** -24) : 0,
-    );
-    expect(steps).toBeLessThanOrEqual(1.5);
+    expect(largestUlp(from(y), from(elementwise.gelu_tanh))).toBeLessThanOrEqual(4);
+    expect(Array.from(y, Number.isNaN)).toEqual(Array.from(elementwise.gelu_tanh, Number.isNaN));
   });
 
   test('softplus is infinite only where e^(beta x) is and the threshold lets it be', () => {
@@ -146,7 +138,7 @@ describe('slopes', () => {
     expect(digestOf(backward(GELU, 0, 0, fine))).toBe(geluDigest.slope);
   });
 
-  // GELU with tanh: PyTorch's 1 - tanh^2 has few digits left around |x| = 5, of which a multiple is taken.
+  // GELU with tanh: 1 - tanh^2 has few digits left around |x| = 5, of which a multiple is taken.
   test.each([
     ['leaky_relu', LEAKY_RELU, 0.01, 0, 0],
     ['leaky_relu_0.2', LEAKY_RELU, 0.2, 0, 0],

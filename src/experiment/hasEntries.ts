@@ -1,0 +1,16 @@
+/** Whether the registries have what an experiment names: rare entries are not there from the start (engine/rare.ts). */
+import { inits } from '../engine/init/index.ts';
+import { initsOf, layers } from '../engine/layers/index.ts';
+import { losses } from '../engine/losses/index.ts';
+import { optimizers } from '../engine/optimizers/index.ts';
+import type { Experiment } from './experiment.ts';
+
+export function hasEntries({ model, loss, optimizer }: Experiment): boolean {
+  return (
+    optimizer.type in optimizers &&
+    loss.type in losses &&
+    model.every(
+      (layer) => layer.type in layers && Object.values(initsOf(layer)).every(({ type }) => type in inits),
+    )
+  );
+}

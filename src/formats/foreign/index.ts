@@ -1,0 +1,49 @@
+/** The registry of kinds of files that are recognized and refused. Their sentences stand under `foreign` in the catalogues. */
+import { archive } from './archive.ts';
+import { arff } from './arff.ts';
+import { document } from './document.ts';
+import { feather } from './feather.ts';
+import type { ForeignKind } from './foreignKind.ts';
+import { hdf5 } from './hdf5.ts';
+import { html } from './html.ts';
+import { image } from './image.ts';
+import { keras } from './keras.ts';
+import { lfsPointer } from './lfsPointer.ts';
+import { matlab } from './matlab.ts';
+import { notebook } from './notebook.ts';
+import { onnx } from './onnx.ts';
+import { otherZip } from './otherZip.ts';
+import { packedPickle } from './packedPickle.ts';
+import { parquet } from './parquet.ts';
+import { pdf } from './pdf.ts';
+import { pythonSource } from './pythonSource.ts';
+import { savedModel } from './savedModel.ts';
+import { sqlite } from './sqlite.ts';
+import { tensorflowJs } from './tensorflowJs.ts';
+import { workbook } from './workbook.ts';
+import { xml } from './xml.ts';
+
+export const foreignKinds = {
+  workbook,
+  document,
+  archive,
+  packedPickle,
+  otherZip,
+  pdf,
+  image,
+  hdf5,
+  keras,
+  onnx,
+  savedModel,
+  parquet,
+  feather,
+  sqlite,
+  matlab,
+  html,
+  xml,
+  lfsPointer,
+  arff,
+  pythonSource,
+  notebook,
+  tensorflowJs,
+} satisfies Record<string, ForeignKind>;

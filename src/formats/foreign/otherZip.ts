@@ -1,0 +1,24 @@
+/** A zip file that is neither of torch.save nor of NumPy, nor of another program that is known here. */
+import { laterText } from '../../messages/later.ts';
+import { zipNames } from '../zip/readZip.ts';
+import type { ForeignKind } from './foreignKind.ts';
+
+export const otherZip: ForeignKind = {
+  of: 'bytes',
+  framing: 'signature',
+  refusal(bytes) {
+    const names = zipNames(bytes);
+    if (names === null || names.some((name) => KNOWN.some((known) => known.test(name)))) return null;
+    if (names.length > 0 && names.every((name) => name.endsWith('.npy'))) return null;
+    const files = names.filter((name) => !name.endsWith('/'));
+    return laterText.foreign.zip(files.slice(0, 3).join(', '), files.length);
+  },
+};
+
+/** What only torch.save, Excel, OpenDocument or Keras put into a zip. */
+const KNOWN = [
+  /^([^/]+\/)?(data|constants)\.pkl$/,
+  /^\[Content_Types\]\.xml$/,
+  /^mimetype$/,
+  /^model\.weights\.h5$/,
+];

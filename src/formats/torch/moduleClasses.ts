@@ -1,0 +1,52 @@
+/** torch.nn's classes of the registered layers, with their own attributes, as pickles of whole nets hold them. */
+import { type LayerType, layers } from '../../engine/layers/index.ts';
+import { Global } from '../pickle/values.ts';
+
+export interface ModuleClass {
+  /** The module below torch.nn.modules that defines it. */
+  module: string;
+  /** The attributes that are fields of the layer, in PyTorch's order. */
+  fields: readonly string[];
+  /** Whole numbers are Python's int, as the script writes them, and not float. */
+  ints?: true;
+  /** Attributes behind them that always have this value here. */
+  fixed?: Readonly<Record<string, unknown>>;
+}
+
+/** PyTorch's default: the output is a tensor of its own. */
+const fixed = { inplace: false };
+
+export const moduleClasses: Record<LayerType, ModuleClass> = {
+  Linear: { module: 'linear', fields: ['in_features', 'out_features'] },
+  Sigmoid: { module: 'activation', fields: [] },
+  Tanh: { module: 'activation', fields: [] },
+  ReLU: { module: 'activation', fields: [], fixed },
+  LeakyReLU: { module: 'activation', fields: ['negative_slope'], fixed },
+  PReLU: { module: 'activation', fields: ['num_parameters'] },
+  ELU: { module: 'activation', fields: ['alpha'], fixed },
+  SiLU: { module: 'activation', fields: [], fixed },
+  GELU: { module: 'activation', fields: ['approximate'] },
+  Softplus: { module: 'activation', fields: ['beta', 'threshold'], ints: true },
+  Identity: { module: 'linear', fields: [] },
+  Dropout: { module: 'dropout', fields: ['p'], fixed },
+  Softmax: { module: 'activation', fields: ['dim'] },
+  LogSoftmax: { module: 'activation', fields: ['dim'] },
+};
+
+/** Below this lie PyTorch's own classes of modules. */
+const TORCH_MODULES = 'torch.nn.modules.';
+export const SEQUENTIAL = new Global(`${TORCH_MODULES}container`, 'Sequential');
+
+export function classOf(type: LayerType): Global {
+  return new Global(`${TORCH_MODULES}${moduleClasses[type].module}`, type);
+}
+
+/** The layer that an object of the class is; undefined where none is registered. */
+export function layerTypeOf(type: Global): LayerType | undefined {
+  return (Object.keys(layers) as LayerType[]).find((each) => classOf(each).path === type.path);
+}
+
+/** Whether it is a class of PyTorch's, not of a user's. */
+export function isOfTorch({ path }: Global): boolean {
+  return path.startsWith(TORCH_MODULES);
+}

@@ -1,0 +1,93 @@
+/** Modules of torch.nn as pickles hold them: objects with dicts of parameters, buffers and modules. */
+import { ReadError } from '../../experiment/json/reader.ts';
+import { laterText } from '../../messages/later.ts';
+import { StridedTensor } from '../parameters/stridedTensor.ts';
+import type { StateDict, Tensor } from '../parameters/tensor.ts';
+import { Instance } from '../pickle/values.ts';
+
+/** Modules within modules; a net of blocks has four or five. */
+const MAX_DEPTH = 32;
+/** 64 layers, and room. */
+const MAX_MODULES = 1000;
+
+export interface Module {
+  /** As in the names of its parameters: `encoder.2`; empty for the whole net. */
+  path: string;
+  instance: Instance;
+}
+
+export function isModule(value: unknown): boolean {
+  if (!(value instanceof Instance)) return false;
+  return ['_parameters', '_modules'].every((name) => value.attributes.get(name) instanceof Map);
+}
+
+/** The modules in one, in their order. Throws ReadError for what a net here can't have: hooks and buffers. */
+export function childrenOf({ path, instance }: Module): Module[] {
+  checkPlain(path, instance);
+  return entriesOf(instance, '_modules').map(([name, child]) => {
+    const childPath = joined(path, name);
+    if (!(child instanceof Instance && isModule(child)) || childPath.split('.').length > MAX_DEPTH)
+      throw new ReadError('refused', placeOf(childPath), laterText.files.torch.noModule);
+    return { path: childPath, instance: child };
+  });
+}
+
+/** The module's own parameters by their names; those that are None are left out. */
+export function parametersOfModule({ path, instance }: Module): Map<string, Tensor> {
+  const entries = entriesOf(instance, '_parameters').map(([name, value]): [string, Tensor] => {
+    if (value instanceof StridedTensor) return [name, value];
+    throw new ReadError('refused', placeOf(path, name), laterText.files.torch.noTensor);
+  });
+  return new Map(entries);
+}
+
+/**
+ * The net and the modules in it, each before those within it; `opens` says of which the modules are wanted. Throws
+ * ReadError where they are too many: one object can stand in many places, so that a small file would have billions.
+ */
+export function* modulesIn(net: Instance, opens: (module: Module) => boolean): Generator<Module> {
+  const waiting: Module[] = [{ path: '', instance: net }];
+  let count = 0;
+  for (let module = waiting.pop(); module !== undefined; module = waiting.pop()) {
+    if (++count > MAX_MODULES)
+      throw new ReadError('range', placeOf(module.path), laterText.files.torch.tooManyModules(MAX_MODULES));
+    yield module;
+    if (opens(module)) waiting.push(...childrenOf(module).reverse());
+  }
+}
+
+/** net.state_dict(): all parameters, those of a module before those of the modules in it. */
+export function stateDictOf(net: Instance): StateDict {
+  const stateDict = new Map<string, Tensor>();
+  for (const module of modulesIn(net, () => true))
+    for (const [name, tensor] of parametersOfModule(module)) stateDict.set(joined(module.path, name), tensor);
+  return stateDict;
+}
+
+/** How a message names a module, or what it has: `net`, `net[1]`, `net[1]._forward_hooks`. */
+export function placeOf(path: string, attribute?: string): string {
+  const place = path === '' ? 'net' : `net[${path}]`;
+  return attribute === undefined ? place : `${place}.${attribute}`;
+}
+
+function joined(path: string, name: string): string {
+  return path === '' ? name : `${path}.${name}`;
+}
+
+/** The entries of one of a module's dicts that are not None. */
+function entriesOf(instance: Instance, attribute: string): [string, unknown][] {
+  const dict = instance.attributes.get(attribute);
+  const entries = dict instanceof Map ? [...dict] : [];
+  return entries.flatMap(([name, value]) => (value === null ? [] : [[String(name), value]]));
+}
+
+function checkPlain(path: string, instance: Instance): void {
+  const type = instance.type.path;
+  for (const [name, value] of instance.attributes) {
+    if (/_hooks(_|$)/.test(String(name)) && value instanceof Map && value.size > 0)
+      throw new ReadError('refused', placeOf(path, String(name)), laterText.files.torch.hooks(type));
+  }
+  const [buffer] = entriesOf(instance, '_buffers');
+  if (buffer !== undefined)
+    throw new ReadError('refused', placeOf(path, buffer[0]), laterText.files.torch.buffer(type));
+}

@@ -1,0 +1,74 @@
+/**
+ * Reads a whole net, as torch.save(net, path) pickles it. The classes of its modules are only names, which are looked up
+ * in the registry of layers.
+ */
+import { type LayerConfig, layerDefinition, layers } from '../../engine/layers/index.ts';
+import { ReadError, readEntry } from '../../experiment/json/reader.ts';
+import { laterText } from '../../messages/later.ts';
+import type { StateDict, Tensor } from '../parameters/tensor.ts';
+import type { Instance } from '../pickle/values.ts';
+import { isOfTorch, layerTypeOf, moduleClasses, SEQUENTIAL } from './moduleClasses.ts';
+import { childrenOf, type Module, modulesIn, parametersOfModule, placeOf, stateDictOf } from './modules.ts';
+
+export interface SavedNet {
+  /** null where the class is one of a user's own: only its parameters are known. */
+  model: LayerConfig[] | null;
+  /** By the names that they have in the model, or in the user's class. */
+  stateDict: StateDict;
+}
+
+/** Modules that hold others and compute nothing themselves. */
+const wrappers = [
+  'torch.nn.parallel.data_parallel.DataParallel',
+  'torch.nn.parallel.distributed.DistributedDataParallel',
+];
+
+/** Throws ReadError. */
+export function savedNetOf(instance: Instance): SavedNet {
+  const net = unwrapped(instance);
+  if (!isOfTorch(net.type)) return { model: null, stateDict: stateDictOf(net) };
+  // A Sequential in a Sequential stands for its own layers.
+  const leaves = [...modulesIn(net, isSequential)].filter((module) => !isSequential(module));
+  return {
+    model: leaves.map(layerOf),
+    stateDict: new Map(
+      leaves.flatMap((leaf, i) =>
+        [...parametersOfModule(leaf)].map(([name, tensor]): [string, Tensor] => [`${i}.${name}`, tensor]),
+      ),
+    ),
+  };
+}
+
+function isSequential({ instance }: Module): boolean {
+  return instance.type.path === SEQUENTIAL.path;
+}
+
+function unwrapped(instance: Instance): Instance {
+  const [inner] = wrappers.includes(instance.type.path) ? childrenOf({ path: '', instance }) : [];
+  return inner === undefined ? instance : inner.instance;
+}
+
+function layerOf(module: Module): LayerConfig {
+  const { path, instance } = module;
+  const type = layerTypeOf(instance.type);
+  if (type === undefined || childrenOf(module).length > 0)
+    throw new ReadError(
+      'unknown-name',
+      placeOf(path),
+      laterText.files.torch.unknownModule(instance.type.path.slice(0, 80), Object.keys(layers)),
+    );
+  const { fields } = layerDefinition(type);
+  const given = moduleClasses[type].fields.flatMap((name): [string, unknown][] =>
+    instance.attributes.has(name) ? [[name, attributeOf(instance, name)]] : [],
+  );
+  const bias: [string, unknown][] =
+    'bias' in fields ? [['bias', parametersOfModule(module).has('bias')]] : [];
+  const config = { type, ...Object.fromEntries([...given, ...bias]) };
+  return readEntry(config, placeOf(path), 'type', layers) as LayerConfig;
+}
+
+/** Softmax's dim may be counted from the end, or be left to PyTorch, which takes the last of a table's two. */
+function attributeOf(instance: Instance, name: string): unknown {
+  const value = instance.attributes.get(name);
+  return name === 'dim' && (value === -1 || value === null) ? 1 : value;
+}

@@ -1,0 +1,58 @@
+/**
+ * What a pickle of torch.save may ask for, beyond Python's own values. Nothing is imported or called: a name stands for
+ * what is done here in its place, and any other one is refused. The list is that of torch.load with weights_only, and
+ * the classes of modules.
+ */
+import { StridedTensor, TypedStorage } from '../parameters/stridedTensor.ts';
+import type { PickleRules } from '../pickle/machine.ts';
+import { damaged, Global, Instance, Tuple, unknownGlobal } from '../pickle/values.ts';
+import { type Callable, OtherValue, pythonValues } from './pythonValues.ts';
+
+const torchValues = new Map<string, Callable>([
+  ['torch._utils._rebuild_tensor', tensor],
+  ['torch._utils._rebuild_tensor_v2', tensor],
+  ['torch._utils._rebuild_parameter', parameter],
+  ['torch._utils._rebuild_parameter_with_state', parameter],
+  ['torch._tensor._rebuild_from_type_v2', fromType],
+  ['torch.Size', ([sizes = new Tuple([])]) => (sizes instanceof Tuple ? sizes : refuse())],
+  ['torch.device', () => new OtherValue('torch.device')],
+  ['torch.serialization._get_layout', () => new OtherValue('torch.layout')],
+  // Modules of before PyTorch 1.3 have it as an attribute.
+  ['torch.nn.backends.thnn._get_thnn_function_backend', () => null],
+]);
+
+/** `load` gives what lies beside the pickle. */
+export function torchRules(load: PickleRules['load']): PickleRules {
+  const values = new Map([...torchValues, ...pythonValues()]);
+  const reduce = (callable: Global, args: readonly unknown[]) => {
+    const call = values.get(callable.path);
+    if (call === undefined) throw unknownGlobal(callable);
+    return call(args);
+  };
+  return { reduce, create: (type) => new Instance(type), load };
+}
+
+/** (storage, offset, shape, strides, …) */
+function tensor([storage, offset, shape, strides]: readonly unknown[]): StridedTensor {
+  if (!(storage instanceof TypedStorage && shape instanceof Tuple && strides instanceof Tuple))
+    return refuse();
+  return new StridedTensor(storage, offset as number, shape.items as number[], strides.items as number[]);
+}
+
+/** (data, requires_grad, backward_hooks, …) */
+function parameter([data]: readonly unknown[]): StridedTensor {
+  return data instanceof StridedTensor ? data : refuse();
+}
+
+/** (callable, type, args, state): a tensor with attributes of its own, which are left out. */
+function fromType([callable, type, args]: readonly unknown[]): unknown {
+  if (!(callable instanceof Global && type instanceof Global && args instanceof Tuple)) return refuse();
+  if (!['torch.Tensor', 'torch.nn.parameter.Parameter'].includes(type.path)) throw unknownGlobal(type);
+  const rebuild = torchValues.get(callable.path);
+  if (rebuild === undefined || rebuild === fromType) throw unknownGlobal(callable);
+  return rebuild(args.items);
+}
+
+function refuse(): never {
+  throw damaged();
+}

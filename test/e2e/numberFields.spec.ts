@@ -1,0 +1,144 @@
+/** Numbers as people of several countries type them, by keyboard and by touch. */
+import { App, expect, test } from './app.ts';
+
+for (const [typed, value] of [
+  ['0,05', '0.05'],
+  [',5', '0.5'],
+  ['0,125', '0.125'],
+  ['1e-3', '0.001'],
+  ['1,5e\u22123', '0.0015'],
+  ['\uff10\uff0c\uff12', '0.2'],
+  [' 0.3 ', '0.3'],
+] as const) {
+  test(`the learning rate typed as ${JSON.stringify(typed)} is ${value}`, async ({ page }) => {
+    const app = new App(page);
+    await app.open();
+    const field = app.number('Learning rate');
+    await field.selectText();
+    await page.keyboard.insertText(typed);
+    await expect(app.slider('Learning rate')).toHaveAttribute('aria-valuetext', value);
+    await field.press('Enter');
+    await expect(field).toHaveValue(value);
+    await expect(app.alert).toBeEmpty();
+  });
+}
+
+test('thousands with decimals are taken in either style', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  for (const typed of ['1.500,0', '1,500.0']) {
+    await app.number('Epochs').fill(typed);
+    await app.number('Epochs').press('Enter');
+    await expect(app.number('Epochs')).toHaveValue('1500');
+    await app.number('Epochs').fill('200');
+  }
+});
+
+test('1,000 asks which number it is, and nothing is changed until one is chosen', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  const field = app.number('Learning rate');
+  const slider = app.slider('Learning rate');
+  const question = page.getByRole('group', { name: 'Learning rate' });
+  const before = (await slider.getAttribute('aria-valuetext')) ?? '';
+  await field.selectText();
+  await page.keyboard.type('1,000');
+  await expect(question.getByRole('alert')).toHaveText('1,000 can be two numbers. Which one?');
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+  await expect(slider).toHaveAttribute('aria-valuetext', before);
+
+  // Enter leads to the choice, Enter chooses, and the field has the focus again.
+  await page.keyboard.press('Enter');
+  await expect(question.getByRole('button', { name: '1000', exact: true })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(question.getByRole('button', { name: '1.000', exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(question).toBeHidden();
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue('1');
+  await expect(slider).toHaveAttribute('aria-valuetext', '1');
+
+  await field.selectText();
+  await page.keyboard.type('1,000');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(slider).toHaveAttribute('aria-valuetext', '1000');
+});
+
+test('Escape ends the question, going elsewhere says that nothing was changed', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  const field = app.number('Learning rate');
+  const question = page.getByRole('group', { name: 'Learning rate' });
+  const before = await field.inputValue();
+  for (const keys of [['Escape'], ['Tab', 'Escape']]) {
+    await field.fill('2,000');
+    await expect(question).toBeVisible();
+    for (const key of keys) await page.keyboard.press(key);
+    await expect(question).toBeHidden();
+    await expect(field).toHaveValue(before);
+  }
+  await field.fill('2,000');
+  for (const key of ['Tab', 'Tab', 'Tab']) await page.keyboard.press(key);
+  await expect(question).toBeHidden();
+  await expect(field).toHaveValue(before);
+  await expect(app.alert).toHaveText(
+    'Learning rate: expected a number from 0 to 1,000, got 2,000. The value stays as it was.',
+  );
+});
+
+test('a text that goes on past three digits is no question any more', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  await app.number('Learning rate').selectText();
+  await page.keyboard.type('1,2345');
+  await expect(page.getByRole('group', { name: 'Learning rate' })).toBeHidden();
+  await expect(app.slider('Learning rate')).toHaveAttribute('aria-valuetext', '1.2345');
+});
+
+test('a whole number can’t be a fraction, so 1,500 epochs are not asked about', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  await app.number('Epochs').fill('1,500');
+  await app.number('Epochs').press('Enter');
+  await expect(app.number('Epochs')).toHaveValue('1500');
+});
+
+test('fields of the seed and of a sweep ask, too', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  const answer = async (label: string, choice: string, value: string) => {
+    const field = app.number(label);
+    await field.fill('1,000');
+    await page.getByRole('group', { name: label }).getByRole('button', { name: choice, exact: true }).click();
+    await expect(field).toHaveValue(value);
+  };
+  await answer('Seed', '1000', '1000');
+  await page.getByRole('tab', { name: 'Sweep' }).click();
+  await answer('Across: to', '1.000', '1');
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  for (const [lang, label, words] of [
+    ['en', 'Learning rate', '1,000 can be two numbers. Which one?'],
+    ['zh-Hant', '學習率', '1,000 可以是兩個數。是哪一個？'],
+  ] as const) {
+    test(`a tap answers, and nothing reaches over the edge (${lang})`, async ({ page }) => {
+      await page.goto(`./?lang=${lang}`);
+      const field = page.getByRole('spinbutton', { name: label, exact: true });
+      await field.tap();
+      await field.fill('1,000');
+      const question = page.getByRole('group', { name: label });
+      await expect(question.getByRole('alert')).toHaveText(words);
+      const wide = () => page.evaluate(() => document.documentElement.scrollWidth);
+      expect(await wide()).toBeLessThanOrEqual(390);
+      const choice = question.getByRole('button', { name: '1.000', exact: true });
+      expect((await choice.boundingBox())?.height).toBeGreaterThanOrEqual(36);
+      await choice.tap();
+      await expect(question).toBeHidden();
+      await expect(field).toHaveValue('1');
+    });
+  }
+});

@@ -1,0 +1,99 @@
+/** Files of other programs are told by their content, and the refusal says what to do. */
+import { execFileSync } from 'node:child_process';
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import { foreignKinds } from '../../../src/formats/foreign/index.ts';
+import { kindsOf, openFile } from '../../../src/formats/index.ts';
+import { enLater } from '../../../src/messages/enLater.ts';
+import { zhHant } from '../../../src/messages/zh-Hant.ts';
+import { foreignSamples } from '../../helpers/foreignSamples.ts';
+
+type Kind = keyof typeof foreignKinds;
+
+function refusal(bytes: Uint8Array): string {
+  const opened = openFile(bytes);
+  if (opened.ok) throw new Error(`it was read as ${opened.value.type}`);
+  return opened.problem.message;
+}
+
+/** A part of the sentence that says what it is, and one that says what to do. */
+const said: Record<Kind, [RegExp, RegExp]> = {
+  workbook: [/spreadsheet of (Excel|OpenDocument)/, /CSV/],
+  document: [/office/, /paste/],
+  packedPickle: [/pickle/, /numpy\.save/],
+  archive: [/compressed \((gzip|bzip2|xz|zstd|7z|RAR|tar)\)/, /unpack/],
+  otherZip: [/zip file/, /unpack/],
+  pdf: [/PDF/, /paste/],
+  image: [/picture \((PNG|JPEG|GIF|WebP)\)/, /no points/],
+  hdf5: [/HDF5/, /np\.savez/],
+  keras: [/Keras/, /transposed/],
+  onnx: [/ONNX/, /Download model JSON/],
+  savedModel: [/SavedModel/, /transposed/],
+  parquet: [/Parquet/, /to_csv/],
+  feather: [/Feather/, /to_csv/],
+  sqlite: [/SQLite/, /CSV/],
+  matlab: [/MATLAB/, /writematrix/],
+  html: [/web page/, /Download raw file/],
+  xml: [/XML/, /CSV/],
+  lfsPointer: [/Git LFS/, /git lfs pull/],
+  arff: [/ARFF/, /CSV/],
+  pythonSource: [/Python script/, /state_dict/],
+  notebook: [/Jupyter/, /state_dict/],
+  tensorflowJs: [/Keras or TensorFlow\.js/, /transposed/],
+};
+
+describe.each(Object.keys(foreignKinds) as Kind[])('%s', (kind) => {
+  test.each(Object.entries(foreignSamples[kind]))('is told from %s, with what to do', (_name, bytes) => {
+    for (const part of said[kind]) expect(refusal(bytes)).toMatch(part);
+  });
+
+  test('has three samples at least', () => {
+    expect(Object.keys(foreignSamples[kind]).length).toBeGreaterThanOrEqual(3);
+  });
+
+  test('has its sentence in each language', () => {
+    const key = kind === 'otherZip' ? 'zip' : kind;
+    expect(enLater.foreign).toHaveProperty(key);
+    expect(zhHant.foreign).toHaveProperty(key);
+  });
+});
+
+describe('a file that only looks like one is read, or refused as what it is', () => {
+  const cases: [string, Uint8Array | string, RegExp][] = [
+    ['words that begin with BZh', 'BZhang\n', /not JSON/],
+    ['an empty file', '', /empty: 0 bytes/],
+    [
+      'a zip cut short',
+      zipSync({ 'xl/workbook.xml': strToU8('<a/>') }).subarray(0, 60),
+      /its end is missing/,
+    ],
+    ['a PNG of four bytes', Uint8Array.of(0x89, 0x50, 0x4e, 0x47), /not .*text/],
+    [
+      'a tar with another checksum',
+      foreignSamples.archive.tar.map((byte, i) => (i === 150 ? 0x31 : byte)),
+      /./,
+    ],
+  ];
+  test.each(cases)('%s', (_name, content, message) => {
+    const bytes = typeof content === 'string' ? strToU8(content) : content;
+    expect(kindsOf(bytes).filter((kind) => Object.hasOwn(foreignKinds, kind))).toEqual([]);
+    expect(refusal(bytes)).toMatch(message);
+  });
+
+  test.each([
+    'x,y,label\nimport,1,a\nfrom,2,b\nclass,3,a\n',
+    'version,size,label\n1,2,a\n3,4,b\n',
+    'x,y,label\n1,2,<html>\n3,4,b\n',
+    '"cells","nbformat","label"\n1,2,a\n3,4,b\n',
+  ])('a table with words of one: %j', (content) => {
+    expect(openFile(strToU8(content))).toMatchObject({ ok: true, value: { type: 'table' } });
+  });
+});
+
+test('gzip, bzip2, xz and tar are those that the system writes', () => {
+  const packed = (program: string, options: string[]) =>
+    execFileSync(program, options, { input: 'x,y,label\n1,2,a\n' });
+  for (const program of ['gzip', 'bzip2', 'xz'])
+    expect(refusal(packed(program, ['-c']))).toMatch(`compressed (${program})`);
+  expect(refusal(execFileSync('tar', ['-cf', '-', 'package.json']))).toMatch('compressed (tar)');
+});

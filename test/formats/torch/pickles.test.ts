@@ -1,0 +1,114 @@
+/** Files of every kind that people bring, as PyTorch, pickle and joblib wrote them: test/fixtures/pickles/make_pickles.py. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { layerDefinition } from '../../../src/engine/layers/index.ts';
+import { problemText } from '../../../src/experiment/json/reader.ts';
+import type { ParsedFile } from '../../../src/formats/format.ts';
+import { openFile } from '../../../src/formats/index.ts';
+import type { StateDict } from '../../../src/formats/parameters/tensor.ts';
+import { fixture } from '../../helpers/golden.ts';
+
+interface Facts {
+  state?: [name: string, shape: number[], values: number[]][];
+  printed?: string[];
+  reason?: string;
+}
+
+const folder = new URL('../../fixtures/pickles/', import.meta.url);
+const names = new Map(readdirSync(folder).map((name) => [name.replace(/\.[^.]*$/, ''), name]));
+const made = ['a113', 'a213'].flatMap((version) =>
+  Object.entries(fixture<{ files: Record<string, Facts> }>(`pickles/${version}.json`).files),
+);
+const withState = made.filter(([, { state, printed }]) => state && !printed);
+const nets = made.filter(([, { printed }]) => printed);
+const refused = made.filter(([, { reason }]) => reason);
+
+const bytesOf = (name: string) => new Uint8Array(readFileSync(new URL(names.get(name) ?? name, folder)));
+
+function opened<T extends ParsedFile['type']>(name: string, type: T): Extract<ParsedFile, { type: T }> {
+  const result = openFile(bytesOf(name));
+  if (!result.ok) throw new Error(problemText(result.problem));
+  if (result.value.type !== type) throw new Error(`expected ${type}, got ${result.value.type}`);
+  return result.value as Extract<ParsedFile, { type: T }>;
+}
+
+function valuesOf(stateDict: StateDict): Facts['state'] {
+  return [...stateDict].map(([name, tensor]) => [name, [...tensor.shape], Array.from(tensor.floats(name))]);
+}
+
+test('every file is one that is read or refused', () => {
+  expect(withState.length + nets.length + refused.length).toBe(made.length);
+  expect(made.length).toBeGreaterThan(120);
+});
+
+test.each(withState)('%s gives the parameters that PyTorch reads, in their order', (name, { state }) => {
+  expect(valuesOf(opened(name, 'parameters').parameters.stateDict)).toEqual(state);
+});
+
+test.each(nets)('%s gives the layers as PyTorch prints them, and their parameters', (name, facts) => {
+  const { model, parameters } = opened(name, 'net');
+  // What is computed in place is the same, and a dimension counted from the end is the only other one.
+  const printed = facts.printed?.map((line) =>
+    line
+      .replace('(inplace=True)', '()')
+      .replace('dim=-1', 'dim=1')
+      .replace(/(beta|threshold)=(\d+)\.0/g, '$1=$2'),
+  );
+  expect(model.map((layer) => layerDefinition(layer.type).printed(layer))).toEqual(printed);
+  expect(valuesOf(parameters.stateDict)).toEqual(facts.state);
+});
+
+test.each(refused)('%s is refused by the name of what is not read', (name, { reason = '' }) => {
+  const result = openFile(bytesOf(name));
+  expect(result.ok ? result.value.type : problemText(result.problem)).toMatch(new RegExp(reason));
+});
+
+describe('of a checkpoint', () => {
+  const cases: [string, (string | null)[], unknown, string[]][] = [
+    ['device', ['model_state_dict'], 12, ['device', 'gpu']],
+    ['sizes', ['model_state_dict'], 12, ['shape', 'empty', 'pair']],
+    ['texts', ['net'], null, ['epoch', 'loss', 'args']],
+    ['numpy', ['net'], 7, ['acc', 'ok']],
+    ['mixed', [null], undefined, ['epoch', 'note']],
+    ['init_first', ['net', 'init', 'ema'], 9, ['init', 'ema']],
+    ['nested', ['last.weights', 'best.weights'], 4, ['best']],
+    ['scheduler', ['model_state_dict'], 12, ['scheduler', 'rng_state']],
+    ['groups_alike', ['model'], 2, []],
+    [
+      'groups_apart',
+      ['model'],
+      2,
+      ['optimizer (2 parameter groups that differ in lr and weight_decay; an optimizer here has one)'],
+    ],
+    ['old_checkpoint', ['model_state_dict'], 12, []],
+    ['list', ['0'], null, ['1']],
+  ];
+  const versions = cases.flatMap((each) =>
+    ['a113', 'a213'].map((version): typeof each => [`${version}_${each[0]}`, each[1], each[2], each[3]]),
+  );
+  test.each(versions)(
+    '%s the dicts, the epoch and what is left out are told',
+    (name, paths, epoch, leftOut) => {
+      const { parameters, alternatives = [] } = opened(name, 'parameters');
+      expect([parameters, ...alternatives].map(({ path = null }) => path)).toEqual(paths);
+      expect(parameters.checkpoint?.epoch).toBe(epoch);
+      expect(parameters.leftOut).toEqual(leftOut);
+    },
+  );
+
+  test('groups of the same hyperparameters are one, with the state of all parameters', () => {
+    const { checkpoint } = opened('a113_groups_alike', 'parameters').parameters;
+    expect(checkpoint?.optimizer?.group.get('lr')).toBe(0.02);
+    expect([...(checkpoint?.optimizer?.state.keys() ?? [])]).toEqual([0, 1, 2, 3]);
+  });
+
+  test('other parameters than the last go without the epoch and the optimizer', () => {
+    const { alternatives = [] } = opened('a113_init_first', 'parameters');
+    expect(alternatives.map(({ checkpoint }) => checkpoint)).toEqual([null, null]);
+  });
+
+  test('a whole net in it is opened with the epoch and the optimizer', () => {
+    const { parameters } = opened('a213_net_in_checkpoint', 'net');
+    expect(parameters.checkpoint).toMatchObject({ epoch: 2, optimizer: { parameters: 4 } });
+  });
+});
