@@ -132,6 +132,11 @@ describe('what is missing is left open', () => {
       { id: count, a: real, label: bit },
       ['a', null, 'label', 'classes'],
     ],
+    [
+      'numbers of the rows, one column of numbers and a label',
+      { step: count, a: real, label: bit },
+      ['a', null, 'label', 'classes'],
+    ],
     ['words alone', { a: word, b: word, c: word }, [null, null, 'c', 'classes']],
   ])('%s', (_what, columns, expected) => {
     expect(roles(table(columns))).toEqual(expected);

@@ -24,20 +24,25 @@ function parsed(content: string): Json {
 
 /** Python's json module writes these words, though they are no JSON. */
 function withoutNaN(content: string): Json {
-  const mended = content.replace(/([[,:]\s*)(?:NaN|-?Infinity)(?=\s*[\],}])/g, '$1null');
+  if (!/NaN|Infinity/.test(content)) return null;
   try {
-    return mended === content ? null : JSON.parse(mended);
+    return JSON.parse(content.replace(/([[,:]\s*)(?:NaN|-?Infinity)(?=\s*[\],}])/g, '$1null'));
   } catch {
     return null;
   }
 }
 
-/** One value a line. */
+/** One value a line. The first line that is none ends it: most files are one value over many lines. */
 function parsedLines(content: string): Json[] | null {
   const lines = content.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '');
   if (lines.length < 2) return null;
-  const values = lines.map(parsed);
-  return values.includes(null) ? null : values;
+  const values: Json[] = [];
+  for (const line of lines) {
+    const value = parsed(line);
+    if (value === null) return null;
+    values.push(value);
+  }
+  return values;
 }
 
 /** Each notation in which a table may be; a new one is a function here. */
