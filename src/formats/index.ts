@@ -92,11 +92,21 @@ export function openFile(bytes: Uint8Array): ReadResult<ParsedFile> {
 function readContent(decoded: DecodedText): ParsedFile {
   const { content, encoding } = decoded;
   const json = readResult(() => parsed(content));
-  const opened = (json.ok ? fromJson(json.value) : null) ?? fromText(decoded);
+  const named = json.ok ? fromJson(json.value) : null;
+  if (named === null && json.ok && isOwn(json.value)) return readJson(json.value);
+  const opened = named ?? fromText(decoded);
   if (opened !== null) return opened;
   // Only of a table can the encoding be chosen, so only a table's is guessed.
   if (encoding === 'windows-1252') throw new ReadError('syntax', '', laterText.readFile.notText);
   return readJson(json.ok ? json.value : parsed(content));
+}
+
+/** True of a file that names its format and of an experiment: lists in them are sometimes as long as columns of a table. */
+function isOwn(value: unknown): boolean {
+  const keys = keysOf(value);
+  return keys.includes('format')
+    ? typeof (value as Record<string, unknown>).format === 'string'
+    : ['data', 'model', 'training'].every((key) => keys.includes(key));
 }
 
 /** null where it is neither of a kind that is refused by name nor of one that names no format. */
