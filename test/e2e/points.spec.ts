@@ -667,3 +667,44 @@ test.describe('own points beyond 300', () => {
     await expect.poll(() => hashOf(page)).not.toContain('points=');
   });
 });
+
+test('own points with real targets are drawn by mouse and keyboard, and scaled by a switch', async ({
+  page,
+}) => {
+  const app = new App(page);
+  const plane = changed(withKind(withKind(tutorial, 'regression_plane'), 'custom'), {
+    training: { epochs: 100 },
+  });
+  await app.open(writeLink({ experiment: plane, epoch: 100 }));
+  await app.expectStatus('Done · loss \\d');
+  const targetsOf = async () =>
+    (await dataOf(app)) as unknown as { features: number[][]; targets: number[][] };
+  await expect(radio(app, 'class 0')).toHaveCount(0);
+
+  await app.number('Target').fill('-0.75');
+  await page.mouse.click(...(await pixelOf(page, -5.6, 5.6)));
+  await app.expectStatus('Done');
+  let data = await targetsOf();
+  expect(data.targets.slice(200)).toEqual([[-0.75]]);
+
+  await app.chart('Decision boundary').focus();
+  for (const key of ['2', '-', 'Enter']) await page.keyboard.press(key);
+  await app.expectStatus('Done');
+  await expect(app.number('Target')).toHaveValue('-2');
+  data = await targetsOf();
+  expect(data.targets.slice(200)).toEqual([[-0.75], [-2]]);
+
+  const scaler = page.getByRole('switch', { name: 'Standardize' });
+  await scaler.check();
+  await app.expectStatus('Done');
+  expect(await dataOf(app)).toMatchObject({ features: data.features, scaler: 'StandardScaler' });
+  await page.getByRole('tab', { name: 'PyTorch script' }).click();
+  await expect(page.getByText('from sklearn.preprocessing import StandardScaler').first()).toBeVisible();
+  await app.button('Undo').click();
+  await expect(scaler).not.toBeChecked();
+
+  await page.getByRole('combobox', { name: 'Each point has' }).selectOption('a class');
+  await app.expectStatus('Done · loss \\d.* · accuracy');
+  await expect(radio(app, 'class 1')).toBeVisible();
+  await expectAccessible(page);
+});
