@@ -268,7 +268,7 @@ function overlapping(content: Uint8Array): Uint8Array {
   const record = whole.subarray(at, whole.length - 22);
   const records = Array.from({ length: 10_000 }, (_, i) => {
     const other = record.slice();
-    other.set(strToU8(String(i).padStart(8, '0')), 46);
+    other.set(strToU8(String(i).padStart(7, '0')), 46);
     return other;
   });
   const end = whole.slice(-22);
@@ -278,7 +278,7 @@ function overlapping(content: Uint8Array): Uint8Array {
 
 test('a zip whose entries lie on each other is refused before all of them are read', () => {
   const opened = openFile(overlapping(new Uint8Array(2e5)));
-  expect(opened).toMatchObject({ ok: false, problem: { code: 'syntax', path: '00000004data.pkl' } });
+  expect(opened).toMatchObject({ ok: false, problem: { code: 'syntax', path: '0000004/data.pkl' } });
 });
 
 test('a zip whose parts unpack to hundreds of megabytes is refused', () => {
