@@ -331,8 +331,13 @@ test.describe('a table', () => {
   const choose = (app: App, label: string, option: string) =>
     dialog(app).getByLabel(label, { exact: true }).selectOption(option);
   const picture = (app: App) => dialog(app).getByRole('img', { name: 'The points' });
-  const note = (page: Page, words: string | RegExp) =>
+  const kept = (page: Page, words: string | RegExp) =>
     page.getByRole('region', { name: 'Data' }).getByText(words);
+  /** What was said stays beside the data when the notice goes. */
+  const expectKept = async (page: Page, words: string | RegExp) => {
+    await page.getByRole('button', { name: 'Dismiss', exact: true }).click();
+    await expect(kept(page, words)).toBeVisible();
+  };
 
   test('is opened by the button: its columns are chosen beside a picture, its labels become classes', async ({
     page,
@@ -355,13 +360,13 @@ test.describe('a table', () => {
     await expect(use(app)).toHaveAccessibleDescription('sepal width is chosen for x1 and for x2');
     await choose(app, 'x2', 'sepal length');
     await expect(picture(app)).toHaveAccessibleDescription(
-      /^30 points, sepal width across and sepal length upwards\. setosa → 0 \(10\), versicolor/,
+      /^30 points, sepal width across and sepal length upwards; setosa → 0 \(10\), versicolor/,
     );
     await use(app).click();
     await expect(dialog(app)).toHaveCount(0);
     const words = 'Classes: setosa → 0, versicolor → 1, virginica → 2. Both coordinates are standardized';
     await expect(page.getByText(`Opened the 30 points in iris.csv. ${words}`)).toBeVisible();
-    await expect(note(page, `From iris.csv. ${words}`)).toBeVisible();
+    await expectKept(page, words);
     await app.expectStatus('Ready');
     await app.trainToEnd();
     const data = await dataOf(app);
@@ -396,7 +401,7 @@ test.describe('a table', () => {
     );
     await choose(app, 'It holds', 'a real target');
     await use(app).click();
-    await expect(note(page, /Real target: price\./)).toBeVisible();
+    await expectKept(page, /Real target: price\./);
     expect(await dataOf(app)).toMatchObject({
       target_names: ['price'],
       targets: expect.arrayContaining([[1.625]]),
@@ -420,11 +425,10 @@ test.describe('a table', () => {
     await expect(use(app)).toBeDisabled();
     await leave.check();
     await use(app).click();
-    await page.getByRole('button', { name: 'Dismiss', exact: true }).click();
-    await expect(note(page, /Left out: lines 3 and 5\./)).toBeVisible();
+    await expectKept(page, /Left out: lines 3 and 5\./);
     expect((await dataOf(app)).labels).toHaveLength(3);
     await radio(app, 'Moons').click();
-    await expect(note(page, /Left out/)).toHaveCount(0);
+    await expect(kept(page, /Left out/)).toHaveCount(0);
   });
 
   test('in another encoding says its guess, and takes another one', async ({ page }) => {
@@ -443,7 +447,7 @@ test.describe('a table', () => {
     await expect(use(app)).toBeDisabled();
     await choose(app, 'Separator', 'semicolon');
     await use(app).click();
-    await expect(note(page, /Classes: groß → 0, klein → 1\..* Read as Windows-1252\./)).toBeVisible();
+    await expectKept(page, /Classes: groß → 0, klein → 1\..* Read as Windows-1252\./);
     await open(app, rows);
     await expect(dialog(app).getByLabel('Encoding')).toHaveValue('utf-8');
     await app.button('Cancel').click();
@@ -662,4 +666,45 @@ test.describe('own points beyond 300', () => {
     await app.button('Undo').click();
     await expect.poll(() => hashOf(page)).not.toContain('points=');
   });
+});
+
+test('own points with real targets are drawn by mouse and keyboard, and scaled by a switch', async ({
+  page,
+}) => {
+  const app = new App(page);
+  const plane = changed(withKind(withKind(tutorial, 'regression_plane'), 'custom'), {
+    training: { epochs: 100 },
+  });
+  await app.open(writeLink({ experiment: plane, epoch: 100 }));
+  await app.expectStatus('Done · loss \\d');
+  const targetsOf = async () =>
+    (await dataOf(app)) as unknown as { features: number[][]; targets: number[][] };
+  await expect(radio(app, 'class 0')).toHaveCount(0);
+
+  await app.number('Target').fill('-0.75');
+  await page.mouse.click(...(await pixelOf(page, -5.6, 5.6)));
+  await app.expectStatus('Done');
+  let data = await targetsOf();
+  expect(data.targets.slice(200)).toEqual([[-0.75]]);
+
+  await app.chart('Decision boundary').focus();
+  for (const key of ['2', '-', 'Enter']) await page.keyboard.press(key);
+  await app.expectStatus('Done');
+  await expect(app.number('Target')).toHaveValue('-2');
+  data = await targetsOf();
+  expect(data.targets.slice(200)).toEqual([[-0.75], [-2]]);
+
+  const scaler = page.getByRole('switch', { name: 'Standardize' });
+  await scaler.check();
+  await app.expectStatus('Done');
+  expect(await dataOf(app)).toMatchObject({ features: data.features, scaler: 'StandardScaler' });
+  await page.getByRole('tab', { name: 'PyTorch script' }).click();
+  await expect(page.getByText('from sklearn.preprocessing import StandardScaler').first()).toBeVisible();
+  await app.button('Undo').click();
+  await expect(scaler).not.toBeChecked();
+
+  await page.getByRole('combobox', { name: 'Each point has' }).selectOption('a class');
+  await app.expectStatus('Done · loss \\d.* · accuracy');
+  await expect(radio(app, 'class 1')).toBeVisible();
+  await expectAccessible(page);
 });

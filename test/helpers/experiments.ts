@@ -63,6 +63,36 @@ export const withAdagrad = changed(withBatches, {
   optimizer: { ...adaptive, type: 'Adagrad', lr_decay: 0.01, initial_accumulator_value: 0.1 },
 });
 
+const withNAdam = changed(withBatches, {
+  optimizer: {
+    type: 'NAdam',
+    lr: 0.05,
+    betas: [0.9, 0.99],
+    eps: 1e-8,
+    weight_decay: 0.01,
+    momentum_decay: 0.1,
+    l1: 0,
+  },
+});
+
+const withAsgd = changed(withBatches, {
+  optimizer: {
+    type: 'ASGD',
+    lr: 0.2,
+    lambd: 0.01,
+    alpha: 0.75,
+    t0: 10,
+    weight_decay: 0,
+    maximize: false,
+    l1: 0,
+  },
+});
+
+const climbing = changed(withBatches, {
+  optimizer: { lr: 0.01, momentum: 0.5, maximize: true },
+  training: { zero_grad: false },
+});
+
 export const withoutZeroGrad = changed(small, { training: { zero_grad: false } });
 
 /** Each of them needs something else of a state to go on exactly. */
@@ -74,6 +104,9 @@ export const resumable: [string, Experiment][] = [
   ['Adam', withAdam],
   ['RMSprop, centered and with momentum', withRmsprop],
   ['Adagrad, its rate decaying', withAdagrad],
+  ['NAdam, with a number for each parameter', withNAdam],
+  ['ASGD, its rate falling', withAsgd],
+  ['gradients that add up and are climbed', climbing],
 ];
 
 /** Exceeds the largest float32 in epoch 19. */

@@ -17,6 +17,7 @@ const ownTables: Record<string, Own> = {
   'x1,x2,label': { x1: 0, x2: 1, target: 2, targetKind: 'classes' },
   'x1,x2,target': { x1: 0, x2: 1, target: 2, targetKind: 'real' },
   'row,x1,x2,label,predicted': { x1: 1, x2: 2, target: 3, targetKind: 'classes' },
+  'row,x1,x2,target,output': { x1: 1, x2: 2, target: 3, targetKind: 'real' },
 };
 
 /**

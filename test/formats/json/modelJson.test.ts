@@ -9,6 +9,7 @@ import { Run, runExperiment } from '../../../src/experiment/run/run.ts';
 import type { SavedRun } from '../../../src/experiment/run/savedRun.ts';
 import { formats, openFile } from '../../../src/formats/index.ts';
 import { bitsOf, changed, randomNumbers, resumable, small, withMomentum } from '../../helpers/experiments.ts';
+import { withOwn } from '../../helpers/ownPoints.ts';
 import { savedRun } from '../../helpers/savedRuns.ts';
 
 let arena: Arena;
@@ -51,6 +52,12 @@ function plain({ experiment, state, curve, predictions }: SavedRun) {
     predictions: Array.from(predictions),
   };
 }
+
+test.each([2, 3, 6])('with %d samples and as many epochs it is a run, and no table of its lists', (count) => {
+  const features = Array.from({ length: count }, (_, row) => [row, -row]);
+  const run = saved(withOwn({ features, labels: features.map((_, row) => row % 2) }), count);
+  expect(plain(openedRun(formats.modelJson.write(run)))).toEqual(plain(run));
+});
 
 describe.each(resumable)('a run with %s', (_what, experiment) => {
   test.each([0, 1, 30])('is the same after writing and opening at epoch %d', (epochs) => {

@@ -2,8 +2,8 @@
  * `saved_model.pb` of TensorFlow: the schema's version, then graphs with what describes them.
  * https://github.com/tensorflow/tensorflow/blob/master/tensorflow/core/protobuf/saved_model.proto
  */
-import { laterText } from '../../messages/later.ts';
-import type { ForeignKind } from './foreignKind.ts';
+import { laterText } from '../../../messages/later.ts';
+import type { ForeignKind } from '../foreignKind.ts';
 import { protobufFields } from './protobufFields.ts';
 
 const SCHEMA_VERSION = 1;

@@ -1,6 +1,6 @@
 /** ONNX models, which are written here but not read. https://github.com/onnx/onnx/blob/main/onnx/onnx.proto3 */
-import { laterText } from '../../messages/later.ts';
-import type { ForeignKind } from './foreignKind.ts';
+import { laterText } from '../../../messages/later.ts';
+import type { ForeignKind } from '../foreignKind.ts';
 import { protobufFields } from './protobufFields.ts';
 
 /** Of ModelProto: its version, which comes first and is a small number, its graph, and the highest field there is. */

@@ -1,10 +1,10 @@
 /** A pickle that joblib.dump compressed with zlib, its usual way. */
 import { Unzlib } from 'fflate';
-import { readResult } from '../../experiment/json/reader.ts';
-import { laterText } from '../../messages/later.ts';
-import { isPickle } from '../pickle/readPickle.ts';
-import { readPlain } from '../torch/readPlain.ts';
-import type { ForeignKind } from './foreignKind.ts';
+import { readResult } from '../../../experiment/json/reader.ts';
+import { laterText } from '../../../messages/later.ts';
+import { isPickle } from '../../pickle/readPickle.ts';
+import { readPlain } from '../../torch/readPlain.ts';
+import type { ForeignKind } from '../foreignKind.ts';
 
 /** Enough to name the class. Unpacked they are four million at most. */
 const HEAD_BYTES = 4096;
