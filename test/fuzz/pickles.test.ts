@@ -125,10 +125,9 @@ test('a net of a billion modules in a small file is refused', { timeout: 20_000 
       ? [...made, ...state([]), MEMOIZE]
       : [
           ...made,
-          ...state([...[MARK, ...text('a'), ...nested(depth - 1), ...text('b'), 0x68, 30 - depth, 0x75]]),
+          ...state([...[MARK, ...text('a'), ...nested(depth - 1), ...text('b'), 0x68, depth - 1, 0x75]]),
           MEMOIZE,
         ];
   const opened = openFile(zipped(nested(30)));
-  expect(opened).toMatchObject({ ok: false });
-  expectSound(opened);
+  expect(opened).toMatchObject({ ok: false, problem: { message: 'expected at most 1,000 modules' } });
 });

@@ -100,6 +100,13 @@ describe('a net that needs something else than what is at hand asks first, and t
       /2 outputs and ends in Linear: the loss becomes CrossEntropyLoss/,
     ],
     [
+      'NLLLoss behind a LogSoftmax where BCELoss is at hand',
+      () => fixture('a113_activations.pt'),
+      { ...changed(tutorial, { model: sigmoid }), loss: { type: 'BCELoss' } },
+      { loss: { type: 'NLLLoss' } },
+      /2 outputs and ends in LogSoftmax: the loss becomes NLLLoss/,
+    ],
+    [
       'other inputs',
       () => fixture('a113_nested_net.pt'),
       changed(tutorial, { inputs: ['x1'] as never, model: [linear(1, 2)] }),

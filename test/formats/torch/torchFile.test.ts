@@ -255,6 +255,16 @@ test('names such as __proto__ are names like others', () => {
   expect(readTorch(bytes)).toEqual(new Map([['__proto__', new Map()]]));
 });
 
+test.each<[string, (number | string)[], unknown]>([
+  ['an OrderedDict of pairs', ['ccollections\nOrderedDict\n](](U', 1, 'aK', 3, 'ee', 0x85, 'R.'], [['a', 3]]],
+  ['texts as byte strings', ['}(U', 1, 'aT', 2, 0, 0, 0, 'bcu.'], [['a', 'bc']]],
+  ['bytes that are no text', ['}U', 1, 'aU', 1, 0xff, 's.'], [['a', Uint8Array.of(0xff)]]],
+  ['a dict that fills none of its own', ['}U', 1, 'aNs(0', '.'], null],
+])('of Python 2 there is read %s', (_what, codes, entries) => {
+  const read = readResult(() => [...(readTorch(withPickle(...codes)) as Map<unknown, unknown>)]);
+  expect(read.ok ? read.value : null).toEqual(entries);
+});
+
 test('a pickle damaged at random is refused with a reason or read whole', { timeout: 60_000 }, () => {
   const rounds = 10_000;
   const entries = readZip(formats.torchCheckpoint.write(savedRun(arena, tutorial, 1)));
