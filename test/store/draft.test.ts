@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import { datasets } from '../../src/datasets/index.ts';
 import { withKind } from '../../src/experiment/data/data.ts';
 import { type OwnPoints, withPoints } from '../../src/experiment/data/ownPoints.ts';
+import { withScaler } from '../../src/experiment/data/ownTargets.ts';
+import { samplesDrawn } from '../../src/experiment/data/samples.ts';
 import { small } from '../helpers/experiments.ts';
 import { inProcess } from '../helpers/inProcess.ts';
 
@@ -89,4 +91,21 @@ test('while it trains, the run starts again and goes on training', async () => {
 
 test('as many points as there may be', () => {
   expect(datasets.custom.fields.features.maxRows).toBe(20_000);
+});
+
+test('scaled points stay where they are while one is drawn, and are scaled anew when the stroke ends', async () => {
+  const { store, settle, data } = await opened();
+  store.getState().change(withScaler(store.getState().experiment, true));
+  settle();
+  const shown = store.getState().points?.x1.slice();
+  const { scaler } = samplesDrawn(store.getState().experiment);
+  store.getState().sketch(withPoints(data(), [[50, 7]], { value: 1, scaler }));
+  const drawn = store.getState().draft?.points.x1;
+  expect(drawn?.slice(0, 20)).toEqual(shown);
+  expect(Math.abs((drawn?.[20] ?? 0) - 50)).toBeLessThan(0.001);
+  store.getState().commitDraft();
+  settle();
+  const { points } = store.getState();
+  expect(points?.x1).toEqual(samplesDrawn(store.getState().experiment).points.x1);
+  expect(Math.max(...(points?.x1 ?? []))).toBeLessThan(5);
 });

@@ -4,6 +4,7 @@ import {
   type DecisionBoundaryGeometry,
   layoutDecisionBoundary,
 } from '../../../../src/charts/boundary/decisionBoundary.ts';
+import { withData } from '../../../../src/experiment/data/data.ts';
 import type { OwnPoints } from '../../../../src/experiment/data/ownPoints.ts';
 import type { Place } from '../../../../src/experiment/data/places.ts';
 import type { Experiment } from '../../../../src/experiment/experiment.ts';
@@ -143,4 +144,16 @@ test('other keys, and other kinds of data, are left to others', () => {
   setup.store.getState().startRun(small, null, false);
   setup.settle();
   expect(keys.press('ArrowLeft', false)).toBe(false);
+});
+
+test('of real targets a digit sets the number of new points, and - turns its sign', () => {
+  const { labels: _, ...rest } = own.data as OwnPoints;
+  const real = withData(own, { ...rest, targets: [[0], [0.5], [1], [-2]] });
+  setup.store.getState().startRun(real, null, false);
+  setup.settle();
+  press('3', '-', 'Enter');
+  expect(data().targets?.slice(4)).toEqual([[-3]]);
+  press('0', '-', 'ArrowLeft', 'Enter');
+  expect(data().targets?.slice(5)).toEqual([[0]]);
+  expect(setup.store.getState().drawnClass).toBe(0);
 });
