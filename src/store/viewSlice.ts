@@ -26,6 +26,8 @@ export interface Notice {
   text: string;
   /** It floats over the page and goes by itself. */
   isFleeting?: boolean;
+  /** An error that is said once: what is done next does not take it away. */
+  isLasting?: boolean;
   /** An action that the user can take, on a button. */
   offer?: Offer;
 }
@@ -115,6 +117,7 @@ export const createViewSlice =
       if (get().notice !== null) set({ notice: null });
     },
     dismissError: () => {
-      if (get().notice?.kind === 'error') set({ notice: null });
+      const { notice } = get();
+      if (notice?.kind === 'error' && !notice.isLasting) set({ notice: null });
     },
   });

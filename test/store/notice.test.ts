@@ -84,6 +84,17 @@ test.each(withoutChange)('%s dismisses an error, and leaves what was said of the
 const fileOf = (content: string, name: string) => Object.assign(new Blob([content]), { name });
 const table = 'width,height,label\n0,0,cat\n1,2,dog\n3,1,dog\n';
 
+test('an error that is said once stands until the user takes it away', async () => {
+  const { store, settle } = await afterSomeRuns();
+  const lasting = { ...notice, isLasting: true };
+  store.getState().notify(lasting);
+  store.getState().trainToEnd();
+  settle();
+  expect(store.getState().notice).toEqual(lasting);
+  store.getState().dismiss();
+  expect(store.getState().notice).toBeNull();
+});
+
 test('no error stands behind the dialog of a file', async () => {
   const { store, settle } = await afterSomeRuns();
   await store.getState().openFile(fileOf('{"format": 1', 'broken.json'));

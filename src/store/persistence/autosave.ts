@@ -74,7 +74,10 @@ export function autosave(
   }
 
   function refused(error: unknown): void {
-    if (!troubled) store.getState().notify({ kind: 'error', text: text.storage.refused(reasonOf(error)) });
+    if (!troubled) {
+      const words = text.storage.refused(reasonOf(error));
+      store.getState().notify({ kind: 'error', text: words, isLasting: true });
+    }
     troubled = true;
   }
 
