@@ -90,7 +90,7 @@ export function NumberInput({
         id={id}
         // A field of type number gives no text that has a comma.
         role="spinbutton"
-        inputMode={range.integer ? 'numeric' : 'decimal'}
+        inputMode={inputModeOf(range)}
         autoComplete="off"
         className={wide ? styles.wideNumber : styles.number}
         aria-label={label}
@@ -118,6 +118,12 @@ export function NumberInput({
       )}
     </>
   );
+}
+
+/** The keypads of numbers have no minus sign on every phone. */
+function inputModeOf({ min, integer }: NumberRange): 'text' | 'numeric' | 'decimal' {
+  if (min < 0) return 'text';
+  return integer ? 'numeric' : 'decimal';
 }
 
 interface Draft {
