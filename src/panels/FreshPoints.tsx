@@ -5,6 +5,7 @@ import { text } from '../messages/index.ts';
 import type { Playground } from '../store/playground.ts';
 import { currentSnapshot, isRegression } from '../store/selectors.ts';
 import { Button } from '../ui/Button.tsx';
+import { DismissButton } from '../ui/DismissButton.tsx';
 import styles from './FreshPoints.module.css';
 import { usePlayground, usePlaygroundStore, useSettled } from './store.ts';
 
@@ -27,15 +28,7 @@ export function FreshResult() {
     <div className={styles.result} data-shown={sentence !== null}>
       <p aria-live="polite">{sentence}</p>
       {sentence !== null && (
-        <button
-          type="button"
-          className={styles.dismiss}
-          aria-label={text.fresh.dismiss}
-          title={text.fresh.dismiss}
-          onClick={() => store.getState().dropFresh()}
-        >
-          ×
-        </button>
+        <DismissButton label={text.fresh.dismiss} onClick={() => store.getState().dropFresh()} />
       )}
     </div>
   );

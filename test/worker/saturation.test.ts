@@ -10,6 +10,7 @@ import { Probe } from '../../src/experiment/run/probe.ts';
 import { Run } from '../../src/experiment/run/run.ts';
 import { SaturationMeter } from '../../src/worker/saturationMeter.ts';
 import { linear } from '../helpers/experiments.ts';
+import { ownPoints } from '../helpers/ownPoints.ts';
 
 /** More than a block of columns holds, so that several are measured. */
 const POINTS = 600;
@@ -19,15 +20,10 @@ function lineOf(model: LayerConfig[]): Experiment {
   return {
     ...tutorial,
     inputs: ['x1'],
-    data: {
-      kind: 'custom',
+    data: ownPoints({
       features: xs.map((x) => [x, 0]),
       labels: xs.map((_, i) => i % 2),
-      feature_names: [],
-      class_names: [],
-      target_names: [],
-      test_fraction: 0,
-    },
+    }),
     model,
   };
 }

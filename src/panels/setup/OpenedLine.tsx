@@ -4,6 +4,7 @@
  */
 import { laterText } from '../../messages/later.ts';
 import { openedAtHand } from '../../store/opening/opened.ts';
+import { DismissButton } from '../../ui/DismissButton.tsx';
 import { usePlayground, usePlaygroundStore } from '../store.ts';
 import styles from './OpenedLine.module.css';
 
@@ -15,15 +16,7 @@ export function OpenedLine() {
   return (
     <div className={styles.opened}>
       <p>{words}</p>
-      <button
-        type="button"
-        className={styles.dismiss}
-        aria-label={laterText.opened.dismiss}
-        title={laterText.opened.dismiss}
-        onClick={() => store.getState().dismissOpened()}
-      >
-        ×
-      </button>
+      <DismissButton label={laterText.opened.dismiss} onClick={() => store.getState().dismissOpened()} />
     </div>
   );
 }

@@ -12,21 +12,18 @@ import {
 } from '../../../src/experiment/data/ownPoints.ts';
 import type { Place } from '../../../src/experiment/data/places.ts';
 import { randomNumbers } from '../../helpers/experiments.ts';
+import { ownPoints } from '../../helpers/ownPoints.ts';
 
 const REACH = 0.25;
-const start: OwnPoints = {
-  kind: 'custom',
+const start: OwnPoints = ownPoints({
   features: [
     [0, 0],
     [1, 0],
     [0, 2],
   ],
   labels: [0, 1, 1],
-  feature_names: [],
-  class_names: [],
-  target_names: [],
   test_fraction: 0.2,
-};
+});
 const pen = (value = 0, seed = 1): Pen => ({ value, scaler: null, random: randomNumbers(seed) });
 const untouched = structuredClone(start);
 

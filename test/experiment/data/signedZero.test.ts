@@ -11,6 +11,7 @@ import { readLink } from '../../../src/experiment/link/link.ts';
 import { writeLink } from '../../../src/experiment/link/writeLink.ts';
 import { formats, openFile } from '../../../src/formats/index.ts';
 import { scriptText } from '../../../src/formats/python/script.ts';
+import { ownPoints } from '../../helpers/ownPoints.ts';
 import { savedRun } from '../../helpers/savedRuns.ts';
 
 let arena: Arena;
@@ -49,15 +50,10 @@ describe.each(sets)('points with %s', (_name, features) => {
   const labels = features.map((_, i) => i % 2);
   const experiment: Experiment = {
     ...tutorial,
-    data: {
-      kind: 'custom',
+    data: ownPoints({
       features,
       labels,
-      feature_names: [],
-      class_names: [],
-      target_names: [],
-      test_fraction: 0,
-    },
+    }),
   };
   const featuresOf = ({ data }: Experiment) => (data as { features?: number[][] }).features;
 

@@ -17,6 +17,7 @@ import {
   withMomentum,
   withoutZeroGrad,
 } from '../../helpers/experiments.ts';
+import { ownPoints } from '../../helpers/ownPoints.ts';
 
 /** A link made without our code: raw deflate and base64url by Node. */
 function coded(json: string | Buffer): string {
@@ -95,15 +96,14 @@ describe('round trip', () => {
 
 describe('own points', () => {
   const own = (count: number, classes: number) =>
-    withData(changed(tutorial, { seed: 5, optimizer: { lr: 0.5 } }), {
-      kind: 'custom',
-      features: Array.from({ length: count }, (_, row) => [row / 7, 1 - row / 3]),
-      labels: Array.from({ length: count }, (_, row) => row % classes),
-      feature_names: [],
-      class_names: [],
-      target_names: [],
-      test_fraction: 0.2,
-    });
+    withData(
+      changed(tutorial, { seed: 5, optimizer: { lr: 0.5 } }),
+      ownPoints({
+        features: Array.from({ length: count }, (_, row) => [row / 7, 1 - row / 3]),
+        labels: Array.from({ length: count }, (_, row) => row % classes),
+        test_fraction: 0.2,
+      }),
+    );
 
   test('up to 300 are carried', async () => {
     const link = { experiment: own(300, 2), epoch: null };

@@ -8,6 +8,7 @@ import { runExperiment } from '../../../src/experiment/run/run.ts';
 import { lossLines } from '../../../src/formats/console/consoleText.ts';
 import { curveOf, linear } from '../../helpers/experiments.ts';
 import { fixture, type GoldenCase, prepare } from '../../helpers/golden.ts';
+import { ownPoints } from '../../helpers/ownPoints.ts';
 
 interface RecordedRun {
   name: string;
@@ -46,15 +47,7 @@ function experimentOf({ features, labels, batch_size, options }: RecordedRun): E
   const identity = { weight: { type: 'eye_' }, bias: { type: 'zeros_' } };
   return {
     ...tutorial,
-    data: {
-      kind: 'custom',
-      features,
-      labels,
-      feature_names: [],
-      class_names: [],
-      target_names: [],
-      test_fraction: 0,
-    },
+    data: ownPoints({ features, labels }),
     model: [{ ...linear(2, 2), init: identity } as Experiment['model'][number]],
     optimizer: { ...tutorial.optimizer, ...options },
     training: { ...tutorial.training, epochs: 100, batch_size, shuffle: false, log_every: 1 },

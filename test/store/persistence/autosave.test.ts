@@ -13,6 +13,7 @@ import { savedRunOf } from '../../../src/store/selectors.ts';
 import { changed } from '../../helpers/experiments.ts';
 import { inProcess } from '../../helpers/inProcess.ts';
 import { MemoryStorage } from '../../helpers/memoryStorage.ts';
+import { ownPoints } from '../../helpers/ownPoints.ts';
 
 const experiment: Experiment = changed(tutorial, {
   optimizer: { lr: 0.1, momentum: 0.9 },
@@ -96,15 +97,13 @@ describe('autosave', () => {
   ])(
     'stores an untrained run of %i own points: %s, by whether the address carries them',
     async (count, isStored) => {
-      const own = withData(experiment, {
-        kind: 'custom',
-        features: Array.from({ length: count }, (_, row) => [row / 8, 1]),
-        labels: Array.from({ length: count }, (_, row) => row % 2),
-        feature_names: [],
-        class_names: [],
-        target_names: [],
-        test_fraction: 0,
-      });
+      const own = withData(
+        experiment,
+        ownPoints({
+          features: Array.from({ length: count }, (_, row) => [row / 8, 1]),
+          labels: Array.from({ length: count }, (_, row) => row % 2),
+        }),
+      );
       const { storage } = await opened(own);
       await vi.advanceTimersByTimeAsync(1000);
       const read = await readWork(storage, 'a');

@@ -9,6 +9,7 @@ import { runExperiment } from '../../../../src/experiment/run/run.ts';
 import { linear } from '../../../helpers/experiments.ts';
 import { floats, largestUlp } from '../../../helpers/float32.ts';
 import { filledOptimizer, fixture, largestDifference } from '../../../helpers/golden.ts';
+import { ownPoints } from '../../../helpers/ownPoints.ts';
 
 interface RecordedRun {
   name: string;
@@ -88,15 +89,10 @@ test.each(recorded.runs.map((run) => [run.name, run] as const))(
     const experiment: Experiment = {
       ...tutorial,
       seed: run.seed,
-      data: {
-        kind: 'custom',
+      data: ownPoints({
         features: run.features,
         labels: run.labels,
-        feature_names: [],
-        class_names: [],
-        target_names: [],
-        test_fraction: 0,
-      },
+      }),
       model: [
         {
           ...linear(2, 2),

@@ -11,6 +11,7 @@ import type { Experiment } from '../../../../src/experiment/experiment.ts';
 import { PointKeys } from '../../../../src/panels/plots/boundary/pointKeys.ts';
 import { small } from '../../../helpers/experiments.ts';
 import { type InProcess, inProcess } from '../../../helpers/inProcess.ts';
+import { ownPoints } from '../../../helpers/ownPoints.ts';
 
 const features = [
   [-2, 0],
@@ -20,15 +21,10 @@ const features = [
 ];
 const own: Experiment = {
   ...small,
-  data: {
-    kind: 'custom',
+  data: ownPoints({
     features,
     labels: [0, 0, 1, 1],
-    feature_names: [],
-    class_names: [],
-    target_names: [],
-    test_fraction: 0,
-  },
+  }),
   training: { ...small.training, epochs: 3 },
 };
 
