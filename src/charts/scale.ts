@@ -67,5 +67,6 @@ export function linearTicks(scale: Scale, count: number): number[] {
 /** Writes these ticks, all with as many decimals as their step has. */
 export function linearFormat(scale: Scale, count: number): (value: number) => string {
   const [from, to] = scale.domain();
-  return format(`,.${precisionFixed(tickStep(from, to, count))}f`);
+  // A domain of one value has no step.
+  return format(`,.${precisionFixed(tickStep(from, to, count)) || 0}f`);
 }

@@ -18,7 +18,7 @@ function shape(corners: readonly { angle: number; radius: number }[]): Shape {
   return places.flat().map((value) => value / Math.sqrt(area));
 }
 
-/** The first corner points up. Of several `radii`, each is taken in turn. */
+/** The first corner points up before the `turn`. Of several `radii`, each is taken in turn. */
 function polygon(count: number, turn = 0, radii: readonly number[] = [1]): Shape {
   return shape(
     Array.from({ length: count }, (_, k) => ({
@@ -28,7 +28,7 @@ function polygon(count: number, turn = 0, radii: readonly number[] = [1]): Shape
   );
 }
 
-/** `count` bars from the middle outward, each `length` half widths long, the first one to the right of `turn`. */
+/** `count` bars from the middle outward, each `length` half widths long, the first one at the angle `turn`. */
 function arms(count: number, length: number, turn: number): Shape {
   const half = Math.PI / count;
   const end = { angle: Math.atan(1 / length), radius: Math.hypot(1, length) };

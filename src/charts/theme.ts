@@ -87,10 +87,11 @@ export function channelsOf(color: string): [number, number, number] {
   return [bits >> 16, (bits >> 8) & 255, bits & 255];
 }
 
-/** `from` moved toward `to` by `amount` in 0..1, channel by channel in sRGB; all colors are `#rrggbb`. */
+/** `from` moved toward `to` by `amount`, cut to 0..1, channel by channel in sRGB; all colors are `#rrggbb`. */
 export function mix(from: string, to: string, amount: number): string {
+  const share = Math.min(1, Math.max(0, amount));
   const goal = channelsOf(to);
-  const mixed = channelsOf(from).map((value, i) => Math.round(value + (goal[i] - value) * amount));
+  const mixed = channelsOf(from).map((value, i) => Math.round(value + (goal[i] - value) * share));
   return `#${mixed.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
 }
 

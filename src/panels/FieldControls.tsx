@@ -9,7 +9,7 @@ import type { HelpContent } from '../ui/fields/Help.tsx';
 import { LaterFields } from '../ui/fields/laterFields.ts';
 import { SelectField } from '../ui/fields/SelectField.tsx';
 import { SwitchField } from '../ui/fields/SwitchField.tsx';
-import { linearScale, logScale, type SliderScale } from '../ui/fields/sliderScale.ts';
+import { linearSlider, logSlider, type SliderScale } from '../ui/fields/sliderScale.ts';
 import { ExperimentSlider } from './ExperimentSlider.tsx';
 import { type Next, useEdit } from './useEdit.ts';
 
@@ -166,5 +166,5 @@ function FieldControl({
 /** The declared slider, or one over the whole range. */
 function scaleOf({ slider, min, max }: NumberField | NumbersField): SliderScale {
   const range: SliderRange = slider ?? { from: min, to: max, step: (max - min) / 100 };
-  return 'log' in range ? logScale(range.from, range.to) : linearScale(range.from, range.to, range.step);
+  return 'log' in range ? logSlider(range.from, range.to) : linearSlider(range.from, range.to, range.step);
 }

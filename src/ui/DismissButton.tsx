@@ -1,10 +1,7 @@
 /** The × that takes away what stands beside it; `label` says what. */
 import styles from './DismissButton.module.css';
+import { StepButton } from './StepButton.tsx';
 
-export function DismissButton({ label, onClick }: { label: string; onClick(): void }) {
-  return (
-    <button type="button" className={styles.dismiss} aria-label={label} title={label} onClick={onClick}>
-      ×
-    </button>
-  );
+export function DismissButton(props: { label: string; onClick(): void }) {
+  return <StepButton {...props} sign="×" className={styles.dismiss} />;
 }

@@ -54,5 +54,6 @@ describe.each(domains)('the domain %d … %d', (low, high) => {
 
 it('puts all of a domain of one value in the middle', () => {
   expect(linearScale([5, 5], [0, 10])(5)).toBe(5);
+  expect(linearFormat(linearScale([5, 5], [0, 10]), 4)(5)).toBe('5');
   expect(logScale([1, 1], [0, 10])(1)).toBe(5);
 });

@@ -55,6 +55,7 @@ describe.each([
 describe('mixing colors', () => {
   it('moves each channel by the amount', () => {
     expect(mix('#000000', '#ff8000', 0.5)).toBe('#804000');
+    expect(mix('#000000', '#ff8000', 1.5)).toBe('#ff8000');
   });
 });
 

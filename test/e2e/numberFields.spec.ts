@@ -71,12 +71,15 @@ test('Escape ends the question, going elsewhere says that nothing was changed', 
   const field = app.number('Learning rate');
   const question = page.getByRole('group', { name: 'Learning rate' });
   const before = await field.inputValue();
+  await expect(field).toHaveAttribute('inputmode', 'decimal');
   for (const keys of [['Escape'], ['Tab', 'Escape']]) {
     await field.fill('2,000');
     await expect(question).toBeVisible();
     for (const key of keys) await page.keyboard.press(key);
     await expect(question).toBeHidden();
     await expect(field).toHaveValue(before);
+    await expect(field).toBeFocused();
+    await expect(app.alert).toBeEmpty();
   }
   await field.fill('2,000');
   for (const key of ['Tab', 'Tab', 'Tab']) await page.keyboard.press(key);

@@ -2,14 +2,13 @@
  * Paints the decision boundary: the grid, the line, the points by class in shape and color, and a heavy ring round
  * wrong ones.
  */
-import { drawBottomAxis, drawLeftAxis } from '../axes.ts';
 import { BEFORE_DASH, GHOST_ALPHA } from '../earlier.ts';
 import { VEIL } from '../highlight.ts';
 import { shapeTracer } from '../symbols.ts';
-import { estimateWidth, wordsFont } from '../text.ts';
 import type { ChartTheme } from '../theme.ts';
 import type { DecisionBoundaryGeometry } from './decisionBoundary.ts';
 import { MANY_POINTS } from './decisionBoundary.ts';
+import { drawPlaneAxes } from './drawPlaneAxes.ts';
 import { drawPoints, fillHollow, paintPoints, pointColor } from './drawPoints.ts';
 import type { MakeCanvas } from './probabilityGrid.ts';
 import { drawField, offscreenCanvas } from './probabilityGrid.ts';
@@ -24,7 +23,6 @@ export interface DecisionBoundaryOptions {
 
 /** How much of a ring is seen where there are many. */
 const THIN_RING_ALPHA = 0.5;
-const TITLE_INSET_PX = 6;
 const FOCUS_GROWTH = 1.8;
 
 export function drawDecisionBoundary(
@@ -53,55 +51,7 @@ export function drawDecisionBoundary(
   context.restore();
   drawFocused(context, geometry, theme);
   drawCursor(context, geometry, theme);
-  drawLeftAxis(context, plot, geometry.yTicks, theme, false);
-  drawBottomAxis(context, plot, geometry.xTicks, theme);
-  drawTitles(context, geometry, theme);
-}
-
-/** Paints the points and the axes alone. */
-export function drawScatter(
-  context: CanvasRenderingContext2D,
-  geometry: DecisionBoundaryGeometry,
-  theme: ChartTheme,
-): void {
-  context.clearRect(0, 0, geometry.size.width, geometry.size.height);
-  drawPoints(context, geometry, theme, null);
-  drawLeftAxis(context, geometry.plot, geometry.yTicks, theme, false);
-  drawBottomAxis(context, geometry.plot, geometry.xTicks, theme);
-  drawTitles(context, geometry, theme);
-}
-
-/** Names of columns may be long: they stand over the plot and within it, where short ones stand beside its corners. */
-function drawTitles(
-  context: CanvasRenderingContext2D,
-  { plot, axisNames }: DecisionBoundaryGeometry,
-  theme: ChartTheme,
-): void {
-  context.font = wordsFont(theme, 500);
-  context.fillStyle = theme.mutedText;
-  if (axisNames === null) {
-    context.textAlign = 'left';
-    context.fillText('x1', plot.right + 8, plot.bottom + 4);
-    context.textAlign = 'right';
-    context.fillText('x2', plot.left - 8, plot.top - 8);
-    return;
-  }
-  const room = plot.right - plot.left;
-  const [across, up] = axisNames.map((name) => cutToFit(name, room - 2 * TITLE_INSET_PX));
-  context.textAlign = 'left';
-  context.fillText(up, plot.left, plot.top - 8);
-  context.textAlign = 'right';
-  context.lineWidth = 3;
-  context.lineJoin = 'round';
-  context.strokeStyle = theme.surface;
-  context.strokeText(across, plot.right - TITLE_INSET_PX, plot.bottom - TITLE_INSET_PX);
-  context.fillText(across, plot.right - TITLE_INSET_PX, plot.bottom - TITLE_INSET_PX);
-}
-
-function cutToFit(words: string, roomPx: number): string {
-  let cut = words;
-  while (cut.length > 1 && estimateWidth(cut) > roomPx) cut = `${cut.slice(0, -2)}…`;
-  return cut;
+  drawPlaneAxes(context, geometry, theme);
 }
 
 /** What stood before a drag dashed, what a long run is drawn over pale: both gray, under the line of now. */

@@ -1,4 +1,4 @@
-/** Layout of points by themselves, as the decision boundary has them: drawScatter in drawDecisionBoundary.ts paints it. */
+/** Layout of points by themselves, as the decision boundary has them: drawScatter.ts paints it. */
 import type { Size } from '../axes.ts';
 import {
   type DecisionBoundaryGeometry,

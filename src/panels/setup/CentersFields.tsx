@@ -4,12 +4,12 @@ import { centerDistance, withCenterCount, withCenterDistance } from '../../exper
 import { withData } from '../../experiment/data/data.ts';
 import type { Experiment } from '../../experiment/experiment.ts';
 import { text } from '../../messages/index.ts';
-import { linearScale } from '../../ui/fields/sliderScale.ts';
+import { linearSlider } from '../../ui/fields/sliderScale.ts';
 import { ExperimentSlider } from '../ExperimentSlider.tsx';
 
 const { minRows, maxRows } = datasets.gaussians.fields.centers;
-const countScale = linearScale(minRows, maxRows, 1);
-const distanceScale = linearScale(0, 10, 0.1);
+const countScale = linearSlider(minRows, maxRows, 1);
+const distanceScale = linearSlider(0, 10, 0.1);
 const MAX_DISTANCE = 100;
 
 export function CentersFields({ centers }: { centers: readonly number[][] }) {

@@ -4,15 +4,15 @@ import { trainingFields } from '../../experiment/json/trainingFields.ts';
 import { text } from '../../messages/index.ts';
 import { isRegression } from '../../store/selectors.ts';
 import { SwitchField } from '../../ui/fields/SwitchField.tsx';
-import { linearScale, logScale } from '../../ui/fields/sliderScale.ts';
+import { linearSlider, logSlider } from '../../ui/fields/sliderScale.ts';
 import { ExperimentSlider } from '../ExperimentSlider.tsx';
 import { usePlayground } from '../store.ts';
 import { useEdit } from '../useEdit.ts';
 
-const epochsScale = logScale(10, 100_000);
-const stopScale = linearScale(0, 1, 0.01);
-const patienceScale = linearScale(0, 1000, 1);
-const logScaleOfEpochs = logScale(1, 100_000);
+const epochsScale = logSlider(10, 100_000);
+const stopScale = linearSlider(0, 1, 0.01);
+const patienceScale = linearSlider(0, 1000, 1);
+const logScaleOfEpochs = logSlider(1, 100_000);
 
 const rangeOf = ({ min, max }: { min: number; max: number }) => ({ min, max });
 const rangeOfField = (key: keyof typeof trainingFields) =>
@@ -44,7 +44,7 @@ export function LoopControls() {
         }}
         value={training.batch_size ?? rows}
         valueText={isFull ? `${text.controls.fullBatch} (${rows})` : undefined}
-        scale={linearScale(1, rows, 1)}
+        scale={linearSlider(1, rows, 1)}
         range={{ min: 1, max: rows, integer: true }}
         next={(experiment, size) => withTraining(experiment, { batch_size: size === rows ? null : size })}
       />

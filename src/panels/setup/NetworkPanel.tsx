@@ -20,7 +20,7 @@ import {
 import { parameterCount } from '../../experiment/resources.ts';
 import { text } from '../../messages/index.ts';
 import { SelectField } from '../../ui/fields/SelectField.tsx';
-import { linearScale } from '../../ui/fields/sliderScale.ts';
+import { linearSlider } from '../../ui/fields/sliderScale.ts';
 import { ExperimentSlider } from '../ExperimentSlider.tsx';
 import { FieldControls } from '../FieldControls.tsx';
 import { nnCall } from '../nnCall.ts';
@@ -28,8 +28,8 @@ import { usePlayground } from '../store.ts';
 import { useEdit } from '../useEdit.ts';
 import { PanelSection } from './PanelSection.tsx';
 
-const layersScale = linearScale(0, MAX_HIDDEN_LAYERS, 1);
-const unitsScale = linearScale(1, 32, 1);
+const layersScale = linearSlider(0, MAX_HIDDEN_LAYERS, 1);
+const unitsScale = linearSlider(1, 32, 1);
 const { max: maxUnits } = layers.Linear.fields.out_features;
 /** What the select shows for a model whose layers differ, as a file may bring. */
 const MIXED = 'mixed';

@@ -2,7 +2,7 @@
  * A field for a typed number. A number in range counts at once; anything else is named on Enter or on leaving the field,
  * which then shows the value in force again.
  */
-import { type KeyboardEvent, use, useRef, useState } from 'react';
+import { type KeyboardEvent, use, useId, useRef, useState } from 'react';
 import { text } from '../../messages/index.ts';
 import styles from './Field.module.css';
 import { LaterFields } from './laterFields.ts';
@@ -39,6 +39,7 @@ export function NumberInput({
   const later = use(LaterFields);
   const input = useRef<HTMLInputElement>(null);
   const question = useRef<HTMLDivElement>(null);
+  const questionId = useId();
   const [draft, setDraft] = useState<Draft | null>(null);
   /** The number that `typed` is; several where that has to be asked. */
   const read = (typed: string) =>
@@ -68,6 +69,10 @@ export function NumberInput({
     else refuse(String(number));
     input.current?.focus();
   };
+  const cancel = () => {
+    setDraft(null);
+    input.current?.focus();
+  };
   const key = (event: KeyboardEvent) => {
     if (event.key === 'Enter') {
       if (!isAsking) return commit();
@@ -75,7 +80,11 @@ export function NumberInput({
       event.preventDefault();
       question.current?.querySelector('button')?.focus();
     }
-    if (event.key === 'Escape') setDraft(null);
+    if (event.key === 'Escape') {
+      // Else it would close what the field stands in, too.
+      if (isAsking) event.stopPropagation();
+      setDraft(null);
+    }
     const by = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[event.key];
     if (by === undefined) return;
     event.preventDefault();
@@ -95,7 +104,9 @@ export function NumberInput({
         className={wide ? styles.wideNumber : styles.number}
         aria-label={label}
         aria-invalid={numbers !== null && (isAsking || !isWithin(numbers[0], range))}
+        aria-describedby={isAsking ? questionId : undefined}
         aria-valuenow={value}
+        aria-valuetext={draft?.typed ?? String(value)}
         aria-valuemin={range.min}
         aria-valuemax={range.max}
         value={draft?.typed ?? shownNumber(value, wide ? WIDE_FIELD_CHARS : FIELD_CHARS)}
@@ -109,18 +120,22 @@ export function NumberInput({
       {later && draft && isAsking && (
         <later.NumberQuestion
           ref={question}
+          id={questionId}
           label={label}
           typed={draft.typed}
           numbers={numbers}
           onChoose={choose}
-          onLeave={commit}
+          onCancel={cancel}
+          onLeave={(to) => {
+            if (to !== input.current) commit();
+          }}
         />
       )}
     </>
   );
 }
 
-/** The keypads of numbers have no minus sign on every phone. */
+/** Not every phone's keypad of numbers has a minus sign. */
 function inputModeOf({ min, integer }: NumberRange): 'text' | 'numeric' | 'decimal' {
   if (min < 0) return 'text';
   return integer ? 'numeric' : 'decimal';

@@ -6,16 +6,29 @@ import styles from './NumberQuestion.module.css';
 
 export interface NumberQuestionProps {
   ref: Ref<HTMLDivElement>;
+  /** Of the sentence that asks. */
+  id: string;
   label: string;
   typed: string;
   /** The number as the point and as the comma of `typed` part its decimals. */
   numbers: readonly number[];
   onChoose(value: number): void;
-  /** Escape was pressed, or the focus has gone elsewhere than to the field. */
-  onLeave(): void;
+  /** Escape was pressed. */
+  onCancel(): void;
+  /** The focus has left the choices for `to`. */
+  onLeave(to: Element | null): void;
 }
 
-export function NumberQuestion({ ref, label, typed, numbers, onChoose, onLeave }: NumberQuestionProps) {
+export function NumberQuestion({
+  ref,
+  id,
+  label,
+  typed,
+  numbers,
+  onChoose,
+  onCancel,
+  onLeave,
+}: NumberQuestionProps) {
   const [thousands, decimals] = numbers;
   // As many digits as were typed: 1.000 stands for a comma that parts decimals, where 1 would look like another number.
   const written = typed.trim().normalize('NFKC').replace(',', '.');
@@ -33,15 +46,18 @@ export function NumberQuestion({ ref, label, typed, numbers, onChoose, onLeave }
       // The field keeps the focus: to lose it would end the question before the click.
       onMouseDown={(event) => event.preventDefault()}
       onBlur={({ currentTarget, relatedTarget }) => {
-        const isNear =
-          currentTarget.contains(relatedTarget) || currentTarget.previousSibling === relatedTarget;
-        if (!isNear) onLeave();
+        if (!currentTarget.contains(relatedTarget)) onLeave(relatedTarget);
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onLeave();
+        if (event.key !== 'Escape') return;
+        // Escape would close what the field stands in, too.
+        event.stopPropagation();
+        onCancel();
       }}
     >
-      <span role="alert">{laterText.numberQuestion(typed)}</span>
+      <span id={id} role="alert">
+        {laterText.numberQuestion(typed)}
+      </span>
       {choices.map(({ value, words }) => (
         <Button key={words} variant="framed" translate="no" onClick={() => onChoose(value)}>
           {words}

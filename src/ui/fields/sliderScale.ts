@@ -8,7 +8,7 @@ export interface SliderScale {
   positionOf(value: number): number;
 }
 
-export function linearScale(min: number, max: number, step: number): SliderScale {
+export function linearSlider(min: number, max: number, step: number): SliderScale {
   const last = Math.round((max - min) / step);
   const decimals = Math.max(0, -Math.floor(Math.log10(step)));
   return {
@@ -19,7 +19,7 @@ export function linearScale(min: number, max: number, step: number): SliderScale
 }
 
 /** Even in the logarithm, `perDecade` positions to a factor of ten, values of two significant digits. */
-export function logScale(min: number, max: number, perDecade = 20): SliderScale {
+export function logSlider(min: number, max: number, perDecade = 20): SliderScale {
   const last = Math.round(Math.log10(max / min) * perDecade);
   return {
     last,

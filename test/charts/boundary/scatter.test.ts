@@ -19,8 +19,12 @@ describe('the axes of points by themselves', () => {
 
   test('hold all points within the plot', () => {
     const { plot, x, y, lines } = layout([-3, 7, 2], [1e6, 2e6, 3e6]);
-    for (const value of [-3, 7]) expect(x(value)).toBeGreaterThan(plot.left - 0.001);
-    for (const value of [1e6, 3e6]) expect(y(value)).toBeLessThan(plot.bottom + 0.001);
+    const across = [-3, 2, 7].map((value) => x(value));
+    const up = [3e6, 2e6, 1e6].map((value) => y(value));
+    expect([plot.left, ...across, plot.right]).toEqual(
+      [plot.left, ...across, plot.right].toSorted((a, b) => a - b),
+    );
+    expect([plot.top, ...up, plot.bottom]).toEqual([plot.top, ...up, plot.bottom].toSorted((a, b) => a - b));
     expect(lines).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 /** The points as they would be, with what their colors and shapes mean. */
 import { useMemo } from 'react';
-import { drawScatter } from '../../../charts/boundary/drawDecisionBoundary.ts';
+import { drawScatter } from '../../../charts/boundary/drawScatter.ts';
 import { layoutScatter } from '../../../charts/boundary/scatter.ts';
 import { shareOf, targetScale } from '../../../charts/targetColors.ts';
 import type { Points } from '../../../datasets/dataset.ts';

@@ -8,6 +8,7 @@ import { shownClassesOf } from '../../../store/selectors.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { NumberInput } from '../../../ui/fields/NumberInput.tsx';
 import { TileRadios } from '../../../ui/fields/TileRadios.tsx';
+import { StepButton } from '../../../ui/StepButton.tsx';
 import { classText } from '../../classText.ts';
 import { ClassMark } from '../../Legend.tsx';
 import { usePlayground, usePlaygroundStore } from '../../store.ts';
@@ -81,16 +82,13 @@ function ClassOfNew() {
         }))}
         onChange={(value) => chooseClass(Number(value))}
       />
-      <button
-        type="button"
+      <StepButton
+        label={laterText.pointTools.addClass}
+        sign="+"
         className={styles.add}
-        aria-label={laterText.pointTools.addClass}
-        title={laterText.pointTools.addClass}
         disabled={classes >= MAX_CLASSES}
         onClick={() => chooseClass(classes)}
-      >
-        +
-      </button>
+      />
     </>
   );
 }

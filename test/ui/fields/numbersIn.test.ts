@@ -1,7 +1,7 @@
 /** What is typed into a number field, in the styles of several countries. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { numbersIn } from '../../src/ui/fields/numbersIn.ts';
+import { numbersIn } from '../../../src/ui/fields/numbersIn.ts';
 
 test.each<[string, number[]]>([
   // As in Python.

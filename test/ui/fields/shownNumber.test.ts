@@ -1,6 +1,6 @@
 /** Numbers in fields. */
 import { describe, expect, it } from 'vitest';
-import { FIELD_CHARS, shownNumber } from '../../src/ui/fields/shownNumber.ts';
+import { FIELD_CHARS, shownNumber } from '../../../src/ui/fields/shownNumber.ts';
 
 describe('a field', () => {
   it('shows a number as it is where it fits', () => {
