@@ -18,7 +18,10 @@ export function followAddress(store: PlaygroundStore): void {
   let written = location.hash;
   let writtenAt = Number.NEGATIVE_INFINITY;
   const write = async () => {
+    const own = timer;
     const { writeLink } = later.parts() ?? (await later.arrival);
+    // It was canceled while it waited.
+    if (timer !== own) return;
     timer = 0;
     writtenAt = performance.now();
     written = writeLink({ experiment: store.getState().experiment, epoch: null });
@@ -37,6 +40,8 @@ export function followAddress(store: PlaygroundStore): void {
   window.addEventListener('hashchange', async () => {
     if (location.hash === written) return;
     cancel();
+    // What was wrong with the one before.
+    store.getState().dismissError();
     written = location.hash;
     if (!(await store.getState().openLink(written))) cancel();
   });

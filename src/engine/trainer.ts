@@ -112,7 +112,9 @@ export class Trainer {
     const target = Math.max(epoch, 0);
     const from = this.kept.find((state) => state.epoch <= target) ?? this.kept.at(-1);
     if (from === undefined) return;
+    const earlier = this.kept.filter((state) => state.epoch < from.epoch);
     this.restore(from);
+    this.kept = [from, ...earlier];
     while (this.epoch < target) if (this.trainEpoch().diverged) break;
   }
 

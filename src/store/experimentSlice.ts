@@ -28,62 +28,68 @@ export interface ExperimentSlice {
   openLink(hash: string): Promise<boolean>;
 }
 
-export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentSlice> = (_, get) => ({
-  experiment: tutorial,
-  change(given) {
-    // What was changed on the way belongs to the run that was.
-    const next = withChanges(given, []);
-    const checked = checkExperiment(next);
-    if (!checked.ok) return get().notify({ kind: 'error', text: problemText(checked.problem) });
-    get().dismiss();
-    const { status, retraining, startRun } = get();
-    const experiment = withUnchangedParts(checked.value, next, get().experiment);
-    const trainsToEnd = status !== 'training' || retraining;
-    // Pictures of runs that were trained ahead fit around the points, whatever the axes are held at.
-    const isAhead = trainsToEnd && get().snapshotRequest.square === null;
-    const prefetched = isAhead ? get().prefetched(experiment) : null;
-    if (prefetched !== null) get().showRun(experiment, prefetched);
-    else startRun(experiment, experiment.training.epochs, trainsToEnd);
-  },
-  changeOptimizer(values) {
-    const { experiment, notify } = get();
-    if (!goesOnWith(get(), Object.keys(values))) return get().change(withOptimizerValues(experiment, values));
-    const optimizer = values as OptimizerChange['optimizer'];
-    const changes = withChange(experiment.training.changes, Math.max(1, epochOf(get())), optimizer);
-    if (changes === null) return notify({ kind: 'error', text: text.problems.tooManyChanges(MAX_CHANGES) });
-    const checked = checkExperiment(withChanges(experiment, changes));
-    if (!checked.ok) return notify({ kind: 'error', text: problemText(checked.problem) });
-    get().dismiss();
-    get().remember();
-    get().changeLive(optimizer);
-  },
-  async openLink(hash) {
-    const { runId } = get();
-    let link = await readLink(hash);
-    // They mend links, and bring the rare entries that one may name.
-    const parts = link.ok ? null : await get().laterParts();
-    if (!link.ok) link = parts?.readMendedLink(hash) ?? link;
-    // Another run was asked for in the meantime.
-    if (get().runId !== runId) return true;
-    if (!link.ok) {
-      get().startRun(tutorial, null, false);
-      // Where they could not be fetched, that has been said.
-      if (parts !== null)
-        get().notify({ kind: 'error', text: text.problems.badLink(problemText(link.problem)) });
-      return false;
-    }
-    const { experiment, leftOut = 0 } = link.value;
-    // To train what only stands in for the points would be taken for their result.
-    const epoch = leftOut > 0 ? null : link.value.epoch;
-    get().startRun(experiment, epoch || null, epoch !== null);
-    if (leftOut > 0) {
-      const words = text.problems.pointsNotInLink(leftOut);
-      get().keepOpened(words, ['data']);
-      get().notify({ kind: 'error', text: words });
-    }
-    return true;
-  },
-});
+export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentSlice> = (_, get) => {
+  /** How many links were opened. */
+  let links = 0;
+  return {
+    experiment: tutorial,
+    change(given) {
+      // What was changed on the way belongs to the run that was.
+      const next = withChanges(given, []);
+      const checked = checkExperiment(next);
+      if (!checked.ok) return get().notify({ kind: 'error', text: problemText(checked.problem) });
+      get().dismiss();
+      const { status, retraining, startRun } = get();
+      const experiment = withUnchangedParts(checked.value, next, get().experiment);
+      const trainsToEnd = status !== 'training' || retraining;
+      // Pictures of runs that were trained ahead fit around the points, whatever the axes are held at.
+      const isAhead = trainsToEnd && get().snapshotRequest.square === null;
+      const prefetched = isAhead ? get().prefetched(experiment) : null;
+      if (prefetched !== null) get().showRun(experiment, prefetched);
+      else startRun(experiment, experiment.training.epochs, trainsToEnd);
+    },
+    changeOptimizer(values) {
+      const { experiment, notify } = get();
+      if (!goesOnWith(get(), Object.keys(values)))
+        return get().change(withOptimizerValues(experiment, values));
+      const optimizer = values as OptimizerChange['optimizer'];
+      const changes = withChange(experiment.training.changes, Math.max(1, epochOf(get())), optimizer);
+      if (changes === null) return notify({ kind: 'error', text: text.problems.tooManyChanges(MAX_CHANGES) });
+      const checked = checkExperiment(withChanges(experiment, changes));
+      if (!checked.ok) return notify({ kind: 'error', text: problemText(checked.problem) });
+      get().dismiss();
+      get().remember();
+      get().changeLive(optimizer);
+    },
+    async openLink(hash) {
+      const own = ++links;
+      const { runId } = get();
+      let link = await readLink(hash);
+      // They mend links, and bring the rare entries that one may name.
+      const parts = link.ok ? null : await get().laterParts();
+      if (!link.ok) link = parts?.readMendedLink(hash) ?? link;
+      // Another run, or another link, was asked for in the meantime.
+      if (own !== links || get().runId !== runId) return true;
+      if (!link.ok) {
+        get().startRun(tutorial, null, false);
+        // Where they could not be fetched, that has been said.
+        if (parts !== null)
+          get().notify({ kind: 'error', text: text.problems.badLink(problemText(link.problem)) });
+        return false;
+      }
+      const { experiment, leftOut = 0 } = link.value;
+      // To train what only stands in for the points would be taken for their result.
+      const epoch = leftOut > 0 ? null : link.value.epoch;
+      get().startRun(experiment, epoch || null, epoch !== null);
+      if (leftOut > 0) {
+        const words = text.problems.pointsNotInLink(leftOut);
+        get().keepOpened(words, ['data']);
+        get().notify({ kind: 'error', text: words });
+      }
+      return true;
+    },
+  };
+};
 
 /**
  * `checked` with the very parts of `before` that `next` has too: what a control has not touched stays the same object, and

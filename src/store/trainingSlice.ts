@@ -94,7 +94,7 @@ export const createTrainingSlice =
       elapsedMs: number,
       train: TrainOrder | null,
     ): void {
-      // A run that diverged in the first step of an epoch has that epoch's loss, but stands before the epoch.
+      // A run that diverged has lines of epochs behind its state.
       const history = cutHistory(curve, state.epoch);
       const resume = { state, elapsedMs, progress: progressAfter(history, state.epoch) };
       control.start(experiment, resume, train, history, train !== null);

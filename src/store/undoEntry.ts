@@ -46,8 +46,8 @@ export function withinBytes<M extends UndoEntry>(entries: readonly M[], bytes: n
 }
 
 /** The size of its arrays, which are nearly all of it. */
-export function bytesOf({ state, curve, predictions }: SavedRun): number {
-  const arrays = [...arraysOf(state), curve.loss, curve.accuracy, predictions];
+export function bytesOf({ state, curve, predictions, outputs }: SavedRun): number {
+  const arrays = [...arraysOf(state), curve.loss, curve.accuracy, predictions, ...(outputs ? [outputs] : [])];
   return arrays.reduce((sum, { buffer }) => sum + buffer.byteLength, 0);
 }
 

@@ -106,12 +106,14 @@ export class JobRunner {
   private finish(job: Job, divergedAt: number | null): void {
     this.job = null;
     const { run, loss, epochsTo99, curve } = job;
-    if (divergedAt === null && !Number.isFinite(evaluatedLossOf(run))) {
+    let evaluatedLoss = evaluatedLossOf(run);
+    if (divergedAt === null && !Number.isFinite(evaluatedLoss)) {
       divergedAt = run.trainer.epoch;
       run.trainer.goBackTo(divergedAt - 1);
+      evaluatedLoss = evaluatedLossOf(run);
     }
     const epochs = divergedAt ?? run.trainer.epoch;
-    const snapshot = this.snapshotOf(job, { divergedAt, evaluatedLoss: evaluatedLossOf(run) });
+    const snapshot = this.snapshotOf(job, { divergedAt, evaluatedLoss });
     const accuracy = accuracyOf(run);
     const result: JobResult = { epochs, divergedAt, loss, accuracy, epochsTo99, curve, snapshot };
     this.host.emit({ type: 'finished', jobId: job.id, result });

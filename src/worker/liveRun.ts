@@ -129,7 +129,11 @@ export class LiveRun {
   /** A snapshot of the run as it is now. Its loss may show that it diverged. */
   snapshot(request: SnapshotRequest): Snapshot {
     const { run, changeHeard } = this;
-    if (this.status !== 'diverged' && !Number.isFinite(evaluatedLossOf(run))) this.diverge();
+    let evaluatedLoss = evaluatedLossOf(run);
+    if (this.status !== 'diverged' && !Number.isFinite(evaluatedLoss)) {
+      this.diverge();
+      evaluatedLoss = evaluatedLossOf(run);
+    }
     const points = this.pointsSent ? null : this.copiedPoints();
     this.pointsSent = true;
     this.changeHeard = null;
@@ -138,7 +142,7 @@ export class LiveRun {
       status: this.status,
       divergedAt: this.divergedAt,
       elapsedMs: this.elapsedMs,
-      evaluatedLoss: evaluatedLossOf(run),
+      evaluatedLoss,
       history: this.history.take(),
       points,
       fresh: this.fresh.evaluate(),

@@ -2,7 +2,7 @@
 import { loadKernels } from '../engine/kernels.ts';
 import { type Ping, pong } from '../protocol/heartbeat.ts';
 import { type Command, transferListOf, type WorkerEvent } from '../protocol/messages.ts';
-import { fetchEntries } from './fetchEntries.ts';
+import { obeyInOrder } from './obeyInOrder.ts';
 import { Session } from './session.ts';
 import { createLater } from './taskQueue.ts';
 
@@ -12,20 +12,16 @@ const session = loadKernels().then(
   (kernels) => new Session(kernels, { emit, later: createLater(), now: () => performance.now() }),
 );
 
-/** Commands are obeyed in order, each once the kernels and the entries that it names are loaded. */
-let obeyed = Promise.resolve();
-
-async function obey(command: Command): Promise<void> {
-  try {
-    if (command.type === 'start') await fetchEntries(command.experiment);
-    (await session).handle(command);
-  } catch (error) {
+const obey = obeyInOrder<Command>({
+  experimentOf: (command) => (command.type === 'start' ? command.experiment : null),
+  handle: async (command) => (await session).handle(command),
+  failed(command, message) {
     const runId = command.type === 'start' ? command.runId : 0;
-    emit({ type: 'failed', runId, message: (error as Error).message });
-  }
-}
+    emit({ type: 'failed', runId, message });
+  },
+});
 
 addEventListener('message', ({ data }: MessageEvent<Command | Ping>) => {
   if (data.type === 'ping') return postMessage(pong);
-  obeyed = obeyed.then(() => obey(data));
+  obey(data);
 });

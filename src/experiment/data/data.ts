@@ -8,6 +8,7 @@ import { classesOf, type Experiment, lossSiteOf, samplesOf, trainingRowsOf } fro
 import { withInFeatures } from '../model/architecture.ts';
 import { fitted, withLoss, withOutputActivation } from '../model/outputActivation.ts';
 import { twoCenters, withCenterCount } from './centers.ts';
+import { DECIMALS, rounded } from './places.ts';
 import { samplesDrawn } from './samples.ts';
 
 const CLASS_LOSS: LossType = 'CrossEntropyLoss';
@@ -121,8 +122,7 @@ export function freshData(data: DataConfig): DataConfig | null {
 
 /** Points as they lie and their targets, to three decimals so that a link stays short. */
 function ownPoints({ x1, x2, labels, targets }: Points): object {
-  // 0 for -0, which a link would not keep.
-  const short = (value: number) => Math.round(value * 1000) / 1000 + 0;
+  const short = (value: number) => rounded(value, DECIMALS);
   return {
     features: Array.from(x1, (x, row) => [short(x), short(x2[row])]),
     ...(targets === undefined

@@ -5,7 +5,7 @@ import { type Scaler, scaledValue, unscaledValue } from '../../datasets/standard
 export type Place = readonly [number, number];
 
 /** Links stay short, and a thousandth is finer than a pixel. */
-const DECIMALS = 3;
+export const DECIMALS = 3;
 /** A double has none behind these. */
 const MAX_DECIMALS = 300;
 
@@ -25,7 +25,7 @@ export function featuresAt(place: Place, scaler: Scaler | null): number[] {
 }
 
 /** To so many digits behind the point, or zeros before it; never to -0. */
-function rounded(value: number, decimals: number): number {
+export function rounded(value: number, decimals: number): number {
   if (decimals <= 0) {
     const step = 10 ** -decimals;
     return Math.round(value / step) * step + 0;

@@ -51,8 +51,11 @@ export const createOpeningSlice: StateCreator<Playground, [], [], OpeningSlice> 
     opened: null,
     async openFile(file, others = []) {
       const parts = await get().laterParts();
-      const ask = (opening: Omit<Opening, 'id'>) =>
-        set({ opening: { id: ++openings, ...opening }, notice: null });
+      const ask = (opening: Omit<Opening, 'id'>) => {
+        if (get().notice?.kind === 'info') get().dismiss();
+        get().dismissError();
+        set({ opening: { id: ++openings, ...opening } });
+      };
       await parts?.openChosenFile(get, file, others, ask);
     },
     acceptOpening(plan) {

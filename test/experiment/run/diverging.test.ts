@@ -4,7 +4,7 @@ import { Arena } from '../../../src/engine/arena.ts';
 import { loadKernels } from '../../../src/engine/kernels.ts';
 import { pythonFloat } from '../../../src/engine/python.ts';
 import { type Experiment, tutorial } from '../../../src/experiment/experiment.ts';
-import { runExperiment } from '../../../src/experiment/run/run.ts';
+import { Run, runExperiment } from '../../../src/experiment/run/run.ts';
 import { lossLines } from '../../../src/formats/console/consoleText.ts';
 import { curveOf, linear } from '../../helpers/experiments.ts';
 import { fixture, type GoldenCase, prepare } from '../../helpers/golden.ts';
@@ -113,4 +113,23 @@ describe.each(
     });
     expectPrinted([pythonFloat(loss)], [recorded.whole]);
   });
+});
+
+test('the loss of a test set that overflows is infinite, while the run goes on', () => {
+  const init = { weight: { type: 'constant_', val: 1e30 }, bias: { type: 'zeros_' } };
+  const withTestAt = (row: number): Experiment => ({
+    ...tutorial,
+    data: ownPoints({
+      features: Array.from({ length: 4 }, (_, i) => (i === row ? [1e6, 1e6] : [0, 0])),
+      labels: [0, 1, 0, 1],
+      test_fraction: 0.25,
+    }),
+    model: [{ ...linear(2, 2), init } as Experiment['model'][number]],
+    loss: { type: 'MSELoss' },
+    training: { ...tutorial.training, epochs: 2 },
+  });
+  const testRow = new Run(arena, withTestAt(0)).isTest()?.indexOf(1) ?? 0;
+  const run = new Run(arena, withTestAt(testRow));
+  expect(run.trainer.trainEpoch()).toMatchObject({ diverged: false, loss: 0.5 });
+  expect(run.evaluateTest()?.loss).toBe(Number.POSITIVE_INFINITY);
 });

@@ -124,6 +124,15 @@ describe('autosave', () => {
     expect((await stored(storage)).opened).toBeNull();
   });
 
+  test('keeps what an opening said of a run that is not trained, though the address alone has the rest', async () => {
+    const { store, settle, storage } = await opened();
+    store.getState().startRun(experiment, null, false);
+    settle();
+    store.getState().keepOpened('Opened the 2 points in table.csv.', ['data']);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect((await stored(storage)).opened?.words).toBe('Opened the 2 points in table.csv.');
+  });
+
   test.each([0, 40])('keeps that a weight was set by hand at epoch %i', async (epoch) => {
     const { store, settle, storage } = await opened();
     if (epoch > 0) store.getState().startRun(experiment, epoch, true);
