@@ -26,13 +26,12 @@ export class StridedTensor implements Tensor {
 
   /** Throws ReadError where an element would lie outside the storage. */
   constructor(storage: TypedStorage, offset: number, shape: readonly number[], strides: readonly number[]) {
-    if (shape.length > MAX_DIMENSIONS || strides.length !== shape.length)
-      throw new ReadError('shape', '', laterText.files.torch.outside);
-    const isBad = ![offset, ...shape, ...strides].every((value) => Number.isSafeInteger(value) && value >= 0);
+    // What a file gives for a number may be anything, also a bigint, which nothing can be multiplied with.
+    const areCounts = [offset, ...shape, ...strides].every((each) => Number.isSafeInteger(each) && each >= 0);
+    if (!areCounts || shape.length > MAX_DIMENSIONS || strides.length !== shape.length) throw outside();
     const count = elementsOf(shape);
     const last = shape.reduce((sum, size, i) => sum + (size - 1) * strides[i], offset);
-    if (isBad || (count > 0 && last >= storage.length))
-      throw new ReadError('shape', '', laterText.files.torch.outside);
+    if (count > 0 && last >= storage.length) throw outside();
     if (count > MAX_ELEMENTS) throw new ReadError('size', '', laterText.files.tensorTooLarge(MAX_ELEMENTS));
     this.storage = storage;
     this.offset = offset;
@@ -58,4 +57,8 @@ export class StridedTensor implements Tensor {
     }
     return checkFinite(values, path);
   }
+}
+
+function outside(): ReadError {
+  return new ReadError('shape', '', laterText.files.torch.outside);
 }
