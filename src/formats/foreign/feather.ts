@@ -7,5 +7,10 @@ export const feather: ForeignKind = {
   of: 'bytes',
   framing: 'signature',
   refusal: (bytes) =>
-    beginsWith(bytes, 'ARROW1\0\0') || beginsWith(bytes, 'FEA1') ? laterText.foreign.feather : null,
+    beginsWith(bytes, 'ARROW1\0\0') || isVersion1(bytes) ? laterText.foreign.feather : null,
 };
+
+/** It ends as it begins: by its first letters alone a table with a column FEA1 would be one. */
+function isVersion1(bytes: Uint8Array): boolean {
+  return beginsWith(bytes, 'FEA1') && beginsWith(bytes, 'FEA1', bytes.length - 4);
+}

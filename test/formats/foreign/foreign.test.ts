@@ -83,6 +83,9 @@ describe('a file that only looks like one is read, or refused as what it is', ()
   test.each([
     'x,y,label\nimport,1,a\nfrom,2,b\nclass,3,a\n',
     'version,size,label\n1,2,a\n3,4,b\n',
+    'FEA1,FEA2\n1,2\n3,4\n',
+    'FEA1;FEA2;label\n1;2;a\n3;4;b\n',
+    'FEA1\tFEA2\tFEA3\n1\t2\t0\n3\t4\t1\n',
     'x,y,label\n1,2,<html>\n3,4,b\n',
     '"cells","nbformat","label"\n1,2,a\n3,4,b\n',
   ])('a table with words of one: %j', (content) => {
