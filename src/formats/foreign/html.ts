@@ -2,10 +2,30 @@
 import { laterText } from '../../messages/later.ts';
 import type { ForeignKind } from './foreignKind.ts';
 
-/** After comments and what XHTML begins with. */
-const START = /^\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*<(!doctype\s+html|html|head|body)\b/i;
+const COMMENT = { start: '<!--', end: '-->' };
 
 export const html: ForeignKind = {
   of: 'text',
-  refusal: (content) => (START.test(content) ? laterText.foreign.html : null),
+  refusal(content) {
+    const start = withoutComments(content.replace(/^\s*<\?xml[^>]*>/i, ''));
+    return /^<(!doctype\s+html|html|head|body)\b/i.test(start) ? laterText.foreign.html : null;
+  },
 };
+
+/** What follows the comments and blanks that the content begins with. */
+function withoutComments(content: string): string {
+  let at = afterBlanks(content, 0);
+  while (content.startsWith(COMMENT.start, at)) {
+    const end = content.indexOf(COMMENT.end, at + COMMENT.start.length);
+    if (end < 0) return '';
+    at = afterBlanks(content, end + COMMENT.end.length);
+  }
+  return content.slice(at);
+}
+
+function afterBlanks(content: string, at: number): number {
+  const blanks = /\s*/y;
+  blanks.lastIndex = at;
+  blanks.test(content);
+  return blanks.lastIndex;
+}

@@ -93,6 +93,28 @@ describe('a file that only looks like one is read, or refused as what it is', ()
   });
 });
 
+/** A pattern that tries each way to split them up would take hours for any of these. */
+describe('a hundred thousand characters of what a kind may begin with are read through once', () => {
+  const times = (part: string) => part.repeat(100_000 / part.length);
+  const arffRest = '@relation a\n@attribute x numeric\n@data\n1\n';
+  const comment = '<!-- a -->';
+  test.each<[string, string, RegExp]>([
+    ['blank comments before ARFF', `${times('% ')}\n${arffRest}`, /ARFF/],
+    ['lines of comments before ARFF', times('%\n') + arffRest, /ARFF/],
+    ['blank lines before ARFF', times('\n') + arffRest, /ARFF/],
+    ['comments before a page', `${times(comment)}<html></html>`, /web page/],
+    ['comments and blanks before a page', `${times(`${comment}    \n     `)}<!doctype html>`, /web page/],
+    ['blank comments before no ARFF', `${times('% ')}x`, /./],
+    ['lines of comments before no ARFF', `${times('% % ')}\nx`, /./],
+    ['a relation before blank lines', `@relation a${times('\n')}x`, /./],
+    ['comments before no page', `${times(comment)}x`, /./],
+    ['beginnings of comments', times('<!-- '), /./],
+    ['beginnings of comments, one ended', `${times('<!--')}-->${times('<!--')}`, /./],
+  ])('%s', (_what, content, message) => {
+    expect(refusal(strToU8(content))).toMatch(message);
+  });
+});
+
 test('gzip, bzip2, xz and tar are those that the system writes', () => {
   const packed = (program: string, options: string[]) =>
     execFileSync(program, options, { input: 'x,y,label\n1,2,a\n' });
