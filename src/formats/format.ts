@@ -10,14 +10,20 @@ import type { Table } from './tables/table.ts';
 /**
  * The content of a file: a run to go on from, an experiment to start, a whole net, or parameters or a table of points for
  * the current one. Of several state_dicts in a file, `parameters` is the likeliest by its name, and `alternatives` are the
- * others, the likelier first; each has its `path`.
+ * others, the likelier first; each has its `path`. So it is with several whole nets.
  */
 export type ParsedFile =
   | { type: 'run'; run: SavedRun }
   | { type: 'experiment'; experiment: Experiment }
   | { type: 'parameters'; parameters: SavedParameters; alternatives?: readonly SavedParameters[] }
-  | { type: 'net'; model: readonly LayerConfig[]; parameters: SavedParameters }
+  | (WholeNet & { type: 'net'; alternatives?: readonly WholeNet[] })
   | { type: 'table'; table: Table };
+
+/** A net with its structure. */
+export interface WholeNet {
+  model: readonly LayerConfig[];
+  parameters: SavedParameters;
+}
 
 /**
  * How surely bytes are of a kind. A `signature` is four given bytes or more, or a structure that is checked: other kinds do

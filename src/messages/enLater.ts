@@ -377,6 +377,7 @@ export const enLater = {
     severalFit: (name: string) => `Several nets in ${name} fit the one on the page.`,
     part: (path: string, name: string) => `${path} of ${name}`,
     netNeeds: (name: string) => `${name} holds a whole net, which needs something else than what is at hand.`,
+    severalNets: (name: string) => `There are several whole nets in ${name}.`,
     nets: 'Net in the file',
     whole: 'all of it, as one net',
     orders: 'Order of the layers',

@@ -364,6 +364,7 @@ export const zhHant = {
     severalFit: (name) => `${name} 裡有幾個網路都符合頁面上的網路。`,
     part: (path, name) => `${name} 裡的 ${path}`,
     netNeeds: (name) => `${name} 是整個網路，它需要的與目前的設定不同。`,
+    severalNets: (name) => `${name} 裡有好幾個完整的網路。`,
     nets: '檔案裡的網路',
     whole: '全部，當作一個網路',
     orders: '各層的順序',

@@ -13,7 +13,7 @@ import { type FileNet, fileNets, fits } from '../parameters/fileNets.ts';
 import { loadStateDictError } from '../parameters/loadStateDict.ts';
 import type { SavedParameters } from '../parameters/savedParameters.ts';
 import { type Buildable, buildable, choiceOf, isAtHand, stackActivation } from './netChoices.ts';
-import type { NetAnswer, OpenPlan } from './openPlan.ts';
+import type { NetAnswer, OpenPlan, ReadyPlan, RefusedPlan } from './openPlan.ts';
 import { refused } from './refused.ts';
 
 /** `saved`: the likeliest first. Where the plan is a question, plan again with its answer. */
@@ -75,7 +75,8 @@ function planBuilt(
   return plan.type === 'ready' ? { ...plan, notes } : plan;
 }
 
-function placed({ path }: FileNet, fileName: string): string {
+/** Says which of several nets of the file is meant. */
+export function placed({ path = '' }: SavedParameters, fileName: string): string {
   return path === '' ? fileName : laterText.opening.part(path, fileName);
 }
 
@@ -91,7 +92,11 @@ function shortened(refusal: string): string {
 }
 
 /** The plan of loading parameters that fit the net of `into`. */
-export function planLoading(saved: SavedParameters, into: Experiment, fileName: string): OpenPlan {
+export function planLoading(
+  saved: SavedParameters,
+  into: Experiment,
+  fileName: string,
+): ReadyPlan | RefusedPlan {
   const loaded = readResult(() => applyParameters(saved, into));
   if (!loaded.ok) return refused(problemText(loaded.problem), fileName);
   const { experiment, state } = loaded.value;

@@ -1,7 +1,8 @@
 /** Interprets an object that torch.save saved: a state_dict, a checkpoint that holds one or several, or a whole net. */
-import { ReadError, shown } from '../../experiment/json/reader.ts';
+import type { LayerConfig } from '../../engine/layers/index.ts';
+import { ReadError, readResult, shown } from '../../experiment/json/reader.ts';
 import { laterText } from '../../messages/later.ts';
-import type { ParsedFile } from '../format.ts';
+import type { ParsedFile, WholeNet } from '../format.ts';
 import type { Checkpoint, OptimizerStateDict, SavedParameters } from '../parameters/savedParameters.ts';
 import { StridedTensor } from '../parameters/stridedTensor.ts';
 import { MAX_TENSORS, type StateDict } from '../parameters/tensor.ts';
@@ -19,15 +20,33 @@ export function savedObjectOf(saved: unknown): Opened {
   checkKnown(saved);
   const [first, ...others] = stateDictsIn(saved);
   if (first === undefined) return { type: 'parameters', parameters: mixedParametersOf(saved) };
-  const net = netOf(first);
-  const parameters = savedParametersOf(saved, first, net.stateDict);
-  if (net.model !== null) return { type: 'net', model: net.model, parameters };
-  const alternatives = others.map((found) => {
-    const other = savedParametersOf(saved, found, netOf(found).stateDict);
+  const { model, parameters } = readNet(saved, first);
+  // What can't be read beside the likeliest is left out as any other key is, by its name.
+  const alternatives = others.flatMap((found) => {
+    const read = readResult(() => readNet(saved, found));
+    if (!read.ok) return [];
     // The epoch and the optimizer are those of the parameters that the training had arrived at.
-    return isOther(found.keys) ? { ...other, checkpoint: null } : other;
+    const { model, parameters } = read.value;
+    return [{ model, parameters: isOther(found.keys) ? { ...parameters, checkpoint: null } : parameters }];
   });
-  return { type: 'parameters', parameters, alternatives };
+  if (model === null)
+    return { type: 'parameters', parameters, alternatives: alternatives.map((other) => other.parameters) };
+  return { type: 'net', model, parameters, alternatives: alternatives.filter(isWhole) };
+}
+
+interface ReadNet {
+  /** null where only the parameters are known. */
+  model: LayerConfig[] | null;
+  parameters: SavedParameters;
+}
+
+function readNet(saved: unknown, found: Found): ReadNet {
+  const { model, stateDict } = netOf(found);
+  return { model, parameters: savedParametersOf(saved, found, stateDict) };
+}
+
+function isWhole(net: ReadNet): net is ReadNet & WholeNet {
+  return net.model !== null;
 }
 
 function netOf({ value, keys }: Found): SavedNet {

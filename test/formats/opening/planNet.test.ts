@@ -9,6 +9,8 @@ import { type Experiment, tutorial } from '../../../src/experiment/experiment.ts
 import { formats, openFile } from '../../../src/formats/index.ts';
 import type { OpenAnswers, OpenPlan } from '../../../src/formats/opening/openPlan.ts';
 import { planOpening } from '../../../src/formats/opening/planOpening.ts';
+import { savedObjectOf } from '../../../src/formats/torch/checkpointOf.ts';
+import { readTorch } from '../../../src/formats/torch/readTorch.ts';
 import { changed, linear } from '../../helpers/experiments.ts';
 import { savedRun } from '../../helpers/savedRuns.ts';
 
@@ -130,6 +132,58 @@ describe('a net that needs something else than what is at hand asks first, and t
     const { experiment, notes } = ready(bytes(), now, yes);
     expect(experiment).toMatchObject(taken);
     expect(notes?.join(' ')).toMatch(note);
+  });
+});
+
+describe('of several nets in a checkpoint', () => {
+  const read = (name: string) => readTorch(fixture(name));
+  const planned = (saved: Record<string, unknown>, answers?: OpenAnswers) =>
+    planOpening(savedObjectOf(new Map(Object.entries(saved))), tutorial, 'net.pkl', answers);
+  const names = (plan: OpenPlan) =>
+    plan.type === 'question' && plan.question.type === 'net'
+      ? plan.question.nets.map(({ path }) => path)
+      : plan.type;
+  const [one, other, bad] = ['a113_net.pt', 'a213_activations.pt', 'a113_conv.pt'];
+
+  test.each([
+    [{ actor: one, critic: other }, ['actor', 'critic']],
+    [{ best: one, model: other }, ['model', 'best']],
+    [{ a: one, b: other, c: one }, ['a', 'b', 'c']],
+    [{ generator: one, discriminator: bad, encoder: other }, ['generator', 'encoder']],
+  ])('%j it is asked which', (files, paths) => {
+    const saved = Object.fromEntries(Object.entries(files).map(([key, file]) => [key, read(file)]));
+    expect(names(planned(saved))).toEqual(paths);
+    expect(planned(saved)).toMatchObject({ question: { words: 'There are several whole nets in net.pkl.' } });
+    const second = planned(saved, { net: { net: 1, order: 0, activation: null } });
+    expect(second).toMatchObject({ type: 'ready', words: expect.stringContaining(`${paths[1]} of net.pkl`) });
+  });
+
+  test('the epoch is that of the net that the training had arrived at', () => {
+    const saved = { epoch: 4, best: read(one), last: read(other) };
+    const epochs = [0, 1].map((net) => {
+      const plan = planned(saved, { net: { net, order: 0, activation: null } });
+      return plan.type === 'ready' && plan.run?.state.epoch;
+    });
+    expect(epochs).toEqual([4, 0]);
+  });
+
+  test.each([
+    ['a whole net beside it', 'model', one, 'critic', bad],
+    ['a net with hooks beside a net', 'net', one, 'teacher', 'a113_hooks.pt'],
+    [
+      'a net with a buffer beside parameters',
+      'model_state_dict',
+      'a113_linear_net.pt',
+      'encoder',
+      'a213_batch_norm.pt',
+    ],
+  ])('%s that can’t be read is left out by its name', (_what, key, file, badKey, badFile) => {
+    const plan = planned({ [key]: read(file), [badKey]: read(badFile) });
+    expect(plan).toMatchObject({ type: 'ready', note: `Left out, as nothing here is for it: ${badKey}.` });
+  });
+
+  test('the likeliest one that can’t be read is refused by what it is', () => {
+    expect(() => planned({ model: read(bad), ema: read(one) })).toThrow(/Conv2d/);
   });
 });
 
