@@ -1,12 +1,14 @@
 /** Whether the registries have what an experiment names: rare entries are not there from the start (engine/rare.ts). */
+import { datasets } from '../datasets/index.ts';
 import { inits } from '../engine/init/index.ts';
 import { initsOf, layers } from '../engine/layers/index.ts';
 import { losses } from '../engine/losses/index.ts';
 import { optimizers } from '../engine/optimizers/index.ts';
 import type { Experiment } from './experiment.ts';
 
-export function hasEntries({ model, loss, optimizer }: Experiment): boolean {
+export function hasEntries({ data, model, loss, optimizer }: Experiment): boolean {
   return (
+    data.kind in datasets &&
     optimizer.type in optimizers &&
     loss.type in losses &&
     model.every(

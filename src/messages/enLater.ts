@@ -840,6 +840,8 @@ export const enLater = {
       outside: 'a tensor reaches beyond its storage',
       neither:
         'it holds neither a state_dict nor a checkpoint with model_state_dict and optimizer_state_dict',
+      otherTensors: (names: readonly string[]) =>
+        `its tensors are sparse, quantized or of a type that no layer has (${list.format(cut(names))}); save them as plain ones: tensor.to_dense(), tensor.dequantize() or tensor.float()`,
       groups: (name: string, count: number, differing: readonly string[]) =>
         `${name} (${n(count)} parameter groups that differ in ${list.format(differing)}; an optimizer here has one)`,
     },

@@ -1096,6 +1096,8 @@ export const zhHant = {
       storageLength: '它不存在，或長度與 pickle 所說的不同',
       outside: '有張量超出了它的儲存區',
       neither: '它既不是 state_dict，也不是含有 model_state_dict 與 optimizer_state_dict 的檢查點',
+      otherTensors: (names) =>
+        `它的張量是稀疏、量化的，或屬於這裡任何一層都沒有的型別（${list(names.slice(0, 8))}${names.length > 8 ? ` 等 ${n(names.length)} 項` : ''}）；請存成一般的張量：tensor.to_dense()、tensor.dequantize() 或 tensor.float()`,
       groups: (name, count, differing) =>
         `${name}（${n(count)} 個參數群組的 ${list(differing)} 不同；這裡的優化器只有一組）`,
     },

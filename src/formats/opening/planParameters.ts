@@ -31,7 +31,7 @@ export function planParameters(
   const choices = found.flatMap((one) => (one.ok ? [one.value] : []));
   if (choices.length === 0) {
     const [reason] = found.flatMap((one) => (one.ok ? [] : [problemText(one.problem)]));
-    return refusedNet(fileName, `${laterText.files.net.notBuilt(reason)} ${refusal}`);
+    return refusedNet(fileName, `${laterText.files.net.notBuilt(reason)} ${refusal}${leftOutNote(saved[0])}`);
   }
   const sorted = choices.toSorted((a, b) => Number(isAtHand(b, now)) - Number(isAtHand(a, now)));
   if (answer !== undefined) return planBuilt(sorted, now, fileName, answer, nets.length > 1);

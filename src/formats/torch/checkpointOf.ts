@@ -12,6 +12,7 @@ import { numberOf } from './numberOf.ts';
 import { type SavedNet, savedNetOf } from './savedNet.ts';
 import { savedOptimizerOf } from './savedOptimizer.ts';
 import { type Dict, dictOf, type Found, isOther, stateDictsIn } from './stateDictsIn.ts';
+import { OtherTensor } from './torchRules.ts';
 
 type Opened = Extract<ParsedFile, { type: 'parameters' | 'net' }>;
 
@@ -42,7 +43,10 @@ interface ReadNet {
 
 function readNet(saved: unknown, found: Found): ReadNet {
   const { model, stateDict } = netOf(found);
-  return { model, parameters: savedParametersOf(saved, found, stateDict) };
+  const parameters = savedParametersOf(saved, found, stateDict);
+  const others = otherTensorsOf(found.value);
+  if (others.length === 0) return { model, parameters };
+  return { model, parameters: { ...parameters, leftOut: [...others, ...(parameters.leftOut ?? [])] } };
 }
 
 function isWhole(net: ReadNet): net is ReadNet & WholeNet {
@@ -52,7 +56,17 @@ function isWhole(net: ReadNet): net is ReadNet & WholeNet {
 function netOf({ value, keys }: Found): SavedNet {
   if (value instanceof Instance) return savedNetOf(value);
   checkCount(value, keys.join('.'));
-  return { model: null, stateDict: value as StateDict };
+  return { model: null, stateDict: tensorsOf(value) };
+}
+
+function tensorsOf(dict: Dict): StateDict {
+  return new Map([...dict].filter(([, item]) => item instanceof StridedTensor)) as StateDict;
+}
+
+/** The names of its tensors of kinds that are left out. */
+function otherTensorsOf(value: Found['value']): string[] {
+  if (value instanceof Instance) return [];
+  return [...value].flatMap(([key, item]) => (item instanceof OtherTensor ? [nameOf(key)] : []));
 }
 
 function checkCount({ size }: Dict, path: string): void {
@@ -109,6 +123,9 @@ function optimizerOf(
 function mixedParametersOf(saved: unknown): SavedParameters {
   const dict = saved instanceof Map ? saved : new Map([['', null]]);
   const tensors = [...dict].filter(([key, value]) => isNamed(key) && value instanceof StridedTensor);
+  const others = otherTensorsOf(dict);
+  if (tensors.length === 0 && others.length > 0)
+    throw new ReadError('type', '', laterText.files.torch.otherTensors(others));
   if (dict.size > 0 && tensors.length === 0) throw new ReadError('kind', '', laterText.files.torch.neither);
   const stateDict = new Map(tensors);
   checkCount(stateDict, '');

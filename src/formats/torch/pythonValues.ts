@@ -12,13 +12,7 @@ const factories = ['list', 'dict', 'set', 'int', 'float', 'str', 'bool', 'tuple'
 );
 
 /** A value of Python's that nothing here is for: a complex number, a device, a layout. */
-export class OtherValue {
-  readonly kind: string;
-
-  constructor(kind: string) {
-    this.kind = kind;
-  }
-}
+export class OtherValue {}
 
 /**
  * The callables of one pickle. It can ask for the same long list or text a hundred thousand times, which is read once.
@@ -50,7 +44,7 @@ const fixedValues: [string, Callable][] = [
   ['builtins.set', ([items = []]) => (Array.isArray(items) ? items : refuse())],
   ['builtins.frozenset', ([items = []]) => (Array.isArray(items) ? new Tuple(items) : refuse())],
   ['builtins.bytes', bytesOf],
-  ['builtins.complex', () => new OtherValue('complex')],
+  ['builtins.complex', () => new OtherValue()],
   ['builtins.getattr', attribute],
   ['numpy.dtype', ([name]) => new NumpyType(name)],
   ['numpy.core.multiarray.scalar', numpyScalar],
@@ -127,7 +121,7 @@ const scalars = new Map<unknown, [bytes: number, read: Read]>([
 function numpyScalar([type, content]: readonly unknown[]): unknown {
   if (!(type instanceof NumpyType)) return refuse();
   const scalar = scalars.get(type.name);
-  if (scalar === undefined) return new OtherValue('numpy');
+  if (scalar === undefined) return new OtherValue();
   if (!(content instanceof Uint8Array)) return refuse();
   const [bytes, read] = scalar;
   if (content.length !== bytes) return refuse();

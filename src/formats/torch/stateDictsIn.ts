@@ -2,6 +2,7 @@
 import { StridedTensor } from '../parameters/stridedTensor.ts';
 import { type Instance, Tuple } from '../pickle/values.ts';
 import { isModule } from './modules.ts';
+import { OtherTensor } from './torchRules.ts';
 
 export type Dict = ReadonlyMap<unknown, unknown>;
 
@@ -76,10 +77,14 @@ export function dictOf(value: unknown): Dict | null {
   return Array.isArray(items) && items.length <= MAX_LIST ? new Map(items.entries()) : null;
 }
 
-/** A dict of tensors alone, by names. */
+/** A dict of tensors alone, by names. Some may be of a kind that is left out. */
 function isStateDict(value: unknown): boolean {
-  if (!(value instanceof Map) || value.size === 0) return false;
-  for (const [key, item] of value)
-    if (typeof key !== 'string' || !(item instanceof StridedTensor)) return false;
-  return true;
+  if (!(value instanceof Map)) return false;
+  let isRead = false;
+  for (const [key, item] of value) {
+    if (typeof key !== 'string' || !(item instanceof StridedTensor || item instanceof OtherTensor))
+      return false;
+    isRead ||= item instanceof StridedTensor;
+  }
+  return isRead;
 }

@@ -16,6 +16,13 @@ const storages = new Map<string, ElementType>([
   ['torch.BoolStorage', types.uint8],
   ['torch.ComplexFloatStorage', types.complex64],
   ['torch.ComplexDoubleStorage', types.complex128],
+  // Of tensors that are left out: only the size counts.
+  ['torch.QInt8Storage', types.int8],
+  ['torch.QUInt8Storage', types.uint8],
+  ['torch.QUInt4x2Storage', types.uint8],
+  ['torch.QUInt2x4Storage', types.uint8],
+  ['torch.QInt32Storage', types.int32],
+  ['torch.storage.UntypedStorage', types.uint8],
 ]);
 
 export function storageTypeOf(storageClass: unknown): ElementType | undefined {

@@ -8,15 +8,28 @@ import type { PickleRules } from '../pickle/machine.ts';
 import { damaged, Global, Instance, Tuple, unknownGlobal } from '../pickle/values.ts';
 import { type Callable, OtherValue, pythonValues } from './pythonValues.ts';
 
+/** A tensor that no parameter here is: a sparse or quantized one, unsigned integers, float8. */
+export class OtherTensor {}
+
+const otherTensors = [
+  '_rebuild_tensor_v3',
+  '_rebuild_sparse_tensor',
+  '_rebuild_sparse_csr_tensor',
+  '_rebuild_qtensor',
+  '_rebuild_nested_tensor',
+  '_rebuild_meta_tensor_no_storage',
+].map((name): [string, Callable] => [`torch._utils.${name}`, () => new OtherTensor()]);
+
 const torchValues = new Map<string, Callable>([
   ['torch._utils._rebuild_tensor', tensor],
   ['torch._utils._rebuild_tensor_v2', tensor],
+  ...otherTensors,
   ['torch._utils._rebuild_parameter', parameter],
   ['torch._utils._rebuild_parameter_with_state', parameter],
   ['torch._tensor._rebuild_from_type_v2', fromType],
   ['torch.Size', ([sizes = new Tuple([])]) => (sizes instanceof Tuple ? sizes : refuse())],
-  ['torch.device', () => new OtherValue('torch.device')],
-  ['torch.serialization._get_layout', () => new OtherValue('torch.layout')],
+  ['torch.device', () => new OtherValue()],
+  ['torch.serialization._get_layout', () => new OtherValue()],
   // Modules of before PyTorch 1.3 have it as an attribute.
   ['torch.nn.backends.thnn._get_thnn_function_backend', () => null],
 ]);
@@ -40,8 +53,8 @@ function tensor([storage, offset, shape, strides]: readonly unknown[]): StridedT
 }
 
 /** (data, requires_grad, backward_hooks, …) */
-function parameter([data]: readonly unknown[]): StridedTensor {
-  return data instanceof StridedTensor ? data : refuse();
+function parameter([data]: readonly unknown[]): StridedTensor | OtherTensor {
+  return data instanceof StridedTensor || data instanceof OtherTensor ? data : refuse();
 }
 
 /** (callable, type, args, state): a tensor with attributes of its own, which are left out. */
