@@ -47,8 +47,7 @@ export function thinned(points: Points, h: PerClass): Points {
     return row < n || Math.floor((Math.ceil((place * few) / n) * n) / few) === place;
   });
   return {
-    x1: Float32Array.from(rows, (row) => points.x1[row]),
-    x2: Float32Array.from(rows, (row) => points.x2[row]),
+    columns: points.columns.map((column) => Float32Array.from(rows, (row) => column[row])),
     labels: Uint8Array.from(rows, (row) => points.labels[row]),
     classes: points.classes,
   };

@@ -5,17 +5,17 @@ import type { Generator } from '../engine/generator.ts';
 /** Number of points of all classes together. */
 export const MAX_SAMPLES = 20_000;
 
-/** Points of the plane with their classes or real targets, one element a sample, in data order. */
+/** Points with their classes or real targets: of each column one number a sample, in data order. */
 export interface Points {
-  x1: Float32Array;
-  x2: Float32Array;
+  /** The columns x1, x2, … of what the inputs are computed from. */
+  columns: readonly Float32Array[];
   /** 0 … classes - 1; all 0 where the target is a real number. */
   labels: Uint8Array;
   /** null where the target is a real number. */
   classes: number | null;
-  /** The real targets. */
-  targets?: Float32Array;
-  /** Where a scaler makes x1 and x2 of them: the columns as they were given. */
+  /** The columns of real targets. */
+  targets?: readonly Float32Array[];
+  /** Where a scaler makes the columns of them: as they were given. */
   raw?: readonly Float64Array[];
 }
 
@@ -25,8 +25,13 @@ export interface DatasetDefinition<F extends Fields = Fields> {
   samples(values: Values<F>): number;
   /** null where the target is a real number. */
   classes(values: Values<F>): number | null;
+  /** Number of columns of a point. */
+  columns(values: Values<F>): number;
+  /** Number of columns of real targets; 0 of classes. */
+  targetColumns(values: Values<F>): number;
   /**
-   * Lines of torch code that leave `x` (samples, 2) and `y`, int64 (samples) or float32 (samples, 1), drawn as `draw` does.
+   * Lines of torch code that leave `x` (samples, columns) and `y`, int64 (samples) or float32 (samples, target columns), drawn as
+   * `draw` does.
    * Where a scaler follows, x is float64.
    */
   python(values: Values<F>): string[];
@@ -38,10 +43,18 @@ const commonFields = {
   test_fraction: { kind: 'number', min: 0, max: 0.9, default: 0, slider: { from: 0, to: 0.9, step: 0.05 } },
 } as const satisfies Fields;
 
+/** Most kinds draw points of the plane, and one real target where there are no classes. */
+type Usual = 'columns' | 'targetColumns';
+type Given<F extends Fields> = Omit<DatasetDefinition<F>, Usual> & Partial<Pick<DatasetDefinition<F>, Usual>>;
+
 /** Completes a definition's type from its fields, and gives it those that every kind has. */
 export function dataset<const F extends Fields>(
-  definition: DatasetDefinition<F>,
+  definition: Given<F>,
 ): DatasetDefinition<F & typeof commonFields> {
   const fields = { ...definition.fields, ...commonFields };
-  return { ...definition, fields } as unknown as DatasetDefinition<F & typeof commonFields>;
+  const usual = {
+    columns: () => 2,
+    targetColumns: (values: Values<F>) => Number(definition.classes(values) === null),
+  };
+  return { ...usual, ...definition, fields } as unknown as DatasetDefinition<F & typeof commonFields>;
 }

@@ -43,6 +43,6 @@ export const gaussians = dataset({
         labels[k * n + row] = k;
       }
     });
-    return thinned({ x1, x2, labels, classes }, h);
+    return thinned({ columns: [x1, x2], labels, classes }, h);
   },
 });

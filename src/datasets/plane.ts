@@ -67,15 +67,18 @@ export function classified(
   classes: number,
   labels = Uint8Array.from({ length: x.length / 2 }, (_, row) => Math.floor((row * classes * 2) / x.length)),
 ): Points {
-  return { x1: column(x, 0), x2: column(x, 1), labels, classes };
+  return { columns: columnsIn(x, 2), labels, classes };
 }
 
 /** Points with one real target each. */
 export function measured(x: Float32Array, targets: Float32Array): Points {
   const labels = new Uint8Array(targets.length);
-  return { x1: column(x, 0), x2: column(x, 1), labels, classes: null, targets };
+  return { columns: columnsIn(x, 2), labels, classes: null, targets: [targets] };
 }
 
-function column(x: Float32Array, j: number): Float32Array {
-  return Float32Array.from({ length: x.length / 2 }, (_, row) => x[row * 2 + j]);
+/** The columns of a row-major array. */
+function columnsIn(x: Float32Array, width: number): Float32Array[] {
+  return Array.from({ length: width }, (_, j) =>
+    Float32Array.from({ length: x.length / width }, (_, row) => x[row * width + j]),
+  );
 }

@@ -200,7 +200,7 @@ export function snapshotBuffersOf(snapshot: Snapshot): ArrayBuffer[] {
   ];
   if (maps !== null) arrays.push(maps.values);
   if (hiddenSpace !== null) arrays.push(hiddenSpace.samples, hiddenSpace.lines);
-  if (points !== null) arrays.push(points.x1, points.x2, points.labels);
+  if (points !== null) arrays.push(...points.columns, points.labels);
   if (points?.isTest) arrays.push(points.isTest);
   return arrays.map((array) => array.buffer as ArrayBuffer);
 }

@@ -12,7 +12,7 @@ export class BoundaryGrid {
 
   constructor(arena: Arena, { net, experiment }: Run, square: Square) {
     this.square = square;
-    const matrix = inputMatrix(arena, experiment.inputs, ...cellCenters(square, SIZE));
+    const matrix = inputMatrix(arena, experiment.inputs, cellCenters(square, SIZE));
     this.evaluator = new Evaluator(arena, net, experiment, matrix, SIZE * SIZE);
   }
 

@@ -13,10 +13,10 @@ export class HiddenSpaceMapper {
   private readonly samples: number;
 
   constructor(arena: Arena, run: Run, square: Square) {
-    const { x1, x2 } = run.points;
+    const { columns, labels } = run.points;
     const lines = gridLines(square);
-    this.samples = x1.length;
-    this.probe = new Probe(arena, run, joined(x1, lines.x1), joined(x2, lines.x2));
+    this.samples = labels.length;
+    this.probe = new Probe(arena, run, [joined(columns[0], lines.x1), joined(columns[1], lines.x2)]);
   }
 
   /** null where the net has no such units. */

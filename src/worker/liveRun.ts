@@ -184,8 +184,7 @@ export class LiveRun {
     const { points } = this.run;
     return {
       ...points,
-      x1: points.x1.slice(),
-      x2: points.x2.slice(),
+      columns: points.columns.map((column) => column.slice()),
       labels: points.labels.slice(),
       isTest: this.run.isTest(),
     };

@@ -12,7 +12,7 @@ export class NeuronMapper {
   /** Prepares maps with `size` cells a side. */
   constructor(arena: Arena, run: Run, square: Square, size: number) {
     this.size = size;
-    this.probe = new Probe(arena, run, ...cellCenters(square, size));
+    this.probe = new Probe(arena, run, cellCenters(square, size));
   }
 
   evaluate(): NeuronMaps {

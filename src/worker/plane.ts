@@ -16,7 +16,7 @@ const EMPTY: Square = { x: [-5, 5], y: [-5, 5] };
 
 /** `given` where all points lie in it, else the square around them. */
 export function squareFor(points: Points, given: Square | null, areGiven = false): Square {
-  return given !== null && isWithin(points.x1, given.x) && isWithin(points.x2, given.y)
+  return given !== null && isWithin(points.columns[0], given.x) && isWithin(points.columns[1], given.y)
     ? given
     : squareAround(points, areGiven);
 }
@@ -29,7 +29,7 @@ function isWithin(values: Float32Array, [from, to]: [number, number]): boolean {
  * Equal sides, whole-numbered ends: the axes stay still while a slider moves the points a little. Of numbers from a table
  * (`areGiven`) which that would not spread, as age and income, or a hundred thousandths, each axis has its own range.
  */
-export function squareAround({ x1, x2 }: Points, areGiven = false): Square {
+export function squareAround({ columns: [x1, x2] }: Points, areGiven = false): Square {
   if (x1.length === 0) return EMPTY;
   const [x, y] = [wholeExtent(x1), wholeExtent(x2)];
   if (areGiven && x1.length >= MIN_POINTS) {

@@ -30,8 +30,8 @@ export class SaturationMeter {
   constructor(arena: Arena, { net, experiment, points }: Run) {
     this.net = net;
     this.memory = arena.kernels.memory;
-    this.x = inputMatrix(arena, experiment.inputs, points.x1, points.x2);
-    this.count = points.x1.length;
+    this.x = inputMatrix(arena, experiment.inputs, points.columns);
+    this.count = points.labels.length;
     const { model } = experiment;
     this.layers = columnsOf(model).flatMap(({ linear, first, last }) =>
       Array.from({ length: last - first }, (_, i) => first + 1 + i)

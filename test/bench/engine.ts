@@ -36,12 +36,12 @@ function trainWhole(arena: Arena, { name, epochs }: Task): Answer {
 function evaluateGrid(arena: Arena, { name }: Task): Answer {
   const { experiment } = workloads[name];
   const run = new Run(arena, experiment);
-  const [x1, x2] = gridPoints();
-  const matrix = inputMatrix(arena, experiment.inputs, x1, x2);
-  const evaluator = new Evaluator(arena, run.net, experiment, matrix, x1.length);
+  const points = gridPoints();
+  const matrix = inputMatrix(arena, experiment.inputs, points);
+  const evaluator = new Evaluator(arena, run.net, experiment, matrix, points[0].length);
   const started = performance.now();
   const { probabilities } = evaluator.evaluate();
   const ms = performance.now() - started;
-  const ones = probabilities.subarray(x1.length, 2 * x1.length);
+  const ones = probabilities.subarray(probabilities.length / 2);
   return { ms, result: [ones.reduce((sum, p) => sum + p, 0) / ones.length] };
 }

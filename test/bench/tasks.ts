@@ -88,8 +88,7 @@ function taskOf(arena: Arena, name: string): Task {
   const run = new Run(arena, experiment);
   const { points } = run;
   const rows = points.labels.length;
-  const [gridX, gridY] = gridPoints();
-  const [x1, x2] = kind === 'grid' ? [gridX, gridY] : [points.x1, points.x2];
+  const [x1, x2] = kind === 'grid' ? gridPoints() : points.columns;
   const generator = new Generator(0);
   generator.restore(run.trainer.state().generator);
   const isShuffled = training.batch_size !== null && training.shuffle;

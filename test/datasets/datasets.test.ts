@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { type DataConfig, type DatasetKind, datasetDefinition, datasets } from '../../src/datasets/index.ts';
 import { defaultValues } from '../../src/engine/fields.ts';
 import { Generator } from '../../src/engine/generator.ts';
-import { bitsOf } from '../helpers/experiments.ts';
+import { bitsOf, rowMajor } from '../helpers/experiments.ts';
 import { fixture } from '../helpers/golden.ts';
 
 interface DrawnCase {
@@ -48,19 +48,22 @@ describe.each(cases.map((drawn) => [drawn.data.kind, drawn.seed, drawn] as const
     test('has the points that PyTorch drew, and leaves the generator where PyTorch did', () => {
       const generator = new Generator(seed);
       const points = definition.draw(data, generator);
-      const interleaved = Float32Array.from(floats(x), (_, i) =>
-        i % 2 === 0 ? points.x1[i / 2] : points.x2[(i - 1) / 2],
+      expect(bitsOf(rowMajor(points.columns))).toEqual(bitsOf(floats(x)));
+      expect(points.targets ? bitsOf(rowMajor(points.targets)) : Array.from(points.labels)).toEqual(
+        targetsOf(y),
       );
-      expect(bitsOf(interleaved)).toEqual(bitsOf(floats(x)));
-      expect(points.targets ? bitsOf(points.targets) : Array.from(points.labels)).toEqual(targetsOf(y));
       expect(Float32Array.from({ length: 4 }, () => generator.uniform())).toEqual(floats(next));
     });
 
     test('says how many samples and classes there are', () => {
       const points = definition.draw(data, new Generator(seed));
-      expect(points.x1).toHaveLength(definition.samples(data));
-      expect(points.x2).toHaveLength(points.x1.length);
-      expect(points.labels).toHaveLength(points.x1.length);
+      const samples = definition.samples(data);
+      expect(points.labels).toHaveLength(samples);
+      expect(points.columns.map(({ length }) => length)).toEqual(
+        Array(definition.columns(data)).fill(samples),
+      );
+      const targets = (points.targets ?? []).map(({ length }) => length);
+      expect(targets).toEqual(Array(definition.targetColumns(data)).fill(samples));
       expect(points.classes).toBe(definition.classes(data));
       expect(points.classes === null).toBe(points.targets !== undefined);
     });

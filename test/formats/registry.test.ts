@@ -12,7 +12,7 @@ import { applyParameters } from '../../src/formats/parameters/applyParameters.ts
 import { ownPoints } from '../../src/formats/tables/ownTable.ts';
 import { pointsOf } from '../../src/formats/tables/points/pointsOf.ts';
 import { suggestedChoice } from '../../src/formats/tables/roles/suggestedChoice.ts';
-import { bitsOf, changed, linear, randomNumbers, withMomentum } from '../helpers/experiments.ts';
+import { bitsOf, changed, linear, randomNumbers, rowMajor, withMomentum } from '../helpers/experiments.ts';
 import { limits, savedRun } from '../helpers/savedRuns.ts';
 
 const all = Object.entries(formats as Record<string, FormatDefinition>);
@@ -60,8 +60,8 @@ function numbersIn(bytes: Uint8Array, run: SavedRun): ReadResult<Float32Array> {
 /** The run that should come back from a file of this format. */
 function expected({ reader }: FormatDefinition, { experiment, state }: SavedRun): Float32Array {
   if (reader?.of !== 'text') return state.parameters;
-  const { x1, x2, labels } = drawnPoints(experiment);
-  return Float32Array.from([...Array.from(x1, (x, row) => [x, x2[row]]).flat(), ...labels]);
+  const { columns, labels } = drawnPoints(experiment);
+  return Float32Array.from([...rowMajor(columns), ...labels]);
 }
 
 describe.each(readable)('%s', (_name, format) => {

@@ -137,3 +137,11 @@ export function randomNumbers(seed: number): () => number {
     return state / 2 ** 32;
   };
 }
+
+/** The rows one after the other, as a tensor of these columns has them. */
+export function rowMajor(columns: readonly Float32Array[]): Float32Array {
+  return Float32Array.from({ length: columns.length * columns[0].length }, (_, i) => {
+    const column = i % columns.length;
+    return columns[column][(i - column) / columns.length];
+  });
+}

@@ -37,7 +37,7 @@ test('committed, it is one change and one step of undo, and is shown until its p
   store.getState().commitDraft();
   expect(store.getState().runId).toBe(runId + 1);
   expect(store.getState().past).toHaveLength(past.length + 1);
-  expect(store.getState().draft?.points.x1.at(-1)).toBe(7);
+  expect(store.getState().draft?.points.columns[0].at(-1)).toBe(7);
   settle();
   expect(store.getState()).toMatchObject({ draft: null, status: 'done' });
   expect(store.getState().points?.labels).toHaveLength(21);
@@ -97,15 +97,15 @@ test('scaled points stay where they are while one is drawn, and are scaled anew 
   const { store, settle, data } = await opened();
   store.getState().change(withScaler(store.getState().experiment, true));
   settle();
-  const shown = store.getState().points?.x1.slice();
+  const shown = store.getState().points?.columns[0].slice();
   const { scaler } = samplesDrawn(store.getState().experiment);
   store.getState().sketch(withPoints(data(), [[50, 7]], { value: 1, scaler }));
-  const drawn = store.getState().draft?.points.x1;
+  const drawn = store.getState().draft?.points.columns[0];
   expect(drawn?.slice(0, 20)).toEqual(shown);
   expect(Math.abs((drawn?.[20] ?? 0) - 50)).toBeLessThan(0.001);
   store.getState().commitDraft();
   settle();
   const { points } = store.getState();
-  expect(points?.x1).toEqual(samplesDrawn(store.getState().experiment).points.x1);
-  expect(Math.max(...(points?.x1 ?? []))).toBeLessThan(5);
+  expect(points?.columns).toEqual(samplesDrawn(store.getState().experiment).points.columns);
+  expect(Math.max(...(points?.columns[0] ?? []))).toBeLessThan(5);
 });

@@ -106,7 +106,7 @@ test('the plane bent by two units: the samples, and the lines of a square grid',
   });
   if (hiddenSpace === null) throw new Error('there is no hidden space');
   const parameters = run.net.values.floats;
-  const { x1, x2 } = run.points;
+  const [x1, x2] = run.points.columns;
   const rows = x1.length;
   for (const row of [0, 77, rows - 1]) {
     const given = hidden(parameters, x1[row], x2[row]);
@@ -137,6 +137,6 @@ test('the inputs are a column too, and bend nothing', async () => {
     saturation: false,
     square: null,
   });
-  expect(hiddenSpace?.samples.subarray(0, 200)).toEqual(run.points.x1);
-  expect(hiddenSpace?.samples.subarray(200)).toEqual(run.points.x2);
+  expect(hiddenSpace?.samples.subarray(0, 200)).toEqual(run.points.columns[0]);
+  expect(hiddenSpace?.samples.subarray(200)).toEqual(run.points.columns[1]);
 });

@@ -5,8 +5,7 @@ import { squareAround } from '../../src/worker/plane.ts';
 function pointsOf(n: number, x: (row: number) => number, y: (row: number) => number) {
   const labels = new Uint8Array(n);
   return {
-    x1: Float32Array.from({ length: n }, (_, row) => x(row)),
-    x2: Float32Array.from({ length: n }, (_, row) => y(row)),
+    columns: [x, y].map((value) => Float32Array.from({ length: n }, (_, row) => value(row))),
     labels,
     classes: 2,
   } as unknown as Parameters<typeof squareAround>[0];
@@ -36,8 +35,8 @@ describe('the plane around the data', () => {
     const points = pointsOf(50, x, y);
     const plane = squareAround(points, true);
     for (const [values, [from, to]] of [
-      [points.x1, plane.x],
-      [points.x2, plane.y],
+      [points.columns[0], plane.x],
+      [points.columns[1], plane.y],
     ] as const) {
       const span = Math.max(...values) - Math.min(...values);
       expect(Math.min(...values)).toBeGreaterThan(from);

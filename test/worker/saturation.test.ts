@@ -42,12 +42,7 @@ test.each(activationTypes)('%s', async (type) => {
   const { arena, run } = await runOf([linear(1, 1), activation(type), linear(1, 2)], [1, 0]);
   const h = 2 ** -7;
   const given = (shift: number) =>
-    new Probe(
-      arena,
-      run,
-      Float32Array.from(xs, (x) => x + shift),
-      new Float32Array(POINTS),
-    ).read([1]);
+    new Probe(arena, run, [Float32Array.from(xs, (x) => x + shift), new Float32Array(POINTS)]).read([1]);
   const [below, above] = [given(-h), given(h)];
   const slopes = xs.map((_, i) => Math.abs(above[i] - below[i]) / (2 * h));
   const flat = slopes.filter((slope) => slope < (type === 'Sigmoid' ? 0.25 : 1) / 20).length;

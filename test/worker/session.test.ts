@@ -416,7 +416,7 @@ describe('fresh points', () => {
     expect(host.last.fresh?.loss).toBeLessThan(first?.loss ?? 0);
     const other = await turnedSession();
     other.session.handle(start(1, null, changed(short, { seed: 7 })));
-    expect(first?.points.x1).toEqual(other.host.last.points?.x1);
+    expect(first?.points.columns).toEqual(other.host.last.points?.columns);
     // The current net on a run of the other seed: the same loss.
     const { state, elapsedMs } = host.last;
     const resume = { state, elapsedMs, progress: noProgress };

@@ -121,13 +121,12 @@ export function freshData(data: DataConfig): DataConfig | null {
 }
 
 /** Points as they lie and their targets, to three decimals so that a link stays short. */
-function ownPoints({ x1, x2, labels, targets }: Points): object {
-  const short = (value: number) => rounded(value, DECIMALS);
+function ownPoints({ columns, labels, targets }: Points): object {
+  const rowsOf = (columns: readonly Float32Array[]) =>
+    Array.from(labels, (_, row) => columns.map((column) => rounded(column[row], DECIMALS)));
   return {
-    features: Array.from(x1, (x, row) => [short(x), short(x2[row])]),
-    ...(targets === undefined
-      ? { labels: Array.from(labels) }
-      : { targets: Array.from(targets, (value) => [short(value)]) }),
+    features: rowsOf(columns),
+    ...(targets === undefined ? { labels: Array.from(labels) } : { targets: rowsOf(targets) }),
   };
 }
 

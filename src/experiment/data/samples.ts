@@ -50,8 +50,8 @@ function drawSplit(experiment: Pick<Experiment, 'data'>, generator: Generator): 
 }
 
 function scaled(points: Points, raw: readonly Float64Array[], scaler: Scaler): Points {
-  const [x1, x2] = raw.map((values, column) =>
+  const columns = raw.map((values, column) =>
     Float32Array.from(values, (value) => scaledValue(value, column, scaler)),
   );
-  return { ...points, x1, x2 };
+  return { ...points, columns };
 }

@@ -26,8 +26,8 @@ function checkLength({ length }: readonly unknown[], wanted: number, path: strin
 }
 
 function scaledFeatures(data: OwnPoints, seed: number): number[][] {
-  const { x1, x2 } = samplesDrawn({ seed, data }).points;
-  return Array.from(x1, (x, row) => [x, x2[row]]);
+  const { columns } = samplesDrawn({ seed, data }).points;
+  return data.features.map((_, row) => columns.map((column) => column[row]));
 }
 
 function checkPlaces(

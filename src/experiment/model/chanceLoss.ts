@@ -17,7 +17,7 @@ export function chanceLossOf(experiment: Experiment, points: TrainingTargets): n
   const isTrained = (_: unknown, row: number) => !points.isTest?.[row];
   const classes = classesOf(experiment);
   if (classes !== null) return ofClasses[guess](sharesOf(points.labels.filter(isTrained), classes));
-  return points.targets ? ofNumbers[guess](points.targets.filter(isTrained)) : null;
+  return points.targets ? ofNumbers[guess](points.targets[0].filter(isTrained)) : null;
 }
 
 /** Share of each class. */

@@ -15,13 +15,13 @@ export class Probe {
   /** The last layer of each column; the inputs have none. */
   private readonly layers: readonly (number | null)[];
 
-  /** Runs the net on the points (x1, x2). */
-  constructor(arena: Arena, { net, experiment }: Run, x1: Float32Array, x2: Float32Array) {
+  /** Runs the net on points, given by their columns. */
+  constructor(arena: Arena, { net, experiment }: Run, points: readonly Float32Array[]) {
     const columns = columnsOf(experiment.model);
     this.kernels = arena.kernels;
     this.net = net;
-    this.count = x1.length;
-    this.x = inputMatrix(arena, experiment.inputs, x1, x2);
+    this.count = points[0].length;
+    this.x = inputMatrix(arena, experiment.inputs, points);
     this.layers = [null, ...columns.map(({ last }) => last)];
     this.units = [experiment.inputs.length, ...columns.map(({ linear }) => linear.out_features)];
   }

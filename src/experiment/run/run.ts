@@ -145,23 +145,23 @@ export function rowBlocks(arena: Arena, features: number, rows: number): RowBloc
 
 /** Points as the trainer takes them, in blocks for as many. */
 export function rowsIn({ targets, inputs }: RowBlocks, names: readonly InputName[], points: Points): Rows {
-  if (points.targets) targets.floats.set(points.targets);
+  if (points.targets) targets.floats.set(points.targets[0]);
   else targets.integers.set(points.labels);
-  const x = fillInputs(inputs, names, points.x1, points.x2);
+  const x = fillInputs(inputs, names, points.columns);
   return { x, targets: targets.pointer, rows: points.labels.length };
 }
 
-/** The inputs of points (x1, x2) as a matrix of inputs x points, its columns padded with 0. */
+/** The inputs of points, given by their columns, as a matrix of inputs x points, padded with 0 to its stride. */
 export function inputMatrix(
   arena: Arena,
   names: readonly InputName[],
-  x1: Float32Array,
-  x2: Float32Array,
+  columns: readonly Float32Array[],
 ): Matrix {
-  return fillInputs(arena.allocate(names.length * padded(x1.length)), names, x1, x2);
+  return fillInputs(arena.allocate(names.length * padded(columns[0].length)), names, columns);
 }
 
-function fillInputs(block: Block, names: readonly InputName[], x1: Float32Array, x2: Float32Array): Matrix {
+function fillInputs(block: Block, names: readonly InputName[], columns: readonly Float32Array[]): Matrix {
+  const [x1, x2] = columns;
   const stride = padded(x1.length);
   const { floats } = block;
   names.forEach((name, feature) => {

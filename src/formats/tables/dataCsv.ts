@@ -6,8 +6,8 @@ import { csvBytes } from './csv.ts';
 import { readTable } from './readTable.ts';
 
 /** Coordinates as they were given: a scaler is no part of a table. */
-export function coordinateColumns({ x1, x2, raw }: Points): ArrayLike<number | string>[] {
-  return raw?.map((values) => Array.from(values, String)) ?? [x1, x2];
+export function coordinateColumns({ columns, raw }: Points): ArrayLike<number | string>[] {
+  return raw?.map((values) => Array.from(values, String)) ?? [...columns];
 }
 
 export const dataCsv: FormatDefinition = {
@@ -17,7 +17,7 @@ export const dataCsv: FormatDefinition = {
     const points = drawnPoints(experiment);
     const { labels, targets } = points;
     const [x1, x2] = coordinateColumns(points);
-    const last = targets ?? labels;
+    const last = targets?.[0] ?? labels;
     return csvBytes(
       ['x1', 'x2', targets ? 'target' : 'label'],
       Array.from(labels, (_, row) => [x1[row], x2[row], last[row]]),

@@ -14,7 +14,7 @@ export const predictionsCsv: FormatDefinition = {
     if (targets && outputs)
       return csvBytes(
         ['row', 'x1', 'x2', 'target', 'output'],
-        Array.from(targets, (target, row) => [row, x1[row], x2[row], target, outputs[row]]),
+        Array.from(targets[0], (target, row) => [row, x1[row], x2[row], target, outputs[row]]),
       );
     return csvBytes(
       ['row', 'x1', 'x2', 'label', 'predicted'],

@@ -153,7 +153,8 @@ function HiddenSpaceChart({ choice }: { choice: HiddenSpaceChoice }) {
         return;
       if (hiddenSpace.samples.length !== points.labels.length * 2) return;
       const name = (unit: number) => neuronName(experiment, column, unit);
-      const { labels, targets = null, isTest = null } = points;
+      const { labels, isTest = null } = points;
+      const targets = points.targets?.[0] ?? null;
       const isJudged = targets === null && !isUntrained(state);
       geometry.current = layoutHiddenSpace(
         {

@@ -84,11 +84,11 @@ export function boundaryInput(state: Playground): DecisionBoundaryInput | null {
       run.snapshot === null ? [] : [{ kind, ...gridInput(run.snapshot) }],
     ),
     axisNames: featureNamesOf(state.experiment.data),
-    x: points.x1,
-    y: points.x2,
+    x: points.columns[0],
+    y: points.columns[1],
     labels: points.labels,
     predictions: isUntrained(state) ? null : snapshot.predictions,
-    targets: points.targets,
+    targets: points.targets?.[0],
     isTest: points.isTest,
     fresh: snapshot.fresh && freshPoints(snapshot.fresh),
     focused: null,
@@ -128,7 +128,8 @@ function lossesOf(history: History): Float32Array {
 }
 
 function freshPoints({ points }: NonNullable<Snapshot['fresh']>) {
-  return { ...points, x: points.x1, y: points.x2 };
+  const [x, y] = points.columns;
+  return { ...points, x, y, targets: points.targets?.[0] };
 }
 
 /** Leaves weights and maps out while the snapshot still belongs to a net of another shape. */

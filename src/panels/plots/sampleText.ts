@@ -10,13 +10,13 @@ export function sampleText({ focusedRow: row, points, snapshot, experiment }: Pl
   if (predictions.length !== points.labels.length) return null;
   const count = predictions.length;
   const name = points.isTest?.[row] ? text.charts.testRow(row) : text.charts.row(row);
-  const place = [points.x1[row].toFixed(4), points.x2[row].toFixed(4)] as const;
+  const place = [points.columns[0][row].toFixed(4), points.columns[1][row].toFixed(4)] as const;
   if (points.targets)
     return text.charts.realSample(
       name,
       ...place,
       probabilities[row].toFixed(4),
-      points.targets[row].toFixed(4),
+      points.targets[0][row].toFixed(4),
       targetNameOf(experiment.data),
     );
   const classOf = (k: number) => classWord(experiment.data, k);

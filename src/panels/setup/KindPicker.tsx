@@ -42,8 +42,8 @@ export function KindPicker() {
 
 /** Drawn from the tutorial's settings, so that the pictures stay while sliders are moved. */
 function pictureOf(kind: DatasetKind): ThumbnailMarks[] {
-  const { x1: x, x2: y, labels, targets } = drawnPoints(withKind(tutorial, kind));
-  return layoutThumbnail({ x, y, labels, targets }, SIDE_PX);
+  const { columns, labels, targets } = drawnPoints(withKind(tutorial, kind));
+  return layoutThumbnail({ x: columns[0], y: columns[1], labels, targets: targets?.[0] }, SIDE_PX);
 }
 
 /** A plus sign tells that own points are drawn. */

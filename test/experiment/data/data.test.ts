@@ -97,7 +97,8 @@ describe('another kind of data', () => {
 
   test('as own points takes those that were there, to three decimals', () => {
     const { data } = withKind(tutorial, 'custom') as { data: Extract<DataConfig, { kind: 'custom' }> };
-    const { x1, x2, labels } = drawnPoints(tutorial);
+    const { columns, labels } = drawnPoints(tutorial);
+    const [x1, x2] = columns;
     expect(data.labels).toEqual(Array.from(labels));
     data.features.forEach(([x, y], row) => {
       expect(Math.abs(x - x1[row])).toBeLessThanOrEqual(0.000501);
@@ -110,7 +111,7 @@ describe('another kind of data', () => {
     const own = withKind(plane, 'custom');
     const { labels, targets = [] } = own.data as Extract<DataConfig, { kind: 'custom' }>;
     expect(labels).toBeUndefined();
-    const drawn = drawnPoints(plane).targets ?? [];
+    const [drawn] = drawnPoints(plane).targets ?? [];
     expect(targets).toHaveLength(drawn.length);
     targets.forEach(([target], row) => {
       expect(Math.abs(target - drawn[row])).toBeLessThanOrEqual(0.000501);
@@ -151,8 +152,8 @@ describe('with a class balance', () => {
   test.each(balanced)('%s has its points of each class where they lie without it', (kind) => {
     const experiment = changed(withKind(tutorial, kind), { data: { noise: 0, std: 0 } });
     const spans = [1, 0.2].map((share) => {
-      const { x1, x2, labels } = drawnPoints(shareOf(experiment, share));
-      const ofClass1 = [x1, x2].map((x) => x.filter((_, row) => labels[row] === 1));
+      const { columns, labels } = drawnPoints(shareOf(experiment, share));
+      const ofClass1 = columns.map((x) => x.filter((_, row) => labels[row] === 1));
       return ofClass1.flatMap((x) => [Math.min(...x), Math.max(...x)]);
     });
     // No part of the class is missing: it reaches nearly as far as all its points do.

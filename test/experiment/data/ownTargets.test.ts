@@ -158,7 +158,7 @@ test('points are what scikit-learn makes of them, and the file keeps them as the
     const rows = Array.from({ length: raw.length / 2 }, (_, row) => [raw[row * 2], raw[row * 2 + 1]]);
     const experiment = withOwn({ features: rows, labels: rows.map(() => 0), scaler });
     expect(checkExperiment(experiment).ok).toBe(true);
-    const { x1, x2 } = drawnPoints(experiment);
+    const [x1, x2] = drawnPoints(experiment).columns;
     expect(Float32Array.from(expected, (_, i) => (i % 2 === 0 ? x1 : x2)[i >> 1])).toEqual(expected);
     expect(experiment.data).toMatchObject({ features: rows });
   }

@@ -78,7 +78,7 @@ describe.each(sets)('points with %s', (_name, features) => {
   });
 
   test('are trained on with it', () => {
-    const { x1, x2 } = drawnPoints(experiment);
+    const [x1, x2] = drawnPoints(experiment).columns;
     expect([...x1]).toEqual(features.map(([x]) => Math.fround(x)));
     expect([...x2]).toEqual(features.map(([, x]) => Math.fround(x)));
   });

@@ -30,9 +30,9 @@ test.each([
 
 test('the points are those of no split, and one randperm is drawn after them', () => {
   const whole = new Run(arena, small);
-  const points = { x1: whole.points.x1.slice(), labels: whole.points.labels.slice() };
+  const columns = whole.points.columns.map((column) => column.slice());
   const run = new Run(arena, split(0.25));
-  expect(run.points.x1).toEqual(points.x1);
+  expect(run.points.columns).toEqual(columns);
   const generator = new Generator(small.seed);
   for (let k = 0; k < 2; k++) generator.normalAround(new Float32Array(20), 1);
   const order = generator.randperm(20);

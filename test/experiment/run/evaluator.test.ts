@@ -23,7 +23,7 @@ async function evaluated({ loss, outputs, ending = [], data = tutorial.data }: G
   const net = new Sequential(arena, model, 2);
   net.values.floats.set([1, 0, 0, 1].slice(0, features * 2));
   const column = (k: number) => Float32Array.from(outputs, (row) => row[k] ?? 0);
-  const x = inputMatrix(arena, ['x1', 'x2'], column(0), column(1));
+  const x = inputMatrix(arena, ['x1', 'x2'], [column(0), column(1)]);
   return new Evaluator(arena, net, { model, loss, data }, x, outputs.length).evaluate();
 }
 

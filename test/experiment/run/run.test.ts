@@ -302,7 +302,7 @@ describe('inputs', () => {
     const [weight, bias] = parametersOf(run.experiment.model).map(({ offset, length }) =>
       run.net.values.floats.slice(offset, offset + length),
     );
-    const { x1, x2 } = run.points;
+    const [x1, x2] = run.points.columns;
     const ofClass1 = Array.from(x1, (_, row) => {
       const logits = [0, 1].map((k) =>
         functions.reduce((sum, value, i) => sum + weight[k * 7 + 6 - i] * value(x1[row], x2[row]), bias[k]),

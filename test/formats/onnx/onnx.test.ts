@@ -95,7 +95,7 @@ test('the operators are those of opset 17, which version 1.12 of ONNX and every 
 
 test('the trained default net predicts the same labels, for one row as for all', async () => {
   const trained = savedRun(arena, tutorial, 200);
-  const { x1, x2 } = new Run(arena, tutorial).points;
+  const [x1, x2] = new Run(arena, tutorial).points.columns;
   const x = Float32Array.from({ length: x1.length * 2 }, (_, i) => (i % 2 ? x2 : x1)[i >> 1]);
   const bytes = formats.onnx.write(trained);
   const all = (await runOnnx(onnxRuntimes[0], bytes, x, x1.length)).data as Float32Array;

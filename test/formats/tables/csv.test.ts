@@ -64,5 +64,5 @@ test('data with a real target is written with it, and has no classes to open', (
   const [names, ...rows] = rowsOf(formats.dataCsv.write(run));
   expect(names).toEqual(['x1', 'x2', 'target']);
   const { targets } = drawnPoints(run.experiment);
-  expect(rows.map(([, , target]) => Math.fround(Number(target)))).toEqual(Array.from(targets ?? []));
+  expect(rows.map(([, , target]) => Math.fround(Number(target)))).toEqual(Array.from(targets?.[0] ?? []));
 });

@@ -124,10 +124,10 @@ print(json.dumps(results))`;
         savedRun(arena, experimentOf(type, given), epochs),
       ]),
     );
-    const { x1, x2, labels } = new Run(arena, tutorial).points;
+    const { columns, labels } = new Run(arena, tutorial).points;
     const names = runs.map((_, i) => `${i}.pt`);
     const data = {
-      x: Array.from(x1, (x, i) => [x, x2[i]]),
+      x: Array.from(labels, (_, row) => columns.map((column) => column[row])),
       y: Array.from(labels),
       more: MORE,
       cases: Object.fromEntries(runs.map(([type], i) => [names[i], type])),

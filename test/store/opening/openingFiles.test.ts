@@ -169,5 +169,5 @@ test('points become the data, with as many outputs as they have classes', async 
   expect(status).toBe('ready');
   expect(experiment.data).toMatchObject({ kind: 'custom', labels: [0, 1, 2] });
   expect(experiment.model.findLast(({ type }) => type === 'Linear')).toMatchObject({ out_features: 3 });
-  expect(Array.from(points?.x1 ?? [])).toEqual([0, 1, 2]);
+  expect(Array.from(points?.columns[0] ?? [])).toEqual([0, 1, 2]);
 });

@@ -21,10 +21,11 @@ export function TablePicture({ plan }: { plan: ReadyPlan }) {
   const points = useMemo(() => drawnPoints(plan.experiment), [plan]);
   const names = featureNamesOf(plan.experiment.data);
   const paint: Paint = useMemo(() => {
-    const input = { ...points, x: points.x1, y: points.x2, axisNames: names };
+    const { columns, labels, targets } = points;
+    const input = { x: columns[0], y: columns[1], labels, targets: targets?.[0], axisNames: names };
     return (context, size) => drawScatter(context, layoutScatter(input, size), theme);
   }, [points, names, theme]);
-  const legend = points.targets ? targetLegend(plan, points.targets) : classLegend(plan, points);
+  const legend = points.targets ? targetLegend(plan, points.targets[0]) : classLegend(plan, points);
   const [x1, x2] = names ?? ['x1', 'x2'];
   const count = points.labels.length;
   const summary = points.targets

@@ -128,13 +128,13 @@ function inputOf(state: Playground, cursor: Place | null): DecisionBoundaryInput
   if (input === null || draft === null) {
     return input && { ...input, highlighted: highlightedRows(state), focused, cursor };
   }
-  const { x1: x, x2: y, labels, targets } = draft.points;
+  const { columns, labels, targets } = draft.points;
   return {
     ...input,
-    x,
-    y,
+    x: columns[0],
+    y: columns[1],
     labels,
-    targets,
+    targets: targets?.[0],
     predictions: null,
     isTest: null,
     focused,

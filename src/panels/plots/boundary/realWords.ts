@@ -16,7 +16,7 @@ const MIDDLE_DIGITS = 3;
 
 /** Below, at and above the number of the neutral color. */
 export function signWords(points: Pick<Points, 'targets'> | null): { sign: number; words: string }[] {
-  const middle = points?.targets ? targetScale(points.targets).middle : 0;
+  const middle = points?.targets ? targetScale(points.targets[0]).middle : 0;
   const shown = String(Number(middle.toPrecision(MIDDLE_DIGITS)));
   return [-1, 0, 1].map((sign) => ({ sign, words: text.charts.realLegend(sign, shown) }));
 }

@@ -39,7 +39,8 @@ function geometryOf(): DecisionBoundaryGeometry | null {
   if (shown === null) return null;
   const probabilities = Float32Array.of(0.5, 0.5);
   const domain: { x: [number, number]; y: [number, number] } = { x: [-5, 5], y: [-5, 5] };
-  const { x1: x, x2: y, labels } = shown;
+  const { columns, labels } = shown;
+  const [x, y] = columns;
   const input = {
     gridSize: 1,
     probabilities,
