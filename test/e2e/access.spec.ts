@@ -1,35 +1,31 @@
 /** Accessibility: keyboard, names, contrast, sizes. */
 import { App, expect, test } from './app.ts';
 import { expectAccessible } from './axe.ts';
+import { looks } from './looks.ts';
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const [name, viewport] of [
-    ['desktop', { width: 1440, height: 900 }],
-    ['phone', { width: 390, height: 844 }],
-  ] as const) {
-    test.describe(`${colorScheme} on a ${name}`, () => {
-      test.use({ colorScheme, viewport });
+for (const { look, colorScheme, viewport } of looks) {
+  test.describe(look, () => {
+    test.use({ colorScheme, viewport });
 
-      test('axe finds no violation, in any state', async ({ page }) => {
-        test.setTimeout(120_000);
-        const app = new App(page);
-        const check = () => expectAccessible(page);
-        await app.open();
-        await check();
-        await app.button('What is Learning rate?').click();
-        await app.trainToEnd();
-        await check();
-        await app.number('Epochs').fill('0');
-        await app.number('Epochs').press('Enter');
-        await expect(app.alert).toContainText('Epochs');
-        await check();
-        await app.number('Weight decay').fill('1');
-        await app.number('Learning rate').fill('10');
-        await app.expectStatus('Diverged');
-        await check();
-      });
+    test('axe finds no violation, in any state', async ({ page }) => {
+      test.setTimeout(120_000);
+      const app = new App(page);
+      const check = () => expectAccessible(page);
+      await app.open();
+      await check();
+      await app.button('What is Learning rate?').click();
+      await app.trainToEnd();
+      await check();
+      await app.number('Epochs').fill('0');
+      await app.number('Epochs').press('Enter');
+      await expect(app.alert).toContainText('Epochs');
+      await check();
+      await app.number('Weight decay').fill('1');
+      await app.number('Learning rate').fill('10');
+      await app.expectStatus('Diverged');
+      await check();
     });
-  }
+  });
 }
 
 test('by keyboard alone: Train, change a slider, read a sample, a label, an epoch and a weight', async ({

@@ -1,6 +1,7 @@
 /** The Evaluation tab: confusion matrix, precision and recall, and how gradients come through. */
 import { App, expect, test } from './app.ts';
 import { expectAccessible } from './axe.ts';
+import { looks } from './looks.ts';
 
 async function openTab(app: App): Promise<void> {
   await app.page.getByRole('tab', { name: 'Evaluation' }).click();
@@ -78,16 +79,19 @@ test('of a net with a test set the rows that count can be chosen; a real target 
   await expect(page.getByRole('tabpanel', { name: 'Evaluation' })).toContainText('no class can be confused');
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds no violation in the tabs Evaluation and Runs (${colorScheme})`, async ({ page }) => {
-    test.setTimeout(90_000);
-    await page.emulateMedia({ colorScheme });
-    const app = new App(page);
-    await app.open();
-    await app.trainToEnd();
-    for (const name of ['Evaluation', 'Runs']) {
-      await page.getByRole('tab', { name }).click();
-      await expectAccessible(page);
-    }
+for (const { look, colorScheme, viewport } of looks) {
+  test.describe(look, () => {
+    test.use({ colorScheme, viewport });
+
+    test('axe finds no violation in the tabs Evaluation and Runs', async ({ page }) => {
+      test.setTimeout(90_000);
+      const app = new App(page);
+      await app.open();
+      await app.trainToEnd();
+      for (const name of ['Evaluation', 'Runs']) {
+        await page.getByRole('tab', { name }).click();
+        await expectAccessible(page);
+      }
+    });
   });
 }

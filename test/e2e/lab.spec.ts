@@ -3,6 +3,7 @@ import { copyFileSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { App, expect, test } from './app.ts';
 import { expectAccessible } from './axe.ts';
+import { looks } from './looks.ts';
 
 test('plots PNG: a picture of twice the pixels, on white, with no part left empty', async ({ page }) => {
   const app = new App(page);
@@ -225,9 +226,9 @@ test.describe('a file over a trained run', () => {
   });
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in ${colorScheme}, on a phone`, () => {
-    test.use({ colorScheme, viewport: { width: 390, height: 844 } });
+for (const { look, colorScheme, viewport } of looks) {
+  test.describe(look, () => {
+    test.use({ colorScheme, viewport });
 
     test('axe finds nothing in the model file tab or the dialog', async ({ page }) => {
       test.setTimeout(120_000);
@@ -236,7 +237,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await app.open('#epoch=50');
       await app.expectStatus('Paused');
       await page.getByRole('tab', { name: 'Model file' }).click();
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
       await check();
       const { model } = await app.download();
       await app.openText(otherNet(model), 'other.json');

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { zhHant as zh } from '../../src/messages/zh-Hant.ts';
 import { App, expect, test } from './app.ts';
 import { expectAccessible } from './axe.ts';
+import { looks } from './looks.ts';
 
 /** A browser that speaks Chinese itself. */
 test.use({ locale: 'zh-TW' });
@@ -82,32 +83,27 @@ test('what is wrong is said in Chinese, and PyTorch quoted in its own words', as
   await expect(status).toHaveText(/^就緒/);
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const [name, viewport] of [
-    ['desktop', { width: 1440, height: 900 }],
-    ['phone', { width: 390, height: 844 }],
-  ] as const) {
-    test.describe(`${colorScheme} on a ${name}`, () => {
-      test.use({ colorScheme, viewport });
+for (const { look, colorScheme, viewport } of looks) {
+  test.describe(look, () => {
+    test.use({ colorScheme, viewport });
 
-      test('nothing is cut off, and axe finds no violation', async ({ page }) => {
-        test.setTimeout(90_000);
-        const app = new App(page);
-        await page.goto('./?lang=zh-Hant');
-        await page.getByRole('button', { name: zh.transport.toEnd, exact: true }).click();
-        await expect(inChinese(app).status).toHaveText(/^完成/, { timeout: 20_000 });
-        await app.button('語言（EN/中）').click();
-        await expect(page.getByRole('menu')).toBeInViewport({ ratio: 1 });
-        await expectAccessible(page);
-        await page.keyboard.press('Escape');
-        for (const tab of await page.getByRole('tab').all()) {
-          await tab.click();
-          expect(await page.evaluate(cutOff)).toEqual([]);
-        }
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
-      });
+    test('nothing is cut off, and axe finds no violation', async ({ page }) => {
+      test.setTimeout(90_000);
+      const app = new App(page);
+      await page.goto('./?lang=zh-Hant');
+      await page.getByRole('button', { name: zh.transport.toEnd, exact: true }).click();
+      await expect(inChinese(app).status).toHaveText(/^完成/, { timeout: 20_000 });
+      await app.button('語言（EN/中）').click();
+      await expect(page.getByRole('menu')).toBeInViewport({ ratio: 1 });
+      await expectAccessible(page);
+      await page.keyboard.press('Escape');
+      for (const tab of await page.getByRole('tab').all()) {
+        await tab.click();
+        expect(await page.evaluate(cutOff)).toEqual([]);
+      }
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
     });
-  }
+  });
 }
 
 /** Texts of buttons, tabs, labels and selects that are cut off. */

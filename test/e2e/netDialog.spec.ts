@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { App, expect, test } from './app.ts';
 import { expectAccessible } from './axe.ts';
+import { looks } from './looks.ts';
 
 const models = 'test/fixtures/models';
 const file = (name: string, path: string) => ({
@@ -128,35 +129,30 @@ test('several files that are dropped: the first is opened, the others are named'
   await expect(app.number('Seed')).toHaveValue('7');
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const [name, viewport] of [
-    ['at 1366 × 768', { width: 1366, height: 768 }],
-    ['on a phone', { width: 390, height: 844 }],
-  ] as const) {
-    test.describe(`${colorScheme} ${name}`, () => {
-      test.use({ colorScheme, viewport });
+for (const { look, colorScheme, viewport } of looks) {
+  test.describe(look, () => {
+    test.use({ colorScheme, viewport });
 
-      test('axe finds no violation in the dialog, and nothing is cut off', async ({ page }) => {
-        const app = new App(page);
-        await app.open('#epoch=50');
-        await app.expectStatus('Paused');
-        const equal = weights([
-          ['entry', 2, 4],
-          ['a', 4, 4],
-          ['b', 4, 4],
-          ['output', 4, 1],
-        ]);
-        await app.openFile(plain('net.json', { student: equal, teacher: equal }));
-        await expect(app.openDialog.getByRole('radio')).toHaveCount(4);
-        await expectAccessible(page, { within: 'dialog' });
-        const box = await app.openDialog.boundingBox();
-        expect(box?.x).toBeGreaterThanOrEqual(0);
-        expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(viewport.width);
-        expect(
-          await app.openDialog.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth),
-        ).toBe(0);
-        await expect(app.openDialog.getByRole('button', { name: 'Build the net to match' })).toBeInViewport();
-      });
+    test('axe finds no violation in the dialog, and nothing is cut off', async ({ page }) => {
+      const app = new App(page);
+      await app.open('#epoch=50');
+      await app.expectStatus('Paused');
+      const equal = weights([
+        ['entry', 2, 4],
+        ['a', 4, 4],
+        ['b', 4, 4],
+        ['output', 4, 1],
+      ]);
+      await app.openFile(plain('net.json', { student: equal, teacher: equal }));
+      await expect(app.openDialog.getByRole('radio')).toHaveCount(4);
+      await expectAccessible(page, { within: 'dialog' });
+      const box = await app.openDialog.boundingBox();
+      expect(box?.x).toBeGreaterThanOrEqual(0);
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(viewport.width);
+      expect(await app.openDialog.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(
+        0,
+      );
+      await expect(app.openDialog.getByRole('button', { name: 'Build the net to match' })).toBeInViewport();
     });
-  }
+  });
 }

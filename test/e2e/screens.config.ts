@@ -1,5 +1,13 @@
-/** Runs the tests of all screens. */
+/** Runs the tests of all screens, and those of accessibility in all looks. */
 import { defineConfig } from '@playwright/test';
-import config from './playwright.config.ts';
 
-export default defineConfig({ ...config, projects: [{ name: 'screens', testMatch: 'allScreens.ts' }] });
+process.env.ALL_LOOKS = '1';
+const { default: config } = await import('./playwright.config.ts');
+
+export default defineConfig({
+  ...config,
+  projects: [
+    { name: 'screens', testMatch: 'allScreens.ts' },
+    { name: 'looks', testMatch: '*.spec.ts', grep: /axe finds/ },
+  ],
+});

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { App, expect, test } from './app.ts';
 import { expectAccessible } from './axe.ts';
+import { looks } from './looks.ts';
 
 const tutorialScript = readFileSync(new URL('../fixtures/tutorial_script.py', import.meta.url), 'utf8');
 
@@ -68,21 +69,14 @@ test('the tabs are walked with the arrow keys, and the drawer keeps its height',
   await expect(script(page)).toBeFocused();
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const viewport of [
-    { width: 1440, height: 900 },
-    { width: 390, height: 844 },
-  ]) {
-    test.describe(`${colorScheme}, ${viewport.width} wide`, () => {
-      test.use({ colorScheme, viewport });
+for (const { look, colorScheme, viewport } of looks) {
+  test.describe(look, () => {
+    test.use({ colorScheme, viewport });
 
-      test('axe finds no violation in the script, and nothing scrolls the page sideways', async ({
-        page,
-      }) => {
-        await openScript(page);
-        await expectAccessible(page);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
-      });
+    test('axe finds no violation in the script, and nothing scrolls the page sideways', async ({ page }) => {
+      await openScript(page);
+      await expectAccessible(page);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
     });
-  }
+  });
 }
