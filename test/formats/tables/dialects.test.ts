@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readTable } from '../../../src/formats/tables/readTable.ts';
-import { points, tableOf } from './read.ts';
+import { points, tableOf } from '../../helpers/tables.ts';
 
 /** x 1.5, -2.25, 1234.5; y -0.5, 3, 0; label 0, 1, 0. */
 const features = [

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { openFile } from '../../../src/formats/index.ts';
 import { rereadTable } from '../../../src/formats/tables/readTable.ts';
-import { points, tableOf, utf8 } from './read.ts';
+import { points, tableOf, utf8 } from '../../helpers/tables.ts';
 
 const content = 'x,y,Größe\n1,2,süß\n-2.5,1,naïve\n3,4,süß\n';
 

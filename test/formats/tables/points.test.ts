@@ -5,7 +5,7 @@ import { ownPoints } from '../../../src/formats/tables/ownTable.ts';
 import { columnNames } from '../../../src/formats/tables/points/names.ts';
 import type { TableChoice } from '../../../src/formats/tables/roles/suggestedChoice.ts';
 import { tableOfRows } from '../../../src/formats/tables/table.ts';
-import { points, tableOf } from './read.ts';
+import { points, tableOf } from '../../helpers/tables.ts';
 
 function refusal(content: string, choice: Partial<TableChoice> = {}): string {
   const result = readResult(() => points(content, choice));

@@ -1,7 +1,7 @@
 /** Which columns are taken for coordinates, label and target. */
 import { describe, expect, test } from 'vitest';
 import { suggestedChoice, withTarget } from '../../../src/formats/tables/roles/suggestedChoice.ts';
-import { roles, tableOf } from './read.ts';
+import { roles, tableOf } from '../../helpers/tables.ts';
 
 /** A table of twelve rows: each column by its name and its cell in row i. */
 function table(columns: Record<string, (row: number) => string | number>, rows = 12): string {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { badRows } from '../../../src/formats/tables/points/rows.ts';
 import { suggestedChoice } from '../../../src/formats/tables/roles/suggestedChoice.ts';
-import { points, tableOf } from './read.ts';
+import { points, tableOf } from '../../helpers/tables.ts';
 
 const CASES = import.meta.env.MODE === 'fuzz' ? 100_000 : 1500;
 const settings = { numRuns: CASES, ...(import.meta.env.MODE === 'fuzz' ? {} : { seed: 7 }) };

@@ -1,6 +1,6 @@
 /** What is taken for what in a table, before the user says otherwise. */
 
-import type { Table } from '../table.ts';
+import type { Column, Table } from '../table.ts';
 import { coordinateColumns } from './coordinateColumns.ts';
 import { needsScaler } from './needsScaler.ts';
 import { profilesOf } from './profile.ts';
@@ -28,9 +28,7 @@ export function suggestedChoice({ columns }: Table): TableChoice {
     x2,
     target,
     targetKind: target !== null && seemsReal(profiles[target]) ? 'real' : 'classes',
-    standardize: needsScaler(
-      [x1, x2].flatMap((column) => (column === null ? [] : [columns[column].numbers])),
-    ),
+    standardize: seemsUnscaled({ x1, x2 }, columns),
     leaveOut: null,
   };
 }
@@ -48,6 +46,13 @@ export function withCoordinate(
   change: Partial<Pick<TableChoice, 'x1' | 'x2'>>,
 ): TableChoice {
   const { x1, x2 } = { ...choice, ...change };
-  const numbers = [x1, x2].flatMap((column) => (column === null ? [] : [columns[column].numbers]));
-  return { ...choice, x1, x2, standardize: needsScaler(numbers) };
+  return { ...choice, x1, x2, standardize: seemsUnscaled({ x1, x2 }, columns) };
+}
+
+/** Whether the coordinates that are chosen need a scaler. */
+export function seemsUnscaled(
+  { x1, x2 }: Pick<TableChoice, 'x1' | 'x2'>,
+  columns: readonly Column[],
+): boolean {
+  return needsScaler([x1, x2].flatMap((column) => (column === null ? [] : [columns[column].numbers])));
 }

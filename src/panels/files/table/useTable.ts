@@ -4,7 +4,8 @@ import type { OpenQuestion } from '../../../formats/opening/openPlan.ts';
 import { planOpening } from '../../../formats/opening/planOpening.ts';
 import { type BadRow, badRows } from '../../../formats/tables/points/rows.ts';
 import { rereadTable } from '../../../formats/tables/readTable.ts';
-import { suggestedChoice, type TableChoice } from '../../../formats/tables/roles/suggestedChoice.ts';
+import { rechosen } from '../../../formats/tables/roles/rechosen.ts';
+import type { TableChoice } from '../../../formats/tables/roles/suggestedChoice.ts';
 import type { Reading, Table } from '../../../formats/tables/table.ts';
 import { usePlayground } from '../../store.ts';
 
@@ -24,10 +25,9 @@ export function useTable(fileName: string, question: TableQuestion) {
     plan,
     bad,
     setChoice: (next: TableChoice) => setState({ table, choice: next }),
-    /** Other columns are guessed anew; another encoding leaves the choice. */
     setReading(change: Partial<Reading>) {
       const next = rereadTable(table, change);
-      setState({ table: next, choice: change.encoding ? choice : suggestedChoice(next) });
+      setState({ table: next, choice: rechosen(choice, table, next) });
     },
   };
 }

@@ -1,8 +1,8 @@
 /** Reads tables the way Open does. */
-import { openFile } from '../../../src/formats/index.ts';
-import { pointsOf, type TablePoints } from '../../../src/formats/tables/points/pointsOf.ts';
-import { suggestedChoice, type TableChoice } from '../../../src/formats/tables/roles/suggestedChoice.ts';
-import type { Table } from '../../../src/formats/tables/table.ts';
+import { openFile } from '../../src/formats/index.ts';
+import { pointsOf, type TablePoints } from '../../src/formats/tables/points/pointsOf.ts';
+import { suggestedChoice, type TableChoice } from '../../src/formats/tables/roles/suggestedChoice.ts';
+import type { Table } from '../../src/formats/tables/table.ts';
 
 export const utf8 = (content: string) => new TextEncoder().encode(content);
 
