@@ -1,10 +1,16 @@
 /** Reads tables the way Open does. */
 import { openFile } from '../../src/formats/index.ts';
 import { pointsOf, type TablePoints } from '../../src/formats/tables/points/pointsOf.ts';
+import { readTable } from '../../src/formats/tables/readTable.ts';
 import { suggestedChoice, type TableChoice } from '../../src/formats/tables/roles/suggestedChoice.ts';
 import type { Table } from '../../src/formats/tables/table.ts';
 
 export const utf8 = (content: string) => new TextEncoder().encode(content);
+
+/** null where the text is no table. */
+export function readText(content: string): Table | null {
+  return readTable(content, { content, bytes: utf8(content), encoding: 'utf-8' });
+}
 
 export function tableOf(content: string | Uint8Array): Table {
   const opened = openFile(typeof content === 'string' ? utf8(content) : content);

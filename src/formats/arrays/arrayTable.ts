@@ -5,5 +5,6 @@ import { type Table, tableOfGrid } from '../tables/table.ts';
 export function arrayTable(names: string[] | null, rows: readonly string[][]): Table {
   const numbered = rows.map((cells, i) => ({ cells, line: i + 1 }));
   const grid = { names, rows: numbered, outside: [], hasLines: false };
-  return tableOfGrid(grid, { decimal: 'point', hasHeader: false }, null);
+  const chosen = { decimal: 'point', hasHeader: false } as const;
+  return tableOfGrid(grid, chosen, { encoding: 'utf-8', separator: null }, null);
 }

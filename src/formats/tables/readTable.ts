@@ -1,34 +1,33 @@
 /** Reads a table from a text of any kind that is known here, and again by another choice of the user's. */
 import { bracketGrid } from './reading/brackets.ts';
-import { type DecodedText, decodedAs, isPlain } from './reading/encodings.ts';
+import { type DecodedText, decodedAs, type Encoding, isPlain } from './reading/encodings.ts';
 import { jsonGrid } from './reading/json.ts';
 import { separatedGrid } from './reading/separated.ts';
 import { type Reading, type Table, type TextSource, tableOfGrid } from './table.ts';
 
 /** null where the text is no table of two columns at least. */
-export function readTable(content: string, file?: DecodedText): Table | null {
-  const bytes = file && !isPlain(file.bytes) ? file.bytes : null;
-  const table = tableOf({ content, bytes }, { encoding: file?.encoding });
+export function readTable(content: string, { bytes, encoding }: DecodedText): Table | null {
+  const table = tableOf({ content, bytes: isPlain(bytes) ? null : bytes }, {}, encoding);
   return table !== null && table.columns.length >= 2 ? table : null;
 }
 
-/** The same text taken otherwise. What depends on the change is guessed again. */
+/** The same text taken otherwise. What the user did not choose is guessed again. */
 export function rereadTable(table: Table, change: Partial<Reading>): Table {
   const { source, reading } = table;
   if (source === null) return table;
-  const { encoding } = reading;
-  if (change.separator) return tableOf(source, { encoding, separator: change.separator }) ?? table;
-  const wanted = { ...reading, ...change };
-  if (source.bytes === null || wanted.encoding === encoding) return tableOf(source, wanted) ?? table;
-  const content = decodedAs(source.bytes, wanted.encoding);
-  return tableOf({ ...source, content }, wanted) ?? table;
+  const chosen = { ...table.chosen, ...change };
+  const encoding = change.encoding ?? reading.encoding;
+  if (source.bytes === null || encoding === reading.encoding)
+    return tableOf(source, chosen, encoding) ?? table;
+  const content = decodedAs(source.bytes, encoding);
+  return tableOf({ ...source, content }, chosen, encoding) ?? table;
 }
 
-function tableOf(source: TextSource, wanted: Partial<Reading>): Table | null {
+function tableOf(source: TextSource, chosen: Partial<Reading>, encoding: Encoding): Table | null {
   const { content } = source;
-  const whole = wanted.separator ? null : (jsonGrid(content) ?? bracketGrid(content));
-  if (whole !== null) return tableOfGrid(whole, { ...wanted, separator: null }, source);
+  const whole = chosen.separator ? null : (jsonGrid(content) ?? bracketGrid(content));
+  if (whole !== null) return tableOfGrid(whole, chosen, { encoding, separator: null }, source);
   if (/^\s*[[{]/.test(content)) return null;
-  const separated = separatedGrid(content, wanted.separator ?? null);
-  return separated && tableOfGrid(separated, { ...wanted, separator: separated.separator }, source);
+  const separated = separatedGrid(content, chosen.separator ?? null);
+  return separated && tableOfGrid(separated, chosen, { encoding, separator: separated.separator }, source);
 }

@@ -4,7 +4,7 @@ import type { Row } from './reading/cells.ts';
 import type { Encoding } from './reading/encodings.ts';
 import type { Grid } from './reading/grid.ts';
 import { isMissing, isMissingNumber } from './reading/missing.ts';
-import { type Decimal, decimalOf, isNumber, numbersOf } from './reading/numbers.ts';
+import { type Decimal, decimalOf, isNumber, numberIn, numbersOf } from './reading/numbers.ts';
 import type { SeparatorName } from './reading/separators.ts';
 
 /** How the text is taken: guessed at first, and the user may change it. */
@@ -29,6 +29,8 @@ export interface Column {
 
 export interface Table {
   reading: Reading;
+  /** What of the reading the user chose, or the file says: nothing of the table speaks against it. */
+  chosen: Partial<Reading>;
   columns: Column[];
   /** Rows below the names, those of another length than `columns` as well. */
   rows: Row[];
@@ -42,37 +44,42 @@ export interface Table {
 
 export interface TextSource {
   content: string;
-  /** Absent of a text that was pasted: it has no encoding. */
+  /** null where they are the same text in every encoding. */
   bytes: Uint8Array | null;
 }
 
-/** The table of a grid. What `wanted` leaves open is guessed. */
-export function tableOfGrid(grid: Grid, wanted: Partial<Reading>, source: TextSource | null): Table {
-  const separator = wanted.separator ?? null;
+/** How the cells of a column are taken as numbers. */
+type ToNumbers = (cells: readonly string[]) => number[];
+
+/** The table of a grid. What `chosen` leaves open is as it was `told`, or guessed. */
+export function tableOfGrid(
+  grid: Grid,
+  chosen: Partial<Reading>,
+  told: Pick<Reading, 'encoding' | 'separator'>,
+  source: TextSource | null,
+): Table {
+  const { encoding, separator } = told;
   const all = columnsOf(grid.rows);
   const decimal =
-    wanted.decimal ??
+    chosen.decimal ??
     decimalOf(
       all.map((cells) => cells.slice(1)),
       separator ?? 'comma',
     );
-  const hasHeader = wanted.hasHeader ?? (grid.names === null && seemsNamed(all, decimal));
+  const toNumbers: ToNumbers = (cells) =>
+    chosen.decimal ? cells.map((cell) => numberIn(cell, decimal)) : numbersOf(cells, decimal);
+  const hasHeader = chosen.hasHeader ?? (grid.names === null && seemsNamed(all, toNumbers));
   const rows = hasHeader ? grid.rows.slice(1) : grid.rows;
   const names = hasHeader ? grid.rows[0].cells : (grid.names ?? []);
   return {
-    reading: { encoding: wanted.encoding ?? 'utf-8', separator, decimal, hasHeader },
-    columns: all.map((cells, i) => columnOf(names[i] ?? '', hasHeader ? cells.slice(1) : cells, decimal)),
+    reading: { encoding, separator, decimal, hasHeader },
+    chosen,
+    columns: all.map((cells, i) => columnOf(names[i] ?? '', hasHeader ? cells.slice(1) : cells, toNumbers)),
     rows,
     outside: grid.outside,
     hasLines: grid.hasLines,
     source,
   };
-}
-
-/** The table of rows that another reader found; the first may hold the names of the columns. */
-export function tableOfRows(rows: readonly string[][]): Table {
-  const numbered = rows.map((cells, i) => ({ cells, line: i + 1 }));
-  return tableOfGrid({ names: null, rows: numbered, outside: [], hasLines: false }, {}, null);
 }
 
 /** The cells of each column, as many as most rows have. */
@@ -82,8 +89,8 @@ function columnsOf(rows: readonly Row[]): string[][] {
   return Array.from({ length: width }, (_, i) => rows.map(({ cells }) => cells[i] ?? ''));
 }
 
-function columnOf(name: string, cells: string[], decimal: Decimal): Column {
-  const numbers = numbersOf(cells, decimal);
+function columnOf(name: string, cells: string[], toNumbers: ToNumbers): Column {
+  const numbers = toNumbers(cells);
   return { name, cells, numbers, isNumeric: areNumbers(cells, numbers) };
 }
 
@@ -93,10 +100,10 @@ function areNumbers(cells: string[], numbers: number[]): boolean {
 }
 
 /** A column of numbers whose first cell is none has a name there. Of words alone, names are in no other row. */
-function seemsNamed(columns: string[][], decimal: Decimal): boolean {
+function seemsNamed(columns: string[][], toNumbers: ToNumbers): boolean {
   const [first, below] = [columns.map(([cell]) => cell), columns.map((cells) => cells.slice(1))];
   if (!below.some((cells) => cells.length > 0)) return false;
-  const numeric = below.map((cells) => areNumbers(cells, numbersOf(cells, decimal)));
+  const numeric = below.map((cells) => areNumbers(cells, toNumbers(cells)));
   if (numeric.some((is, i) => is && !isNumber(first[i]) && !isMissingNumber(first[i]))) return true;
   if (numeric.every((is) => !is))
     return (

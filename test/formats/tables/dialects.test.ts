@@ -1,8 +1,7 @@
 /** Every dialect of tables that is read, by files of that kind: all hold the same three points. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readTable } from '../../../src/formats/tables/readTable.ts';
-import { points, tableOf } from '../../helpers/tables.ts';
+import { points, readText, tableOf } from '../../helpers/tables.ts';
 
 /** x 1.5, -2.25, 1234.5; y -0.5, 3, 0; label 0, 1, 0. */
 const features = [
@@ -257,7 +256,7 @@ describe('is no table', () => {
     ['one column', 'x\n1\n2\n3\n'],
     ['nothing', '\n\n'],
   ])('%s', (_what, content) => {
-    expect(readTable(content)).toBeNull();
+    expect(readText(content)).toBeNull();
   });
 });
 
@@ -275,6 +274,6 @@ test('two quotes within quotes are one, and separators there are words', () => {
 test.each([' ', '-', '1', '.', '"', '[', '#', '1,'])(
   'a line of a million times "%s" does not hold up',
   (characters) => {
-    expect(readTable(`1,2,3\n${characters.repeat(2 ** 20)}x\n1,2,4\n`)?.columns.length).not.toBe(0);
+    expect(readText(`1,2,3\n${characters.repeat(2 ** 20)}x\n1,2,4\n`)?.columns.length).not.toBe(0);
   },
 );

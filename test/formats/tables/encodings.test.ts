@@ -59,7 +59,10 @@ describe('the encoding is changed', () => {
     const reread = rereadTable(table, { encoding });
     expect(reread.columns[2].cells[0]).toBe(word);
     expect(reread.reading).toEqual({ ...table.reading, encoding });
-    expect(rereadTable(reread, { encoding: 'windows-1252' })).toEqual(table);
+    expect(rereadTable(reread, { encoding: 'windows-1252' })).toEqual({
+      ...table,
+      chosen: { encoding: 'windows-1252' },
+    });
   });
 });
 
@@ -69,7 +72,8 @@ describe('another reading', () => {
     expect(table.reading).toMatchObject({ separator: 'semicolon', decimal: 'comma', hasHeader: true });
     const reread = rereadTable(table, { separator: 'comma' });
     expect(reread.columns.map(({ name }) => name)).toEqual(['a', 'b;c;d']);
-    expect(rereadTable(reread, { separator: 'semicolon' })).toEqual(table);
+    const chosen = { separator: 'semicolon' } as const;
+    expect(rereadTable(reread, chosen)).toEqual({ ...table, chosen });
     expect(rereadTable(table, { separator: 'tab' }).columns).toHaveLength(1);
   });
 
@@ -79,12 +83,31 @@ describe('another reading', () => {
     expect(rereadTable(table, { decimal: 'point' }).columns[0].numbers).toEqual([1234, 2500]);
   });
 
+  test.each([
+    ['a;b;c\n1,5;2;0\n2,5;1;1\n', 'point', [false, true, true]],
+    ['a;b;c\n1.5;2;0\n2.5;1;1\n', 'comma', [false, true, true]],
+    ['a\tb\tc\n0,5\t1,25\t7\n1,5\t2,75\t8\n', 'point', [false, false, true]],
+    ['a|b|c\n0.25|1,5|7\n1.75|2,5|8\n', 'comma', [false, true, true]],
+  ] as const)(
+    'by a decimal mark that was chosen holds for every column: %j',
+    (content, decimal, areNumeric) => {
+      const table = rereadTable(tableOf(content), { decimal });
+      expect(table.columns.map(({ isNumeric }) => isNumeric)).toEqual(areNumeric);
+      expect(rereadTable(table, { hasHeader: true }).columns).toEqual(table.columns);
+    },
+  );
+
+  test('keeps a decimal mark that was chosen, for another separator too', () => {
+    const table = rereadTable(tableOf('a;b,5;c\n1,5;2;0\n2,5;1;1\n'), { decimal: 'point' });
+    expect(rereadTable(table, { separator: 'comma' }).reading.decimal).toBe('point');
+  });
+
   test('with the first row as names or as a row', () => {
     const table = tableOf('a,b,c\n1,2,0\n2,1,1\n');
     const reread = rereadTable(table, { hasHeader: false });
     expect(reread.rows).toHaveLength(3);
     expect(reread.columns.map(({ name }) => name)).toEqual(['', '', '']);
-    expect(rereadTable(reread, { hasHeader: true })).toEqual(table);
+    expect(rereadTable(reread, { hasHeader: true })).toEqual({ ...table, chosen: { hasHeader: true } });
   });
 });
 

@@ -4,7 +4,6 @@ import { readResult } from '../../../src/experiment/json/reader.ts';
 import { ownPoints } from '../../../src/formats/tables/ownTable.ts';
 import { columnNames } from '../../../src/formats/tables/points/names.ts';
 import type { TableChoice } from '../../../src/formats/tables/roles/suggestedChoice.ts';
-import { tableOfRows } from '../../../src/formats/tables/table.ts';
 import { points, tableOf } from '../../helpers/tables.ts';
 
 function refusal(content: string, choice: Partial<TableChoice> = {}): string {
@@ -251,23 +250,4 @@ describe('a table of our own is known by its names', () => {
   ])('but not with %s', (_what, content) => {
     expect(ownPoints(tableOf(content))).toBeNull();
   });
-});
-
-test('rows that another reader found are a table', () => {
-  const table = tableOfRows([
-    ['1.5', '2', '0'],
-    ['2', '1', '1'],
-  ]);
-  expect(table).toMatchObject({ source: null, hasLines: false, reading: { hasHeader: false } });
-  expect(table.columns.map(({ numbers }) => numbers)).toEqual([
-    [1.5, 2],
-    [2, 1],
-    [0, 1],
-  ]);
-  expect(
-    tableOfRows([
-      ['x', 'y', 'c'],
-      ['2', '1', '1'],
-    ]).columns.map(({ name }) => name),
-  ).toEqual(['x', 'y', 'c']);
 });
