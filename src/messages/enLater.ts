@@ -399,6 +399,7 @@ export const enLater = {
     class: (name: string, k: number) => `${name} → ${k}`,
     target: (name: string) => ` Real target: ${name}.`,
     standardized: ' Both coordinates are standardized for the net: mean 0, standard deviation 1.',
+    gaps: (lines: readonly number[]) => ` Rows are missing: the print leaves some out at ${lineList(lines)}.`,
     leftOut: (lines: readonly number[], hasLines: boolean) =>
       ` Left out: ${hasLines ? lineList(lines) : rowList(lines)}.`,
     leftOutKeys: (keys: readonly string[]) =>
@@ -456,6 +457,7 @@ export const enLater = {
     note: (rows: number, columns: number) =>
       `${many(rows, 'row', 'rows')} of ${many(columns, 'column', 'columns')}`,
     outside: (lines: readonly number[]) => `No part of the table: ${lineList(lines)}`,
+    gaps: (lines: readonly number[]) => `Rows are missing: the print leaves some out at ${lineList(lines)}.`,
     column: (i: number) => `column ${i}`,
     sameName: (name: string, i: number) => `${name} (column ${i})`,
     separator: 'Separator',
@@ -481,7 +483,6 @@ export const enLater = {
     noColumn: 'none',
     targetKind: 'It holds',
     targetKinds: { classes: 'labels of classes', real: 'a real target' },
-    classes: 'Classes',
     class: (name: string, k: number, points: number) => `${name} → ${k} (${n(points)})`,
     target: (name: string, least: string, most: string) => `${name}: ${least} to ${most}`,
     picture: 'The points',
@@ -811,6 +812,8 @@ export const enLater = {
         `expected ${n(want)} bytes for the shape ${shape}, got ${n(got)}`,
       dimensions: (shape: string) =>
         `the array has the shape ${shape}; a table has two dimensions, a row for each point: np.column_stack([x1, x2, label]) makes one`,
+      deeper: (dimensions: number) =>
+        `it is an array of ${n(dimensions)} dimensions; a table has two, a row for each point: array.reshape(len(array), -1) makes one`,
       noRows: 'the array is empty',
       lengths: (x: string, points: number, y: string, labels: number) =>
         `${x} has ${many(points, 'row', 'rows')} and ${y} has ${n(labels)}: a label for each point is needed`,

@@ -383,6 +383,7 @@ export const zhHant = {
     class: (name, k) => `${name} → ${k}`,
     target: (name) => `實數目標：${name}。`,
     standardized: '兩個座標給網路之前都會標準化：平均值 0，標準差 1。',
+    gaps: (lines) => `缺少一些列：印出的表格在${lineList(lines)}省略了它們。`,
     leftOut: (lines, hasLines) => `略去：${hasLines ? lineList(lines) : rowList(lines)}。`,
     leftOutKeys: (keys) =>
       `略去這裡用不到的：${list(keys.slice(0, 8))}${keys.length > 8 ? ` 等 ${n(keys.length)} 項` : ''}。`,
@@ -695,6 +696,7 @@ export const zhHant = {
     title: (name) => `${name} 裡的資料點`,
     note: (rows, columns) => `${n(rows)} 列、${n(columns)} 欄`,
     outside: (lines) => `不屬於表格：${lineList(lines)}`,
+    gaps: (lines) => `缺少一些列：印出的表格在${lineList(lines)}省略了它們。`,
     column: (i) => `第 ${i} 欄`,
     sameName: (name, i) => `${name}（第 ${i} 欄）`,
     separator: '分隔符號',
@@ -720,7 +722,6 @@ export const zhHant = {
     noColumn: '無',
     targetKind: '其中是',
     targetKinds: { classes: '類別的標籤', real: '實數目標' },
-    classes: '類別',
     class: (name, k, points) => `${name} → ${k}（${n(points)}）`,
     target: (name, least, most) => `${name}：${least} 到 ${most}`,
     picture: '資料點',
@@ -1071,6 +1072,8 @@ export const zhHant = {
       length: (shape, want, got) => `依形狀 ${shape} 預期：${n(want)} 個位元組；得到：${n(got)}`,
       dimensions: (shape) =>
         `陣列的形狀是 ${shape}；表格要有兩個維度，每個點一列：np.column_stack([x1, x2, label]) 可以做成表格`,
+      deeper: (dimensions) =>
+        `這是 ${n(dimensions)} 維的陣列；表格要有兩個維度，每個點一列：array.reshape(len(array), -1) 可以做成表格`,
       noRows: '陣列是空的',
       lengths: (x, points, y, labels) => `${x} 有 ${n(points)} 列，${y} 有 ${n(labels)} 列：每個點都要有標籤`,
       noPair: (arrays) =>

@@ -1,12 +1,11 @@
 /** A notice reports the last action; the next action removes it. What has to be read later stays in the page. */
 import { describe, expect, test } from 'vitest';
 import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
-import type { ReadyPlan } from '../../src/formats/opening/openPlan.ts';
-import { planOpening } from '../../src/formats/opening/planOpening.ts';
 import { openedAtHand } from '../../src/store/opening/opened.ts';
 import type { Playground } from '../../src/store/playground.ts';
 import { changed, linear, small } from '../helpers/experiments.ts';
 import { inProcess } from '../helpers/inProcess.ts';
+import { acceptTable, fileOf } from '../helpers/openings.ts';
 
 const withLr = (lr: number) => changed(small, { optimizer: { lr } });
 /** As a control changes it: all else is the same object. */
@@ -81,7 +80,6 @@ test.each(withoutChange)('%s dismisses an error, and leaves what was said of the
   expect(store.getState().notice).toEqual(said);
 });
 
-const fileOf = (content: string, name: string) => Object.assign(new Blob([content]), { name });
 const table = 'width,height,label\n0,0,cat\n1,2,dog\n3,1,dog\n';
 
 test('an error that is said once stands until the user takes it away', async () => {
@@ -113,19 +111,9 @@ describe('what an opening said', () => {
     const setup = await afterSomeRuns();
     const { store, settle } = setup;
     await store.getState().openFile(fileOf(table, 'pets.csv'));
-    const plan = planOf(store.getState());
-    store.getState().acceptOpening(plan);
+    const { words } = acceptTable(store);
     settle();
-    return { ...setup, words: plan.words };
-  }
-
-  function planOf({ opening, experiment }: Playground): ReadyPlan {
-    if (opening?.plan.type !== 'question') throw new Error('no table waits');
-    const { question } = opening.plan;
-    if (question.type !== 'columns') throw new Error('no table waits');
-    const plan = planOpening(opening.parsed, experiment, opening.fileName, { columns: question.suggested });
-    if (plan.type !== 'ready') throw new Error('the table is not taken as it is');
-    return plan;
+    return { ...setup, words };
   }
 
   test('stays while the net and the training are changed, and goes with the data', async () => {

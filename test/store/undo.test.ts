@@ -4,9 +4,9 @@ import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
 import { modelJson } from '../../src/formats/json/modelJson.ts';
 import { epochOf, lossOf, savedRunOf } from '../../src/store/selectors.ts';
 import { bytesOf, type UndoEntry, undoEntryOf, withinBytes } from '../../src/store/undoEntry.ts';
-import { acceptOpening } from '../helpers/acceptOpening.ts';
 import { bitsOf, changed, diverging, withMomentum } from '../helpers/experiments.ts';
 import { type InProcess, inProcess } from '../helpers/inProcess.ts';
+import { acceptOpening } from '../helpers/openings.ts';
 
 const EPOCHS = 100;
 const short = changed(tutorial, { training: { epochs: EPOCHS } });

@@ -15,6 +15,6 @@ export const npy: Reader = {
     if (array.shape.length !== 2)
       throw new ReadError('shape', 'shape', laterText.files.npy.dimensions(shapeText(array.shape)));
     if (array.shape.includes(0)) throw new ReadError('shape', 'shape', laterText.files.npy.noRows);
-    return { type: 'table', table: arrayTable(null, array.rows()) };
+    return { type: 'table', table: arrayTable(null, array.rows(), array.areWords) };
   },
 };

@@ -13,7 +13,7 @@ import type { Table } from '../tables/table.ts';
 import type { OpenPlan } from './openPlan.ts';
 import { refused } from './refused.ts';
 
-/** A table that this app wrote is taken as it is; of any other it is asked which columns are meant. */
+/** A table that this app wrote is taken as it is where that says all; of any other it is asked which columns are meant. */
 export function planTable(table: Table, now: Experiment, fileName: string, choice?: TableChoice): OpenPlan {
   if (choice === undefined) {
     const points = ownPoints(table);
@@ -68,6 +68,7 @@ function notes(table: Table, { standardize }: TableChoice, points: TablePoints):
     points.targetName !== null && opened.target(points.targetName),
     standardize && opened.standardized,
     points.leftOut.length > 0 && opened.leftOut(points.leftOut, table.hasLines),
+    table.gaps.length > 0 && opened.gaps(table.gaps),
     encoding !== 'utf-8' && opened.encoding(encodings[encoding]),
   ]
     .filter((words) => words !== false)

@@ -1,7 +1,7 @@
-/** Tables that this app wrote: what is in them is known, so that nothing is asked. */
+/** Tables that this app wrote: what is in them is known, so that nothing is asked but what would be lost unsaid. */
 import type { TablePoints } from './points/pointsOf.ts';
 import { badRows } from './points/rows.ts';
-import type { TableChoice } from './roles/suggestedChoice.ts';
+import { seemsUnscaled, type TableChoice } from './roles/suggestedChoice.ts';
 import { MOST_CLASSES } from './roles/targetColumn.ts';
 import type { Table } from './table.ts';
 
@@ -22,12 +22,13 @@ const ownTables: Record<string, Own> = {
 
 /**
  * null where the table is another's, or damaged. Labels have to be classes as they stand, 0, 1, …: 1 and 2 are those of
- * another program.
+ * another program. Another may write such a table too: where a scaler is needed, or lines are no rows, it is asked.
  */
 export function ownPoints(table: Table): TablePoints | null {
-  const { columns, rows, reading } = table;
+  const { columns, rows, outside, reading } = table;
   const own = reading.separator === 'comma' ? ownTables[columns.map(({ name }) => name).join()] : undefined;
   if (own === undefined || rows.length === 0) return null;
+  if (outside.length > 0 || seemsUnscaled(own, columns)) return null;
   const { x1, x2, target, targetKind } = own;
   if (badRows(table, { ...own, standardize: false, leaveOut: false }).length > 0) return null;
   const values = columns[target].numbers;

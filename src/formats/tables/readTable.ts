@@ -14,8 +14,8 @@ export function readTable(content: string, { bytes, encoding }: DecodedText): Ta
 /** The same text taken otherwise. What the user did not choose is guessed again. */
 export function rereadTable(table: Table, change: Partial<Reading>): Table {
   const { source, reading } = table;
-  if (source === null) return table;
   const chosen = { ...table.chosen, ...change };
+  if ('grid' in source) return tableOfGrid(source.grid, chosen, reading, source);
   const encoding = change.encoding ?? reading.encoding;
   if (source.bytes === null || encoding === reading.encoding)
     return tableOf(source, chosen, encoding) ?? table;

@@ -1,6 +1,6 @@
 /** A table that was read: its columns with their names, its rows, and how its text was taken. */
 
-import type { Row } from './reading/cells.ts';
+import { type Row, widthOf } from './reading/cells.ts';
 import type { Encoding } from './reading/encodings.ts';
 import type { Grid } from './reading/grid.ts';
 import { isMissing, isMissingNumber } from './reading/missing.ts';
@@ -36,16 +36,23 @@ export interface Table {
   rows: Row[];
   /** Lines that hold words but are no part of the table. */
   outside: number[];
+  /** Those of them in whose place a print leaves out rows. */
+  gaps: number[];
   /** false where the rows are counted in the place of lines. */
   hasLines: boolean;
-  /** What another reading starts from; null where there is nothing to choose. */
-  source: TextSource | null;
+  /** What another reading starts from. */
+  source: TextSource | ArraySource;
 }
 
 export interface TextSource {
   content: string;
   /** null where they are the same text in every encoding. */
   bytes: Uint8Array | null;
+}
+
+/** Of arrays nothing but the names can be read in another way. */
+export interface ArraySource {
+  grid: Grid;
 }
 
 /** How the cells of a column are taken as numbers. */
@@ -56,7 +63,7 @@ export function tableOfGrid(
   grid: Grid,
   chosen: Partial<Reading>,
   told: Pick<Reading, 'encoding' | 'separator'>,
-  source: TextSource | null,
+  source: Table['source'],
 ): Table {
   const { encoding, separator } = told;
   const all = columnsOf(grid.rows);
@@ -77,6 +84,7 @@ export function tableOfGrid(
     columns: all.map((cells, i) => columnOf(names[i] ?? '', hasHeader ? cells.slice(1) : cells, toNumbers)),
     rows,
     outside: grid.outside,
+    gaps: grid.gaps,
     hasLines: grid.hasLines,
     source,
   };
@@ -84,9 +92,7 @@ export function tableOfGrid(
 
 /** The cells of each column, as many as most rows have. */
 function columnsOf(rows: readonly Row[]): string[][] {
-  const widths = rows.map(({ cells }) => cells.length).toSorted((a, b) => a - b);
-  const width = widths[widths.length >> 1] ?? 0;
-  return Array.from({ length: width }, (_, i) => rows.map(({ cells }) => cells[i] ?? ''));
+  return Array.from({ length: widthOf(rows) }, (_, i) => rows.map(({ cells }) => cells[i] ?? ''));
 }
 
 function columnOf(name: string, cells: string[], toNumbers: ToNumbers): Column {

@@ -2,13 +2,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { openFile } from '../../../src/formats/index.ts';
+import { rereadTable } from '../../../src/formats/tables/readTable.ts';
 import type { Table } from '../../../src/formats/tables/table.ts';
 import { fixture } from '../../helpers/golden.ts';
 
 const bytesOf = (file: string) => readFileSync(new URL(`../../fixtures/arrays/${file}`, import.meta.url));
 
-function table(file: string): Table {
-  const opened = openFile(bytesOf(file));
+const table = (file: string) => tableIn(bytesOf(file));
+
+function tableIn(bytes: Uint8Array): Table {
+  const opened = openFile(bytes);
   if (!opened.ok) throw new Error(`${opened.problem.path}: ${opened.problem.message}`);
   if (opened.value.type !== 'table') throw new Error('expected a table');
   return opened.value.table;
@@ -36,6 +39,41 @@ describe('an array is the table that NumPy lists', () => {
   test('of float32 with the digits that tell it, no more', () => {
     expect(rows(table('f4-little.npy'))[2]).toEqual(['-4.5', '0.1', '0']);
   });
+});
+
+describe('whether the first row of an array holds names', () => {
+  // np.save of np.array([['a', 'b', 'label'], ['1.5', '2', 'p'], ['2.5', '1', 'q']], dtype='S5')
+  const words = Buffer.from(
+    'k05VTVBZAQB2AHsnZGVzY3InOiAnfFM1JywgJ2ZvcnRyYW5fb3JkZXInOiBGYWxzZSwgJ3NoYXBlJzogKDMsIDMpLCB9ICAg' +
+      'ICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAphAAAAAGIAAAAAbGFiZWwx' +
+      'LjUAADIAAAAAcAAAAAAyLjUAADEAAAAAcQAAAAA=',
+    'base64',
+  );
+
+  test('is told by words, and can be changed', () => {
+    const guessed = tableIn(words);
+    expect(names(guessed)).toEqual(['a', 'b', 'label']);
+    expect(guessed.columns[0].numbers).toEqual([1.5, 2.5]);
+    const plainRows = rereadTable(guessed, { hasHeader: false });
+    expect(names(plainRows)).toEqual(['', '', '']);
+    expect(plainRows.rows).toHaveLength(3);
+    expect(rereadTable(plainRows, { hasHeader: true }).columns).toEqual(guessed.columns);
+  });
+
+  test.each(['f8-little.npy', 'i1-little.npy', 'fortran.npy', 'pair.npz'])(
+    'is not guessed of the numbers in %s, and can be changed',
+    (file) => {
+      const numbers = table(file);
+      expect(numbers.reading.hasHeader).toBe(false);
+      const named = rereadTable(numbers, { hasHeader: true });
+      expect(names(named)).toEqual(rows(numbers)[0]);
+      expect(rows(named)).toEqual(rows(numbers).slice(1));
+      expect(rereadTable(named, { hasHeader: false })).toEqual({
+        ...numbers,
+        chosen: { ...numbers.chosen, hasHeader: false },
+      });
+    },
+  );
 });
 
 describe('an array is refused by name', () => {

@@ -8,8 +8,8 @@ import type { Experiment } from '../../../src/experiment/experiment.ts';
 import { type FormatName, formats, openFile } from '../../../src/formats/index.ts';
 import type { OpenAnswers, OpenPlan } from '../../../src/formats/opening/openPlan.ts';
 import { planOpening } from '../../../src/formats/opening/planOpening.ts';
-import type { TableChoice } from '../../../src/formats/tables/roles/suggestedChoice.ts';
 import { bitsOf, changed, linear, small } from '../../helpers/experiments.ts';
+import { crosswise } from '../../helpers/openings.ts';
 import { savedRun } from '../../helpers/savedRuns.ts';
 
 let arena: Arena;
@@ -84,14 +84,7 @@ describe('parameters', () => {
 
 describe('a table', () => {
   const iris = 'width,length,kind\n1,2,b\n3,4,a\n5,6,b\n';
-  const columns: TableChoice = {
-    x1: 1,
-    x2: 0,
-    target: 2,
-    targetKind: 'classes',
-    standardize: false,
-    leaveOut: null,
-  };
+  const columns = crosswise;
 
   test('of this app needs no asking', () => {
     const planned = ready(planText('x1,x2,label\n0,0,0\n1,1,1\n2,2,2\n'));
@@ -108,11 +101,11 @@ describe('a table', () => {
     expect(data).toMatchObject({ kind: 'custom', targets: [[0.5], [-2]], target_names: [] });
     expect(loss.type).toBe('MSELoss');
     expect(model.findLast(({ type }) => type === 'Linear')).toMatchObject({ out_features: 1 });
-    const predictions = ready(planText('row,x1,x2,label,predicted\n0,3,4,1,1\n1,5,6,0,1\n'));
+    const predictions = ready(planText('row,x1,x2,label,predicted\n0,3,4,1,1\n1,-5,-6,0,1\n'));
     expect(predictions.experiment.data).toMatchObject({
       features: [
         [3, 4],
-        [5, 6],
+        [-5, -6],
       ],
       labels: [1, 0],
     });
@@ -184,6 +177,15 @@ describe('a table', () => {
     );
   });
 
+  test('says that the print it comes from leaves out rows', () => {
+    const content =
+      '     a  b kind\n0  1.5  2    p\n..  ... ..   ..\n9  3.5  1    q\n\n[10 rows x 3 columns]\n';
+    const planned = ready(planText(content, small, { columns: { ...columns, x1: 1, x2: 2, target: 3 } }));
+    expect(planned.words).toBe(
+      'Opened the 2 points in a file. Classes: p → 0, q → 1. Rows are missing: the print leaves some out at line 3.',
+    );
+  });
+
   test('is refused with the line that is wrong, by the columns that were chosen', () => {
     const content = 'a,b,c,kind\n1,2,3,p\n2,3,4,q\n3,oops,5,p\n';
     const choice = { ...columns, x1: 0, x2: 1, target: 3 };
@@ -203,6 +205,11 @@ describe('a table', () => {
     ['of two columns', 'x,y\n1,2\n2,1\n'],
     ['of words alone', 'a,b\nx,p\ny,q\n'],
     ['of ours with labels 1 and 2', 'x1,x2,label\n0,0,1\n1,1,2\n'],
+    ['of ours that needs a scaler', 'x1,x2,label\n0,20000,0\n1,35000,1\n2,27000,1\n'],
+    ['of ours far from 0', 'x1,x2,target\n100.1,0,0.5\n100.2,1,1\n100.3,2,1.5\n'],
+    ['of ours with a comment', '# by hand\nx1,x2,label\n0,0,0\n1,1,1\n'],
+    ['of ours with a note below', 'row,x1,x2,label,predicted\n0,3,4,1,1\n1,5,6,0,1\n\nSource: us\n'],
+    ['of ours with a gap', 'x1,x2,label\n0,0,0\n...\n1,1,1\n'],
   ])('%s is asked about too', (_what, content) => {
     expect(planText(content).type).toBe('question');
   });

@@ -217,17 +217,6 @@ describe('the decimal mark is that of the whole table', () => {
   });
 });
 
-describe('lines that are no part of the table are told', () => {
-  test.each([
-    ['a title and notes', 'Our data\nx,y,label\n1,2,0\n2,1,1\n\nSource: us\n', [1, 6]],
-    ['comments', '# one\nx,y,label\n1,2,0\n# two\n2,1,1\n', [1, 4]],
-    ['a sum', 'x,y,label\n1,2,0\n2,1,1\nTotal,3,1\n', [4]],
-    ['nothing', 'x,y,label\n1,2,0\n2,1,1\n', []],
-  ])('%s', (_what, content, lines) => {
-    expect(tableOf(content).outside).toEqual(lines);
-  });
-});
-
 describe('lines of the rows are counted as an editor does', () => {
   test.each([
     ['below blank lines', '\n\nx,y,label\n\n1,2,0\n2,1,1', [5, 6]],

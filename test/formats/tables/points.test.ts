@@ -49,6 +49,45 @@ describe('labels are as many classes as there are different ones', () => {
   });
 });
 
+describe('words are classes in the order of Python’s sorted', () => {
+  // python3 -c "import numpy as np; print(np.unique(['b', 'B', 'a', 'é', 'z', 'Z']))", and so on.
+  test.each([
+    ['capitals first', ['b', 'B', 'a', 'Z'], ['B', 'Z', 'a', 'b']],
+    ['letters with marks last', ['z', 'é', 'e', 'Ä'], ['e', 'z', 'Ä', 'é']],
+    ['the shorter first', ['class b', 'class', 'class a'], ['class', 'class a', 'class b']],
+    ['a character of two halves after all of one', ['😀', '\uff21', 'a'], ['a', '\uff21', '😀']],
+    ['figures in words as characters', ['no. 10', 'no. 9', 'no. 1'], ['no. 1', 'no. 10', 'no. 9']],
+  ])('%s', (_what, cells, names) => {
+    expect(points(labeled(...cells)).classNames).toEqual(names);
+  });
+});
+
+describe('names of classes that differ are told apart', () => {
+  const long = 'a name that is as long as forty characters and ';
+  test.each([
+    ['where they are cut', [`${long}one`, `${long}two`, 'b']],
+    ['by the blanks in them', ['a  b', 'a b']],
+    ['though one looks like a mark', ['a  b', 'a b', 'a b (2)']],
+    ['all nine of them', Array.from({ length: 9 }, (_, i) => long + i)],
+    ['beside a character of two halves', [`${'w'.repeat(38)}😀one`, `${'w'.repeat(38)}😀two`]],
+  ])('%s', (_what, cells) => {
+    const names = points(labeled(...cells, ...cells)).classNames ?? [];
+    expect(new Set(names).size).toBe(cells.length);
+    for (const name of names) {
+      expect(name.length).toBeLessThanOrEqual(40);
+      expect(name).toBe(new TextDecoder().decode(new TextEncoder().encode(name)));
+    }
+  });
+
+  test('by a number behind what is the same', () => {
+    expect(points(labeled(`${long}one`, `${long}two`, 'b')).classNames).toEqual([
+      'a name that is as long as forty charact…',
+      'a name that is as long as forty char (2)',
+      'b',
+    ]);
+  });
+});
+
 describe('a real target', () => {
   test('is kept as it is, with the name of its column', () => {
     expect(points('a,b,price\n1,2,0.5\n2,1,3.25\n3,5,7.125\n')).toMatchObject({
@@ -160,6 +199,53 @@ describe('a row that holds something else is named, and left out where the user 
         [3, 4],
       ],
       leftOut: [Number(/\d+/.exec(message)?.[0])],
+    });
+  });
+
+  // As Python's json.dumps writes them.
+  test.each([
+    [
+      'an infinity',
+      '[[1, 2, 0], [3, 4, 1], [Infinity, 6, 0]]',
+      'row 3: column 1: expected a number, got "Infinity"',
+    ],
+    [
+      'the other one',
+      '[{"a":1,"b":2,"c":0},{"a":3,"b":-Infinity,"c":1}]',
+      'row 2: b: expected a number, got "-Infinity"',
+    ],
+    [
+      '1e400',
+      '{"a":[1, 2, 1e400],"b":[3, 4, 5],"c":[0, 1, 0]}',
+      'row 3: a: 1e400 is beyond what a double can hold',
+    ],
+    [
+      '-1E+999',
+      '[[1, 2, "p"], [3, -1E+999, "q"]]',
+      'row 2: column 2: -1E+999 is beyond what a double can hold',
+    ],
+    [
+      '1e200',
+      '[[1, 2, "p"], [3, 1e200, "q"]]',
+      'row 2: column 2: 1e+200 is beyond ±1e15, and no number further out is taken',
+    ],
+    [
+      'NaN that is kept',
+      '[[1, 2, "p"], [3, NaN, "q"]]',
+      'row 2: column 2: expected a number, but there is none',
+    ],
+  ])('%s of JSON', (_what, content, message) => {
+    expect(refusal(content, { x1: 0, x2: 1, target: 2, standardize: false, leaveOut: false })).toBe(message);
+  });
+
+  test('and such words within quotes of JSON are left alone', () => {
+    expect(
+      points(
+        '[[1, 2, "a: NaN, b"], [3, 4, "-Infinity"], [5, 7, "\\", Infinity]"], [5, 7, "NaN"], [1, NaN, "p"]]',
+      ),
+    ).toMatchObject({
+      classNames: ['", Infinity]', '-Infinity', 'a: NaN, b'],
+      leftOut: [4, 5],
     });
   });
 

@@ -2,13 +2,11 @@
 import { expect, test } from 'vitest';
 import type { Experiment } from '../../../src/experiment/experiment.ts';
 import { formats } from '../../../src/formats/index.ts';
-import { planOpening } from '../../../src/formats/opening/planOpening.ts';
-import type { TableChoice } from '../../../src/formats/tables/roles/suggestedChoice.ts';
 import { openedAtHand } from '../../../src/store/opening/opened.ts';
 import { epochOf, savedRunOf } from '../../../src/store/selectors.ts';
-import { acceptOpening } from '../../helpers/acceptOpening.ts';
 import { changed, linear, small } from '../../helpers/experiments.ts';
 import { inProcess } from '../../helpers/inProcess.ts';
+import { acceptOpening, acceptTable, crosswise, fileOf } from '../../helpers/openings.ts';
 
 async function trained(experiment: Experiment) {
   const setup = await inProcess();
@@ -22,7 +20,6 @@ async function trained(experiment: Experiment) {
   return { ...setup, run };
 }
 
-const fileOf = (bytes: BlobPart, name: string) => Object.assign(new Blob([bytes]), { name });
 const other = changed(small, { seed: 5, model: [linear(2, 3), { type: 'Tanh' }, linear(3, 2)] });
 
 test('a model file waits, with what it would leave, and changes nothing until it is let in', async () => {
@@ -96,20 +93,8 @@ test('a table waits for its columns, even over an untrained run, and the plan wi
   settle();
   const words = 'a,b,kind\n1,2,p\n3,4,q\n';
   await store.getState().openFile(fileOf(words, 'table.csv'));
-  const { opening } = store.getState();
-  if (opening === null) throw new Error('nothing is asked');
-  expect(opening.plan).toMatchObject({ type: 'question', question: { type: 'columns' } });
-  const columns: TableChoice = {
-    x1: 1,
-    x2: 0,
-    target: 2,
-    targetKind: 'classes',
-    standardize: false,
-    leaveOut: null,
-  };
-  const plan = planOpening(opening.parsed, small, opening.fileName, { columns });
-  if (plan.type !== 'ready') throw new Error('the plan is not ready');
-  store.getState().acceptOpening(plan);
+  expect(store.getState().opening?.plan).toMatchObject({ type: 'question', question: { type: 'columns' } });
+  const plan = acceptTable(store, crosswise);
   settle();
   expect(store.getState().opening).toBeNull();
   expect(store.getState().experiment).toBe(plan.experiment);
@@ -121,13 +106,7 @@ test('what is said of a table stays beside its points, and goes with them', asyn
   store.getState().startRun(small, null, false);
   settle();
   await store.getState().openFile(fileOf('a,b,kind\n1,2,p\n3,,q\n5,4,q\n', 'table.csv'));
-  const { opening } = store.getState();
-  if (opening?.plan.type !== 'question' || opening.plan.question.type !== 'columns')
-    throw new Error('nothing is asked');
-  const columns = opening.plan.question.suggested;
-  const plan = planOpening(opening.parsed, small, opening.fileName, { columns });
-  if (plan.type !== 'ready') throw new Error('the plan is not ready');
-  store.getState().acceptOpening(plan);
+  acceptTable(store);
   settle();
   expect(openedAtHand(store.getState())?.words).toBe(
     'Opened the 2 points in table.csv. Classes: p → 0, q → 1. Left out: line 3.',

@@ -10,6 +10,7 @@ import type { PlaygroundStore } from '../../../src/store/playground.ts';
 import { epochOf, isUntrained, lossOf, savedRunOf } from '../../../src/store/selectors.ts';
 import { bitsOf, changed, linear, small, withBatches } from '../../helpers/experiments.ts';
 import { inProcess } from '../../helpers/inProcess.ts';
+import { acceptOpening, fileOf } from '../../helpers/openings.ts';
 
 async function opened(experiment: Experiment) {
   const setup = await inProcess();
@@ -30,8 +31,6 @@ async function trained(experiment: Experiment): Promise<SavedRun> {
   settle();
   return runOf(store);
 }
-
-const fileOf = (bytes: BlobPart, name: string) => Object.assign(new Blob([bytes]), { name });
 
 test('parameters stand Paused at epoch 0 in the net at hand, and train on from there', async () => {
   const run = await trained(small);
@@ -127,9 +126,7 @@ describe('files that come with another are named as not opened', () => {
     store.getState().trainToEnd();
     settle();
     await store.getState().openFile(experiment(), ['b.csv', 'c.csv']);
-    const plan = store.getState().opening?.plan;
-    if (plan?.type !== 'ready') throw new Error('nothing waits');
-    store.getState().acceptOpening(plan);
+    acceptOpening(store);
     expect(store.getState().notice?.text).toContain('b.csv and c.csv were not.');
     await store.getState().openFile(fileOf('', 'empty'), ['a', 'b', 'c', 'd', 'e', 'f', 'g']);
     expect(store.getState().notice?.text).toMatch(/0 bytes.*a, b, c, d, and e and 2 more were not/s);

@@ -2,6 +2,7 @@
  * Parts a text into lines and cells. A cell may stand in quotes, with blanks round them; two quotes within are one, and
  * it may hold separators and line ends. https://www.rfc-editor.org/rfc/rfc4180
  */
+import type { Aside, AsideKind } from './lines.ts';
 import { type SeparatorName, separators } from './separators.ts';
 
 export interface Row {
@@ -11,13 +12,33 @@ export interface Row {
   line: number;
 }
 
-/** Lines end in \n. Blank ones are left out. A quote that is never closed is a character like others. */
-export function rowsOf(text: string, separator: SeparatorName): Row[] {
+export interface PartedText {
+  rows: Row[];
+  asides: Aside[];
+}
+
+/**
+ * Lines end in \n. Blank ones are left out. A quote that is never closed is a character like others. `asideIn` tells lines
+ * that are no rows; within a cell it is not asked.
+ */
+export function partedText(
+  text: string,
+  separator: SeparatorName,
+  asideIn: (line: string) => AsideKind | null,
+): PartedText {
   const { tidy } = { tidy: undefined, ...separators[separator] };
   const { margin, cell } = expressions(separator);
-  const rows: Row[] = [];
+  const parted: PartedText = { rows: [], asides: [] };
   let line = 1;
   for (let at = 0; at < text.length; ) {
+    const whole = lineAt(text, at);
+    const kind = asideIn(whole);
+    if (kind !== null) {
+      parted.asides.push({ kind, text: whole, line });
+      at += whole.length + 1;
+      line++;
+      continue;
+    }
     const row: Row = { cells: [], line };
     at += matchAt(margin, text, at)[0].length;
     for (let isOpen = true; isOpen; ) {
@@ -27,9 +48,25 @@ export function rowsOf(text: string, separator: SeparatorName): Row[] {
       at += all.length;
       isOpen = end === undefined;
     }
-    if (row.cells.some((words) => words !== '')) rows.push(tidy ? { ...row, cells: tidy(row.cells) } : row);
+    if (row.cells.some((words) => words !== ''))
+      parted.rows.push(tidy ? { ...row, cells: tidy(row.cells) } : row);
   }
-  return rows;
+  return parted;
+}
+
+/** The cells of a single line. */
+export function cellsOf(line: string, separator: SeparatorName): string[] {
+  return partedText(line, separator, () => null).rows[0]?.cells ?? [];
+}
+
+/** The number of cells that most rows have; of two that are as frequent, the greater one. */
+export function widthOf(rows: readonly Row[]): number {
+  const counts = new Map<number, number>();
+  for (const { cells } of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  return [...counts].reduce(
+    (most, next) => (next[1] > most[1] || (next[1] === most[1] && next[0] > most[0]) ? next : most),
+    [0, 0],
+  )[0];
 }
 
 /** What may stand before the first cell; and a cell with what follows: in quotes, plain, the end of the line. */
@@ -48,6 +85,11 @@ function expressions(separator: SeparatorName): { margin: RegExp; cell: RegExp }
 function matchAt(expression: RegExp, text: string, at: number): RegExpExecArray {
   expression.lastIndex = at;
   return expression.exec(text) as RegExpExecArray;
+}
+
+function lineAt(text: string, at: number): string {
+  const end = text.indexOf('\n', at);
+  return text.slice(at, end < 0 ? text.length : end);
 }
 
 function breaksIn(text: string): number {

@@ -8,6 +8,8 @@ export interface Grid {
   rows: Row[];
   /** Lines that hold words, but are no part of the table: titles, comments, footers. */
   outside: number[];
+  /** Those of them in whose place a print leaves out rows. */
+  gaps: number[];
   /** false where rows are counted in the place of lines. */
   hasLines: boolean;
 }

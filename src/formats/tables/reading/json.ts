@@ -16,20 +16,22 @@ export function jsonGrid(content: string): Grid | null {
 
 function parsed(content: string): Json {
   try {
-    return JSON.parse(content);
-  } catch {
-    return withoutNaN(content);
-  }
-}
-
-/** Python's json module writes these words, though they are no JSON. */
-function withoutNaN(content: string): Json {
-  if (!/NaN|Infinity/.test(content)) return null;
-  try {
-    return JSON.parse(content.replace(/([[,:]\s*)(?:NaN|-?Infinity)(?=\s*[\],}])/g, '$1null'));
+    return JSON.parse(BEYOND.test(content) ? withWords(content) : content);
   } catch {
     return null;
   }
+}
+
+/** What a text may hold that JSON.parse does not take, or takes for an infinity. */
+const BEYOND = /NaN|Infinity|e\+?\d{3}|\d{309}/i;
+const TOKENS = /"[^"\\]*(?:\\.[^"\\]*)*"|-?(?:NaN|Infinity)\b|-?\d+(?:\.\d+)?(?:e[-+]?\d+)?/gis;
+
+/** Python's json module writes NaN and Infinity, though they are no JSON. A number that no double holds stays as it is written. */
+function withWords(content: string): string {
+  return content.replace(TOKENS, (token) => {
+    if (token.startsWith('"') || Number.isFinite(Number(token))) return token;
+    return token === 'NaN' ? 'null' : `"${token}"`;
+  });
 }
 
 /** One value a line. The first line that is none ends it: most files are one value over many lines. */
@@ -129,6 +131,7 @@ function grid(names: string[] | null, rows: readonly (readonly Json[])[]): Grid 
     names,
     rows: rows.map((cells, i) => ({ cells: cells.map(cellOf), line: i + 1 })),
     outside: [],
+    gaps: [],
     hasLines: false,
   };
 }

@@ -1,7 +1,8 @@
 /** The cells of a text whose lines are parted by a separator, and what of it is title, header, row or footer. */
-import { type Row, rowsOf } from './cells.ts';
+import { cellsOf, type PartedText, partedText, type Row, widthOf } from './cells.ts';
+import { endOfRows } from './footers.ts';
 import type { Grid } from './grid.ts';
-import { type Comment, tableLines } from './lines.ts';
+import { type Aside, commentWords, type TableLines, tableLines } from './lines.ts';
 import { isMissing } from './missing.ts';
 import { isNumber } from './numbers.ts';
 import { type SeparatorName, separatorNames } from './separators.ts';
@@ -12,8 +13,11 @@ const TELLING_CHARACTERS = 10_000;
 const MOST_OTHERS = 0.5;
 /** Prose has blanks too: there so large a part of the cells has to be numbers. */
 const LEAST_NUMBERS = 0.4;
-const FOOTER =
-  /^(total|sum|summe|gesamt|subtotal|mean|average|avg|mittelwert|std|median|count|note|source|quelle)s?\b/i;
+/** The types of columns stand among so many lines at the top. */
+const MOST_ABOVE = 5;
+/** Types of columns as polars, DuckDB and R's tibbles print them below the names. */
+const TYPE =
+  /^<?(str(ing)?|utf8|varchar|chr|fct|text|[iuf]\d+|dbl|double|float\d*|int\d*|bigint|lgl|bool(ean)?|cat|enum|date(time)?)>?$/i;
 
 export interface SeparatedGrid extends Grid {
   separator: SeparatorName;
@@ -21,20 +25,21 @@ export interface SeparatedGrid extends Grid {
 
 /** null where no separator makes a table of the text. With `chosen`, that one does, whatever comes of it. */
 export function separatedGrid(content: string, chosen: SeparatorName | null): SeparatedGrid | null {
-  const { text, comments, separator: named } = tableLines(content);
-  const separator = chosen ?? named ?? guessedSeparator(text.slice(0, TELLING_CHARACTERS));
+  const lines = tableLines(content);
+  const separator = chosen ?? lines.separator ?? guessedSeparator(lines);
   if (separator === null) return null;
-  const rows = rowsOf(text, separator);
-  return rows.length === 0 ? null : { ...framed(rows, comments, separator), separator };
+  const parted = partedText(lines.text, separator, lines.asideIn);
+  return parted.rows.length === 0 ? null : { ...framed(parted, separator), separator };
 }
 
 /** The separator by which most lines have the same number of cells, and most cells are numbers. */
-function guessedSeparator(start: string): SeparatorName | null {
+function guessedSeparator({ text, asideIn }: TableLines): SeparatorName | null {
+  const start = text.slice(0, TELLING_CHARACTERS);
   if (/^\s*</.test(start)) return null;
   let best: SeparatorName | null = null;
   let bestScore = 0;
   for (const name of separatorNames) {
-    const score = scoreOf(rowsOf(start, name), name);
+    const score = scoreOf(partedText(start, name, asideIn).rows, name);
     if (score <= bestScore) continue;
     best = name;
     bestScore = score;
@@ -57,42 +62,42 @@ function scoreOf(rows: Row[], name: SeparatorName): number {
 
 const share = (cells: string[], is: (cell: string) => boolean) => cells.filter(is).length / cells.length;
 
-/** The number of cells that most lines have; of two that are as frequent, the greater one. */
-function widthOf(rows: Row[]): number {
-  const counts = new Map<number, number>();
-  for (const { cells } of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
-  return [...counts].reduce(
-    (most, next) => (next[1] > most[1] || (next[1] === most[1] && next[0] > most[0]) ? next : most),
-    [1, 0],
-  )[0];
-}
-
-function framed(all: Row[], comments: Comment[], separator: SeparatorName): Grid {
-  const { rows, width } = withoutEmptyColumns(all);
+function framed({ rows: all, asides }: PartedText, separator: SeparatorName): Grid {
+  const { rows: wide, width } = withoutEmptyColumns(all);
+  const types = wide.slice(1, MOST_ABOVE).find(({ cells }) => cells.every((cell) => TYPE.test(cell)));
+  const rows = wide.filter((row) => row !== types);
   const isTitle = ({ cells }: Row) =>
     cells.length !== width || (width > 1 && filled(cells).length < 2 && !filled(cells).some(isNumber));
   const first = Math.max(
     0,
     rows.findIndex((row) => !isTitle(row)),
   );
-  let end = rows.length;
-  while (end > first + 1 && isFooter(rows[end - 1], width)) end--;
+  const end = endOfRows(rows, first, width);
   const named =
     namesAbove(rows.slice(0, first), rows[first], width) ??
-    namesInComment(comments, rows[first], separator, width);
+    namesInComment(asides, rows[first], separator, width);
   const header = named?.cells ?? rows[first].cells;
   const body = rows.slice(first, end);
   const repeats = body.filter(
     (row, i) => (named !== null || i > 0) && isSame(row.cells, header) && !row.cells.some(isNumber),
   );
   const again = new Set(repeats);
-  const outside = [...rows.slice(0, first), ...rows.slice(end), ...repeats, ...comments].map(
-    ({ line }) => line,
-  );
+  const told = asides.filter(({ kind }) => kind !== 'drawn');
+  const outside = [
+    ...rows.slice(0, first),
+    ...rows.slice(end),
+    ...repeats,
+    ...told,
+    ...(types ? [types] : []),
+  ];
   return {
     names: named && (named.cells.length < width ? ['', ...named.cells] : named.cells),
     rows: body.filter((row) => !again.has(row)),
-    outside: outside.filter((line) => line !== named?.line).toSorted((a, b) => a - b),
+    outside: outside
+      .map(({ line }) => line)
+      .filter((line) => line !== named?.line)
+      .toSorted((a, b) => a - b),
+    gaps: asides.filter(({ kind }) => kind === 'gap').map(({ line }) => line),
     hasLines: true,
   };
 }
@@ -124,22 +129,16 @@ function namesAbove(above: Row[], first: Row, width: number): Row | null {
 
 /** np.savetxt writes its header as a comment. */
 function namesInComment(
-  comments: Comment[],
+  asides: readonly Aside[],
   first: Row,
   separator: SeparatorName,
   width: number,
 ): Row | null {
-  const last = comments.findLast(({ line }) => line < first.line);
-  const cells = last && rowsOf(last.words, separator)[0]?.cells;
+  const last = asides.findLast(({ kind, line }) => kind === 'comment' && line < first.line);
+  const cells = last && cellsOf(commentWords(last.text), separator);
   if (cells?.length !== width || cells.some(isNumber) || !first.cells.some(isNumber)) return null;
   // Names below the comment are the table's own.
   return first.cells.every((cell) => isNumber(cell) || isMissing(cell) || !cells.includes(cell))
     ? { cells, line: last?.line ?? 0 }
     : null;
-}
-
-function isFooter({ cells }: Row, width: number): boolean {
-  if (FOOTER.test(filled(cells)[0])) return true;
-  const hasNumber = cells.some(isNumber);
-  return !hasNumber && (cells.length !== width || (width > 2 && filled(cells).length < 2));
 }

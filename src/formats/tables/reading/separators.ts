@@ -14,7 +14,8 @@ export const separators = {
   comma: { pattern: ',' },
   semicolon: { pattern: ';' },
   tab: { pattern: '\\t' },
-  bar: { pattern: '\\|', tidy: withinBars },
+  /** Polars and DuckDB draw them. */
+  bar: { pattern: '[|│┆║]', tidy: withinBars },
   wideBlanks: { pattern: '\\t| {2}[ \\t]*', isBlank: true },
   blanks: { pattern: '[ \\t]+', isBlank: true },
 } as const satisfies Record<string, Separator>;

@@ -23,7 +23,7 @@ export function TableDialog({ fileName, question }: TableDialogProps) {
   const problemId = useId();
   const use = useRef<HTMLButtonElement>(null);
   const fields = { table, choice, onChange: setChoice };
-  const { outside } = table;
+  const { outside, gaps } = table;
   return (
     <Dialog title={laterText.table.title(fileName)} isWide initialFocus={use} onClose={cancelOpening}>
       <form
@@ -38,6 +38,7 @@ export function TableDialog({ fileName, question }: TableDialogProps) {
             {laterText.table.note(table.rows.length, table.columns.length)}
             {outside.length > 0 && `. ${laterText.table.outside(outside)}`}
           </p>
+          {gaps.length > 0 && <p className={styles.note}>{laterText.table.gaps(gaps)}</p>}
           <TablePreview table={table} choice={choice} />
           <div className={styles.sides}>
             <div>
