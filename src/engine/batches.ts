@@ -58,25 +58,22 @@ export class Batches {
     if (batchSize !== null && shuffle) generator.randperm(rows, this.order.integers);
   }
 
-  /** The mean loss of the `rows` rows from `start` in this epoch's order; their gradients are in the net. */
+  /** The loss of the `rows` rows from `start` in this epoch's order; their gradients are in the net. */
   run(start: number, rows: number): number {
     const { net, generator } = this.options;
     net.draw(generator, rows);
     const tape = rows === this.size ? this.tape : this.lastTape;
     tape.run(start);
-    return this.meanLoss(rows);
+    return this.lossOf(rows);
   }
 
-  /**
-   * The mean loss of `rows`, by the parameters as they are; changes nothing. It is infinite where that of a batch of `batchRows`
-   * of them would be, on the average.
-   */
+  /** The loss of a batch of `batchRows` of `rows`, on the average, by the parameters as they are; changes nothing. */
   evaluate(rows: Rows, batchRows = rows.rows): number {
     const { net, loss } = this.options;
     const result = this.result.pointer;
     this.kernels.fill(result, RESULT_FLOATS);
     pass(this.kernels, rows, { net, loss, result, learn: false });
-    return this.meanLoss(rows.rows, batchRows);
+    return this.lossOf(rows.rows, batchRows);
   }
 
   /** Number of right predictions in the last run or evaluation. */
@@ -107,10 +104,10 @@ export class Batches {
   }
 
   /** Rounded to float32. PyTorch adds up in float32 too: where the sum of a batch is infinite there, so is the mean. */
-  private meanLoss(rows: number, batchRows = rows): number {
+  private lossOf(rows: number, batchRows = rows): number {
     const { net, loss } = this.options;
     const mean = this.result.doubles[0] / rows;
     const sum = Math.fround(mean * loss.terms(net.outFeatures) * batchRows);
-    return Number.isFinite(sum) ? Math.fround(mean) : sum;
+    return loss.sums || !Number.isFinite(sum) ? sum : Math.fround(mean);
   }
 }

@@ -8,7 +8,7 @@ interface FieldBase<T> {
   default?: T;
   /** Written to files even where it has its default. */
   always?: boolean;
-  /** Without a default the key may still be left out, of the config too. */
+  /** The key may be left out, of the config too; where the value is the default it always is. */
   optional?: true;
   /** Read when a run starts: it can't be changed later. */
   onlyAtStart?: boolean;
@@ -113,13 +113,24 @@ export function isOptional(field: Field): boolean {
   return field.kind === 'init' || field.optional === true;
 }
 
+/** True if a config does without the key: nothing is given, or what is the default anyway. */
+export function isLeftOut(field: Field, value: unknown): boolean {
+  return isOptional(field) && (value === undefined || isDefault(field, value));
+}
+
+export function isDefault(field: Field, value: unknown): boolean {
+  return JSON.stringify(value) === JSON.stringify(field.default);
+}
+
 /** `{ type: 'Linear', in_features: number, … } | { type: 'Sigmoid' } | …` of a registry. */
 export type ConfigOf<R extends Registry> = {
   [K in keyof R & string]: { type: K } & Values<R[K]['fields']>;
 }[keyof R & string];
 
-/** The config without further keys: the defaults of those fields that have one. */
+/** The config without further keys: the defaults of those fields that have one and are always there. */
 export function defaultValues(fields: Fields): Record<string, unknown> {
-  const given = Object.entries(fields).filter(([, field]) => field.default !== undefined);
+  const given = Object.entries(fields).filter(
+    ([, field]) => field.default !== undefined && !isOptional(field),
+  );
   return Object.fromEntries(given.map(([name, field]) => [name, field.default]));
 }

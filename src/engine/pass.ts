@@ -16,13 +16,15 @@ export interface PassOptions {
   loss: Loss;
   /** Address where the loss adds up (losses/loss.ts), starting from 0. */
   result: number;
-  /** Adds to the parameters' gradients those of the mean loss; layers are in training mode. */
+  /** Adds to the parameters' gradients those of the loss; layers are in training mode. */
   learn: boolean;
 }
 
 /** The losses and right predictions of `rows` go to the result. */
 export function pass(kernels: PassKernels, { x, targets, rows }: Rows, options: PassOptions): void {
   const { net, loss, result, learn } = options;
+  const scale = loss.sums ? loss.terms(net.outFeatures) : 1 / rows;
+  loss.begin?.(kernels, targets, rows);
   for (let start = 0; start < rows; start += net.blockColumns) {
     const blockRows = Math.min(net.blockColumns, rows - start);
     const columns = padded(blockRows);
@@ -36,7 +38,7 @@ export function pass(kernels: PassKernels, { x, targets, rows }: Rows, options: 
       targets + start * 4,
       blockRows,
       columns,
-      1 / rows,
+      scale,
       result,
     );
     if (learn) net.backward(columns, kernels);

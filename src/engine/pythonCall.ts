@@ -1,5 +1,12 @@
 /** Writes the arguments of a Python call from the hyperparameters that a registry's entry declares. */
-import type { Field, Fields, FieldValue, NumbersField } from './fields.ts';
+import {
+  type Field,
+  type Fields,
+  type FieldValue,
+  isDefault,
+  isOptional,
+  type NumbersField,
+} from './fields.ts';
 import { pythonBool, pythonFloat } from './python.ts';
 
 type Written = Exclude<Field['kind'], 'init'>;
@@ -17,16 +24,17 @@ const writers: { [K in Written]: (value: never, field: Extract<Field, { kind: K 
 };
 
 /**
- * `['0.5', "mode='fan_out'"]`: fields without a default by position, then those that differ from theirs by name, each
- * group in the order of declaration. Which init a layer has is no argument of its call and is left out.
+ * `['0.5', "mode='fan_out'"]`: fields without a default by position, then those that differ from theirs by name, and those
+ * that are given though they may be left out; each group in the order of declaration. Which init a layer has is no argument of its call and is left out.
  */
 export function pythonArguments(fields: Fields, values: Readonly<Record<string, unknown>>): string[] {
   const given = Object.entries(fields).filter(([, field]) => field.kind !== 'init');
   const written = (name: string, field: Field) => pythonValue(field, values[name] as FieldValue);
-  const required = given.filter(([, field]) => field.default === undefined);
-  const changed = given
-    .filter(([, field]) => field.default !== undefined)
-    .filter(([name, field]) => written(name, field) !== pythonValue(field, field.default as FieldValue));
+  const isRequired = (field: Field) => field.default === undefined && !isOptional(field);
+  const required = given.filter(([, field]) => isRequired(field));
+  const changed = given.filter(
+    ([name, field]) => !isRequired(field) && values[name] !== undefined && !isDefault(field, values[name]),
+  );
   return [
     ...required.map(([name, field]) => written(name, field)),
     ...changed.map(([name, field]) => `${name}=${written(name, field)}`),

@@ -97,7 +97,7 @@ export class Trainer {
       const batchRows = Math.min(size, rows - start);
       const batchLoss = this.step(start, batchRows);
       if (start === 0) firstLoss = batchLoss;
-      // With one batch the mean must not be computed from the rounded loss: it is the loss.
+      // Of one batch the loss must not be computed from the rounded one: it is that.
       loss = batchRows === rows ? batchLoss : loss + (batchLoss * batchRows) / rows;
       right += this.batches.right;
     }
@@ -118,7 +118,7 @@ export class Trainer {
     while (this.epoch < target) if (this.trainEpoch().diverged) break;
   }
 
-  /** The mean loss and the accuracy of the training set, or of other rows, by the parameters as they are; changes nothing. */
+  /** The loss of a batch and the accuracy of the training set, or of other rows, by the parameters as they are; changes nothing. */
   evaluate(rows: Rows = this.options): EpochResult {
     const batchRows = rows === this.options ? this.batches.size : rows.rows;
     const loss = this.batches.evaluate(rows, batchRows);
@@ -183,7 +183,7 @@ export class Trainer {
     return this.learned.every(({ pointer, length }) => this.kernels.allFinite(pointer, length));
   }
 
-  /** Makes one optimizer step and returns the mean loss before it. */
+  /** Makes one optimizer step and returns the batch's loss before it. */
   private step(start: number, rows: number): number {
     const { net, optimizer, hyperparameters } = this.options;
     const loss = this.batches.run(start, rows);

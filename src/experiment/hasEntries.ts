@@ -11,6 +11,7 @@ export function hasEntries({ data, model, loss, optimizer }: Experiment): boolea
     data.kind in datasets &&
     optimizer.type in optimizers &&
     loss.type in losses &&
+    Object.keys(loss).every((key) => key === 'type' || key in losses[loss.type].fields) &&
     model.every(
       (layer) => layer.type in layers && Object.values(initsOf(layer)).every(({ type }) => type in inits),
     )

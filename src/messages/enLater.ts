@@ -125,6 +125,7 @@ export const enLater = {
     t0: { label: 'Averaging from step' },
     etas: { label: 'Eta' },
     step_sizes: { label: 'Step size' },
+    reduction: { label: 'Reduction' },
   },
   fieldHelp: {
     targets:
@@ -175,6 +176,8 @@ export const enLater = {
     etas: 'What a weight’s step size is multiplied by: (1) where its gradient has changed its sign, (2) where it has kept it. The sizes of the gradients are not looked at.',
     step_sizes:
       'The smallest (1) and the largest (2) step that a weight can make. The learning rate is only the first.',
+    reduction:
+      'Whether the loss is the mean over the batch or its sum. The gradients of a sum are as many times larger as it has terms, so a learning rate that suits the mean is far too large for it.',
     negative_slope: 'How steep the activation is below zero. 0 makes it a ReLU, 1 no bend at all.',
     approximate:
       'How GELU gets at the normal distribution: “none” by the error function, “tanh” by a formula that was once faster. They differ by less than 0.001.',

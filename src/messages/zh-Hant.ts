@@ -148,6 +148,7 @@ export const zhHant = {
     t0: { label: '開始平均的步數' },
     etas: { label: 'Eta' },
     step_sizes: { label: '步長' },
+    reduction: { label: '歸約方式' },
   },
   fieldHelp: {
     targets: '網路要對每個點說出什麼：類別，或一個實數。類別會變成它的編號；數值大於 0 的會變成類別 1。',
@@ -183,6 +184,8 @@ export const zhHant = {
     t0: '從第幾步開始保留權重的平均。它存放在權重旁邊，訓練時從不使用。',
     etas: '權重的步長所乘的倍數：（1）梯度的正負號改變時，（2）正負號不變時。梯度的大小並不影響。',
     step_sizes: '權重每一步最小（1）與最大（2）的步長。學習率只是最初的步長。',
+    reduction:
+      '損失是整個批次的平均（mean），還是總和（sum）。總和有幾項，梯度就大幾倍，因此適合平均的學習率對它來說會太大。',
     negative_slope: '激活函數在零以下的斜率。0 就是 ReLU，1 則完全沒有彎折。',
     approximate: 'GELU 如何計算常態分布：none 用誤差函數，tanh 用從前比較快的公式。兩者相差不到 0.001。',
     beta: '零附近的彎折有多尖銳。愈大愈像 ReLU。',

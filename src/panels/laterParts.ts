@@ -24,5 +24,6 @@ export { createPointEditor } from './plots/boundary/pointEditor.ts';
 export { CloseUnitButtons, LayerButtons, UnitButtons } from './plots/network/GraphButtons.tsx';
 export { NeuronReadout } from './plots/network/NeuronReadout.tsx';
 export { runNames } from './runNames.ts';
+export { MoreLossControls } from './setup/MoreLossControls.tsx';
 export { OpenedLine } from './setup/OpenedLine.tsx';
 export { OwnPointsFields } from './setup/OwnPointsFields.tsx';

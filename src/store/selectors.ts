@@ -8,6 +8,7 @@ import {
   trainingRowsOf,
 } from '../experiment/experiment.ts';
 import { columnsOf } from '../experiment/model/columns.ts';
+import { epochTerms } from '../experiment/model/epochLoss.ts';
 import { progressAfter, type StopRule, stopRuleOf } from '../experiment/run/progress.ts';
 import type { Curve, SavedRun } from '../experiment/run/savedRun.ts';
 import type { HiddenSpaceChoice, Snapshot } from '../protocol/messages.ts';
@@ -115,11 +116,13 @@ export interface LossReference {
 }
 
 export function lossReferences(experiment: Experiment): LossReference[] {
-  if (experiment.loss.type !== 'CrossEntropyLoss') return [];
+  const { reduction: _, ...loss } = experiment.loss;
+  if (loss.type !== 'CrossEntropyLoss' || Object.keys(loss).length > 1) return [];
   const classes = shownClassesOf(experiment);
-  const chance: LossReference = { name: 'chance', value: Math.log(classes) };
+  const terms = epochTerms(experiment);
+  const chance: LossReference = { name: 'chance', value: Math.log(classes) * terms };
   if (outputRangeOf(experiment.model) !== 'probabilities') return [chance];
   // From the probabilities 1, 0, …, 0 softmax makes e / (e + K - 1) at best: the loss can't fall below its negative
   // logarithm.
-  return [chance, { name: 'softmaxFloor', value: Math.log(1 + (classes - 1) / Math.E) }];
+  return [chance, { name: 'softmaxFloor', value: Math.log(1 + (classes - 1) / Math.E) * terms }];
 }

@@ -2,7 +2,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { datasets } from '../../src/datasets/index.ts';
 import { inputs } from '../../src/datasets/inputs.ts';
-import type { Field, Fields } from '../../src/engine/fields.ts';
+import { type Field, type Fields, isOptional } from '../../src/engine/fields.ts';
 import { type LayerConfig, layers } from '../../src/engine/layers/index.ts';
 import { type LossType, losses } from '../../src/engine/losses/index.ts';
 import { optimizers } from '../../src/engine/optimizers/index.ts';
@@ -70,6 +70,7 @@ function entry(key: 'type' | 'kind', registry: Record<string, { fields: Fields }
           Object.fromEntries(
             Object.entries(fields).map(([field, declared]) => [field, fieldValue(declared)]),
           ),
+          { requiredKeys: Object.keys(fields).filter((field) => !isOptional(fields[field])) },
         )
         .map((values) => ({ [key]: name, ...JSON.parse(JSON.stringify(values)) })),
     ),
@@ -128,4 +129,6 @@ export const experiments: Arbitrary<Experiment> = fc
     );
     return { ...shaped, loss: loss as Experiment['loss'] };
   })
-  .filter((experiment) => parseExperiment(experimentToJson(experiment)).ok);
+  .map((experiment) => parseExperiment(experimentToJson(experiment)))
+  .filter((read) => read.ok)
+  .map(({ value }) => value);

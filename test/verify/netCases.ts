@@ -47,6 +47,9 @@ export const linearCases: [string, Parts][] = [
   ],
 ];
 
+/** The gradients of a sum are as many times larger as it has terms. */
+const forSums = { optimizer: { ...base.optimizer, lr: 0.001 } };
+
 /** Each loss with each end of a net that PyTorch lets it have, for one output and for one a class. */
 export function lossCases(): [string, Parts][] {
   const endings = [undefined, ...outputActivationTypes];
@@ -59,7 +62,7 @@ export function lossCases(): [string, Parts][] {
           const data = outputs === 3 ? threeClasses : base.data;
           return [
             `${named(type, values)} on ${outputs} × ${ending ?? 'none'}`,
-            { model, data, loss: { type, ...values } },
+            { model, data, loss: { type, ...values }, ...(values.reduction === 'sum' ? forSums : {}) },
           ];
         }),
       ),

@@ -2,7 +2,7 @@
  * Values for declared hyperparameters, derived from their declarations alone, so that a new entry needs no case of its
  * own.
  */
-import { defaultValues, type Field, type Fields, isOptional } from '../../src/engine/fields.ts';
+import { defaultValues, type Field, type Fields, isDefault, isOptional } from '../../src/engine/fields.ts';
 
 export type Config = Record<string, unknown>;
 
@@ -70,7 +70,8 @@ export function variations(fields: Fields, accepts: (config: Config) => boolean)
     const other = isOptional(field) ? anyValue(field) : otherValue(field);
     const options: readonly unknown[] = field.kind === 'choice' ? field.options : [other];
     return options
-      .filter((value) => value !== null && JSON.stringify(value) !== JSON.stringify(base[name]))
+      .filter((value) => value !== null && !isDefault(field, value))
+      .filter((value) => JSON.stringify(value) !== JSON.stringify(base[name]))
       .map((value) => ({ [name]: value }));
   });
   const found = singles.flatMap((single) => {

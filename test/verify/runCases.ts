@@ -208,6 +208,11 @@ export function trainingCases(): [string, Parts][] {
     ['a test set', {}, { data: split }],
     ['a test set and batches', { batch_size: 10 }, { data: split }],
     ['Dropout in batches of a split', { batch_size: 10 }, { data: split, model: dropoutModel }],
+    ...['CrossEntropyLoss', 'MSELoss'].map((type): [string, Config, Parts] => [
+      `sums of ${type}, in batches, until stop_at_loss`,
+      { batch_size: 25, stop_at_loss: 9, log_every: 1 },
+      { loss: { type, reduction: 'sum' }, optimizer: { ...base.optimizer, lr: 0.002 } },
+    ]),
     ['every epoch logged', { log_every: 1, epochs: 12 }],
     ['fewer epochs than log_every', { log_every: 1000, epochs: 3 }],
   ];

@@ -1,4 +1,7 @@
-/** The registry of losses, by torch.nn's names. */
+/**
+ * The registry of losses, by torch.nn's names. Once the later chunk is there it is that of rare/, which has more of them, and
+ * more keys of each (../rare.ts).
+ */
 import type { ConfigOf } from '../fields.ts';
 import { bceLoss } from './bceLoss.ts';
 import { bceWithLogitsLoss } from './bceWithLogitsLoss.ts';
@@ -8,8 +11,9 @@ import { l1Loss } from './l1Loss.ts';
 import type { LossDefinition } from './loss.ts';
 import { mseLoss } from './mseLoss.ts';
 import { nllLoss } from './nllLoss.ts';
+import type { wholeLosses } from './rare/index.ts';
 
-export const losses = {
+const core = {
   CrossEntropyLoss: crossEntropyLoss,
   NLLLoss: nllLoss,
   BCELoss: bceLoss,
@@ -18,6 +22,8 @@ export const losses = {
   L1Loss: l1Loss,
   HuberLoss: huberLoss,
 } satisfies Record<string, LossDefinition>;
+
+export const losses = core as unknown as typeof wholeLosses;
 
 export type LossType = keyof typeof losses;
 export type LossConfig = ConfigOf<typeof losses>;

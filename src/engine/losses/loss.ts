@@ -18,6 +18,10 @@ export type TargetKind = typeof CLASS | typeof ONE_HOT | typeof COLUMN | typeof 
 export interface Loss {
   /** Numbers whose losses a sample's is the mean of: PyTorch adds up those of all samples before it divides. */
   terms(outputs: number): number;
+  /** The loss is the sum of all terms instead of their mean. */
+  sums?: boolean;
+  /** Comes before the blocks of a batch, with all its targets: for what a sample counts among the others. */
+  begin?(kernels: PassKernels, targets: number, rows: number): void;
   /**
    * For `rows` samples (columns is rows padded to 4): adds to the result (a sample's loss is the mean over its outputs)
    * and, where `gradient` is given, writes the gradient of that times `scale` into it, 0 in the padding. Both share a

@@ -6,7 +6,7 @@ import {
   type Field,
   type FieldValue,
   type InitField,
-  isOptional,
+  isLeftOut,
   type Registry,
 } from '../../engine/fields.ts';
 import { text } from '../../messages/index.ts';
@@ -219,7 +219,7 @@ export function readEntry(value: unknown, path: string, key: string, registry: R
   const { fields } = registry[name];
   readKeys(source, [key, ...Object.keys(fields)], path);
   const values = Object.entries(fields)
-    .filter(([field, declared]) => !isOptional(declared) || source[field] !== undefined)
+    .filter(([field, declared]) => !isLeftOut(declared, source[field]))
     .map(([field, declared]) => [field, readField(declared, source[field], at(path, field))]);
   return { [key]: name, ...Object.fromEntries(values) };
 }

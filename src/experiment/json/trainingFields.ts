@@ -16,7 +16,7 @@ export const trainingFields: Record<Exclude<keyof Training, 'changes'>, Training
   batch_size: { kind: 'integer', min: 1, max: 20_000, nullable: true },
   shuffle: { kind: 'boolean', default: true },
   zero_grad: { kind: 'boolean', default: true },
-  stop_at_loss: { kind: 'number', min: 0, max: 1e6, nullable: true },
+  stop_at_loss: { kind: 'number', min: -1e9, max: 1e9, nullable: true },
   stop_at_accuracy: { kind: 'number', min: 0, max: 1, aboveMin: true, nullable: true, sparse: true },
   patience: { kind: 'integer', min: 1, max: MAX_EPOCHS, nullable: true, sparse: true },
   log_every: { kind: 'integer', min: 1, max: MAX_EPOCHS, default: 1000 },

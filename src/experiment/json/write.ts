@@ -1,6 +1,6 @@
 /** Writes an experiment as files and links carry it, without the keys that have their defaults. */
 import { datasetDefinition } from '../../datasets/index.ts';
-import type { Fields } from '../../engine/fields.ts';
+import { type Fields, isDefault } from '../../engine/fields.ts';
 import { layerDefinition } from '../../engine/layers/index.ts';
 import { lossDefinition } from '../../engine/losses/index.ts';
 import { optimizerDefinition } from '../../engine/optimizers/index.ts';
@@ -37,7 +37,7 @@ function written(config: object, fields: Fields): Record<string, unknown> {
         field === undefined ||
         field.always === true ||
         field.default === undefined ||
-        JSON.stringify(value) !== JSON.stringify(field.default)
+        !isDefault(field, value)
       );
     }),
   );

@@ -1,19 +1,29 @@
-/** The loss of a net that ignores its inputs: of the best guess that is the same for every sample. */
+/** An epoch's loss of a net that ignores its inputs: of the best guess that is the same for every sample. */
 import type { Points } from '../../datasets/dataset.ts';
+import { isOptional } from '../../engine/fields.ts';
 import { lossDefinition } from '../../engine/losses/index.ts';
 import type { ConstantGuess } from '../../engine/losses/loss.ts';
 import { classesOf, type Experiment } from '../experiment.ts';
+import { epochTerms } from './epochLoss.ts';
 import { lossMismatchOf } from './lossMismatch.ts';
 
 type TrainingTargets = Pick<Points, 'labels' | 'targets'> & { isTest?: Uint8Array | null };
 
 /** Over the rows that are trained on; null where it is not easily known. */
 export function chanceLossOf(experiment: Experiment, points: TrainingTargets): number | null {
-  const guess = lossDefinition(experiment.loss.type).constantGuess;
+  const { type, reduction: _, ...keys } = experiment.loss;
+  const { constantGuess: guess, fields } = lossDefinition(type);
+  // Weights, smoothed labels and the like ask for another guess.
+  if (Object.keys(keys).some((key) => isOptional(fields[key]))) return null;
   const mismatch = lossMismatchOf(experiment);
   // Of outputs that are no logarithms of probabilities NLLLoss has no least value.
   if (guess === undefined || mismatch === 'nllOfProbabilities' || mismatch === 'nllWithoutLogSoftmax')
     return null;
+  const mean = meanOfGuess(guess, experiment, points);
+  return mean && mean * epochTerms(experiment);
+}
+
+function meanOfGuess(guess: ConstantGuess, experiment: Experiment, points: TrainingTargets): number | null {
   const isTrained = (_: unknown, row: number) => !points.isTest?.[row];
   const classes = classesOf(experiment);
   if (classes !== null) return ofClasses[guess](sharesOf(points.labels.filter(isTrained), classes));

@@ -86,6 +86,7 @@ function miniBatches(experiment: Experiment, batchSize: number, shared: Shared):
   const isCounted = countsRight(experiment);
   const isShared = shared(['']).length > 0;
   const rows = isShared ? 'rows' : 'batch';
+  const isSum = experiment.loss.reduction === 'sum';
   const counted = `right += ${rightOf(experiment, `labels[${rows}]`)}`;
   const step = [
     ...shared(['rows = batch', 'if distributed:', '    rows, share = own_rows(batch)']),
@@ -103,7 +104,7 @@ function miniBatches(experiment: Experiment, batchSize: number, shared: Shared):
           ...shared(['if distributed:', '    torch.distributed.broadcast(order, 0)']),
         ]
       : ['order = torch.arange(len(x_t))']),
-    'epoch_loss = 0.0  # the mean over all rows',
+    `epoch_loss = 0.0  # ${isSum ? "the batches' sums, weighted by their rows" : 'the mean over all rows'}`,
     ...(isCounted ? ['right = torch.tensor(0)'] : []),
     'for batch in order.split(batch_size):',
     ...indented(step),
@@ -127,7 +128,10 @@ function target(experiment: Experiment, name: string): string {
 /** Lines from the loss of a batch to the update, and the loss of the whole batch again. */
 function stepLines(experiment: Experiment, shared: Shared): string[] {
   return [
-    ...shared(['if distributed:', '    loss = loss * share']),
+    ...shared([
+      'if distributed:',
+      `    loss = loss * ${experiment.loss.reduction === 'sum' ? '(world if share > 0 else 0)' : 'share'}`,
+    ]),
     experiment.training.zero_grad
       ? 'optimizer.zero_grad()'
       : '# optimizer.zero_grad() is left out: gradients add up from step to step',

@@ -1,5 +1,7 @@
 /** The controls of the loss and of its hyperparameters. */
+import { isOptional } from '../../engine/fields.ts';
 import { type LossConfig, type LossType, lossDefinition, losses } from '../../engine/losses/index.ts';
+import { pythonArguments } from '../../engine/pythonCall.ts';
 import { mended, mendOf } from '../../experiment/model/lossMend.ts';
 import { lossMismatchOf } from '../../experiment/model/lossMismatch.ts';
 import { withLoss } from '../../experiment/model/outputActivation.ts';
@@ -28,7 +30,11 @@ export function LossControls() {
     <>
       <SelectField
         label={text.controls.loss}
-        help={{ ...warning, words: ({ help }) => help.loss, python: `loss_func = nn.${loss.type}()` }}
+        help={{
+          ...warning,
+          words: ({ help }) => help.loss,
+          python: `loss_func = nn.${loss.type}(${pythonArguments(fields, loss).join(', ')})`,
+        }}
         value={loss.type}
         options={(Object.keys(losses) as LossType[]).map((type) => ({
           value: type,
@@ -38,7 +44,7 @@ export function LossControls() {
       />
       <FieldControls
         fields={fields}
-        names={Object.keys(fields)}
+        names={Object.keys(fields).filter((name) => !isOptional(fields[name]))}
         values={loss}
         next={(experiment, change) => ({
           ...experiment,

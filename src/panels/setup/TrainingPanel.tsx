@@ -1,6 +1,7 @@
 /** How the net learns: loss, optimizer, and the loop. */
 import { text } from '../../messages/index.ts';
 import { SwitchField } from '../../ui/fields/SwitchField.tsx';
+import { useLaterParts } from '../later.ts';
 import { usePlayground, usePlaygroundStore } from '../store.ts';
 import { LoopControls, MoreLoopControls } from './LoopControls.tsx';
 import { LossControls } from './LossControls.tsx';
@@ -20,8 +21,10 @@ export function TrainingPanel() {
 }
 
 function MoreControls() {
+  const parts = useLaterParts();
   return (
     <>
+      {parts && <parts.MoreLossControls />}
       <MoreOptimizerControls />
       <MoreLoopControls />
       <RestartSwitch />

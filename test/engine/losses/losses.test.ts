@@ -8,7 +8,7 @@ import { filled, fixture, type GoldenCase, largestDifference, TARGET_KINDS } fro
 
 interface LossCase {
   loss: LossType;
-  values: Record<string, number>;
+  values: Record<string, unknown>;
   target_kind: GoldenCase['target_kind'];
   rows: number;
   columns: number;
@@ -62,13 +62,20 @@ async function prepare(given: LossCase): Promise<Prepared> {
   return { arena, loss, x, gradient, targets, result: arena.allocate(RESULT_FLOATS), stride };
 }
 
+/** What makes the loss of what the loss adds up, and the gradients' scale. */
+function scaleOf({ loss }: Prepared, features: number, rows: number): number {
+  return loss.sums ? loss.terms(features) : 1 / rows;
+}
+
 function run(prepared: Prepared, features: number, start: number, rows: number, learn: boolean): void {
   const { arena, loss, x, gradient, targets, result, stride } = prepared;
   const at = (block: Block) => ({ pointer: block.pointer + start * 4, stride });
   const to = learn ? at(gradient) : null;
   const { kernels } = arena;
   const target = at(targets).pointer;
-  loss.run(kernels, at(x), to, features, target, rows, padded(rows), 1 / rows, result.pointer);
+  const scale = scaleOf(prepared, features, rows);
+  loss.begin?.(kernels, target, rows);
+  loss.run(kernels, at(x), to, features, target, rows, padded(rows), scale, result.pointer);
 }
 
 test('every loss has cases from PyTorch', () => {
@@ -86,14 +93,15 @@ describe.each(
     prepared = await prepare(given);
   });
 
-  test('its mean, and each row’s loss alone, are PyTorch’s', () => {
+  test('its value, and each row’s loss alone, are PyTorch’s', () => {
     const { result } = prepared;
     run(prepared, columns, 0, rows, false);
-    expect(largestDifference([result.doubles[0] / rows], floats(given.mean))).toBeLessThanOrEqual(BOUND);
+    const value = result.doubles[0] * scaleOf(prepared, columns, rows);
+    expect(largestDifference([value], floats(given.mean))).toBeLessThanOrEqual(BOUND);
     const alone = Array.from({ length: rows }, (_, row) => {
       result.floats.fill(0);
       run(prepared, columns, row, 1, false);
-      return result.doubles[0];
+      return result.doubles[0] * scaleOf(prepared, columns, 1);
     });
     expect(largestDifference(alone, floats(given.row_losses))).toBeLessThanOrEqual(BOUND);
   });
@@ -101,9 +109,10 @@ describe.each(
   test('its gradient is PyTorch’s, 0 in the padding and nowhere else written', () => {
     const { gradient, stride } = prepared;
     run(prepared, columns, 0, rows, true);
-    const scaled = floats(given.gradient).map((value) => value * rows);
+    const larger = prepared.loss.sums ? 1 : rows;
+    const scaled = floats(given.gradient).map((value) => value * larger);
     const own = scaled.map(
-      (_, i) => gradient.floats[(i % columns) * stride + Math.floor(i / columns)] * rows,
+      (_, i) => gradient.floats[(i % columns) * stride + Math.floor(i / columns)] * larger,
     );
     expect(largestDifference(own, scaled)).toBeLessThanOrEqual(BOUND);
     const beyond = Array.from({ length: columns }, (_, k) =>

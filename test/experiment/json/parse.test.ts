@@ -270,7 +270,7 @@ describe('a value that is refused is named with its path', () => {
       'unknown-name',
       `unknown name "HingeLoss"; the known ones are ${names(losses)}`,
     ],
-    ['loss.weight', [1, 2], 'unknown-key', 'unknown key; the known ones are type'],
+    ['loss.gamma', 2, 'unknown-key', 'unknown key; the known ones are type, reduction'],
     [
       'optimizer.type',
       'LBFGS',
@@ -300,7 +300,12 @@ describe('a value that is refused is named with its path', () => {
     ['training.batch_size', 0, 'range', 'expected an integer from 1 to 20,000, got 0'],
     ['training.batch_size', 201, 'range', 'expected at most 200, the number of samples, got 201'],
     ['training.shuffle', null, 'type', 'expected true or false, got null'],
-    ['training.stop_at_loss', -1, 'range', 'expected a number from 0 to 1,000,000, got -1'],
+    [
+      'training.stop_at_loss',
+      -1e10,
+      'range',
+      'expected a number from -1,000,000,000 to 1,000,000,000, got -10000000000',
+    ],
     [
       'training.lr',
       1,
