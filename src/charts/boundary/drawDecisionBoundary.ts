@@ -19,6 +19,9 @@ export interface DecisionBoundaryOptions {
    * are not smoothed.
    */
   makeCanvas?: MakeCanvas | null;
+  /** Paints what lies under the points in place of a grid, and what lies over them. */
+  under?(): void;
+  over?(): void;
 }
 
 /** How much of a ring is seen where there are many. */
@@ -36,11 +39,13 @@ export function drawDecisionBoundary(
   const { left, top, right, bottom } = plot;
   context.clearRect(0, 0, size.width, size.height);
   const [fieldWidth, fieldHeight] = [fieldArea.right - fieldArea.left, fieldArea.bottom - fieldArea.top];
-  drawField(context, field, fieldArea.left, fieldArea.top, fieldWidth, fieldHeight, theme, makeCanvas);
+  if (field.gridSize > 0)
+    drawField(context, field, fieldArea.left, fieldArea.top, fieldWidth, fieldHeight, theme, makeCanvas);
   context.save();
   context.beginPath();
   context.rect(left, top, right - left, bottom - top);
   context.clip();
+  options.under?.();
   drawEarlier(context, geometry, theme);
   drawLines(context, geometry, theme);
   const ringsUnder = geometry.thinRings && !geometry.highlighted;
@@ -48,6 +53,7 @@ export function drawDecisionBoundary(
   drawPoints(context, geometry, theme, makeCanvas);
   if (geometry.highlighted) drawHighlighted(context, geometry, geometry.highlighted, theme);
   if (!ringsUnder) drawWrong(context, geometry, theme);
+  options.over?.();
   context.restore();
   drawFocused(context, geometry, theme);
   drawCursor(context, geometry, theme);

@@ -14,7 +14,7 @@ export interface GridCanvas {
 export type MakeCanvas = (width: number, height: number) => GridCanvas & CanvasImageSource;
 
 /** Share of the class color where its probability is 1: low enough for points of the same color to stand out. */
-const STRENGTH = 0.5;
+export const FIELD_STRENGTH = 0.5;
 const SHADES = 128;
 
 /**
@@ -83,7 +83,7 @@ function shadesOf(theme: ChartTheme): Uint8Array {
   const shades = new Uint8Array(theme.classColors.length * SHADES * 3);
   theme.classColors.forEach((color, k) => {
     for (let step = 0; step < SHADES; step++) {
-      const shade = mix(theme.fieldNeutral, color, (STRENGTH * step) / (SHADES - 1));
+      const shade = mix(theme.fieldNeutral, color, (FIELD_STRENGTH * step) / (SHADES - 1));
       shades.set(channelsOf(shade), (k * SHADES + step) * 3);
     }
   });
