@@ -56,6 +56,10 @@ const kinds: Record<string, Record<string, string>> = {
     'as R writes, rows and names in quotes':
       '"x" "y" "label"\n"1" 1.5 -0.5 0\n"2" -2.25 3 1\n"3" 1234.5 0 0\n',
     'with decimal commas': 'x y label\n1,5 -0,5 0\n-2,25 3 1\n1234,5 0 0\n',
+    'as R prints, a name beside the next':
+      '       x    y label\n1    1.5 -0.5     0\n2  -2.25  3.0     1\n3 1234.5  0.0     0\n',
+    'as a tibble of R prints':
+      '# A tibble: 3 × 3\n        x     y label\n    <dbl> <dbl> <int>\n1     1.5  -0.5     0\n2   -2.25   3       1\n3  1234.5   0       0\n',
     'two and more, in names too':
       'length a  length b  my label\n1.5       -0.5      0\n-2.25     3         1\n1234.5    0         0\n',
   },
@@ -71,6 +75,7 @@ const kinds: Record<string, Record<string, string>> = {
     'by blanks': 'x;y;label\n1,5;-0,5;0\n-2,25;3;1\n1 234,50;0;0\n',
   },
   'with numbers in other forms': {
+    'in single quotes': "'x';'y';'label'\n'1,5';'-0,5';'0'\n'-2,25';'3';'1'\n'1234,5';'0';'0'\n",
     'in quotes': '"x","y","label"\n"1.5","-0.5","0"\n"-2.25","3","1"\n"1234.5","0","0"\n',
     'decimal commas in quotes': '"x","y","label"\n"1,5","-0,5","0"\n"-2,25","3","1"\n"1234,5","0","0"\n',
     'blanks before the quotes':
@@ -145,6 +150,16 @@ const kinds: Record<string, Record<string, string>> = {
       'array([[ 1.5 , -0.5 ,  0.  ],\n       [-2.25,  3.  ,  1.  ],\n       [1234.5,  0. ,  0.  ]])',
     'by PyTorch':
       'tensor([[ 1.5000, -0.5000,  0.0000],\n        [-2.2500,  3.0000,  1.0000],\n        [1234.5000, 0.0000, 0.0000]])',
+    'as dicts of Python':
+      "[{'x': 1.5, 'y': -0.5, 'label': 0}, {'x': -2.25, 'y': 3, 'label': 1}, {'x': 1234.5, 'y': 0, 'label': 0}]",
+    'as a dict of lists of Python':
+      "{'x': [1.5, -2.25, 1234.5], 'y': [-0.5, 3, 0], 'label': ['0', '1', '0']}",
+    'by SQLite':
+      '┌────────┬──────┬───────┐\n│   x    │  y   │ label │\n├────────┼──────┼───────┤\n│ 1.5    │ -0.5 │ 0     │\n│ -2.25  │ 3    │ 1     │\n│ 1234.5 │ 0    │ 0     │\n└────────┴──────┴───────┘\n',
+    'by DuckDB':
+      '┌────────┬────────┬───────┐\n│   x    │   y    │ label │\n│ double │ double │ int32 │\n├────────┼────────┼───────┤\n│    1.5 │   -0.5 │     0 │\n│  -2.25 │    3.0 │     1 │\n│ 1234.5 │    0.0 │     0 │\n└────────┴────────┴───────┘\n',
+    'by psql':
+      '   x    |  y   | label \n--------+------+-------\n    1.5 | -0.5 |     0\n  -2.25 |    3 |     1\n 1234.5 |    0 |     0\n(3 rows)\n',
     'as tuples of Python': '[(1.5, -0.5, 0), (-2.25, 3, 1), (1234.5, 0, 0)]',
   },
 };
@@ -211,9 +226,38 @@ describe('the decimal mark is that of the whole table', () => {
       'a,b,c\n"1,234",1,0\n"2,000",2,1\n"3,500",3,0',
       [1234, 2000, 3500],
     ],
+    [
+      '1,23,456.50 is set apart as in India',
+      'a\tb\tc\n1,23,456.50\t1\t0\n99,999.00\t2\t1\n1,00,000\t3\t0',
+      [123456.5, 99999, 100000],
+    ],
     ['1.234 alone is decimal', 'a,b,c\n1.234,1,0\n2.000,2,1\n3.500,3,0', [1.234, 2, 3.5]],
   ])('%s', (_what, content, expected) => {
     expect(tableOf(content).columns[0].numbers).toEqual(expected);
+  });
+});
+
+describe('names that a print sets apart are the columns’', () => {
+  test.each([
+    ['R', '      x     y label\n1   1.5  -0.5     a\n2  -2.2   3.0     b\n', ['', 'x', 'y', 'label']],
+    [
+      'a tibble',
+      '# A tibble: 2 × 3\n      x     y label\n  <dbl> <dbl> <chr>\n1   1.5   2.5 a    \n2   2.5   1.5 b    \n',
+      ['', 'x', 'y', 'label'],
+    ],
+    [
+      'pandas',
+      '   x    y  my label\n0  1.5  2      the a\n1  2.5  1      the b\n',
+      ['', 'x', 'y', 'my label'],
+    ],
+    [
+      'polars',
+      '┌─────┬─────┬───────┐\n│ x   ┆ y   ┆ label │\n│ --- ┆ --- ┆ ---   │\n│ f64 ┆ f64 ┆ str   │\n╞═════╪═════╪═══════╡\n│ 1.5 ┆ 2.0 ┆ a     │\n│ 2.5 ┆ 1.0 ┆ b     │\n└─────┴─────┴───────┘\n',
+      ['x', 'y', 'label'],
+    ],
+  ])('by %s', (_what, content, names) => {
+    expect(tableOf(content).columns.map(({ name }) => name)).toEqual(names);
+    expect(points(content).labels).toEqual([0, 1]);
   });
 });
 

@@ -43,7 +43,7 @@ export function partedText(
     at += matchAt(margin, text, at)[0].length;
     for (let isOpen = true; isOpen; ) {
       const [all, inQuotes, plain, end] = matchAt(cell, text, at);
-      row.cells.push((inQuotes?.replaceAll('""', '"') ?? plain).trim());
+      row.cells.push(inQuotes?.replaceAll('""', '"').trim() ?? unquoted(plain.trim()));
       line += breaksIn(all);
       at += all.length;
       isOpen = end === undefined;
@@ -53,6 +53,10 @@ export function partedText(
   }
   return parted;
 }
+
+/** Weka, MATLAB and SQL write words so. */
+const unquoted = (cell: string) =>
+  /^'(?:[^']|'')*'$/.test(cell) ? cell.slice(1, -1).replaceAll("''", "'").trim() : cell;
 
 /** The cells of a single line. */
 export function cellsOf(line: string, separator: SeparatorName): string[] {

@@ -16,19 +16,35 @@ export function jsonGrid(content: string): Grid | null {
 
 function parsed(content: string): Json {
   try {
-    return JSON.parse(BEYOND.test(content) ? withWords(content) : content);
+    return JSON.parse(
+      BEYOND.test(content) || PYTHON.test(content.trimStart()) ? withWords(content) : content,
+    );
   } catch {
     return null;
   }
 }
 
+/** A dict or a list of dicts as Python prints it. */
+const PYTHON = /^(?:\[\s*)?\{\s*'/;
+const PYTHON_WORDS: Record<string, string> = {
+  None: 'null',
+  nan: 'null',
+  inf: '"inf"',
+  '-inf': '"-inf"',
+  True: 'true',
+  False: 'false',
+};
+
 /** What a text may hold that JSON.parse does not take, or takes for an infinity. */
 const BEYOND = /NaN|Infinity|e\+?\d{3}|\d{309}/i;
-const TOKENS = /"[^"\\]*(?:\\.[^"\\]*)*"|-?(?:NaN|Infinity)\b|-?\d+(?:\.\d+)?(?:e[-+]?\d+)?/gis;
+const TOKENS =
+  /"[^"\\]*(?:\\.[^"\\]*)*"|'[^'\\]*(?:\\.[^'\\]*)*'|-?(?:NaN|Infinity|nan|inf|None|True|False)\b|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/gs;
 
 /** Python's json module writes NaN and Infinity, though they are no JSON. A number that no double holds stays as it is written. */
 function withWords(content: string): string {
   return content.replace(TOKENS, (token) => {
+    if (token.startsWith("'")) return JSON.stringify(token.slice(1, -1).replaceAll("\\'", "'"));
+    if (Object.hasOwn(PYTHON_WORDS, token)) return PYTHON_WORDS[token];
     if (token.startsWith('"') || Number.isFinite(Number(token))) return token;
     return token === 'NaN' ? 'null' : `"${token}"`;
   });

@@ -21,7 +21,9 @@ function notation(mark: string, group: string) {
   return {
     mark: mark.at(-1) as string,
     plain: new RegExp(`^[-+]?(\\d+${mark}?\\d*|${mark}\\d+)(e[-+\u2212]?\\d+)?$`, 'i'),
-    grouped: new RegExp(`^[-+]?[1-9]\\d{0,2}([${group}${GROUPS}])\\d{3}(\\1\\d{3})*(${mark}\\d*)?$`),
+    grouped: new RegExp(
+      `^[-+]?([1-9]\\d{0,2}([${group}${GROUPS}])\\d{3}(\\2\\d{3})*|[1-9]\\d?(,\\d\\d)+,\\d{3})(${mark}\\d*)?$`,
+    ),
   };
 }
 

@@ -53,11 +53,18 @@ function scoreOf(rows: Row[], name: SeparatorName): number {
   const fitting = rows.filter(({ cells }) => cells.length === width);
   const cells = fitting.flatMap((row) => row.cells);
   const numbers = share(cells, isNumber);
-  const fits = fitting.length / rows.length;
+  const fits = (fitting.length + (hasNamesAbove(rows, width) ? 1 : 0)) / rows.length;
   const isProse = name === 'blanks' || name === 'wideBlanks' ? numbers < LEAST_NUMBERS : false;
   if (isProse || (fits <= MOST_OTHERS && numbers < LEAST_NUMBERS)) return 0;
   // A cell that holds another separator was cut in the wrong places, unless it is a number.
   return fits + numbers + share(cells, (cell) => isNumber(cell) || !/[,;\t|]/.test(cell));
+}
+
+/** Names that are one fewer than the cells of the rows below, as pandas prints and R writes them. */
+function hasNamesAbove(rows: readonly Row[], width: number): boolean {
+  const first = rows.findIndex(({ cells }) => cells.length === width);
+  const above = rows.slice(0, first).findLast(({ cells }) => !cells.every((cell) => TYPE.test(cell)));
+  return above?.cells.length === width - 1 && !above.cells.some(isNumber);
 }
 
 const share = (cells: string[], is: (cell: string) => boolean) => cells.filter(is).length / cells.length;
