@@ -1,6 +1,7 @@
 // What follows from the kernels' signatures, so that nobody writes a signature twice. AssemblyScript's own parser reads
 // the functions that src/engine/kernels/index.ts exports; buildKernels.mjs makes of them, in kernels/build,
 //   signatures.ts  the TypeScript types of the compiled kernels, and how the tape (src/engine/tape.ts) holds a call
+//   rareSignatures.ts  the same types of the kernels that rare/index.ts exports
 //   replay.ts      in AssemblyScript, the function that makes the calls of a tape
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -140,10 +141,6 @@ function argument(kernel, { name, type }, i) {
  */
 export function signaturesSource(kernels, replay) {
   const taped = tapedOf(kernels);
-  const method = (/** @type {Signature} */ { name, file, parameters, result }) => {
-    const list = parameters.map((parameter) => `${parameter.name}: ${parameterTypes[parameter.type]}`);
-    return `  /** kernels/${file}.ts */\n  ${name}(${list.join(', ')}): ${resultTypes[result]};`;
-  };
   const entry = (/** @type {Signature} */ { name, parameters }, /** @type {number} */ code) => {
     const floats = parameters.flatMap(({ type }, i) => (type === 'f32' ? [i] : []));
     return `  ${name}: { code: ${code}, floats: [${floats.join(', ')}] },`;
@@ -152,21 +149,44 @@ export function signaturesSource(kernels, replay) {
   return `${HEAD}
 
 /** The compiled kernels and their memory. A pointer is a byte offset into \`memory\`; a stride and a count are in floats. */
-export interface Kernels {
+export interface CompiledKernels {
   memory: WebAssembly.Memory;
 ${all.map(method).join('\n')}
 }
 
-export const exportNames = ['memory', ${all.map(({ name }) => `'${name}'`).join(', ')}] as const satisfies readonly (keyof Kernels)[];
+export const exportNames = ['memory', ${all.map(({ name }) => `'${name}'`).join(', ')}] as const satisfies readonly (keyof CompiledKernels)[];
 
 /** Of each kernel that a tape can hold, the number it goes by there, and which of its arguments, from 0, are float32. */
 export const onTape = {
 ${taped.map(entry).join('\n')}
-} as const satisfies { [K in keyof Kernels]?: { code: number; floats: readonly number[] } };
+} as const satisfies { [K in keyof CompiledKernels]?: { code: number; floats: readonly number[] } };
 
 /** A call's code and its arguments, four bytes each, fill this many words of a tape. */
 export const ENTRY_WORDS = ${entryWords(taped)};
 `;
+}
+
+/**
+ * @param {readonly Signature[]} kernels those of rare entries
+ * @returns {string} rareSignatures.ts
+ */
+export function rareSignaturesSource(kernels) {
+  return `${HEAD.replace('../index.ts', '../rare/index.ts')}
+
+/** The compiled kernels of rare entries, which work in the memory of the others. */
+export interface RareKernels {
+${kernels.map(method).join('\n')}
+}
+`;
+}
+
+/**
+ * The kernel as a member of a TypeScript interface.
+ * @param {Signature} signature
+ */
+function method({ name, file, parameters, result }) {
+  const list = parameters.map((parameter) => `${parameter.name}: ${parameterTypes[parameter.type]}`);
+  return `  /** kernels/${file}.ts */\n  ${name}(${list.join(', ')}): ${resultTypes[result]};`;
 }
 
 const HEAD =

@@ -3,17 +3,32 @@
  * what each does is said beside its source in kernels/.
  */
 import init from './kernels/build/kernels.wasm?init';
-import { exportNames, type Kernels } from './kernels/build/signatures.ts';
+import type { RareKernels } from './kernels/build/rareSignatures.ts';
+import { type CompiledKernels, exportNames } from './kernels/build/signatures.ts';
 
-export type { Kernels };
+export interface Kernels extends CompiledKernels {
+  /** Those of rare entries, there once the entries are (rare.ts). */
+  rare: RareKernels;
+  /** Runs `work`, where a tape (tape.ts) would put it between its calls. */
+  call(work: () => void): void;
+}
+
+/** Adds to kernels those of rare entries; set as soon as the entries are there. */
+let addRare: ((kernels: Kernels) => Promise<void>) | null = null;
+
+export function setRareKernels(add: typeof addRare): void {
+  addRare = add;
+}
 
 /** A fresh instance with a memory of its own. */
 export async function loadKernels(): Promise<Kernels> {
   const { exports } = await init();
   if (!isKernels(exports)) throw new Error('kernels.wasm is not of the same build as signatures.ts');
-  return exports;
+  const kernels = { ...exports, call: (work: () => void) => work() } as Kernels;
+  await addRare?.(kernels);
+  return kernels;
 }
 
-function isKernels(exports: object): exports is Kernels {
+function isKernels(exports: object): exports is CompiledKernels {
   return exportNames.every((name) => name in exports);
 }

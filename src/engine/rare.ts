@@ -2,6 +2,12 @@
  * The registries' rare entries, which neither the page nor a Worker needs for its first picture: each fetches this module
  * after it, or as soon as an experiment names one of them.
  */
+
+import init from './kernels/build/rare.wasm?init';
+import type { RareKernels } from './kernels/build/rareSignatures.ts';
+import { type Kernels, setRareKernels } from './kernels.ts';
+import { layers } from './layers/index.ts';
+import { rareLayers } from './layers/rare/index.ts';
 import { losses } from './losses/index.ts';
 import { wholeLosses } from './losses/rare/index.ts';
 import { optimizers } from './optimizers/index.ts';
@@ -10,5 +16,14 @@ import { rareOptimizers } from './optimizers/rare/index.ts';
 /** Adds them to the registries. To do so again changes nothing. */
 export function addRareEntries(): void {
   Object.assign(losses, wholeLosses);
+  Object.assign(layers, rareLayers);
   Object.assign(optimizers, rareOptimizers);
+  setRareKernels(addRareKernels);
+}
+
+/** Adds their kernels to those that were loaded before. */
+export async function addRareKernels(kernels: Kernels): Promise<void> {
+  if (kernels.rare !== undefined) return;
+  const { exports } = await init({ env: { memory: kernels.memory } });
+  kernels.rare = exports as unknown as RareKernels;
 }

@@ -15,6 +15,6 @@ declare namespace WebAssembly {
 }
 
 declare module '*.wasm?init' {
-  const init: () => Promise<WebAssembly.Instance>;
+  const init: (imports?: { env: { memory: WebAssembly.Memory } }) => Promise<WebAssembly.Instance>;
   export default init;
 }

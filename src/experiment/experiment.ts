@@ -1,6 +1,7 @@
 /** The experiment: all settings that a run depends on, under PyTorch's names and with every default filled in. */
 import { type DataConfig, datasetDefinition } from '../datasets/index.ts';
 import type { InputName } from '../datasets/inputs.ts';
+import { IDENTITY } from '../engine/kernels/codes.ts';
 import { type LayerConfig, layerDefinition } from '../engine/layers/index.ts';
 import type { OutputRange } from '../engine/layers/layer.ts';
 import { type LossConfig, lossDefinition } from '../engine/losses/index.ts';
@@ -118,8 +119,8 @@ export function outputsOf({ inputs, model }: Experiment): number {
 
 /** What is known of the output range of the last layer that changes the numbers. */
 export function outputRangeOf(model: readonly LayerConfig[]): OutputRange | undefined {
-  const last = model.findLast(({ type }) => type !== 'Identity');
-  return last === undefined ? undefined : layerDefinition(last.type).output;
+  const definitions = model.map(({ type }) => layerDefinition(type));
+  return definitions.findLast(({ activation }) => activation !== IDENTITY)?.output;
 }
 
 export function lossSiteOf(experiment: Experiment): LossSite {

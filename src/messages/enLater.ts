@@ -126,6 +126,9 @@ export const enLater = {
     etas: { label: 'Eta' },
     step_sizes: { label: 'Step size' },
     reduction: { label: 'Reduction' },
+    min_val: { label: 'Lowest value' },
+    max_val: { label: 'Highest value' },
+    value: { label: 'Value below' },
   },
   fieldHelp: {
     targets:
@@ -160,7 +163,7 @@ export const enLater = {
     amsgrad:
       'Divides by the largest mean square so far instead of the present one. Steps then never grow back.',
     alpha:
-      'RMSprop: how slowly the mean of the squared gradient forgets; ASGD: the power by which the learning rate falls. ELU: the value that it approaches far below zero.',
+      'RMSprop: how slowly the mean of the squared gradient forgets; ASGD: the power by which the learning rate falls. ELU and CELU: the value, with a minus, that they approach far below zero.',
     centered:
       'Divides by the variance of the gradient instead of its mean square. That costs a second running mean.',
     lr_decay: 'The learning rate is divided by 1 + this times the steps taken. 0 keeps it.',
@@ -171,7 +174,7 @@ export const enLater = {
     rho: 'How slowly the means of the squared gradient and of the squared step forget. Closer to 1 remembers longer.',
     momentum_decay: 'How fast the momentum grows from half of beta 1 to all of it. At 0 it stays at half.',
     lambd:
-      'How fast the learning rate falls from step to step, and how strongly each step pulls the weights toward zero. At 0 it is plain SGD.',
+      'Hardshrink and Softshrink: numbers no farther than this from zero become 0. ASGD: how fast the learning rate falls from step to step, and how strongly each step pulls the weights toward zero; at 0 it is plain SGD.',
     t0: 'The step from which on the average of the weights is kept. It is stored beside them, and never used in training.',
     etas: 'What a weight’s step size is multiplied by: (1) where its gradient has changed its sign, (2) where it has kept it. The sizes of the gradients are not looked at.',
     step_sizes:
@@ -182,10 +185,14 @@ export const enLater = {
     approximate:
       'How GELU gets at the normal distribution: “none” by the error function, “tanh” by a formula that was once faster. They differ by less than 0.001.',
     beta: 'How sharp the bend at zero is. The larger, the more like a ReLU.',
-    threshold: 'Where beta times x is above it, Softplus is x itself. At 20 nobody sees the difference.',
+    threshold:
+      'Softplus: where beta times x is above it, the output is x itself; at 20 nobody sees the difference. Threshold: numbers above it pass as they are.',
     delta:
       'Below this distance the loss is a parabola, beyond it a straight line. Large errors then pull no harder than moderate ones.',
-    p: 'The chance of each number to be set to 0 in training. The others are scaled up to make up for it.',
+    p: 'The chance of each number to be dropped in training. Dropout sets it to 0 and scales the others up to make up for it; AlphaDropout sets it to SELU’s lowest value, and keeps mean and variance.',
+    min_val: 'Numbers below it become it. The slope is 0 there.',
+    max_val: 'Numbers above it become it. The slope is 0 there.',
+    value: 'What the numbers become that are not above the threshold. The slope is 0 there.',
     num_parameters:
       'Whether each number that comes in has a slope of its own below zero, or all share one. PyTorch’s default is one for all.',
     init: 'How steep PReLU is below zero before training. From there on the slope is learned like a weight.',

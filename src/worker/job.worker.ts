@@ -8,9 +8,11 @@ import { createLater } from './taskQueue.ts';
 
 const emit = (event: JobEvent) => postMessage(event, jobTransferListOf(event));
 const host = { emit, later: createLater(), now: () => performance.now() };
-const runner = loadKernels().then((kernels) => new JobRunner(kernels, host));
+const kernels = loadKernels();
+const runner = kernels.then((loaded) => new JobRunner(loaded, host));
 
 const obey = obeyInOrder<JobCommand>({
+  kernels,
   experimentOf: (command) => (command.type === 'run' ? command.experiment : null),
   handle: async (command) => (await runner).handle(command),
   failed: ({ jobId }, message) => emit({ type: 'failed', jobId, message }),

@@ -1,4 +1,5 @@
 /** Obeys a Worker's commands in the order in which they come, each once what its experiment names is here. */
+import type { Kernels } from '../engine/kernels.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import { hasEntries } from '../experiment/hasEntries.ts';
 
@@ -7,15 +8,16 @@ interface Obeying<Command> {
   experimentOf(command: Command): Experiment | null;
   handle(command: Command): Promise<void>;
   failed(command: Command, message: string): void;
+  kernels: Promise<Kernels>;
 }
 
 /** Takes one command after the other. One that fails does not keep the next from being obeyed. */
-export function obeyInOrder<Command>({ experimentOf, handle, failed }: Obeying<Command>) {
+export function obeyInOrder<Command>({ experimentOf, handle, failed, kernels }: Obeying<Command>) {
   let obeyed = Promise.resolve();
   const obey = async (command: Command) => {
     try {
       const experiment = experimentOf(command);
-      if (experiment !== null) await fetchEntries(experiment);
+      if (experiment !== null) await fetchEntries(experiment, kernels);
       await handle(command);
     } catch (error) {
       failed(command, (error as Error).message);
@@ -27,8 +29,9 @@ export function obeyInOrder<Command>({ experimentOf, handle, failed }: Obeying<C
 }
 
 /** Fetches the registries' rare entries, a file beside the Worker's own, where the experiment names one of them. */
-async function fetchEntries(experiment: Experiment): Promise<void> {
+async function fetchEntries(experiment: Experiment, kernels: Promise<Kernels>): Promise<void> {
   if (hasEntries(experiment)) return;
-  const { addRareEntries } = await import('../engine/rare.ts');
+  const { addRareEntries, addRareKernels } = await import('../engine/rare.ts');
+  await addRareKernels(await kernels);
   addRareEntries();
 }

@@ -8,11 +8,13 @@ import { createLater } from './taskQueue.ts';
 
 const emit = (event: WorkerEvent) => postMessage(event, transferListOf(event));
 
-const session = loadKernels().then(
-  (kernels) => new Session(kernels, { emit, later: createLater(), now: () => performance.now() }),
+const kernels = loadKernels();
+const session = kernels.then(
+  (loaded) => new Session(loaded, { emit, later: createLater(), now: () => performance.now() }),
 );
 
 const obey = obeyInOrder<Command>({
+  kernels,
   experimentOf: (command) => (command.type === 'start' ? command.experiment : null),
   handle: async (command) => (await session).handle(command),
   failed(command, message) {

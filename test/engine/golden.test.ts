@@ -25,6 +25,7 @@ describe.each([
   ['optim_rare_500.json', 13],
   ['sgd_extra.json', 7],
   ['prelu.json', 3],
+  ['rare_layers.json', 36],
 ])('%s', (file, expectedCases) => {
   const cases = supportedCases(file);
 

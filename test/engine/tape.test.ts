@@ -76,6 +76,13 @@ const settings: Partial<Record<LayerType | LossType, object>> = {
   Dropout: { p: 0.5 },
   Softmax: { dim: 1 },
   LogSoftmax: { dim: 1 },
+  Hardtanh: { min_val: -0.7, max_val: 0.3 },
+  CELU: { alpha: 0.7 },
+  Hardshrink: { lambd: 0.2 },
+  Softshrink: { lambd: 0.2 },
+  Threshold: { threshold: 0.1, value: 0.7 },
+  AlphaDropout: { p: 0.5 },
+  Softmin: { dim: 1 },
   HuberLoss: { delta: 0.3 },
 };
 const configOf = (type: LayerType | LossType) => ({ type, ...settings[type] });

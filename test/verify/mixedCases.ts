@@ -21,7 +21,7 @@ const oneOf = <T>(all: readonly T[]): T => all[below(all.length)];
 const keysOf = <K extends string>(registry: Record<K, unknown>) => Object.keys(registry) as K[];
 
 const hiddenTypes = keysOf<LayerType>(layers).filter(
-  (type) => type !== 'Linear' && (type === 'Sigmoid' || !outputActivationTypes.includes(type)),
+  (type) => type !== 'Linear' && (type === 'Sigmoid' || !outputActivationTypes().includes(type)),
 );
 
 export function mixedCases(): [string, Parts][] {

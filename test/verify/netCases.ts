@@ -12,7 +12,7 @@ export function layerCases(): [string, Parts][] {
   const withLayer = (type: LayerType, config: Config) => {
     const layer = { type, ...config };
     const model =
-      outputActivationTypes.includes(type) && type !== 'Sigmoid'
+      outputActivationTypes().includes(type) && type !== 'Sigmoid'
         ? [linear(2, 6), { type: 'Tanh' }, linear(6, 3), layer]
         : [linear(2, 6), layer, linear(6, 5), layer, linear(5, 3)];
     return { seed: 3, model: connected(model as LayerConfig[], 2), data: threeClasses };
@@ -52,7 +52,7 @@ const forSums = { optimizer: { ...base.optimizer, lr: 0.001 } };
 
 /** Each loss with each end of a net that PyTorch lets it have, for one output and for one a class. */
 export function lossCases(): [string, Parts][] {
-  const endings = [undefined, ...outputActivationTypes];
+  const endings = [undefined, ...outputActivationTypes()];
   return (Object.keys(losses) as LossType[]).flatMap((type) => {
     return variations(losses[type].fields, () => true).flatMap((values) =>
       [1, 2, 3].flatMap((outputs) =>

@@ -1,4 +1,7 @@
-/** The registry of layers: torch.nn's names, as files and links carry them. */
+/**
+ * The registry of layers: torch.nn's names, as files and links carry them. Those of rare/ are added once the later chunk is
+ * there (../rare.ts).
+ */
 import type { ConfigOf, InitField } from '../fields.ts';
 import type { ParameterInits } from '../init/index.ts';
 import { elu } from './activations/elu.ts';
@@ -15,9 +18,10 @@ import { softplus } from './activations/softplus.ts';
 import { tanh } from './activations/tanh.ts';
 import type { LayerDefinition } from './layer.ts';
 import { linear } from './linear.ts';
+import type { rareLayers } from './rare/index.ts';
 import { dropout } from './regularization/dropout.ts';
 
-export const layers = {
+const core = {
   Linear: linear,
   Sigmoid: sigmoid,
   Tanh: tanh,
@@ -33,6 +37,8 @@ export const layers = {
   Softmax: softmax,
   LogSoftmax: logSoftmax,
 } satisfies Record<string, LayerDefinition>;
+
+export const layers = core as typeof core & typeof rareLayers;
 
 export type LayerType = keyof typeof layers;
 export type LayerConfig = ConfigOf<typeof layers>;

@@ -88,6 +88,8 @@ export interface LayerDefinition<F extends Fields = Fields> {
   /** Its stage applies the `activation` of the layer behind it. */
   fuses?: boolean;
   output?: OutputRange;
+  /** What PyTorch raises where these values don't go together; null where they do. */
+  refuses?(values: Values<F>): string | null;
   parameters?(values: Values<F>): ParameterShape[];
   /** Draws the parameters as PyTorch's constructor does, in its order. */
   initialize?(values: Values<F>, parameters: Float32Array[], generator: Generator): void;

@@ -185,7 +185,7 @@ function checkModel({ inputs: names, model, training }: Experiment, samples: num
   if (!model.some(makesNeurons)) throw new ReadError('refused', path, text.read.noLinear);
   let features = names.length;
   model.forEach((layer, i) => {
-    const { input, outFeatures } = layerDefinition(layer.type);
+    const { input, outFeatures, refuses } = layerDefinition(layer.type);
     const needed = neededWidth(layer, features);
     if (input !== undefined && needed !== undefined) {
       const width = (layer as unknown as Record<string, number>)[input.field];
@@ -198,6 +198,8 @@ function checkModel({ inputs: names, model, training }: Experiment, samples: num
         );
     }
     features = outFeatures(layer, features);
+    const reason = refuses?.(layer) ?? null;
+    if (reason !== null) throw new ReadError('refused', `${path}[${i}]`, text.read.torchRefuses(reason));
     checkInit(layer, `${path}[${i}]`);
   });
 }

@@ -14,15 +14,15 @@ import { outputActivationOf } from './outputActivation.ts';
 /** As many as the page's controls give a net; a file may have more. */
 export const MAX_HIDDEN_LAYERS = 6;
 
-/** Activations that the panel offers: the elementwise layers of the registry. */
-export const activationTypes = (Object.keys(layers) as LayerType[]).filter(
-  (type) => layerDefinition(type).elementwise === true,
-);
+/** Activations that the panel offers: the elementwise layers of the registry, rare ones once they are there. */
+export function activationTypes(): LayerType[] {
+  return (Object.keys(layers) as LayerType[]).filter(isActivation);
+}
 
 /** Those of them that bring no parameters of their own. */
-export const plainActivationTypes = activationTypes.filter(
-  (type) => layerDefinition(type).parameters === undefined,
-);
+export function plainActivationTypes(): LayerType[] {
+  return activationTypes().filter((type) => layerDefinition(type).parameters === undefined);
+}
 
 /** Neurons of each Linear but the last. */
 export function hiddenSizes(model: readonly LayerConfig[]): number[] {
@@ -113,15 +113,17 @@ function withHiddenActivations(
   change: (layer: LayerConfig) => LayerConfig,
 ): LayerConfig[] {
   const hidden = model.length - outputActivationOf(model).length;
-  return model.map((layer, i) => (i < hidden && isActivation(layer) ? change(layer) : layer));
+  return model.map((layer, i) => (i < hidden && isActivation(layer.type) ? change(layer) : layer));
 }
 
 function hiddenActivations(model: readonly LayerConfig[]): LayerConfig[] {
-  return model.slice(0, model.length - outputActivationOf(model).length).filter(isActivation);
+  return model
+    .slice(0, model.length - outputActivationOf(model).length)
+    .filter(({ type }) => isActivation(type));
 }
 
-function isActivation({ type }: LayerConfig): boolean {
-  return activationTypes.includes(type);
+function isActivation(type: LayerType): boolean {
+  return layerDefinition(type).elementwise === true;
 }
 
 function linearPositions(model: readonly LayerConfig[]): number[] {

@@ -12,9 +12,9 @@ import { classesOf, type Experiment } from '../experiment.ts';
 import { connected } from './connected.ts';
 
 /** Layers that make probabilities, or their logarithms, of a net's outputs. */
-export const outputActivationTypes = (Object.keys(layers) as LayerType[]).filter(
-  (type) => layerDefinition(type).output !== undefined,
-);
+export function outputActivationTypes(): LayerType[] {
+  return (Object.keys(layers) as LayerType[]).filter((type) => layerDefinition(type).output !== undefined);
+}
 
 /** The layers behind the last Linear. */
 export function outputActivationOf(model: readonly LayerConfig[]): LayerConfig[] {

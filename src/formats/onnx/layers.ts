@@ -28,6 +28,23 @@ const onnxLayers: { [T in LayerType]: OnnxLayer<T> } = {
   Dropout: (g, _h, x) => g.node('Identity', [x]),
   Softmax: (g, h, x) => g.node('Softmax', [x], { axis: { int: h.dim } }),
   LogSoftmax: (g, h, x) => g.node('LogSoftmax', [x], { axis: { int: h.dim } }),
+  Hardtanh: (g, h, x) => clip(g, x, h.min_val, h.max_val),
+  ReLU6: (g, _h, x) => clip(g, x, 0, 6),
+  SELU: (g, _h, x) => g.node('Selu', [x]),
+  CELU: (g, h, x) => g.node('Celu', [x], { alpha: { float: h.alpha } }),
+  Mish: (g, _h, x) => g.node('Mul', [x, g.node('Tanh', [g.node('Softplus', [x])])]),
+  Softsign: (g, _h, x) => g.node('Softsign', [x]),
+  Hardsigmoid: (g, _h, x) => hardsigmoid(g, x),
+  Hardswish: (g, _h, x) => g.node('Mul', [x, hardsigmoid(g, x)]),
+  Hardshrink: (g, h, x) => g.node('Where', [beyond(g, x, h.lambd), x, g.scalar(0)]),
+  Softshrink: (g, h, x) => g.node('Shrink', [x], { lambd: { float: h.lambd }, bias: { float: h.lambd } }),
+  Tanhshrink: (g, _h, x) => g.node('Sub', [x, g.node('Tanh', [x])]),
+  LogSigmoid: (g, _h, x) => g.node('Neg', [g.node('Softplus', [g.node('Neg', [x])])]),
+  Threshold: (g, h, x) =>
+    g.node('Where', [g.node('Greater', [x, g.scalar(h.threshold)]), x, g.scalar(h.value)]),
+  AlphaDropout: (g, _h, x) => g.node('Identity', [x]),
+  Softmin: (g, h, x) => g.node('Softmax', [g.node('Neg', [x])], { axis: { int: h.dim } }),
+  Flatten: (g, _h, x) => g.node('Flatten', [x], { axis: { int: 1 } }),
 };
 
 /** An OnnxLayer for a layer of any type. */
@@ -38,6 +55,21 @@ export function addLayer(
   parameters: readonly string[],
 ): string {
   return (onnxLayers[config.type] as OnnxLayer<LayerType>)(graph, config, x, parameters);
+}
+
+/** x between two bounds. */
+function clip(g: Graph, x: string, min: number, max: number): string {
+  return g.node('Clip', [x, g.scalar(min), g.scalar(max)]);
+}
+
+/** min(max(x + 3, 0), 6) / 6 */
+function hardsigmoid(g: Graph, x: string): string {
+  return g.node('Div', [clip(g, g.node('Add', [x, g.scalar(3)]), 0, 6), g.scalar(6)]);
+}
+
+/** Whether x is below -bound or above bound. */
+function beyond(g: Graph, x: string, bound: number): string {
+  return g.node('Or', [g.node('Less', [x, g.scalar(-bound)]), g.node('Greater', [x, g.scalar(bound)])]);
 }
 
 /** x / (1 + e^-x), as x sigmoid(x) would multiply the error of ONNX Runtime's fast sigmoid by x. */

@@ -67,5 +67,5 @@ export function isAtHand({ orders }: Buildable, { model }: Experiment): boolean 
 /** The activation at hand, or Sigmoid where it has parameters, of which Linear layers hold none. */
 export function stackActivation({ model }: Experiment): LayerType {
   const activation = activationOf(model);
-  return activation !== null && plainActivationTypes.includes(activation) ? activation : 'Sigmoid';
+  return activation !== null && plainActivationTypes().includes(activation) ? activation : 'Sigmoid';
 }

@@ -1,6 +1,6 @@
 /** torch.nn's classes of the registered layers, with their own attributes, as pickles of whole nets hold them. */
 import { type LayerType, layers } from '../../engine/layers/index.ts';
-import { Global } from '../pickle/values.ts';
+import { Float, Global } from '../pickle/values.ts';
 
 export interface ModuleClass {
   /** The module below torch.nn.modules that defines it. */
@@ -31,6 +31,26 @@ export const moduleClasses: Record<LayerType, ModuleClass> = {
   Dropout: { module: 'dropout', fields: ['p'], fixed },
   Softmax: { module: 'activation', fields: ['dim'] },
   LogSoftmax: { module: 'activation', fields: ['dim'] },
+  Hardtanh: { module: 'activation', fields: ['min_val', 'max_val'], fixed },
+  ReLU6: {
+    module: 'activation',
+    fields: [],
+    fixed: { min_val: new Float(0), max_val: new Float(6), ...fixed },
+  },
+  SELU: { module: 'activation', fields: [], fixed },
+  CELU: { module: 'activation', fields: ['alpha'], fixed },
+  Mish: { module: 'activation', fields: [], fixed },
+  Softsign: { module: 'activation', fields: [] },
+  Hardsigmoid: { module: 'activation', fields: [], fixed },
+  Hardswish: { module: 'activation', fields: [], fixed },
+  Hardshrink: { module: 'activation', fields: ['lambd'] },
+  Softshrink: { module: 'activation', fields: ['lambd'] },
+  Tanhshrink: { module: 'activation', fields: [] },
+  LogSigmoid: { module: 'activation', fields: [] },
+  Threshold: { module: 'activation', fields: ['threshold', 'value'], fixed },
+  AlphaDropout: { module: 'dropout', fields: ['p'], fixed },
+  Softmin: { module: 'activation', fields: ['dim'] },
+  Flatten: { module: 'flatten', fields: [], fixed: { start_dim: 1, end_dim: -1 } },
 };
 
 /** Below this lie PyTorch's own classes of modules. */

@@ -18,7 +18,10 @@ import styles from './NetDialog.module.css';
 import { PlanChanges } from './PlanChanges.tsx';
 
 const words = laterText.opening;
-const activations = plainActivationTypes.map((type) => ({ value: type, label: layerDefinition(type).label }));
+const activations = plainActivationTypes().map((type) => ({
+  value: type,
+  label: layerDefinition(type).label,
+}));
 
 interface NetDialogProps {
   fileName: string;

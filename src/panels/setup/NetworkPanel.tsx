@@ -116,7 +116,7 @@ function ActivationField({ activation, values, onType }: ActivationFieldProps) {
         }}
         value={activation ?? MIXED}
         options={[
-          ...activationTypes.map((type) => ({ value: type as string, label: layerDefinition(type).label })),
+          ...activationTypes().map((type) => ({ value: type as string, label: layerDefinition(type).label })),
           ...(activation === null ? [{ value: MIXED, label: text.controls.mixed, disabled: true }] : []),
         ]}
         onChange={(type) => onType(type as LayerType)}
@@ -144,7 +144,7 @@ function OutputActivationField({
 }) {
   const activations = outputActivationOf(model);
   const known =
-    activations.length === 1 && outputActivationTypes.includes(activations[0].type)
+    activations.length === 1 && outputActivationTypes().includes(activations[0].type)
       ? activations[0].type
       : null;
   const value = activations.length === 0 ? NONE : (known ?? MIXED);
@@ -158,7 +158,7 @@ function OutputActivationField({
       value={value as string}
       options={[
         { value: NONE, label: text.controls.noOutputActivation },
-        ...outputActivationTypes.map((type) => ({
+        ...outputActivationTypes().map((type) => ({
           value: type as string,
           label: layerDefinition(type).label,
         })),

@@ -40,7 +40,29 @@ const configs: Record<LayerType, LayerConfig[]> = {
   Dropout: [{ type: 'Dropout', p: 0.3 }],
   Softmax: [{ type: 'Softmax', dim: 1 }],
   LogSoftmax: [{ type: 'LogSoftmax', dim: 1 }],
+  Hardtanh: [
+    [-1, 1],
+    [-0.9, 0.4],
+  ].map(([min_val, max_val]) => ({ type: 'Hardtanh', min_val, max_val })),
+  ReLU6: [{ type: 'ReLU6' }],
+  SELU: [{ type: 'SELU' }],
+  CELU: [1, 0.3, 2].map((alpha) => ({ type: 'CELU', alpha })),
+  Mish: [{ type: 'Mish' }],
+  Softsign: [{ type: 'Softsign' }],
+  Hardsigmoid: [{ type: 'Hardsigmoid' }],
+  Hardswish: [{ type: 'Hardswish' }],
+  Hardshrink: [0.5, 0.1].map((lambd) => ({ type: 'Hardshrink', lambd })),
+  Softshrink: [0.5, 0.1].map((lambd) => ({ type: 'Softshrink', lambd })),
+  Tanhshrink: [{ type: 'Tanhshrink' }],
+  LogSigmoid: [{ type: 'LogSigmoid' }],
+  Threshold: [{ type: 'Threshold', threshold: -0.1, value: 0.7 }],
+  AlphaDropout: [{ type: 'AlphaDropout', p: 0.3 }],
+  Softmin: [{ type: 'Softmin', dim: 1 }],
+  Flatten: [{ type: 'Flatten' }],
 };
+
+/** Layers that are flat around zero: the parameters of their nets begin so many times larger. */
+const scales: Partial<Record<LayerType, number>> = { Hardshrink: 3, Softshrink: 3, Tanhshrink: 3 };
 
 const linear = (in_features: number, out_features: number, bias = true): LayerConfig => ({
   type: 'Linear',
@@ -87,6 +109,8 @@ async function setUp(model: LayerConfig[]): Promise<Setup> {
   const result: Block = arena.allocate(RESULT_FLOATS);
   const net = new Sequential(arena, model, 2);
   net.initialize(generator);
+  const [scale] = model.flatMap(({ type }) => scales[type] ?? []);
+  if (scale !== undefined) net.values.floats.forEach((value, i, values) => (values[i] = value * scale));
   // Dropout's masks are drawn once: the loss is a function of the parameters alone.
   net.reserve(arena, ROWS);
   net.draw(generator, ROWS);

@@ -18,7 +18,7 @@ const problem = (experiment: Experiment) => {
   return result.ok ? null : result.problem;
 };
 
-test.each(outputActivationTypes)('a net ends in %s, once, or in nothing', (type) => {
+test.each(outputActivationTypes())('a net ends in %s, once, or in nothing', (type) => {
   const model = withOutputActivation(tutorial.model, type);
   expect(outputActivationOf(model).map((layer) => layer.type)).toEqual([type]);
   expect(withOutputActivation(model, type)).toEqual(model);

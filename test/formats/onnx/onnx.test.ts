@@ -34,6 +34,25 @@ const configs: Record<LayerType, LayerConfig[]> = {
   Dropout: [{ type: 'Dropout', p: 0.3 }],
   Softmax: [{ type: 'Softmax', dim: 1 }],
   LogSoftmax: [{ type: 'LogSoftmax', dim: 1 }],
+  Hardtanh: [
+    [-1, 1],
+    [-0.3, 0.5],
+  ].map(([min_val, max_val]) => ({ type: 'Hardtanh', min_val, max_val })),
+  ReLU6: [{ type: 'ReLU6' }],
+  SELU: [{ type: 'SELU' }],
+  CELU: [1, 0.3, 2].map((alpha) => ({ type: 'CELU', alpha })),
+  Mish: [{ type: 'Mish' }],
+  Softsign: [{ type: 'Softsign' }],
+  Hardsigmoid: [{ type: 'Hardsigmoid' }],
+  Hardswish: [{ type: 'Hardswish' }],
+  Hardshrink: [0.5, 0.1].map((lambd) => ({ type: 'Hardshrink', lambd })),
+  Softshrink: [0.5, 0.1].map((lambd) => ({ type: 'Softshrink', lambd })),
+  Tanhshrink: [{ type: 'Tanhshrink' }],
+  LogSigmoid: [{ type: 'LogSigmoid' }],
+  Threshold: [{ type: 'Threshold', threshold: -0.1, value: 0.7 }],
+  AlphaDropout: [{ type: 'AlphaDropout', p: 0.3 }],
+  Softmin: [{ type: 'Softmin', dim: 1 }],
+  Flatten: [{ type: 'Flatten' }],
 };
 const ROWS = 64;
 

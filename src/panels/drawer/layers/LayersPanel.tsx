@@ -16,16 +16,14 @@ import styles from './LayersPanel.module.css';
 
 type Part = 'open' | 'up' | 'down' | 'remove';
 
-const types = (Object.keys(layers) as LayerType[]).map((value) => ({
-  value,
-  label: layerDefinition(value).label,
-}));
+const types = () =>
+  (Object.keys(layers) as LayerType[]).map((value) => ({ value, label: layerDefinition(value).label }));
 
 export function LayersPanel() {
   const store = usePlaygroundStore();
   const model = usePlayground((state) => state.experiment.model);
   const [asked, setSelected] = useState(0);
-  const [type, setType] = useState<LayerType>(types[0].value);
+  const [type, setType] = useState<LayerType>('Linear');
   const list = useRef<HTMLOListElement>(null);
   const focusOn = useFocusAfter(list, model);
   const selected = Math.min(asked, model.length - 1);
@@ -58,7 +56,7 @@ export function LayersPanel() {
           ))}
         </ol>
         <div className={styles.add}>
-          <Select aria-label={laterText.layers.type} value={type} options={types} onChange={setType} />
+          <Select aria-label={laterText.layers.type} value={type} options={types()} onChange={setType} />
           <Button onClick={() => change(withLayerAdded(now(), selected + 1, type), selected + 1, 'open')}>
             {laterText.layers.add}
           </Button>

@@ -1,0 +1,6 @@
+/**
+ * The kernels of rare entries: a WebAssembly module of its own, fetched with them, that works in the memory of the others.
+ * It has no data of its own there. Its kernels are not put on a tape: JavaScript calls them between its stretches.
+ */
+export { rareBackward, rareForward } from './elementwise';
+export { multiplyAdd } from './multiplyAdd';
