@@ -5,6 +5,7 @@
 import { pythonList } from '../engine/python.ts';
 import { dataset, MAX_SAMPLES, type Points } from './dataset.ts';
 import { classified, measured } from './plane.ts';
+import { scalerField } from './scalerField.ts';
 
 /** Points further out than this, and targets, would leave float32's squares little room. */
 export const FARTHEST = 1e6;
@@ -55,10 +56,10 @@ export const custom = dataset({
     class_names: { kind: 'names', maxLength: MAX_CLASSES, maxCharacters: MAX_NAME, default: [] },
     /** Of the columns of targets. */
     target_names: { kind: 'names', maxLength: 1, maxCharacters: MAX_NAME, default: [] },
-    /** Fitted to the training rows; without it the features are taken as they are. */
-    scaler: { kind: 'choice', options: ['StandardScaler'], optional: true },
+    scaler: scalerField,
   },
   samples: (h) => h.features.length,
+  fresh: () => null,
   classes: (h) => (h.targets === undefined ? classesOf(h.labels ?? []) : null),
   python: (h) => [
     ...(h.feature_names.length > 0 ? [`# columns of x: ${h.feature_names.join(', ')}`] : []),

@@ -1,6 +1,8 @@
 /** The interface a registered kind of data implements. */
 import type { Fields, Values } from '../engine/fields.ts';
 import type { Generator } from '../engine/generator.ts';
+import type { GlobalState } from '../engine/randomState.ts';
+import { splits } from './splits/index.ts';
 
 /** Number of points of all classes together. */
 export const MAX_SAMPLES = 20_000;
@@ -35,12 +37,27 @@ export interface DatasetDefinition<F extends Fields = Fields> {
    * Where a scaler follows, x is float64.
    */
   python(values: Values<F>): string[];
-  draw(values: Values<F>, generator: Generator): Points;
+  draw(values: Values<F>, generator: Generator, global: GlobalState): Points;
+  /** Lines of the script that import what `python` calls. */
+  imports?: readonly string[];
+  /** Why the library would refuse the values, in its words; null where it takes them. */
+  refuses?(values: Values<F>): string | null;
+  /** Of columns and classes that always have the same names. */
+  names?: { features: readonly string[]; classes: readonly string[] };
+  /** Values to begin with that are not the defaults. */
+  begin?: Partial<Values<F>>;
+  /** Settings that draw further points of the same distribution, null where there are none. Without it another seed of the experiment does. */
+  fresh?(values: Values<F>, seed: number): object | null;
 }
 
-/** A key of every kind: the share of the samples that is kept from training. */
+/** Keys of every kind. */
 const commonFields = {
+  /** The share of the samples that is kept from training. */
   test_fraction: { kind: 'number', min: 0, max: 0.9, default: 0, slider: { from: 0, to: 0.9, step: 0.05 } },
+  /** In place of the share: how the test set is chosen, and how large it is. */
+  split: { kind: 'entry', registry: splits, optional: true },
+  /** np.random.seed, once before the data: what has no random_state of its own draws from it. */
+  numpy_seed: { kind: 'integer', min: 0, max: 2 ** 32 - 1, optional: true },
 } as const satisfies Fields;
 
 /** Most kinds draw points of the plane, and one real target where there are no classes. */

@@ -1,4 +1,7 @@
-/** The registry of data kinds, under the keys that files and links use. */
+/**
+ * The registry of data kinds, under the keys that files and links use. Those of rare/ are added once the later chunk is
+ * there (../experiment/rare.ts).
+ */
 import type { Values } from '../engine/fields.ts';
 import { checkerboard } from './checkerboard.ts';
 import { circles } from './circles.ts';
@@ -6,12 +9,13 @@ import { custom } from './custom.ts';
 import type { DatasetDefinition } from './dataset.ts';
 import { gaussians } from './gaussians.ts';
 import { moons } from './moons.ts';
+import type { rareDatasets } from './rare/index.ts';
 import { regressionGaussian } from './regressionGaussian.ts';
 import { regressionPlane } from './regressionPlane.ts';
 import { spirals } from './spirals.ts';
 import { xor } from './xor.ts';
 
-export const datasets = {
+const core = {
   gaussians,
   circles,
   moons,
@@ -22,6 +26,8 @@ export const datasets = {
   regression_gaussian: regressionGaussian,
   custom,
 } satisfies Record<string, DatasetDefinition>;
+
+export const datasets = core as typeof core & typeof rareDatasets;
 
 export type DatasetKind = keyof typeof datasets;
 export type DataConfig = {

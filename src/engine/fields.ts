@@ -55,6 +55,8 @@ export interface NumbersField extends FieldBase<number[]> {
 export interface RowsField extends FieldBase<number[][]> {
   kind: 'rows';
   columns: number;
+  /** Rows may be longer than `columns`, up to this. */
+  maxColumns?: number;
   /** -0 stays: elsewhere it is read as 0. */
   signedZero?: true;
   minRows: number;
@@ -68,6 +70,23 @@ export interface NamesField extends FieldBase<string[]> {
   kind: 'names';
   maxLength: number;
   maxCharacters: number;
+}
+
+/** A number, a list or None, as functions of Python take them. */
+export interface EitherField extends FieldBase<number | null> {
+  kind: 'either';
+  number: NumberField;
+  list?: NumbersField;
+  rows?: RowsField;
+  /** null, for None, is taken too. */
+  none?: true;
+}
+
+/** One of the entries of a registry, with its hyperparameters. */
+export interface EntryField<R extends Registry = Registry> extends FieldBase<never> {
+  kind: 'entry';
+  registry: R;
+  optional: true;
 }
 
 /** Which functions of `registry` draw a layer's parameters of these names anew. The key is absent where none does. */
@@ -85,6 +104,8 @@ export type Field =
   | NumbersField
   | RowsField
   | NamesField
+  | EitherField
+  | EntryField
   | InitField;
 export type Fields = Readonly<Record<string, Field>>;
 export type Registry = Readonly<Record<string, { fields: Fields }>>;
@@ -96,8 +117,19 @@ export type FieldValue<F extends Field = Field> = {
   numbers: number[];
   rows: number[][];
   names: string[];
+  either: EitherValue<F>;
+  entry: F extends EntryField<infer R> ? ConfigOf<R> : never;
   init: F extends InitField<infer R, infer P> ? { [K in P]?: ConfigOf<R> } : never;
 }[F['kind']];
+
+/** Of a field that is not known, any of its values. */
+type EitherValue<F> = EitherField extends F
+  ? number | number[] | number[][] | null
+  :
+      | number
+      | (F extends { list: NumbersField } ? number[] : never)
+      | (F extends { rows: RowsField } ? number[][] : never)
+      | (F extends { none: true } ? null : never);
 
 /** Fields whose key is absent where nothing is given. */
 type Optional = InitField | { optional: true };
@@ -133,4 +165,10 @@ export function defaultValues(fields: Fields): Record<string, unknown> {
     ([, field]) => field.default !== undefined && !isOptional(field),
   );
   return Object.fromEntries(given.map(([name, field]) => [name, field.default]));
+}
+
+/** The part of the field that a value of it is of. */
+export function partOf({ number, list, rows }: EitherField, value: unknown): Field {
+  if (!Array.isArray(value)) return number;
+  return (Array.isArray(value[0]) ? rows : list) ?? list ?? rows ?? number;
 }

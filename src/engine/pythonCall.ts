@@ -1,15 +1,17 @@
 /** Writes the arguments of a Python call from the hyperparameters that a registry's entry declares. */
 import {
+  type EitherField,
   type Field,
   type Fields,
   type FieldValue,
   isDefault,
   isOptional,
   type NumbersField,
+  partOf,
 } from './fields.ts';
 import { pythonBool, pythonFloat } from './python.ts';
 
-type Written = Exclude<Field['kind'], 'init'>;
+type Written = Exclude<Field['kind'], 'init' | 'entry'>;
 
 /** Writers of a value in Python, by kind of field. */
 const writers: { [K in Written]: (value: never, field: Extract<Field, { kind: K }>) => string } = {
@@ -20,6 +22,7 @@ const writers: { [K in Written]: (value: never, field: Extract<Field, { kind: K 
   numbers: (value: number[], { integers }: NumbersField) =>
     `(${value.map(integers ? String : pythonFloat).join(', ')}${value.length === 1 ? ',' : ''})`,
   names: (value: string[]) => `[${value.map((name) => JSON.stringify(name)).join(', ')}]`,
+  either: (value: number | number[] | number[][] | null, field: EitherField) => writtenEither(value, field),
   rows: (value: number[][]) => `[${value.map((row) => `[${row.map(pythonFloat).join(', ')}]`).join(', ')}]`,
 };
 
@@ -44,4 +47,8 @@ export function pythonArguments(fields: Fields, values: Readonly<Record<string, 
 /** A value as Python writes it. */
 export function pythonValue(field: Field, value: FieldValue): string {
   return writers[field.kind as Written](value as never, field as never);
+}
+
+function writtenEither(value: number | number[] | number[][] | null, field: EitherField): string {
+  return value === null ? 'None' : pythonValue(partOf(field, value), value as FieldValue);
 }

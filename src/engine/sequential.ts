@@ -42,6 +42,27 @@ export function parametersOf(model: readonly LayerConfig[]): Parameter[] {
   return found;
 }
 
+/** Draws every layer's parameters, in model order; after all of them, those that have an init of their own again. */
+export function drawParameters(model: readonly LayerConfig[], generator: Generator): Float32Array {
+  const parameters = parametersOf(model);
+  const values = new Float32Array(parameters.reduce((sum, { length }) => sum + length, 0));
+  const within = ({ offset, length }: Parameter) => values.subarray(offset, offset + length);
+  model.forEach((config, moduleIndex) => {
+    const own = parameters.filter((parameter) => parameter.moduleIndex === moduleIndex);
+    layerDefinition(config.type).initialize?.(config, own.map(within), generator);
+  });
+  for (const parameter of parameters) {
+    const { name, moduleIndex, shape } = parameter;
+    const inits: Record<string, InitConfig | undefined> = initsOf(model[moduleIndex]);
+    const own = inits[name.slice(name.indexOf('.') + 1)];
+    if (own === undefined) continue;
+    // Some inits leave numbers as they are in a new tensor: 0.
+    const drawn = within(parameter).fill(0);
+    initDefinition(own.type).fill(own, drawn, shape, generator);
+  }
+  return values;
+}
+
 export class Sequential {
   readonly parameters: Parameter[];
   /** All parameters, and their gradients, in the order of `parameters`. */
@@ -84,24 +105,9 @@ export class Sequential {
     this.spare = [matrix(widest), matrix(widest)];
   }
 
-  /** Draws every layer's parameters, in model order; after all of them, those that have an init of their own again. */
+  /** Fills the parameters with numbers drawn for them. */
   initialize(generator: Generator): void {
-    this.model.forEach((config, moduleIndex) => {
-      const own = this.parameters.filter((parameter) => parameter.moduleIndex === moduleIndex);
-      const drawn = own.map(({ length }) => new Float32Array(length));
-      layerDefinition(config.type).initialize?.(config, drawn, generator);
-      own.forEach(({ offset }, i) => {
-        this.values.floats.set(drawn[i], offset);
-      });
-    });
-    for (const { name, moduleIndex, shape, offset, length } of this.parameters) {
-      const inits: Record<string, InitConfig | undefined> = initsOf(this.model[moduleIndex]);
-      const own = inits[name.slice(name.indexOf('.') + 1)];
-      if (own === undefined) continue;
-      const drawn = new Float32Array(length);
-      initDefinition(own.type).fill(own, drawn, shape, generator);
-      this.values.floats.set(drawn, offset);
-    }
+    this.values.floats.set(drawParameters(this.model, generator));
   }
 
   /** Makes room for what training draws for batches of up to `rows` rows. */

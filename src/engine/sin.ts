@@ -8,13 +8,10 @@ import { fma } from './fma.ts';
 const f = Math.fround;
 const INVERSE_PI = f(1 / Math.PI);
 /** Pi in three parts, of which the first times a small integer is exact. */
-const PI_A = f(3.1414794921875);
-const PI_B = f(0.00011315941810607910156);
-const PI_C = f(1.9841872589410058936e-9);
-const [C9, C7, C5, C3] = [
-  2.6083159809786593541503e-6, -0.0001981069071916863322258, 0.00833307858556509017944336,
-  -0.166666597127914428710938,
-].map(f);
+const PI_A = f(3.1414795);
+const PI_B = f(0.00011315942);
+const PI_C = f(1.9841873e-9);
+const [C9, C7, C5, C3] = [2.608316e-6, -0.0001981069, 0.008333079, -0.1666666].map(f);
 
 /** `x` is a float32 number. */
 export function sin32(x: number): number {

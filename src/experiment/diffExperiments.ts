@@ -18,8 +18,12 @@ export function diffExperiments(before: Experiment, after: Experiment): Differen
   const [from, to] = [settingsOf(before), settingsOf(after)];
   // Of the same kind of data a key may be left out: it says something that it is not there.
   const isOfData = (path: string) => path.startsWith('data.') && before.data.kind === after.data.kind;
+  const isOfOrder = (path: string) => /^(net_first|draws_before|seed_again)/.test(path);
   return [...new Set([...to.keys(), ...from.keys()])]
-    .filter((path) => (from.has(path) && to.has(path)) || path.endsWith('.type') || isOfData(path))
+    .filter(
+      (path) =>
+        (from.has(path) && to.has(path)) || path.endsWith('.type') || isOfData(path) || isOfOrder(path),
+    )
     .map((path) => ({ path, from: from.get(path), to: to.get(path) }))
     .filter((difference) => JSON.stringify(difference.from) !== JSON.stringify(difference.to));
 }

@@ -2,6 +2,7 @@
 import { type DataConfig, datasetDefinition } from '../datasets/index.ts';
 import type { InputName } from '../datasets/inputs.ts';
 import { IDENTITY } from '../engine/kernels/codes.ts';
+import { splitDefinition } from '../datasets/splits/index.ts';
 import { type LayerConfig, layerDefinition } from '../engine/layers/index.ts';
 import type { OutputRange } from '../engine/layers/layer.ts';
 import { type LossConfig, lossDefinition } from '../engine/losses/index.ts';
@@ -27,7 +28,20 @@ export interface Training {
   changes: readonly OptimizerChange[];
 }
 
-export interface Experiment {
+/** Moments before which the generator may be moved: the data with its split, the layers with their inits, the loop. */
+export type DrawPlace = 'data' | 'net' | 'loop';
+
+/** In which order a run draws, where that is not the usual one. */
+export interface DrawOrder {
+  /** Layers and inits, then data and split. */
+  net_first?: boolean;
+  /** Numbers of 32 bits that are dropped at the places; one number alone is dropped before the first layer. */
+  draws_before?: number | { [P in DrawPlace]?: number };
+  /** torch.manual_seed at the places, before any are dropped. */
+  seed_again?: { net?: number; loop?: number };
+}
+
+export interface Experiment extends DrawOrder {
   /** torch.manual_seed(seed) */
   seed: number;
   data: DataConfig;
@@ -100,9 +114,18 @@ export function classesOf(experiment: Pick<Experiment, 'data'>): number | null {
   return datasetDefinition(experiment.data.kind).classes(experiment.data);
 }
 
-/** The last floor(samples * test_fraction) of the shuffled rows are kept from training. */
+/** Whether there is a split, be its test set empty. */
+export function isSplit({ data }: Pick<Experiment, 'data'>): boolean {
+  return data.split !== undefined || data.test_fraction > 0;
+}
+
+/** Where no split says so, the last floor(samples * test_fraction) of the shuffled rows are kept from training. */
 export function testRowsOf(experiment: Pick<Experiment, 'data'>): number {
-  return Math.floor(samplesOf(experiment) * experiment.data.test_fraction);
+  const { split, test_fraction } = experiment.data;
+  const samples = samplesOf(experiment);
+  return split === undefined
+    ? Math.floor(samples * test_fraction)
+    : splitDefinition(split).testRows(split, samples);
 }
 
 export function trainingRowsOf(experiment: Pick<Experiment, 'data'>): number {

@@ -1,5 +1,6 @@
-/** Whether the registries have what an experiment names: rare entries are not there from the start (engine/rare.ts). */
+/** Whether the registries have what an experiment names: rare entries are not there from the start (rare.ts). */
 import { datasets } from '../datasets/index.ts';
+import { splits } from '../datasets/splits/index.ts';
 import { inits } from '../engine/init/index.ts';
 import { initsOf, layers } from '../engine/layers/index.ts';
 import { losses } from '../engine/losses/index.ts';
@@ -9,6 +10,7 @@ import type { Experiment } from './experiment.ts';
 export function hasEntries({ data, model, loss, optimizer }: Experiment): boolean {
   return (
     data.kind in datasets &&
+    (data.split === undefined || data.split.type in splits) &&
     optimizer.type in optimizers &&
     loss.type in losses &&
     Object.keys(loss).every((key) => key === 'type' || key in losses[loss.type].fields) &&

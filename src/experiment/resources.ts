@@ -6,7 +6,7 @@ import { lossDefinition } from '../engine/losses/index.ts';
 import { optimizerDefinition } from '../engine/optimizers/index.ts';
 import { parametersOf, Sequential } from '../engine/sequential.ts';
 import { Trainer } from '../engine/trainer.ts';
-import { type Experiment, samplesOf, targetKindOf, trainingRowsOf } from './experiment.ts';
+import { type Experiment, isSplit, samplesOf, targetKindOf, trainingRowsOf } from './experiment.ts';
 import { Evaluator } from './run/evaluator.ts';
 
 /** Cells a side of the boundary's probability grid: fine enough that, drawn smoothly at some 400 px, no cell is seen. */
@@ -46,7 +46,7 @@ export function memoryOf(experiment: Experiment): number {
   arena.allocate(inputs.length * padded(samples));
   arena.allocate(padded(samples));
   const net = new Sequential(arena, model, inputs.length);
-  const parts = experiment.data.test_fraction > 0 ? [rows, samples - rows].filter((part) => part > 0) : [];
+  const parts = isSplit(experiment) ? [rows, samples - rows].filter((part) => part > 0) : [];
   for (const part of parts) {
     for (const features of [1, inputs.length, 1]) arena.allocate(features * padded(part));
   }

@@ -129,8 +129,82 @@ export const enLater = {
     min_val: { label: 'Lowest value' },
     max_val: { label: 'Highest value' },
     value: { label: 'Value below' },
+    n_samples: { label: 'Samples' },
+    n_features: { label: 'Features' },
+    n_informative: { label: 'Informative features' },
+    n_targets: { label: 'Targets' },
+    centers: { label: 'Centers' },
+    cluster_std: { label: 'Cluster std' },
+    center_box: { label: 'Box of centers' },
+    factor: { label: 'Inner radius' },
+    random_state: { label: 'random_state' },
+    function: { label: 'Function' },
+    range: { label: 'Range' },
+    test_size: { label: 'Test size' },
+    numpy_seed: { label: 'NumPy seed' },
+  },
+  /** More of `kinds`: of the later chunk. */
+  rareKinds: {
+    curve: 'Curve (regression)',
+    make_moons: 'make_moons',
+    make_circles: 'make_circles',
+    make_blobs: 'make_blobs',
+    make_regression: 'make_regression',
+    iris: 'Iris',
+    breast_cancer: 'Breast cancer',
+  },
+  /** Where tables come from. */
+  credits: {
+    iris: 'R. A. Fisher’s irises (1936), from scikit-learn’s copy, CC BY 4.0.',
+    breast_cancer:
+      'Breast Cancer Wisconsin (Diagnostic) by Wolberg, Street and Mangasarian (1995), from scikit-learn’s copy, CC BY 4.0.',
+  },
+  /** How the test set is chosen. */
+  splits: {
+    label: 'Test set',
+    kinds: {
+      share: 'a random share',
+      randperm: 'torch.randperm, by size',
+      train_test_split: 'train_test_split',
+      slice: 'the last rows',
+    },
+    noneOf: (label: string) => `${label}: None`,
+    list: (label: string) => `${label} is a list: change it in the file`,
+  },
+  /** The order in which a script draws. */
+  drawOrder: {
+    netFirst: 'Net before data',
+    seedAgain: { net: 'Seed before the net', loop: 'Seed before the loop' },
+    dropped: {
+      data: 'Dropped before the data',
+      net: 'Dropped before the net',
+      loop: 'Dropped before the loop',
+    },
+    help: {
+      netFirst:
+        'Whether the script builds its net before it draws its data. Both draw from one generator, so the order changes every number.',
+      seedAgain:
+        'Whether the script calls torch.manual_seed once more at this place. The numbers then start over.',
+      dropped:
+        'How many numbers of 32 bits the script draws otherwise at this place, for a layer that it does not use, say.',
+    },
   },
   fieldHelp: {
+    n_samples: 'How many points there are in all, shared by the classes.',
+    n_features: 'How many numbers a point has. The net’s first layer is given as many inputs.',
+    n_informative: 'How many of the features the targets depend on. The others tell nothing.',
+    n_targets: 'How many real targets a point has. The net needs as many outputs.',
+    centers: 'How many clusters there are, each a class of its own. None is three.',
+    cluster_std: 'How far the points of a cluster scatter around its center.',
+    center_box: 'The coordinates of the centers are drawn between these two numbers.',
+    factor: 'The radius of the inner circle, as a share of that of the outer one.',
+    random_state: 'A seed of this draw alone. None goes on from NumPy’s global state instead.',
+    function: 'What the points lie on: the square, the cube or the sine of x, or x itself.',
+    range: 'Where the even grid of x begins (1), and where it ends (2).',
+    test_size: 'How large the test set is: below 1 a share of the samples, else a number of them.',
+    numpy_seed:
+      'np.random.seed, called once before the data. Whatever has None for its random_state draws from it.',
+    split: 'Which samples are kept from training, to test the net on them, and how they are drawn.',
     targets:
       'What the net is to say of a point: its class, or a real number. A class becomes its number; of numbers, those above 0 become class 1.',
     scaler:

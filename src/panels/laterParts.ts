@@ -24,6 +24,8 @@ export { createPointEditor } from './plots/boundary/pointEditor.ts';
 export { CloseUnitButtons, LayerButtons, UnitButtons } from './plots/network/GraphButtons.tsx';
 export { NeuronReadout } from './plots/network/NeuronReadout.tsx';
 export { runNames } from './runNames.ts';
+export { FurtherDataFields } from './setup/FurtherDataFields.tsx';
 export { MoreLossControls } from './setup/MoreLossControls.tsx';
 export { OpenedLine } from './setup/OpenedLine.tsx';
 export { OwnPointsFields } from './setup/OwnPointsFields.tsx';
+export { SplitFields } from './setup/SplitFields.tsx';

@@ -50,7 +50,7 @@ function labelOf(path: string): string {
 }
 
 function valueText(path: string, value: unknown): string {
-  if (path === 'data.kind') return text.kinds[value as DatasetKind];
+  if (path === 'data.kind') return { ...text.kinds, ...laterText.rareKinds }[value as DatasetKind];
   if (path === 'training.changes') return text.changes.recorded((value as unknown[]).length);
   if (path === 'training.batch_size' && value === null) return controls.fullBatch;
   if (path === 'model.activation' && value === null) return controls.mixed;

@@ -4,8 +4,8 @@ import type { Points } from '../datasets/dataset.ts';
 import type { DataConfig } from '../datasets/index.ts';
 import type { Scaler } from '../datasets/standardScaler.ts';
 import { withData } from '../experiment/data/data.ts';
+import { samplesDrawn } from '../experiment/data/drawOrder.ts';
 import type { ToolName } from '../experiment/data/ownPoints.ts';
-import { samplesDrawn } from '../experiment/data/samples.ts';
 import type { Playground } from './playground.ts';
 import { shownOf } from './shownRun.ts';
 

@@ -2,7 +2,8 @@
 import type { Points } from '../datasets/dataset.ts';
 import type { Arena } from '../engine/arena.ts';
 import type { Rows } from '../engine/pass.ts';
-import { drawnPoints, freshData } from '../experiment/data/data.ts';
+import { freshData } from '../experiment/data/data.ts';
+import { samplesDrawn } from '../experiment/data/drawOrder.ts';
 import { type RowBlocks, type Run, rowBlocks, rowsIn } from '../experiment/run/run.ts';
 import type { Fresh } from '../protocol/messages.ts';
 
@@ -22,10 +23,13 @@ export class FreshPoints {
   draw(seed: number | null): void {
     this.drawn = null;
     if (seed === null) return;
-    const { inputs, data: own } = this.run.experiment;
-    const data = freshData(own);
-    if (data === null) throw new RangeError('own points have no kind to draw further ones of');
-    const points = drawnPoints({ seed, data });
+    const { experiment } = this.run;
+    const { inputs } = experiment;
+    const data = freshData(experiment.data, seed);
+    if (data === null) throw new RangeError('there is no kind to draw further points of');
+    // What scales the points that were trained on scales these.
+    const { scaler } = samplesDrawn(experiment);
+    const { points } = samplesDrawn({ seed, data }, scaler);
     this.blocks ??= rowBlocks(this.arena, inputs.length, points.labels.length);
     this.drawn = { seed, points, rows: rowsIn(this.blocks, inputs, points) };
   }

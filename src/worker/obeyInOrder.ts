@@ -31,7 +31,7 @@ export function obeyInOrder<Command>({ experimentOf, handle, failed, kernels }: 
 /** Fetches the registries' rare entries, a file beside the Worker's own, where the experiment names one of them. */
 async function fetchEntries(experiment: Experiment, kernels: Promise<Kernels>): Promise<void> {
   if (hasEntries(experiment)) return;
-  const { addRareEntries, addRareKernels } = await import('../engine/rare.ts');
+  const { addRareEntries, addRareKernels } = await import('../experiment/rare.ts');
   await addRareKernels(await kernels);
   addRareEntries();
 }

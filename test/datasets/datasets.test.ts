@@ -42,12 +42,15 @@ describe.each(cases.map((drawn) => [drawn.data.kind, drawn.seed, drawn] as const
     const data = { ...defaultValues(definition.fields), ...given } as DataConfig;
 
     test('has the lines that PyTorch ran', () => {
-      expect(definition.python(data)).toEqual(lines);
+      const seed = data.numpy_seed;
+      const seeding = seed === undefined ? [] : ['import numpy as np', `np.random.seed(${seed})`];
+      const imports = definition.imports ?? [];
+      expect([...imports, ...seeding, ...definition.python(data)]).toEqual(lines);
     });
 
     test('has the points that PyTorch drew, and leaves the generator where PyTorch did', () => {
       const generator = new Generator(seed);
-      const points = definition.draw(data, generator);
+      const points = definition.draw(data, generator, { seed: data.numpy_seed });
       expect(bitsOf(rowMajor(points.columns))).toEqual(bitsOf(floats(x)));
       expect(points.targets ? bitsOf(rowMajor(points.targets)) : Array.from(points.labels)).toEqual(
         targetsOf(y),
@@ -56,7 +59,7 @@ describe.each(cases.map((drawn) => [drawn.data.kind, drawn.seed, drawn] as const
     });
 
     test('says how many samples and classes there are', () => {
-      const points = definition.draw(data, new Generator(seed));
+      const points = definition.draw(data, new Generator(seed), { seed: data.numpy_seed });
       const samples = definition.samples(data);
       expect(points.labels).toHaveLength(samples);
       expect(points.columns.map(({ length }) => length)).toEqual(

@@ -42,6 +42,13 @@ function fieldValue(field: Field): Arbitrary<unknown> {
       );
       return fc.array(line, { maxLength: field.maxLength });
     }
+    case 'either': {
+      const { number, list, rows, none } = field;
+      const parts = [number, list, rows].filter((part) => part !== undefined).map(fieldValue);
+      return fc.oneof(...parts, ...(none ? [fc.constant(null)] : []));
+    }
+    case 'entry':
+      return fc.option(entry('type', field.registry), { nil: undefined });
     case 'init':
       return fc.constant(undefined);
   }
@@ -62,7 +69,10 @@ function number(field: {
   return ends.length === 0 ? any : fc.oneof(any, fc.constantFrom(...ends));
 }
 
-function entry(key: 'type' | 'kind', registry: Record<string, { fields: Fields }>) {
+function entry(
+  key: 'type' | 'kind',
+  registry: Record<string, { fields: Fields }>,
+): Arbitrary<Record<string, unknown>> {
   return fc.oneof(
     ...Object.entries(registry).map(([name, { fields }]) =>
       fc
@@ -116,7 +126,8 @@ const names = Object.keys(inputs) as Experiment['inputs'];
 export const experiments: Arbitrary<Experiment> = fc
   .record({
     seed: fc.maxSafeNat(),
-    data: entry('kind', datasets),
+    // A test set is chosen by a split or by a share.
+    data: entry('kind', datasets).map((data) => (data.split ? { ...data, test_fraction: 0 } : data)),
     inputs: fc.subarray(names, { minLength: 1 }),
     loss: entry('type', losses),
     optimizer: entry('type', optimizers),

@@ -68,10 +68,12 @@ test.each(tags)(
 
 test('in English, kinds of data have the names that the scripts give them, and regression says so', () => {
   const kinds = Object.keys(datasets) as DatasetKind[];
-  expect(kinds.map((kind) => [kind, en.kinds[kind]])).toEqual(
+  expect(kinds.map((kind) => [kind, { ...en.kinds, ...enLater.rareKinds }[kind]])).toEqual(
     kinds.map((kind) => [
       kind,
-      kind.startsWith('regression_') ? `${datasets[kind].label} (regression)` : datasets[kind].label,
+      kind.startsWith('regression_') || kind === 'curve'
+        ? `${datasets[kind].label} (regression)`
+        : datasets[kind].label,
     ]),
   );
 });
@@ -102,6 +104,8 @@ describe('in Traditional Chinese', () => {
     /^controls\.(numbered|of)$/,
     /^presetMenu\.opened$/,
     /^runs\.hover$/,
+    /^rareKinds\.make_/,
+    /^splits\.kinds\.train_test_split$/,
     /^table\.roles\.x[12]$/,
     /^evaluation\.unknown$/,
     /^modelFile\.(columns\.dtype|matched|refused|weightsOnlySays)$/,

@@ -2,9 +2,9 @@
 import { expect, test } from 'vitest';
 import { datasets } from '../../src/datasets/index.ts';
 import { withKind } from '../../src/experiment/data/data.ts';
+import { samplesDrawn } from '../../src/experiment/data/drawOrder.ts';
 import { type OwnPoints, withPoints } from '../../src/experiment/data/ownPoints.ts';
 import { withScaler } from '../../src/experiment/data/ownTargets.ts';
-import { samplesDrawn } from '../../src/experiment/data/samples.ts';
 import { small } from '../helpers/experiments.ts';
 import { inProcess } from '../helpers/inProcess.ts';
 

@@ -104,14 +104,73 @@ const settings = [
   ],
 ];
 
+/** @type {typeof settings} Kinds that draw with numpy, or from torch's grids. */
+const further = [
+  ['curve', 0, {}],
+  ['curve', LAST_SEED, { samples: 7, function: 'sin', range: [-3.14, 3.14], noise: 0.5 }],
+  ['curve', 42, { samples: 203, function: 'cube', range: [-2, 3] }],
+  ['curve', 7, { samples: 1000, function: 'line', range: [0, 10], noise: 2 }],
+  ['curve', 1, { samples: 2000, function: 'sin', range: [-100, 100], noise: 0 }],
+  ['curve', 5, { samples: 1, range: [3, -3], noise: 1e-5 }],
+  ['make_moons', 0, { random_state: 42 }],
+  ['make_moons', LAST_SEED, { n_samples: 1, noise: 0.2, random_state: 2 ** 32 - 1 }],
+  ['make_moons', 3, { n_samples: 1001, noise: 0.07, random_state: 0 }],
+  ['make_moons', 3, { n_samples: [3, 40], noise: 0, shuffle: false, numpy_seed: 5 }],
+  ['make_moons', 3, { n_samples: 400, noise: 0.2, numpy_seed: 1 }],
+  ['make_circles', 0, { random_state: 42 }],
+  ['make_circles', LAST_SEED, { n_samples: 7, noise: 0.3, factor: 0, random_state: 3 }],
+  ['make_circles', 3, { n_samples: 1000, noise: 0.03, factor: 0.5, random_state: 42 }],
+  ['make_circles', 3, { n_samples: [20, 31], shuffle: false, numpy_seed: 0 }],
+  ['make_blobs', 0, { random_state: 0 }],
+  ['make_blobs', LAST_SEED, { n_samples: 5, centers: 7, cluster_std: 0, random_state: 1 }],
+  ['make_blobs', 3, { n_samples: 1001, n_features: 2, centers: 4, cluster_std: 1.5, random_state: 42 }],
+  ['make_blobs', 3, { n_samples: 100, n_features: 7, centers: 2, center_box: [0, 1], random_state: 5 }],
+  [
+    'make_blobs',
+    3,
+    {
+      n_samples: 90,
+      centers: [
+        [0, 1, 5],
+        [2, -3, 1e-3],
+      ],
+      cluster_std: [0.5, 2],
+      shuffle: false,
+      numpy_seed: 9,
+    },
+  ],
+  ['make_blobs', 3, { n_samples: [5, 60, 1], random_state: 8 }],
+  ['make_regression', 0, { n_features: 1, noise: 20, random_state: 42 }],
+  ['make_regression', LAST_SEED, { n_features: 3, n_samples: 2, random_state: 0 }],
+  ['make_regression', 3, { n_features: 20, n_targets: 3, bias: -7.5, noise: 0.1, random_state: 1 }],
+  [
+    'make_regression',
+    3,
+    { n_features: 64, n_samples: 500, n_informative: 64, shuffle: false, numpy_seed: 4 },
+  ],
+  ['iris', 0, {}],
+  ['iris', LAST_SEED, {}],
+  ['breast_cancer', 0, {}],
+  ['breast_cancer', LAST_SEED, {}],
+];
+
+/** @type {{ module: typeof import('../../src/datasets/rare/index.ts') }} */
+const { module: rare } = await runnerImport('/src/datasets/rare/index.ts');
 /** @type {{ module: typeof import('../../src/datasets/index.ts') }} */
 const { module: registry } = await runnerImport('/src/datasets/index.ts');
 /** @type {{ module: typeof import('../../src/engine/fields.ts') }} */
 const { module: fields } = await runnerImport('/src/engine/fields.ts');
 
-const cases = settings.map(([kind, seed, given]) => {
-  const definition = registry.datasetDefinition(kind);
+// Each import has modules of its own.
+const entries = { ...registry.datasets, ...rare.rareDatasets };
+
+const cases = [...settings, ...further].map(([kind, seed, given]) => {
+  /** @type {import('../../src/datasets/dataset.ts').DatasetDefinition} */
+  const definition = entries[kind];
   const values = { ...fields.defaultValues(definition.fields), ...given };
-  return { seed, data: { kind, ...values }, lines: definition.python(values) };
+  const seeding =
+    values.numpy_seed === undefined ? [] : ['import numpy as np', `np.random.seed(${values.numpy_seed})`];
+  const lines = [...(definition.imports ?? []), ...seeding, ...definition.python(values)];
+  return { seed, data: { kind, ...values }, lines };
 });
 console.log(JSON.stringify(cases, null, 1));

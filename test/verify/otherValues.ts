@@ -19,7 +19,10 @@ export function otherValue(field: Field): unknown {
       return field.default?.map((row) => row.map((value) => value + 0.5)) ?? null;
     case 'init':
     case 'names':
+    case 'entry':
       return null;
+    case 'either':
+      return otherValue(field.number);
     default: {
       const { min, max, slider } = field;
       const value = slider ? within(slider) : (field.default ?? 1) * 1.5 + 0.25;

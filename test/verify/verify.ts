@@ -6,7 +6,7 @@ import { lossDefinition } from '../../src/engine/losses/index.ts';
 import { classesOf, type Experiment, outputsOf } from '../../src/experiment/experiment.ts';
 import { runExperiment } from '../../src/experiment/run/run.ts';
 import { consoleText } from '../../src/formats/console/consoleText.ts';
-import { isScaled } from '../../src/formats/python/data.ts';
+import { dataImports } from '../../src/formats/python/data.ts';
 import { scriptText } from '../../src/formats/python/script.ts';
 import { curveOf } from '../helpers/experiments.ts';
 import type { Case } from './cases.ts';
@@ -33,7 +33,9 @@ export interface Verification {
 /** `python` is the path of an interpreter that has torch. */
 export async function verify(python: string): Promise<Verification> {
   const all = verificationCases();
-  const cases = hasSklearn(python) ? all : all.filter(({ experiment }) => !isScaled(experiment));
+  const cases = hasSklearn(python)
+    ? all
+    : all.filter(({ experiment }) => dataImports(experiment).length === 0);
   const arena = new Arena(await loadKernels());
   const printed = cases.map(({ experiment }) => printedBy(arena, experiment));
   const { version, results } = runScripts(

@@ -38,5 +38,5 @@ test('own points have no others', async () => {
       },
     }),
   );
-  expect(() => points.draw(0)).toThrow('own points have no kind to draw further ones of');
+  expect(() => points.draw(0)).toThrow('there is no kind to draw further points of');
 });

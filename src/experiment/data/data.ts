@@ -2,20 +2,20 @@
 import type { Points } from '../../datasets/dataset.ts';
 import { type DataConfig, type DatasetKind, datasetDefinition } from '../../datasets/index.ts';
 import { inputs as allInputs, type InputName } from '../../datasets/inputs.ts';
-import { defaultValues } from '../../engine/fields.ts';
+import { defaultValues, type Field, type Fields } from '../../engine/fields.ts';
 import { type LossType, lossDefinition } from '../../engine/losses/index.ts';
 import { classesOf, type Experiment, lossSiteOf, samplesOf, trainingRowsOf } from '../experiment.ts';
 import { withInFeatures } from '../model/architecture.ts';
 import { fitted, withLoss, withOutputActivation } from '../model/outputActivation.ts';
 import { twoCenters, withCenterCount } from './centers.ts';
+import { type Drawing, samplesDrawn } from './drawOrder.ts';
 import { DECIMALS, rounded } from './places.ts';
-import { samplesDrawn } from './samples.ts';
 
 const CLASS_LOSS: LossType = 'CrossEntropyLoss';
 const REAL_LOSS: LossType = 'MSELoss';
 
 /** The samples as every run of the experiment draws them. */
-export function drawnPoints(experiment: Pick<Experiment, 'seed' | 'data'>): Points {
+export function drawnPoints(experiment: Drawing): Points {
   return samplesDrawn(experiment).points;
 }
 
@@ -52,11 +52,30 @@ function withFittingBatch(experiment: Experiment): Experiment {
 export function withKind(experiment: Experiment, kind: DatasetKind): Experiment {
   const { data } = experiment;
   if (data.kind === kind) return experiment;
-  const { fields } = datasetDefinition(kind);
-  const shared = Object.entries(data).filter(([key]) => Object.hasOwn(fields, key));
+  const { fields, begin } = datasetDefinition(kind);
+  const before: Fields = datasetDefinition(data.kind).fields;
+  const shared = Object.entries(data).filter(([key, value]) => fits(fields[key], before[key], value));
   const kept = { ...Object.fromEntries(shared), kind };
-  const start = { ...defaultValues(fields), ...beginnings[kind]?.(experiment), ...kept } as DataConfig;
-  return withData(experiment, { ...start, ...resized(experiment, start), ...kept } as DataConfig);
+  const start = {
+    ...defaultValues(fields),
+    ...begin,
+    ...beginnings[kind]?.(experiment),
+    ...kept,
+  } as DataConfig;
+  const next = { ...start, ...resized(experiment, start), ...kept } as DataConfig;
+  return withData(experiment, withTrainingRows(next));
+}
+
+/** Whether a key of one kind may keep its value in another: what is a number or None here may be a number alone there. */
+function fits(field: Field | undefined, before: Field | undefined, value: unknown): boolean {
+  if (field === undefined || before === undefined) return false;
+  if (field.kind === before.kind || field.kind === 'either') return true;
+  return before.kind === 'either' && 'min' in field && typeof value === 'number';
+}
+
+/** Without a split that would leave no row to train on. */
+function withTrainingRows(data: DataConfig): DataConfig {
+  return trainingRowsOf({ data }) > 0 ? data : { ...data, split: undefined };
 }
 
 /** The experiment with own points: those that were drawn before, or an empty plane for targets of the present kind. */
@@ -89,6 +108,7 @@ function resized(experiment: Experiment, start: DataConfig): object {
 /** The key that says how many samples there are, for `samples` in all. Own points have none. */
 function sized(samples: number, start: DataConfig): object {
   if ('samples' in start) return { samples };
+  if ('n_samples' in start) return { n_samples: samples };
   if (!('samples_per_class' in start)) return {};
   // Points of all classes together, as a multiple of those of class 0.
   const classes = 1 + ((classesOf({ data: start }) ?? 1) - 1) * start.balance;
@@ -114,10 +134,11 @@ export function withStandIn(experiment: Experiment): Experiment {
 
 const FRESH_SAMPLES = 200;
 
-/** Further points of the same kind and settings, enough to test a net well; null for own points. */
-export function freshData(data: DataConfig): DataConfig | null {
-  if (data.kind === 'custom') return null;
-  return { ...data, ...sized(FRESH_SAMPLES, data), test_fraction: 0 };
+/** Further points of the same distribution, enough to test a net well; null of own points and tables, which have none. */
+export function freshData(data: DataConfig, seed = 0): DataConfig | null {
+  const { fresh } = datasetDefinition(data.kind);
+  const own = fresh === undefined ? data : (fresh(data, seed) as DataConfig | null);
+  return own && { ...own, ...sized(FRESH_SAMPLES, own), test_fraction: 0, split: undefined };
 }
 
 /** Points as they lie and their targets, to three decimals so that a link stays short. */

@@ -1,9 +1,11 @@
 /** The samples of an experiment: its points, how they are split, and what scales them. */
 import type { Points } from '../../datasets/dataset.ts';
 import { datasetDefinition } from '../../datasets/index.ts';
+import { splitDefinition } from '../../datasets/splits/index.ts';
 import { fitStandardScaler, type Scaler, scaledValue } from '../../datasets/standardScaler.ts';
-import { Generator } from '../../engine/generator.ts';
-import { type Experiment, samplesOf, trainingRowsOf } from '../experiment.ts';
+import type { Generator } from '../../engine/generator.ts';
+import type { GlobalState } from '../../engine/randomState.ts';
+import { type Experiment, isSplit, samplesOf, trainingRowsOf } from '../experiment.ts';
 
 /** Row numbers of the training set, then of the test set. */
 export interface Split {
@@ -26,25 +28,27 @@ export function drawSamples(
   given?: Scaler | null,
 ): Samples {
   const { data } = experiment;
-  const points = datasetDefinition(data.kind).draw(data, generator);
-  const split = drawSplit(experiment, generator);
+  const global = { seed: data.numpy_seed };
+  const points = datasetDefinition(data.kind).draw(data, generator, global);
+  const split = drawSplit(experiment, generator, global);
   if (points.raw === undefined) return { points, split, scaler: null };
   const scaler = given ?? fitStandardScaler(points.raw, split?.training ?? null);
   return { points: scaled(points, points.raw, scaler), split, scaler };
 }
 
-/** The samples as every run of the experiment draws them. */
-export function samplesDrawn(
-  { seed, data }: Pick<Experiment, 'seed' | 'data'>,
-  given?: Scaler | null,
-): Samples {
-  return drawSamples({ data }, new Generator(seed), given);
-}
-
-/** One torch.randperm where there is a test set, whose rows are the last. */
-function drawSplit(experiment: Pick<Experiment, 'data'>, generator: Generator): Split | null {
-  if (experiment.data.test_fraction === 0) return null;
-  const order = generator.randperm(samplesOf(experiment));
+/** Training rows, then test rows: as the data's split says, else of one torch.randperm. */
+function drawSplit(
+  experiment: Pick<Experiment, 'data'>,
+  generator: Generator,
+  global: GlobalState,
+): Split | null {
+  if (!isSplit(experiment)) return null;
+  const { split } = experiment.data;
+  const samples = samplesOf(experiment);
+  const order =
+    split === undefined
+      ? generator.randperm(samples)
+      : splitDefinition(split).order(split, samples, generator, global);
   const rows = trainingRowsOf(experiment);
   return { training: order.slice(0, rows), test: order.slice(rows) };
 }

@@ -1,12 +1,12 @@
 /** Checks what no single value of own points shows: lists that go together, and how far out points may lie. */
 import { custom, FARTHEST } from '../../datasets/custom.ts';
 import { text } from '../../messages/index.ts';
+import { type Drawing, samplesDrawn } from '../data/drawOrder.ts';
 import type { OwnPoints } from '../data/ownPoints.ts';
-import { samplesDrawn } from '../data/samples.ts';
 import { at, ReadError } from './reader.ts';
 
-/** `seed` decides which rows a scaler is fitted to. */
-export function checkOwnPoints(data: OwnPoints, seed: number, path: string): void {
+/** Which rows a scaler is fitted to, the whole experiment decides. */
+export function checkOwnPoints(experiment: Drawing, data: OwnPoints, path: string): void {
   const { features, labels, targets, feature_names, class_names, target_names } = data;
   if ((labels === undefined) === (targets === undefined))
     throw new ReadError('refused', path, text.read.labelsOrTargets);
@@ -17,7 +17,7 @@ export function checkOwnPoints(data: OwnPoints, seed: number, path: string): voi
   if (targets === undefined) checkLength(target_names, 0, at(path, 'target_names'));
   else checkLength(class_names, 0, at(path, 'class_names'));
   if (data.scaler === undefined) checkPlaces(features, at(path, 'features'), text.read.number);
-  else checkPlaces(scaledFeatures(data, seed), at(path, 'features'), text.read.scaled);
+  else checkPlaces(scaledFeatures(experiment, features.length), at(path, 'features'), text.read.scaled);
 }
 
 function checkLength({ length }: readonly unknown[], wanted: number, path: string): void {
@@ -25,9 +25,9 @@ function checkLength({ length }: readonly unknown[], wanted: number, path: strin
   throw new ReadError('shape', path, text.read.got(text.read.list(wanted, wanted), String(length)));
 }
 
-function scaledFeatures(data: OwnPoints, seed: number): number[][] {
-  const { columns } = samplesDrawn({ seed, data }).points;
-  return data.features.map((_, row) => columns.map((column) => column[row]));
+function scaledFeatures(experiment: Drawing, rows: number): number[][] {
+  const { columns } = samplesDrawn(experiment).points;
+  return Array.from({ length: rows }, (_, row) => columns.map((column) => column[row]));
 }
 
 function checkPlaces(

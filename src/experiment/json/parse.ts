@@ -1,5 +1,4 @@
 /** Parses an experiment from outside: each key is checked against the registries' declarations. */
-import { MAX_SAMPLES } from '../../datasets/dataset.ts';
 import { type DataConfig, datasets } from '../../datasets/index.ts';
 import { type InputName, inputs } from '../../datasets/inputs.ts';
 import { initDefinition } from '../../engine/init/index.ts';
@@ -25,7 +24,8 @@ import {
 import { neededWidth } from '../model/connected.ts';
 import { memoryOf, parameterCount } from '../resources.ts';
 import { changeableFields, MAX_CHANGES, optimizerAt } from '../run/schedule.ts';
-import { checkOwnPoints } from './checkOwnPoints.ts';
+import { checkData } from './checkData.ts';
+import { drawOrderKeys, readDrawOrder } from './drawOrderFields.ts';
 import {
   at,
   ReadError,
@@ -54,7 +54,11 @@ export function parseExperiment(value: unknown, path = ''): ReadResult<Experimen
 /** Like parseExperiment, but throws ReadError. */
 export function readExperiment(value: unknown, path = ''): Experiment {
   const source = readObject(value, path);
-  readKeys(source, ['seed', 'data', 'inputs', 'model', 'loss', 'optimizer', 'training'], path);
+  readKeys(
+    source,
+    ['seed', 'data', 'inputs', 'model', 'loss', 'optimizer', 'training', ...drawOrderKeys],
+    path,
+  );
   const optimizer = readEntry(
     source.optimizer,
     at(path, 'optimizer'),
@@ -75,6 +79,7 @@ export function readExperiment(value: unknown, path = ''): Experiment {
     loss: readEntry(source.loss, at(path, 'loss'), 'type', losses) as Experiment['loss'],
     optimizer,
     training: readTraining(source.training, at(path, 'training'), optimizer.type),
+    ...readDrawOrder(source, path),
   };
   checkTogether(experiment, path);
   return experiment;
@@ -129,11 +134,8 @@ function readChanges(value: unknown, path: string, type: OptimizerType): Optimiz
 
 /** Checks that no single value shows: sizes that must agree, and combinations that PyTorch would refuse. */
 function checkTogether(experiment: Experiment, path: string): void {
+  checkData(experiment, at(path, 'data'));
   const samples = samplesOf(experiment);
-  if (samples > MAX_SAMPLES)
-    throw new ReadError('range', at(path, 'data'), text.read.tooManySamples(MAX_SAMPLES, samples));
-  const { data, seed } = experiment;
-  if (data.kind === 'custom') checkOwnPoints(data, seed, at(path, 'data'));
   const { batch_size } = experiment.training;
   const rows = trainingRowsOf(experiment);
   if (batch_size !== null && batch_size > rows) {

@@ -7,6 +7,7 @@ import {
   type FieldValue,
   type InitField,
   isLeftOut,
+  partOf,
   type Registry,
 } from '../../engine/fields.ts';
 import { text } from '../../messages/index.ts';
@@ -201,11 +202,15 @@ export function readField(field: Field, value: unknown, path: string): FieldValu
       return readList(value, path, 0, field.maxLength).map((name, i) =>
         readLine(name, `${path}[${i}]`, field.maxCharacters),
       );
+    case 'either':
+      return field.none && value === null ? null : readField(partOf(field, value), value, path);
+    case 'entry':
+      return readEntry(value, path, 'type', field.registry) as FieldValue;
     case 'init':
       return readInits(field, value, path);
     case 'rows':
       return readList(value, path, field.minRows, field.maxRows).map((row, i) =>
-        readList(row, `${path}[${i}]`, field.columns, field.columns).map((x, j) =>
+        readList(row, `${path}[${i}]`, field.columns, field.maxColumns ?? field.columns).map((x, j) =>
           readNumber(x, `${path}[${i}][${j}]`, field.min, field.max, field),
         ),
       );

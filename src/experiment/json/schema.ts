@@ -12,6 +12,7 @@ import { losses } from '../../engine/losses/index.ts';
 import { type OptimizerType, optimizers } from '../../engine/optimizers/index.ts';
 import { tutorial } from '../experiment.ts';
 import { changeableFields, MAX_CHANGES } from '../run/schedule.ts';
+import { drawPlaceFields } from './drawOrderFields.ts';
 import { MAX_LAYERS } from './parse.ts';
 import { MAX_EPOCHS, type TrainingField, trainingFields } from './trainingFields.ts';
 import { experimentToJson } from './write.ts';
@@ -40,6 +41,11 @@ export function experimentSchema(): Schema {
           nullable || field.default !== undefined ? [] : [name],
         ),
       ),
+      net_first: { type: 'boolean', default: false },
+      draws_before: {
+        anyOf: [valueSchema(drawPlaceFields.draws_before.net), placesSchema('draws_before')],
+      },
+      seed_again: placesSchema('seed_again'),
     }),
     required: ['seed', 'data', 'model', 'loss', 'optimizer', 'training'],
     $defs: { layer: anyOf(layers, 'type'), init: anyOf(inits, 'type'), changes: changesSchema() },
@@ -48,6 +54,10 @@ export function experimentSchema(): Schema {
 
 function object(properties: Record<string, Schema>, required: string[] = []): Schema {
   return { type: 'object', properties, required, additionalProperties: false };
+}
+
+function placesSchema(key: keyof typeof drawPlaceFields): Schema {
+  return object(valueSchemas(drawPlaceFields[key]));
 }
 
 /** `{ [key]: name, …hyperparameters }` of one of the entries. */
@@ -114,9 +124,9 @@ function valueSchema(field: Field): Schema {
         maxItems: field.maxLength,
       };
     case 'rows': {
-      const { columns } = field;
+      const { columns, maxColumns = columns } = field;
       const items = { type: 'number', ...bounds(field) };
-      const item = { type: 'array', items, minItems: columns, maxItems: columns };
+      const item = { type: 'array', items, minItems: columns, maxItems: maxColumns };
       return { type: 'array', items: item, minItems: field.minRows, maxItems: field.maxRows };
     }
     case 'names':
@@ -125,6 +135,13 @@ function valueSchema(field: Field): Schema {
         items: { type: 'string', minLength: 1, maxLength: field.maxCharacters },
         maxItems: field.maxLength,
       };
+    case 'either': {
+      const { number, list, rows, none } = field;
+      const parts = [number, list, rows].filter((part) => part !== undefined).map(valueSchema);
+      return { anyOf: none ? [...parts, { type: 'null' }] : parts };
+    }
+    case 'entry':
+      return anyOf(field.registry, 'type');
     case 'init':
       return object(Object.fromEntries(field.parameters.map((name) => [name, { $ref: '#/$defs/init' }])));
   }

@@ -9,7 +9,7 @@ import { trainingFields } from './trainingFields.ts';
 
 /** A plain object for JSON; parseExperiment gives the same experiment back. */
 export function experimentToJson(experiment: Experiment): Record<string, unknown> {
-  const { seed, data, inputs, model, loss, optimizer, training } = experiment;
+  const { seed, data, inputs, model, loss, optimizer, training, ...drawOrder } = experiment;
   return {
     seed,
     data: written(data, datasetDefinition(data.kind).fields),
@@ -18,6 +18,7 @@ export function experimentToJson(experiment: Experiment): Record<string, unknown
     loss: written(loss, lossDefinition(loss.type).fields),
     optimizer: written(optimizer, optimizerDefinition(optimizer.type).fields),
     training: writtenTraining(training),
+    ...drawOrder,
   };
 }
 
@@ -31,14 +32,28 @@ function writtenTraining({ changes, ...values }: Training): Record<string, unkno
 
 function written(config: object, fields: Fields): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(config).filter(([key, value]) => {
+    Object.entries(withEntries(config, fields)).filter(([key, value]) => {
       const field = fields[key];
+      // undefined says what an absent key says.
+      if (value === undefined) return false;
       return (
         field === undefined ||
         field.always === true ||
         field.default === undefined ||
         !isDefault(field, value)
       );
+    }),
+  );
+}
+
+/** The hyperparameters of an entry within the config are left out in the same way. */
+function withEntries(config: object, fields: Fields): object {
+  return Object.fromEntries(
+    Object.entries(config).map(([key, value]) => {
+      const field = fields[key];
+      return field?.kind === 'entry' && value !== undefined
+        ? [key, written(value, field.registry[value.type].fields)]
+        : [key, value];
     }),
   );
 }

@@ -1,22 +1,25 @@
 /** Script lines for data, inputs, test set and target: they define x and y, and x_t and y_t to train on. */
 import { datasetDefinition } from '../../datasets/index.ts';
 import { inputs } from '../../datasets/inputs.ts';
+import { splitDefinition } from '../../datasets/splits/index.ts';
 import { CLASS, COLUMN, ONE_HOT, REAL, type TargetKind } from '../../engine/losses/loss.ts';
 import {
   type Experiment,
+  isSplit,
   outputsOf,
   samplesOf,
   targetKindOf,
   testRowsOf,
   trainingRowsOf,
 } from '../../experiment/experiment.ts';
+import { drawOrderLines } from './drawOrder.ts';
 import type { Section } from './section.ts';
 
 export function dataSection(experiment: Experiment): Section {
   const { data } = experiment;
   const definition = datasetDefinition(data.kind);
   const parts = [
-    definition.python(data),
+    [...numpySeedLines(experiment), ...drawOrderLines(experiment, 'data'), ...definition.python(data)],
     ...(isScaled(experiment)
       ? [
           [...orderLines(experiment), ...scalerLines(experiment)],
@@ -39,18 +42,27 @@ function inputLines({ inputs: names }: Experiment): string[] {
   return ['x1, x2 = x[:, 0], x[:, 1]', `x = torch.stack([${columns.join(', ')}], dim=1)`];
 }
 
-const hasTest = ({ data }: Experiment) => data.test_fraction > 0;
+/** A seed that nothing draws from is set all the same. */
+function numpySeedLines({ data: { numpy_seed } }: Experiment): string[] {
+  return numpy_seed === undefined ? [] : [`np.random.seed(${numpy_seed})`];
+}
 
 function orderLines(experiment: Experiment): string[] {
-  if (!hasTest(experiment)) return [];
-  const kept = testRowsOf(experiment);
-  return [
-    `order = torch.randperm(${samplesOf(experiment)})  # ${kept} rows are kept from training, to test it`,
-  ];
+  if (!isSplit(experiment)) return [];
+  const { split } = experiment.data;
+  const samples = samplesOf(experiment);
+  const lines =
+    split === undefined
+      ? [`order = torch.randperm(${samples})`]
+      : splitDefinition(split).python(split, samples);
+  return lines.with(
+    -1,
+    `${lines[lines.length - 1]}  # ${testRowsOf(experiment)} rows are kept from training, to test it`,
+  );
 }
 
 function splitLines(experiment: Experiment): string[] {
-  if (!hasTest(experiment)) return ['x_t, y_t = x, y'];
+  if (!isSplit(experiment)) return ['x_t, y_t = x, y'];
   const training = trainingRowsOf(experiment);
   return [
     `x_t, y_t = x[order[:${training}]], y[order[:${training}]]`,
@@ -59,13 +71,27 @@ function splitLines(experiment: Experiment): string[] {
 }
 
 /** True if the script scales x. A scaler can't be fitted to no rows at all. */
-export function isScaled({ data }: Pick<Experiment, 'data'>): boolean {
-  return data.kind === 'custom' && data.scaler !== undefined && data.features.length > 0;
+function isScaled({ data }: Pick<Experiment, 'data'>): boolean {
+  return 'scaler' in data && data.scaler !== undefined && samplesOf({ data }) > 0;
+}
+
+/** Lines that import what the data takes beside torch. */
+export function dataImports(experiment: Pick<Experiment, 'data'>): string[] {
+  const { kind, split, numpy_seed } = experiment.data;
+  const sklearn = [
+    ...(datasetDefinition(kind).imports ?? []),
+    ...((split && splitDefinition(split).imports) ?? []),
+    ...(isScaled(experiment) ? ['from sklearn.preprocessing import StandardScaler'] : []),
+  ];
+  return [
+    ...(numpy_seed === undefined ? [] : ['import numpy as np']),
+    ...sklearn.map((line, i) => (i === 0 ? `${line}  # from scikit-learn: pip install scikit-learn` : line)),
+  ];
 }
 
 /** x is float64 until it is scaled. */
 function scalerLines(experiment: Experiment): string[] {
-  const training = hasTest(experiment) ? `x[order[:${trainingRowsOf(experiment)}]]` : 'x';
+  const training = isSplit(experiment) ? `x[order[:${trainingRowsOf(experiment)}]]` : 'x';
   return [
     `scaler = StandardScaler().fit(${training}.numpy())  # mean 0, standard deviation 1 over the training rows`,
     'x = torch.from_numpy(scaler.transform(x.numpy())).float()',

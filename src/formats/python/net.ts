@@ -3,13 +3,16 @@
 import { type InitConfig, initDefinition } from '../../engine/init/index.ts';
 import { initFieldOf, initsOf, type LayerConfig, layerDefinition } from '../../engine/layers/index.ts';
 import { pythonArguments } from '../../engine/pythonCall.ts';
+import type { Experiment } from '../../experiment/experiment.ts';
+import { drawOrderLines } from './drawOrder.ts';
 import { indented, type Section } from './section.ts';
 
-export function netSection(model: readonly LayerConfig[]): Section {
+export function netSection(experiment: Experiment): Section {
+  const { model } = experiment;
   const inits = model.flatMap((layer, i) => initLines(layer, i));
   return {
     title: 'Net',
-    lines: [...sequentialLines('net', model), ...inits, 'print(net)'],
+    lines: [...drawOrderLines(experiment, 'net'), ...sequentialLines('net', model), ...inits, 'print(net)'],
   };
 }
 

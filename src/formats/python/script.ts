@@ -4,6 +4,7 @@
  */
 import type { Experiment } from '../../experiment/experiment.ts';
 import { dataSection } from './data.ts';
+import { inDrawOrder } from './drawOrder.ts';
 import { netSection } from './net.ts';
 import { labelSections, savingSections } from './results.ts';
 import { type ScriptOptions, type Section, sectionText } from './section.ts';
@@ -13,9 +14,11 @@ import { lossSection, trainingSection } from './training.ts';
 export function scriptSections(experiment: Experiment, { distributed }: ScriptOptions = {}): Section[] {
   return [
     startSection(experiment),
-    dataSection(experiment),
-    ...(distributed ? [processesSection] : []),
-    netSection(experiment.model),
+    ...inDrawOrder(
+      experiment,
+      [dataSection(experiment), ...(distributed ? [processesSection] : [])],
+      [netSection(experiment)],
+    ),
     lossSection(experiment),
     trainingSection(experiment, distributed),
     ...labelSections(experiment),

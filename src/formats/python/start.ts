@@ -1,6 +1,6 @@
 /** Script lines for imports, seed, and what torchrun's processes need to know of each other. */
 import type { Experiment } from '../../experiment/experiment.ts';
-import { isScaled } from './data.ts';
+import { dataImports } from './data.ts';
 import type { Section } from './section.ts';
 
 export function startSection(experiment: Pick<Experiment, 'seed' | 'data'>): Section {
@@ -9,17 +9,11 @@ export function startSection(experiment: Pick<Experiment, 'seed' | 'data'>): Sec
     lines: [
       'import torch',
       'import torch.nn as nn',
-      ...scalerImport(experiment),
+      ...dataImports(experiment),
       '',
       `torch.manual_seed(${experiment.seed})`,
     ],
   };
-}
-
-export function scalerImport(experiment: Pick<Experiment, 'data'>): string[] {
-  return isScaled(experiment)
-    ? ['from sklearn.preprocessing import StandardScaler  # from scikit-learn: pip install scikit-learn']
-    : [];
 }
 
 /**

@@ -1,13 +1,19 @@
 /** Script lines for the stop rules, and for what they need: the labels of the training rows and the predictions for them. */
 import { lossDefinition } from '../../engine/losses/index.ts';
 import { pythonFloat } from '../../engine/python.ts';
-import { classesOf, type Experiment, outputsOf, trainingRowsOf } from '../../experiment/experiment.ts';
+import {
+  classesOf,
+  type Experiment,
+  isSplit,
+  outputsOf,
+  trainingRowsOf,
+} from '../../experiment/experiment.ts';
 import { indented } from './section.ts';
 
 /** The classes of the training rows, whatever form the loss's target has. To come before `order` is drawn anew. */
 export function labelLines(experiment: Experiment): string[] {
   if (classesOf(experiment) === null) return [];
-  const rows = experiment.data.test_fraction === 0 ? '' : `[order[:${trainingRowsOf(experiment)}]]`;
+  const rows = isSplit(experiment) ? `[order[:${trainingRowsOf(experiment)}]]` : '';
   return [`labels = y${rows}`];
 }
 

@@ -2,10 +2,10 @@
 import { CLASS } from '../../engine/losses/loss.ts';
 import { classesOf, type Experiment, targetKindOf } from '../../experiment/experiment.ts';
 import { changeLines, changesLines, l1Lines } from './changes.ts';
-import { dataSection } from './data.ts';
+import { dataImports, dataSection } from './data.ts';
+import { drawOrderLines, inDrawOrder } from './drawOrder.ts';
 import { netSection } from './net.ts';
 import { indented } from './section.ts';
-import { scalerImport } from './start.ts';
 import { labelLines, predicted, rightOf, stopLines, stopStartLines } from './stopping.ts';
 import { literalOf, type SweptAxis, sweptLines, variableOf } from './sweptLines.ts';
 import { lossSection } from './training.ts';
@@ -38,7 +38,7 @@ function head(base: Experiment, x: SweptAxis, y: SweptAxis): string[] {
     '',
     'import torch',
     'import torch.nn as nn',
-    ...scalerImport(base),
+    ...dataImports(base),
     'from dask.distributed import Client, LocalCluster',
     '',
     values(x),
@@ -53,10 +53,16 @@ function body(base: Experiment, x: SweptAxis, y: SweptAxis): string[] {
   return [
     'torch.set_num_threads(1)',
     ...part(({ seed }) => [`torch.manual_seed(${seed})`]),
-    ...part((experiment) => dataSection(experiment).lines.filter((line) => line !== '')),
-    ...part(labelLines),
-    ...part(({ model }) => netSection(model).lines.slice(0, -1)),
+    ...inDrawOrder(
+      base,
+      [
+        ...part((experiment) => dataSection(experiment).lines.filter((line) => line !== '')),
+        ...part(labelLines),
+      ],
+      part((experiment) => netSection(experiment).lines.slice(0, -1)),
+    ),
     ...part((experiment) => lossSection(experiment).lines),
+    ...part((experiment) => drawOrderLines(experiment, 'loop')),
     ...part(loopLines),
     ...part((experiment) => indented(stopLines(experiment, 'last_loss', 'right / len(x_t)'))),
     '',

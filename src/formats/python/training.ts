@@ -6,6 +6,7 @@ import { pythonFloat } from '../../engine/python.ts';
 import { pythonArguments } from '../../engine/pythonCall.ts';
 import { type Experiment, targetKindOf, trainingRowsOf } from '../../experiment/experiment.ts';
 import { changeLines, changesLines, l1Lines } from './changes.ts';
+import { drawOrderLines } from './drawOrder.ts';
 import { indented, type Section } from './section.ts';
 import { labelLines, rightOf, stopLines, stopStartLines } from './stopping.ts';
 
@@ -38,7 +39,14 @@ export function trainingSection(experiment: Experiment, distributed = false): Se
   const shared: Shared = (lines) => (distributed ? lines : []);
   const loop =
     batch_size === null ? fullBatch(experiment, shared) : miniBatches(experiment, batch_size, shared);
-  return { title: 'Training', lines: [...loop(`num_epoch = ${epochs}`), ...shared(['', ...afterTraining])] };
+  return {
+    title: 'Training',
+    lines: [
+      ...drawOrderLines(experiment, 'loop'),
+      ...loop(`num_epoch = ${epochs}`),
+      ...shared(['', ...afterTraining]),
+    ],
+  };
 }
 
 /** Lines for several processes, or none where the script is for one. */

@@ -44,7 +44,9 @@ function dataText(experiment: Experiment): string {
       return field?.kind !== 'rows' && field?.kind !== 'names' && key !== 'labels' && !isSilent;
     })
     .map(([key, value]) => `${key} = ${pythonValue((fields as Fields)[key], value as FieldValue)}`);
-  return [text.kinds[kind], samples(samplesOf(experiment)), ...settings].join(text.joins.comma);
+  return [{ ...text.kinds, ...laterText.rareKinds }[kind], samples(samplesOf(experiment)), ...settings].join(
+    text.joins.comma,
+  );
 }
 
 function resultText(state: Playground): string {

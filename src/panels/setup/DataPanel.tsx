@@ -11,6 +11,7 @@ import { FieldRow } from '../../ui/fields/FieldRow.tsx';
 import { NumberInput } from '../../ui/fields/NumberInput.tsx';
 import { ToggleRow } from '../../ui/fields/ToggleRow.tsx';
 import { FieldControls } from '../FieldControls.tsx';
+import { useKindTexts } from '../kindTexts.ts';
 import { useLaterParts } from '../later.ts';
 import { usePlayground } from '../store.ts';
 import { useEdit, useProblem } from '../useEdit.ts';
@@ -32,8 +33,13 @@ function withDataValues(experiment: Experiment, change: Record<string, unknown>)
 
 export function DataPanel() {
   const parts = useLaterParts();
+  const names = useKindTexts();
   const data = usePlayground((state) => state.experiment.data);
   const { fields } = datasetDefinition(data.kind);
+  // A split says how large the test set is.
+  const more = MORE.filter(
+    (name) => Object.hasOwn(fields, name) && !(name === 'test_fraction' && data.split),
+  );
   const controls = {
     fields,
     values: data,
@@ -44,8 +50,13 @@ export function DataPanel() {
   return (
     <PanelSection
       title={text.controls.data}
-      note={text.kinds[data.kind]}
-      more={<FieldControls {...controls} names={MORE.filter((name) => Object.hasOwn(fields, name))} />}
+      note={names[data.kind]}
+      more={
+        <>
+          <FieldControls {...controls} names={more} />
+          {parts && <parts.SplitFields />}
+        </>
+      }
     >
       {parts && <parts.OpenedLine />}
       <KindPicker />
@@ -60,6 +71,7 @@ export function DataPanel() {
           ),
         )}
       {parts && <parts.OwnPointsFields />}
+      {parts && <parts.FurtherDataFields />}
       <InputsField />
     </PanelSection>
   );

@@ -6,26 +6,37 @@ import { drawnPoints, withKind, withOwnPoints } from '../../experiment/data/data
 import { tutorial } from '../../experiment/experiment.ts';
 import { text } from '../../messages/index.ts';
 import { TileRadios } from '../../ui/fields/TileRadios.tsx';
+import { useKindTexts } from '../kindTexts.ts';
+import { useLaterParts } from '../later.ts';
 import { usePlayground, usePlaygroundStore } from '../store.ts';
 import { useChartTheme } from '../useChartTheme.ts';
 import { useEdit } from '../useEdit.ts';
 import styles from './KindPicker.module.css';
 
 const SIDE_PX = 28;
-const kinds = Object.keys(datasets) as DatasetKind[];
+
+/** Those of the later chunk once they are there; own points last. */
+const kindsNow = () =>
+  (Object.keys(datasets) as DatasetKind[])
+    .filter((kind) => drawnPoints(withKind(tutorial, kind)).columns.length === 2)
+    .toSorted((a, b) => Number(a === 'custom') - Number(b === 'custom'));
 
 export function KindPicker() {
   const edit = useEdit();
   const store = usePlaygroundStore();
   const kind = usePlayground((state) => state.experiment.data.kind);
-  const pictures = useMemo(() => kinds.map(pictureOf), []);
+  const names = useKindTexts();
+  const parts = useLaterParts();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the later parts add kinds
+  const kinds = useMemo(kindsNow, [parts]);
+  const pictures = useMemo(() => kinds.map(pictureOf), [kinds]);
   return (
     <TileRadios
       label={text.controls.data}
       value={kind}
       options={kinds.map((value, i) => ({
         value,
-        label: text.kinds[value],
+        label: names[value],
         picture: <Picture marks={pictures[i]} isOwn={value === 'custom'} />,
       }))}
       onChange={(next) => {

@@ -2,10 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import { Generator } from '../../../src/engine/generator.ts';
 import { drawnPoints, withKind, withOwnPoints, withStandIn } from '../../../src/experiment/data/data.ts';
+import { samplesDrawn } from '../../../src/experiment/data/drawOrder.ts';
 import { type OwnPoints, tools } from '../../../src/experiment/data/ownPoints.ts';
 import { withScaler, withTargetKind } from '../../../src/experiment/data/ownTargets.ts';
 import { placeOf } from '../../../src/experiment/data/places.ts';
-import { drawSamples, samplesDrawn } from '../../../src/experiment/data/samples.ts';
+import { drawSamples } from '../../../src/experiment/data/samples.ts';
 import { diffExperiments } from '../../../src/experiment/diffExperiments.ts';
 import {
   classesOf,

@@ -241,7 +241,7 @@ describe('a value that is refused is named with its path', () => {
       'data.noise',
       1,
       'unknown-key',
-      'unknown key; the known ones are kind, samples_per_class, centers, std, balance, test_fraction',
+      'unknown key; the known ones are kind, samples_per_class, centers, std, balance, test_fraction, split, numpy_seed',
     ],
     ['data.samples_per_class', 0, 'range', 'expected an integer from 1 to 10,000, got 0'],
     ['data.std', -0.1, 'range', 'expected a number from 0 to 1,000, got -0.1'],
@@ -316,7 +316,7 @@ describe('a value that is refused is named with its path', () => {
       'name',
       'mine',
       'unknown-key',
-      'unknown key; the known ones are seed, data, inputs, model, loss, optimizer, training',
+      'unknown key; the known ones are seed, data, inputs, model, loss, optimizer, training, net_first, draws_before, seed_again',
     ],
   ];
   test.each(cases)('%s = %s (%s)', (path, value, code, message) => {

@@ -1,6 +1,7 @@
 /** The pen of the tools for own points. */
+
+import { samplesDrawn } from '../../../experiment/data/drawOrder.ts';
 import type { Pen } from '../../../experiment/data/ownPoints.ts';
-import { samplesDrawn } from '../../../experiment/data/samples.ts';
 import type { Playground } from '../../../store/playground.ts';
 import { isRegression } from '../../../store/selectors.ts';
 
