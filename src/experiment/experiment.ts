@@ -1,8 +1,8 @@
 /** The experiment: all settings that a run depends on, under PyTorch's names and with every default filled in. */
 import { type DataConfig, datasetDefinition } from '../datasets/index.ts';
 import type { InputName } from '../datasets/inputs.ts';
-import { IDENTITY } from '../engine/kernels/codes.ts';
 import { splitDefinition } from '../datasets/splits/index.ts';
+import { IDENTITY } from '../engine/kernels/codes.ts';
 import { type LayerConfig, layerDefinition } from '../engine/layers/index.ts';
 import type { OutputRange } from '../engine/layers/layer.ts';
 import { type LossConfig, lossDefinition } from '../engine/losses/index.ts';
