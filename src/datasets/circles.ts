@@ -1,7 +1,7 @@
 /** A ring around (0, 0) for each class. */
 import { pythonFloat } from '../engine/python.ts';
 import { balancedSamples, balanceField, thinned, thinningLines } from './balance.ts';
-import { dataset } from './dataset.ts';
+import { dataset, MAX_CLASSES } from './dataset.ts';
 import { addNoise, classified, drawSteps, noiseField, noiseLine, samplesPerClassField } from './plane.ts';
 
 export const circles = dataset({
@@ -11,7 +11,7 @@ export const circles = dataset({
     radii: {
       kind: 'numbers',
       minLength: 2,
-      maxLength: 10,
+      maxLength: MAX_CLASSES,
       min: 0,
       max: 1000,
       default: [1, 3],

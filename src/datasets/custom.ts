@@ -3,7 +3,7 @@
  * generator.
  */
 import { pythonList } from '../engine/python.ts';
-import { dataset, MAX_SAMPLES, type Points } from './dataset.ts';
+import { dataset, MAX_CLASSES, MAX_SAMPLES, type Points } from './dataset.ts';
 import { classified, measured } from './plane.ts';
 import { scalerField } from './scalerField.ts';
 
@@ -11,7 +11,6 @@ import { scalerField } from './scalerField.ts';
 export const FARTHEST = 1e6;
 /** Before a scaler: float64 has a digit left behind the point. */
 const FARTHEST_RAW = 1e15;
-const MAX_CLASSES = 10;
 export const MAX_NAME = 40;
 
 /** The number of classes: enough for the largest label, and at least two. */

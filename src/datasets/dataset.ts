@@ -6,6 +6,8 @@ import { splits } from './splits/index.ts';
 
 /** Number of points of all classes together. */
 export const MAX_SAMPLES = 20_000;
+/** As many as have a color of their own. */
+export const MAX_CLASSES = 10;
 
 /** Points with their classes or real targets: of each column one number a sample, in data order. */
 export interface Points {

@@ -1,14 +1,22 @@
 /** One normal cluster for each class: `torch.normal(center.expand(n, 2), std)`, class by class. */
 import { pythonFloat, pythonList } from '../engine/python.ts';
 import { balancedSamples, balanceField, thinned, thinningLines } from './balance.ts';
-import { dataset } from './dataset.ts';
+import { dataset, MAX_CLASSES } from './dataset.ts';
 import { samplesPerClassField } from './plane.ts';
 
 export const gaussians = dataset({
   label: 'Gaussians',
   fields: {
     samples_per_class: samplesPerClassField,
-    centers: { kind: 'rows', columns: 2, minRows: 2, maxRows: 10, min: -1000, max: 1000, always: true },
+    centers: {
+      kind: 'rows',
+      columns: 2,
+      minRows: 2,
+      maxRows: MAX_CLASSES,
+      min: -1000,
+      max: 1000,
+      always: true,
+    },
     std: {
       kind: 'number',
       min: 0,

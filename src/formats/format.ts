@@ -3,8 +3,8 @@
 import type { LayerConfig } from '../engine/layers/index.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { SavedRun } from '../experiment/run/savedRun.ts';
+import type { DecodedText } from './encodings.ts';
 import type { SavedParameters } from './parameters/savedParameters.ts';
-import type { DecodedText } from './tables/reading/encodings.ts';
 import type { Table } from './tables/table.ts';
 
 /**
@@ -26,7 +26,7 @@ export interface WholeNet {
 }
 
 /**
- * How surely bytes are of a kind. A `signature` is four given bytes or more, or a structure that is checked: other kinds do
+ * How surely bytes are of a kind. A `signature` is three given bytes or more, or a structure that is checked: other kinds do
  * not have it by chance. A `mark` is less, and is asked for only where no signature is found.
  */
 export type Framing = 'signature' | 'mark';

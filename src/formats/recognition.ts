@@ -1,6 +1,6 @@
 /**
  * Tells a file's kind by its bytes. Signatures come before marks: a safetensors file whose header is 640 bytes long begins with
- * 0x80 0x02 as a pickle does, and a pickle has no JSON object behind a length. Within each, no two kinds claim one file.
+ * 0x80 0x02 as a pickle does. Of several kinds of one framing the first would read the file; the tests know no such file.
  */
 import { ReadError } from '../experiment/json/reader.ts';
 import type { ForeignKind } from './foreign/foreignKind.ts';

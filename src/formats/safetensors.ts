@@ -8,15 +8,16 @@ import {
   readInteger,
   readKeys,
   readList,
-  readName,
   readObject,
+  readText,
   shown,
 } from '../experiment/json/reader.ts';
 import { laterText } from '../messages/later.ts';
 import type { FormatDefinition } from './format.ts';
 import * as types from './parameters/elementTypes.ts';
+import type { SavedParameters } from './parameters/savedParameters.ts';
 import { StridedTensor, TypedStorage } from './parameters/stridedTensor.ts';
-import { elementsOf, MAX_DIMENSIONS, MAX_TENSORS, type StateDict } from './parameters/tensor.ts';
+import { elementsOf, MAX_DIMENSIONS, MAX_TENSORS, type Tensor } from './parameters/tensor.ts';
 
 const LENGTH_BYTES = 8;
 /** The numbers begin at a multiple of this; the header is filled up with blanks. */
@@ -24,12 +25,18 @@ const ALIGNMENT_BYTES = 8;
 const MAX_HEADER_BYTES = 2 ** 20;
 const OPENING_BRACE = 0x7b;
 
-/** The element types that are read, by their names in the header. */
-const dtypes = {
+/** The element types that are read, by their names in the header. Tensors of others are left out. */
+const dtypes: Record<string, types.ElementType> = {
   F32: types.float32,
   F64: types.float64,
   F16: types.float16,
   BF16: types.bfloat16,
+  I64: types.int64,
+  I32: types.int32,
+  I16: types.int16,
+  I8: types.int8,
+  U8: types.uint8,
+  BOOL: types.uint8,
 };
 
 export const safetensors: FormatDefinition = {
@@ -48,16 +55,13 @@ export const safetensors: FormatDefinition = {
     of: 'bytes',
     framing: 'signature',
     recognizes,
-    read: (bytes) => ({
-      type: 'parameters',
-      parameters: { stateDict: readTensors(bytes), checkpoint: null },
-    }),
+    read: (bytes) => ({ type: 'parameters', parameters: { ...readTensors(bytes), checkpoint: null } }),
   },
 };
 
 /**
- * An opening brace behind a length whose last five bytes are 0, or that ends within the file. The first bytes of the length
- * may be any: 0x80 0x02 begins a pickle too.
+ * An opening brace behind the length of a header that is read, or that ends within the file. The first bytes of the length may be
+ * any: 0x80 0x02 begins a pickle too.
  */
 function recognizes(bytes: Uint8Array): boolean {
   if (bytes[LENGTH_BYTES] !== OPENING_BRACE) return false;
@@ -79,7 +83,7 @@ function headerBytes(bytes: Uint8Array): number {
   return Number(new DataView(bytes.buffer, bytes.byteOffset, bytes.length).getBigUint64(0, true));
 }
 
-function readTensors(bytes: Uint8Array): StateDict {
+function readTensors(bytes: Uint8Array): Pick<SavedParameters, 'stateDict' | 'leftOut'> {
   const end = LENGTH_BYTES + headerBytes(bytes);
   if (end - LENGTH_BYTES > MAX_HEADER_BYTES)
     throw new ReadError('size', '', laterText.files.safetensors.tooLarge(MAX_HEADER_BYTES / 2 ** 20));
@@ -94,14 +98,20 @@ function readTensors(bytes: Uint8Array): StateDict {
     tensors.map(({ range }) => range),
     numbers.length,
   );
-  return new Map(tensors.map(({ tensor }, i) => [entries[i][0], tensor]));
+  const read = tensors.flatMap(({ tensor }, i): [string, Tensor][] =>
+    tensor === null ? [] : [[entries[i][0], tensor]],
+  );
+  const leftOut = entries.flatMap(([name], i) => (tensors[i].tensor === null ? [name] : []));
+  if (read.length === 0 && leftOut.length > 0)
+    throw new ReadError('type', '', laterText.files.otherTensors(leftOut));
+  return { stateDict: new Map(read), leftOut };
 }
 
-/** `{ dtype, shape, data_offsets: [begin, end] }` */
+/** `{ dtype, shape, data_offsets: [begin, end] }`. Without the tensor where its dtype is not read. */
 function readTensor(value: unknown, path: string, numbers: Uint8Array) {
   const source = readObject(value, path);
   readKeys(source, ['dtype', 'shape', 'data_offsets'], path);
-  const type = dtypes[readName(source.dtype, `${path}.dtype`, dtypes)];
+  const dtype = readText(source.dtype, `${path}.dtype`);
   const shape = readList(source.shape, `${path}.shape`, 0, MAX_DIMENSIONS).map((size, i) =>
     readInteger(size, `${path}.shape[${i}]`, 0, Number.MAX_SAFE_INTEGER),
   );
@@ -109,6 +119,9 @@ function readTensor(value: unknown, path: string, numbers: Uint8Array) {
   const [begin, end] = readList(source.data_offsets, place, 2, 2).map((offset) =>
     readInteger(offset, place, 0, numbers.length),
   );
+  const range = [begin, end];
+  if (!Object.hasOwn(dtypes, dtype)) return { tensor: null, range };
+  const type = dtypes[dtype];
   if (end - begin !== elementsOf(shape) * type.bytes)
     throw new ReadError(
       'shape',
@@ -117,7 +130,7 @@ function readTensor(value: unknown, path: string, numbers: Uint8Array) {
     );
   const strides = shape.map((_, dim) => elementsOf(shape.slice(dim + 1)));
   const storage = new TypedStorage(type, numbers.subarray(begin, end));
-  return { tensor: new StridedTensor(storage, 0, shape, strides), range: [begin, end] };
+  return { tensor: new StridedTensor(storage, 0, shape, strides), range };
 }
 
 /** The format allows neither holes nor overlaps. */

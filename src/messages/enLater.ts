@@ -456,8 +456,10 @@ export const enLater = {
     open: 'Open',
     cancel: 'Cancel',
     netTitle: (name: string) => `Parameters from ${name}`,
-    otherNet: (name: string, refusal: string) =>
-      `${name} holds the parameters of another net. PyTorch says: ${refusal}`,
+    otherNet: (name: string, refusal: string) => `${name} holds the parameters of another net. ${refusal}`,
+    /** `path`: of which net of the file; empty where there is one. */
+    torchSays: (refusal: string, path: string) =>
+      `PyTorch says${path === '' ? '' : ` of ${path}`}: ${refusal}`,
     severalFit: (name: string) => `Several nets in ${name} fit the one on the page.`,
     part: (path: string, name: string) => `${path} of ${name}`,
     netNeeds: (name: string) => `${name} holds a whole net, which needs something else than what is at hand.`,
@@ -467,7 +469,7 @@ export const enLater = {
     orders: 'Order of the layers',
     ordersNote: 'Several orders fit the shapes, and the file does not say which is meant.',
     ordersCut: (shown: number) =>
-      `More orders fit than these ${shown}. Numbers in the names, such as fc1 and fc2, would tell.`,
+      `More orders fit than ${shown === 1 ? 'this one' : `these ${shown}`}. Numbers in the names, such as fc1 and fc2, would tell.`,
     activation: 'Activation between the layers',
     buildNet: 'Build the net to match',
   },
@@ -542,6 +544,8 @@ export const enLater = {
       `${many(rows, 'row', 'rows')} of ${many(columns, 'column', 'columns')}`,
     outside: (lines: readonly number[]) => `No part of the table: ${lineList(lines)}`,
     gaps: (lines: readonly number[]) => `Rows are missing: the print leaves some out at ${lineList(lines)}.`,
+    /** `arrays`: each with its name and the reason. */
+    unread: (arrays: readonly string[]) => `Left out, as it can't be read: ${cut(arrays).join('; ')}`,
     column: (i: number) => `column ${i}`,
     sameName: (name: string, i: number) => `${name} (column ${i})`,
     separator: 'Separator',
@@ -789,6 +793,8 @@ export const enLater = {
     otherOptimizer: (type: string) => `it is missing, so this is the state of another optimizer than ${type}`,
     otherGroupSize:
       "loaded state dict contains a parameter group that doesn't match the size of optimizer's group",
+    otherTensors: (names: readonly string[]) =>
+      `its tensors are sparse, quantized or of a type that no layer has (${list.format(cut(names))}); save them as plain ones: tensor.to_dense(), tensor.dequantize() or tensor.float()`,
     tensorTooLarge: (max: number) => `expected tensors of at most ${n(max)} elements`,
     zip: {
       truncated: 'it begins as a zip file, but its end is missing',
@@ -846,7 +852,8 @@ export const enLater = {
     },
     net: {
       /** After "holds the parameters of another net, so nothing has changed". */
-      notBuilt: (reason: string) => `It can't be built here either: ${reason}. PyTorch says:`,
+      notBuilt: (reasons: readonly string[]) =>
+        `${reasons.length === 1 ? "It can't" : 'None of its nets can'} be built here either: ${reasons.slice(0, 4).join('; ')}${reasons.length > 4 ? `; and ${n(reasons.length - 4)} more` : ''}.`,
       nothing: 'there is no Linear layer in it',
       others: (tensors: string[], count: number) =>
         `only nets of Linear layers are, and it has ${tensors.join(', ')}${count > tensors.length ? ` and ${n(count - tensors.length)} more` : ''}`,
@@ -927,8 +934,6 @@ export const enLater = {
       outside: 'a tensor reaches beyond its storage',
       neither:
         'it holds neither a state_dict nor a checkpoint with model_state_dict and optimizer_state_dict',
-      otherTensors: (names: readonly string[]) =>
-        `its tensors are sparse, quantized or of a type that no layer has (${list.format(cut(names))}); save them as plain ones: tensor.to_dense(), tensor.dequantize() or tensor.float()`,
       groups: (name: string, count: number, differing: readonly string[]) =>
         `${name} (${n(count)} parameter groups that differ in ${list.format(differing)}; an optimizer here has one)`,
     },

@@ -438,7 +438,8 @@ export const zhHant = {
     open: '開啟',
     cancel: '取消',
     netTitle: (name) => `${name} 裡的參數`,
-    otherNet: (name, refusal) => `${name} 裡是另一個網路的參數。PyTorch 的說法：${refusal}`,
+    otherNet: (name, refusal) => `${name} 裡是另一個網路的參數。${refusal}`,
+    torchSays: (refusal, path) => `PyTorch ${path === '' ? '' : `對 ${path} `}的說法：${refusal}`,
     severalFit: (name) => `${name} 裡有幾個網路都符合頁面上的網路。`,
     part: (path, name) => `${name} 裡的 ${path}`,
     netNeeds: (name) => `${name} 是整個網路，它需要的與目前的設定不同。`,
@@ -775,6 +776,8 @@ export const zhHant = {
     note: (rows, columns) => `${n(rows)} 列、${n(columns)} 欄`,
     outside: (lines) => `不屬於表格：${lineList(lines)}`,
     gaps: (lines) => `缺少一些列：印出的表格在${lineList(lines)}省略了它們。`,
+    unread: (arrays) =>
+      `略去無法讀取的：${arrays.slice(0, 8).join('；')}${arrays.length > 8 ? ` 等 ${n(arrays.length)} 項` : ''}`,
     column: (i) => `第 ${i} 欄`,
     sameName: (name, i) => `${name}（第 ${i} 欄）`,
     separator: '分隔符號',
@@ -1059,6 +1062,8 @@ export const zhHant = {
     otherOptimizer: (type) => `缺少這一項，因此這是 ${type} 以外的優化器的狀態`,
     otherGroupSize:
       "loaded state dict contains a parameter group that doesn't match the size of optimizer's group",
+    otherTensors: (names) =>
+      `它的張量是稀疏、量化的，或屬於這裡任何一層都沒有的型別（${list(names.slice(0, 8))}${names.length > 8 ? ` 等 ${n(names.length)} 項` : ''}）；請存成一般的張量：tensor.to_dense()、tensor.dequantize() 或 tensor.float()`,
     tensorTooLarge: (max) => `預期：最多 ${n(max)} 個元素的張量`,
     zip: {
       truncated: '開頭是 zip 檔，但結尾不見了',
@@ -1107,7 +1112,8 @@ export const zhHant = {
       tooLarge: (max) => `它的標頭大於 ${max} MiB`,
     },
     net: {
-      notBuilt: (reason) => `這裡也無法建立那個網路：${reason}。PyTorch 的說法：`,
+      notBuilt: (reasons) =>
+        `這裡也無法建立${reasons.length === 1 ? '那個網路' : '其中任何一個網路'}：${reasons.slice(0, 4).join('；')}${reasons.length > 4 ? `；還有 ${n(reasons.length - 4)} 個` : ''}。`,
       nothing: '裡面沒有 Linear 層',
       others: (tensors, count) =>
         `能建立的只有 Linear 層的網路，而它有 ${tensors.join('、')}${count > tensors.length ? `，還有 ${n(count - tensors.length)} 個` : ''}`,
@@ -1177,8 +1183,6 @@ export const zhHant = {
       storageLength: '它不存在，或長度與 pickle 所說的不同',
       outside: '有張量超出了它的儲存區',
       neither: '它既不是 state_dict，也不是含有 model_state_dict 與 optimizer_state_dict 的檢查點',
-      otherTensors: (names) =>
-        `它的張量是稀疏、量化的，或屬於這裡任何一層都沒有的型別（${list(names.slice(0, 8))}${names.length > 8 ? ` 等 ${n(names.length)} 項` : ''}）；請存成一般的張量：tensor.to_dense()、tensor.dequantize() 或 tensor.float()`,
       groups: (name, count, differing) =>
         `${name}（${n(count)} 個參數群組的 ${list(differing)} 不同；這裡的優化器只有一組）`,
     },

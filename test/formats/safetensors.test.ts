@@ -101,10 +101,39 @@ describe('other element types are converted', () => {
       [1, -2, 2 ** -24, 65504, 0.333251953125],
     ],
     ['BF16', Uint16Array.of(0x3f80, 0xc000, 0x3eab).buffer, [1, -2, 0.333984375]],
+    ['I64', BigInt64Array.of(7n, -(2n ** 40n)).buffer, [7, -(2 ** 40)]],
+    ['I32', Int32Array.of(7, -70_000).buffer, [7, -70_000]],
+    ['I16', Int16Array.of(7, -300).buffer, [7, -300]],
+    ['I8', Int8Array.of(7, -128).buffer, [7, -128]],
+    ['U8', Uint8Array.of(7, 255).buffer, [7, 255]],
+    ['BOOL', Uint8Array.of(0, 1).buffer, [0, 1]],
   ];
   test.each(rows)('%s', (dtype, numbers, values) => {
     const header = { w: { dtype, shape: [values.length], data_offsets: [0, numbers.byteLength] } };
     expect(tensor(file(header, numbers), 'w')).toEqual({ shape: [values.length], values });
+  });
+});
+
+describe('a tensor of a type that no layer has is left out by its name', () => {
+  test.each([
+    ['U16', 2],
+    ['U32', 4],
+    ['U64', 8],
+    ['F8_E4M3', 1],
+    ['F8_E5M2', 1],
+    ['C64', 8],
+    ['F99', 3],
+  ])('%s', (dtype, bytes) => {
+    const header = {
+      'scale/0': { dtype, shape: [1], data_offsets: [0, bytes] },
+      w: { dtype: 'U8', shape: [2], data_offsets: [bytes, bytes + 2] },
+    };
+    const opened = openFile(file(header, new Uint8Array(bytes + 2).fill(3)));
+    if (!opened.ok || opened.value.type !== 'parameters') throw new Error('expected parameters');
+    const { stateDict, leftOut } = opened.value.parameters;
+    expect(Array.from(stateDict.get('w')?.floats('w') ?? [])).toEqual([3, 3]);
+    expect([...stateDict.keys()]).toEqual(['w']);
+    expect(leftOut).toEqual(['scale/0']);
   });
 });
 
@@ -113,11 +142,12 @@ describe('a file is refused', () => {
   const one = Float32Array.of(1).buffer;
   const cases: [string, unknown, ArrayBuffer, RegExp][] = [
     [
-      'with another element type',
-      { w: { ...entry, dtype: 'I64' } },
+      'with other element types alone',
+      { w: { ...entry, dtype: 'U32' } },
       one,
-      /w"\.dtype.*"I64".*F32, F64, F16, BF16/,
+      /of a type that no layer has \(w\)/,
     ],
+    ['with a number for an element type', { w: { ...entry, dtype: 32 } }, one, /w"\.dtype/],
     [
       'with a shape that its bytes do not fit',
       { w: { ...entry, shape: [2] } },

@@ -4,7 +4,7 @@
  */
 import { ReadError, shown } from '../../experiment/json/reader.ts';
 import { laterText } from '../../messages/later.ts';
-import { beginsWith } from '../foreign/signature.ts';
+import { beginsWith } from '../signature.ts';
 
 const MAGIC = '\x93NUMPY';
 const VERSION_AT = MAGIC.length;
@@ -22,6 +22,11 @@ export interface NpyHeader {
 
 export function isNpy(bytes: Uint8Array): boolean {
   return beginsWith(bytes, MAGIC);
+}
+
+/** Whether the entries of a zip file are arrays alone. */
+export function areArrays(names: readonly string[]): boolean {
+  return names.length > 0 && names.every((name) => name.endsWith('.npy'));
 }
 
 /** Throws ReadError. */

@@ -2,13 +2,13 @@
  * `np.savez(path, X=X, y=y)`: a zip of .npy files. Points and their labels are joined to one table, features first.
  * https://numpy.org/doc/stable/reference/generated/numpy.savez.html
  */
-import { ReadError } from '../../experiment/json/reader.ts';
+import { problemText, ReadError, type ReadProblem, readResult } from '../../experiment/json/reader.ts';
 import { laterText } from '../../messages/later.ts';
 import type { Reader } from '../format.ts';
 import type { Table } from '../tables/table.ts';
 import { readZip, zipNames } from '../zip/readZip.ts';
 import { arrayTable } from './arrayTable.ts';
-import { isNpy } from './npyHeader.ts';
+import { areArrays, isNpy } from './npyHeader.ts';
 import { NumpyArray, shapeText } from './numpyArray.ts';
 
 type Arrays = ReadonlyMap<string, NumpyArray>;
@@ -23,28 +23,47 @@ export const npz: Reader = {
   framing: 'signature',
   recognizes(bytes) {
     const names = zipNames(bytes) ?? [];
-    return names.length > 0 && names.every((name) => name.endsWith('.npy'));
+    return areArrays(names);
   },
   read(bytes) {
-    const arrays = arraysIn(bytes);
-    const [x, y] = pairIn(arrays) ?? noTable(arrays);
-    return { type: 'table', table: joined(arrays, x, y) };
+    const { arrays, unread } = arraysIn(bytes);
+    const pair = pairIn(arrays);
+    checkRead(unread, pair);
+    const table = joined(arrays, ...(pair ?? noTable(arrays)));
+    return { type: 'table', table: { ...table, leftOut: unread.map(problemText) } };
   },
 };
 
-function arraysIn(bytes: Uint8Array): Arrays {
-  const entries = [...readZip(bytes, { compressed: true })];
-  return new Map(
-    entries.map(([file, content]) => {
-      const name = file.slice(0, -'.npy'.length);
-      if (!isNpy(content)) throw new ReadError('syntax', name, laterText.files.npy.truncated);
-      return [name, new NumpyArray(content)];
-    }),
-  );
+/** Every array by its name, and of those that can't be read why, with the name as the path. */
+function arraysIn(bytes: Uint8Array): { arrays: Arrays; unread: ReadProblem[] } {
+  const arrays = new Map<string, NumpyArray>();
+  const unread: ReadProblem[] = [];
+  for (const [file, content] of readZip(bytes, { compressed: true })) {
+    const path = file.slice(0, -'.npy'.length);
+    const read = readResult(() => {
+      if (!isNpy(content)) throw new ReadError('syntax', '', laterText.files.npy.truncated);
+      return new NumpyArray(content);
+    });
+    if (read.ok) arrays.set(path, read.value);
+    else unread.push({ ...read.problem, path });
+  }
+  return { arrays, unread };
 }
 
-/** The names of an array of points and of one of their labels, null where the points hold all; undefined where neither is found. */
-function pairIn(arrays: Arrays): [x: string, y: string | null] | undefined {
+/** Throws ReadError where an array that can't be read may be the points, or their labels, that are not found. */
+function checkRead(unread: readonly ReadProblem[], pair: Pair | undefined): void {
+  const [x, y] = pair ?? [undefined, null];
+  const wanted = unread.find(
+    ({ path }) => (x === undefined || y === null) && (x === undefined ? FEATURES : LABELS).test(path),
+  );
+  if (wanted !== undefined) throw new ReadError(wanted.code, wanted.path, wanted.message);
+}
+
+/** The names of an array of points and of one of their labels, null where the points hold all. */
+type Pair = [x: string, y: string | null];
+
+/** undefined where neither is found. */
+function pairIn(arrays: Arrays): Pair | undefined {
   const names = [...arrays.keys()].toSorted((a, b) => Number(TEST_PART.test(a)) - Number(TEST_PART.test(b)));
   const tables = names.filter((name) => arrays.get(name)?.shape.length === 2 && !isColumn(arrays, name));
   const columns = names.filter((name) => isColumn(arrays, name));

@@ -1,8 +1,8 @@
 /** Archives and compressed files other than zip: the file in them is what can be opened. */
 import { laterText } from '../../messages/later.ts';
+import { beginsWith } from '../signature.ts';
 import { isTorchTar } from '../torch/readLegacy.ts';
 import type { ForeignKind } from './foreignKind.ts';
-import { beginsWith } from './signature.ts';
 
 /** https://en.wikipedia.org/wiki/List_of_file_signatures */
 const signatures: [name: string, signature: string][] = [

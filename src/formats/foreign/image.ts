@@ -1,7 +1,7 @@
 /** Pictures. */
 import { laterText } from '../../messages/later.ts';
+import { beginsWith } from '../signature.ts';
 import type { ForeignKind } from './foreignKind.ts';
-import { beginsWith } from './signature.ts';
 
 const signatures: [name: string, signature: string][] = [
   ['PNG', '\x89PNG\r\n\x1a\n'],

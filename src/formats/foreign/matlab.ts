@@ -1,7 +1,7 @@
 /** MATLAB's .mat files, version 5 to 7.3, whose first line says so. */
 import { laterText } from '../../messages/later.ts';
+import { beginsWith } from '../signature.ts';
 import type { ForeignKind } from './foreignKind.ts';
-import { beginsWith } from './signature.ts';
 
 export const matlab: ForeignKind = {
   of: 'bytes',

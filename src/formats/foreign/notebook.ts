@@ -1,7 +1,7 @@
 /** Jupyter notebooks. https://nbformat.readthedocs.io/en/latest/format_description.html */
 import { laterText } from '../../messages/later.ts';
+import { keysOf } from '../keysOf.ts';
 import type { ForeignKind } from './foreignKind.ts';
-import { keysOf } from './keysOf.ts';
 
 export const notebook: ForeignKind = {
   of: 'json',

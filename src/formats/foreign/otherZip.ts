@@ -1,5 +1,6 @@
 /** A zip file that is neither of torch.save nor of NumPy, nor of another program that is known here. */
 import { laterText } from '../../messages/later.ts';
+import { areArrays } from '../arrays/npyHeader.ts';
 import { zipNames } from '../zip/readZip.ts';
 import type { ForeignKind } from './foreignKind.ts';
 
@@ -9,7 +10,7 @@ export const otherZip: ForeignKind = {
   refusal(bytes) {
     const names = zipNames(bytes);
     if (names === null || names.some((name) => KNOWN.some((known) => known.test(name)))) return null;
-    if (names.length > 0 && names.every((name) => name.endsWith('.npy'))) return null;
+    if (areArrays(names)) return null;
     const files = names.filter((name) => !name.endsWith('/'));
     return laterText.foreign.zip(files.slice(0, 3).join(', '), files.length);
   },

@@ -1,7 +1,7 @@
 /** Apache Parquet, which ends as it begins. https://parquet.apache.org/docs/file-format/ */
 import { laterText } from '../../messages/later.ts';
+import { beginsWith } from '../signature.ts';
 import type { ForeignKind } from './foreignKind.ts';
-import { beginsWith } from './signature.ts';
 
 export const parquet: ForeignKind = {
   of: 'bytes',

@@ -1,7 +1,7 @@
 /** SQLite databases. https://www.sqlite.org/fileformat.html#magic_header_string */
 import { laterText } from '../../messages/later.ts';
+import { beginsWith } from '../signature.ts';
 import type { ForeignKind } from './foreignKind.ts';
-import { beginsWith } from './signature.ts';
 
 export const sqlite: ForeignKind = {
   of: 'bytes',

@@ -1,9 +1,9 @@
 /** Spreadsheets of Excel, LibreOffice and Google Sheets, in their own formats. */
 import { laterText } from '../../messages/later.ts';
+import { beginsWith } from '../signature.ts';
 import { zipNames } from '../zip/readZip.ts';
 import type { ForeignKind } from './foreignKind.ts';
 import { officeMedia } from './officeMedia.ts';
-import { beginsWith } from './signature.ts';
 
 /** The compound file of Microsoft's programs before 2007. [MS-CFB], section 2.2 */
 const COMPOUND_FILE = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1';

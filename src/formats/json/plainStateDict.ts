@@ -2,7 +2,7 @@
  * A state_dict as people write one to JSON themselves, by `tolist()`: `{ "0.weight": [[…], …], "0.bias": […] }`, alone or under
  * a key of its own.
  */
-import { ReadError, readObject, shown } from '../../experiment/json/reader.ts';
+import { ReadError, shown } from '../../experiment/json/reader.ts';
 import { text } from '../../messages/index.ts';
 import { laterText } from '../../messages/later.ts';
 import type { Reader } from '../format.ts';
@@ -17,49 +17,65 @@ import {
   type Tensor,
 } from '../parameters/tensor.ts';
 
-type Dict = Record<string, unknown>;
+type JsonDict = Record<string, unknown>;
 
 export const plainStateDict: Reader = {
   of: 'plainJson',
   read(value) {
     const dicts = dictsIn(value);
     if (dicts.length === 0) return null;
-    const [parameters, ...alternatives] = dicts.map(
-      ([path, dict]): SavedParameters => ({ path, stateDict: stateDictOf(dict, path), checkpoint: null }),
-    );
+    const [parameters, ...alternatives] = dicts.map(([path, dict, others]): SavedParameters => {
+      const isTensor = tensorsOf(dict);
+      const [tensors, rest] = [true, false].map((is) =>
+        Object.keys(dict).filter((key) => isTensor(key) === is),
+      );
+      const stateDict = stateDictOf(dict, tensors, path);
+      return { path, stateDict, leftOut: [...rest, ...others], checkpoint: null };
+    });
     return { type: 'parameters', parameters, alternatives };
   },
 };
 
-/** The file itself, or what it has under its keys. */
-function dictsIn(value: unknown): [path: string, Dict][] {
-  if (!isDict(value)) return [];
-  if (isStateDict(value)) return [['', value]];
-  return Object.entries(value).filter(
-    (entry): entry is [string, Dict] => isDict(entry[1]) && isStateDict(entry[1]),
-  );
+/** Dicts within dicts that are searched. */
+const MAX_DEPTH = 3;
+
+/** The file itself, or what it has under its keys, with the keys that it stands beside. */
+function dictsIn(
+  value: unknown,
+  path = '',
+  beside: readonly string[] = [],
+  depth = 0,
+): [path: string, JsonDict, others: readonly string[]][] {
+  if (!isDict(value) || depth > MAX_DEPTH) return [];
+  if (isStateDict(value)) return [[path, value, beside]];
+  const keys = Object.keys(value);
+  return keys.flatMap((key) => {
+    const others = keys.filter((other) => other !== key && value[other] !== null);
+    return dictsIn(value[key], path === '' ? key : `${path}.${key}`, [...others, ...beside], depth + 1);
+  });
 }
 
-function isDict(value: unknown): value is Dict {
+function isDict(value: unknown): value is JsonDict {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Lists and numbers, of which one by the name of a weight has two dimensions at least: a table's columns have one. */
-function isStateDict(dict: Dict): boolean {
-  const entries = Object.entries(dict);
-  return (
-    entries.every(([, value]) => Array.isArray(value) || typeof value === 'number') &&
-    entries.some(
-      ([key, value]) => /(^|\.)weight$/.test(key) && Array.isArray(value) && Array.isArray(value[0]),
-    )
+/** One by the name of a weight has two dimensions at least: a table's columns have one. */
+function isStateDict(dict: JsonDict): boolean {
+  return Object.entries(dict).some(
+    ([key, value]) => /(^|\.)weight$/.test(key) && Array.isArray(value) && Array.isArray(value[0]),
   );
 }
 
-function stateDictOf(dict: Dict, path: string): StateDict {
-  const entries = Object.entries(readObject(dict, path));
-  if (entries.length > MAX_TENSORS)
-    throw new ReadError('range', path, laterText.readFile.tooManyTensors(MAX_TENSORS, entries.length));
-  return new Map(entries.map(([name, value]) => [name, tensorOf(value, shown(name))]));
+/** Which keys are of tensors: all where the dict has nothing but lists and numbers, else those named as parameters are. */
+function tensorsOf(dict: JsonDict): (key: string) => boolean {
+  const isList = (key: string) => Array.isArray(dict[key]) || typeof dict[key] === 'number';
+  return Object.keys(dict).every(isList) ? () => true : (key) => isList(key) && /\.|weight|bias/.test(key);
+}
+
+function stateDictOf(dict: JsonDict, names: readonly string[], path: string): StateDict {
+  if (names.length > MAX_TENSORS)
+    throw new ReadError('range', path, laterText.readFile.tooManyTensors(MAX_TENSORS, names.length));
+  return new Map(names.map((name) => [name, tensorOf(dict[name], shown(name))]));
 }
 
 /** Throws ReadError where the lists are of several lengths, or hold other things than numbers. */

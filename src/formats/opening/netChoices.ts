@@ -14,33 +14,33 @@ import type { NetChoice } from './openPlan.ts';
 export interface Buildable {
   net: FileNet;
   orders: LinearModule[][];
+  /** False where there are more orders than were looked for. */
+  areAll: boolean;
 }
 
 /** Throws ReadError where it is none of Linear layers that follow on each other, or none that the page's limits allow. */
 export function buildable(net: FileNet, now: Experiment): Buildable {
   const { linears, others } = modulesIn(net.stateDict);
   const { net: words } = laterText.files;
-  if (others.length > 0)
-    throw new ReadError('refused', net.path, words.others(others.slice(0, 4), others.length));
-  const orders = layerOrders(linears, {
+  if (others.length > 0) throw new ReadError('refused', '', words.others(others.slice(0, 4), others.length));
+  const { orders, areAll } = layerOrders(linears, {
     inputs: now.inputs.length,
     suits: (outputs) => suitsData(outputs, now),
   });
-  if (linears.length === 0) throw new ReadError('refused', net.path, words.nothing);
-  if (orders.length === 0)
-    throw new ReadError('refused', net.path, words.noChain(linears.slice(0, 8).map(widths)));
+  if (linears.length === 0) throw new ReadError('refused', '', words.nothing);
+  if (orders.length === 0) throw new ReadError('refused', '', words.noChain(linears.slice(0, 8).map(widths)));
   builtNet(net.stateDict, orders[0], now, stackActivation(now));
-  return { net, orders };
+  return { net, orders, areAll };
 }
 
 const widths = ({ name, layer }: LinearModule) =>
   `${name.slice(0, 40)} ${layer.in_features} → ${layer.out_features}`;
 
-export function choiceOf({ net, orders }: Buildable): NetChoice {
+export function choiceOf({ net, orders, areAll }: Buildable): NetChoice {
   return {
     path: net.path,
     orders: orders.slice(0, MAX_ORDERS).map(orderText),
-    isCut: orders.length > MAX_ORDERS,
+    isCut: orders.length > MAX_ORDERS || !areAll,
     hasHiddenLayers: orders[0].length > 1,
   };
 }

@@ -3,7 +3,7 @@ import type { Experiment } from '../../experiment/experiment.ts';
 import { problemText, readResult } from '../../experiment/json/reader.ts';
 import { laterText } from '../../messages/later.ts';
 import type { ParsedFile, WholeNet } from '../format.ts';
-import { wholeNet } from '../parameters/wholeNet.ts';
+import { experimentWithNet } from '../parameters/experimentWithNet.ts';
 import type { NetAnswer, NetQuestion, OpenPlan, ReadyPlan, RefusedPlan } from './openPlan.ts';
 import { leftOutNote, placed, planLoading } from './planParameters.ts';
 import { refused } from './refused.ts';
@@ -34,7 +34,7 @@ function planOne(
   now: Experiment,
   fileName: string,
 ): ReadyPlan | RefusedPlan {
-  const found = readResult(() => wholeNet(model, now));
+  const found = readResult(() => experimentWithNet(model, now));
   if (!found.ok) return refused(problemText(found.problem), fileName);
   const { experiment, notes } = found.value;
   const plan = planLoading(parameters, experiment, fileName);

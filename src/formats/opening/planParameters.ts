@@ -26,12 +26,17 @@ export function planParameters(
   const nets = fileNets(saved, now.model);
   const fitting = nets.filter(({ stateDict }) => fits(stateDict, now.model));
   if (fitting.length > 0) return planFitting(fitting, now, fileName, answer, nets.length > 1);
-  const refusal = shortened(loadStateDictError(now.model, saved[0].stateDict) ?? '');
+  const refusal = refusalOf(saved, now);
   const found = nets.map((net) => readResult(() => buildable(net, now)));
   const choices = found.flatMap((one) => (one.ok ? [one.value] : []));
   if (choices.length === 0) {
-    const [reason] = found.flatMap((one) => (one.ok ? [] : [problemText(one.problem)]));
-    return refusedNet(fileName, `${laterText.files.net.notBuilt(reason)} ${refusal}${leftOutNote(saved[0])}`);
+    const reasons = found.flatMap((one, i) =>
+      one.ok ? [] : [[nets[i].path, problemText(one.problem)].filter((part) => part !== '').join(': ')],
+    );
+    return refusedNet(
+      fileName,
+      `${laterText.files.net.notBuilt(reasons)} ${refusal}${leftOutNote(saved[0])}`,
+    );
   }
   const sorted = choices.toSorted((a, b) => Number(isAtHand(b, now)) - Number(isAtHand(a, now)));
   if (answer !== undefined) return planBuilt(sorted, now, fileName, answer, nets.length > 1);
@@ -78,6 +83,12 @@ function planBuilt(
 /** Says which of several nets of the file is meant. */
 export function placed({ path = '' }: SavedParameters, fileName: string): string {
   return path === '' ? fileName : laterText.opening.part(path, fileName);
+}
+
+/** PyTorch's words of the likeliest parameters, which are named where there are others. */
+function refusalOf([first, ...others]: readonly SavedParameters[], { model }: Experiment): string {
+  const refusal = shortened(loadStateDictError(model, first.stateDict) ?? '');
+  return laterText.opening.torchSays(refusal, others.length > 0 ? (first.path ?? '') : '');
 }
 
 function refusedNet(fileName: string, reason: string): OpenPlan {

@@ -5,9 +5,9 @@ import type { Experiment } from '../../experiment/experiment.ts';
 import { checkExperiment } from '../../experiment/json/check.ts';
 import { problemText, readResult } from '../../experiment/json/reader.ts';
 import { laterText } from '../../messages/later.ts';
+import { encodings } from '../encodings.ts';
 import { ownPoints } from '../tables/ownTable.ts';
 import { pointsOf, type TablePoints } from '../tables/points/pointsOf.ts';
-import { encodings } from '../tables/reading/encodings.ts';
 import { suggestedChoice, type TableChoice } from '../tables/roles/suggestedChoice.ts';
 import type { Table } from '../tables/table.ts';
 import type { OpenPlan } from './openPlan.ts';
@@ -62,13 +62,15 @@ function areNamed(points: TablePoints): points is TablePoints & { classNames: st
 /** What the user has to be able to read later: classes, the target, rows left out, a guess at the encoding. */
 function notes(table: Table, { standardize }: TableChoice, points: TablePoints): string {
   const { opened } = laterText;
-  const { encoding } = table.reading;
+  const { reading, leftOut = [] } = table;
+  const { encoding } = reading;
   return [
     areNamed(points) && opened.classes(points.classNames.map(opened.class).join(', ')),
     points.targetName !== null && opened.target(points.targetName),
     standardize && opened.standardized,
     points.leftOut.length > 0 && opened.leftOut(points.leftOut, table.hasLines),
     table.gaps.length > 0 && opened.gaps(table.gaps),
+    leftOut.length > 0 && ` ${laterText.table.unread(leftOut)}.`,
     encoding !== 'utf-8' && opened.encoding(encodings[encoding]),
   ]
     .filter((words) => words !== false)

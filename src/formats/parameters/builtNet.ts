@@ -1,4 +1,5 @@
 /** The experiment with a net built to match Linear layers of a file, and with what the net needs beside it. */
+import { MAX_CLASSES } from '../../datasets/dataset.ts';
 import { inputs as allInputs, type InputName } from '../../datasets/inputs.ts';
 import type { LayerConfig, LayerType } from '../../engine/layers/index.ts';
 import { MAX_FEATURES } from '../../engine/layers/linear.ts';
@@ -121,9 +122,6 @@ function suitableLoss(outputs: number, classes: number | null): LossType | null 
   if (outputs === 1) return classes === 2 ? 'BCEWithLogitsLoss' : null;
   return outputs >= classes ? 'CrossEntropyLoss' : null;
 }
-
-/** As many classes as the registry's kinds of data have at most. */
-const MAX_CLASSES = 10;
 
 /** Gaussians of as many classes as so many outputs tell apart. */
 export function withClasses(now: Experiment, outputs: number): Experiment {

@@ -1,6 +1,6 @@
 /** The nets whose parameters a file holds: several state_dicts, or one whose names have a prefix for each net. */
 import type { LayerConfig } from '../../engine/layers/index.ts';
-import { layerOrders } from './layerOrders.ts';
+import { isChain, layerOrders } from './layerOrders.ts';
 import { modulesIn } from './linearModules.ts';
 import { loadStateDictError } from './loadStateDict.ts';
 import { partsByPrefix, withoutCommonPrefix } from './prefixes.ts';
@@ -19,7 +19,7 @@ function netsOf(saved: SavedParameters, model: readonly LayerConfig[]): FileNet[
   const whole = wholeNet(saved, model);
   if (fits(whole.stateDict, model)) return [whole];
   const parts = partNets(whole, model);
-  if (!isChain(whole.stateDict)) return parts.length > 0 ? parts : [whole];
+  if (!isNet(whole.stateDict)) return parts.length > 0 ? parts : [whole];
   // An encoder and a decoder are one net; an actor and a critic, which take the same inputs, need not be.
   return new Set(parts.map(({ stateDict }) => firstWidth(stateDict))).size === 1
     ? [...parts, whole]
@@ -30,7 +30,7 @@ function netsOf(saved: SavedParameters, model: readonly LayerConfig[]): FileNet[
 function wholeNet(saved: SavedParameters, model: readonly LayerConfig[]): FileNet {
   const path = saved.path ?? '';
   if (fits(saved.stateDict, model)) return { ...saved, path };
-  return { ...saved, path, stateDict: withoutCommonPrefix(saved.stateDict).stateDict };
+  return { ...saved, path, stateDict: withoutCommonPrefix(saved.stateDict) };
 }
 
 /** A net for each prefix; none where one of them is no net. */
@@ -40,21 +40,20 @@ function partNets(whole: FileNet, model: readonly LayerConfig[]): FileNet[] {
     const path = whole.path === '' ? name : `${whole.path}.${name}`;
     return wholeNet({ ...whole, checkpoint, path, stateDict }, model);
   });
-  return parts.every(({ stateDict }) => fits(stateDict, model) || isChain(stateDict)) ? parts : [];
+  return parts.every(({ stateDict }) => fits(stateDict, model) || isNet(stateDict)) ? parts : [];
 }
 
 export function fits(stateDict: StateDict, model: readonly LayerConfig[]): boolean {
   return loadStateDictError(model, stateDict) === null;
 }
 
-function isChain(stateDict: StateDict): boolean {
+/** Whether it holds Linear layers that follow on each other, and nothing else. */
+function isNet(stateDict: StateDict): boolean {
   const { linears, others } = modulesIn(stateDict);
-  return others.length === 0 && layerOrders(linears, ANY).length > 0;
+  return others.length === 0 && isChain(linears);
 }
-
-const ANY = { inputs: 0, suits: () => true };
 
 function firstWidth(stateDict: StateDict): number | undefined {
   const { linears } = modulesIn(stateDict);
-  return layerOrders(linears, ANY)[0]?.[0].layer.in_features;
+  return layerOrders(linears, { inputs: 0, suits: () => true }).orders[0]?.[0].layer.in_features;
 }

@@ -24,13 +24,29 @@ interface Place {
   before: number[];
 }
 
-/** All orders that chain, the likeliest first: none where the layers do not follow on each other. */
-export function layerOrders(linears: readonly LinearModule[], { inputs, suits }: Ends): LinearModule[][] {
+export interface LayerOrders {
+  /** The likeliest first: none where the layers do not follow on each other in any order. */
+  orders: LinearModule[][];
+  /** False where the search ended before all orders were found. */
+  areAll: boolean;
+}
+
+/** The orders that chain: those that keep to the numbers in the names, or any where none of them does. */
+export function layerOrders(linears: readonly LinearModule[], { inputs, suits }: Ends): LayerOrders {
   const places = placesOf(linears);
   const byNumber = found(places);
-  const orders = byNumber.length > 0 ? byNumber : found(places.map((place) => ({ ...place, before: [] })));
+  const { orders, areAll } =
+    byNumber.orders.length > 0 ? byNumber : found(places.map((place) => ({ ...place, before: [] })));
   const fromInputs = preferred(orders, ([first]) => first.layer.in_features === inputs);
-  return preferred(fromInputs, (order) => suits(order[order.length - 1].layer.out_features));
+  return {
+    orders: preferred(fromInputs, (order) => suits(order[order.length - 1].layer.out_features)),
+    areAll: areAll && (byNumber.areAll || byNumber.orders.length > 0),
+  };
+}
+
+/** Whether layers follow on each other in any order at all. */
+export function isChain(linears: readonly LinearModule[]): boolean {
+  return linears.length > 0 && isTrail(linears, null);
 }
 
 /** Those that are so, or all where none is. */
@@ -50,25 +66,76 @@ function placesOf(linears: readonly LinearModule[]): Place[] {
   }));
 }
 
-/** Paths through all places, those first that go by the words in the names, then by the file. */
-function found(places: readonly Place[]): LinearModule[][] {
+/**
+ * Paths through all places, those first that go by the words in the names, then by the file. A path is only gone on with where
+ * the rest still follows on it, so that without numbers to keep to each one leads to the end.
+ */
+function found(places: readonly Place[]): LayerOrders {
   const likely = [...places.keys()].toSorted((a, b) => places[a].rank - places[b].rank || a - b);
   const orders: LinearModule[][] = [];
   const path: number[] = [];
   let steps = 0;
+  let areAll = true;
   const extend = () => {
     if (path.length === places.length) orders.push(path.map((i) => places[i].module));
     const width = path.length === 0 ? null : places[path[path.length - 1]].module.layer.out_features;
-    for (const next of likely) {
-      if (orders.length >= MAX_FOUND || ++steps > MAX_STEPS) return;
+    const rest = likely.filter((next) => !path.includes(next));
+    if (
+      !isTrail(
+        rest.map((next) => places[next].module),
+        width,
+      )
+    )
+      return;
+    for (const next of rest) {
+      if (orders.length >= MAX_FOUND || ++steps > MAX_STEPS) {
+        areAll = false;
+        return;
+      }
       const { module, before } = places[next];
       const fits = width === null || module.layer.in_features === width;
-      if (!fits || path.includes(next) || !before.every((other) => path.includes(other))) continue;
+      if (!fits || !before.every((other) => path.includes(other))) continue;
       path.push(next);
       extend();
       path.pop();
     }
   };
   if (places.length > 0) extend();
-  return orders;
+  return { orders, areAll };
+}
+
+/**
+ * Whether an order of all layers follows on a layer of `width` outputs, or on none: layers are the edges of a directed graph whose
+ * vertices are widths, and an order is an Eulerian trail. https://en.wikipedia.org/wiki/Eulerian_path#Directed_graphs
+ */
+function isTrail(linears: readonly LinearModule[], width: number | null): boolean {
+  if (linears.length === 0) return true;
+  const balance = new Map<number, number>();
+  const add = (at: number, change: number) => balance.set(at, (balance.get(at) ?? 0) + change);
+  for (const { layer } of linears) {
+    add(layer.in_features, 1);
+    add(layer.out_features, -1);
+  }
+  const unequal = [...balance].filter(([, difference]) => difference !== 0);
+  const start =
+    unequal.find(([, difference]) => difference === 1)?.[0] ?? width ?? linears[0].layer.in_features;
+  const isBalanced =
+    unequal.length === 0 ||
+    (unequal.length === 2 && unequal.every(([, difference]) => Math.abs(difference) === 1));
+  return isBalanced && (width === null || start === width) && areReached(linears, start);
+}
+
+/** Whether a way leads to every layer from the width `start`. */
+function areReached(linears: readonly LinearModule[], start: number): boolean {
+  const reached = new Set([start]);
+  let rest = linears;
+  for (let before = rest.length + 1; rest.length < before; ) {
+    before = rest.length;
+    rest = rest.filter(({ layer }) => {
+      if (!reached.has(layer.in_features)) return true;
+      reached.add(layer.out_features);
+      return false;
+    });
+  }
+  return rest.length === 0;
 }

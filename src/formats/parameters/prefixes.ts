@@ -5,16 +5,15 @@ import type { StateDict } from './tensor.ts';
  * The names without what they all begin with, as far as a module's name is left: `module.` of DataParallel, `_orig_mod.` of
  * torch.compile, `model.`, `net.`.
  */
-export function withoutCommonPrefix(stateDict: StateDict): { prefix: string; stateDict: StateDict } {
-  let [prefix, names] = ['', [...stateDict.keys()]];
+export function withoutCommonPrefix(stateDict: StateDict): StateDict {
+  let names = [...stateDict.keys()];
   for (;;) {
     const first = `${names[0]?.split('.', 1)[0]}.`;
     const isCommon = names.every((name) => name.startsWith(first) && name.split('.').length > 2);
     if (names.length === 0 || !isCommon) break;
-    prefix += first;
     names = names.map((name) => name.slice(first.length));
   }
-  return { prefix, stateDict: new Map([...stateDict.values()].map((tensor, i) => [names[i], tensor])) };
+  return new Map([...stateDict.values()].map((tensor, i) => [names[i], tensor]));
 }
 
 /**

@@ -96,8 +96,15 @@ export class Persistent {
   }
 }
 
+export type Dict = ReadonlyMap<unknown, unknown>;
+
 export function damaged(): ReadError {
   return new ReadError('syntax', '', laterText.files.pickle.damaged);
+}
+
+/** Throws it, where an expression is wanted. */
+export function refuse(): never {
+  throw damaged();
 }
 
 /** The refusal of a class or function that is not known here. */

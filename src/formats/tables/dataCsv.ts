@@ -6,7 +6,7 @@ import { csvBytes } from './csv.ts';
 import { readTable } from './readTable.ts';
 
 /** Coordinates as they were given: a scaler is no part of a table. */
-export function coordinateColumns({ columns, raw }: Points): ArrayLike<number | string>[] {
+export function rawCoordinates({ columns, raw }: Points): ArrayLike<number | string>[] {
   return raw?.map((values) => Array.from(values, String)) ?? [...columns];
 }
 
@@ -16,7 +16,7 @@ export const dataCsv: FormatDefinition = {
   write({ experiment }) {
     const points = drawnPoints(experiment);
     const { labels, targets } = points;
-    const [x1, x2] = coordinateColumns(points);
+    const [x1, x2] = rawCoordinates(points);
     const last = targets?.[0] ?? labels;
     return csvBytes(
       ['x1', 'x2', targets ? 'target' : 'label'],

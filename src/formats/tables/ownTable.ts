@@ -1,8 +1,8 @@
 /** Tables that this app wrote: what is in them is known, so that nothing is asked but what would be lost unsaid. */
+import { MAX_CLASSES } from '../../datasets/dataset.ts';
 import type { TablePoints } from './points/pointsOf.ts';
 import { badRows } from './points/rows.ts';
 import { seemsUnscaled, type TableChoice } from './roles/suggestedChoice.ts';
-import { MOST_CLASSES } from './roles/targetColumn.ts';
 import type { Table } from './table.ts';
 
 interface Own {
@@ -47,5 +47,5 @@ export function ownPoints(table: Table): TablePoints | null {
 
 function areClasses(cells: readonly string[]): boolean {
   const distinct = [...new Set(cells)].toSorted();
-  return distinct.length <= MOST_CLASSES && distinct.every((cell, k) => cell === String(k));
+  return distinct.length <= MAX_CLASSES && distinct.every((cell, k) => cell === String(k));
 }

@@ -2,7 +2,7 @@
 import { drawnPoints } from '../../experiment/data/data.ts';
 import type { FormatDefinition } from '../format.ts';
 import { csvBytes } from './csv.ts';
-import { coordinateColumns } from './dataCsv.ts';
+import { rawCoordinates } from './dataCsv.ts';
 
 export const predictionsCsv: FormatDefinition = {
   extension: '.predictions.csv',
@@ -10,7 +10,7 @@ export const predictionsCsv: FormatDefinition = {
   write({ experiment, predictions, outputs }) {
     const points = drawnPoints(experiment);
     const { labels, targets } = points;
-    const [x1, x2] = coordinateColumns(points);
+    const [x1, x2] = rawCoordinates(points);
     if (targets && outputs)
       return csvBytes(
         ['row', 'x1', 'x2', 'target', 'output'],

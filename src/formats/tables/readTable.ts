@@ -1,6 +1,7 @@
 /** Reads a table from a text of any kind that is known here, and again by another choice of the user's. */
+
+import { type DecodedText, decodedAs, type Encoding, isPlain } from '../encodings.ts';
 import { bracketGrid } from './reading/brackets.ts';
-import { type DecodedText, decodedAs, type Encoding, isPlain } from './reading/encodings.ts';
 import { jsonGrid } from './reading/json.ts';
 import { separatedGrid } from './reading/separated.ts';
 import { type Reading, type Table, type TextSource, tableOfGrid } from './table.ts';
@@ -15,7 +16,7 @@ export function readTable(content: string, { bytes, encoding }: DecodedText): Ta
 export function rereadTable(table: Table, change: Partial<Reading>): Table {
   const { source, reading } = table;
   const chosen = { ...table.chosen, ...change };
-  if ('grid' in source) return tableOfGrid(source.grid, chosen, reading, source);
+  if ('grid' in source) return { ...table, ...tableOfGrid(source.grid, chosen, reading, source) };
   const encoding = change.encoding ?? reading.encoding;
   if (source.bytes === null || encoding === reading.encoding)
     return tableOf(source, chosen, encoding) ?? table;

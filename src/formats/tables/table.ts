@@ -1,7 +1,7 @@
 /** A table that was read: its columns with their names, its rows, and how its text was taken. */
 
+import type { Encoding } from '../encodings.ts';
 import { type Row, widthOf } from './reading/cells.ts';
-import type { Encoding } from './reading/encodings.ts';
 import type { Grid } from './reading/grid.ts';
 import { isMissing, isMissingNumber } from './reading/missing.ts';
 import { type Decimal, decimalOf, isNumber, numberIn, numbersOf } from './reading/numbers.ts';
@@ -38,6 +38,8 @@ export interface Table {
   outside: number[];
   /** Those of them in whose place a print leaves out rows. */
   gaps: number[];
+  /** What else the file holds and why it is no part of the table, each in words. Absent where there is nothing. */
+  leftOut?: readonly string[];
   /** false where the rows are counted in the place of lines. */
   hasLines: boolean;
   /** What another reading starts from. */

@@ -5,7 +5,7 @@
  */
 import { Global, Instance, Tuple, unknownGlobal } from '../pickle/values.ts';
 import { isModule } from './modules.ts';
-import { otherObject } from './readPlain.ts';
+import { otherObject } from './otherObject.ts';
 
 const dtype =
   /^torch\.(float|double|half|bfloat|u?int|long|short|bool|complex|c?half|cfloat|cdouble|qu?int)\d*$/;

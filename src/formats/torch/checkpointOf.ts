@@ -6,12 +6,12 @@ import type { ParsedFile, WholeNet } from '../format.ts';
 import type { Checkpoint, OptimizerStateDict, SavedParameters } from '../parameters/savedParameters.ts';
 import { StridedTensor } from '../parameters/stridedTensor.ts';
 import { MAX_TENSORS, type StateDict } from '../parameters/tensor.ts';
-import { Instance } from '../pickle/values.ts';
+import { type Dict, Instance } from '../pickle/values.ts';
 import { checkKnown } from './checkKnown.ts';
 import { numberOf } from './numberOf.ts';
 import { type SavedNet, savedNetOf } from './savedNet.ts';
 import { savedOptimizerOf } from './savedOptimizer.ts';
-import { type Dict, dictOf, type Found, isOther, stateDictsIn } from './stateDictsIn.ts';
+import { dictOf, type Found, isOther, stateDictsIn } from './stateDictsIn.ts';
 import { OtherTensor } from './torchRules.ts';
 
 type Opened = Extract<ParsedFile, { type: 'parameters' | 'net' }>;
@@ -101,7 +101,7 @@ function checkpointOf(rest: Dict, stateDict: StateDict): Pick<SavedParameters, '
   return { checkpoint, leftOut: [...optimizer.leftOut, ...unused.map(([key]) => nameOf(key))] };
 }
 
-/** Of several optimizers the first that steps as many parameters. */
+/** Of several optimizers the first that steps as many parameters, or the first where none does. */
 function optimizerOf(
   rest: Dict,
   parameters: number,
@@ -119,13 +119,13 @@ function optimizerOf(
   return { key, state: null, leftOut: [laterText.files.torch.groups(nameOf(key), groups, differing)] };
 }
 
-/** A state_dict with something else beside its tensors. */
+/** A state_dict with something else beside its tensors, or an empty one. Throws ReadError for any other object. */
 function mixedParametersOf(saved: unknown): SavedParameters {
   const dict = saved instanceof Map ? saved : new Map([['', null]]);
   const tensors = [...dict].filter(([key, value]) => isNamed(key) && value instanceof StridedTensor);
   const others = otherTensorsOf(dict);
   if (tensors.length === 0 && others.length > 0)
-    throw new ReadError('type', '', laterText.files.torch.otherTensors(others));
+    throw new ReadError('type', '', laterText.files.otherTensors(others));
   if (dict.size > 0 && tensors.length === 0) throw new ReadError('kind', '', laterText.files.torch.neither);
   const stateDict = new Map(tensors);
   checkCount(stateDict, '');

@@ -1,5 +1,5 @@
 /** optimizer.state_dict() as PyTorch saves it. */
-import type { Field, FieldValue } from '../../engine/fields.ts';
+import type { FieldValue } from '../../engine/fields.ts';
 import {
   type OptimizerConfig,
   type OptimizerType,
@@ -7,7 +7,7 @@ import {
 } from '../../engine/optimizers/index.ts';
 import type { Parameter } from '../../engine/sequential.ts';
 import type { TrainerState } from '../../engine/trainer.ts';
-import { Float, Tuple } from '../pickle/values.ts';
+import { pickledValue } from './pickledValue.ts';
 import type { TorchWriter } from './writeTorch.ts';
 
 /** True if it counts its steps in each parameter's state. */
@@ -67,11 +67,5 @@ function optionsOf(config: OptimizerConfig): [string, unknown][] {
   const values = config as unknown as Record<string, FieldValue>;
   return Object.entries(fields)
     .filter(([key]) => key !== 'l1')
-    .map(([key, field]) => [key, pythonValue(field, values[key])]);
-}
-
-/** A value of a field, of the type that Python gives it. */
-export function pythonValue(field: Field, value: FieldValue): unknown {
-  if (field.kind === 'number') return new Float(value as number);
-  return field.kind === 'numbers' ? new Tuple((value as number[]).map((item) => new Float(item))) : value;
+    .map(([key, field]) => [key, pickledValue(field, values[key])]);
 }

@@ -2,7 +2,15 @@
  * The calls by which pickles make Python's own values, and NumPy's numbers: callables by their names. A set is given as the
  * list of its items, a frozenset as a tuple.
  */
-import { damaged, Global, OrderedDict, type Stateful, Tuple, unknownGlobal } from '../pickle/values.ts';
+import {
+  damaged,
+  Global,
+  OrderedDict,
+  refuse,
+  type Stateful,
+  Tuple,
+  unknownGlobal,
+} from '../pickle/values.ts';
 
 export type Callable = (args: readonly unknown[]) => unknown;
 
@@ -126,8 +134,4 @@ function numpyScalar([type, content]: readonly unknown[]): unknown {
   const [bytes, read] = scalar;
   if (content.length !== bytes) return refuse();
   return read(new DataView(content.buffer, content.byteOffset, bytes), !type.isBigEndian);
-}
-
-function refuse(): never {
-  throw damaged();
 }

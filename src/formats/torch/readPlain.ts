@@ -3,11 +3,11 @@
  * torch.save wrote in its old way. Any other pickle is refused by the name of the class that it holds.
  */
 import { ReadError, readResult } from '../../experiment/json/reader.ts';
-import { laterText } from '../../messages/later.ts';
 import { TypedStorage } from '../parameters/stridedTensor.ts';
 import type { PickleRules } from '../pickle/machine.ts';
 import { readPickle } from '../pickle/readPickle.ts';
 import { damaged, type Global } from '../pickle/values.ts';
+import { otherObject } from './otherObject.ts';
 import { readLegacy } from './readLegacy.ts';
 import { torchRules } from './torchRules.ts';
 
@@ -35,11 +35,6 @@ export function readPlain(bytes: Uint8Array): unknown {
   throw outermost === null
     ? new ReadError(result.problem.code, result.problem.path, result.problem.message)
     : otherObject(outermost);
-}
-
-/** The refusal of an object that is no net. */
-export function otherObject({ path }: Global): ReadError {
-  return new ReadError('kind', '', laterText.files.torch.otherObject(path.slice(0, 80)));
 }
 
 /** A pickle can ask for the storage in the same bytes time and again, which are read once. */

@@ -4,10 +4,9 @@ import { laterText } from '../../messages/later.ts';
 import type { OptimizerStateDict } from '../parameters/savedParameters.ts';
 import { StridedTensor } from '../parameters/stridedTensor.ts';
 import { MAX_TENSORS, type StateDict } from '../parameters/tensor.ts';
-import { Tuple } from '../pickle/values.ts';
+import { type Dict, Tuple } from '../pickle/values.ts';
 import { numberOf } from './numberOf.ts';
 
-type Dict = ReadonlyMap<unknown, unknown>;
 type Group = OptimizerStateDict['group'];
 
 /** The optimizer, or the hyperparameters in which its parameter groups differ: an optimizer here has one group. */

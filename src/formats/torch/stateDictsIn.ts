@@ -1,10 +1,8 @@
 /** Finds the state_dicts and whole nets in a saved object, and ranks them by what their names say. */
 import { StridedTensor } from '../parameters/stridedTensor.ts';
-import { type Instance, Tuple } from '../pickle/values.ts';
+import { type Dict, type Instance, Tuple } from '../pickle/values.ts';
 import { isModule } from './modules.ts';
 import { OtherTensor } from './torchRules.ts';
-
-export type Dict = ReadonlyMap<unknown, unknown>;
 
 /** A dict of tensors, or a whole net. */
 export interface Found {

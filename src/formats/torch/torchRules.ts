@@ -5,7 +5,7 @@
  */
 import { StridedTensor, TypedStorage } from '../parameters/stridedTensor.ts';
 import type { PickleRules } from '../pickle/machine.ts';
-import { damaged, Global, Instance, Tuple, unknownGlobal } from '../pickle/values.ts';
+import { Global, Instance, refuse, Tuple, unknownGlobal } from '../pickle/values.ts';
 import { type Callable, OtherValue, pythonValues } from './pythonValues.ts';
 
 /** A tensor that no parameter here is: a sparse or quantized one, unsigned integers, float8. */
@@ -64,8 +64,4 @@ function fromType([callable, type, args]: readonly unknown[]): unknown {
   const rebuild = torchValues.get(callable.path);
   if (rebuild === undefined || rebuild === fromType) throw unknownGlobal(callable);
   return rebuild(args.items);
-}
-
-function refuse(): never {
-  throw damaged();
 }

@@ -7,7 +7,7 @@ import { type Parameter, parametersOf } from '../../engine/sequential.ts';
 import type { FormatDefinition } from '../format.ts';
 import { Global, Instance, OrderedDict, Reduced, Tuple } from '../pickle/values.ts';
 import { classOf, moduleClasses, SEQUENTIAL } from './moduleClasses.ts';
-import { pythonValue } from './optimizerState.ts';
+import { pickledValue } from './pickledValue.ts';
 import { torchFile } from './torchFile.ts';
 import { TorchWriter } from './writeTorch.ts';
 
@@ -78,7 +78,7 @@ function ownAttributes({ type, ...values }: LayerConfig): Entries {
   const given = values as Record<string, never>;
   const declared = layerDefinition(type).fields;
   return [
-    ...fields.map((name) => [name, ints ? given[name] : pythonValue(declared[name], given[name])] as const),
+    ...fields.map((name) => [name, ints ? given[name] : pickledValue(declared[name], given[name])] as const),
     ...Object.entries(fixed),
   ];
 }

@@ -31,9 +31,11 @@ interface Entry {
   central: number;
 }
 
-/** Whether entries may be compressed; torch.save never does that. */
 interface ZipOptions {
+  /** Whether entries may be compressed; torch.save never does that. */
   compressed?: boolean;
+  /** The one entry that is read; all where it is absent. */
+  only?: string;
 }
 
 export function isZip(bytes: Uint8Array): boolean {
@@ -49,12 +51,16 @@ export function zipNames(bytes: Uint8Array): string[] | null {
 }
 
 /** The entries' contents by their names, those that are not compressed as views of `bytes`. Throws ReadError. */
-export function readZip(bytes: Uint8Array, { compressed = false }: ZipOptions = {}): Map<string, Uint8Array> {
+export function readZip(
+  bytes: Uint8Array,
+  { compressed = false, only }: ZipOptions = {},
+): Map<string, Uint8Array> {
   const view = viewOf(bytes);
   const entries = new Map<string, Uint8Array>();
   let [packed, unpacked] = [0, 0];
   for (const entry of directoryOf(view)) {
     const { name } = entry;
+    if (only !== undefined && name !== only) continue;
     if (entries.has(name)) bad(laterText.files.zip.twice, name);
     const isDeflated = compressed && entry.method === DEFLATED;
     const stored = contentOf(view, entry, isDeflated);

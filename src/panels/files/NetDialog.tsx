@@ -82,7 +82,7 @@ function NetFields({ question: { nets }, answer, onChange }: NetFieldsProps) {
           onChange={(net) => onChange({ ...answer, net, order: 0 })}
         />
       )}
-      {orders.length > 1 && (
+      {(orders.length > 1 || isCut) && (
         <Radios
           key={answer.net}
           legend={words.orders}

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { openFile } from '../../../src/formats/index.ts';
-import { rereadTable } from '../../../src/formats/tables/readTable.ts';
+import { rereadTable, rereadTable } from '../../../src/formats/tables/readTable.ts';
 import type { Table } from '../../../src/formats/tables/table.ts';
 import { fixture } from '../../helpers/golden.ts';
 
@@ -145,7 +145,21 @@ describe('points and labels of a .npz are one table', () => {
     ]);
   });
 
+  test.each<[file: string, leftOut: RegExp[]]>([
+    ['beside-object', [/^names: .*object/]],
+    ['beside-dates', [/^when: .*dates/]],
+    ['beside-two', [/^spectrum: .*complex/, /^meta: .*structured/]],
+  ])('%s: what can not be read beside them is left out by name', (file, leftOut) => {
+    const read = table(`${file}.npz`);
+    expect(rows(read)).toEqual(joined);
+    expect(read.leftOut).toEqual(leftOut.map((words) => expect.stringMatching(words)));
+    expect(rereadTable(read, { hasHeader: true }).leftOut).toEqual(read.leftOut);
+  });
+
   test.each([
+    ['lost-labels', /^y: .*object/],
+    ['lost-points', /^X: .*object/],
+    ['lost-all', /^features: .*object/],
     ['lengths', /X has 3 rows and y has 2/],
     ['many', /a \(3, 2\), b \(3, 2\), c \(3, 2\)/],
   ])('%s is refused by name', (file, message) => {
@@ -155,5 +169,5 @@ describe('points and labels of a .npz are one table', () => {
 
 test('every file of the fixtures is one of these tests', () => {
   const told = Object.keys(fixture<object>('arrays/arrays.json')).length;
-  expect(readdirSync(new URL('../../fixtures/arrays', import.meta.url))).toHaveLength(told + 9 + 7 + 1);
+  expect(readdirSync(new URL('../../fixtures/arrays', import.meta.url))).toHaveLength(told + 9 + 13 + 1);
 });

@@ -42,6 +42,30 @@ const said: Record<Kind, [RegExp, RegExp]> = {
   tensorflowJs: [/Keras or TensorFlow\.js/, /transposed/],
 };
 
+describe('an OpenDocument file is told whatever it holds', () => {
+  const spreadsheet = strToU8('application/vnd.oasis.opendocument.spreadsheet');
+  const MIB = 2 ** 20;
+  const damaged = zipSync({
+    mimetype: [spreadsheet, { level: 0 }],
+    'content.xml': new Uint8Array(MIB).fill(65),
+  });
+  // Behind the names and what they begin with.
+  damaged.fill(0, 150, 170);
+  test.each([
+    [
+      '100 MiB of cells',
+      zipSync({ mimetype: [spreadsheet, { level: 0 }], 'content.xml': new Uint8Array(100 * MIB) }),
+    ],
+    [
+      'a compressed media type',
+      zipSync({ mimetype: [spreadsheet, { level: 9 }], 'content.xml': new Uint8Array(9) }),
+    ],
+    ['cells that are damaged', damaged],
+  ])('%s', (_what, bytes) => {
+    for (const part of said.workbook) expect(refusal(bytes)).toMatch(part);
+  });
+});
+
 describe.each(Object.keys(foreignKinds) as Kind[])('%s', (kind) => {
   test.each(Object.entries(foreignSamples[kind]))('is told from %s, with what to do', (_name, bytes) => {
     for (const part of said[kind]) expect(refusal(bytes)).toMatch(part);

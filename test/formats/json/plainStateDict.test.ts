@@ -53,6 +53,42 @@ describe('lists are the tensors', () => {
   });
 });
 
+describe('what else is there is left out by its name', () => {
+  const parametersOf = (value: unknown) => {
+    const read = opened(value);
+    if (!read.ok || read.value.type !== 'parameters') throw new Error('expected parameters');
+    return [read.value.parameters, ...(read.value.alternatives ?? [])];
+  };
+
+  test.each<[what: string, value: unknown, path: string, leftOut: string[]]>([
+    [
+      'beside the dict',
+      { epoch: 3, model_state_dict: layer, note: 'best' },
+      'model_state_dict',
+      ['epoch', 'note'],
+    ],
+    [
+      'beside the tensors',
+      { ...layer, activation: 'relu', classes: ['a', 'b'] },
+      '',
+      ['activation', 'classes'],
+    ],
+    ['at two depths', { lr: 0.1, net: { epoch: 2, weights: layer } }, 'net.weights', ['epoch', 'lr']],
+    ['but what is null', { best: null, net: layer }, 'net', []],
+  ])('%s', (_what, value, path, leftOut) => {
+    const [parameters] = parametersOf(value);
+    expect(parameters).toMatchObject({ path, leftOut });
+    expect([...parameters.stateDict.keys()]).toEqual(['0.weight', '0.bias']);
+  });
+
+  test('of two nets, the other one', () => {
+    expect(parametersOf({ actor: layer, critic: layer, steps: 9 }).map(({ leftOut }) => leftOut)).toEqual([
+      ['critic', 'steps'],
+      ['actor', 'steps'],
+    ]);
+  });
+});
+
 describe('what is none of numbers is refused with its place', () => {
   test.each([
     [{ '0.weight': [[1, 2], [3]] }, '"0.weight"[1]', /2 items|list of 2/],

@@ -239,6 +239,27 @@ describe('are refused where no net can be built, with the reason and the words o
     expect(planned.words).toContain('net.pt holds the parameters of another net');
   });
 
+  test('each of several nets by its own reason, and whose words PyTorch says', () => {
+    const conv = { 'conv.weight': [4, 1, 3, 3] };
+    const wide = linears({ 0: [2, 300], 2: [300, 2] });
+    const far = linears({ 0: [784, 10] });
+    const refusalOf = (planned: OpenPlan) => ('reason' in planned ? planned.reason : '');
+    const three = refusalOf(plan([saved(conv, 'encoder'), saved(wide, 'student'), saved(far, 'ema')]));
+    expect(three).toMatch(/None of its nets can be built here either: encoder: only nets of Linear layers/);
+    expect(three).toMatch(/student: 0\.weight is \[300, 2\].*ema: .*784 inputs.*PyTorch says of encoder: /s);
+    const two = refusalOf(plan([saved(far, 'a'), saved(conv, 'b.c')]));
+    expect(two).toMatch(/a: its first layer takes 784 inputs.*; b\.c: only nets.*PyTorch says of a: /s);
+    const one = refusalOf(plan([saved(conv, 'model')]));
+    expect(one).toMatch(/It can't be built here either: model: only nets.*PyTorch says: /s);
+    const ten = Array.from({ length: 10 }, (_, i) => saved(far, `member${i}`));
+    expect(refusalOf(plan(ten))).toMatch(/member3: [^;]*; and 6 more\. PyTorch/);
+  });
+
+  test('with the tensors that were left out of the file', () => {
+    const planned = plan([{ ...saved({ '0.bias': [5] }), leftOut: ['0.weight'] }]);
+    expect(planned).toMatchObject({ reason: expect.stringMatching(/Left out.*: 0\.weight\.$/) });
+  });
+
   test('a file of ours with 300 units says the limit', () => {
     const planned = planFile(at('models/300.pt'));
     expect(planned).toMatchObject({

@@ -1,7 +1,8 @@
 /** The orders in which Linear layers follow on each other, by their shapes and names. */
 import { describe, expect, test } from 'vitest';
-import { layerOrders } from '../../../src/formats/parameters/layerOrders.ts';
+import { isChain, layerOrders } from '../../../src/formats/parameters/layerOrders.ts';
 import { modulesIn } from '../../../src/formats/parameters/linearModules.ts';
+import { randomNumbers } from '../../helpers/experiments.ts';
 import { linears, stateDict } from '../../helpers/stateDicts.ts';
 
 type Layers = Record<string, [number, number]>;
@@ -9,7 +10,7 @@ type Layers = Record<string, [number, number]>;
 const ends = { inputs: 2, suits: (outputs: number) => outputs <= 2 };
 
 function orders(layers: Layers): string[] {
-  const found = layerOrders(modulesIn(stateDict(linears(layers))).linears, ends);
+  const { orders: found } = layerOrders(modulesIn(stateDict(linears(layers))).linears, ends);
   return found.map((order) => order.map(({ name }) => name).join(' '));
 }
 
@@ -116,3 +117,68 @@ test('as many layers as a net may have are ordered at once, equal ones too', () 
   const broken = { ...words, zz: [4, 5] as [number, number] };
   expect(orders(broken)).toEqual([]);
 });
+
+describe('whether all orders were found is told', () => {
+  const names = [...'abcdefgh'];
+  const equal = (widths: (i: number) => [number, number]) =>
+    Object.fromEntries(names.map((name, i): [string, [number, number]] => [name, widths(i)]));
+  test.each<[string, Layers, boolean]>([
+    ['of three layers', { a: [2, 4], b: [4, 4], c: [4, 2] }, true],
+    ['of four equal ones', { a: [3, 3], b: [3, 3], c: [3, 3], d: [3, 3] }, true],
+    ['of eight equal ones, which have 40,320', equal(() => [3, 3]), false],
+    ['of a chain of eight', equal((i) => [i + 2, i + 3]), true],
+    ['of none', { a: [2, 8], b: [7, 3] }, true],
+  ])('%s', (_what, layers, areAll) => {
+    expect(layerOrders(modulesIn(stateDict(linears(layers))).linears, ends).areAll).toBe(areAll);
+  });
+});
+
+describe('an order is found wherever there is one', () => {
+  /** Widths that come again, so that most ways end before all layers are passed. */
+  const trail = (length: number, random: () => number): number[] =>
+    Array.from({ length }, () => 2 + Math.floor(random() * 4));
+
+  test('of 48 layers without numbers in their names, in any order in the file', () => {
+    const random = randomNumbers(7);
+    for (let round = 0; round < 20; round++) {
+      const widths = trail(49, random);
+      const chain = widths.slice(1).map((width, i): [number, number] => [widths[i], width]);
+      const shuffled = chain.map((layer) => ({ layer, at: random() })).toSorted((a, b) => a.at - b.at);
+      const letters = (i: number) => String.fromCharCode(97 + (i % 26), 97 + Math.floor(i / 26));
+      const layers = Object.fromEntries(shuffled.map(({ layer }, i) => [letters(i), layer]));
+      expect(isChain(modulesIn(stateDict(linears(layers))).linears)).toBe(true);
+      const { orders } = layerOrders(modulesIn(stateDict(linears(layers))).linears, ends);
+      expect(orders.length).toBeGreaterThan(0);
+      for (const order of orders.slice(0, 3))
+        expect(
+          order.slice(1).every(({ layer }, i) => layer.in_features === order[i].layer.out_features),
+        ).toBe(true);
+    }
+  });
+
+  test('and nowhere else: as many of small files as all permutations tell', () => {
+    const random = randomNumbers(3);
+    const counts = { chain: 0, none: 0 };
+    for (let round = 0; round < 300; round++) {
+      const layers = Object.fromEntries(
+        [...'abcd'].map((name): [string, [number, number]] => {
+          const [a, b] = trail(2, random);
+          return [name, [a, b]];
+        }),
+      );
+      const { linears: modules } = modulesIn(stateDict(linears(layers)));
+      const chains = permutations(modules).filter((order) =>
+        order.slice(1).every(({ layer }, i) => layer.in_features === order[i].layer.out_features),
+      );
+      expect(isChain(modules)).toBe(chains.length > 0);
+      counts[chains.length > 0 ? 'chain' : 'none']++;
+      expect(layerOrders(modules, { inputs: 99, suits: () => true }).orders).toHaveLength(chains.length);
+    }
+    expect(Math.min(counts.chain, counts.none)).toBeGreaterThan(20);
+  });
+});
+
+function permutations<T>(items: readonly T[]): T[][] {
+  if (items.length === 0) return [[]];
+  return items.flatMap((item, i) => permutations(items.toSpliced(i, 1)).map((rest) => [item, ...rest]));
+}

@@ -1,6 +1,6 @@
 /** The choice of columns where the user has the same text read in another way. */
 import { describe, expect, test } from 'vitest';
-import { type Encoding, encodings } from '../../../src/formats/tables/reading/encodings.ts';
+import { type Encoding, encodings } from '../../../src/formats/encodings.ts';
 import { rereadTable } from '../../../src/formats/tables/readTable.ts';
 import { rechosen } from '../../../src/formats/tables/roles/rechosen.ts';
 import { suggestedChoice, type TableChoice } from '../../../src/formats/tables/roles/suggestedChoice.ts';

@@ -1,7 +1,7 @@
 /** HDF5: .h5 and .hdf5, weights of Keras among them. https://support.hdfgroup.org/documentation/hdf5/latest/_f_m_t3.html */
 import { laterText } from '../../../messages/later.ts';
+import { beginsWith } from '../../signature.ts';
 import type { ForeignKind } from '../foreignKind.ts';
-import { beginsWith } from '../signature.ts';
 
 export const hdf5: ForeignKind = {
   of: 'bytes',

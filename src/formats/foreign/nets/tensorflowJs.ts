@@ -1,7 +1,7 @@
 /** TensorFlow.js' model.json, and the architecture that Keras' `model.to_json()` gives. */
 import { laterText } from '../../../messages/later.ts';
+import { keysOf } from '../../keysOf.ts';
 import type { ForeignKind } from '../foreignKind.ts';
-import { keysOf } from '../keysOf.ts';
 
 export const tensorflowJs: ForeignKind = {
   of: 'json',

@@ -1,9 +1,9 @@
 /** Points from a table: two columns of numbers and one of labels or of real targets, as they were chosen. */
 import { custom } from '../../../datasets/custom.ts';
+import { MAX_CLASSES } from '../../../datasets/dataset.ts';
 import { ReadError } from '../../../experiment/json/reader.ts';
 import { laterText } from '../../../messages/later.ts';
 import type { TableChoice } from '../roles/suggestedChoice.ts';
-import { MOST_CLASSES } from '../roles/targetColumn.ts';
 import type { Table } from '../table.ts';
 import { classesOf } from './classes.ts';
 import { columnNames, nameOf } from './names.ts';
@@ -76,7 +76,7 @@ function targetsOf(table: Table, { targetKind }: TableChoice, target: number, ro
   if (targetKind === 'real')
     return { labels: null, classNames: null, targets: own, targetName: namesOf([name])[0] ?? null };
   const labels = rows.map((row) => cells[row]);
-  const classes = classesOf(labels, own, columnNames(table)[target], MOST_CLASSES);
+  const classes = classesOf(labels, own, columnNames(table)[target], MAX_CLASSES);
   return { ...classes, targets: null, targetName: null };
 }
 

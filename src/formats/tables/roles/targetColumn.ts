@@ -1,11 +1,10 @@
 /** The column that is to be predicted: a label, or a real target. */
+import { MAX_CLASSES } from '../../../datasets/dataset.ts';
 import { firstTwo, namedPair } from './coordinateColumns.ts';
 import { isIndex } from './indexColumns.ts';
 import type { Profile } from './profile.ts';
 import { isTargetName, LABEL_NAMES, PREDICTED_NAMES, REAL_NAMES } from './targetNames.ts';
 
-/** More are no classes here. */
-export const MOST_CLASSES = 10;
 type Rule = (all: readonly Profile[], possible: readonly Profile[]) => Profile | undefined;
 
 /** The first rule that finds a column wins. A new rule is an entry here. */
@@ -34,11 +33,11 @@ export function targetColumn(all: readonly Profile[]): number | null {
 /** True if a column seems to hold real numbers to be met, and not the numbers or names of classes. */
 export function seemsReal({ isNumeric, areIntegers, distinct, count }: Profile): boolean {
   if (!isNumeric) return false;
-  return distinct > MOST_CLASSES || (!areIntegers && distinct > 2 && distinct * 2 > count);
+  return distinct > MAX_CLASSES || (!areIntegers && distinct > 2 && distinct * 2 > count);
 }
 
 const isOfWords = ({ isNumeric, distinct }: Profile) => !isNumeric && distinct > 1;
-const isFew = ({ distinct }: Profile) => distinct <= MOST_CLASSES;
+const isFew = ({ distinct }: Profile) => distinct <= MAX_CLASSES;
 const comesAgain = ({ distinct, count }: Profile) => distinct * 2 <= count;
 
 function named(possible: readonly Profile[]): Profile | undefined {

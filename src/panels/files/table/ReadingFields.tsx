@@ -1,5 +1,5 @@
 /** How the text is taken: what was guessed of it, and may be changed. */
-import { type Encoding, encodings } from '../../../formats/tables/reading/encodings.ts';
+import { type Encoding, encodings } from '../../../formats/encodings.ts';
 import { type SeparatorName, separatorNames } from '../../../formats/tables/reading/separators.ts';
 import type { Reading, Table, TextSource } from '../../../formats/tables/table.ts';
 import { laterText } from '../../../messages/later.ts';

@@ -23,7 +23,7 @@ export function TableDialog({ fileName, question }: TableDialogProps) {
   const problemId = useId();
   const use = useRef<HTMLButtonElement>(null);
   const fields = { table, choice, onChange: setChoice };
-  const { outside, gaps } = table;
+  const { outside, gaps, leftOut = [] } = table;
   return (
     <Dialog title={laterText.table.title(fileName)} isWide initialFocus={use} onClose={cancelOpening}>
       <form
@@ -37,6 +37,7 @@ export function TableDialog({ fileName, question }: TableDialogProps) {
           <p className={styles.note}>
             {laterText.table.note(table.rows.length, table.columns.length)}
             {outside.length > 0 && `. ${laterText.table.outside(outside)}`}
+            {leftOut.length > 0 && `. ${laterText.table.unread(leftOut)}`}
           </p>
           {gaps.length > 0 && <p className={styles.note}>{laterText.table.gaps(gaps)}</p>}
           <TablePreview table={table} choice={choice} />

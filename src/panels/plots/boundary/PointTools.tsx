@@ -1,6 +1,7 @@
 /** The tools for drawing own points, and the class or the target of new ones. */
 import { useId } from 'react';
 import { custom } from '../../../datasets/custom.ts';
+import { MAX_CLASSES } from '../../../datasets/dataset.ts';
 import { type ToolName, tools, withoutRows } from '../../../experiment/data/ownPoints.ts';
 import { isEmpty } from '../../../experiment/experiment.ts';
 import { laterText } from '../../../messages/later.ts';
@@ -15,7 +16,6 @@ import { usePlayground, usePlaygroundStore } from '../../store.ts';
 import { useProblem } from '../../useEdit.ts';
 import styles from './PointTools.module.css';
 
-const MAX_CLASSES = custom.fields.labels.max + 1;
 const { min, max } = custom.fields.targets;
 const TARGET_RANGE = { min, max };
 const STEP = 0.1;

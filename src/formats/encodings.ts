@@ -1,6 +1,6 @@
 /** Encodings of text, and which of them a file's bytes are in. https://encoding.spec.whatwg.org */
-import { ReadError } from '../../../experiment/json/reader.ts';
-import { laterText } from '../../../messages/later.ts';
+import { ReadError } from '../experiment/json/reader.ts';
+import { laterText } from '../messages/later.ts';
 
 /** Name for users, by the name that TextDecoder knows. */
 export const encodings = {

@@ -13,7 +13,7 @@ import { type BuiltNet, inputsFor, withClasses } from './builtNet.ts';
  * Keeps the loss at hand where it runs with the net, and takes another one where it does not; other data where no loss does.
  * Throws ReadError where nothing goes with the net.
  */
-export function wholeNet(
+export function experimentWithNet(
   model: readonly LayerConfig[],
   now: Experiment,
 ): Pick<BuiltNet, 'experiment' | 'notes'> {
