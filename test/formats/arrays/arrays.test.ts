@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { openFile } from '../../../src/formats/index.ts';
-import { rereadTable, rereadTable } from '../../../src/formats/tables/readTable.ts';
+import { rereadTable } from '../../../src/formats/tables/readTable.ts';
 import type { Table } from '../../../src/formats/tables/table.ts';
 import { fixture } from '../../helpers/golden.ts';
 
