@@ -1,5 +1,6 @@
 /** The English words of what comes later than the first picture: of the drawer's tabs, the dialogs, and files. */
 import { many, n } from './enNumbers.ts';
+import { sentence } from './enSentence.ts';
 
 const list = new Intl.ListFormat('en');
 

@@ -117,8 +117,10 @@ test('arrays of NumPy are of their kind alone', () => {
 test('no file begins as another of another kind goes on', LONG, () => {
   // Whatever follows a signature, the kind stays the one that it tells.
   const signed = samples.filter(
-    ([kind, , bytes]) =>
+    ([kind, name, bytes]) =>
       !ofText.includes(kind) &&
+      // It is told by its end too, as Parquet is.
+      `${kind} ${name}` !== 'feather version 1' &&
       bytes.length < 300 &&
       !['otherZip', 'keras', 'workbook', 'document', 'onnx', 'savedModel', 'parquet'].includes(kind),
   );
