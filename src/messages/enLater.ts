@@ -457,7 +457,8 @@ export const enLater = {
     open: 'Open',
     cancel: 'Cancel',
     netTitle: (name: string) => `Parameters from ${name}`,
-    otherNet: (name: string, refusal: string) => `${name} holds the parameters of another net. ${refusal}`,
+    otherNet: (name: string, refusal: string) =>
+      `${name} holds the parameters of another net. ${sentence(refusal)}`,
     /** `path`: of which net of the file; empty where there is one. */
     torchSays: (refusal: string, path: string) =>
       `PyTorch says${path === '' ? '' : ` of ${path}`}: ${refusal}`,
