@@ -15,10 +15,12 @@ import { initCases, layerCases, linearCases, lossCases } from './netCases.ts';
 import {
   changeCases,
   dataCases,
+  drawOrderCases,
   inputCases,
   optimizerCases,
   ownPointCases,
   seeds,
+  splitCases,
   trainingCases,
 } from './runCases.ts';
 
@@ -31,6 +33,8 @@ export function verificationCases(): Case[] {
     ...group('optimizers', optimizerCases()),
     ...group('inits', initCases()),
     ...group('data', dataCases()),
+    ...group('splits', splitCases()),
+    ...group('order of draws', drawOrderCases()),
     ...group('own points', ownPointCases()),
     ...group('inputs', inputCases()),
     ...group('training', trainingCases()),

@@ -83,7 +83,10 @@ const gaussianCenters = [
 /** Each kind with each of its keys changed, and as many classes as gaussians can have; a loss that suits the target. */
 export function dataCases(): [string, Parts][] {
   const kinds = Object.entries(datasets).flatMap(([kind, { fields }]) => {
-    const withValues = (values: Config) => fitting({ kind, ...values });
+    // Without a seed of their own they draw from numpy's global state, which then needs one: see splitCases.
+    const seeded = (values: Config) =>
+      values.random_state === null ? { ...values, random_state: 3 } : values;
+    const withValues = (values: Config) => fitting({ kind, ...seeded(values) });
     return variations(fields, (values) => withValues(values) !== null).map((values): [string, Parts] => [
       named(kind, values),
       withValues(values) as Parts,
@@ -97,6 +100,64 @@ export function dataCases(): [string, Parts][] {
     ];
   });
   return [...kinds, ...classes];
+}
+
+const moons = { kind: 'make_moons', n_samples: 90, noise: 0.2 };
+
+/** Every split, by share and by number, drawn by torch and by numpy, with a scaler and in batches. */
+export function splitCases(): [string, Parts][] {
+  const scaler = 'StandardScaler';
+  const sizes = [0.3, 17];
+  const drawn = ['randperm', 'slice', 'train_test_split'].flatMap((type) =>
+    sizes.map(
+      (test_size): Config => ({ type, test_size, ...(type === 'train_test_split' && { random_state: 4 }) }),
+    ),
+  );
+  const all: Config[] = [
+    ...drawn.map((split) => ({ ...moons, random_state: 5, scaler, split })),
+    ...drawn.map((split) => ({ ...base.data, split })),
+    { ...moons, numpy_seed: 6, split: { type: 'train_test_split' }, scaler },
+    { ...moons, numpy_seed: 6, random_state: 2, split: { type: 'train_test_split' } },
+    { ...moons, numpy_seed: 6, split: { type: 'train_test_split', random_state: 2 } },
+    { ...moons, n_samples: [20, 31], shuffle: false, numpy_seed: 0 },
+    { kind: 'make_blobs', n_samples: [20, 31, 5], cluster_std: [1, 0.3, 2], numpy_seed: 0 },
+    {
+      kind: 'make_blobs',
+      n_samples: 61,
+      centers: [
+        [0, 1],
+        [2, -2],
+      ],
+      random_state: 8,
+      test_fraction: 0.2,
+    },
+  ];
+  return all.flatMap((data, i): [string, Parts][] => {
+    const parts = fitting(data);
+    if (parts === null) return [];
+    const training = { ...base.training, ...(i % 3 === 0 && { batch_size: 7, epochs: 10, log_every: 1 }) };
+    return [[JSON.stringify(data), { ...parts, training }]];
+  });
+}
+
+/** The net before its data, numbers dropped and the seed set again, with normals that are drawn one by one. */
+export function drawOrderCases(): [string, Parts][] {
+  const few = { ...base.data, samples_per_class: 3 };
+  const all: Parts[] = [
+    { net_first: true },
+    { net_first: true, data: few, draws_before: 3 },
+    { data: few, draws_before: { data: 1, net: 2, loop: 3 } },
+    { data: few, seed_again: { net: 42 } },
+    { seed_again: { net: 42, loop: 42 }, training: { ...base.training, batch_size: 9 } },
+    {
+      net_first: true,
+      data: { ...few, split: { type: 'randperm', test_size: 2 } },
+      seed_again: { loop: 1 },
+      draws_before: { net: 1, data: 5, loop: 7 },
+      training: { ...base.training, batch_size: 2 },
+    },
+  ];
+  return all.map((parts) => [JSON.stringify(parts), parts]);
 }
 
 /** Ages and incomes, the first a constant in the training rows where there are three. */

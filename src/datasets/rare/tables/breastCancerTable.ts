@@ -1,7 +1,7 @@
 /**
  * Breast Cancer Wisconsin (Diagnostic) of W. H. Wolberg, W. N. Street and O. L. Mangasarian, from scikit-learn's copy: one
  * row a tumor, with its class last.
- * Licenses and sources are in src/build/dataLicenses.md.
+ * Licenses and sources are in public/docs/data-licenses.md.
  */
 export const breastCancerTable = {
   features: [

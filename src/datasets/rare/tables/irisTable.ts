@@ -1,6 +1,6 @@
 /**
  * R. A. Fisher's irises, from scikit-learn's copy: one row a flower, with its class last.
- * Licenses and sources are in src/build/dataLicenses.md.
+ * Licenses and sources are in public/docs/data-licenses.md.
  */
 export const irisTable = {
   features: ['sepal length (cm)', 'sepal width (cm)', 'petal length (cm)', 'petal width (cm)'],
