@@ -2,6 +2,7 @@
 import { type Arena, type Block, type Matrix, padded } from './arena.ts';
 import type { Generator } from './generator.ts';
 import type { Kernels } from './kernels.ts';
+import { type LoopSettings, loopOptions } from './loop/index.ts';
 import { type Loss, RESULT_FLOATS } from './losses/loss.ts';
 import { pass, type Rows } from './pass.ts';
 import type { Sequential } from './sequential.ts';
@@ -18,14 +19,24 @@ export interface BatchOptions extends Rows {
   shuffle: boolean;
   /** false: gradients accumulate, as when optimizer.zero_grad() is forgotten. */
   zeroGrad: boolean;
+  /** Options that few experiments have. */
+  loop: LoopSettings;
+  /** Whether there is a test set: a loader of it draws too. */
+  tests: boolean;
 }
 
 export class Batches {
   /** Rows of each batch but the last, which may have fewer. */
   readonly size: number;
+  /** Rows of all batches of an epoch. */
+  readonly used: number;
   private readonly kernels: Kernels;
   private readonly options: BatchOptions;
   private readonly result: Block;
+  /** Whether a batch's rows are copied together: without it all are in order. */
+  private readonly gathers: boolean;
+  /** Draws what an epoch begins with. */
+  private readonly draw: (order: Int32Array) => void;
   private readonly order: Block;
   private readonly batch: Matrix;
   private readonly batchTargets: Block;
@@ -36,11 +47,15 @@ export class Batches {
   constructor(arena: Arena, options: BatchOptions) {
     this.kernels = arena.kernels;
     this.options = options;
-    const { net, rows, batchSize } = options;
+    const { net, rows, batchSize, loop } = options;
     this.size = Math.min(batchSize ?? rows, rows);
+    const left = rows % this.size;
+    this.used = loop.drop_last ? rows - left : rows;
+    this.gathers = batchSize !== null || loop.loader !== undefined;
+    this.draw = drawOf(options);
     this.result = arena.allocate(RESULT_FLOATS);
-    const stride = batchSize === null ? 0 : padded(this.size);
-    this.order = arena.allocate(batchSize === null ? 0 : rows);
+    const stride = this.gathers ? padded(this.size) : 0;
+    this.order = arena.allocate(this.gathers ? rows : 0);
     this.order.integers.forEach((_, row, order) => {
       order[row] = row;
     });
@@ -48,14 +63,12 @@ export class Batches {
     this.batchTargets = arena.allocate(stride);
     net.reserve(arena, this.size);
     this.tape = this.record(arena, this.size);
-    const left = rows % this.size;
-    this.lastTape = left > 0 ? this.record(arena, left) : this.tape;
+    this.lastTape = left > 0 && this.used === rows ? this.record(arena, left) : this.tape;
   }
 
   /** Draws what an epoch begins with. */
   begin(): void {
-    const { batchSize, shuffle, generator, rows } = this.options;
-    if (batchSize !== null && shuffle) generator.randperm(rows, this.order.integers);
+    this.draw(this.order.integers);
   }
 
   /** The loss of the `rows` rows from `start` in this epoch's order; their gradients are in the net. */
@@ -82,11 +95,11 @@ export class Batches {
   }
 
   private record(arena: Arena, rows: number): Tape {
-    const { net, loss, x, targets, batchSize, zeroGrad } = this.options;
+    const { net, loss, x, targets, zeroGrad } = this.options;
     const result = this.result.pointer;
-    const from = batchSize === null ? { x, targets } : { x: this.batch, targets: this.batchTargets.pointer };
+    const from = this.gathers ? { x: this.batch, targets: this.batchTargets.pointer } : { x, targets };
     return new Tape(arena, (kernels) => {
-      if (batchSize !== null) this.gather(kernels, rows);
+      if (this.gathers) this.gather(kernels, rows);
       if (zeroGrad) net.zeroGrad(kernels);
       kernels.fill(result, RESULT_FLOATS);
       pass(kernels, { ...from, rows }, { net, loss, result, learn: true });
@@ -110,4 +123,12 @@ export class Batches {
     const sum = Math.fround(mean * loss.terms(net.outFeatures) * batchRows);
     return loss.sums || !Number.isFinite(sum) ? sum : Math.fround(mean);
   }
+}
+
+/** The draw of an epoch's order. */
+function drawOf(options: BatchOptions): (order: Int32Array) => void {
+  const { batchSize, shuffle, generator, rows, loop } = options;
+  if (loop.loader !== undefined) return loopOptions.loader.createPasses(options);
+  if (batchSize === null || !shuffle) return () => {};
+  return (order) => generator.randperm(rows, order);
 }

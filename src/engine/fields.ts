@@ -68,6 +68,9 @@ export interface RowsField extends FieldBase<number[][]> {
 /** A list of names, such as those of columns. */
 export interface NamesField extends FieldBase<string[]> {
   kind: 'names';
+  /** The names that there are; any without it. Each at most `most` times. */
+  options?: readonly string[];
+  most?: number;
   maxLength: number;
   maxCharacters: number;
 }

@@ -2,12 +2,13 @@
  * The registries' rare entries, which neither the page nor a Worker needs for its first picture: each fetches this module
  * after it, or as soon as an experiment names one of them.
  */
-
 import init from './kernels/build/rare.wasm?init';
 import type { RareKernels } from './kernels/build/rareSignatures.ts';
 import { type Kernels, setRareKernels } from './kernels.ts';
 import { layers } from './layers/index.ts';
 import { rareLayers } from './layers/rare/index.ts';
+import { loopOptions } from './loop/index.ts';
+import { rareLoopOptions } from './loop/rare/index.ts';
 import { losses } from './losses/index.ts';
 import { wholeLosses } from './losses/rare/index.ts';
 import { optimizers } from './optimizers/index.ts';
@@ -18,6 +19,7 @@ export function addRareEntries(): void {
   Object.assign(losses, wholeLosses);
   Object.assign(layers, rareLayers);
   Object.assign(optimizers, rareOptimizers);
+  Object.assign(loopOptions, rareLoopOptions);
   setRareKernels(addRareKernels);
 }
 

@@ -72,7 +72,7 @@ export class Sequential {
   readonly outFeatures: number;
   /** The most columns that forward takes at once. A function of the layers alone, as the order of sums hangs on it. */
   readonly blockColumns: number;
-  private readonly model: readonly LayerConfig[];
+  readonly model: readonly LayerConfig[];
   private readonly kernels: Kernels;
   private readonly stages: Stage[];
   /** Those of the stages that are different in training. */

@@ -8,8 +8,11 @@ import { Batches, type BatchOptions } from './batches.ts';
 import type { GeneratorState } from './generator.ts';
 import type { Kernels } from './kernels.ts';
 import { LiveHyperparameters } from './liveHyperparameters.ts';
+import { loopOptions } from './loop/index.ts';
+import type { Lines } from './loop/rare/order.ts';
 import type { Optimizer, OptimizerChange } from './optimizers/optimizer.ts';
 import type { Rows } from './pass.ts';
+import { PythonError } from './pythonError.ts';
 
 export interface TrainerOptions extends BatchOptions {
   optimizer: Optimizer;
@@ -45,6 +48,8 @@ export interface TrainerState {
 export interface TrainedEpoch extends EpochResult {
   /** True where its loss, a parameter or a number of the optimizer's state became NaN or infinite. */
   diverged: boolean;
+  /** The exception that it ended with; then it has no loss, and is not counted. */
+  error?: string;
 }
 
 /** Interval at which the trainer keeps a state to fall back on, in epochs. */
@@ -59,6 +64,8 @@ export class Trainer {
   private readonly options: TrainerOptions;
   private readonly batches: Batches;
   private readonly hyperparameters: LiveHyperparameters;
+  /** The step's lines where they are in an order of their own. */
+  private readonly lines: Lines | null;
   /** The two states kept last, the newer one first. */
   private kept: TrainerState[] = [];
   private readonly keepEvery: number;
@@ -68,11 +75,12 @@ export class Trainer {
   private readonly learned: readonly Block[];
 
   constructor(arena: Arena, options: TrainerOptions) {
-    const { net, optimizer, hyperparameters, changes, rows } = options;
+    const { net, optimizer, hyperparameters, changes, rows, loop } = options;
     this.kernels = arena.kernels;
     this.options = options;
     this.batches = new Batches(arena, options);
     this.hyperparameters = new LiveHyperparameters(hyperparameters, changes);
+    this.lines = loop.order === undefined ? null : this.createLines(loop.order);
     this.optimizerBlocks = { ...optimizer.state, ...optimizer.later };
     this.learned = [net.values, ...Object.values(this.optimizerBlocks)];
     this.keepEvery = net.values.length * rows > LONG_EPOCH ? 1 : KEEP_EVERY;
@@ -80,16 +88,28 @@ export class Trainer {
 
   /**
    * Trains one epoch, all its steps whatever they give, as PyTorch does. One that diverges is not counted: the trainer goes
-   * back to the last finite state, which is this epoch's start, or the one before where its first loss was not finite.
+   * back to the last finite state, which is this epoch's start, or the one before where its first loss was not finite. From
+   * one that raises an exception it goes back to that epoch's start.
    */
   trainEpoch(): TrainedEpoch {
     if (this.epoch % this.keepEvery === 0 && this.kept[0]?.epoch !== this.epoch) {
       this.kept = [this.state(), ...this.kept.slice(0, 1)];
     }
+    try {
+      return this.runEpoch();
+    } catch (error) {
+      if (!(error instanceof PythonError)) throw error;
+      this.goBackTo(this.epoch);
+      return { loss: Number.NaN, accuracy: 0, diverged: false, error: error.message };
+    }
+  }
+
+  private runEpoch(): TrainedEpoch {
     this.hyperparameters.advance(this.epoch);
     this.batches.begin();
-    const { rows } = this.options;
-    const { size } = this.batches;
+    // Each epoch before this one ran all lines.
+    if (this.lines !== null) this.lines.hasGradients = this.epoch > 0;
+    const { size, used: rows } = this.batches;
     let firstLoss = 0;
     let loss = 0;
     let right = 0;
@@ -99,7 +119,7 @@ export class Trainer {
       if (start === 0) firstLoss = batchLoss;
       // Of one batch the loss must not be computed from the rounded one: it is that.
       loss = batchRows === rows ? batchLoss : loss + (batchLoss * batchRows) / rows;
-      right += this.batches.right;
+      right += (this.lines ?? this.batches).right;
     }
     const diverged = !(Number.isFinite(loss) && this.isFinite());
     if (diverged) this.goBackTo(Number.isFinite(firstLoss) ? this.epoch : this.epoch - 1);
@@ -115,7 +135,12 @@ export class Trainer {
     const earlier = this.kept.filter((state) => state.epoch < from.epoch);
     this.restore(from);
     this.kept = [from, ...earlier];
-    while (this.epoch < target) if (this.trainEpoch().diverged) break;
+    while (this.epoch < target) if (!this.goesOn()) break;
+  }
+
+  private goesOn(): boolean {
+    const { diverged, error } = this.trainEpoch();
+    return !diverged && error === undefined;
   }
 
   /** The loss of a batch and the accuracy of the training set, or of other rows, by the parameters as they are; changes nothing. */
@@ -185,12 +210,40 @@ export class Trainer {
 
   /** Makes one optimizer step and returns the batch's loss before it. */
   private step(start: number, rows: number): number {
-    const { net, optimizer, hyperparameters } = this.options;
+    if (this.lines !== null) return this.lines.run(start, rows);
     const loss = this.batches.run(start, rows);
+    this.adjust();
+    this.update();
+    return loss;
+  }
+
+  private createLines(order: readonly string[]): Lines {
+    return loopOptions.order.createLines(order, {
+      net: this.options.net,
+      hyperparameters: this.options.hyperparameters,
+      run: (start, rows) => this.batches.run(start, rows),
+      right: () => this.batches.right,
+      adjust: () => this.adjust(),
+      update: () => this.update(),
+      steps: () => this.steps,
+    });
+  }
+
+  /** What the loop does to the gradients between backward and step. */
+  private adjust(): void {
+    const { net, hyperparameters, loop } = this.options;
     if (hyperparameters.l1 > 0) this.addL1(hyperparameters.l1);
+    for (const key of ['clip_grad_norm', 'clip_grad_value'] as const) {
+      const most = loop[key];
+      if (most !== undefined) loopOptions[key].clip(net.gradients.floats, net.parameters, most);
+    }
+  }
+
+  /** Makes one step of the optimizer. */
+  private update(): void {
+    const { net, optimizer } = this.options;
     optimizer.step(this.kernels, net.values, net.gradients, this.steps);
     this.steps++;
-    return loss;
   }
 
   /** gradient += l1 * sign(w), weight by weight. */

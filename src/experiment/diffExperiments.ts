@@ -16,13 +16,13 @@ export interface Difference {
 /** In the experiment's order. Of a part that is of another type only the type is said, not what belongs to the type. */
 export function diffExperiments(before: Experiment, after: Experiment): Difference[] {
   const [from, to] = [settingsOf(before), settingsOf(after)];
-  // Of the same kind of data a key may be left out: it says something that it is not there.
+  // Of the same kind of data, and of training, a key may be left out: it says something that it is not there.
   const isOfData = (path: string) => path.startsWith('data.') && before.data.kind === after.data.kind;
-  const isOfOrder = (path: string) => /^(net_first|draws_before|seed_again)/.test(path);
+  const isOptional = (path: string) => /^(training\.|net_first|draws_before|seed_again)/.test(path);
   return [...new Set([...to.keys(), ...from.keys()])]
     .filter(
       (path) =>
-        (from.has(path) && to.has(path)) || path.endsWith('.type') || isOfData(path) || isOfOrder(path),
+        (from.has(path) && to.has(path)) || path.endsWith('.type') || isOfData(path) || isOptional(path),
     )
     .map((path) => ({ path, from: from.get(path), to: to.get(path) }))
     .filter((difference) => JSON.stringify(difference.from) !== JSON.stringify(difference.to));

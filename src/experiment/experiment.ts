@@ -5,12 +5,13 @@ import { splitDefinition } from '../datasets/splits/index.ts';
 import { IDENTITY } from '../engine/kernels/codes.ts';
 import { type LayerConfig, layerDefinition } from '../engine/layers/index.ts';
 import type { OutputRange } from '../engine/layers/layer.ts';
+import type { LoopSettings } from '../engine/loop/index.ts';
 import { type LossConfig, lossDefinition } from '../engine/losses/index.ts';
 import type { LossSite, TargetKind } from '../engine/losses/loss.ts';
 import type { OptimizerConfig } from '../engine/optimizers/index.ts';
 import type { OptimizerChange } from '../engine/optimizers/optimizer.ts';
 
-export interface Training {
+export interface Training extends LoopSettings {
   /** num_epoch */
   epochs: number;
   /** null: the whole training set in each step. */
@@ -130,6 +131,23 @@ export function testRowsOf(experiment: Pick<Experiment, 'data'>): number {
 
 export function trainingRowsOf(experiment: Pick<Experiment, 'data'>): number {
   return samplesOf(experiment) - testRowsOf(experiment);
+}
+
+/** The training rows of an epoch: all, unless a last batch of fewer is dropped. */
+export function usedRowsOf(experiment: Pick<Experiment, 'data' | 'training'>): number {
+  const rows = trainingRowsOf(experiment);
+  const { drop_last, batch_size } = experiment.training;
+  return drop_last ? rows - (rows % (batch_size ?? rows)) : rows;
+}
+
+/** Whether the loss and the accuracy of a test set are printed under those of the training. */
+export function validates(experiment: Pick<Experiment, 'data' | 'training'>): boolean {
+  return experiment.training.validate === true && testRowsOf(experiment) > 0;
+}
+
+/** Whether a step may use gradients of the step before: they belong to the state of a run. */
+export function keepsGradients({ zero_grad, order }: Training): boolean {
+  return !zero_grad || order !== undefined;
 }
 
 /** Numbers that the net gives for a sample. */

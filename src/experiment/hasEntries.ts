@@ -3,17 +3,19 @@ import { datasets } from '../datasets/index.ts';
 import { splits } from '../datasets/splits/index.ts';
 import { inits } from '../engine/init/index.ts';
 import { initsOf, layers } from '../engine/layers/index.ts';
+import { hasOptions } from '../engine/loop/index.ts';
 import { losses } from '../engine/losses/index.ts';
 import { optimizers } from '../engine/optimizers/index.ts';
-import type { Experiment } from './experiment.ts';
+import { type Experiment, tutorial } from './experiment.ts';
 
-export function hasEntries({ data, model, loss, optimizer }: Experiment): boolean {
+export function hasEntries({ data, model, loss, optimizer, training }: Experiment): boolean {
   return (
     data.kind in datasets &&
     (data.split === undefined || data.split.type in splits) &&
     optimizer.type in optimizers &&
     loss.type in losses &&
     Object.keys(loss).every((key) => key === 'type' || key in losses[loss.type].fields) &&
+    hasOptions(training, tutorial.training) &&
     model.every(
       (layer) => layer.type in layers && Object.values(initsOf(layer)).every(({ type }) => type in inits),
     )

@@ -64,6 +64,8 @@ export function memoryOf(experiment: Experiment): number {
     batchSize: training.batch_size,
     shuffle: false,
     zeroGrad: true,
+    loop: training,
+    tests: false,
   });
   new Evaluator(arena, net, experiment, x, samples);
   const cells = FIELD_SIZE ** 2;

@@ -21,6 +21,7 @@ export const en = {
       diverged: 'Diverged',
       error: 'Error',
     },
+    errorIn: (epoch: number) => `Error in epoch ${n(epoch)}`,
     divergedAt: (epoch: number) => `Diverged at epoch ${n(epoch)}`,
     keptEpoch: (epoch: number) => `showing the last finite state, epoch ${n(epoch)}`,
     loss: (loss: string) => `loss ${loss}`,

@@ -118,6 +118,67 @@ export const enLater = {
     kinds: { labels: 'a class', targets: 'a number' },
     scaler: 'Standardize',
   },
+  /** Options of the training loop. */
+  loop: {
+    loader: 'Batches from',
+    dropLast: 'Drop the last batch',
+    clipNorm: 'Clip gradients by norm',
+    clipValue: 'Clip gradients by value',
+    validate: 'Print the test loss',
+    order: 'Lines of the loop',
+    lessonLabel: 'What this order does',
+    usualOrder: 'The usual order',
+    add: (line: string) => `Add ${line}`,
+    actions: {
+      up: (line: string, place: number) => `Move line ${place} up, ${line}`,
+      down: (line: string, place: number) => `Move line ${place} down, ${line}`,
+      double: (line: string, place: number) => `Double line ${place}, ${line}`,
+      drop: (line: string, place: number) => `Leave out line ${place}, ${line}`,
+    },
+    lessons: {
+      usual: 'This is the order of PyTorch’s tutorials.',
+      same: 'Another order, and the same numbers: all that counts is that the gradients are zero before backward, and that step comes after it.',
+      outputsUnset: 'The loss is computed of y_p, which is not there yet: Python stops with a NameError.',
+      lossUnset: 'There is no loss yet to go back from: Python stops with a NameError.',
+      freed:
+        'Going back, PyTorch frees what the forward pass has saved. A second backward through the same pass stops with a RuntimeError: a forward pass has to come before each.',
+      modified:
+        'Once there are gradients, step changes the weights between the forward pass and its backward, which needs them as they were: PyTorch stops with a RuntimeError.',
+      noBackward: 'Without backward there are no gradients, and step does nothing: the net learns nothing.',
+      noStep: 'Without step nothing changes the weights: the loss stays what it was.',
+      zeros:
+        'The gradients are set to zero before step can use them: the net learns nothing, unless momentum or weight decay move it.',
+      coasts: 'A step by gradients of zero moves the weights by momentum and weight decay alone.',
+      stale:
+        'Step uses the gradients of the batch before, of other weights: training lags behind by a step, and the first step does nothing.',
+      accumulates:
+        'Gradients of earlier batches are added to the new ones, as if they were a momentum that never fades: the loss swings, and often grows.',
+      summed:
+        'Two backward passes add up before the step: it is about twice as long. With other data in each that is how large batches are split.',
+      again: 'A second step uses the same gradients once more: about a doubled learning rate.',
+      twice: 'Two steps in each batch, each by gradients of its own: about as far as with twice the batches.',
+      unused:
+        'Of two forward passes one is not used. It costs time and, with Dropout, random numbers: the numbers after it are others.',
+    },
+    zeroGradTwice: 'The loop’s order says whether and where the gradients are zeroed: leave zero_grad out',
+    missingLine: (line: string) => `"${line}" is missing: without it there is no loss to print`,
+    tooOften: (line: string, most: number) => `"${line}" stands there more than ${most} times`,
+    dropsNothing: 'Only a DataLoader drops a last batch. Set training.loader to "DataLoader" too',
+    help: {
+      loader:
+        'Where the order of the rows comes from. With torch.randperm the one generator of the script draws it. A DataLoader first draws a number for its workers, then the seed of a generator of its own, which draws the order: every later random number is another one. It takes them for a full batch too, and for each pass over a test set.',
+      dropLast:
+        'Leaves out the last batch of an epoch where it has fewer rows than the others. Which rows those are changes with each shuffle; loss and accuracy are of the others.',
+      clipNorm:
+        'Shrinks all gradients together where their norm is larger than this, so that a step can’t leap. At 0 they stay as they are.',
+      clipValue:
+        'Cuts each gradient off at this and at its negative; their direction changes too. At 0 they stay as they are. It comes after the norm.',
+      validate:
+        'Prints loss and accuracy of the test set below each loss, in the Console and the script, by the weights before the epoch’s steps and without Dropout. The history CSV has them too.',
+      order:
+        'The five lines that each batch goes through. Move one, double it or leave it out, and see what PyTorch does with that: the numbers, or the exception, are those of the script.',
+    },
+  },
   /** More of `fields`: of the registries' rare entries. */
   rareFields: {
     rho: { label: 'Rho' },
@@ -725,6 +786,12 @@ export const enLater = {
       'training.batch_size': 'Batch size',
       'training.shuffle': 'Shuffle',
       'training.zero_grad': 'Zero the gradients',
+      'training.loader': 'Batches from',
+      'training.drop_last': 'Drop the last batch',
+      'training.clip_grad_norm': 'Clip gradients by norm',
+      'training.clip_grad_value': 'Clip gradients by value',
+      'training.order': 'Lines of the loop',
+      'training.validate': 'Print the test loss',
       'training.stop_at_loss': 'Stop at loss',
       'training.stop_at_accuracy': 'Stop at accuracy',
       'training.patience': 'Patience',

@@ -3,6 +3,8 @@
  * need goes in here, and is reached through `later` (later.ts) alone: an import of it by a module of the first picture
  * would bring it into the first chunk, and test/e2e/light.spec.ts fails where that grows too large.
  */
+
+export { withZeroGrad } from '../experiment/run/loopOrder.ts';
 export { laterText } from '../messages/later.ts';
 export * from '../store/later/laterParts.ts';
 export { runAdviceOf } from '../store/runAdvice.ts';
@@ -25,6 +27,7 @@ export { CloseUnitButtons, LayerButtons, UnitButtons } from './plots/network/Gra
 export { NeuronReadout } from './plots/network/NeuronReadout.tsx';
 export { runNames } from './runNames.ts';
 export { FurtherDataFields } from './setup/FurtherDataFields.tsx';
+export { LoopOptions } from './setup/loop/LoopOptions.tsx';
 export { MoreLossControls } from './setup/MoreLossControls.tsx';
 export { OpenedLine } from './setup/OpenedLine.tsx';
 export { OwnPointsFields } from './setup/OwnPointsFields.tsx';

@@ -78,7 +78,7 @@ export interface RecordedChanges {
   changes: readonly OptimizerChange[];
 }
 
-export type RunStatus = 'ready' | 'training' | 'paused' | 'done' | 'diverged';
+export type RunStatus = 'ready' | 'training' | 'paused' | 'done' | 'diverged' | 'error';
 
 /** The run as it stands. Its arrays are handed over, not shared. */
 export interface Snapshot {
@@ -86,6 +86,8 @@ export interface Snapshot {
   status: RunStatus;
   /** The epoch in which a loss, a parameter or a number of the optimizer's state was no longer finite. */
   divergedAt: number | null;
+  /** The exception that Python raises in the next epoch, where the run ended with one: the last line of its traceback. */
+  error?: string;
   /** Time spent training, in the Worker. */
   elapsedMs: number;
   state: TrainerState;

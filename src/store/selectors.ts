@@ -1,12 +1,6 @@
 /** Selectors: values derived from the store. */
 
-import {
-  classesOf,
-  type Experiment,
-  isEmpty,
-  outputRangeOf,
-  trainingRowsOf,
-} from '../experiment/experiment.ts';
+import { classesOf, type Experiment, isEmpty, outputRangeOf, usedRowsOf } from '../experiment/experiment.ts';
 import { columnsOf } from '../experiment/model/columns.ts';
 import { epochTerms } from '../experiment/model/epochLoss.ts';
 import { progressAfter, type StopRule, stopRuleOf } from '../experiment/run/progress.ts';
@@ -58,7 +52,7 @@ export function stoppedBy(state: Playground): StopRule | null {
   const { status, experiment, history } = state;
   const epoch = epochOf(state);
   if (status !== 'done' || epoch === 0 || epoch >= experiment.training.epochs || isEdited(state)) return null;
-  return stopRuleOf(experiment, progressAfter(history, epoch), trainingRowsOf(experiment));
+  return stopRuleOf(experiment, progressAfter(history, epoch), usedRowsOf(experiment));
 }
 
 /** True if the target is a real number, where no prediction is right or wrong. */

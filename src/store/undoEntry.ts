@@ -23,7 +23,7 @@ export interface UndoEntry {
 export function undoEntryOf(state: Playground): UndoEntry {
   const { experiment, status, retraining, editedAt } = state;
   const snapshot = currentSnapshot(state);
-  const goesOn = retraining || status === 'diverged';
+  const goesOn = retraining || status === 'diverged' || status === 'error';
   return {
     experiment,
     run: savedRunOf(state),

@@ -1,5 +1,6 @@
 /** Losses and accuracies of the epochs trained since they were last taken. */
 import type { EpochResult } from '../engine/trainer.ts';
+import { testCurveOf } from '../experiment/run/savedRun.ts';
 import type { Snapshot } from '../protocol/messages.ts';
 
 export class HistoryBuffer {
@@ -39,11 +40,7 @@ export class HistoryBuffer {
       from,
       loss: this.loss.slice(0, length),
       accuracy: this.accuracy.slice(0, length),
-      test: {
-        epoch: Int32Array.from(test, ({ epoch }) => epoch),
-        loss: Float32Array.from(test, ({ loss }) => loss),
-        accuracy: Float32Array.from(test, ({ accuracy }) => accuracy),
-      },
+      test: testCurveOf(test),
     };
     this.from += length;
     this.length = 0;

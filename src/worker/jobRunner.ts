@@ -155,6 +155,7 @@ function trainEpoch(job: Job): boolean {
   const test = job.history && job.run.testEpoch();
   if (test !== null) job.history?.pushTest(epoch, test);
   const result = trainer.trainEpoch();
+  if (result.error !== undefined) throw new Error(result.error);
   job.history?.push(result);
   if (result.diverged) return false;
   job.loss = result.loss;

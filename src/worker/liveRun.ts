@@ -1,6 +1,7 @@
 /** The experiment that the Worker is training: its run, and the snapshots the page gets of it. */
 import type { Arena } from '../engine/arena.ts';
 import type { OptimizerChange } from '../engine/optimizers/optimizer.ts';
+import type { TrainedEpoch } from '../engine/trainer.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import { advanced, noProgress, type Progress } from '../experiment/run/progress.ts';
 import { Run } from '../experiment/run/run.ts';
@@ -21,6 +22,7 @@ export class LiveRun {
   private readonly history: HistoryBuffer;
   private readonly fresh: FreshPoints;
   private divergedAt: number | null = null;
+  private error: string | undefined;
   private progress: Progress;
   private elapsedMs: number;
   private pointsSent = false;
@@ -58,8 +60,13 @@ export class LiveRun {
     return this.run.finished(this.progress);
   }
 
+  /** It can't go on from where it stands. */
+  get isBroken(): boolean {
+    return this.status === 'diverged' || this.status === 'error';
+  }
+
   get hasEnded(): boolean {
-    return this.status === 'diverged' || this.isFinished;
+    return this.isBroken || this.isFinished;
   }
 
   /** True until the first snapshot. */
@@ -103,7 +110,7 @@ export class LiveRun {
   warmUp(now: () => number, ms: number): void {
     const state = this.trainer.state();
     const started = now();
-    while (now() - started < ms && !this.trainer.trainEpoch().diverged);
+    while (now() - started < ms && goesOn(this.trainer.trainEpoch()));
     this.trainer.restore(state);
   }
 
@@ -112,7 +119,8 @@ export class LiveRun {
     this.trainer.setParameter(index, value);
     if (this.status === 'diverged') this.history.restart(this.epoch);
     this.divergedAt = null;
-    if (this.status === 'ready' || this.status === 'diverged') this.status = 'paused';
+    this.error = undefined;
+    if (this.status === 'ready' || this.isBroken) this.status = 'paused';
   }
 
   /** A run that has ended is not changed any more: it would not be what its experiment says. */
@@ -130,7 +138,7 @@ export class LiveRun {
   snapshot(request: SnapshotRequest): Snapshot {
     const { run, changeHeard } = this;
     let evaluatedLoss = evaluatedLossOf(run);
-    if (this.status !== 'diverged' && !Number.isFinite(evaluatedLoss)) {
+    if (!this.isBroken && !Number.isFinite(evaluatedLoss)) {
       this.diverge();
       evaluatedLoss = evaluatedLossOf(run);
     }
@@ -141,6 +149,7 @@ export class LiveRun {
       runId: this.id,
       status: this.status,
       divergedAt: this.divergedAt,
+      error: this.error,
       elapsedMs: this.elapsedMs,
       evaluatedLoss,
       history: this.history.take(),
@@ -158,8 +167,10 @@ export class LiveRun {
   private trainEpoch(): RunStatus | null {
     const { run, epoch } = this;
     const test = run.testEpoch();
-    if (test !== null) this.history.pushTest(epoch, test);
     const result = run.trainer.trainEpoch();
+    this.error = result.error;
+    if (result.error !== undefined) return 'error';
+    if (test !== null) this.history.pushTest(epoch, test);
     this.history.push(result);
     if (result.diverged) {
       this.divergedAt = epoch;
@@ -172,9 +183,13 @@ export class LiveRun {
   /** The loss of the present parameters is not finite, so the run diverges in the epoch to come, whose line it still gets. */
   private diverge(): void {
     const { epoch } = this;
+    const test = this.run.testEpoch();
     const result = this.isFinished ? null : this.trainer.trainEpoch();
     // With Dropout, or other batches, that epoch may be finite: then the run has no line of it.
-    if (result?.diverged) this.history.push(result);
+    if (result?.diverged) {
+      if (test !== null) this.history.pushTest(epoch, test);
+      this.history.push(result);
+    }
     this.trainer.goBackTo(epoch - 1);
     this.status = 'diverged';
     this.divergedAt = epoch;
@@ -189,6 +204,10 @@ export class LiveRun {
       isTest: this.run.isTest(),
     };
   }
+}
+
+function goesOn({ diverged, error }: TrainedEpoch): boolean {
+  return !diverged && error === undefined;
 }
 
 function sameNumbers(a: Float32Array, b: Float32Array): boolean {

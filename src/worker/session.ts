@@ -108,7 +108,7 @@ export class Session {
 
   private train(order: TrainOrder): void {
     const { current } = this;
-    if (current === null || current.status === 'diverged') return;
+    if (current === null || current.isBroken) return;
     if (current.epoch >= order.until || current.isFinished) return this.report();
     this.order = order;
     current.status = 'training';

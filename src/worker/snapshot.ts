@@ -9,6 +9,7 @@ type Given = Pick<
   | 'runId'
   | 'status'
   | 'divergedAt'
+  | 'error'
   | 'elapsedMs'
   | 'history'
   | 'points'

@@ -106,7 +106,12 @@ function hidden(features: number): Arbitrary<LayerConfig[]> {
   });
 }
 
-const training = fc.record({
+/** Options of the loop: a key that is at its default is not there. */
+const loop = fc
+  .record({ loader: fc.constant('DataLoader'), drop_last: fc.constant(true) }, { requiredKeys: [] })
+  .map(({ drop_last, ...rest }) => ({ ...rest, ...(rest.loader && drop_last ? { drop_last } : {}) }));
+
+const coreTraining = fc.record({
   epochs: fc.integer({ min: 1, max: 12 }),
   batch_size: fc.oneof(fc.constant(null), fc.integer({ min: 1, max: 12 })),
   shuffle: fc.boolean(),
@@ -119,6 +124,8 @@ const training = fc.record({
     .uniqueArray(fc.integer({ min: 1, max: 12 }), { maxLength: 3 })
     .map((epochs) => epochs.sort((a, b) => a - b).map((epoch) => ({ epoch, optimizer: { lr: epoch / 10 } }))),
 });
+
+const training = fc.tuple(coreTraining, loop).map(([core, options]) => ({ ...core, ...options }));
 
 const names = Object.keys(inputs) as Experiment['inputs'];
 

@@ -156,6 +156,8 @@ export async function prepare(golden: GoldenCase, zeroGrad = true): Promise<Prep
     batchSize: golden.batch_size ?? null,
     shuffle: true,
     zeroGrad,
+    loop: {},
+    tests: false,
   });
   return { arena, net, trainer, x, drawn };
 }

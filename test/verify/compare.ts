@@ -3,7 +3,7 @@
 /** Labels may differ where the two largest outputs, or a probability and 0.5, are nearer than this. */
 const MARGIN = 1e-4;
 
-const LOSS_LINE = /^(epoch: \d+, loss: )(.+)$/;
+const LOSS_LINE = /^(epoch: \d+, loss: |test loss: )([^,]+)(.*)$/;
 
 export interface Comparison {
   lines: number;
@@ -45,7 +45,7 @@ function compareLine(ours: string, theirs: string, result: Comparison): void {
   result.losses++;
   const actual = LOSS_LINE.exec(ours);
   const [value, wanted] = [Number(actual?.[2]), Number(expected[2])];
-  if (actual?.[1] !== expected[1] || !agree(value, wanted, 5))
+  if (actual?.[1] !== expected[1] || actual[3] !== expected[3] || !agree(value, wanted, 5))
     result.problems.push(`${ours} is not ${theirs}`);
   if (agree(value, wanted, 5)) result.fiveDigits++;
   if (agree(value, wanted, 6)) result.sixDigits++;

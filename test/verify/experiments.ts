@@ -10,6 +10,7 @@ import { losses } from '../../src/engine/losses/index.ts';
 import { optimizers } from '../../src/engine/optimizers/index.ts';
 import { tutorial } from '../../src/experiment/experiment.ts';
 import { type Case, group } from './cases.ts';
+import { loopCases } from './loopCases.ts';
 import { mixedCases } from './mixedCases.ts';
 import { initCases, layerCases, linearCases, lossCases } from './netCases.ts';
 import {
@@ -38,6 +39,7 @@ export function verificationCases(): Case[] {
     ...group('own points', ownPointCases()),
     ...group('inputs', inputCases()),
     ...group('training', trainingCases()),
+    ...group('loop', loopCases()),
     ...group('changes', changeCases()),
     ...group('mixed at random', mixedCases()),
   ];

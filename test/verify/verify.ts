@@ -66,11 +66,14 @@ function skipped(python: string): string[] {
   ];
 }
 
-/** The Console's text. */
+/** The Console's text, and the exception that ended the run. */
 function printedBy(arena: Arena, experiment: Experiment): string {
-  const { run, epochs, divergedAt } = runExperiment(arena, experiment);
+  const { run, epochs, divergedAt, test, error } = runExperiment(arena, experiment);
   if (divergedAt !== null) throw new Error(`${JSON.stringify(experiment)} diverges`);
-  return consoleText(experiment, curveOf(epochs), run.evaluate().predictions);
+  const curve = { ...curveOf(epochs), test };
+  return error === undefined
+    ? consoleText(experiment, curve, run.evaluate().predictions)
+    : `${consoleText(experiment, curve, null)}${error}\n`;
 }
 
 function scriptOf(experiment: Experiment): Script {
@@ -86,8 +89,11 @@ function marginsOf(experiment: Experiment): string | null {
 }
 
 function compared(ours: string, { output, error, margins }: ScriptResult): Comparison {
-  const comparison = compareOutputs(ours, output, margins);
-  return error === null ? comparison : { ...comparison, problems: [`PyTorch says\n${error}`] };
+  // The last line of a traceback is what the run is to end with too.
+  const raised = error?.trimEnd().split('\n').at(-1);
+  if (raised !== undefined && ours.trimEnd().split('\n').at(-1) !== raised)
+    return { ...compareOutputs(ours, output, margins), problems: [`PyTorch says\n${error}`] };
+  return compareOutputs(ours, raised === undefined ? output : `${output}${raised}\n`, margins);
 }
 
 function totalProblems(outcomes: readonly Outcome[]): string[] {

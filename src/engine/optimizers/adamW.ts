@@ -9,6 +9,7 @@ export const adamW = optimizer({
   label: 'AdamW',
   fields: { ...adamFields, weight_decay: { ...adamFields.weight_decay, default: 0.01 } },
   stateNames: adamStateNames,
+  writes: 2,
   optimizer: (h, arena, parameters) =>
     adamOptimizer(
       h,

@@ -74,6 +74,8 @@ export interface OptimizerDefinition<F extends Fields = Fields> {
    * it.
    */
   optimizer(values: Values<F>, arena: Arena, parameters: number): Optimizer;
+  /** How often a step of PyTorch's writes to a parameter in place, where that is not once. */
+  writes?: number;
 }
 
 /** Makes each step of a definition with the negated gradients where `maximize` is set; afterwards they are as before. */

@@ -1,6 +1,7 @@
 /** Parses an experiment from outside: each key is checked against the registries' declarations. */
 import { type DataConfig, datasets } from '../../datasets/index.ts';
 import { type InputName, inputs } from '../../datasets/inputs.ts';
+import type { Field } from '../../engine/fields.ts';
 import { initDefinition } from '../../engine/init/index.ts';
 import {
   initsOf,
@@ -9,6 +10,7 @@ import {
   layers,
   makesNeurons,
 } from '../../engine/layers/index.ts';
+import { type LoopSettings, loopOptions } from '../../engine/loop/index.ts';
 import { lossDefinition, losses } from '../../engine/losses/index.ts';
 import { type OptimizerType, optimizerDefinition, optimizers } from '../../engine/optimizers/index.ts';
 import type { OptimizerChange } from '../../engine/optimizers/optimizer.ts';
@@ -26,6 +28,7 @@ import { memoryOf, parameterCount } from '../resources.ts';
 import { changeableFields, MAX_CHANGES, optimizerAt } from '../run/schedule.ts';
 import { checkData } from './checkData.ts';
 import { drawOrderKeys, readDrawOrder } from './drawOrderFields.ts';
+import { rareChecks } from './rareChecks.ts';
 import {
   at,
   ReadError,
@@ -98,7 +101,7 @@ function readInputs(value: unknown, path: string): InputName[] {
 
 function readTraining(value: unknown, path: string, type: OptimizerType): Training {
   const source = readObject(value, path);
-  readKeys(source, [...Object.keys(trainingFields), 'changes'], path);
+  readKeys(source, [...Object.keys(trainingFields), 'changes', ...Object.keys(loopOptions)], path);
   const read = (key: keyof typeof trainingFields) => {
     const { nullable, sparse: _sparse, ...field } = trainingFields[key];
     const given = source[key];
@@ -110,7 +113,17 @@ function readTraining(value: unknown, path: string, type: OptimizerType): Traini
   return {
     ...Object.fromEntries(keys.map((key) => [key, read(key)])),
     changes: source.changes === undefined ? [] : readChanges(source.changes, at(path, 'changes'), type),
+    ...readLoop(source, path),
   } as unknown as Training;
+}
+
+/** The loop's options that are not at their defaults. Null says the same as no key. */
+function readLoop(source: Record<string, unknown>, path: string): LoopSettings {
+  const given = Object.entries(loopOptions).flatMap(([key, { field }]: [string, { field: Field }]) => {
+    const value = source[key] == null ? field.default : readField(field, source[key], at(path, key));
+    return JSON.stringify(value) === JSON.stringify(field.default) ? [] : [[key, value]];
+  });
+  return Object.fromEntries(given);
 }
 
 /** `[{ epoch: 500, optimizer: { lr: 0.1 } }, …]` of ascending epochs. */
@@ -148,6 +161,7 @@ function checkTogether(experiment: Experiment, path: string): void {
   const reason = optimizerDefinition(optimizer.type).refuses?.(optimizer) ?? null;
   if (reason !== null) throw new ReadError('refused', at(path, 'optimizer'), text.read.torchRefuses(reason));
   checkTraining(experiment, at(path, 'training'));
+  for (const check of Object.values(rareChecks)) check(experiment, path);
 }
 
 function checkTraining(experiment: Experiment, path: string): void {

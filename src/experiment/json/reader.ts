@@ -180,6 +180,10 @@ export function readName<T extends string>(value: unknown, path: string, registr
   );
 }
 
+function readOption(options: readonly string[], value: unknown, path: string): string {
+  return readName(value, path, Object.fromEntries(options.map((option) => [option, true])));
+}
+
 /** The value of a declared hyperparameter, its default where the key is absent. */
 export function readField(field: Field, value: unknown, path: string): FieldValue {
   if (value === undefined && field.default !== undefined) return field.default;
@@ -191,7 +195,7 @@ export function readField(field: Field, value: unknown, path: string): FieldValu
     case 'number':
       return readNumber(value, path, field.min, field.max, field);
     case 'choice':
-      return readName(value, path, Object.fromEntries(field.options.map((option) => [option, true])));
+      return readOption(field.options, value, path);
     case 'numbers':
       return readList(value, path, field.minLength, field.maxLength).map((item, i) =>
         field.integers
@@ -200,7 +204,9 @@ export function readField(field: Field, value: unknown, path: string): FieldValu
       );
     case 'names':
       return readList(value, path, 0, field.maxLength).map((name, i) =>
-        readLine(name, `${path}[${i}]`, field.maxCharacters),
+        field.options
+          ? readOption(field.options, name, `${path}[${i}]`)
+          : readLine(name, `${path}[${i}]`, field.maxCharacters),
       );
     case 'either':
       return field.none && value === null ? null : readField(partOf(field, value), value, path);

@@ -8,6 +8,7 @@ import { inputs } from '../../datasets/inputs.ts';
 import { type Field, type Fields, isOptional, type Registry } from '../../engine/fields.ts';
 import { inits } from '../../engine/init/index.ts';
 import { layers } from '../../engine/layers/index.ts';
+import { loopOptions } from '../../engine/loop/index.ts';
 import { losses } from '../../engine/losses/index.ts';
 import { type OptimizerType, optimizers } from '../../engine/optimizers/index.ts';
 import { tutorial } from '../experiment.ts';
@@ -21,6 +22,7 @@ type Schema = Record<string, unknown>;
 
 export function experimentSchema(): Schema {
   const training = Object.entries(trainingFields) as [string, TrainingField][];
+  const loop = Object.entries(loopOptions) as [string, { field: Field }][];
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'nn.playground experiment',
@@ -36,6 +38,7 @@ export function experimentSchema(): Schema {
         {
           ...Object.fromEntries(training.map(([name, field]) => [name, trainingSchema(field)])),
           changes: { $ref: '#/$defs/changes' },
+          ...Object.fromEntries(loop.map(([name, { field }]) => [name, loopSchema(field)])),
         },
         training.flatMap(([name, { nullable, ...field }]) =>
           nullable || field.default !== undefined ? [] : [name],
@@ -102,6 +105,12 @@ function trainingSchema({ nullable, sparse: _sparse, ...field }: TrainingField):
   return nullable ? { ...schema, type: [schema.type, 'null'] } : schema;
 }
 
+/** Without a default the option is off, which null says too. */
+function loopSchema(field: Field): Schema {
+  const schema = fieldSchema(field);
+  return field.default === undefined ? { ...schema, type: [schema.type, 'null'] } : schema;
+}
+
 function fieldSchema(field: Field): Schema {
   const schema = valueSchema(field);
   return field.default === undefined ? schema : { ...schema, default: field.default };
@@ -132,7 +141,9 @@ function valueSchema(field: Field): Schema {
     case 'names':
       return {
         type: 'array',
-        items: { type: 'string', minLength: 1, maxLength: field.maxCharacters },
+        items: field.options
+          ? { enum: field.options }
+          : { type: 'string', minLength: 1, maxLength: field.maxCharacters },
         maxItems: field.maxLength,
       };
     case 'either': {

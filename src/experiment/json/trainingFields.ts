@@ -1,5 +1,6 @@
 /** The keys of `training`, declared in the way that registries declare hyperparameters. */
 import type { BooleanField, NumberField } from '../../engine/fields.ts';
+import type { LoopOption } from '../../engine/loop/index.ts';
 import type { Training } from '../experiment.ts';
 
 export const MAX_EPOCHS = 1_000_000;
@@ -10,8 +11,8 @@ export const MAX_EPOCHS = 1_000_000;
  */
 export type TrainingField = (NumberField | BooleanField) & { nullable?: boolean; sparse?: boolean };
 
-/** `changes` is read by itself. */
-export const trainingFields: Record<Exclude<keyof Training, 'changes'>, TrainingField> = {
+/** `changes` and the loop's options are read by themselves. */
+export const trainingFields: Record<Exclude<keyof Training, 'changes' | LoopOption>, TrainingField> = {
   epochs: { kind: 'integer', min: 1, max: MAX_EPOCHS },
   batch_size: { kind: 'integer', min: 1, max: 20_000, nullable: true },
   shuffle: { kind: 'boolean', default: true },

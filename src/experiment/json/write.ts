@@ -25,7 +25,7 @@ export function experimentToJson(experiment: Experiment): Record<string, unknown
 /** Keys that older files do not know are only written where they say something. */
 function writtenTraining({ changes, ...values }: Training): Record<string, unknown> {
   const entries = Object.entries(values).filter(
-    ([key, value]) => value !== null || !trainingFields[key as keyof typeof values].sparse,
+    ([key, value]) => value !== null || !trainingFields[key as keyof typeof trainingFields].sparse,
   );
   return { ...Object.fromEntries(entries), ...(changes.length > 0 ? { changes } : {}) };
 }

@@ -11,9 +11,10 @@ import { Sequential } from '../../engine/sequential.ts';
 import { type EpochResult, Trainer } from '../../engine/trainer.ts';
 import { drawBeforeLoop } from '../data/drawOrder.ts';
 import type { Split } from '../data/samples.ts';
-import { type Experiment, targetKindOf, trainingRowsOf } from '../experiment.ts';
+import { type Experiment, targetKindOf, usedRowsOf } from '../experiment.ts';
 import { type Evaluation, Evaluator } from './evaluator.ts';
 import { advanced, noProgress, type Progress, stopRuleOf } from './progress.ts';
+import { type TestCurve, testCurveOf } from './savedRun.ts';
 import { withChange, withChanges } from './schedule.ts';
 
 /** About as many points has the curve of the test loss: training is not slowed by more than that. */
@@ -63,6 +64,8 @@ export class Run {
       batchSize: batch_size,
       shuffle,
       zeroGrad: zero_grad,
+      loop: experiment.training,
+      tests: this.test !== null,
     });
     this.samples = new Evaluator(arena, this.net, experiment, all.x, all.rows);
   }
@@ -86,7 +89,7 @@ export class Run {
   finished(progress: Progress): boolean {
     const { epochs } = this.experiment.training;
     const isAtEnd = this.trainer.epoch >= epochs;
-    return isAtEnd || stopRuleOf(this.experiment, progress, trainingRowsOf(this.experiment)) !== null;
+    return isAtEnd || stopRuleOf(this.experiment, progress, usedRowsOf(this.experiment)) !== null;
   }
 
   /**
@@ -177,20 +180,35 @@ export interface RunResult {
   run: Run;
   /** Loss and accuracy of each epoch trained, that in which it diverged too. */
   epochs: EpochResult[];
+  /** The test set before those epochs of which its curve has a point. */
+  test: TestCurve;
   /** The epoch in which a number stopped being finite. */
   divergedAt: number | null;
+  /** The exception that the run ended with. */
+  error?: string;
 }
 
 /** Runs an experiment from its seed to its end, with no Worker and no clock. */
 export function runExperiment(arena: Arena, experiment: Experiment): RunResult {
   const run = new Run(arena, experiment);
   const epochs: EpochResult[] = [];
+  const tests: ({ epoch: number } & EpochResult)[] = [];
+  const ended = (end: Pick<RunResult, 'divergedAt' | 'error'>) => ({
+    run,
+    epochs,
+    test: testCurveOf(tests),
+    ...end,
+  });
   let progress = noProgress;
   while (!run.finished(progress)) {
+    const { epoch } = run.trainer;
+    const test = run.testEpoch();
     const result = run.trainer.trainEpoch();
+    if (result.error !== undefined) return ended({ divergedAt: null, error: result.error });
+    if (test !== null) tests.push({ epoch, ...test });
     epochs.push(result);
-    if (result.diverged) return { run, epochs, divergedAt: epochs.length - 1 };
+    if (result.diverged) return ended({ divergedAt: epoch });
     progress = advanced(progress, result);
   }
-  return { run, epochs, divergedAt: null };
+  return ended({ divergedAt: null });
 }

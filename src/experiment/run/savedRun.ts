@@ -1,5 +1,5 @@
 /** A saved run: the content of a model file, and what a Worker continues from. */
-import type { TrainerState } from '../../engine/trainer.ts';
+import type { EpochResult, TrainerState } from '../../engine/trainer.ts';
 import type { Experiment } from '../experiment.ts';
 
 /** Loss and accuracy of the test set, by the parameters before some of the epochs, in ascending order. */
@@ -7,6 +7,14 @@ export interface TestCurve {
   epoch: Int32Array;
   loss: Float32Array;
   accuracy: Float32Array;
+}
+
+export function testCurveOf(results: readonly ({ epoch: number } & EpochResult)[]): TestCurve {
+  return {
+    epoch: Int32Array.from(results, ({ epoch }) => epoch),
+    loss: Float32Array.from(results, ({ loss }) => loss),
+    accuracy: Float32Array.from(results, ({ accuracy }) => accuracy),
+  };
 }
 
 /** Loss and accuracy of epochs 0, 1, …; NaN where a file does not say. The last epoch of a run that diverged is among them. */

@@ -5,7 +5,7 @@
 import { strToU8 } from 'fflate';
 import { optimizerDefinition } from '../../engine/optimizers/index.ts';
 import { parametersOf } from '../../engine/sequential.ts';
-import type { Training } from '../../experiment/experiment.ts';
+import { keepsGradients, type Training } from '../../experiment/experiment.ts';
 import { experimentToJson } from '../../experiment/json/write.ts';
 import { bestEpoch } from '../../experiment/run/progress.ts';
 import type { SavedRun } from '../../experiment/run/savedRun.ts';
@@ -46,7 +46,6 @@ function modelToJson(run: SavedRun): object {
 /** The file but for what its epochs left behind: history, curve and predictions. Its lists of numbers are typed arrays. */
 export function stateToJson({ experiment, state }: Pick<SavedRun, 'experiment' | 'state'>): object {
   const parameters = parametersOf(experiment.model);
-  const { zero_grad } = experiment.training;
   const { scalarStates = [] } = optimizerDefinition(experiment.optimizer.type);
   const scalars = parameters.map((parameter) => ({ ...parameter, shape: [], length: 1 }));
   return {
@@ -64,7 +63,7 @@ export function stateToJson({ experiment, state }: Pick<SavedRun, 'experiment' |
         ]),
       ),
       // Gradients that zero_grad clears are not needed to go on.
-      gradients: zero_grad ? null : tensorsToJson(parameters, state.gradients),
+      gradients: keepsGradients(experiment.training) ? tensorsToJson(parameters, state.gradients) : null,
       generator: {
         words: state.generator.words,
         index: state.generator.index,

@@ -3,7 +3,7 @@ import { Generator, type GeneratorState } from '../../engine/generator.ts';
 import { optimizerDefinition } from '../../engine/optimizers/index.ts';
 import { type Parameter, parametersOf } from '../../engine/sequential.ts';
 import type { TrainerState } from '../../engine/trainer.ts';
-import { classesOf, type Experiment, samplesOf } from '../../experiment/experiment.ts';
+import { classesOf, type Experiment, keepsGradients, samplesOf } from '../../experiment/experiment.ts';
 import { readExperiment } from '../../experiment/json/parse.ts';
 import {
   at,
@@ -85,7 +85,7 @@ function readState(file: Record<string, unknown>, experiment: Experiment, epoch:
       parameters,
       scalarStates.includes(name),
     );
-  if (!experiment.training.zero_grad)
+  if (keepsGradients(experiment.training))
     state.gradients = readTensors(source.gradients, at(path, 'gradients'), parameters);
   state.generator = readGenerator(source.generator, at(path, 'generator'));
   return state;

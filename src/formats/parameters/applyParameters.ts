@@ -2,7 +2,7 @@
 import { type OptimizerConfig, optimizerDefinition } from '../../engine/optimizers/index.ts';
 import { type Parameter, parametersOf } from '../../engine/sequential.ts';
 import type { TrainerState } from '../../engine/trainer.ts';
-import { type Experiment, trainingRowsOf } from '../../experiment/experiment.ts';
+import { type Experiment, usedRowsOf } from '../../experiment/experiment.ts';
 import { readExperiment } from '../../experiment/json/parse.ts';
 import { ReadError } from '../../experiment/json/reader.ts';
 import { experimentToJson } from '../../experiment/json/write.ts';
@@ -118,5 +118,5 @@ function buffers(
 
 function stepsPerEpoch(experiment: Experiment): number {
   const { batch_size } = experiment.training;
-  return batch_size === null ? 1 : Math.ceil(trainingRowsOf(experiment) / batch_size);
+  return batch_size === null ? 1 : Math.ceil(usedRowsOf(experiment) / batch_size);
 }

@@ -11,9 +11,11 @@ import {
   targetKindOf,
   testRowsOf,
   trainingRowsOf,
+  validates,
 } from '../../experiment/experiment.ts';
 import { drawOrderLines } from './drawOrder.ts';
 import type { Section } from './section.ts';
+import { TEST_LABELS } from './validating.ts';
 
 export function dataSection(experiment: Experiment): Section {
   const { data } = experiment;
@@ -27,7 +29,8 @@ export function dataSection(experiment: Experiment): Section {
           splitLines(experiment),
         ]
       : [inputLines(experiment), [...orderLines(experiment), ...splitLines(experiment)]]),
-    targetLines[targetKindOf(experiment)](outputsOf(experiment)),
+    targetLines[targetKindOf(experiment)](outputsOf(experiment), 'y_t'),
+    testTargetLines(experiment),
   ];
   const lines = parts
     .filter((part) => part.length > 0)
@@ -98,10 +101,16 @@ function scalerLines(experiment: Experiment): string[] {
   ];
 }
 
+/** The test set's target in the same form, where its loss is printed, and the labels that it is made of. */
+function testTargetLines(experiment: Experiment): string[] {
+  const lines = targetLines[targetKindOf(experiment)](outputsOf(experiment), 'y_test');
+  return validates(experiment) && lines.length > 0 ? [`${TEST_LABELS} = y_test`, ...lines] : [];
+}
+
 /** The target in the form that the loss takes. Of classes it is y_t.long(), where the loss is computed. */
-const targetLines: Record<TargetKind, (outputs: number) => string[]> = {
+const targetLines: Record<TargetKind, (outputs: number, y: string) => string[]> = {
   [CLASS]: () => [],
-  [ONE_HOT]: (outputs) => [`y_t = nn.functional.one_hot(y_t, ${outputs}).float()`],
-  [COLUMN]: () => ['y_t = y_t.float().reshape(-1, 1)'],
+  [ONE_HOT]: (outputs, y) => [`${y} = nn.functional.one_hot(${y}, ${outputs}).float()`],
+  [COLUMN]: (_outputs, y) => [`${y} = ${y}.float().reshape(-1, 1)`],
   [REAL]: () => [],
 };

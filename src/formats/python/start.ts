@@ -1,14 +1,16 @@
 /** Script lines for imports, seed, and what torchrun's processes need to know of each other. */
 import type { Experiment } from '../../experiment/experiment.ts';
+import { loaderImport } from './batches.ts';
 import { dataImports } from './data.ts';
 import type { Section } from './section.ts';
 
-export function startSection(experiment: Pick<Experiment, 'seed' | 'data'>): Section {
+export function startSection(experiment: Pick<Experiment, 'seed' | 'data' | 'training'>): Section {
   return {
     title: 'Imports and seed: the same seed gives the same numbers',
     lines: [
       'import torch',
       'import torch.nn as nn',
+      ...loaderImport(experiment),
       ...dataImports(experiment),
       '',
       `torch.manual_seed(${experiment.seed})`,

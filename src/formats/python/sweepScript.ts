@@ -1,16 +1,20 @@
 /** The Python program that runs a whole sweep on a Dask cluster, and writes a line of a table for each run. */
 import { CLASS } from '../../engine/losses/loss.ts';
-import { classesOf, type Experiment, targetKindOf } from '../../experiment/experiment.ts';
-import { changeLines, changesLines, l1Lines } from './changes.ts';
+import { classesOf, type Experiment, targetKindOf, usedRowsOf } from '../../experiment/experiment.ts';
+import { batchLines, loaderImport } from './batches.ts';
+import { changeLines, changesLines } from './changes.ts';
 import { dataImports, dataSection } from './data.ts';
 import { drawOrderLines, inDrawOrder } from './drawOrder.ts';
 import { netSection } from './net.ts';
 import { indented } from './section.ts';
+import { orderedLines } from './step.ts';
 import { labelLines, predicted, rightOf, stopLines, stopStartLines } from './stopping.ts';
 import { literalOf, type SweptAxis, sweptLines, variableOf } from './sweptLines.ts';
 import { lossSection } from './training.ts';
 
-export function sweepScript(base: Experiment, x: SweptAxis, y: SweptAxis): string {
+export function sweepScript(given: Experiment, x: SweptAxis, y: SweptAxis): string {
+  // It prints nothing on the way.
+  const base = { ...given, training: { ...given.training, validate: undefined } };
   const lines = [
     ...head(base, x, y),
     '',
@@ -38,6 +42,7 @@ function head(base: Experiment, x: SweptAxis, y: SweptAxis): string[] {
     '',
     'import torch',
     'import torch.nn as nn',
+    ...loaderImport(base),
     ...dataImports(base),
     'from dask.distributed import Client, LocalCluster',
     '',
@@ -64,7 +69,9 @@ function body(base: Experiment, x: SweptAxis, y: SweptAxis): string[] {
     ...part((experiment) => lossSection(experiment).lines),
     ...part((experiment) => drawOrderLines(experiment, 'loop')),
     ...part(loopLines),
-    ...part((experiment) => indented(stopLines(experiment, 'last_loss', 'right / len(x_t)'))),
+    ...part((experiment) =>
+      indented(stopLines(experiment, 'last_loss', `right / ${usedRowsOf(experiment)}`)),
+    ),
     '',
     ...part(resultLines),
     `return [${variableOf(x)}, ${variableOf(y)}, *result]`,
@@ -73,24 +80,23 @@ function body(base: Experiment, x: SweptAxis, y: SweptAxis): string[] {
 
 /** An epoch's loss is the mean over its rows before each update, as in the script of a single run. */
 function loopLines(experiment: Experiment): string[] {
-  const { batch_size, shuffle, zero_grad, epochs } = experiment.training;
+  const { batch_size, epochs } = experiment.training;
   const isClass = classesOf(experiment) !== null;
-  const target = targetKindOf(experiment) === CLASS ? 'y_t[batch].long()' : 'y_t[batch]';
+  const batch = batchLines(experiment, batch_size === null ? 'len(x_t)' : String(batch_size), true);
+  const target = targetKindOf(experiment) === CLASS ? `${batch.y}.long()` : batch.y;
   const step = [
-    'y_p = net(x_t[batch])',
-    `loss = loss_func(y_p, ${target})`,
-    ...(zero_grad ? ['optimizer.zero_grad()'] : []),
-    'loss.backward()',
-    ...l1Lines(experiment),
-    'optimizer.step()',
-    'epoch_loss += loss.item() * len(batch) / len(x_t)',
-    ...(isClass ? [`right += int(${rightOf(experiment, 'labels[batch]')})`] : []),
+    ...orderedLines(experiment, {
+      forward: [`y_p = net(${batch.x})`],
+      loss: [`loss = loss_func(y_p, ${target})`],
+      counted: isClass ? [`right += int(${rightOf(experiment, batch.labels)})`] : [],
+    }),
+    `epoch_loss += loss.item() * ${batch.size} / ${batch.used}`,
   ];
   const epoch = [
     ...changeLines(experiment),
-    `rows = torch.${batch_size !== null && shuffle ? 'randperm' : 'arange'}(len(x_t))`,
+    ...batch.begin,
     'epoch_loss, right = 0.0, 0',
-    `for batch in rows.split(${batch_size ?? 'len(x_t)'}):`,
+    batch.head,
     ...indented(step),
     'epoch_loss = torch.tensor(epoch_loss).item()',
     'if not math.isfinite(epoch_loss) or not all(p.isfinite().all() for p in net.parameters()):',
@@ -98,12 +104,13 @@ function loopLines(experiment: Experiment): string[] {
     '    break',
     'last_loss = epoch_loss',
     ...(isClass
-      ? ["if epochs_to_99 == '' and right / len(x_t) >= 0.99:", '    epochs_to_99 = epoch + 1']
+      ? [`if epochs_to_99 == '' and right / ${batch.used} >= 0.99:`, '    epochs_to_99 = epoch + 1']
       : []),
   ];
   return [
     ...changesLines(experiment),
     ...stopStartLines(experiment),
+    ...batch.loaders,
     "last_loss, epochs_to_99, diverged_at = math.nan, '', ''",
     `for epoch in range(${epochs}):`,
     ...indented(epoch),

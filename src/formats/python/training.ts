@@ -4,11 +4,14 @@ import { CLASS } from '../../engine/losses/loss.ts';
 import { optimizerDefinition } from '../../engine/optimizers/index.ts';
 import { pythonFloat } from '../../engine/python.ts';
 import { pythonArguments } from '../../engine/pythonCall.ts';
-import { type Experiment, targetKindOf, trainingRowsOf } from '../../experiment/experiment.ts';
-import { changeLines, changesLines, l1Lines } from './changes.ts';
+import { type Experiment, targetKindOf, usedRowsOf } from '../../experiment/experiment.ts';
+import { batchLines, usesLoader } from './batches.ts';
+import { changeLines, changesLines } from './changes.ts';
 import { drawOrderLines } from './drawOrder.ts';
 import { indented, type Section } from './section.ts';
+import { orderedLines, type StepParts } from './step.ts';
 import { labelLines, rightOf, stopLines, stopStartLines } from './stopping.ts';
+import { printedTestLines, testNames, validateLines } from './validating.ts';
 
 export function lossSection(experiment: Experiment): Section {
   return {
@@ -35,10 +38,10 @@ export function lossCall({ loss }: Pick<Experiment, 'loss'>): string {
 
 /** `distributed`: with the lines for several processes. */
 export function trainingSection(experiment: Experiment, distributed = false): Section {
-  const { epochs, batch_size } = experiment.training;
+  const { epochs } = experiment.training;
   const shared: Shared = (lines) => (distributed ? lines : []);
-  const loop =
-    batch_size === null ? fullBatch(experiment, shared) : miniBatches(experiment, batch_size, shared);
+  const isFull = experiment.training.batch_size === null && !usesLoader(experiment);
+  const loop = isFull ? fullBatch(experiment, shared) : miniBatches(experiment, shared);
   return {
     title: 'Training',
     lines: [
@@ -63,14 +66,24 @@ const afterTraining = [
   '        raise SystemExit',
 ];
 
+/** What a process draws for rows of its own must not change the order that all of them draw. */
+const sameDraws = [
+  'if distributed:',
+  '    state = torch.get_rng_state()',
+  '    torch.distributed.broadcast(state, 0)',
+  '    torch.set_rng_state(state)',
+];
+
 function fullBatch(experiment: Experiment, shared: Shared): (head: string) => string[] {
   const isCounted = countsRight(experiment);
   const body = [
     ...changeLines(experiment),
-    'y_p = net(x_t)',
-    `loss = loss_func(y_p, ${target(experiment, 'y_t')})`,
-    ...(isCounted ? [`right = ${rightOf(experiment, 'labels')}`] : []),
-    ...stepLines(experiment, shared),
+    ...validateLines(experiment, testNames(experiment)),
+    ...stepLines(experiment, shared, {
+      forward: ['y_p = net(x_t)'],
+      loss: [`loss = loss_func(y_p, ${target(experiment, 'y_t')})`],
+      counted: isCounted ? [`right = ${rightOf(experiment, 'labels')}`] : [],
+    }),
     ...epochLines(experiment, 'loss.data.item()', shared),
   ];
   return (head) => [
@@ -89,32 +102,46 @@ function fullBatch(experiment: Experiment, shared: Shared): (head: string) => st
   ];
 }
 
-function miniBatches(experiment: Experiment, batchSize: number, shared: Shared): (head: string) => string[] {
-  const { shuffle } = experiment.training;
+function miniBatches(experiment: Experiment, shared: Shared): (head: string) => string[] {
+  const { shuffle, batch_size } = experiment.training;
+  const isLoader = usesLoader(experiment);
   const isCounted = countsRight(experiment);
   const isShared = shared(['']).length > 0;
-  const rows = isShared ? 'rows' : 'batch';
   const isSum = experiment.loss.reduction === 'sum';
-  const counted = `right += ${rightOf(experiment, `labels[${rows}]`)}`;
+  const batch = batchLines(experiment, 'batch_size', isCounted);
+  const own = (rows: string) => (isShared && !isLoader ? rows.replace('batch', 'rows') : rows);
+  const counted = `right += ${rightOf(experiment, own(batch.labels))}`;
+  const size = isShared && isLoader ? 'size' : batch.size;
+  const sharing = isLoader
+    ? [
+        'size = len(x_b)',
+        'if distributed:',
+        '    rows, share = own_rows(torch.arange(size))',
+        '    x_b, y_b = x_b[rows], y_b[rows]',
+        ...(isCounted ? ['    labels_b = labels_b[rows]'] : []),
+      ]
+    : ['rows = batch', 'if distributed:', '    rows, share = own_rows(batch)'];
   const step = [
-    ...shared(['rows = batch', 'if distributed:', '    rows, share = own_rows(batch)']),
-    `y_p = net(x_t[${rows}])`,
-    `loss = loss_func(y_p, ${target(experiment, `y_t[${rows}]`)})`,
-    ...(isCounted ? (isShared ? ['if not distributed or share > 0:', `    ${counted}`] : [counted]) : []),
-    ...stepLines(experiment, shared),
-    'epoch_loss += loss.data.item() * len(batch) / len(x_t)',
+    ...shared(sharing),
+    ...stepLines(experiment, shared, {
+      forward: [`y_p = net(${own(batch.x)})`],
+      loss: [`loss = loss_func(y_p, ${target(experiment, own(batch.y))})`],
+      counted: isCounted
+        ? isShared
+          ? ['if not distributed or share > 0:', `    ${counted}`]
+          : [counted]
+        : [],
+    }),
+    `epoch_loss += loss.data.item() * ${size} / ${batch.used}`,
   ];
   const body = [
     ...changeLines(experiment),
-    ...(shuffle
-      ? [
-          'order = torch.randperm(len(x_t))',
-          ...shared(['if distributed:', '    torch.distributed.broadcast(order, 0)']),
-        ]
-      : ['order = torch.arange(len(x_t))']),
+    ...(isLoader ? shared(sameDraws) : []),
+    ...batch.begin,
+    ...(shuffle && !isLoader ? shared(['if distributed:', '    torch.distributed.broadcast(order, 0)']) : []),
     `epoch_loss = 0.0  # ${isSum ? "the batches' sums, weighted by their rows" : 'the mean over all rows'}`,
     ...(isCounted ? ['right = torch.tensor(0)'] : []),
-    'for batch in order.split(batch_size):',
+    batch.head,
     ...indented(step),
     'epoch_loss = torch.tensor(epoch_loss).item()  # in float32, as every loss',
     ...epochLines(experiment, 'epoch_loss', shared),
@@ -123,7 +150,8 @@ function miniBatches(experiment: Experiment, batchSize: number, shared: Shared):
     ...startLines(experiment),
     ...shared(['if distributed:', '    net = nn.parallel.DistributedDataParallel(net)', '']),
     head,
-    `batch_size = ${batchSize}`,
+    `batch_size = ${batch_size ?? 'len(x_t)'}`,
+    ...batch.loaders,
     'for epoch in range(num_epoch):',
     ...indented(body),
   ];
@@ -134,18 +162,18 @@ function target(experiment: Experiment, name: string): string {
 }
 
 /** Lines from the loss of a batch to the update, and the loss of the whole batch again. */
-function stepLines(experiment: Experiment, shared: Shared): string[] {
+function stepLines(experiment: Experiment, shared: Shared, parts: StepParts): string[] {
   return [
-    ...shared([
-      'if distributed:',
-      `    loss = loss * ${experiment.loss.reduction === 'sum' ? '(world if share > 0 else 0)' : 'share'}`,
-    ]),
-    experiment.training.zero_grad
-      ? 'optimizer.zero_grad()'
-      : '# optimizer.zero_grad() is left out: gradients add up from step to step',
-    'loss.backward()',
-    ...l1Lines(experiment),
-    'optimizer.step()',
+    ...orderedLines(experiment, {
+      ...parts,
+      counted: [
+        ...parts.counted,
+        ...shared([
+          'if distributed:',
+          `    loss = loss * ${experiment.loss.reduction === 'sum' ? '(world if share > 0 else 0)' : 'share'}`,
+        ]),
+      ],
+    }),
     ...shared(['if distributed:', '    torch.distributed.all_reduce(loss.data)', '    loss.data /= world']),
   ];
 }
@@ -156,10 +184,11 @@ function epochLines(experiment: Experiment, loss: string, shared: Shared): strin
   return [
     `if epoch % ${log_every} == 0:`,
     `    print('epoch: {}, loss: {}'.format(epoch, ${loss}))`,
+    ...indented(printedTestLines(experiment)),
     ...(countsRight(experiment)
       ? shared(['if distributed:', '    torch.distributed.all_reduce(right)'])
       : []),
-    ...stopLines(experiment, loss, `int(right) / ${trainingRowsOf(experiment)}`),
+    ...stopLines(experiment, loss, `int(right) / ${usedRowsOf(experiment)}`),
   ];
 }
 

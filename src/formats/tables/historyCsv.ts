@@ -4,21 +4,42 @@
  */
 
 import { pythonFloat } from '../../engine/python.ts';
-import { isKnownEpoch } from '../../experiment/run/savedRun.ts';
+import { classesOf, type Experiment, validates } from '../../experiment/experiment.ts';
+import { isKnownEpoch, type TestCurve } from '../../experiment/run/savedRun.ts';
 import type { FormatDefinition } from '../format.ts';
 import { csvBytes } from './csv.ts';
 
 export const historyCsv: FormatDefinition = {
   extension: '.history.csv',
   mediaType: 'text/csv',
-  write({ curve }) {
+  write({ curve, experiment }) {
     const epochs = Array.from(curve.loss.keys()).filter((epoch) => isKnownEpoch(curve, epoch));
+    const tests = testColumns(experiment, curve.test);
     return csvBytes(
-      ['epoch', 'loss', 'accuracy'],
-      epochs.map((epoch) => [epoch, lossCell(curve.loss[epoch]), curve.accuracy[epoch]]),
+      ['epoch', 'loss', 'accuracy', ...tests.names],
+      epochs.map((epoch) => [
+        epoch,
+        lossCell(curve.loss[epoch]),
+        curve.accuracy[epoch],
+        ...tests.cellsOf(epoch),
+      ]),
     );
   },
 };
+
+/** Columns of the test set, empty where an epoch is not known; none where the Console does not print them. */
+function testColumns(experiment: Experiment, test: TestCurve | undefined) {
+  if (!validates(experiment)) return { names: [], cellsOf: () => [] };
+  const names = ['test_loss', ...(classesOf(experiment) === null ? [] : ['test_accuracy'])];
+  const cells = new Map(
+    Array.from(test?.epoch ?? [], (epoch, i) => [
+      epoch,
+      [lossCell(test?.loss[i] ?? Number.NaN), test?.accuracy[i] ?? Number.NaN],
+    ]),
+  );
+  const none = names.map(() => '');
+  return { names, cellsOf: (epoch: number) => cells.get(epoch)?.slice(0, names.length) ?? none };
+}
 
 /** As the Console prints it where it is no number: `nan`, `inf`. */
 function lossCell(loss: number): number | string {

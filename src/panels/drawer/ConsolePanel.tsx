@@ -49,7 +49,7 @@ function Block({ content, leads }: { content: string; leads?: boolean }) {
 const shownLosses = (state: Playground) => shortened(lossesOf(state));
 
 function lossesOf({ history, experiment }: Playground): string[] {
-  return lossLines(history, 0, history.length, experiment.training.log_every);
+  return lossLines(history, 0, history.length, experiment);
 }
 
 function labelsOf(state: Playground): string {

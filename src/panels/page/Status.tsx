@@ -53,11 +53,22 @@ function wordOf(state: Playground): string {
   const snapshot = currentSnapshot(state);
   if (state.status === 'diverged' && snapshot?.divergedAt != null)
     return text.status.divergedAt(snapshot.divergedAt);
+  if (state.status === 'error' && snapshot?.error !== undefined)
+    return text.status.errorIn(snapshot.state.epoch);
   return text.status.words[state.status];
 }
 
 interface Part {
-  name: 'empty' | 'kept' | 'stopped' | 'loss' | 'accuracy' | 'testLoss' | 'testAccuracy' | 'elapsed';
+  name:
+    | 'empty'
+    | 'error'
+    | 'kept'
+    | 'stopped'
+    | 'loss'
+    | 'accuracy'
+    | 'testLoss'
+    | 'testAccuracy'
+    | 'elapsed';
   words: string;
 }
 
@@ -71,7 +82,9 @@ function numbersOf(state: Playground): Part[] {
   const isReal = isRegression(state.experiment);
   const kept: Part[] =
     state.status === 'diverged' ? [{ name: 'kept', words: text.status.keptEpoch(epochOf(state)) }] : [];
+  const error = state.status === 'error' ? snapshot.error : undefined;
   return [
+    ...(error === undefined ? [] : [{ name: 'error' as const, words: error }]),
     ...kept,
     ...stoppedParts(state),
     { name: 'loss', words: text.status.loss(formatLoss(loss)) },

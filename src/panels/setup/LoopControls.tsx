@@ -6,6 +6,7 @@ import { isRegression } from '../../store/selectors.ts';
 import { SwitchField } from '../../ui/fields/SwitchField.tsx';
 import { linearSlider, logSlider } from '../../ui/fields/sliderScale.ts';
 import { ExperimentSlider } from '../ExperimentSlider.tsx';
+import { useLaterParts } from '../later.ts';
 import { usePlayground } from '../store.ts';
 import { useEdit } from '../useEdit.ts';
 
@@ -100,17 +101,25 @@ function StopControls() {
 export function MoreLoopControls() {
   const edit = useEdit();
   const training = usePlayground((state) => state.experiment.training);
-  const { zero_grad, shuffle, log_every } = training;
+  const { zero_grad, order, shuffle, log_every } = training;
+  const zeroes = order?.includes('zero_grad') ?? zero_grad;
+  const parts = useLaterParts();
   return (
     <>
       <SwitchField
         label={text.controls.zeroGrad}
         help={{
           words: ({ help }) => help.zeroGrad,
-          python: zero_grad ? 'optimizer.zero_grad()' : '# optimizer.zero_grad()',
+          python: zeroes ? 'optimizer.zero_grad()' : '# optimizer.zero_grad()',
         }}
-        value={zero_grad}
-        onChange={(value) => edit((experiment) => withTraining(experiment, { zero_grad: value }))}
+        value={zeroes}
+        onChange={(value) =>
+          edit((experiment) =>
+            order && parts
+              ? parts.withZeroGrad(experiment, value)
+              : withTraining(experiment, { zero_grad: value }),
+          )
+        }
       />
       <SwitchField
         label={text.controls.shuffle}
@@ -121,6 +130,7 @@ export function MoreLoopControls() {
         value={shuffle}
         onChange={(value) => edit((experiment) => withTraining(experiment, { shuffle: value }))}
       />
+      {parts && <parts.LoopOptions />}
       <StopControls />
       <ExperimentSlider
         label={text.controls.logEvery}

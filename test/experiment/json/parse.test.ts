@@ -307,10 +307,32 @@ describe('a value that is refused is named with its path', () => {
       'expected a number from -1,000,000,000 to 1,000,000,000, got -10000000000',
     ],
     [
+      'training.loader',
+      'dataloader',
+      'unknown-name',
+      'unknown name "dataloader"; the known ones are randperm, DataLoader',
+    ],
+    ['training.drop_last', 1, 'type', 'expected true or false, got 1'],
+    ['training.validate', 'yes', 'type', 'expected true or false, got "yes"'],
+    ['training.order', ['forward'], 'refused', '"loss" is missing: without it there is no loss to print'],
+    ['training.order', [], 'refused', '"forward" is missing: without it there is no loss to print'],
+    [
+      'training.order',
+      ['forward', 'loss', 'step', 'step', 'step'],
+      'refused',
+      '"step" stands there more than 2 times',
+    ],
+    [
+      'training.drop_last',
+      true,
+      'refused',
+      'Only a DataLoader drops a last batch. Set training.loader to "DataLoader" too',
+    ],
+    [
       'training.lr',
       1,
       'unknown-key',
-      'unknown key; the known ones are epochs, batch_size, shuffle, zero_grad, stop_at_loss, stop_at_accuracy, patience, log_every, changes',
+      'unknown key; the known ones are epochs, batch_size, shuffle, zero_grad, stop_at_loss, stop_at_accuracy, patience, log_every, changes, loader, drop_last, order, clip_grad_norm, clip_grad_value, validate',
     ],
     [
       'name',

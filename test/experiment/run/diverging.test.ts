@@ -6,7 +6,7 @@ import { pythonFloat } from '../../../src/engine/python.ts';
 import { type Experiment, tutorial } from '../../../src/experiment/experiment.ts';
 import { Run, runExperiment } from '../../../src/experiment/run/run.ts';
 import { lossLines } from '../../../src/formats/console/consoleText.ts';
-import { curveOf, linear } from '../../helpers/experiments.ts';
+import { changed, curveOf, linear } from '../../helpers/experiments.ts';
 import { fixture, type GoldenCase, prepare } from '../../helpers/golden.ts';
 import { ownPoints } from '../../helpers/ownPoints.ts';
 
@@ -60,7 +60,12 @@ describe.each(runs.map((run) => [run.name, run] as const))('%s', (_name, recorde
   test('the Console ends with the line of the epoch in which the run diverged', () => {
     const { epochs, divergedAt } = runExperiment(arena, experimentOf(recorded));
     expect(divergedAt).toBe(last);
-    const lines = lossLines(curveOf(epochs), 0, epochs.length, 1);
+    const lines = lossLines(
+      curveOf(epochs),
+      0,
+      epochs.length,
+      changed(tutorial, { training: { log_every: 1 } }),
+    );
     expect(lines.at(-1)).toMatch(new RegExp(`^epoch: ${last}, loss: `));
     expectPrinted(
       lines.map((line) => line.split('loss: ')[1]),

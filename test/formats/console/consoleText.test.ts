@@ -6,12 +6,14 @@ import { loadKernels } from '../../../src/engine/kernels.ts';
 import { tutorial } from '../../../src/experiment/experiment.ts';
 import { runExperiment } from '../../../src/experiment/run/run.ts';
 import { consoleText, labelsText, lossLines } from '../../../src/formats/console/consoleText.ts';
-import { curveOf } from '../../helpers/experiments.ts';
+import { changed, curveOf } from '../../helpers/experiments.ts';
 
 /** PyTorch's output for the tutorial's script, by seed. */
 const printed: Record<string, string> = JSON.parse(
   readFileSync(new URL('../../fixtures/console_tutorial.json', import.meta.url), 'utf8'),
 );
+
+const logging = (log_every: number) => changed(tutorial, { training: { log_every } });
 
 test.each(Object.keys(printed))('a run of seed %s prints what the script prints', async (seed) => {
   const arena = new Arena(await loadKernels());
@@ -46,7 +48,7 @@ test.each([
   ['from between two of them', 1, 4, 3, ['epoch: 3, loss: 1.0']],
   ['before any is trained', 0, 0, 1, []],
 ])('losses of %s', (_what, from, to, logEvery, lines) => {
-  expect(lossLines(curve, from, to, logEvery)).toEqual(lines);
+  expect(lossLines(curve, from, to, logging(logEvery))).toEqual(lines);
 });
 
 test.each([
@@ -56,7 +58,7 @@ test.each([
   [3.4028234663852886e38, '3.4028234663852886e+38'],
 ])('the last epoch of a run that diverged with the loss %d reads %s', (last, text) => {
   const diverged = { loss: Float32Array.of(0.5, last), accuracy: Float32Array.of(1, 0.5) };
-  expect(lossLines(diverged, 1, 2, 1)).toEqual([`epoch: 1, loss: ${text}`]);
+  expect(lossLines(diverged, 1, 2, logging(1))).toEqual([`epoch: 1, loss: ${text}`]);
 });
 
 test('labels are padded to the widest', () => {

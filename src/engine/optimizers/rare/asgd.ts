@@ -22,6 +22,7 @@ export const asgd = optimizer({
   },
   stateNames: () => ['eta', 'mu', 'ax'],
   scalarStates: ['eta', 'mu'],
+  writes: 2,
   optimizer(h, arena, parameters) {
     const eta = arena.allocate(parameters);
     const mu = arena.allocate(parameters);

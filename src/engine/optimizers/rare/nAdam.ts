@@ -30,6 +30,7 @@ export const nAdam = optimizer({
   },
   stateNames: () => ['mu_product', 'exp_avg', 'exp_avg_sq'],
   scalarStates: ['mu_product'],
+  writes: 2,
   optimizer(h, arena, parameters) {
     const mu_product = arena.allocate(parameters);
     const exp_avg = arena.allocate(parameters);

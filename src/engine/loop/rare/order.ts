@@ -1,0 +1,135 @@
+/**
+ * The loop's lines in an order of the user's, run one by one as Python runs them, with what PyTorch's autograd says of the
+ * orders that it can't follow. https://pytorch.org/docs/1.13/notes/autograd.html
+ */
+import type { Sequential } from '../../sequential.ts';
+import { alreadyFreed, modifiedInPlace, notDefined } from './raised.ts';
+
+export const LOOP_LINES = ['forward', 'loss', 'zero_grad', 'backward', 'step'] as const;
+export type LoopLine = (typeof LOOP_LINES)[number];
+
+export const DEFAULT_ORDER: readonly LoopLine[] = LOOP_LINES;
+
+export const order = {
+  field: {
+    kind: 'names',
+    options: LOOP_LINES,
+    most: 2,
+    maxLength: 10,
+    maxCharacters: 10,
+    default: [...LOOP_LINES] as string[],
+  },
+  createLines,
+} as const;
+
+/** What the lines work with: the trainer. */
+interface Loop {
+  net: Sequential;
+  /** Of the optimizer's, `type` names it. */
+  hyperparameters: Readonly<Record<string, unknown>>;
+  /** Forward and backward of a batch: gives its loss, and leaves its gradients in the net, in place of those there. */
+  run(start: number, rows: number): number;
+  /** Number of right predictions of the last run. */
+  right(): number;
+  /** What the loop does to the gradients after each backward. */
+  adjust(): void;
+  /** optimizer.step() */
+  update(): void;
+  /** Steps that the optimizer has made. */
+  steps(): number;
+}
+
+/** A forward pass, `y_p`, with all that a loss and a backward of it give: they hang on nothing that comes later. */
+interface Pass {
+  loss: number;
+  right: number;
+  readonly gradients: Float32Array;
+  /** Steps made before it. */
+  steps: number;
+  /** A backward has freed what it saved. */
+  isFreed: boolean;
+}
+
+export interface Lines {
+  /** Number of right predictions in the last batch. */
+  right: number;
+  /** Whether the parameters have gradients, which a first backward gives them. */
+  hasGradients: boolean;
+  /** Runs the lines for a batch and gives its last loss. Throws PythonError. */
+  run(start: number, rows: number): number;
+}
+
+function createLines(lines: readonly string[], loop: Loop): Lines {
+  const { net } = loop;
+  const { length } = net.gradients;
+  const kept = new Float32Array(length);
+  // Of two passes one may be `y_p`, and the other what `loss` was computed from.
+  const passes = [0, 1].map(
+    (): Pass => ({
+      loss: 0,
+      right: 0,
+      gradients: new Float32Array(length),
+      steps: 0,
+      isFreed: false,
+    }),
+  );
+
+  function forward(start: number, rows: number, used: Pass | null): Pass {
+    const pass = passes[0] === used ? passes[1] : passes[0];
+    const gradients = net.gradients.floats;
+    kept.set(gradients);
+    pass.loss = loop.run(start, rows);
+    pass.right = loop.right();
+    pass.gradients.set(gradients);
+    pass.steps = loop.steps();
+    pass.isFreed = false;
+    gradients.set(kept);
+    return pass;
+  }
+
+  function backward(pass: Pass): void {
+    if (pass.isFreed) throw alreadyFreed();
+    const error =
+      loop.steps() === pass.steps
+        ? null
+        : modifiedInPlace(loop.hyperparameters, net, pass.steps, loop.steps());
+    if (error !== null) throw error;
+    const gradients = net.gradients.floats;
+    for (let i = 0; i < gradients.length; i++) gradients[i] += pass.gradients[i];
+    pass.isFreed = true;
+    made.hasGradients = true;
+    loop.adjust();
+  }
+
+  const made: Lines = {
+    right: 0,
+    hasGradients: false,
+    run(start, rows) {
+      let outputs: Pass | null = null;
+      let loss: Pass | null = null;
+      for (const line of lines as readonly LoopLine[]) {
+        switch (line) {
+          case 'forward':
+            outputs = forward(start, rows, loss);
+            break;
+          case 'loss':
+            if (outputs === null) throw notDefined('y_p');
+            loss = outputs;
+            break;
+          case 'zero_grad':
+            net.zeroGrad();
+            break;
+          case 'backward':
+            if (loss === null) throw notDefined('loss');
+            backward(loss);
+            break;
+          case 'step':
+            if (made.hasGradients) loop.update();
+        }
+      }
+      made.right = loss?.right ?? 0;
+      return loss?.loss ?? 0;
+    },
+  };
+  return made;
+}

@@ -1,0 +1,10 @@
+/** What few experiments need, as the page gets it with its later parts: the registries' rare entries, and the checks whose words a Worker has no need of. */
+import { addRareEntries as addToRegistries } from '../rare.ts';
+import { checkLoop } from './checkLoop.ts';
+import { rareChecks } from './rareChecks.ts';
+
+/** To do so again changes nothing. */
+export function addRareEntries(): void {
+  addToRegistries();
+  Object.assign(rareChecks, { checkLoop });
+}
