@@ -4,6 +4,7 @@ import { datasets } from '../../src/datasets/index.ts';
 import { inputs } from '../../src/datasets/inputs.ts';
 import { type Field, type Fields, isOptional } from '../../src/engine/fields.ts';
 import { type LayerConfig, layers } from '../../src/engine/layers/index.ts';
+import { LOOP_LINES } from '../../src/engine/loop/rare/order.ts';
 import { type LossType, losses } from '../../src/engine/losses/index.ts';
 import { optimizers } from '../../src/engine/optimizers/index.ts';
 import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
@@ -108,8 +109,24 @@ function hidden(features: number): Arbitrary<LayerConfig[]> {
 
 /** Options of the loop: a key that is at its default is not there. */
 const loop = fc
-  .record({ loader: fc.constant('DataLoader'), drop_last: fc.constant(true) }, { requiredKeys: [] })
-  .map(({ drop_last, ...rest }) => ({ ...rest, ...(rest.loader && drop_last ? { drop_last } : {}) }));
+  .record(
+    {
+      loader: fc.constant('DataLoader'),
+      drop_last: fc.constant(true),
+      clip_grad_norm: fc.constantFrom(0.01, 1),
+      clip_grad_value: fc.constantFrom(0.001, 5),
+      validate: fc.constant(true),
+      order: fc.shuffledSubarray([...LOOP_LINES, ...LOOP_LINES], { minLength: 2 }),
+    },
+    { requiredKeys: [] },
+  )
+  .map(({ drop_last, order, ...rest }) => ({
+    ...rest,
+    ...(rest.loader && drop_last ? { drop_last } : {}),
+    ...(order?.includes('forward') && order.includes('loss') && order.join() !== LOOP_LINES.join()
+      ? { order }
+      : {}),
+  }));
 
 const coreTraining = fc.record({
   epochs: fc.integer({ min: 1, max: 12 }),
@@ -125,7 +142,11 @@ const coreTraining = fc.record({
     .map((epochs) => epochs.sort((a, b) => a - b).map((epoch) => ({ epoch, optimizer: { lr: epoch / 10 } }))),
 });
 
-const training = fc.tuple(coreTraining, loop).map(([core, options]) => ({ ...core, ...options }));
+const training = fc.tuple(coreTraining, loop).map(([core, options]) => ({
+  ...core,
+  ...options,
+  zero_grad: core.zero_grad || 'order' in options,
+}));
 
 const names = Object.keys(inputs) as Experiment['inputs'];
 

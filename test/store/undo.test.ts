@@ -157,6 +157,23 @@ test('a net that diverged stands diverged again', async () => {
   expect(shown(setup)).toEqual(first);
 });
 
+test('a run that ended with an exception does so again', async () => {
+  const order = ['forward', 'loss', 'zero_grad', 'step', 'backward'];
+  const setup = await opened(changed(short, { training: { order } }));
+  const { store, settle } = setup;
+  store.getState().trainToEnd();
+  settle();
+  const first = shown(setup);
+  expect(first).toMatchObject({ status: 'error', epoch: 1 });
+  expect(store.getState().snapshot?.error).toMatch(/^RuntimeError: one of the variables/);
+  store.getState().change(short);
+  settle();
+  expect(shown(setup).status).toBe('done');
+  store.getState().undo();
+  settle();
+  expect(shown(setup)).toEqual(first);
+});
+
 test('a parameter set by hand is taken back and set again, and stays known as such', async () => {
   const setup = await opened();
   const { store, settle } = setup;

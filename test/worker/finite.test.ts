@@ -62,11 +62,12 @@ function expectFinite(snapshots: Snapshot[]): void {
     if (snapshot.status !== 'diverged') expect(snapshot.evaluatedLoss).toSatisfy(Number.isFinite);
   }
   const last = snapshots.at(-1);
-  expect(['done', 'diverged']).toContain(last?.status);
-  expect(last?.divergedAt === null).toBe(last?.status === 'done');
+  expect(['done', 'diverged', 'error']).toContain(last?.status);
+  expect(last?.divergedAt === null).toBe(last?.status !== 'diverged');
+  expect(last?.error === undefined).toBe(last?.status !== 'error');
 }
 
-test('whatever the experiment, its snapshots hold finite numbers and it ends Done or Diverged', {
+test('whatever the experiment, its snapshots hold finite numbers and it ends Done, Diverged or with an exception', {
   timeout: 3_600_000,
 }, () => {
   const statuses: Record<string, number> = {};
@@ -82,6 +83,7 @@ test('whatever the experiment, its snapshots hold finite numbers and it ends Don
   // Both must happen, or the property proves nothing.
   expect(statuses.done).toBeGreaterThan(20);
   expect(statuses.diverged).toBeGreaterThan(20);
+  expect(statuses.error).toBeGreaterThan(5);
 });
 
 const square = (lr: number): Experiment =>

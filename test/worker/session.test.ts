@@ -196,6 +196,24 @@ test('a run resumed from a snapshot goes on as if it had never stopped', async (
   expect(other.host.last.state).toEqual(whole.host.last.state);
 });
 
+test('a run that raises an exception says it, and stands where its epoch began until a weight is changed', async () => {
+  const { host, session } = await turnedSession();
+  const order = ['forward', 'loss', 'zero_grad', 'step', 'backward'];
+  session.handle(start(1, 'max', changed(short, { training: { order } })));
+  drawUntilStill(session, host);
+  const { status, error, state, history } = host.last;
+  expect([status, state.epoch, history.loss.length]).toEqual(['error', 1, 1]);
+  expect(error).toMatch(/^RuntimeError: one of the variables needed for gradient computation/);
+  const told = host.events.length;
+  session.handle({ type: 'step' });
+  session.handle({ type: 'drawn', runId: 1 });
+  expect(host.last.state).toEqual(state);
+  expect(host.events.length).toBeLessThanOrEqual(told + 1);
+  session.handle({ type: 'set', runId: 1, index: 0, value: 0.5 });
+  session.handle({ type: 'drawn', runId: 1 });
+  expect(host.last).toMatchObject({ status: 'paused', error: undefined });
+});
+
 test('a run that diverges says in which epoch, and stands at a finite state', async () => {
   const { host, session } = await turnedSession();
   const diverging: Experiment = changed(short, { optimizer: { lr: 10, weight_decay: 1 } });
