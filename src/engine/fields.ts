@@ -23,6 +23,8 @@ export interface NumberField extends FieldBase<number> {
   kind: 'integer' | 'number';
   min: number;
   max: number;
+  /** PyTorch is given a tensor of it; it may be given as a list of one. */
+  tensor?: true;
   /** `min` or `max` itself is not allowed. */
   aboveMin?: boolean;
   belowMax?: boolean;
@@ -48,6 +50,8 @@ export interface NumbersField extends FieldBase<number[]> {
   max: number;
   belowMax?: boolean;
   integers?: boolean;
+  /** PyTorch is given a tensor of them. */
+  tensor?: true;
   slider?: SliderRange;
 }
 

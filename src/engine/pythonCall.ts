@@ -6,6 +6,7 @@ import {
   type FieldValue,
   isDefault,
   isOptional,
+  type NumberField,
   type NumbersField,
   partOf,
 } from './fields.ts';
@@ -16,11 +17,14 @@ type Written = Exclude<Field['kind'], 'init' | 'entry'>;
 /** Writers of a value in Python, by kind of field. */
 const writers: { [K in Written]: (value: never, field: Extract<Field, { kind: K }>) => string } = {
   integer: (value: number) => String(value),
-  number: (value: number) => pythonFloat(value),
+  number: (value: number, { tensor }: NumberField) =>
+    tensor ? `torch.tensor([${pythonFloat(value)}])` : pythonFloat(value),
   boolean: (value: boolean) => pythonBool(value),
   choice: (value: string) => `'${value}'`,
-  numbers: (value: number[], { integers }: NumbersField) =>
-    `(${value.map(integers ? String : pythonFloat).join(', ')}${value.length === 1 ? ',' : ''})`,
+  numbers: (value: number[], { integers, tensor }: NumbersField) =>
+    tensor
+      ? `torch.tensor([${value.map(pythonFloat).join(', ')}])`
+      : `(${value.map(integers ? String : pythonFloat).join(', ')}${value.length === 1 ? ',' : ''})`,
   names: (value: string[]) => `[${value.map((name) => JSON.stringify(name)).join(', ')}]`,
   either: (value: number | number[] | number[][] | null, field: EitherField) => writtenEither(value, field),
   rows: (value: number[][]) => `[${value.map((row) => `[${row.map(pythonFloat).join(', ')}]`).join(', ')}]`,

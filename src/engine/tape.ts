@@ -5,7 +5,7 @@ import { ENTRY_WORDS, onTape } from './kernels/build/signatures.ts';
 import type { Kernels } from './kernels.ts';
 
 /** What layers and losses may call: run at once, or put on a tape. */
-export type PassKernels = Pick<Kernels, keyof typeof onTape | 'rare' | 'call'>;
+export type PassKernels = Pick<Kernels, keyof typeof onTape | 'rare' | 'call' | 'memory'>;
 
 /** A call that replay can't make, and the number of words before it. */
 interface Break {
@@ -25,7 +25,8 @@ export class Tape {
     const call = (work: () => void) => {
       this.breaks.push({ at: words.length, call: work });
     };
-    work({ ...recorder(words), rare: recordedRare(this.kernels.rare, call), call });
+    const { rare, memory } = this.kernels;
+    work({ ...recorder(words), rare: recordedRare(rare, call), call, memory });
     this.block = arena.allocate(words.length);
     words.forEach((word, i) => {
       this.block.integers[i] = word;

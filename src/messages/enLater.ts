@@ -181,13 +181,22 @@ export const enLater = {
   },
   /** More of `fields`: of the registries' rare entries. */
   rareFields: {
+    reduction: { label: 'Reduction' },
+    weight: { label: 'Class weights' },
+    ignore_index: { label: 'Ignored class' },
+    label_smoothing: { label: 'Label smoothing' },
+    pos_weight: { label: 'Weight of class 1' },
+    log_target: { label: 'Targets are logarithms' },
+    margin: { label: 'Margin' },
+    log_input: { label: 'Outputs are logarithms' },
+    full: { label: 'Constant term' },
+    var: { label: 'Variance' },
     rho: { label: 'Rho' },
     momentum_decay: { label: 'Momentum decay' },
     lambd: { label: 'Lambda' },
     t0: { label: 'Averaging from step' },
     etas: { label: 'Eta' },
     step_sizes: { label: 'Step size' },
-    reduction: { label: 'Reduction' },
     min_val: { label: 'Lowest value' },
     max_val: { label: 'Highest value' },
     value: { label: 'Value below' },
@@ -250,6 +259,17 @@ export const enLater = {
       dropped:
         'How many numbers of 32 bits the script draws otherwise at this place, for a layer that it does not use, say.',
     },
+  },
+  classWeight: 'Weight of class',
+  noClass: 'none',
+  /** Keys of losses that have the name of another part's, and what they say there. */
+  lossFields: {
+    p: { label: 'Power' },
+  },
+  lossFieldHelp: {
+    p: 'Whether what is missing to the margin counts as it is (1) or squared (2).',
+    beta: 'Errors below this count as a parabola, larger ones as a straight line: so a large error pulls no harder than a middling one. At 0 it is L1Loss.',
+    eps: 'PoissonNLLLoss without log_input: added to the outputs, so that 0 has a logarithm. GaussianNLLLoss: the least variance.',
   },
   fieldHelp: {
     n_samples: 'How many points there are in all, shared by the classes.',
@@ -317,6 +337,21 @@ export const enLater = {
       'The smallest (1) and the largest (2) step that a weight can make. The learning rate is only the first.',
     reduction:
       'Whether the loss is the mean over the batch or its sum. The gradients of a sum are as many times larger as it has terms, so a learning rate that suits the mean is far too large for it.',
+    weight:
+      'How much the rows of each class count. More for a rare class makes its mistakes as dear as those of a common one. The mean is over the weights, not over the rows.',
+    ignore_index:
+      'Rows of this class are left out of the loss, as if they were not there. They still count in the accuracy.',
+    label_smoothing:
+      'How much of each target is spread evenly over all classes. The net then gains nothing from being ever more certain.',
+    pos_weight:
+      'How much the rows of class 1 count beside those of class 0. Above 1 the net says 1 more often.',
+    log_target: 'Takes the targets for logarithms of probabilities instead of probabilities.',
+    margin:
+      'How far apart the outputs are to be. What is beyond it costs nothing, and is not pushed any further.',
+    log_input:
+      'Takes the outputs for logarithms of the expected counts, which any number can be, instead of the counts.',
+    full: 'Adds the part of the likelihood that no weight can change. The loss is another one, its gradients are the same.',
+    var: 'The variance of the targets around the outputs. PyTorch is given one for each output; here it is the same for all.',
     negative_slope: 'How steep the activation is below zero. 0 makes it a ReLU, 1 no bend at all.',
     approximate:
       'How GELU gets at the normal distribution: “none” by the error function, “tanh” by a formula that was once faster. They differ by less than 0.001.',
@@ -364,6 +399,20 @@ export const enLater = {
       'NLLLoss takes logarithms of probabilities, and of other outputs the loss is no measure of being right: often it falls without end. PyTorch users end the net with LogSoftmax, or use CrossEntropyLoss.',
     sigmoidTwice:
       'BCEWithLogitsLoss applies a sigmoid itself, so here it is applied twice and no probability can fall below 0.5. PyTorch users leave the Sigmoid layer out, or use BCELoss.',
+    klWithoutLogSoftmax:
+      'KLDivLoss takes logarithms of probabilities, and of other outputs the loss is no measure of being right: often it falls without end. PyTorch users end the net with LogSoftmax.',
+    klMean:
+      'The reduction mean of KLDivLoss divides by the outputs as well as by the rows. PyTorch warns of it: batchmean, which divides by the rows alone, is the divergence.',
+    oneHotAsLog:
+      'With log_target the targets are taken for logarithms, and a one-hot row holds zeros and ones: as probabilities they would be 1 and e. PyTorch users leave log_target off here.',
+    marginOfProbabilities:
+      'This loss takes scores of either sign, and of numbers from 0 to 1, which can’t be far apart, it stays well above 0. PyTorch users leave the output activation out.',
+    hingeOfDistances:
+      'HingeEmbeddingLoss takes distances: it makes the output of the right class small and the others large. The largest output, which is taken for the prediction, is then a wrong class.',
+    hingeWithoutEnd:
+      'HingeEmbeddingLoss takes distances, and outputs that may be below 0 fall without end for the right class, and the loss with them. PyTorch users give it distances; here a Sigmoid keeps the outputs from 0 to 1.',
+    rateBelowZero:
+      'Without log_input the outputs of PoissonNLLLoss are rates, and a rate below 0 has no logarithm: the loss becomes NaN. PyTorch users leave log_input on, or end the net with a layer that gives positive numbers.',
     softmaxOfOne:
       'Softmax over a single output always gives 1, whatever the net computes, so nothing is learned. PyTorch users put a Sigmoid there for BCELoss, and no layer for BCEWithLogitsLoss.',
   },
@@ -371,6 +420,7 @@ export const enLater = {
   mend: {
     remove: (layer: string) => `Remove the ${layer}`,
     endWith: (layer: string) => `End the net with ${layer}`,
+    take: (loss: string) => `Take ${loss}`,
   },
   embed: {
     plots: 'Plots',

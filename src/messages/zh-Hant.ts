@@ -196,13 +196,22 @@ export const zhHant = {
     },
   },
   rareFields: {
+    reduction: { label: '歸約方式' },
+    weight: { label: '類別權重' },
+    ignore_index: { label: '忽略的類別' },
+    label_smoothing: { label: '標籤平滑' },
+    pos_weight: { label: '類別 1 的權重' },
+    log_target: { label: '目標是對數' },
+    margin: { label: '間隔' },
+    log_input: { label: '輸出是對數' },
+    full: { label: '常數項' },
+    var: { label: '變異數' },
     rho: { label: 'Rho' },
     momentum_decay: { label: '動量衰減' },
     lambd: { label: 'Lambda' },
     t0: { label: '開始平均的步數' },
     etas: { label: 'Eta' },
     step_sizes: { label: '步長' },
-    reduction: { label: '歸約方式' },
     min_val: { label: '最低值' },
     max_val: { label: '最高值' },
     value: { label: '門檻以下的值' },
@@ -259,6 +268,16 @@ export const zhHant = {
       dropped: '腳本在這裡另外取用了多少個 32 位元亂數，例如給一個沒用到的層。',
     },
   },
+  classWeight: '類別的權重',
+  noClass: '無',
+  lossFields: {
+    p: { label: '次方' },
+  },
+  lossFieldHelp: {
+    p: '離間隔還差多少，是照原樣（1）還是平方（2）計入。',
+    beta: '小於它的誤差以拋物線計入，更大的以直線計入：大的誤差因此不會比中等的拉得更用力。為 0 時就是 L1Loss。',
+    eps: '關閉 log_input 的 PoissonNLLLoss：加在輸出上，讓 0 也有對數。GaussianNLLLoss：最小的變異數。',
+  },
   fieldHelp: {
     n_samples: '總共幾個點，由各類別平分。',
     n_features: '每個點有幾個數字；網路的第一層收到同樣多個輸入。',
@@ -311,6 +330,16 @@ export const zhHant = {
     step_sizes: '權重每一步最小（1）與最大（2）的步長。學習率只是最初的步長。',
     reduction:
       '損失是整個批次的平均（mean），還是總和（sum）。總和有幾項，梯度就大幾倍，因此適合平均的學習率對它來說會太大。',
+    weight:
+      '每個類別的資料列各算多少。加重少見的類別，它的錯誤就和常見的一樣昂貴。平均是除以權重的總和，而不是列數。',
+    ignore_index: '這個類別的資料列不計入損失，就像不存在一樣。準確率仍然計入。',
+    label_smoothing: '每個目標有多少平均分給所有類別。網路因此不會從愈來愈篤定得到好處。',
+    pos_weight: '類別 1 的資料列相對於類別 0 算多少。大於 1 時，網路較常回答 1。',
+    log_target: '把目標當作機率的對數，而不是機率。',
+    margin: '輸出之間要相差多遠。超過的部分沒有代價，也不再往外推。',
+    log_input: '把輸出當作期望次數的對數（可以是任何數），而不是次數本身。',
+    full: '加上似然裡任何權重都改變不了的部分。損失因此不同，梯度相同。',
+    var: '目標散布在輸出周圍的變異數。PyTorch 為每個輸出各給一個；這裡全部相同。',
     negative_slope: '激活函數在零以下的斜率。0 就是 ReLU，1 則完全沒有彎折。',
     approximate: 'GELU 如何計算常態分布：none 用誤差函數，tanh 用從前比較快的公式。兩者相差不到 0.001。',
     beta: '零附近的彎折有多尖銳。愈大愈像 ReLU。',
@@ -699,12 +728,27 @@ export const zhHant = {
       'NLLLoss 要的是機率的對數；對其他的輸出，損失無法衡量對錯，往往會無止境地下降。PyTorch 的使用者會以 LogSoftmax 結尾，或改用 CrossEntropyLoss。',
     sigmoidTwice:
       'BCEWithLogitsLoss 自己會做 sigmoid，所以這裡做了兩次，機率不可能低於 0.5。PyTorch 的使用者會拿掉 Sigmoid 層，或改用 BCELoss。',
+    klWithoutLogSoftmax:
+      'KLDivLoss 需要機率的對數，用在其他輸出上就無法衡量對錯：損失常常無止境地下降。PyTorch 使用者會以 LogSoftmax 作為網路的結尾。',
+    klMean:
+      'KLDivLoss 的 mean 除以列數之外還除以輸出的個數。PyTorch 會對此提出警告：只除以列數的 batchmean 才是散度。',
+    oneHotAsLog:
+      '開啟 log_target 時，目標被當作對數，而 one-hot 的一列只有 0 和 1：換成機率就是 1 和 e。PyTorch 使用者在這裡會關閉 log_target。',
+    marginOfProbabilities:
+      '這個損失需要可正可負的分數，並把它們無限地推開。0 到 1 之間的數無法相差夠遠，損失因此一直明顯大於 0。PyTorch 使用者會去掉輸出激活。',
+    hingeOfDistances:
+      'HingeEmbeddingLoss 需要距離：它讓正確類別的輸出變小、其他的變大。被當作預測的最大輸出因此是錯誤的類別。',
+    hingeWithoutEnd:
+      'HingeEmbeddingLoss 需要距離，而距離不會小於 0。其他輸出在正確的類別會無止境地下降，損失也跟著下降。PyTorch 使用者會給它距離；這裡用 Sigmoid 讓輸出保持在 0 到 1。',
+    rateBelowZero:
+      '關閉 log_input 時，PoissonNLLLoss 的輸出是發生率，小於 0 的發生率沒有對數：損失會變成 NaN。PyTorch 使用者會開啟 log_input，或以輸出正數的層作為結尾。',
     softmaxOfOne:
       '對單一輸出做 Softmax，無論網路算出什麼結果都是 1，因此什麼也學不到。PyTorch 的使用者用 BCELoss 時會放 Sigmoid，用 BCEWithLogitsLoss 時則不放任何層。',
   },
   mend: {
     remove: (layer) => `拿掉 ${layer}`,
     endWith: (layer) => `讓網路以 ${layer} 結尾`,
+    take: (loss) => `改用 ${loss}`,
   },
   advice: {
     problems: {

@@ -35,6 +35,8 @@ interface FieldControlsProps {
   owner?: string;
   /** Of a layer: its field that can only say how many features come in, or one for all of them. */
   input?: InputWidth;
+  /** The number of the first item of a list, 1 unless said. */
+  first?: number;
 }
 
 export function FieldControls({
@@ -48,6 +50,7 @@ export function FieldControls({
   helpOf = helpOfField,
   owner,
   input,
+  first,
 }: FieldControlsProps) {
   const edit = useEdit();
   const words = { ...text.fields, ...use(LaterFields)?.laterText.rareFields, ...given } as Words;
@@ -65,6 +68,7 @@ export function FieldControls({
       helpWords={(later) => helpOf(later, name)}
       owner={owner}
       shared={name === input?.field ? input.shared : undefined}
+      first={first}
     />
   ));
 }
@@ -80,6 +84,7 @@ interface FieldControlProps {
   helpWords: HelpContent['words'];
   owner: string | undefined;
   shared: number | undefined;
+  first: number | undefined;
 }
 
 function FieldControl({
@@ -93,6 +98,7 @@ function FieldControl({
   helpWords,
   owner,
   shared,
+  first = 1,
 }: FieldControlProps) {
   const shortLabel = owner === undefined ? undefined : words.label;
   const label = owner === undefined ? words.label : text.controls.of(owner, words.label);
@@ -149,7 +155,7 @@ function FieldControl({
         <ExperimentSlider
           // biome-ignore lint/suspicious/noArrayIndexKey: an item is its position
           key={i}
-          label={text.controls.numbered(label, i + 1)}
+          label={text.controls.numbered(label, i + first)}
           help={help}
           value={item}
           scale={scaleOf(field)}

@@ -1,6 +1,7 @@
 /** A tape makes the calls it was given, each time with the memory's current content. */
 import { beforeAll, expect, test } from 'vitest';
 import { Arena } from '../../src/engine/arena.ts';
+import { defaultValues } from '../../src/engine/fields.ts';
 import { Generator } from '../../src/engine/generator.ts';
 import { ELU, SIGMOID } from '../../src/engine/kernels/codes.ts';
 import { type Kernels, loadKernels } from '../../src/engine/kernels.ts';
@@ -84,8 +85,14 @@ const settings: Partial<Record<LayerType | LossType, object>> = {
   AlphaDropout: { p: 0.5 },
   Softmin: { dim: 1 },
   HuberLoss: { delta: 0.3 },
+  CrossEntropyLoss: { weight: [0.5, 1.5], label_smoothing: 0.1 },
+  SmoothL1Loss: { beta: 0.3 },
+  MultiMarginLoss: { p: 2, margin: 0.7 },
 };
-const configOf = (type: LayerType | LossType) => ({ type, ...settings[type] });
+const configOf = (type: LayerType | LossType) => {
+  const fields = type in losses ? defaultValues(losses[type as LossType].fields) : {};
+  return { type, ...fields, ...settings[type] };
+};
 const middles = (Object.keys(layers) as LayerType[])
   .filter((type) => type !== 'Linear')
   .map((type) => [type, configOf(type) as LayerConfig, 'MSELoss'] as const);

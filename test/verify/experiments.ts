@@ -12,7 +12,14 @@ import { tutorial } from '../../src/experiment/experiment.ts';
 import { type Case, group } from './cases.ts';
 import { loopCases } from './loopCases.ts';
 import { mixedCases } from './mixedCases.ts';
-import { initCases, layerCases, linearCases, lossCases } from './netCases.ts';
+import {
+  initCases,
+  layerCases,
+  linearCases,
+  lossCases,
+  realLossCases,
+  weightedLossCases,
+} from './netCases.ts';
 import {
   changeCases,
   dataCases,
@@ -30,7 +37,7 @@ export function verificationCases(): Case[] {
     ...group('tutorial', [['the tutorial', tutorial]]),
     ...group('seeds', seeds),
     ...group('layers', [...linearCases, ...layerCases()]),
-    ...group('losses', lossCases()),
+    ...group('losses', [...lossCases(), ...weightedLossCases(), ...realLossCases()]),
     ...group('optimizers', optimizerCases()),
     ...group('inits', initCases()),
     ...group('data', dataCases()),

@@ -1,7 +1,7 @@
 /** Every layer, loss and init of the registries, each with each of its hyperparameters changed. */
 import { inits } from '../../src/engine/init/index.ts';
 import { type LayerConfig, type LayerType, layerDefinition, layers } from '../../src/engine/layers/index.ts';
-import { type LossType, losses } from '../../src/engine/losses/index.ts';
+import { type LossType, lossDefinition, losses } from '../../src/engine/losses/index.ts';
 import { connected } from '../../src/experiment/model/connected.ts';
 import { outputActivationTypes, withOutputActivation } from '../../src/experiment/model/outputActivation.ts';
 import { accepts, base, linear, named, type Parts, threeClasses } from './cases.ts';
@@ -50,23 +50,75 @@ export const linearCases: [string, Parts][] = [
 /** The gradients of a sum are as many times larger as it has terms. */
 const forSums = { optimizer: { ...base.optimizer, lr: 0.001 } };
 
-/** Each loss with each end of a net that PyTorch lets it have, for one output and for one a class. */
+/** Each loss with each end of a net that PyTorch lets it have, for one output and for one a class; its keys with its own end. */
 export function lossCases(): [string, Parts][] {
-  const endings = [undefined, ...outputActivationTypes()];
   return (Object.keys(losses) as LossType[]).flatMap((type) => {
-    return variations(losses[type].fields, () => true).flatMap((values) =>
+    const { fields, netEnd } = lossDefinition(type);
+    const own = [netEnd.activation as LayerType | undefined];
+    return variations(fields, () => true).flatMap((values, i) =>
       [1, 2, 3].flatMap((outputs) =>
-        endings.map((ending): [string, Parts] => {
-          const body = [linear(2, 6), { type: 'Tanh' }, linear(6, outputs)] as LayerConfig[];
-          const model = withOutputActivation(body, ending);
-          const data = outputs === 3 ? threeClasses : base.data;
-          return [
-            `${named(type, values)} on ${outputs} × ${ending ?? 'none'}`,
-            { model, data, loss: { type, ...values }, ...(values.reduction === 'sum' ? forSums : {}) },
-          ];
-        }),
+        (i === 0 ? [undefined, ...outputActivationTypes()] : own).map((ending) =>
+          lossCase(type, values, outputs, values.log_input === false ? 'Sigmoid' : ending),
+        ),
       ),
     );
+  });
+}
+
+function lossCase(
+  type: LossType,
+  values: Config,
+  outputs: number,
+  ending: LayerType | undefined,
+): [string, Parts] {
+  const body = [linear(2, 6), { type: 'Tanh' }, linear(6, outputs)] as LayerConfig[];
+  const model = withOutputActivation(body, ending);
+  const data = outputs === 3 ? threeClasses : base.data;
+  return [
+    `${named(type, values)} on ${outputs} × ${ending ?? 'none'}`,
+    { model, data, loss: { type, ...values }, ...(values.reduction === 'sum' ? forSums : {}) },
+  ];
+}
+
+/** Lists of weights, which are as long as the net is wide, and several keys together. */
+export function weightedLossCases(): [string, Parts][] {
+  const weight = [0.2, 3, 1.5];
+  const cases: [LossType, Config][] = [
+    ['CrossEntropyLoss', { weight }],
+    ['CrossEntropyLoss', { weight, ignore_index: 2 }],
+    ['CrossEntropyLoss', { weight, ignore_index: 1, label_smoothing: 0.2 }],
+    ['CrossEntropyLoss', { weight: [0, 1, 1], label_smoothing: 0.1, reduction: 'sum' }],
+    ['NLLLoss', { weight, ignore_index: 0 }],
+    ['NLLLoss', { weight, reduction: 'sum' }],
+    ['MultiMarginLoss', { weight }],
+    ['MultiMarginLoss', { weight, p: 2, margin: 0.3, reduction: 'sum' }],
+  ];
+  return cases.flatMap(([type, values]) => {
+    const ending = lossDefinition(type).netEnd.activation;
+    const [name, parts] = lossCase(type, values, 3, ending);
+    const training = { ...base.training, batch_size: 13 };
+    return [
+      [name, parts],
+      [`${name}, in batches`, { ...parts, training }],
+    ] as [string, Parts][];
+  });
+}
+
+const points = Array.from({ length: 24 }, (_, i) => [Math.sin(i * 1.7) * 2, Math.cos(i * 2.3) * 2]);
+
+/** Each loss that takes them, of real targets: counts, or shares of 1. */
+export function realLossCases(): [string, Parts][] {
+  return (Object.keys(losses) as LossType[]).map((type) => {
+    const targets = points.map((_, i) => [type === 'KLDivLoss' ? (i % 5) / 4 : (i * 7) % 4]);
+    return [
+      `${type} of real targets`,
+      {
+        data: { kind: 'custom', features: points, targets },
+        model: [linear(2, 6), { type: 'Tanh' }, linear(6, 1)],
+        loss: { type },
+        optimizer: { ...base.optimizer, lr: 0.02 },
+      },
+    ];
   });
 }
 

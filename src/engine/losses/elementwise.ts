@@ -44,7 +44,7 @@ function target({ outputs, classes }: Site): TargetKind {
 }
 
 /** Numbers of a sample's target. */
-function targetSize(site: Site): number {
+export function targetSize(site: Site): number {
   return target(site) === ONE_HOT ? (site.classes ?? 1) : 1;
 }
 

@@ -25,7 +25,7 @@ export interface Loss {
   /**
    * For `rows` samples (columns is rows padded to 4): adds to the result (a sample's loss is the mean over its outputs)
    * and, where `gradient` is given, writes the gradient of that times `scale` into it, 0 in the padding. Both share a
-   * stride.
+   * stride; targets of several columns have one of their own.
    */
   run(
     kernels: PassKernels,
@@ -37,6 +37,7 @@ export interface Loss {
     columns: number,
     scale: number,
     result: number,
+    targetStride?: number,
   ): void;
 }
 
@@ -47,6 +48,9 @@ export interface LossSite {
   range: OutputRange | undefined;
   /** null where the target is a real number. */
   classes: number | null;
+  /** Real numbers of a sample's target, one unless said; and whether they are one list, without a second dimension. */
+  targetColumns?: number;
+  isFlat?: boolean;
   /** Rows of a batch, for PyTorch's words. */
   rows: number;
 }
@@ -58,7 +62,14 @@ export type LossMismatch =
   | 'nllOfProbabilities'
   | 'nllWithoutLogSoftmax'
   | 'sigmoidTwice'
-  | 'softmaxOfOne';
+  | 'softmaxOfOne'
+  | 'klWithoutLogSoftmax'
+  | 'klMean'
+  | 'oneHotAsLog'
+  | 'marginOfProbabilities'
+  | 'hingeOfDistances'
+  | 'hingeWithoutEnd'
+  | 'rateBelowZero';
 
 /**
  * What the mean loss of the best guess that is the same for every sample is: the entropy of the classes, the variance of
@@ -71,18 +82,32 @@ export interface LossDefinition<F extends Fields = Fields> {
   fields: F;
   /** The loss's line in the script where that is not `nn.Type(…)` with the arguments that differ from the defaults. */
   python?(values: Values<F>): string;
+  /** An argument of the call behind outputs and target, in Python; `outputs` is the name of these. */
+  furtherArgument?(values: Values<F>, outputs: string): string;
   /** The outputs and output activation that suit it: one output instead of one for each class, and the last layer. */
   netEnd: { oneOutput?: boolean; activation?: 'Sigmoid' | 'LogSoftmax' };
   /** The form in which the target is handed to the kernel, and to the loss in the script, for a net of these outputs. */
   target(site: Pick<LossSite, 'outputs' | 'classes'>): TargetKind;
   /** The reason why PyTorch would refuse, in its words; null where it runs. */
   refuses(site: LossSite): string | null;
+  /** Of its keys the one that PyTorch refuses beside these outputs and classes, and its words. */
+  refusesValues?(values: Values<F>, site: LossSite): [key: string, reason: string] | null;
+  /** The values for another number of outputs, where they depend on it. */
+  fitted?(values: Values<F>, outputs: number): Values<F>;
+  /** The targets are -1 and 1 where they would be 0 and 1. */
+  isSigned?: boolean;
   /** PyTorch's warning where it runs to no good end and this program refuses; null elsewhere. */
   warns?(site: LossSite): string | null;
   /** Left out where it is not easily known. */
   constantGuess?: ConstantGuess;
   /** Mistakes that run, by the range of the net's output; `other` for all remaining ranges. */
   lossMismatches?: Partial<Record<OutputRange | 'other', LossMismatch>>;
+  /** A mistake that its keys are, where it is none by the range of the outputs, and the values that mend it. */
+  valueMismatch?(
+    values: Values<F>,
+    classes: number | null,
+    range: OutputRange | undefined,
+  ): { name: LossMismatch; mend: Partial<Values<F>> } | null;
   /** The way to read probabilities from the outputs of a net that was trained with it. */
   link: 'softmax' | 'sigmoid' | 'clamp';
   loss(values: Values<F>, target: TargetKind): Loss;

@@ -156,6 +156,7 @@ function checkTogether(experiment: Experiment, path: string): void {
   }
   checkModel(experiment, samples, at(path, 'model'));
   checkLoss(experiment, at(path, 'model'));
+  checkLossValues(experiment, at(path, 'loss'));
   checkMemory(experiment, at(path, 'model'));
   const { optimizer } = experiment;
   const reason = optimizerDefinition(optimizer.type).refuses?.(optimizer) ?? null;
@@ -195,6 +196,14 @@ function checkLoss(experiment: Experiment, path: string): void {
   if (reason !== null) throw new ReadError('refused', path, text.read.torchRefuses(reason));
   const warning = definition.warns?.(site) ?? null;
   if (warning !== null) throw new ReadError('refused', path, text.read.torchWarns(warning));
+}
+
+function checkLossValues(experiment: Experiment, path: string): void {
+  const { loss } = experiment;
+  const site = lossSiteOf(experiment);
+  if ('ignore_index' in loss) readInteger(loss.ignore_index, at(path, 'ignore_index'), 0, site.outputs - 1);
+  const refused = lossDefinition(loss.type).refusesValues?.(loss, site);
+  if (refused) throw new ReadError('refused', at(path, refused[0]), text.read.torchRefuses(refused[1]));
 }
 
 function checkModel({ inputs: names, model, training }: Experiment, samples: number, path: string): void {

@@ -193,7 +193,13 @@ export function readField(field: Field, value: unknown, path: string): FieldValu
     case 'integer':
       return readInteger(value, path, field.min, field.max);
     case 'number':
-      return readNumber(value, path, field.min, field.max, field);
+      return readNumber(
+        field.tensor && Array.isArray(value) && value.length === 1 ? value[0] : value,
+        path,
+        field.min,
+        field.max,
+        field,
+      );
     case 'choice':
       return readOption(field.options, value, path);
     case 'numbers':

@@ -1,21 +1,34 @@
-/** The mend of a loss mismatch: the output activation that suits the loss in the place of that which does not. */
+/** The mend of a loss mismatch: the output activation that suits the loss in the place of that which does not, or other keys. */
 import { type LayerType, layerDefinition } from '../../engine/layers/index.ts';
-import { lossDefinition } from '../../engine/losses/index.ts';
+import { type LossConfig, lossDefinition } from '../../engine/losses/index.ts';
+import { pythonArguments } from '../../engine/pythonCall.ts';
 import type { Experiment } from '../experiment.ts';
+import { mistakeOf } from './lossMismatch.ts';
 import { outputActivationOf, withOutputActivation } from './outputActivation.ts';
 
+type Part = Pick<Experiment, 'model' | 'loss' | 'data'>;
+
 /** What the net should end with; without it, the layers that should not be there, by their labels. */
-export function mendOf({ model, loss }: Pick<Experiment, 'model' | 'loss'>): {
-  add: string | null;
-  remove: string;
-} {
+export function mendOf({ model, loss }: Part): { add: string | null; remove: string } {
   const suits = endOf(loss.type);
   const remove = outputActivationOf(model).map(({ type }) => layerDefinition(type).label);
   return { add: suits === undefined ? null : layerDefinition(suits).label, remove: remove.join(', ') };
 }
 
+/** The loss's arguments once mended, where it is they that are. */
+export function mendedArguments(experiment: Part): string | null {
+  const mend = mistakeOf(experiment)?.mend;
+  return mend
+    ? pythonArguments(lossDefinition(experiment.loss.type).fields, { ...experiment.loss, ...mend }).join(', ')
+    : null;
+}
+
 export function mended(experiment: Experiment): Experiment {
-  return { ...experiment, model: withOutputActivation(experiment.model, endOf(experiment.loss.type)) };
+  const { loss, model } = experiment;
+  const mend = mistakeOf(experiment)?.mend;
+  return mend
+    ? { ...experiment, loss: { ...loss, ...mend } as LossConfig }
+    : { ...experiment, model: withOutputActivation(model, endOf(loss.type)) };
 }
 
 function endOf(type: Experiment['loss']['type']): LayerType | undefined {

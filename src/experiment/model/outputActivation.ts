@@ -50,5 +50,7 @@ export function fitted(experiment: Experiment): Experiment {
   const model = experiment.model.map((layer, i) =>
     i === last ? ({ ...layer, out_features: outputs } as LayerConfig) : layer,
   );
-  return { ...experiment, model: connected(model, experiment.inputs.length) };
+  const { loss } = experiment;
+  const fittedLoss = (lossDefinition(loss.type).fitted?.(loss, outputs) ?? loss) as LossConfig;
+  return { ...experiment, model: connected(model, experiment.inputs.length), loss: fittedLoss };
 }

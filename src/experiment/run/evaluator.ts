@@ -63,7 +63,7 @@ export class Evaluator {
     const { reading } = this;
     // For one output the kernel writes the probabilities of two classes; the greater one decides.
     const decided = outputs === 1 ? null : argmax(output.floats, outputs, stride, count);
-    if (reading === 'softmax') {
+    if (reading === 'softmax' && decided !== null) {
       this.kernels.softmaxForward(output.pointer, stride, output.pointer, stride, outputs, stride);
     } else if (reading === 'sigmoid') {
       this.kernels.activationForward(

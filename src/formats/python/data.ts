@@ -2,6 +2,7 @@
 import { datasetDefinition } from '../../datasets/index.ts';
 import { inputs } from '../../datasets/inputs.ts';
 import { splitDefinition } from '../../datasets/splits/index.ts';
+import { lossDefinition } from '../../engine/losses/index.ts';
 import { CLASS, COLUMN, ONE_HOT, REAL, type TargetKind } from '../../engine/losses/loss.ts';
 import {
   type Experiment,
@@ -29,7 +30,7 @@ export function dataSection(experiment: Experiment): Section {
           splitLines(experiment),
         ]
       : [inputLines(experiment), [...orderLines(experiment), ...splitLines(experiment)]]),
-    targetLines[targetKindOf(experiment)](outputsOf(experiment), 'y_t'),
+    linesOfTarget(experiment, 'y_t'),
     testTargetLines(experiment),
   ];
   const lines = parts
@@ -103,14 +104,19 @@ function scalerLines(experiment: Experiment): string[] {
 
 /** The test set's target in the same form, where its loss is printed, and the labels that it is made of. */
 function testTargetLines(experiment: Experiment): string[] {
-  const lines = targetLines[targetKindOf(experiment)](outputsOf(experiment), 'y_test');
+  const lines = linesOfTarget(experiment, 'y_test');
   return validates(experiment) && lines.length > 0 ? [`${TEST_LABELS} = y_test`, ...lines] : [];
 }
 
-/** The target in the form that the loss takes. Of classes it is y_t.long(), where the loss is computed. */
-const targetLines: Record<TargetKind, (outputs: number, y: string) => string[]> = {
+function linesOfTarget(experiment: Experiment, y: string): string[] {
+  const { isSigned } = lossDefinition(experiment.loss.type);
+  return targetLines[targetKindOf(experiment)](outputsOf(experiment), y, isSigned ? ' * 2 - 1' : '');
+}
+
+/** The target in the form that the loss takes; `signs` make -1 and 1 of 0 and 1. Of classes it is y_t.long(), where the loss is computed. */
+const targetLines: Record<TargetKind, (outputs: number, y: string, signs: string) => string[]> = {
   [CLASS]: () => [],
-  [ONE_HOT]: (outputs, y) => [`${y} = nn.functional.one_hot(${y}, ${outputs}).float()`],
-  [COLUMN]: (_outputs, y) => [`${y} = ${y}.float().reshape(-1, 1)`],
+  [ONE_HOT]: (outputs, y, signs) => [`${y} = nn.functional.one_hot(${y}, ${outputs}).float()${signs}`],
+  [COLUMN]: (_outputs, y, signs) => [`${y} = ${y}.float().reshape(-1, 1)${signs}`],
   [REAL]: () => [],
 };

@@ -1,7 +1,7 @@
 /** The Python program that runs a whole sweep on a Dask cluster, and writes a line of a table for each run. */
-import { CLASS } from '../../engine/losses/loss.ts';
-import { classesOf, type Experiment, targetKindOf, usedRowsOf } from '../../experiment/experiment.ts';
+import { classesOf, type Experiment, usedRowsOf } from '../../experiment/experiment.ts';
 import { batchLines, loaderImport } from './batches.ts';
+import { calledLoss } from './calledLoss.ts';
 import { changeLines, changesLines } from './changes.ts';
 import { dataImports, dataSection } from './data.ts';
 import { drawOrderLines, inDrawOrder } from './drawOrder.ts';
@@ -83,11 +83,10 @@ function loopLines(experiment: Experiment): string[] {
   const { batch_size, epochs } = experiment.training;
   const isClass = classesOf(experiment) !== null;
   const batch = batchLines(experiment, batch_size === null ? 'len(x_t)' : String(batch_size), true);
-  const target = targetKindOf(experiment) === CLASS ? `${batch.y}.long()` : batch.y;
   const step = [
     ...orderedLines(experiment, {
       forward: [`y_p = net(${batch.x})`],
-      loss: [`loss = loss_func(y_p, ${target})`],
+      loss: [`loss = ${calledLoss(experiment, batch.y)}`],
       counted: isClass ? [`right += int(${rightOf(experiment, batch.labels)})`] : [],
     }),
     `epoch_loss += loss.item() * ${batch.size} / ${batch.used}`,

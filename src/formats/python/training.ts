@@ -1,11 +1,11 @@
 /** Script lines for loss, optimizer and training loop: the tutorial's, or one of mini-batches. */
-import { lossDefinition } from '../../engine/losses/index.ts';
-import { CLASS } from '../../engine/losses/loss.ts';
+import { lossCall } from '../../engine/losses/lossCall.ts';
 import { optimizerDefinition } from '../../engine/optimizers/index.ts';
 import { pythonFloat } from '../../engine/python.ts';
 import { pythonArguments } from '../../engine/pythonCall.ts';
-import { type Experiment, targetKindOf, usedRowsOf } from '../../experiment/experiment.ts';
+import { type Experiment, usedRowsOf } from '../../experiment/experiment.ts';
 import { batchLines, usesLoader } from './batches.ts';
+import { calledLoss } from './calledLoss.ts';
 import { changeLines, changesLines } from './changes.ts';
 import { drawOrderLines } from './drawOrder.ts';
 import { indented, type Section } from './section.ts';
@@ -16,7 +16,7 @@ import { printedTestLines, testNames, validateLines } from './validating.ts';
 export function lossSection(experiment: Experiment): Section {
   return {
     title: 'Loss function and optimizer',
-    lines: [`optimizer = ${optimizerCall(experiment)}`, `loss_func = ${lossCall(experiment)}`],
+    lines: [`optimizer = ${optimizerCall(experiment)}`, `loss_func = ${lossCall(experiment.loss)}`],
   };
 }
 
@@ -29,13 +29,6 @@ export function optimizerCall({ optimizer }: Pick<Experiment, 'optimizer'>): str
 }
 
 /** `nn.CrossEntropyLoss()` */
-export function lossCall({ loss }: Pick<Experiment, 'loss'>): string {
-  const definition = lossDefinition(loss.type);
-  return (
-    definition.python?.(loss) ?? `nn.${loss.type}(${pythonArguments(definition.fields, loss).join(', ')})`
-  );
-}
-
 /** `distributed`: with the lines for several processes. */
 export function trainingSection(experiment: Experiment, distributed = false): Section {
   const { epochs } = experiment.training;
@@ -81,7 +74,7 @@ function fullBatch(experiment: Experiment, shared: Shared): (head: string) => st
     ...validateLines(experiment, testNames(experiment)),
     ...stepLines(experiment, shared, {
       forward: ['y_p = net(x_t)'],
-      loss: [`loss = loss_func(y_p, ${target(experiment, 'y_t')})`],
+      loss: [`loss = ${calledLoss(experiment, 'y_t')}`],
       counted: isCounted ? [`right = ${rightOf(experiment, 'labels')}`] : [],
     }),
     ...epochLines(experiment, 'loss.data.item()', shared),
@@ -125,7 +118,7 @@ function miniBatches(experiment: Experiment, shared: Shared): (head: string) => 
     ...shared(sharing),
     ...stepLines(experiment, shared, {
       forward: [`y_p = net(${own(batch.x)})`],
-      loss: [`loss = loss_func(y_p, ${target(experiment, own(batch.y))})`],
+      loss: [`loss = ${calledLoss(experiment, own(batch.y))}`],
       counted: isCounted
         ? isShared
           ? ['if not distributed or share > 0:', `    ${counted}`]
@@ -155,10 +148,6 @@ function miniBatches(experiment: Experiment, shared: Shared): (head: string) => 
     'for epoch in range(num_epoch):',
     ...indented(body),
   ];
-}
-
-function target(experiment: Experiment, name: string): string {
-  return targetKindOf(experiment) === CLASS ? `${name}.long()` : name;
 }
 
 /** Lines from the loss of a batch to the update, and the loss of the whole batch again. */

@@ -1,6 +1,7 @@
 /** Script lines for the loss and the accuracy of the test set, which are printed under those of the training. */
 import { CLASS } from '../../engine/losses/loss.ts';
 import { classesOf, type Experiment, targetKindOf, validates } from '../../experiment/experiment.ts';
+import { calledLoss } from './calledLoss.ts';
 import { indented } from './section.ts';
 import { predicted } from './stopping.ts';
 
@@ -22,14 +23,13 @@ export function testNames(experiment: Experiment): TestNames {
 /** Lines at the start of an epoch, before its updates. */
 export function validateLines(experiment: Experiment, { x, y, labels }: TestNames): string[] {
   if (!validates(experiment)) return [];
-  const target = targetKindOf(experiment) === CLASS ? `${y}.long()` : y;
   const right = `int((${predicted(experiment, 'out')} == ${labels}).sum())`;
   const lines = [
     'net.eval()',
     'with torch.no_grad():',
     `    out = net(${x})`,
     'net.train()',
-    `test_loss = loss_func(out, ${target}).item()`,
+    `test_loss = ${calledLoss(experiment, y, 'out')}.item()`,
     ...(classesOf(experiment) === null ? [] : [`test_accuracy = ${right} / len(x_test)`]),
   ];
   return [`if epoch % ${experiment.training.log_every} == 0:`, ...indented(lines)];

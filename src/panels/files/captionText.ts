@@ -4,9 +4,10 @@ import type { CaptionEntry } from '../../charts/export/plotSheet.ts';
 import { formatCount, formatLoss, formatPercent } from '../../charts/format.ts';
 import { datasetDefinition } from '../../datasets/index.ts';
 import type { Fields, FieldValue } from '../../engine/fields.ts';
+import { lossCall } from '../../engine/losses/lossCall.ts';
 import { pythonValue } from '../../engine/pythonCall.ts';
 import { type Experiment, samplesOf } from '../../experiment/experiment.ts';
-import { lossCall, optimizerCall } from '../../formats/python/training.ts';
+import { optimizerCall } from '../../formats/python/training.ts';
 import { text } from '../../messages/index.ts';
 import { laterText } from '../../messages/later.ts';
 import type { Playground } from '../../store/playground.ts';
@@ -27,7 +28,7 @@ function experimentEntries(experiment: Experiment): CaptionEntry[] {
     { label: labels.data, value: dataText(experiment) },
     { label: labels.inputs, value: inputs.map((name) => text.inputs[name]).join(', ') },
     { label: labels.net, value: model.map(nnCall).join(' → ') },
-    { label: labels.loss, value: lossCall(experiment) },
+    { label: labels.loss, value: lossCall(experiment.loss) },
     { label: labels.optimizer, value: optimizerCall(experiment) + penalty },
     { label: labels.training, value: training(seed, epochs, batch_size) },
   ];

@@ -29,10 +29,30 @@ const cases = (Object.keys(losses) as LossType[]).flatMap((type) => {
   return sites
     .filter((site) => definition.refuses({ ...site, range, rows: ROWS }) === null)
     .filter((site) => (definition.warns?.({ ...site, range, rows: ROWS }) ?? null) === null)
-    .map(({ outputs, classes }) => [type, outputs, classes] as const);
+    .map(({ outputs, classes }) => [type, outputs, classes, {}] as const);
 });
 
-async function setUp(type: LossType, outputs: number, classes: number | null) {
+/** Keys of losses that change their gradients. */
+const weight = [0.5, 2, 0];
+const keyed: readonly (readonly [LossType, number, number | null, object])[] = [
+  ...[
+    { weight },
+    { ignore_index: 1 },
+    { label_smoothing: 0.2 },
+    { weight, ignore_index: 0, label_smoothing: 0.1, reduction: 'sum' },
+  ].map((values) => ['CrossEntropyLoss', 3, 3, values] as const),
+  ['NLLLoss', 3, 3, { weight, ignore_index: 0 }],
+  ['BCEWithLogitsLoss', 1, 2, { pos_weight: 3 }],
+  ['MultiMarginLoss', 3, 3, { p: 2, weight, margin: 0.8 }],
+  ['HingeEmbeddingLoss', 2, 2, { margin: 0.5, reduction: 'sum' }],
+  ['KLDivLoss', 3, 3, { reduction: 'batchmean' }],
+  ['KLDivLoss', 1, null, { log_target: true }],
+  ['PoissonNLLLoss', 1, null, { full: true, reduction: 'sum' }],
+  ['GaussianNLLLoss', 1, null, { var: 0.5, full: true }],
+  ['MSELoss', 3, 3, { reduction: 'sum' }],
+];
+
+async function setUp(type: LossType, outputs: number, classes: number | null, values: object) {
   const definition = lossDefinition(type);
   const arena = new Arena(await loadKernels());
   const generator = new Generator(5);
@@ -42,14 +62,16 @@ async function setUp(type: LossType, outputs: number, classes: number | null) {
   const targets = arena.allocate(columns);
   const kind = definition.target({ outputs, classes });
   // Some are close to the outputs and some beyond HuberLoss's delta.
-  if (kind === REAL) targets.floats.set(generator.normalAround(new Float32Array(columns), 2));
+  // Of KLDivLoss they are probabilities, which are above 0.
+  const real = generator.normalAround(new Float32Array(columns), 2);
+  if (kind === REAL) targets.floats.set(type === 'KLDivLoss' ? real.map(Math.abs) : real);
   else targets.integers.set(Array.from({ length: ROWS }, (_, row) => row % (classes ?? 1)));
   const result = arena.allocate(RESULT_FLOATS);
   const ending: LayerConfig[] =
     definition.netEnd.oneOutput && definition.netEnd.activation ? [{ type: 'Sigmoid' }] : [];
   const net = new Sequential(arena, [linear(2, 4), { type: 'Tanh' }, linear(4, outputs), ...ending], 2);
   net.initialize(generator);
-  const loss = definition.loss(defaultValues(definition.fields), kind);
+  const loss = definition.loss({ ...defaultValues(definition.fields), ...values }, kind);
   return {
     net,
     run(learn: boolean): number {
@@ -57,9 +79,11 @@ async function setUp(type: LossType, outputs: number, classes: number | null) {
       const output = net.forward({ pointer: x.pointer, stride: columns }, columns);
       const to = learn ? net.gradOutput : null;
       const { kernels } = arena;
-      loss.run(kernels, output, to, outputs, targets.pointer, ROWS, columns, 1 / ROWS, result.pointer);
+      const scale = loss.sums ? loss.terms(outputs) : 1 / ROWS;
+      loss.begin?.(kernels, targets.pointer, ROWS);
+      loss.run(kernels, output, to, outputs, targets.pointer, ROWS, columns, scale, result.pointer);
       if (learn) net.backward(columns);
-      return result.doubles[0] / ROWS;
+      return result.doubles[0] * scale;
     },
   };
 }
@@ -70,22 +94,26 @@ test('every loss has a case, and those that take several kinds of target have th
   expect(cases.filter(([type]) => type === 'BCELoss')).toHaveLength(1);
 });
 
-describe.each(cases)('%s of %i outputs and %s classes', (type, outputs, classes) => {
-  test('the gradient is the slope of the loss', async () => {
-    const { net, run } = await setUp(type, outputs, classes);
-    run(true);
-    const gradients = Array.from(net.gradients.floats);
-    const { floats } = net.values;
-    const slopes = gradients.map((_, i) => {
-      const value = floats[i];
-      floats[i] = value + STEP;
-      const [up, above] = [floats[i], run(false)];
-      floats[i] = value - STEP;
-      const [down, below] = [floats[i], run(false)];
-      floats[i] = value;
-      return (above - below) / (up - down);
+describe.each([...cases, ...keyed])(
+  '%s of %i outputs and %s classes, %o',
+  (type, outputs, classes, values) => {
+    test('the gradient is the slope of the loss', async () => {
+      const { net, run } = await setUp(type, outputs, classes, values);
+      run(true);
+      const gradients = Array.from(net.gradients.floats);
+      const { floats } = net.values;
+      const slopes = gradients.map((_, i) => {
+        const value = floats[i];
+        floats[i] = value + STEP;
+        const [up, above] = [floats[i], run(false)];
+        floats[i] = value - STEP;
+        const [down, below] = [floats[i], run(false)];
+        floats[i] = value;
+        return (above - below) / (up - down);
+      });
+      expect(gradients.some((gradient) => Math.abs(gradient) > 10 * BOUND)).toBe(true);
+      const bound = BOUND * Math.max(1, ...gradients.map(Math.abs));
+      expect(Math.max(...slopes.map((slope, i) => Math.abs(slope - gradients[i])))).toBeLessThan(bound);
     });
-    expect(gradients.some((gradient) => Math.abs(gradient) > 10 * BOUND)).toBe(true);
-    expect(Math.max(...slopes.map((slope, i) => Math.abs(slope - gradients[i])))).toBeLessThan(BOUND);
-  });
-});
+  },
+);

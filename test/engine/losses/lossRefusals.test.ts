@@ -24,11 +24,20 @@ const siteOf = ({ unit, rows, outputs, classes }: RefusalCase): LossSite => ({
 });
 const warningOf = (given: RefusalCase) => lossDefinition(given.loss).warns?.(siteOf(given)) ?? null;
 
+/** Beside a single output, and a single number beside several: PyTorch makes the same of both by repeating the one. */
+const isOfAnotherShape = ({ outputs, classes }: RefusalCase) =>
+  classes === null ? outputs > 1 : outputs === 1 && classes > 2;
+
 /** Targets that PyTorch's documentation excludes and its code lets through. */
 const excluded: Partial<Record<LossType, (given: RefusalCase) => boolean>> = {
   CrossEntropyLoss: ({ classes }) => classes === null,
   BCELoss: ({ classes }) => classes === null || classes > 2,
   BCEWithLogitsLoss: ({ classes }) => classes === null || classes > 2,
+  KLDivLoss: isOfAnotherShape,
+  PoissonNLLLoss: isOfAnotherShape,
+  GaussianNLLLoss: isOfAnotherShape,
+  SoftMarginLoss: (given) => given.classes === null || isOfAnotherShape(given),
+  HingeEmbeddingLoss: (given) => given.classes === null || isOfAnotherShape(given),
 };
 
 describe.each(Object.keys(losses) as LossType[])('%s', (type) => {

@@ -270,7 +270,22 @@ describe('a value that is refused is named with its path', () => {
       'unknown-name',
       `unknown name "HingeLoss"; the known ones are ${names(losses)}`,
     ],
-    ['loss.gamma', 2, 'unknown-key', 'unknown key; the known ones are type, reduction'],
+    [
+      'loss.weight',
+      [1],
+      'refused',
+      'PyTorch refuses it: weight tensor should be defined either for all 2 classes or no classes but got weight tensor of shape: [1]',
+    ],
+    ['loss.ignore_index', 2, 'range', 'expected an integer from 0 to 1, got 2'],
+    ['loss.ignore_index', -1, 'range', 'expected an integer from 0 to 1,023, got -1'],
+    ['loss.label_smoothing', 1.5, 'range', 'expected a number from 0 to 1, got 1.5'],
+    ['loss.reduction', 'batchmean', 'unknown-name', 'unknown name "batchmean"; the known ones are mean, sum'],
+    [
+      'loss.gamma',
+      2,
+      'unknown-key',
+      'unknown key; the known ones are type, weight, ignore_index, reduction, label_smoothing',
+    ],
     [
       'optimizer.type',
       'LBFGS',

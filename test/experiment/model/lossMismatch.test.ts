@@ -7,7 +7,7 @@ import type { LossMismatch } from '../../../src/engine/losses/loss.ts';
 import { type Experiment, tutorial } from '../../../src/experiment/experiment.ts';
 import { parseExperiment } from '../../../src/experiment/json/parse.ts';
 import { experimentToJson } from '../../../src/experiment/json/write.ts';
-import { mended } from '../../../src/experiment/model/lossMend.ts';
+import { mended, mendOf } from '../../../src/experiment/model/lossMend.ts';
 import { lossMismatchOf } from '../../../src/experiment/model/lossMismatch.ts';
 import { withLoss } from '../../../src/experiment/model/outputActivation.ts';
 import { laterText } from '../../../src/messages/later.ts';
@@ -25,6 +25,10 @@ function paired(type: LossType, outputs: number, ...ending: LayerConfig[]): Expe
   return { ...changed(tutorial, { model: [linear(2, outputs), ...ending] }), loss };
 }
 
+const keyed = ({ loss, ...rest }: Experiment, values: object) =>
+  ({ ...rest, loss: { ...loss, ...values } }) as Experiment;
+const batchmean = (experiment: Experiment) => keyed(experiment, { reduction: 'batchmean' });
+
 describe('a net and a loss that PyTorch runs together by mistake', () => {
   const mistakes: [LossMismatch, Experiment][] = [
     ['softmaxTwice', paired('CrossEntropyLoss', 2, softmax)],
@@ -37,6 +41,12 @@ describe('a net and a loss that PyTorch runs together by mistake', () => {
     ['sigmoidTwice', paired('BCEWithLogitsLoss', 1, sigmoid)],
     ['softmaxOfOne', paired('BCEWithLogitsLoss', 1, softmax)],
     ['softmaxOfOne', paired('BCELoss', 1, softmax)],
+    ['klWithoutLogSoftmax', batchmean(paired('KLDivLoss', 2, softmax))],
+    ['klMean', paired('KLDivLoss', 2, logSoftmax)],
+    ['oneHotAsLog', batchmean(keyed(paired('KLDivLoss', 2, logSoftmax), { log_target: true }))],
+    ['marginOfProbabilities', paired('SoftMarginLoss', 2, softmax)],
+    ['marginOfProbabilities', paired('MultiMarginLoss', 2, sigmoid)],
+    ['rateBelowZero', keyed(paired('PoissonNLLLoss', 2), { log_input: false })],
   ];
   test.each(mistakes)('%s: has a mend', (_, experiment) => {
     expect(lossMismatchOf(mended(experiment))).toBeNull();
@@ -67,9 +77,23 @@ test.each([
   expect(lossMismatchOf(paired(type, outputs, ...ending))).toBeNull();
 });
 
+/** Of which something is said whatever the net ends with. */
+const never: Partial<Record<LossType, LossMismatch>> = {
+  KLDivLoss: 'klMean',
+  HingeEmbeddingLoss: 'hingeOfDistances',
+};
+
 test.each(Object.keys(losses) as LossType[])(
   'the end of the net that %s brings along is no mistake',
   (type) => {
-    expect(lossMismatchOf(withLoss(tutorial, type))).toBeNull();
+    expect(lossMismatchOf(withLoss(tutorial, type))).toBe(never[type] ?? null);
   },
 );
+
+test('HingeEmbeddingLoss of outputs without end is mended by an end', () => {
+  const free = paired('HingeEmbeddingLoss', 2, relu);
+  expect(lossMismatchOf(free)).toBe('hingeWithoutEnd');
+  expect(lossMismatchOf(mended(free))).toBe('hingeOfDistances');
+  // There no other end of the net is better.
+  expect(mendOf(mended(free))).toEqual({ add: 'Sigmoid', remove: 'Sigmoid' });
+});

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Arena } from '../../../src/engine/arena.ts';
 import { loadKernels } from '../../../src/engine/kernels.ts';
 import { type LossType, losses } from '../../../src/engine/losses/index.ts';
+import { lossCall } from '../../../src/engine/losses/lossCall.ts';
 import { drawnPoints } from '../../../src/experiment/data/data.ts';
 import { type Experiment, tutorial } from '../../../src/experiment/experiment.ts';
 import { parseExperiment } from '../../../src/experiment/json/parse.ts';
@@ -11,7 +12,6 @@ import { chanceLossOf } from '../../../src/experiment/model/chanceLoss.ts';
 import { epochTerms } from '../../../src/experiment/model/epochLoss.ts';
 import { withLoss } from '../../../src/experiment/model/outputActivation.ts';
 import { runExperiment } from '../../../src/experiment/run/run.ts';
-import { lossCall } from '../../../src/formats/python/training.ts';
 import { lossReferences } from '../../../src/store/selectors.ts';
 import { changed, small } from '../../helpers/experiments.ts';
 
@@ -29,7 +29,7 @@ describe.each(types)('%s', (type) => {
     expect(parseExperiment(written)).toEqual({ ok: true, value: summed(plain) });
     const mean = { ...experimentToJson(plain), loss: { ...plain.loss, reduction: 'mean' } };
     expect(parseExperiment(mean)).toEqual({ ok: true, value: plain });
-    expect(lossCall(summed(plain))).toMatch(/\(.*reduction='sum'\)$/);
+    expect(lossCall(summed(plain).loss)).toMatch(/\(.*reduction='sum'\)$/);
   });
 
   test.each(['none', 'SUM', null, 1])('refuses the reduction %s by its path', (reduction) => {

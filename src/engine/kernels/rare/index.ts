@@ -3,4 +3,5 @@
  * It has no data of its own there. Its kernels are not put on a tape: JavaScript calls them between its stretches.
  */
 export { rareBackward, rareForward } from './elementwise';
+export { rareLoss } from './elementwiseLoss';
 export { multiplyAdd } from './multiplyAdd';
