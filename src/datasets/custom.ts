@@ -1,17 +1,28 @@
 /**
- * Points given one by one, drawn or uploaded; none at first. Each has a class or a real target. They take nothing from the
+ * Points given one by one, drawn or uploaded; none at first. Each has a class or real targets. They take nothing from the
  * generator.
  */
-import { pythonList } from '../engine/python.ts';
+import { pythonFloat, pythonList } from '../engine/python.ts';
 import { dataset, MAX_CLASSES, MAX_SAMPLES, type Points } from './dataset.ts';
-import { classified, measured } from './plane.ts';
 import { scalerField } from './scalerField.ts';
 
 /** Points further out than this, and targets, would leave float32's squares little room. */
 export const FARTHEST = 1e6;
 /** Before a scaler: float64 has a digit left behind the point. */
 const FARTHEST_RAW = 1e15;
+const MAX_COLUMNS = 64;
 export const MAX_NAME = 40;
+
+/** A row of numbers a sample; or one number, which torch has without a second dimension. */
+export type Targets = number[][] | number[];
+
+export function isFlatList(targets: Targets | undefined): targets is number[] {
+  return typeof targets?.[0] === 'number';
+}
+
+export function targetRows(targets: Targets): number[][] {
+  return isFlatList(targets) ? targets.map((target) => [target]) : targets;
+}
 
 /** The number of classes: enough for the largest label, and at least two. */
 const classesOf = (labels: readonly number[]) => labels.reduce((most, label) => Math.max(most, label + 1), 2);
@@ -22,7 +33,8 @@ export const custom = dataset({
     /** As they were given: a scaler changes what is drawn and trained on. */
     features: {
       kind: 'rows',
-      columns: 2,
+      columns: 1,
+      maxColumns: MAX_COLUMNS,
       signedZero: true,
       minRows: 0,
       maxRows: MAX_SAMPLES,
@@ -43,67 +55,96 @@ export const custom = dataset({
     targets: {
       kind: 'rows',
       columns: 1,
+      maxColumns: MAX_COLUMNS,
+      orFlat: true,
       minRows: 0,
       maxRows: MAX_SAMPLES,
       min: -FARTHEST,
       max: FARTHEST,
       optional: true,
     },
-    /** Of the columns of features: both or none. */
-    feature_names: { kind: 'names', maxLength: 2, maxCharacters: MAX_NAME, default: [] },
+    /** Of the columns of features: all or none. */
+    feature_names: { kind: 'names', maxLength: MAX_COLUMNS, maxCharacters: MAX_NAME, default: [] },
     /** Of class 0, 1, …; those without one are called by their numbers. */
     class_names: { kind: 'names', maxLength: MAX_CLASSES, maxCharacters: MAX_NAME, default: [] },
     /** Of the columns of targets. */
-    target_names: { kind: 'names', maxLength: 1, maxCharacters: MAX_NAME, default: [] },
+    target_names: { kind: 'names', maxLength: MAX_COLUMNS, maxCharacters: MAX_NAME, default: [] },
     scaler: scalerField,
   },
   samples: (h) => h.features.length,
   fresh: () => null,
   classes: (h) => (h.targets === undefined ? classesOf(h.labels ?? []) : null),
+  columns: columnCount,
+  targetColumns: targetColumnCount,
+  isFlat: (h) => isFlatList(h.targets),
   python: (h) => [
     ...(h.feature_names.length > 0 ? [`# columns of x: ${h.feature_names.join(', ')}`] : []),
     ...(h.class_names.length > 0
       ? [`# classes of y: ${h.class_names.map((name, k) => `${k} ${name}`).join(', ')}`]
       : []),
     ...(h.target_names.length > 0 ? [`# y: ${h.target_names.join(', ')}`] : []),
-    featuresLine(h.features, h.scaler !== undefined),
-    h.targets === undefined ? labelsLine(h.labels ?? []) : targetsLine(h.targets),
+    h.features.length === 0
+      ? `x = torch.empty(0, ${columnCount(h)})`
+      : tensorLine('x', h.features.map(pythonList), h.scaler !== undefined),
+    h.targets === undefined ? labelsLine(h.labels ?? []) : targetsLine(h.targets, targetColumnCount(h)),
   ],
   draw: (h) => ({
     ...pointsOf(h),
     ...(h.scaler === undefined
       ? {}
-      : { raw: [0, 1].map((column) => Float64Array.from(h.features, (row) => row[column])) }),
+      : {
+          raw: Array.from({ length: columnCount(h) }, (_, column) =>
+            Float64Array.from(h.features, (row) => row[column]),
+          ),
+        }),
   }),
 });
 
 interface Given {
   features: number[][];
   labels?: number[];
-  targets?: number[][];
+  targets?: Targets;
+  feature_names: string[];
+  target_names: string[];
 }
 
-function pointsOf({ features, labels = [], targets }: Given): Points {
-  const x = Float32Array.from(features.flat());
-  return targets === undefined
-    ? classified(x, classesOf(labels), Uint8Array.from(labels))
-    : measured(x, Float32Array.from(targets.flat()));
+/** Where there are no points yet, names say how many columns they will have. */
+function columnCount({ features, feature_names }: Pick<Given, 'features' | 'feature_names'>): number {
+  return features[0]?.length ?? (feature_names.length || 2);
+}
+
+function targetColumnCount({ targets, target_names }: Pick<Given, 'targets' | 'target_names'>): number {
+  if (targets === undefined) return 0;
+  if (targets.length === 0) return target_names.length || 1;
+  return isFlatList(targets) ? 1 : targets[0].length;
+}
+
+function pointsOf(given: Given): Points {
+  const { features, labels = [], targets } = given;
+  const columns = columnsOf(features, columnCount(given));
+  if (targets === undefined) return { columns, labels: Uint8Array.from(labels), classes: classesOf(labels) };
+  return {
+    columns,
+    labels: new Uint8Array(features.length),
+    classes: null,
+    targets: columnsOf(targetRows(targets), targetColumnCount(given)),
+  };
+}
+
+function columnsOf(rows: readonly (readonly number[])[], count: number): Float32Array[] {
+  return Array.from({ length: count }, (_, column) => Float32Array.from(rows, (row) => row[column]));
 }
 
 /** In float64 where a scaler is to be fitted to them. */
-function featuresLine(features: readonly number[][], isRaw: boolean): string {
-  if (features.length === 0) return 'x = torch.empty(0, 2)';
-  return `x = torch.tensor([${features.map(pythonList).join(', ')}]${isRaw ? ', dtype=torch.float64' : ''})`;
+function tensorLine(name: string, rows: readonly string[], isRaw = false): string {
+  return `${name} = torch.tensor([${rows.join(', ')}]${isRaw ? ', dtype=torch.float64' : ''})`;
 }
 
 function labelsLine(labels: readonly number[]): string {
-  return labels.length === 0
-    ? 'y = torch.empty(0, dtype=torch.long)'
-    : `y = torch.tensor([${labels.join(', ')}])`;
+  return labels.length === 0 ? 'y = torch.empty(0, dtype=torch.long)' : tensorLine('y', labels.map(String));
 }
 
-function targetsLine(targets: readonly number[][]): string {
-  return targets.length === 0
-    ? 'y = torch.empty(0, 1)'
-    : `y = torch.tensor([${targets.map(pythonList).join(', ')}])`;
+function targetsLine(targets: Targets, columns: number): string {
+  if (targets.length === 0) return `y = torch.empty(0, ${columns})`;
+  return tensorLine('y', isFlatList(targets) ? targets.map(pythonFloat) : targets.map(pythonList));
 }

@@ -33,6 +33,8 @@ export interface DatasetDefinition<F extends Fields = Fields> {
   columns(values: Values<F>): number;
   /** Number of columns of real targets; 0 of classes. */
   targetColumns(values: Values<F>): number;
+  /** True if `y` is (samples), although it holds real targets: of one column, whose second dimension is left out. */
+  isFlat(values: Values<F>): boolean;
   /**
    * Lines of torch code that leave `x` (samples, columns) and `y`, int64 (samples) or float32 (samples, target columns), drawn as
    * `draw` does.
@@ -63,7 +65,7 @@ const commonFields = {
 } as const satisfies Fields;
 
 /** Most kinds draw points of the plane, and one real target where there are no classes. */
-type Usual = 'columns' | 'targetColumns';
+type Usual = 'columns' | 'targetColumns' | 'isFlat';
 type Given<F extends Fields> = Omit<DatasetDefinition<F>, Usual> & Partial<Pick<DatasetDefinition<F>, Usual>>;
 
 /** Completes a definition's type from its fields, and gives it those that every kind has. */
@@ -74,6 +76,7 @@ export function dataset<const F extends Fields>(
   const usual = {
     columns: () => 2,
     targetColumns: (values: Values<F>) => Number(definition.classes(values) === null),
+    isFlat: () => false,
   };
   return { ...usual, ...definition, fields } as unknown as DatasetDefinition<F & typeof commonFields>;
 }

@@ -12,6 +12,8 @@ import { type PassKernels, Tape } from './tape.ts';
 export interface BatchOptions extends Rows {
   net: Sequential;
   loss: Loss;
+  /** Numbers of a row's target, one unless said. */
+  targetColumns?: number;
   generator: Generator;
   /** Rows a step; null for all of them, in order and without a draw. */
   batchSize: number | null;
@@ -39,7 +41,7 @@ export class Batches {
   private readonly draw: (order: Int32Array) => void;
   private readonly order: Block;
   private readonly batch: Matrix;
-  private readonly batchTargets: Block;
+  private readonly batchTargets: Matrix;
   /** The step's kernel calls for a full batch, and for the last batch where that has fewer rows. */
   private readonly tape: Tape;
   private readonly lastTape: Tape;
@@ -47,7 +49,7 @@ export class Batches {
   constructor(arena: Arena, options: BatchOptions) {
     this.kernels = arena.kernels;
     this.options = options;
-    const { net, rows, batchSize, loop } = options;
+    const { net, rows, batchSize, loop, targetColumns = 1 } = options;
     this.size = Math.min(batchSize ?? rows, rows);
     const left = rows % this.size;
     this.used = loop.drop_last ? rows - left : rows;
@@ -60,7 +62,7 @@ export class Batches {
       order[row] = row;
     });
     this.batch = { pointer: arena.allocate(net.inFeatures * stride).pointer, stride };
-    this.batchTargets = arena.allocate(stride);
+    this.batchTargets = { pointer: arena.allocate(targetColumns * stride).pointer, stride };
     net.reserve(arena, this.size);
     this.tape = this.record(arena, this.size);
     this.lastTape = left > 0 && this.used === rows ? this.record(arena, left) : this.tape;
@@ -97,7 +99,7 @@ export class Batches {
   private record(arena: Arena, rows: number): Tape {
     const { net, loss, x, targets, zeroGrad } = this.options;
     const result = this.result.pointer;
-    const from = this.gathers ? { x: this.batch, targets: this.batchTargets.pointer } : { x, targets };
+    const from = this.gathers ? { x: this.batch, targets: this.batchTargets } : { x, targets };
     return new Tape(arena, (kernels) => {
       if (this.gathers) this.gather(kernels, rows);
       if (zeroGrad) net.zeroGrad(kernels);
@@ -108,12 +110,22 @@ export class Batches {
 
   /** Copies the rows of the first batch together, or of another one as the tape is told. */
   private gather(kernels: PassKernels, rows: number): void {
-    const { net, x, targets } = this.options;
+    const { net, x, targets, targetColumns = 1 } = this.options;
     const { pointer: index } = this.order;
     const columns = padded(rows);
     const { pointer, stride } = this.batch;
     kernels.gather(x.pointer, x.stride, index, pointer, stride, net.inFeatures, rows, columns);
-    kernels.gather(targets, 0, index, this.batchTargets.pointer, 0, 1, rows, columns);
+    const to = this.batchTargets;
+    kernels.gather(
+      targets.pointer,
+      targets.stride,
+      index,
+      to.pointer,
+      to.stride,
+      targetColumns,
+      rows,
+      columns,
+    );
   }
 
   /** Rounded to float32. PyTorch adds up in float32 too: where the sum of a batch is infinite there, so is the mean. */

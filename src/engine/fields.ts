@@ -55,12 +55,14 @@ export interface NumbersField extends FieldBase<number[]> {
   slider?: SliderRange;
 }
 
-/** A list of rows of numbers, such as coordinate pairs, `[[x1, x2], …]`. */
+/** A list of rows of numbers, all of one length, such as coordinate pairs, `[[x1, x2], …]`. */
 export interface RowsField extends FieldBase<number[][]> {
   kind: 'rows';
   columns: number;
   /** Rows may be longer than `columns`, up to this. */
   maxColumns?: number;
+  /** Rows of one number may be given as a plain list. */
+  orFlat?: true;
   /** -0 stays: elsewhere it is read as 0. */
   signedZero?: true;
   minRows: number;
@@ -122,7 +124,7 @@ export type FieldValue<F extends Field = Field> = {
   boolean: boolean;
   choice: string;
   numbers: number[];
-  rows: number[][];
+  rows: F extends { orFlat: true } ? number[][] | number[] : number[][];
   names: string[];
   either: EitherValue<F>;
   entry: F extends EntryField<infer R> ? ConfigOf<R> : never;

@@ -4,10 +4,10 @@ import type { Loss } from './losses/loss.ts';
 import type { Sequential } from './sequential.ts';
 import type { PassKernels } from './tape.ts';
 
-/** Features x rows, and the target of each row: its int32 class, or a float32 number. */
+/** Features x rows, and the target of each row: its int32 class, or float32 numbers, as many rows of them as it has columns. */
 export interface Rows {
   x: Matrix;
-  targets: number;
+  targets: Matrix;
   rows: number;
 }
 
@@ -23,8 +23,8 @@ export interface PassOptions {
 /** The losses and right predictions of `rows` go to the result. */
 export function pass(kernels: PassKernels, { x, targets, rows }: Rows, options: PassOptions): void {
   const { net, loss, result, learn } = options;
+  loss.begin?.(kernels, targets.pointer, rows);
   const scale = loss.sums ? loss.terms(net.outFeatures) : 1 / rows;
-  loss.begin?.(kernels, targets, rows);
   for (let start = 0; start < rows; start += net.blockColumns) {
     const blockRows = Math.min(net.blockColumns, rows - start);
     const columns = padded(blockRows);
@@ -35,11 +35,12 @@ export function pass(kernels: PassKernels, { x, targets, rows }: Rows, options: 
       output,
       learn ? net.gradOutput : null,
       net.outFeatures,
-      targets + start * 4,
+      targets.pointer + start * 4,
       blockRows,
       columns,
       scale,
       result,
+      targets.stride,
     );
     if (learn) net.backward(columns, kernels);
   }

@@ -115,6 +115,20 @@ export function classesOf(experiment: Pick<Experiment, 'data'>): number | null {
   return datasetDefinition(experiment.data.kind).classes(experiment.data);
 }
 
+/** Columns of a sample's point, and of its real targets; of these 0 where it has a class. */
+export function featureColumnsOf({ data }: Pick<Experiment, 'data'>): number {
+  return datasetDefinition(data.kind).columns(data);
+}
+
+export function targetColumnsOf({ data }: Pick<Experiment, 'data'>): number {
+  return datasetDefinition(data.kind).targetColumns(data);
+}
+
+/** True if the script has the real targets as one list, without a second dimension. */
+export function isFlat({ data }: Pick<Experiment, 'data'>): boolean {
+  return datasetDefinition(data.kind).isFlat(data);
+}
+
 /** Whether there is a split, be its test set empty. */
 export function isSplit({ data }: Pick<Experiment, 'data'>): boolean {
   return data.split !== undefined || data.test_fraction > 0;
@@ -169,6 +183,8 @@ export function lossSiteOf(experiment: Experiment): LossSite {
     outputs: outputsOf(experiment),
     range: outputRangeOf(experiment.model),
     classes: classesOf(experiment),
+    targetColumns: targetColumnsOf(experiment),
+    isFlat: isFlat(experiment),
     rows: experiment.training.batch_size ?? trainingRowsOf(experiment),
   };
 }
@@ -177,5 +193,6 @@ export function targetKindOf(experiment: Experiment): TargetKind {
   return lossDefinition(experiment.loss.type).target({
     outputs: outputsOf(experiment),
     classes: classesOf(experiment),
+    isFlat: isFlat(experiment),
   });
 }

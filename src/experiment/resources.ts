@@ -6,7 +6,14 @@ import { lossDefinition } from '../engine/losses/index.ts';
 import { optimizerDefinition } from '../engine/optimizers/index.ts';
 import { parametersOf, Sequential } from '../engine/sequential.ts';
 import { Trainer } from '../engine/trainer.ts';
-import { type Experiment, isSplit, samplesOf, targetKindOf, trainingRowsOf } from './experiment.ts';
+import {
+  type Experiment,
+  isSplit,
+  samplesOf,
+  targetColumnsOf,
+  targetKindOf,
+  trainingRowsOf,
+} from './experiment.ts';
 import { Evaluator } from './run/evaluator.ts';
 
 /** Cells a side of the boundary's probability grid: fine enough that, drawn smoothly at some 400 px, no cell is seen. */
@@ -44,11 +51,12 @@ export function memoryOf(experiment: Experiment): number {
   const rows = trainingRowsOf(experiment);
   const x = { pointer: 0, stride: padded(samples) };
   arena.allocate(inputs.length * padded(samples));
-  arena.allocate(padded(samples));
+  const targetColumns = targetColumnsOf(experiment) || 1;
+  arena.allocate(targetColumns * padded(samples));
   const net = new Sequential(arena, model, inputs.length);
   const parts = isSplit(experiment) ? [rows, samples - rows].filter((part) => part > 0) : [];
   for (const part of parts) {
-    for (const features of [1, inputs.length, 1]) arena.allocate(features * padded(part));
+    for (const features of [1, inputs.length, targetColumns]) arena.allocate(features * padded(part));
   }
   const parameters = parameterCount(experiment);
   new Trainer(arena, {
@@ -59,7 +67,8 @@ export function memoryOf(experiment: Experiment): number {
     changes: [],
     generator: null as unknown as Generator,
     x,
-    targets: 0,
+    targets: x,
+    targetColumns,
     rows,
     batchSize: training.batch_size,
     shuffle: false,

@@ -193,16 +193,6 @@ export const en = {
     regression_gaussian: 'Bumps (regression)',
     custom: 'Own points',
   },
-  /** The net's possible inputs for a point, by their names in files. */
-  inputs: {
-    x1: 'x1',
-    x2: 'x2',
-    'x1^2': 'x1²',
-    'x2^2': 'x2²',
-    'x1*x2': 'x1·x2',
-    'sin(x1)': 'sin x1',
-    'sin(x2)': 'sin x2',
-  },
   /** Hyperparameters by their names in files and in PyTorch. */
   fields: {
     samples_per_class: { label: 'Samples per class' },
@@ -291,10 +281,10 @@ export const en = {
     },
     row: (row: number) => `row ${row}`,
     testRow: (row: number) => `row ${row}, of the test set,`,
-    sample: (row: string, x1: string, x2: string, probabilities: string, predicted: string, label: string) =>
-      `${row} at (${x1}, ${x2}) · ${probabilities} · predicted ${predicted}, true ${label}`,
-    realSample: (row: string, x1: string, x2: string, output: string, target: string, name: string | null) =>
-      `${row} at (${x1}, ${x2}) · output ${output}, ${name ?? 'target'} ${target}`,
+    sample: (row: string, place: string, probabilities: string, predicted: string, label: string) =>
+      `${row} at (${place}) · ${probabilities} · predicted ${predicted}, true ${label}`,
+    realSample: (row: string, place: string, output: string, target: string, name: string | null) =>
+      `${row} at (${place}) · output ${output}, ${name ?? 'target'} ${target}`,
     probability: (k: string, p: string) => `p(${k}) ${p}`,
     inputs: 'inputs',
     output: (units: number) => `output ${units}`,
@@ -417,6 +407,8 @@ export const en = {
     tooMuchMemory: (parameters: number, samples: number, needed: number, max: number) =>
       `${many(parameters, 'parameter', 'parameters')} and ${many(samples, 'sample', 'samples')} need ${n(needed)} MiB of memory; at most ${n(max)} MiB are taken`,
     tooManySamples: (max: number, got: number) => `expected at most ${n(max)} samples in all, got ${n(got)}`,
+    tooManyFlat: (max: number, got: number) =>
+      `expected at most ${n(max)} targets in a plain list, each of which meets every output; got ${n(got)}`,
     batchTooLarge: (max: number, got: number) =>
       `expected at most ${n(max)}, the number of samples, got ${n(got)}`,
     notJson: (reason: string) => `it is not JSON (${reason})`,

@@ -387,6 +387,18 @@ export const enLater = {
     },
     tryIt: 'Try it',
   },
+  /** What the plot shows of points of many columns. */
+  view: {
+    across: 'across',
+    up: 'up',
+    others: 'others at',
+    othersAt: { means: 'their means', sample: 'a sample' },
+    sample: 'Sample whose numbers the other columns have',
+    output: 'output',
+    target: 'target',
+    probability: 'probability',
+    residuals: 'residuals',
+  },
   /** By the names of losses' lossMismatches: what happens, and what is done instead. */
   lossMismatches: {
     softmaxTwice:
@@ -415,12 +427,15 @@ export const enLater = {
       'Without log_input the outputs of PoissonNLLLoss are rates, and a rate below 0 has no logarithm: the loss becomes NaN. PyTorch users leave log_input on, or end the net with a layer that gives positive numbers.',
     softmaxOfOne:
       'Softmax over a single output always gives 1, whatever the net computes, so nothing is learned. PyTorch users put a Sigmoid there for BCELoss, and no layer for BCEWithLogitsLoss.',
+    flatTargets:
+      'The targets are one list, of shape (N,), and the outputs are (N, 1): PyTorch warns, broadcasts both to (N, N) and compares every output with every target, so the net learns little but their mean. PyTorch users give the targets the shape (N, 1).',
   },
   /** The button that mends a mismatch. */
   mend: {
     remove: (layer: string) => `Remove the ${layer}`,
     endWith: (layer: string) => `End the net with ${layer}`,
     take: (loss: string) => `Take ${loss}`,
+    reshape: 'Make the targets (N, 1)',
   },
   embed: {
     plots: 'Plots',

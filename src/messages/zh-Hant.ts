@@ -654,15 +654,6 @@ export const zhHant = {
     regression_gaussian: '起伏（迴歸）',
     custom: '自訂資料點',
   },
-  inputs: {
-    x1: 'x1',
-    x2: 'x2',
-    'x1^2': 'x1²',
-    'x2^2': 'x2²',
-    'x1*x2': 'x1·x2',
-    'sin(x1)': 'sin x1',
-    'sin(x2)': 'sin x2',
-  },
   fields: {
     samples_per_class: { label: '每類樣本數' },
     samples: { label: '樣本數' },
@@ -717,6 +708,17 @@ export const zhHant = {
     },
     nonlinearity: { label: '非線性函數', help: '抽到的數所要配合的激活函數。' },
   },
+  view: {
+    across: '橫軸',
+    up: '縱軸',
+    others: '其他欄位',
+    othersAt: { means: '平均', sample: '某個樣本' },
+    sample: '其他欄位採用其數值的樣本',
+    output: '輸出',
+    target: '目標',
+    probability: '機率',
+    residuals: '殘差',
+  },
   lossMismatches: {
     softmaxTwice:
       'CrossEntropyLoss 自己會做 softmax，所以這裡做了兩次，損失會停在遠高於 0 的地方。PyTorch 的使用者會拿掉 Softmax 層。',
@@ -744,11 +746,14 @@ export const zhHant = {
       '關閉 log_input 時，PoissonNLLLoss 的輸出是發生率，小於 0 的發生率沒有對數：損失會變成 NaN。PyTorch 使用者會開啟 log_input，或以輸出正數的層作為結尾。',
     softmaxOfOne:
       '對單一輸出做 Softmax，無論網路算出什麼結果都是 1，因此什麼也學不到。PyTorch 的使用者用 BCELoss 時會放 Sigmoid，用 BCEWithLogitsLoss 時則不放任何層。',
+    flatTargets:
+      '目標是一維的列表，形狀是 (N,)，輸出卻是 (N, 1)：PyTorch 會發出警告，把兩者廣播成 (N, N)，拿每個輸出和每個目標相比，所以網路幾乎只學到目標的平均。PyTorch 的使用者會把目標的形狀改成 (N, 1)。',
   },
   mend: {
     remove: (layer) => `拿掉 ${layer}`,
     endWith: (layer) => `讓網路以 ${layer} 結尾`,
     take: (loss) => `改用 ${loss}`,
+    reshape: '把目標改成 (N, 1)',
   },
   advice: {
     problems: {
@@ -811,10 +816,10 @@ export const zhHant = {
     },
     row: (row) => `第 ${row} 筆`,
     testRow: (row) => `第 ${row} 筆（測試集）`,
-    sample: (row, x1, x2, probabilities, predicted, label) =>
-      `${row} (${x1}, ${x2}) · ${probabilities} · 預測 ${predicted}，實際 ${label}`,
-    realSample: (row, x1, x2, output, target, name) =>
-      `${row} (${x1}, ${x2}) · 輸出 ${output}，${name ?? '目標'} ${target}`,
+    sample: (row, place, probabilities, predicted, label) =>
+      `${row} (${place}) · ${probabilities} · 預測 ${predicted}，實際 ${label}`,
+    realSample: (row, place, output, target, name) =>
+      `${row} (${place}) · 輸出 ${output}，${name ?? '目標'} ${target}`,
     probability: (k, p) => `p(${k}) ${p}`,
     inputs: '輸入',
     output: (units) => `輸出 ${units}`,
@@ -1359,6 +1364,8 @@ export const zhHant = {
     tooMuchMemory: (parameters, samples, needed, max) =>
       `${n(parameters)} 個參數與 ${n(samples)} 個樣本需要 ${n(needed)} MiB 記憶體；最多使用 ${n(max)} MiB`,
     tooManySamples: (max, got) => `預期：總共最多 ${n(max)} 個樣本；得到：${n(got)}`,
+    tooManyFlat: (max, got) =>
+      `預期：一維的目標列表最多 ${n(max)} 個，因為每個都要和每個輸出相比；得到：${n(got)}`,
     batchTooLarge: (max, got) => `預期：最多 ${n(max)}，即樣本數；得到：${n(got)}`,
     notJson: (reason) => `它不是 JSON（${reason}）`,
     badLink: '其中沒有壓縮的實驗',

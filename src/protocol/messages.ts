@@ -52,6 +52,10 @@ export interface SnapshotRequest {
   saturation: boolean;
   /** What the axes are to show while own points are drawn; null: what fits around the points. */
   square: Square | null;
+  /** Two columns along the axes of the pictures, across and up; the first two unless said. */
+  axes?: readonly number[] | null;
+  /** The row whose numbers all other columns have in the pictures; their means unless said. */
+  atRow?: number | null;
 }
 
 /** A part of the plane, of equal sides. */
@@ -131,12 +135,18 @@ export interface Fresh {
   accuracy: number;
 }
 
-/** Class probabilities on a square grid over the plane. */
+/** Class probabilities on a square grid over two columns of the points, or along their only one. */
 export interface ProbabilityGrid {
   size: number;
   x: [number, number];
+  /** Along one column: the range of what is predicted. */
   y: [number, number];
-  /** Classes x size x size, class by class, the row of the largest x2 first; values at the cells' centers. */
+  /** The columns along the axes, across and up. */
+  axes: readonly number[];
+  /**
+   * Classes x size x size, class by class, the row of the largest y first; values at the cells' centers. Along one column:
+   * classes x size, at the centers of its cells. Of real targets an output each in the place of a class.
+   */
   probabilities: Float32Array;
 }
 

@@ -45,7 +45,7 @@ export const createDraftSlice: StateCreator<Playground, [], [], DraftSlice> = (s
     const { data } = state.experiment;
     if (data === before.experiment.data) return;
     if (data.kind === 'custom') set({ ownPoints: data });
-    else state.fitAxes();
+    else state.requestSnapshot({ square: null, axes: null, atRow: null });
   });
   return {
     draft: null,

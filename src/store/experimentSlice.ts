@@ -42,8 +42,9 @@ export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentS
       const { status, retraining, startRun } = get();
       const experiment = withUnchangedParts(checked.value, next, get().experiment);
       const trainsToEnd = status !== 'training' || retraining;
-      // Pictures of runs that were trained ahead fit around the points, whatever the axes are held at.
-      const isAhead = trainsToEnd && get().snapshotRequest.square === null;
+      // Pictures of runs that were trained ahead show the first columns and fit around the points, whatever is asked for.
+      const { square, axes, atRow } = get().snapshotRequest;
+      const isAhead = trainsToEnd && square === null && !axes && typeof atRow !== 'number';
       const prefetched = isAhead ? get().prefetched(experiment) : null;
       if (prefetched !== null) get().showRun(experiment, prefetched);
       else startRun(experiment, experiment.training.epochs, trainsToEnd);

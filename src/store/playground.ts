@@ -68,6 +68,8 @@ const kept: Record<Exclude<keyof Playground, Actions>, Place[]> = {
   evaluatedRows: ['nowhere'],
   drawerTab: ['nowhere'],
   hiddenSpaceChoice: ['nowhere'],
+  shownOutput: ['nowhere'],
+  residualsShown: ['nowhere'],
   distributedScript: ['nowhere'],
   drawerOpen: ['preferences'],
   drawerHeight: ['preferences'],

@@ -1,6 +1,12 @@
 /** Selectors: values derived from the store. */
-
-import { classesOf, type Experiment, isEmpty, outputRangeOf, usedRowsOf } from '../experiment/experiment.ts';
+import {
+  classesOf,
+  type Experiment,
+  isEmpty,
+  outputRangeOf,
+  targetColumnsOf,
+  usedRowsOf,
+} from '../experiment/experiment.ts';
 import { columnsOf } from '../experiment/model/columns.ts';
 import { epochTerms } from '../experiment/model/epochLoss.ts';
 import { progressAfter, type StopRule, stopRuleOf } from '../experiment/run/progress.ts';
@@ -58,6 +64,14 @@ export function stoppedBy(state: Playground): StopRule | null {
 /** True if the target is a real number, where no prediction is right or wrong. */
 export function isRegression(experiment: Experiment): boolean {
   return classesOf(experiment) === null;
+}
+
+/** The output that the plots show, of those that meet real targets. */
+export function outputShown({
+  experiment,
+  shownOutput,
+}: Pick<Playground, 'experiment' | 'shownOutput'>): number {
+  return shownOutput < targetColumnsOf(experiment) ? shownOutput : 0;
 }
 
 /** The number of classes that have a color: a real target has one. */

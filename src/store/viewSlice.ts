@@ -56,6 +56,10 @@ export interface ViewSlice {
   drawerHeight: number | null;
   /** The layer and the two units that the hidden space shows; a choice that the net lacks is replaced. */
   hiddenSpaceChoice: HiddenSpaceChoice | null;
+  /** Of several real targets, the one in the plots. */
+  shownOutput: number;
+  /** Of points of one column, how far the net is off each target. */
+  residualsShown: boolean;
   /** The script has the lines for several processes under torchrun too. */
   distributedScript: boolean;
   notice: Notice | null;
@@ -68,6 +72,8 @@ export interface ViewSlice {
   chooseCell(cell: ConfusionCell | null): void;
   evaluateRows(rows: RowSet): void;
   chooseHiddenSpace(choice: HiddenSpaceChoice): void;
+  showOutput(output: number): void;
+  showResiduals(residualsShown: boolean): void;
   showDrawer(tab: DrawerTab): void;
   setDrawerOpen(drawerOpen: boolean): void;
   setDrawerHeight(drawerHeight: number | null): void;
@@ -96,6 +102,8 @@ export const createViewSlice =
     drawerOpen,
     drawerHeight,
     hiddenSpaceChoice: null,
+    shownOutput: 0,
+    residualsShown: false,
     distributedScript: false,
     notice: null,
     setTheme: (theme) => set({ theme }),
@@ -109,6 +117,8 @@ export const createViewSlice =
     chooseCell: (chosenCell) => set({ chosenCell }),
     evaluateRows: (evaluatedRows) => set({ evaluatedRows }),
     chooseHiddenSpace: (hiddenSpaceChoice) => set({ hiddenSpaceChoice }),
+    showResiduals: (residualsShown) => set({ residualsShown }),
+    showOutput: (shownOutput) => set({ shownOutput }),
     showDrawer: (drawerTab) => set({ drawerTab, drawerOpen: true }),
     setDrawerOpen: (drawerOpen) => set({ drawerOpen }),
     setDrawerHeight: (drawerHeight) => set({ drawerHeight }),

@@ -30,7 +30,7 @@ export class FreshPoints {
     // What scales the points that were trained on scales these.
     const { scaler } = samplesDrawn(experiment);
     const { points } = samplesDrawn({ seed, data }, scaler);
-    this.blocks ??= rowBlocks(this.arena, inputs.length, points.labels.length);
+    this.blocks ??= rowBlocks(this.arena, experiment, points.labels.length);
     this.drawn = { seed, points, rows: rowsIn(this.blocks, inputs, points) };
   }
 

@@ -4,15 +4,16 @@ import { Probe } from '../experiment/run/probe.ts';
 import type { Run } from '../experiment/run/run.ts';
 import type { NeuronMaps, Square } from '../protocol/messages.ts';
 import { cellCenters } from './plane.ts';
+import { columnsAt, type View } from './view.ts';
 
 export class NeuronMapper {
   private readonly size: number;
   private readonly probe: Probe;
 
   /** Prepares maps with `size` cells a side. */
-  constructor(arena: Arena, run: Run, square: Square, size: number) {
+  constructor(arena: Arena, run: Run, square: Square, view: View, size: number) {
     this.size = size;
-    this.probe = new Probe(arena, run, cellCenters(square, size));
+    this.probe = new Probe(arena, run, columnsAt(view, cellCenters(square, size)));
   }
 
   evaluate(): NeuronMaps {

@@ -8,11 +8,13 @@ import { HiddenSpaceMapper } from './hiddenSpaceMapper.ts';
 import { NeuronMapper } from './neuronMapper.ts';
 import { squareFor } from './plane.ts';
 import { SaturationMeter } from './saturationMeter.ts';
+import { isSameView, type View, viewOf } from './view.ts';
 
 export class Pictures {
   private readonly arena: Arena;
   private readonly run: Run;
   private square: Square | null = null;
+  private view: View | null = null;
   private boundary: BoundaryGrid | null = null;
   private mapper: NeuronMapper | null = null;
   private hiddenSpaceMapper: HiddenSpaceMapper | null = null;
@@ -24,20 +26,24 @@ export class Pictures {
   }
 
   draw(request: SnapshotRequest): Pick<Snapshot, 'probabilityGrid' | 'maps' | 'hiddenSpace' | 'saturation'> {
-    const square = this.squareOf(request);
-    this.boundary ??= new BoundaryGrid(this.arena, this.run, square);
+    const view = viewOf(this.run.points, request);
+    const square = this.squareOf(request, view);
+    this.boundary ??= new BoundaryGrid(this.arena, this.run, square, view);
     return {
       probabilityGrid: this.boundary.evaluate(),
-      maps: this.maps(request, square),
-      hiddenSpace: this.hiddenSpace(request, square),
+      maps: this.maps(request, square, view),
+      hiddenSpace: this.hiddenSpace(request, square, view),
       saturation: this.saturation(request),
     };
   }
 
-  /** Where another one is asked for, what was prepared for the last one is given up. */
-  private squareOf(request: SnapshotRequest): Square {
-    const square = squareFor(this.run.points, request.square, this.run.experiment.data.kind === 'custom');
-    if (this.square !== null && isSame(this.square, square)) return this.square;
+  /** Where another one, or another view, is asked for, what was prepared for the last one is given up. */
+  private squareOf(request: SnapshotRequest, view: View): Square {
+    const { points, experiment } = this.run;
+    const square = squareFor(points, view.axes, request.square, experiment.data.kind === 'custom');
+    const isSeen = this.view !== null && isSameView(this.view, view);
+    if (isSeen && this.square !== null && isSame(this.square, square)) return this.square;
+    this.view = view;
     this.boundary = null;
     this.mapper = null;
     this.hiddenSpaceMapper = null;
@@ -45,10 +51,10 @@ export class Pictures {
     return square;
   }
 
-  private maps({ maps, forFile }: SnapshotRequest, square: Square): Snapshot['maps'] {
+  private maps({ maps, forFile }: SnapshotRequest, square: Square, view: View): Snapshot['maps'] {
     const size = maps || forFile ? mapSizeOf(this.run.experiment) : null;
     if (size === null) return null;
-    this.mapper ??= new NeuronMapper(this.arena, this.run, square, size);
+    this.mapper ??= new NeuronMapper(this.arena, this.run, square, view, size);
     return this.mapper.evaluate();
   }
 
@@ -58,9 +64,9 @@ export class Pictures {
     return this.meter.evaluate();
   }
 
-  private hiddenSpace({ hiddenSpace }: SnapshotRequest, square: Square): Snapshot['hiddenSpace'] {
+  private hiddenSpace({ hiddenSpace }: SnapshotRequest, square: Square, view: View): Snapshot['hiddenSpace'] {
     if (hiddenSpace === null) return null;
-    this.hiddenSpaceMapper ??= new HiddenSpaceMapper(this.arena, this.run, square);
+    this.hiddenSpaceMapper ??= new HiddenSpaceMapper(this.arena, this.run, square, view);
     return this.hiddenSpaceMapper.evaluate(hiddenSpace);
   }
 }

@@ -14,11 +14,35 @@ const OWN_MARGIN = 0.08;
 /** Shown where there are no points: around the middle, as far as the tutorial's reach. */
 const EMPTY: Square = { x: [-5, 5], y: [-5, 5] };
 
-/** `given` where all points lie in it, else the square around them. */
-export function squareFor(points: Points, given: Square | null, areGiven = false): Square {
-  return given !== null && isWithin(points.columns[0], given.x) && isWithin(points.columns[1], given.y)
+/** `given` where all points lie in it, else the square around them; of one axis, what `rangeAround` gives. */
+export function squareFor(
+  points: Points,
+  axes: readonly number[],
+  given: Square | null,
+  areGiven = false,
+): Square {
+  const [x, y] = axes.map((axis) => points.columns[axis]);
+  if (y === undefined) return given !== null && isWithin(x, given.x) ? given : rangeAround(points);
+  return given !== null && isWithin(x, given.x) && isWithin(y, given.y)
     ? given
-    : squareAround(points, areGiven);
+    : squareAround([x, y], areGiven);
+}
+
+/** Of points of one column: the range of that, and of what is predicted. */
+export function rangeAround({ columns: [x], classes, targets }: Points): Square {
+  if (x.length === 0) return EMPTY;
+  const ends = (targets ?? []).map(wholeRange);
+  const y: [number, number] =
+    classes === null
+      ? [Math.min(...ends.map(([from]) => from)), Math.max(...ends.map(([, to]) => to))]
+      : [0, 1];
+  return { x: roomy(wholeRange(x)), y: roomy(y) };
+}
+
+/** The extent; of a single number, a unit around it. */
+function wholeRange(values: Float32Array): [number, number] {
+  const [min, max] = extent(values);
+  return min < max ? [min, max] : [min - MARGIN, max + MARGIN];
 }
 
 function isWithin(values: Float32Array, [from, to]: [number, number]): boolean {
@@ -29,7 +53,7 @@ function isWithin(values: Float32Array, [from, to]: [number, number]): boolean {
  * Equal sides, whole-numbered ends: the axes stay still while a slider moves the points a little. Of numbers from a table
  * (`areGiven`) which that would not spread, as age and income, or a hundred thousandths, each axis has its own range.
  */
-export function squareAround({ columns: [x1, x2] }: Points, areGiven = false): Square {
+export function squareAround([x1, x2]: readonly Float32Array[], areGiven = false): Square {
   if (x1.length === 0) return EMPTY;
   const [x, y] = [wholeExtent(x1), wholeExtent(x2)];
   if (areGiven && x1.length >= MIN_POINTS) {
@@ -54,6 +78,11 @@ export function cellCenters({ x, y }: Square, size: number): [Float32Array, Floa
   }
   for (let row = 1; row < size; row++) x1.copyWithin(row * size, 0, size);
   return [x1, x2];
+}
+
+/** The centers of `count` even cells of the range. */
+export function centersAlong([from, to]: readonly [number, number], count: number): Float32Array {
+  return Float32Array.from({ length: count }, (_, i) => from + ((i + 0.5) / count) * (to - from));
 }
 
 function roomy([from, to]: [number, number]): [number, number] {

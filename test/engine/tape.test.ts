@@ -120,7 +120,11 @@ test.each([...middles, ...ends])(
       called.fill(result.pointer, RESULT_FLOATS);
       pass(
         called,
-        { x: { pointer: x.pointer, stride: COLUMNS }, targets: targets.pointer, rows },
+        {
+          x: { pointer: x.pointer, stride: COLUMNS },
+          targets: { pointer: targets.pointer, stride: COLUMNS },
+          rows,
+        },
         {
           net,
           loss: loss.loss(configOf(type) as LossConfig, loss.target({ outputs, classes: 2 })),

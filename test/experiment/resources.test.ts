@@ -10,8 +10,10 @@ import { parseExperiment } from '../../src/experiment/json/parse.ts';
 import { experimentToJson } from '../../src/experiment/json/write.ts';
 import { longestWorkMs, memoryOf } from '../../src/experiment/resources.ts';
 import { Run } from '../../src/experiment/run/run.ts';
+import type { SnapshotRequest } from '../../src/protocol/messages.ts';
 import { BoundaryGrid } from '../../src/worker/boundaryGrid.ts';
 import { squareAround } from '../../src/worker/plane.ts';
+import { viewOf } from '../../src/worker/view.ts';
 import { changed, linear } from '../helpers/experiments.ts';
 
 let arena: Arena;
@@ -51,7 +53,7 @@ const cases: [string, Experiment][] = [
 
 test.each(cases)('of %s', (_name, experiment) => {
   const run = new Run(arena, experiment);
-  new BoundaryGrid(arena, run, squareAround(run.points));
+  new BoundaryGrid(arena, run, squareAround(run.points.columns), viewOf(run.points, {} as SnapshotRequest));
   const taken = arena.allocate(0).pointer - arena.kernels.heapBase();
   // heapBase may be off a vector's boundary.
   expect(Math.abs(taken - memoryOf(experiment))).toBeLessThan(16);

@@ -1,7 +1,7 @@
 /** Experiments and values for property tests, drawn from what the registries declare. */
 import fc, { type Arbitrary } from 'fast-check';
 import { datasets } from '../../src/datasets/index.ts';
-import { inputs } from '../../src/datasets/inputs.ts';
+import { inputNames } from '../../src/datasets/inputs.ts';
 import { type Field, type Fields, isOptional } from '../../src/engine/fields.ts';
 import { type LayerConfig, layers } from '../../src/engine/layers/index.ts';
 import { LOOP_LINES } from '../../src/engine/loop/rare/order.ts';
@@ -148,7 +148,7 @@ const training = fc.tuple(coreTraining, loop).map(([core, options]) => ({
   zero_grad: core.zero_grad || 'order' in options,
 }));
 
-const names = Object.keys(inputs) as Experiment['inputs'];
+const names = inputNames(2);
 
 /** Experiments that the parser takes: every kind of data, layer, loss and optimizer, with values from end to end. */
 export const experiments: Arbitrary<Experiment> = fc

@@ -151,7 +151,7 @@ export async function prepare(golden: GoldenCase, zeroGrad = true): Promise<Prep
     changes: [],
     generator,
     x: { pointer: x.pointer, stride },
-    targets: targets.pointer,
+    targets: { pointer: targets.pointer, stride },
     rows,
     batchSize: golden.batch_size ?? null,
     shuffle: true,

@@ -95,7 +95,6 @@ describe('in Traditional Chinese', () => {
     /^(locale|appName|joins\.\w+)$/,
     /^support\.(webAssembly|simd|workers)$/,
     /^kinds\.xor$/,
-    /^inputs\./,
     /^rareFields\.(rho|lambd|etas)\.label$/,
     /^fields\.(betas|eps|amsgrad|alpha|beta|delta|p)\.label$/,
     /^initFields\.[ab]\.label$/,

@@ -3,7 +3,7 @@
  * automatically.
  */
 import { datasets } from '../../src/datasets/index.ts';
-import { inputs } from '../../src/datasets/inputs.ts';
+import { inputNames } from '../../src/datasets/inputs.ts';
 import { inits } from '../../src/engine/init/index.ts';
 import { layers } from '../../src/engine/layers/index.ts';
 import { losses } from '../../src/engine/losses/index.ts';
@@ -31,6 +31,7 @@ import {
   splitCases,
   trainingCases,
 } from './runCases.ts';
+import { wideCases } from './wideCases.ts';
 
 export function verificationCases(): Case[] {
   return [
@@ -44,6 +45,7 @@ export function verificationCases(): Case[] {
     ...group('splits', splitCases()),
     ...group('order of draws', drawOrderCases()),
     ...group('own points', ownPointCases()),
+    ...group('wide points', wideCases()),
     ...group('inputs', inputCases()),
     ...group('training', trainingCases()),
     ...group('loop', loopCases()),
@@ -59,5 +61,5 @@ export function missingEntries(cases: readonly Case[]): string[] {
   const absent = Object.entries(registries).flatMap(([key, entries]) =>
     Object.keys(entries).filter((name) => !text.includes(`"${key}":"${name}"`)),
   );
-  return [...absent, ...Object.keys(inputs).filter((name) => !text.includes(`"${name}"`))];
+  return [...absent, ...inputNames(2).filter((name) => !text.includes(`"${name}"`))];
 }

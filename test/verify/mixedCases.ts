@@ -1,6 +1,6 @@
 /** Random combinations of all registries' entries, the same in every run, which no list of single changes covers. */
 import { type DatasetKind, datasetDefinition, datasets } from '../../src/datasets/index.ts';
-import { type InputName, inputs } from '../../src/datasets/inputs.ts';
+import { inputNames } from '../../src/datasets/inputs.ts';
 import { type InitType, initDefinition, inits } from '../../src/engine/init/index.ts';
 import { type LayerConfig, type LayerType, layerDefinition, layers } from '../../src/engine/layers/index.ts';
 import { type LossType, losses } from '../../src/engine/losses/index.ts';
@@ -42,7 +42,8 @@ function mixture(): Experiment {
   const data = { kind, ...requiredValues(fields), ...optional, test_fraction: oneOf([0, 0, 0.3]) };
   // Squares of the inputs into a squared error: a larger step diverges, in PyTorch as here.
   const lr = classes(data as never) === null ? 0.0003 : 0.003;
-  const names = keysOf<InputName>(inputs).filter((_, i) => i < 2 || random() < 0.25);
+  const columns = datasetDefinition(kind).columns(data as never);
+  const names = inputNames(columns).filter((_, i) => i < columns || random() < 0.25);
   const optimizer = oneOf(keysOf<OptimizerType>(optimizers));
   return withLoss(
     {

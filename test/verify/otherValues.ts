@@ -46,7 +46,12 @@ export function anyValue(field: Field): unknown {
     case 'numbers':
       return rows.map((i) => i % 2);
     case 'rows':
-      return rows.map((i) => [Math.sin(i * 1.7) + 2 * (i % 2), Math.cos(i * 2.3)].slice(0, field.columns));
+      return rows.map((i) =>
+        [Math.sin(i * 1.7) + 2 * (i % 2), Math.cos(i * 2.3)].slice(
+          0,
+          field.orFlat ? 1 : Math.min(2, field.maxColumns ?? field.columns),
+        ),
+      );
     default:
       return otherValue(field);
   }

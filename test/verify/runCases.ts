@@ -1,6 +1,6 @@
 /** Every optimizer, kind of data, input and way of training, each with each of its keys changed. */
 import { datasets } from '../../src/datasets/index.ts';
-import { inputs } from '../../src/datasets/inputs.ts';
+import { inputNames } from '../../src/datasets/inputs.ts';
 import { defaultValues } from '../../src/engine/fields.ts';
 import { type LossType, losses } from '../../src/engine/losses/index.ts';
 import { type OptimizerType, optimizers } from '../../src/engine/optimizers/index.ts';
@@ -210,7 +210,7 @@ export function fitting(data: Config, parts: Parts = {}): Parts | null {
 }
 
 export function inputCases(): [string, Parts][] {
-  const names = Object.keys(inputs);
+  const names = inputNames(2);
   const sets = [names, [...names].reverse().slice(0, 4), ...names.map((name) => [name])];
   return sets.map((set) => [
     set.join(', '),

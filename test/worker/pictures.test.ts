@@ -1,5 +1,6 @@
 /** Pictures over the plane beside the boundary, compared with the net's formula in double precision. */
 import { expect, test } from 'vitest';
+import { plainInputs } from '../../src/datasets/inputs.ts';
 import { Arena } from '../../src/engine/arena.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';
 import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
@@ -139,4 +140,88 @@ test('the inputs are a column too, and bend nothing', async () => {
   });
   expect(hiddenSpace?.samples.subarray(0, 200)).toEqual(run.points.columns[0]);
   expect(hiddenSpace?.samples.subarray(200)).toEqual(run.points.columns[1]);
+});
+
+const rows = 12;
+const wide = (columns: number, extra: object = {}): Experiment =>
+  changed(tutorial, {
+    data: {
+      kind: 'custom',
+      features: Array.from({ length: rows }, (_, row) =>
+        Array.from({ length: columns }, (_, column) => Math.sin(row * (column + 1.3))),
+      ),
+      labels: Array.from({ length: rows }, (_, row) => row % 2),
+      feature_names: [],
+      class_names: [],
+      target_names: [],
+      test_fraction: 0,
+    },
+    inputs: plainInputs(columns),
+    model: [linear(columns, 2)],
+    ...extra,
+  });
+const plainView = { maps: false, forFile: false, hiddenSpace: null, saturation: false, square: null };
+
+test('over two of five columns the grid holds what the net gives where the others are at a row’s numbers, or their means', async () => {
+  const experiment = wide(5);
+  for (const atRow of [7, null]) {
+    const { run, probabilityGrid } = await drawn(experiment, { ...plainView, axes: [3, 1], atRow });
+    const { columns } = run.points;
+    const others = columns.map((column) =>
+      atRow === null ? column.reduce((sum, x) => sum + x, 0) / rows : column[atRow],
+    );
+    const { size, x, y, axes, probabilities } = probabilityGrid;
+    expect(axes).toEqual([3, 1]);
+    const values = run.net.values.floats;
+    for (const [column, row] of [
+      [0, 0],
+      [size - 1, 4],
+      [31, size - 1],
+    ]) {
+      const point = [...others];
+      point[3] = x[0] + ((column + 0.5) / size) * (x[1] - x[0]);
+      point[1] = y[1] - ((row + 0.5) / size) * (y[1] - y[0]);
+      const [a, b] = [0, 1].map((k) =>
+        point.reduce((sum, value, i) => sum + value * values[k * 5 + i], values[10 + k]),
+      );
+      expect(probabilities[size * size + row * size + column]).toBeCloseTo(1 / (1 + Math.exp(a - b)), 5);
+    }
+  }
+});
+
+test('columns that are not there are not shown', async () => {
+  for (const axes of [[0, 5], [2, 2], [1]]) {
+    const { probabilityGrid } = await drawn(wide(3), { ...plainView, axes });
+    expect(probabilityGrid.axes).toEqual([0, 1]);
+  }
+});
+
+test('of one column the grid is a line, and so is its hidden space', async () => {
+  const { run, probabilityGrid, hiddenSpace } = await drawn(wide(1), {
+    ...plainView,
+    hiddenSpace: { column: 1, units: [0, 1] },
+  });
+  const { size, x, y, axes, probabilities } = probabilityGrid;
+  expect([axes, y, probabilities.length]).toEqual([[0], [-0.08, 1.08], 2 * size]);
+  const values = run.net.values.floats;
+  for (const cell of [0, 17, size - 1]) {
+    const at = x[0] + ((cell + 0.5) / size) * (x[1] - x[0]);
+    const [a, b] = [0, 1].map((k) => at * values[k] + values[2 + k]);
+    expect(probabilities[size + cell]).toBeCloseTo(1 / (1 + Math.exp(a - b)), 5);
+  }
+  expect(Math.min(...run.points.columns[0])).toBeGreaterThan(x[0]);
+  expect(hiddenSpace?.lines).toHaveLength(2 * 2 * (hiddenSpace?.corners ?? 0));
+});
+
+test('real targets of two columns have an output each, as they are', async () => {
+  const targets = Array.from({ length: rows }, (_, row) => [row, -row]);
+  const experiment = wide(1, { loss: { type: 'MSELoss' } });
+  const { labels: _, ...data } = experiment.data as Extract<Experiment['data'], { kind: 'custom' }>;
+  const { run, probabilityGrid } = await drawn({ ...experiment, data: { ...data, targets } }, plainView);
+  const values = run.net.values.floats;
+  const { size, x, probabilities } = probabilityGrid;
+  const last = x[1] - (x[1] - x[0]) / size / 2;
+  expect(probabilities[2 * size - 1]).toBeCloseTo(last * values[1] + values[3], 5);
+  expect(probabilities[size - 1]).toBeCloseTo(last * values[0] + values[2], 5);
+  expect(run.evaluate().predictions).toEqual(new Uint8Array(rows));
 });

@@ -8,7 +8,7 @@ function pointsOf(n: number, x: (row: number) => number, y: (row: number) => num
     columns: [x, y].map((value) => Float32Array.from({ length: n }, (_, row) => value(row))),
     labels,
     classes: 2,
-  } as unknown as Parameters<typeof squareAround>[0];
+  };
 }
 
 describe('the plane around the data', () => {
@@ -19,7 +19,7 @@ describe('the plane around the data', () => {
           50,
           (row) => row / 10,
           (row) => (row % 7) / 3,
-        ),
+        ).columns,
       ),
     ).toEqual({
       x: [-1, 6],
@@ -33,7 +33,7 @@ describe('the plane around the data', () => {
     ['a small difference', (row: number) => 1000 + row * 1e-3, (row: number) => -row * 1e-3],
   ])('spreads %s of a table over both axes', (_, x, y) => {
     const points = pointsOf(50, x, y);
-    const plane = squareAround(points, true);
+    const plane = squareAround(points.columns, true);
     for (const [values, [from, to]] of [
       [points.columns[0], plane.x],
       [points.columns[1], plane.y],
@@ -43,7 +43,7 @@ describe('the plane around the data', () => {
       expect(Math.max(...values)).toBeLessThan(to);
       expect(span / (to - from)).toBeGreaterThan(0.8);
     }
-    expect(squareAround(points).x.every(Number.isInteger)).toBe(true);
+    expect(squareAround(points.columns).x.every(Number.isInteger)).toBe(true);
   });
 
   test('stays a square for few points, and for points on a line along an axis', () => {
@@ -55,7 +55,7 @@ describe('the plane around the data', () => {
             3,
             (row) => row / 100,
             (row) => row / 100,
-          ),
+          ).columns,
           true,
         ),
       ),
@@ -67,7 +67,7 @@ describe('the plane around the data', () => {
             50,
             () => 1,
             (row) => row,
-          ),
+          ).columns,
           true,
         ),
       ),

@@ -2,7 +2,7 @@
  * The losses that compare each output with a number: torch.nn.MSELoss, L1Loss, HuberLoss, BCELoss and
  * BCEWithLogitsLoss, forward and gradient in one pass over the columns. Formulas as PyTorch computes them.
  */
-import { BCE, BCE_WITH_LOGITS, COLUMN, HUBER, L1, MSE, ONE_HOT } from './lossCodes';
+import { BCE, BCE_WITH_LOGITS, COLUMN, HUBER, L1, MSE, ONE_HOT, REAL } from './lossCodes';
 import { addToResult, countLanes, promoteHigh, sumLanes, validLanes } from './lossResult';
 import { exp, log, sigmoid } from './math';
 
@@ -93,13 +93,15 @@ function isOne(kind: i32, x: v128): v128 {
  * the number of right predictions to result[1] (int32 at byte 8): ONE_HOT, the first largest output is the target's;
  * COLUMN, the output, made a probability by BCE_WITH_LOGITS, is above 0.5 where the target is 1; REAL, none. Where
  * `gradient` is not 0: gradient = slopeOf * slopeScale, and 0 in the padding columns. x: features x columns and gradient
- * share one stride (floats); target: int32, or float32 for REAL. `delta` is HuberLoss's.
+ * share one stride (floats); target: int32, or float32 for REAL, there with a row each output, `targetStride` floats apart.
+ * `delta` is HuberLoss's.
  */
 export function elementwiseLoss(
   kind: i32, targetKind: i32, delta: f32, x: usize, gradient: usize, stride: usize, target: usize, features: i32,
-  rows: i32, columns: i32, slopeScale: f32, result: usize,
+  rows: i32, columns: i32, slopeScale: f32, result: usize, targetStride: usize,
 ): void {
   stride *= 4;
+  targetStride *= 4;
   const scales = splat(slopeScale);
   const deltas = splat(delta);
   let lossLow = f64x2.splat(0.0);
@@ -107,12 +109,13 @@ export function elementwiseLoss(
   let right = 0;
   for (let c = 0; c < columns; c += 4) {
     const at = <usize>c * 4;
-    const t = v128.load(target + at);
+    let t = v128.load(target + at);
     const valid = validLanes(c, rows);
     let max = v128.load(x + at);
     let best = targetKind == COLUMN ? isOne(kind, max) : i32x4.splat(0);
     for (let k = 0, from = x + at, to = gradient + at; k < features; k++, from += stride, to += stride) {
       const v = v128.load(from);
+      if (targetKind == REAL) t = v128.load(target + at + <usize>k * targetStride);
       const y = targetOf(targetKind, t, k);
       const loss = v128.and(lossOf(kind, v, y, deltas), valid);
       lossLow = f64x2.add(lossLow, f64x2.promote_low_f32x4(loss));
@@ -126,4 +129,39 @@ export function elementwiseLoss(
     }
   }
   addToResult(result, sumLanes(lossLow, lossHigh) / <f64>features, right);
+}
+
+/**
+ * As elementwiseLoss where one output meets the targets of all `count` samples of the batch (FLAT): PyTorch broadcasts (N, 1)
+ * and (N,) to (N, N), and takes the mean of that.
+ */
+export function broadcastLoss(
+  kind: i32, delta: f32, x: usize, gradient: usize, target: usize, count: i32, rows: i32, columns: i32, slopeScale: f32,
+  result: usize,
+): void {
+  const scales = splat(slopeScale);
+  const deltas = splat(delta);
+  let lossLow = f64x2.splat(0.0);
+  let lossHigh = f64x2.splat(0.0);
+  for (let c = 0; c < columns; c += 4) {
+    const at = <usize>c * 4;
+    const valid = validLanes(c, rows);
+    const v = v128.load(x + at);
+    let slopesLow = f64x2.splat(0.0);
+    let slopesHigh = f64x2.splat(0.0);
+    for (let j = 0; j < count; j++) {
+      const t = v128.load32_splat(target + <usize>j * 4);
+      const loss = v128.and(lossOf(kind, v, t, deltas), valid);
+      lossLow = f64x2.add(lossLow, f64x2.promote_low_f32x4(loss));
+      lossHigh = f64x2.add(lossHigh, promoteHigh(loss));
+      const slope = f32x4.mul(slopeOf(kind, v, t, deltas), scales);
+      slopesLow = f64x2.add(slopesLow, f64x2.promote_low_f32x4(slope));
+      slopesHigh = f64x2.add(slopesHigh, promoteHigh(slope));
+    }
+    if (gradient == 0) continue;
+    const low = f32x4.demote_f64x2_zero(slopesLow);
+    const high = f32x4.demote_f64x2_zero(slopesHigh);
+    v128.store(gradient + at, v128.and(v128.shuffle<i32>(low, high, 0, 1, 4, 5), valid));
+  }
+  addToResult(result, sumLanes(lossLow, lossHigh) / <f64>count, 0);
 }

@@ -13,7 +13,7 @@ export { addSign, allFinite, copy, fill, gather, multiply } from './arrays';
 export { crossEntropy } from './crossEntropy';
 export { linearBackwardParameters } from './dots';
 export { elementwiseBackward, elementwiseForward } from './elementwise';
-export { elementwiseLoss } from './elementwiseLoss';
+export { broadcastLoss, elementwiseLoss } from './elementwiseLoss';
 export { linearBackwardInput, linearForward } from './linear';
 export { logSoftmaxBackward, logSoftmaxForward } from './logSoftmax';
 export { nll } from './nll';

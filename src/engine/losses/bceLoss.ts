@@ -3,7 +3,7 @@
  * samples. https://pytorch.org/docs/stable/generated/torch.nn.BCELoss.html
  */
 import { BCE } from '../kernels/lossCodes.ts';
-import { binary, elementwiseLoss, size } from './elementwise.ts';
+import { binary, binaryTargetSize, elementwiseLoss, isBinarySize, size } from './elementwise.ts';
 import { loss } from './loss.ts';
 
 export const bceLoss = loss({
@@ -12,12 +12,12 @@ export const bceLoss = loss({
   constantGuess: 'entropy',
   netEnd: { oneOutput: true, activation: 'Sigmoid' },
   ...binary,
-  refuses({ outputs, rows, range }) {
-    if (outputs !== 1) {
-      const [target, input] = [size(rows, 1), size(rows, outputs)];
+  refuses(site) {
+    if (!isBinarySize(site)) {
+      const [target, input] = [binaryTargetSize(site), size(site.rows, site.outputs)];
       return `Using a target size (${target}) that is different to the input size (${input}) is deprecated. Please ensure they have the same size.`;
     }
-    const isWithin = range === 'unit' || range === 'probabilities';
+    const isWithin = site.range === 'unit' || site.range === 'probabilities';
     return isWithin ? null : 'all elements of input should be between 0 and 1';
   },
   lossMismatches: { probabilities: 'softmaxOfOne' },

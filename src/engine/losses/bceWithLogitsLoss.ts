@@ -3,7 +3,7 @@
  * https://pytorch.org/docs/stable/generated/torch.nn.BCEWithLogitsLoss.html
  */
 import { BCE_WITH_LOGITS } from '../kernels/lossCodes.ts';
-import { binary, elementwiseLoss, size } from './elementwise.ts';
+import { binary, binaryTargetSize, elementwiseLoss, isBinarySize, size } from './elementwise.ts';
 import { loss } from './loss.ts';
 
 export const bceWithLogitsLoss = loss({
@@ -12,10 +12,10 @@ export const bceWithLogitsLoss = loss({
   constantGuess: 'entropy',
   netEnd: { oneOutput: true },
   ...binary,
-  refuses: ({ outputs, rows }) =>
-    outputs === 1
+  refuses: (site) =>
+    isBinarySize(site)
       ? null
-      : `Target size (${size(rows, 1)}) must be the same as input size (${size(rows, outputs)})`,
+      : `Target size (${binaryTargetSize(site)}) must be the same as input size (${size(site.rows, site.outputs)})`,
   lossMismatches: { unit: 'sigmoidTwice', probabilities: 'softmaxOfOne' },
   link: 'sigmoid',
   loss: (_h, target) => elementwiseLoss(BCE_WITH_LOGITS, target),

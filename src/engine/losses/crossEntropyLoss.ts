@@ -38,6 +38,6 @@ export const crossEntropyLoss = loss({
 });
 
 /** Real numbers beside a single output pass as the probabilities of a single class: the loss is 0 whatever they are. */
-function isColumnOfOne({ outputs, classes }: LossSite): boolean {
-  return classes === null && outputs === 1;
+function isColumnOfOne({ outputs, classes, targetColumns = 1, isFlat }: LossSite): boolean {
+  return classes === null && outputs === 1 && targetColumns === 1 && !isFlat;
 }

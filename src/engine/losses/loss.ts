@@ -1,7 +1,7 @@
 /** The interface a registered loss implements, and the loss that the trainer runs. */
 import type { Matrix } from '../arena.ts';
 import type { Fields, Values } from '../fields.ts';
-import { CLASS, COLUMN, ONE_HOT, REAL } from '../kernels/lossCodes.ts';
+import { CLASS, COLUMN, FLAT, ONE_HOT, REAL } from '../kernels/lossCodes.ts';
 import type { OutputRange } from '../layers/layer.ts';
 import type { PassKernels } from '../tape.ts';
 
@@ -10,10 +10,11 @@ export const RESULT_FLOATS = 4;
 
 /**
  * The form of a sample's target: its class (int32), to be read as an index, as a one-hot row as long as the net's
- * output, or as one number 0 or 1; or a real number (float32), where no prediction is right or wrong.
+ * output, or as one number 0 or 1; or real numbers (float32), one an output, where no prediction is right or wrong. FLAT: one
+ * number, in a list without a second dimension.
  */
-export { CLASS, COLUMN, ONE_HOT, REAL };
-export type TargetKind = typeof CLASS | typeof ONE_HOT | typeof COLUMN | typeof REAL;
+export { CLASS, COLUMN, FLAT, ONE_HOT, REAL };
+export type TargetKind = typeof CLASS | typeof ONE_HOT | typeof COLUMN | typeof REAL | typeof FLAT;
 
 export interface Loss {
   /** Numbers whose losses a sample's is the mean of: PyTorch adds up those of all samples before it divides. */
@@ -55,6 +56,9 @@ export interface LossSite {
   rows: number;
 }
 
+/** What decides on the form of the target. */
+export type TargetSite = Pick<LossSite, 'outputs' | 'classes' | 'isFlat'>;
+
 /** A pairing of the net's end and the loss that PyTorch runs and that is a mistake, or of no use. */
 export type LossMismatch =
   | 'softmaxTwice'
@@ -69,7 +73,8 @@ export type LossMismatch =
   | 'marginOfProbabilities'
   | 'hingeOfDistances'
   | 'hingeWithoutEnd'
-  | 'rateBelowZero';
+  | 'rateBelowZero'
+  | 'flatTargets';
 
 /**
  * What the mean loss of the best guess that is the same for every sample is: the entropy of the classes, the variance of
@@ -87,7 +92,7 @@ export interface LossDefinition<F extends Fields = Fields> {
   /** The outputs and output activation that suit it: one output instead of one for each class, and the last layer. */
   netEnd: { oneOutput?: boolean; activation?: 'Sigmoid' | 'LogSoftmax' };
   /** The form in which the target is handed to the kernel, and to the loss in the script, for a net of these outputs. */
-  target(site: Pick<LossSite, 'outputs' | 'classes'>): TargetKind;
+  target(site: TargetSite): TargetKind;
   /** The reason why PyTorch would refuse, in its words; null where it runs. */
   refuses(site: LossSite): string | null;
   /** Of its keys the one that PyTorch refuses beside these outputs and classes, and its words. */
@@ -118,7 +123,8 @@ export function loss<const F extends Fields>(definition: LossDefinition<F>): Los
 }
 
 /** PyTorch's words where a class is not the index of an output, or the target is no class at all. */
-export function refusesAsClassIndices({ outputs, classes }: LossSite): string | null {
+export function refusesAsClassIndices({ outputs, classes, isFlat }: LossSite): string | null {
+  if (isFlat) return 'expected scalar type Long but found Float';
   if (classes === null) return '0D or 1D target tensor expected, multi-target not supported';
   return outputs < classes ? `Target ${outputs} is out of bounds.` : null;
 }

@@ -1,10 +1,18 @@
 /** Changes of the data, and of what has to follow: the net's outputs, its loss, the batch size. */
 import type { Points } from '../../datasets/dataset.ts';
 import { type DataConfig, type DatasetKind, datasetDefinition } from '../../datasets/index.ts';
-import { inputs as allInputs, type InputName } from '../../datasets/inputs.ts';
+import { type InputName, inputNames, isInput, plainInputs } from '../../datasets/inputs.ts';
 import { defaultValues, type Field, type Fields } from '../../engine/fields.ts';
 import { type LossType, lossDefinition } from '../../engine/losses/index.ts';
-import { classesOf, type Experiment, lossSiteOf, samplesOf, trainingRowsOf } from '../experiment.ts';
+import {
+  classesOf,
+  type Experiment,
+  featureColumnsOf,
+  lossSiteOf,
+  samplesOf,
+  targetColumnsOf,
+  trainingRowsOf,
+} from '../experiment.ts';
 import { withInFeatures } from '../model/architecture.ts';
 import { fitted, withLoss, withOutputActivation } from '../model/outputActivation.ts';
 import { twoCenters, withCenterCount } from './centers.ts';
@@ -24,10 +32,11 @@ export function drawnPoints(experiment: Drawing): Points {
  * becomes the full one.
  */
 export function withData(experiment: Experiment, data: DataConfig): Experiment {
-  const next = withFittingBatch({ ...experiment, data });
+  const next = withFittingBatch(withFittingInputs(experiment, data));
   const [before, after] = [classesOf(experiment), classesOf(next)];
-  if (before === after) return next;
-  if (before === null) return withLoss(next, CLASS_LOSS);
+  const isSameTarget = before === after && targetColumnsOf(experiment) === targetColumnsOf(next);
+  if (isSameTarget) return next;
+  if (before === null && after !== null) return withLoss(next, CLASS_LOSS);
   if (after !== null) return withTakingLoss(fitted(next), CLASS_LOSS);
   // A real target is met by an output as it is, not by a probability, and no prediction of it is right or wrong.
   const model = withOutputActivation(next.model, undefined);
@@ -40,6 +49,16 @@ function withTakingLoss(experiment: Experiment, other: LossType): Experiment {
   const { refuses, warns } = lossDefinition(experiment.loss.type);
   const site = lossSiteOf(experiment);
   return (refuses(site) ?? warns?.(site) ?? null) === null ? experiment : withLoss(experiment, other);
+}
+
+/** Points of other columns have those inputs that they can have, or all their columns as they are. */
+function withFittingInputs(experiment: Experiment, data: DataConfig): Experiment {
+  const [before, after] = [featureColumnsOf(experiment), featureColumnsOf({ data })];
+  if (before === after) return { ...experiment, data };
+  const wasPlain = experiment.inputs.join() === plainInputs(before).join();
+  const kept = wasPlain ? [] : experiment.inputs.filter((name) => isInput(name, after));
+  const inputs = kept.length > 0 ? kept : plainInputs(after);
+  return { ...experiment, data, inputs, model: withInFeatures(experiment.model, inputs.length) };
 }
 
 function withFittingBatch(experiment: Experiment): Experiment {
@@ -141,6 +160,11 @@ export function freshData(data: DataConfig, seed = 0): DataConfig | null {
   return own && { ...own, ...sized(FRESH_SAMPLES, own), test_fraction: 0, split: undefined };
 }
 
+/** Own points of more columns than the plot has axes are not drawn or moved in it. */
+export function canDraw(experiment: Pick<Experiment, 'data'>): boolean {
+  return experiment.data.kind === 'custom' && featureColumnsOf(experiment) <= 2;
+}
+
 /** Points as they lie and their targets, to three decimals so that a link stays short. */
 function ownPoints({ columns, labels, targets }: Points): object {
   const rowsOf = (columns: readonly Float32Array[]) =>
@@ -153,9 +177,10 @@ function ownPoints({ columns, labels, targets }: Points): object {
 
 /** The experiment with an input switched on or off, in the registry's order. The last one stays on. */
 export function withInput(experiment: Experiment, name: InputName, on: boolean): Experiment {
-  const inputs = (Object.keys(allInputs) as InputName[]).filter((other) =>
-    other === name ? on : experiment.inputs.includes(other),
-  );
+  const chosen = new Set(experiment.inputs);
+  if (on) chosen.add(name);
+  else chosen.delete(name);
+  const inputs = inputNames(featureColumnsOf(experiment)).filter((other) => chosen.has(other));
   if (inputs.length === 0) return experiment;
   return { ...experiment, inputs, model: withInFeatures(experiment.model, inputs.length) };
 }

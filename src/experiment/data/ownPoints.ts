@@ -1,7 +1,8 @@
 /** Drawing own points: the data that results as a pointer moves over the plane. */
+import { custom, isFlatList, type Targets } from '../../datasets/custom.ts';
 import type { DataConfig } from '../../datasets/index.ts';
 import type { Scaler } from '../../datasets/standardScaler.ts';
-import { featuresAt, type Place, placeOf } from './places.ts';
+import { classHeight, DECIMALS, featuresAt, type Place, placeOf, rounded } from './places.ts';
 
 export type OwnPoints = Extract<DataConfig, { kind: 'custom' }>;
 
@@ -84,8 +85,8 @@ function move(start: OwnPoints, { scaler }: Pen): Stroke {
 function erase(start: OwnPoints, { scaler }: Pen): Stroke {
   let data = start;
   return ({ at, reach, aspect }) => {
-    const { features } = data;
-    data = withoutRows(data, (row) => distance(placeOf(features[row], scaler), at, aspect) <= reach);
+    const before = data;
+    data = withoutRows(data, (row) => distance(placeOfRow(before, row, scaler), at, aspect) <= reach);
     return data;
   };
 }
@@ -97,17 +98,51 @@ export function withPoints(
   { value, scaler }: Omit<Pen, 'random'>,
 ): OwnPoints {
   const { labels = [], targets } = data;
+  const isLine = isOneColumn(data);
   return {
     ...data,
-    features: [...data.features, ...places.map((place) => featuresAt(place, scaler))],
+    features: [...data.features, ...places.map((place) => featuresAt(isLine ? [place[0]] : place, scaler))],
     ...(targets === undefined
       ? { labels: [...labels, ...places.map(() => value)] }
-      : { targets: [...targets, ...places.map(() => [value])] }),
+      : { targets: withTargets(targets, isLine ? places.map(targetAt) : places.map(() => value)) }),
   };
 }
 
+/** New points have their value in every column of targets. */
+function withTargets(targets: Targets, values: readonly number[]): Targets {
+  if (isFlatList(targets)) return [...targets, ...values];
+  const columns = targets[0]?.length ?? 1;
+  return [...targets, ...values.map((value) => Array<number>(columns).fill(value))];
+}
+
+/** Of points of one column the place upwards is their first target. */
 export function withMoved(data: OwnPoints, row: number, place: Place, scaler: Scaler | null): OwnPoints {
-  return { ...data, features: data.features.with(row, featuresAt(place, scaler)) };
+  const { targets } = data;
+  const isLine = isOneColumn(data);
+  const features = data.features.with(row, featuresAt(isLine ? [place[0]] : place, scaler));
+  if (!isLine || targets === undefined) return { ...data, features };
+  const up = targetAt(place);
+  const moved = isFlatList(targets)
+    ? targets.with(row, up)
+    : targets.with(row, [up, ...targets[row].slice(1)]);
+  return { ...data, features, targets: moved };
+}
+
+/** Where the plot shows a point: of one column, at its target or at the height of its class. */
+export function placeOfRow(data: OwnPoints, row: number, scaler: Scaler | null): Place {
+  const { features, labels = [], targets } = data;
+  const [x1, x2] = placeOf(features[row], scaler);
+  if (!isOneColumn(data)) return [x1, x2];
+  if (targets === undefined) return [x1, classHeight(labels[row], custom.classes(data) ?? 2)];
+  return [x1, isFlatList(targets) ? targets[row] : targets[row][0]];
+}
+
+function isOneColumn(data: OwnPoints): boolean {
+  return custom.columns(data) === 1;
+}
+
+function targetAt([, up]: Place): number {
+  return rounded(up, DECIMALS);
 }
 
 /** The data without the rows for which `isGone` holds; the same object where there are none. */
@@ -115,24 +150,38 @@ export function withoutRows(data: OwnPoints, isGone: (row: number) => boolean): 
   const { features, labels = [], targets } = data;
   const stays = features.map((_, row) => !isGone(row));
   if (!stays.includes(false)) return data;
+  const names = stays.includes(true) ? {} : columnNames(data);
   const kept = <T>(rows: readonly T[]) => rows.filter((_, row) => stays[row]);
   return {
     ...data,
+    ...names,
     features: kept(features),
-    ...(targets === undefined ? { labels: kept(labels) } : { targets: kept(targets) }),
+    ...(targets === undefined
+      ? { labels: kept(labels) }
+      : { targets: isFlatList(targets) ? kept(targets) : kept(targets) }),
+  };
+}
+
+/** Where no point is left, names keep the number of columns. */
+function columnNames(data: OwnPoints): Partial<OwnPoints> {
+  const [columns, targets] = [custom.columns(data), custom.targetColumns(data)];
+  const named = (count: number, stem: string) => Array.from({ length: count }, (_, i) => `${stem}${i + 1}`);
+  return {
+    ...(columns !== 2 && data.feature_names.length === 0 ? { feature_names: named(columns, 'x') } : {}),
+    ...(targets > 1 && data.target_names.length === 0 ? { target_names: named(targets, 'y') } : {}),
   };
 }
 
 /** The point nearest to a touch and within its reach. */
 export function nearestRow(
-  { features }: OwnPoints,
+  data: OwnPoints,
   { at, reach, aspect }: Touch,
   scaler: Scaler | null,
 ): number | null {
   let nearest: number | null = null;
   let least = reach;
-  for (let row = 0; row < features.length; row++) {
-    const away = distance(placeOf(features[row], scaler), at, aspect);
+  for (let row = 0; row < data.features.length; row++) {
+    const away = distance(placeOfRow(data, row, scaler), at, aspect);
     if (away > least) continue;
     nearest = row;
     least = away;

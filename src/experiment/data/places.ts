@@ -9,6 +9,13 @@ export const DECIMALS = 3;
 /** A double has none behind these. */
 const MAX_DECIMALS = 300;
 
+const LANE = 0.07;
+
+/** How far up points of one column stand: of two classes at the probability of class 1, of more each in a lane below 0. */
+export function classHeight(label: number, classes: number): number {
+  return classes <= 2 ? label : -LANE * (label + 1);
+}
+
 /** null as the scaler: features are plotted as they are. */
 export function placeOf(features: readonly number[], scaler: Scaler | null): Place {
   const [x1, x2] = scaler === null ? features : features.map((value, i) => scaledValue(value, i, scaler));
@@ -16,7 +23,7 @@ export function placeOf(features: readonly number[], scaler: Scaler | null): Pla
 }
 
 /** Rounded to about a thousandth of the plot's unit. */
-export function featuresAt(place: Place, scaler: Scaler | null): number[] {
+export function featuresAt(place: readonly number[], scaler: Scaler | null): number[] {
   return scaler === null
     ? place.map((value) => rounded(value, DECIMALS))
     : place.map((value, i) =>

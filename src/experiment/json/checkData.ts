@@ -12,10 +12,6 @@ export function checkData(experiment: Experiment, path: string): void {
   const samples = samplesOf(experiment);
   if (samples > MAX_SAMPLES)
     throw new ReadError('range', path, text.read.tooManySamples(MAX_SAMPLES, samples));
-  const { columns, targetColumns } = datasetDefinition(data.kind);
-  const sizes = `${columns(data)}, ${targetColumns(data)}`;
-  // Other sizes are drawn and compared, and not yet trained on.
-  if (columns(data) !== 2 || targetColumns(data) > 1) refuse(sizes, path);
   refuse(datasetDefinition(data.kind).refuses?.(data) ?? null, path);
   if (data.split !== undefined) checkSplit(experiment, samples, path);
   const drawsGlobal = 'random_state' in data && data.random_state === null;

@@ -1,9 +1,12 @@
 /** Checks what no single value of own points shows: lists that go together, and how far out points may lie. */
-import { custom, FARTHEST } from '../../datasets/custom.ts';
+import { custom, FARTHEST, isFlatList } from '../../datasets/custom.ts';
 import { text } from '../../messages/index.ts';
 import { type Drawing, samplesDrawn } from '../data/drawOrder.ts';
 import type { OwnPoints } from '../data/ownPoints.ts';
 import { at, ReadError } from './reader.ts';
+
+/** A loss meets each output with each target of a plain list: the square of so many. */
+const MOST_FLAT = 2000;
 
 /** Which rows a scaler is fitted to, the whole experiment decides. */
 export function checkOwnPoints(experiment: Drawing, data: OwnPoints, path: string): void {
@@ -12,10 +15,15 @@ export function checkOwnPoints(experiment: Drawing, data: OwnPoints, path: strin
     throw new ReadError('refused', path, text.read.labelsOrTargets);
   const [key, given] = targets === undefined ? ['labels', labels ?? []] : ['targets', targets];
   checkLength(given, features.length, at(path, key));
-  if (feature_names.length > 0)
-    checkLength(feature_names, custom.fields.features.columns, at(path, 'feature_names'));
+  if (feature_names.length > 0) checkLength(feature_names, custom.columns(data), at(path, 'feature_names'));
   if (targets === undefined) checkLength(target_names, 0, at(path, 'target_names'));
-  else checkLength(class_names, 0, at(path, 'class_names'));
+  else {
+    checkLength(class_names, 0, at(path, 'class_names'));
+    if (target_names.length > 0)
+      checkLength(target_names, custom.targetColumns(data), at(path, 'target_names'));
+    if (isFlatList(targets) && targets.length > MOST_FLAT)
+      throw new ReadError('range', at(path, 'targets'), text.read.tooManyFlat(MOST_FLAT, targets.length));
+  }
   if (data.scaler === undefined) checkPlaces(features, at(path, 'features'), text.read.number);
   else checkPlaces(scaledFeatures(experiment, features.length), at(path, 'features'), text.read.scaled);
 }

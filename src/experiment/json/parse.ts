@@ -1,6 +1,6 @@
 /** Parses an experiment from outside: each key is checked against the registries' declarations. */
 import { type DataConfig, datasets } from '../../datasets/index.ts';
-import { type InputName, inputs } from '../../datasets/inputs.ts';
+import { type InputName, inputNames, isInput, plainInputs } from '../../datasets/inputs.ts';
 import type { Field } from '../../engine/fields.ts';
 import { initDefinition } from '../../engine/init/index.ts';
 import {
@@ -18,6 +18,7 @@ import { text } from '../../messages/index.ts';
 import {
   classesOf,
   type Experiment,
+  featureColumnsOf,
   lossSiteOf,
   samplesOf,
   type Training,
@@ -38,9 +39,10 @@ import {
   readInteger,
   readKeys,
   readList,
-  readName,
   readObject,
   readResult,
+  readText,
+  shown,
 } from './reader.ts';
 import { MAX_EPOCHS, trainingFields } from './trainingFields.ts';
 
@@ -68,14 +70,15 @@ export function readExperiment(value: unknown, path = ''): Experiment {
     'type',
     optimizers,
   ) as Experiment['optimizer'];
+  const data = readEntry(source.data, at(path, 'data'), 'kind', datasets) as DataConfig;
   const experiment: Experiment = {
     seed: readField(
       { kind: 'integer', min: 0, max: Number.MAX_SAFE_INTEGER },
       source.seed,
       at(path, 'seed'),
     ) as number,
-    data: readEntry(source.data, at(path, 'data'), 'kind', datasets) as DataConfig,
-    inputs: readInputs(source.inputs, at(path, 'inputs')),
+    data,
+    inputs: readInputs(source.inputs, at(path, 'inputs'), featureColumnsOf({ data })),
     model: readList(source.model, at(path, 'model'), 1, MAX_LAYERS).map(
       (layer, i) => readEntry(layer, `${at(path, 'model')}[${i}]`, 'type', layers) as LayerConfig,
     ),
@@ -88,15 +91,26 @@ export function readExperiment(value: unknown, path = ''): Experiment {
   return experiment;
 }
 
-function readInputs(value: unknown, path: string): InputName[] {
-  if (value === undefined) return ['x1', 'x2'];
-  const names = readList(value, path, 1, Object.keys(inputs).length).map((name, i) =>
-    readName(name, `${path}[${i}]`, inputs),
-  );
-  names.forEach((name, i) => {
-    if (names.indexOf(name) < i) throw new ReadError('range', `${path}[${i}]`, text.read.repeated(name));
+/** Of more columns than this the names of inputs are not listed one by one. */
+const FEW_COLUMNS = 3;
+
+/** `columns`: those of a point. */
+function readInputs(value: unknown, path: string, columns: number): InputName[] {
+  if (value === undefined) return plainInputs(columns);
+  const all = inputNames(columns);
+  const seen = new Set<InputName>();
+  readList(value, path, 1, all.length).forEach((given, i) => {
+    const place = `${path}[${i}]`;
+    const name = readText(given, place);
+    if (!isInput(name, columns)) {
+      const names =
+        columns > FEW_COLUMNS ? ['x1', '…', `x${columns}`, 'xi^2', 'xi*xj (i < j)', 'sin(xi)'] : all;
+      throw new ReadError('unknown-name', place, text.read.unknownName(shown(name), names.join(', ')));
+    }
+    if (seen.has(name)) throw new ReadError('range', place, text.read.repeated(name));
+    seen.add(name);
   });
-  return names;
+  return [...seen];
 }
 
 function readTraining(value: unknown, path: string, type: OptimizerType): Training {

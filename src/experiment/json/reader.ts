@@ -9,6 +9,7 @@ import {
   isLeftOut,
   partOf,
   type Registry,
+  type RowsField,
 } from '../../engine/fields.ts';
 import { text } from '../../messages/index.ts';
 
@@ -221,12 +222,41 @@ export function readField(field: Field, value: unknown, path: string): FieldValu
     case 'init':
       return readInits(field, value, path);
     case 'rows':
-      return readList(value, path, field.minRows, field.maxRows).map((row, i) =>
-        readList(row, `${path}[${i}]`, field.columns, field.maxColumns ?? field.columns).map((x, j) =>
-          readNumber(x, `${path}[${i}][${j}]`, field.min, field.max, field),
-        ),
-      );
+      return readRows(field, value, path);
   }
+}
+
+/** Rows that were read once, by the field: lists are replaced whole, so that they need not be looked through again. */
+const readOnce = new WeakMap<object, RowsField>();
+
+function readRows(field: RowsField, value: unknown, path: string): number[][] | number[] {
+  if (typeof value === 'object' && value !== null && readOnce.get(value) === field)
+    return value as number[][];
+  const list = readList(value, path, field.minRows, field.maxRows);
+  const rows =
+    field.orFlat && typeof list[0] === 'number'
+      ? list.map((x, i) => readCell(field, x, path, i))
+      : readMatrix(field, list, path);
+  readOnce.set(rows, field);
+  return rows;
+}
+
+/** The first row says how many columns there are. */
+function readMatrix(field: RowsField, list: readonly unknown[], path: string): number[][] {
+  let [least, most] = [field.columns, field.maxColumns ?? field.columns];
+  return list.map((row, i) => {
+    const cells = readList(row, `${path}[${i}]`, least, most);
+    least = cells.length;
+    most = cells.length;
+    return cells.map((x, j) => readCell(field, x, path, i, j));
+  });
+}
+
+/** Paths are only put together where something is wrong: there may be a million cells. */
+function readCell(field: RowsField, value: unknown, path: string, ...at: number[]): number {
+  const isFit = typeof value === 'number' && value >= field.min && value <= field.max;
+  if (!isFit) return readNumber(value, `${path}${at.map((i) => `[${i}]`).join('')}`, field.min, field.max);
+  return field.signedZero ? value : withoutSign(value);
 }
 
 /** `{ [key]: name, …hyperparameters }` by the entry of that name. */

@@ -4,7 +4,6 @@
  * https://json-schema.org/draft/2020-12
  */
 import { datasets } from '../../datasets/index.ts';
-import { inputs } from '../../datasets/inputs.ts';
 import { type Field, type Fields, isOptional, type Registry } from '../../engine/fields.ts';
 import { inits } from '../../engine/init/index.ts';
 import { layers } from '../../engine/layers/index.ts';
@@ -20,6 +19,10 @@ import { experimentToJson } from './write.ts';
 
 type Schema = Record<string, unknown>;
 
+/** datasets/inputs.ts, of up to 64 columns. */
+const X = 'x([1-9]|[1-5]\\d|6[0-4])';
+const INPUTS = `^(${X}(\\^2|\\*${X})?|sin\\(${X}\\))$`;
+
 export function experimentSchema(): Schema {
   const training = Object.entries(trainingFields) as [string, TrainingField][];
   const loop = Object.entries(loopOptions) as [string, { field: Field }][];
@@ -30,7 +33,7 @@ export function experimentSchema(): Schema {
     ...object({
       seed: { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER },
       data: anyOf(datasets, 'kind'),
-      inputs: { type: 'array', items: { enum: Object.keys(inputs) }, minItems: 1, uniqueItems: true },
+      inputs: { type: 'array', items: { type: 'string', pattern: INPUTS }, minItems: 1, uniqueItems: true },
       model: { type: 'array', items: { $ref: '#/$defs/layer' }, minItems: 1, maxItems: MAX_LAYERS },
       loss: anyOf(losses, 'type'),
       optimizer: anyOf(optimizers, 'type'),
@@ -135,7 +138,8 @@ function valueSchema(field: Field): Schema {
     case 'rows': {
       const { columns, maxColumns = columns } = field;
       const items = { type: 'number', ...bounds(field) };
-      const item = { type: 'array', items, minItems: columns, maxItems: maxColumns };
+      const row = { type: 'array', items, minItems: columns, maxItems: maxColumns };
+      const item = field.orFlat ? { anyOf: [row, items] } : row;
       return { type: 'array', items: item, minItems: field.minRows, maxItems: field.maxRows };
     }
     case 'names':

@@ -1,4 +1,8 @@
-/** The mend of a loss mismatch: the output activation that suits the loss in the place of that which does not, or other keys. */
+/**
+ * The mend of a loss mismatch: the output activation that suits the loss in the place of that which does not, other keys, or
+ * a second dimension of the targets.
+ */
+import { isFlatList, targetRows } from '../../datasets/custom.ts';
 import { type LayerType, layerDefinition } from '../../engine/layers/index.ts';
 import { type LossConfig, lossDefinition } from '../../engine/losses/index.ts';
 import { pythonArguments } from '../../engine/pythonCall.ts';
@@ -24,7 +28,9 @@ export function mendedArguments(experiment: Part): string | null {
 }
 
 export function mended(experiment: Experiment): Experiment {
-  const { loss, model } = experiment;
+  const { loss, model, data } = experiment;
+  if (data.kind === 'custom' && isFlatList(data.targets))
+    return { ...experiment, data: { ...data, targets: targetRows(data.targets) } };
   const mend = mistakeOf(experiment)?.mend;
   return mend
     ? { ...experiment, loss: { ...loss, ...mend } as LossConfig }

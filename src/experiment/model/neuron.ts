@@ -1,4 +1,5 @@
 /** One unit of the net: its formula with the numbers filled in, and their indices in the flat vector. */
+import { inputLabel } from '../../datasets/inputs.ts';
 import { layerDefinition } from '../../engine/layers/index.ts';
 import { parametersOf } from '../../engine/sequential.ts';
 import { text } from '../../messages/index.ts';
@@ -31,7 +32,7 @@ export function neuronParameters({ model }: Net, column: number, unit: number): 
 
 /** The name of a unit in formulas: an input's own, `h[0][2]` within the net, `y[1]` of its outputs. */
 export function neuronName({ inputs, model }: Net, column: number, unit: number): string {
-  if (column === 0) return text.inputs[inputs[unit]];
+  if (column === 0) return inputLabel(inputs[unit]);
   return column === columnsOf(model).length ? `y[${unit}]` : `h[${column - 1}][${unit}]`;
 }
 

@@ -8,7 +8,7 @@ import {
   makesNeurons,
 } from '../../engine/layers/index.ts';
 import { type LossConfig, type LossType, lossDefinition } from '../../engine/losses/index.ts';
-import { classesOf, type Experiment } from '../experiment.ts';
+import { classesOf, type Experiment, targetColumnsOf } from '../experiment.ts';
 import { connected } from './connected.ts';
 
 /** Layers that make probabilities, or their logarithms, of a net's outputs. */
@@ -42,10 +42,11 @@ export function withLoss(experiment: Experiment, type: LossType): Experiment {
   });
 }
 
-/** The experiment with as many outputs as the loss wants for the data's classes. */
+/** The experiment with as many outputs as the loss wants for the data's classes, or as there are columns of targets. */
 export function fitted(experiment: Experiment): Experiment {
-  const classes = classesOf(experiment);
-  const outputs = classes === null || lossDefinition(experiment.loss.type).netEnd.oneOutput ? 1 : classes;
+  const outputs = lossDefinition(experiment.loss.type).netEnd.oneOutput
+    ? 1
+    : (classesOf(experiment) ?? targetColumnsOf(experiment));
   const last = experiment.model.findLastIndex(makesNeurons);
   const model = experiment.model.map((layer, i) =>
     i === last ? ({ ...layer, out_features: outputs } as LayerConfig) : layer,

@@ -7,7 +7,7 @@ import type { Sequential } from '../../engine/sequential.ts';
 import { classesOf, type Experiment, outputRangeOf } from '../experiment.ts';
 
 export interface Evaluation {
-  /** Classes x points, class by class. Where the target is a real number: the net's output. */
+  /** Classes x points, class by class. Where targets are real numbers: the net's outputs, one by one. */
   probabilities: Float32Array;
   /**
    * torch.max(y, dim=1)[1], the first of equal maxima; of one output, 1 where its probability is above 0.5; all 0 where
@@ -62,8 +62,8 @@ export class Evaluator {
     const outputs = net.outFeatures;
     const { reading } = this;
     // For one output the kernel writes the probabilities of two classes; the greater one decides.
-    const decided = outputs === 1 ? null : argmax(output.floats, outputs, stride, count);
-    if (reading === 'softmax' && decided !== null) {
+    const decided = outputs === 1 || this.isReal ? null : argmax(output.floats, outputs, stride, count);
+    if (reading === 'softmax' && outputs > 1) {
       this.kernels.softmaxForward(output.pointer, stride, output.pointer, stride, outputs, stride);
     } else if (reading === 'sigmoid') {
       this.kernels.activationForward(

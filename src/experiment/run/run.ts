@@ -1,6 +1,6 @@
 /** A runnable experiment: its data drawn, its net built and its trainer ready, all from one seeded generator. */
 import type { Points } from '../../datasets/dataset.ts';
-import { type InputName, inputs } from '../../datasets/inputs.ts';
+import { type Input, type InputName, inputOf } from '../../datasets/inputs.ts';
 import { type Arena, type Block, type Matrix, padded } from '../../engine/arena.ts';
 import { Generator } from '../../engine/generator.ts';
 import { lossDefinition } from '../../engine/losses/index.ts';
@@ -11,7 +11,7 @@ import { Sequential } from '../../engine/sequential.ts';
 import { type EpochResult, Trainer } from '../../engine/trainer.ts';
 import { drawBeforeLoop } from '../data/drawOrder.ts';
 import type { Split } from '../data/samples.ts';
-import { type Experiment, targetKindOf, usedRowsOf } from '../experiment.ts';
+import { type Experiment, targetColumnsOf, targetKindOf, usedRowsOf } from '../experiment.ts';
 import { type Evaluation, Evaluator } from './evaluator.ts';
 import { advanced, noProgress, type Progress, stopRuleOf } from './progress.ts';
 import { type TestCurve, testCurveOf } from './savedRun.ts';
@@ -27,6 +27,8 @@ export class Run {
   readonly split: Split | null;
   readonly net: Sequential;
   readonly trainer: Trainer;
+  /** Numbers of a sample's target: one where it is a class. */
+  private readonly targetColumns: number;
   private readonly samples: Evaluator;
   private readonly test: Rows | null;
   private readonly testEvery: number;
@@ -40,7 +42,8 @@ export class Run {
     const { points, split } = samples;
     this.points = points;
     this.split = split;
-    const blocks = rowBlocks(arena, experiment.inputs.length, this.points.labels.length);
+    this.targetColumns = targetColumnsOf(experiment) || 1;
+    const blocks = rowBlocks(arena, experiment, this.points.labels.length);
     const all = rowsIn(blocks, experiment.inputs, this.points);
     this.net = new Sequential(arena, experiment.model, experiment.inputs.length);
     this.net.values.floats.set(parameters);
@@ -61,6 +64,7 @@ export class Run {
       changes,
       generator,
       ...training,
+      targetColumns: this.targetColumns,
       batchSize: batch_size,
       shuffle,
       zeroGrad: zero_grad,
@@ -78,11 +82,12 @@ export class Run {
     const index = arena.allocate(stride);
     index.integers.set(part);
     const own = { pointer: arena.allocate(features * stride).pointer, stride };
-    const ownTargets = arena.allocate(stride);
+    const targets = { pointer: arena.allocate(this.targetColumns * stride).pointer, stride };
     const { kernels } = arena;
     kernels.gather(all.x.pointer, all.x.stride, index.pointer, own.pointer, stride, features, rows, stride);
-    kernels.gather(all.targets, 0, index.pointer, ownTargets.pointer, 0, 1, rows, stride);
-    return { x: own, targets: ownTargets.pointer, rows };
+    const { pointer, stride: from } = all.targets;
+    kernels.gather(pointer, from, index.pointer, targets.pointer, stride, this.targetColumns, rows, stride);
+    return { x: own, targets, rows };
   }
 
   /** True if the last epoch is trained, or if one of the stop rules ends the run before it. */
@@ -144,16 +149,24 @@ export interface RowBlocks {
   inputs: Block;
 }
 
-export function rowBlocks(arena: Arena, features: number, rows: number): RowBlocks {
-  return { targets: arena.allocate(padded(rows)), inputs: arena.allocate(features * padded(rows)) };
+export function rowBlocks(
+  arena: Arena,
+  experiment: Pick<Experiment, 'inputs' | 'data'>,
+  rows: number,
+): RowBlocks {
+  return {
+    targets: arena.allocate((targetColumnsOf(experiment) || 1) * padded(rows)),
+    inputs: arena.allocate(experiment.inputs.length * padded(rows)),
+  };
 }
 
 /** Points as the trainer takes them, in blocks for as many. */
 export function rowsIn({ targets, inputs }: RowBlocks, names: readonly InputName[], points: Points): Rows {
-  if (points.targets) targets.floats.set(points.targets[0]);
+  const stride = padded(points.labels.length);
+  if (points.targets) points.targets.forEach((column, k) => targets.floats.set(column, k * stride));
   else targets.integers.set(points.labels);
   const x = fillInputs(inputs, names, points.columns);
-  return { x, targets: targets.pointer, rows: points.labels.length };
+  return { x, targets: { pointer: targets.pointer, stride }, rows: points.labels.length };
 }
 
 /** The inputs of points, given by their columns, as a matrix of inputs x points, padded with 0 to its stride. */
@@ -166,12 +179,13 @@ export function inputMatrix(
 }
 
 function fillInputs(block: Block, names: readonly InputName[], columns: readonly Float32Array[]): Matrix {
-  const [x1, x2] = columns;
-  const stride = padded(x1.length);
+  const { length } = columns[0];
+  const stride = padded(length);
   const { floats } = block;
   names.forEach((name, feature) => {
-    const { value } = inputs[name];
-    for (let i = 0; i < x1.length; i++) floats[feature * stride + i] = value(x1[i], x2[i]);
+    const { form, a, b } = inputOf(name) as Input;
+    const [first, second] = [columns[a], columns[b]];
+    for (let i = 0; i < length; i++) floats[feature * stride + i] = form.value(first[i], second[i]);
   });
   return { pointer: block.pointer, stride };
 }

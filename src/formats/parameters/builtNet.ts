@@ -1,12 +1,12 @@
 /** The experiment with a net built to match Linear layers of a file, and with what the net needs beside it. */
 import { MAX_CLASSES } from '../../datasets/dataset.ts';
-import { inputs as allInputs, type InputName } from '../../datasets/inputs.ts';
+import { type InputName, inputNames } from '../../datasets/inputs.ts';
 import type { LayerConfig, LayerType } from '../../engine/layers/index.ts';
 import { MAX_FEATURES } from '../../engine/layers/linear.ts';
 import type { LossType } from '../../engine/losses/index.ts';
 import { withCenterCount } from '../../experiment/data/centers.ts';
 import { withData, withKind } from '../../experiment/data/data.ts';
-import { classesOf, type Experiment, outputRangeOf } from '../../experiment/experiment.ts';
+import { classesOf, type Experiment, featureColumnsOf, outputRangeOf } from '../../experiment/experiment.ts';
 import { checkExperiment } from '../../experiment/json/check.ts';
 import { ReadError } from '../../experiment/json/reader.ts';
 import { activationLike } from '../../experiment/model/architecture.ts';
@@ -14,8 +14,6 @@ import { outputActivationOf, withLoss } from '../../experiment/model/outputActiv
 import { laterText } from '../../messages/later.ts';
 import { type LinearModule, split } from './linearModules.ts';
 import type { StateDict } from './tensor.ts';
-
-const inputNames = Object.keys(allInputs) as InputName[];
 
 export interface BuiltNet {
   experiment: Experiment;
@@ -64,13 +62,14 @@ function checkWidths(order: readonly LinearModule[]): void {
 /** The inputs at hand where they are as many; else the registry's first. */
 export function inputsFor(
   { layer }: Pick<LinearModule, 'layer'>,
-  { inputs }: Experiment,
+  { inputs, data }: Experiment,
 ): [InputName[], string[]] {
   const count = layer.in_features;
   if (count === inputs.length) return [inputs, []];
-  if (count > inputNames.length)
-    throw new ReadError('refused', '', laterText.files.net.tooManyInputs(inputNames.length, count));
-  const others = inputNames.slice(0, count);
+  const all = inputNames(featureColumnsOf({ data }));
+  if (count > all.length)
+    throw new ReadError('refused', '', laterText.files.net.tooManyInputs(all.length, count));
+  const others = all.slice(0, count);
   return [others, [laterText.files.net.inputs(count, others.join(', '))]];
 }
 

@@ -1,11 +1,12 @@
 /** Script lines for data, inputs, test set and target: they define x and y, and x_t and y_t to train on. */
 import { datasetDefinition } from '../../datasets/index.ts';
-import { inputs } from '../../datasets/inputs.ts';
+import { inputLines } from '../../datasets/inputs.ts';
 import { splitDefinition } from '../../datasets/splits/index.ts';
 import { lossDefinition } from '../../engine/losses/index.ts';
-import { CLASS, COLUMN, ONE_HOT, REAL, type TargetKind } from '../../engine/losses/loss.ts';
+import { CLASS, COLUMN, FLAT, ONE_HOT, REAL, type TargetKind } from '../../engine/losses/loss.ts';
 import {
   type Experiment,
+  featureColumnsOf,
   isSplit,
   outputsOf,
   samplesOf,
@@ -21,15 +22,12 @@ import { TEST_LABELS } from './validating.ts';
 export function dataSection(experiment: Experiment): Section {
   const { data } = experiment;
   const definition = datasetDefinition(data.kind);
+  const inputs = inputLines(experiment.inputs, featureColumnsOf(experiment));
   const parts = [
     [...numpySeedLines(experiment), ...drawOrderLines(experiment, 'data'), ...definition.python(data)],
     ...(isScaled(experiment)
-      ? [
-          [...orderLines(experiment), ...scalerLines(experiment)],
-          inputLines(experiment),
-          splitLines(experiment),
-        ]
-      : [inputLines(experiment), [...orderLines(experiment), ...splitLines(experiment)]]),
+      ? [[...orderLines(experiment), ...scalerLines(experiment)], inputs, splitLines(experiment)]
+      : [inputs, [...orderLines(experiment), ...splitLines(experiment)]]),
     linesOfTarget(experiment, 'y_t'),
     testTargetLines(experiment),
   ];
@@ -37,13 +35,6 @@ export function dataSection(experiment: Experiment): Section {
     .filter((part) => part.length > 0)
     .flatMap((part, i) => (i === 0 ? part : ['', ...part]));
   return { title: `Data: ${definition.label}`, lines };
-}
-
-/** The net's inputs for a point. */
-function inputLines({ inputs: names }: Experiment): string[] {
-  if (names.join() === 'x1,x2') return [];
-  const columns = names.map((name) => inputs[name].python);
-  return ['x1, x2 = x[:, 0], x[:, 1]', `x = torch.stack([${columns.join(', ')}], dim=1)`];
 }
 
 /** A seed that nothing draws from is set all the same. */
@@ -119,4 +110,5 @@ const targetLines: Record<TargetKind, (outputs: number, y: string, signs: string
   [ONE_HOT]: (outputs, y, signs) => [`${y} = nn.functional.one_hot(${y}, ${outputs}).float()${signs}`],
   [COLUMN]: (_outputs, y, signs) => [`${y} = ${y}.float().reshape(-1, 1)${signs}`],
   [REAL]: () => [],
+  [FLAT]: () => [],
 };

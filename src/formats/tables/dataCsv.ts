@@ -1,4 +1,4 @@
-/** The data as CSV, a line for each sample: coordinates and class, or real target. Opening takes any table. */
+/** The data as CSV, a line for each sample: its columns and class, or real targets. Opening takes any table. */
 import type { Points } from '../../datasets/dataset.ts';
 import { drawnPoints } from '../../experiment/data/data.ts';
 import type { FormatDefinition } from '../format.ts';
@@ -10,17 +10,26 @@ export function rawCoordinates({ columns, raw }: Points): ArrayLike<number | str
   return raw?.map((values) => Array.from(values, String)) ?? [...columns];
 }
 
+/** x1, x2, … */
+export function featureHeads({ columns }: Points): string[] {
+  return columns.map((_, i) => `x${i + 1}`);
+}
+
+/** target; of several target1, target2, … */
+export function targetHeads(count: number, stem = 'target'): string[] {
+  return count === 1 ? [stem] : Array.from({ length: count }, (_, k) => `${stem}${k + 1}`);
+}
+
 export const dataCsv: FormatDefinition = {
   extension: '.data.csv',
   mediaType: 'text/csv',
   write({ experiment }) {
     const points = drawnPoints(experiment);
     const { labels, targets } = points;
-    const [x1, x2] = rawCoordinates(points);
-    const last = targets?.[0] ?? labels;
+    const columns = [...rawCoordinates(points), ...(targets ?? [labels])];
     return csvBytes(
-      ['x1', 'x2', targets ? 'target' : 'label'],
-      Array.from(labels, (_, row) => [x1[row], x2[row], last[row]]),
+      [...featureHeads(points), ...(targets ? targetHeads(targets.length) : ['label'])],
+      Array.from(labels, (_, row) => columns.map((column) => column[row])),
     );
   },
   reader: {

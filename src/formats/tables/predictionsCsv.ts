@@ -2,7 +2,7 @@
 import { drawnPoints } from '../../experiment/data/data.ts';
 import type { FormatDefinition } from '../format.ts';
 import { csvBytes } from './csv.ts';
-import { rawCoordinates } from './dataCsv.ts';
+import { featureHeads, rawCoordinates, targetHeads } from './dataCsv.ts';
 
 export const predictionsCsv: FormatDefinition = {
   extension: '.predictions.csv',
@@ -10,15 +10,29 @@ export const predictionsCsv: FormatDefinition = {
   write({ experiment, predictions, outputs }) {
     const points = drawnPoints(experiment);
     const { labels, targets } = points;
-    const [x1, x2] = rawCoordinates(points);
-    if (targets && outputs)
-      return csvBytes(
-        ['row', 'x1', 'x2', 'target', 'output'],
-        Array.from(targets[0], (target, row) => [row, x1[row], x2[row], target, outputs[row]]),
+    const heads = ['row', ...featureHeads(points)];
+    const columns = [Array.from(labels.keys()), ...rawCoordinates(points)];
+    if (targets && outputs) {
+      const given = partsOf(outputs, labels.length);
+      return csvOf(
+        [...heads, ...targetHeads(targets.length), ...targetHeads(given.length, 'output')],
+        [...columns, ...targets, ...given],
       );
-    return csvBytes(
-      ['row', 'x1', 'x2', 'label', 'predicted'],
-      Array.from(labels, (label, row) => [row, x1[row], x2[row], label, predictions[row]]),
-    );
+    }
+    return csvOf([...heads, 'label', 'predicted'], [...columns, labels, predictions]);
   },
 };
+
+function csvOf(heads: readonly string[], columns: readonly ArrayLike<number | string>[]) {
+  return csvBytes(
+    heads,
+    Array.from({ length: columns[0].length }, (_, row) => columns.map((column) => column[row])),
+  );
+}
+
+/** Outputs, one after the other, of so many samples. */
+function partsOf(outputs: Float32Array, count: number): Float32Array[] {
+  return Array.from({ length: outputs.length / count }, (_, k) =>
+    outputs.subarray(k * count, (k + 1) * count),
+  );
+}

@@ -3,6 +3,7 @@
 import type { CaptionEntry } from '../../charts/export/plotSheet.ts';
 import { formatCount, formatLoss, formatPercent } from '../../charts/format.ts';
 import { datasetDefinition } from '../../datasets/index.ts';
+import { inputLabel } from '../../datasets/inputs.ts';
 import type { Fields, FieldValue } from '../../engine/fields.ts';
 import { lossCall } from '../../engine/losses/lossCall.ts';
 import { pythonValue } from '../../engine/pythonCall.ts';
@@ -26,7 +27,7 @@ function experimentEntries(experiment: Experiment): CaptionEntry[] {
   const penalty = optimizer.l1 === 0 ? '' : l1(optimizer.l1);
   return [
     { label: labels.data, value: dataText(experiment) },
-    { label: labels.inputs, value: inputs.map((name) => text.inputs[name]).join(', ') },
+    { label: labels.inputs, value: inputs.map((name) => inputLabel(name)).join(', ') },
     { label: labels.net, value: model.map(nnCall).join(' → ') },
     { label: labels.loss, value: lossCall(experiment.loss) },
     { label: labels.optimizer, value: optimizerCall(experiment) + penalty },

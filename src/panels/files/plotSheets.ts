@@ -1,6 +1,4 @@
 /** The page's four charts as plots of a sheet or a report, in the colors of paper. */
-import { layoutDecisionBoundary } from '../../charts/boundary/decisionBoundary.ts';
-import { drawDecisionBoundary } from '../../charts/boundary/drawDecisionBoundary.ts';
 import type { MakeCanvas } from '../../charts/boundary/probabilityGrid.ts';
 import {
   classMark,
@@ -24,11 +22,13 @@ import { lightTheme as paper } from '../../charts/theme.ts';
 import { text } from '../../messages/index.ts';
 import type { Playground } from '../../store/playground.ts';
 import { pinnedRuns } from '../../store/runHistorySlice.ts';
-import { isRegression, shownClassesOf } from '../../store/selectors.ts';
+import { isRegression, outputShown, shownClassesOf } from '../../store/selectors.ts';
 import { classText } from '../classText.ts';
+import { fitChart } from '../plots/boundary/fitChart.ts';
 import { boundaryTitle, signWords } from '../plots/boundary/realWords.ts';
-import { boundaryInput, labelsInput, lossInput, networkInput } from '../plots/chartInputs.ts';
+import { labelsInput, lossInput, networkInput } from '../plots/chartInputs.ts';
 import { neuronColors } from '../plots/network/neuronColors.ts';
+import { isFit, planeChart } from '../plots/pointChart.ts';
 import { runNames } from '../runNames.ts';
 
 /** Height of network and boundary, and of the loss curve, as shares of the width. */
@@ -62,31 +62,27 @@ function networkPlot(state: Playground, width: number, makeCanvas?: MakeCanvas):
 }
 
 function boundaryPlot(state: Playground, width: number, makeCanvas?: MakeCanvas): Plot | null {
-  const input = boundaryInput(state);
-  const title = boundaryTitle(state.experiment);
+  const chart = isFit(state.experiment) ? fitChart : planeChart;
+  const title = boundaryTitle(state.experiment, outputShown(state));
   const size = { width, height: Math.round(width * TALL) };
+  // Points as shapes: an image of them would not be sharp at every size.
+  const laid = chart(state, size, { isAlone: true, isSketch: true });
   return (
-    input && {
+    laid && {
       title,
       size,
       legend: boundaryLegend(state, width - estimateWidth(title)),
-      draw: (context) =>
-        drawDecisionBoundary(
-          context,
-          // Points as shapes: an image of them would not be sharp at every size.
-          layoutDecisionBoundary({ ...input, earlier: [], isSketch: true }, size),
-          paper,
-          { makeCanvas },
-        ),
+      draw: (context) => laid.draw(context, paper, { makeCanvas }),
     }
   );
 }
 
 /** The network's outputs explain their colors where the names of the classes do not fit beside the title. */
-function boundaryLegend({ experiment, points }: Playground, roomPx: number): LegendItem[] {
+function boundaryLegend(state: Playground, roomPx: number): LegendItem[] {
+  const { experiment, points } = state;
   const test = points?.isTest ? [hollowMark(text.charts.testLegend, paper)] : [];
   if (isRegression(experiment))
-    return signWords(points)
+    return signWords(points, outputShown(state))
       .map(({ sign, words }) => signedMark(sign, words, paper))
       .concat(test);
   const classes = Array.from({ length: shownClassesOf(experiment) }, (_, k) =>

@@ -3,14 +3,15 @@
  * the effect of a slider is seen. It repeats what is on the page, so screen readers are not told of it.
  */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { layoutDecisionBoundary, SMALL_MARK_AREA_PX2 } from '../../charts/boundary/decisionBoundary.ts';
-import { drawDecisionBoundary } from '../../charts/boundary/drawDecisionBoundary.ts';
+import { SMALL_MARK_AREA_PX2 } from '../../charts/boundary/decisionBoundary.ts';
 import { drawLossCurve } from '../../charts/lossCurve/drawLossCurve.ts';
 import { layoutLossCurve } from '../../charts/lossCurve/lossCurve.ts';
 import type { Playground } from '../../store/playground.ts';
 import { shownOf } from '../../store/shownRun.ts';
 import { type Paint, useCanvas } from '../../ui/canvas/canvasHost.ts';
-import { boundaryInput, lossInput } from '../plots/chartInputs.ts';
+import { fitChart } from '../plots/boundary/fitChart.ts';
+import { lossInput } from '../plots/chartInputs.ts';
+import { isFit, planeChart } from '../plots/pointChart.ts';
 import { usePlaygroundStore } from '../store.ts';
 import { useChartTheme } from '../useChartTheme.ts';
 import { useRepaint } from '../useRepaint.ts';
@@ -59,10 +60,9 @@ function SmallBoundary() {
   const theme = useChartTheme();
   const paint = useCallback<Paint>(
     (context, size) => {
-      const input = boundaryInput(shownOf(store.getState()));
-      if (input === null) return;
-      const geometry = { ...layoutDecisionBoundary(input, size), markArea: SMALL_MARK_AREA_PX2 };
-      drawDecisionBoundary(context, geometry, theme);
+      const state = shownOf(store.getState());
+      const chart = isFit(state.experiment) ? fitChart : planeChart;
+      chart(state, size, { markArea: SMALL_MARK_AREA_PX2 })?.draw(context, theme);
     },
     [store, theme],
   );

@@ -9,7 +9,8 @@ import {
 } from '../../charts/lossCurve/lossCurve.ts';
 import type { TestPoints } from '../../charts/lossCurve/testCurve.ts';
 import type { NetworkGraphInput } from '../../charts/network/networkGraph.ts';
-import { featureNamesOf } from '../../experiment/data/names.ts';
+import type { Points } from '../../datasets/dataset.ts';
+import { axisNamesOf } from '../../experiment/data/names.ts';
 import { text } from '../../messages/index.ts';
 import type { Snapshot } from '../../protocol/messages.ts';
 import type { History } from '../../store/history.ts';
@@ -20,6 +21,7 @@ import {
   isRegression,
   isUntrained,
   lossReferences,
+  outputShown,
   shownClassesOf,
 } from '../../store/selectors.ts';
 import type { RunRecord } from '../../store/shownRun.ts';
@@ -76,31 +78,61 @@ export function labelsInput(state: Playground): PredictedLabelsInput | null {
 
 /** Null until the points are drawn. */
 export function boundaryInput(state: Playground): DecisionBoundaryInput | null {
-  const { points, snapshot } = state;
+  const { points, snapshot, experiment } = state;
   if (snapshot === null || points === null) return null;
+  const axes = gridAxes(state);
+  const output = isRegression(experiment) ? outputShown(state) : null;
   return {
-    ...gridInput(snapshot),
+    ...gridInput(snapshot, output),
     earlier: earlierRuns(state).flatMap(({ kind, run }) =>
-      run.snapshot === null ? [] : [{ kind, ...gridInput(run.snapshot) }],
+      run.snapshot === null || String(run.snapshot.probabilityGrid.axes) !== String(axes)
+        ? []
+        : [{ kind, ...gridInput(run.snapshot, output) }],
     ),
-    axisNames: featureNamesOf(state.experiment.data),
-    x: points.columns[0],
-    y: points.columns[1],
+    axisNames: axisNamesOf(experiment.data, axes),
+    x: points.columns[axes[0]],
+    y: points.columns[axes[1]],
     labels: points.labels,
     predictions: isUntrained(state) ? null : snapshot.predictions,
-    targets: points.targets?.[0],
+    targets: targetsShown(points, output ?? 0),
     isTest: points.isTest,
-    fresh: snapshot.fresh && freshPoints(snapshot.fresh),
+    fresh: snapshot.fresh && freshPoints(snapshot.fresh, axes, output ?? 0),
     focused: null,
   };
 }
 
-function gridInput({ probabilityGrid: { size, x, y, probabilities } }: Snapshot) {
-  return { gridSize: size, probabilities, classes: probabilities.length / size ** 2, domain: { x, y } };
+/** The columns along the axes, across and up. */
+export function gridAxes({ snapshot }: Pick<Playground, 'snapshot'>): readonly number[] {
+  return snapshot?.probabilityGrid.axes ?? [0, 1];
+}
+
+/** The column of real targets that is shown. */
+export function targetsShown({ targets }: Points, output: number): Float32Array | undefined {
+  return targets?.[output] ?? targets?.[0];
+}
+
+/** `output`: of real targets the one that is shown. */
+function gridInput({ probabilityGrid: { size, x, y, probabilities } }: Snapshot, output: number | null) {
+  const cells = size ** 2;
+  const classes = probabilities.length / cells;
+  const domain = { x, y };
+  if (output === null || classes <= 1) return { gridSize: size, probabilities, classes, domain };
+  return { gridSize: size, probabilities: outputOf(probabilities, output, cells), classes: 1, domain };
+}
+
+const parts = new WeakMap<Float32Array, Map<number, Float32Array>>();
+
+/** One output's part of the grid, the same array as long as the grid is. */
+function outputOf(all: Float32Array, output: number, cells: number): Float32Array {
+  const known = parts.get(all) ?? new Map<number, Float32Array>();
+  parts.set(all, known);
+  const part = known.get(output) ?? all.subarray(output * cells, (output + 1) * cells);
+  known.set(output, part);
+  return part;
 }
 
 /** What is drawn under the run on screen: what stood before a drag, and what a long run is drawn over. */
-function earlierRuns({ before, ghost, runId }: Playground): { kind: EarlierKind; run: RunRecord }[] {
+export function earlierRuns({ before, ghost, runId }: Playground): { kind: EarlierKind; run: RunRecord }[] {
   return [
     ...(ghost === null || ghost.runId === before?.runId ? [] : [{ kind: 'ghost' as const, run: ghost }]),
     ...(before === null || before.runId === runId ? [] : [{ kind: 'before' as const, run: before }]),
@@ -127,9 +159,13 @@ function lossesOf(history: History): Float32Array {
   return known;
 }
 
-function freshPoints({ points }: NonNullable<Snapshot['fresh']>) {
-  const [x, y] = points.columns;
-  return { ...points, x, y, targets: points.targets?.[0] };
+function freshPoints(
+  { points }: NonNullable<Snapshot['fresh']>,
+  [across, up]: readonly number[],
+  output: number,
+) {
+  const { columns } = points;
+  return { ...points, x: columns[across], y: columns[up], targets: targetsShown(points, output) };
 }
 
 /** Leaves weights and maps out while the snapshot still belongs to a net of another shape. */

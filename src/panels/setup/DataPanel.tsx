@@ -1,10 +1,10 @@
 /** The controls of the data: its kind, the seed, the settings of that kind, and which inputs the net gets of a point. */
 import { useId } from 'react';
 import { type DataConfig, datasetDefinition } from '../../datasets/index.ts';
-import { type InputName, inputs } from '../../datasets/inputs.ts';
+import { inputLabel, inputNames } from '../../datasets/inputs.ts';
 import type { Field } from '../../engine/fields.ts';
 import { withData, withInput } from '../../experiment/data/data.ts';
-import type { Experiment } from '../../experiment/experiment.ts';
+import { type Experiment, featureColumnsOf } from '../../experiment/experiment.ts';
 import { text } from '../../messages/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FieldRow } from '../../ui/fields/FieldRow.tsx';
@@ -102,13 +102,14 @@ function lineOfBalance(data: DataConfig): string | undefined {
 function InputsField() {
   const edit = useEdit();
   const chosen = usePlayground((state) => state.experiment.inputs);
+  const columns = usePlayground((state) => featureColumnsOf(state.experiment));
   return (
     <ToggleRow
       label={text.controls.inputs}
       help={{ words: ({ help }) => help.inputs, python: `nn.Linear(${chosen.length}, …)` }}
-      options={(Object.keys(inputs) as InputName[]).map((value) => ({
+      options={inputNames(columns).map((value) => ({
         value,
-        label: text.inputs[value],
+        label: inputLabel(value),
         picture: <InputMap name={value} className={styles.map} />,
       }))}
       values={chosen}

@@ -1,7 +1,7 @@
 /** What an input gives over the plane, as a small picture in the colors of the network graph's. */
 import { useEffect, useRef } from 'react';
 import { fillMaps, type UnitMaps } from '../../charts/network/unitMaps.ts';
-import { type InputName, inputs } from '../../datasets/inputs.ts';
+import { type Input, type InputName, inputOf } from '../../datasets/inputs.ts';
 import { useChartTheme } from '../useChartTheme.ts';
 
 /** Cells a side, of the plane from -EDGE to EDGE along both axes. */
@@ -29,8 +29,10 @@ export function InputMap({ name, className }: { name: InputName; className?: str
 
 function mapOf(name: InputName): UnitMaps {
   const at = (cell: number) => ((cell + 0.5) / SIZE - 0.5) * 2 * EDGE;
-  const values = Float32Array.from({ length: SIZE * SIZE }, (_, cell) =>
-    inputs[name].value(at(cell % SIZE), -at(Math.floor(cell / SIZE))),
-  );
+  const { form, a, b } = inputOf(name) as Input;
+  const values = Float32Array.from({ length: SIZE * SIZE }, (_, cell) => {
+    const place = [at(cell % SIZE), -at(Math.floor(cell / SIZE))];
+    return form.value(place[a], place[b]);
+  });
   return { size: SIZE, units: [1], values };
 }

@@ -17,9 +17,9 @@ const SIDE_PX = 28;
 
 /** Those of the later chunk once they are there; own points last. */
 const kindsNow = () =>
-  (Object.keys(datasets) as DatasetKind[])
-    .filter((kind) => drawnPoints(withKind(tutorial, kind)).columns.length === 2)
-    .toSorted((a, b) => Number(a === 'custom') - Number(b === 'custom'));
+  (Object.keys(datasets) as DatasetKind[]).toSorted(
+    (a, b) => Number(a === 'custom') - Number(b === 'custom'),
+  );
 
 export function KindPicker() {
   const edit = useEdit();
@@ -54,7 +54,19 @@ export function KindPicker() {
 /** Drawn from the tutorial's settings, so that the pictures stay while sliders are moved. */
 function pictureOf(kind: DatasetKind): ThumbnailMarks[] {
   const { columns, labels, targets } = drawnPoints(withKind(tutorial, kind));
-  return layoutThumbnail({ x: columns[0], y: columns[1], labels, targets: targets?.[0] }, SIDE_PX);
+  const [target] = targets ?? [];
+  // A single column stands with its target; of many the first two, around their middle.
+  const [x, y] = columns.length === 1 ? [columns[0], target] : columns;
+  const isMany = columns.length > 2;
+  return layoutThumbnail(
+    { x: isMany ? centered(x) : x, y: isMany ? centered(y) : y, labels, targets: target },
+    SIDE_PX,
+  );
+}
+
+function centered(values: Float32Array): Float32Array {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return values.map((value) => value - mean);
 }
 
 /** A plus sign tells that own points are drawn. */

@@ -30,10 +30,12 @@ export function LossControls() {
   const warning: Pick<HelpContent, 'note' | 'mend'> | false = mismatch !== null && {
     note: ({ lossMismatches }) => lossMismatches[mismatch],
     // What ends as it should is not mended by another end.
-    ...((other !== null || add !== remove) && {
+    ...((other !== null || add !== remove || mismatch === 'flatTargets') && {
       mend: {
         label: ({ mend }) =>
-          other !== null
+          mismatch === 'flatTargets'
+            ? mend.reshape
+            : other !== null
             ? mend.take(`${loss.type}(${other})`)
             : add === null
               ? mend.remove(remove)

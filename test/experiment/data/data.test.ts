@@ -1,5 +1,7 @@
 /** Changes of the data, and what follows from them. */
+
 import { describe, expect, test } from 'vitest';
+import { targetRows } from '../../../src/datasets/custom.ts';
 import {
   type DataConfig,
   type DatasetKind,
@@ -121,7 +123,7 @@ describe('another kind of data', () => {
     expect(labels).toBeUndefined();
     const [drawn] = drawnPoints(plane).targets ?? [];
     expect(targets).toHaveLength(drawn.length);
-    targets.forEach(([target], row) => {
+    targetRows(targets).forEach(([target], row) => {
       expect(Math.abs(target - drawn[row])).toBeLessThanOrEqual(0.000501);
     });
     expect(own).toMatchObject({ loss: plane.loss, model: plane.model });
@@ -319,7 +321,18 @@ describe('data that is refused is named with its path and value', () => {
       { kind: 'custom', features: points(2), labels: [0, 0.5] },
       'data.labels[1]: expected an integer from 0 to 9, got 0.5',
     ],
-    [{ kind: 'custom', features: [[1]], labels: [0] }, 'data.features[0]: expected a list of 2, got 1'],
+    [
+      { kind: 'custom', features: [[1, 2], [1]], labels: [0, 0] },
+      'data.features[1]: expected a list of 2, got 1',
+    ],
+    [
+      { kind: 'custom', features: [zeros(65)], labels: [0] },
+      'data.features[0]: expected a list of 1 to 64, got 65',
+    ],
+    [
+      { kind: 'custom', features: [[1]], labels: [0] },
+      'inputs[1]: unknown name "x2"; the known ones are x1, x1^2, sin(x1)',
+    ],
     [
       { kind: 'custom', features: [[1, 1e7]], labels: [0] },
       'data.features[0][1]: expected a number from -1,000,000 to 1,000,000, got 10000000',

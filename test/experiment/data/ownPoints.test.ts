@@ -1,16 +1,19 @@
 /** Drawing, moving and erasing own points. */
 import { describe, expect, test } from 'vitest';
+import { heightOf } from '../../../src/charts/fit/fit.ts';
+import { custom } from '../../../src/datasets/custom.ts';
 import {
   nearestRow,
   type OwnPoints,
   type Pen,
+  placeOfRow,
   type Stroke,
   tools,
   withMoved,
   withoutRows,
   withPoints,
 } from '../../../src/experiment/data/ownPoints.ts';
-import type { Place } from '../../../src/experiment/data/places.ts';
+import { classHeight, type Place } from '../../../src/experiment/data/places.ts';
 import { randomNumbers } from '../../helpers/experiments.ts';
 import { ownPoints } from '../../helpers/ownPoints.ts';
 
@@ -116,4 +119,47 @@ test('what was there stays as it was', () => {
   withoutRows(start, () => true);
   strokeOver(tools.erase(start, pen()), [0, 0]);
   expect(start).toEqual(untouched);
+});
+
+describe('of one column', () => {
+  const line = {
+    ...start,
+    features: [[0], [2]],
+    labels: undefined,
+    targets: [[1], [3]],
+  } as unknown as OwnPoints;
+  const pen = { value: 9, scaler: null };
+
+  test('a point stands at its target, and is moved in both', () => {
+    expect(placeOfRow(line, 1, null)).toEqual([2, 3]);
+    expect(nearestRow(line, { at: [1.8, 3.1], reach: 1 }, null)).toBe(1);
+    expect(withMoved(line, 1, [5.00049, -1.25], null)).toMatchObject({
+      features: [[0], [5]],
+      targets: [[1], [-1.25]],
+    });
+  });
+
+  test('a new point has the place upwards as its target', () => {
+    expect(withPoints(line, [[4, 0.5]], pen)).toMatchObject({
+      features: [[0], [2], [4]],
+      targets: [[1], [3], [0.5]],
+    });
+    const flat = { ...line, targets: [1, 3] };
+    expect(withPoints(flat, [[4, 0.5]], pen).targets).toEqual([1, 3, 0.5]);
+    expect(withMoved(flat, 0, [1, 1.5], null).targets).toEqual([1.5, 3]);
+  });
+
+  test('a point with a class stands at its height, and keeps it', () => {
+    const classed = { ...line, targets: undefined, labels: [0, 1] } as unknown as OwnPoints;
+    expect(placeOfRow(classed, 1, null)).toEqual([2, 1]);
+    expect(withMoved(classed, 1, [5, 0.2], null)).toMatchObject({ features: [[0], [5]], labels: [0, 1] });
+    for (const label of [0, 1, 2]) expect(classHeight(label, 3)).toBe(heightOf(label, 3));
+    for (const label of [0, 1]) expect(classHeight(label, 2)).toBe(heightOf(label, 2));
+  });
+
+  test('an empty plot keeps its column', () => {
+    const empty = withoutRows(line, () => true);
+    expect(custom.columns(empty)).toBe(1);
+    expect(withPoints(empty, [[1, 2]], pen)).toMatchObject({ features: [[1]], targets: [[2]] });
+  });
 });

@@ -43,7 +43,14 @@ describe('refused, with path and value:', () => {
   test.each([
     [{ features }, 'data: expected exactly one of labels and targets'],
     [{ features, targets, labels: [0, 1, 0] }, 'data: expected exactly one of labels and targets'],
-    [{ features, targets: [0.5, 1.2, -3] }, 'data.targets[0]: expected a list of 1, got 0.5'],
+    [
+      { features, targets: [0.5, [1.2], -3] },
+      'data.targets[1]: expected a number from -1,000,000 to 1,000,000, got [1.2]',
+    ],
+    [
+      { features, targets: [[0.5], [1, 2], [3]], target_names: ['a', 'b'] },
+      'data.targets[1]: expected a list of 1, got 2',
+    ],
     [{ features, targets: [[0.5], [1.2], -3] }, 'data.targets[2]: expected a list of 1, got -3'],
     [{ features, targets: [[0.5], [1, 2], [3]] }, 'data.targets[1]: expected a list of 1, got 2'],
     [{ features, targets: [[0.5], [], [3]] }, 'data.targets[1]: expected a list of 1, got 0'],
@@ -68,7 +75,7 @@ describe('refused, with path and value:', () => {
       { features, targets: [[0.5], [1.2], ['3']] },
       'data.targets[2][0]: expected a number from -1,000,000 to 1,000,000, got "3"',
     ],
-    [{ features, targets, target_names: ['a', 'b'] }, 'data.target_names: expected a list of 0 to 1, got 2'],
+    [{ features, targets, target_names: ['a', 'b'] }, 'data.target_names: expected a list of 1, got 2'],
     [{ features, targets, class_names: ['a'] }, 'data.class_names: expected a list of 0, got 1'],
     [{ features, labels: [0, 1, 0], target_names: ['a'] }, 'data.target_names: expected a list of 0, got 1'],
     [{ features, targets, feature_names: ['a'] }, 'data.feature_names: expected a list of 2, got 1'],

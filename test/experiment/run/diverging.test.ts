@@ -113,7 +113,7 @@ describe.each(
     const targets = own.allocate(x.length);
     const { loss } = trainer.evaluate({
       x: { pointer: x.pointer, stride: x.length },
-      targets: targets.pointer,
+      targets: { pointer: targets.pointer, stride: 0 },
       rows,
     });
     expectPrinted([pythonFloat(loss)], [recorded.whole]);

@@ -5,7 +5,7 @@ import { layoutScatter } from '../../../charts/boundary/scatter.ts';
 import { shareOf, targetScale } from '../../../charts/targetColors.ts';
 import type { Points } from '../../../datasets/dataset.ts';
 import { drawnPoints } from '../../../experiment/data/data.ts';
-import { featureNamesOf, targetNameOf } from '../../../experiment/data/names.ts';
+import { axisNamesOf, targetNameOf } from '../../../experiment/data/names.ts';
 import type { ReadyPlan } from '../../../formats/opening/openPlan.ts';
 import { laterText } from '../../../messages/later.ts';
 import { ChartCanvas } from '../../../ui/canvas/ChartCanvas.tsx';
@@ -19,7 +19,7 @@ const still = () => () => {};
 export function TablePicture({ plan }: { plan: ReadyPlan }) {
   const theme = useChartTheme();
   const points = useMemo(() => drawnPoints(plan.experiment), [plan]);
-  const names = featureNamesOf(plan.experiment.data);
+  const names = axisNamesOf(plan.experiment.data, [0, 1]);
   const paint: Paint = useMemo(() => {
     const { columns, labels, targets } = points;
     const input = { x: columns[0], y: columns[1], labels, targets: targets?.[0], axisNames: names };

@@ -1,20 +1,16 @@
 /** The decision boundary: the plane as the net divides it, with the data on it. */
 import { useCallback, useMemo, useRef, useState } from 'react';
-import {
-  type DecisionBoundaryGeometry,
-  type DecisionBoundaryInput,
-  layoutDecisionBoundary,
-} from '../../../charts/boundary/decisionBoundary.ts';
-import { drawDecisionBoundary } from '../../../charts/boundary/drawDecisionBoundary.ts';
+import type { DecisionBoundaryGeometry } from '../../../charts/boundary/decisionBoundary.ts';
 import { formatLoss, formatPercent } from '../../../charts/format.ts';
 import { type Direction, nextPoint, pointAt } from '../../../charts/points.ts';
 import type { DataConfig } from '../../../datasets/index.ts';
+import { canDraw } from '../../../experiment/data/data.ts';
 import type { Place } from '../../../experiment/data/places.ts';
 import { testRowsOf } from '../../../experiment/experiment.ts';
 import { text } from '../../../messages/index.ts';
 import { highlightedRows } from '../../../store/evaluation.ts';
 import type { Playground } from '../../../store/playground.ts';
-import { isRegression, shownClassesOf } from '../../../store/selectors.ts';
+import { isRegression, outputShown, shownClassesOf } from '../../../store/selectors.ts';
 import { shownOf } from '../../../store/shownRun.ts';
 import { ChartCanvas } from '../../../ui/canvas/ChartCanvas.tsx';
 import type { Paint } from '../../../ui/canvas/canvasHost.ts';
@@ -28,8 +24,8 @@ import { useChartTheme } from '../../useChartTheme.ts';
 import { useRepaint } from '../../useRepaint.ts';
 import { BeforeLegend } from '../BeforeLegend.tsx';
 import { ChartPanel } from '../ChartPanel.tsx';
-import { boundaryInput } from '../chartInputs.ts';
 import { notePlotSize } from '../plotSize.ts';
+import { type ChartPart, isFit, planeChart } from '../pointChart.ts';
 import { sampleText } from '../sampleText.ts';
 import { boundaryTitle, signWords } from './realWords.ts';
 import { usePointEditor } from './usePointEditor.ts';
@@ -44,6 +40,8 @@ const drawnParts = (state: Playground) => [
   state.before,
   state.ghost,
   state.gesture,
+  state.shownOutput,
+  state.residualsShown,
 ];
 
 export function DecisionBoundaryPanel() {
@@ -64,17 +62,19 @@ export function DecisionBoundaryPanel() {
   const paint = useCallback<Paint>(
     (context, size) => {
       const state = shownOf(store.getState());
-      const input = inputOf(state, cursor);
-      if (input === null) return;
+      // The chart of a single column comes with the later parts.
+      const chart = isFit(state.experiment) ? parts?.fitChart : planeChart;
       const shown = state.gesture === null ? null : (geometry.current?.domain ?? null);
       const axes = isStill.current ? { exactly: shown } : { atLeast: shown };
-      const next = layoutDecisionBoundary({ ...input, ...axes }, size);
+      const laid = chart?.(state, size, { ...partOf(state), cursor, ...axes });
+      if (!laid) return;
+      const next = laid.geometry;
       geometry.current = next;
       setFrame((known) => (known !== null && isSamePlace(known, next) ? known : next));
-      drawDecisionBoundary(context, geometry.current, theme);
+      laid.draw(context, theme);
       notePlotSize(context.canvas, next.plot);
     },
-    [store, theme, cursor],
+    [store, theme, cursor, parts],
   );
   const walk = (direction: Direction) => {
     if (geometry.current === null) return;
@@ -92,9 +92,14 @@ export function DecisionBoundaryPanel() {
 
   return (
     <ChartPanel
-      title={useShown((state) => boundaryTitle(state.experiment))}
+      title={useShown((state) => boundaryTitle(state.experiment, outputShown(state)))}
       area="boundary"
-      aside={<Legend items={legend} />}
+      aside={
+        <>
+          {parts && <parts.ViewFields />}
+          <Legend items={legend} />
+        </>
+      }
       readout={sample ?? (cursor && cursorText(cursor, isHeld))}
       hint={hint}
       action={<FreshButton />}
@@ -122,25 +127,10 @@ export function DecisionBoundaryPanel() {
 }
 
 /** A draft replaces the data until the Worker has it. */
-function inputOf(state: Playground, cursor: Place | null): DecisionBoundaryInput | null {
-  const input = boundaryInput(state);
+function partOf(state: Playground): ChartPart {
   const { draft, focusedRow: focused } = state;
-  if (input === null || draft === null) {
-    return input && { ...input, highlighted: highlightedRows(state), focused, cursor };
-  }
-  const { columns, labels, targets } = draft.points;
-  return {
-    ...input,
-    x: columns[0],
-    y: columns[1],
-    labels,
-    targets: targets?.[0],
-    predictions: null,
-    isTest: null,
-    focused,
-    cursor,
-    isSketch: true,
-  };
+  if (draft === null) return { highlighted: highlightedRows(state), focused };
+  return { points: draft.points, predictions: null, isTest: null, focused, isSketch: true };
 }
 
 function isSamePlace(a: DecisionBoundaryGeometry, b: DecisionBoundaryGeometry): boolean {
@@ -155,11 +145,11 @@ function isSamePlace(a: DecisionBoundaryGeometry, b: DecisionBoundaryGeometry): 
 }
 
 function hintOf({ experiment, tool }: Playground): string {
-  return experiment.data.kind === 'custom' ? text.points.hints[tool] : text.charts.boundaryHint;
+  return canDraw(experiment) ? text.points.hints[tool] : text.charts.boundaryHint;
 }
 
 function touchHintOf({ experiment, tool }: Playground): string {
-  return experiment.data.kind === 'custom' ? text.points.touchHints[tool] : text.charts.touch.boundary;
+  return canDraw(experiment) ? text.points.touchHints[tool] : text.charts.touch.boundary;
 }
 
 function cursorText(cursor: Place, isHeld: boolean): string {
@@ -169,9 +159,9 @@ function cursorText(cursor: Place, isHeld: boolean): string {
 
 const testLegend = { key: 'test', mark: <HollowMark />, words: text.charts.testLegend };
 
-function signsOf({ experiment, points }: Playground): string | null {
-  if (!isRegression(experiment)) return null;
-  return signWords(points)
+function signsOf(state: Playground): string | null {
+  if (!isRegression(state.experiment)) return null;
+  return signWords(state.points, outputShown(state))
     .map(({ words }) => words)
     .join('\n');
 }

@@ -2,8 +2,9 @@
 import { useId } from 'react';
 import { custom } from '../../../datasets/custom.ts';
 import { MAX_CLASSES } from '../../../datasets/dataset.ts';
+import { canDraw } from '../../../experiment/data/data.ts';
 import { type ToolName, tools, withoutRows } from '../../../experiment/data/ownPoints.ts';
-import { isEmpty } from '../../../experiment/experiment.ts';
+import { featureColumnsOf, isEmpty } from '../../../experiment/experiment.ts';
 import { laterText } from '../../../messages/later.ts';
 import { shownClassesOf } from '../../../store/selectors.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -22,7 +23,7 @@ const STEP = 0.1;
 const toolNames = Object.keys(tools) as ToolName[];
 
 export function PointTools() {
-  const isOwn = usePlayground((state) => state.experiment.data.kind === 'custom');
+  const isOwn = usePlayground(({ experiment }) => canDraw(experiment));
   return isOwn ? <Tools /> : null;
 }
 
@@ -31,6 +32,8 @@ function Tools() {
   const { chooseTool, fitAxes } = store.getState();
   const tool = usePlayground((state) => state.tool);
   const data = usePlayground((state) => state.experiment.data);
+  /** Of one column a new point's target is its place upwards. */
+  const isLine = usePlayground((state) => featureColumnsOf(state.experiment) === 1);
   const isBare = usePlayground((state) => isEmpty(state.experiment));
   const fits = usePlayground((state) => state.snapshotRequest.square === null);
   const clear = () => {
@@ -41,7 +44,7 @@ function Tools() {
   };
   return (
     <div className={styles.tools}>
-      {data.kind === 'custom' && data.targets ? <TargetOfNew /> : <ClassOfNew />}
+      {data.kind === 'custom' && data.targets ? !isLine && <TargetOfNew /> : <ClassOfNew />}
       <TileRadios
         label={laterText.pointTools.toolLabel}
         layout="row"

@@ -1,6 +1,7 @@
 /** The editor that draws own points into the decision boundary: each drag a stroke of the chosen tool, and the keys. */
 import type { KeyboardEvent, RefObject } from 'react';
 import type { DecisionBoundaryGeometry } from '../../../charts/boundary/decisionBoundary.ts';
+import { canDraw } from '../../../experiment/data/data.ts';
 import { type Stroke, type Touch, tools } from '../../../experiment/data/ownPoints.ts';
 import type { Place } from '../../../experiment/data/places.ts';
 import type { PlaygroundStore } from '../../../store/playground.ts';
@@ -43,7 +44,8 @@ function strokes(
   return {
     start(x, y) {
       const { experiment, tool } = store.getState();
-      if (experiment.data.kind !== 'custom' || geometry.current === null) return false;
+      if (experiment.data.kind !== 'custom' || !canDraw(experiment) || geometry.current === null)
+        return false;
       if (!isInside(geometry.current, x, y)) return false;
       begin();
       stroke = tools[tool](experiment.data, penOf(store.getState()));

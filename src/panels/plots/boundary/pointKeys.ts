@@ -8,6 +8,7 @@ import { type Direction, nextPoint, REACH_PX } from '../../../charts/points.ts';
 import {
   nearestRow,
   type OwnPoints,
+  placeOfRow,
   type ToolName,
   type Touch,
   tools,
@@ -15,7 +16,7 @@ import {
   withoutRows,
   withPoints,
 } from '../../../experiment/data/ownPoints.ts';
-import { type Place, placeOf } from '../../../experiment/data/places.ts';
+import type { Place } from '../../../experiment/data/places.ts';
 import type { PlaygroundStore } from '../../../store/playground.ts';
 import { penOf } from './pen.ts';
 
@@ -103,7 +104,7 @@ export class PointKeys {
           ? 0
           : nextPoint(geometry, focusedRow, direction);
       focusRow(row);
-      return this.put(placeOf(data.features[row], scaler));
+      return this.put(placeOfRow(data, row, scaler));
     }
     const place = moved(this.start(geometry), direction, steps, geometry);
     this.put(place);

@@ -1,6 +1,7 @@
 /** The editor of own points, where the data is of that kind; it comes later than the first picture. */
 import { type RefObject, useMemo, useState } from 'react';
 import type { DecisionBoundaryGeometry } from '../../../charts/boundary/decisionBoundary.ts';
+import { canDraw } from '../../../experiment/data/data.ts';
 import type { Place } from '../../../experiment/data/places.ts';
 import { useLaterParts } from '../../later.ts';
 import { usePlayground, usePlaygroundStore } from '../../store.ts';
@@ -13,7 +14,7 @@ export function usePointEditor(geometry: RefObject<DecisionBoundaryGeometry | nu
 } {
   const store = usePlaygroundStore();
   const parts = useLaterParts();
-  const isOn = usePlayground((state) => state.experiment.data.kind === 'custom');
+  const isOn = usePlayground(({ experiment }) => canDraw(experiment));
   const [cursor, setCursor] = useState<Place | null>(null);
   const editor = useMemo(
     () => parts?.createPointEditor(store, geometry, setCursor) ?? null,

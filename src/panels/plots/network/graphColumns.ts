@@ -1,6 +1,7 @@
 /** The model in the form that the graph draws: a column for the inputs and one for each Linear. */
 import type { GraphColumnInput } from '../../../charts/network/networkGraph.ts';
 import type { DataConfig } from '../../../datasets/index.ts';
+import { inputLabel } from '../../../datasets/inputs.ts';
 import { makesNeurons } from '../../../engine/layers/index.ts';
 import { parametersOf } from '../../../engine/sequential.ts';
 import { featureNamesOf, targetNameOf } from '../../../experiment/data/names.ts';
@@ -9,10 +10,10 @@ import { text } from '../../../messages/index.ts';
 import { classText } from '../../classText.ts';
 
 export function graphColumns({ inputs, model, data }: Experiment): GraphColumnInput[] {
-  const [x1, x2] = featureNamesOf(data) ?? [text.inputs.x1, text.inputs.x2];
-  const labels = { ...text.inputs, x1, x2 };
+  const names = featureNamesOf(data);
+  const labels = inputs.map((name) => (/^x\d+$/.test(name) ? inputLabel(name, names) : inputLabel(name)));
   const columns: GraphColumnInput[] = [
-    { name: text.charts.inputs, units: inputs.length, unitLabels: inputs.map((name) => labels[name]) },
+    { name: text.charts.inputs, units: inputs.length, unitLabels: labels },
   ];
   let last: GraphColumnInput | undefined;
   for (const layer of model) {
@@ -32,7 +33,7 @@ export function graphColumns({ inputs, model, data }: Experiment): GraphColumnIn
 /** A class each; the one number of two classes is of class 1; of a real target it is the output. */
 function outputLabels(units: number, data: DataConfig): string[] {
   if (classesOf({ data }) === null)
-    return Array.from({ length: units }, () => targetNameOf(data) ?? text.charts.realOutput);
+    return Array.from({ length: units }, (_, k) => targetNameOf(data, k) ?? text.charts.realOutput);
   if (units === 1) return [classText(data, 1)];
   return Array.from({ length: units }, (_, k) => classText(data, k));
 }

@@ -3,6 +3,7 @@
 import type { MapColors, UnitColors } from '../../../charts/network/unitMaps.ts';
 import { targetScale } from '../../../charts/targetColors.ts';
 import { type ChartTheme, classColor } from '../../../charts/theme.ts';
+import { type Targets, targetRows } from '../../../datasets/custom.ts';
 import type { DataConfig } from '../../../datasets/index.ts';
 import { layerDefinition } from '../../../engine/layers/index.ts';
 import type { OutputRange } from '../../../engine/layers/layer.ts';
@@ -34,24 +35,29 @@ export function neuronColors({ inputs, model, data }: Experiment, theme: ChartTh
         .map(({ type }) => layerDefinition(type).output)
         .findLast((output) => output !== undefined);
       const isLast = i === columns.length - 1;
-      const scale = range !== undefined ? scales[range](units) : isLast ? ofTargets(data) : unknown;
+      const scale = range === undefined ? null : scales[range](units);
+      const scaleOf = isLast ? ofTargets(data) : () => unknown;
       return Array.from({ length: units }, (_, unit) => ({
         ...(isLast ? outputColors(unit, units, classes, theme) : signed),
-        ...scale,
+        ...(scale ?? scaleOf(unit)),
       }));
     }),
   ];
 }
 
-const floats = new WeakMap<number[][], Float32Array>();
+const floats = new WeakMap<Targets, Float32Array[]>();
 
-/** The scale of the points' colors, where they were given with real targets. */
-function ofTargets(data: DataConfig): Scale {
-  if (data.kind !== 'custom' || !data.targets?.length) return unknown;
-  const targets = floats.get(data.targets) ?? Float32Array.from(data.targets.flat());
-  floats.set(data.targets, targets);
-  const { middle, reach } = targetScale(targets);
-  return { neutral: middle, limit: reach };
+/** The scale of the points' colors, where they were given with real targets, for each column of these. */
+function ofTargets(data: DataConfig): (column: number) => Scale {
+  if (data.kind !== 'custom' || !data.targets?.length) return () => unknown;
+  const rows = targetRows(data.targets);
+  const columns = floats.get(data.targets) ?? rows[0].map((_, k) => Float32Array.from(rows, (row) => row[k]));
+  floats.set(data.targets, columns);
+  return (column) => {
+    if (columns[column] === undefined) return unknown;
+    const { middle, reach } = targetScale(columns[column]);
+    return { neutral: middle, limit: reach };
+  };
 }
 
 /** For two classes a small number has the other class's color; for one output a large number means class 1. */
