@@ -36,10 +36,10 @@ export function LossControls() {
           mismatch === 'flatTargets'
             ? mend.reshape
             : other !== null
-            ? mend.take(`${loss.type}(${other})`)
-            : add === null
-              ? mend.remove(remove)
-              : mend.endWith(add),
+              ? mend.take(`${loss.type}(${other})`)
+              : add === null
+                ? mend.remove(remove)
+                : mend.endWith(add),
         onClick: () => edit(mended),
       },
     }),

@@ -41,7 +41,9 @@ export function rareLoss(kind: number, target: TargetKind, settings: Settings = 
 /** PyTorch broadcasts targets of other sizes without a word here: what its documentation asks for is said in its place. */
 export const sameShape = {
   ...distance,
-  warns: (site: LossSite) => distance.warns(site) && 'Target: (*), same shape as the input',
+  // A plain list of targets as well: only the losses of the first picture follow its broadcast.
+  warns: (site: LossSite) =>
+    site.isFlat || distance.warns(site) ? 'Target: (*), same shape as the input' : null,
 } satisfies Partial<LossDefinition>;
 
 /** The same, where PyTorch's formula begins with the target. */
