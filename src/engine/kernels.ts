@@ -5,6 +5,7 @@
 import init from './kernels/build/kernels.wasm?init';
 import type { RareKernels } from './kernels/build/rareSignatures.ts';
 import { type CompiledKernels, exportNames } from './kernels/build/signatures.ts';
+import { rareKernels } from './rareKernels.ts';
 
 export interface Kernels extends CompiledKernels {
   /** Those of rare entries, there once the entries are (rare.ts). */
@@ -13,19 +14,12 @@ export interface Kernels extends CompiledKernels {
   call(work: () => void): void;
 }
 
-/** Adds to kernels those of rare entries; set as soon as the entries are there. */
-let addRare: ((kernels: Kernels) => Promise<void>) | null = null;
-
-export function setRareKernels(add: typeof addRare): void {
-  addRare = add;
-}
-
 /** A fresh instance with a memory of its own. */
 export async function loadKernels(): Promise<Kernels> {
   const { exports } = await init();
   if (!isKernels(exports)) throw new Error('kernels.wasm is not of the same build as signatures.ts');
   const kernels = { ...exports, call: (work: () => void) => work() } as Kernels;
-  await addRare?.(kernels);
+  await rareKernels.add?.(kernels);
   return kernels;
 }
 

@@ -2,9 +2,8 @@
  * The registries' rare entries, which neither the page nor a Worker needs for its first picture: each fetches this module
  * after it, or as soon as an experiment names one of them.
  */
-import init from './kernels/build/rare.wasm?init';
 import type { RareKernels } from './kernels/build/rareSignatures.ts';
-import { type Kernels, setRareKernels } from './kernels.ts';
+import type { Kernels } from './kernels.ts';
 import { layers } from './layers/index.ts';
 import { rareLayers } from './layers/rare/index.ts';
 import { loopOptions } from './loop/index.ts';
@@ -13,6 +12,7 @@ import { losses } from './losses/index.ts';
 import { wholeLosses } from './losses/rare/index.ts';
 import { optimizers } from './optimizers/index.ts';
 import { rareOptimizers } from './optimizers/rare/index.ts';
+import { rareKernels } from './rareKernels.ts';
 
 /** Adds them to the registries. To do so again changes nothing. */
 export function addRareEntries(): void {
@@ -20,12 +20,14 @@ export function addRareEntries(): void {
   Object.assign(layers, rareLayers);
   Object.assign(optimizers, rareOptimizers);
   Object.assign(loopOptions, rareLoopOptions);
-  setRareKernels(addRareKernels);
+  rareKernels.add = (kernels) => addRareKernels(kernels as Kernels);
 }
 
 /** Adds their kernels to those that were loaded before. */
 export async function addRareKernels(kernels: Kernels): Promise<void> {
   if (kernels.rare !== undefined) return;
+  // Where no net is trained, nothing has to read WebAssembly.
+  const { default: init } = await import('./kernels/build/rare.wasm?init');
   const { exports } = await init({ env: { memory: kernels.memory } });
   kernels.rare = exports as unknown as RareKernels;
 }
