@@ -47,7 +47,7 @@ export const makeRegression = dataset({
   classes: () => null,
   columns: (h) => h.n_features,
   targetColumns: (h) => h.n_targets,
-  begin: { n_features: 2, noise: 5, random_state: 0 },
+  begin: { n_features: 1, noise: 5, random_state: 0 },
   // Another state draws other weights.
   fresh: () => null,
   imports: importOf('make_regression'),

@@ -116,8 +116,14 @@ export function withOwnPoints(experiment: Experiment, drawn: DataConfig | null):
 /** Starting values of a kind for keys without a default. */
 const beginnings: Partial<Record<DatasetKind, (experiment: Experiment) => object>> = {
   gaussians: () => ({ centers: twoCenters(4) }),
-  custom: (experiment) => ownPoints(drawnPoints(experiment)),
+  custom: (experiment) => ({ ...ownPoints(drawnPoints(experiment)), ...namesOf(experiment.data) }),
 };
+
+/** Names that the kind gives its columns and classes. */
+function namesOf({ kind }: DataConfig): object {
+  const { names } = datasetDefinition(kind);
+  return names === undefined ? {} : { feature_names: [...names.features], class_names: [...names.classes] };
+}
 
 /** The samples in all, as the new kind counts them. Own points are few for other reasons: they don't say. */
 function resized(experiment: Experiment, start: DataConfig): object {

@@ -54,19 +54,17 @@ export function KindPicker() {
 /** Drawn from the tutorial's settings, so that the pictures stay while sliders are moved. */
 function pictureOf(kind: DatasetKind): ThumbnailMarks[] {
   const { columns, labels, targets } = drawnPoints(withKind(tutorial, kind));
-  const [target] = targets ?? [];
-  // A single column stands with its target; of many the first two, around their middle.
-  const [x, y] = columns.length === 1 ? [columns[0], target] : columns;
-  const isMany = columns.length > 2;
-  return layoutThumbnail(
-    { x: isMany ? centered(x) : x, y: isMany ? centered(y) : y, labels, targets: target },
-    SIDE_PX,
-  );
+  const [x, y = targets?.[0] ?? x] = columns;
+  // Around the middle of the plane as they are; a curve, or columns that have their own units, fill the picture.
+  const isPlane = kind in text.kinds;
+  const places = isPlane ? { x, y } : { x: centered(x), y: centered(y) };
+  return layoutThumbnail({ ...places, labels, targets: targets?.[0] }, SIDE_PX);
 }
 
+/** From -1 to 1. */
 function centered(values: Float32Array): Float32Array {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return values.map((value) => value - mean);
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  return values.map((value) => (2 * value - least - most) / (most - least || 1));
 }
 
 /** A plus sign tells that own points are drawn. */

@@ -30,9 +30,7 @@ import { withLoss } from '../../../src/experiment/model/outputActivation.ts';
 import { runExperiment } from '../../../src/experiment/run/run.ts';
 import { changed, small } from '../../helpers/experiments.ts';
 
-const kinds = (Object.keys(datasets) as DatasetKind[]).filter(
-  (kind) => !['curve', 'iris', 'breast_cancer'].includes(kind),
-);
+const kinds = Object.keys(datasets) as DatasetKind[];
 /** A table has as many samples as it has. */
 const sized = kinds.filter((kind) => !['iris', 'breast_cancer'].includes(kind));
 const real = kinds.filter((kind) => kind.startsWith('regression'));
