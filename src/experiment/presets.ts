@@ -37,6 +37,16 @@ const loss = (type: LossConfig['type']) =>
 const optimizer = (type: OptimizerType, values: object) =>
   ({ type, ...defaultValues(optimizerDefinition(type).fields), ...values }) as OptimizerConfig;
 const training = (values: Partial<Training>): Training => ({ ...tutorial.training, ...values });
+/** Written out, as the kind comes with the later chunk. */
+const curve = (values: Partial<Extract<DataConfig, { kind: 'curve' }>>): DataConfig => ({
+  kind: 'curve',
+  samples: 100,
+  function: 'square',
+  range: [-1, 1],
+  noise: 0.2,
+  test_fraction: 0,
+  ...values,
+});
 const sgd = (lr: number) => optimizer('SGD', { lr });
 const adam = (lr: number) => optimizer('Adam', { lr });
 
@@ -133,6 +143,35 @@ export const presets = {
     optimizer: adam(0.01),
     training: training({ epochs: 2000, log_every: 200 }),
   },
+  // The net, the rate and the 200 steps of many a first script.
+  curveSquare: {
+    ...tutorial,
+    seed: 1,
+    data: curve({}),
+    inputs: ['x1'],
+    model: net('ReLU', 1, 10, 1),
+    loss: loss('MSELoss'),
+    optimizer: sgd(0.2),
+    training: training({ epochs: 200, log_every: 20 }),
+  },
+  curveSine: {
+    ...tutorial,
+    data: curve({ function: 'sin', range: [-4, 4] }),
+    inputs: ['x1'],
+    model: net('Tanh', 1, 10, 10, 1),
+    loss: loss('MSELoss'),
+    optimizer: adam(0.01),
+    training: training({ epochs: 1000, log_every: 100 }),
+  },
+  curveLine: {
+    ...tutorial,
+    data: curve({ function: 'line' }),
+    inputs: ['x1'],
+    model: net('ReLU', 1, 1),
+    loss: loss('MSELoss'),
+    optimizer: sgd(0.1),
+    training: training({ epochs: 100, log_every: 10 }),
+  },
 } satisfies Record<string, Experiment>;
 
 export type PresetName = keyof typeof presets;
@@ -143,6 +182,7 @@ export const presetGroups = {
   mistakes: ['withoutSoftmax', 'withoutZeroGrad', 'allZero', 'deadRelus', 'vanishing', 'overfitting'],
   learningRate: ['lrOne', 'lrTen', 'lrHundred'],
   shapes: ['xorStraight', 'xorHidden', 'spirals', 'circlesSquared', 'threeClasses', 'regression'],
+  curves: ['curveSquare', 'curveSine', 'curveLine'],
 } satisfies Record<string, PresetName[]>;
 
 export type PresetGroup = keyof typeof presetGroups;

@@ -481,7 +481,13 @@ export const enLater = {
     centerHint: 'Drag, or use the arrow keys (with Shift: by 1)',
   },
   presetMenu: {
-    groups: { tutorial: 'Tutorial', mistakes: 'Mistakes', learningRate: 'Learning rate', shapes: 'Shapes' },
+    groups: {
+      tutorial: 'Tutorial',
+      mistakes: 'Mistakes',
+      learningRate: 'Learning rate',
+      shapes: 'Shapes',
+      curves: 'Curves',
+    },
     opened: (title: string, about: string) => `${title}: ${about}`,
   },
   presetItems: {
@@ -565,6 +571,20 @@ export const enLater = {
       name: 'Regression',
       about:
         'The target is a number, not a class: the net learns three hills and three hollows, with the mean squared error as its loss.',
+    },
+    curveSquare: {
+      name: 'A parabola with noise',
+      about:
+        'The regression of many first scripts: x², with noise, and ten ReLUs whose straight pieces bend around it in 200 steps.',
+    },
+    curveSine: {
+      name: 'A sine',
+      about:
+        'Two hidden layers follow a wave. Beyond the points, at either side, the net goes on as it likes.',
+    },
+    curveLine: {
+      name: 'A line',
+      about: 'One weight and one bias: the slope, and the height at 0. This is linear regression.',
     },
   },
   opening: {

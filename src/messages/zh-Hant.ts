@@ -386,7 +386,13 @@ export const zhHant = {
     centerHint: '拖曳，或使用方向鍵（加 Shift：每次 1）',
   },
   presetMenu: {
-    groups: { tutorial: '教學', mistakes: '常見錯誤', learningRate: '學習率', shapes: '形狀' },
+    groups: {
+      tutorial: '教學',
+      mistakes: '常見錯誤',
+      learningRate: '學習率',
+      shapes: '形狀',
+      curves: '曲線',
+    },
     opened: (title, about) => `${title}：${about}`,
   },
   presetItems: {
@@ -462,6 +468,18 @@ export const zhHant = {
     regression: {
       name: '迴歸',
       about: '目標是數值而不是類別：網路以均方誤差為損失，學習三座山丘與三個窪地。',
+    },
+    curveSquare: {
+      name: '帶雜訊的拋物線',
+      about: '許多入門腳本的迴歸：x² 加上雜訊，十個 ReLU 的直線段在 200 步內彎成它的形狀。',
+    },
+    curveSine: {
+      name: '正弦',
+      about: '兩個隱藏層跟著波形走。在點的兩側之外，網路想怎麼走就怎麼走。',
+    },
+    curveLine: {
+      name: '直線',
+      about: '一個權重、一個偏置：斜率，以及在 0 處的高度。這就是線性迴歸。',
     },
   },
   later: {

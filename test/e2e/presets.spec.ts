@@ -20,7 +20,7 @@ test('presets stand in groups, each with its sentence', async ({ page }) => {
   await app.open();
   await app.button('Presets').click();
   const groups = page.getByRole('menu').getByRole('group');
-  await expect(groups).toHaveCount(4);
+  await expect(groups).toHaveCount(5);
   const rates = page.getByRole('group', { name: 'Learning rate' }).getByRole('menuitem');
   await expect(rates).toHaveCount(3);
   await expect(rates.first()).toHaveAccessibleDescription(/a hundred times as long/);
@@ -37,9 +37,9 @@ test('by keys: the arrow opens the menu, walks it, Enter chooses, Escape closes'
   await expect(page.getByRole('menu')).toHaveCount(0);
   await expect(button).toBeFocused();
   await page.keyboard.press('ArrowUp');
-  const last = page.getByRole('menuitem', { name: 'Regression', exact: true });
+  const last = page.getByRole('menuitem', { name: 'A line', exact: true });
   await expect(last).toBeFocused();
-  await expect(last).toHaveAccessibleDescription(/three hills and three hollows/);
+  await expect(last).toHaveAccessibleDescription(/the slope, and the height at 0/);
   await page.keyboard.press('Enter');
   await expect(button).toBeFocused();
   await expect(page.getByRole('combobox', { name: 'Loss', exact: true }).first()).toHaveValue('MSELoss');

@@ -144,6 +144,22 @@ const claims: Record<PresetName, () => void> = {
     expect(run.run.net.parameters).toHaveLength(2);
     expect(accuracy(run)).toBe(1);
   },
+  curveSquare: () => {
+    const result = trained('curveSquare');
+    // A horizontal line leaves the variance of x², 4 / 45, and of the noise.
+    expect(lastLoss(result)).toBeLessThan(4 / 45 / 10);
+  },
+  curveSine: () => {
+    // Uniform noise over 0.2 has a variance of 0.2² / 12.
+    expect(lastLoss(trained('curveSine'))).toBeLessThan(0.2 ** 2 / 12 + 0.001);
+  },
+  curveLine: () => {
+    const result = trained('curveLine');
+    const [slope, height] = result.run.net.values.floats;
+    expect(slope).toBeCloseTo(1, 1);
+    expect(height).toBeCloseTo(0.1, 1);
+    expect(lastLoss(result)).toBeLessThan(0.2 ** 2 / 12 + 0.001);
+  },
   regression: () => {
     const run = trained('regression');
     expect(run.run.points.classes).toBeNull();
