@@ -393,11 +393,6 @@ export const en = {
     expectsFeatures: (expected: number, got: number, torch: string) =>
       `expected ${expected}, as many as it is given, got ${got}: ${torch}`,
     labelsOrTargets: 'expected exactly one of labels and targets',
-    splitTwice: 'expected either split or test_fraction',
-    noTrainingRows: (test: number, samples: number) =>
-      `a test set of ${n(test)} of ${n(samples)} samples leaves none to train on`,
-    noNumpySeed: 'without a seed, here or as data.numpy_seed, each run would be another',
-    libraryRefuses: (reason: string) => `scikit-learn refuses it: ${reason}`,
     scaled: (min: number, max: number) => `a number from ${n(min)} to ${n(max)} once scaled`,
     repeated: (value: string) => `${value} is there twice`,
     noAccuracy: 'the target is a real number, of which no prediction is right or wrong',

@@ -242,6 +242,14 @@ export const enLater = {
     noneOf: (label: string) => `${label}: None`,
     list: (label: string) => `${label} is a list: change it in the file`,
   },
+  /** Refusals of data that comes with the later chunk. */
+  readData: {
+    splitTwice: 'expected either split or test_fraction',
+    noTrainingRows: (test: number, samples: number) =>
+      `a test set of ${n(test)} of ${n(samples)} samples leaves none to train on`,
+    noNumpySeed: 'without a seed, here or as data.numpy_seed, each run would be another',
+    libraryRefuses: (reason: string) => `scikit-learn refuses it: ${reason}`,
+  },
   /** The order in which a script draws. */
   drawOrder: {
     netFirst: 'Net before data',

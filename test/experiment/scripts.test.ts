@@ -193,19 +193,21 @@ function experimentOf({
   lines: _l,
   ...parts
 }: Script): Experiment {
-  const read = parseExperiment(JSON.parse(JSON.stringify(parts)));
-  if (!read.ok) throw new Error(`${read.problem.path}: ${read.problem.message}`);
-  return read.value;
+  return read(parts);
 }
 
-/** Of one input, which is not trained on yet. */
-const later = ['bowl-regression', 'two-ways-one-net'];
+function read(parts: object): Experiment {
+  const result = parseExperiment(JSON.parse(JSON.stringify(parts)));
+  if (!result.ok) throw new Error(`${result.problem.path}: ${result.problem.message}`);
+  return result.value;
+}
 
-test.each(Object.entries(scripts).filter(([name]) => !later.includes(name)))(
+test.each(Object.entries(scripts))(
   '%s prints its losses',
   async (name, script) => {
-    const printed = readFileSync(new URL(`../fixtures/scripts/${name}.out`, import.meta.url), 'utf8');
-    const losses = [...printed.matchAll(script.prints)].map(([, loss]) => loss).slice(0, script.lines);
+    const losses = [...printedBy(name).matchAll(script.prints)]
+      .map(([, loss]) => loss)
+      .slice(0, script.lines);
     const { epochs } = runExperiment(new Arena(await loadKernels()), experimentOf(script));
     const at = (line: number) => script.first + line * script.every;
     // Where all digits are printed, four are compared: PyTorch adds up in another order.
@@ -214,3 +216,54 @@ test.each(Object.entries(scripts).filter(([name]) => !later.includes(name)))(
     expect(losses.length).toBeGreaterThanOrEqual(3);
   },
 );
+
+const printedBy = (name: string) =>
+  readFileSync(new URL(`../fixtures/scripts/${name}.out`, import.meta.url), 'utf8');
+
+test('loader-batches prints the mean of its batches, and the last of them', async () => {
+  const { epochs } = runExperiment(
+    new Arena(await loadKernels()),
+    read({
+      seed: 0,
+      data: own('loader-batches'),
+      draws_before: normals(1000),
+      model: [linear(2, 8), relu, linear(8, 1), sigmoid],
+      loss: { type: 'BCELoss' },
+      optimizer: { type: 'SGD', lr: 0.1 },
+      training: { epochs: 20, batch_size: 32, loader: 'DataLoader' },
+    }),
+  );
+  const lines = [...printedBy('loader-batches').matchAll(/mean loss: (\S+), last: (\S+)/g)];
+  // Fifteen batches of 32 rows and one of 20, which the script counts alike.
+  const weighted = lines.map(
+    ([, mean, last]) => (32 * (16 * Number(mean) - Number(last)) + 20 * Number(last)) / 500,
+  );
+  expect(weighted).toHaveLength(20);
+  epochs.forEach(({ loss }, epoch) => {
+    expect(Math.abs(loss - weighted[epoch])).toBeLessThan(3e-6);
+  });
+});
+
+test('find-the-weights prints the loss of all samples after each epoch', async () => {
+  const arena = new Arena(await loadKernels());
+  const init = { weight: { type: 'normal_', mean: 0, std: 0.01 }, bias: { type: 'zeros_' } };
+  const lossAfter = (epochs: number) => {
+    const { run } = runExperiment(
+      arena,
+      read({
+        seed: 123,
+        data: own('find-the-weights'),
+        draws_before: normals(1200) + normals(600),
+        model: [{ ...linear(2, 1), init }],
+        loss: { type: 'MSELoss' },
+        optimizer: { type: 'SGD', lr: 0.03 },
+        training: { epochs, batch_size: 20, loader: 'DataLoader' },
+      }),
+    );
+    const outputs = run.evaluate().probabilities;
+    const targets = run.points.targets?.[0] ?? new Float32Array(0);
+    return targets.reduce((sum, target, row) => sum + (outputs[row] - target) ** 2, 0) / targets.length;
+  };
+  const losses = [...printedBy('find-the-weights').matchAll(/loss (\S+)/g)].map(([, loss]) => loss);
+  expect([1, 2, 3, 4].map((epochs) => lossAfter(epochs).toFixed(6))).toEqual(losses);
+});

@@ -1,4 +1,5 @@
 /** Parses an experiment from outside: each key is checked against the registries' declarations. */
+import { MAX_SAMPLES } from '../../datasets/dataset.ts';
 import { type DataConfig, datasets } from '../../datasets/index.ts';
 import { type InputName, inputNames, isInput, plainInputs } from '../../datasets/inputs.ts';
 import type { Field } from '../../engine/fields.ts';
@@ -27,8 +28,8 @@ import {
 import { neededWidth } from '../model/connected.ts';
 import { memoryOf, parameterCount } from '../resources.ts';
 import { changeableFields, MAX_CHANGES, optimizerAt } from '../run/schedule.ts';
-import { checkData } from './checkData.ts';
-import { drawOrderKeys, readDrawOrder } from './drawOrderFields.ts';
+import { checkOwnPoints } from './checkOwnPoints.ts';
+import { further } from './further.ts';
 import { rareChecks } from './rareChecks.ts';
 import {
   at,
@@ -61,7 +62,7 @@ export function readExperiment(value: unknown, path = ''): Experiment {
   const source = readObject(value, path);
   readKeys(
     source,
-    ['seed', 'data', 'inputs', 'model', 'loss', 'optimizer', 'training', ...drawOrderKeys],
+    ['seed', 'data', 'inputs', 'model', 'loss', 'optimizer', 'training', ...further.keys],
     path,
   );
   const optimizer = readEntry(
@@ -85,7 +86,7 @@ export function readExperiment(value: unknown, path = ''): Experiment {
     loss: readEntry(source.loss, at(path, 'loss'), 'type', losses) as Experiment['loss'],
     optimizer,
     training: readTraining(source.training, at(path, 'training'), optimizer.type),
-    ...readDrawOrder(source, path),
+    ...further.read(source, path),
   };
   checkTogether(experiment, path);
   return experiment;
@@ -161,8 +162,11 @@ function readChanges(value: unknown, path: string, type: OptimizerType): Optimiz
 
 /** Checks that no single value shows: sizes that must agree, and combinations that PyTorch would refuse. */
 function checkTogether(experiment: Experiment, path: string): void {
-  checkData(experiment, at(path, 'data'));
   const samples = samplesOf(experiment);
+  if (samples > MAX_SAMPLES)
+    throw new ReadError('range', at(path, 'data'), text.read.tooManySamples(MAX_SAMPLES, samples));
+  further.checkData(experiment, at(path, 'data'));
+  if (experiment.data.kind === 'custom') checkOwnPoints(experiment, experiment.data, at(path, 'data'));
   const { batch_size } = experiment.training;
   const rows = trainingRowsOf(experiment);
   if (batch_size !== null && batch_size > rows) {

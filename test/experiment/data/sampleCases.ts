@@ -1,13 +1,11 @@
 /** Experiments whose samples real PyTorch, numpy and scikit-learn have drawn, split and scaled (samples.json). */
+import '../../helpers/rareEntries.ts';
 import type { Experiment } from '../../../src/experiment/experiment.ts';
 import { tutorial } from '../../../src/experiment/experiment.ts';
 import { parseExperiment } from '../../../src/experiment/json/parse.ts';
-import { addRareEntries } from '../../../src/experiment/rare.ts';
 import { dataImports, dataSection } from '../../../src/formats/python/data.ts';
 import { drawOrderLines, inDrawOrder } from '../../../src/formats/python/drawOrder.ts';
 import { netSection } from '../../../src/formats/python/net.ts';
-
-addRareEntries();
 
 const moons = { kind: 'make_moons', n_samples: 400, noise: 0.2 };
 const gaussians = tutorial.data;
