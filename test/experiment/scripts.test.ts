@@ -202,20 +202,15 @@ function read(parts: object): Experiment {
   return result.value;
 }
 
-test.each(Object.entries(scripts))(
-  '%s prints its losses',
-  async (name, script) => {
-    const losses = [...printedBy(name).matchAll(script.prints)]
-      .map(([, loss]) => loss)
-      .slice(0, script.lines);
-    const { epochs } = runExperiment(new Arena(await loadKernels()), experimentOf(script));
-    const at = (line: number) => script.first + line * script.every;
-    // Where all digits are printed, four are compared: PyTorch adds up in another order.
-    const few = (loss: string) => (loss.length > 12 ? Number(loss).toPrecision(4) : loss);
-    expect(losses.map((_, line) => script.written(epochs[at(line)].loss))).toEqual(losses.map(few));
-    expect(losses.length).toBeGreaterThanOrEqual(3);
-  },
-);
+test.each(Object.entries(scripts))('%s prints its losses', async (name, script) => {
+  const losses = [...printedBy(name).matchAll(script.prints)].map(([, loss]) => loss).slice(0, script.lines);
+  const { epochs } = runExperiment(new Arena(await loadKernels()), experimentOf(script));
+  const at = (line: number) => script.first + line * script.every;
+  // Where all digits are printed, four are compared: PyTorch adds up in another order.
+  const few = (loss: string) => (loss.length > 12 ? Number(loss).toPrecision(4) : loss);
+  expect(losses.map((_, line) => script.written(epochs[at(line)].loss))).toEqual(losses.map(few));
+  expect(losses.length).toBeGreaterThanOrEqual(3);
+});
 
 const printedBy = (name: string) =>
   readFileSync(new URL(`../fixtures/scripts/${name}.out`, import.meta.url), 'utf8');
