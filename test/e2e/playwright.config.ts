@@ -1,5 +1,6 @@
 /** Runs the end-to-end tests on the built page in a real Chromium. */
 import { defineConfig } from '@playwright/test';
+import './withoutKernels.ts';
 import { browserPath } from '../tools/browser.mjs';
 
 /** Another one by the environment, where two checkouts are tested at once. */

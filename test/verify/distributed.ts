@@ -35,6 +35,25 @@ const runs: [string, Experiment][] = [
     'accuracy over batches',
     { ...tutorial, data, training: { ...training, log_every: 1, batch_size: 23, stop_at_accuracy: 0.9 } },
   ],
+  [
+    'a weighted mean, in batches',
+    {
+      ...tutorial,
+      data,
+      loss: { type: 'CrossEntropyLoss', weight: [0.3, 2], label_smoothing: 0.1 },
+      training: { ...training, epochs: 12, log_every: 2, batch_size: 23 },
+    },
+  ],
+  [
+    'a sum',
+    {
+      ...tutorial,
+      data,
+      loss: { type: 'CrossEntropyLoss', reduction: 'sum' },
+      optimizer: { ...optimizer, lr: 0.001 },
+      training,
+    },
+  ],
   ['batches', { ...tutorial, data, training: { ...training, epochs: 12, log_every: 2, batch_size: 23 } }],
 ];
 

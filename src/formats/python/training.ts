@@ -8,6 +8,7 @@ import { batchLines, usesLoader } from './batches.ts';
 import { calledLoss } from './calledLoss.ts';
 import { changeLines, changesLines } from './changes.ts';
 import { drawOrderLines } from './drawOrder.ts';
+import { ownLossLines } from './ownLoss.ts';
 import { indented, type Section } from './section.ts';
 import { orderedLines, type StepParts } from './step.ts';
 import { labelLines, rightOf, stopLines, stopStartLines } from './stopping.ts';
@@ -72,7 +73,7 @@ function fullBatch(experiment: Experiment, shared: Shared): (head: string) => st
   const body = [
     ...changeLines(experiment),
     ...validateLines(experiment, testNames(experiment)),
-    ...stepLines(experiment, shared, {
+    ...stepLines(experiment, shared, 'y_t', {
       forward: ['y_p = net(x_t)'],
       loss: [`loss = ${calledLoss(experiment, 'y_t')}`],
       counted: isCounted ? [`right = ${rightOf(experiment, 'labels')}`] : [],
@@ -116,7 +117,7 @@ function miniBatches(experiment: Experiment, shared: Shared): (head: string) => 
     : ['rows = batch', 'if distributed:', '    rows, share = own_rows(batch)'];
   const step = [
     ...shared(sharing),
-    ...stepLines(experiment, shared, {
+    ...stepLines(experiment, shared, own(batch.y), {
       forward: [`y_p = net(${own(batch.x)})`],
       loss: [`loss = ${calledLoss(experiment, own(batch.y))}`],
       counted: isCounted
@@ -150,17 +151,14 @@ function miniBatches(experiment: Experiment, shared: Shared): (head: string) => 
   ];
 }
 
-/** Lines from the loss of a batch to the update, and the loss of the whole batch again. */
-function stepLines(experiment: Experiment, shared: Shared, parts: StepParts): string[] {
+/** Lines from the loss of a batch to the update, and the loss of the whole batch again. `target` is the name of its targets. */
+function stepLines(experiment: Experiment, shared: Shared, target: string, parts: StepParts): string[] {
   return [
     ...orderedLines(experiment, {
       ...parts,
       counted: [
         ...parts.counted,
-        ...shared([
-          'if distributed:',
-          `    loss = loss * ${experiment.loss.reduction === 'sum' ? '(world if share > 0 else 0)' : 'share'}`,
-        ]),
+        ...shared(['if distributed:', ...indented(ownLossLines(experiment, target))]),
       ],
     }),
     ...shared(['if distributed:', '    torch.distributed.all_reduce(loss.data)', '    loss.data /= world']),
