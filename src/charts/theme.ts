@@ -16,6 +16,8 @@ export interface ChartTheme {
   fieldNeutral: string;
   lossLine: string;
   accuracyLine: string;
+  /** The learning rate. */
+  rateLine: string;
   positiveWeight: string;
   negativeWeight: string;
   fontWords: string;
@@ -47,6 +49,7 @@ export const lightTheme: ChartTheme = {
   fieldNeutral: '#f8f8f6',
   lossLine: '#1d2126',
   accuracyLine: '#3d7a52',
+  rateLine: '#6a51a3',
   positiveWeight: '#0b7a6f',
   negativeWeight: '#a8328f',
   fontWords,
@@ -74,6 +77,7 @@ export const darkTheme: ChartTheme = {
   fieldNeutral: '#1a1c1f',
   lossLine: '#e7e9ec',
   accuracyLine: '#7fc297',
+  rateLine: '#a995e6',
   positiveWeight: '#45bfae',
   negativeWeight: '#dc7bc9',
   fontWords,

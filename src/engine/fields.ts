@@ -10,6 +10,8 @@ interface FieldBase<T> {
   always?: boolean;
   /** The key may be left out, of the config too; where the value is the default it always is. */
   optional?: true;
+  /** null stands for an optional key that is left out, as None does in Python. */
+  orNull?: true;
   /** Read when a run starts: it can't be changed later. */
   onlyAtStart?: boolean;
 }
@@ -52,6 +54,8 @@ export interface NumbersField extends FieldBase<number[]> {
   integers?: boolean;
   /** PyTorch is given a tensor of them. */
   tensor?: true;
+  /** A list in Python, not a tuple. */
+  isList?: boolean;
   slider?: SliderRange;
 }
 
@@ -156,7 +160,8 @@ export function isOptional(field: Field): boolean {
 
 /** True if a config does without the key: nothing is given, or what is the default anyway. */
 export function isLeftOut(field: Field, value: unknown): boolean {
-  return isOptional(field) && (value === undefined || isDefault(field, value));
+  const isAbsent = value === undefined || (field.orNull === true && value === null);
+  return isOptional(field) && (isAbsent || isDefault(field, value));
 }
 
 export function isDefault(field: Field, value: unknown): boolean {

@@ -21,10 +21,11 @@ const writers: { [K in Written]: (value: never, field: Extract<Field, { kind: K 
     tensor ? `torch.tensor([${pythonFloat(value)}])` : pythonFloat(value),
   boolean: (value: boolean) => pythonBool(value),
   choice: (value: string) => `'${value}'`,
-  numbers: (value: number[], { integers, tensor }: NumbersField) =>
-    tensor
-      ? `torch.tensor([${value.map(pythonFloat).join(', ')}])`
-      : `(${value.map(integers ? String : pythonFloat).join(', ')}${value.length === 1 ? ',' : ''})`,
+  numbers: (value: number[], { integers, isList, tensor }: NumbersField) => {
+    const items = value.map(integers ? String : pythonFloat).join(', ');
+    if (tensor) return `torch.tensor([${items}])`;
+    return isList ? `[${items}]` : `(${items}${value.length === 1 ? ',' : ''})`;
+  },
   names: (value: string[]) => `[${value.map((name) => JSON.stringify(name)).join(', ')}]`,
   either: (value: number | number[] | number[][] | null, field: EitherField) => writtenEither(value, field),
   rows: (value: number[][]) => `[${value.map((row) => `[${row.map(pythonFloat).join(', ')}]`).join(', ')}]`,

@@ -2,7 +2,10 @@
 
 export class PythonError extends Error {
   /** The exception's class, and what it says: the last line of its traceback. */
-  constructor(type: 'NameError' | 'RuntimeError' | 'ValueError', says: string) {
+  constructor(
+    type: 'NameError' | 'OverflowError' | 'RuntimeError' | 'ValueError' | 'ZeroDivisionError',
+    says: string,
+  ) {
     super(`${type}: ${says}`);
   }
 }

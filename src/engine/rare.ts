@@ -10,9 +10,12 @@ import { loopOptions } from './loop/index.ts';
 import { rareLoopOptions } from './loop/rare/index.ts';
 import { losses } from './losses/index.ts';
 import { wholeLosses } from './losses/rare/index.ts';
-import { optimizers } from './optimizers/index.ts';
+import { grouping, optimizers } from './optimizers/index.ts';
+import { groupedOptimizer } from './optimizers/rare/grouped.ts';
 import { rareOptimizers } from './optimizers/rare/index.ts';
 import { rareKernels } from './rareKernels.ts';
+import { schedulers } from './schedulers/index.ts';
+import { rareSchedulers } from './schedulers/rare/index.ts';
 
 /** Adds them to the registries. To do so again changes nothing. */
 export function addRareEntries(): void {
@@ -21,6 +24,8 @@ export function addRareEntries(): void {
   Object.assign(optimizers, rareOptimizers);
   Object.assign(loopOptions, rareLoopOptions);
   rareKernels.add = (kernels) => addRareKernels(kernels as Kernels);
+  Object.assign(grouping, { groupedOptimizer });
+  Object.assign(schedulers, rareSchedulers);
 }
 
 /** Adds their kernels to those that were loaded before. */

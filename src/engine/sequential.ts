@@ -26,6 +26,8 @@ export interface Parameter {
   /** Where it starts in the flat vector, and how many numbers it has. */
   offset: number;
   length: number;
+  /** Training leaves it as it is: it gets no gradient. */
+  isFrozen?: true;
 }
 
 /** The parameters of `model` in PyTorch's order: module by module, weight before bias. */
@@ -35,7 +37,8 @@ export function parametersOf(model: readonly LayerConfig[]): Parameter[] {
   model.forEach((config, moduleIndex) => {
     for (const { name, shape } of layerDefinition(config.type).parameters?.(config) ?? []) {
       const length = shape.reduce((product, size) => product * size, 1);
-      found.push({ name: `${moduleIndex}.${name}`, shape, moduleIndex, offset, length });
+      const frozen = config.requires_grad === false ? ({ isFrozen: true } as const) : {};
+      found.push({ name: `${moduleIndex}.${name}`, shape, moduleIndex, offset, length, ...frozen });
       offset += length;
     }
   });
@@ -80,6 +83,8 @@ export class Sequential {
   private readonly outputs: Matrix[];
   /** Of each layer of the model, the stage that does its work. */
   private readonly stageOf: number[] = [];
+  /** Of each stage, whether its parameters get gradients. */
+  private readonly learns: boolean[] = [];
   private readonly spare: [Matrix, Matrix];
   private input: Matrix = { pointer: 0, stride: 0 };
 
@@ -189,7 +194,7 @@ export class Sequential {
       const x = i === 0 ? this.input : this.outputs[i - 1];
       const inputActivation = i === 0 ? IDENTITY : this.stages[i - 1].activation;
       const stage = this.stages[i];
-      stage.backwardParameters?.(kernels, x, grad, columns);
+      if (this.learns[i]) stage.backwardParameters?.(kernels, x, grad, columns);
       if (i > 0) stage.backward(kernels, x, this.outputs[i], grad, next, inputActivation, columns);
       [grad, next] = [next, grad];
     }
@@ -212,6 +217,7 @@ export class Sequential {
       this.stageOf.push(stages.length);
       if (fused !== undefined) this.stageOf.push(stages.length);
       stages.push(stage);
+      this.learns.push(config.requires_grad !== false);
       features = stage.outFeatures;
       if (fused !== undefined) layer++;
     }

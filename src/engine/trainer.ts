@@ -9,18 +9,22 @@ import type { GeneratorState } from './generator.ts';
 import type { Kernels } from './kernels.ts';
 import { LiveHyperparameters } from './liveHyperparameters.ts';
 import { loopOptions } from './loop/index.ts';
-import type { Lines } from './loop/rare/order.ts';
+import type { Lines, Loop } from './loop/lines.ts';
 import type { Optimizer, OptimizerChange } from './optimizers/optimizer.ts';
 import type { Rows } from './pass.ts';
 import { PythonError } from './pythonError.ts';
+import type { Scheduler, SchedulerState } from './schedulers/scheduler.ts';
 
 export interface TrainerOptions extends BatchOptions {
   optimizer: Optimizer;
   /**
-   * Hyperparameters that the optimizer was made with and reads anew in each step. `l1` adds `l1 * sign(w)` to each
-   * weight's gradient, but not to biases'.
+   * Hyperparameters of the optimizer's parameter groups, that it was made with and reads anew in each step. The first one's `l1`
+   * adds `l1 * sign(w)` to each weight's gradient, but not to biases'.
    */
-  hyperparameters: Record<string, unknown> & { l1: number };
+  groups: readonly (Record<string, unknown> & { l1: number })[];
+  /** Writes the groups' rates at the end of each epoch, or after each update. */
+  scheduler?: Scheduler | null;
+  stepsScheduler?: 'epoch' | 'step';
   /** Changes written to them, by ascending epoch. */
   changes: readonly OptimizerChange[];
 }
@@ -43,13 +47,20 @@ export interface TrainerState {
   /** The gradients of the last step. */
   gradients: Float32Array;
   generator: GeneratorState;
+  /** Where there is a scheduler. */
+  scheduler?: SchedulerState;
 }
 
 export interface TrainedEpoch extends EpochResult {
   /** True where its loss, a parameter or a number of the optimizer's state became NaN or infinite. */
   diverged: boolean;
-  /** The exception that it ended with; then it has no loss, and is not counted. */
+  /** The exception that it ended with; then it is not counted, and has no loss but where that came first. */
   error?: string;
+}
+
+/** Whether its line is printed: not where an exception came before its loss was known. */
+export function isPrinted({ loss, error }: TrainedEpoch): boolean {
+  return error === undefined || !Number.isNaN(loss);
 }
 
 /** Interval at which the trainer keeps a state to fall back on, in epochs. */
@@ -75,12 +86,12 @@ export class Trainer {
   private readonly learned: readonly Block[];
 
   constructor(arena: Arena, options: TrainerOptions) {
-    const { net, optimizer, hyperparameters, changes, rows, loop } = options;
+    const { net, optimizer, groups, changes, rows } = options;
     this.kernels = arena.kernels;
     this.options = options;
     this.batches = new Batches(arena, options);
-    this.hyperparameters = new LiveHyperparameters(hyperparameters, changes);
-    this.lines = loop.order === undefined ? null : this.createLines(loop.order);
+    this.hyperparameters = new LiveHyperparameters(groups, changes);
+    this.lines = this.createLines();
     this.optimizerBlocks = { ...optimizer.state, ...optimizer.later };
     this.learned = [net.values, ...Object.values(this.optimizerBlocks)];
     this.keepEvery = net.values.length * rows > LONG_EPOCH ? 1 : KEEP_EVERY;
@@ -95,16 +106,19 @@ export class Trainer {
     if (this.epoch % this.keepEvery === 0 && this.kept[0]?.epoch !== this.epoch) {
       this.kept = [this.state(), ...this.kept.slice(0, 1)];
     }
+    const result: TrainedEpoch = { loss: Number.NaN, accuracy: 0, diverged: false };
     try {
-      return this.runEpoch();
+      this.runEpoch(result);
     } catch (error) {
       if (!(error instanceof PythonError)) throw error;
       this.goBackTo(this.epoch);
-      return { loss: Number.NaN, accuracy: 0, diverged: false, error: error.message };
+      result.error = error.message;
     }
+    return result;
   }
 
-  private runEpoch(): TrainedEpoch {
+  private runEpoch(result: TrainedEpoch): void {
+    const { scheduler, stepsScheduler } = this.options;
     this.hyperparameters.advance(this.epoch);
     this.batches.begin();
     // Each epoch before this one ran all lines.
@@ -121,10 +135,12 @@ export class Trainer {
       loss = batchRows === rows ? batchLoss : loss + (batchLoss * batchRows) / rows;
       right += (this.lines ?? this.batches).right;
     }
-    const diverged = !(Number.isFinite(loss) && this.isFinite());
-    if (diverged) this.goBackTo(Number.isFinite(firstLoss) ? this.epoch : this.epoch - 1);
-    else this.epoch++;
-    return { loss: Math.fround(loss), accuracy: right / rows, diverged };
+    result.loss = Math.fround(loss);
+    result.accuracy = right / rows;
+    result.diverged = !(Number.isFinite(loss) && this.isFinite());
+    if (result.diverged) return this.goBackTo(Number.isFinite(firstLoss) ? this.epoch : this.epoch - 1);
+    if (stepsScheduler !== 'step') scheduler?.step(result.loss);
+    this.epoch++;
   }
 
   /** Goes back to the state after `epoch` epochs, or to the nearest known one: trains from a kept state, to the same bits. */
@@ -151,7 +167,7 @@ export class Trainer {
   }
 
   state(): TrainerState {
-    const { net, optimizer, generator } = this.options;
+    const { net, optimizer, generator, scheduler } = this.options;
     return {
       epoch: this.epoch,
       steps: this.steps,
@@ -161,15 +177,16 @@ export class Trainer {
       ),
       gradients: net.gradients.floats.slice(),
       generator: generator.state(),
+      ...(scheduler && { scheduler: scheduler.state() }),
     };
   }
 
   /** Goes on from `state`, which must come from a trainer of the same options. */
   restore(state: TrainerState): void {
     const { net, optimizer, generator } = this.options;
-    this.hyperparameters.restart();
     this.epoch = state.epoch;
     this.steps = state.steps;
+    this.remake(state.scheduler);
     net.values.floats.set(state.parameters);
     net.gradients.floats.set(state.gradients);
     for (const [name, block] of Object.entries(this.optimizerBlocks)) {
@@ -188,7 +205,14 @@ export class Trainer {
 
   /** Replaces the changes by others, the same up to the present epoch: those of this epoch are made at its start. */
   setChanges(changes: readonly OptimizerChange[]): void {
+    this.remake(this.options.scheduler?.state(), changes);
+  }
+
+  /** The hyperparameters after the epochs so far: changed by `changes`, with the rates that the scheduler has arrived at. */
+  private remake(scheduler: SchedulerState | undefined, changes?: readonly OptimizerChange[]): void {
     this.hyperparameters.restart(changes);
+    this.hyperparameters.advance(this.epoch - 1);
+    if (scheduler !== undefined) this.options.scheduler?.restore(scheduler);
   }
 
   /** Sets one number of the flat vector, rounded to float32. Throws where there is none at `index` or it is not finite. */
@@ -217,22 +241,30 @@ export class Trainer {
     return loss;
   }
 
-  private createLines(order: readonly string[]): Lines {
-    return loopOptions.order.createLines(order, {
+  /** Null where a batch's lines are those of `step`. */
+  private createLines(): Lines | null {
+    const {
+      loop: { order },
+      optimizer,
+    } = this.options;
+    const loop: Loop = {
       net: this.options.net,
-      hyperparameters: this.options.hyperparameters,
+      hyperparameters: this.options.groups[0],
       run: (start, rows) => this.batches.run(start, rows),
       right: () => this.batches.right,
       adjust: () => this.adjust(),
       update: () => this.update(),
       steps: () => this.steps,
-    });
+    };
+    if (optimizer.createLines) return optimizer.createLines(loop);
+    return order ? loopOptions.order.createLines(order, loop) : null;
   }
 
   /** What the loop does to the gradients between backward and step. */
   private adjust(): void {
-    const { net, hyperparameters, loop } = this.options;
-    if (hyperparameters.l1 > 0) this.addL1(hyperparameters.l1);
+    const { net, groups, loop } = this.options;
+    const [{ l1 }] = groups;
+    if (l1 > 0) this.addL1(l1);
     for (const key of ['clip_grad_norm', 'clip_grad_value'] as const) {
       const most = loop[key];
       if (most !== undefined) loopOptions[key].clip(net.gradients.floats, net.parameters, most);
@@ -241,16 +273,17 @@ export class Trainer {
 
   /** Makes one step of the optimizer. */
   private update(): void {
-    const { net, optimizer } = this.options;
+    const { net, optimizer, scheduler, stepsScheduler } = this.options;
     optimizer.step(this.kernels, net.values, net.gradients, this.steps);
     this.steps++;
+    if (stepsScheduler === 'step') scheduler?.step(0);
   }
 
   /** gradient += l1 * sign(w), weight by weight. */
   private addL1(l1: number): void {
     const { parameters, values, gradients } = this.options.net;
-    for (const { name, offset, length } of parameters) {
-      if (name.endsWith('.weight')) {
+    for (const { name, offset, length, isFrozen } of parameters) {
+      if (name.endsWith('.weight') && !isFrozen) {
         this.kernels.addSign(values.pointer + offset * 4, gradients.pointer + offset * 4, length, l1);
       }
     }

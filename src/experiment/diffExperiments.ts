@@ -16,9 +16,12 @@ export interface Difference {
 /** In the experiment's order. Of a part that is of another type only the type is said, not what belongs to the type. */
 export function diffExperiments(before: Experiment, after: Experiment): Difference[] {
   const [from, to] = [settingsOf(before), settingsOf(after)];
+  const isSameScheduler = before.training.scheduler?.type === after.training.scheduler?.type;
   // Of the same kind of data, and of training, a key may be left out: it says something that it is not there.
   const isOfData = (path: string) => path.startsWith('data.') && before.data.kind === after.data.kind;
-  const isOptional = (path: string) => /^(training\.|net_first|draws_before|seed_again)/.test(path);
+  const isOptional = (path: string) =>
+    /^(training\.|net_first|draws_before|seed_again|optimizer\.groups)|\.requires_grad$/.test(path) &&
+    (isSameScheduler || !path.startsWith('training.scheduler.'));
   return [...new Set([...to.keys(), ...from.keys()])]
     .filter(
       (path) =>

@@ -10,6 +10,7 @@ import { type LossConfig, lossDefinition } from '../engine/losses/index.ts';
 import type { LossSite, TargetKind } from '../engine/losses/loss.ts';
 import type { OptimizerConfig } from '../engine/optimizers/index.ts';
 import type { OptimizerChange } from '../engine/optimizers/optimizer.ts';
+import type { SchedulerConfig } from '../engine/schedulers/index.ts';
 
 export interface Training extends LoopSettings {
   /** num_epoch */
@@ -27,6 +28,10 @@ export interface Training extends LoopSettings {
   log_every: number;
   /** Changes of the optimizer's hyperparameters during training, by ascending epoch, from 1. */
   changes: readonly OptimizerChange[];
+  /** Absent where the learning rate has none. */
+  scheduler?: SchedulerConfig;
+  /** After each update; absent where it steps at the end of each epoch. */
+  scheduler_step?: 'step';
 }
 
 /** Moments before which the generator may be moved: the data with its split, the layers with their inits, the loop. */

@@ -3,7 +3,6 @@ import { Arena, Block, padded } from '../engine/arena.ts';
 import type { Generator } from '../engine/generator.ts';
 import type { Kernels } from '../engine/kernels.ts';
 import { lossDefinition } from '../engine/losses/index.ts';
-import { optimizerDefinition } from '../engine/optimizers/index.ts';
 import { parametersOf, Sequential } from '../engine/sequential.ts';
 import { Trainer } from '../engine/trainer.ts';
 import {
@@ -15,6 +14,7 @@ import {
   trainingRowsOf,
 } from './experiment.ts';
 import { Evaluator } from './run/evaluator.ts';
+import { optimizing } from './run/parameterGroups.ts';
 
 /** Cells a side of the boundary's probability grid: fine enough that, drawn smoothly at some 400 px, no cell is seen. */
 export const FIELD_SIZE = 100;
@@ -46,7 +46,7 @@ export function parameterCount({ model }: Pick<Experiment, 'model'>): number {
  */
 export function memoryOf(experiment: Experiment): number {
   const arena = new CountingArena();
-  const { inputs, model, training, loss, optimizer } = experiment;
+  const { inputs, model, training, loss } = experiment;
   const samples = samplesOf(experiment);
   const rows = trainingRowsOf(experiment);
   const x = { pointer: 0, stride: padded(samples) };
@@ -58,12 +58,10 @@ export function memoryOf(experiment: Experiment): number {
   for (const part of parts) {
     for (const features of [1, inputs.length, targetColumns]) arena.allocate(features * padded(part));
   }
-  const parameters = parameterCount(experiment);
   new Trainer(arena, {
     net,
     loss: lossDefinition(loss.type).loss(loss, targetKindOf(experiment)),
-    optimizer: optimizerDefinition(optimizer.type).optimizer(optimizer, arena, parameters),
-    hyperparameters: optimizer,
+    ...optimizing({ ...experiment, training: { ...training, scheduler: undefined } }, arena),
     changes: [],
     generator: null as unknown as Generator,
     x,

@@ -118,6 +118,124 @@ export const enLater = {
     kinds: { labels: 'a class', targets: 'a number' },
     scaler: 'Standardize',
   },
+  /** The scheduler of the learning rate, and its hyperparameters. */
+  scheduler: {
+    label: 'Scheduler',
+    none: 'none',
+    steps: 'Scheduler steps',
+    stepOptions: { epoch: 'after each epoch', step: 'after each update' },
+    help: {
+      scheduler:
+        'Changes the learning rate by a rule while the net trains. Most rules compute it from the rate before, so that a rate set by hand goes on from there. The strip below the loss curve draws it.',
+      steps:
+        'When the scheduler makes its next step: at the end of each epoch, or after each update of the parameters, of which an epoch of batches has many. Its lengths are counted in these steps.',
+    },
+    addMilestone: 'Add a milestone',
+    removeMilestone: 'Remove the last milestone',
+    /** The strip below the loss curve. */
+    rate: 'learning rate',
+    hover: (rate: string) => ` · learning rate ${rate}`,
+    summary: (first: string, last: string) =>
+      ` The learning rate goes from ${first} to ${last}; a strip below the curve draws it.`,
+  },
+  schedulerFields: {
+    step_size: {
+      label: 'Step size',
+      help: 'After so many steps the rate is multiplied by gamma, and again after as many more.',
+    },
+    milestones: {
+      label: 'Milestone',
+      help: 'At this step the rate is multiplied by gamma. A step that is listed twice multiplies it twice.',
+    },
+    gamma: {
+      label: 'Gamma',
+      help: 'The factor of the rate. In CyclicLR, of the height of the cycles, in the mode exp_range.',
+    },
+    factor: { label: 'Factor', help: 'What the rate is multiplied by.' },
+    total_iters: {
+      label: 'Total iterations',
+      help: 'The number of steps after which the rule has come to its end and leaves the rate as it is.',
+    },
+    start_factor: { label: 'Start factor', help: 'The first epoch has the rate times this.' },
+    end_factor: {
+      label: 'End factor',
+      help: 'At the end of its iterations the rate is the first one times this.',
+    },
+    power: {
+      label: 'Power',
+      help: 'The exponent of the fall: 1 is a straight line, 2 falls fast at first and slowly at the end.',
+    },
+    T_max: {
+      label: 'T max',
+      help: 'Steps from the highest rate to the lowest. If the training is longer, the rate goes up again.',
+    },
+    eta_min: { label: 'Eta min', help: 'The lowest rate.' },
+    T_0: { label: 'T 0', help: 'Steps of the first cycle. Each cycle begins at the full rate again.' },
+    T_mult: { label: 'T mult', help: 'Each cycle is so many times as long as the one before.' },
+    max_lr: { label: 'Highest rate', help: 'The rate at the top. The optimizer’s own rate is not used.' },
+    total_steps: {
+      label: 'Total steps',
+      help: 'The steps of the whole cycle. One step more ends the training with an error, as in PyTorch.',
+    },
+    epochs: { label: 'Epochs of the cycle', help: 'Times the steps per epoch they are the total steps.' },
+    steps_per_epoch: { label: 'Steps per epoch', help: 'Times the epochs they are the total steps.' },
+    pct_start: { label: 'Share of the rise', help: 'The part of the cycle in which the rate goes up.' },
+    anneal_strategy: { label: 'Annealing', help: 'Whether the rate follows a cosine or a straight line.' },
+    cycle_momentum: {
+      label: 'Cycle the momentum',
+      help: 'Moves the momentum too, against the rate: low where the rate is high. Of Adam it is the first beta.',
+    },
+    base_momentum: { label: 'Lowest momentum', help: 'The momentum at the highest rate.' },
+    max_momentum: { label: 'Highest momentum', help: 'The momentum at the lowest rate.' },
+    div_factor: { label: 'Division factor', help: 'The first rate is the highest one divided by this.' },
+    final_div_factor: {
+      label: 'Final division factor',
+      help: 'The last rate is the first one divided by this.',
+    },
+    three_phase: {
+      label: 'Three phases',
+      help: 'Comes down to the first rate as long as it went up, and only then further down.',
+    },
+    base_lr: {
+      label: 'Lowest rate',
+      help: 'The rate at the bottom of a cycle. The optimizer’s own rate is not used.',
+    },
+    step_size_up: { label: 'Steps up', help: 'Steps from the lowest rate to the highest.' },
+    step_size_down: {
+      label: 'Steps down',
+      help: 'Steps from the highest rate to the lowest. Unless it is given, as many as up.',
+    },
+    mode: {
+      label: 'Mode',
+      help: 'CyclicLR: cycles of the same height, half as high each, or lower by gamma each step. ReduceLROnPlateau: whether a lower or a higher loss is better.',
+    },
+    patience: {
+      label: 'Patience of the scheduler',
+      help: 'So many epochs without a better loss are waited; the next one reduces the rate.',
+    },
+    threshold: { label: 'Threshold', help: 'By so much a loss has to be better to count.' },
+    threshold_mode: {
+      label: 'Threshold mode',
+      help: 'Whether the threshold is a share of the best loss or a difference from it.',
+    },
+    cooldown: { label: 'Cooldown', help: 'Epochs after a reduction in which none is counted.' },
+    min_lr: { label: 'Least rate', help: 'The rate is not reduced below this.' },
+    eps: { label: 'Least change', help: 'A reduction by no more than this is left out.' },
+  },
+  /** Parameter groups of the optimizer, and frozen layers. */
+  groups: {
+    closure: (optimizer: string) =>
+      `${optimizer} runs forward and backward itself, in a closure: it takes no order of lines and no clipping`,
+    noParameters: (module: number) => `module ${module} has no parameters that an optimizer could train`,
+    frozen: 'Frozen',
+    own: 'Own learning rate',
+    row: 'frozen',
+    help: {
+      frozen:
+        'Training leaves the parameters of this layer as they are: they get no gradient, no weight decay and no update. They stay in the state_dict.',
+      own: 'Gives this layer a parameter group of its own, with its own learning rate and weight decay. The other layers keep those of the optimizer.',
+    },
+  },
   /** Options of the training loop. */
   loop: {
     loader: 'Batches from',
@@ -192,6 +310,12 @@ export const enLater = {
     full: { label: 'Constant term' },
     var: { label: 'Variance' },
     rho: { label: 'Rho' },
+    max_iter: { label: 'Iterations a step' },
+    max_eval: { label: 'Evaluations a step' },
+    tolerance_grad: { label: 'Gradient tolerance' },
+    tolerance_change: { label: 'Change tolerance' },
+    history_size: { label: 'History size' },
+    line_search_fn: { label: 'Line search' },
     momentum_decay: { label: 'Momentum decay' },
     lambd: { label: 'Lambda' },
     t0: { label: 'Averaging from step' },
@@ -336,6 +460,16 @@ export const enLater = {
     maximize:
       'Steps up the gradient instead of down, so that the loss grows. It is for what is to be large, as a reward is.',
     rho: 'How slowly the means of the squared gradient and of the squared step forget. Closer to 1 remembers longer.',
+    max_iter:
+      'How many directions one step of the optimizer goes along. Each costs at least one forward and backward pass.',
+    max_eval:
+      'One step ends after so many calls of its closure. Unless it is given, after five for each four iterations.',
+    tolerance_grad: 'A step ends where the largest number of the gradient is no larger than this.',
+    tolerance_change: 'A step ends where neither the loss nor a parameter changes by more than this.',
+    history_size:
+      'How many of the last steps are remembered to make the next direction. Each takes the memory of two copies of the parameters.',
+    line_search_fn:
+      'strong_wolfe tries several lengths along each direction and takes one where the loss has fallen enough. Without it each step has the length of the learning rate.',
     momentum_decay: 'How fast the momentum grows from half of beta 1 to all of it. At 0 it stays at half.',
     lambd:
       'Hardshrink and Softshrink: numbers no farther than this from zero become 0. ASGD: how fast the learning rate falls from step to step, and how strongly each step pulls the weights toward zero; at 0 it is plain SGD.',
@@ -879,6 +1013,10 @@ export const enLater = {
       'training.batch_size': 'Batch size',
       'training.shuffle': 'Shuffle',
       'training.zero_grad': 'Zero the gradients',
+      'training.scheduler.type': 'Scheduler',
+      'training.scheduler_step': 'Scheduler steps',
+      'optimizer.groups': 'Parameter groups',
+      requires_grad: 'Trained',
       'training.loader': 'Batches from',
       'training.drop_last': 'Drop the last batch',
       'training.clip_grad_norm': 'Clip gradients by norm',

@@ -13,6 +13,9 @@ import { linearSlider, logSlider, type SliderScale } from '../ui/fields/sliderSc
 import { ExperimentSlider } from './ExperimentSlider.tsx';
 import { type Next, useEdit } from './useEdit.ts';
 
+/** Of an optional choice that is not made. */
+const NONE = 'None';
+
 type Words = Readonly<Record<string, { label: string }>>;
 
 const helpOfField = ({ fieldHelp }: LaterMessages, name: string) =>
@@ -102,7 +105,8 @@ function FieldControl({
 }: FieldControlProps) {
   const shortLabel = owner === undefined ? undefined : words.label;
   const label = owner === undefined ? words.label : text.controls.of(owner, words.label);
-  const help = { words: helpWords, python: python ?? `${name}=${pythonValue(field, value as FieldValue)}` };
+  const written = value === undefined ? NONE : pythonValue(field, value as FieldValue);
+  const help = { words: helpWords, python: python ?? `${name}=${written}` };
   switch (field.kind) {
     case 'boolean':
       return (
@@ -120,9 +124,12 @@ function FieldControl({
           label={label}
           shortLabel={shortLabel}
           help={help}
-          value={value as string}
-          options={field.options.map((option) => ({ value: option, label: option }))}
-          onChange={onChange}
+          value={(value ?? NONE) as string}
+          options={[...(field.orNull ? [NONE] : []), ...field.options].map((option) => ({
+            value: option,
+            label: option,
+          }))}
+          onChange={(option) => onChange(option === NONE ? undefined : option)}
         />
       );
     case 'integer':

@@ -45,7 +45,9 @@ function labelOf(path: string): string {
   const inLayer = path.replace(/^model\[\d+\]\.\w+\./, '');
   const key = path.slice(path.lastIndexOf('.') + 1);
   const settings: Record<string, string> = runs.settings;
-  const labels: Record<string, { label: string }> = fields;
+  const labels: Record<string, { label: string }> = path.startsWith('training.scheduler.')
+    ? laterText.schedulerFields
+    : { ...fields, ...laterText.rareFields };
   return settings[path] ?? settings[inLayer] ?? labels[key]?.label ?? key;
 }
 

@@ -5,6 +5,7 @@ import { type Experiment, tutorial } from '../experiment/experiment.ts';
 import { checkExperiment } from '../experiment/json/check.ts';
 import { problemText } from '../experiment/json/reader.ts';
 import { readLink } from '../experiment/link/link.ts';
+import { withKeptGroups } from '../experiment/model/keptGroups.ts';
 import { withOptimizerValues } from '../experiment/run/optimizer.ts';
 import { MAX_CHANGES, withChange, withChanges } from '../experiment/run/schedule.ts';
 import { text } from '../messages/index.ts';
@@ -35,7 +36,7 @@ export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentS
     experiment: tutorial,
     change(given) {
       // What was changed on the way belongs to the run that was.
-      const next = withChanges(given, []);
+      const next = withChanges(withKeptGroups(get().experiment, given), []);
       const checked = checkExperiment(next);
       if (!checked.ok) return get().notify({ kind: 'error', text: problemText(checked.problem) });
       get().dismiss();

@@ -1,7 +1,7 @@
 /** The experiment that the Worker is training: its run, and the snapshots the page gets of it. */
 import type { Arena } from '../engine/arena.ts';
 import type { OptimizerChange } from '../engine/optimizers/optimizer.ts';
-import type { TrainedEpoch } from '../engine/trainer.ts';
+import { isPrinted, type TrainedEpoch } from '../engine/trainer.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import { advanced, noProgress, type Progress } from '../experiment/run/progress.ts';
 import { Run } from '../experiment/run/run.ts';
@@ -117,7 +117,7 @@ export class LiveRun {
   /** Continues after the parameters were changed; a diverged run may go on from there. */
   setParameter(index: number, value: number): void {
     this.trainer.setParameter(index, value);
-    if (this.status === 'diverged') this.history.restart(this.epoch);
+    if (this.isBroken) this.history.restart(this.epoch);
     this.divergedAt = null;
     this.error = undefined;
     if (this.status === 'ready' || this.isBroken) this.status = 'paused';
@@ -169,9 +169,11 @@ export class LiveRun {
     const test = run.testEpoch();
     const result = run.trainer.trainEpoch();
     this.error = result.error;
+    if (isPrinted(result)) {
+      if (test !== null) this.history.pushTest(epoch, test);
+      this.history.push(result);
+    }
     if (result.error !== undefined) return 'error';
-    if (test !== null) this.history.pushTest(epoch, test);
-    this.history.push(result);
     if (result.diverged) {
       this.divergedAt = epoch;
       return 'diverged';

@@ -24,7 +24,7 @@ describe.each([
   ['dark', darkTheme],
 ])('the %s theme', (_, theme) => {
   it('has text of at least 4.5:1 on its surface', () => {
-    for (const color of [theme.text, theme.mutedText, theme.lossLine, theme.accuracyLine]) {
+    for (const color of [theme.text, theme.mutedText, theme.lossLine, theme.accuracyLine, theme.rateLine]) {
       expect(contrast(color, theme.surface)).toBeGreaterThanOrEqual(4.5);
     }
   });

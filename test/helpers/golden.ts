@@ -147,7 +147,7 @@ export async function prepare(golden: GoldenCase, zeroGrad = true): Promise<Prep
     net,
     loss: loss.loss(filled(golden.loss, {}, loss), TARGET_KINDS[golden.target_kind]),
     optimizer: optimizer.optimizer(hyperparameters, arena, net.values.length),
-    hyperparameters: { ...hyperparameters, l1: 0 },
+    groups: [{ ...hyperparameters, l1: 0 }],
     changes: [],
     generator,
     x: { pointer: x.pointer, stride },

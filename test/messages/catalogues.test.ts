@@ -98,6 +98,7 @@ describe('in Traditional Chinese', () => {
     /^rareFields\.(rho|lambd|etas)\.label$/,
     /^fields\.(betas|eps|amsgrad|alpha|beta|delta|p)\.label$/,
     /^initFields\.[ab]\.label$/,
+    /^schedulerFields\.(gamma|T_max|eta_min|T_0|T_mult)\.label$/,
     /^charts\.probability$/,
     /^(opened\.class|table\.class|graph\.exact|layers\.name|runTable\.change|opening\.epochs|modelFile\.bytes)$/,
     /^controls\.(numbered|of)$/,

@@ -20,6 +20,7 @@ import {
   realLossCases,
   weightedLossCases,
 } from './netCases.ts';
+import { groupCases, schedulerCases } from './rateCases.ts';
 import {
   changeCases,
   dataCases,
@@ -49,6 +50,8 @@ export function verificationCases(): Case[] {
     ...group('inputs', inputCases()),
     ...group('training', trainingCases()),
     ...group('loop', loopCases()),
+    ...group('schedulers', schedulerCases()),
+    ...group('groups, frozen layers, LBFGS', groupCases()),
     ...group('changes', changeCases()),
     ...group('mixed at random', mixedCases()),
   ];

@@ -44,7 +44,7 @@ function mixture(): Experiment {
   const lr = classes(data as never) === null ? 0.0003 : 0.003;
   const columns = datasetDefinition(kind).columns(data as never);
   const names = inputNames(columns).filter((_, i) => i < columns || random() < 0.25);
-  const optimizer = oneOf(keysOf<OptimizerType>(optimizers));
+  const optimizer = oneOf(keysOf<OptimizerType>(optimizers).filter((type) => type !== 'LBFGS'));
   return withLoss(
     {
       ...base,

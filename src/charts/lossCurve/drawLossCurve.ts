@@ -88,7 +88,11 @@ function drawReferenceLines(
   context.setLineDash([]);
 }
 
-function drawCurve(context: CanvasRenderingContext2D, columns: CurveColumns | null, style: LineStyle): void {
+export function drawCurve(
+  context: CanvasRenderingContext2D,
+  columns: CurveColumns | null,
+  style: LineStyle,
+): void {
   if (columns === null || columns.count === 0) return;
   if (columns.count === 1 && columns.min[0] === columns.max[0]) {
     drawDot(context, columns.x[0], columns.last[0], style.color);

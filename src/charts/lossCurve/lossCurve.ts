@@ -36,6 +36,8 @@ export interface LossCurveInput {
   yScale: ScaleKind;
   referenceLines: readonly ReferenceLine[];
   hoverEpoch: number | null;
+  /** Height that is left free below the axis. */
+  stripPx?: number;
   /** Epoch of each sample, ascending, where the history does not hold every epoch. */
   epochs?: Float64Array | null;
   /** The host keeps these across frames and clears them for a new run, so that a frame costs no more than its new epochs. */
@@ -108,7 +110,7 @@ export function layoutLossCurve(input: LossCurveInput, size: Size): LossCurveGeo
   const pinned = input.pinned ?? [];
   const earlier = input.earlier ?? [];
   const domain = domainOf(input, pyramids.loss);
-  const rows = rowsOf(size);
+  const rows = rowsOf(size.height - (input.stripPx ?? 0));
   const y = lossScale(yScale, ...domain.loss, rows.bottom, rows.top);
   const yTicks = lossTicks(y, yScale, rows.bottom - rows.top);
   const ticks = { left: yTicks, right: input.accuracy ? accuracyTicks(rows) : [] };
@@ -175,7 +177,7 @@ export function epochAtX(geometry: LossCurveGeometry, xPx: number): number | nul
 
 type Rows = Pick<PlotArea, 'top' | 'bottom'>;
 
-function rowsOf({ height }: Size): Rows {
+function rowsOf(height: number): Rows {
   return { top: MARGIN.top, bottom: Math.max(height - MARGIN.bottom, MARGIN.top + 1) };
 }
 

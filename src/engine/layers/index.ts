@@ -41,7 +41,8 @@ const core = {
 export const layers = core as typeof core & typeof rareLayers;
 
 export type LayerType = keyof typeof layers;
-export type LayerConfig = ConfigOf<typeof layers>;
+/** A layer whose parameters are frozen has `requires_grad: false`. */
+export type LayerConfig = ConfigOf<typeof layers> & { requires_grad?: boolean };
 type NeuronType = {
   [T in LayerType]: (typeof layers)[T] extends { makesNeurons?: true } ? T : never;
 }[LayerType];

@@ -3,7 +3,8 @@ import type { ConfigOf } from '../fields.ts';
 import { adagrad } from './adagrad.ts';
 import { adam } from './adam.ts';
 import { adamW } from './adamW.ts';
-import type { OptimizerDefinition } from './optimizer.ts';
+import type { GroupConfig, OptimizerDefinition } from './optimizer.ts';
+import type { groupedOptimizer } from './rare/grouped.ts';
 import type { rareOptimizers } from './rare/index.ts';
 import { rmsprop } from './rmsprop.ts';
 import { sgd } from './sgd.ts';
@@ -19,7 +20,10 @@ const core = {
 export const optimizers = core as typeof core & typeof rareOptimizers;
 
 export type OptimizerType = keyof typeof optimizers;
-export type OptimizerConfig = ConfigOf<typeof optimizers>;
+export type OptimizerConfig = ConfigOf<typeof optimizers> & { groups?: readonly GroupConfig[] };
+
+/** What parameter groups and frozen layers need: of the later chunk too. */
+export const grouping: { groupedOptimizer?: typeof groupedOptimizer } = {};
 
 export function optimizerDefinition(type: OptimizerType): OptimizerDefinition {
   return optimizers[type];

@@ -2,12 +2,24 @@
 import type { Arena, Block } from '../arena.ts';
 import type { Fields, Values } from '../fields.ts';
 import type { Kernels } from '../kernels.ts';
+import type { Lines, Loop } from '../loop/lines.ts';
+
+/** Parameters that lie side by side in the flat vector. */
+export interface ParameterRange {
+  offset: number;
+  length: number;
+}
+
+/** Parameter groups beside the first: modules by their index, and hyperparameters that differ from the optimizer's. */
+export type GroupConfig = { modules: number[] } & Readonly<Record<string, number | number[]>>;
 
 export interface Optimizer {
   /** State by the definition's stateNames, each as long as the parameters. */
   state: Record<string, Block>;
   /** State that a later step adds to `state`, if the hyperparameters change so that it is needed. */
   later?: Record<string, Block>;
+  /** The lines of a batch, of one that asks a closure for the loss: its step runs forward and backward itself. */
+  createLines?(loop: Loop): Lines;
   /** Updates `values` in place from `gradients`. `step` counts from 0. */
   step(kernels: Kernels, values: Block, gradients: Block, step: number): void;
 }
@@ -67,6 +79,8 @@ export interface OptimizerDefinition<F extends Fields = Fields> {
   refusesChange?(first: Values<F>, values: Values<F>): string | null;
   /** The names of the state it keeps for each parameter, PyTorch's (`momentum_buffer`). */
   stateNames(values: Values<F>): string[];
+  /** Names of state that comes with later steps. */
+  laterStates?(values: Values<F>): string[];
   /** Those of them that are one number for each parameter tensor; in `Optimizer.state` all its elements have it. */
   scalarStates?: readonly string[];
   /**
@@ -76,6 +90,8 @@ export interface OptimizerDefinition<F extends Fields = Fields> {
   optimizer(values: Values<F>, arena: Arena, parameters: number): Optimizer;
   /** How often a step of PyTorch's writes to a parameter in place, where that is not once. */
   writes?: number;
+  /** Its step asks a closure for the loss and the gradients, more than once: it can't have several groups. */
+  minimizes?: true;
 }
 
 /** Makes each step of a definition with the negated gradients where `maximize` is set; afterwards they are as before. */

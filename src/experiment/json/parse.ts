@@ -4,17 +4,12 @@ import { type DataConfig, datasets } from '../../datasets/index.ts';
 import { type InputName, inputNames, isInput, plainInputs } from '../../datasets/inputs.ts';
 import type { Field } from '../../engine/fields.ts';
 import { initDefinition } from '../../engine/init/index.ts';
-import {
-  initsOf,
-  type LayerConfig,
-  layerDefinition,
-  layers,
-  makesNeurons,
-} from '../../engine/layers/index.ts';
+import { initsOf, type LayerConfig, layerDefinition, makesNeurons } from '../../engine/layers/index.ts';
 import { type LoopSettings, loopOptions } from '../../engine/loop/index.ts';
 import { lossDefinition, losses } from '../../engine/losses/index.ts';
 import { type OptimizerType, optimizerDefinition, optimizers } from '../../engine/optimizers/index.ts';
 import type { OptimizerChange } from '../../engine/optimizers/optimizer.ts';
+import { type SchedulerConfig, schedulers } from '../../engine/schedulers/index.ts';
 import { text } from '../../messages/index.ts';
 import {
   classesOf,
@@ -25,6 +20,7 @@ import {
   type Training,
   trainingRowsOf,
 } from '../experiment.ts';
+import { hasEntries } from '../hasEntries.ts';
 import { neededWidth } from '../model/connected.ts';
 import { memoryOf, parameterCount } from '../resources.ts';
 import { changeableFields, MAX_CHANGES, optimizerAt } from '../run/schedule.ts';
@@ -45,6 +41,7 @@ import {
   readText,
   shown,
 } from './reader.ts';
+import { readGroups, readLayer } from './readGroups.ts';
 import { MAX_EPOCHS, trainingFields } from './trainingFields.ts';
 
 const MIB = 2 ** 20;
@@ -65,12 +62,10 @@ export function readExperiment(value: unknown, path = ''): Experiment {
     ['seed', 'data', 'inputs', 'model', 'loss', 'optimizer', 'training', ...further.keys],
     path,
   );
-  const optimizer = readEntry(
-    source.optimizer,
-    at(path, 'optimizer'),
-    'type',
-    optimizers,
-  ) as Experiment['optimizer'];
+  const model = readList(source.model, at(path, 'model'), 1, MAX_LAYERS).map((layer, i) =>
+    readLayer(layer, `${at(path, 'model')}[${i}]`),
+  );
+  const optimizer = readOptimizer(source.optimizer, at(path, 'optimizer'), model.length);
   const data = readEntry(source.data, at(path, 'data'), 'kind', datasets) as DataConfig;
   const experiment: Experiment = {
     seed: readField(
@@ -80,9 +75,7 @@ export function readExperiment(value: unknown, path = ''): Experiment {
     ) as number,
     data,
     inputs: readInputs(source.inputs, at(path, 'inputs'), featureColumnsOf({ data })),
-    model: readList(source.model, at(path, 'model'), 1, MAX_LAYERS).map(
-      (layer, i) => readEntry(layer, `${at(path, 'model')}[${i}]`, 'type', layers) as LayerConfig,
-    ),
+    model,
     loss: readEntry(source.loss, at(path, 'loss'), 'type', losses) as Experiment['loss'],
     optimizer,
     training: readTraining(source.training, at(path, 'training'), optimizer.type),
@@ -90,6 +83,13 @@ export function readExperiment(value: unknown, path = ''): Experiment {
   };
   checkTogether(experiment, path);
   return experiment;
+}
+
+function readOptimizer(value: unknown, path: string, layers: number): Experiment['optimizer'] {
+  const { groups, ...source } = readObject(value, path);
+  const optimizer = readEntry(source, path, 'type', optimizers) as Experiment['optimizer'];
+  if (groups === undefined) return optimizer;
+  return { ...optimizer, groups: readGroups(groups, at(path, 'groups'), optimizer.type, layers) };
 }
 
 /** Of more columns than this the names of inputs are not listed one by one. */
@@ -116,7 +116,14 @@ function readInputs(value: unknown, path: string, columns: number): InputName[] 
 
 function readTraining(value: unknown, path: string, type: OptimizerType): Training {
   const source = readObject(value, path);
-  readKeys(source, [...Object.keys(trainingFields), 'changes', ...Object.keys(loopOptions)], path);
+  const known = [
+    ...Object.keys(trainingFields),
+    'changes',
+    'scheduler',
+    'scheduler_step',
+    ...Object.keys(loopOptions),
+  ];
+  readKeys(source, known, path);
   const read = (key: keyof typeof trainingFields) => {
     const { nullable, sparse: _sparse, ...field } = trainingFields[key];
     const given = source[key];
@@ -129,7 +136,23 @@ function readTraining(value: unknown, path: string, type: OptimizerType): Traini
     ...Object.fromEntries(keys.map((key) => [key, read(key)])),
     changes: source.changes === undefined ? [] : readChanges(source.changes, at(path, 'changes'), type),
     ...readLoop(source, path),
+    ...readScheduler(source, path),
   } as unknown as Training;
+}
+
+function readScheduler(
+  { scheduler, scheduler_step }: Record<string, unknown>,
+  path: string,
+): Pick<Training, 'scheduler' | 'scheduler_step'> {
+  const options = ['epoch', 'step'];
+  const step = readField(
+    { kind: 'choice', options, default: 'epoch' },
+    scheduler_step,
+    at(path, 'scheduler_step'),
+  );
+  if (scheduler === undefined || scheduler === null) return {};
+  const read = readEntry(scheduler, at(path, 'scheduler'), 'type', schedulers) as SchedulerConfig;
+  return { scheduler: read, ...(step === 'step' && { scheduler_step: step }) };
 }
 
 /** The loop's options that are not at their defaults. Null says the same as no key. */
@@ -162,6 +185,7 @@ function readChanges(value: unknown, path: string, type: OptimizerType): Optimiz
 
 /** Checks that no single value shows: sizes that must agree, and combinations that PyTorch would refuse. */
 function checkTogether(experiment: Experiment, path: string): void {
+  if (!hasEntries(experiment)) throw new ReadError('unknown-name', path, text.later.failed);
   const samples = samplesOf(experiment);
   if (samples > MAX_SAMPLES)
     throw new ReadError('range', at(path, 'data'), text.read.tooManySamples(MAX_SAMPLES, samples));

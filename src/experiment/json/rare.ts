@@ -2,6 +2,7 @@
 import { addRareEntries as addToRegistries } from '../rare.ts';
 import { checkData } from './checkData.ts';
 import { checkLoop } from './checkLoop.ts';
+import { checkRates } from './checkRates.ts';
 import { drawOrderKeys, readDrawOrder } from './drawOrderFields.ts';
 import { further } from './further.ts';
 import { rareChecks } from './rareChecks.ts';
@@ -9,6 +10,6 @@ import { rareChecks } from './rareChecks.ts';
 /** To do so again changes nothing. */
 export function addRareEntries(): void {
   addToRegistries();
-  Object.assign(rareChecks, { checkLoop });
+  Object.assign(rareChecks, { checkLoop, checkRates });
   Object.assign(further, { keys: drawOrderKeys, read: readDrawOrder, checkData });
 }

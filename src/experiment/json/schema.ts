@@ -6,14 +6,16 @@
 import { datasets } from '../../datasets/index.ts';
 import { type Field, type Fields, isOptional, type Registry } from '../../engine/fields.ts';
 import { inits } from '../../engine/init/index.ts';
-import { layers } from '../../engine/layers/index.ts';
+import { type LayerType, layerDefinition, layers } from '../../engine/layers/index.ts';
 import { loopOptions } from '../../engine/loop/index.ts';
 import { losses } from '../../engine/losses/index.ts';
-import { type OptimizerType, optimizers } from '../../engine/optimizers/index.ts';
+import { type OptimizerType, optimizerDefinition, optimizers } from '../../engine/optimizers/index.ts';
+import { schedulers } from '../../engine/schedulers/index.ts';
 import { tutorial } from '../experiment.ts';
 import { changeableFields, MAX_CHANGES } from '../run/schedule.ts';
 import { drawPlaceFields } from './drawOrderFields.ts';
 import { MAX_LAYERS } from './parse.ts';
+import { groupFields } from './readGroups.ts';
 import { MAX_EPOCHS, type TrainingField, trainingFields } from './trainingFields.ts';
 import { experimentToJson } from './write.ts';
 
@@ -36,11 +38,13 @@ export function experimentSchema(): Schema {
       inputs: { type: 'array', items: { type: 'string', pattern: INPUTS }, minItems: 1, uniqueItems: true },
       model: { type: 'array', items: { $ref: '#/$defs/layer' }, minItems: 1, maxItems: MAX_LAYERS },
       loss: anyOf(losses, 'type'),
-      optimizer: anyOf(optimizers, 'type'),
+      optimizer: anyOf(optimizers, 'type', (type) => groupsSchema(type as OptimizerType)),
       training: object(
         {
           ...Object.fromEntries(training.map(([name, field]) => [name, trainingSchema(field)])),
           changes: { $ref: '#/$defs/changes' },
+          scheduler: { oneOf: [{ type: 'null' }, ...anyOf(schedulers, 'type').oneOf] },
+          scheduler_step: { enum: ['epoch', 'step'], default: 'epoch' },
           ...Object.fromEntries(loop.map(([name, { field }]) => [name, loopSchema(field)])),
         },
         training.flatMap(([name, { nullable, ...field }]) =>
@@ -54,7 +58,11 @@ export function experimentSchema(): Schema {
       seed_again: placesSchema('seed_again'),
     }),
     required: ['seed', 'data', 'model', 'loss', 'optimizer', 'training'],
-    $defs: { layer: anyOf(layers, 'type'), init: anyOf(inits, 'type'), changes: changesSchema() },
+    $defs: {
+      layer: anyOf(layers, 'type', (type) => frozenSchema(type as LayerType)),
+      init: anyOf(inits, 'type'),
+      changes: changesSchema(),
+    },
   };
 }
 
@@ -67,12 +75,29 @@ function placesSchema(key: keyof typeof drawPlaceFields): Schema {
 }
 
 /** `{ [key]: name, …hyperparameters }` of one of the entries. */
-function anyOf(registry: Registry, key: string): Schema {
+function anyOf(registry: Registry, key: string, more: (name: string) => Record<string, Schema> = () => ({})) {
   return {
     oneOf: Object.entries(registry).map(([name, { fields }]) =>
-      object({ [key]: { const: name }, ...properties(fields) }, [key, ...requiredOf(fields)]),
+      object({ [key]: { const: name }, ...properties(fields), ...more(name) }, [key, ...requiredOf(fields)]),
     ),
   };
+}
+
+/** Parameter groups of an optimizer: modules, and hyperparameters of their own. */
+function groupsSchema(type: OptimizerType): Record<string, Schema> {
+  if (optimizerDefinition(type).minimizes) return {};
+  const modules = {
+    type: 'array',
+    items: { type: 'integer', minimum: 0, maximum: MAX_LAYERS - 1 },
+    minItems: 1,
+  };
+  const item = object({ modules, ...valueSchemas(groupFields(type)) }, ['modules']);
+  return { groups: { type: 'array', items: item, minItems: 1, maxItems: MAX_LAYERS } };
+}
+
+/** A layer that has parameters can be frozen. */
+function frozenSchema(type: LayerType): Record<string, Schema> {
+  return layerDefinition(type).parameters ? { requires_grad: { type: 'boolean', default: true } } : {};
 }
 
 function properties(fields: Fields): Record<string, Schema> {
@@ -115,7 +140,8 @@ function loopSchema(field: Field): Schema {
 }
 
 function fieldSchema(field: Field): Schema {
-  const schema = valueSchema(field);
+  const value = valueSchema(field);
+  const schema = field.orNull ? { oneOf: [{ type: 'null' }, value] } : value;
   return field.default === undefined ? schema : { ...schema, default: field.default };
 }
 

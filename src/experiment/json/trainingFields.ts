@@ -11,8 +11,11 @@ export const MAX_EPOCHS = 1_000_000;
  */
 export type TrainingField = (NumberField | BooleanField) & { nullable?: boolean; sparse?: boolean };
 
-/** `changes` and the loop's options are read by themselves. */
-export const trainingFields: Record<Exclude<keyof Training, 'changes' | LoopOption>, TrainingField> = {
+/** `changes`, the scheduler and the loop's options are read by themselves. */
+export const trainingFields: Record<
+  Exclude<keyof Training, 'changes' | 'scheduler' | 'scheduler_step' | LoopOption>,
+  TrainingField
+> = {
   epochs: { kind: 'integer', min: 1, max: MAX_EPOCHS },
   batch_size: { kind: 'integer', min: 1, max: 20_000, nullable: true },
   shuffle: { kind: 'boolean', default: true },

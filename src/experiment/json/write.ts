@@ -4,6 +4,7 @@ import { type Fields, isDefault } from '../../engine/fields.ts';
 import { layerDefinition } from '../../engine/layers/index.ts';
 import { lossDefinition } from '../../engine/losses/index.ts';
 import { optimizerDefinition } from '../../engine/optimizers/index.ts';
+import { schedulerDefinition } from '../../engine/schedulers/index.ts';
 import type { Experiment, Training } from '../experiment.ts';
 import { trainingFields } from './trainingFields.ts';
 
@@ -23,11 +24,21 @@ export function experimentToJson(experiment: Experiment): Record<string, unknown
 }
 
 /** Keys that older files do not know are only written where they say something. */
-function writtenTraining({ changes, ...values }: Training): Record<string, unknown> {
+function writtenTraining({
+  changes,
+  scheduler,
+  scheduler_step,
+  ...values
+}: Training): Record<string, unknown> {
   const entries = Object.entries(values).filter(
     ([key, value]) => value !== null || !trainingFields[key as keyof typeof trainingFields].sparse,
   );
-  return { ...Object.fromEntries(entries), ...(changes.length > 0 ? { changes } : {}) };
+  return {
+    ...Object.fromEntries(entries),
+    ...(changes.length > 0 && { changes }),
+    ...(scheduler && { scheduler: written(scheduler, schedulerDefinition(scheduler.type).fields) }),
+    ...(scheduler_step && { scheduler_step }),
+  };
 }
 
 function written(config: object, fields: Fields): Record<string, unknown> {

@@ -4,15 +4,15 @@ import { type Input, type InputName, inputOf } from '../../datasets/inputs.ts';
 import { type Arena, type Block, type Matrix, padded } from '../../engine/arena.ts';
 import { Generator } from '../../engine/generator.ts';
 import { lossDefinition } from '../../engine/losses/index.ts';
-import { optimizerDefinition } from '../../engine/optimizers/index.ts';
 import type { OptimizerChange } from '../../engine/optimizers/optimizer.ts';
 import type { Rows } from '../../engine/pass.ts';
 import { Sequential } from '../../engine/sequential.ts';
-import { type EpochResult, Trainer } from '../../engine/trainer.ts';
+import { type EpochResult, isPrinted, Trainer } from '../../engine/trainer.ts';
 import { drawBeforeLoop } from '../data/drawOrder.ts';
 import type { Split } from '../data/samples.ts';
 import { type Experiment, targetColumnsOf, targetKindOf, usedRowsOf } from '../experiment.ts';
 import { type Evaluation, Evaluator } from './evaluator.ts';
+import { optimizing } from './parameterGroups.ts';
 import { advanced, noProgress, type Progress, stopRuleOf } from './progress.ts';
 import { type TestCurve, testCurveOf } from './savedRun.ts';
 import { withChange, withChanges } from './schedule.ts';
@@ -51,16 +51,10 @@ export class Run {
     this.test = this.split?.test.length ? this.gathered(arena, all, this.split.test) : null;
     this.testEvery = Math.ceil(experiment.training.epochs / TEST_POINTS);
     const { batch_size, shuffle, zero_grad, changes } = experiment.training;
-    const hyperparameters = { ...experiment.optimizer };
     this.trainer = new Trainer(arena, {
       net: this.net,
       loss: lossDefinition(experiment.loss.type).loss(experiment.loss, targetKindOf(experiment)),
-      optimizer: optimizerDefinition(experiment.optimizer.type).optimizer(
-        hyperparameters,
-        arena,
-        this.net.values.length,
-      ),
-      hyperparameters,
+      ...optimizing(experiment, arena),
       changes,
       generator,
       ...training,
@@ -218,9 +212,11 @@ export function runExperiment(arena: Arena, experiment: Experiment): RunResult {
     const { epoch } = run.trainer;
     const test = run.testEpoch();
     const result = run.trainer.trainEpoch();
+    if (isPrinted(result)) {
+      if (test !== null) tests.push({ epoch, ...test });
+      epochs.push(result);
+    }
     if (result.error !== undefined) return ended({ divergedAt: null, error: result.error });
-    if (test !== null) tests.push({ epoch, ...test });
-    epochs.push(result);
     if (result.diverged) return ended({ divergedAt: epoch });
     progress = advanced(progress, result);
   }

@@ -40,15 +40,6 @@ export function optimizerAt({ optimizer, training }: Experiment, epoch: number):
   return Object.assign({}, optimizer, ...made);
 }
 
-/** Names of the optimizer's state: those that it begins with, and those that a change may bring. */
-export function stateNamesOf(experiment: Experiment): { first: string[]; later: string[] } {
-  const { optimizer, training } = experiment;
-  const { stateNames } = optimizerDefinition(optimizer.type);
-  const first = stateNames(optimizer);
-  const all = training.changes.flatMap(({ epoch }) => stateNames(optimizerAt(experiment, epoch)));
-  return { first, later: [...new Set(all)].filter((name) => !first.includes(name)) };
-}
-
 export function withChanges(experiment: Experiment, changes: readonly OptimizerChange[]): Experiment {
   const isSame = experiment.training.changes.length + changes.length === 0;
   return isSame ? experiment : { ...experiment, training: { ...experiment.training, changes } };

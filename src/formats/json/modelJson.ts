@@ -13,6 +13,7 @@ import type { FormatDefinition } from '../format.ts';
 import { floatsToBase64 } from './floatsBase64.ts';
 import { jsonText } from './json.ts';
 import { MODEL_FORMAT, MODEL_VERSION, readModel } from './readModel.ts';
+import { schedulerStateToJson } from './schedulerState.ts';
 import { tensorsToJson } from './tensorsToJson.ts';
 import { testCurveToJson } from './testCurve.ts';
 
@@ -69,6 +70,7 @@ export function stateToJson({ experiment, state }: Pick<SavedRun, 'experiment' |
         index: state.generator.index,
         next_normal: state.generator.nextNormal,
       },
+      ...(state.scheduler && { scheduler: schedulerStateToJson(state.scheduler) }),
     },
   };
 }

@@ -16,11 +16,12 @@ import {
   shown,
 } from '../../experiment/json/reader.ts';
 import type { Curve } from '../../experiment/run/savedRun.ts';
-import { stateNamesOf } from '../../experiment/run/schedule.ts';
+import { stateNamesOf } from '../../experiment/run/stateNames.ts';
 import { text } from '../../messages/index.ts';
 import { laterText } from '../../messages/later.ts';
 import type { ParsedFile } from '../format.ts';
 import { readFloatsBase64 } from './floatsBase64.ts';
+import { readSchedulerState } from './schedulerState.ts';
 import { readTestCurve } from './testCurve.ts';
 
 export const MODEL_FORMAT = 'nn-playground/model';
@@ -71,7 +72,7 @@ function readState(file: Record<string, unknown>, experiment: Experiment, epoch:
   };
   const path = 'optimizer_state';
   const source = readObject(file.optimizer_state, path);
-  readKeys(source, ['steps', 'state', 'gradients', 'generator'], path);
+  readKeys(source, ['steps', 'state', 'gradients', 'generator', 'scheduler'], path);
   state.steps = readInteger(source.steps, at(path, 'steps'), 0, Number.MAX_SAFE_INTEGER);
   const buffers = readObject(source.state, at(path, 'state'));
   const names = stateNamesOf(experiment);
@@ -88,6 +89,8 @@ function readState(file: Record<string, unknown>, experiment: Experiment, epoch:
   if (keepsGradients(experiment.training))
     state.gradients = readTensors(source.gradients, at(path, 'gradients'), parameters);
   state.generator = readGenerator(source.generator, at(path, 'generator'));
+  const scheduler = readSchedulerState(source.scheduler, at(path, 'scheduler'), experiment);
+  if (scheduler !== undefined) state.scheduler = scheduler;
   return state;
 }
 

@@ -71,7 +71,9 @@ function optimizerState(
     throw new ReadError('refused', 'optimizer_state_dict', laterText.files.otherGroupSize);
   if (saved === null || saved.state.size === 0) return {};
   const { optimizer } = experiment;
-  const { stateNames, scalarStates = [] } = optimizerDefinition(optimizer.type);
+  const { stateNames, scalarStates = [], minimizes } = optimizerDefinition(optimizer.type);
+  // LBFGS keeps its state once; it begins anew, as its first step does.
+  if (minimizes) return {};
   const read = (name: string) => buffers(name, parameters, saved, numbers, scalarStates.includes(name));
   const steps = saved.state.get(0)?.step ?? epoch * stepsPerEpoch(experiment);
   return {

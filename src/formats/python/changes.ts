@@ -3,6 +3,7 @@ import { pythonFloat } from '../../engine/python.ts';
 import { pythonValue } from '../../engine/pythonCall.ts';
 import type { Experiment } from '../../experiment/experiment.ts';
 import { changeableFields } from '../../experiment/run/schedule.ts';
+import { hasFrozen } from './rates.ts';
 
 /** Lines before the loop. torch.optim ignores `l1`, which it does not know, in the group. */
 export function changesLines(experiment: Experiment): string[] {
@@ -24,8 +25,10 @@ export function changesLines(experiment: Experiment): string[] {
 }
 
 /** Lines at the start of an epoch. */
-export function changeLines({ training }: Experiment): string[] {
-  return training.changes.length === 0 ? [] : ['optimizer.param_groups[0].update(changes.get(epoch, {}))'];
+export function changeLines({ training, optimizer }: Experiment): string[] {
+  if (training.changes.length === 0) return [];
+  if (optimizer.groups === undefined) return ['optimizer.param_groups[0].update(changes.get(epoch, {}))'];
+  return ['for group in optimizer.param_groups:', '    group.update(changes.get(epoch, {}))'];
 }
 
 /** The gradient of l1 * sum |w|, which torch.optim does not know. */
@@ -36,7 +39,7 @@ export function l1Lines(experiment: Experiment): string[] {
   const factor = isChanged ? "optimizer.param_groups[0]['l1']" : pythonFloat(l1);
   return [
     'for name, parameter in net.named_parameters():',
-    "    if name.endswith('weight'):",
+    `    if name.endswith('weight')${hasFrozen(experiment) ? ' and parameter.requires_grad' : ''}:`,
     `        parameter.grad += ${factor} * torch.sign(parameter.data)`,
   ];
 }

@@ -5,6 +5,7 @@ import { initFieldOf, initsOf, type LayerConfig, layerDefinition } from '../../e
 import { pythonArguments } from '../../engine/pythonCall.ts';
 import type { Experiment } from '../../experiment/experiment.ts';
 import { drawOrderLines } from './drawOrder.ts';
+import { frozenLines } from './rates.ts';
 import { indented, type Section } from './section.ts';
 
 export function netSection(experiment: Experiment): Section {
@@ -12,7 +13,13 @@ export function netSection(experiment: Experiment): Section {
   const inits = model.flatMap((layer, i) => initLines(layer, i));
   return {
     title: 'Net',
-    lines: [...drawOrderLines(experiment, 'net'), ...sequentialLines('net', model), ...inits, 'print(net)'],
+    lines: [
+      ...drawOrderLines(experiment, 'net'),
+      ...sequentialLines('net', model),
+      ...inits,
+      ...frozenLines(model),
+      'print(net)',
+    ],
   };
 }
 

@@ -6,6 +6,7 @@ import { changeLines, changesLines } from './changes.ts';
 import { dataImports, dataSection } from './data.ts';
 import { drawOrderLines, inDrawOrder } from './drawOrder.ts';
 import { netSection } from './net.ts';
+import { epochStepLines } from './rates.ts';
 import { indented } from './section.ts';
 import { orderedLines } from './step.ts';
 import { labelLines, predicted, rightOf, stopLines, stopStartLines } from './stopping.ts';
@@ -105,6 +106,7 @@ function loopLines(experiment: Experiment): string[] {
     ...(isClass
       ? [`if epochs_to_99 == '' and right / ${batch.used} >= 0.99:`, '    epochs_to_99 = epoch + 1']
       : []),
+    ...epochStepLines(experiment, 'epoch_loss'),
   ];
   return [
     ...changesLines(experiment),

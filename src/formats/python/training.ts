@@ -1,14 +1,12 @@
 /** Script lines for loss, optimizer and training loop: the tutorial's, or one of mini-batches. */
 import { lossCall } from '../../engine/losses/lossCall.ts';
-import { optimizerDefinition } from '../../engine/optimizers/index.ts';
-import { pythonFloat } from '../../engine/python.ts';
-import { pythonArguments } from '../../engine/pythonCall.ts';
 import { type Experiment, usedRowsOf } from '../../experiment/experiment.ts';
 import { batchLines, usesLoader } from './batches.ts';
 import { calledLoss } from './calledLoss.ts';
 import { changeLines, changesLines } from './changes.ts';
 import { drawOrderLines } from './drawOrder.ts';
 import { ownLossLines } from './ownLoss.ts';
+import { epochStepLines, optimizerLines, schedulerLines } from './rates.ts';
 import { indented, type Section } from './section.ts';
 import { orderedLines, type StepParts } from './step.ts';
 import { labelLines, rightOf, stopLines, stopStartLines } from './stopping.ts';
@@ -17,19 +15,14 @@ import { printedTestLines, testNames, validateLines } from './validating.ts';
 export function lossSection(experiment: Experiment): Section {
   return {
     title: 'Loss function and optimizer',
-    lines: [`optimizer = ${optimizerCall(experiment)}`, `loss_func = ${lossCall(experiment.loss)}`],
+    lines: [
+      ...optimizerLines(experiment),
+      ...schedulerLines(experiment),
+      `loss_func = ${lossCall(experiment.loss)}`,
+    ],
   };
 }
 
-/** `torch.optim.SGD(net.parameters(), lr=0.01)` */
-export function optimizerCall({ optimizer }: Pick<Experiment, 'optimizer'>): string {
-  // `l1` is this program's, and added to the gradients by hand.
-  const { lr: _lr, l1: _l1, ...fields } = optimizerDefinition(optimizer.type).fields;
-  const given = [`lr=${pythonFloat(optimizer.lr)}`, ...pythonArguments(fields, optimizer)];
-  return `torch.optim.${optimizer.type}(net.parameters(), ${given.join(', ')})`;
-}
-
-/** `nn.CrossEntropyLoss()` */
 /** `distributed`: with the lines for several processes. */
 export function trainingSection(experiment: Experiment, distributed = false): Section {
   const { epochs } = experiment.training;
@@ -175,6 +168,7 @@ function epochLines(experiment: Experiment, loss: string, shared: Shared): strin
     ...(countsRight(experiment)
       ? shared(['if distributed:', '    torch.distributed.all_reduce(right)'])
       : []),
+    ...epochStepLines(experiment, loss),
     ...stopLines(experiment, loss, `int(right) / ${usedRowsOf(experiment)}`),
   ];
 }

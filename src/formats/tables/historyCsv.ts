@@ -1,10 +1,11 @@
 /**
- * Loss and accuracy as CSV, a line for each epoch, that in which the run diverged too; epochs that the run does not know are
+ * Loss and accuracy as CSV, and the learning rate where a scheduler sets it, a line for each epoch, that in which the run diverged too; epochs that the run does not know are
  * left out.
  */
 
 import { pythonFloat } from '../../engine/python.ts';
 import { classesOf, type Experiment, validates } from '../../experiment/experiment.ts';
+import { rateCurveOf } from '../../experiment/run/rateCurve.ts';
 import { isKnownEpoch, type TestCurve } from '../../experiment/run/savedRun.ts';
 import type { FormatDefinition } from '../format.ts';
 import { csvBytes } from './csv.ts';
@@ -15,13 +16,16 @@ export const historyCsv: FormatDefinition = {
   write({ curve, experiment }) {
     const epochs = Array.from(curve.loss.keys()).filter((epoch) => isKnownEpoch(curve, epoch));
     const tests = testColumns(experiment, curve.test);
+    const rates = experiment.training.scheduler ? rateCurveOf(experiment, curve.loss, curve.loss.length) : [];
+    const rateNames = rates.map((_, group) => (rates.length === 1 ? 'lr' : `lr of group ${group}`));
     return csvBytes(
-      ['epoch', 'loss', 'accuracy', ...tests.names],
+      ['epoch', 'loss', 'accuracy', ...tests.names, ...rateNames],
       epochs.map((epoch) => [
         epoch,
         lossCell(curve.loss[epoch]),
         curve.accuracy[epoch],
         ...tests.cellsOf(epoch),
+        ...rates.map((values) => pythonFloat(values[epoch])),
       ]),
     );
   },

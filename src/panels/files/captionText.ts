@@ -8,7 +8,7 @@ import type { Fields, FieldValue } from '../../engine/fields.ts';
 import { lossCall } from '../../engine/losses/lossCall.ts';
 import { pythonValue } from '../../engine/pythonCall.ts';
 import { type Experiment, samplesOf } from '../../experiment/experiment.ts';
-import { optimizerCall } from '../../formats/python/training.ts';
+import { optimizerCall, schedulerLines } from '../../formats/python/rates.ts';
 import { text } from '../../messages/index.ts';
 import { laterText } from '../../messages/later.ts';
 import type { Playground } from '../../store/playground.ts';
@@ -30,7 +30,10 @@ function experimentEntries(experiment: Experiment): CaptionEntry[] {
     { label: labels.inputs, value: inputs.map((name) => inputLabel(name)).join(', ') },
     { label: labels.net, value: model.map(nnCall).join(' → ') },
     { label: labels.loss, value: lossCall(experiment.loss) },
-    { label: labels.optimizer, value: optimizerCall(experiment) + penalty },
+    {
+      label: labels.optimizer,
+      value: [optimizerCall(experiment) + penalty, ...schedulerLines(experiment)].join(text.joins.comma),
+    },
     { label: labels.training, value: training(seed, epochs, batch_size) },
   ];
 }

@@ -29,6 +29,7 @@ import { boundaryTitle, signWords } from '../plots/boundary/realWords.ts';
 import { labelsInput, lossInput, networkInput } from '../plots/chartInputs.ts';
 import { neuronColors } from '../plots/network/neuronColors.ts';
 import { isFit, planeChart } from '../plots/pointChart.ts';
+import { rateStripOf } from '../plots/rates.ts';
 import { runNames } from '../runNames.ts';
 
 /** Height of network and boundary, and of the loss curve, as shares of the width. */
@@ -93,7 +94,8 @@ function boundaryLegend(state: Playground, roomPx: number): LegendItem[] {
 }
 
 function lossPlot(state: Playground, width: number): Plot {
-  const input = lossInput(state);
+  const strip = rateStripOf(state);
+  const input = { ...lossInput(state), stripPx: strip?.stripPx };
   const size = { width, height: Math.round(width * LOW) };
   const names = runNames(state);
   const ofTest = (['test loss', 'test accuracy'] as const).filter((name) =>
@@ -106,7 +108,11 @@ function lossPlot(state: Playground, width: number): Plot {
       ...ofTest.map((name) => lineMark(text.charts.curves[name], lineStyleOf(name, paper))),
       ...pinnedRuns(state).map(({ number, pin }) => lineMark(names.get(number) ?? '', pinStyle(paper, pin))),
     ],
-    draw: (context) => drawLossCurve(context, layoutLossCurve(input, size), paper),
+    draw(context) {
+      const geometry = layoutLossCurve(input, size);
+      drawLossCurve(context, geometry, paper);
+      strip?.draw(context, geometry, paper);
+    },
   };
 }
 

@@ -46,24 +46,28 @@ export function LossCurvePanel() {
   const [hoverEpoch, setHoverEpoch] = useState<number | null>(null);
   const geometry = useRef<LossCurveGeometry | null>(null);
   const subscribe = useRepaint(drawnParts);
+  const parts = useLaterParts();
 
   const paint = useCallback<Paint>(
     (context, size) => {
       const state = shownOf(store.getState());
+      const strip = parts?.rateStripOf(state);
       geometry.current = layoutLossCurve(
         {
           ...lossInput(state),
           xScale: epochScale,
           yScale: lossScale,
           hoverEpoch,
+          stripPx: strip?.stripPx,
           atLeast: state.gesture === null ? null : (geometry.current?.domain ?? null),
         },
         size,
       );
       drawLossCurve(context, geometry.current, theme);
+      strip?.draw(context, geometry.current, theme);
       notePlotSize(context.canvas, geometry.current.plot);
     },
-    [store, theme, epochScale, lossScale, hoverEpoch],
+    [store, theme, epochScale, lossScale, hoverEpoch, parts],
   );
   const walk = (direction: Direction) => {
     const last = shownOf(store.getState()).history.length - 1;
@@ -72,8 +76,12 @@ export function LossCurvePanel() {
     const by = direction === 'left' || direction === 'down' ? -stride : stride;
     setHoverEpoch(Math.min(last, Math.max(0, (hoverEpoch ?? last) + by)));
   };
-  const readout = useSettled(useCallback((state) => readoutOf(state, hoverEpoch), [hoverEpoch]));
-  const parts = useLaterParts();
+  const readout = useSettled(
+    useCallback((state) => readoutOf(state, hoverEpoch, parts?.rateReadout), [hoverEpoch, parts]),
+  );
+  const summary = useSettled(
+    useCallback((state) => summaryOf(state) + (parts?.rateSummary(state) ?? ''), [parts]),
+  );
   const advice = useSettled(useCallback((state) => parts?.runAdviceOf(state) ?? null, [parts]));
 
   return (
@@ -88,7 +96,7 @@ export function LossCurvePanel() {
       <PinnedLegend />
       <ChartCanvas
         name={text.charts.lossCurve}
-        summary={useSettled(summaryOf)}
+        summary={summary}
         paint={paint}
         subscribe={subscribe}
         onPoint={(x) => setHoverEpoch(geometry.current === null ? null : epochAtX(geometry.current, x))}
@@ -101,7 +109,11 @@ export function LossCurvePanel() {
   );
 }
 
-function readoutOf(state: Playground, epoch: number | null): string | null {
+function readoutOf(
+  state: Playground,
+  epoch: number | null,
+  rateAt: (state: Playground, epoch: number) => string = () => '',
+): string | null {
   const { history, experiment } = state;
   if (epoch === null || epoch >= history.length) return null;
   if (!isKnownEpoch(history, epoch)) return null;
@@ -115,7 +127,7 @@ function readoutOf(state: Playground, epoch: number | null): string | null {
   const others = pinnedRuns(state)
     .filter((run) => epoch < run.loss.length)
     .map((run) => text.runs.hover(nameOf(run.number), formatLoss(run.loss[epoch])));
-  return [own + test, ...others].join(' · ');
+  return [own + test + rateAt(state, epoch), ...others].join(' · ');
 }
 
 /** The test set at the last epoch up to `epoch` that it was looked at, which is named where it is an earlier one. */

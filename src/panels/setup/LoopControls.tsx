@@ -130,6 +130,7 @@ export function MoreLoopControls() {
         value={shuffle}
         onChange={(value) => edit((experiment) => withTraining(experiment, { shuffle: value }))}
       />
+      {parts && <parts.SchedulerControls />}
       {parts && <parts.LoopOptions />}
       <StopControls />
       <ExperimentSlider

@@ -33,7 +33,11 @@ function useOptimizerFields(first: boolean) {
   const store = usePlaygroundStore();
   const optimizer = useOptimizer();
   const fields: Fields = optimizerDefinition(optimizer.type).fields;
-  const names = Object.keys(fields).filter((name) => name !== 'lr' && FIRST.includes(name) === first);
+  const values: Record<string, unknown> = { ...optimizer };
+  const isShown = (name: string) => values[name] !== undefined || fields[name].kind === 'choice';
+  const names = Object.keys(fields).filter(
+    (name) => name !== 'lr' && FIRST.includes(name) === first && isShown(name),
+  );
   const onChange = (change: Record<string, unknown>) => store.getState().changeOptimizer(change);
   return { optimizer, controls: { fields, names, values: optimizer, next: withOptimizerValues, onChange } };
 }

@@ -30,7 +30,9 @@ function floats(base64: string): Float32Array {
 const bits = (values: Float32Array) => Array.from(new Uint32Array(values.slice().buffer));
 
 test('every optimizer of the registry was recorded, in 46 settings in all', () => {
-  expect(new Set(runs.map(({ opt }) => opt[0]))).toEqual(new Set(Object.keys(optimizers)));
+  // LBFGS takes a closure: lbfgs.test.ts.
+  const { LBFGS: _, ...others } = optimizers;
+  expect(new Set(runs.map(({ opt }) => opt[0]))).toEqual(new Set(Object.keys(others)));
   expect(runs).toHaveLength(46);
 });
 

@@ -288,9 +288,9 @@ describe('a value that is refused is named with its path', () => {
     ],
     [
       'optimizer.type',
-      'LBFGS',
+      'SparseAdam',
       'unknown-name',
-      `unknown name "LBFGS"; the known ones are ${names(optimizers)}`,
+      `unknown name "SparseAdam"; the known ones are ${names(optimizers)}`,
     ],
     ['optimizer.lr', undefined, 'missing-key', 'expected a number from 0 to 1,000, but it is missing'],
     ['optimizer.lr', Number.NEGATIVE_INFINITY, 'range', 'expected a number from 0 to 1,000, got -Infinity'],
@@ -347,7 +347,7 @@ describe('a value that is refused is named with its path', () => {
       'training.lr',
       1,
       'unknown-key',
-      'unknown key; the known ones are epochs, batch_size, shuffle, zero_grad, stop_at_loss, stop_at_accuracy, patience, log_every, changes, loader, drop_last, order, clip_grad_norm, clip_grad_value, validate',
+      'unknown key; the known ones are epochs, batch_size, shuffle, zero_grad, stop_at_loss, stop_at_accuracy, patience, log_every, changes, scheduler, scheduler_step, loader, drop_last, order, clip_grad_norm, clip_grad_value, validate',
     ],
     [
       'name',

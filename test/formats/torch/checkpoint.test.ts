@@ -57,7 +57,9 @@ function losses(run: Run, epochs: number): number[] {
 }
 
 test('there is a setting of every optimizer', () => {
-  expect(new Set(settings.map(([type]) => type))).toEqual(new Set(Object.keys(optimizers)));
+  // A checkpoint's state of LBFGS is not read: rates.test.ts.
+  const { LBFGS: _, ...others } = optimizers;
+  expect(new Set(settings.map(([type]) => type))).toEqual(new Set(Object.keys(others)));
 });
 
 describe.each(settings)('%s %s', (type, _name, given) => {

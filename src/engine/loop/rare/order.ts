@@ -2,7 +2,7 @@
  * The loop's lines in an order of the user's, run one by one as Python runs them, with what PyTorch's autograd says of the
  * orders that it can't follow. https://pytorch.org/docs/1.13/notes/autograd.html
  */
-import type { Sequential } from '../../sequential.ts';
+import type { Lines, Loop } from '../lines.ts';
 import { alreadyFreed, modifiedInPlace, notDefined } from './raised.ts';
 
 export const LOOP_LINES = ['forward', 'loss', 'zero_grad', 'backward', 'step'] as const;
@@ -22,23 +22,6 @@ export const order = {
   createLines,
 } as const;
 
-/** What the lines work with: the trainer. */
-interface Loop {
-  net: Sequential;
-  /** Of the optimizer's, `type` names it. */
-  hyperparameters: Readonly<Record<string, unknown>>;
-  /** Forward and backward of a batch: gives its loss, and leaves its gradients in the net, in place of those there. */
-  run(start: number, rows: number): number;
-  /** Number of right predictions of the last run. */
-  right(): number;
-  /** What the loop does to the gradients after each backward. */
-  adjust(): void;
-  /** optimizer.step() */
-  update(): void;
-  /** Steps that the optimizer has made. */
-  steps(): number;
-}
-
 /** A forward pass, `y_p`, with all that a loss and a backward of it give: they hang on nothing that comes later. */
 interface Pass {
   loss: number;
@@ -48,15 +31,6 @@ interface Pass {
   steps: number;
   /** A backward has freed what it saved. */
   isFreed: boolean;
-}
-
-export interface Lines {
-  /** Number of right predictions in the last batch. */
-  right: number;
-  /** Whether the parameters have gradients, which a first backward gives them. */
-  hasGradients: boolean;
-  /** Runs the lines for a batch and gives its last loss. Throws PythonError. */
-  run(start: number, rows: number): number;
 }
 
 function createLines(lines: readonly string[], loop: Loop): Lines {

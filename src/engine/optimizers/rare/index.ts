@@ -3,6 +3,7 @@ import type { OptimizerDefinition } from '../optimizer.ts';
 import { adadelta } from './adadelta.ts';
 import { adamax } from './adamax.ts';
 import { asgd } from './asgd.ts';
+import { lbfgs } from './lbfgs/lbfgs.ts';
 import { nAdam } from './nAdam.ts';
 import { rAdam } from './rAdam.ts';
 import { rprop } from './rprop.ts';
@@ -14,4 +15,5 @@ export const rareOptimizers = {
   RAdam: rAdam,
   ASGD: asgd,
   Rprop: rprop,
+  LBFGS: lbfgs,
 } satisfies Record<string, OptimizerDefinition>;

@@ -12,6 +12,7 @@ import { FieldControls } from '../../FieldControls.tsx';
 import { usePlayground } from '../../store.ts';
 import { useEdit } from '../../useEdit.ts';
 import styles from './LayersPanel.module.css';
+import { TrainingFields } from './TrainingFields.tsx';
 
 /** Not a width that follows from the layers before, nor what can have one value only, nor the inits, which have controls of their own. */
 function isAsked(name: string, field: Field, input: InputWidth | undefined): boolean {
@@ -30,7 +31,7 @@ export function LayerForm({ index }: { index: number }) {
   return (
     <div className={styles.form}>
       <h3 className={styles.title}>{owner}</h3>
-      {names.length === 0 && <p className={styles.note}>{laterText.layers.none}</p>}
+      {names.length === 0 && !parameters && <p className={styles.note}>{laterText.layers.none}</p>}
       <div className={styles.fields}>
         <FieldControls
           fields={fields}
@@ -49,6 +50,7 @@ export function LayerForm({ index }: { index: number }) {
             owner={owner}
           />
         ))}
+        {parameters && <TrainingFields index={index} owner={owner} />}
       </div>
     </div>
   );

@@ -101,6 +101,7 @@ function LayerRow({ index, layer, isSelected, isLast, onSelect, onMove, onRemove
           onClick={onSelect}
         >
           <span className={styles.index}>{index}</span> {nnCall(layer)}
+          {layer.requires_grad === false && <span className={styles.note}> · {laterText.groups.row}</span>}
         </button>
         {button('up', laterText.layers.up(name), '↑', index === 0, () => onMove(-1, 'up'))}
         {button('down', laterText.layers.down(name), '↓', isLast, () => onMove(1, 'down'))}
