@@ -79,7 +79,7 @@ function differences(net: string, letters: string, wanted: Outcome): string[] {
 }
 
 describe.each(Object.keys(nets))('%s', (net) => {
-  test('every order does what it does in PyTorch', () => {
+  test('every order does what it does in PyTorch', { timeout: 300_000 }, () => {
     const all = Object.entries(orders[net]);
     expect(all.length).toBeGreaterThan(3000);
     expect(all.flatMap(([letters, outcome]) => differences(net, letters, outcomes[outcome]))).toEqual([]);
