@@ -17,6 +17,7 @@ import {
   layerCases,
   linearCases,
   lossCases,
+  probabilityCases,
   realLossCases,
   weightedLossCases,
 } from './netCases.ts';
@@ -39,7 +40,7 @@ export function verificationCases(): Case[] {
     ...group('tutorial', [['the tutorial', tutorial]]),
     ...group('seeds', seeds),
     ...group('layers', [...linearCases, ...layerCases()]),
-    ...group('losses', [...lossCases(), ...weightedLossCases(), ...realLossCases()]),
+    ...group('losses', [...lossCases(), ...weightedLossCases(), ...realLossCases(), ...probabilityCases()]),
     ...group('optimizers', optimizerCases()),
     ...group('inits', initCases()),
     ...group('data', dataCases()),

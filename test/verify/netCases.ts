@@ -106,6 +106,26 @@ export function weightedLossCases(): [string, Parts][] {
 
 const points = Array.from({ length: 24 }, (_, i) => [Math.sin(i * 1.7) * 2, Math.cos(i * 2.3) * 2]);
 
+/** CrossEntropyLoss of probabilities: two targets a row that add up to 1. */
+export function probabilityCases(): [string, Parts][] {
+  const targets = points.map((_, i) => [(i % 4) / 4, 1 - (i % 4) / 4]);
+  const parts = {
+    data: { kind: 'custom', features: points, targets },
+    model: [linear(2, 6), { type: 'Tanh' }, linear(6, 2)],
+  };
+  return ([{}, { weight: [0.5, 2], label_smoothing: 0.2 }, { reduction: 'sum' }] as Config[]).map(
+    (values): [string, Parts] => [
+      `probabilities, ${JSON.stringify(values)}`,
+      {
+        ...parts,
+        loss: { type: 'CrossEntropyLoss', ...values },
+        training: { ...base.training, batch_size: 7 },
+        ...(values.reduction === 'sum' ? forSums : {}),
+      },
+    ],
+  );
+}
+
 /** Each loss that takes them, of real targets: counts, or shares of 1. */
 export function realLossCases(): [string, Parts][] {
   return (Object.keys(losses) as LossType[]).map((type) => {

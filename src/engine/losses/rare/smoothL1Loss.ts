@@ -5,7 +5,7 @@
 import { SMOOTH_L1 } from '../../kernels/rare/lossCodes.ts';
 import { distance } from '../elementwise.ts';
 import { loss } from '../loss.ts';
-import { rareLoss } from './elementwise.ts';
+import { rareLoss, sameShape } from './elementwise.ts';
 
 export const smoothL1Loss = loss({
   label: 'SmoothL1Loss',
@@ -13,5 +13,6 @@ export const smoothL1Loss = loss({
     beta: { kind: 'number', min: 0, max: 1000, default: 1, slider: { from: 0.01, to: 10, log: true } },
   },
   ...distance,
+  warns: (site) => (site.isFlat ? sameShape.warns(site) : distance.warns(site)),
   loss: ({ beta }, target) => rareLoss(SMOOTH_L1, target, { a: beta }),
 });
