@@ -5,7 +5,7 @@ import {
   type OptimizerType,
   optimizerDefinition,
 } from '../../engine/optimizers/index.ts';
-import type { Parameter } from '../../engine/sequential.ts';
+import type { Parameter } from '../../engine/tensors.ts';
 import type { TrainerState } from '../../engine/trainer.ts';
 import { pickledValue } from './pickledValue.ts';
 import type { TorchWriter } from './writeTorch.ts';

@@ -2,7 +2,7 @@
  * A checkpoint to go on from in PyTorch, laid out as its tutorial does:
  * https://pytorch.org/tutorials/recipes/recipes/saving_and_loading_a_general_checkpoint.html
  */
-import { parametersOf } from '../../engine/sequential.ts';
+import { parametersOf } from '../../engine/tensors.ts';
 import { optimizerAt } from '../../experiment/run/schedule.ts';
 import type { FormatDefinition } from '../format.ts';
 import { Float } from '../pickle/values.ts';

@@ -1,14 +1,15 @@
 /** The hyperparameters of one layer, as its entry in the registry declares them, and the inits of its parameters. */
-import type { Field, Fields } from '../../../engine/fields.ts';
+import type { Field, Fields, FieldValue } from '../../../engine/fields.ts';
 import { type InitType, initDefinition, type ParameterInits } from '../../../engine/init/index.ts';
 import { initFieldOf, initsOf, type LayerConfig, layerDefinition } from '../../../engine/layers/index.ts';
 import type { InputWidth } from '../../../engine/layers/layer.ts';
-import { pythonArguments } from '../../../engine/pythonCall.ts';
+import { pythonArguments, pythonValue } from '../../../engine/pythonCall.ts';
 import { withInit, withInitValues, withLayerValues } from '../../../experiment/model/layerList.ts';
 import { text } from '../../../messages/index.ts';
 import { laterText } from '../../../messages/later.ts';
 import { SelectField } from '../../../ui/fields/SelectField.tsx';
 import { FieldControls } from '../../FieldControls.tsx';
+import { EitherControl } from '../../setup/EitherControl.tsx';
 import { usePlayground } from '../../store.ts';
 import { useEdit } from '../../useEdit.ts';
 import styles from './LayersPanel.module.css';
@@ -34,12 +35,31 @@ export function LayerForm({ index }: { index: number }) {
       <div className={styles.fields}>
         <FieldControls
           fields={fields}
-          names={names}
+          names={names.filter((name) => fields[name].kind !== 'either')}
           values={{ ...layer }}
           owner={owner}
           input={input}
           next={(now, change) => ({ ...now, model: withLayerValues(now, index, change) })}
         />
+        {names.flatMap((name) => {
+          const field = fields[name];
+          const value = (layer as unknown as Record<string, FieldValue>)[name];
+          if (field.kind !== 'either') return [];
+          return [
+            <EitherControl
+              key={name}
+              label={text.fields[name as keyof typeof text.fields].label}
+              help={{
+                words: ({ fieldHelp }) => fieldHelp[name as keyof typeof fieldHelp],
+                python: `${name}=${pythonValue(field, value)}`,
+              }}
+              field={field.number}
+              none={field.none === true}
+              value={value}
+              next={(now, given) => ({ ...now, model: withLayerValues(now, index, { [name]: given }) })}
+            />,
+          ];
+        })}
         {initialized.map((name) => (
           <InitControls
             key={name}
