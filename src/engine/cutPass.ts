@@ -4,13 +4,12 @@
  */
 import { type Matrix, padded, shifted } from './arena.ts';
 import { IDENTITY } from './kernels/codes.ts';
-import type { Stage } from './layers/layer.ts';
-import type { Sequential } from './sequential.ts';
+import type { CutNet, Stage } from './layers/layer.ts';
 import type { PassKernels } from './tape.ts';
 
 /** The forward of all `rows` rows of x. Returns the outputs, which have room for all of them. */
 export function forwardRows(
-  net: Sequential,
+  net: CutNet,
   kernels: PassKernels,
   x: Matrix,
   rows: number,
@@ -29,7 +28,7 @@ export function forwardRows(
 }
 
 /** The backward of the last forwardRows in training; the gradients of all rows' outputs are overwritten. */
-export function backwardRows(net: Sequential, kernels: PassKernels, x: Matrix, rows: number): void {
+export function backwardRows(net: CutNet, kernels: PassKernels, x: Matrix, rows: number): void {
   for (const { from, to, cut } of stretches(net, true).reverse()) {
     if (cut) backwardWhole(net, kernels, x, to, rows);
     for (const { start, columns } of blocks(net, rows, true)) {
@@ -38,7 +37,7 @@ export function backwardRows(net: Sequential, kernels: PassKernels, x: Matrix, r
   }
 }
 
-function backwardWhole(net: Sequential, kernels: PassKernels, x: Matrix, i: number, rows: number): void {
+function backwardWhole(net: CutNet, kernels: PassKernels, x: Matrix, i: number, rows: number): void {
   const { whole } = net.stages[i];
   const [gradOutput, gradInput] = gradientsOf(net, i);
   const input = inputOf(net, x, i);
@@ -50,7 +49,7 @@ function backwardWhole(net: Sequential, kernels: PassKernels, x: Matrix, i: numb
 }
 
 function backwardStage(
-  net: Sequential,
+  net: CutNet,
   kernels: PassKernels,
   x: Matrix,
   i: number,
@@ -72,12 +71,12 @@ function backwardStage(
 }
 
 /** Gradients of a stage's output and input, which take turns in two matrices. */
-function gradientsOf({ stages, spare }: Sequential, i: number): [Matrix, Matrix] {
+function gradientsOf({ stages, spare }: CutNet, i: number): [Matrix, Matrix] {
   const turn = (stages.length - 1 - i) % 2;
   return [spare[turn], spare[1 - turn]];
 }
 
-function inputOf({ outputs }: Sequential, x: Matrix, i: number): Matrix {
+function inputOf({ outputs }: CutNet, x: Matrix, i: number): Matrix {
   return i === 0 ? x : outputs[i - 1];
 }
 
@@ -88,7 +87,7 @@ interface Stretch {
   cut: Stage | null;
 }
 
-function stretches({ stages }: Sequential, learn: boolean): Stretch[] {
+function stretches({ stages }: CutNet, learn: boolean): Stretch[] {
   const found: Stretch[] = [];
   let from = 0;
   stages.forEach((stage, to) => {
@@ -100,7 +99,7 @@ function stretches({ stages }: Sequential, learn: boolean): Stretch[] {
 }
 
 /** The blocks of columns, Dropout's masks at the same place. */
-function* blocks({ blockColumns, training }: Sequential, rows: number, learn: boolean) {
+function* blocks({ blockColumns, training }: CutNet, rows: number, learn: boolean) {
   for (let start = 0; start < rows; start += blockColumns) {
     for (const mode of training) mode.at(learn ? start : null);
     yield { start, columns: padded(Math.min(blockColumns, rows - start)) };

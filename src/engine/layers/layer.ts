@@ -2,7 +2,6 @@
 import type { Arena, Matrix } from '../arena.ts';
 import type { Fields, Values } from '../fields.ts';
 import type { Generator } from '../generator.ts';
-import type { Sequential } from '../sequential.ts';
 import type { PassKernels } from '../tape.ts';
 
 export interface ParameterShape {
@@ -17,10 +16,19 @@ export interface ParameterPointers {
   gradient: number;
 }
 
+/** What such a pass needs of a net: its stages, their outputs, and two matrices that gradients take turns in. */
+export interface CutNet {
+  readonly stages: readonly Stage[];
+  readonly training: readonly TrainingMode[];
+  readonly outputs: readonly Matrix[];
+  readonly spare: readonly [Matrix, Matrix];
+  readonly blockColumns: number;
+}
+
 /** The forward and backward over all rows, cut at the layers that need them all at once (../cutPass.ts). */
 export interface CutPass {
-  forwardRows(net: Sequential, kernels: PassKernels, x: Matrix, rows: number, learn: boolean): Matrix;
-  backwardRows(net: Sequential, kernels: PassKernels, x: Matrix, rows: number): void;
+  forwardRows(net: CutNet, kernels: PassKernels, x: Matrix, rows: number, learn: boolean): Matrix;
+  backwardRows(net: CutNet, kernels: PassKernels, x: Matrix, rows: number): void;
 }
 
 /** What a stage does differently in training: Dropout draws masks. Without a batch under way it is in evaluation. */

@@ -1,15 +1,14 @@
 /** The hyperparameters of one layer, as its entry in the registry declares them, and the inits of its parameters. */
-import type { Field, Fields, FieldValue } from '../../../engine/fields.ts';
+import type { Field, Fields } from '../../../engine/fields.ts';
 import { type InitType, initDefinition, type ParameterInits } from '../../../engine/init/index.ts';
 import { initFieldOf, initsOf, type LayerConfig, layerDefinition } from '../../../engine/layers/index.ts';
 import type { InputWidth } from '../../../engine/layers/layer.ts';
-import { pythonArguments, pythonValue } from '../../../engine/pythonCall.ts';
+import { pythonArguments } from '../../../engine/pythonCall.ts';
 import { withInit, withInitValues, withLayerValues } from '../../../experiment/model/layerList.ts';
 import { text } from '../../../messages/index.ts';
 import { laterText } from '../../../messages/later.ts';
 import { SelectField } from '../../../ui/fields/SelectField.tsx';
 import { FieldControls } from '../../FieldControls.tsx';
-import { EitherControl } from '../../setup/EitherControl.tsx';
 import { usePlayground } from '../../store.ts';
 import { useEdit } from '../../useEdit.ts';
 import styles from './LayersPanel.module.css';
@@ -20,11 +19,17 @@ function isAsked(name: string, field: Field, input: InputWidth | undefined): boo
   return field.kind !== 'init' && !('min' in field && field.min === field.max);
 }
 
+/** Of a number that may be None: it is changed where it is one. */
+function numberOf(field: Field): Field {
+  return field.kind === 'either' ? field.number : field;
+}
+
 export function LayerForm({ index }: { index: number }) {
   const layer = usePlayground((state) => state.experiment.model[index]);
   if (layer === undefined) return null;
   const { fields, label, input, parameters } = layerDefinition(layer.type);
   const owner = laterText.layers.name(index, label);
+  const values: Record<string, unknown> = { ...layer };
   const names = Object.keys(fields).filter((name) => isAsked(name, fields[name], input));
   const tensors = new Set(parameters?.(layer).map(({ name }) => name));
   const initialized = (initFieldOf(layer.type)?.[1].parameters ?? []).filter((name) => tensors.has(name));
@@ -34,32 +39,13 @@ export function LayerForm({ index }: { index: number }) {
       {names.length === 0 && <p className={styles.note}>{laterText.layers.none}</p>}
       <div className={styles.fields}>
         <FieldControls
-          fields={fields}
-          names={names.filter((name) => fields[name].kind !== 'either')}
+          fields={Object.fromEntries(names.map((name) => [name, numberOf(fields[name])]))}
+          names={names.filter((name) => values[name] !== null)}
           values={{ ...layer }}
           owner={owner}
           input={input}
           next={(now, change) => ({ ...now, model: withLayerValues(now, index, change) })}
         />
-        {names.flatMap((name) => {
-          const field = fields[name];
-          const value = (layer as unknown as Record<string, FieldValue>)[name];
-          if (field.kind !== 'either') return [];
-          return [
-            <EitherControl
-              key={name}
-              label={text.fields[name as keyof typeof text.fields].label}
-              help={{
-                words: ({ fieldHelp }) => fieldHelp[name as keyof typeof fieldHelp],
-                python: `${name}=${pythonValue(field, value)}`,
-              }}
-              field={field.number}
-              none={field.none === true}
-              value={value}
-              next={(now, given) => ({ ...now, model: withLayerValues(now, index, { [name]: given }) })}
-            />,
-          ];
-        })}
         {initialized.map((name) => (
           <InitControls
             key={name}
