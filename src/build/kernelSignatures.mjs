@@ -7,8 +7,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommonFlags, NodeKind, newOptions, newProgram, nextFile, parse } from 'assemblyscript';
 
-/** What TypeScript passes for each type that a parameter may have. Each takes four bytes of a tape. */
-const parameterTypes = { i32: 'number', usize: 'number', f32: 'number', bool: 'boolean' };
+/** What TypeScript passes for each type that a parameter may have. Each but float64 takes four bytes of a tape. */
+const parameterTypes = { i32: 'number', usize: 'number', f32: 'number', f64: 'number', bool: 'boolean' };
 /** What TypeScript gets back: a bool comes out of WebAssembly as 0 or 1. */
 const resultTypes = { void: 'void', i32: 'number', usize: 'number', f32: 'number', bool: 'number' };
 
@@ -84,7 +84,10 @@ function signatureOf({ name: { text: name }, signature }, file) {
  * @param {readonly Signature[]} signatures
  */
 function tapedOf(signatures) {
-  return signatures.filter(({ result }) => result === 'void');
+  const taped = signatures.filter(({ result }) => result === 'void');
+  const wide = taped.find(({ parameters }) => parameters.some(({ type }) => type === 'f64'));
+  if (wide) throw new Error(`${wide.file}.ts: ${wide.name} has a float64, which a tape has no room for`);
+  return taped;
 }
 
 /**

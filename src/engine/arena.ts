@@ -26,6 +26,11 @@ export class Block {
     this.doubleView = new Float64Array(memory.buffer, pointer, length >> 1);
   }
 
+  /** Its first `length` numbers; fewer where it has fewer. */
+  first(length: number): Block {
+    return new Block(this.memory, this.pointer, Math.min(length, this.length));
+  }
+
   get floats(): Float32Array {
     this.refresh();
     return this.floatView;
@@ -55,6 +60,11 @@ export class Block {
 export interface Matrix {
   pointer: number;
   stride: number;
+}
+
+/** The matrix from column `start` on. */
+export function shifted({ pointer, stride }: Matrix, start: number): Matrix {
+  return { pointer: pointer + start * 4, stride };
 }
 
 /** The least multiple of four that is not below `count`: columns are padded to whole vectors. */

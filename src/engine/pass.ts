@@ -1,5 +1,8 @@
-/** Forward and backward over many rows, in blocks of columns. */
-import { type Matrix, padded } from './arena.ts';
+/**
+ * Forward and backward over many rows, in blocks of columns; of a net with a layer that needs all rows at once, as that one
+ * brings it along (cutPass.ts).
+ */
+import { type Matrix, padded, shifted } from './arena.ts';
 import type { Loss } from './losses/loss.ts';
 import type { Sequential } from './sequential.ts';
 import type { PassKernels } from './tape.ts';
@@ -25,15 +28,19 @@ export function pass(kernels: PassKernels, { x, targets, rows }: Rows, options: 
   const { net, loss, result, learn } = options;
   loss.begin?.(kernels, targets.pointer, rows);
   const scale = loss.sums ? loss.terms(net.outFeatures) : 1 / rows;
+  const whole = net.wholeBatch(learn);
+  const outputs = whole?.forwardRows(net, kernels, x, rows, learn);
   for (let start = 0; start < rows; start += net.blockColumns) {
     const blockRows = Math.min(net.blockColumns, rows - start);
     const columns = padded(blockRows);
-    const block = { pointer: x.pointer + start * 4, stride: x.stride };
-    const output = net.forward(block, columns, undefined, learn ? start : null, kernels);
+    const output = outputs
+      ? shifted(outputs, start)
+      : net.forward(shifted(x, start), columns, undefined, learn ? start : null, kernels);
+    const gradOutput = outputs ? shifted(net.gradOutput, start) : net.gradOutput;
     loss.run(
       kernels,
       output,
-      learn ? net.gradOutput : null,
+      learn ? gradOutput : null,
       net.outFeatures,
       targets.pointer + start * 4,
       blockRows,
@@ -42,6 +49,7 @@ export function pass(kernels: PassKernels, { x, targets, rows }: Rows, options: 
       result,
       targets.stride,
     );
-    if (learn) net.backward(columns, kernels);
+    if (learn && !whole) net.backward(columns, kernels);
   }
+  if (learn) whole?.backwardRows(net, kernels, x, rows);
 }

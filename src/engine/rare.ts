@@ -4,7 +4,9 @@
  */
 import type { RareKernels } from './kernels/build/rareSignatures.ts';
 import type { Kernels } from './kernels.ts';
+import { setAcrossRowsStage } from './layers/activations/acrossFeatures.ts';
 import { layers } from './layers/index.ts';
+import { acrossRowsStage } from './layers/rare/acrossRows.ts';
 import { rareLayers } from './layers/rare/index.ts';
 import { loopOptions } from './loop/index.ts';
 import { rareLoopOptions } from './loop/rare/index.ts';
@@ -21,6 +23,7 @@ import { rareSchedulers } from './schedulers/rare/index.ts';
 export function addRareEntries(): void {
   Object.assign(losses, wholeLosses);
   Object.assign(layers, rareLayers);
+  setAcrossRowsStage(acrossRowsStage);
   Object.assign(optimizers, rareOptimizers);
   Object.assign(loopOptions, rareLoopOptions);
   rareKernels.add = (kernels) => addRareKernels(kernels as Kernels);

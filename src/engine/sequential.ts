@@ -8,42 +8,14 @@ import { type InitConfig, initDefinition } from './init/index.ts';
 import { IDENTITY } from './kernels/codes.ts';
 import type { Kernels } from './kernels.ts';
 import { initsOf, type LayerConfig, layerDefinition } from './layers/index.ts';
-import type { ParameterPointers, Stage, TrainingMode } from './layers/layer.ts';
+import type { ParameterPointers, Stage, TrainingMode, WholeBatch } from './layers/layer.ts';
 import type { PassKernels } from './tape.ts';
+import { firstBuffersOf, type Parameter, parametersOf, tensorsOf } from './tensors.ts';
 
 /** A block's activations of all layers should stay in the first-level cache, through forward and backward. */
 const BLOCK_FLOATS = 8192;
 const BLOCK_COLUMNS_MIN = 32;
 const BLOCK_COLUMNS_MAX = 256;
-
-/** One tensor of the state_dict. */
-export interface Parameter {
-  /** `0.weight` */
-  name: string;
-  shape: number[];
-  /** Index of its module in the Sequential. */
-  moduleIndex: number;
-  /** Where it starts in the flat vector, and how many numbers it has. */
-  offset: number;
-  length: number;
-  /** Training leaves it as it is: it gets no gradient. */
-  isFrozen?: true;
-}
-
-/** The parameters of `model` in PyTorch's order: module by module, weight before bias. */
-export function parametersOf(model: readonly LayerConfig[]): Parameter[] {
-  const found: Parameter[] = [];
-  let offset = 0;
-  model.forEach((config, moduleIndex) => {
-    for (const { name, shape } of layerDefinition(config.type).parameters?.(config) ?? []) {
-      const length = shape.reduce((product, size) => product * size, 1);
-      const frozen = config.requires_grad === false ? ({ isFrozen: true } as const) : {};
-      found.push({ name: `${moduleIndex}.${name}`, shape, moduleIndex, offset, length, ...frozen });
-      offset += length;
-    }
-  });
-  return found;
-}
 
 /** Draws every layer's parameters, in model order; after all of them, those that have an init of their own again. */
 export function drawParameters(model: readonly LayerConfig[], generator: Generator): Float32Array {
@@ -71,40 +43,45 @@ export class Sequential {
   /** All parameters, and their gradients, in the order of `parameters`. */
   readonly values: Block;
   readonly gradients: Block;
+  /** The flat vector of the state_dict (tensors.ts): the parameters, and the buffers behind them. */
+  readonly state: Block;
   readonly inFeatures: number;
   readonly outFeatures: number;
   /** The most columns that forward takes at once. A function of the layers alone, as the order of sums hangs on it. */
   readonly blockColumns: number;
   readonly model: readonly LayerConfig[];
   private readonly kernels: Kernels;
-  private readonly stages: Stage[];
+  readonly stages: Stage[];
   /** Those of the stages that are different in training. */
-  private readonly training: TrainingMode[];
-  private readonly outputs: Matrix[];
+  readonly training: TrainingMode[];
+  readonly outputs: Matrix[];
   /** Of each layer of the model, the stage that does its work. */
   private readonly stageOf: number[] = [];
   /** Of each stage, whether its parameters get gradients. */
-  private readonly learns: boolean[] = [];
-  private readonly spare: [Matrix, Matrix];
+  readonly learns: boolean[] = [];
+  /** The gradients of a stage's output and input, in turn. */
+  readonly spare: [Matrix, Matrix];
   private input: Matrix = { pointer: 0, stride: 0 };
 
-  constructor(arena: Arena, model: readonly LayerConfig[], inFeatures: number) {
+  /** `rowsAtOnce`: the most rows of a pass, for a net with a layer that needs them all at once. */
+  constructor(arena: Arena, model: readonly LayerConfig[], inFeatures: number, rowsAtOnce = 0) {
     this.model = model;
     this.kernels = arena.kernels;
     this.inFeatures = inFeatures;
     this.parameters = parametersOf(model);
     const count = this.parameters.reduce((sum, { length }) => sum + length, 0);
-    this.values = arena.allocate(count);
+    this.state = arena.allocate(count + firstBuffersOf(model).length);
+    this.values = this.state.first(count);
     this.gradients = arena.allocate(count);
-    this.stages = this.build();
+    this.stages = this.build(arena);
     this.training = this.stages.flatMap(({ training }) => training ?? []);
     const widths = this.stages.map((stage) => stage.outFeatures);
     this.outFeatures = widths.at(-1) ?? inFeatures;
     this.blockColumns = columnsFor(inFeatures + widths.reduce((sum, width) => sum + width, 0));
-    const matrix = (features: number) => ({
-      pointer: arena.allocate(features * this.blockColumns).pointer,
-      stride: this.blockColumns,
-    });
+    const stride = this.stages.some(({ whole }) => whole)
+      ? Math.max(this.blockColumns, padded(rowsAtOnce))
+      : this.blockColumns;
+    const matrix = (features: number) => ({ pointer: arena.allocate(features * stride).pointer, stride });
     this.outputs = widths.map(matrix);
     const widest = Math.max(inFeatures, ...widths);
     this.spare = [matrix(widest), matrix(widest)];
@@ -112,7 +89,13 @@ export class Sequential {
 
   /** Fills the parameters with numbers drawn for them. */
   initialize(generator: Generator): void {
-    this.values.floats.set(drawParameters(this.model, generator));
+    this.start(drawParameters(this.model, generator));
+  }
+
+  /** Takes these parameters, and the buffers of a net that has not been trained. */
+  start(parameters: Float32Array): void {
+    this.values.floats.set(parameters);
+    this.state.floats.set(firstBuffersOf(this.model), this.values.length);
   }
 
   /** Makes room for what training draws for batches of up to `rows` rows. */
@@ -200,12 +183,17 @@ export class Sequential {
     }
   }
 
+  /** What the first stage brings that needs all rows at once, in training or in evaluation mode; most nets have none. */
+  wholeBatch(learn: boolean): WholeBatch | undefined {
+    return this.stages.find(({ whole }) => whole && (learn || whole.always))?.whole;
+  }
+
   zeroGrad(kernels: PassKernels = this.kernels): void {
     kernels.fill(this.gradients.pointer, padded(this.gradients.length));
   }
 
   /** The layers as stages: an activation right after a layer that fuses, such as Linear, is fused into it. */
-  private build(): Stage[] {
+  private build(arena: Arena): Stage[] {
     const stages: Stage[] = [];
     let features = this.inFeatures;
     for (let layer = 0; layer < this.model.length; layer++) {
@@ -213,7 +201,11 @@ export class Sequential {
       const definition = layerDefinition(config.type);
       const following = this.model[layer + 1];
       const fused = definition.fuses && following ? layerDefinition(following.type).activation : undefined;
-      const stage = definition.stage(config, this.pointers(layer), features, fused ?? IDENTITY);
+      const scratch = definition.scratch?.(config, features) ?? 0;
+      const stage = definition.stage(config, this.pointers(layer), features, fused ?? IDENTITY, {
+        buffers: this.bufferPointers(layer),
+        scratch: scratch === 0 ? 0 : arena.allocate(scratch).pointer,
+      });
       this.stageOf.push(stages.length);
       if (fused !== undefined) this.stageOf.push(stages.length);
       stages.push(stage);
@@ -222,6 +214,12 @@ export class Sequential {
       if (fused !== undefined) layer++;
     }
     return stages;
+  }
+
+  private bufferPointers(moduleIndex: number): number[] {
+    return tensorsOf(this.model)
+      .filter((tensor) => tensor.moduleIndex === moduleIndex && tensor.kind !== 'parameter')
+      .map(({ offset }) => this.state.pointer + offset * 4);
   }
 
   private pointers(moduleIndex: number): ParameterPointers[] {

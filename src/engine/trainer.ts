@@ -41,6 +41,7 @@ export interface TrainerState {
   /** Epochs completed, and optimizer steps taken in them. */
   epoch: number;
   steps: number;
+  /** The flat vector of the state_dict (tensors.ts): parameters, then buffers. */
   parameters: Float32Array;
   /** The optimizer's state by PyTorch's names (`momentum_buffer`), each as long as the parameters. */
   optimizer: Record<string, Float32Array>;
@@ -93,7 +94,7 @@ export class Trainer {
     this.hyperparameters = new LiveHyperparameters(groups, changes);
     this.lines = this.createLines();
     this.optimizerBlocks = { ...optimizer.state, ...optimizer.later };
-    this.learned = [net.values, ...Object.values(this.optimizerBlocks)];
+    this.learned = [net.state, ...Object.values(this.optimizerBlocks)];
     this.keepEvery = net.values.length * rows > LONG_EPOCH ? 1 : KEEP_EVERY;
   }
 
@@ -171,7 +172,7 @@ export class Trainer {
     return {
       epoch: this.epoch,
       steps: this.steps,
-      parameters: net.values.floats.slice(),
+      parameters: net.state.floats.slice(),
       optimizer: Object.fromEntries(
         Object.entries(optimizer.state).map(([name, block]) => [name, block.floats.slice()]),
       ),
@@ -187,7 +188,7 @@ export class Trainer {
     this.epoch = state.epoch;
     this.steps = state.steps;
     this.remake(state.scheduler);
-    net.values.floats.set(state.parameters);
+    net.state.floats.set(state.parameters);
     net.gradients.floats.set(state.gradients);
     for (const [name, block] of Object.entries(this.optimizerBlocks)) {
       const saved = state.optimizer[name];

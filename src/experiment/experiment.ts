@@ -177,10 +177,22 @@ export function outputsOf({ inputs, model }: Experiment): number {
   );
 }
 
+function mixesSamples(layer: LayerConfig): boolean {
+  return 'dim' in layer && layer.dim === 0;
+}
+
+/** The most rows that a layer that needs it gets at once: a batch, or all, where the samples mix in labels too. */
+export function rowsAtOnceOf(experiment: Pick<Experiment, 'data' | 'model' | 'training'>): number {
+  const { model, training } = experiment;
+  if (model.some(mixesSamples)) return samplesOf(experiment);
+  return training.batch_size ?? trainingRowsOf(experiment);
+}
+
 /** What is known of the output range of the last layer that changes the numbers. */
 export function outputRangeOf(model: readonly LayerConfig[]): OutputRange | undefined {
-  const definitions = model.map(({ type }) => layerDefinition(type));
-  return definitions.findLast(({ activation }) => activation !== IDENTITY)?.output;
+  const last = model.findLast(({ type }) => layerDefinition(type).activation !== IDENTITY);
+  // Shares of the samples are no distribution over the outputs.
+  return last === undefined || mixesSamples(last) ? undefined : layerDefinition(last.type).output;
 }
 
 export function lossSiteOf(experiment: Experiment): LossSite {

@@ -2,7 +2,7 @@
 import { datasets } from '../datasets/index.ts';
 import { splits } from '../datasets/splits/index.ts';
 import { inits } from '../engine/init/index.ts';
-import { initsOf, layers } from '../engine/layers/index.ts';
+import { initsOf, layerDefinition, layers } from '../engine/layers/index.ts';
 import { hasOptions } from '../engine/loop/index.ts';
 import { losses } from '../engine/losses/index.ts';
 import { grouping, optimizers } from '../engine/optimizers/index.ts';
@@ -22,7 +22,10 @@ export function hasEntries({ data, model, loss, optimizer, training }: Experimen
     (!needsGrouping || grouping.groupedOptimizer !== undefined) &&
     hasOptions(loop, tutorial.training) &&
     model.every(
-      (layer) => layer.type in layers && Object.values(initsOf(layer)).every(({ type }) => type in inits),
+      (layer) =>
+        layer.type in layers &&
+        (layerDefinition(layer.type).isHere?.(layer) ?? true) &&
+        Object.values(initsOf(layer)).every(({ type }) => type in inits),
     )
   );
 }

@@ -3,11 +3,13 @@ import { Arena, Block, padded } from '../engine/arena.ts';
 import type { Generator } from '../engine/generator.ts';
 import type { Kernels } from '../engine/kernels.ts';
 import { lossDefinition } from '../engine/losses/index.ts';
-import { parametersOf, Sequential } from '../engine/sequential.ts';
+import { Sequential } from '../engine/sequential.ts';
+import { parametersOf } from '../engine/tensors.ts';
 import { Trainer } from '../engine/trainer.ts';
 import {
   type Experiment,
   isSplit,
+  rowsAtOnceOf,
   samplesOf,
   targetColumnsOf,
   targetKindOf,
@@ -53,7 +55,7 @@ export function memoryOf(experiment: Experiment): number {
   arena.allocate(inputs.length * padded(samples));
   const targetColumns = targetColumnsOf(experiment) || 1;
   arena.allocate(targetColumns * padded(samples));
-  const net = new Sequential(arena, model, inputs.length);
+  const net = new Sequential(arena, model, inputs.length, rowsAtOnceOf(experiment));
   const parts = isSplit(experiment) ? [rows, samples - rows].filter((part) => part > 0) : [];
   for (const part of parts) {
     for (const features of [1, inputs.length, targetColumns]) arena.allocate(features * padded(part));

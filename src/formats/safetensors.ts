@@ -2,7 +2,7 @@
  * safetensors: the length of a JSON header (8 bytes, little-endian), the header, the numbers.
  * https://github.com/huggingface/safetensors#format
  */
-import { parametersOf } from '../engine/sequential.ts';
+import { type StoredTensor, tensorsOf } from '../engine/tensors.ts';
 import {
   ReadError,
   readInteger,
@@ -16,6 +16,7 @@ import { laterText } from '../messages/later.ts';
 import type { FormatDefinition } from './format.ts';
 import * as types from './parameters/elementTypes.ts';
 import type { SavedParameters } from './parameters/savedParameters.ts';
+import { countIn } from './parameters/storedTensors.ts';
 import { StridedTensor, TypedStorage } from './parameters/stridedTensor.ts';
 import { elementsOf, MAX_DIMENSIONS, MAX_TENSORS, type Tensor } from './parameters/tensor.ts';
 
@@ -43,13 +44,26 @@ export const safetensors: FormatDefinition = {
   extension: '.safetensors',
   mediaType: 'application/octet-stream',
   write({ experiment, state }) {
-    const entries = parametersOf(experiment.model).map(({ name, shape, offset, length }) => {
-      const data_offsets = [offset, offset + length].map((at) => at * types.float32.bytes);
-      return [name, { dtype: 'F32', shape, data_offsets }];
+    let end = 0;
+    // Wider types come first, as the format's own writer has them, so that each number is at a multiple of its size.
+    const stored = tensorsOf(experiment.model).toSorted((a, b) => Number(isCount(b)) - Number(isCount(a)));
+    const entries = stored.map(
+      (place): [string, { dtype: string; shape: number[]; data_offsets: number[] }] => {
+        const start = end;
+        end += isCount(place) ? types.int64.bytes : place.length * types.float32.bytes;
+        return [
+          place.name,
+          { dtype: isCount(place) ? 'I64' : 'F32', shape: place.shape, data_offsets: [start, end] },
+        ];
+      },
+    );
+    const numbers = new Uint8Array(end);
+    entries.forEach(([, { data_offsets }], i) => {
+      numbers.set(bytesOf(stored[i], state.parameters), data_offsets[0]);
     });
     // Metadata as save_file of the Python package writes it, for PyTorch.
     const header = { __metadata__: { format: 'pt' }, ...Object.fromEntries(entries) };
-    return assembled(JSON.stringify(header), types.float32Bytes(state.parameters));
+    return assembled(JSON.stringify(header), numbers);
   },
   reader: {
     of: 'bytes',
@@ -67,6 +81,16 @@ function recognizes(bytes: Uint8Array): boolean {
   if (bytes[LENGTH_BYTES] !== OPENING_BRACE) return false;
   const length = headerBytes(bytes);
   return length <= MAX_HEADER_BYTES || length <= bytes.length - LENGTH_BYTES;
+}
+
+function isCount({ kind }: StoredTensor): boolean {
+  return kind === 'count';
+}
+
+function bytesOf(place: StoredTensor, values: Float32Array): Uint8Array {
+  return isCount(place)
+    ? types.int64Bytes(countIn(values, place))
+    : types.float32Bytes(values.subarray(place.offset, place.offset + place.length));
 }
 
 function assembled(header: string, numbers: Uint8Array): Uint8Array<ArrayBuffer> {

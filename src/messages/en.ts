@@ -222,6 +222,7 @@ export const en = {
     approximate: { label: 'Approximation' },
     beta: { label: 'Beta' },
     threshold: { label: 'Threshold' },
+    dim: { label: 'Dimension' },
     delta: { label: 'Delta' },
     p: { label: 'Dropout p' },
     num_parameters: { label: 'A slope a unit' },

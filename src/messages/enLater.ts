@@ -324,6 +324,8 @@ export const enLater = {
     min_val: { label: 'Lowest value' },
     max_val: { label: 'Highest value' },
     value: { label: 'Value below' },
+    affine: { label: 'Learned scale' },
+    elementwise_affine: { label: 'Learned scale' },
     n_samples: { label: 'Samples' },
     n_features: { label: 'Features' },
     n_informative: { label: 'Informative features' },
@@ -439,7 +441,7 @@ export const enLater = {
       'The share of the samples that is kept from training. Which ones is drawn at random after the data; above 0, all later draws change.',
     lr: 'How far each step moves the weights against the gradient. Too small and nothing happens, too large and the loss jumps about.',
     momentum:
-      'How much of the last step is carried on into the next one. It smooths the path and speeds it up.',
+      'Optimizers: how much of the last step is carried on into the next one, which smooths the path. BatchNorm1d: how much of a batch’s mean and variance goes into the running ones.',
     dampening: 'How much of a new gradient is held back from the momentum. 0 lets all of it in.',
     weight_decay: 'Pulls every weight toward zero at each step, which keeps the boundary simple.',
     nesterov:
@@ -447,7 +449,7 @@ export const enLater = {
     l1: 'Adds this much times the sign of each weight to its gradient, which drives weights to exactly zero. Biases are left out; PyTorch has no such option, the script adds the line.',
     betas:
       'How slowly the running means of the gradient (1) and of its square (2) forget. Closer to 1 remembers longer.',
-    eps: 'Added to the divisor so that nothing is divided by zero. Larger values make the steps more like plain SGD’s.',
+    eps: 'Added so that nothing is divided by zero: to an optimizer’s divisor, to a norm’s variance. Larger values make the steps more like plain SGD’s.',
     amsgrad:
       'Divides by the largest mean square so far instead of the present one. Steps then never grow back.',
     alpha:
@@ -505,6 +507,11 @@ export const enLater = {
     p: 'The chance of each number to be dropped in training. Dropout sets it to 0 and scales the others up to make up for it; AlphaDropout sets it to SELU’s lowest value, and keeps mean and variance.',
     min_val: 'Numbers below it become it. The slope is 0 there.',
     max_val: 'Numbers above it become it. The slope is 0 there.',
+    dim: 'Along which dimension the shares add up to 1: 1 is each sample’s outputs, 0 each output’s samples. 0 mixes the samples, which is nearly always a mistake.',
+    affine:
+      'Whether each feature has a weight and a bias of its own behind the standardization. Without them it is standardized and no more.',
+    elementwise_affine:
+      'Whether each feature has a weight and a bias of its own behind the standardization. Without them it is standardized and no more.',
     value: 'What the numbers become that are not above the threshold. The slope is 0 there.',
     num_parameters:
       'Whether each number that comes in has a slope of its own below zero, or all share one. PyTorch’s default is one for all.',

@@ -26,12 +26,13 @@ export function evaluatedLossOf({ trainer, points }: Run): number {
 }
 
 export function snapshotOf(run: Run, pictures: Pictures, request: SnapshotRequest, given: Given): Snapshot {
+  // A layer that mixes samples goes by the rows evaluated last, which are to be all of them.
+  const test = run.evaluateTest();
   const { probabilities, predictions } = run.evaluate();
   const { labels } = run.points;
   const isRight = (row: number) => Number(labels[row] === predictions[row]);
   let right = 0;
   for (let row = 0; row < labels.length; row++) right += isRight(row);
-  const test = run.evaluateTest();
   return {
     ...given,
     state: run.trainer.state(),

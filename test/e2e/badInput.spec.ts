@@ -55,9 +55,9 @@ const damages: Damage[] = [
     'with a width out of range',
     (model) =>
       changed(model, {
-        experiment: { ...model.experiment, model: [{ type: 'Linear', in_features: 2, out_features: 300 }] },
+        experiment: { ...model.experiment, model: [{ type: 'Linear', in_features: 2, out_features: 1300 }] },
       }),
-    /experiment\.model\[0\]\.out_features: expected an integer from 1 to 256, got 300/,
+    /experiment\.model\[0\]\.out_features: expected an integer from 1 to 1,024, got 1300/,
   ],
 ];
 

@@ -84,6 +84,8 @@ const settings: Partial<Record<LayerType | LossType, object>> = {
   Threshold: { threshold: 0.1, value: 0.7 },
   AlphaDropout: { p: 0.5 },
   Softmin: { dim: 1 },
+  BatchNorm1d: { num_features: 4, eps: 1e-5, momentum: 0.1, affine: true },
+  LayerNorm: { normalized_shape: [4], eps: 1e-5, elementwise_affine: true },
   HuberLoss: { delta: 0.3 },
   CrossEntropyLoss: { weight: [0.5, 1.5], label_smoothing: 0.1 },
   SmoothL1Loss: { beta: 0.3 },

@@ -11,8 +11,10 @@ import { type LossConfig, lossDefinition, losses } from '../../src/engine/losses
 import { CLASS, COLUMN, ONE_HOT, REAL } from '../../src/engine/losses/loss.ts';
 import { type OptimizerConfig, optimizerDefinition, optimizers } from '../../src/engine/optimizers/index.ts';
 import { Sequential } from '../../src/engine/sequential.ts';
+import { tensorsOf } from '../../src/engine/tensors.ts';
 import { Trainer } from '../../src/engine/trainer.ts';
 import type { Experiment } from '../../src/experiment/experiment.ts';
+import { countIn } from '../../src/formats/parameters/storedTensors.ts';
 
 export interface GoldenCase {
   id: string;
@@ -107,6 +109,16 @@ export function flat(params: GoldenCase['init_params']): number[] {
   return Object.values(params).flat(2);
 }
 
+/** The numbers of the net's state_dict in PyTorch's order. */
+export function stateDictNumbers(model: readonly LayerConfig[], { state }: Sequential): number[] {
+  const values = state.floats;
+  return tensorsOf(model).flatMap((place) =>
+    place.kind === 'count'
+      ? [countIn(values, place)]
+      : Array.from(values.subarray(place.offset, place.offset + place.length)),
+  );
+}
+
 /** The points of `two_normal` data, drawn from `generator`: rows of two, class by class. */
 function drawTwoNormal({ n, means, std }: GoldenCase['data'], generator: Generator): number[] {
   return means.flatMap((mean) => Array.from(generator.normalAround(new Float32Array(n * 2).fill(mean), std)));
@@ -137,9 +149,12 @@ export async function prepare(golden: GoldenCase, zeroGrad = true): Promise<Prep
   const targets = arena.allocate(stride);
   if (golden.target_kind === 'real') targets.floats.set(golden.y.flat());
   else targets.integers.set(golden.y.flat());
-  const net = new Sequential(arena, modelOf(golden), features);
+  const net = new Sequential(arena, modelOf(golden), features, rows);
   net.initialize(generator);
-  if (drawn === null) net.values.floats.set(flat(golden.init_params));
+  if (drawn === null) {
+    for (const { name, offset } of net.parameters)
+      net.values.floats.set([golden.init_params[name]].flat(2), offset);
+  }
   const loss = lossDefinition(golden.loss as LossConfig['type']);
   const optimizer = optimizerDefinition(golden.optimizer[0] as OptimizerConfig['type']);
   const hyperparameters = filledOptimizer(golden.optimizer);

@@ -61,8 +61,8 @@ test.each(tags)(
       Object.values(registry).flatMap(({ fields }) => Object.keys(fields)),
     );
     const without = names.filter((name) => !labels[name]?.label || !help[name]);
-    // The layers before decide the one, and the other has one value only: neither has a control.
-    expect(new Set(without)).toEqual(new Set(['in_features', 'dim']));
+    // The layers before decide them: they have no control.
+    expect(new Set(without)).toEqual(new Set(['in_features', 'num_features', 'normalized_shape']));
   },
 );
 

@@ -51,9 +51,11 @@ function compareLine(ours: string, theirs: string, result: Comparison): void {
   if (agree(value, wanted, 6)) result.sixDigits++;
 }
 
-/** PyTorch 2 prints Softplus's numbers as floats where they are the defaults. */
+/** PyTorch 2 prints Softplus's numbers as floats where they are the defaults, and whether a norm has a bias. */
 function asIn113(line: string): string {
-  return line.replace('Softplus(beta=1.0, threshold=20.0)', 'Softplus(beta=1, threshold=20)');
+  return line
+    .replace('Softplus(beta=1.0, threshold=20.0)', 'Softplus(beta=1, threshold=20)')
+    .replace(/((?:Batch|Layer)Norm.*), bias=(?:True|False)/, '$1');
 }
 
 /** True if `value` is within half a unit of the last of `digits` significant digits of `wanted`. */

@@ -16,6 +16,23 @@ export interface ParameterPointers {
   gradient: number;
 }
 
+/** What such a pass needs of a net: its stages, their outputs, and two matrices that gradients take turns in. */
+export interface CutNet {
+  readonly stages: readonly Stage[];
+  readonly training: readonly TrainingMode[];
+  readonly outputs: readonly Matrix[];
+  readonly spare: readonly [Matrix, Matrix];
+  readonly blockColumns: number;
+  /** Of each stage, whether its parameters get gradients. */
+  readonly learns: readonly boolean[];
+}
+
+/** The forward and backward over all rows, cut at the layers that need them all at once (../cutPass.ts). */
+export interface CutPass {
+  forwardRows(net: CutNet, kernels: PassKernels, x: Matrix, rows: number, learn: boolean): Matrix;
+  backwardRows(net: CutNet, kernels: PassKernels, x: Matrix, rows: number): void;
+}
+
 /** What a stage does differently in training: Dropout draws masks. Without a batch under way it is in evaluation. */
 export interface TrainingMode {
   /** Makes room for batches of up to `rows` rows. */
@@ -24,6 +41,41 @@ export interface TrainingMode {
   draw(generator: Generator, rows: number): void;
   /** The next forward and backward are of the batch's columns from `start`; null: in evaluation mode. */
   at(start: number | null): void;
+}
+
+/** A number of the state_dict that no gradient moves, such as a running mean; what it begins with. */
+export interface BufferShape extends ParameterShape {
+  value: number;
+  /** An int64 that counts; its shape is []. In the flat vector it takes two places (../tensors.ts). */
+  isCount?: true;
+}
+
+/** Where a stage's buffers are, and memory of its own that it leaves nothing in. */
+export interface StageMemory {
+  buffers: readonly number[];
+  scratch: number;
+}
+
+/**
+ * What a stage computes over all rows of a batch at once: the pass over blocks of columns is cut there (../cutPass.ts). x, y and
+ * the gradients have room for `rows` padded to whole vectors; gradients of padding are 0.
+ */
+export interface WholeBatch extends CutPass {
+  /** In evaluation mode too, over the rows that are evaluated together; `Stage.forward` then goes by the last such pass. */
+  always: boolean;
+  forward(kernels: PassKernels, x: Matrix, y: Matrix, rows: number): void;
+  /** Adds to the gradients of the parameters, where the stage has any. Comes before `backward`. */
+  backwardParameters?(kernels: PassKernels, x: Matrix, gradOutput: Matrix, rows: number): void;
+  /** Writes gradInput, as Stage's backward does. */
+  backward(
+    kernels: PassKernels,
+    x: Matrix,
+    y: Matrix,
+    gradOutput: Matrix,
+    gradInput: Matrix,
+    inputActivation: number,
+    rows: number,
+  ): void;
 }
 
 /**
@@ -38,6 +90,7 @@ export interface Stage {
    */
   activation: number;
   training?: TrainingMode;
+  whole?: WholeBatch;
   forward(kernels: PassKernels, x: Matrix, y: Matrix, columns: number): void;
   /** Adds to the gradients of the parameters, where the stage has any. Comes before `backward`. */
   backwardParameters?(kernels: PassKernels, x: Matrix, gradOutput: Matrix, columns: number): void;
@@ -64,6 +117,8 @@ export interface InputWidth<F extends Fields = Fields> {
   field: keyof F & string;
   /** The value that goes with any number of features; else it must be theirs. */
   shared?: number;
+  /** It is a list of one number. */
+  isList?: boolean;
   /** PyTorch's words where the layer is given `rows` rows of another number of features. */
   refusal(values: Values<F>, rows: number, features: number): string;
 }
@@ -93,7 +148,19 @@ export interface LayerDefinition<F extends Fields = Fields> {
   parameters?(values: Values<F>): ParameterShape[];
   /** Draws the parameters as PyTorch's constructor does, in its order. */
   initialize?(values: Values<F>, parameters: Float32Array[], generator: Generator): void;
-  stage(values: Values<F>, parameters: ParameterPointers[], inFeatures: number, activation: number): Stage;
+  /** Its buffers, which follow its parameters in the state_dict. */
+  buffers?(values: Values<F>): BufferShape[];
+  /** Numbers of memory that its stage works in, for so many features that come in. */
+  scratch?(values: Values<F>, inFeatures: number): number;
+  /** False where what these values need comes with the rare entries (../rare.ts) and is not here yet. */
+  isHere?(values: Values<F>): boolean;
+  stage(
+    values: Values<F>,
+    parameters: ParameterPointers[],
+    inFeatures: number,
+    activation: number,
+    memory: StageMemory,
+  ): Stage;
 }
 
 /** Whether each of a layer's outputs is a neuron of its own: a weighted sum of all inputs, a node of the network graph. */

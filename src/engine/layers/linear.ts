@@ -3,7 +3,7 @@ import { inits } from '../init/index.ts';
 import { pythonBool } from '../python.ts';
 import { layer } from './layer.ts';
 
-export const MAX_FEATURES = 256;
+export const MAX_FEATURES = 1024;
 
 export const linear = layer({
   label: 'Linear',

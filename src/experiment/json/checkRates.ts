@@ -1,7 +1,7 @@
 /** Checks what few experiments have of an optimizer: parameter groups, frozen layers, a scheduler. */
 import { optimizerDefinition } from '../../engine/optimizers/index.ts';
 import { schedulerDefinition } from '../../engine/schedulers/index.ts';
-import { parametersOf } from '../../engine/sequential.ts';
+import { parametersOf } from '../../engine/tensors.ts';
 import { text } from '../../messages/index.ts';
 import { laterText } from '../../messages/later.ts';
 import type { Experiment } from '../experiment.ts';

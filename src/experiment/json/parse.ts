@@ -21,7 +21,7 @@ import {
   trainingRowsOf,
 } from '../experiment.ts';
 import { hasEntries } from '../hasEntries.ts';
-import { neededWidth } from '../model/connected.ts';
+import { givenWidth, neededWidth } from '../model/connected.ts';
 import { memoryOf, parameterCount } from '../resources.ts';
 import { changeableFields, MAX_CHANGES, optimizerAt } from '../run/schedule.ts';
 import { checkOwnPoints } from './checkOwnPoints.ts';
@@ -255,7 +255,7 @@ function checkModel({ inputs: names, model, training }: Experiment, samples: num
     const { input, outFeatures, refuses } = layerDefinition(layer.type);
     const needed = neededWidth(layer, features);
     if (input !== undefined && needed !== undefined) {
-      const width = (layer as unknown as Record<string, number>)[input.field];
+      const width = givenWidth(layer, input);
       const torch = input.refusal(layer, training.batch_size ?? samples, features);
       if (width !== needed)
         throw new ReadError(

@@ -1,7 +1,7 @@
 /** One unit of the net: its formula with the numbers filled in, and their indices in the flat vector. */
 import { inputLabel } from '../../datasets/inputs.ts';
 import { layerDefinition } from '../../engine/layers/index.ts';
-import { parametersOf } from '../../engine/sequential.ts';
+import { parametersOf } from '../../engine/tensors.ts';
 import { text } from '../../messages/index.ts';
 import type { Experiment } from '../experiment.ts';
 import { columnsOf } from './columns.ts';

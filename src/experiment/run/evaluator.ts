@@ -27,23 +27,29 @@ export class Evaluator {
   private readonly net: Sequential;
   private readonly x: Matrix;
   private readonly count: number;
+  private readonly areSamples: boolean;
   private readonly output: Block;
   private readonly stride: number;
   private readonly reading: Reading;
   private readonly isReal: boolean;
 
-  /** Evaluates the `count` columns of x, which must stay at their address. */
+  /**
+   * Evaluates the `count` columns of x, which must stay at their address. `areSamples`: they are the data, by which a layer
+   * that mixes samples goes for any other point too.
+   */
   constructor(
     arena: Arena,
     net: Sequential,
     experiment: Pick<Experiment, 'model' | 'loss' | 'data'>,
     x: Matrix,
     count: number,
+    areSamples = false,
   ) {
     this.kernels = arena.kernels;
     this.net = net;
     this.x = x;
     this.count = count;
+    this.areSamples = areSamples;
     this.stride = padded(count);
     this.output = arena.allocate(net.outFeatures * this.stride);
     this.reading = readingOf(experiment);
@@ -52,6 +58,7 @@ export class Evaluator {
 
   evaluate(): Evaluation {
     const { net, x, count, stride, output } = this;
+    if (this.areSamples) net.wholeBatch(false)?.forwardRows(net, this.kernels, x, count, false);
     const from = { pointer: 0, stride: x.stride };
     const to = { pointer: 0, stride };
     for (let start = 0; start < count; start += net.blockColumns) {

@@ -1,6 +1,6 @@
 /** Changes of the order of the loop's lines, and what an order does to the training. */
 import { DEFAULT_ORDER, type LoopLine } from '../../engine/loop/rare/order.ts';
-import { parametersOf } from '../../engine/sequential.ts';
+import { parametersOf } from '../../engine/tensors.ts';
 import type { Experiment } from '../experiment.ts';
 
 /** The lines as they stand in the script. */

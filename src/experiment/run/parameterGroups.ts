@@ -4,7 +4,7 @@ import { grouping, type OptimizerConfig, optimizerDefinition } from '../../engin
 import type { Optimizer, ParameterRange } from '../../engine/optimizers/optimizer.ts';
 import { schedulerDefinition } from '../../engine/schedulers/index.ts';
 import type { Scheduler, SchedulerSite } from '../../engine/schedulers/scheduler.ts';
-import { parametersOf } from '../../engine/sequential.ts';
+import { parametersOf } from '../../engine/tensors.ts';
 import { type Experiment, usedRowsOf } from '../experiment.ts';
 
 type Values = Omit<OptimizerConfig, 'groups'>;

@@ -10,7 +10,7 @@ import { Sequential } from '../../engine/sequential.ts';
 import { type EpochResult, isPrinted, Trainer } from '../../engine/trainer.ts';
 import { drawBeforeLoop } from '../data/drawOrder.ts';
 import type { Split } from '../data/samples.ts';
-import { type Experiment, targetColumnsOf, targetKindOf, usedRowsOf } from '../experiment.ts';
+import { type Experiment, rowsAtOnceOf, targetColumnsOf, targetKindOf, usedRowsOf } from '../experiment.ts';
 import { type Evaluation, Evaluator } from './evaluator.ts';
 import { optimizing } from './parameterGroups.ts';
 import { advanced, noProgress, type Progress, stopRuleOf } from './progress.ts';
@@ -45,8 +45,8 @@ export class Run {
     this.targetColumns = targetColumnsOf(experiment) || 1;
     const blocks = rowBlocks(arena, experiment, this.points.labels.length);
     const all = rowsIn(blocks, experiment.inputs, this.points);
-    this.net = new Sequential(arena, experiment.model, experiment.inputs.length);
-    this.net.values.floats.set(parameters);
+    this.net = new Sequential(arena, experiment.model, experiment.inputs.length, rowsAtOnceOf(experiment));
+    this.net.start(parameters);
     const training = this.split === null ? all : this.gathered(arena, all, this.split.training);
     this.test = this.split?.test.length ? this.gathered(arena, all, this.split.test) : null;
     this.testEvery = Math.ceil(experiment.training.epochs / TEST_POINTS);
@@ -65,7 +65,7 @@ export class Run {
       loop: experiment.training,
       tests: this.test !== null,
     });
-    this.samples = new Evaluator(arena, this.net, experiment, all.x, all.rows);
+    this.samples = new Evaluator(arena, this.net, experiment, all.x, all.rows, true);
   }
 
   /** The rows of one part of the split, copied together in its order. */

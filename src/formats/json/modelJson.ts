@@ -4,7 +4,7 @@
  */
 import { strToU8 } from 'fflate';
 import { optimizerDefinition } from '../../engine/optimizers/index.ts';
-import { parametersOf } from '../../engine/sequential.ts';
+import { parametersOf, tensorsOf } from '../../engine/tensors.ts';
 import { keepsGradients, type Training } from '../../experiment/experiment.ts';
 import { experimentToJson } from '../../experiment/json/write.ts';
 import { bestEpoch } from '../../experiment/run/progress.ts';
@@ -54,7 +54,7 @@ export function stateToJson({ experiment, state }: Pick<SavedRun, 'experiment' |
     version: MODEL_VERSION,
     experiment: experimentToJson(experiment),
     epoch: state.epoch,
-    state_dict: tensorsToJson(parameters, state.parameters),
+    state_dict: tensorsToJson(tensorsOf(experiment.model), state.parameters),
     optimizer_state: {
       steps: state.steps,
       state: Object.fromEntries(

@@ -1,7 +1,13 @@
 /** Reads the model file of modelJson.ts: kind, version, then each key. Nothing is taken from a file that fails. */
 import { Generator, type GeneratorState } from '../../engine/generator.ts';
 import { optimizerDefinition } from '../../engine/optimizers/index.ts';
-import { type Parameter, parametersOf } from '../../engine/sequential.ts';
+import {
+  flatLengthOf,
+  type Parameter,
+  parametersOf,
+  type StoredTensor,
+  tensorsOf,
+} from '../../engine/tensors.ts';
 import type { TrainerState } from '../../engine/trainer.ts';
 import { classesOf, type Experiment, keepsGradients, samplesOf } from '../../experiment/experiment.ts';
 import { readExperiment } from '../../experiment/json/parse.ts';
@@ -11,6 +17,7 @@ import {
   readInteger,
   readKeys,
   readList,
+  readName,
   readNumber,
   readObject,
   shown,
@@ -20,6 +27,7 @@ import { stateNamesOf } from '../../experiment/run/stateNames.ts';
 import { text } from '../../messages/index.ts';
 import { laterText } from '../../messages/later.ts';
 import type { ParsedFile } from '../format.ts';
+import { putCount } from '../parameters/storedTensors.ts';
 import { readFloatsBase64 } from './floatsBase64.ts';
 import { readSchedulerState } from './schedulerState.ts';
 import { readTestCurve } from './testCurve.ts';
@@ -65,7 +73,7 @@ function readState(file: Record<string, unknown>, experiment: Experiment, epoch:
   const state: TrainerState = {
     epoch,
     steps: 0,
-    parameters: readTensors(file.state_dict, 'state_dict', parameters),
+    parameters: readStateDict(file.state_dict, experiment),
     optimizer: {},
     gradients: new Float32Array(count),
     generator: new Generator(experiment.seed).state(),
@@ -94,6 +102,29 @@ function readState(file: Record<string, unknown>, experiment: Experiment, epoch:
   return state;
 }
 
+/** The flat vector: float32 tensors, and counts as `{ shape: [], dtype: 'int64', data: [n] }`. */
+function readStateDict(value: unknown, { model }: Experiment): Float32Array {
+  const path = 'state_dict';
+  const tensors = tensorsOf(model);
+  const source = readObject(value, path);
+  const counts = tensors.filter(({ kind }) => kind === 'count');
+  const names = new Set(counts.map(({ name }) => name));
+  const others = Object.fromEntries(Object.entries(source).filter(([name]) => !names.has(name)));
+  const floats = tensors.filter(({ kind }) => kind !== 'count');
+  const all = readTensors(others, path, floats, false, flatLengthOf(model));
+  for (const place of counts) readCount(source[place.name], `${path}["${place.name}"]`, place, all);
+  return all;
+}
+
+function readCount(value: unknown, path: string, place: StoredTensor, all: Float32Array): void {
+  const tensor = readObject(value, path);
+  readKeys(tensor, ['shape', 'dtype', 'data'], path);
+  readList(tensor.shape, `${path}.shape`, 0, 0);
+  readName(tensor.dtype, `${path}.dtype`, { int64: true });
+  const [count] = readList(tensor.data, `${path}.data`, 1, 1);
+  putCount(all, place, count as number, `${path}.data[0]`);
+}
+
 /**
  * `{ "0.weight": { shape, data }, … }`: exactly the tensors of the model, each of its shape, or one number for each, which
  * then stands at all its elements.
@@ -103,6 +134,7 @@ function readTensors(
   path: string,
   parameters: Parameter[],
   areScalars = false,
+  flatLength = parameters.reduce((sum, { length }) => sum + length, 0),
 ): Float32Array {
   const source = readObject(value, path);
   const known = new Set(parameters.map(({ name }) => name));
@@ -114,7 +146,7 @@ function readTensors(
     if (!known.has(key))
       throw new ReadError('unknown-key', path, laterText.readFile.unexpectedTensor(key.slice(0, 60)));
   }
-  const all = new Float32Array(parameters.reduce((sum, { length }) => sum + length, 0));
+  const all = new Float32Array(flatLength);
   for (const { name, shape: full, offset, length } of parameters) {
     const shape = areScalars ? [] : full;
     const place = `${path}["${name}"]`;

@@ -1,11 +1,12 @@
 /** Parameters without structure, as JSON: the tutorial's `torch.save(net.state_dict(), …)`. */
 import { strToU8 } from 'fflate';
-import { parametersOf } from '../../engine/sequential.ts';
+import { tensorsOf } from '../../engine/tensors.ts';
 import {
   ReadError,
   readInteger,
   readKeys,
   readList,
+  readName,
   readObject,
   shown,
 } from '../../experiment/json/reader.ts';
@@ -23,7 +24,7 @@ export const stateDictJson: FormatDefinition = {
   extension: '.state_dict.json',
   mediaType: 'application/json',
   write({ experiment, state }) {
-    const state_dict = tensorsToJson(parametersOf(experiment.model), state.parameters);
+    const state_dict = tensorsToJson(tensorsOf(experiment.model), state.parameters);
     const json = jsonText({ format: KIND, version: VERSION, state_dict });
     return strToU8(`${json}\n`) as Uint8Array<ArrayBuffer>;
   },
@@ -49,10 +50,11 @@ export const stateDictJson: FormatDefinition = {
   },
 };
 
-/** `{ shape, data }` */
+/** `{ shape, data }`; integers may say so: `dtype: 'int64'`. */
 function readTensor(value: unknown, path: string): Tensor {
   const source = readObject(value, path);
-  readKeys(source, ['shape', 'data'], path);
+  readKeys(source, ['shape', 'dtype', 'data'], path);
+  if (source.dtype !== undefined) readName(source.dtype, `${path}.dtype`, { int64: true });
   const shape = readList(source.shape, `${path}.shape`, 0, MAX_DIMENSIONS).map((size, i) =>
     readInteger(size, `${path}.shape[${i}]`, 0, Number.MAX_SAFE_INTEGER),
   );
@@ -67,5 +69,5 @@ function readTensor(value: unknown, path: string): Tensor {
     if (Number.isFinite(float)) return float;
     throw new ReadError('range', `${path}.data[${i}]`, text.read.got(laterText.readFile.finite, shown(item)));
   });
-  return { shape, floats: () => values };
+  return { shape, floats: () => values, number: () => Number(data[0]) };
 }

@@ -66,6 +66,12 @@ export class Graph {
     return name;
   }
 
+  /** A constant vector. */
+  filled(length: number, value: number): string {
+    const name = `/${this.prefix}/constant_${this.count++}`;
+    return this.initializer(name, [length], new Float32Array(length).fill(value));
+  }
+
   /** A constant that goes with a tensor of any shape. */
   scalar(value: number): string {
     return this.initializer(`/${this.prefix}/constant_${this.count++}`, [], Float32Array.of(value));

@@ -45,6 +45,15 @@ const onnxLayers: { [T in LayerType]: OnnxLayer<T> } = {
   AlphaDropout: (g, _h, x) => g.node('Identity', [x]),
   Softmin: (g, h, x) => g.node('Softmax', [g.node('Neg', [x])], { axis: { int: h.dim } }),
   Flatten: (g, _h, x) => g.node('Flatten', [x], { axis: { int: 1 } }),
+  BatchNorm1d: (g, h, x, tensors) => {
+    const [mean, variance] = tensors.slice(-2);
+    const [scale, bias] = h.affine ? tensors : [g.filled(h.num_features, 1), g.filled(h.num_features, 0)];
+    return g.node('BatchNormalization', [x, scale, bias, mean, variance], { epsilon: { float: h.eps } });
+  },
+  LayerNorm: (g, h, x, parameters) => {
+    const affine = h.elementwise_affine ? parameters : [g.filled(h.normalized_shape[0], 1)];
+    return g.node('LayerNormalization', [x, ...affine], { axis: { int: 1 }, epsilon: { float: h.eps } });
+  },
 };
 
 /** An OnnxLayer for a layer of any type. */

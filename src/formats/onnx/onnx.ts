@@ -2,7 +2,7 @@
  * The net as an ONNX file: from `input`, float32 (N, inputs), to `output`. N is any number of rows.
  * https://github.com/onnx/onnx/blob/main/docs/IR.md
  */
-import { parametersOf } from '../../engine/sequential.ts';
+import { tensorsOf } from '../../engine/tensors.ts';
 import { type Experiment, outputsOf } from '../../experiment/experiment.ts';
 import type { SavedRun } from '../../experiment/run/savedRun.ts';
 import type { FormatDefinition } from '../format.ts';
@@ -54,7 +54,8 @@ function graphOf({ experiment, state }: SavedRun): Message {
 }
 
 function addLayers(graph: Graph, { model }: Experiment, values: Float32Array): void {
-  const parameters = parametersOf(model);
+  // The count of BatchNorm1d's batches is of no use there.
+  const parameters = tensorsOf(model).filter(({ kind }) => kind !== 'count');
   let x = 'input';
   model.forEach((config, layer) => {
     graph.layer(String(layer));

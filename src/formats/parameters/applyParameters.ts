@@ -1,6 +1,6 @@
 /** Puts parameters from a file into the current experiment, as a script does that builds the net and then loads them. */
 import { type OptimizerConfig, optimizerDefinition } from '../../engine/optimizers/index.ts';
-import { type Parameter, parametersOf } from '../../engine/sequential.ts';
+import { type Parameter, parametersOf } from '../../engine/tensors.ts';
 import type { TrainerState } from '../../engine/trainer.ts';
 import { type Experiment, usedRowsOf } from '../../experiment/experiment.ts';
 import { readExperiment } from '../../experiment/json/parse.ts';

@@ -41,6 +41,13 @@ function brain(bits: number): number {
   return view.getFloat32(0);
 }
 
+/** One integer as a little-endian int64. */
+export function int64Bytes(value: number): Uint8Array<ArrayBuffer> {
+  const view = new DataView(new ArrayBuffer(int64.bytes));
+  view.setBigInt64(0, BigInt(value), true);
+  return new Uint8Array(view.buffer);
+}
+
 /** float32 values as little-endian bytes. */
 export function float32Bytes(values: Float32Array): Uint8Array<ArrayBuffer> {
   const view = new DataView(new ArrayBuffer(values.length * float32.bytes));

@@ -3,24 +3,24 @@
  * https://pytorch.org/docs/stable/generated/torch.nn.Module.html#torch.nn.Module.load_state_dict
  */
 import type { LayerConfig } from '../../engine/layers/index.ts';
-import { type Parameter, parametersOf } from '../../engine/sequential.ts';
+import { flatLengthOf, type Parameter, tensorsOf } from '../../engine/tensors.ts';
+import { putTensor } from './storedTensors.ts';
 import type { StateDict } from './tensor.ts';
 
-/** The flat vector of the model's parameters. Check loadStateDictError first; throws ReadError where a value is not finite. */
+/** The flat vector of the model's state_dict. Check loadStateDictError first; throws ReadError where a value is not finite. */
 export function loadStateDict(model: readonly LayerConfig[], tensors: StateDict): Float32Array {
-  const parameters = parametersOf(model);
-  const values = new Float32Array(parameters.reduce((sum, { length }) => sum + length, 0));
-  for (const { name, offset } of parameters) {
-    const tensor = tensors.get(name);
-    if (tensor === undefined) throw new Error(`expected a tensor ${name}`);
-    values.set(tensor.floats(name), offset);
+  const values = new Float32Array(flatLengthOf(model));
+  for (const place of tensorsOf(model)) {
+    const tensor = tensors.get(place.name);
+    if (tensor === undefined) throw new Error(`expected a tensor ${place.name}`);
+    putTensor(values, place, tensor, place.name);
   }
   return values;
 }
 
 /** The words of PyTorch's RuntimeError; null where the tensors fit. */
 export function loadStateDictError(model: readonly LayerConfig[], tensors: StateDict): string | null {
-  const parameters = parametersOf(model);
+  const parameters = tensorsOf(model);
   const missing = parameters.filter(({ name }) => !tensors.has(name)).map(({ name }) => name);
   const unexpected = unexpectedKeys(model.length, parameters, [...tensors.keys()]);
   const lines = [

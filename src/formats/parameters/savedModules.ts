@@ -1,9 +1,10 @@
 /** The content of a saved net, module by module and tensor by tensor. */
 import { type LayerConfig, layerDefinition } from '../../engine/layers/index.ts';
-import { parametersOf } from '../../engine/sequential.ts';
+import { tensorsOf } from '../../engine/tensors.ts';
 import { hiddenSizes, withHiddenLayers, withUnits } from '../../experiment/model/architecture.ts';
-import { float32 } from './elementTypes.ts';
+import { float32, int64 } from './elementTypes.ts';
 import { loadStateDictError } from './loadStateDict.ts';
+import { countIn } from './storedTensors.ts';
 
 export interface SavedTensor {
   /** `0.weight` */
@@ -25,19 +26,22 @@ export interface SavedModule {
 
 /** `parameters`: the flat vector of all parameters of `model`. */
 export function savedModules(model: readonly LayerConfig[], parameters: Float32Array): SavedModule[] {
-  const places = parametersOf(model);
+  const places = tensorsOf(model);
   return model.map((layer, index) => ({
     index,
     type: layer.type,
     printed: layerDefinition(layer.type).printed(layer),
     tensors: places
       .filter((place) => place.moduleIndex === index)
-      .map(({ name, shape, offset, length }) => ({
-        name,
-        shape,
-        bytes: length * float32.bytes,
-        values: parameters.subarray(offset, offset + length),
-      })),
+      .map((place) => {
+        const { name, shape, offset, length, kind } = place;
+        const values =
+          kind === 'count'
+            ? Float32Array.of(countIn(parameters, place))
+            : parameters.subarray(offset, offset + length);
+        const bytes = kind === 'count' ? int64.bytes : length * float32.bytes;
+        return { name, shape, bytes, values };
+      }),
   }));
 }
 

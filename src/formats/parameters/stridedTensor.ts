@@ -39,6 +39,11 @@ export class StridedTensor implements Tensor {
     this.strides = strides;
   }
 
+  number(): number {
+    const { bytes, type } = this.storage;
+    return type.read(new DataView(bytes.buffer, bytes.byteOffset, bytes.length), this.offset * type.bytes);
+  }
+
   floats(path: string): Float32Array {
     const { bytes, type } = this.storage;
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);

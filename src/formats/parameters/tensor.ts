@@ -10,6 +10,8 @@ export interface Tensor {
    * nothing. Throws ReadError, naming `path`, where one is not finite.
    */
   floats(path: string): Float32Array;
+  /** Of a tensor of one element, its exact value. */
+  number?(path: string): number;
 }
 
 /** Tensors by PyTorch's names (`0.weight`), in the file's order. */

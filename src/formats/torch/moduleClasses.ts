@@ -7,17 +7,21 @@ export interface ModuleClass {
   module: string;
   /** The attributes that are fields of the layer, in PyTorch's order. */
   fields: readonly string[];
+  /** Parameters that are None where its fields say so. */
+  optional?: readonly string[];
   /** Whole numbers are Python's int, as the script writes them, and not float. */
   ints?: true;
   /** Attributes behind them that always have this value here. */
   fixed?: Readonly<Record<string, unknown>>;
+  /** Those of them without which the layer is another. */
+  isFixed?: readonly string[];
 }
 
 /** PyTorch's default: the output is a tensor of its own. */
 const fixed = { inplace: false };
 
 export const moduleClasses: Record<LayerType, ModuleClass> = {
-  Linear: { module: 'linear', fields: ['in_features', 'out_features'] },
+  Linear: { module: 'linear', fields: ['in_features', 'out_features'], optional: ['bias'] },
   Sigmoid: { module: 'activation', fields: [] },
   Tanh: { module: 'activation', fields: [] },
   ReLU: { module: 'activation', fields: [], fixed },
@@ -50,7 +54,19 @@ export const moduleClasses: Record<LayerType, ModuleClass> = {
   Threshold: { module: 'activation', fields: ['threshold', 'value'], fixed },
   AlphaDropout: { module: 'dropout', fields: ['p'], fixed },
   Softmin: { module: 'activation', fields: ['dim'] },
-  Flatten: { module: 'flatten', fields: [], fixed: { start_dim: 1, end_dim: -1 } },
+  Flatten: { module: 'flatten', fields: [], fixed: { start_dim: 1, end_dim: -1 }, isFixed: ['start_dim'] },
+  BatchNorm1d: {
+    module: 'batchnorm',
+    fields: ['num_features', 'eps', 'momentum', 'affine'],
+    fixed: { track_running_stats: true },
+    isFixed: ['track_running_stats'],
+    optional: ['weight', 'bias'],
+  },
+  LayerNorm: {
+    module: 'normalization',
+    fields: ['normalized_shape', 'eps', 'elementwise_affine'],
+    optional: ['weight', 'bias'],
+  },
 };
 
 /** Below this lie PyTorch's own classes of modules. */

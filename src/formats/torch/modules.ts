@@ -1,9 +1,11 @@
 /** Modules of torch.nn as pickles hold them: objects with dicts of parameters, buffers and modules. */
+import { layerDefinition } from '../../engine/layers/index.ts';
 import { ReadError } from '../../experiment/json/reader.ts';
 import { laterText } from '../../messages/later.ts';
 import { StridedTensor } from '../parameters/stridedTensor.ts';
 import type { StateDict, Tensor } from '../parameters/tensor.ts';
 import { Instance } from '../pickle/values.ts';
+import { layerTypeOf } from './moduleClasses.ts';
 
 /** Modules within modules; a net of blocks has four or five. */
 const MAX_DEPTH = 32;
@@ -56,11 +58,11 @@ export function* modulesIn(net: Instance, opens: (module: Module) => boolean): G
   }
 }
 
-/** net.state_dict(): all parameters, those of a module before those of the modules in it. */
+/** net.state_dict(): all parameters and buffers, those of a module before those of the modules in it. */
 export function stateDictOf(net: Instance): StateDict {
   const stateDict = new Map<string, Tensor>();
   for (const module of modulesIn(net, () => true))
-    for (const [name, tensor] of parametersOfModule(module)) stateDict.set(joined(module.path, name), tensor);
+    for (const [name, tensor] of tensorsOfModule(module)) stateDict.set(joined(module.path, name), tensor);
   return stateDict;
 }
 
@@ -81,6 +83,25 @@ function entriesOf(instance: Instance, attribute: string): [string, unknown][] {
   return entries.flatMap(([name, value]) => (value === null ? [] : [[String(name), value]]));
 }
 
+/** What the module's state_dict has of itself: parameters, then buffers. */
+export function tensorsOfModule(module: Module): [string, Tensor][] {
+  return [...parametersOfModule(module), ...buffersOfModule(module)];
+}
+
+/** A registered layer's buffers by their names, as its state_dict has them behind its parameters. */
+function buffersOfModule({ path, instance }: Module): Map<string, Tensor> {
+  const entries = entriesOf(instance, '_buffers').map(([name, value]): [string, Tensor] => {
+    if (value instanceof StridedTensor) return [name, value];
+    throw new ReadError('refused', placeOf(path, name), laterText.files.torch.noTensor);
+  });
+  return new Map(entries);
+}
+
+function hasBuffers({ type }: Instance): boolean {
+  const layer = layerTypeOf(type);
+  return layer !== undefined && layerDefinition(layer).buffers !== undefined;
+}
+
 function checkPlain(path: string, instance: Instance): void {
   const type = instance.type.path;
   for (const [name, value] of instance.attributes) {
@@ -88,6 +109,6 @@ function checkPlain(path: string, instance: Instance): void {
       throw new ReadError('refused', placeOf(path, String(name)), laterText.files.torch.hooks(type));
   }
   const [buffer] = entriesOf(instance, '_buffers');
-  if (buffer !== undefined)
+  if (buffer !== undefined && !hasBuffers(instance))
     throw new ReadError('refused', placeOf(path, buffer[0]), laterText.files.torch.buffer(type));
 }

@@ -5,7 +5,7 @@ import {
   type OptimizerType,
   optimizerDefinition,
 } from '../../engine/optimizers/index.ts';
-import { type Parameter, parametersOf } from '../../engine/sequential.ts';
+import { type Parameter, parametersOf } from '../../engine/tensors.ts';
 import type { TrainerState } from '../../engine/trainer.ts';
 import type { Experiment } from '../../experiment/experiment.ts';
 import { parameterGroupsOf } from '../../experiment/run/parameterGroups.ts';

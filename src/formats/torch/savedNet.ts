@@ -2,13 +2,23 @@
  * Reads a whole net, as torch.save(net, path) pickles it. The classes of its modules are only names, which are looked up
  * in the registry of layers.
  */
-import { type LayerConfig, layerDefinition, layers } from '../../engine/layers/index.ts';
-import { ReadError, readEntry } from '../../experiment/json/reader.ts';
+import { type LayerConfig, type LayerType, layerDefinition, layers } from '../../engine/layers/index.ts';
+import { pythonBool } from '../../engine/python.ts';
+import { ReadError, readEntry, shown } from '../../experiment/json/reader.ts';
+import { text } from '../../messages/index.ts';
 import { laterText } from '../../messages/later.ts';
 import type { StateDict, Tensor } from '../parameters/tensor.ts';
-import type { Instance } from '../pickle/values.ts';
+import { type Instance, Tuple } from '../pickle/values.ts';
 import { isOfTorch, layerTypeOf, moduleClasses, SEQUENTIAL } from './moduleClasses.ts';
-import { childrenOf, type Module, modulesIn, parametersOfModule, placeOf, stateDictOf } from './modules.ts';
+import {
+  childrenOf,
+  type Module,
+  modulesIn,
+  parametersOfModule,
+  placeOf,
+  stateDictOf,
+  tensorsOfModule,
+} from './modules.ts';
 
 export interface SavedNet {
   /** null where the class is one of a user's own: only its parameters are known. */
@@ -33,7 +43,7 @@ export function savedNetOf(instance: Instance): SavedNet {
     model: leaves.map(layerOf),
     stateDict: new Map(
       leaves.flatMap((leaf, i) =>
-        [...parametersOfModule(leaf)].map(([name, tensor]): [string, Tensor] => [`${i}.${name}`, tensor]),
+        tensorsOfModule(leaf).map(([name, tensor]): [string, Tensor] => [`${i}.${name}`, tensor]),
       ),
     ),
   };
@@ -57,6 +67,7 @@ function layerOf(module: Module): LayerConfig {
       placeOf(path),
       laterText.files.torch.unknownModule(instance.type.path.slice(0, 80), Object.keys(layers)),
     );
+  checkFixed(module, type);
   const { fields } = layerDefinition(type);
   const given = moduleClasses[type].fields.flatMap((name): [string, unknown][] =>
     instance.attributes.has(name) ? [[name, attributeOf(instance, name)]] : [],
@@ -67,8 +78,28 @@ function layerOf(module: Module): LayerConfig {
   return readEntry(config, placeOf(path), 'type', layers) as LayerConfig;
 }
 
+/** An attribute that a registered layer always has at one value has it. */
+function checkFixed({ path, instance }: Module, type: LayerType): void {
+  const { fixed = {}, isFixed = [] } = moduleClasses[type];
+  for (const name of isFixed) {
+    const value = instance.attributes.get(name);
+    if (value !== undefined && value !== fixed[name])
+      throw new ReadError(
+        'refused',
+        `${placeOf(path)}.${name}`,
+        text.read.got(pythonText(fixed[name]), pythonText(value)),
+      );
+  }
+}
+
+function pythonText(value: unknown): string {
+  return typeof value === 'boolean' ? pythonBool(value) : shown(value);
+}
+
 /** Softmax's dim may be counted from the end, or be left to PyTorch, which takes the last of a table's two. */
 function attributeOf(instance: Instance, name: string): unknown {
-  const value = instance.attributes.get(name);
-  return name === 'dim' && (value === -1 || value === null) ? 1 : value;
+  const given = instance.attributes.get(name);
+  const value = given instanceof Tuple ? given.items : given;
+  if (name === 'dim' && (value === -1 || value === null)) return 1;
+  return name === 'dim' && value === -2 ? 0 : value;
 }

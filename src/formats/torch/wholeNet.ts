@@ -3,7 +3,7 @@
  * Later versions add those that they miss. It is read by torch.load with weights_only=False.
  */
 import { type LayerConfig, layerDefinition } from '../../engine/layers/index.ts';
-import { type Parameter, parametersOf } from '../../engine/sequential.ts';
+import { type StoredTensor, tensorsOf } from '../../engine/tensors.ts';
 import type { FormatDefinition } from '../format.ts';
 import { Global, Instance, OrderedDict, Reduced, Tuple } from '../pickle/values.ts';
 import { classOf, moduleClasses, SEQUENTIAL } from './moduleClasses.ts';
@@ -28,9 +28,9 @@ export const wholeNet: FormatDefinition = {
   mediaType: 'application/octet-stream',
   write({ experiment: { model }, state }) {
     const writer = new TorchWriter();
-    const parameters = parametersOf(model);
+    const tensors = tensorsOf(model);
     const modules = model.map((layer, index): [string, Instance] => {
-      const own = parameters.filter(({ moduleIndex }) => moduleIndex === index);
+      const own = tensors.filter(({ moduleIndex }) => moduleIndex === index);
       return [String(index), moduleOf(writer, layer, own, state.parameters)];
     });
     return writer.file(new Instance(SEQUENTIAL, attributesOf({ modules })));
@@ -41,30 +41,46 @@ export const wholeNet: FormatDefinition = {
 function moduleOf(
   writer: TorchWriter,
   layer: LayerConfig,
-  own: readonly Parameter[],
+  own: readonly StoredTensor[],
   values: Float32Array,
 ): Instance {
-  const given = own.map(({ name, shape, offset, length }): [string, Reduced] => {
-    const tensor = writer.tensor(shape, values.subarray(offset, offset + length));
-    const args = new Tuple([tensor, true, new OrderedDict()]);
-    return [name.slice(name.indexOf('.') + 1), new Reduced(REBUILD_PARAMETER, args)];
-  });
-  // A Linear without a bias has a None in its place.
-  const parameters = 'bias' in layer && !layer.bias ? [...given, ['bias', null] as const] : given;
+  const stored = (place: StoredTensor): [string, Reduced] => [
+    place.name.slice(place.name.indexOf('.') + 1),
+    writer.stored(place, values),
+  ];
+  const given = own
+    .filter(({ kind }) => kind === 'parameter')
+    .map(stored)
+    .map(([name, tensor]): [string, Reduced] => [
+      name,
+      new Reduced(REBUILD_PARAMETER, new Tuple([tensor, true, new OrderedDict()])),
+    ]);
+  // A parameter that a layer does without has a None in its place.
+  const missing = (moduleClasses[layer.type].optional ?? []).filter(
+    (name) => !given.some(([own]) => own === name),
+  );
+  const parameters = [...given, ...missing.map((name) => [name, null] as const)];
+  const buffers = own.filter(({ kind }) => kind !== 'parameter').map(stored);
   return new Instance(
     classOf(layer.type),
-    new Map([...attributesOf({ parameters }), ...ownAttributes(layer)]),
+    new Map([...attributesOf({ parameters, buffers }), ...ownAttributes(layer)]),
   );
 }
 
 type Entries = readonly (readonly [string, unknown])[];
 
+interface Parts {
+  parameters?: Entries;
+  buffers?: Entries;
+  modules?: Entries;
+}
+
 /** What every module has, in PyTorch's order. */
-function attributesOf({ parameters = [], modules = [] }: { parameters?: Entries; modules?: Entries }) {
+function attributesOf({ parameters = [], buffers = [], modules = [] }: Parts) {
   return new Map<string, unknown>([
     ['training', true],
     ['_parameters', new OrderedDict(parameters)],
-    ['_buffers', new OrderedDict()],
+    ['_buffers', new OrderedDict(buffers)],
     ['_non_persistent_buffers_set', new Reduced(SET, new Tuple([[]]))],
     ['_backward_hooks', new OrderedDict()],
     ['_is_full_backward_hook', null],

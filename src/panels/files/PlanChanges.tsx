@@ -1,5 +1,5 @@
 /** What a plan changes of the experiment at hand: its layers and parameters, the epoch, and the settings that differ. */
-import { parametersOf } from '../../engine/sequential.ts';
+import { tensorsOf } from '../../engine/tensors.ts';
 import { diffExperiments } from '../../experiment/diffExperiments.ts';
 import type { Experiment } from '../../experiment/experiment.ts';
 import type { ReadyPlan } from '../../formats/opening/openPlan.ts';
@@ -58,7 +58,7 @@ function layersText({ model }: Experiment): string {
 
 /** `0.weight [5, 2], 0.bias [5]` */
 function shapesText({ model }: Experiment): string {
-  return parametersOf(model)
+  return tensorsOf(model)
     .map(({ name, shape }) => `${name} [${shape.join(', ')}]`)
     .join(', ');
 }

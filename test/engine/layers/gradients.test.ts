@@ -59,6 +59,14 @@ const configs: Record<LayerType, LayerConfig[]> = {
   AlphaDropout: [{ type: 'AlphaDropout', p: 0.3 }],
   Softmin: [{ type: 'Softmin', dim: 1 }],
   Flatten: [{ type: 'Flatten' }],
+  BatchNorm1d: [
+    { type: 'BatchNorm1d', num_features: 5, eps: 1e-5, momentum: 0.1, affine: true },
+    { type: 'BatchNorm1d', num_features: 5, eps: 0.1, momentum: null, affine: false },
+  ],
+  LayerNorm: [
+    { type: 'LayerNorm', normalized_shape: [5], eps: 1e-5, elementwise_affine: true },
+    { type: 'LayerNorm', normalized_shape: [5], eps: 0.1, elementwise_affine: false },
+  ],
 };
 
 /** Layers that are flat around zero: the parameters of their nets begin so many times larger. */
@@ -114,9 +122,13 @@ async function setUp(model: LayerConfig[]): Promise<Setup> {
   // Dropout's masks are drawn once: the loss is a function of the parameters alone.
   net.reserve(arena, ROWS);
   net.draw(generator, ROWS);
+  const input = { pointer: x.pointer, stride: columns };
   const run = (learn: boolean) => {
     arena.kernels.fill(result.pointer, RESULT_FLOATS);
-    const output = net.forward({ pointer: x.pointer, stride: columns }, columns, undefined, 0);
+    const whole = net.wholeBatch(true);
+    const output = whole
+      ? whole.forwardRows(net, arena.kernels, input, ROWS, true)
+      : net.forward(input, columns, undefined, 0);
     const loss = losses.CrossEntropyLoss.loss({}, CLASS);
     loss.run(
       arena.kernels,
@@ -136,7 +148,9 @@ async function setUp(model: LayerConfig[]): Promise<Setup> {
     loss: () => run(false),
     backward: () => {
       run(true);
-      net.backward(columns);
+      const whole = net.wholeBatch(true);
+      if (whole) whole.backwardRows(net, arena.kernels, input, ROWS);
+      else net.backward(columns);
     },
   };
 }

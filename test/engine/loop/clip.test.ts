@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { clipGradNorm, clipGradValue } from '../../../src/engine/loop/rare/clip.ts';
-import type { Parameter } from '../../../src/engine/sequential.ts';
+import type { Parameter } from '../../../src/engine/tensors.ts';
 
 type Given = number | string;
 interface Case {

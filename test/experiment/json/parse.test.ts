@@ -182,20 +182,20 @@ describe('an experiment that is right', () => {
 
 describe('a value that is refused is named with its path', () => {
   const cases: [string, unknown, string, string][] = [
-    ['model[2].out_features', 300, 'range', 'expected an integer from 1 to 256, got 300'],
-    ['model[2].out_features', 0, 'range', 'expected an integer from 1 to 256, got 0'],
-    ['model[2].out_features', 2.5, 'range', 'expected an integer from 1 to 256, got 2.5'],
-    ['model[2].out_features', '5', 'type', 'expected an integer from 1 to 256, got "5"'],
-    ['model[2].out_features', null, 'type', 'expected an integer from 1 to 256, got null'],
-    ['model[2].out_features', Number.NaN, 'range', 'expected an integer from 1 to 256, got NaN'],
+    ['model[2].out_features', 1300, 'range', 'expected an integer from 1 to 1,024, got 1300'],
+    ['model[2].out_features', 0, 'range', 'expected an integer from 1 to 1,024, got 0'],
+    ['model[2].out_features', 2.5, 'range', 'expected an integer from 1 to 1,024, got 2.5'],
+    ['model[2].out_features', '5', 'type', 'expected an integer from 1 to 1,024, got "5"'],
+    ['model[2].out_features', null, 'type', 'expected an integer from 1 to 1,024, got null'],
+    ['model[2].out_features', Number.NaN, 'range', 'expected an integer from 1 to 1,024, got NaN'],
     [
       'model[2].out_features',
       undefined,
       'missing-key',
-      'expected an integer from 1 to 256, but it is missing',
+      'expected an integer from 1 to 1,024, but it is missing',
     ],
     ['model[0].bias', 1, 'type', 'expected true or false, got 1'],
-    ['model[5].dim', 0, 'range', 'expected an integer from 1 to 1, got 0'],
+    ['model[5].dim', 2, 'range', 'expected an integer from 0 to 1, got 2'],
     ['model[1].type', 'Swish', 'unknown-name', `unknown name "Swish"; the known ones are ${names(layers)}`],
     [
       'model[1].type',
@@ -367,8 +367,8 @@ describe('a value that is refused is named with its path', () => {
   });
 
   test('an experiment within a file is named from the top of the file', () => {
-    expect(messageOf(exampleWith('model[2].out_features', 300), 'experiment')).toBe(
-      'experiment.model[2].out_features: expected an integer from 1 to 256, got 300',
+    expect(messageOf(exampleWith('model[2].out_features', 1300), 'experiment')).toBe(
+      'experiment.model[2].out_features: expected an integer from 1 to 1,024, got 1300',
     );
     expect(messageOf(exampleWith('training.batch_size', 999), 'experiment')).toMatch(
       /^experiment\.training\.batch_size: /,

@@ -1,6 +1,6 @@
 /** A neuron's formula, and the indices of its numbers in the flat vector. */
 import { describe, expect, test } from 'vitest';
-import { parametersOf } from '../../../src/engine/sequential.ts';
+import { parametersOf } from '../../../src/engine/tensors.ts';
 import { tutorial } from '../../../src/experiment/experiment.ts';
 import { neuronFormula, neuronParameters } from '../../../src/experiment/model/neuron.ts';
 import { linear } from '../../helpers/experiments.ts';

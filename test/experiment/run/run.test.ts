@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { InputName } from '../../../src/datasets/inputs.ts';
 import { Arena } from '../../../src/engine/arena.ts';
 import { loadKernels } from '../../../src/engine/kernels.ts';
-import { parametersOf } from '../../../src/engine/sequential.ts';
+import { parametersOf } from '../../../src/engine/tensors.ts';
 import type { TrainerState } from '../../../src/engine/trainer.ts';
 import { type Experiment, samplesOf, tutorial } from '../../../src/experiment/experiment.ts';
 import { parseExperiment } from '../../../src/experiment/json/parse.ts';

@@ -53,6 +53,14 @@ const configs: Record<LayerType, LayerConfig[]> = {
   AlphaDropout: [{ type: 'AlphaDropout', p: 0.3 }],
   Softmin: [{ type: 'Softmin', dim: 1 }],
   Flatten: [{ type: 'Flatten' }],
+  BatchNorm1d: [
+    { type: 'BatchNorm1d', num_features: 6, eps: 1e-5, momentum: 0.1, affine: true },
+    { type: 'BatchNorm1d', num_features: 6, eps: 0.1, momentum: null, affine: false },
+  ],
+  LayerNorm: [
+    { type: 'LayerNorm', normalized_shape: [6], eps: 1e-5, elementwise_affine: true },
+    { type: 'LayerNorm', normalized_shape: [6], eps: 0.1, elementwise_affine: false },
+  ],
 };
 const ROWS = 64;
 
@@ -79,7 +87,7 @@ function engine(model: LayerConfig[], x: Float32Array, rows: number): { run: Sav
     { length: rows * net.outFeatures },
     (_, i) => to.floats[(i % net.outFeatures) * stride + Math.floor(i / net.outFeatures)],
   );
-  return { run: { ...run, state: { ...run.state, parameters: net.values.floats.slice() } }, outputs };
+  return { run: { ...run, state: { ...run.state, parameters: net.state.floats.slice() } }, outputs };
 }
 
 describe.each(onnxRuntimes)('$title', (runtime) => {

@@ -175,7 +175,7 @@ describe('of several nets in a checkpoint', () => {
       'model_state_dict',
       'a113_linear_net.pt',
       'encoder',
-      'a213_batch_norm.pt',
+      'a213_buffer.pt',
     ],
   ])('%s that can’t be read is left out by its name', (_what, key, file, badKey, badFile) => {
     const plan = planned({ [key]: read(file), [badKey]: read(badFile) });

@@ -160,10 +160,14 @@ describe('a limit is named', () => {
   const cases: [string, Shapes, RegExp][] = [
     [
       'of the width',
-      linears({ 0: [2, 300], 2: [300, 2] }),
-      /0\.weight is \[300, 2\], and a Linear here has at most 256/,
+      linears({ 0: [2, 1300], 2: [1300, 2] }),
+      /0\.weight is \[1300, 2\], and a Linear here has at most 1024/,
     ],
-    ['of the width within', linears({ a: [2, 8], b: [8, 257], c: [257, 2] }), /b\.weight is \[257, 8\].*256/],
+    [
+      'of the width within',
+      linears({ a: [2, 8], b: [8, 1025], c: [1025, 2] }),
+      /b\.weight is \[1025, 8\].*1024/,
+    ],
     ['of the inputs', linears({ 0: [30, 2] }), /takes 30 inputs, and a net here at most 7/],
     [
       'of the layers',

@@ -52,6 +52,9 @@ test.each(nets)('%s gives the layers as PyTorch prints them, and their parameter
     line
       .replace('(inplace=True)', '()')
       .replace('dim=-1', 'dim=1')
+      .replace('dim=-2', 'dim=0')
+      // PyTorch 2 prints a norm's bias.
+      .replace(/^((?:Batch|Layer)Norm.*), bias=(?:True|False)/, '$1')
       .replace(/(beta|threshold)=(\d+)\.0/g, '$1=$2'),
   );
   expect(model.map((layer) => layerDefinition(layer.type).printed(layer))).toEqual(printed);

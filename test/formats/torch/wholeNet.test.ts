@@ -5,6 +5,7 @@ import { loadKernels } from '../../../src/engine/kernels.ts';
 import { type LayerConfig, layerDefinition, layers } from '../../../src/engine/layers/index.ts';
 import { type Experiment, tutorial } from '../../../src/experiment/experiment.ts';
 import { formats, openFile } from '../../../src/formats/index.ts';
+import { loadStateDict } from '../../../src/formats/parameters/loadStateDict.ts';
 import { sequentialLines } from '../../../src/formats/python/net.ts';
 import { bitsOf, changed, linear } from '../../helpers/experiments.ts';
 import { limits, savedRun } from '../../helpers/savedRuns.ts';
@@ -59,6 +60,10 @@ const models: Record<string, LayerConfig[]> = {
     { type: 'Threshold', threshold: 0.1, value: 20 },
     { type: 'AlphaDropout', p: 0.25 },
     { type: 'Flatten' },
+    { type: 'BatchNorm1d', num_features: 3, eps: 1e-4, momentum: 0.25, affine: true },
+    { type: 'BatchNorm1d', num_features: 3, eps: 1e-5, momentum: null, affine: false },
+    { type: 'LayerNorm', normalized_shape: [3], eps: 1e-4, elementwise_affine: true },
+    { type: 'LayerNorm', normalized_shape: [3], eps: 1e-5, elementwise_affine: false },
     linear(3, 2),
     { type: 'Softmin', dim: 1 },
   ],
@@ -83,10 +88,8 @@ test.each(Object.entries(models))('the net %s comes back with its layers and its
   // How the slopes of a PReLU were drawn is not in the file.
   const drawn = model.map((layer) => (layer.type === 'PReLU' ? { ...layer, init: 0.25 } : layer));
   expect(opened.value.model).toEqual(drawn);
-  const numbers = [...opened.value.parameters.stateDict].flatMap(([name, tensor]) => [
-    ...tensor.floats(name),
-  ]);
-  expect(bitsOf(Float32Array.from(numbers))).toEqual(bitsOf(run.state.parameters));
+  const numbers = loadStateDict(model, opened.value.parameters.stateDict);
+  expect(bitsOf(numbers)).toEqual(bitsOf(run.state.parameters));
 });
 
 describe.each(torches)('a whole net written here, in %s,', (_title, torch) => {

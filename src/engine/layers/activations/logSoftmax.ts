@@ -4,7 +4,7 @@
  */
 
 import { layer } from '../layer.ts';
-import { acrossFeaturesStage, dim } from './acrossFeatures.ts';
+import { across, dim } from './acrossFeatures.ts';
 
 export const logSoftmax = layer({
   label: 'LogSoftmax',
@@ -13,5 +13,5 @@ export const logSoftmax = layer({
   outFeatures: (_h, inFeatures) => inFeatures,
   output: 'logProbabilities',
   python: (h) => `nn.LogSoftmax(dim=${h.dim})`,
-  stage: (_h, _parameters, inFeatures) => acrossFeaturesStage('logSoftmax', inFeatures),
+  ...across('logSoftmax'),
 });

@@ -1,7 +1,7 @@
 /** y[k] = e^x[k] / sum_j e^x[j], over the features. https://pytorch.org/docs/stable/generated/torch.nn.Softmax.html */
 
 import { layer } from '../layer.ts';
-import { acrossFeaturesStage, dim } from './acrossFeatures.ts';
+import { across, dim } from './acrossFeatures.ts';
 
 export const softmax = layer({
   label: 'Softmax',
@@ -10,5 +10,5 @@ export const softmax = layer({
   outFeatures: (_h, inFeatures) => inFeatures,
   output: 'probabilities',
   python: (h) => `nn.Softmax(dim=${h.dim})`,
-  stage: (_h, _parameters, inFeatures) => acrossFeaturesStage('softmax', inFeatures),
+  ...across('softmax'),
 });

@@ -1,12 +1,14 @@
 /** Layers of the later chunk. */
 import type { LayerDefinition } from '../layer.ts';
 import { alphaDropout } from './alphaDropout.ts';
+import { batchNorm1d } from './batchNorm1d.ts';
 import { celu } from './celu.ts';
 import { flatten } from './flatten.ts';
 import { hardshrink } from './hardshrink.ts';
 import { hardsigmoid } from './hardsigmoid.ts';
 import { hardswish } from './hardswish.ts';
 import { hardtanh } from './hardtanh.ts';
+import { layerNorm } from './layerNorm.ts';
 import { logSigmoid } from './logSigmoid.ts';
 import { mish } from './mish.ts';
 import { relu6 } from './relu6.ts';
@@ -34,4 +36,6 @@ export const rareLayers = {
   AlphaDropout: alphaDropout,
   Softmin: softmin,
   Flatten: flatten,
+  BatchNorm1d: batchNorm1d,
+  LayerNorm: layerNorm,
 } satisfies Record<string, LayerDefinition>;

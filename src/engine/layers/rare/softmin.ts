@@ -1,8 +1,12 @@
 /** y[k] = e^-x[k] / sum_j e^-x[j], over the features. https://pytorch.org/docs/stable/generated/torch.nn.Softmin.html */
+import { type Matrix, padded } from '../../arena.ts';
 import { IDENTITY } from '../../kernels/codes.ts';
 import { NEGATIVE } from '../../kernels/rare/codes.ts';
-import { dim } from '../activations/acrossFeatures.ts';
-import { layer, type Stage } from '../layer.ts';
+import type { PassKernels } from '../../tape.ts';
+import { across, dim } from '../activations/acrossFeatures.ts';
+import { layer, type Stage, type WholeBatch } from '../layer.ts';
+
+const { scratch, stage } = across('softmax');
 
 export const softmin = layer({
   label: 'Softmin',
@@ -11,23 +15,47 @@ export const softmin = layer({
   outFeatures: (_h, inFeatures) => inFeatures,
   output: 'probabilities',
   python: (h) => `nn.Softmin(dim=${h.dim})`,
-  stage: (_h, _parameters, inFeatures) => softminStage(inFeatures),
+  scratch,
+  stage: (...given) => negated(stage(...given)),
 });
 
-function softminStage(features: number): Stage {
+/** The stage of a softmax with -x in the place of x. It takes -x from where it is to write y. */
+function negated(softmax: Stage): Stage {
+  const { outFeatures: features, whole } = softmax;
+  const negate = ({ rare }: PassKernels, x: Matrix, y: Matrix, columns: number) =>
+    rare.rareForward(NEGATIVE, 0, 0, x.pointer, x.stride, y.pointer, y.stride, features, columns);
   return {
-    outFeatures: features,
-    activation: IDENTITY,
-    // y = softmax(-x)
+    ...softmax,
     forward(kernels, x, y, columns) {
-      kernels.rare.rareForward(NEGATIVE, 0, 0, x.pointer, x.stride, y.pointer, y.stride, features, columns);
-      kernels.softmaxForward(y.pointer, y.stride, y.pointer, y.stride, features, columns);
+      negate(kernels, x, y, columns);
+      softmax.forward(kernels, y, y, columns);
     },
     backward(kernels, x, y, gradOutput, gradInput, inputActivation, columns) {
+      softmax.backward(kernels, y, y, gradOutput, gradInput, IDENTITY, columns);
+      negate(kernels, gradInput, gradInput, columns);
       const { pointer, stride } = gradInput;
-      kernels.softmaxBackward(y.pointer, gradOutput.pointer, pointer, stride, features, columns);
-      kernels.rare.rareForward(NEGATIVE, 0, 0, pointer, stride, pointer, stride, features, columns);
       kernels.activationBackward(inputActivation, x.pointer, pointer, stride, features, columns);
+    },
+    ...(whole && { whole: negatedWhole(whole, features, negate) }),
+  };
+}
+
+function negatedWhole(
+  whole: WholeBatch,
+  features: number,
+  negate: (kernels: PassKernels, x: Matrix, y: Matrix, columns: number) => void,
+): WholeBatch {
+  return {
+    ...whole,
+    forward(kernels, x, y, rows) {
+      negate(kernels, x, y, padded(rows));
+      whole.forward(kernels, y, y, rows);
+    },
+    backward(kernels, x, y, gradOutput, gradInput, inputActivation, rows) {
+      whole.backward(kernels, y, y, gradOutput, gradInput, IDENTITY, rows);
+      negate(kernels, gradInput, gradInput, padded(rows));
+      const { pointer, stride } = gradInput;
+      kernels.activationBackward(inputActivation, x.pointer, pointer, stride, features, padded(rows));
     },
   };
 }

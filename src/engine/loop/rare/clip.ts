@@ -2,7 +2,7 @@
  * torch.nn.utils.clip_grad_norm_ and clip_grad_value_, in place, between the backward and the optimizer's step.
  * https://pytorch.org/docs/1.13/generated/torch.nn.utils.clip_grad_norm_.html
  */
-import type { Parameter } from '../../sequential.ts';
+import type { Parameter } from '../../tensors.ts';
 
 const { fround } = Math;
 

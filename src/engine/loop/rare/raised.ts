@@ -2,7 +2,8 @@
 import { initsOf } from '../../layers/index.ts';
 import { type OptimizerType, optimizerDefinition } from '../../optimizers/index.ts';
 import { PythonError } from '../../pythonError.ts';
-import type { Parameter, Sequential } from '../../sequential.ts';
+import type { Sequential } from '../../sequential.ts';
+import type { Parameter } from '../../tensors.ts';
 
 export function notDefined(name: string): PythonError {
   return new PythonError('NameError', `name '${name}' is not defined`);

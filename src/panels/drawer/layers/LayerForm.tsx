@@ -20,11 +20,17 @@ function isAsked(name: string, field: Field, input: InputWidth | undefined): boo
   return field.kind !== 'init' && !('min' in field && field.min === field.max);
 }
 
+/** Of a number that may be None: it is changed where it is one. */
+function numberOf(field: Field): Field {
+  return field.kind === 'either' ? field.number : field;
+}
+
 export function LayerForm({ index }: { index: number }) {
   const layer = usePlayground((state) => state.experiment.model[index]);
   if (layer === undefined) return null;
   const { fields, label, input, parameters } = layerDefinition(layer.type);
   const owner = laterText.layers.name(index, label);
+  const values: Record<string, unknown> = { ...layer };
   const names = Object.keys(fields).filter((name) => isAsked(name, fields[name], input));
   const tensors = new Set(parameters?.(layer).map(({ name }) => name));
   const initialized = (initFieldOf(layer.type)?.[1].parameters ?? []).filter((name) => tensors.has(name));
@@ -34,8 +40,8 @@ export function LayerForm({ index }: { index: number }) {
       {names.length === 0 && !parameters && <p className={styles.note}>{laterText.layers.none}</p>}
       <div className={styles.fields}>
         <FieldControls
-          fields={fields}
-          names={names}
+          fields={Object.fromEntries(names.map((name) => [name, numberOf(fields[name])]))}
+          names={names.filter((name) => values[name] !== null)}
           values={{ ...layer }}
           owner={owner}
           input={input}

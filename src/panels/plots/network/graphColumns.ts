@@ -3,7 +3,7 @@ import type { GraphColumnInput } from '../../../charts/network/networkGraph.ts';
 import type { DataConfig } from '../../../datasets/index.ts';
 import { inputLabel } from '../../../datasets/inputs.ts';
 import { makesNeurons } from '../../../engine/layers/index.ts';
-import { parametersOf } from '../../../engine/sequential.ts';
+import { parametersOf } from '../../../engine/tensors.ts';
 import { featureNamesOf, targetNameOf } from '../../../experiment/data/names.ts';
 import { classesOf, type Experiment } from '../../../experiment/experiment.ts';
 import { text } from '../../../messages/index.ts';

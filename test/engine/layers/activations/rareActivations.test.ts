@@ -18,7 +18,7 @@ function run(config: LayerConfig): { value: Float32Array; slope: Float32Array } 
   const [from, to, gradOutput, gradInput] = Array.from({ length: 4 }, () => arena.allocate(stride));
   from.floats.set(x);
   gradOutput.floats.fill(1);
-  const stage = layerDefinition(config.type).stage(config, [], 1, 0);
+  const stage = layerDefinition(config.type).stage(config, [], 1, 0, { buffers: [], scratch: 0 });
   const at = ({ pointer }: { pointer: number }) => ({ pointer, stride });
   stage.forward(arena.kernels, at(from), at(to), stride);
   stage.backward(arena.kernels, at(from), at(to), at(gradOutput), at(gradInput), 0, stride);

@@ -1,0 +1,108 @@
+/**
+ * The tensors of a net's state_dict, and their places in the flat vector of all its numbers: first the parameters, which are
+ * trained, then the buffers.
+ */
+import { type LayerConfig, layerDefinition } from './layers/index.ts';
+import type { BufferShape, ParameterShape } from './layers/layer.ts';
+
+/** One tensor of the state_dict that is trained. */
+export interface Parameter {
+  /** `0.weight` */
+  name: string;
+  shape: number[];
+  /** Index of its module in the Sequential. */
+  moduleIndex: number;
+  /** Where it starts in the flat vector, and how many numbers it has there. */
+  offset: number;
+  length: number;
+  /** Training leaves it as it is: it gets no gradient. */
+  isFrozen?: true;
+}
+
+/** Any tensor of the state_dict. */
+export interface StoredTensor extends Parameter {
+  kind: 'parameter' | 'buffer' | 'count';
+}
+
+/** float32 holds every integer up to here: of a count, the lower digits are one number, the higher ones the next. */
+const COUNT_BASE = 2 ** 24;
+const COUNT_NUMBERS = 2;
+
+/** The parameters of `model` in PyTorch's order: module by module, weight before bias. */
+export function parametersOf(model: readonly LayerConfig[]): Parameter[] {
+  let offset = 0;
+  return modulesOf(model).flatMap(({ moduleIndex, parameters }) => {
+    const frozen = model[moduleIndex].requires_grad === false ? ({ isFrozen: true } as const) : {};
+    return parameters.map(({ name, shape }) => {
+      const length = shape.reduce((product, size) => product * size, 1);
+      offset += length;
+      return {
+        name: `${moduleIndex}.${name}`,
+        shape,
+        moduleIndex,
+        offset: offset - length,
+        length,
+        ...frozen,
+      };
+    });
+  });
+}
+
+/** What its buffers begin with, in the order of the flat vector. */
+export function firstBuffersOf(model: readonly LayerConfig[]): number[] {
+  return modulesOf(model).flatMap(({ buffers }) =>
+    buffers.flatMap((buffer) => new Array<number>(numbersOf(buffer)).fill(buffer.value)),
+  );
+}
+
+/** All tensors of the state_dict in PyTorch's order: of each module its parameters, then its buffers. */
+export function tensorsOf(model: readonly LayerConfig[]): StoredTensor[] {
+  const parameters = parametersOf(model);
+  let offset = parameters.reduce((sum, { length }) => sum + length, 0);
+  return modulesOf(model).flatMap(({ moduleIndex, buffers }): StoredTensor[] => [
+    ...parameters
+      .filter((parameter) => parameter.moduleIndex === moduleIndex)
+      .map((parameter) => ({ ...parameter, kind: 'parameter' as const })),
+    ...buffers.map((buffer) => {
+      const length = numbersOf(buffer);
+      offset += length;
+      const kind = buffer.isCount ? ('count' as const) : ('buffer' as const);
+      const name = `${moduleIndex}.${buffer.name}`;
+      return { name, shape: buffer.shape, moduleIndex, offset: offset - length, length, kind };
+    }),
+  ]);
+}
+
+/** Numbers in the flat vector. */
+export function flatLengthOf(model: readonly LayerConfig[]): number {
+  return tensorsOf(model).reduce((sum, { length }) => sum + length, 0);
+}
+
+/** The count at `offset` of the flat vector. */
+export function countAt(values: Float32Array, offset: number): number {
+  return values[offset] + values[offset + 1] * COUNT_BASE;
+}
+
+export function setCountAt(values: Float32Array, offset: number, count: number): void {
+  values.set([count % COUNT_BASE, Math.floor(count / COUNT_BASE)], offset);
+}
+
+/** Beyond it a count would not fit. */
+export const MAX_COUNT = 2 ** 47;
+
+interface Module {
+  moduleIndex: number;
+  parameters: ParameterShape[];
+  buffers: BufferShape[];
+}
+
+function modulesOf(model: readonly LayerConfig[]): Module[] {
+  return model.map((config, moduleIndex) => {
+    const { parameters, buffers } = layerDefinition(config.type);
+    return { moduleIndex, parameters: parameters?.(config) ?? [], buffers: buffers?.(config) ?? [] };
+  });
+}
+
+function numbersOf({ shape, isCount }: BufferShape): number {
+  return isCount ? COUNT_NUMBERS : shape.reduce((product, size) => product * size, 1);
+}
