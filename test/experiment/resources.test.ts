@@ -8,7 +8,8 @@ import { optimizers } from '../../src/engine/optimizers/index.ts';
 import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
 import { parseExperiment } from '../../src/experiment/json/parse.ts';
 import { experimentToJson } from '../../src/experiment/json/write.ts';
-import { longestWorkMs, memoryOf } from '../../src/experiment/resources.ts';
+import { memoryOf } from '../../src/experiment/memory.ts';
+import { longestWorkMs, MAX_MEMORY_BYTES, surelyFits } from '../../src/experiment/resources.ts';
 import { Run } from '../../src/experiment/run/run.ts';
 import type { SnapshotRequest } from '../../src/protocol/messages.ts';
 import { BoundaryGrid } from '../../src/worker/boundaryGrid.ts';
@@ -57,6 +58,7 @@ test.each(cases)('of %s', (_name, experiment) => {
   const taken = arena.allocate(0).pointer - arena.kernels.heapBase();
   // heapBase may be off a vector's boundary.
   expect(Math.abs(taken - memoryOf(experiment))).toBeLessThan(16);
+  if (surelyFits(experiment)) expect(taken).toBeLessThan(MAX_MEMORY_BYTES);
 });
 
 describe('an experiment that needs too much memory', () => {

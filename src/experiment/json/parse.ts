@@ -22,7 +22,7 @@ import {
 } from '../experiment.ts';
 import { hasEntries } from '../hasEntries.ts';
 import { givenWidth, neededWidth } from '../model/connected.ts';
-import { memoryOf, parameterCount } from '../resources.ts';
+import { surelyFits } from '../resources.ts';
 import { changeableFields, MAX_CHANGES, optimizerAt } from '../run/schedule.ts';
 import { checkOwnPoints } from './checkOwnPoints.ts';
 import { further } from './further.ts';
@@ -44,9 +44,6 @@ import {
 import { readGroups, readLayer } from './readGroups.ts';
 import { MAX_EPOCHS, trainingFields } from './trainingFields.ts';
 
-const MIB = 2 ** 20;
-/** The engine could take 1 GiB; what the page copies of it is to fit into a small laptop too. */
-export const MAX_MEMORY_BYTES = 256 * MIB;
 export const MAX_LAYERS = 64;
 
 /** Checks `value`, the content of a file or link, at `path` within it. */
@@ -185,7 +182,8 @@ function readChanges(value: unknown, path: string, type: OptimizerType): Optimiz
 
 /** Checks that no single value shows: sizes that must agree, and combinations that PyTorch would refuse. */
 function checkTogether(experiment: Experiment, path: string): void {
-  if (!hasEntries(experiment)) throw new ReadError('unknown-name', path, text.later.failed);
+  const isChecked = 'checkMemory' in rareChecks || surelyFits(experiment);
+  if (!(hasEntries(experiment) && isChecked)) throw new ReadError('unknown-name', path, text.later.failed);
   const samples = samplesOf(experiment);
   if (samples > MAX_SAMPLES)
     throw new ReadError('range', at(path, 'data'), text.read.tooManySamples(MAX_SAMPLES, samples));
@@ -199,7 +197,6 @@ function checkTogether(experiment: Experiment, path: string): void {
   checkModel(experiment, samples, at(path, 'model'));
   checkLoss(experiment, at(path, 'model'));
   checkLossValues(experiment, at(path, 'loss'));
-  checkMemory(experiment, at(path, 'model'));
   const { optimizer } = experiment;
   const reason = optimizerDefinition(optimizer.type).refuses?.(optimizer) ?? null;
   if (reason !== null) throw new ReadError('refused', at(path, 'optimizer'), text.read.torchRefuses(reason));
@@ -217,18 +214,6 @@ function checkTraining(experiment: Experiment, path: string): void {
     if (reason !== null)
       throw new ReadError('refused', at(path, `changes[${i}].optimizer`), text.read.torchRefuses(reason));
   });
-}
-
-function checkMemory(experiment: Experiment, path: string): void {
-  const bytes = memoryOf(experiment);
-  if (bytes <= MAX_MEMORY_BYTES) return;
-  const needed = text.read.tooMuchMemory(
-    parameterCount(experiment),
-    samplesOf(experiment),
-    Math.ceil(bytes / MIB),
-    MAX_MEMORY_BYTES / MIB,
-  );
-  throw new ReadError('size', path, needed);
 }
 
 function checkLoss(experiment: Experiment, path: string): void {
