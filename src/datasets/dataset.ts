@@ -1,7 +1,7 @@
 /** The interface a registered kind of data implements. */
 import type { Fields, Values } from '../engine/fields.ts';
-import type { Generator } from '../engine/generator.ts';
-import type { GlobalState } from '../engine/randomState.ts';
+import type { Generator } from '../engine/random/generator.ts';
+import type { GlobalState } from '../engine/random/randomState.ts';
 import { splits } from './splits/index.ts';
 
 /** Number of points of all classes together. */

@@ -4,8 +4,8 @@
  * about 1e-8 a value.
  */
 import type { NumberField } from '../engine/fields.ts';
-import type { Generator } from '../engine/generator.ts';
 import { pythonFloat } from '../engine/python.ts';
+import type { Generator } from '../engine/random/generator.ts';
 import type { Points } from './dataset.ts';
 
 export const samplesPerClassField = {

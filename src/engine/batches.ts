@@ -1,10 +1,10 @@
 /** Splits the training set into batches, and computes the loss and the gradients of one after the other. */
 import { type Arena, type Block, type Matrix, padded } from './arena.ts';
-import type { Generator } from './generator.ts';
 import type { Kernels } from './kernels.ts';
 import { type LoopSettings, loopOptions } from './loop/index.ts';
 import { type Loss, RESULT_FLOATS } from './losses/loss.ts';
 import { pass, type Rows } from './pass.ts';
+import type { Generator } from './random/generator.ts';
 import type { Sequential } from './sequential.ts';
 import { type PassKernels, Tape } from './tape.ts';
 

@@ -3,12 +3,12 @@
  * columns. https://pytorch.org/docs/stable/generated/torch.nn.Sequential.html
  */
 import { type Arena, type Block, type Matrix, padded } from './arena.ts';
-import type { Generator } from './generator.ts';
 import { type InitConfig, initDefinition } from './init/index.ts';
 import { IDENTITY } from './kernels/codes.ts';
 import type { Kernels } from './kernels.ts';
 import { initsOf, type LayerConfig, layerDefinition } from './layers/index.ts';
 import type { ParameterPointers, Stage, TrainingMode, WholeBatch } from './layers/layer.ts';
+import type { Generator } from './random/generator.ts';
 import type { PassKernels } from './tape.ts';
 import { firstBuffersOf, type Parameter, parametersOf, tensorsOf } from './tensors.ts';
 

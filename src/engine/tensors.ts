@@ -24,8 +24,7 @@ export interface StoredTensor extends Parameter {
   kind: 'parameter' | 'buffer' | 'count';
 }
 
-/** float32 holds every integer up to here: of a count, the lower digits are one number, the higher ones the next. */
-const COUNT_BASE = 2 ** 24;
+/** float32 holds every integer up to 2^24: of a count, the lower digits are one number, the higher ones the next. */
 const COUNT_NUMBERS = 2;
 
 /** The parameters of `model` in PyTorch's order: module by module, weight before bias. */
@@ -77,18 +76,6 @@ export function tensorsOf(model: readonly LayerConfig[]): StoredTensor[] {
 export function flatLengthOf(model: readonly LayerConfig[]): number {
   return tensorsOf(model).reduce((sum, { length }) => sum + length, 0);
 }
-
-/** The count at `offset` of the flat vector. */
-export function countAt(values: Float32Array, offset: number): number {
-  return values[offset] + values[offset + 1] * COUNT_BASE;
-}
-
-export function setCountAt(values: Float32Array, offset: number, count: number): void {
-  values.set([count % COUNT_BASE, Math.floor(count / COUNT_BASE)], offset);
-}
-
-/** Beyond it a count would not fit. */
-export const MAX_COUNT = 2 ** 47;
 
 interface Module {
   moduleIndex: number;

@@ -5,7 +5,6 @@
  */
 import type { Arena, Block } from './arena.ts';
 import { Batches, type BatchOptions } from './batches.ts';
-import type { GeneratorState } from './generator.ts';
 import type { Kernels } from './kernels.ts';
 import { LiveHyperparameters } from './liveHyperparameters.ts';
 import { loopOptions } from './loop/index.ts';
@@ -13,6 +12,7 @@ import type { Lines, Loop } from './loop/lines.ts';
 import type { Optimizer, OptimizerChange } from './optimizers/optimizer.ts';
 import type { Rows } from './pass.ts';
 import { PythonError } from './pythonError.ts';
+import type { GeneratorState } from './random/generator.ts';
 import type { Scheduler, SchedulerState } from './schedulers/scheduler.ts';
 
 export interface TrainerOptions extends BatchOptions {

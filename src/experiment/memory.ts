@@ -1,8 +1,8 @@
 /** The memory that an experiment needs, known before it runs. */
 import { Arena, Block, padded } from '../engine/arena.ts';
-import type { Generator } from '../engine/generator.ts';
 import type { Kernels } from '../engine/kernels.ts';
 import { lossDefinition } from '../engine/losses/index.ts';
+import type { Generator } from '../engine/random/generator.ts';
 import { Sequential } from '../engine/sequential.ts';
 import { Trainer } from '../engine/trainer.ts';
 import {

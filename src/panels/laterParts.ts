@@ -4,7 +4,6 @@
  * would bring it into the first chunk, and test/e2e/light.spec.ts fails where that grows too large.
  */
 
-export { withZeroGrad } from '../experiment/run/loopOrder.ts';
 export { laterText } from '../messages/later.ts';
 export * from '../store/later/laterParts.ts';
 export { runAdviceOf } from '../store/runAdvice.ts';
@@ -30,8 +29,7 @@ export { NeuronReadout } from './plots/network/NeuronReadout.tsx';
 export { rateReadout, rateStripOf, rateSummary } from './plots/rates.ts';
 export { runNames } from './runNames.ts';
 export { FurtherDataFields } from './setup/FurtherDataFields.tsx';
-export { LoopOptions } from './setup/loop/LoopOptions.tsx';
-export { SchedulerControls } from './setup/loop/SchedulerControls.tsx';
+export { MoreLoopControls } from './setup/loop/MoreLoopControls.tsx';
 export { MoreLossControls } from './setup/MoreLossControls.tsx';
 export { OpenedLine } from './setup/OpenedLine.tsx';
 export { OwnPointsFields } from './setup/OwnPointsFields.tsx';

@@ -1,8 +1,8 @@
 /** The workloads that are measured: as experiments of the app, and as plain data that every contestant starts from. */
 import { Arena } from '../../src/engine/arena.ts';
-import { Generator } from '../../src/engine/generator.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';
 import type { LayerConfig } from '../../src/engine/layers/index.ts';
+import { Generator } from '../../src/engine/random/generator.ts';
 import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
 import { Run } from '../../src/experiment/run/run.ts';
 

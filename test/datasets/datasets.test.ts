@@ -5,7 +5,7 @@
 import { describe, expect, test } from 'vitest';
 import { type DataConfig, type DatasetKind, datasetDefinition, datasets } from '../../src/datasets/index.ts';
 import { defaultValues } from '../../src/engine/fields.ts';
-import { Generator } from '../../src/engine/generator.ts';
+import { Generator } from '../../src/engine/random/generator.ts';
 import { bitsOf, rowMajor } from '../helpers/experiments.ts';
 import { fixture } from '../helpers/golden.ts';
 

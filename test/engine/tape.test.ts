@@ -2,13 +2,13 @@
 import { beforeAll, expect, test } from 'vitest';
 import { Arena } from '../../src/engine/arena.ts';
 import { defaultValues } from '../../src/engine/fields.ts';
-import { Generator } from '../../src/engine/generator.ts';
 import { ELU, SIGMOID } from '../../src/engine/kernels/codes.ts';
 import { type Kernels, loadKernels } from '../../src/engine/kernels.ts';
 import { type LayerConfig, type LayerType, layers } from '../../src/engine/layers/index.ts';
 import { type LossConfig, type LossType, lossDefinition, losses } from '../../src/engine/losses/index.ts';
 import { RESULT_FLOATS } from '../../src/engine/losses/loss.ts';
 import { pass } from '../../src/engine/pass.ts';
+import { Generator } from '../../src/engine/random/generator.ts';
 import { Sequential } from '../../src/engine/sequential.ts';
 import { type PassKernels, Tape } from '../../src/engine/tape.ts';
 import { linear } from '../helpers/experiments.ts';

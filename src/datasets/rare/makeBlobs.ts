@@ -2,7 +2,7 @@
  * sklearn.datasets.make_blobs: a normal cluster for each class, around centers that are drawn or given.
  * https://scikit-learn.org/1.2/modules/generated/sklearn.datasets.make_blobs.html
  */
-import { checkRandomState, type RandomState } from '../../engine/randomState.ts';
+import { checkRandomState, type RandomState } from '../../engine/random/randomState.ts';
 import { dataset } from '../dataset.ts';
 import { randomStateField } from '../randomStateField.ts';
 import { scalerField } from '../scalerField.ts';

@@ -2,7 +2,7 @@
  * sklearn.datasets.make_circles: a circle of radius 1, and one within it.
  * https://scikit-learn.org/1.2/modules/generated/sklearn.datasets.make_circles.html
  */
-import { checkRandomState } from '../../engine/randomState.ts';
+import { checkRandomState } from '../../engine/random/randomState.ts';
 import { dataset } from '../dataset.ts';
 import { randomStateField } from '../randomStateField.ts';
 import { scalerField } from '../scalerField.ts';

@@ -5,7 +5,7 @@
  */
 import type { Fields, FieldValue } from '../../engine/fields.ts';
 import { pythonValue } from '../../engine/pythonCall.ts';
-import type { RandomState } from '../../engine/randomState.ts';
+import type { RandomState } from '../../engine/random/randomState.ts';
 import { MAX_SAMPLES, type Points } from '../dataset.ts';
 
 export const samplesNumber = {

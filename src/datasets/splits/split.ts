@@ -1,7 +1,7 @@
 /** The interface a registered split implements: which rows are kept from training, to test it. */
 import type { Fields, Values } from '../../engine/fields.ts';
-import type { Generator } from '../../engine/generator.ts';
-import type { GlobalState } from '../../engine/randomState.ts';
+import type { Generator } from '../../engine/random/generator.ts';
+import type { GlobalState } from '../../engine/random/randomState.ts';
 
 export interface SplitDefinition<F extends Fields = Fields> {
   fields: F;

@@ -1,6 +1,6 @@
 /** The interface a registered function of torch.nn.init implements. https://pytorch.org/docs/stable/nn.init.html */
 import type { Fields, Values } from '../fields.ts';
-import type { Generator } from '../generator.ts';
+import type { Generator } from '../random/generator.ts';
 
 export interface InitDefinition<F extends Fields = Fields> {
   /** Hyperparameters: torch.nn.init's names, defaults and ranges. */

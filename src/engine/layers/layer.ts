@@ -1,7 +1,7 @@
 /** What every layer of the registry says of itself, and what Sequential runs. */
 import type { Arena, Matrix } from '../arena.ts';
 import type { Fields, Values } from '../fields.ts';
-import type { Generator } from '../generator.ts';
+import type { Generator } from '../random/generator.ts';
 import type { PassKernels } from '../tape.ts';
 
 export interface ParameterShape {

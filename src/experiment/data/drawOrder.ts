@@ -1,6 +1,6 @@
 /** The order of draws: what a run draws from its one generator before the loop. */
 import type { Scaler } from '../../datasets/standardScaler.ts';
-import { Generator } from '../../engine/generator.ts';
+import { Generator } from '../../engine/random/generator.ts';
 import { drawParameters } from '../../engine/sequential.ts';
 import type { DrawOrder, DrawPlace, Experiment } from '../experiment.ts';
 import { drawSamples, type Samples } from './samples.ts';

@@ -3,8 +3,8 @@ import type { Points } from '../../datasets/dataset.ts';
 import { datasetDefinition } from '../../datasets/index.ts';
 import { splitDefinition } from '../../datasets/splits/index.ts';
 import { fitStandardScaler, type Scaler, scaledValue } from '../../datasets/standardScaler.ts';
-import type { Generator } from '../../engine/generator.ts';
-import type { GlobalState } from '../../engine/randomState.ts';
+import type { Generator } from '../../engine/random/generator.ts';
+import type { GlobalState } from '../../engine/random/randomState.ts';
 import { type Experiment, isSplit, samplesOf, trainingRowsOf } from '../experiment.ts';
 
 /** Row numbers of the training set, then of the test set. */

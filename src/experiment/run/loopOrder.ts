@@ -1,18 +1,18 @@
 /** Changes of the order of the loop's lines, and what an order does to the training. */
-import { DEFAULT_ORDER, type LoopLine } from '../../engine/loop/rare/order.ts';
+import { LOOP_LINES, type LoopLine } from '../../engine/loop/rare/order.ts';
 import { parametersOf } from '../../engine/tensors.ts';
 import type { Experiment } from '../experiment.ts';
 
 /** The lines as they stand in the script. */
 export function orderOf({ training }: Pick<Experiment, 'training'>): readonly LoopLine[] {
   if (training.order !== undefined) return training.order as LoopLine[];
-  return training.zero_grad ? DEFAULT_ORDER : DEFAULT_ORDER.filter((line) => line !== 'zero_grad');
+  return training.zero_grad ? LOOP_LINES : LOOP_LINES.filter((line) => line !== 'zero_grad');
 }
 
 /** The order says where gradients are zeroed, if at all. The default one is no key of its own. */
 export function withOrder(experiment: Experiment, order: readonly LoopLine[]): Experiment {
   const { order: _, ...training } = experiment.training;
-  const isDefault = order.join() === DEFAULT_ORDER.join();
+  const isDefault = order.join() === LOOP_LINES.join();
   return {
     ...experiment,
     training: { ...training, zero_grad: true, ...(isDefault ? {} : { order: [...order] }) },
@@ -65,7 +65,7 @@ export function lessonsOf({ training, model }: Pick<Experiment, 'training' | 'mo
   const error = runLines(order, needsParameters, found);
   if (error !== null) return [error];
   if (found.size > 0) return [...found];
-  return [order.join() === DEFAULT_ORDER.join() ? 'usual' : 'same'];
+  return [order.join() === LOOP_LINES.join() ? 'usual' : 'same'];
 }
 
 function runLines(

@@ -2,10 +2,10 @@
 import type { Points } from '../../datasets/dataset.ts';
 import { type Input, type InputName, inputOf } from '../../datasets/inputs.ts';
 import { type Arena, type Block, type Matrix, padded } from '../../engine/arena.ts';
-import { Generator } from '../../engine/generator.ts';
 import { lossDefinition } from '../../engine/losses/index.ts';
 import type { OptimizerChange } from '../../engine/optimizers/optimizer.ts';
 import type { Rows } from '../../engine/pass.ts';
+import { Generator } from '../../engine/random/generator.ts';
 import { Sequential } from '../../engine/sequential.ts';
 import { type EpochResult, isPrinted, Trainer } from '../../engine/trainer.ts';
 import { drawBeforeLoop } from '../data/drawOrder.ts';

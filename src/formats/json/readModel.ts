@@ -1,6 +1,7 @@
 /** Reads the model file of modelJson.ts: kind, version, then each key. Nothing is taken from a file that fails. */
-import { Generator, type GeneratorState } from '../../engine/generator.ts';
+
 import { optimizerDefinition } from '../../engine/optimizers/index.ts';
+import { Generator, type GeneratorState } from '../../engine/random/generator.ts';
 import {
   flatLengthOf,
   type Parameter,

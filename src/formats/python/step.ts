@@ -1,5 +1,5 @@
 /** Script lines of a step, in the order of the experiment. */
-import { DEFAULT_ORDER, type LoopLine } from '../../engine/loop/rare/order.ts';
+import { LOOP_LINES, type LoopLine } from '../../engine/loop/rare/order.ts';
 import { optimizerDefinition } from '../../engine/optimizers/index.ts';
 import { pythonFloat } from '../../engine/python.ts';
 import type { Experiment } from '../../experiment/experiment.ts';
@@ -51,7 +51,7 @@ function closureLines(experiment: Experiment, { forward, loss, counted }: StepPa
 }
 
 function orderOf({ training }: Experiment): readonly LoopLine[] {
-  return (training.order as LoopLine[] | undefined) ?? DEFAULT_ORDER;
+  return (training.order as LoopLine[] | undefined) ?? LOOP_LINES;
 }
 
 /** PyTorch 2 takes the gradients away where PyTorch 1 makes them zero: a step that comes next finds none, or zeros. */

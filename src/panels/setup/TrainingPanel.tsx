@@ -3,7 +3,7 @@ import { text } from '../../messages/index.ts';
 import { SwitchField } from '../../ui/fields/SwitchField.tsx';
 import { useLaterParts } from '../later.ts';
 import { usePlayground, usePlaygroundStore } from '../store.ts';
-import { LoopControls, MoreLoopControls } from './LoopControls.tsx';
+import { LoopControls } from './LoopControls.tsx';
 import { LossControls } from './LossControls.tsx';
 import { MoreOptimizerControls, OptimizerControls } from './OptimizerControls.tsx';
 import { PanelSection } from './PanelSection.tsx';
@@ -26,7 +26,7 @@ function MoreControls() {
     <>
       {parts && <parts.MoreLossControls />}
       <MoreOptimizerControls />
-      <MoreLoopControls />
+      {parts && <parts.MoreLoopControls />}
       <RestartSwitch />
     </>
   );

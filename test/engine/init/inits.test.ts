@@ -1,8 +1,8 @@
 /** Every function of torch.nn.init against real PyTorch, bit for bit. */
 import { describe, expect, test } from 'vitest';
-import { Generator } from '../../../src/engine/generator.ts';
 import { type InitType, initDefinition, inits } from '../../../src/engine/init/index.ts';
 import { pythonArguments } from '../../../src/engine/pythonCall.ts';
+import { Generator } from '../../../src/engine/random/generator.ts';
 import { filled, fixture } from '../../helpers/golden.ts';
 
 interface InitCase {

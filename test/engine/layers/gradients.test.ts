@@ -1,7 +1,6 @@
 /** Every layer's backward against central differences of the forward of the loss. */
 import { describe, expect, test } from 'vitest';
 import { Arena, type Block, padded } from '../../../src/engine/arena.ts';
-import { Generator } from '../../../src/engine/generator.ts';
 import { loadKernels } from '../../../src/engine/kernels.ts';
 import {
   type LayerConfig,
@@ -11,6 +10,7 @@ import {
 } from '../../../src/engine/layers/index.ts';
 import { losses } from '../../../src/engine/losses/index.ts';
 import { CLASS, RESULT_FLOATS } from '../../../src/engine/losses/loss.ts';
+import { Generator } from '../../../src/engine/random/generator.ts';
 import { Sequential } from '../../../src/engine/sequential.ts';
 import { connected } from '../../../src/experiment/model/connected.ts';
 

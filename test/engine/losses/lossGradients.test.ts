@@ -2,11 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import { Arena, padded } from '../../../src/engine/arena.ts';
 import { defaultValues } from '../../../src/engine/fields.ts';
-import { Generator } from '../../../src/engine/generator.ts';
 import { loadKernels } from '../../../src/engine/kernels.ts';
 import type { LayerConfig } from '../../../src/engine/layers/index.ts';
 import { type LossType, lossDefinition, losses } from '../../../src/engine/losses/index.ts';
 import { REAL, RESULT_FLOATS } from '../../../src/engine/losses/loss.ts';
+import { Generator } from '../../../src/engine/random/generator.ts';
 import { Sequential } from '../../../src/engine/sequential.ts';
 import { linear } from '../../helpers/experiments.ts';
 

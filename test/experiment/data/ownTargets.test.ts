@@ -1,6 +1,6 @@
 /** Own points with real targets, and with a scaler: what is taken, kept and refused. */
 import { describe, expect, test } from 'vitest';
-import { Generator } from '../../../src/engine/generator.ts';
+import { Generator } from '../../../src/engine/random/generator.ts';
 import { drawnPoints, withKind, withOwnPoints, withStandIn } from '../../../src/experiment/data/data.ts';
 import { samplesDrawn } from '../../../src/experiment/data/drawOrder.ts';
 import { type OwnPoints, tools } from '../../../src/experiment/data/ownPoints.ts';

@@ -1,6 +1,6 @@
 /** Samples, split, scaler and parameters as scripts have them when their loops begin: every bit, and the generator after them. */
 import { describe, expect, test } from 'vitest';
-import { Generator } from '../../../src/engine/generator.ts';
+import { Generator } from '../../../src/engine/random/generator.ts';
 import { drawBeforeLoop, samplesDrawn } from '../../../src/experiment/data/drawOrder.ts';
 import { bitsOf, rowMajor } from '../../helpers/experiments.ts';
 import { fixture } from '../../helpers/golden.ts';

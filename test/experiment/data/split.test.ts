@@ -1,8 +1,8 @@
 /** The split into training and test set. */
 import { beforeAll, expect, test } from 'vitest';
 import { Arena } from '../../../src/engine/arena.ts';
-import { Generator } from '../../../src/engine/generator.ts';
 import { loadKernels } from '../../../src/engine/kernels.ts';
+import { Generator } from '../../../src/engine/random/generator.ts';
 import { parseExperiment } from '../../../src/experiment/json/parse.ts';
 import { experimentToJson } from '../../../src/experiment/json/write.ts';
 import { Run, runExperiment } from '../../../src/experiment/run/run.ts';

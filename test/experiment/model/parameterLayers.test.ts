@@ -1,9 +1,9 @@
 /** Layers other than Linear that bring parameters of their own: PReLU, of the words and numbers of torch.nn. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Arena } from '../../../src/engine/arena.ts';
-import { Generator } from '../../../src/engine/generator.ts';
 import { loadKernels } from '../../../src/engine/kernels.ts';
 import type { LayerConfig } from '../../../src/engine/layers/index.ts';
+import { Generator } from '../../../src/engine/random/generator.ts';
 import { Sequential } from '../../../src/engine/sequential.ts';
 import { parametersOf } from '../../../src/engine/tensors.ts';
 import { diffExperiments } from '../../../src/experiment/diffExperiments.ts';

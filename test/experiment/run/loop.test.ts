@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Arena } from '../../../src/engine/arena.ts';
-import { Generator } from '../../../src/engine/generator.ts';
 import { loadKernels } from '../../../src/engine/kernels.ts';
+import { Generator } from '../../../src/engine/random/generator.ts';
 import type { Experiment } from '../../../src/experiment/experiment.ts';
 import { readExperiment } from '../../../src/experiment/json/parse.ts';
 import { Run, runExperiment } from '../../../src/experiment/run/run.ts';

@@ -1,9 +1,9 @@
 /** ONNX files, run by ONNX Runtime and compared with the engine. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Arena, padded } from '../../../src/engine/arena.ts';
-import { Generator } from '../../../src/engine/generator.ts';
 import { loadKernels } from '../../../src/engine/kernels.ts';
 import { type LayerConfig, type LayerType, layers } from '../../../src/engine/layers/index.ts';
+import { Generator } from '../../../src/engine/random/generator.ts';
 import { Sequential } from '../../../src/engine/sequential.ts';
 import { tutorial } from '../../../src/experiment/experiment.ts';
 import { Run } from '../../../src/experiment/run/run.ts';

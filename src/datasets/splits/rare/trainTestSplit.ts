@@ -4,7 +4,7 @@
  * https://scikit-learn.org/1.2/modules/generated/sklearn.model_selection.train_test_split.html
  */
 import { pythonFloat } from '../../../engine/python.ts';
-import { checkRandomState } from '../../../engine/randomState.ts';
+import { checkRandomState } from '../../../engine/random/randomState.ts';
 import { randomStateField } from '../../randomStateField.ts';
 import { split } from '../split.ts';
 import { refusesSize, testRowsFor, testSizeField } from './testSize.ts';

@@ -2,7 +2,7 @@
  * The numbers that torch.utils.data.DataLoader draws, each time that it is iterated over.
  * https://pytorch.org/docs/1.13/data.html
  */
-import { Generator } from '../../generator.ts';
+import { Generator } from '../../random/generator.ts';
 
 export const loader = {
   field: { kind: 'choice', options: ['randperm', 'DataLoader'], default: 'randperm' },

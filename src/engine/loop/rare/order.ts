@@ -8,8 +8,6 @@ import { alreadyFreed, modifiedInPlace, notDefined } from './raised.ts';
 export const LOOP_LINES = ['forward', 'loss', 'zero_grad', 'backward', 'step'] as const;
 export type LoopLine = (typeof LOOP_LINES)[number];
 
-export const DEFAULT_ORDER: readonly LoopLine[] = LOOP_LINES;
-
 export const order = {
   field: {
     kind: 'names',

@@ -1,8 +1,8 @@
 /** The generator compared with real PyTorch's draws. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { fma } from '../../src/engine/fma.ts';
-import { Generator } from '../../src/engine/generator.ts';
+import { fma } from '../../../src/engine/fma.ts';
+import { Generator } from '../../../src/engine/random/generator.ts';
 
 interface FixtureTensor {
   dt: 'float32' | 'float64' | 'int64';
@@ -14,7 +14,7 @@ interface RngFixture {
   cases: Record<string, FixtureTensor[][]>;
 }
 const fixture: RngFixture = JSON.parse(
-  readFileSync(new URL('../fixtures/rng_small.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../fixtures/rng_small.json', import.meta.url), 'utf8'),
 );
 
 type Draw = (g: Generator) => ArrayLike<number>[];

@@ -3,7 +3,7 @@
  * integers, x86-64 with AVX2 or AVX-512). Elements are drawn in row-major order.
  * https://pytorch.org/docs/stable/generated/torch.Generator.html
  */
-import { fma } from './fma.ts';
+import { fma } from '../fma.ts';
 import { Mt19937 } from './mt19937.ts';
 import { BLOCK, normalBlock } from './normalTransform.ts';
 

@@ -3,10 +3,10 @@
  * logarithm, may differ by the last digit that different mathematical libraries give, and in float32 not even by that.
  */
 import { describe, expect, test } from 'vitest';
-import { linspace } from '../../src/engine/linspace.ts';
-import { checkRandomState, RandomState } from '../../src/engine/randomState.ts';
-import { sin32 } from '../../src/engine/sin.ts';
-import { fixture } from '../helpers/golden.ts';
+import { linspace } from '../../../src/engine/linspace.ts';
+import { checkRandomState, RandomState } from '../../../src/engine/random/randomState.ts';
+import { sin32 } from '../../../src/engine/sin.ts';
+import { fixture } from '../../helpers/golden.ts';
 
 interface Grid {
   start: number;

@@ -7,7 +7,7 @@
  * Cephes library as Julien Pommier (sse_mathfun) and Giovanni Garberoglio (avx_mathfun) vectorized them, under the
  * zlib license, with a fused multiply-add wherever PyTorch's compiler made one.
  */
-import { fma } from './fma.ts';
+import { fma } from '../fma.ts';
 
 const f = Math.fround;
 
