@@ -333,12 +333,19 @@ export const enLater = {
     centers: { label: 'Centers' },
     cluster_std: { label: 'Cluster std' },
     center_box: { label: 'Box of centers' },
+    shuffle: { label: 'Shuffle' },
     factor: { label: 'Inner radius' },
     random_state: { label: 'random_state' },
     function: { label: 'Function' },
     range: { label: 'Range' },
     test_size: { label: 'Test size' },
     numpy_seed: { label: 'NumPy seed' },
+  },
+  /** Inputs of points of more than two columns. */
+  manyInputs: {
+    add: 'Add an input',
+    choose: 'a function of the columns',
+    help: 'Which numbers the net receives for each point: its columns, and functions of them, such as squares and products.',
   },
   /** More of `kinds`: of the later chunk. */
   rareKinds: {
@@ -413,6 +420,7 @@ export const enLater = {
     centers: 'How many clusters there are, each a class of its own. None is three.',
     cluster_std: 'How far the points of a cluster scatter around its center.',
     center_box: 'The coordinates of the centers are drawn between these two numbers.',
+    shuffle: 'Mixes the samples once they are drawn. Without it they come class by class.',
     factor: 'The radius of the inner circle, as a share of that of the outer one.',
     random_state: 'A seed of this draw alone. None goes on from NumPy’s global state instead.',
     function: 'What the points lie on: the square, the cube or the sine of x, or x itself.',

@@ -30,6 +30,7 @@ export { rateReadout, rateStripOf, rateSummary } from './plots/rates.ts';
 export { runNames } from './runNames.ts';
 export { FurtherDataFields } from './setup/FurtherDataFields.tsx';
 export { MoreLoopControls } from './setup/loop/MoreLoopControls.tsx';
+export { ManyInputsField } from './setup/ManyInputsField.tsx';
 export { MoreLossControls } from './setup/MoreLossControls.tsx';
 export { OpenedLine } from './setup/OpenedLine.tsx';
 export { OwnPointsFields } from './setup/OwnPointsFields.tsx';

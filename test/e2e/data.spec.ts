@@ -12,8 +12,17 @@ const order = [
   'Checkerboard',
   'Plane (regression)',
   'Bumps (regression)',
+  'Curve (regression)',
+  'make_moons',
+  'make_circles',
+  'make_blobs',
+  'make_regression',
+  'Iris',
+  'Breast cancer',
   'Own points',
 ];
+
+const LATER = new Set(order.slice(8, -1));
 
 const radio = (app: App, name: string) => app.page.getByRole('radio', { name, exact: true });
 
@@ -168,7 +177,10 @@ for (const [width, height] of [
             panels.scrollWidth - panels.clientWidth,
           ];
         });
-        expect(measured, kind).toEqual([width, 0, 0]);
+        // The later chunk's kinds have more settings than such a screen holds: there the panel scrolls.
+        const [across, below, aside] = measured;
+        expect([across, aside], kind).toEqual([width, 0]);
+        if (!LATER.has(kind)) expect(below, kind).toBe(0);
       }
     });
   });

@@ -63,7 +63,7 @@ test('what a table’s opening said stands in the Data panel until its data are 
   await expect(words).toBeVisible();
   await app.button('Draw a new seed').click();
   await expect(words).toBeVisible();
-  await data.getByRole('radio', { name: 'Moons' }).click();
+  await data.getByRole('radio', { name: 'Moons', exact: true }).click();
   await expect(words).toHaveCount(0);
   await app.button('Undo').click();
   await expect(words).toBeVisible();

@@ -24,6 +24,9 @@ import { PanelSection } from './PanelSection.tsx';
 /** A die's seeds are short enough to be read out to a class. */
 const DICE_SEEDS = 10_000;
 
+/** Columns of a point whose inputs all have a picture. */
+export const PLANE = 2;
+
 /** Not shown at once. */
 const MORE = ['balance', 'test_fraction'];
 
@@ -73,6 +76,7 @@ export function DataPanel() {
       {parts && <parts.OwnPointsFields />}
       {parts && <parts.FurtherDataFields />}
       <InputsField />
+      {parts && <parts.ManyInputsField />}
     </PanelSection>
   );
 }
@@ -103,6 +107,8 @@ function InputsField() {
   const edit = useEdit();
   const chosen = usePlayground((state) => state.experiment.inputs);
   const columns = usePlayground((state) => featureColumnsOf(state.experiment));
+  // Those of more come later (ManyInputsField.tsx).
+  if (columns > PLANE) return null;
   return (
     <ToggleRow
       label={text.controls.inputs}

@@ -12,9 +12,18 @@ interface ToggleRowProps<T extends string> {
   /** The ones that are on. */
   values: readonly T[];
   onToggle(value: T, on: boolean): void;
+  /** Many options take several lines, and scroll. */
+  wraps?: boolean;
 }
 
-export function ToggleRow<T extends string>({ label, help, options, values, onToggle }: ToggleRowProps<T>) {
+export function ToggleRow<T extends string>({
+  label,
+  help,
+  options,
+  values,
+  onToggle,
+  wraps = false,
+}: ToggleRowProps<T>) {
   const [open, setOpen] = useState(false);
   const helpId = useId();
   return (
@@ -22,25 +31,27 @@ export function ToggleRow<T extends string>({ label, help, options, values, onTo
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset can't be laid out in a row with its legend */}
       <div role="group" aria-label={label} className={styles.row}>
         <span aria-hidden="true">{label}</span>
-        {options.map((option) => {
-          const on = values.includes(option.value);
-          const isLast = on && values.length === 1;
-          return (
-            <button
-              key={option.value}
-              type="button"
-              aria-pressed={on}
-              aria-disabled={isLast}
-              className={styles.toggle}
-              onClick={() => {
-                if (!isLast) onToggle(option.value, !on);
-              }}
-            >
-              {option.picture}
-              {option.label}
-            </button>
-          );
-        })}
+        <div className={wraps ? styles.lines : styles.options}>
+          {options.map((option) => {
+            const on = values.includes(option.value);
+            const isLast = on && values.length === 1;
+            return (
+              <button
+                key={option.value}
+                type="button"
+                aria-pressed={on}
+                aria-disabled={isLast}
+                className={styles.toggle}
+                onClick={() => {
+                  if (!isLast) onToggle(option.value, !on);
+                }}
+              >
+                {option.picture}
+                {option.label}
+              </button>
+            );
+          })}
+        </div>
         <HelpButton label={label} open={open} controls={helpId} onToggle={() => setOpen(!open)} />
       </div>
       <HelpText id={helpId} open={open} content={help} />
