@@ -59,6 +59,9 @@ export function inputOf(name: string): Input | null {
   return input;
 }
 
+/** Points of up to so many columns lie in a plane, where each input has a picture. */
+export const PLANE_COLUMNS = 2;
+
 /** Columns are the points' own, all of them as they are. */
 export function plainInputs(columns: number): InputName[] {
   return Array.from({ length: columns }, (_, i): InputName => `x${i + 1}`);

@@ -1,7 +1,7 @@
 /** The controls of the data: its kind, the seed, the settings of that kind, and which inputs the net gets of a point. */
 import { useId } from 'react';
 import { type DataConfig, datasetDefinition } from '../../datasets/index.ts';
-import { inputLabel, inputNames } from '../../datasets/inputs.ts';
+import { inputLabel, inputNames, PLANE_COLUMNS } from '../../datasets/inputs.ts';
 import type { Field } from '../../engine/fields.ts';
 import { withData, withInput } from '../../experiment/data/data.ts';
 import { type Experiment, featureColumnsOf } from '../../experiment/experiment.ts';
@@ -23,9 +23,6 @@ import { PanelSection } from './PanelSection.tsx';
 
 /** A die's seeds are short enough to be read out to a class. */
 const DICE_SEEDS = 10_000;
-
-/** Columns of a point whose inputs all have a picture. */
-export const PLANE = 2;
 
 /** Not shown at once. */
 const MORE = ['balance', 'test_fraction'];
@@ -108,7 +105,7 @@ function InputsField() {
   const chosen = usePlayground((state) => state.experiment.inputs);
   const columns = usePlayground((state) => featureColumnsOf(state.experiment));
   // Those of more come later (ManyInputsField.tsx).
-  if (columns > PLANE) return null;
+  if (columns > PLANE_COLUMNS) return null;
   return (
     <ToggleRow
       label={text.controls.inputs}

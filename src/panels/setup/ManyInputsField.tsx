@@ -2,7 +2,7 @@
  * The inputs of points of more than two columns: the columns and what else is chosen as toggles, and a list from which a
  * function of one or two of them is added.
  */
-import { type InputName, inputLabel, inputNames, plainInputs } from '../../datasets/inputs.ts';
+import { type InputName, inputLabel, inputNames, PLANE_COLUMNS, plainInputs } from '../../datasets/inputs.ts';
 import { withInput } from '../../experiment/data/data.ts';
 import { featureColumnsOf } from '../../experiment/experiment.ts';
 import { text } from '../../messages/index.ts';
@@ -11,7 +11,6 @@ import { SelectField } from '../../ui/fields/SelectField.tsx';
 import { ToggleRow } from '../../ui/fields/ToggleRow.tsx';
 import { usePlayground } from '../store.ts';
 import { useEdit } from '../useEdit.ts';
-import { PLANE } from './DataPanel.tsx';
 
 /** Of more columns the products of each two would make the list too long to be read. */
 const MOST_WITH_PRODUCTS = 16;
@@ -21,7 +20,7 @@ export function ManyInputsField() {
   const edit = useEdit();
   const chosen = usePlayground((state) => state.experiment.inputs);
   const columns = usePlayground((state) => featureColumnsOf(state.experiment));
-  if (columns <= PLANE) return null;
+  if (columns <= PLANE_COLUMNS) return null;
   const plain = plainInputs(columns);
   const isShown = (name: InputName) => plain.includes(name) || chosen.includes(name);
   const all = inputNames(columns);
