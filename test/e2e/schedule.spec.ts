@@ -61,6 +61,7 @@ async function expectHadAgain(page: Page, app: App, names: string[]): Promise<Ch
 
 test('by mouse: the switch clicked, the learning rate dragged', async ({ page }) => {
   const app = await openTraining(page, () => restartSwitch(page).click());
+  await app.slider('Learning rate').scrollIntoViewIfNeeded();
   const box = await app.slider('Learning rate').boundingBox();
   if (box === null) throw new Error('the slider is not on the page');
   const y = box.y + box.height / 2;
