@@ -63,6 +63,7 @@ test('a line that is left out, or doubled, is in the script, the link and the fi
   await app.expectStatus('Error in epoch 0');
   await expect(app.status).toContainText('Trying to backward through the graph a second time');
   // A reload brings back the state that the run stood at, before the epoch that raises it.
+  await app.expectAddress((await app.download()).model);
   await page.reload();
   await app.expectStatus('Ready');
   await app.button('Train').click();

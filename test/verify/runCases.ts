@@ -1,10 +1,10 @@
 /** Every optimizer, kind of data, input and way of training, each with each of its keys changed. */
-import { datasets } from '../../src/datasets/index.ts';
-import { inputNames } from '../../src/datasets/inputs.ts';
+import { datasetDefinition, datasets } from '../../src/datasets/index.ts';
+import { inputNames, plainInputs } from '../../src/datasets/inputs.ts';
 import { defaultValues } from '../../src/engine/fields.ts';
 import { type LossType, losses } from '../../src/engine/losses/index.ts';
 import { type OptimizerType, optimizers } from '../../src/engine/optimizers/index.ts';
-import type { Experiment } from '../../src/experiment/experiment.ts';
+import { type Experiment, featureColumnsOf } from '../../src/experiment/experiment.ts';
 import { fitted, withLoss } from '../../src/experiment/model/outputActivation.ts';
 import { changeableFields } from '../../src/experiment/run/schedule.ts';
 import { accepts, base, linear, named, type Parts } from './cases.ts';
@@ -203,10 +203,15 @@ export function ownPointCases(): [string, Parts][] {
 
 /** An experiment with this data, the net's end and the loss fitted to it; null where it can't be. */
 export function fitting(data: Config, parts: Parts = {}): Parts | null {
-  const given = { ...base, seed: 11, ...parts, data: data as unknown as Experiment['data'] } as Experiment;
+  const own = data as unknown as Experiment['data'];
+  const { fields } = datasetDefinition(own.kind);
   const choices = (Object.keys(losses) as LossType[]).map((type) => {
     try {
-      return fitted(withLoss(given, type));
+      const inputs = plainInputs(featureColumnsOf({ data: { ...defaultValues(fields), ...own } }));
+      const model = base.model.map((layer, i) =>
+        i === 0 ? { ...layer, in_features: inputs.length } : layer,
+      );
+      return fitted(withLoss({ ...base, seed: 11, inputs, model, ...parts, data: own } as Experiment, type));
     } catch {
       return null; // the values do not even tell how many classes there are
     }

@@ -1,6 +1,6 @@
 /** The learning rate below the loss curve, epoch by epoch over the same axis: a strip for each chart, a line for each group. */
+import { format } from 'd3';
 import { drawLeftAxis, type PlotArea, type Tick } from '../axes.ts';
-import { formatLoss } from '../format.ts';
 import { linearScale, logScale, type Scale } from '../scale.ts';
 import { wordsFont } from '../text.ts';
 import type { ChartTheme } from '../theme.ts';
@@ -48,12 +48,17 @@ export function layoutRateStrip(
   const { y, ends } = rateScale(least, most, plot);
   return {
     plot,
-    ticks: ends.map((value) => ({ at: y(value), label: formatLoss(value) })),
+    ticks: ends.map((value) => ({ at: y(value), label: rateFigures(value) })),
     curves: rates.map(({ values, pyramid, length }) =>
       curveColumns({ values, pyramid, y }, sampleAxis(x, xKind, null, length), plot.left, plot.right),
     ),
     hoverX: hover?.x ?? null,
   };
+}
+
+/** Short enough for the margin: 0.01, 1e-5. */
+function rateFigures(value: number): string {
+  return value > 0 && value < 0.001 ? format('.1~e')(value) : format('.2~g')(value);
 }
 
 /** From 0, unless the rates are so far apart that the small ones would all lie on the axis. */

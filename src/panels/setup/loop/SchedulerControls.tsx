@@ -19,8 +19,9 @@ import styles from './SchedulerControls.module.css';
 const words = laterText.scheduler;
 const NONE = 'none';
 
-const options = [
-  { value: NONE, label: words.none },
+/** Not before the menu is drawn: the registry is filled after this module is read. */
+const optionsNow = () => [
+  { value: NONE as string, label: words.none },
   ...Object.keys(schedulers).map((type) => ({
     value: type,
     label: schedulerDefinition(type as SchedulerType).label,
@@ -39,7 +40,7 @@ export function SchedulerControls() {
         label={words.label}
         help={{ words: ({ scheduler: { help } }) => help.scheduler, python: call }}
         value={scheduler?.type ?? NONE}
-        options={options}
+        options={optionsNow()}
         onChange={(type) =>
           edit((experiment) => withScheduler(experiment, type === NONE ? null : (type as SchedulerType)))
         }
