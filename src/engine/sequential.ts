@@ -3,10 +3,10 @@
  * columns. https://pytorch.org/docs/stable/generated/torch.nn.Sequential.html
  */
 import { type Arena, type Block, type Matrix, padded } from './arena.ts';
-import { type InitConfig, initDefinition } from './init/index.ts';
+import { drawParameters } from './drawParameters.ts';
 import { IDENTITY } from './kernels/codes.ts';
 import type { Kernels } from './kernels.ts';
-import { initsOf, type LayerConfig, layerDefinition } from './layers/index.ts';
+import { type LayerConfig, layerDefinition } from './layers/index.ts';
 import type { ParameterPointers, Stage, TrainingMode, WholeBatch } from './layers/layer.ts';
 import type { Generator } from './random/generator.ts';
 import type { PassKernels } from './tape.ts';
@@ -16,27 +16,6 @@ import { firstBuffersOf, type Parameter, parametersOf, tensorsOf } from './tenso
 const BLOCK_FLOATS = 8192;
 const BLOCK_COLUMNS_MIN = 32;
 const BLOCK_COLUMNS_MAX = 256;
-
-/** Draws every layer's parameters, in model order; after all of them, those that have an init of their own again. */
-export function drawParameters(model: readonly LayerConfig[], generator: Generator): Float32Array {
-  const parameters = parametersOf(model);
-  const values = new Float32Array(parameters.reduce((sum, { length }) => sum + length, 0));
-  const within = ({ offset, length }: Parameter) => values.subarray(offset, offset + length);
-  model.forEach((config, moduleIndex) => {
-    const own = parameters.filter((parameter) => parameter.moduleIndex === moduleIndex);
-    layerDefinition(config.type).initialize?.(config, own.map(within), generator);
-  });
-  for (const parameter of parameters) {
-    const { name, moduleIndex, shape } = parameter;
-    const inits: Record<string, InitConfig | undefined> = initsOf(model[moduleIndex]);
-    const own = inits[name.slice(name.indexOf('.') + 1)];
-    if (own === undefined) continue;
-    // Some inits leave numbers as they are in a new tensor: 0.
-    const drawn = within(parameter).fill(0);
-    initDefinition(own.type).fill(own, drawn, shape, generator);
-  }
-  return values;
-}
 
 export class Sequential {
   readonly parameters: Parameter[];

@@ -1,7 +1,7 @@
 /** The order of draws: what a run draws from its one generator before the loop. */
 import type { Scaler } from '../../datasets/standardScaler.ts';
+import { drawParameters } from '../../engine/drawParameters.ts';
 import { Generator } from '../../engine/random/generator.ts';
-import { drawParameters } from '../../engine/sequential.ts';
 import type { DrawOrder, DrawPlace, Experiment } from '../experiment.ts';
 import { drawSamples, type Samples } from './samples.ts';
 
