@@ -3,9 +3,10 @@ import type { StateCreator } from 'zustand';
 import type { Experiment } from '../experiment/experiment.ts';
 import { checkExperiment } from '../experiment/json/check.ts';
 import type { JobResult } from '../protocol/jobs.ts';
+import type { Later } from './later/later.ts';
+import type { LaterStoreParts } from './later/laterSlice.ts';
 import type { Playground } from './playground.ts';
-import type { ConnectJobs } from './pool.ts';
-import { Pool } from './pool.ts';
+import type { ConnectJobs, Pool } from './pool.ts';
 
 /** A group of runs, and the results known so far. Arrays are replaced whole. */
 export interface ManyRuns {
@@ -52,15 +53,22 @@ export interface BatchRunsSlice {
 }
 
 export const createBatchRunsSlice =
-  (connect: ConnectJobs, workers: number): StateCreator<Playground, [], [], BatchRunsSlice> =>
+  (
+    later: Later<LaterStoreParts>,
+    connect: ConnectJobs,
+    workers: number,
+  ): StateCreator<Playground, [], [], BatchRunsSlice> =>
   (set, get) => {
     let pool: Pool | null = null;
     const cancel: Record<'seeds' | 'sweep', () => void> = { seeds: () => {}, sweep: () => {} };
 
     function start(kind: 'seeds' | 'sweep', runs: ManyRuns): void {
+      const parts = later.parts();
+      // The panels that start runs come with the later parts.
+      if (parts === null) return;
       cancel[kind]();
       set({ [kind]: runs } as Partial<Playground>);
-      pool ??= new Pool(connect, workers);
+      pool ??= new parts.Pool(connect, workers);
       const checked = runs.experiments.map(checkExperiment);
       const valid = checked.flatMap((result, index) => (result.ok ? [index] : []));
       checked.forEach((result, index) => {

@@ -114,8 +114,8 @@ export function createPlayground(
     ...createOpeningSlice(...api),
     ...createUndoSlice(...api),
     ...createRunHistorySlice(...api),
-    ...createBatchRunsSlice(connectJobs, poolSize)(...api),
-    ...createPrefetchSlice(connectJobs, Math.max(1, poolSize - 1), mayPrefetch)(...api),
+    ...createBatchRunsSlice(later, connectJobs, poolSize)(...api),
+    ...createPrefetchSlice(later, connectJobs, Math.max(1, poolSize - 1), mayPrefetch)(...api),
     ...createLaterSlice(later)(...api),
     ...createViewSlice(preferences)(...api),
   }));

@@ -1,4 +1,7 @@
-/** What of the store the first picture does not need: files, the link's writing and mending, and the work kept in the browser. */
+/**
+ * What of the store the first picture does not need: files, the link's writing and mending, the work kept in
+ * the browser, and runs beside the one that is watched.
+ */
 
 export { addRareEntries } from '../../experiment/json/rare.ts';
 export { readMendedLink } from '../../experiment/link/readMendedLink.ts';
@@ -8,3 +11,5 @@ export { autosave } from '../persistence/autosave.ts';
 export { workStorage } from '../persistence/storage.ts';
 export { readRuns } from '../persistence/storedRuns.ts';
 export { newestClosed, readWork } from '../persistence/storedSessions.ts';
+export { Pool } from '../pool.ts';
+export { PrefetchedRuns } from '../prefetch/prefetchedRuns.ts';

@@ -4,10 +4,12 @@ import type { Experiment } from '../../experiment/experiment.ts';
 import { checkExperiment } from '../../experiment/json/check.ts';
 import { withChanges } from '../../experiment/run/schedule.ts';
 import type { Snapshot } from '../../protocol/messages.ts';
+import type { Later } from '../later/later.ts';
+import type { LaterStoreParts } from '../later/laterSlice.ts';
 import { goesOnAs } from '../liveChanges.ts';
 import type { Playground } from '../playground.ts';
-import { type ConnectJobs, Pool } from '../pool.ts';
-import { PrefetchedRuns } from './prefetchedRuns.ts';
+import type { ConnectJobs } from '../pool.ts';
+import type { PrefetchedRuns } from './prefetchedRuns.ts';
 
 export interface PrefetchSlice {
   /**
@@ -24,9 +26,10 @@ export interface PrefetchSlice {
 /** Only a run as short as this is worth training several times over. */
 const LONGEST_RUN_MS = 2000;
 
-/** `mayPrefetch`: whether the machine has power and time to spare now. */
+/** `mayPrefetch`: whether the machine has power and time to spare now. Until `later` is there nothing is trained ahead. */
 export const createPrefetchSlice =
   (
+    later: Later<LaterStoreParts>,
     connect: ConnectJobs,
     workers: number,
     mayPrefetch: () => boolean,
@@ -42,8 +45,9 @@ export const createPrefetchSlice =
 
     function prefetchWanted(): void {
       const state = get();
-      if (wanted.length === 0 || !isIdle(state) || !mayPrefetch()) return;
-      runs ??= new PrefetchedRuns(new Pool(connect, workers));
+      const parts = later.parts();
+      if (wanted.length === 0 || parts === null || !isIdle(state) || !mayPrefetch()) return;
+      runs ??= new parts.PrefetchedRuns(new parts.Pool(connect, workers));
       // Nothing is trained ahead of a run that goes on.
       runs.want(wanted.filter((next) => !goesOnAs(state, next)).flatMap(startable));
       wanted = [];
@@ -54,6 +58,8 @@ export const createPrefetchSlice =
       if (isIdle(state)) prefetchWanted();
       else runs?.stop();
     });
+
+    later.arrival.then(prefetchWanted);
 
     return {
       prefetch(experiments) {
