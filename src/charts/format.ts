@@ -1,13 +1,9 @@
 /** Formats numbers as the page shows them: grouped thousands, losses to four digits, percentages without a space. */
-import { format } from 'd3';
-
-const thousands = format(',d');
-const fixed = format('.4r');
-const scientific = format('.3e');
+import { decimal, powerOfTen, significant } from './figures.ts';
 
 /** 10000 -> "10,000". */
 export function formatCount(value: number): string {
-  return thousands(value);
+  return decimal(value);
 }
 
 /**
@@ -19,7 +15,7 @@ export function formatLoss(value: number): string {
   if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
   const magnitude = Math.abs(value);
   const plain = magnitude === 0 || (magnitude >= 1e-4 && magnitude < 1e5);
-  return plain ? fixed(value) : scientific(value);
+  return plain ? significant(value, 4) : powerOfTen(value, 3);
 }
 
 /** 0.995 -> "99.5%". Only a full 1 reads "100.0%"; anything just below it reads "99.9%". */

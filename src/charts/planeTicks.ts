@@ -1,6 +1,6 @@
 /** Ticks of an axis of the plane, as many as can be read beside one another. */
-import { format } from 'd3';
 import type { Tick } from './axes.ts';
+import { powerOfTen, trimmed } from './figures.ts';
 import { linearFormat, linearTicks, type Scale } from './scale.ts';
 import { figuresWidth } from './text.ts';
 
@@ -22,7 +22,7 @@ export function planeTicks(scale: Scale, apartPx: number, isAcross: boolean): Ti
 function ticksOf(scale: Scale, count: number): Tick[] {
   const values = linearTicks(scale, count);
   const plain = values.map(linearFormat(scale, count));
-  const powers = values.map(format('~e'));
+  const powers = values.map((value) => trimmed(powerOfTen(value)));
   const isLong = plain.some((label) => label.length > LONG);
   const isShorter = Math.max(0, ...powers.map(({ length }) => length)) <= LONG;
   const labels = isLong && isShorter ? powers : plain;

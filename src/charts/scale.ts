@@ -1,5 +1,6 @@
 /** Scales of axes: a number of the domain to a place in pixels, evenly or by its logarithm, and back. */
-import { format, nice, precisionFixed, tickStep, ticks } from 'd3';
+import { nice, tickStep, ticks } from 'd3';
+import { decimal, decimalsOf } from './figures.ts';
 
 export type Interval = readonly [number, number];
 
@@ -67,6 +68,6 @@ export function linearTicks(scale: Scale, count: number): number[] {
 /** Writes these ticks, all with as many decimals as their step has. */
 export function linearFormat(scale: Scale, count: number): (value: number) => string {
   const [from, to] = scale.domain();
-  // A domain of one value has no step.
-  return format(`,.${precisionFixed(tickStep(from, to, count)) || 0}f`);
+  const decimals = decimalsOf(tickStep(from, to, count));
+  return (value) => decimal(value, decimals);
 }

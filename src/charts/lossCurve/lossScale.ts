@@ -1,7 +1,7 @@
 /** Axes of the loss curve: their ticks, and domains that cover all data with some margin and change only in round steps. */
 
-import { format } from 'd3';
 import type { Tick } from '../axes.ts';
+import { powerOfTen, significant, trimmed } from '../figures.ts';
 import { formatCount } from '../format.ts';
 import {
   type Interval,
@@ -64,14 +64,16 @@ export function lossTicks(scale: Scale, kind: ScaleKind, heightPx: number): Tick
   const [low, high] = scale.domain();
   const extreme = Math.max(Math.abs(low), Math.abs(high));
   const write =
-    extreme >= 1e5 || extreme < 1e-3 ? format('~e') : kind === 'log' ? writeLog : linearFormat(scale, count);
+    extreme >= 1e5 || extreme < 1e-3 ? writePower : kind === 'log' ? writeLog : linearFormat(scale, count);
   return values.map((value) => ({ at: scale(value), label: write(value) }));
 }
 
 /** A small power of ten is shorter as such than with its zeros. */
 function writeLog(value: number): string {
-  return format(value < 1e-3 ? '~e' : '~r')(value);
+  return value < 1e-3 ? writePower(value) : trimmed(significant(value));
 }
+
+const writePower = (value: number) => trimmed(powerOfTen(value));
 
 export function epochTicks(scale: Scale, kind: ScaleKind, widthPx: number): Tick[] {
   const count = Math.max(2, Math.floor(widthPx / 90));

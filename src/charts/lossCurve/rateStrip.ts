@@ -1,6 +1,7 @@
 /** The learning rate below the loss curve, epoch by epoch over the same axis: a strip for each chart, a line for each group. */
-import { format } from 'd3';
+
 import { drawLeftAxis, type PlotArea, type Tick } from '../axes.ts';
+import { powerOfTen, significant, trimmed } from '../figures.ts';
 import { linearScale, logScale, type Scale } from '../scale.ts';
 import { wordsFont } from '../text.ts';
 import type { ChartTheme } from '../theme.ts';
@@ -58,7 +59,7 @@ export function layoutRateStrip(
 
 /** Short enough for the margin: 0.01, 1e-5. */
 function rateFigures(value: number): string {
-  return value > 0 && value < 0.001 ? format('.1~e')(value) : format('.2~g')(value);
+  return trimmed((value > 0 && value < 0.001) || value >= 100 ? powerOfTen(value, 1) : significant(value, 2));
 }
 
 /** From 0, unless the rates are so far apart that the small ones would all lie on the axis. */

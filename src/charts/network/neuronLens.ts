@@ -3,7 +3,7 @@
  * incoming edges stay visible.
  */
 
-import { format } from 'd3';
+import { significant, trimmed } from '../figures.ts';
 import { FONT_PX } from '../text.ts';
 import type { ChartTheme } from '../theme.ts';
 import type { NetworkGraphGeometry } from './networkGraph.ts';
@@ -12,7 +12,7 @@ import type { NodeHit } from './networkHit.ts';
 import type { MapImage } from './unitMaps.ts';
 import { drawMap, mapExtent } from './unitMaps.ts';
 
-const short = format('.2~r');
+const short = (value: number) => trimmed(significant(value, 2));
 
 export interface Lens {
   left: number;
