@@ -15,6 +15,7 @@ import {
 import { laterText } from '../messages/later.ts';
 import type { FormatDefinition } from './format.ts';
 import * as types from './parameters/elementTypes.ts';
+import { OtherTensor, otherTensorsRefusal } from './parameters/otherTensor.ts';
 import type { SavedParameters } from './parameters/savedParameters.ts';
 import { countIn } from './parameters/storedTensors.ts';
 import { StridedTensor, TypedStorage } from './parameters/stridedTensor.ts';
@@ -107,7 +108,7 @@ function headerBytes(bytes: Uint8Array): number {
   return Number(new DataView(bytes.buffer, bytes.byteOffset, bytes.length).getBigUint64(0, true));
 }
 
-function readTensors(bytes: Uint8Array): Pick<SavedParameters, 'stateDict' | 'leftOut'> {
+function readTensors(bytes: Uint8Array): Pick<SavedParameters, 'stateDict' | 'unread' | 'leftOut'> {
   const end = LENGTH_BYTES + headerBytes(bytes);
   if (end - LENGTH_BYTES > MAX_HEADER_BYTES)
     throw new ReadError('size', '', laterText.files.safetensors.tooLarge(MAX_HEADER_BYTES / 2 ** 20));
@@ -125,10 +126,13 @@ function readTensors(bytes: Uint8Array): Pick<SavedParameters, 'stateDict' | 'le
   const read = tensors.flatMap(({ tensor }, i): [string, Tensor][] =>
     tensor === null ? [] : [[entries[i][0], tensor]],
   );
-  const leftOut = entries.flatMap(([name], i) => (tensors[i].tensor === null ? [name] : []));
-  if (read.length === 0 && leftOut.length > 0)
-    throw new ReadError('type', '', laterText.files.otherTensors(leftOut));
-  return { stateDict: new Map(read), leftOut };
+  const unread = new Map(
+    entries.flatMap(([name], i) =>
+      tensors[i].tensor === null ? [[name, new OtherTensor('type')] as const] : [],
+    ),
+  );
+  if (read.length === 0 && unread.size > 0) throw otherTensorsRefusal(unread);
+  return { stateDict: new Map(read), unread, leftOut: [...unread.keys()] };
 }
 
 /** `{ dtype, shape, data_offsets: [begin, end] }`. Without the tensor where its dtype is not read. */

@@ -766,6 +766,8 @@ export const enLater = {
     torchSays: (refusal: string, path: string) =>
       `PyTorch says${path === '' ? '' : ` of ${path}`}: ${refusal}`,
     severalFit: (name: string) => `Several nets in ${name} fit the one on the page.`,
+    otherOptimizer: (name: string) =>
+      `${name} fits the net on the page, but holds the state of another optimizer.`,
     part: (path: string, name: string) => `${path} of ${name}`,
     netNeeds: (name: string) => `${name} holds a whole net, which needs something else than what is at hand.`,
     severalNets: (name: string) => `There are several whole nets in ${name}.`,
@@ -1108,8 +1110,20 @@ export const enLater = {
     otherOptimizer: (type: string) => `it is missing, so this is the state of another optimizer than ${type}`,
     otherGroupSize:
       "loaded state dict contains a parameter group that doesn't match the size of optimizer's group",
-    otherTensors: (names: readonly string[]) =>
-      `its tensors are sparse, quantized or of a type that no layer has (${list.format(cut(names))}); save them as plain ones: tensor.to_dense(), tensor.dequantize() or tensor.float()`,
+    /** Kinds of tensors that no parameter here is. */
+    otherKinds: {
+      sparse: 'sparse',
+      quantized: 'quantized',
+      complex: 'complex numbers',
+      nested: 'nested',
+      meta: 'on the device meta, without numbers',
+      type: 'float8, or unsigned integers',
+    },
+    otherTensors: (tensors: readonly string[], calls: readonly string[]) =>
+      `tensors that no layer here can have: ${list.format(cut(tensors))}; ${calls.length > 0 ? `save plain ones: ${calls.join(', ')}` : 'save the ones that hold numbers'}`,
+    optimizerLeft: (reason: string) =>
+      `The state of the optimizer is left out (${reason}): training goes on with the optimizer at hand. To take it along, cancel, choose that optimizer and open the file again.`,
+    optimizerState: 'the state of the optimizer',
     tensorTooLarge: (max: number) => `expected tensors of at most ${n(max)} elements`,
     zip: {
       truncated: 'it begins as a zip file, but its end is missing',
@@ -1172,6 +1186,8 @@ export const enLater = {
       nothing: 'there is no Linear layer in it',
       others: (tensors: string[], count: number) =>
         `only nets of Linear layers are, and it has ${tensors.join(', ')}${count > tensors.length ? ` and ${n(count - tensors.length)} more` : ''}`,
+      unnamed: (tensors: string[]) =>
+        `none of its tensors is named as a layer's (${tensors.join(', ')}); name them 0.weight, of shape [outputs, inputs], and 0.bias, then 1.weight and so on; points open from numpy.savez(path, X=X, y=y)`,
       noChain: (layers: string[]) =>
         `its Linear layers do not follow on each other in any order (${layers.join(', ')})`,
       tooWide: (name: string, shape: string, max: number) =>
@@ -1224,7 +1240,7 @@ export const enLater = {
       lengths: (x: string, points: number, y: string, labels: number) =>
         `${x} has ${many(points, 'row', 'rows')} and ${y} has ${n(labels)}: a label for each point is needed`,
       noPair: (arrays: string) =>
-        `the arrays in it do not tell which are the points and their labels: ${arrays}; np.savez(path, X=X, y=y) writes them so`,
+        `the arrays in it do not tell which are the points and their labels: ${arrays}; np.savez(path, X=X, y=y) writes them so; parameters are told by names such as 0.weight and 0.bias`,
     },
     torch: {
       script: `it is a TorchScript archive; ${saveStateDict}`,
@@ -1235,20 +1251,39 @@ export const enLater = {
         `it is a pickle of ${name}, which is no net of PyTorch, and nothing in a file is executed; of a net ${saveStateDict}; save a table as CSV, or its numbers by numpy.save`,
       hooks: (type: string) =>
         `${type} has a hook there, which is code, and nothing in a file is executed; ${saveStateDict}`,
-      buffer: (type: string) =>
-        `it is a buffer of ${type}, which no layer here has; nets of Linear layers, activations and Dropout can be opened`,
+      buffer: (type: string) => `it is a buffer of ${type}, which no layer here has; ${saveStateDict}`,
       unknownModule: (type: string, layers: readonly string[]) =>
-        `it is ${type}, which is none of the layers here (${layers.join(', ')}); its parameters can be loaded all the same from torch.save(net.state_dict(), path)`,
+        `it is ${type}, which is none of the layers here (${layers.join(', ')}); the parameters of its Linear layers can be loaded all the same from torch.save(net.state_dict(), path)`,
+      unknownLayer: (type: string, layers: readonly string[]) =>
+        `it is ${type}, which has parameters and is none of the layers here (${layers.join(', ')}); a net with it can't be opened, but one of these layers can`,
+      quantized: (type: string) =>
+        `it is ${type}, a quantized layer; save the state_dict before the net is quantized: torch.save(net.state_dict(), path)`,
       noModule: 'expected a module of torch.nn',
       noTensor: 'expected a tensor',
       tooManyModules: (max: number) => `expected at most ${n(max)} modules`,
-      complex: 'its numbers are complex',
       bigEndian: 'it was saved on a big-endian machine',
       noPickle: 'it is a zip file, but none of torch.save: there is no data.pkl',
       storageLength: 'it is missing or of another length than the pickle says',
       outside: 'a tensor reaches beyond its storage',
-      neither:
-        'it holds neither a state_dict nor a checkpoint with model_state_dict and optimizer_state_dict',
+      /** `held`: what it is instead. */
+      neither: (held: string) =>
+        `it holds neither a state_dict nor a checkpoint with model_state_dict and optimizer_state_dict, but ${held}`,
+      holds: {
+        tensor: (shape: string) =>
+          `one tensor of shape ${shape} without a name; ${saveStateDict}; a table opens from numpy.save(path, tensor.numpy())`,
+        otherTensor: (kind: string) => `one tensor (${kind}) without a name; ${saveStateDict}`,
+        tensors: (count: number) =>
+          `${many(count, 'tensor', 'tensors')} without names, in a list; ${saveStateDict}`,
+        list: (count: number) =>
+          `a list of ${many(count, 'item', 'items')}, no tensor among them; ${saveStateDict}`,
+        value: (value: string) => `only ${value}; ${saveStateDict}`,
+        nothing: `nothing that could be parameters; ${saveStateDict}`,
+        optimizer: (keys: readonly string[], isCut: boolean) =>
+          `the state of an optimizer alone (${keys.join(', ')}${isCut ? ', …' : ''}); save the net beside it: torch.save({'model_state_dict': net.state_dict(), 'optimizer_state_dict': optimizer.state_dict()}, path)`,
+        dict: (keys: readonly string[], isCut: boolean) =>
+          `a dict of ${keys.join(', ')}${isCut ? ', …' : ''}, with no tensors under names like 0.weight; ${saveStateDict}`,
+      },
+      noOptimizer: 'expected the state_dict of an optimizer',
       groups: (name: string, count: number, differing: readonly string[]) =>
         `${name} (${n(count)} parameter groups that differ in ${list.format(differing)}; an optimizer here has one)`,
     },
@@ -1284,6 +1319,9 @@ export const enLater = {
     xml: 'it is XML, a drawing or a document; save a table as CSV',
     lfsPointer: (bytes: number | null) =>
       `it is a Git LFS pointer and not the file itself${bytes === null ? '' : `, which has ${n(bytes)} bytes`}; fetch that with git lfs pull, or download it from the site`,
+    oldPickle:
+      'it is a pickle of protocol 0 or 1, as Python 2 wrote them; protocols 2 to 5 can be read: pickle.dump(pickle.load(old), new, protocol=4)',
+    torchExport: `it is a program of torch.export; ${saveStateDict}`,
     arff: 'it is an ARFF table of Weka; save it there as CSV, or leave out all lines up to @data',
     pythonSource:
       "it is a Python script, which can't be opened yet, as nothing in a file is executed; set the net with the controls and open its parameters, saved by torch.save(net.state_dict(), path)",

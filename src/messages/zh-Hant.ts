@@ -644,6 +644,7 @@ export const zhHant = {
     otherNet: (name, refusal) => `${name} 裡是另一個網路的參數。${refusal}`,
     torchSays: (refusal, path) => `PyTorch ${path === '' ? '' : `對 ${path} `}的說法：${refusal}`,
     severalFit: (name) => `${name} 裡有幾個網路都符合頁面上的網路。`,
+    otherOptimizer: (name) => `${name} 符合頁面上的網路，但裡面是另一種優化器的狀態。`,
     part: (path, name) => `${name} 裡的 ${path}`,
     netNeeds: (name) => `${name} 是整個網路，它需要的與目前的設定不同。`,
     severalNets: (name) => `${name} 裡有好幾個完整的網路。`,
@@ -1296,8 +1297,19 @@ export const zhHant = {
     otherOptimizer: (type) => `缺少這一項，因此這是 ${type} 以外的優化器的狀態`,
     otherGroupSize:
       "loaded state dict contains a parameter group that doesn't match the size of optimizer's group",
-    otherTensors: (names) =>
-      `它的張量是稀疏、量化的，或屬於這裡任何一層都沒有的型別（${list(names.slice(0, 8))}${names.length > 8 ? ` 等 ${n(names.length)} 項` : ''}）；請存成一般的張量：tensor.to_dense()、tensor.dequantize() 或 tensor.float()`,
+    otherKinds: {
+      sparse: '稀疏',
+      quantized: '量化',
+      complex: '複數',
+      nested: '巢狀',
+      meta: '在 meta 裝置上，沒有數值',
+      type: 'float8 或無號整數',
+    },
+    otherTensors: (tensors, calls) =>
+      `這裡任何一層都不會有的張量：${list(tensors.slice(0, 8))}${tensors.length > 8 ? ` 等 ${n(tensors.length)} 項` : ''}；${calls.length > 0 ? `請存成一般的張量：${calls.join('、')}` : '請儲存有數值的張量'}`,
+    optimizerLeft: (reason) =>
+      `略去優化器的狀態（${reason}）：訓練會以目前的優化器繼續。若要一併採用，請取消、選擇該優化器，再開啟一次檔案。`,
+    optimizerState: '優化器的狀態',
     tensorTooLarge: (max) => `預期：最多 ${n(max)} 個元素的張量`,
     zip: {
       truncated: '開頭是 zip 檔，但結尾不見了',
@@ -1351,6 +1363,8 @@ export const zhHant = {
       nothing: '裡面沒有 Linear 層',
       others: (tensors, count) =>
         `能建立的只有 Linear 層的網路，而它有 ${tensors.join('、')}${count > tensors.length ? `，還有 ${n(count - tensors.length)} 個` : ''}`,
+      unnamed: (tensors) =>
+        `它的張量沒有一個以層的方式命名（${tensors.join('、')}）；請命名為 0.weight（形狀 [outputs, inputs]）、0.bias，接著是 1.weight，以此類推；點可由 numpy.savez(path, X=X, y=y) 儲存後開啟`,
       noChain: (layers) => `它的各個 Linear 層不論什麼順序都接不起來（${layers.join('、')}）`,
       tooWide: (name, shape, max) => `${name} 是 ${shape}，而這裡的 Linear 最多有 ${max} 個特徵`,
       tooManyInputs: (max, got) =>
@@ -1395,7 +1409,7 @@ export const zhHant = {
       noRows: '陣列是空的',
       lengths: (x, points, y, labels) => `${x} 有 ${n(points)} 列，${y} 有 ${n(labels)} 列：每個點都要有標籤`,
       noPair: (arrays) =>
-        `看不出其中哪些陣列是點與它們的標籤：${arrays}；np.savez(path, X=X, y=y) 會這樣寫出`,
+        `看不出其中哪些陣列是點與它們的標籤：${arrays}；np.savez(path, X=X, y=y) 會這樣寫出；參數則以 0.weight、0.bias 這樣的名稱辨認`,
     },
     torch: {
       script: `它是 TorchScript 封存檔；${saveStateDict}`,
@@ -1404,19 +1418,36 @@ export const zhHant = {
       otherObject: (name) =>
         `它是 ${name} 的 pickle，那不是 PyTorch 的網路，而檔案的內容一概不執行；若是網路，${saveStateDict}；表格請存成 CSV，數值請用 numpy.save 儲存`,
       hooks: (type) => `${type} 在這裡有掛鉤，那是程式碼，而檔案的內容一概不執行；${saveStateDict}`,
-      buffer: (type) =>
-        `它是 ${type} 的緩衝區，這裡的層都沒有緩衝區；可以開啟由 Linear 層、激活函數與 Dropout 組成的網路`,
+      buffer: (type) => `它是 ${type} 的緩衝區，這裡的層都沒有這個緩衝區；${saveStateDict}`,
       unknownModule: (type, layers) =>
-        `它是 ${type}，不是這裡的層（${layers.join('、')}）；它的參數仍可用 state_dict 載入：torch.save(net.state_dict(), path)`,
+        `它是 ${type}，不是這裡的層（${layers.join('、')}）；其中 Linear 層的參數仍可用 state_dict 載入：torch.save(net.state_dict(), path)`,
+      unknownLayer: (type, layers) =>
+        `它是 ${type}，帶有參數，而且不是這裡的層（${layers.join('、')}）；含有它的網路無法開啟，只由這些層構成的網路可以`,
+      quantized: (type) =>
+        `它是量化的層 ${type}；請在量化之前儲存網路的 state_dict：torch.save(net.state_dict(), path)`,
       noModule: '預期：torch.nn 的模組',
       noTensor: '預期：張量',
       tooManyModules: (max) => `預期：最多 ${n(max)} 個模組`,
-      complex: '它的數是複數',
       bigEndian: '它在大端序的機器上儲存',
       noPickle: '它是 zip 檔，但不是 torch.save 所存：裡面沒有 data.pkl',
       storageLength: '它不存在，或長度與 pickle 所說的不同',
       outside: '有張量超出了它的儲存區',
-      neither: '它既不是 state_dict，也不是含有 model_state_dict 與 optimizer_state_dict 的檢查點',
+      neither: (held) =>
+        `它既不是 state_dict，也不是含有 model_state_dict 與 optimizer_state_dict 的檢查點，而是${held}`,
+      holds: {
+        tensor: (shape) =>
+          `一個形狀為 ${shape}、沒有名稱的張量；${saveStateDict}；表格可由 numpy.save(path, tensor.numpy()) 儲存後開啟`,
+        otherTensor: (kind) => `一個沒有名稱的張量（${kind}）；${saveStateDict}`,
+        tensors: (count) => `列表中 ${n(count)} 個沒有名稱的張量；${saveStateDict}`,
+        list: (count) => `${n(count)} 項的列表，其中沒有張量；${saveStateDict}`,
+        value: (value) => `只有 ${value}；${saveStateDict}`,
+        nothing: `沒有任何可以當作參數的內容；${saveStateDict}`,
+        optimizer: (keys, isCut) =>
+          `只有優化器的狀態（${keys.join('、')}${isCut ? '、…' : ''}）；請一併儲存網路：torch.save({'model_state_dict': net.state_dict(), 'optimizer_state_dict': optimizer.state_dict()}, path)`,
+        dict: (keys, isCut) =>
+          `含有 ${keys.join('、')}${isCut ? '、…' : ''} 的字典，其中沒有名稱像 0.weight 的張量；${saveStateDict}`,
+      },
+      noOptimizer: '預期：優化器的 state_dict',
       groups: (name, count, differing) =>
         `${name}（${n(count)} 個參數群組的 ${list(differing)} 不同；這裡的優化器只有一組）`,
     },
@@ -1448,6 +1479,9 @@ export const zhHant = {
     xml: '它是 XML，即圖形或文件；請把表格存成 CSV',
     lfsPointer: (bytes) =>
       `它是 Git LFS 的指標，不是檔案本身${bytes === null ? '' : `（檔案有 ${n(bytes)} 個位元組）`}；請用 git lfs pull 取得檔案，或從網站下載`,
+    oldPickle:
+      '它是協定 0 或 1 的 pickle，由 Python 2 所寫；可以讀取的是協定 2 到 5：pickle.dump(pickle.load(old), new, protocol=4)',
+    torchExport: `它是 torch.export 的程式；${saveStateDict}`,
     arff: '它是 Weka 的 ARFF 表格；請在那裡存成 CSV，或刪去 @data 以前的所有行',
     pythonSource:
       '它是 Python 程式，目前還無法開啟，因為檔案的內容一概不執行；請用控制項設定網路，再開啟以 torch.save(net.state_dict(), path) 儲存的參數',

@@ -64,6 +64,19 @@ export const foreignSamples = {
     ),
     'a dict of protocol 4': zlibSync(latin('\x80\x04\x95\x0b\0\0\0\0\0\0\0}\x94\x8c\x01a\x94K\x01s.')),
   },
+  oldPickle: {
+    'a dict of protocol 0': latin('(dp0\nVa\np1\nI1\ns.'),
+    'an array of protocol 0': latin(
+      "cnumpy.core.multiarray\n_reconstruct\np0\n(cnumpy\nndarray\np1\n(I0\ntp2\nS'b'\np3\ntp4\nRp5\n.",
+    ),
+    'a list of protocol 1': latin(']q\0(K\x01K\x02e.'),
+    'an OrderedDict of protocol 1': latin('ccollections\nOrderedDict\nq\0)Rq\x01.'),
+  },
+  torchExport: {
+    'of PyTorch 2.7': stored({ 'net/archive_format': 'pt2', 'net/models/model.json': '{}' }),
+    'of PyTorch 2.1': stored({ version: '1', 'serialized_exported_program.json': '{}' }),
+    compressed: zip({ 'a/archive_format': 'pt2', 'a/archive_version': '0' }),
+  },
   otherZip: {
     'one file': zip({ 'points.csv': 'x,y,label\n1,2,a\n' }),
     'a folder of files': zip({ 'a/b.txt': 'x', 'a/c.txt': 'y', 'a/d.txt': 'z', 'a/e.txt': 'z' }),

@@ -1,7 +1,8 @@
-/** `np.save(path, array)`: a 2-D array is a table. */
+/** `np.save(path, array)`: a 2-D array is a table, and a dict of arrays may be parameters. */
 import { ReadError } from '../../experiment/json/reader.ts';
 import { laterText } from '../../messages/later.ts';
 import type { Reader } from '../format.ts';
+import { pickledParameters } from './arrayParameters.ts';
 import { arrayTable } from './arrayTable.ts';
 import { isNpy } from './npyHeader.ts';
 import { NumpyArray, shapeText } from './numpyArray.ts';
@@ -11,6 +12,8 @@ export const npy: Reader = {
   framing: 'signature',
   recognizes: isNpy,
   read(bytes) {
+    const parameters = pickledParameters(bytes);
+    if (parameters !== null) return parameters;
     const array = new NumpyArray(bytes);
     if (array.shape.length !== 2)
       throw new ReadError('shape', 'shape', laterText.files.npy.dimensions(shapeText(array.shape)));

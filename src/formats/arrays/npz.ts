@@ -7,6 +7,7 @@ import { laterText } from '../../messages/later.ts';
 import type { Reader } from '../format.ts';
 import type { Table } from '../tables/table.ts';
 import { readZip, zipNames } from '../zip/readZip.ts';
+import { arrayParameters } from './arrayParameters.ts';
 import { arrayTable } from './arrayTable.ts';
 import { areArrays, isNpy } from './npyHeader.ts';
 import { NumpyArray, shapeText } from './numpyArray.ts';
@@ -26,7 +27,10 @@ export const npz: Reader = {
     return areArrays(names);
   },
   read(bytes) {
-    const { arrays, unread } = arraysIn(bytes);
+    const contents = contentsOf(bytes);
+    const parameters = arrayParameters(contents);
+    if (parameters !== null) return parameters;
+    const { arrays, unread } = arraysIn(contents);
     const pair = pairIn(arrays);
     checkRead(unread, pair);
     const table = joined(arrays, ...(pair ?? noTable(arrays)));
@@ -34,12 +38,17 @@ export const npz: Reader = {
   },
 };
 
+/** The .npy files by the names of their arrays. */
+function contentsOf(bytes: Uint8Array): Map<string, Uint8Array> {
+  const entries = readZip(bytes, { compressed: true });
+  return new Map([...entries].map(([file, content]) => [file.slice(0, -'.npy'.length), content]));
+}
+
 /** Every array by its name, and of those that can't be read why, with the name as the path. */
-function arraysIn(bytes: Uint8Array): { arrays: Arrays; unread: ReadProblem[] } {
+function arraysIn(contents: ReadonlyMap<string, Uint8Array>): { arrays: Arrays; unread: ReadProblem[] } {
   const arrays = new Map<string, NumpyArray>();
   const unread: ReadProblem[] = [];
-  for (const [file, content] of readZip(bytes, { compressed: true })) {
-    const path = file.slice(0, -'.npy'.length);
+  for (const [path, content] of contents) {
     const read = readResult(() => {
       if (!isNpy(content)) throw new ReadError('syntax', '', laterText.files.npy.truncated);
       return new NumpyArray(content);

@@ -10,10 +10,12 @@ import { lfsPointer } from './lfsPointer.ts';
 import { matlab } from './matlab.ts';
 import { hdf5 } from './nets/hdf5.ts';
 import { keras } from './nets/keras.ts';
+import { oldPickle } from './nets/oldPickle.ts';
 import { onnx } from './nets/onnx.ts';
 import { packedPickle } from './nets/packedPickle.ts';
 import { savedModel } from './nets/savedModel.ts';
 import { tensorflowJs } from './nets/tensorflowJs.ts';
+import { torchExport } from './nets/torchExport.ts';
 import { notebook } from './notebook.ts';
 import { otherZip } from './otherZip.ts';
 import { parquet } from './parquet.ts';
@@ -28,6 +30,8 @@ export const foreignKinds = {
   document,
   archive,
   packedPickle,
+  oldPickle,
+  torchExport,
   otherZip,
   pdf,
   image,

@@ -3,6 +3,7 @@ import { laterText } from '../../messages/later.ts';
 import { areArrays } from '../arrays/npyHeader.ts';
 import { zipNames } from '../zip/readZip.ts';
 import type { ForeignKind } from './foreignKind.ts';
+import { EXPORTED } from './nets/torchExport.ts';
 
 export const otherZip: ForeignKind = {
   of: 'bytes',
@@ -16,10 +17,11 @@ export const otherZip: ForeignKind = {
   },
 };
 
-/** What only torch.save, Excel, OpenDocument or Keras put into a zip. */
+/** What only torch.save, torch.export, Excel, OpenDocument or Keras put into a zip. */
 const KNOWN = [
   /^([^/]+\/)?(data|constants)\.pkl$/,
   /^\[Content_Types\]\.xml$/,
   /^mimetype$/,
   /^model\.weights\.h5$/,
+  EXPORTED,
 ];

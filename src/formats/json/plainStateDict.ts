@@ -5,7 +5,7 @@
 import { ReadError, shown } from '../../experiment/json/reader.ts';
 import { text } from '../../messages/index.ts';
 import { laterText } from '../../messages/later.ts';
-import type { Reader } from '../format.ts';
+import type { ParsedFile, Reader } from '../format.ts';
 import type { SavedParameters } from '../parameters/savedParameters.ts';
 import {
   checkFinite,
@@ -19,9 +19,9 @@ import {
 
 type JsonDict = Record<string, unknown>;
 
-export const plainStateDict: Reader = {
+export const plainStateDict = {
   of: 'plainJson',
-  read(value) {
+  read(value: unknown): Extract<ParsedFile, { type: 'parameters' }> | null {
     const dicts = dictsIn(value);
     if (dicts.length === 0) return null;
     const [parameters, ...alternatives] = dicts.map(([path, dict, others]): SavedParameters => {
@@ -34,7 +34,7 @@ export const plainStateDict: Reader = {
     });
     return { type: 'parameters', parameters, alternatives };
   },
-};
+} satisfies Reader;
 
 /** Dicts within dicts that are searched. */
 const MAX_DEPTH = 3;

@@ -8,6 +8,8 @@ import { builtNet, suitsData } from '../parameters/builtNet.ts';
 import type { FileNet } from '../parameters/fileNets.ts';
 import { layerOrders, MAX_ORDERS } from '../parameters/layerOrders.ts';
 import { type LinearModule, modulesIn } from '../parameters/linearModules.ts';
+import { otherParameters, otherTensorsRefusal } from '../parameters/otherTensor.ts';
+import { withoutOwnTensors } from '../parameters/prefixes.ts';
 import type { NetChoice } from './openPlan.ts';
 
 /** A net of the file that can be built, with the orders of its layers that are possible, the likeliest first. */
@@ -20,8 +22,17 @@ export interface Buildable {
 
 /** Throws ReadError where it is none of Linear layers that follow on each other, or none that the page's limits allow. */
 export function buildable(net: FileNet, now: Experiment): Buildable {
-  const { linears, others } = modulesIn(net.stateDict);
+  const lost = otherParameters(net.unread ?? new Map());
+  if (lost.size > 0) throw otherTensorsRefusal(lost);
+  const [stateDict, own] = withoutOwnTensors(net.stateDict);
+  const { linears, others } = modulesIn(stateDict.size > 0 ? stateDict : net.stateDict);
   const { net: words } = laterText.files;
+  if (
+    linears.length === 0 &&
+    others.length > 0 &&
+    ![...net.stateDict.keys()].some((name) => /weight|bias/.test(name))
+  )
+    throw new ReadError('refused', '', words.unnamed(others.slice(0, 4)));
   if (others.length > 0) throw new ReadError('refused', '', words.others(others.slice(0, 4), others.length));
   const { orders, areAll } = layerOrders(linears, {
     inputs: now.inputs.length,
@@ -29,8 +40,9 @@ export function buildable(net: FileNet, now: Experiment): Buildable {
   });
   if (linears.length === 0) throw new ReadError('refused', '', words.nothing);
   if (orders.length === 0) throw new ReadError('refused', '', words.noChain(linears.slice(0, 8).map(widths)));
-  builtNet(net.stateDict, orders[0], now, stackActivation(now));
-  return { net, orders, areAll };
+  builtNet(stateDict, orders[0], now, stackActivation(now));
+  const leftOut = [...own, ...(net.leftOut ?? [])];
+  return { net: { ...net, stateDict, leftOut }, orders, areAll };
 }
 
 const widths = ({ name, layer }: LinearModule) =>

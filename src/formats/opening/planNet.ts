@@ -42,7 +42,7 @@ function planOne(
   const epoch = plan.run?.state.epoch ?? 0;
   const { epochs } = plan.experiment.training;
   const words = laterText.opened.net(fileName, model.length, epoch, epochs) + leftOutNote(parameters);
-  return { ...plan, words, notes };
+  return { ...plan, words, notes: [...notes, ...(plan.notes ?? [])] };
 }
 
 function question(words: string, paths: readonly string[]): NetQuestion {

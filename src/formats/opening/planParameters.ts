@@ -3,7 +3,7 @@
  * and names and shapes may leave the order of its layers open: then it is asked, unless the net at hand decides.
  */
 import type { Experiment } from '../../experiment/experiment.ts';
-import { problemText, readResult } from '../../experiment/json/reader.ts';
+import { problemText, type ReadProblem, readResult } from '../../experiment/json/reader.ts';
 import type { Curve } from '../../experiment/run/savedRun.ts';
 import { text } from '../../messages/index.ts';
 import { laterText } from '../../messages/later.ts';
@@ -57,9 +57,12 @@ function planFitting(
   isOneOfMany: boolean,
 ): OpenPlan {
   const net = answer === undefined && fitting.length > 1 ? undefined : fitting[answer?.net ?? 0];
-  if (net !== undefined) return planLoading(net, now, isOneOfMany ? placed(net, fileName) : fileName);
+  const plan = net && planLoading(net, now, isOneOfMany ? placed(net, fileName) : fileName);
+  // The optimizer of a checkpoint that fits is not left out unasked.
+  if (plan && (answer !== undefined || plan.type !== 'ready' || !plan.notes)) return plan;
   const nets = fitting.map(({ path }) => ({ path, orders: [], isCut: false, hasHiddenLayers: false }));
-  const words = laterText.opening.severalFit(fileName);
+  const { severalFit, otherOptimizer } = laterText.opening;
+  const words = plan ? otherOptimizer(fileName) : severalFit(fileName);
   return { type: 'question', question: { type: 'net', words, builds: false, nets, activation: null } };
 }
 
@@ -77,7 +80,7 @@ function planBuilt(
   if (!built.ok) return refused(problemText(built.problem), fileName);
   const { experiment, stateDict, notes } = built.value;
   const plan = planLoading({ ...net, stateDict }, experiment, isOneOfMany ? placed(net, fileName) : fileName);
-  return plan.type === 'ready' ? { ...plan, notes } : plan;
+  return plan.type === 'ready' ? { ...plan, notes: [...notes, ...(plan.notes ?? [])] } : plan;
 }
 
 /** Says which of several nets of the file is meant. */
@@ -109,7 +112,10 @@ export function planLoading(
   fileName: string,
 ): ReadyPlan | RefusedPlan {
   const loaded = readResult(() => applyParameters(saved, into));
-  if (!loaded.ok) return refused(problemText(loaded.problem), fileName);
+  if (!loaded.ok) {
+    const bare = planWithoutOptimizer(saved, into, fileName, loaded.problem);
+    return bare ?? refused(problemText(loaded.problem), fileName);
+  }
   const { experiment, state } = loaded.value;
   const note = leftOutNote(saved);
   return {
@@ -120,6 +126,25 @@ export function planLoading(
     words: laterText.opened.parameters(fileName, state.epoch, into.training.epochs) + note,
     ...(note === '' ? {} : { note: note.trim() }),
   };
+}
+
+/** Without the optimizer's state, where it is that which does not go with the optimizer at hand; null where it is not. */
+function planWithoutOptimizer(
+  saved: SavedParameters,
+  into: Experiment,
+  fileName: string,
+  problem: ReadProblem,
+): ReadyPlan | null {
+  const { checkpoint, leftOut = [] } = saved;
+  if (!checkpoint?.optimizer) return null;
+  const { optimizerLeft, optimizerState } = laterText.files;
+  const bare = {
+    ...saved,
+    checkpoint: { ...checkpoint, optimizer: null },
+    leftOut: [optimizerState, ...leftOut],
+  };
+  const plan = planLoading(bare, into, fileName);
+  return plan.type === 'ready' ? { ...plan, notes: [optimizerLeft(problemText(problem))] } : null;
 }
 
 /** The parts of the file that nothing here is for; empty where there are none. */

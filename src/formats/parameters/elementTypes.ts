@@ -1,11 +1,9 @@
 /** Element types of tensors in files, little-endian. `read` gives the exact value, except integers beyond 2^53. */
 
-import { ReadError } from '../../experiment/json/reader.ts';
-import { laterText } from '../../messages/later.ts';
-
 export interface ElementType {
   bytes: number;
   read(view: DataView, offset: number): number;
+  isComplex?: true;
 }
 
 export const float32: ElementType = { bytes: 4, read: (view, at) => view.getFloat32(at, true) };
@@ -18,12 +16,9 @@ export const int16: ElementType = { bytes: 2, read: (view, at) => view.getInt16(
 export const int8: ElementType = { bytes: 1, read: (view, at) => view.getInt8(at) };
 export const uint8: ElementType = { bytes: 1, read: (view, at) => view.getUint8(at) };
 
-export const complex64: ElementType = { bytes: 8, read: noReal };
-export const complex128: ElementType = { bytes: 16, read: noReal };
-
-function noReal(): never {
-  throw new ReadError('type', '', laterText.files.torch.complex);
-}
+/** Numbers that are not read: of a storage only the size counts. */
+export const complex64: ElementType = { bytes: 8, read: () => Number.NaN, isComplex: true };
+export const complex128: ElementType = { bytes: 16, read: () => Number.NaN, isComplex: true };
 
 /** IEEE 754 binary16: a sign, 5 bits of exponent, 10 of fraction. */
 export function half(bits: number): number {

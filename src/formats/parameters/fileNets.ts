@@ -35,10 +35,15 @@ function wholeNet(saved: SavedParameters, model: readonly LayerConfig[]): FileNe
 
 /** A net for each prefix; none where one of them is no net. */
 function partNets(whole: FileNet, model: readonly LayerConfig[]): FileNet[] {
-  const parts = [...(partsByPrefix(whole.stateDict) ?? [])].map(([name, stateDict]): FileNet => {
+  const found = [...(partsByPrefix(whole.stateDict) ?? [])];
+  const kept = new Set(found.flatMap(([name, part]) => [...part.keys()].map((key) => `${name}.${key}`)));
+  const lost = [...whole.stateDict.keys()].filter((key) => !kept.has(key));
+  const leftOut = [...lost, ...(whole.leftOut ?? [])];
+  const parts = found.map(([name, stateDict]): FileNet => {
     const checkpoint = whole.checkpoint && { ...whole.checkpoint, optimizer: null };
     const path = whole.path === '' ? name : `${whole.path}.${name}`;
-    return wholeNet({ ...whole, checkpoint, path, stateDict }, model);
+    const unread = [...(whole.unread ?? [])].filter(([key]) => key.startsWith(`${name}.`));
+    return wholeNet({ ...whole, checkpoint, path, stateDict, unread: new Map(unread), leftOut }, model);
   });
   return parts.every(({ stateDict }) => fits(stateDict, model) || isNet(stateDict)) ? parts : [];
 }

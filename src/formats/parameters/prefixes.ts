@@ -1,5 +1,5 @@
 /** Prefixes in the names of a state_dict: those that wrappers put before all of them, and those of several nets. */
-import type { StateDict } from './tensor.ts';
+import type { StateDict, Tensor } from './tensor.ts';
 
 /**
  * The names without what they all begin with, as far as a module's name is left: `module.` of DataParallel, `_orig_mod.` of
@@ -14,6 +14,21 @@ export function withoutCommonPrefix(stateDict: StateDict): StateDict {
     names = names.map((name) => name.slice(first.length));
   }
   return new Map([...stateDict.values()].map((tensor, i) => [names[i], tensor]));
+}
+
+/**
+ * The tensors without those that stand beside all modules and are no layer's: `log_std`, `n_averaged`, the `mean` and `std` of the
+ * inputs. Their names come second.
+ */
+export function withoutOwnTensors(stateDict: StateDict): [layers: StateDict, own: string[]] {
+  const isOwn = (name: string, { shape }: Tensor) =>
+    /^(?!.*(weight|bias))[^.]+$/.test(name) && shape.length < 2;
+  const own = [...stateDict].filter(([name, tensor]) => isOwn(name, tensor)).map(([name]) => name);
+  if (own.length === 0) return [stateDict, []];
+  const [layers, others] = withoutOwnTensors(
+    withoutCommonPrefix(new Map([...stateDict].filter(([name]) => !own.includes(name)))),
+  );
+  return [layers, [...own, ...others]];
 }
 
 /**

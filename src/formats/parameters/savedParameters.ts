@@ -1,4 +1,5 @@
 /** Parameters as a state_dict or a checkpoint holds them. */
+import type { OtherTensors } from './otherTensor.ts';
 import type { StateDict } from './tensor.ts';
 
 export interface SavedParameters {
@@ -7,6 +8,8 @@ export interface SavedParameters {
   /** The keys of a checkpoint that are left out, as nothing here is for them: `args`, `scheduler`. */
   leftOut?: readonly string[];
   stateDict: StateDict;
+  /** Tensors of kinds that no parameter is, which are left out too. */
+  unread?: OtherTensors;
   /** The rest of a checkpoint; null for a state_dict alone. */
   checkpoint: Checkpoint | null;
 }

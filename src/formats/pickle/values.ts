@@ -96,6 +96,12 @@ export class Persistent {
   }
 }
 
+/** What stands for a callable of a pickle. */
+export type Callable = (args: readonly unknown[]) => unknown;
+
+/** A value that nothing here is for: a device, a layout, a complex number, an array of words. */
+export class OtherValue {}
+
 export type Dict = ReadonlyMap<unknown, unknown>;
 
 export function damaged(): ReadError {

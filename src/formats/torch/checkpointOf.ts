@@ -3,16 +3,18 @@ import type { LayerConfig } from '../../engine/layers/index.ts';
 import { ReadError, readResult, shown } from '../../experiment/json/reader.ts';
 import { laterText } from '../../messages/later.ts';
 import type { ParsedFile, WholeNet } from '../format.ts';
+import { plainStateDict } from '../json/plainStateDict.ts';
+import { type OtherTensor, type OtherTensors, otherTensorsRefusal } from '../parameters/otherTensor.ts';
 import type { Checkpoint, OptimizerStateDict, SavedParameters } from '../parameters/savedParameters.ts';
 import { StridedTensor } from '../parameters/stridedTensor.ts';
 import { MAX_TENSORS, type StateDict } from '../parameters/tensor.ts';
 import { type Dict, Instance } from '../pickle/values.ts';
 import { checkKnown } from './checkKnown.ts';
+import { descriptionOf, plainValueOf } from './descriptionOf.ts';
 import { numberOf } from './numberOf.ts';
 import { type SavedNet, savedNetOf } from './savedNet.ts';
 import { savedOptimizerOf } from './savedOptimizer.ts';
-import { dictOf, type Found, isOther, stateDictsIn } from './stateDictsIn.ts';
-import { OtherTensor } from './torchRules.ts';
+import { dictOf, type Found, isNamed, isOther, otherTensorIn, stateDictsIn } from './stateDictsIn.ts';
 
 type Opened = Extract<ParsedFile, { type: 'parameters' | 'net' }>;
 
@@ -20,7 +22,7 @@ type Opened = Extract<ParsedFile, { type: 'parameters' | 'net' }>;
 export function savedObjectOf(saved: unknown): Opened {
   checkKnown(saved);
   const [first, ...others] = stateDictsIn(saved);
-  if (first === undefined) return { type: 'parameters', parameters: mixedParametersOf(saved) };
+  if (first === undefined) return withoutTensors(saved);
   const { model, parameters } = readNet(saved, first);
   // What can't be read beside the likeliest is left out as any other key is, by its name.
   const alternatives = others.flatMap((found) => {
@@ -35,6 +37,17 @@ export function savedObjectOf(saved: unknown): Opened {
   return { type: 'net', model, parameters, alternatives: alternatives.filter(isWhole) };
 }
 
+/** An empty state_dict, or one of Python's own lists. Throws ReadError, which says what else it is. */
+function withoutTensors(saved: unknown): Opened {
+  if (saved instanceof Map && saved.size === 0)
+    return { type: 'parameters', parameters: { stateDict: new Map(), checkpoint: null } };
+  const unread = saved instanceof Map ? otherTensorsOf(saved) : new Map<string, OtherTensor>();
+  if (unread.size > 0) throw otherTensorsRefusal(unread);
+  const ofLists = plainStateDict.read(plainValueOf(saved));
+  if (ofLists?.type === 'parameters') return ofLists;
+  throw new ReadError('kind', '', laterText.files.torch.neither(descriptionOf(saved)));
+}
+
 interface ReadNet {
   /** null where only the parameters are known. */
   model: LayerConfig[] | null;
@@ -42,34 +55,51 @@ interface ReadNet {
 }
 
 function readNet(saved: unknown, found: Found): ReadNet {
-  const { model, stateDict } = netOf(found);
-  const parameters = savedParametersOf(saved, found, stateDict);
-  const others = otherTensorsOf(found.value);
-  if (others.length === 0) return { model, parameters };
-  return { model, parameters: { ...parameters, leftOut: [...others, ...(parameters.leftOut ?? [])] } };
+  const { keys, value } = found;
+  const path = keys.map(nameOf).join('.');
+  const { model, stateDict } = value instanceof Instance ? savedNetOf(value) : tensorsOf(value, path);
+  const unread = value instanceof Instance ? new Map<string, OtherTensor>() : otherTensorsOf(value);
+  if (stateDict.size === 0 && unread.size > 0) throw otherTensorsRefusal(unread, path);
+  const { leftOut = [], ...parameters } = savedParametersOf(saved, found, stateDict);
+  const beside = value instanceof Instance ? [] : besideOf(value, stateDict);
+  const all = [...beside, ...leftOut];
+  return {
+    model,
+    parameters: { ...parameters, unread, ...(all.length > 0 || keys.length > 0 ? { leftOut: all } : {}) },
+  };
 }
 
 function isWhole(net: ReadNet): net is ReadNet & WholeNet {
   return net.model !== null;
 }
 
-function netOf({ value, keys }: Found): SavedNet {
-  if (value instanceof Instance) return savedNetOf(value);
-  checkCount(value, keys.join('.'));
-  return { model: null, stateDict: tensorsOf(value) };
+/** Of a dict that holds more than tensors those that are named as parameters are. */
+function tensorsOf(dict: Dict, path: string): SavedNet {
+  const entries = [...dict].filter(([, item]) => item instanceof StridedTensor);
+  const named = entries.length === dict.size ? entries : entries.filter(([key]) => isNamed(key));
+  const stateDict = new Map(named) as StateDict;
+  checkCount(stateDict, path);
+  return { model: null, stateDict };
 }
 
-function tensorsOf(dict: Dict): StateDict {
-  return new Map([...dict].filter(([, item]) => item instanceof StridedTensor)) as StateDict;
+/** Its tensors of kinds that are left out. */
+function otherTensorsOf(dict: Dict): OtherTensors {
+  return new Map(
+    [...dict].flatMap(([key, item]): [string, OtherTensor][] => {
+      const tensor = otherTensorIn(item);
+      return tensor === undefined ? [] : [[nameOf(key), tensor]];
+    }),
+  );
 }
 
-/** The names of its tensors of kinds that are left out. */
-function otherTensorsOf(value: Found['value']): string[] {
-  if (value instanceof Instance) return [];
-  return [...value].flatMap(([key, item]) => (item instanceof OtherTensor ? [nameOf(key)] : []));
+/** What stands beside the tensors in their dict. */
+function besideOf(dict: Dict, stateDict: StateDict): string[] {
+  return [...dict].flatMap(([key, item]) =>
+    item === null || stateDict.has(key as string) ? [] : [nameOf(key)],
+  );
 }
 
-function checkCount({ size }: Dict, path: string): void {
+function checkCount({ size }: StateDict, path: string): void {
   if (size > MAX_TENSORS)
     throw new ReadError('range', path, laterText.readFile.tooManyTensors(MAX_TENSORS, size));
 }
@@ -117,25 +147,6 @@ function optimizerOf(
   if ('state' in saved) return { key, state: saved, leftOut: [] };
   const { groups, differing } = saved;
   return { key, state: null, leftOut: [laterText.files.torch.groups(nameOf(key), groups, differing)] };
-}
-
-/** A state_dict with something else beside its tensors, or an empty one. Throws ReadError for any other object. */
-function mixedParametersOf(saved: unknown): SavedParameters {
-  const dict = saved instanceof Map ? saved : new Map([['', null]]);
-  const tensors = [...dict].filter(([key, value]) => isNamed(key) && value instanceof StridedTensor);
-  const others = otherTensorsOf(dict);
-  if (tensors.length === 0 && others.length > 0)
-    throw new ReadError('type', '', laterText.files.otherTensors(others));
-  if (dict.size > 0 && tensors.length === 0) throw new ReadError('kind', '', laterText.files.torch.neither);
-  const stateDict = new Map(tensors);
-  checkCount(stateDict, '');
-  const leftOut = [...dict].filter(([key, value]) => value !== null && !stateDict.has(key));
-  return { stateDict, checkpoint: null, leftOut: leftOut.map(([key]) => nameOf(key)) };
-}
-
-/** As a parameter is named: `weight`, `0.weight`. */
-function isNamed(key: unknown): boolean {
-  return typeof key === 'string' && /\.|weight|bias/.test(key);
 }
 
 /** Only a whole number of epochs can be gone on from; "best" can't. */

@@ -2,6 +2,7 @@
 import { layerDefinition } from '../../engine/layers/index.ts';
 import { ReadError } from '../../experiment/json/reader.ts';
 import { laterText } from '../../messages/later.ts';
+import { OtherTensor, otherTensorsRefusal } from '../parameters/otherTensor.ts';
 import { StridedTensor } from '../parameters/stridedTensor.ts';
 import type { StateDict, Tensor } from '../parameters/tensor.ts';
 import { Instance } from '../pickle/values.ts';
@@ -23,7 +24,7 @@ export function isModule(value: unknown): boolean {
   return ['_parameters', '_modules'].every((name) => value.attributes.get(name) instanceof Map);
 }
 
-/** The modules in one, in their order. Throws ReadError for what a net here can't have: hooks and buffers. */
+/** The modules in one, in their order. Throws ReadError for what a net here can't have: hooks and quantized layers. */
 export function childrenOf({ path, instance }: Module): Module[] {
   checkPlain(path, instance);
   return entriesOf(instance, '_modules').map(([name, child]) => {
@@ -37,10 +38,16 @@ export function childrenOf({ path, instance }: Module): Module[] {
 /** The module's own parameters by their names; those that are None are left out. */
 export function parametersOfModule({ path, instance }: Module): Map<string, Tensor> {
   const entries = entriesOf(instance, '_parameters').map(([name, value]): [string, Tensor] => {
-    if (value instanceof StridedTensor) return [name, value];
-    throw new ReadError('refused', placeOf(path, name), laterText.files.torch.noTensor);
+    return [name, tensorOf(value, placeOf(path, name))];
   });
   return new Map(entries);
+}
+
+/** Throws ReadError, which names the place. */
+function tensorOf(value: unknown, place: string): Tensor {
+  if (value instanceof StridedTensor) return value;
+  if (value instanceof OtherTensor) throw otherTensorsRefusal(new Map([[place, value]]));
+  throw new ReadError('refused', place, laterText.files.torch.noTensor);
 }
 
 /**
@@ -88,27 +95,32 @@ export function tensorsOfModule(module: Module): [string, Tensor][] {
   return [...parametersOfModule(module), ...buffersOfModule(module)];
 }
 
-/** A registered layer's buffers by their names, as its state_dict has them behind its parameters. */
+/** The buffers by their names, as the module's state_dict has them behind its parameters. */
 function buffersOfModule({ path, instance }: Module): Map<string, Tensor> {
-  const entries = entriesOf(instance, '_buffers').map(([name, value]): [string, Tensor] => {
-    if (value instanceof StridedTensor) return [name, value];
-    throw new ReadError('refused', placeOf(path, name), laterText.files.torch.noTensor);
-  });
-  return new Map(entries);
-}
-
-function hasBuffers({ type }: Instance): boolean {
-  const layer = layerTypeOf(type);
-  return layer !== undefined && layerDefinition(layer).buffers !== undefined;
+  const given = instance.attributes.get('_non_persistent_buffers_set');
+  const left: readonly unknown[] = Array.isArray(given) ? given : [];
+  const kept = entriesOf(instance, '_buffers').filter(([name]) => !left.includes(name));
+  return new Map(kept.map(([name, value]) => [name, tensorOf(value, placeOf(path, name))]));
 }
 
 function checkPlain(path: string, instance: Instance): void {
   const type = instance.type.path;
+  if (/^torch\.(ao\.)?nn\.(intrinsic\.)?quantized\./.test(type))
+    throw new ReadError('refused', placeOf(path), laterText.files.torch.quantized(type.slice(0, 80)));
   for (const [name, value] of instance.attributes) {
     if (/_hooks(_|$)/.test(String(name)) && value instanceof Map && value.size > 0)
       throw new ReadError('refused', placeOf(path, String(name)), laterText.files.torch.hooks(type));
   }
+}
+
+/** Throws ReadError for a buffer that no registered layer has. */
+export function checkBuffers({ path, instance }: Module): void {
   const [buffer] = entriesOf(instance, '_buffers');
-  if (buffer !== undefined && !hasBuffers(instance))
-    throw new ReadError('refused', placeOf(path, buffer[0]), laterText.files.torch.buffer(type));
+  const layer = layerTypeOf(instance.type);
+  if (buffer !== undefined && !(layer !== undefined && layerDefinition(layer).buffers !== undefined))
+    throw new ReadError(
+      'refused',
+      placeOf(path, buffer[0]),
+      laterText.files.torch.buffer(instance.type.path),
+    );
 }

@@ -1,26 +1,22 @@
 /**
- * The calls by which pickles make Python's own values, and NumPy's numbers: callables by their names. A set is given as the
- * list of its items, a frozenset as a tuple.
+ * The calls by which pickles make Python's own values, and NumPy's: callables by their names. A set is given as the list of
+ * its items, a frozenset as a tuple.
  */
+import { numpyValues } from '../arrays/numpyValues.ts';
 import {
-  damaged,
+  type Callable,
   Global,
   OrderedDict,
+  OtherValue,
   refuse,
-  type Stateful,
   Tuple,
   unknownGlobal,
 } from '../pickle/values.ts';
-
-export type Callable = (args: readonly unknown[]) => unknown;
 
 /** Factories of a defaultdict; none is called. */
 const factories = ['list', 'dict', 'set', 'int', 'float', 'str', 'bool', 'tuple'].map(
   (name) => `builtins.${name}`,
 );
-
-/** A value of Python's that nothing here is for: a complex number, a device, a layout. */
-export class OtherValue {}
 
 /**
  * The callables of one pickle. It can ask for the same long list or text a hundred thousand times, which is read once.
@@ -54,9 +50,7 @@ const fixedValues: [string, Callable][] = [
   ['builtins.bytes', bytesOf],
   ['builtins.complex', () => new OtherValue()],
   ['builtins.getattr', attribute],
-  ['numpy.dtype', ([name]) => new NumpyType(name)],
-  ['numpy.core.multiarray.scalar', numpyScalar],
-  ['numpy._core.multiarray.scalar', numpyScalar],
+  ...numpyValues,
 ];
 
 /** Python 2 gives a list of pairs. */
@@ -92,46 +86,4 @@ function encodedText(content: unknown): Uint8Array {
 /** getattr(torch._C._VariableFunctions, 'relu'): how a function like torch.relu is named. It stays a name. */
 function attribute([owner, name]: readonly unknown[]): Global {
   return owner instanceof Global && typeof name === 'string' ? new Global(owner.path, name) : refuse();
-}
-
-/** numpy.dtype('f8', …), whose state says the order of its bytes. */
-class NumpyType implements Stateful {
-  readonly name: unknown;
-  isBigEndian = false;
-
-  constructor(name: unknown) {
-    this.name = name;
-  }
-
-  setState(state: unknown): void {
-    if (!(state instanceof Tuple)) throw damaged();
-    this.isBigEndian = state.items[1] === '>';
-  }
-}
-
-type Read = (view: DataView, isLittleEndian: boolean) => unknown;
-
-const scalars = new Map<unknown, [bytes: number, read: Read]>([
-  ['f8', [8, (view, little) => view.getFloat64(0, little)]],
-  ['f4', [4, (view, little) => view.getFloat32(0, little)]],
-  ['i8', [8, (view, little) => Number(view.getBigInt64(0, little))]],
-  ['i4', [4, (view, little) => view.getInt32(0, little)]],
-  ['i2', [2, (view, little) => view.getInt16(0, little)]],
-  ['i1', [1, (view) => view.getInt8(0)]],
-  ['u8', [8, (view, little) => Number(view.getBigUint64(0, little))]],
-  ['u4', [4, (view, little) => view.getUint32(0, little)]],
-  ['u2', [2, (view, little) => view.getUint16(0, little)]],
-  ['u1', [1, (view) => view.getUint8(0)]],
-  ['b1', [1, (view) => view.getUint8(0) !== 0]],
-]);
-
-/** scalar(dtype, b'…') */
-function numpyScalar([type, content]: readonly unknown[]): unknown {
-  if (!(type instanceof NumpyType)) return refuse();
-  const scalar = scalars.get(type.name);
-  if (scalar === undefined) return new OtherValue();
-  if (!(content instanceof Uint8Array)) return refuse();
-  const [bytes, read] = scalar;
-  if (content.length !== bytes) return refuse();
-  return read(new DataView(content.buffer, content.byteOffset, bytes), !type.isBigEndian);
 }

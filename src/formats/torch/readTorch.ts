@@ -4,6 +4,7 @@
  */
 import { ReadError, shown } from '../../experiment/json/reader.ts';
 import { laterText } from '../../messages/later.ts';
+import { withArrays } from '../arrays/numpyValues.ts';
 import { TypedStorage } from '../parameters/stridedTensor.ts';
 import { readPickle } from '../pickle/readPickle.ts';
 import { damaged } from '../pickle/values.ts';
@@ -17,9 +18,9 @@ import { torchRules } from './torchRules.ts';
  * The saved object: Maps for dicts, StridedTensor for tensors and parameters, Instance for modules. Throws ReadError.
  */
 export function readTorch(bytes: Uint8Array): unknown {
-  if (isZip(bytes)) return readArchive(bytes);
   if (isTorchTar(bytes)) throw new ReadError('version', '', laterText.files.torch.tar);
-  return isLegacy(bytes) ? readLegacy(bytes) : readPlain(bytes);
+  const read = isZip(bytes) ? readArchive : isLegacy(bytes) ? readLegacy : readPlain;
+  return withArrays(read(bytes));
 }
 
 function readArchive(bytes: Uint8Array): unknown {

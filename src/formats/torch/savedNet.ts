@@ -11,6 +11,7 @@ import type { StateDict, Tensor } from '../parameters/tensor.ts';
 import { type Instance, Tuple } from '../pickle/values.ts';
 import { isOfTorch, layerTypeOf, moduleClasses, SEQUENTIAL } from './moduleClasses.ts';
 import {
+  checkBuffers,
   childrenOf,
   type Module,
   modulesIn,
@@ -31,16 +32,24 @@ export interface SavedNet {
 const wrappers = [
   'torch.nn.parallel.data_parallel.DataParallel',
   'torch.nn.parallel.distributed.DistributedDataParallel',
+  'torch.optim.swa_utils.AveragedModel',
 ];
+
+/** Modules that hold others and do not say in which order they are called. */
+const collections = ['ModuleList', 'ModuleDict'].map((name) => `torch.nn.modules.container.${name}`);
 
 /** Throws ReadError. */
 export function savedNetOf(instance: Instance): SavedNet {
   const net = unwrapped(instance);
-  if (!isOfTorch(net.type)) return { model: null, stateDict: stateDictOf(net) };
+  if (!isOfTorch(net.type) || collections.includes(net.type.path))
+    return { model: null, stateDict: stateDictOf(net) };
   // A Sequential in a Sequential stands for its own layers.
-  const leaves = [...modulesIn(net, isSequential)].filter((module) => !isSequential(module));
+  const modules = [...modulesIn(net, isSequential)];
+  const leaves = modules.filter((module) => !isSequential(module));
+  const model = leaves.map(layerOf);
+  modules.forEach(checkBuffers);
   return {
-    model: leaves.map(layerOf),
+    model,
     stateDict: new Map(
       leaves.flatMap((leaf, i) =>
         tensorsOfModule(leaf).map(([name, tensor]): [string, Tensor] => [`${i}.${name}`, tensor]),
@@ -61,12 +70,8 @@ function unwrapped(instance: Instance): Instance {
 function layerOf(module: Module): LayerConfig {
   const { path, instance } = module;
   const type = layerTypeOf(instance.type);
-  if (type === undefined || childrenOf(module).length > 0)
-    throw new ReadError(
-      'unknown-name',
-      placeOf(path),
-      laterText.files.torch.unknownModule(instance.type.path.slice(0, 80), Object.keys(layers)),
-    );
+  const children = childrenOf(module);
+  if (type === undefined || children.length > 0) throw unknown(module);
   checkFixed(module, type);
   const { fields } = layerDefinition(type);
   const given = moduleClasses[type].fields.flatMap((name): [string, unknown][] =>
@@ -76,6 +81,17 @@ function layerOf(module: Module): LayerConfig {
     'bias' in fields ? [['bias', parametersOfModule(module).has('bias')]] : [];
   const config = { type, ...Object.fromEntries([...given, ...bias]) };
   return readEntry(config, placeOf(path), 'type', layers) as LayerConfig;
+}
+
+/** What may be done instead depends on whether it has parameters itself. */
+function unknown({ path, instance }: Module): ReadError {
+  const { unknownLayer, unknownModule } = laterText.files.torch;
+  const words = isOfTorch(instance.type) && stateDictOf(instance).size > 0 ? unknownLayer : unknownModule;
+  return new ReadError(
+    'unknown-name',
+    placeOf(path),
+    words(instance.type.path.slice(0, 80), Object.keys(layers)),
+  );
 }
 
 /** An attribute that a registered layer always has at one value has it. */

@@ -57,5 +57,5 @@ function stateOf(value: unknown, path: string): { step: number | null; tensors: 
 }
 
 function neither(path: string): ReadError {
-  return new ReadError('kind', path, laterText.files.torch.neither);
+  return new ReadError('kind', path, laterText.files.torch.noOptimizer);
 }

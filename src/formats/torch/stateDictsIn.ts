@@ -1,8 +1,8 @@
 /** Finds the state_dicts and whole nets in a saved object, and ranks them by what their names say. */
+import { OtherTensor } from '../parameters/otherTensor.ts';
 import { StridedTensor } from '../parameters/stridedTensor.ts';
 import { type Dict, type Instance, Tuple } from '../pickle/values.ts';
 import { isModule } from './modules.ts';
-import { OtherTensor } from './torchRules.ts';
 
 /** A dict of tensors, or a whole net. */
 export interface Found {
@@ -35,20 +35,28 @@ const other =
   /^(best|ema|swa|avg|averaged?|teacher|target|shadow|previous|prev|old|backup|init(ial)?|start|untrained)$/;
 const RANKS = { usual: 0, any: 1, other: 2 };
 
-/** The likeliest first, those of the same likeliness in the file's order. */
+/**
+ * The likeliest first, those of the same likeliness in the file's order. Dicts that hold something beside their tensors are
+ * looked for only where there is no other.
+ */
 export function stateDictsIn(saved: unknown): Found[] {
-  const found: Found[] = [];
+  const pure = found(saved, isStateDict);
+  return pure.length > 0 ? pure : found(saved, isMixed);
+}
+
+function found(saved: unknown, isOne: (value: unknown) => boolean): Found[] {
+  const all: Found[] = [];
   const seen = new Set<unknown>();
   const search = (value: unknown, keys: unknown[]): void => {
-    if (found.length === MAX_FOUND || seen.has(value)) return;
-    if (isModule(value) || isStateDict(value)) found.push({ keys, value: value as Found['value'] });
+    if (all.length === MAX_FOUND || seen.has(value)) return;
+    if (isModule(value) || isOne(value)) all.push({ keys, value: value as Found['value'] });
     else if (keys.length < MAX_DEPTH) {
       seen.add(value);
       for (const [key, item] of dictOf(value) ?? []) search(item, [...keys, key]);
     }
   };
   search(saved, []);
-  return found.sort((a, b) => likeliness(a.keys) - likeliness(b.keys));
+  return all.sort((a, b) => likeliness(a.keys) - likeliness(b.keys));
 }
 
 /** Whether the name tells of other parameters than those that the training had arrived at. */
@@ -85,4 +93,24 @@ function isStateDict(value: unknown): boolean {
     isRead ||= item instanceof StridedTensor;
   }
   return isRead;
+}
+
+/** A dict with tensors under the names of parameters, and anything else. */
+function isMixed(value: unknown): boolean {
+  return value instanceof Map && [...value].some(([key, item]) => isNamed(key) && isTensor(item));
+}
+
+/** As a parameter is named: `weight`, `0.weight`. */
+export function isNamed(key: unknown): key is string {
+  return typeof key === 'string' && /\.|weight|bias/.test(key);
+}
+
+function isTensor(value: unknown): boolean {
+  return value instanceof StridedTensor || otherTensorIn(value) !== undefined;
+}
+
+/** A tensor that is left out, or the one in a pair with a bias: a quantized layer packs its parameters so. */
+export function otherTensorIn(value: unknown): OtherTensor | undefined {
+  const items = value instanceof Tuple ? value.items : [value];
+  return items.find((item): item is OtherTensor => item instanceof OtherTensor);
 }

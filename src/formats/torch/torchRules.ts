@@ -3,22 +3,31 @@
  * what is done here in its place, and any other one is refused. The list is that of torch.load with weights_only, and
  * the classes of modules.
  */
+import { type OtherKind, OtherTensor } from '../parameters/otherTensor.ts';
 import { StridedTensor, TypedStorage } from '../parameters/stridedTensor.ts';
 import type { PickleRules } from '../pickle/machine.ts';
-import { Global, Instance, refuse, Tuple, unknownGlobal } from '../pickle/values.ts';
-import { type Callable, OtherValue, pythonValues } from './pythonValues.ts';
+import {
+  type Callable,
+  Global,
+  Instance,
+  OtherValue,
+  refuse,
+  Tuple,
+  unknownGlobal,
+} from '../pickle/values.ts';
+import { pythonValues } from './pythonValues.ts';
 
-/** A tensor that no parameter here is: a sparse or quantized one, unsigned integers, float8. */
-export class OtherTensor {}
-
-const otherTensors = [
-  '_rebuild_tensor_v3',
-  '_rebuild_sparse_tensor',
-  '_rebuild_sparse_csr_tensor',
-  '_rebuild_qtensor',
-  '_rebuild_nested_tensor',
-  '_rebuild_meta_tensor_no_storage',
-].map((name): [string, Callable] => [`torch._utils.${name}`, () => new OtherTensor()]);
+const otherTensors = Object.entries({
+  _rebuild_tensor_v3: 'type',
+  _rebuild_sparse_tensor: 'sparse',
+  _rebuild_sparse_csr_tensor: 'sparse',
+  _rebuild_qtensor: 'quantized',
+  _rebuild_nested_tensor: 'nested',
+  _rebuild_meta_tensor_no_storage: 'meta',
+} satisfies Record<string, OtherKind>).map(([name, kind]): [string, Callable] => [
+  `torch._utils.${name}`,
+  () => new OtherTensor(kind),
+]);
 
 const torchValues = new Map<string, Callable>([
   ['torch._utils._rebuild_tensor', tensor],
@@ -46,9 +55,10 @@ export function torchRules(load: PickleRules['load']): PickleRules {
 }
 
 /** (storage, offset, shape, strides, …) */
-function tensor([storage, offset, shape, strides]: readonly unknown[]): StridedTensor {
+function tensor([storage, offset, shape, strides]: readonly unknown[]): StridedTensor | OtherTensor {
   if (!(storage instanceof TypedStorage && shape instanceof Tuple && strides instanceof Tuple))
     return refuse();
+  if (storage.type.isComplex) return new OtherTensor('complex');
   return new StridedTensor(storage, offset as number, shape.items as number[], strides.items as number[]);
 }
 

@@ -22,6 +22,8 @@ const said: Record<Kind, [RegExp, RegExp]> = {
   document: [/office/, /paste/],
   packedPickle: [/pickle/, /numpy\.save/],
   archive: [/compressed \((gzip|bzip2|xz|zstd|7z|RAR|tar)\)/, /unpack/],
+  oldPickle: [/protocol 0 or 1/, /protocol=4/],
+  torchExport: [/torch\.export/, /state_dict/],
   otherZip: [/zip file/, /unpack/],
   pdf: [/PDF/, /paste/],
   image: [/picture \((PNG|JPEG|GIF|WebP)\)/, /no points/],

@@ -5,8 +5,9 @@ import { Arena } from '../../../src/engine/arena.ts';
 import { loadKernels } from '../../../src/engine/kernels.ts';
 import { drawnPoints, withKind } from '../../../src/experiment/data/data.ts';
 import type { Experiment } from '../../../src/experiment/experiment.ts';
+import { withOptimizer } from '../../../src/experiment/run/optimizer.ts';
 import { type FormatName, formats, openFile } from '../../../src/formats/index.ts';
-import type { OpenAnswers, OpenPlan } from '../../../src/formats/opening/openPlan.ts';
+import type { NetAnswer, OpenAnswers, OpenPlan } from '../../../src/formats/opening/openPlan.ts';
 import { planOpening } from '../../../src/formats/opening/planOpening.ts';
 import { bitsOf, changed, linear, small } from '../../helpers/experiments.ts';
 import { crosswise } from '../../helpers/openings.ts';
@@ -71,13 +72,23 @@ describe('parameters', () => {
     expect(curve?.accuracy).toEqual(new Float32Array(3).fill(Number.NaN));
   });
 
-  test('of a checkpoint of another optimizer are refused', () => {
+  describe('of a checkpoint of another optimizer', () => {
     const bytes = readFileSync(new URL('../../fixtures/pt/a213_ckpt.pt', import.meta.url));
-    const planned = plan(bytes);
-    expect(planned).toMatchObject({
-      type: 'refused',
-      reason: expect.stringContaining('another optimizer than SGD'),
-      words: expect.stringMatching(/^a file was not opened and nothing has changed\. .*another optimizer/),
+    const net: NetAnswer = { net: 0, order: 0, activation: null };
+
+    test('are offered without its state', () => {
+      expect(plan(bytes)).toMatchObject({
+        type: 'question',
+        question: { words: expect.stringContaining('fits the net on the page'), builds: false },
+      });
+      const planned = ready(plan(bytes, small, { net }));
+      expect(planned.notes).toEqual([expect.stringContaining('another optimizer than SGD')]);
+      expect(planned.words).toMatch(/Left out, .*the state of the optimizer/);
+      expect(planned.run?.state.optimizer).toBeUndefined();
+    });
+
+    test('are taken with it where that optimizer is chosen', () => {
+      expect(ready(plan(bytes, withOptimizer(small, 'Adam')))).not.toHaveProperty('notes');
     });
   });
 });

@@ -1,10 +1,12 @@
-/** Files of every kind that people bring, as PyTorch, pickle and joblib wrote them: test/fixtures/pickles/make_pickles.py. */
+/** Files of every kind that people bring, as PyTorch, pickle and joblib wrote them: test/fixtures/pickles/make_pickles.py and make_models.py. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { layerDefinition } from '../../../src/engine/layers/index.ts';
+import { tutorial } from '../../../src/experiment/experiment.ts';
 import { problemText } from '../../../src/experiment/json/reader.ts';
 import type { ParsedFile } from '../../../src/formats/format.ts';
 import { openFile } from '../../../src/formats/index.ts';
+import { planOpening } from '../../../src/formats/opening/planOpening.ts';
 import type { StateDict } from '../../../src/formats/parameters/tensor.ts';
 import { fixture } from '../../helpers/golden.ts';
 
@@ -16,12 +18,21 @@ interface Facts {
 
 const folder = new URL('../../fixtures/pickles/', import.meta.url);
 const names = new Map(readdirSync(folder).map((name) => [name.replace(/\.[^.]*$/, ''), name]));
-const made = ['a113', 'a213'].flatMap((version) =>
+const made = ['a113', 'a213', 'b113', 'b213'].flatMap((version) =>
   Object.entries(fixture<{ files: Record<string, Facts> }>(`pickles/${version}.json`).files),
 );
 const withState = made.filter(([, { state, printed }]) => state && !printed);
 const nets = made.filter(([, { printed }]) => printed);
 const refused = made.filter(([, { reason }]) => reason);
+
+/** The reasons of the plans, by the files' names. */
+const whyNot: Record<string, RegExp> = {
+  arrays_other_names: /none of its tensors is named as a layer's \(w1 \[3, 2\]\); name them 0\.weight/,
+  quantized_part: /model: tensors that no layer here can have: 2\.weight \(quantized\); .*dequantize/,
+  dynamic: /0\._packed_params\._packed_params \(quantized\)/,
+  dynamic_model: /model: .*0\._packed_params\._packed_params \(quantized\)/,
+  complex_part: /0\.weight \(complex numbers\); save plain ones: tensor\.real/,
+};
 
 const bytesOf = (name: string) => new Uint8Array(readFileSync(new URL(names.get(name) ?? name, folder)));
 
@@ -36,9 +47,17 @@ function valuesOf(stateDict: StateDict): Facts['state'] {
   return [...stateDict].map(([name, tensor]) => [name, [...tensor.shape], Array.from(tensor.floats(name))]);
 }
 
+/** What the plan has to do with: read, and neither what is in it nor a refusal is told here. */
+const planned = made.filter(([, { state, reason }]) => !state && !reason);
+
 test('every file is one that is read or refused', () => {
-  expect(withState.length + nets.length + refused.length).toBe(made.length);
-  expect(made.length).toBeGreaterThan(120);
+  expect(withState.length + nets.length + refused.length + planned.length).toBe(made.length);
+  expect(made.length).toBeGreaterThan(280);
+});
+
+test.each(planned)('%s, whose parameters are not all of a layer here, can be built by no plan', (name) => {
+  const plan = planOpening(opened(name, 'parameters'), tutorial, name);
+  expect(plan).toMatchObject({ type: 'refused', words: expect.stringMatching(whyNot[name.slice(5)]) });
 });
 
 test.each(withState)('%s gives the parameters that PyTorch reads, in their order', (name, { state }) => {
