@@ -56,6 +56,10 @@ const MIB = 2 ** 20;
 /** 64 Linear layers of 256 x 256 with three states of an optimizer are 64 MiB. */
 const MAX_FILE_BYTES = 128 * MIB;
 const MAX_TEXT_BYTES = 8 * MIB;
+/** Of tables, and of experiments that hold one: 20,000 rows of 64 columns, each number with all its digits. */
+const MAX_DATA_BYTES = 48 * MIB;
+/** So many bytes tell whether a text holds numbers. */
+const BEGINNING = 4096;
 
 /** Formats that are read and not written. */
 const onlyRead = { npy, npz, plainStateDict } satisfies Record<string, Reader>;
@@ -82,7 +86,7 @@ export function openFile(bytes: Uint8Array): ReadResult<ParsedFile> {
     checkFileSize(bytes.length);
     const [kind] = claiming(kindsOfBytes, bytes);
     if (kind !== undefined) return kind[1].read(bytes);
-    checkSize(bytes.length, MAX_TEXT_BYTES);
+    checkSize(bytes.length, holdsNumbers(bytes) ? MAX_DATA_BYTES : MAX_TEXT_BYTES);
     if (bytes.length === 0) throw new ReadError('syntax', '', laterText.readFile.empty);
     return readContent(decodedText(bytes));
   });
@@ -133,6 +137,10 @@ function fromText(decoded: DecodedText): ParsedFile | null {
     if (opened !== null) return opened;
   }
   return null;
+}
+
+function holdsNumbers(bytes: Uint8Array): boolean {
+  return bytes.subarray(0, BEGINNING).some((byte) => byte >= 0x30 && byte <= 0x39);
 }
 
 /** Throws ReadError where a file of `bytes` bytes is too large to be opened. */

@@ -790,8 +790,11 @@ export const enLater = {
     /** Beside the data, before what follows. */
     classes: (names: string) => ` Classes: ${names}.`,
     class: (name: string, k: number) => `${name} → ${k}`,
-    target: (name: string) => ` Real target: ${name}.`,
-    standardized: ' Both coordinates are standardized for the net: mean 0, standard deviation 1.',
+    targets: (names: readonly string[]) =>
+      ` Real target${names.length === 1 ? '' : 's'}: ${names.join(', ')}.`,
+    standardized: (columns: number) =>
+      ` ${columns === 1 ? 'The feature is' : columns === 2 ? 'Both coordinates are' : `All ${n(columns)} features are`} standardized for the net: mean 0, standard deviation 1.`,
+    thinned: (rows: number, of: number) => ` Taken: ${n(rows)} of ${n(of)} rows, evenly spread.`,
     gaps: (lines: readonly number[]) => ` Rows are missing: the print leaves some out at ${lineList(lines)}.`,
     leftOut: (lines: readonly number[], hasLines: boolean) =>
       ` Left out: ${hasLines ? lineList(lines) : rowList(lines)}.`,
@@ -870,11 +873,18 @@ export const enLater = {
     encodingHint: 'It is not UTF-8, so this one is a guess.',
     header: 'The first row names the columns',
     standardize: 'Standardize',
-    standardizeHint: 'for the net, each coordinate minus its mean, divided by its standard deviation',
+    standardizeHint: 'for the net, each feature minus its mean, divided by its standard deviation',
     leaveOut: (rows: number) => `Leave out ${many(rows, 'row', 'rows')}`,
     leaveOutHint: (lines: readonly number[], hasLines: boolean, reason: string) =>
       `${hasLines ? lineList(lines) : rowList(lines)} (${reason})`,
-    roles: { x1: 'x1', x2: 'x2', target: 'To predict' },
+    thin: (rows: number, of: number) => `Take ${n(rows)} of the ${n(of)} rows, evenly spread`,
+    thinHint: 'more can’t be used',
+    roles: { x1: 'x1', x2: 'x2', feature: 'feature', target: 'To predict' },
+    features: (chosen: number, all: number) => `Features: ${n(chosen)} of ${n(all)} columns of numbers`,
+    all: 'All',
+    none: 'None',
+    mostFeatures: (max: number) => `At most ${n(max)} columns can be features: the first are chosen.`,
+    furtherTargets: (further: number) => `Predict further columns: ${further === 0 ? 'none' : n(further)}`,
     noColumn: 'none',
     targetKind: 'It holds',
     targetKinds: { classes: 'labels of classes', real: 'a real target' },
@@ -885,6 +895,8 @@ export const enLater = {
       `${many(points, 'point', 'points')}, ${x1} across and ${x2} upwards; ${classes}.`,
     pictureOfTarget: (points: number, x1: string, x2: string, target: string) =>
       `${many(points, 'point', 'points')}, ${x1} across and ${x2} upwards, colored by ${target}.`,
+    pictureOfCurve: (points: number, x: string, target: string) =>
+      `${many(points, 'point', 'points')}, ${x} across and ${target} upwards.`,
     noPicture: 'There is no picture until the table can be used.',
     preview: 'First rows',
     use: 'Use these points',
@@ -1148,11 +1160,10 @@ export const enLater = {
     },
     csv: {
       rows: (max: number, got: number) => `expected 1 to ${n(max)} rows of points, got ${n(got)}`,
-      columns: (got: number) =>
-        `expected three columns at least, two of numbers and one to predict, got ${n(got)}`,
-      numeric: (got: number) => `expected two columns of numbers at least, got ${n(got)}`,
-      coordinate: (axis: string) =>
-        `no column is chosen for ${axis}; one that counts the rows says nothing of a point`,
+      numeric: (got: number) => `expected a column of numbers at least, got ${n(got)}`,
+      feature: 'no column is chosen as a feature; one that counts the rows says nothing of a point',
+      features: (max: number, got: number) => `expected 1 to ${n(max)} columns as features, got ${n(got)}`,
+      targets: (max: number, got: number) => `expected 1 to ${n(max)} real targets, got ${n(got)}`,
       target: 'no column is chosen to predict, a label or a number',
       sameCoordinate: (column: string) => `${column} is chosen for x1 and for x2`,
       sameTarget: (column: string) => `${column} is chosen as a coordinate and to be predicted`,

@@ -98,7 +98,7 @@ function expectOpened(opened: ParsedFile): void {
         const last = labels ?? targets ?? [];
         expect(last).toHaveLength(features.length);
         expect(features.length + leftOut.length).toBe(table.rows.length);
-        expect([...features.flat(), ...last].every(Number.isFinite)).toBe(true);
+        expect([...features.flat(), ...last.flat()].every(Number.isFinite)).toBe(true);
       },
     );
   }

@@ -8,12 +8,12 @@ export const fileOf = (bytes: BlobPart, name: string) => Object.assign(new Blob(
 
 /** Of a table with three columns, the coordinates crosswise: not what is suggested. */
 export const crosswise: TableChoice = {
-  x1: 1,
-  x2: 0,
-  target: 2,
+  features: [1, 0],
+  targets: [2],
   targetKind: 'classes',
   standardize: false,
   leaveOut: null,
+  thin: false,
 };
 
 /** Accepts the plan that the dialog shows for the file that waits. */

@@ -24,10 +24,13 @@ export function points(content: string | Uint8Array, change: Partial<TableChoice
   return pointsOf(table, { ...suggestedChoice(table), ...change });
 }
 
-/** Names of the columns that are suggested for x1, x2 and the target, and the target's kind. */
+/** Names of the columns that are suggested as features (null for a second one), of the targets, and their kind. */
 export function roles(content: string): (string | null)[] {
   const table = tableOf(content);
-  const { x1, x2, target, targetKind } = suggestedChoice(table);
-  const name = (column: number | null) => (column === null ? null : table.columns[column].name);
-  return [name(x1), name(x2), name(target), targetKind];
+  const { features, targets, targetKind } = suggestedChoice(table);
+  const names = (columns: readonly number[], least: number) => [
+    ...columns.map((column) => table.columns[column].name),
+    ...Array<null>(Math.max(0, least - columns.length)).fill(null),
+  ];
+  return [...names(features, 2), ...names(targets, 1), targetKind];
 }

@@ -74,15 +74,19 @@ type Pair = [x: string, y: string | null];
 /** undefined where neither is found. */
 function pairIn(arrays: Arrays): Pair | undefined {
   const names = [...arrays.keys()].toSorted((a, b) => Number(TEST_PART.test(a)) - Number(TEST_PART.test(b)));
-  const tables = names.filter((name) => arrays.get(name)?.shape.length === 2 && !isColumn(arrays, name));
   const columns = names.filter((name) => isColumn(arrays, name));
-  const x = tables.find((name) => FEATURES.test(name)) ?? (tables.length === 1 ? tables[0] : undefined);
+  const tables = names.filter((name) => arrays.get(name)?.shape.length === 2 && !columns.includes(name));
+  const unlabeled = tables.filter((name) => !LABELS.test(name));
+  const x =
+    tables.find((name) => FEATURES.test(name)) ??
+    (unlabeled.length === 1 ? unlabeled[0] : columns.find((name) => FEATURES.test(name)));
   if (x === undefined) return undefined;
   const part = (name: string, words: RegExp) => name.replace(words, '').toLowerCase();
+  const others = columns.filter((name) => name !== x);
   const y =
-    columns.find((name) => LABELS.test(name) && part(name, LABELS) === part(x, FEATURES)) ??
-    (columns.length === 1 ? columns[0] : undefined);
-  return y === undefined && columns.length > 0 ? undefined : [x, y ?? null];
+    [...others, ...tables].find((name) => LABELS.test(name) && part(name, LABELS) === part(x, FEATURES)) ??
+    (others.length === 1 ? others[0] : undefined);
+  return y === undefined && others.length > 0 ? undefined : [x, y ?? null];
 }
 
 /** (N,) or (N, 1) */
@@ -96,15 +100,20 @@ function joined(arrays: Arrays, x: string, y: string | null): Table {
   const [points, labels] = [arrays.get(x), y === null ? undefined : arrays.get(y)];
   const rows = points?.rows() ?? [];
   if (rows.length === 0 || rows[0].length === 0) throw new ReadError('shape', x, laterText.files.npy.noRows);
-  const columns = rows[0].map((_, column) => `${x}[:, ${column}]`);
+  const columns = columnNames(x, rows[0].length);
   if (labels === undefined || y === null) return arrayTable(columns, rows);
   if (labels.shape[0] !== rows.length)
     throw new ReadError('shape', y, laterText.files.npy.lengths(x, rows.length, y, labels.shape[0]));
   const classes = labels.rows();
   return arrayTable(
-    [...columns, y],
+    [...columns, ...columnNames(y, classes[0].length)],
     rows.map((row, i) => [...row, ...classes[i]]),
   );
+}
+
+/** As NumPy would index them. */
+function columnNames(name: string, count: number): string[] {
+  return count === 1 ? [name] : Array.from({ length: count }, (_, column) => `${name}[:, ${column}]`);
 }
 
 function noTable(arrays: Arrays): never {

@@ -6,7 +6,7 @@ import { readNpyHeader } from './npyHeader.ts';
 import { type CellType, cellType } from './npyTypes.ts';
 
 /** As many cells as the largest table of text that is opened may have. */
-const MAX_CELLS = 2 ** 20;
+const MAX_CELLS = 2 ** 21;
 
 export class NumpyArray {
   readonly shape: readonly number[];

@@ -1,48 +1,126 @@
 /** Tables that this app wrote: what is in them is known, so that nothing is asked but what would be lost unsaid. */
+import { custom } from '../../datasets/custom.ts';
 import { MAX_CLASSES } from '../../datasets/dataset.ts';
+import { type DataConfig, datasetDefinition } from '../../datasets/index.ts';
+import { drawnPoints } from '../../experiment/data/data.ts';
+import type { Experiment } from '../../experiment/experiment.ts';
+import { rawCoordinates } from './dataCsv.ts';
 import type { TablePoints } from './points/pointsOf.ts';
 import { badRows } from './points/rows.ts';
-import { seemsUnscaled, type TableChoice } from './roles/suggestedChoice.ts';
-import type { Table } from './table.ts';
+import { needsScaler } from './roles/needsScaler.ts';
+import type { TableChoice } from './roles/suggestedChoice.ts';
+import type { Column, Table } from './table.ts';
 
-interface Own {
-  x1: number;
-  x2: number;
-  target: number;
-  targetKind: TableChoice['targetKind'];
+type Own = Pick<TableChoice, 'features' | 'targets' | 'targetKind'>;
+
+const { maxColumns: MAX_COLUMNS } = custom.fields.features;
+
+/** By the names of the columns, as dataCsv.ts and predictionsCsv.ts write them; null where they are others. */
+function ownColumns(columns: readonly Column[]): Own | null {
+  const names = columns.map(({ name }) => name);
+  const isPredicted = names[0] === 'row';
+  const start = isPredicted ? 1 : 0;
+  const features = runOf(names, start, (i) => `x${i + 1}`);
+  const at = start + features;
+  if (features === 0 || features > MAX_COLUMNS) return null;
+  const [isClass, isReal] = [names[at] === 'label', targetsAt(names, at, 'target') > 0];
+  if (!isClass && !isReal) return null;
+  const count = isClass ? 1 : targetsAt(names, at, 'target');
+  const end = at + count;
+  const rest = isPredicted
+    ? isClass
+      ? Number(names[end] === 'predicted')
+      : targetsAt(names, end, 'output')
+    : 0;
+  if (end + rest !== names.length || (isPredicted && rest === 0)) return null;
+  return {
+    features: Array.from({ length: features }, (_, i) => start + i),
+    targets: Array.from({ length: count }, (_, i) => at + i),
+    targetKind: isClass ? 'classes' : 'real',
+  };
 }
 
-/** By the names of the columns, as dataCsv.ts and predictionsCsv.ts write them. */
-const ownTables: Record<string, Own> = {
-  'x1,x2,label': { x1: 0, x2: 1, target: 2, targetKind: 'classes' },
-  'x1,x2,target': { x1: 0, x2: 1, target: 2, targetKind: 'real' },
-  'row,x1,x2,label,predicted': { x1: 1, x2: 2, target: 3, targetKind: 'classes' },
-  'row,x1,x2,target,output': { x1: 1, x2: 2, target: 3, targetKind: 'real' },
-};
+/** How many names in a row are those that `nameOf` says. */
+function runOf(names: readonly string[], from: number, nameOf: (i: number) => string): number {
+  let count = 0;
+  while (names[from + count] === nameOf(count)) count++;
+  return count;
+}
+
+/** `target`, or `target1`, `target2`, … */
+function targetsAt(names: readonly string[], from: number, stem: string): number {
+  return names[from] === stem ? 1 : runOf(names, from, (i) => `${stem}${i + 1}`);
+}
 
 /**
  * null where the table is another's, or damaged. Labels have to be classes as they stand, 0, 1, …: 1 and 2 are those of
- * another program. Another may write such a table too: where a scaler is needed, or lines are no rows, it is asked.
+ * another program.
  */
 export function ownPoints(table: Table): TablePoints | null {
   const { columns, rows, outside, reading } = table;
-  const own = reading.separator === 'comma' ? ownTables[columns.map(({ name }) => name).join()] : undefined;
-  if (own === undefined || rows.length === 0) return null;
-  if (outside.length > 0 || seemsUnscaled(own, columns)) return null;
-  const { x1, x2, target, targetKind } = own;
-  if (badRows(table, { ...own, standardize: false, leaveOut: false }).length > 0) return null;
-  const values = columns[target].numbers;
-  const isReal = targetKind === 'real';
+  const own = reading.separator === 'comma' ? ownColumns(columns) : null;
+  if (own === null || rows.length === 0 || rows.length > custom.fields.features.maxRows) return null;
+  if (outside.length > 0) return null;
+  // Numbers that lie further out may be those that a scaler was given.
+  if (badRows(table, { ...own, standardize: true, leaveOut: false, thin: false }).length > 0) return null;
+  const isReal = own.targetKind === 'real';
+  const [target] = own.targets;
   if (!isReal && !areClasses(columns[target].cells)) return null;
+  const rowsOf = (chosen: readonly number[]) =>
+    rows.map((_, row) => chosen.map((column) => columns[column].numbers[row]));
+  const labels = columns[target].numbers;
   return {
-    features: rows.map((_, row) => [columns[x1].numbers[row], columns[x2].numbers[row]]),
+    features: rowsOf(own.features),
     featureNames: [],
-    labels: isReal ? null : values,
-    classNames: isReal ? null : [...new Set(values)].toSorted().map(String),
-    targets: isReal ? values : null,
-    targetName: null,
+    labels: isReal ? null : labels,
+    classNames: isReal ? null : [...new Set(labels)].toSorted((a, b) => a - b).map(String),
+    targets: isReal ? rowsOf(own.targets) : null,
+    targetNames: [],
     leftOut: [],
+    thinnedFrom: null,
   };
+}
+
+/** Another may write such a table too: where a scaler is needed it is asked. */
+export function needsQuestion({ features }: TablePoints): boolean {
+  return needsScaler(features[0].map((_, column) => features.map((row) => row[column])));
+}
+
+/** The data at hand as own points, where the table was written of them; null where it was not. */
+export function sameData(points: TablePoints, now: Experiment): DataConfig | null {
+  const { data } = now;
+  const drawn = drawnPoints(now);
+  const raw = rawCoordinates(drawn).map((column) => Array.from(column, Number));
+  const isSame =
+    areSame(points.features, raw) &&
+    (drawn.targets === undefined
+      ? points.labels !== null && String(points.labels) === String(drawn.labels)
+      : points.targets !== null && areSame(points.targets, drawn.targets));
+  if (!isSame) return null;
+  if (data.kind === 'custom') return data;
+  const { features, labels, targets } = points;
+  const { names } = datasetDefinition(data.kind);
+  return {
+    kind: 'custom',
+    features,
+    ...(targets === null ? { labels: labels ?? [] } : { targets }),
+    feature_names: [...(names?.features ?? [])],
+    class_names: [...(names?.classes ?? [])],
+    target_names: [],
+    ...('scaler' in data && data.scaler !== undefined ? { scaler: data.scaler } : {}),
+    ...(data.split === undefined ? {} : { split: data.split }),
+    ...(data.numpy_seed === undefined ? {} : { numpy_seed: data.numpy_seed }),
+    test_fraction: data.test_fraction,
+  };
+}
+
+/** Rows of numbers, and the same by columns, as float32: what is written is a float32's shortest form. */
+function areSame(rows: readonly (readonly number[])[], columns: readonly ArrayLike<number>[]): boolean {
+  return (
+    rows[0].length === columns.length &&
+    rows.length === columns[0].length &&
+    rows.every((row, i) => row.every((value, k) => Math.fround(value) === Math.fround(columns[k][i])))
+  );
 }
 
 function areClasses(cells: readonly string[]): boolean {

@@ -112,7 +112,7 @@ describe('an array is refused by name', () => {
           'latin1',
         ),
       ),
-    ).toMatch(/at most 1,048,576/);
+    ).toMatch(/at most 2,097,152/);
   });
 });
 

@@ -132,7 +132,7 @@ describe('a table', () => {
   test('of others asks for its columns, with what seems to be meant', () => {
     expect(planText(iris)).toMatchObject({
       type: 'question',
-      question: { type: 'columns', suggested: { x1: 0, x2: 1, target: 2, targetKind: 'classes' } },
+      question: { type: 'columns', suggested: { features: [0, 1], targets: [2], targetKind: 'classes' } },
     });
   });
 
@@ -151,7 +151,7 @@ describe('a table', () => {
 
   test('that is standardized keeps its numbers and gets a scaler', () => {
     const content = 'age,income,buys\n38,27129,yes\n37,99439,no\n55,86427,no\n';
-    const suggested = { ...columns, x1: 0, x2: 1, standardize: true };
+    const suggested = { ...columns, features: [0, 1], standardize: true };
     const planned = ready(planText(content, small, { columns: suggested }));
     expect(planned.experiment.data).toMatchObject({
       features: [
@@ -169,7 +169,7 @@ describe('a table', () => {
 
   test('may have a real target, which is named', () => {
     const content = 'area,rooms,price\n1.5,2,0.25\n2.5,3,0.5\n3.5,5,0.75\n';
-    const chosen = { ...columns, x1: 0, x2: 1, targetKind: 'real' } as const;
+    const chosen = { ...columns, features: [0, 1], targetKind: 'real' } as const;
     const planned = ready(planText(content, small, { columns: chosen }));
     expect(planned.experiment.data).toMatchObject({
       targets: [[0.25], [0.5], [0.75]],
@@ -182,7 +182,7 @@ describe('a table', () => {
 
   test('says which rows it leaves out, and in which encoding it was read', () => {
     const bytes = Uint8Array.from('a,b,größe\n1,2,groß\n,1,klein\n2,1,klein\n', (c) => c.charCodeAt(0));
-    const planned = ready(plan(bytes, small, { columns: { ...columns, x1: 0, x2: 1 } }));
+    const planned = ready(plan(bytes, small, { columns: { ...columns, features: [0, 1] } }));
     expect(planned.words).toBe(
       'Opened the 2 points in a file. Classes: groß → 0, klein → 1. Left out: line 3. Read as Windows-1252.',
     );
@@ -191,7 +191,9 @@ describe('a table', () => {
   test('says that the print it comes from leaves out rows', () => {
     const content =
       '     a  b kind\n0  1.5  2    p\n..  ... ..   ..\n9  3.5  1    q\n\n[10 rows x 3 columns]\n';
-    const planned = ready(planText(content, small, { columns: { ...columns, x1: 1, x2: 2, target: 3 } }));
+    const planned = ready(
+      planText(content, small, { columns: { ...columns, features: [1, 2], targets: [3] } }),
+    );
     expect(planned.words).toBe(
       'Opened the 2 points in a file. Classes: p → 0, q → 1. Rows are missing: the print leaves some out at line 3.',
     );
@@ -199,7 +201,7 @@ describe('a table', () => {
 
   test('is refused with the line that is wrong, by the columns that were chosen', () => {
     const content = 'a,b,c,kind\n1,2,3,p\n2,3,4,q\n3,oops,5,p\n';
-    const choice = { ...columns, x1: 0, x2: 1, target: 3 };
+    const choice = { ...columns, features: [0, 1], targets: [3] };
     const planned = planText(content, small, { columns: choice });
     const reason = 'line 4: b: expected a number, got "oops"';
     expect(planned).toEqual({
@@ -207,7 +209,7 @@ describe('a table', () => {
       reason,
       words: `a file was not opened and nothing has changed. L${reason.slice(1)}.`,
     });
-    expect(planText(content, small, { columns: { ...choice, x2: 2 } }).type).toBe('ready');
+    expect(planText(content, small, { columns: { ...choice, features: [0, 2] } }).type).toBe('ready');
     expect(planText(content, small, { columns: { ...choice, leaveOut: true } }).type).toBe('ready');
   });
 

@@ -93,15 +93,15 @@ describe('a real target', () => {
     expect(points('a,b,price\n1,2,0.5\n2,1,3.25\n3,5,7.125\n')).toMatchObject({
       labels: null,
       classNames: null,
-      targets: [0.5, 3.25, 7.125],
-      targetName: 'price',
+      targets: [[0.5], [3.25], [7.125]],
+      targetNames: ['price'],
     });
   });
 
   test('may be any column of numbers', () => {
-    const choice = { x1: 1, x2: 2, target: 0, targetKind: 'real' } as const;
+    const choice = { features: [1, 2], targets: [0], targetKind: 'real' } as const;
     expect(points('a,b,c\n1,2,0\n2,1,1\n', choice)).toMatchObject({
-      targets: [1, 2],
+      targets: [[1], [2]],
       features: [
         [2, 0],
         [1, 1],
@@ -235,7 +235,9 @@ describe('a row that holds something else is named, and left out where the user 
       'row 2: column 2: expected a number, but there is none',
     ],
   ])('%s of JSON', (_what, content, message) => {
-    expect(refusal(content, { x1: 0, x2: 1, target: 2, standardize: false, leaveOut: false })).toBe(message);
+    expect(refusal(content, { features: [0, 1], targets: [2], standardize: false, leaveOut: false })).toBe(
+      message,
+    );
   });
 
   test('and such words within quotes of JSON are left alone', () => {
@@ -267,21 +269,25 @@ describe('what is missing is said', () => {
   const rowsOf = (count: number) =>
     Array.from({ length: count }, (_, i) => `${i / 2},${-i},${i % 2 ? 'p' : 'q'}`).join('\n');
   test.each([
-    ['two columns', '1.5,2\n3,4', {}, /three columns at least.*got 2/],
-    ['one column of numbers', '1.5,p,u\n2,q,v', {}, /two columns of numbers at least, got 1/],
-    ['no column for x2', 'a,b,c\n1,2,p\n2,1,q', { x2: null }, /no column is chosen for x2/],
-    ['no column to predict', 'a,b,c\n1,2,p\n2,1,q', { target: null }, /no column is chosen to predict/],
-    ['a column for both coordinates', 'a,b,c\n1,2,p\n2,1,q', { x2: 0 }, /a is chosen for x1 and for x2/],
+    ['no column of numbers', 'p,u\nq,v\np,u', {}, /a column of numbers at least, got 0/],
+    ['no feature', 'a,b,c\n1,2,p\n2,1,q', { features: [] }, /no column is chosen as a feature/],
+    ['no column to predict', 'a,b,c\n1,2,p\n2,1,q', { targets: [] }, /no column is chosen to predict/],
+    [
+      'a column for both coordinates',
+      'a,b,c\n1,2,p\n2,1,q',
+      { features: [0, 0] },
+      /a is chosen for x1 and for x2/,
+    ],
     [
       'a coordinate that is predicted',
       'a,b,c\n1,2,p\n2,1,q',
-      { target: 1 },
+      { targets: [1] },
       /b is chosen as a coordinate and to be predicted/,
     ],
     [
       'only rows that are left out',
       'a,b,c\n,2,p\n,1,q\n1,,q',
-      { x1: 0, x2: 1, target: 2 },
+      { features: [0, 1], targets: [2] },
       /1 to 20,000 rows of points, got 0/,
     ],
     ['too many rows', rowsOf(20_001), {}, /1 to 20,000 rows of points, got 20,001/],
@@ -309,7 +315,7 @@ describe('a table of our own is known by its names', () => {
       },
     ],
     ['data of one class', 'x1,x2,label\n0,1,0\n2,3,0\n', { labels: [0, 0], classNames: ['0'] }],
-    ['data with a real target', 'x1,x2,target\n0,1,0.5\n2,3,-1\n', { labels: null, targets: [0.5, -1] }],
+    ['data with a real target', 'x1,x2,target\n0,1,0.5\n2,3,-1\n', { labels: null, targets: [[0.5], [-1]] }],
     [
       'predictions',
       'row,x1,x2,label,predicted\n0,5,1,0,1\n1,2,3,1,1\n',
@@ -331,7 +337,10 @@ describe('a table of our own is known by its names', () => {
     ['labels of words', 'x1,x2,label\n0,1,a\n2,3,b\n'],
     ['semicolons', 'x1;x2;label\n0;1;0\n2;3;1\n'],
     ['a cell that is empty', 'x1,x2,label\n0,1,0\n2,,1\n'],
-    ['another column', 'x1,x2,x3,label\n0,1,2,0\n2,3,1,1\n'],
+    ['another column', 'x1,x2,z,label\n0,1,2,0\n2,3,1,1\n'],
+    ['columns in another order', 'x2,x1,label\n0,1,0\n2,3,1\n'],
+    ['a target too many', 'x1,x2,label,target\n0,1,0,2\n2,3,1,1\n'],
+    ['rows that are numbered without predictions', 'row,x1,x2,label\n0,0,1,0\n1,2,3,1\n'],
     ['names alone', 'x1,x2,label\n'],
   ])('but not with %s', (_what, content) => {
     expect(ownPoints(tableOf(content))).toBeNull();

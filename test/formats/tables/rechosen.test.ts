@@ -12,13 +12,13 @@ function choiceAfter(content: string | Uint8Array, own: Partial<TableChoice>, ch
   const before = tableOf(content);
   const after = rereadTable(before, change);
   const choice = rechosen({ ...suggestedChoice(before), ...own }, before, after);
-  for (const column of [choice.x1, choice.x2, choice.target])
-    expect(column ?? 0).toBeLessThan(after.columns.length);
+  for (const column of [...choice.features, ...choice.targets])
+    expect(column).toBeLessThan(after.columns.length);
   return { choice, suggested: suggestedChoice(after) };
 }
 
 const five = 'a,b,c,d,kind\n1.5,2,0.5,1,p\n2,1.5,1,0.25,q\n3,2,0.75,1,p\n';
-const own: Partial<TableChoice> = { x1: 2, x2: 3, leaveOut: true };
+const own: Partial<TableChoice> = { features: [2, 3], leaveOut: true };
 
 describe('what the user chose stays', () => {
   test.each([
@@ -31,7 +31,7 @@ describe('what the user chose stays', () => {
 
   test('but whether it needs a scaler is guessed again, unless the user said so', () => {
     const content = 'a;b;c;kind\n1,234;2,125;1,5;p\n2,500;1,250;2,5;q\n9,125;4,500;3;p\n';
-    const choice = { x1: 1, x2: 0 };
+    const choice = { features: [1, 0] };
     const change = { decimal: 'point' } as const;
     expect(choiceAfter(content, choice, change).choice).toMatchObject({ ...choice, standardize: true });
     expect(choiceAfter(content, { ...choice, standardize: true }, change).choice.standardize).toBe(true);
@@ -41,18 +41,18 @@ describe('what the user chose stays', () => {
 describe('it is suggested again', () => {
   const wide = Uint8Array.from('a,b,c,d,kind\n1,2,3,4,\xe9\xe8\n2,1,4,3,\xfc\n3,3,1,1,\xfc\n', latin1);
   test.each([
-    ['where there are fewer columns', wide, { x1: 3, x2: 2, target: 4 }, { separator: 'semicolon' }],
+    ['where there are fewer columns', wide, { features: [3, 2], targets: [4] }, { separator: 'semicolon' }],
     [
       'where a coordinate is no number any more',
       'a;b;c;d\n1,5;2,5;7,5;p\n2,5;1,5;8,5;q\n',
-      { x2: 2 },
+      { features: [0, 2] },
       { decimal: 'point' },
     ],
     ['where nothing was chosen', five, {}, { hasHeader: false }],
     [
       'where another separator makes as many columns',
       'a,1;2;b\nc,3;4;d\ne,1;1;b\n',
-      { x1: 1, x2: null },
+      { features: [1] },
       { separator: 'comma' },
     ],
   ] as const)('%s', (_what, content, chosen, change) => {
@@ -66,8 +66,8 @@ test.each(Object.keys(encodings) as Encoding[])(
   (encoding) => {
     // In UTF-16 all is one column.
     const bytes = Uint8Array.from('a,b,c,d,\xe9,\xe8\n1,2,3,4,5,\xe9\n2,1,4,3,6,\xe8\n', latin1);
-    const { choice, suggested } = choiceAfter(bytes, { x1: 4, x2: 3, target: 5 }, { encoding });
-    expect([suggested.target, 5]).toContain(choice.target);
+    const { choice, suggested } = choiceAfter(bytes, { features: [4, 3], targets: [5] }, { encoding });
+    expect([suggested.targets[0], 5]).toContain(choice.targets[0]);
   },
 );
 

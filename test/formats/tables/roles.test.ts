@@ -43,13 +43,13 @@ describe('exact names win', () => {
     [
       'x[0] and x[1]',
       { z: real, 'x[0]': real, 'x[1]': other, label: bit },
-      ['x[0]', 'x[1]', 'label', 'classes'],
+      ['z', 'x[0]', 'x[1]', 'label', 'classes'],
     ],
     ['longitude across', { lat: real, lon: other, kind: word }, ['lon', 'lat', 'kind', 'classes']],
     [
       'principal components',
       { age: real, PC1: real, PC2: other, PC3: real, class: bit },
-      ['PC1', 'PC2', 'class', 'classes'],
+      ['age', 'PC1', 'PC2', 'PC3', 'class', 'classes'],
     ],
     ['Chinese', { 經度: real, 緯度: other, 類別: bit }, ['經度', '緯度', '類別', 'classes']],
   ])('%s', (_what, columns, expected) => {
@@ -59,8 +59,8 @@ describe('exact names win', () => {
 
 describe('a column of words is a better label than one of numbers', () => {
   test.each([
-    ['last', { a: real, b: other, c: bit, color: word }, ['a', 'b', 'color', 'classes']],
-    ['first', { color: word, a: real, b: other, c: bit }, ['a', 'b', 'color', 'classes']],
+    ['last', { a: real, b: other, c: bit, color: word }, ['a', 'b', 'c', 'color', 'classes']],
+    ['first', { color: word, a: real, b: other, c: bit }, ['a', 'b', 'c', 'color', 'classes']],
     [
       'beside a target of numbers, as sklearn has it',
       { a: real, b: other, target: bit, species: word },
@@ -119,14 +119,14 @@ describe('what counts the rows is no coordinate', () => {
     const rows = Array.from({ length: 10 }, (_, row) => `${row},${real(row)},${other(row)},${bit(row)}`).join(
       '\n',
     );
-    expect(suggestedChoice(tableOf(rows))).toMatchObject({ x1: 1, x2: 2, target: 3 });
+    expect(suggestedChoice(tableOf(rows))).toMatchObject({ features: [1, 2], targets: [3] });
   });
 });
 
 describe('what is missing is left open', () => {
   test.each([
-    ['two columns', { x: real, y: other }, ['x', 'y', null, 'classes']],
-    ['an index, x and y', { unnamed: count, x: real, y: other }, ['x', 'y', null, 'classes']],
+    ['two columns of a plane', { x1: real, x2: other }, ['x1', 'x2', null, 'classes']],
+    ['two columns of a map', { lat: real, lon: other }, ['lon', 'lat', null, 'classes']],
     [
       'an id, one column of numbers and a label',
       { id: count, a: real, label: bit },
@@ -177,8 +177,13 @@ describe('a target of real numbers', () => {
     const chosen = tableOf(table({ a: real, b: other, price: real, kind: word }));
     const choice = suggestedChoice(chosen);
     expect(choice.targetKind).toBe('classes');
-    expect(withTarget(choice, chosen, 2)).toEqual({ ...choice, target: 2, targetKind: 'real' });
-    expect(withTarget(choice, chosen, null)).toEqual({ ...choice, target: null });
+    expect(withTarget(choice, chosen, 2)).toEqual({
+      ...choice,
+      features: [0, 1],
+      targets: [2],
+      targetKind: 'real',
+    });
+    expect(withTarget(choice, chosen, null)).toEqual({ ...choice, targets: [] });
   });
 });
 

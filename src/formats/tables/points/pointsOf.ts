@@ -1,4 +1,4 @@
-/** Points from a table: two columns of numbers and one of labels or of real targets, as they were chosen. */
+/** Points from a table: columns of numbers as features, and one of labels or several of real targets, as they were chosen. */
 import { custom } from '../../../datasets/custom.ts';
 import { MAX_CLASSES } from '../../../datasets/dataset.ts';
 import { ReadError } from '../../../experiment/json/reader.ts';
@@ -6,41 +6,44 @@ import { laterText } from '../../../messages/later.ts';
 import type { TableChoice } from '../roles/suggestedChoice.ts';
 import type { Table } from '../table.ts';
 import { classesOf } from './classes.ts';
-import { columnNames, nameOf } from './names.ts';
+import { columnNames, namesApart } from './names.ts';
 import { type BadRow, badRows } from './rows.ts';
 
 export interface TablePoints {
   /** As the table has them: a scaler is the experiment's. */
   features: number[][];
-  /** null where the target is a real number. */
+  /** null where the targets are real numbers. */
   labels: number[] | null;
-  targets: number[] | null;
-  /** The table's name of class 0, 1, …; null where the target is a real number. */
+  /** A row of them for each point. */
+  targets: number[][] | null;
+  /** The table's name of class 0, 1, …; null where the targets are real numbers. */
   classNames: string[] | null;
-  /** The names of the two columns; empty where the table has none. */
+  /** The names of the columns; empty where the table has none. */
   featureNames: string[];
-  targetName: string | null;
+  targetNames: string[];
   /** The lines of the rows that are no points. */
   leftOut: number[];
+  /** The number of rows that could be points, where only so many as may be are taken. */
+  thinnedFrom: number | null;
 }
 
-const { maxRows: MAX_ROWS } = custom.fields.features;
+const { maxRows: MAX_ROWS, maxColumns: MAX_COLUMNS } = custom.fields.features;
 
 /** Throws ReadError, which names what is not chosen yet, or the line that is wrong and why. */
 export function pointsOf(table: Table, choice: TableChoice): TablePoints {
-  const { x1, x2, target } = chosen(table, choice);
+  checkChosen(table, choice);
   const bad = badRows(table, choice);
   if (bad.length > 0 && !leavesOut(choice, bad)) throw errorOf(table, bad[0]);
-  const gone = new Set(bad.map(({ row }) => row));
-  const rows = table.rows.map((_, row) => row).filter((row) => !gone.has(row));
+  const good = goodRows(table, bad);
+  const rows = choice.thin ? spread(good, MAX_ROWS) : good;
   if (rows.length === 0 || rows.length > MAX_ROWS)
     throw new ReadError('range', '', laterText.files.csv.rows(MAX_ROWS, rows.length));
-  const { columns } = table;
   return {
-    features: rows.map((row) => [x1, x2].map((column) => columns[column].numbers[row])),
-    featureNames: namesOf([columns[x1].name, columns[x2].name]),
+    features: numbersOf(table, choice.features, rows),
+    featureNames: namesOf(table, choice.features),
     leftOut: bad.map(({ line }) => line),
-    ...targetsOf(table, choice, target, rows),
+    thinnedFrom: rows.length < good.length ? good.length : null,
+    ...targetsOf(table, choice, rows),
   };
 }
 
@@ -49,17 +52,37 @@ export function leavesOut({ leaveOut }: TableChoice, bad: readonly BadRow[]): bo
   return leaveOut ?? bad.every(({ isMissing }) => isMissing);
 }
 
-function chosen(table: Table, { x1, x2, target }: TableChoice) {
+/** How many rows are more than there may be; 0 where they are not. `bad` are no points. */
+export function rowsTooMany({ rows }: Table, bad: readonly BadRow[]): { rows: number; most: number } | null {
+  const count = rows.length - bad.length;
+  return count > MAX_ROWS ? { rows: count, most: MAX_ROWS } : null;
+}
+
+function goodRows({ rows }: Table, bad: readonly BadRow[]): number[] {
+  const gone = new Set(bad.map(({ row }) => row));
+  return Array.from(rows.keys()).filter((row) => !gone.has(row));
+}
+
+/** So many of them, evenly spread, so that each part of a sorted table has its share. */
+function spread(rows: number[], most: number): number[] {
+  if (rows.length <= most) return rows;
+  return Array.from({ length: most }, (_, i) => rows[Math.floor((i * rows.length) / most)]);
+}
+
+function checkChosen(table: Table, { features, targets }: TableChoice): void {
   const { csv } = laterText.files;
-  if (table.columns.length < 3) throw new ReadError('shape', '', csv.columns(table.columns.length));
+  const refused = (message: string) => new ReadError('shape', '', message);
+  const names = columnNames(table);
   const numeric = table.columns.filter(({ isNumeric }) => isNumeric).length;
-  if (numeric < 2) throw new ReadError('shape', '', csv.numeric(numeric));
-  if (x1 === null || x2 === null) throw new ReadError('shape', '', csv.coordinate(x1 === null ? 'x1' : 'x2'));
-  if (target === null) throw new ReadError('shape', '', csv.target);
-  if (x1 === x2) throw new ReadError('shape', '', csv.sameCoordinate(columnNames(table)[x1]));
-  if (target === x1 || target === x2)
-    throw new ReadError('shape', '', csv.sameTarget(columnNames(table)[target]));
-  return { x1, x2, target };
+  if (numeric === 0) throw refused(csv.numeric(numeric));
+  if (features.length === 0) throw refused(csv.feature);
+  if (features.length > MAX_COLUMNS) throw refused(csv.features(MAX_COLUMNS, features.length));
+  if (targets.length === 0) throw refused(csv.target);
+  const twice = features.find((column, i) => features.indexOf(column) < i);
+  if (twice !== undefined) throw refused(csv.sameCoordinate(names[twice]));
+  const both = targets.find((column) => features.includes(column));
+  if (both !== undefined) throw refused(csv.sameTarget(names[both]));
+  if (targets.length > MAX_COLUMNS) throw refused(csv.targets(MAX_COLUMNS, targets.length));
 }
 
 function errorOf({ hasLines }: Table, { line, reason }: BadRow): ReadError {
@@ -70,18 +93,34 @@ function errorOf({ hasLines }: Table, { line, reason }: BadRow): ReadError {
   );
 }
 
-function targetsOf(table: Table, { targetKind }: TableChoice, target: number, rows: number[]) {
-  const { cells, numbers, name } = table.columns[target];
-  const own = rows.map((row) => numbers[row]);
+function targetsOf(table: Table, { targetKind, targets }: TableChoice, rows: number[]) {
   if (targetKind === 'real')
-    return { labels: null, classNames: null, targets: own, targetName: namesOf([name])[0] ?? null };
-  const labels = rows.map((row) => cells[row]);
-  const classes = classesOf(labels, own, columnNames(table)[target], MAX_CLASSES);
-  return { ...classes, targets: null, targetName: null };
+    return {
+      labels: null,
+      classNames: null,
+      targets: numbersOf(table, targets, rows),
+      targetNames: namesOf(table, targets),
+    };
+  const [target] = targets;
+  const { cells, numbers } = table.columns[target];
+  const classes = classesOf(
+    rows.map((row) => cells[row]),
+    rows.map((row) => numbers[row]),
+    columnNames(table)[target],
+    MAX_CLASSES,
+  );
+  return { ...classes, targets: null, targetNames: [] };
+}
+
+function numbersOf({ columns }: Table, chosen: readonly number[], rows: readonly number[]): number[][] {
+  return rows.map((row) => chosen.map((column) => columns[column].numbers[row]));
 }
 
 /** Numbers in the place of names, as pandas writes them, say nothing, nor do the names that the page has anyway. */
-function namesOf(names: string[]): string[] {
-  const isNone = names.every((name) => name === '' || /^\d+$/.test(name)) || names.join() === 'x1,x2';
-  return isNone ? [] : names.map(nameOf);
+function namesOf({ columns }: Table, chosen: readonly number[]): string[] {
+  const names = chosen.map((column) => columns[column].name);
+  const isNone =
+    names.every((name) => name === '' || /^\d+$/.test(name)) ||
+    names.every((name, i) => name === `x${i + 1}`);
+  return isNone ? [] : namesApart(names.map((name, i) => (name === '' ? `x${i + 1}` : name)));
 }

@@ -34,15 +34,24 @@ function widthFault(got: number, expected: number): Fault | null {
 }
 
 function cellFault(table: Table, choice: TableChoice, names: string[], row: number): Fault | null {
-  const { x1, x2, target, targetKind, standardize } = choice;
-  for (const column of [x1, x2]) {
-    const fault = column === null ? null : numberFault(table, column, names[column], row, standardize);
+  const { features, targets, targetKind, standardize } = choice;
+  for (const column of features) {
+    const fault = numberFault(table, column, names[column], row, standardize);
     if (fault !== null) return fault;
   }
-  if (target === null) return null;
-  if (targetKind === 'real') return numberFault(table, target, names[target], row, false);
-  if (!isMissing(table.columns[target].cells[row])) return null;
-  return { isMissing: true, reason: laterText.files.csv.label(names[target]) };
+  for (const column of targets) {
+    const fault =
+      targetKind === 'real'
+        ? numberFault(table, column, names[column], row, false)
+        : labelFault(table, column, names[column], row);
+    if (fault !== null) return fault;
+  }
+  return null;
+}
+
+function labelFault({ columns }: Table, column: number, name: string, row: number): Fault | null {
+  if (!isMissing(columns[column].cells[row])) return null;
+  return { isMissing: true, reason: laterText.files.csv.label(name) };
 }
 
 function numberFault(
@@ -52,12 +61,13 @@ function numberFault(
   row: number,
   isScaled: boolean,
 ): Fault | null {
-  const [cell, number] = [columns[column].cells[row], columns[column].numbers[row]];
+  const number = columns[column].numbers[row];
+  if (Math.abs(number) <= (isScaled ? LARGEST : FARTHEST)) return null;
+  const cell = columns[column].cells[row];
   const { csv } = laterText.files;
   if (isMissingNumber(cell)) return { isMissing: true, reason: csv.missing(name) };
   if (Number.isNaN(number)) return { isMissing: false, reason: csv.number(name, shortened(cell)) };
   if (!Number.isFinite(number)) return { isMissing: false, reason: csv.beyondDouble(name, shortened(cell)) };
   if (Math.abs(number) > LARGEST) return { isMissing: false, reason: csv.beyond(name, shortened(cell)) };
-  if (isScaled || Math.abs(number) <= FARTHEST) return null;
   return { isMissing: false, reason: csv.far(name, FARTHEST, shortened(cell)) };
 }

@@ -12,15 +12,28 @@ const PAIRS: [RegExp, RegExp][] = [
   [/^(pos(ition)?|coord(inate)?)?[ _.-]?x$/, /^(pos(ition)?|coord(inate)?)?[ _.-]?y$/],
   [/^(x[ _-]?(coord|coordinate|pos|position))$/, /^(y[ _-]?(coord|coordinate|pos|position))$/],
 ];
+/** Beside such a column they are not the whole of a point. */
+const THIRD = /^(x[ _]?3|(pos(ition)?|coord(inate)?)?[ _.-]?z)$/;
+/** On a map there is more to say of a place. */
+const MAP = PAIRS[3][0];
 /** A stem and its number: pc1, feature_0, X[:,1]. */
-const NUMBERED = /^(.*?)[ _.\-[(:,]*(\d+)[\])]*$/;
+export const NUMBERED = /^(.*?)[ _.\-[(:,]*(\d+)[\])]*$/;
 
-/** Numbers of the columns; null where there is none. `taken` is the label's. */
+/** Whether names say that two of the columns are a plane's, and all others are none of its. */
+export function isPlane(columns: readonly Profile[]): boolean {
+  const numeric = columns.filter(({ isNumeric }) => isNumeric);
+  const pair = namedPair(numeric);
+  return (
+    pair !== null && !numeric.some(({ name, at }) => THIRD.test(name) || (at === pair[0] && MAP.test(name)))
+  );
+}
+
+/** Numbers of the columns; null where there is none. `taken` are those to predict. */
 export function coordinateColumns(
   all: readonly Profile[],
-  taken: number | null,
+  taken: readonly number[],
 ): [number | null, number | null] {
-  const numeric = all.filter(({ isNumeric, at }) => isNumeric && at !== taken);
+  const numeric = all.filter(({ isNumeric, at }) => isNumeric && !taken.includes(at));
   const named = namedPair(numeric);
   if (named !== null) return named;
   const possible = numeric.filter((profile) => !isIndex(profile, all));

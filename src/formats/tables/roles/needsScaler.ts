@@ -1,4 +1,4 @@
-/** Whether coordinates say hardly anything to a net as they are. */
+/** Whether features say hardly anything to a net as they are. */
 import { FARTHEST } from '../../../datasets/custom.ts';
 
 /** So many standard deviations from 0 all numbers of a column look alike. */
@@ -6,12 +6,12 @@ const FAR_OFF = 3;
 /** Standard deviations between these are what a net's first numbers suit. */
 const NARROW = 0.01;
 const WIDE = 100;
-/** Of two columns, one whose numbers spread so many times wider is all that is seen. */
+/** Of several columns, one whose numbers spread so many times wider is all that is seen. */
 const UNLIKE = 20;
 
-/** `columns` holds the numbers of each coordinate; what is no finite number doesn't count. */
+/** `columns` holds the numbers of each feature; what is no finite number doesn't count. */
 export function needsScaler(columns: readonly (readonly number[])[]): boolean {
-  const spreads = columns.map((numbers) => spreadOf(numbers.filter(Number.isFinite)));
+  const spreads = columns.map(knownSpread);
   const stds = spreads.map(({ std }) => std).filter((std) => std > 0);
   return spreads.some(isFarOff) || Math.max(...stds) > UNLIKE * Math.min(...stds);
 }
@@ -20,6 +20,15 @@ interface Spread {
   mean: number;
   std: number;
   largest: number;
+}
+
+const known = new WeakMap<readonly number[], Spread>();
+
+/** A table's columns are asked about again with every choice. */
+function knownSpread(numbers: readonly number[]): Spread {
+  const spread = known.get(numbers) ?? spreadOf(numbers.filter(Number.isFinite));
+  known.set(numbers, spread);
+  return spread;
 }
 
 function spreadOf(numbers: readonly number[]): Spread {

@@ -17,8 +17,13 @@ export interface Profile {
   isRunning: boolean;
 }
 
+const known = new WeakMap<readonly Column[], Profile[]>();
+
+/** A table's columns are asked about again with every choice. */
 export function profilesOf(columns: readonly Column[]): Profile[] {
-  return columns.map(profileOf);
+  const profiles = known.get(columns) ?? columns.map(profileOf);
+  known.set(columns, profiles);
+  return profiles;
 }
 
 function profileOf({ name, cells, numbers, isNumeric }: Column, at: number): Profile {

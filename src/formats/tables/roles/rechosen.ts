@@ -9,12 +9,12 @@ import { seemsUnscaled, suggestedChoice, type TableChoice } from './suggestedCho
 export function rechosen(choice: TableChoice, before: Table, after: Table): TableChoice {
   const isUntouched = isSame(choice, suggestedChoice(before));
   if (isUntouched || !hasSameColumns(before, after) || !fits(choice, after)) return suggestedChoice(after);
-  const isGuessed = choice.standardize === seemsUnscaled(choice, before.columns);
-  return isGuessed ? { ...choice, standardize: seemsUnscaled(choice, after.columns) } : choice;
+  const isGuessed = choice.standardize === seemsUnscaled(choice.features, before.columns);
+  return isGuessed ? { ...choice, standardize: seemsUnscaled(choice.features, after.columns) } : choice;
 }
 
 function isSame(a: TableChoice, b: TableChoice): boolean {
-  return (Object.keys(a) as (keyof TableChoice)[]).every((key) => a[key] === b[key]);
+  return (Object.keys(a) as (keyof TableChoice)[]).every((key) => String(a[key]) === String(b[key]));
 }
 
 /** Another separator makes other columns, even if as many. */
@@ -24,8 +24,8 @@ function hasSameColumns(before: Table, after: Table): boolean {
   );
 }
 
-/** Coordinates and real targets are numbers. */
-function fits({ x1, x2, target, targetKind }: TableChoice, { columns }: Table): boolean {
-  const numeric = [x1, x2, targetKind === 'real' ? target : null];
-  return numeric.every((column) => column === null || columns[column].isNumeric);
+/** Features and real targets are numbers. */
+function fits({ features, targets, targetKind }: TableChoice, { columns }: Table): boolean {
+  const numeric = [...features, ...(targetKind === 'real' ? targets : [])];
+  return numeric.every((column) => columns[column].isNumeric);
 }

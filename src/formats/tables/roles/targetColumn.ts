@@ -1,9 +1,16 @@
 /** The column that is to be predicted: a label, or a real target. */
 import { MAX_CLASSES } from '../../../datasets/dataset.ts';
-import { firstTwo, namedPair } from './coordinateColumns.ts';
-import { isIndex } from './indexColumns.ts';
+import { firstTwo, NUMBERED, namedPair } from './coordinateColumns.ts';
+import { isIndex, isIndexByName } from './indexColumns.ts';
 import type { Profile } from './profile.ts';
-import { isTargetName, LABEL_NAMES, PREDICTED_NAMES, REAL_NAMES } from './targetNames.ts';
+import {
+  isTargetName,
+  LABEL_NAMES,
+  NUMBERED_TARGET,
+  PREDICTED_NAMES,
+  REAL_NAMES,
+  SURE_REAL_NAMES,
+} from './targetNames.ts';
 
 type Rule = (all: readonly Profile[], possible: readonly Profile[]) => Profile | undefined;
 
@@ -11,33 +18,77 @@ type Rule = (all: readonly Profile[], possible: readonly Profile[]) => Profile |
 const rules: Rule[] = [
   (_, possible) => named(possible.filter(({ isNumeric }) => !isNumeric)),
   (_, possible) => named(possible),
+  (_, possible) => possible.find(({ isNumeric, name }) => isNumeric && SURE_REAL_NAMES.test(name)),
   (_, possible) => possible.findLast((column) => isOfWords(column) && isFew(column) && comesAgain(column)),
   (_, possible) => possible.findLast((column) => isOfWords(column) && (isFew(column) || comesAgain(column))),
   (all, possible) =>
     all.some(({ name }) => name === 'x') ? undefined : possible.find(({ name }) => name === 'y'),
+  (_, possible) => numberedTargets(possible)[0],
+  (_, possible) => firstOfClasses(possible),
   (all, possible) => withoutPair(all, possible).find(({ name }) => REAL_NAMES.test(name)),
   (all, possible) => withoutPair(all, possible).findLast(({ name }) => !PREDICTED_NAMES.test(name)),
   (_, possible) => possible.findLast(({ isNumeric }) => !isNumeric),
+  (all) => ofTwo(all.filter((column) => column.isNumeric && !isIndexByName(column, all))),
 ];
 
-/** null where there is none beside the coordinates. */
-export function targetColumn(all: readonly Profile[]): number | null {
+/** None where there is none beside the coordinates; several real ones where their names differ only in their numbers. */
+export function targetColumns(all: readonly Profile[]): number[] {
   const possible = all.filter((column) => column.distinct > 0 && !isIndex(column, all));
   for (const rule of rules) {
     const found = rule(all, possible);
-    if (found) return found.at;
+    if (found) return withSiblings(found, possible).map(({ at }) => at);
   }
-  return null;
+  return [];
 }
 
-/** True if a column seems to hold real numbers to be met, and not the numbers or names of classes. */
-export function seemsReal({ isNumeric, areIntegers, distinct, count }: Profile): boolean {
+/**
+ * True if a column seems to hold real numbers to be met, and not the numbers or names of classes. Of a single feature most are
+ * values of a function.
+ */
+export function seemsReal(profile: Profile, features = 2): boolean {
+  const { isNumeric, areIntegers, distinct, count, name } = profile;
   if (!isNumeric) return false;
+  if (
+    features === 1 &&
+    distinct > 1 &&
+    !comesAgain(profile) &&
+    !LABEL_NAMES.some((names) => names.test(name))
+  )
+    return true;
   return distinct > MAX_CLASSES || (!areIntegers && distinct > 2 && distinct * 2 > count);
+}
+
+/** y1, y2, …, and target1, target2, … */
+function numberedTargets(possible: readonly Profile[]): Profile[] {
+  return possible.filter(
+    ({ isNumeric, name }) => isNumeric && NUMBERED_TARGET.test(NUMBERED.exec(name)?.[1] ?? ''),
+  );
+}
+
+function withSiblings(found: Profile, possible: readonly Profile[]): Profile[] {
+  const several = numberedTargets(possible);
+  return several.includes(found) && several.every((column) => seemsReal(column)) ? several : [found];
+}
+
+/** Of columns without names the first, where it has the numbers of classes and the last has not. */
+function firstOfClasses(possible: readonly Profile[]): Profile | undefined {
+  const [first, last] = [possible[0], possible.at(-1)];
+  if (possible.length < 4 || last === undefined || possible.some(({ name }) => name !== '')) return undefined;
+  return areClasses(first) && !areClasses(last) ? first : undefined;
+}
+
+/** Of two columns of numbers the second is a function of the first; those of a plane have nothing to predict. */
+function ofTwo(numeric: readonly Profile[]): Profile | undefined {
+  if (numeric.length !== 2) return undefined;
+  const pair = namedPair(numeric);
+  if (pair === null) return numeric[1];
+  return numeric.find(({ name, at }) => at === pair[1] && name === 'y');
 }
 
 const isOfWords = ({ isNumeric, distinct }: Profile) => !isNumeric && distinct > 1;
 const isFew = ({ distinct }: Profile) => distinct <= MAX_CLASSES;
+const areClasses = (column: Profile) =>
+  column.areIntegers && column.distinct > 1 && isFew(column) && comesAgain(column);
 const comesAgain = ({ distinct, count }: Profile) => distinct * 2 <= count;
 
 function named(possible: readonly Profile[]): Profile | undefined {

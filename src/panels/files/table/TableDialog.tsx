@@ -5,7 +5,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { usePlaygroundStore } from '../../store.ts';
 import { ReadingFields } from './ReadingFields.tsx';
-import { LeaveOut, RoleFields } from './RoleFields.tsx';
+import { LeaveOut, RoleFields, Thin } from './RoleFields.tsx';
 import styles from './TableDialog.module.css';
 import { TablePicture } from './TablePicture.tsx';
 import { TablePreview } from './TablePreview.tsx';
@@ -46,6 +46,7 @@ export function TableDialog({ fileName, question }: TableDialogProps) {
               <ReadingFields table={table} onChange={setReading} />
               <RoleFields {...fields} />
               <LeaveOut {...fields} bad={bad} />
+              <Thin {...fields} bad={bad} />
             </div>
             {plan.type === 'ready' ? (
               <TablePicture plan={plan} />

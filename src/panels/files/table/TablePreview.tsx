@@ -6,12 +6,11 @@ import { laterText } from '../../../messages/later.ts';
 import styles from './TablePreview.module.css';
 
 const SHOWN_ROWS = 5;
-const roles = ['x1', 'x2', 'target'] as const;
 
 export function TablePreview({ table, choice }: { table: Table; choice: TableChoice }) {
   const columns = columnNames(table).map((name, column) => ({
     name,
-    roles: roles.filter((role) => choice[role] === column),
+    roles: rolesOf(choice, column),
   }));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
@@ -23,9 +22,7 @@ export function TablePreview({ table, choice }: { table: Table; choice: TableCho
               // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
               <th key={column} scope="col" data-taken={taken.length > 0}>
                 {name}
-                <span className={styles.taken}>
-                  {taken.map((role) => laterText.table.roles[role]).join(', ')}
-                </span>
+                <span className={styles.taken}>{taken.join(', ')}</span>
               </th>
             ))}
           </tr>
@@ -45,4 +42,15 @@ export function TablePreview({ table, choice }: { table: Table; choice: TableCho
       </table>
     </section>
   );
+}
+
+/** What a column is chosen for: one feature or two by their axes. */
+function rolesOf({ features, targets }: TableChoice, column: number): string[] {
+  const words = laterText.table.roles;
+  const isPlane = features.length <= 2;
+  return [
+    ...(isPlane ? [words.x1, words.x2].filter((_, place) => features[place] === column) : []),
+    ...(!isPlane && features.includes(column) ? [words.feature] : []),
+    ...(targets.includes(column) ? [words.target] : []),
+  ];
 }
