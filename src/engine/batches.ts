@@ -79,7 +79,7 @@ export class Batches {
     net.draw(generator, rows);
     const tape = rows === this.size ? this.tape : this.lastTape;
     tape.run(start);
-    return this.lossOf(rows);
+    return lossIn(this.result, this.options, rows);
   }
 
   /** The loss of a batch of `batchRows` of `rows`, on the average, by the parameters as they are; changes nothing. */
@@ -88,7 +88,7 @@ export class Batches {
     const result = this.result.pointer;
     this.kernels.fill(result, RESULT_FLOATS);
     pass(this.kernels, rows, { net, loss, result, learn: false });
-    return this.lossOf(rows.rows, batchRows);
+    return lossIn(this.result, this.options, rows.rows, batchRows);
   }
 
   /** Number of right predictions in the last run or evaluation. */
@@ -128,13 +128,21 @@ export class Batches {
     );
   }
 
-  /** Rounded to float32. PyTorch adds up in float32 too: where the sum of a batch is infinite there, so is the mean. */
-  private lossOf(rows: number, batchRows = rows): number {
-    const { net, loss } = this.options;
-    const mean = this.result.doubles[0] / rows;
-    const sum = Math.fround(mean * loss.terms(net.outFeatures) * batchRows);
-    return loss.sums || !Number.isFinite(sum) ? sum : Math.fround(mean);
-  }
+}
+
+/**
+ * The loss that added up in `result`, rounded to float32. PyTorch adds up in float32 too: where the sum of a batch is infinite
+ * there, so is the mean.
+ */
+export function lossIn(
+  result: Block,
+  { net, loss }: Pick<BatchOptions, 'net' | 'loss'>,
+  rows: number,
+  batchRows = rows,
+): number {
+  const mean = result.doubles[0] / rows;
+  const sum = Math.fround(mean * loss.terms(net.outFeatures) * batchRows);
+  return loss.sums || !Number.isFinite(sum) ? sum : Math.fround(mean);
 }
 
 /** The draw of an epoch's order. */

@@ -195,13 +195,14 @@ export class Sequential {
     return stages;
   }
 
-  private bufferPointers(moduleIndex: number): number[] {
+  bufferPointers(moduleIndex: number): number[] {
     return tensorsOf(this.model)
       .filter((tensor) => tensor.moduleIndex === moduleIndex && tensor.kind !== 'parameter')
       .map(({ offset }) => this.state.pointer + offset * 4);
   }
 
-  private pointers(moduleIndex: number): ParameterPointers[] {
+  /** Where the values and the gradients of a module's parameters are. */
+  pointers(moduleIndex: number): ParameterPointers[] {
     return this.parameters
       .filter((parameter) => parameter.moduleIndex === moduleIndex)
       .map(({ offset }) => ({

@@ -50,6 +50,8 @@ export interface SnapshotRequest {
   forFile: boolean;
   hiddenSpace: HiddenSpaceChoice | null;
   saturation: boolean;
+  /** The sample whose trace is seen; null while none is. */
+  sample?: SampleChoice | null;
   /** What the axes are to show while own points are drawn; null: what fits around the points. */
   square: Square | null;
   /** Two columns along the axes of the pictures, across and up; the first two unless said. */
@@ -57,6 +59,9 @@ export interface SnapshotRequest {
   /** The row whose numbers all other columns have in the pictures; their means unless said. */
   atRow?: number | null;
 }
+
+/** A sample by its index in data order, or any point by its place along the axes of the pictures. */
+export type SampleChoice = { row: number } | { place: readonly number[] };
 
 /** A part of the plane, of equal sides. */
 export interface Square {
@@ -113,6 +118,8 @@ export interface Snapshot {
   hiddenSpace: HiddenSpace | null;
   /** Saturation of each activation behind a Linear, in the model's order; null while it is not visible. */
   saturation: Saturation[] | null;
+  /** null while none is seen, and where there is no such sample. */
+  sample?: SampleTrace | null;
   /** Euclidean norm of the last step's gradient, a number for each layer with parameters. */
   gradientNorms: Float32Array;
   /** null where none was asked for since the last snapshot. */
@@ -165,6 +172,21 @@ export interface Saturation {
   moduleIndex: number;
   /** 0 to 1. */
   share: number;
+}
+
+/** One sample's way through the net in evaluation mode, and the gradients of its own loss on the way back. */
+export interface SampleTrace {
+  choice: SampleChoice;
+  /** The numbers of its columns. */
+  point: Float32Array;
+  /** What goes into the net, then what each of its modules gives. */
+  outputs: readonly Float32Array[];
+  /** With regard to each of them. These, like all that follows, are null of a point without a target. */
+  gradients: readonly Float32Array[] | null;
+  loss: number | null;
+  /** The softmax inside CrossEntropyLoss, and the loss without the Softmax that the net ends in; null where there is none. */
+  softmax: Float32Array | null;
+  lossWithoutSoftmax: number | null;
 }
 
 /** The plane as two units see it. */

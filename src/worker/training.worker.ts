@@ -16,7 +16,11 @@ const session = kernels.then(
 const obey = obeyInOrder<Command>({
   kernels,
   experimentOf: (command) => (command.type === 'start' ? command.experiment : null),
-  handle: async (command) => (await session).handle(command),
+  async handle(command) {
+    if (command.type === 'request' && command.snapshotRequest.sample)
+      (await import('./later.ts')).addLaterPictures();
+    (await session).handle(command);
+  },
   failed(command, message) {
     const runId = command.type === 'start' ? command.runId : 0;
     emit({ type: 'failed', runId, message });
