@@ -139,8 +139,7 @@ export class Tracer {
     const { activation, outFeatures, whole } = stage;
     if (activation !== IDENTITY)
       kernels.activationBackward(activation, y.pointer, grad.pointer, stride, outFeatures, stride);
-    if (all !== null && whole?.always)
-      return whole.backward(kernels, x, y, grad, next, IDENTITY, all.rows);
+    if (all !== null && whole?.always) return whole.backward(kernels, x, y, grad, next, IDENTITY, all.rows);
     for (const [start, columns] of this.blocks()) {
       const [input, output, from, to] = [x, y, grad, next].map((matrix) => shifted(matrix, start));
       stage.backward(kernels, input, output, from, to, IDENTITY, columns);
@@ -157,7 +156,15 @@ export class Tracer {
   private copy(x: Matrix, to: number, columns: number): void {
     const { features, matrix } = this.between[0];
     const into = shifted(matrix, to);
-    this.kernels.activationForward(IDENTITY, x.pointer, x.stride, into.pointer, into.stride, features, columns);
+    this.kernels.activationForward(
+      IDENTITY,
+      x.pointer,
+      x.stride,
+      into.pointer,
+      into.stride,
+      features,
+      columns,
+    );
   }
 
   private read({ features }: Features, { pointer }: Matrix, at = this.at): Float32Array {

@@ -357,6 +357,7 @@ export const en = {
     tabs: {
       console: 'Console',
       script: 'PyTorch script',
+      sample: 'Sample',
       evaluation: 'Evaluation',
       layers: 'Layers',
       hiddenSpace: 'Hidden space',
@@ -365,6 +366,7 @@ export const en = {
       seeds: 'Seeds',
       sweep: 'Sweep',
     },
+    groups: { output: 'Output', inside: 'Inside', compare: 'Compare', files: 'Files' },
   },
   runs: {
     name: (run: number) => `run ${run}`,

@@ -5,7 +5,12 @@ import type { Playground } from '../store/playground.ts';
 import { Button } from '../ui/Button.tsx';
 import { usePlaygroundStore } from './store.ts';
 
-export function CopyButton({ content }: { content(state: Playground): string }) {
+interface CopyButtonProps {
+  content(state: Playground): string;
+  label?: string;
+}
+
+export function CopyButton({ content, label = laterText.console.copy }: CopyButtonProps) {
   const store = usePlaygroundStore();
   const [isCopied, setCopied] = useState(false);
   const copy = async () => {
@@ -19,7 +24,7 @@ export function CopyButton({ content }: { content(state: Playground): string }) 
   };
   return (
     <Button onClick={copy} onBlur={() => setCopied(false)}>
-      {isCopied ? laterText.console.copied : laterText.console.copy}
+      {isCopied ? laterText.console.copied : label}
     </Button>
   );
 }

@@ -64,6 +64,8 @@ const kept: Record<Exclude<keyof Playground, Actions>, Place[]> = {
   gesture: ['nowhere'],
   runs: ['storage'],
   focusedRow: ['nowhere'],
+  pinned: ['nowhere'],
+  graphShows: ['nowhere'],
   chosenCell: ['nowhere'],
   evaluatedRows: ['nowhere'],
   drawerTab: ['nowhere'],

@@ -1,24 +1,23 @@
 /** View settings of the page, which are not part of the experiment. */
 import type { StateCreator } from 'zustand';
-import type { HiddenSpaceChoice } from '../protocol/messages.ts';
+import type { HiddenSpaceChoice, SampleChoice } from '../protocol/messages.ts';
 import type { ConfusionCell, RowSet } from './evaluation.ts';
 import type { Preferences, Theme } from './persistence/preferences.ts';
 import type { Playground } from './playground.ts';
 
-/** The tabs of the drawer, in the order in which they stand. */
-export const drawerTabs = [
-  'console',
-  'script',
-  'evaluation',
-  'layers',
-  'hiddenSpace',
-  'modelFile',
-  'runs',
-  'seeds',
-  'sweep',
-] as const;
+/** The groups of the drawer's tabs, and the tabs of each, in the order in which they stand. */
+export const drawerGroups = {
+  output: ['console', 'script'],
+  inside: ['sample', 'layers', 'evaluation', 'hiddenSpace'],
+  compare: ['runs', 'seeds', 'sweep'],
+  files: ['modelFile'],
+} as const;
+export type DrawerGroup = keyof typeof drawerGroups;
+export const drawerTabs = Object.values(drawerGroups).flat();
 export type DrawerTab = (typeof drawerTabs)[number];
 export type AxisScale = 'linear' | 'log';
+/** What the network graph shows: the weights, or the numbers of the pinned sample. */
+export type GraphShows = 'weights' | 'sample';
 
 /** A message in an alert (`error`) or beside it (`info`), shown until the next one or until dismissed. */
 export interface Notice {
@@ -45,6 +44,9 @@ export interface ViewSlice {
   lossScale: AxisScale;
   /** The sample that the pointer or the keyboard is on, in boundary and labels alike. */
   focusedRow: number | null;
+  /** The sample, or the point of the plane, that is looked into: kept by its index from run to run. */
+  pinned: SampleChoice | null;
+  graphShows: GraphShows;
   /** The highlighted cell of the confusion matrix, and the samples that it counts. */
   chosenCell: ConfusionCell | null;
   evaluatedRows: RowSet;
@@ -69,6 +71,9 @@ export interface ViewSlice {
   setEpochScale(scale: AxisScale): void;
   setLossScale(scale: AxisScale): void;
   focusRow(row: number | null): void;
+  /** The graph shows its numbers; without one, the weights. */
+  pin(pinned: SampleChoice | null): void;
+  showInGraph(graphShows: GraphShows): void;
   chooseCell(cell: ConfusionCell | null): void;
   evaluateRows(rows: RowSet): void;
   chooseHiddenSpace(choice: HiddenSpaceChoice): void;
@@ -96,6 +101,8 @@ export const createViewSlice =
     epochScale: 'linear',
     lossScale: 'linear',
     focusedRow: null,
+    pinned: null,
+    graphShows: 'weights',
     chosenCell: null,
     evaluatedRows: 'all',
     drawerTab: 'console',
@@ -114,6 +121,8 @@ export const createViewSlice =
     focusRow: (focusedRow) => {
       if (get().focusedRow !== focusedRow) set({ focusedRow });
     },
+    pin: (pinned) => set({ pinned, graphShows: pinned === null ? 'weights' : 'sample' }),
+    showInGraph: (graphShows) => set({ graphShows }),
     chooseCell: (chosenCell) => set({ chosenCell }),
     evaluateRows: (evaluatedRows) => set({ evaluatedRows }),
     chooseHiddenSpace: (hiddenSpaceChoice) => set({ hiddenSpaceChoice }),

@@ -1,10 +1,10 @@
-/** A row of tabs; the caller shows the panel of the selected one. Arrow keys, Home and End move along the row. */
-import { type KeyboardEvent, useRef } from 'react';
+/** A row of tabs, which may stand in groups; the caller shows the panel of the selected one. Arrow keys, Home and End move along the row. */
+import { Fragment, type KeyboardEvent, useRef } from 'react';
 import styles from './Tabs.module.css';
 
 interface TabsProps<T extends string> {
   label: string;
-  tabs: readonly { id: T; label: string }[];
+  tabs: readonly { id: T; label: string; group?: string }[];
   selected: T;
   onSelect(id: T): void;
 }
@@ -27,20 +27,26 @@ export function Tabs<T extends string>({ label, tabs, selected, onSelect }: Tabs
   };
   return (
     <div ref={list} role="tablist" aria-label={label} className={styles.list} onKeyDown={key}>
-      {tabs.map((tab) => (
-        <button
-          key={tab.id}
-          id={tabId(tab.id)}
-          type="button"
-          role="tab"
-          aria-selected={tab.id === selected}
-          aria-controls={panelId(tab.id)}
-          tabIndex={tab.id === selected ? 0 : -1}
-          className={styles.tab}
-          onClick={() => onSelect(tab.id)}
-        >
-          {tab.label}
-        </button>
+      {tabs.map((tab, i) => (
+        <Fragment key={tab.id}>
+          {tab.group !== tabs[i - 1]?.group && (
+            <span aria-hidden="true" className={styles.group}>
+              {tab.group}
+            </span>
+          )}
+          <button
+            id={tabId(tab.id)}
+            type="button"
+            role="tab"
+            aria-selected={tab.id === selected}
+            aria-controls={panelId(tab.id)}
+            tabIndex={tab.id === selected ? 0 : -1}
+            className={styles.tab}
+            onClick={() => onSelect(tab.id)}
+          >
+            {tab.label}
+          </button>
+        </Fragment>
       ))}
     </div>
   );

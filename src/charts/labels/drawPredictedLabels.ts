@@ -31,7 +31,11 @@ export function drawPredictedLabels(
   drawFocused(context, geometry, theme);
 }
 
-function cellOf({ left, top, columns, cellWidth, cellHeight }: PredictedLabelsGeometry, row: number): Cell {
+/** The box of a label. */
+export function cellOf(
+  { left, top, columns, cellWidth, cellHeight }: PredictedLabelsGeometry,
+  row: number,
+): Cell {
   const gap = cellHeight >= 6 ? GAP_PX : 0;
   return {
     x: left + (row % columns) * cellWidth,

@@ -1,7 +1,7 @@
 /** The drawer at the bottom of the page, and its tabs. */
 import { useRef } from 'react';
 import { text } from '../../messages/index.ts';
-import { type DrawerTab, drawerTabs } from '../../store/viewSlice.ts';
+import { type DrawerGroup, type DrawerTab, drawerGroups } from '../../store/viewSlice.ts';
 import { Button } from '../../ui/Button.tsx';
 import { panelId, Tabs, tabId } from '../../ui/Tabs.tsx';
 import { useMedia } from '../../ui/useMedia.ts';
@@ -24,7 +24,12 @@ export function Drawer({ shows }: { shows(tab: DrawerTab): boolean }) {
   const hasRoom = useMedia(ROOM);
   const isOpen = usePlayground((state) => state.drawerOpen) ?? hasRoom;
   const drawer = useRef<HTMLElement>(null);
-  const shown = drawerTabs.filter(shows);
+  const tabs = (Object.keys(drawerGroups) as DrawerGroup[]).flatMap((group) =>
+    drawerGroups[group]
+      .filter(shows)
+      .map((id) => ({ id, label: text.drawer.tabs[id], group: text.drawer.groups[group] })),
+  );
+  const shown: DrawerTab[] = tabs.map(({ id }) => id);
   if (shown.length === 0) return null;
   const selected = shown.includes(wanted) ? wanted : shown[0];
   const { Panel, Actions } = parts?.drawerPanels[selected] ?? panelToCome;
@@ -47,7 +52,7 @@ export function Drawer({ shows }: { shows(tab: DrawerTab): boolean }) {
         </Button>
         <Tabs
           label={text.drawer.label}
-          tabs={shown.map((id) => ({ id, label: text.drawer.tabs[id] }))}
+          tabs={tabs}
           selected={selected}
           onSelect={(tab) => store.getState().showDrawer(tab)}
         />

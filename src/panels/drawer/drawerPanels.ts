@@ -10,6 +10,8 @@ import { LayersPanel } from './layers/LayersPanel.tsx';
 import { ModelFilePanel } from './modelFile/ModelFilePanel.tsx';
 import { RunsPanel } from './RunsPanel.tsx';
 import { ScriptActions, ScriptPanel } from './ScriptPanel.tsx';
+import { SampleActions } from './sample/SampleActions.tsx';
+import { SamplePanel } from './sample/SamplePanel.tsx';
 
 export interface DrawerPanel {
   Panel: ComponentType;
@@ -20,6 +22,7 @@ export interface DrawerPanel {
 export const drawerPanels: Record<DrawerTab, DrawerPanel> = {
   console: { Panel: ConsolePanel, Actions: ConsoleActions },
   script: { Panel: ScriptPanel, Actions: ScriptActions },
+  sample: { Panel: SamplePanel, Actions: SampleActions },
   evaluation: { Panel: EvaluationPanel },
   layers: { Panel: LayersPanel },
   hiddenSpace: { Panel: HiddenSpacePanel },

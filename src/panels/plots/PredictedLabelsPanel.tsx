@@ -17,6 +17,7 @@ import { ChartCanvas } from '../../ui/canvas/ChartCanvas.tsx';
 import type { Paint } from '../../ui/canvas/canvasHost.ts';
 import { useIsTouched } from '../../ui/useMedia.ts';
 import { useWidth } from '../../ui/useWidth.ts';
+import { useLaterParts } from '../later.ts';
 import { usePlaygroundStore, useSettled, useShown } from '../store.ts';
 import { useChartTheme } from '../useChartTheme.ts';
 import { useRepaint } from '../useRepaint.ts';
@@ -29,6 +30,7 @@ const drawnParts = (state: Playground) => [
   state.snapshot,
   state.points,
   state.focusedRow,
+  state.pinned,
   state.chosenCell,
   state.evaluatedRows,
 ];
@@ -48,6 +50,7 @@ function NoLabels() {
 
 function Labels() {
   const store = usePlaygroundStore();
+  const parts = useLaterParts();
   const theme = useChartTheme();
   const geometry = useRef<PredictedLabelsGeometry | null>(null);
   const subscribe = useRepaint(drawnParts);
@@ -69,8 +72,9 @@ function Labels() {
         size.width,
       );
       drawPredictedLabels(context, geometry.current, theme);
+      parts?.drawLabelPin(context, geometry.current, state, theme);
     },
-    [store, theme],
+    [store, theme, parts],
   );
   const walk = (direction: Direction) => {
     if (geometry.current === null) return;
@@ -97,6 +101,7 @@ function Labels() {
           }
           onLeave={() => store.getState().focusRow(null)}
           onArrow={walk}
+          onPick={() => parts?.pinRow(store)}
         />
       </div>
     </ChartPanel>

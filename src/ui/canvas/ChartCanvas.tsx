@@ -26,7 +26,7 @@ interface ChartCanvasProps {
   onLeave?(): void;
   onArrow?(direction: Direction, event: KeyboardEvent): void;
   onFocus?(): void;
-  /** Called when what is pointed at or walked to is chosen by a click, Enter or Space. */
+  /** Called when what is pointed at or walked to is chosen by a click or Enter; by Space where it can be dragged, too. */
   onPick?(): void;
   /** Called when what is pointed at begins to be dragged sideways. */
   onDrag?: StartDrag;
@@ -93,7 +93,7 @@ export function ChartCanvas({
     if (onKey?.(event)) return event.preventDefault();
     const direction = arrows[event.key];
     if (event.key === 'Escape') onLeave?.();
-    if (onPick && (event.key === 'Enter' || event.key === ' ')) {
+    if (onPick && (event.key === 'Enter' || (event.key === ' ' && onDrag))) {
       event.preventDefault();
       event.stopPropagation();
       onPick();

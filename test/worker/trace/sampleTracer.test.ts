@@ -150,7 +150,12 @@ test('a place lies along the axes that are asked for, the other columns at their
   const trace = new SampleTracer(arena, run).trace({ place: [9, -8] }, view(run, [3, 1]));
   const mean = (column: Float32Array) => column.reduce((sum, value) => sum + value, 0) / column.length;
   const { columns } = run.points;
-  expect([...(trace?.point ?? [])]).toEqual([Math.fround(mean(columns[0])), -8, Math.fround(mean(columns[2])), 9]);
+  expect([...(trace?.point ?? [])]).toEqual([
+    Math.fround(mean(columns[0])),
+    -8,
+    Math.fround(mean(columns[2])),
+    9,
+  ]);
 });
 
 test('a place in a net that mixes samples meets the sums of all of them', () => {

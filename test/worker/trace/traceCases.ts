@@ -44,18 +44,37 @@ const own: [string, Parts][] = [
       ],
     },
   ],
-  ['four columns', { data: { kind: 'iris' }, inputs: ['x1', 'x2', 'x3', 'x4'], model: [linear(4, 8), { type: 'GELU' }, linear(8, 3)] }],
+  [
+    'four columns',
+    {
+      data: { kind: 'iris' },
+      inputs: ['x1', 'x2', 'x3', 'x4'],
+      model: [linear(4, 8), { type: 'GELU' }, linear(8, 3)],
+    },
+  ],
   [
     'a curve',
-    { data: { kind: 'curve' }, inputs: ['x1'], model: [linear(1, 10), { type: 'ReLU' }, linear(10, 1)], loss: { type: 'MSELoss' } },
+    {
+      data: { kind: 'curve' },
+      inputs: ['x1'],
+      model: [linear(1, 10), { type: 'ReLU' }, linear(10, 1)],
+      loss: { type: 'MSELoss' },
+    },
   ],
-  [
-    'rows kept from training',
-    { data: { ...tutorial.data, test_fraction: 0.3 } },
-  ],
+  ['rows kept from training', { data: { ...tutorial.data, test_fraction: 0.3 } }],
   [
     'a wide net',
-    { model: [linear(2, 64), { type: 'Tanh' }, linear(64, 64), { type: 'SiLU' }, linear(64, 2), { type: 'LogSoftmax' }], loss: { type: 'NLLLoss' } },
+    {
+      model: [
+        linear(2, 64),
+        { type: 'Tanh' },
+        linear(64, 64),
+        { type: 'SiLU' },
+        linear(64, 2),
+        { type: 'LogSoftmax' },
+      ],
+      loss: { type: 'NLLLoss' },
+    },
   ],
 ];
 

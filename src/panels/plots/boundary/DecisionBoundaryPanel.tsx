@@ -35,6 +35,7 @@ const drawnParts = (state: Playground) => [
   state.points,
   state.draft,
   state.focusedRow,
+  state.pinned,
   state.chosenCell,
   state.evaluatedRows,
   state.before,
@@ -48,6 +49,7 @@ export function DecisionBoundaryPanel() {
   const store = usePlaygroundStore();
   const theme = useChartTheme();
   const geometry = useRef<DecisionBoundaryGeometry | null>(null);
+  const pointed = useRef<[number, number] | null>(null);
   const [frame, setFrame] = useState<DecisionBoundaryGeometry | null>(null);
   /** True while a center is dragged: axes that grew would move it away from under the pointer. */
   const isStill = useRef(false);
@@ -72,6 +74,7 @@ export function DecisionBoundaryPanel() {
       geometry.current = next;
       setFrame((known) => (known !== null && isSamePlace(known, next) ? known : next));
       laid.draw(context, theme);
+      parts?.drawPointPin(context, next, state, theme);
       notePlotSize(context.canvas, next.plot);
     },
     [store, theme, cursor, parts],
@@ -111,9 +114,11 @@ export function DecisionBoundaryPanel() {
         summary={useSettled(summaryOf)}
         paint={paint}
         subscribe={subscribe}
-        onPoint={(x, y) =>
-          store.getState().focusRow(geometry.current === null ? null : pointAt(geometry.current, x, y))
-        }
+        onPoint={(x, y) => {
+          pointed.current = [x, y];
+          store.getState().focusRow(geometry.current === null ? null : pointAt(geometry.current, x, y));
+        }}
+        onPick={isOwn ? undefined : () => parts?.pinPoint(store, geometry.current, pointed.current)}
         onLeave={editor?.onLeave ?? (() => store.getState().focusRow(null))}
         onArrow={walk}
         drag={editor?.drag}

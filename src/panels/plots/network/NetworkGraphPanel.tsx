@@ -26,7 +26,7 @@ import { neuronColors } from './neuronColors.ts';
 import { type Hit, isThere, neuronOf } from './pickedParameter.ts';
 import { usePickedParameter } from './usePickedParameter.ts';
 
-const drawnParts = (state: Playground) => [state.snapshot, state.experiment];
+const drawnParts = (state: Playground) => [state.snapshot, state.experiment, state.graphShows];
 
 export function NetworkGraphPanel() {
   const store = usePlaygroundStore();
@@ -49,18 +49,22 @@ export function NetworkGraphPanel() {
   const paint = useCallback<Paint>(
     (context, size) => {
       const state = shownOf(store.getState());
+      const mapColors = neuronColors(state.experiment, theme);
+      const inside = parts?.insideGraph(state);
       geometry.current = layoutNetworkGraph(
         {
           ...networkInput(state),
           maps: currentSnapshot(state)?.maps,
-          mapColors: neuronColors(state.experiment, theme),
+          mapColors,
+          ...inside?.input,
         },
         size,
       );
       const isKnown = shown !== null && isThere(state.experiment, shown);
       drawNetworkGraph(context, geometry.current, theme, { hover: isKnown ? shown : null });
+      inside?.draw(context, geometry.current, theme);
     },
-    [store, theme, shown],
+    [store, theme, shown, parts],
   );
   const pointAt = (hit: Hit | null) => {
     pointed.current = hit;
@@ -81,6 +85,7 @@ export function NetworkGraphPanel() {
       area="network"
       aside={
         <>
+          {parts && <parts.GraphSwitch />}
           {parts && <parts.LayerButtons />}
           {parts && <parts.CloseUnitButtons widthPx={widthPx} />}
           <WeightLegend />

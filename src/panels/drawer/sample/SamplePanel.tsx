@@ -1,0 +1,37 @@
+/** The Sample tab: one sample's way through the net, module by module, and the gradients of its own loss on the way back. */
+import { useState } from 'react';
+import { laterText } from '../../../messages/later.ts';
+import { useSettled } from '../../store.ts';
+import { CellFormula } from './CellFormula.tsx';
+import { ChoiceFields } from './ChoiceFields.tsx';
+import { InsideLoss } from './InsideLoss.tsx';
+import styles from './SamplePanel.module.css';
+import { SampleTable } from './SampleTable.tsx';
+import { type ChosenCell, numberIn, tracedOf } from './traced.ts';
+import { useSampleTrace } from './useSampleTrace.ts';
+
+export function SamplePanel() {
+  useSampleTrace(true);
+  const shown = useSettled(tracedOf);
+  const [chosen, choose] = useState<ChosenCell>({ at: 1, unit: 0, of: 'output' });
+  const [pointed, point] = useState<ChosenCell | null>(null);
+  const cell = [pointed, chosen].find(
+    (each) => each !== null && shown && numberIn(shown, each) !== undefined,
+  );
+  return (
+    <div className={styles.panel}>
+      <div className={styles.side}>
+        <ChoiceFields shown={shown} />
+        {shown && cell && <CellFormula shown={shown} cell={cell} />}
+      </div>
+      {shown === null ? (
+        <p className={styles.words}>{laterText.sample.waiting}</p>
+      ) : (
+        <div className={styles.scroll}>
+          <SampleTable shown={shown} chosen={chosen} onChoose={choose} onPoint={point} />
+          <InsideLoss shown={shown} />
+        </div>
+      )}
+    </div>
+  );
+}
