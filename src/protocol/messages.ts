@@ -50,14 +50,20 @@ export interface SnapshotRequest {
   forFile: boolean;
   hiddenSpace: HiddenSpaceChoice | null;
   saturation: boolean;
-  /** The sample whose trace is seen; null while none is. */
-  sample?: SampleChoice | null;
+  /** What is seen of the run from inside; null while nothing is. */
+  inside?: InsideRequest | null;
   /** What the axes are to show while own points are drawn; null: what fits around the points. */
   square: Square | null;
   /** Two columns along the axes of the pictures, across and up; the first two unless said. */
   axes?: readonly number[] | null;
   /** The row whose numbers all other columns have in the pictures; their means unless said. */
   atRow?: number | null;
+}
+
+/** Pictures whose code comes later than the first one. */
+export interface InsideRequest {
+  /** The sample whose trace is seen. */
+  sample: SampleChoice | null;
 }
 
 /** A sample by its index in data order, or any point by its place along the axes of the pictures. */
@@ -118,8 +124,8 @@ export interface Snapshot {
   hiddenSpace: HiddenSpace | null;
   /** Saturation of each activation behind a Linear, in the model's order; null while it is not visible. */
   saturation: Saturation[] | null;
-  /** null while none is seen, and where there is no such sample. */
-  sample?: SampleTrace | null;
+  /** What was asked for. */
+  inside?: InsidePictures | null;
   /** Euclidean norm of the last step's gradient, a number for each layer with parameters. */
   gradientNorms: Float32Array;
   /** null where none was asked for since the last snapshot. */
@@ -172,6 +178,11 @@ export interface Saturation {
   moduleIndex: number;
   /** 0 to 1. */
   share: number;
+}
+
+export interface InsidePictures {
+  /** null where none was asked for, and where there is no such sample. */
+  sample: SampleTrace | null;
 }
 
 /** One sample's way through the net in evaluation mode, and the gradients of its own loss on the way back. */

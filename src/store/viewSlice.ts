@@ -71,9 +71,7 @@ export interface ViewSlice {
   setEpochScale(scale: AxisScale): void;
   setLossScale(scale: AxisScale): void;
   focusRow(row: number | null): void;
-  /** The graph shows its numbers; without one, the weights. */
-  pin(pinned: SampleChoice | null): void;
-  showInGraph(graphShows: GraphShows): void;
+  lookInside(change: Partial<Pick<ViewSlice, 'pinned' | 'graphShows'>>): void;
   chooseCell(cell: ConfusionCell | null): void;
   evaluateRows(rows: RowSet): void;
   chooseHiddenSpace(choice: HiddenSpaceChoice): void;
@@ -121,8 +119,7 @@ export const createViewSlice =
     focusRow: (focusedRow) => {
       if (get().focusedRow !== focusedRow) set({ focusedRow });
     },
-    pin: (pinned) => set({ pinned, graphShows: pinned === null ? 'weights' : 'sample' }),
-    showInGraph: (graphShows) => set({ graphShows }),
+    lookInside: (change) => set(change),
     chooseCell: (chosenCell) => set({ chosenCell }),
     evaluateRows: (evaluatedRows) => set({ evaluatedRows }),
     chooseHiddenSpace: (hiddenSpaceChoice) => set({ hiddenSpaceChoice }),

@@ -5,10 +5,10 @@ import type { Run } from '../experiment/run/run.ts';
 import type { Snapshot, SnapshotRequest, Square } from '../protocol/messages.ts';
 import { BoundaryGrid } from './boundaryGrid.ts';
 import { HiddenSpaceMapper } from './hiddenSpaceMapper.ts';
+import type { InsideDrawer } from './insideDrawer.ts';
 import { laterPictures } from './laterPictures.ts';
 import { NeuronMapper } from './neuronMapper.ts';
 import { squareFor } from './plane.ts';
-import type { SampleTracer } from './sampleTracer.ts';
 import { SaturationMeter } from './saturationMeter.ts';
 import { isSameView, type View, viewOf } from './view.ts';
 
@@ -21,7 +21,7 @@ export class Pictures {
   private mapper: NeuronMapper | null = null;
   private hiddenSpaceMapper: HiddenSpaceMapper | null = null;
   private meter: SaturationMeter | null = null;
-  private tracer: SampleTracer | undefined;
+  private insideDrawer: InsideDrawer | undefined;
 
   constructor(arena: Arena, run: Run) {
     this.arena = arena;
@@ -30,7 +30,7 @@ export class Pictures {
 
   draw(
     request: SnapshotRequest,
-  ): Pick<Snapshot, 'probabilityGrid' | 'maps' | 'hiddenSpace' | 'saturation' | 'sample'> {
+  ): Pick<Snapshot, 'probabilityGrid' | 'maps' | 'hiddenSpace' | 'saturation' | 'inside'> {
     const view = viewOf(this.run.points, request);
     const square = this.squareOf(request, view);
     this.boundary ??= new BoundaryGrid(this.arena, this.run, square, view);
@@ -39,7 +39,7 @@ export class Pictures {
       maps: this.maps(request, square, view),
       hiddenSpace: this.hiddenSpace(request, square, view),
       saturation: this.saturation(request),
-      sample: this.sample(request, view),
+      inside: this.inside(request, view),
     };
   }
 
@@ -70,10 +70,10 @@ export class Pictures {
     return this.meter.evaluate();
   }
 
-  private sample({ sample }: SnapshotRequest, view: View): Snapshot['sample'] {
-    if (!sample) return null;
-    this.tracer ??= laterPictures.sampleTracer?.(this.arena, this.run);
-    return this.tracer?.trace(sample, view);
+  private inside({ inside }: SnapshotRequest, view: View): Snapshot['inside'] {
+    if (!inside) return null;
+    this.insideDrawer ??= laterPictures.inside?.(this.arena, this.run);
+    return this.insideDrawer?.draw(inside, view);
   }
 
   private hiddenSpace({ hiddenSpace }: SnapshotRequest, square: Square, view: View): Snapshot['hiddenSpace'] {

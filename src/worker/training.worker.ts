@@ -17,7 +17,7 @@ const obey = obeyInOrder<Command>({
   kernels,
   experimentOf: (command) => (command.type === 'start' ? command.experiment : null),
   async handle(command) {
-    if (command.type === 'request' && command.snapshotRequest.sample)
+    if (command.type === 'request' && command.snapshotRequest.inside)
       (await import('./later.ts')).addLaterPictures();
     (await session).handle(command);
   },

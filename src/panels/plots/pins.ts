@@ -6,6 +6,7 @@ import { drawHaloedText, FONT_PX } from '../../charts/text.ts';
 import type { ChartTheme } from '../../charts/theme.ts';
 import type { SampleChoice } from '../../protocol/messages.ts';
 import type { Playground, PlaygroundStore } from '../../store/playground.ts';
+import { pin } from '../drawer/sample/pin.ts';
 import { gridAxes } from './chartInputs.ts';
 
 /** Pins the sample that is pointed at or walked to; the pinned one again frees it. */
@@ -18,21 +19,21 @@ export function pinRow(store: PlaygroundStore): void {
 export function pinPoint(
   store: PlaygroundStore,
   geometry: DecisionBoundaryGeometry | null,
-  pointed: [number, number] | null,
+  px?: number,
+  py?: number,
 ): void {
   const state = store.getState();
   if (state.focusedRow !== null) return pinRow(store);
-  if (geometry === null || pointed === null) return;
+  if (geometry === null || px === undefined || py === undefined) return;
   const { plot, x, y } = geometry;
-  const [px, py] = pointed;
   if (px < plot.left || px > plot.right || py < plot.top || py > plot.bottom) return;
   const place = [x.invert(px), y.invert(py)].slice(0, gridAxes(state).length);
-  store.getState().pin({ place: place.map((value) => Number(value.toFixed(3))) });
+  pin(store, { place: place.map((value) => Number(value.toFixed(3))) });
 }
 
 function toggle(store: PlaygroundStore, choice: SampleChoice): void {
-  const { pinned, pin } = store.getState();
-  pin(JSON.stringify(pinned) === JSON.stringify(choice) ? null : choice);
+  const { pinned } = store.getState();
+  pin(store, JSON.stringify(pinned) === JSON.stringify(choice) ? null : choice);
 }
 
 /** Index of the pinned sample among `count`; null where there is none. */

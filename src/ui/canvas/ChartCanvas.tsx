@@ -26,8 +26,8 @@ interface ChartCanvasProps {
   onLeave?(): void;
   onArrow?(direction: Direction, event: KeyboardEvent): void;
   onFocus?(): void;
-  /** Called when what is pointed at or walked to is chosen by a click or Enter; by Space where it can be dragged, too. */
-  onPick?(): void;
+  /** Called when what is pointed at or walked to is chosen: by a click at (x, y), by Enter, and by Space where it can be dragged. */
+  onPick?(x?: number, y?: number): void;
   /** Called when what is pointed at begins to be dragged sideways. */
   onDrag?: StartDrag;
   /** Handles dragging, where that does something: then a drag does not scroll the page. */
@@ -121,7 +121,7 @@ export function ChartCanvas({
           if (sideways.wasDragged()) return;
           // A finger has left as it clicks: its target stays until another place is touched.
           if (drag === null && isTouch(event)) onPoint?.(...placeOf(event));
-          onPick?.();
+          onPick?.(...placeOf(event));
         }}
         onKeyDown={key}
         onFocus={onFocus}

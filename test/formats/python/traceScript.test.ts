@@ -55,34 +55,30 @@ print(json.dumps(results).replace('NaN', '"nan"').replace('-Infinity', '"-inf"')
 `;
 
 describe.each(torches)('%s', (_title, torch) => {
-  test.skipIf(torch.isMissing)(
-    'prints what the trace says, of samples and of places',
-    () => {
-      const all = cases.flatMap(({ name, experiment }) => {
-        const place = experiment.inputs.length > 1 ? [0.5, -1.25] : [0.5];
-        const mixes = experiment.model.some((layer) => 'dim' in layer && layer.dim === 0);
-        const choices = mixes ? [{ row: 5 }] : [{ row: 5 }, { place }];
-        return choices.map((choice) => ({
-          name: `${name} ${JSON.stringify(choice)}`,
-          ...traced(experiment, choice),
-        }));
-      });
-      const printed = torch.run<(number | string)[][][]>(RUN, {
-        'scripts.json': JSON.stringify(all.map(({ script }) => script)),
-      });
-      const wrong = all.flatMap(({ name, numbers }, i) => {
-        const given = printed[i].flat().map(Number);
-        const isSame =
-          given.length === numbers.length &&
-          numbers.every(
-            (value, k) =>
-              Object.is(value, given[k]) ||
-              Math.abs(value - given[k]) <= 2e-5 * Math.max(1, Math.abs(given[k])),
-          );
-        return isSame ? [] : [`${name}: ${numbers.slice(0, 9)} but ${given.slice(0, 9)}`];
-      });
-      expect(wrong).toEqual([]);
-    },
-    TORCH_TIMEOUT,
-  );
+  test.skipIf(torch.isMissing)('prints what the trace says, of samples and of places', TORCH_TIMEOUT, () => {
+    const all = cases.flatMap(({ name, experiment }) => {
+      const place = experiment.inputs.length > 1 ? [0.5, -1.25] : [0.5];
+      const mixes = experiment.model.some((layer) => 'dim' in layer && layer.dim === 0);
+      const choices = mixes ? [{ row: 5 }] : [{ row: 5 }, { place }];
+      return choices.map((choice) => ({
+        name: `${name} ${JSON.stringify(choice)}`,
+        ...traced(experiment, choice),
+      }));
+    });
+    const printed = torch.run<(number | string)[][][]>(RUN, {
+      'scripts.json': JSON.stringify(all.map(({ script }) => script)),
+    });
+    const wrong = all.flatMap(({ name, numbers }, i) => {
+      const given = printed[i].flat().map(Number);
+      const isSame =
+        given.length === numbers.length &&
+        numbers.every(
+          (value, k) =>
+            Object.is(value, given[k]) ||
+            Math.abs(value - given[k]) <= 2e-5 * Math.max(1, Math.abs(given[k])),
+        );
+      return isSame ? [] : [`${name}: ${numbers.slice(0, 9)} but ${given.slice(0, 9)}`];
+    });
+    expect(wrong).toEqual([]);
+  });
 });

@@ -10,6 +10,7 @@ import { gridAxes } from '../../plots/chartInputs.ts';
 import { sampleText } from '../../plots/sampleText.ts';
 import { usePlayground, usePlaygroundStore, useSettled, useShown } from '../../store.ts';
 import { useProblem } from '../../useEdit.ts';
+import { pin } from './pin.ts';
 import styles from './SamplePanel.module.css';
 import type { ShownTrace } from './traced.ts';
 
@@ -24,7 +25,6 @@ export function ChoiceFields({ shown }: { shown: ShownTrace | null }) {
   const count = useShown((state) => state.points?.labels.length ?? 0);
   const isNone = usePlayground(({ experiment }) => isEmpty(experiment));
   const sample = useSettled(describedSample);
-  const { pin } = store.getState();
   const row = pinned !== null && 'row' in pinned ? pinned.row : 0;
   const isPlace = pinned !== null && 'place' in pinned;
   if (isNone) return <p className={styles.words}>{words.none}</p>;
@@ -39,7 +39,7 @@ export function ChoiceFields({ shown }: { shown: ShownTrace | null }) {
             label={words.index}
             value={row}
             range={{ min: 0, max: Math.max(0, count - 1), integer: true }}
-            onChange={(value) => pin({ row: value })}
+            onChange={(value) => pin(store, { row: value })}
             stepped={(by) => Math.min(count - 1, Math.max(0, row + by))}
             onProblem={onProblem}
           />
@@ -50,18 +50,18 @@ export function ChoiceFields({ shown }: { shown: ShownTrace | null }) {
       </p>
       <div className={styles.buttons}>
         {isPlace ? (
-          <Button onClick={() => pin({ row: 0 })}>{words.toSample}</Button>
+          <Button onClick={() => pin(store, { row: 0 })}>{words.toSample}</Button>
         ) : (
           <Button
             disabled={shown === null}
             onClick={() => {
-              if (shown !== null) pin({ place: placeOf(shownOf(store.getState()), shown) });
+              if (shown !== null) pin(store, { place: placeOf(shownOf(store.getState()), shown) });
             }}
           >
             {words.probe}
           </Button>
         )}
-        {pinned !== null && <Button onClick={() => pin(null)}>{words.unpin}</Button>}
+        {pinned !== null && <Button onClick={() => pin(store, null)}>{words.unpin}</Button>}
       </div>
     </>
   );
@@ -84,7 +84,7 @@ function PlaceFields({ place }: { place: readonly number[] }) {
           label={name}
           value={value}
           range={PLACE_RANGE}
-          onChange={(next) => store.getState().pin({ place: place.with(i, next) })}
+          onChange={(next) => pin(store, { place: place.with(i, next) })}
           stepped={(by) => Number((value + by * PLACE_STEP).toFixed(4))}
           onProblem={onProblem}
         />

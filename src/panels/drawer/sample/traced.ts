@@ -24,7 +24,8 @@ export function tracedOf(state: Playground): ShownTrace | null {
   return last.shown;
 }
 
-function shownTraceOf({ experiment, points }: Playground, { sample, state }: Snapshot): ShownTrace | null {
+function shownTraceOf({ experiment, points }: Playground, { inside, state }: Snapshot): ShownTrace | null {
+  const sample = inside?.sample;
   if (!sample || points === null || sample.outputs.length !== experiment.model.length + 1) return null;
   const row = 'row' in sample.choice ? sample.choice.row : null;
   if (row !== null && row >= points.labels.length) return null;

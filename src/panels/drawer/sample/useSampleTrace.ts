@@ -15,12 +15,12 @@ export function useSampleTrace(isShown: boolean): void {
       const now = (shown.get(store) ?? 0) + by;
       shown.set(store, now);
       const { pinned, requestSnapshot } = store.getState();
-      requestSnapshot({ sample: now > 0 ? (pinned ?? { row: 0 }) : null });
+      requestSnapshot({ inside: now > 0 ? { sample: pinned ?? { row: 0 } } : null });
     };
     count(1);
     return () => count(-1);
   }, [store, isShown]);
   useEffect(() => {
-    if (isShown) store.getState().requestSnapshot({ sample: pinned ?? { row: 0 } });
+    if (isShown) store.getState().requestSnapshot({ inside: { sample: pinned ?? { row: 0 } } });
   }, [store, isShown, pinned]);
 }

@@ -49,7 +49,6 @@ export function DecisionBoundaryPanel() {
   const store = usePlaygroundStore();
   const theme = useChartTheme();
   const geometry = useRef<DecisionBoundaryGeometry | null>(null);
-  const pointed = useRef<[number, number] | null>(null);
   const [frame, setFrame] = useState<DecisionBoundaryGeometry | null>(null);
   /** True while a center is dragged: axes that grew would move it away from under the pointer. */
   const isStill = useRef(false);
@@ -114,11 +113,10 @@ export function DecisionBoundaryPanel() {
         summary={useSettled(summaryOf)}
         paint={paint}
         subscribe={subscribe}
-        onPoint={(x, y) => {
-          pointed.current = [x, y];
-          store.getState().focusRow(geometry.current === null ? null : pointAt(geometry.current, x, y));
-        }}
-        onPick={isOwn ? undefined : () => parts?.pinPoint(store, geometry.current, pointed.current)}
+        onPoint={(x, y) =>
+          store.getState().focusRow(geometry.current === null ? null : pointAt(geometry.current, x, y))
+        }
+        onPick={isOwn ? undefined : (x, y) => parts?.pinPoint(store, geometry.current, x, y)}
         onLeave={editor?.onLeave ?? (() => store.getState().focusRow(null))}
         onArrow={walk}
         drag={editor?.drag}

@@ -21,7 +21,7 @@ export function GraphSwitch() {
         label: laterText.sample.inGraph[value],
         picture: laterText.sample.inGraph[value],
       }))}
-      onChange={store.getState().showInGraph}
+      onChange={(graphShows) => store.getState().lookInside({ graphShows })}
     />
   );
 }

@@ -34,7 +34,7 @@ export function insideGraph(state: Playground): InsideGraph | null {
 /** The sample's numbers in each column: the inputs, and what the last layer of a column gives; null until they are known. */
 function nodeValues(state: Playground): Float32Array[] | null {
   const { model } = state.experiment;
-  const outputs = currentSnapshot(state)?.sample?.outputs;
+  const outputs = currentSnapshot(state)?.inside?.sample?.outputs;
   if (outputs?.length !== model.length + 1) return null;
   return [outputs[0], ...columnsOf(model).map(({ last }) => outputs[last + 1])];
 }
