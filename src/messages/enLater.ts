@@ -936,6 +936,10 @@ export const enLater = {
     title: 'Sample',
     graphShows: 'The graph shows',
     inGraph: { weights: 'Weights', sample: 'Sample' },
+    graphHint: (row: number | null) =>
+      row === null
+        ? 'Each square holds the neuron’s output for the pinned point. A click on a sample or a label pins that one.'
+        : `Each square holds the neuron’s output for sample ${n(row)}. A click on a sample or a label pins another one.`,
     index: 'Sample index',
     none: 'There are no samples.',
     missing: (row: number, count: number) =>

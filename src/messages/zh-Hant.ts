@@ -1104,6 +1104,10 @@ export const zhHant = {
     title: '樣本',
     graphShows: '圖中顯示',
     inGraph: { weights: '權重', sample: '樣本' },
+    graphHint: (row) =>
+      row === null
+        ? '每一格是神經元對釘選之點的輸出。點選樣本或標籤即可改為釘選它。'
+        : `每一格是神經元對樣本 ${n(row)} 的輸出。點選別的樣本或標籤即可改為釘選它。`,
     index: '樣本編號',
     none: '沒有樣本。',
     missing: (row, count) => `沒有編號 ${n(row)} 的樣本：共 ${n(count)} 個，最後一個是 ${n(count - 1)}。`,

@@ -31,7 +31,7 @@ function phi(x: number): number {
 }
 
 /** Computes what a formula says. */
-function valueOf(formula: string): number {
+function computed(formula: string): number {
   const script = formula
     .replaceAll('−', '-')
     .replaceAll('·', '*')
@@ -46,7 +46,7 @@ function valueOf(formula: string): number {
 function isNear(formula: string, value: number): boolean {
   const terms = formula.match(/[\d.]+(e[−-]\d+)?/g) ?? [];
   const largest = Math.max(1, ...terms.map((term) => Math.abs(Number(term.replace('−', '-')))));
-  return Math.abs(valueOf(formula) - value) <= 2e-3 * Math.max(1, Math.abs(value)) + 1e-4 * largest;
+  return Math.abs(computed(formula) - value) <= 2e-3 * Math.max(1, Math.abs(value)) + 1e-4 * largest;
 }
 
 describe.each(traceCases.map(({ name, experiment }) => [name, experiment] as const))(
@@ -90,7 +90,7 @@ describe.each(traceCases.map(({ name, experiment }) => [name, experiment] as con
     test('the loss is what its formula gives', () => {
       const loss = Number(trace.loss);
       const formula = lossFormula(traced);
-      const value = formula === null ? loss : valueOf(formula);
+      const value = formula === null ? loss : computed(formula);
       expect(Object.is(value, loss) || Math.abs(value - loss) < 2e-3 * Math.max(1, Math.abs(value))).toBe(
         true,
       );

@@ -2,6 +2,7 @@
 import { type KeyboardEvent, useCallback, useEffect, useRef } from 'react';
 import { neuronParameters } from '../../../experiment/model/neuron.ts';
 import { text } from '../../../messages/index.ts';
+import { laterText } from '../../../messages/later.ts';
 import type { Playground } from '../../../store/playground.ts';
 import { currentSnapshot } from '../../../store/selectors.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -30,11 +31,12 @@ interface NeuronReadoutProps {
 export function NeuronReadout({ hit, picked, onPick, onClose }: NeuronReadoutProps) {
   const isTouched = useIsTouched();
   const lines = useSettled(useCallback((state) => linesOf(state, hit), [hit]));
+  const hint = useShown(sampleHint);
   const [formula, exact] = lines === null ? [null, null] : lines.split('\n');
   return (
     <div className={styles.readout} translate="no">
       <p className={styles.line} aria-live="polite" data-hint={formula === null} title={formula ?? undefined}>
-        {formula ?? (isTouched ? text.graph.touchHint : text.graph.hint)}
+        {formula ?? hint ?? (isTouched ? text.graph.touchHint : text.graph.hint)}
         {picked === null && exact && (
           <>
             <br />
@@ -51,6 +53,13 @@ function linesOf(state: Playground, hit: Hit | null): string | null {
   const snapshot = currentSnapshot(state);
   if (hit === null || snapshot === null || !isThere(state.experiment, hit)) return null;
   return hitLines(state.experiment, snapshot.state.parameters, hit).join('\n');
+}
+
+/** While the graph shows a sample's numbers. */
+function sampleHint({ graphShows, snapshot }: Playground): string | null {
+  const sample = snapshot?.inside?.sample;
+  if (graphShows !== 'sample' || !sample) return null;
+  return laterText.sample.graphHint('row' in sample.choice ? sample.choice.row : null);
 }
 
 interface EditorProps {
