@@ -6,8 +6,8 @@ import { drawHaloedText, FONT_PX } from '../../charts/text.ts';
 import type { ChartTheme } from '../../charts/theme.ts';
 import type { SampleChoice } from '../../protocol/messages.ts';
 import type { Playground, PlaygroundStore } from '../../store/playground.ts';
-import { pin } from '../drawer/sample/pin.ts';
 import { gridAxes } from './chartInputs.ts';
+import { pin } from './pin.ts';
 
 /** Pins the sample that is pointed at or walked to; the pinned one again frees it. */
 export function pinRow(store: PlaygroundStore): void {

@@ -7,10 +7,10 @@ import { shownOf } from '../../../store/shownRun.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { NumberInput } from '../../../ui/fields/NumberInput.tsx';
 import { gridAxes } from '../../plots/chartInputs.ts';
+import { pin } from '../../plots/pin.ts';
 import { sampleText } from '../../plots/sampleText.ts';
 import { usePlayground, usePlaygroundStore, useSettled, useShown } from '../../store.ts';
 import { useProblem } from '../../useEdit.ts';
-import { pin } from './pin.ts';
 import styles from './SamplePanel.module.css';
 import type { ShownTrace } from './traced.ts';
 

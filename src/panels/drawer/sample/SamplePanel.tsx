@@ -1,6 +1,7 @@
 /** The Sample tab: one sample's way through the net, module by module, and the gradients of its own loss on the way back. */
 import { useState } from 'react';
 import { laterText } from '../../../messages/later.ts';
+import { useSampleTrace } from '../../plots/useSampleTrace.ts';
 import { useSettled } from '../../store.ts';
 import { CellFormula } from './CellFormula.tsx';
 import { ChoiceFields } from './ChoiceFields.tsx';
@@ -8,7 +9,6 @@ import { InsideLoss } from './InsideLoss.tsx';
 import styles from './SamplePanel.module.css';
 import { SampleTable } from './SampleTable.tsx';
 import { type ChosenCell, numberIn, tracedOf } from './traced.ts';
-import { useSampleTrace } from './useSampleTrace.ts';
 
 export function SamplePanel() {
   useSampleTrace(true);

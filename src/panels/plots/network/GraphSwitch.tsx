@@ -2,8 +2,8 @@
 import { laterText } from '../../../messages/later.ts';
 import type { GraphShows } from '../../../store/viewSlice.ts';
 import { TileRadios } from '../../../ui/fields/TileRadios.tsx';
-import { useSampleTrace } from '../../drawer/sample/useSampleTrace.ts';
 import { usePlayground, usePlaygroundStore } from '../../store.ts';
+import { useSampleTrace } from '../useSampleTrace.ts';
 
 const kinds: readonly GraphShows[] = ['weights', 'sample'];
 

@@ -1,7 +1,7 @@
 /** Has the Worker trace the pinned sample for as long as something on the page shows the trace. */
 import { useEffect } from 'react';
-import type { PlaygroundStore } from '../../../store/playground.ts';
-import { usePlayground, usePlaygroundStore } from '../../store.ts';
+import type { PlaygroundStore } from '../../store/playground.ts';
+import { usePlayground, usePlaygroundStore } from '../store.ts';
 
 /** How many show it, on each page. */
 const shown = new WeakMap<PlaygroundStore, number>();
