@@ -22,7 +22,7 @@ export function forwardRows(
         net.stages[i].forward(kernels, input, output, columns);
       }
     }
-    cut?.whole?.forward(kernels, inputOf(net, x, to), net.outputs[to], rows);
+    cut?.whole?.forward(kernels, inputOf(net, x, to), net.outputs[to], rows, learn);
   }
   return net.outputs[net.stages.length - 1];
 }
@@ -41,7 +41,7 @@ function backwardWhole(net: CutNet, kernels: PassKernels, x: Matrix, i: number, 
   const { whole } = net.stages[i];
   const [gradOutput, gradInput] = gradientsOf(net, i);
   const input = inputOf(net, x, i);
-  if (net.learns[i]) whole?.backwardParameters?.(kernels, input, gradOutput, rows);
+  whole?.backwardParameters?.(kernels, input, gradOutput, rows, net.learns[i]);
   if (i > 0) {
     const { activation } = net.stages[i - 1];
     whole?.backward(kernels, input, net.outputs[i], gradOutput, gradInput, activation, rows);

@@ -325,6 +325,7 @@ export const enLater = {
     max_val: { label: 'Highest value' },
     value: { label: 'Value below' },
     affine: { label: 'Learned scale' },
+    track_running_stats: { label: 'Running statistics' },
     elementwise_affine: { label: 'Learned scale' },
     n_samples: { label: 'Samples' },
     n_features: { label: 'Features' },
@@ -449,7 +450,7 @@ export const enLater = {
       'The share of the samples that is kept from training. Which ones is drawn at random after the data; above 0, all later draws change.',
     lr: 'How far each step moves the weights against the gradient. Too small and nothing happens, too large and the loss jumps about.',
     momentum:
-      'Optimizers: how much of the last step is carried on into the next one, which smooths the path. BatchNorm1d: how much of a batch’s mean and variance goes into the running ones.',
+      'Optimizers: how much of the last step is carried on into the next one, which smooths the path. BatchNorm1d: how much of a batch’s mean and variance goes into the running ones; None makes those the mean over all batches so far.',
     dampening: 'How much of a new gradient is held back from the momentum. 0 lets all of it in.',
     weight_decay: 'Pulls every weight toward zero at each step, which keeps the boundary simple.',
     nesterov:
@@ -518,6 +519,8 @@ export const enLater = {
     dim: 'Along which dimension the shares add up to 1: 1 is each sample’s outputs, 0 each output’s samples. 0 mixes the samples, which is nearly always a mistake.',
     affine:
       'Whether each feature has a weight and a bias of its own behind the standardization. Without them it is standardized and no more.',
+    track_running_stats:
+      'Whether running means and variances are kept for evaluation. Without them every evaluation uses those of the samples it is given: the labels are of all samples at once.',
     elementwise_affine:
       'Whether each feature has a weight and a bias of its own behind the standardization. Without them it is standardized and no more.',
     value: 'What the numbers become that are not above the threshold. The slope is 0 there.',

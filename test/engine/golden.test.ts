@@ -27,7 +27,7 @@ describe.each([
   ['optim_rare_500.json', 13],
   ['sgd_extra.json', 7],
   ['prelu.json', 3],
-  ['rare_layers.json', 43],
+  ['rare_layers.json', 52],
 ])('%s', (file, expectedCases) => {
   const cases = supportedCases(file);
 

@@ -26,6 +26,7 @@ export interface GoldenCase {
   optimizer: [string, Record<string, number | boolean | number[]>];
   batch_size?: number | null;
   loader?: string;
+  frozen?: number[];
   init?: Partial<Record<'weight' | 'bias', [string, object]>>;
   epochs: number;
   x: number[][];
@@ -78,7 +79,13 @@ export function filled(type: string, given: object, { fields }: { fields: Fields
   return { type, ...Object.fromEntries(defaults), ...given };
 }
 
-export function modelOf({ layers: listed, init = {} }: GoldenCase): LayerConfig[] {
+export function modelOf({ frozen = [], ...golden }: GoldenCase): LayerConfig[] {
+  return layersOf(golden).map((layer, i) =>
+    frozen.includes(i) ? { ...layer, requires_grad: false } : layer,
+  );
+}
+
+function layersOf({ layers: listed, init = {} }: GoldenCase): LayerConfig[] {
   const own = Object.entries(init).map(([name, [type, values]]) => [
     name,
     filled(type, values, inits[type as keyof typeof inits]),

@@ -63,9 +63,15 @@ export interface StageMemory {
 export interface WholeBatch extends CutPass {
   /** In evaluation mode too, over the rows that are evaluated together; `Stage.forward` then goes by the last such pass. */
   always: boolean;
-  forward(kernels: PassKernels, x: Matrix, y: Matrix, rows: number): void;
-  /** Adds to the gradients of the parameters, where the stage has any. Comes before `backward`. */
-  backwardParameters?(kernels: PassKernels, x: Matrix, gradOutput: Matrix, rows: number): void;
+  forward(kernels: PassKernels, x: Matrix, y: Matrix, rows: number, learn: boolean): void;
+  /** Adds to the gradients of the parameters where it `learns`, and makes what `backward` needs, which comes next. */
+  backwardParameters?(
+    kernels: PassKernels,
+    x: Matrix,
+    gradOutput: Matrix,
+    rows: number,
+    learns: boolean,
+  ): void;
   /** Writes gradInput, as Stage's backward does. */
   backward(
     kernels: PassKernels,

@@ -5,13 +5,13 @@ import { Message } from './protobuf.ts';
 
 /** Field numbers and enums of https://github.com/onnx/onnx/blob/main/onnx/onnx.proto */
 const NODE = { input: 1, output: 2, name: 3, opType: 4, attribute: 5 };
-const ATTRIBUTE = { name: 1, f: 2, i: 3, type: 20 };
-const ATTRIBUTE_TYPE = { float: 1, int: 2 };
+const ATTRIBUTE = { name: 1, f: 2, i: 3, ints: 8, type: 20 };
+const ATTRIBUTE_TYPE = { float: 1, int: 2, ints: 7 };
 const TENSOR = { dims: 1, dataType: 2, name: 8, rawData: 9 };
 const FLOAT = 1;
 
-/** Attributes of a node: an integer (`int`) or a float32 (`float`). */
-export type Attributes = Record<string, { int: number } | { float: number }>;
+/** Attributes of a node: an integer (`int`), a list of them (`ints`) or a float32 (`float`). */
+export type Attributes = Record<string, { int: number } | { ints: readonly number[] } | { float: number }>;
 
 export class Graph {
   readonly nodes: Message[] = [];
@@ -43,7 +43,10 @@ export class Graph {
       const attribute = new Message().string(ATTRIBUTE.name, name);
       if ('int' in value)
         attribute.integer(ATTRIBUTE.i, value.int).integer(ATTRIBUTE.type, ATTRIBUTE_TYPE.int);
-      else attribute.float(ATTRIBUTE.f, value.float).integer(ATTRIBUTE.type, ATTRIBUTE_TYPE.float);
+      else if ('ints' in value) {
+        for (const item of value.ints) attribute.integer(ATTRIBUTE.ints, item);
+        attribute.integer(ATTRIBUTE.type, ATTRIBUTE_TYPE.ints);
+      } else attribute.float(ATTRIBUTE.f, value.float).integer(ATTRIBUTE.type, ATTRIBUTE_TYPE.float);
       node.message(NODE.attribute, attribute);
     }
     this.nodes.push(node);

@@ -46,7 +46,7 @@ const onnxLayers: { [T in LayerType]: OnnxLayer<T> } = {
   Softmin: (g, h, x) => g.node('Softmax', [g.node('Neg', [x])], { axis: { int: h.dim } }),
   Flatten: (g, _h, x) => g.node('Flatten', [x], { axis: { int: 1 } }),
   BatchNorm1d: (g, h, x, tensors) => {
-    const [mean, variance] = tensors.slice(-2);
+    const [mean, variance] = h.track_running_stats === false ? statistics(g, x) : tensors.slice(-2);
     const [scale, bias] = h.affine ? tensors : [g.filled(h.num_features, 1), g.filled(h.num_features, 0)];
     return g.node('BatchNormalization', [x, scale, bias, mean, variance], { epsilon: { float: h.eps } });
   },
@@ -64,6 +64,17 @@ export function addLayer(
   parameters: readonly string[],
 ): string {
   return (onnxLayers[config.type] as OnnxLayer<LayerType>)(graph, config, x, parameters);
+}
+
+/** Mean and variance of each column over the rows that are computed together. */
+function statistics(g: Graph, x: string): [mean: string, variance: string] {
+  const mean = meanOfRows(g, x);
+  const centered = g.node('Sub', [x, mean]);
+  return [mean, meanOfRows(g, g.node('Mul', [centered, centered]))];
+}
+
+function meanOfRows(g: Graph, x: string): string {
+  return g.node('ReduceMean', [x], { axes: { ints: [0] }, keepdims: { int: 0 } });
 }
 
 /** x between two bounds. */

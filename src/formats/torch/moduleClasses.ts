@@ -9,6 +9,8 @@ export interface ModuleClass {
   fields: readonly string[];
   /** Parameters that are None where its fields say so. */
   optional?: readonly string[];
+  /** Its buffers, which are None where its fields say so. */
+  buffers?: readonly string[];
   /** Whole numbers are Python's int, as the script writes them, and not float. */
   ints?: true;
   /** Attributes behind them that always have this value here. */
@@ -57,10 +59,9 @@ export const moduleClasses: Record<LayerType, ModuleClass> = {
   Flatten: { module: 'flatten', fields: [], fixed: { start_dim: 1, end_dim: -1 }, isFixed: ['start_dim'] },
   BatchNorm1d: {
     module: 'batchnorm',
-    fields: ['num_features', 'eps', 'momentum', 'affine'],
-    fixed: { track_running_stats: true },
-    isFixed: ['track_running_stats'],
+    fields: ['num_features', 'eps', 'momentum', 'affine', 'track_running_stats'],
     optional: ['weight', 'bias'],
+    buffers: ['running_mean', 'running_var', 'num_batches_tracked'],
   },
   LayerNorm: {
     module: 'normalization',

@@ -55,12 +55,9 @@ function moduleOf(
       name,
       new Reduced(REBUILD_PARAMETER, new Tuple([tensor, true, new OrderedDict()])),
     ]);
-  // A parameter that a layer does without has a None in its place.
-  const missing = (moduleClasses[layer.type].optional ?? []).filter(
-    (name) => !given.some(([own]) => own === name),
-  );
-  const parameters = [...given, ...missing.map((name) => [name, null] as const)];
-  const buffers = own.filter(({ kind }) => kind !== 'parameter').map(stored);
+  const { optional, buffers: names } = moduleClasses[layer.type];
+  const parameters = withNone(given, optional);
+  const buffers = withNone(own.filter(({ kind }) => kind !== 'parameter').map(stored), names);
   return new Instance(
     classOf(layer.type),
     new Map([...attributesOf({ parameters, buffers }), ...ownAttributes(layer)]),
@@ -68,6 +65,12 @@ function moduleOf(
 }
 
 type Entries = readonly (readonly [string, unknown])[];
+
+/** What a layer does without has a None in its place. */
+function withNone(given: Entries, names: readonly string[] = []): Entries {
+  const missing = names.filter((name) => !given.some(([own]) => own === name));
+  return [...given, ...missing.map((name) => [name, null] as const)];
+}
 
 interface Parts {
   parameters?: Entries;
@@ -93,8 +96,11 @@ function ownAttributes({ type, ...values }: LayerConfig): Entries {
   const { fields, ints, fixed = {} } = moduleClasses[type];
   const given = values as Record<string, never>;
   const declared = layerDefinition(type).fields;
+  const valueOf = (name: string) => given[name] ?? (name in given ? null : declared[name].default);
   return [
-    ...fields.map((name) => [name, ints ? given[name] : pickledValue(declared[name], given[name])] as const),
+    ...fields.map(
+      (name) => [name, ints ? valueOf(name) : pickledValue(declared[name], valueOf(name) as never)] as const,
+    ),
     ...Object.entries(fixed),
   ];
 }

@@ -10,15 +10,28 @@ import styles from './EitherControl.module.css';
 
 interface EitherControlProps {
   label: string;
+  /** Where the label's owner is in sight. */
+  shortLabel?: string | undefined;
   help: HelpContent;
   field: NumberField;
   /** Whether it can be None. */
   none: boolean;
   value: unknown;
+  /** What stands instead of None when that is switched off: the slider's least value unless said. */
+  start?: number | undefined;
   next: Next<number | null>;
 }
 
-export function EitherControl({ label, help, field, none, value, next }: EitherControlProps) {
+export function EitherControl({
+  label,
+  shortLabel,
+  help,
+  field,
+  none,
+  value,
+  start,
+  next,
+}: EitherControlProps) {
   const edit = useEdit();
   if (Array.isArray(value)) return <p className={styles.list}>{laterText.splits.list(label)}</p>;
   const { min, max, slider } = field;
@@ -29,14 +42,16 @@ export function EitherControl({ label, help, field, none, value, next }: EitherC
       {none && (
         <SwitchField
           label={laterText.splits.noneOf(label)}
+          shortLabel={shortLabel && laterText.splits.noneOf(shortLabel)}
           help={help}
           value={value === null}
-          onChange={(isNone) => edit((experiment) => next(experiment, isNone ? null : from))}
+          onChange={(isNone) => edit((experiment) => next(experiment, isNone ? null : (start ?? from)))}
         />
       )}
       {typeof value === 'number' && (
         <ExperimentSlider
           label={label}
+          shortLabel={shortLabel}
           help={help}
           value={value}
           scale={linearSlider(from, to, step)}

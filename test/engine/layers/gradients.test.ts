@@ -62,6 +62,14 @@ const configs: Record<LayerType, LayerConfig[]> = {
   BatchNorm1d: [
     { type: 'BatchNorm1d', num_features: 5, eps: 1e-5, momentum: 0.1, affine: true },
     { type: 'BatchNorm1d', num_features: 5, eps: 0.1, momentum: null, affine: false },
+    {
+      type: 'BatchNorm1d',
+      num_features: 5,
+      eps: 0.1,
+      momentum: 0.1,
+      affine: true,
+      track_running_stats: false,
+    },
   ],
   LayerNorm: [
     { type: 'LayerNorm', normalized_shape: [5], eps: 1e-5, elementwise_affine: true },

@@ -56,6 +56,14 @@ const configs: Record<LayerType, LayerConfig[]> = {
   BatchNorm1d: [
     { type: 'BatchNorm1d', num_features: 6, eps: 1e-5, momentum: 0.1, affine: true },
     { type: 'BatchNorm1d', num_features: 6, eps: 0.1, momentum: null, affine: false },
+    ...[true, false].map((affine) => ({
+      type: 'BatchNorm1d' as const,
+      num_features: 6,
+      eps: 0.01,
+      momentum: 0.1,
+      affine,
+      track_running_stats: false,
+    })),
   ],
   LayerNorm: [
     { type: 'LayerNorm', normalized_shape: [6], eps: 1e-5, elementwise_affine: true },
@@ -74,7 +82,7 @@ function engine(model: LayerConfig[], x: Float32Array, rows: number): { run: Sav
   const features = x.length / rows;
   const run = { ...savedRun(arena, tutorial, 0), experiment: { ...tutorial, model } };
   arena.reset();
-  const net = new Sequential(arena, model, features);
+  const net = new Sequential(arena, model, features, rows);
   net.initialize(new Generator(3));
   const stride = padded(rows);
   const block = arena.allocate(features * stride);
@@ -82,7 +90,10 @@ function engine(model: LayerConfig[], x: Float32Array, rows: number): { run: Sav
     block.floats[(i % features) * stride + Math.floor(i / features)] = value;
   });
   const to = arena.allocate(net.outFeatures * stride);
-  net.forward({ pointer: block.pointer, stride }, stride, { pointer: to.pointer, stride });
+  const x0 = { pointer: block.pointer, stride };
+  // What takes all rows at once leaves behind what the forward goes by.
+  net.wholeBatch(false)?.forwardRows(net, arena.kernels, x0, rows, false);
+  net.forward(x0, stride, { pointer: to.pointer, stride });
   const outputs = Array.from(
     { length: rows * net.outFeatures },
     (_, i) => to.floats[(i % net.outFeatures) * stride + Math.floor(i / net.outFeatures)],

@@ -23,17 +23,23 @@ function valueOr(pointer: usize, f: i32, missing: f32): f32 {
   return pointer == 0 ? missing : f32.load(pointer + f * 4);
 }
 
+/** One batch more at `count`. Returns how many that makes. */
+function countBatch(count: usize): f64 {
+  const left = f32.load(count) + 1.0;
+  f32.store(count, left == COUNT_LIMIT ? 0.0 : left);
+  if (left == COUNT_LIMIT) f32.store(count + 4, f32.load(count + 4) + 1.0);
+  return <f64>f32.load(count + 4) * <f64>COUNT_LIMIT + <f64>f32.load(count);
+}
+
 /**
- * Mean and variance of the rows go to the scratch, and into the running ones: `momentum` of them, or below 0 the share that
- * makes those the mean over all batches. Counts the batch at `count`.
+ * Mean and variance of the rows go to the scratch, and into the running ones, if there are any: `momentum` of them, or below 0
+ * the share that makes those the mean over all batches. Counts the batch at `count`.
  */
 export function batchNormStatistics(
   x: usize, xStride: usize, running: usize, runningVariance: usize, count: usize, momentum: f32, eps: f64, scratch: usize, features: i32, rows: i32,
 ): void {
-  const left = f32.load(count) + 1.0;
-  f32.store(count, left == COUNT_LIMIT ? 0.0 : left);
-  if (left == COUNT_LIMIT) f32.store(count + 4, f32.load(count + 4) + 1.0);
-  const batches = <f64>f32.load(count + 4) * <f64>COUNT_LIMIT + <f64>f32.load(count);
+  const isTracked = count != 0;
+  const batches: f64 = isTracked ? countBatch(count) : 0.0;
   const share: f32 = momentum < 0.0 ? <f32>(1.0 / batches) : momentum;
   const n = <f32>rows;
   for (let f = 0; f < features; f++, x += xStride * 4) {
@@ -48,6 +54,7 @@ export function batchNormStatistics(
     const at = f * 4;
     f32.store(scratch + at, mean);
     f32.store(scratch + (features + f) * 4, <f32>(1.0 / Math.sqrt(<f64>(squares / n) + eps)));
+    if (!isTracked) continue;
     const kept: f32 = <f32>1.0 - share;
     f32.store(running + at, share * mean + kept * f32.load(running + at));
     f32.store(runningVariance + at, share * (squares / (n - 1.0)) + kept * f32.load(runningVariance + at));

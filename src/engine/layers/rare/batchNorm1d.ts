@@ -1,6 +1,7 @@
 /**
  * y = (x - mean) / sqrt(variance + eps) weight + bias, of each feature: over the batch in training, by the running mean and
- * variance in evaluation mode. https://pytorch.org/docs/stable/generated/torch.nn.BatchNorm1d.html
+ * variance in evaluation mode. Without these, over the rows evaluated together; for any other point mean and variance are those
+ * of the last such pass. https://pytorch.org/docs/stable/generated/torch.nn.BatchNorm1d.html
  */
 import { padded } from '../../arena.ts';
 import { backwardRows, forwardRows } from '../../cutPass.ts';
@@ -8,6 +9,7 @@ import type { Values } from '../../fields.ts';
 import { IDENTITY } from '../../kernels/codes.ts';
 import { pythonBool, pythonFloat } from '../../python.ts';
 import { PythonError } from '../../pythonError.ts';
+import type { PassKernels } from '../../tape.ts';
 import { type BufferShape, layer, type ParameterPointers, type Stage, type StageMemory } from '../layer.ts';
 import { MAX_FEATURES } from '../linear.ts';
 
@@ -21,6 +23,7 @@ const fields = {
     default: 0.1,
   },
   affine: { kind: 'boolean', default: true },
+  track_running_stats: { kind: 'boolean', default: true, optional: true },
 } as const;
 
 /** To the kernel a momentum below 0 stands for none. */
@@ -32,7 +35,7 @@ export const batchNorm1d = layer({
   label: 'BatchNorm1d',
   fields,
   printed: (h) =>
-    `BatchNorm1d(${h.num_features}, eps=${pythonFloat(h.eps)}, momentum=${h.momentum === null ? 'None' : pythonFloat(h.momentum)}, affine=${pythonBool(h.affine)}, track_running_stats=True)`,
+    `BatchNorm1d(${h.num_features}, eps=${pythonFloat(h.eps)}, momentum=${h.momentum === null ? 'None' : pythonFloat(h.momentum)}, affine=${pythonBool(h.affine)}, track_running_stats=${pythonBool(isTracked(h))})`,
   input: {
     field: 'num_features',
     refusal: (h, _rows, features) => `running_mean should contain ${features} elements not ${h.num_features}`,
@@ -48,32 +51,53 @@ export const batchNorm1d = layer({
   initialize(_h, [weight]) {
     weight?.fill(1);
   },
-  buffers: ({ num_features }): BufferShape[] => [
-    { name: 'running_mean', shape: [num_features], value: 0 },
-    { name: 'running_var', shape: [num_features], value: 1 },
-    { name: 'num_batches_tracked', shape: [], value: 0, isCount: true },
-  ],
+  buffers: (h): BufferShape[] =>
+    isTracked(h)
+      ? [
+          { name: 'running_mean', shape: [h.num_features], value: 0 },
+          { name: 'running_var', shape: [h.num_features], value: 1 },
+          { name: 'num_batches_tracked', shape: [], value: 0, isCount: true },
+        ]
+      : [],
   scratch: (_h, features) => 4 * features,
   stage: (h, parameters, features, _activation, memory) => batchNormStage(h, parameters, features, memory),
 });
 
+function isTracked({ track_running_stats = true }: Config): boolean {
+  return track_running_stats;
+}
+
 function batchNormStage(
-  { eps, momentum }: Config,
+  { eps, momentum, track_running_stats = true }: Config,
   [weight, bias]: ParameterPointers[],
   features: number,
-  { buffers: [mean, variance, count], scratch }: StageMemory,
+  { buffers: [mean = 0, variance = 0, count = 0], scratch }: StageMemory,
 ): Stage {
+  /** The running ones; else the last whole pass has left its own in the scratch. */
+  const recall = ({ rare }: PassKernels) => {
+    if (track_running_stats) rare.batchNormRunning(mean, variance, eps, scratch, features);
+  };
   const [w, b] = [weight?.value ?? 0, bias?.value ?? 0];
   return {
     outFeatures: features,
     activation: IDENTITY,
-    forward({ rare }, x, y, columns) {
-      rare.batchNormRunning(mean, variance, eps, scratch, features);
-      rare.batchNormForward(x.pointer, x.stride, y.pointer, y.stride, w, b, scratch, features, columns);
+    forward(kernels, x, y, columns) {
+      recall(kernels);
+      kernels.rare.batchNormForward(
+        x.pointer,
+        x.stride,
+        y.pointer,
+        y.stride,
+        w,
+        b,
+        scratch,
+        features,
+        columns,
+      );
     },
     backward(kernels, x, _y, gradOutput, gradInput, inputActivation, columns) {
       const { pointer, stride } = gradInput;
-      kernels.rare.batchNormRunning(mean, variance, eps, scratch, features);
+      recall(kernels);
       kernels.rare.batchNormBackwardRunning(
         gradOutput.pointer,
         pointer,
@@ -86,11 +110,11 @@ function batchNormStage(
       kernels.activationBackward(inputActivation, x.pointer, pointer, stride, features, columns);
     },
     whole: {
-      always: false,
+      always: !track_running_stats,
       forwardRows,
       backwardRows,
-      forward({ rare, call }, x, y, rows) {
-        if (rows === 1) return call(() => refuseOneRow(features));
+      forward({ rare, call }, x, y, rows, learn) {
+        if (learn && rows === 1) return call(() => refuseOneRow(features));
         const share = momentum ?? NO_MOMENTUM;
         rare.batchNormStatistics(
           x.pointer,
@@ -116,8 +140,9 @@ function batchNormStage(
           padded(rows),
         );
       },
-      backwardParameters({ rare }, x, gradOutput, rows) {
-        const [gradWeight, gradBias] = [weight?.gradient ?? 0, bias?.gradient ?? 0];
+      backwardParameters({ rare }, x, gradOutput, rows, learns) {
+        // The sums are needed by backward too.
+        const [gradWeight, gradBias] = [weight, bias].map((own) => (learns && own?.gradient) || 0);
         rare.batchNormSums(
           x.pointer,
           x.stride,

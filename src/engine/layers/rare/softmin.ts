@@ -47,9 +47,9 @@ function negatedWhole(
 ): WholeBatch {
   return {
     ...whole,
-    forward(kernels, x, y, rows) {
+    forward(kernels, x, y, rows, learn) {
       negate(kernels, x, y, padded(rows));
-      whole.forward(kernels, y, y, rows);
+      whole.forward(kernels, y, y, rows, learn);
     },
     backward(kernels, x, y, gradOutput, gradInput, inputActivation, rows) {
       whole.backward(kernels, y, y, gradOutput, gradInput, IDENTITY, rows);

@@ -3,12 +3,13 @@ import type { Field, Fields } from '../../../engine/fields.ts';
 import { type InitType, initDefinition, type ParameterInits } from '../../../engine/init/index.ts';
 import { initFieldOf, initsOf, type LayerConfig, layerDefinition } from '../../../engine/layers/index.ts';
 import type { InputWidth } from '../../../engine/layers/layer.ts';
-import { pythonArguments } from '../../../engine/pythonCall.ts';
+import { pythonArguments, pythonValue } from '../../../engine/pythonCall.ts';
 import { withInit, withInitValues, withLayerValues } from '../../../experiment/model/layerList.ts';
 import { text } from '../../../messages/index.ts';
 import { laterText } from '../../../messages/later.ts';
 import { SelectField } from '../../../ui/fields/SelectField.tsx';
 import { FieldControls } from '../../FieldControls.tsx';
+import { EitherControl } from '../../setup/EitherControl.tsx';
 import { usePlayground } from '../../store.ts';
 import { useEdit } from '../../useEdit.ts';
 import styles from './LayersPanel.module.css';
@@ -20,18 +21,13 @@ function isAsked(name: string, field: Field, input: InputWidth | undefined): boo
   return field.kind !== 'init' && !('min' in field && field.min === field.max);
 }
 
-/** Of a number that may be None: it is changed where it is one. */
-function numberOf(field: Field): Field {
-  return field.kind === 'either' ? field.number : field;
-}
-
 export function LayerForm({ index }: { index: number }) {
   const layer = usePlayground((state) => state.experiment.model[index]);
   if (layer === undefined) return null;
   const { fields, label, input, parameters } = layerDefinition(layer.type);
   const owner = laterText.layers.name(index, label);
-  const values: Record<string, unknown> = { ...layer };
-  const names = Object.keys(fields).filter((name) => isAsked(name, fields[name], input));
+  const asked = (name: string) => isAsked(name, fields[name], input);
+  const names = Object.keys(fields).filter(asked);
   const tensors = new Set(parameters?.(layer).map(({ name }) => name));
   const initialized = (initFieldOf(layer.type)?.[1].parameters ?? []).filter((name) => tensors.has(name));
   return (
@@ -40,13 +36,16 @@ export function LayerForm({ index }: { index: number }) {
       {names.length === 0 && !parameters && <p className={styles.note}>{laterText.layers.none}</p>}
       <div className={styles.fields}>
         <FieldControls
-          fields={Object.fromEntries(names.map((name) => [name, numberOf(fields[name])]))}
-          names={names.filter((name) => values[name] !== null)}
-          values={{ ...layer }}
+          fields={fields}
+          names={names}
+          values={{ ...leftOutValues(fields), ...layer }}
           owner={owner}
           input={input}
           next={(now, change) => ({ ...now, model: withLayerValues(now, index, change) })}
         />
+        {names.map((name) => (
+          <MaybeNone key={name} index={index} name={name} owner={owner} />
+        ))}
         {initialized.map((name) => (
           <InitControls
             key={name}
@@ -59,6 +58,41 @@ export function LayerForm({ index }: { index: number }) {
         {parameters && <TrainingFields index={index} owner={owner} />}
       </div>
     </div>
+  );
+}
+
+/** The values of the keys that are left out where they have their defaults. */
+function leftOutValues(fields: Fields): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.default]));
+}
+
+interface MaybeNoneProps {
+  index: number;
+  name: string;
+  owner: string;
+}
+
+/** The control of a number that may be None; nothing for any other field. */
+function MaybeNone({ index, name, owner }: MaybeNoneProps) {
+  const layer = usePlayground((state) => state.experiment.model[index]);
+  const field: Field | undefined = layer && layerDefinition(layer.type).fields[name];
+  if (field?.kind !== 'either') return null;
+  const value = { ...layer }[name as never] as number | null;
+  const { label } = { ...text.fields, ...laterText.rareFields }[name as keyof typeof text.fields];
+  return (
+    <EitherControl
+      label={text.controls.of(owner, label)}
+      shortLabel={label}
+      help={{
+        words: ({ fieldHelp }) => fieldHelp[name as keyof typeof fieldHelp],
+        python: `${name}=${value === null ? 'None' : pythonValue(field, value)}`,
+      }}
+      field={field.number}
+      none={field.none === true}
+      value={value}
+      start={field.default ?? undefined}
+      next={(now, changed) => ({ ...now, model: withLayerValues(now, index, { [name]: changed }) })}
+    />
   );
 }
 
