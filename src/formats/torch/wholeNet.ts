@@ -96,10 +96,11 @@ function ownAttributes({ type, ...values }: LayerConfig): Entries {
   const { fields, ints, fixed = {} } = moduleClasses[type];
   const given = values as Record<string, never>;
   const declared = layerDefinition(type).fields;
-  const valueOf = (name: string) => given[name] ?? (name in given ? null : declared[name].default);
+  const valueFor = (name: string) => given[name] ?? (name in given ? null : declared[name].default);
   return [
     ...fields.map(
-      (name) => [name, ints ? valueOf(name) : pickledValue(declared[name], valueOf(name) as never)] as const,
+      (name) =>
+        [name, ints ? valueFor(name) : pickledValue(declared[name], valueFor(name) as never)] as const,
     ),
     ...Object.entries(fixed),
   ];
