@@ -5,10 +5,10 @@ import type { DrawPlace } from '../../experiment/experiment.ts';
 import { laterText } from '../../messages/later.ts';
 import { SwitchField } from '../../ui/fields/SwitchField.tsx';
 import { linearSlider } from '../../ui/fields/sliderScale.ts';
+import { EitherControl } from '../EitherControl.tsx';
 import { ExperimentSlider } from '../ExperimentSlider.tsx';
 import { usePlayground } from '../store.ts';
 import { useEdit } from '../useEdit.ts';
-import { EitherControl } from './EitherControl.tsx';
 
 const words = laterText.drawOrder;
 const seedField = {

@@ -11,10 +11,10 @@ import {
 import { samplesOf } from '../../experiment/experiment.ts';
 import { laterText } from '../../messages/later.ts';
 import { SelectField } from '../../ui/fields/SelectField.tsx';
+import { EitherControl } from '../EitherControl.tsx';
 import { usePlayground } from '../store.ts';
 import { useEdit } from '../useEdit.ts';
 import { DrawOrderFields } from './DrawOrderFields.tsx';
-import { EitherControl } from './EitherControl.tsx';
 
 const { splits: words, rareFields, fieldHelp } = laterText;
 const seedField = {

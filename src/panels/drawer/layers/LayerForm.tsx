@@ -8,8 +8,8 @@ import { withInit, withInitValues, withLayerValues } from '../../../experiment/m
 import { text } from '../../../messages/index.ts';
 import { laterText } from '../../../messages/later.ts';
 import { SelectField } from '../../../ui/fields/SelectField.tsx';
+import { EitherControl } from '../../EitherControl.tsx';
 import { FieldControls } from '../../FieldControls.tsx';
-import { EitherControl } from '../../setup/EitherControl.tsx';
 import { usePlayground } from '../../store.ts';
 import { useEdit } from '../../useEdit.ts';
 import styles from './LayersPanel.module.css';

@@ -1,12 +1,12 @@
 /** The control of a setting that is a number or None, or a list, which is shown alone: a switch for None, and a slider. */
-import type { NumberField } from '../../engine/fields.ts';
-import { laterText } from '../../messages/later.ts';
-import type { HelpContent } from '../../ui/fields/Help.tsx';
-import { SwitchField } from '../../ui/fields/SwitchField.tsx';
-import { linearSlider } from '../../ui/fields/sliderScale.ts';
-import { ExperimentSlider } from '../ExperimentSlider.tsx';
-import { type Next, useEdit } from '../useEdit.ts';
+import type { NumberField } from '../engine/fields.ts';
+import { laterText } from '../messages/later.ts';
+import type { HelpContent } from '../ui/fields/Help.tsx';
+import { SwitchField } from '../ui/fields/SwitchField.tsx';
+import { linearSlider } from '../ui/fields/sliderScale.ts';
 import styles from './EitherControl.module.css';
+import { ExperimentSlider } from './ExperimentSlider.tsx';
+import { type Next, useEdit } from './useEdit.ts';
 
 interface EitherControlProps {
   label: string;
