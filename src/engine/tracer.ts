@@ -67,7 +67,7 @@ export class Tracer {
     this.stages.forEach((stage, i) => {
       const [from, to] = [this.between[i].matrix, this.between[i + 1].matrix];
       if (this.all === null || !stage.whole?.always) return this.forwardBlocks(stage, from, to);
-      stage.whole.forward(this.kernels, from, to, this.all.rows);
+      stage.whole.forward(this.kernels, from, to, this.all.rows, false);
       stage.forward(this.kernels, shifted(from, outside), shifted(to, outside), VECTOR);
     });
     return this.between.map((features) => this.read(features, features.matrix));
@@ -139,7 +139,10 @@ export class Tracer {
     const { activation, outFeatures, whole } = stage;
     if (activation !== IDENTITY)
       kernels.activationBackward(activation, y.pointer, grad.pointer, stride, outFeatures, stride);
-    if (all !== null && whole?.always) return whole.backward(kernels, x, y, grad, next, IDENTITY, all.rows);
+    if (all !== null && whole?.always) {
+      whole.backwardParameters?.(kernels, x, grad, all.rows, false);
+      return whole.backward(kernels, x, y, grad, next, IDENTITY, all.rows);
+    }
     for (const [start, columns] of this.blocks()) {
       const [input, output, from, to] = [x, y, grad, next].map((matrix) => shifted(matrix, start));
       stage.backward(kernels, input, output, from, to, IDENTITY, columns);
