@@ -35,7 +35,7 @@ export class Sequential {
   readonly training: TrainingMode[];
   readonly outputs: Matrix[];
   /** Of each layer of the model, the stage that does its work. */
-  private readonly stageOf: number[] = [];
+  readonly stageOf: number[] = [];
   /** Of each stage, whether its parameters get gradients. */
   readonly learns: boolean[] = [];
   /** The gradients of a stage's output and input, in turn. */

@@ -920,6 +920,46 @@ export const enLater = {
       'What the first numbers are drawn by. An init of its own is drawn after all layers have had their default one, as a script would.',
     defaultInit: 'default',
   },
+  lossViews: {
+    show: 'Show',
+    names: { curve: 'Curve', landscape: 'Landscape', sharpness: 'Sharpness' },
+  },
+  landscape: {
+    title: 'The land that the run walks through',
+    name: 'Loss landscape',
+    waiting: 'Measuring the run …',
+    failed: (reason: string) => `The run could not be measured: ${reason}`,
+    across: 'first principal direction of the path',
+    up: 'second',
+    held: (share: string) =>
+      `The plane holds ${share} of the path’s variation. Click to start a run anywhere`,
+    poorlyHeld: (share: string) =>
+      `⚠ The plane holds only ${share} of the path’s variation: the run does not walk through the land that it shows`,
+    hover: (loss: string) => `loss ${loss} · click or press Enter to start a run here`,
+    hoverTouched: (loss: string) => `loss ${loss}`,
+    start: 'Start a run here',
+    fit: 'Fit the plane to this run',
+    summary: (held: string, first: string, last: string, low: string, high: string) =>
+      `The path goes from a loss of ${first} to ${last}. The plane holds ${held} of its variation; losses in it are ${low} to ${high}.`,
+  },
+  sharpness: {
+    title: 'Sharpness along the run',
+    name: 'Sharpness',
+    axis: 'sharpness',
+    waiting: 'Measuring the run …',
+    failed: (reason: string) => `The run could not be measured: ${reason}`,
+    line: (momentum: boolean, decay: boolean, value: string | null): string =>
+      `${momentum ? '2(1 + momentum)/lr' : '2/lr'}${decay ? ' − weight_decay' : ''}${value === null ? '' : ` = ${value}`}`,
+    hint: 'The largest curvature of the loss. Above the dashed line a step ends farther up than it began',
+    noLine:
+      'The largest curvature of the loss. Only plain gradient descent on all rows has a line of stability',
+    touch: 'Tap the curve to read the largest curvature of the loss at an epoch',
+    hover: (epoch: number, value: string) => `epoch ${n(epoch)} · sharpness ${value}`,
+    ofLine: (share: string, line: string) => ` · ${share} of ${line}`,
+    summary: (first: string, last: string, epochs: number) =>
+      `The largest eigenvalue of the loss’s Hessian: ${first} before the first epoch, ${last} after ${many(epochs, 'epoch', 'epochs')}.`,
+    summaryLine: (line: string) => `Gradient descent is stable below ${line}.`,
+  },
   hiddenSpace: {
     title: 'The plane as a layer sees it',
     layer: 'Layer',

@@ -1089,6 +1089,43 @@ export const zhHant = {
     initHelp: '最初的數值如何產生。自選的初始化會在所有層都完成預設的初始化之後才抽，和程式的做法一樣。',
     defaultInit: '預設',
   },
+  lossViews: {
+    show: '顯示',
+    names: { curve: '曲線', landscape: '地形', sharpness: '銳度' },
+  },
+  landscape: {
+    title: '訓練所走過的地形',
+    name: '損失地形',
+    waiting: '正在測量這次訓練……',
+    failed: (reason) => `無法測量這次訓練：${reason}`,
+    across: '路徑的第一主方向',
+    up: '第二主方向',
+    held: (share) => `這個平面保有路徑變異的 ${share}。點一下任何地方，就從那裡開始訓練`,
+    poorlyHeld: (share) => `⚠ 這個平面只保有路徑變異的 ${share}：訓練並不走在圖中的這片地形上`,
+    hover: (loss) => `損失 ${loss} · 點一下或按 Enter，從這裡開始訓練`,
+    hoverTouched: (loss) => `損失 ${loss}`,
+    start: '從這裡開始訓練',
+    fit: '讓平面配合這次訓練',
+    summary: (held, first, last, low, high) =>
+      `路徑的損失從 ${first} 走到 ${last}。平面保有它變異的 ${held}；平面上的損失為 ${low} 到 ${high}。`,
+  },
+  sharpness: {
+    title: '沿著訓練過程的銳度',
+    name: '銳度',
+    axis: '銳度',
+    waiting: '正在測量這次訓練……',
+    failed: (reason) => `無法測量這次訓練：${reason}`,
+    line: (momentum, decay, value) =>
+      `${momentum ? '2(1 + momentum)/lr' : '2/lr'}${decay ? ' − weight_decay' : ''}${value === null ? '' : ` = ${value}`}`,
+    hint: '損失的最大曲率。超過虛線時，走一步反而會落在比原來更高的地方',
+    noLine: '損失的最大曲率。只有用全部資料的單純梯度下降才有穩定界線',
+    touch: '點一下曲線，讀出某個 epoch 時損失的最大曲率',
+    hover: (epoch, value) => `epoch ${n(epoch)} · 銳度 ${value}`,
+    ofLine: (share, line) => ` · 為 ${line} 的 ${share}`,
+    summary: (first, last, epochs) =>
+      `損失的 Hessian 矩陣的最大特徵值：第一個 epoch 之前是 ${first}，${n(epochs)} 個 epoch 之後是 ${last}。`,
+    summaryLine: (line) => `低於 ${line} 時，梯度下降是穩定的。`,
+  },
   hiddenSpace: {
     title: '某一層所看到的平面',
     layer: '層',

@@ -24,6 +24,7 @@ export { fitChart } from './plots/boundary/fitChart.ts';
 export { PointTools } from './plots/boundary/PointTools.tsx';
 export { createPointEditor } from './plots/boundary/pointEditor.ts';
 export { ViewFields } from './plots/boundary/ViewFields.tsx';
+export { LossView, LossViewSelect } from './plots/landscape/LossView.tsx';
 export { CloseUnitButtons, LayerButtons, UnitButtons } from './plots/network/GraphButtons.tsx';
 export { GraphSwitch } from './plots/network/GraphSwitch.tsx';
 export { insideGraph } from './plots/network/insideGraph.ts';

@@ -1,10 +1,13 @@
-/** Messages between the page and the Workers of its pool: whole runs, each from its seed to its end. */
+/** Messages between the page and the Workers of its pool: whole runs, each from its seed to its end, and surveys of runs. */
 import type { Experiment } from '../experiment/experiment.ts';
+import type { SurveyOrder, SurveyResult } from '../experiment/survey/surveys.ts';
 import { type Snapshot, snapshotBuffersOf } from './messages.ts';
 
 export type JobCommand =
   /** `full`: with all that the page draws of a run. */
   | { type: 'run'; jobId: number; experiment: Experiment; full: boolean }
+  /** Measures a run beside its training. */
+  | { type: 'survey'; jobId: number; order: SurveyOrder }
   /** Cancels the job: no further event of it arrives. */
   | { type: 'cancel'; jobId: number };
 
@@ -27,6 +30,8 @@ export interface JobResult {
 
 export type JobEvent =
   | { type: 'finished'; jobId: number; result: JobResult }
+  /** Of a survey, more than once where it takes long: whole, and then ended, or as far as it is known. */
+  | { type: 'surveyed'; jobId: number; result: SurveyResult; isWhole: boolean }
   | { type: 'failed'; jobId: number; message: string };
 
 const CURVE_POINTS = 200;

@@ -12,6 +12,7 @@ import type { ConnectJobs } from './pool.ts';
 import { createPrefetchSlice, type PrefetchSlice } from './prefetch/prefetchSlice.ts';
 import type { AfterPaint } from './runControl.ts';
 import { createRunHistorySlice, type RunHistorySlice } from './runHistorySlice.ts';
+import { createSurveySlice, type SurveySlice } from './surveySlice.ts';
 import { createTrainingSlice, type TrainingSlice } from './trainingSlice.ts';
 import { createUndoSlice, type UndoSlice } from './undoSlice.ts';
 import { createViewSlice, type ViewSlice } from './viewSlice.ts';
@@ -24,6 +25,7 @@ export type Playground = ExperimentSlice &
   RunHistorySlice &
   BatchRunsSlice &
   PrefetchSlice &
+  SurveySlice &
   LaterSlice &
   ViewSlice;
 export type PlaygroundStore = StoreApi<Playground>;
@@ -48,6 +50,7 @@ const kept: Record<Exclude<keyof Playground, Actions>, Place[]> = {
   retraining: ['nowhere'],
   points: ['nowhere'],
   editedAt: ['storage'],
+  startedFrom: ['nowhere'],
   onScreen: ['nowhere'],
   ghost: ['nowhere'],
   before: ['nowhere'],
@@ -118,6 +121,7 @@ export function createPlayground(
     ...createRunHistorySlice(...api),
     ...createBatchRunsSlice(later, connectJobs, poolSize)(...api),
     ...createPrefetchSlice(later, connectJobs, Math.max(1, poolSize - 1), mayPrefetch)(...api),
+    ...createSurveySlice(later, connectJobs),
     ...createLaterSlice(later)(...api),
     ...createViewSlice(preferences)(...api),
   }));

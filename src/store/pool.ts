@@ -1,5 +1,6 @@
-/** A pool of Workers that train many runs at once, one in each Worker; they are started when first needed and kept. */
+/** A pool of Workers that train many runs at once, one in each Worker, or survey one; they are started when first needed and kept. */
 import type { Experiment } from '../experiment/experiment.ts';
+import type { SurveyOrder, SurveyResult } from '../experiment/survey/surveys.ts';
 import type { JobCommand, JobEvent, JobResult } from '../protocol/jobs.ts';
 
 export interface JobConnection {
@@ -16,13 +17,17 @@ export type ConnectJobs = (
 /** The end of a job: a result, or the reason why there is none. */
 export type JobOutcome = { ok: true; result: JobResult } | { ok: false; reason: string };
 
+/** What a survey has so far, whether that is all, or the reason why there is nothing. */
+export type SurveyOutcome =
+  | { ok: true; result: SurveyResult; isWhole: boolean }
+  | { ok: false; reason: string };
+
 interface Job {
-  id: number;
-  experiment: Experiment;
-  full: boolean;
+  command: Exclude<JobCommand, { type: 'cancel' }>;
   /** Workers that died over it. */
   deaths: number;
-  onOutcome(outcome: JobOutcome): void;
+  /** It ended, or, of a survey, there is more of it. */
+  onEvent(event: JobEvent): void;
 }
 
 interface PoolWorker {
@@ -54,23 +59,39 @@ export class Pool {
     onOutcome: (index: number, outcome: JobOutcome) => void,
     full = false,
   ): () => void {
-    const jobs = experiments.map((experiment, index) => ({
-      id: this.nextId++,
-      experiment,
-      full,
-      deaths: 0,
-      onOutcome: (outcome: JobOutcome) => onOutcome(index, outcome),
-    }));
+    return this.add(
+      experiments.map((experiment, index) => ({
+        command: { type: 'run', jobId: this.nextId++, experiment, full },
+        deaths: 0,
+        onEvent(event) {
+          if (event.type === 'finished') onOutcome(index, { ok: true, result: event.result });
+          if (event.type === 'failed') onOutcome(index, { ok: false, reason: event.message });
+        },
+      })),
+    );
+  }
+
+  /** Surveys a run; `onOutcome` gets what is known of it, at last the whole. The function returned cancels it. */
+  survey(order: SurveyOrder, onOutcome: (outcome: SurveyOutcome) => void): () => void {
+    const command = { type: 'survey', jobId: this.nextId++, order } as const;
+    const onEvent = (event: JobEvent) => {
+      if (event.type === 'surveyed') onOutcome({ ok: true, result: event.result, isWhole: event.isWhole });
+      if (event.type === 'failed') onOutcome({ ok: false, reason: event.message });
+    };
+    return this.add([{ command, deaths: 0, onEvent }]);
+  }
+
+  private add(jobs: Job[]): () => void {
     this.queue.push(...jobs);
     this.dispatch();
-    return () => this.cancel(new Set(jobs.map(({ id }) => id)));
+    return () => this.cancel(new Set(jobs.map(idOf)));
   }
 
   private cancel(ids: ReadonlySet<number>): void {
-    this.queue = this.queue.filter(({ id }) => !ids.has(id));
+    this.queue = this.queue.filter((job) => !ids.has(idOf(job)));
     for (const worker of this.workers) {
-      if (worker.job === null || !ids.has(worker.job.id)) continue;
-      worker.connection.send({ type: 'cancel', jobId: worker.job.id });
+      if (worker.job === null || !ids.has(idOf(worker.job))) continue;
+      worker.connection.send({ type: 'cancel', jobId: idOf(worker.job) });
       worker.job = null;
     }
     this.dispatch();
@@ -82,7 +103,7 @@ export class Pool {
       if (worker === null) return;
       const job = this.queue.shift() as Job;
       worker.job = job;
-      worker.connection.send({ type: 'run', jobId: job.id, experiment: job.experiment, full: job.full });
+      worker.connection.send(job.command);
     }
   }
 
@@ -102,12 +123,12 @@ export class Pool {
   private receive(worker: PoolWorker, event: JobEvent): void {
     const { job } = worker;
     // The event belongs to a canceled or stale job.
-    if (job === null || job.id !== event.jobId) return;
-    worker.job = null;
-    this.dispatch();
-    job.onOutcome(
-      event.type === 'finished' ? { ok: true, result: event.result } : { ok: false, reason: event.message },
-    );
+    if (job === null || idOf(job) !== event.jobId) return;
+    if (event.type !== 'surveyed' || event.isWhole) {
+      worker.job = null;
+      this.dispatch();
+    }
+    job.onEvent(event);
   }
 
   /** The Worker died: its job is tried once more in another. */
@@ -118,8 +139,10 @@ export class Pool {
     if (job !== null) {
       job.deaths++;
       if (job.deaths < MAX_DEATHS) this.queue.unshift(job);
-      else job.onOutcome({ ok: false, reason });
+      else job.onEvent({ type: 'failed', jobId: idOf(job), message: reason });
     }
     this.dispatch();
   }
 }
+
+const idOf = ({ command }: Job) => command.jobId;

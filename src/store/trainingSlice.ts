@@ -3,7 +3,7 @@ import type { StateCreator } from 'zustand';
 import type { OptimizerChange } from '../engine/optimizers/optimizer.ts';
 import { type Experiment, isEmpty } from '../experiment/experiment.ts';
 import { progressAfter } from '../experiment/run/progress.ts';
-import type { StartingRun } from '../experiment/run/savedRun.ts';
+import type { StartingRun, StartingState } from '../experiment/run/savedRun.ts';
 import type {
   Pace,
   RunStatus,
@@ -35,6 +35,8 @@ export interface TrainingSlice {
   pace: Pace;
   /** Epoch at which a parameter was last set by hand; null where none was in this run. */
   editedAt: number | null;
+  /** The state that the run at hand began from, or was last set to by hand; null: its seed. */
+  startedFrom: StartingState | null;
   /** The finished picture that stays until the run at hand has one of its own; null: the run at hand is shown. */
   onScreen: RunRecord | null;
   /** The finished picture that a long run is drawn over while it is shown on its way. */
@@ -109,6 +111,7 @@ export const createTrainingSlice =
       history: emptyHistory(0),
       pace,
       editedAt: null,
+      startedFrom: null,
       onScreen: null,
       ghost: null,
       before: null,
@@ -147,6 +150,7 @@ export const createTrainingSlice =
         const state = get();
         set({
           editedAt: snapshot.state.epoch,
+          startedFrom: { ...snapshot.state, parameters: snapshot.state.parameters.with(index, value) },
           onScreen: state.onScreen ?? recordOf(state),
           before: control.beforeOf(state, state.experiment),
         });
@@ -182,6 +186,7 @@ export const createTrainingSlice =
           snapshot: { ...finished, runId, history: none },
           status: finished.status,
           points: finished.points,
+          startedFrom: null,
           onScreen: null,
           ghost: null,
         });

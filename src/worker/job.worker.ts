@@ -13,7 +13,10 @@ const runner = kernels.then((loaded) => new JobRunner(loaded, host));
 
 const obey = obeyInOrder<JobCommand>({
   kernels,
-  experimentOf: (command) => (command.type === 'run' ? command.experiment : null),
+  experimentOf(command) {
+    if (command.type === 'survey') return command.order.experiment;
+    return command.type === 'run' ? command.experiment : null;
+  },
   handle: async (command) => (await runner).handle(command),
   failed: ({ jobId }, message) => emit({ type: 'failed', jobId, message }),
 });

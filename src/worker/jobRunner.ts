@@ -1,4 +1,4 @@
-/** The logic of a pool Worker: trains one experiment after another, each from its seed to its end. */
+/** The logic of a pool Worker: trains one experiment after another, each from its seed to its end, or surveys a run. */
 import { Arena } from '../engine/arena.ts';
 import type { Kernels } from '../engine/kernels.ts';
 import { classesOf, type Experiment } from '../experiment/experiment.ts';
@@ -9,6 +9,7 @@ import type { Snapshot, SnapshotRequest } from '../protocol/messages.ts';
 import { HistoryBuffer } from './historyBuffer.ts';
 import { Pictures } from './pictures.ts';
 import { evaluatedLossOf, snapshotOf } from './snapshot.ts';
+import { SurveyRunner } from './surveyRunner.ts';
 
 export interface JobHost {
   emit(event: JobEvent): void;
@@ -51,18 +52,25 @@ const VIEW: SnapshotRequest = {
 export class JobRunner {
   private readonly host: JobHost;
   private readonly arena: Arena;
+  private readonly surveys: SurveyRunner;
   private job: Job | null = null;
 
   constructor(kernels: Kernels, host: JobHost) {
     this.host = host;
     this.arena = new Arena(kernels);
+    this.surveys = new SurveyRunner(this.arena, host);
   }
 
   handle(command: JobCommand): void {
     if (command.type === 'cancel') {
       if (this.job?.id === command.jobId) this.job = null;
-      return;
+      return this.surveys.cancel(command.jobId);
     }
+    // A job that was canceled may not have heard of it yet, and its memory is taken.
+    this.job = null;
+    this.surveys.cancel();
+    if (command.type === 'survey')
+      return this.guarded(command.jobId, () => this.surveys.start(command.jobId, command.order));
     const { jobId, experiment, full } = command;
     this.guarded(jobId, () => {
       this.job = this.start(jobId, experiment, full);

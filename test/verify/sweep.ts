@@ -88,7 +88,7 @@ function ran({ kernels }: Arena, experiment: Experiment): JobResult {
   const runner = new JobRunner(kernels, {
     emit(event) {
       if (event.type === 'finished') result = event.result;
-      else throw new Error(event.message);
+      if (event.type === 'failed') throw new Error(event.message);
     },
     later: (task) => tasks.push(task),
     now: () => performance.now(),

@@ -12,7 +12,7 @@ import { drawBeforeLoop } from '../data/drawOrder.ts';
 import type { Split } from '../data/samples.ts';
 import { type Experiment, rowsAtOnceOf, targetColumnsOf, targetKindOf, usedRowsOf } from '../experiment.ts';
 import { type Evaluation, Evaluator } from './evaluator.ts';
-import { optimizing } from './parameterGroups.ts';
+import { type Optimizing, optimizing } from './parameterGroups.ts';
 import { advanced, noProgress, type Progress, stopRuleOf } from './progress.ts';
 import { type TestCurve, testCurveOf } from './savedRun.ts';
 import { withChange, withChanges } from './schedule.ts';
@@ -27,6 +27,10 @@ export class Run {
   readonly split: Split | null;
   readonly net: Sequential;
   readonly trainer: Trainer;
+  /** The rows that are trained on. */
+  readonly training: Rows;
+  /** What the optimizer reads as it steps: hyperparameters of its parameter groups, changed as the run goes on. */
+  readonly groups: Optimizing['groups'];
   /** Numbers of a sample's target: one where it is a class. */
   private readonly targetColumns: number;
   private readonly samples: Evaluator;
@@ -47,17 +51,20 @@ export class Run {
     const all = rowsIn(blocks, experiment.inputs, this.points);
     this.net = new Sequential(arena, experiment.model, experiment.inputs.length, rowsAtOnceOf(experiment));
     this.net.start(parameters);
-    const training = this.split === null ? all : this.gathered(arena, all, this.split.training);
+    this.training = this.split === null ? all : this.gathered(arena, all, this.split.training);
     this.test = this.split?.test.length ? this.gathered(arena, all, this.split.test) : null;
     this.testEvery = Math.ceil(experiment.training.epochs / TEST_POINTS);
     const { batch_size, shuffle, zero_grad, changes } = experiment.training;
+    const loss = lossDefinition(experiment.loss.type).loss(experiment.loss, targetKindOf(experiment));
+    const optimized = optimizing(experiment, arena);
+    this.groups = optimized.groups;
     this.trainer = new Trainer(arena, {
       net: this.net,
-      loss: lossDefinition(experiment.loss.type).loss(experiment.loss, targetKindOf(experiment)),
-      ...optimizing(experiment, arena),
+      loss,
+      ...optimized,
       changes,
       generator,
-      ...training,
+      ...this.training,
       targetColumns: this.targetColumns,
       batchSize: batch_size,
       shuffle,

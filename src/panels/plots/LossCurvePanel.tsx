@@ -1,5 +1,5 @@
 /** The loss curve: every epoch of the run, readable by pointer or keys. */
-import { useCallback, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { formatLoss, formatPercent } from '../../charts/format.ts';
 import { drawLossCurve } from '../../charts/lossCurve/drawLossCurve.ts';
 import { epochAtX, type LossCurveGeometry, layoutLossCurve } from '../../charts/lossCurve/lossCurve.ts';
@@ -37,7 +37,17 @@ const drawnParts = ({ history, experiment, runs, before, ghost, gesture }: Playg
   gesture,
 ];
 
+export type LossViewName = 'curve' | 'landscape' | 'sharpness';
+
+/** The loss curve, or what can be shown in its place. */
 export function LossCurvePanel() {
+  const [view, setView] = useState<LossViewName>('curve');
+  const parts = useLaterParts();
+  const select = parts && <parts.LossViewSelect value={view} onChange={setView} />;
+  return view !== 'curve' && parts ? <parts.LossView {...{ view, select }} /> : <LossCurve select={select} />;
+}
+
+function LossCurve({ select }: { select: ReactNode }) {
   const store = usePlaygroundStore();
   const theme = useChartTheme();
   const epochScale = usePlayground((state) => state.epochScale);
@@ -88,7 +98,7 @@ export function LossCurvePanel() {
     <ChartPanel
       title={isReal ? text.charts.realLossTitle : text.charts.lossTitle}
       area="loss"
-      aside={<Scales />}
+      aside={<Scales select={select} />}
       readout={readout}
       hint={useIsTouched() ? text.charts.touch.loss : text.charts.lossHint}
       note={advice && parts && <parts.AdviceLine {...advice} />}
@@ -178,20 +188,21 @@ function PinnedLegend() {
   );
 }
 
-function Scales() {
+function Scales({ select }: { select: ReactNode }) {
   const store = usePlaygroundStore();
   const { setEpochScale, setLossScale } = store.getState();
   const epochScale = usePlayground((state) => state.epochScale);
   const lossScale = usePlayground((state) => state.lossScale);
   return (
     <div className={styles.scales}>
+      {select}
       <ScaleSelect label={text.charts.axisEpochs} value={epochScale} onChange={setEpochScale} />
       <ScaleSelect label={text.charts.axisLoss} value={lossScale} onChange={setLossScale} />
     </div>
   );
 }
 
-function ScaleSelect({
+export function ScaleSelect({
   label,
   value,
   onChange,
