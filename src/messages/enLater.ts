@@ -931,12 +931,14 @@ export const enLater = {
     failed: (reason: string) => `The run could not be measured: ${reason}`,
     across: 'first principal direction of the path',
     up: 'second',
-    held: (share: string) =>
-      `The plane holds ${share} of the path’s variation. Click to start a run anywhere`,
-    poorlyHeld: (share: string) =>
-      `⚠ The plane holds only ${share} of the path’s variation: the run does not walk through the land that it shows`,
-    hover: (loss: string) => `loss ${loss} · click or press Enter to start a run here`,
-    hoverTouched: (loss: string) => `loss ${loss}`,
+    held: (share: string, off: string) => `Holds ${share} of the path’s variation, its losses to ${off}`,
+    anywhere: '. Click to start a run anywhere',
+    poorlyHeld: (share: string, off: string) =>
+      `⚠ Holds only ${share} of the path’s variation, and its losses to ${off}: the run walks outside of this plane`,
+    hover: (loss: string) => `loss ${loss}`,
+    hoverPath: (epoch: number, loss: string, inPlane: string) =>
+      `epoch ${n(epoch)} · loss ${loss}, in the plane ${inPlane}`,
+    click: ' · click or press Enter to start a run here',
     start: 'Start a run here',
     fit: 'Fit the plane to this run',
     summary: (held: string, first: string, last: string, low: string, high: string) =>

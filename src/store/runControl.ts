@@ -108,7 +108,7 @@ export class RunControl {
       history: { ...history, runId },
       retraining,
       editedAt: null,
-      startedFrom: resume && resume.state,
+      startedFrom: resume?.state ?? null,
       status: train === null ? 'ready' : 'training',
       onScreen: mayBegin ? finishedPicture(state) : (state.onScreen ?? recordOf(state)),
       ghost: mayBegin ? null : state.ghost,

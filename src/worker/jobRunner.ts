@@ -4,20 +4,13 @@ import type { Kernels } from '../engine/kernels.ts';
 import { classesOf, type Experiment } from '../experiment/experiment.ts';
 import { advanced, noProgress, type Progress } from '../experiment/run/progress.ts';
 import { Run } from '../experiment/run/run.ts';
-import { curveEpochs, type JobCommand, type JobEvent, type JobResult } from '../protocol/jobs.ts';
+import { curveEpochs, type JobCommand, type JobResult } from '../protocol/jobs.ts';
 import type { Snapshot, SnapshotRequest } from '../protocol/messages.ts';
 import { HistoryBuffer } from './historyBuffer.ts';
+import type { JobHost } from './jobHost.ts';
 import { Pictures } from './pictures.ts';
 import { evaluatedLossOf, snapshotOf } from './snapshot.ts';
 import { SurveyRunner } from './surveyRunner.ts';
-
-export interface JobHost {
-  emit(event: JobEvent): void;
-  /** Runs `task` as a task of its own, after commands that have arrived. */
-  later(task: () => void): void;
-  /** Milliseconds from any start. */
-  now(): number;
-}
 
 /** Time that training keeps the thread before it checks for a cancellation. */
 const SLICE_MS = 8;

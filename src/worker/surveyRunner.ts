@@ -2,7 +2,7 @@
 import type { Arena } from '../engine/arena.ts';
 import type { Survey } from '../experiment/survey/path.ts';
 import { type SurveyOrder, type SurveyResult, survey } from '../experiment/survey/surveys.ts';
-import type { JobHost } from './jobRunner.ts';
+import type { JobHost } from './jobHost.ts';
 
 /** Time that a survey keeps the thread before it checks for a cancellation. */
 const SLICE_MS = 8;

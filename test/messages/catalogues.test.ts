@@ -110,6 +110,7 @@ describe('in Traditional Chinese', () => {
     /^evaluation\.unknown$/,
     /^modelFile\.(columns\.dtype|matched|refused|weightsOnlySays)$/,
     /^sweep\.cell$/,
+    /^sharpness\.line$/,
     /^files\.(otherGroupSize|torch\.groups)$/,
     /^readFile\.(missingTensor|unexpectedTensor)$/,
     /^storage\.time$/,

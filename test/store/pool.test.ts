@@ -3,10 +3,12 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { Arena } from '../../src/engine/arena.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';
 import { runExperiment } from '../../src/experiment/run/run.ts';
+import { survey } from '../../src/experiment/survey/surveys.ts';
 import { curveEpochs } from '../../src/protocol/jobs.ts';
-import { type JobOutcome, Pool } from '../../src/store/pool.ts';
+import { type JobOutcome, Pool, type SurveyOutcome } from '../../src/store/pool.ts';
 import { changed, diverging, small, withBatches } from '../helpers/experiments.ts';
 import { type InProcessJobs, inProcessJobs } from '../helpers/inProcessJobs.ts';
+import { ended } from '../helpers/surveys.ts';
 
 let arena: Arena;
 beforeAll(async () => {
@@ -122,6 +124,42 @@ test('a run that kills two Workers is given up, the others go on', async () => {
   expect(outcomes.get(0)).toEqual({ ok: false, reason: 'out of memory' });
   expect(outcomes.get(1)?.ok).toBe(true);
   expect(outcomes.get(2)?.ok).toBe(true);
+});
+
+describe('a survey', () => {
+  const order = { kind: 'sharpness', experiment: small, start: null } as const;
+
+  test('gives what it gives by itself, its whole last', async () => {
+    const { pool, work } = await setUp(1);
+    const heard: SurveyOutcome[] = [];
+    pool.survey(order, (outcome) => heard.push(outcome));
+    work();
+    expect(heard.at(-1)).toEqual({ ok: true, isWhole: true, result: ended(survey(arena, order)) });
+    expect(heard.slice(0, -1).every((outcome) => outcome.ok && !outcome.isWhole)).toBe(true);
+  });
+
+  test('that is canceled is heard of no more, and leaves the Worker to the next', async () => {
+    const { pool, work, put, outcomes } = await setUp(1);
+    const heard: SurveyOutcome[] = [];
+    const cancel = pool.survey(order, (outcome) => heard.push(outcome));
+    work(3);
+    cancel();
+    const count = heard.length;
+    pool.run(seeds.slice(0, 1), put);
+    work();
+    expect(heard).toHaveLength(count);
+    expect(resultOf(outcomes.get(0)).loss).toBe(runExperiment(arena, seeds[0]).epochs.at(-1)?.loss);
+  });
+
+  test('of what cannot be run says why', async () => {
+    const { pool, work } = await setUp(1);
+    const heard: SurveyOutcome[] = [];
+    const model = [{ type: 'Nothing' }] as never;
+    pool.survey({ ...order, experiment: { ...small, model } }, (outcome) => heard.push(outcome));
+    work();
+    expect(heard).toHaveLength(1);
+    expect(heard[0].ok).toBe(false);
+  });
 });
 
 test.each([

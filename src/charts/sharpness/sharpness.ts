@@ -45,7 +45,7 @@ export interface SharpnessGeometry {
   words: SharpnessWords;
 }
 
-const MARGIN = { top: 24, right: 14, bottom: 40 };
+const MARGIN = { top: 24, right: 28, bottom: 40 };
 const MIN_LEFT_PX = 46;
 /** Values that are further apart than this get a logarithmic axis. */
 const WIDE = 30;
@@ -128,11 +128,12 @@ function labelOf(line: readonly Point[], plot: PlotArea, text: string): Sharpnes
 
 function unbroken(points: readonly Point[]): Point[][] {
   const parts: Point[][] = [];
-  let open: Point[] | null = null;
+  let isOpen = false;
   for (const point of points) {
-    if (Number.isNaN(point[1])) open = null;
-    else if (open === null) parts.push((open = [point]));
-    else open.push(point);
+    const isKnown = !Number.isNaN(point[1]);
+    if (isKnown && isOpen) parts[parts.length - 1].push(point);
+    else if (isKnown) parts.push([point]);
+    isOpen = isKnown;
   }
   return parts;
 }

@@ -11,10 +11,8 @@ import type { Playground } from '../../store/playground.ts';
 import { pinnedRuns } from '../../store/runHistorySlice.ts';
 import { isRegression } from '../../store/selectors.ts';
 import { shownOf } from '../../store/shownRun.ts';
-import type { AxisScale } from '../../store/viewSlice.ts';
 import { ChartCanvas } from '../../ui/canvas/ChartCanvas.tsx';
 import type { Paint } from '../../ui/canvas/canvasHost.ts';
-import { Select } from '../../ui/Select.tsx';
 import { useIsTouched } from '../../ui/useMedia.ts';
 import { Legend, PinMark } from '../Legend.tsx';
 import { useLaterParts } from '../later.ts';
@@ -25,6 +23,7 @@ import { BeforeLegend } from './BeforeLegend.tsx';
 import { ChartPanel } from './ChartPanel.tsx';
 import { lossInput, testPoints } from './chartInputs.ts';
 import styles from './LossCurvePanel.module.css';
+import { type LossViewName, ScaleSelect } from './LossSelects.tsx';
 import { pinnedNames } from './pinnedNames.ts';
 import { notePlotSize } from './plotSize.ts';
 
@@ -36,8 +35,6 @@ const drawnParts = ({ history, experiment, runs, before, ghost, gesture }: Playg
   ghost,
   gesture,
 ];
-
-export type LossViewName = 'curve' | 'landscape' | 'sharpness';
 
 /** The loss curve, or what can be shown in its place. */
 export function LossCurvePanel() {
@@ -199,31 +196,5 @@ function Scales({ select }: { select: ReactNode }) {
       <ScaleSelect label={text.charts.axisEpochs} value={epochScale} onChange={setEpochScale} />
       <ScaleSelect label={text.charts.axisLoss} value={lossScale} onChange={setLossScale} />
     </div>
-  );
-}
-
-export function ScaleSelect({
-  label,
-  value,
-  onChange,
-}: {
-  label: string;
-  value: AxisScale;
-  onChange(value: AxisScale): void;
-}) {
-  return (
-    <label>
-      {label}
-      <Select<AxisScale>
-        size="small"
-        quiet
-        value={value}
-        options={[
-          { value: 'linear', label: text.charts.linear },
-          { value: 'log', label: text.charts.log },
-        ]}
-        onChange={onChange}
-      />
-    </label>
   );
 }

@@ -56,7 +56,13 @@ export function LandscapePanel({ select }: { select: ReactNode }) {
     [kept],
   );
   const { result, of, isWhole, reason } = useSurvey<'landscape'>(orderOf);
-  const [hover, setHover] = useState<Point | null>(null);
+  const [hover, setHovered] = useState<Point | null>(null);
+  // A click may come before the place that was pointed at last is drawn.
+  const place = useRef<Point | null>(null);
+  const setHover = (next: Point | null) => {
+    place.current = next;
+    setHovered(next);
+  };
   const geometry = useRef<LandscapeGeometry | null>(null);
   const subscribe = useRepaint(drawnParts);
   const isTouched = useIsTouched();
@@ -75,13 +81,13 @@ export function LandscapePanel({ select }: { select: ReactNode }) {
           earlier,
           playhead: epochOf(shownOf(store.getState())),
           hover: hover,
-          words: { across: words.across, up: words.up },
+          words: { across: laterText.landscape.across, up: laterText.landscape.up },
         },
         size,
       );
       drawLandscape(context, geometry.current, theme);
     },
-    [store, theme, result, earlier, hover, words],
+    [store, theme, result, earlier, hover],
   );
   const walk = (direction: Direction, { shiftKey }: KeyboardEvent) => {
     if (result === null) return;
@@ -96,9 +102,10 @@ export function LandscapePanel({ select }: { select: ReactNode }) {
     setHover(onGrid(result.grid, hover === null ? [x, y] : moved[direction]));
   };
   const start = () => {
-    if (result === null || hover === null) return;
-    startAt(store.getState(), result, hover);
+    if (result === null || place.current === null) return;
+    startAt(store.getState(), result, place.current);
     setKept({ land: result, startedFrom: store.getState().startedFrom });
+    setHover(null);
   };
   const leave = isTouched ? undefined : () => setHover(null);
 
@@ -109,7 +116,7 @@ export function LandscapePanel({ select }: { select: ReactNode }) {
       aside={<div className={styles.scales}>{select}</div>}
       readout={reason === null ? readoutOf(result, hover, isTouched) : words.failed(reason)}
       hint={words.waiting}
-      note={result && <Held landscape={result} />}
+      note={result && <Held landscape={result} isTouched={isTouched} />}
       action={
         <Actions
           {...{ start, isStarting: isTouched && hover !== null, fit: earlier && (() => setKept(null)) }}
@@ -157,11 +164,12 @@ function startAt(
 }
 
 /** Says how good a picture of the way the plane is: how much of it, and how near to the run's own losses. */
-function Held({ landscape: { path } }: { landscape: Landscape }) {
-  const { held, poorlyHeld } = laterText.landscape;
+function Held({ landscape: { path }, isTouched }: { landscape: Landscape; isTouched: boolean }) {
+  const { held, poorlyHeld, anywhere } = laterText.landscape;
   const off = path.inPlane.map((loss, i) => Math.abs(loss / path.loss[i] - 1)).filter(Number.isFinite);
-  const write = path.held < WELL_HELD ? poorlyHeld : held;
-  return <span>{write(shareText(path.held), percentText(Math.max(0, ...off)))}</span>;
+  const isWell = path.held >= WELL_HELD;
+  const words = (isWell ? held : poorlyHeld)(shareText(path.held), percentText(Math.max(0, ...off)));
+  return <span>{isWell && !isTouched ? words + anywhere : words}</span>;
 }
 
 /** To two decimals; only all of it reads as such. */

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { laterText } from '../../../messages/later.ts';
 import { Select } from '../../../ui/Select.tsx';
-import type { LossViewName } from '../LossCurvePanel.tsx';
+import type { LossViewName } from '../LossSelects.tsx';
 import { LandscapePanel } from './LandscapePanel.tsx';
 import { SharpnessPanel } from './SharpnessPanel.tsx';
 

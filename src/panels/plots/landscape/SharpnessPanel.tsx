@@ -23,7 +23,7 @@ import { useChartTheme } from '../../useChartTheme.ts';
 import { useRepaint } from '../../useRepaint.ts';
 import { ChartPanel } from '../ChartPanel.tsx';
 import styles from '../LossCurvePanel.module.css';
-import { ScaleSelect } from '../LossCurvePanel.tsx';
+import { ScaleSelect } from '../LossSelects.tsx';
 import { useSurvey } from './useSurvey.ts';
 
 const drawnParts = (state: Playground) => [epochOf(state)];
@@ -58,7 +58,7 @@ export function SharpnessPanel({ select }: { select: ReactNode }) {
           playhead: epochOf(state),
           hover,
           words: {
-            sharpness: words.axis,
+            sharpness: laterText.sharpness.axis,
             epoch: text.charts.epoch,
             line: of === null || line === null ? '' : lineText(of.experiment, line),
           },
@@ -67,7 +67,7 @@ export function SharpnessPanel({ select }: { select: ReactNode }) {
       );
       drawSharpness(context, geometry.current, theme);
     },
-    [store, theme, epochScale, result, of, isWhole, hover, words],
+    [store, theme, epochScale, result, of, isWhole, hover],
   );
   const walk = (direction: Direction) => {
     const last = (result?.epochs.length ?? 0) - 1;
