@@ -931,10 +931,9 @@ export const enLater = {
     failed: (reason: string) => `The run could not be measured: ${reason}`,
     across: 'first principal direction of the path',
     up: 'second',
-    held: (share: string, off: string) => `Holds ${share} of the path’s variation, its losses to ${off}`,
-    anywhere: '. Click to start a run anywhere',
-    poorlyHeld: (share: string, off: string) =>
-      `⚠ Holds only ${share} of the path’s variation, and its losses to ${off}: the run walks outside of this plane`,
+    held: (share: string) => `The plane holds ${share} of the path’s variation`,
+    poorlyHeld: (share: string) => `⚠ The plane holds only ${share} of the path’s variation`,
+    losses: (off: string) => `, its losses within ${off}. Click to start a run anywhere`,
     hover: (loss: string) => `loss ${loss}`,
     hoverPath: (epoch: number, loss: string, inPlane: string) =>
       `epoch ${n(epoch)} · loss ${loss}, in the plane ${inPlane}`,

@@ -41,7 +41,9 @@ test('a run is started at a place of the landscape, in the same land, and undone
   await show(page, 'Landscape');
   const chart = app.chart('Loss landscape');
   await expect(chart).toHaveAccessibleDescription(/plane holds 99\.98% of its variation/);
-  await expect(page.locator(lossPanel)).toContainText('Holds 99.98% of the path’s variation');
+  await expect(page.locator(lossPanel)).toContainText(
+    'The plane holds 99.98% of the path’s variation, its losses within 0.24%',
+  );
   await chart.focus();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Shift+ArrowUp');

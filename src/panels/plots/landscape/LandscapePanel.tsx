@@ -116,7 +116,7 @@ export function LandscapePanel({ select }: { select: ReactNode }) {
       aside={<div className={styles.scales}>{select}</div>}
       readout={reason === null ? readoutOf(result, hover, isTouched) : words.failed(reason)}
       hint={words.waiting}
-      note={result && <Held landscape={result} isTouched={isTouched} />}
+      note={result && <Held landscape={result} isShort={isTouched || earlier !== null} />}
       action={
         <Actions
           {...{ start, isStarting: isTouched && hover !== null, fit: earlier && (() => setKept(null)) }}
@@ -164,12 +164,12 @@ function startAt(
 }
 
 /** Says how good a picture of the way the plane is: how much of it, and how near to the run's own losses. */
-function Held({ landscape: { path }, isTouched }: { landscape: Landscape; isTouched: boolean }) {
-  const { held, poorlyHeld, anywhere } = laterText.landscape;
+function Held({ landscape: { path }, isShort }: { landscape: Landscape; isShort: boolean }) {
+  const { held, poorlyHeld, losses } = laterText.landscape;
+  const words = (path.held < WELL_HELD ? poorlyHeld : held)(shareText(path.held));
+  if (isShort) return <span>{words}</span>;
   const off = path.inPlane.map((loss, i) => Math.abs(loss / path.loss[i] - 1)).filter(Number.isFinite);
-  const isWell = path.held >= WELL_HELD;
-  const words = (isWell ? held : poorlyHeld)(shareText(path.held), percentText(Math.max(0, ...off)));
-  return <span>{isWell && !isTouched ? words + anywhere : words}</span>;
+  return <span>{words + losses(percentText(Math.max(0, ...off)))}</span>;
 }
 
 /** To two decimals; only all of it reads as such. */
