@@ -558,6 +558,11 @@ export const enLater = {
     target: 'target',
     probability: 'probability',
     residuals: 'residuals',
+    matrix: 'Scatter matrix',
+    matrixSummary: (columns: string, across: string, up: string, shown: number, all: number) =>
+      `${columns}, each two in a small plot${shown < all ? ` (${n(shown)} of ${n(all)} columns)` : ''}. The plot has ${across} across and ${up} upwards.`,
+    matrixPair: (across: string, up: string) => `${across} across, ${up} upwards`,
+    matrixHint: 'A click chooses the two columns of the plot',
   },
   /** By the names of losses' lossMismatches: what happens, and what is done instead. */
   lossMismatches: {

@@ -845,6 +845,11 @@ export const zhHant = {
     target: '目標',
     probability: '機率',
     residuals: '殘差',
+    matrix: '散布圖矩陣',
+    matrixSummary: (columns, across, up, shown, all) =>
+      `${columns}，每兩欄一個小圖${shown < all ? `（${n(all)} 欄中的 ${n(shown)} 欄）` : ''}。圖的橫軸是 ${across}，縱軸是 ${up}。`,
+    matrixPair: (across, up) => `橫軸 ${across}，縱軸 ${up}`,
+    matrixHint: '點一下就選定圖的兩個欄位',
   },
   lossMismatches: {
     softmaxTwice:

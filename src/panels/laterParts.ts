@@ -23,6 +23,7 @@ export { CenterHandles } from './plots/boundary/CenterHandles.tsx';
 export { fitChart } from './plots/boundary/fitChart.ts';
 export { PointTools } from './plots/boundary/PointTools.tsx';
 export { createPointEditor } from './plots/boundary/pointEditor.ts';
+export { ScatterMatrix } from './plots/boundary/ScatterMatrix.tsx';
 export { ViewFields } from './plots/boundary/ViewFields.tsx';
 export { LossView, LossViewSelect } from './plots/landscape/LossView.tsx';
 export { CloseUnitButtons, LayerButtons, UnitButtons } from './plots/network/GraphButtons.tsx';

@@ -1,6 +1,7 @@
 /** Tables of one column, of many and of several targets, from the dialog to a trained run. */
 import { readFileSync } from 'node:fs';
 import { App, expect, test } from './app.ts';
+import { expectAccessible } from './axe.ts';
 
 async function openShort(app: App): Promise<void> {
   await app.open();
@@ -108,4 +109,37 @@ test('is chosen by keyboard alone, further targets too', async ({ page }) => {
     feature_names: ['X1', 'X2', 'X3', 'X4', 'X5', 'X6', 'X7'],
     target_names: ['Y1'],
   });
+});
+
+test('three columns and more have a scatter matrix, by mouse and by keys, light and dark', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1366, height: 900 });
+  const app = new App(page);
+  await openShort(app);
+  await page.getByRole('radio', { name: 'Iris', exact: true }).click();
+  const matrix = page.getByRole('img', { name: 'Scatter matrix' });
+  await expect(matrix).toHaveAccessibleDescription(
+    /The plot has sepal length \(cm\) across and sepal width \(cm\) upwards\.$/,
+  );
+  const box = await matrix.boundingBox();
+  if (box === null) throw new Error('it is not seen');
+  // The lowest row, third column: petal length and petal width.
+  await matrix.click({ position: { x: box.width * 0.6, y: box.height * 0.9 } });
+  await expect(page.getByRole('combobox', { name: 'across', exact: true })).toHaveValue('2');
+  await expect(page.getByRole('combobox', { name: 'up', exact: true })).toHaveValue('3');
+  await expect(matrix).toHaveAccessibleDescription(
+    /petal length \(cm\) across and petal width \(cm\) upwards\.$/,
+  );
+  await page.mouse.move(0, 0);
+  await matrix.focus();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.getByText('sepal width (cm) across, petal width (cm) upwards')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('combobox', { name: 'across', exact: true })).toHaveValue('1');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectAccessible(page);
+  await page.getByRole('radio', { name: 'Moons', exact: true }).click();
+  await expect(matrix).toHaveCount(0);
 });

@@ -1,4 +1,4 @@
-/** Paints a scatter matrix: a frame round each small plot, a heavy one round the chosen, a small mark for each point. */
+/** Paints a scatter matrix: a frame round each small plot, a heavy one round the chosen and the one that is pointed at, a small mark for each point. */
 import { targetColor } from '../targetColors.ts';
 import { estimateWidth, wordsFont } from '../text.ts';
 import { type ChartTheme, classColor } from '../theme.ts';
@@ -11,14 +11,16 @@ export function drawScatterMatrix(
   context: CanvasRenderingContext2D,
   geometry: ScatterMatrixGeometry,
   theme: ChartTheme,
+  pointed: Pick<ScatterCell, 'across' | 'up'> | null = null,
 ): void {
   const { size, cells, side } = geometry;
   context.clearRect(0, 0, size.width, size.height);
   context.setLineDash([]);
   for (const cell of cells) {
     drawMarks(context, geometry, cell, theme);
-    context.lineWidth = cell.isChosen ? 2 : 1;
-    context.strokeStyle = cell.isChosen ? theme.text : theme.hairline;
+    const isPointed = pointed?.across === cell.across && pointed.up === cell.up;
+    context.lineWidth = cell.isChosen || isPointed ? 2 : 1;
+    context.strokeStyle = isPointed ? theme.mutedText : cell.isChosen ? theme.text : theme.hairline;
     context.strokeRect(cell.left + 0.5, cell.top + 0.5, side - 1, side - 1);
   }
   drawTitles(context, geometry, theme);

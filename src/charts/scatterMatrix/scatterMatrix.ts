@@ -3,6 +3,7 @@
  * columns those round the chosen two are shown. drawScatterMatrix.ts paints it.
  */
 import type { Size } from '../axes.ts';
+import type { Direction } from '../points.ts';
 import type { Interval } from '../scale.ts';
 import { type TargetScale, targetScale } from '../targetColors.ts';
 
@@ -87,6 +88,26 @@ export function cellAt({ cells, side }: ScatterMatrixGeometry, x: number, y: num
   const isIn = ({ left, top }: ScatterCell) => x >= left && x < left + side && y >= top && y < top + side;
   return cells.find(isIn) ?? null;
 }
+
+/** The cell beside another, the same where there is none; from none the chosen one, or the first. */
+export function nextCell(
+  { cells, side }: ScatterMatrixGeometry,
+  from: ScatterCell | null,
+  direction: Direction,
+): ScatterCell | null {
+  if (from === null) return cells.find(({ isChosen }) => isChosen) ?? cells[0] ?? null;
+  const [across, down] = STEPS[direction];
+  const [left, top] = [from.left + across * (side + GAP_PX), from.top + down * (side + GAP_PX)];
+  const isThere = (cell: ScatterCell) => Math.abs(cell.left - left) < 1 && Math.abs(cell.top - top) < 1;
+  return cells.find(isThere) ?? from;
+}
+
+const STEPS: Record<Direction, readonly [number, number]> = {
+  left: [-1, 0],
+  right: [1, 0],
+  up: [0, -1],
+  down: [0, 1],
+};
 
 const extents = new WeakMap<Float32Array, Interval>();
 

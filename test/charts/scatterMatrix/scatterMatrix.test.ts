@@ -5,6 +5,7 @@ import {
   cellAt,
   layoutScatterMatrix,
   MOST_SHOWN,
+  nextCell,
   type ScatterMatrixInput,
 } from '../../../src/charts/scatterMatrix/scatterMatrix.ts';
 import { lightTheme } from '../../../src/charts/theme.ts';
@@ -49,6 +50,25 @@ describe('the layout of a scatter matrix', () => {
       expect(cellAt(geometry, cell.left + geometry.side / 2, cell.top + 1)).toBe(cell);
     }
     expect(cellAt(geometry, geometry.side / 2, 1)).toBeNull();
+  });
+});
+
+describe('arrow keys', () => {
+  const geometry = layoutScatterMatrix(inputOf(5, { chosen: [1, 3] }), SIZE);
+  const walked = (...directions: ('left' | 'right' | 'up' | 'down')[]) => {
+    let cell: ReturnType<typeof nextCell> = null;
+    for (const direction of directions) cell = nextCell(geometry, cell, direction);
+    return cell && [cell.across, cell.up];
+  };
+
+  it('begin at the chosen cell, walk the half below the diagonal and stay within it', () => {
+    expect(walked('up')).toEqual([1, 3]);
+    expect(walked('up', 'left')).toEqual([0, 3]);
+    expect(walked('up', 'left', 'left')).toEqual([0, 3]);
+    expect(walked('up', 'right')).toEqual([2, 3]);
+    expect(walked('up', 'right', 'right')).toEqual([2, 3]);
+    expect(walked('up', 'down', 'down')).toEqual([1, 4]);
+    expect(walked('up', 'up', 'up')).toEqual([1, 2]);
   });
 });
 

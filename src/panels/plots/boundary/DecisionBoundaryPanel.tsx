@@ -108,6 +108,7 @@ export function DecisionBoundaryPanel() {
     >
       <FreshResult />
       {parts && <parts.PointTools />}
+      {parts && <parts.ScatterMatrix />}
       <ChartCanvas
         name={text.charts.boundary}
         summary={useSettled(summaryOf)}
