@@ -2,7 +2,7 @@
 import { loadKernels } from '../engine/kernels.ts';
 import { type Ping, pong } from '../protocol/heartbeat.ts';
 import { type JobCommand, type JobEvent, jobTransferListOf } from '../protocol/jobs.ts';
-import { JobRunner } from './jobRunner.ts';
+import { JobRunner } from './jobs/jobRunner.ts';
 import { obeyInOrder } from './obeyInOrder.ts';
 import { createLater } from './taskQueue.ts';
 

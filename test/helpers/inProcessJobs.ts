@@ -2,7 +2,7 @@
 import { loadKernels } from '../../src/engine/kernels.ts';
 import type { JobEvent } from '../../src/protocol/jobs.ts';
 import type { ConnectJobs } from '../../src/store/pool.ts';
-import { JobRunner } from '../../src/worker/jobRunner.ts';
+import { JobRunner } from '../../src/worker/jobs/jobRunner.ts';
 
 export interface InProcessJobs {
   connect: ConnectJobs;

@@ -9,7 +9,7 @@ import { sweepAxes } from '../../src/experiment/sweepAxis.ts';
 import { sweepScript } from '../../src/formats/python/sweepScript.ts';
 import { sweepCsv } from '../../src/formats/tables/sweepCsv.ts';
 import type { JobResult } from '../../src/protocol/jobs.ts';
-import { JobRunner } from '../../src/worker/jobRunner.ts';
+import { JobRunner } from '../../src/worker/jobs/jobRunner.ts';
 import { agree } from './compare.ts';
 import { inFolder } from './torch.ts';
 

@@ -6,7 +6,7 @@ import { loadKernels } from '../../src/engine/kernels.ts';
 import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
 import { noProgress } from '../../src/experiment/run/progress.ts';
 import type { Snapshot } from '../../src/protocol/messages.ts';
-import { JobRunner } from '../../src/worker/jobRunner.ts';
+import { JobRunner } from '../../src/worker/jobs/jobRunner.ts';
 import { Session } from '../../src/worker/session.ts';
 import { experiments } from '../helpers/arbitraries.ts';
 import { changed, linear } from '../helpers/experiments.ts';

@@ -1,7 +1,7 @@
 /** Works off surveys in a pool Worker: in short slices, so that a cancellation arrives, and with what is known so far on the way. */
-import type { Arena } from '../engine/arena.ts';
-import type { Survey } from '../experiment/survey/path.ts';
-import { type SurveyOrder, type SurveyResult, survey } from '../experiment/survey/surveys.ts';
+import type { Arena } from '../../engine/arena.ts';
+import type { Survey } from '../../experiment/survey/path.ts';
+import { type SurveyOrder, type SurveyResult, survey } from '../../experiment/survey/surveys.ts';
 import type { JobHost } from './jobHost.ts';
 
 /** Time that a survey keeps the thread before it checks for a cancellation. */

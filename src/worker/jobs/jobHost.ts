@@ -1,5 +1,5 @@
 /** What the logic of a pool Worker needs of its surroundings. */
-import type { JobEvent } from '../protocol/jobs.ts';
+import type { JobEvent } from '../../protocol/jobs.ts';
 
 export interface JobHost {
   emit(event: JobEvent): void;

@@ -1,15 +1,15 @@
 /** The logic of a pool Worker: trains one experiment after another, each from its seed to its end, or surveys a run. */
-import { Arena } from '../engine/arena.ts';
-import type { Kernels } from '../engine/kernels.ts';
-import { classesOf, type Experiment } from '../experiment/experiment.ts';
-import { advanced, noProgress, type Progress } from '../experiment/run/progress.ts';
-import { Run } from '../experiment/run/run.ts';
-import { curveEpochs, type JobCommand, type JobResult } from '../protocol/jobs.ts';
-import type { Snapshot, SnapshotRequest } from '../protocol/messages.ts';
-import { HistoryBuffer } from './historyBuffer.ts';
+import { Arena } from '../../engine/arena.ts';
+import type { Kernels } from '../../engine/kernels.ts';
+import { classesOf, type Experiment } from '../../experiment/experiment.ts';
+import { advanced, noProgress, type Progress } from '../../experiment/run/progress.ts';
+import { Run } from '../../experiment/run/run.ts';
+import { curveEpochs, type JobCommand, type JobResult } from '../../protocol/jobs.ts';
+import type { Snapshot, SnapshotRequest } from '../../protocol/messages.ts';
+import { HistoryBuffer } from '../historyBuffer.ts';
+import { Pictures } from '../pictures.ts';
+import { evaluatedLossOf, snapshotOf } from '../snapshot.ts';
 import type { JobHost } from './jobHost.ts';
-import { Pictures } from './pictures.ts';
-import { evaluatedLossOf, snapshotOf } from './snapshot.ts';
 import { SurveyRunner } from './surveyRunner.ts';
 
 /** Time that training keeps the thread before it checks for a cancellation. */
