@@ -20,13 +20,18 @@ interface Measure {
 
 /** `domain` ascends. With `isClamped`, what lies outside it is at its nearer end. */
 export function linearScale(domain: Interval, range: Interval, isClamped = false): Scale {
-  return scaleOf({ share: shareOf(domain), at: (share) => between(domain, share) }, domain, range, isClamped);
+  return scaleOf(
+    { share: shareWithin(domain), at: (share) => between(domain, share) },
+    domain,
+    range,
+    isClamped,
+  );
 }
 
 /** Both ends of the ascending domain are above 0. */
 export function logScale(domain: Interval, range: Interval, isClamped = false): Scale {
   const logarithms: Interval = [Math.log(domain[0]), Math.log(domain[1])];
-  const share = shareOf(logarithms);
+  const share = shareWithin(logarithms);
   const measure = {
     share: (value: number) => share(Math.log(value)),
     at: (part: number) => Math.exp(between(logarithms, part)),
@@ -37,7 +42,7 @@ export function logScale(domain: Interval, range: Interval, isClamped = false): 
 function scaleOf({ share, at }: Measure, domain: Interval, range: Interval, isClamped: boolean): Scale {
   const [low, high] = domain;
   const cut = (value: number) => (isClamped ? Math.min(high, Math.max(low, value)) : value);
-  const back = shareOf(range);
+  const back = shareWithin(range);
   const scale = (value: number) => between(range, share(cut(value)));
   return Object.assign(scale, {
     invert: (px: number) => cut(at(back(px))),
@@ -47,7 +52,7 @@ function scaleOf({ share, at }: Measure, domain: Interval, range: Interval, isCl
 }
 
 /** The middle, where the ends are the same. */
-function shareOf([from, to]: Interval): Measure['share'] {
+function shareWithin([from, to]: Interval): Measure['share'] {
   const length = to - from;
   return length === 0 ? () => 0.5 : (value) => (value - from) / length;
 }

@@ -1621,7 +1621,7 @@ export const zhHant = {
       `預期：一維的目標列表最多 ${n(max)} 個，因為每個都要和每個輸出相比；得到：${n(got)}`,
     batchTooLarge: (max, got) => `預期：最多 ${n(max)}，即樣本數；得到：${n(got)}`,
     notJson: (reason) => `它不是 JSON（${reason}）`,
-    badLink: '其中沒有壓縮的實驗',
+    badLink: '其中沒有壓縮的實驗，或只有一部分；請重新複製整個連結',
     linkTooLarge: (max) => `解壓縮後超過 ${max}`,
   },
 } satisfies Messages;

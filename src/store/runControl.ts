@@ -227,12 +227,17 @@ export class RunControl {
 
   /** An error in the middle of a run may not recur in another Worker; a run that can't be started is given up. */
   private fail({ runId, message }: Extract<WorkerEvent, { type: 'failed' }>): void {
-    if (this.queue.isFinishing(runId)) return this.startWaiting();
+    if (this.queue.isFinishing(runId)) {
+      this.close();
+      return this.startWaiting();
+    }
     if (runId !== 0 && runId !== this.get().runId) return;
     if (this.get().snapshot?.runId === runId) {
       this.close();
       return this.recover(message);
     }
+    // What a Worker could not fetch it does not ask for again.
+    this.close();
     this.set({ status: 'error', retraining: false, onScreen: null, ghost: null });
     this.get().notify({ kind: 'error', text: text.problems.workerFailed(message) });
   }

@@ -47,7 +47,9 @@ export function withinBytes<M extends UndoEntry>(entries: readonly M[], bytes: n
 
 /** The size of its arrays, which are nearly all of it. */
 export function bytesOf({ state, curve, predictions, outputs }: SavedRun): number {
-  const arrays = [...arraysOf(state), curve.loss, curve.accuracy, predictions, ...(outputs ? [outputs] : [])];
+  const { test } = curve;
+  const curves = [curve.loss, curve.accuracy, ...(test ? [test.epoch, test.loss, test.accuracy] : [])];
+  const arrays = [...arraysOf(state), ...curves, predictions, ...(outputs ? [outputs] : [])];
   return arrays.reduce((sum, { buffer }) => sum + buffer.byteLength, 0);
 }
 

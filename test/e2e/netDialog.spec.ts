@@ -93,6 +93,77 @@ test('by keyboard: which net of the file, and Enter builds it', async ({ page })
   expect(model.state_dict['2.weight'].data).toEqual([2, 2, 2, 2]);
 });
 
+for (const viewport of [
+  { width: 1366, height: 768 },
+  { width: 390, height: 844 },
+]) {
+  test(`by keyboard alone at ${viewport.width} px: order, activation, and the focus comes back`, async ({
+    page,
+  }) => {
+    await page.setViewportSize(viewport);
+    const app = new App(page);
+    await app.open();
+    const open = app.button('Open');
+    await open.focus();
+    await app.openFile(file('net.safetensors', `${models}/order.safetensors`));
+    const dialog = app.openDialog;
+    const orders = dialog.getByRole('radio');
+    await expect(orders.first()).toBeFocused();
+    await page.keyboard.press('ArrowDown');
+    await expect(orders.last()).toBeChecked();
+    await page.keyboard.press('Tab');
+    await expect(dialog.getByRole('combobox')).toBeFocused();
+    await page.keyboard.press('R');
+    // What would change scrolls, and so it is a stop of its own.
+    for (const next of [dialog.getByRole('region'), dialog.getByRole('button', { name: 'Cancel' })]) {
+      await page.keyboard.press('Tab');
+      await expect(next).toBeFocused();
+      await expect(next).toBeInViewport();
+    }
+    await page.keyboard.press('Tab');
+    await expect(dialog.getByRole('button', { name: 'Build the net to match' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(dialog).toHaveCount(0);
+    await app.expectStatus('Paused');
+    await expect(open).toBeFocused();
+  });
+}
+
+test('a checkpoint of another optimizer is offered without its state', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  await app.openFile(file('adam.pt', 'test/fixtures/pt/a213_ckpt.pt'));
+  await expect(app.openDialog).toContainText('holds the state of another optimizer');
+  await expect(app.openDialog).toContainText('The state of the optimizer is left out');
+  await app.openDialog.getByRole('button', { name: 'Open', exact: true }).click();
+  await app.expectStatus('Paused');
+  await expect(
+    page.getByText('Left out, as nothing here is for it: the state of the optimizer'),
+  ).toBeVisible();
+});
+
+test('the focus goes back where it was when a notice is dismissed, or to the next control', async ({
+  page,
+}) => {
+  const app = new App(page);
+  await app.open();
+  const dismiss = app.button('Dismiss');
+  await app.openFile(plain('broken.json', { format: 3 }));
+  await expect(dismiss).toBeVisible();
+  await app.number('Seed').focus();
+  await dismiss.focus();
+  await page.keyboard.press('Enter');
+  await expect(dismiss).toHaveCount(0);
+  await expect(app.number('Seed')).toBeFocused();
+  await app.openFile(plain('broken.json', { format: 3 }));
+  await expect(dismiss).toBeVisible();
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await dismiss.focus();
+  await page.keyboard.press('Enter');
+  await expect(dismiss).toHaveCount(0);
+  expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
+});
+
 test('of two state_dicts that fit, the trained one is suggested, and Escape changes nothing', async ({
   page,
 }) => {

@@ -263,6 +263,18 @@ describe('memory', () => {
     expect(kept[2]).toEqual({ ...moment, run: null });
   });
 
+  test('the losses of a test set count too', async () => {
+    const { store, settle } = await opened();
+    store.getState().change(changed(short, { data: { test_fraction: 0.5 } }));
+    store.getState().trainToEnd();
+    settle();
+    const { run } = undoEntryOf(store.getState());
+    if (run?.curve.test === undefined) throw new Error('no curve of a test set to keep');
+    const without = bytesOf({ ...run, curve: { loss: run.curve.loss, accuracy: run.curve.accuracy } });
+    expect(bytesOf(run) - without).toBeGreaterThanOrEqual(4 * 3 * run.curve.test.epoch.length);
+    expect(run.curve.test.epoch.length).toBeGreaterThan(0);
+  });
+
   test('a step whose state was given up is trained to where it stood', async () => {
     const setup = await opened();
     const { store, settle } = setup;

@@ -93,3 +93,18 @@ test('an exception in the midst of a run is said, and another Worker goes on fro
   expect(setup.connections).toBe(2);
   expect(store.getState().notice?.text).not.toContain('stale');
 });
+
+test('a Worker that could not begin a run is closed, and the next run has another', async () => {
+  const setup = await training();
+  const { store, settle } = setup;
+  store.getState().startRun({ ...long, seed: 3 }, null, false);
+  const { runId } = store.getState();
+  setup.emit({ type: 'failed', runId, message: 'rare.js could not be fetched' });
+  for (let i = 0; i < 100 && store.getState().status !== 'error'; i++) settle(1);
+  expect(store.getState().status).toBe('error');
+  expect(setup.connections).toBe(1);
+  store.getState().startRun({ ...long, seed: 4 }, null, false);
+  settle();
+  expect(setup.connections).toBe(2);
+  expect(store.getState()).toMatchObject({ status: 'ready', experiment: { seed: 4 } });
+});

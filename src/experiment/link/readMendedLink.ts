@@ -23,8 +23,8 @@ export function readMendedLink(hash: string): ReadResult<Link> | null {
 function readPlain(plain: string): ReadResult<Link> | null {
   const given = new Map(
     KEYS.flatMap((key): [string, string][] => {
-      const found = new RegExp(`(?:^|[^\\w-])${key}=([^&#]*)`).exec(plain);
-      return found === null ? [] : [[key, key === 'e' ? found[1] : count(found[1])]];
+      const found = new RegExp(`(?:^|[^\\w-])${key}=([^&#]*)`, 'i').exec(plain);
+      return found === null ? [] : [[key, key === 'e' ? found[1] : count(found[1].trim())]];
     }),
   );
   if (given.size === 0) return null;
@@ -39,13 +39,17 @@ function plainText(hash: string): string {
   let plain = hash;
   for (let i = 0; i < MAX_DECODINGS && plain.includes('%'); i++)
     plain = plain.replace(/(%[\da-f]{2})+/gi, decoded);
-  return plain
-    .normalize('NFKC')
-    .replace(/\p{Cf}/gu, '')
-    .replace(/[\p{Cc}\u2028\u2029]/gu, ' ')
-    .replaceAll('\u2014', '--')
-    .replace(/[\u2010-\u2013\u2212]/g, '-')
-    .replaceAll('&amp;', '&');
+  return (
+    plain
+      .normalize('NFKC')
+      .replace(/\p{Cf}/gu, '')
+      .replace(/[\p{Cc}\u2028\u2029]/gu, ' ')
+      .replaceAll('\u2014', '--')
+      .replace(/[\u2010-\u2013\u2212]/g, '-')
+      .replaceAll('&amp;', '&')
+      // Each line of a mail that is quoted begins with it.
+      .replace(/\s*>+\s+(?=[\w-])/g, ' ')
+  );
 }
 
 function decoded(coded: string): string {

@@ -41,10 +41,10 @@ function PlanDialog({ fileName, plan }: { fileName: string; plan: ReadyPlan }) {
       {plan.note && <p className={styles.words}>{plan.note}</p>}
       <PlanChanges plan={plan} epoch={epoch} />
       <div className={styles.buttons}>
+        <Button onClick={cancelOpening}>{words.cancel}</Button>
         <Button ref={accept} variant="primary" onClick={() => acceptOpening(plan)}>
           {words.open}
         </Button>
-        <Button onClick={cancelOpening}>{words.cancel}</Button>
       </div>
     </Dialog>
   );

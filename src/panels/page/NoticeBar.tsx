@@ -1,7 +1,8 @@
 /** The notice bar: a sentence on what went wrong, or was done. */
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { text } from '../../messages/index.ts';
 import { Button } from '../../ui/Button.tsx';
+import { useFocusReturn } from '../../ui/useFocusReturn.ts';
 import { usePlayground, usePlaygroundStore } from '../store.ts';
 import styles from './NoticeBar.module.css';
 
@@ -11,6 +12,8 @@ const FLEETING_MS = 4000;
 export function NoticeBar() {
   const store = usePlaygroundStore();
   const notice = usePlayground((state) => state.notice);
+  const bar = useRef<HTMLDivElement>(null);
+  const focus = useFocusReturn(bar, notice);
   const isError = notice?.kind === 'error';
   const isFleeting = notice?.isFleeting === true;
   useEffect(() => {
@@ -20,7 +23,12 @@ export function NoticeBar() {
   }, [store, isFleeting]);
   // Both regions are always there: screen readers announce content that appears in a region, not a region that appears.
   return (
-    <div className={styles.bar} data-kind={isFleeting ? 'fleeting' : (notice?.kind ?? 'none')}>
+    <div
+      ref={bar}
+      {...focus}
+      className={styles.bar}
+      data-kind={isFleeting ? 'fleeting' : (notice?.kind ?? 'none')}
+    >
       <p role="alert" className={styles.words}>
         {isError && notice.text}
       </p>

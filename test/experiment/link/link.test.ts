@@ -150,11 +150,26 @@ describe('links that are refused', () => {
     ['#about', 'unknown-key about: unknown key; the known ones are e, epoch, points'],
     ['#epoch=5&utm_source=mail', 'unknown-key utm_source: unknown key; the known ones are e, epoch, points'],
     ['#__proto__=1', 'unknown-key __proto__: unknown key; the known ones are e, epoch, points'],
-    ['#e', 'syntax e: it does not hold a compressed experiment'],
-    ['#e=', 'syntax e: it does not hold a compressed experiment'],
-    ['#e=%22', 'syntax e: it does not hold a compressed experiment'],
-    ['#e=AAAA', 'syntax e: it does not hold a compressed experiment'],
-    [`#e=${coded('')}`, 'syntax e: it does not hold a compressed experiment'],
+    [
+      '#e',
+      'syntax e: it does not hold a compressed experiment, or only a part of it; copy the whole link again',
+    ],
+    [
+      '#e=',
+      'syntax e: it does not hold a compressed experiment, or only a part of it; copy the whole link again',
+    ],
+    [
+      '#e=%22',
+      'syntax e: it does not hold a compressed experiment, or only a part of it; copy the whole link again',
+    ],
+    [
+      '#e=AAAA',
+      'syntax e: it does not hold a compressed experiment, or only a part of it; copy the whole link again',
+    ],
+    [
+      `#e=${coded('')}`,
+      'syntax e: it does not hold a compressed experiment, or only a part of it; copy the whole link again',
+    ],
     [`#e=${coded('null')}`, 'type : expected an object, got null'],
   ])('%s', async (hash, problem) => {
     expect(await problemOf(hash)).toBe(problem);

@@ -111,6 +111,12 @@ describe.each(Object.entries(linked))('a link to %s', (_name, link) => {
     ['%26 for &', hash.replaceAll('&', '%26')],
     ['&amp; for &', hash.replaceAll('&', '&amp;')],
     ['%26amp%3B for &', hash.replaceAll('&', '%26amp%3B')],
+    ['the key as a capital', hash.replace('#e=', '#E=')],
+    ['the lines of a mail that is quoted', hash.match(/.{1,40}/g)?.join('\r\n> ') ?? ''],
+    ['and of a mail that is quoted twice', hash.match(/.{1,60}/g)?.join('\n>> ') ?? ''],
+    ['a blank before the number of epochs', hash.replace('epoch=', 'epoch=%20')],
+    ['two hashes', `#${hash}`],
+    ['a heading before it', `#intro${hash}`],
     ['=3D for =, as mail is sent', hash.replaceAll('=', '=3D')],
     ['%2D and %5F', hash.replaceAll('-', '%2D').replaceAll('_', '%5F')],
     ['%2d and %5f', hash.replaceAll('-', '%2d').replaceAll('_', '%5f')],
@@ -188,15 +194,38 @@ describe('what can’t be mended is refused', () => {
   test.each([
     ['#about', 'unknown-key about: unknown key; the known ones are e, epoch, points'],
     ['#utm_source=mail', 'unknown-key utm_source: unknown key; the known ones are e, epoch, points'],
-    ['#e=', 'syntax e: it does not hold a compressed experiment'],
-    ['#e=).', 'syntax e: it does not hold a compressed experiment'],
-    ['#e=AAAA).', 'syntax e: it does not hold a compressed experiment'],
+    [
+      `${whole.slice(0, whole.length / 2)}`,
+      'syntax e: it does not hold a compressed experiment, or only a part of it; copy the whole link again',
+    ],
+    [`${whole}&epoch=-1`, 'type epoch: expected an integer from 0 to 60, got "-1"'],
+    [`${whole}&epoch=1e1`, 'type epoch: expected an integer from 0 to 60, got "1e1"'],
+    [`${whole}&epoch=61`, 'range epoch: expected an integer from 0 to 60, got 61'],
+    [
+      `#e=${'A'.repeat(1_000_000)}`,
+      'syntax e: it does not hold a compressed experiment, or only a part of it; copy the whole link again',
+    ],
+    [
+      '#e=',
+      'syntax e: it does not hold a compressed experiment, or only a part of it; copy the whole link again',
+    ],
+    [
+      '#e=).',
+      'syntax e: it does not hold a compressed experiment, or only a part of it; copy the whole link again',
+    ],
+    [
+      '#e=AAAA).',
+      'syntax e: it does not hold a compressed experiment, or only a part of it; copy the whole link again',
+    ],
     ['#epoch=10001)', 'range epoch: expected an integer from 0 to 10,000, got 10001'],
     ['#epoch=5.7', 'type epoch: expected an integer from 0 to 10,000, got "5.7"'],
     ['#epoch=1e3', 'type epoch: expected an integer from 0 to 10,000, got "1e3"'],
     ['#epoch=-1', 'type epoch: expected an integer from 0 to 10,000, got "-1"'],
     ['#points=0)', 'range points: expected an integer from 1 to 20,000, got 0'],
-    [`${whole.slice(0, -9)})`, 'syntax e: it does not hold a compressed experiment'],
+    [
+      `${whole.slice(0, -9)})`,
+      'syntax e: it does not hold a compressed experiment, or only a part of it; copy the whole link again',
+    ],
   ])('%s', async (hash, problem) => {
     expect(await opened(hash)).toBe(problem);
   });

@@ -6,22 +6,14 @@ import { type Block, type Matrix, padded } from '../../arena.ts';
 import { IDENTITY } from '../../kernels/codes.ts';
 import { pythonFloat } from '../../python.ts';
 import { layer, type Stage, type TrainingMode } from '../layer.ts';
+import { probability } from '../regularization/dropout.ts';
 
 /** SELU's alpha times its scale. */
 const ALPHA = 1.7580993408473766;
 
 export const alphaDropout = layer({
   label: 'AlphaDropout',
-  fields: {
-    p: {
-      kind: 'number',
-      min: 0,
-      max: 1,
-      default: 0.5,
-      always: true,
-      slider: { from: 0, to: 0.95, step: 0.05 },
-    },
-  },
+  fields: { p: probability },
   printed: (h) => `AlphaDropout(p=${pythonFloat(h.p)}, inplace=False)`,
   python: (h) => `nn.AlphaDropout(p=${pythonFloat(h.p)})`,
   outFeatures: (_h, inFeatures) => inFeatures,

@@ -7,18 +7,19 @@ import { IDENTITY } from '../../kernels/codes.ts';
 import { pythonFloat } from '../../python.ts';
 import { layer, type Stage, type TrainingMode } from '../layer.ts';
 
+/** The probability of being dropped. */
+export const probability = {
+  kind: 'number',
+  min: 0,
+  max: 1,
+  default: 0.5,
+  always: true,
+  slider: { from: 0, to: 0.95, step: 0.05 },
+} as const;
+
 export const dropout = layer({
   label: 'Dropout',
-  fields: {
-    p: {
-      kind: 'number',
-      min: 0,
-      max: 1,
-      default: 0.5,
-      always: true,
-      slider: { from: 0, to: 0.95, step: 0.05 },
-    },
-  },
+  fields: { p: probability },
   printed: (h) => `Dropout(p=${pythonFloat(h.p)}, inplace=False)`,
   python: (h) => `nn.Dropout(p=${pythonFloat(h.p)})`,
   outFeatures: (_h, inFeatures) => inFeatures,
