@@ -7,11 +7,11 @@ import { text } from '../../messages/index.ts';
 import { laterText } from '../../messages/later.ts';
 import type { HelpContent } from '../../ui/fields/Help.tsx';
 import { SwitchField } from '../../ui/fields/SwitchField.tsx';
+import styles from '../EitherControl.module.css';
 import { EitherControl } from '../EitherControl.tsx';
 import { FieldControls } from '../FieldControls.tsx';
 import { usePlayground } from '../store.ts';
 import { useEdit } from '../useEdit.ts';
-import styles from './EitherControl.module.css';
 
 const labels: Readonly<Record<string, { label: string }>> = { ...text.fields, ...laterText.rareFields };
 const helps: Readonly<Record<string, string>> = laterText.fieldHelp;
