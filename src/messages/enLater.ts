@@ -1384,7 +1384,7 @@ export const enLater = {
       },
       noOptimizer: 'expected the state_dict of an optimizer',
       groups: (name: string, count: number, differing: readonly string[]) =>
-        `${name} (${n(count)} parameter groups that differ in ${list.format(differing)}; an optimizer here has one)`,
+        `${name} (${n(count)} parameter groups that differ in ${list.format(differing)}; here a group holds whole modules, and differs in numbers alone)`,
     },
     noOptimizerState: 'it is missing: the current optimizer keeps it for each parameter',
   },

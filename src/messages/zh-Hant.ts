@@ -1547,7 +1547,7 @@ export const zhHant = {
       },
       noOptimizer: '預期：優化器的 state_dict',
       groups: (name, count, differing) =>
-        `${name}（${n(count)} 個參數群組的 ${list(differing)} 不同；這裡的優化器只有一組）`,
+        `${name}（${n(count)} 個參數群組的 ${list(differing)} 不同；這裡的一組由整個模組構成，且只能有不同的數值）`,
     },
     noOptimizerState: '缺少這一項：目前的優化器為每個參數都保留了它',
   },

@@ -5,7 +5,7 @@ import { laterText } from '../../messages/later.ts';
 import type { ParsedFile, WholeNet } from '../format.ts';
 import { experimentWithNet } from '../parameters/experimentWithNet.ts';
 import type { NetAnswer, NetQuestion, OpenPlan, ReadyPlan, RefusedPlan } from './openPlan.ts';
-import { leftOutNote, placed, planLoading } from './planParameters.ts';
+import { placed, planLoading } from './planParameters.ts';
 import { refused } from './refused.ts';
 
 /** Where there are several nets, or something else than the model has to change, it is asked first. */
@@ -41,7 +41,8 @@ function planOne(
   if (plan.type !== 'ready') return plan;
   const epoch = plan.run?.state.epoch ?? 0;
   const { epochs } = plan.experiment.training;
-  const words = laterText.opened.net(fileName, model.length, epoch, epochs) + leftOutNote(parameters);
+  const words =
+    laterText.opened.net(fileName, model.length, epoch, epochs) + (plan.note ? ` ${plan.note}` : '');
   return { ...plan, words, notes: [...notes, ...(plan.notes ?? [])] };
 }
 

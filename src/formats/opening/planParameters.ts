@@ -117,7 +117,7 @@ export function planLoading(
     return bare ?? refused(problemText(loaded.problem), fileName);
   }
   const { experiment, state } = loaded.value;
-  const note = leftOutNote(saved);
+  const note = leftOutNote({ leftOut: [...loaded.value.leftOut, ...(saved.leftOut ?? [])] });
   return {
     type: 'ready',
     experiment,
@@ -148,7 +148,7 @@ function planWithoutOptimizer(
 }
 
 /** The parts of the file that nothing here is for; empty where there are none. */
-export function leftOutNote({ leftOut = [] }: SavedParameters): string {
+export function leftOutNote({ leftOut = [] }: Pick<SavedParameters, 'leftOut'>): string {
   return leftOut.length === 0 ? '' : laterText.opened.leftOutKeys(leftOut);
 }
 

@@ -20,14 +20,32 @@ export interface Checkpoint {
   /** The last epoch's loss; null where the file does not say. */
   loss: number | null;
   optimizer: OptimizerStateDict | null;
+  /** scheduler.state_dict(), if there is one. */
+  scheduler?: SavedScheduler | null;
 }
 
-/** optimizer.state_dict() with one parameter group. */
+/** scheduler.state_dict(): lists as lists, MultiStepLR's milestones as often as they count. */
+export interface SavedScheduler {
+  /** Its key in the file. */
+  name: string;
+  values: ReadonlyMap<string, unknown>;
+}
+
+/** optimizer.state_dict() */
 export interface OptimizerStateDict {
-  /** Hyperparameters by torch.optim's names. */
-  group: ReadonlyMap<string, unknown>;
+  /** Its key in the file. */
+  name: string;
+  /** Of each parameter group the hyperparameters by torch.optim's names, and how many parameters it has. */
+  groups: readonly { options: ReadonlyMap<string, unknown>; length: number }[];
   /** Number of parameters that it steps. */
   parameters: number;
-  /** State by the parameter's number: its `step` and its tensors. Empty before the first step. */
-  state: ReadonlyMap<number, { step: number | null; tensors: StateDict }>;
+  /** State by the parameter's number. Empty before the first step. */
+  state: ReadonlyMap<number, SavedState>;
+}
+
+/** Its `step`, its tensors, those of lists as `old_dirs.0`, and its numbers. */
+export interface SavedState {
+  step: number | null;
+  tensors: StateDict;
+  numbers?: ReadonlyMap<string, number>;
 }

@@ -13,7 +13,7 @@ import { checkKnown } from './checkKnown.ts';
 import { descriptionOf, plainValueOf } from './descriptionOf.ts';
 import { numberOf } from './numberOf.ts';
 import { type SavedNet, savedNetOf } from './savedNet.ts';
-import { savedOptimizerOf } from './savedOptimizer.ts';
+import { savedOptimizerOf, savedSchedulerOf } from './savedOptimizer.ts';
 import { dictOf, type Found, isNamed, isOther, otherTensorIn, stateDictsIn } from './stateDictsIn.ts';
 
 type Opened = Extract<ParsedFile, { type: 'parameters' | 'net' }>;
@@ -117,36 +117,37 @@ function savedParametersOf(saved: unknown, { keys }: Found, stateDict: StateDict
 /** `rest`: the dict of the checkpoint without the state_dict. */
 function checkpointOf(rest: Dict, stateDict: StateDict): Pick<SavedParameters, 'checkpoint' | 'leftOut'> {
   const optimizer = optimizerOf(rest, stateDict.size);
+  const [scheduler] = [...rest].flatMap(([key, value]) => {
+    const saved = savedSchedulerOf(value, nameOf(key));
+    return saved === null ? [] : [{ key, saved }];
+  });
   const checkpoint: Checkpoint = {
     epoch: epochOf(rest.get('epoch')),
     loss: numberOf(rest.get('loss')),
-    optimizer: optimizer.state,
+    optimizer: optimizer?.saved ?? null,
+    ...(scheduler && { scheduler: scheduler.saved }),
   };
   const unused = [...rest].filter(
     ([key, value]) =>
       value !== null &&
-      key !== optimizer.key &&
+      key !== optimizer?.key &&
+      key !== scheduler?.key &&
       !((key === 'epoch' || key === 'loss') && checkpoint[key] !== null),
   );
-  return { checkpoint, leftOut: [...optimizer.leftOut, ...unused.map(([key]) => nameOf(key))] };
+  return { checkpoint, leftOut: unused.map(([key]) => nameOf(key)) };
 }
 
 /** Of several optimizers the first that steps as many parameters, or the first where none does. */
 function optimizerOf(
   rest: Dict,
   parameters: number,
-): { key: unknown; state: OptimizerStateDict | null; leftOut: string[] } {
+): { key: unknown; saved: OptimizerStateDict } | undefined {
   const all = [...rest].flatMap(([key, value]) =>
     value instanceof Map && value.has('param_groups')
       ? [{ key, saved: savedOptimizerOf(value, nameOf(key)) }]
       : [],
   );
-  const [found] = [...all.filter(({ saved }) => 'state' in saved && saved.parameters === parameters), ...all];
-  if (found === undefined) return { key: undefined, state: null, leftOut: [] };
-  const { key, saved } = found;
-  if ('state' in saved) return { key, state: saved, leftOut: [] };
-  const { groups, differing } = saved;
-  return { key, state: null, leftOut: [laterText.files.torch.groups(nameOf(key), groups, differing)] };
+  return all.find(({ saved }) => saved.parameters === parameters) ?? all[0];
 }
 
 /** Only a whole number of epochs can be gone on from; "best" can't. */

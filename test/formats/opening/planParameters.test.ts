@@ -302,7 +302,12 @@ test("an optimizer's state goes to the layers in the order of the file", () => {
   const checkpoint = {
     epoch: 7,
     loss: null,
-    optimizer: { group: new Map(Object.entries(options)), parameters: 4, state },
+    optimizer: {
+      name: 'optimizer',
+      groups: [{ options: new Map(Object.entries(options)), length: 4 }],
+      parameters: 4,
+      state,
+    },
   };
   const { run } = ready(plan([{ ...parameters, checkpoint }], momentum, first));
   expect(Array.from(run?.state.parameters ?? [])).toEqual([

@@ -94,14 +94,9 @@ describe('of a checkpoint', () => {
     ['mixed', [null], undefined, ['epoch', 'note']],
     ['init_first', ['net', 'init', 'ema'], 9, ['init', 'ema']],
     ['nested', ['last.weights', 'best.weights'], 4, ['best']],
-    ['scheduler', ['model_state_dict'], 12, ['scheduler', 'rng_state']],
+    ['scheduler', ['model_state_dict'], 12, ['rng_state']],
     ['groups_alike', ['model'], 2, []],
-    [
-      'groups_apart',
-      ['model'],
-      2,
-      ['optimizer (2 parameter groups that differ in lr and weight_decay; an optimizer here has one)'],
-    ],
+    ['groups_apart', ['model'], 2, []],
     ['old_checkpoint', ['model_state_dict'], 12, []],
     ['list', ['0'], null, ['1']],
   ];
@@ -120,7 +115,7 @@ describe('of a checkpoint', () => {
 
   test('groups of the same hyperparameters are one, with the state of all parameters', () => {
     const { checkpoint } = opened('a113_groups_alike', 'parameters').parameters;
-    expect(checkpoint?.optimizer?.group.get('lr')).toBe(0.02);
+    expect(checkpoint?.optimizer?.groups[0].options.get('lr')).toBe(0.02);
     expect([...(checkpoint?.optimizer?.state.keys() ?? [])]).toEqual([0, 1, 2, 3]);
   });
 

@@ -77,7 +77,7 @@ describe('what real PyTorch saved', () => {
     const { stateDict, checkpoint } = opened(saved('a213_ckpt'));
     expect(stateDict.size).toBe(6);
     expect(checkpoint?.epoch).toBe(5);
-    expect(checkpoint?.optimizer?.group.get('betas')).toEqual([0.9, 0.999]);
+    expect(checkpoint?.optimizer?.groups[0].options.get('betas')).toEqual([0.9, 0.999]);
     expect(checkpoint?.optimizer?.parameters).toBe(6);
     const last = checkpoint?.optimizer?.state.get(5);
     expect(last?.step).toBe(1);
