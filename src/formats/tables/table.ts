@@ -69,26 +69,33 @@ export function tableOfGrid(
 ): Table {
   const { encoding, separator } = told;
   const all = columnsOf(grid.rows);
-  const decimal =
-    chosen.decimal ??
-    decimalOf(
-      all.map((cells) => cells.slice(1)),
-      separator ?? 'comma',
-    );
-  const toNumbers: ToNumbers = (cells) =>
-    chosen.decimal ? cells.map((cell) => numberIn(cell, decimal)) : numbersOf(cells, decimal);
-  const hasHeader = chosen.hasHeader ?? (grid.names === null && seemsNamed(all, toNumbers));
+  const below = all.map((cells) => cells.slice(1));
+  const decimal = chosen.decimal ?? decimalOf(below, separator ?? 'comma');
+  const toNumbers = remembered((cells) =>
+    chosen.decimal ? cells.map((cell) => numberIn(cell, decimal)) : numbersOf(cells, decimal),
+  );
+  const hasHeader = chosen.hasHeader ?? (grid.names === null && seemsNamed(all, below, toNumbers));
   const rows = hasHeader ? grid.rows.slice(1) : grid.rows;
   const names = hasHeader ? grid.rows[0].cells : (grid.names ?? []);
   return {
     reading: { encoding, separator, decimal, hasHeader },
     chosen,
-    columns: all.map((cells, i) => columnOf(names[i] ?? '', hasHeader ? cells.slice(1) : cells, toNumbers)),
+    columns: (hasHeader ? below : all).map((cells, i) => columnOf(names[i] ?? '', cells, toNumbers)),
     rows,
     outside: grid.outside,
     gaps: grid.gaps,
     hasLines: grid.hasLines,
     source,
+  };
+}
+
+/** Cells are asked about for the names above them, and again for their column: of a large table that takes a while. */
+function remembered(toNumbers: ToNumbers): ToNumbers {
+  const known = new Map<readonly string[], number[]>();
+  return (cells) => {
+    const numbers = known.get(cells) ?? toNumbers(cells);
+    known.set(cells, numbers);
+    return numbers;
   };
 }
 
@@ -108,8 +115,8 @@ function areNumbers(cells: string[], numbers: number[]): boolean {
 }
 
 /** A column of numbers whose first cell is none has a name there. Of words alone, names are in no other row. */
-function seemsNamed(columns: string[][], toNumbers: ToNumbers): boolean {
-  const [first, below] = [columns.map(([cell]) => cell), columns.map((cells) => cells.slice(1))];
+function seemsNamed(columns: string[][], below: string[][], toNumbers: ToNumbers): boolean {
+  const first = columns.map(([cell]) => cell);
   if (!below.some((cells) => cells.length > 0)) return false;
   const numeric = below.map((cells) => areNumbers(cells, toNumbers(cells)));
   if (numeric.some((is, i) => is && !isNumber(first[i]) && !isMissingNumber(first[i]))) return true;

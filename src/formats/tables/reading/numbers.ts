@@ -12,6 +12,8 @@ const GROUPS = "'’\u00a0\u2009\u202f ";
 
 /** Most cells: there is nothing to take away. */
 const BARE = /^[-+]?[\d.,]+$/;
+/** Numbers that are plain in the notation. */
+const SIMPLE = { point: /^-?\d+(?:\.\d+)?$/, comma: /^-?\d+(?:,\d+)?$/ };
 /** No number of a table is longer. */
 const LONGEST = 1000;
 
@@ -31,6 +33,8 @@ function notation(mark: string, group: string) {
 export function numberIn(cell: string, decimal: Decimal): number {
   const { mark, plain, grouped } = notations[decimal];
   if (cell === '' || cell.length > LONGEST) return Number.NaN;
+  // Nearly all cells of a large table.
+  if (SIMPLE[decimal].test(cell)) return Number(decimal === 'point' ? cell : cell.replace(',', '.'));
   const words = BARE.test(cell) ? cell : bare(cell);
   const isPlain = plain.test(words);
   if (!isPlain && !grouped.test(words)) return Number.NaN;
@@ -54,6 +58,7 @@ function bare(cell: string): string {
 /** The column's cells as numbers: in the table's notation, unless more of them are numbers in the other one. */
 export function numbersOf(cells: readonly string[], decimal: Decimal): number[] {
   const numbers = cells.map((cell) => numberIn(cell, decimal));
+  if (count(numbers) === cells.length) return numbers;
   const others = cells.map((cell) => numberIn(cell, decimal === 'point' ? 'comma' : 'point'));
   return count(others) > count(numbers) ? others : numbers;
 }
@@ -76,7 +81,8 @@ export function decimalOf(columns: readonly string[][], separator: SeparatorName
 function told(cells: readonly string[]): Decimal | null {
   let balance = 0;
   for (const cell of cells) {
-    const [point, comma] = [numberIn(cell, 'point'), numberIn(cell, 'comma')].map(Number.isNaN);
+    const point = Number.isNaN(numberIn(cell, 'point'));
+    const comma = Number.isNaN(numberIn(cell, 'comma'));
     if (point !== comma) balance += point ? -1 : 1;
   }
   if (balance === 0) return null;

@@ -27,8 +27,11 @@ export function profilesOf(columns: readonly Column[]): Profile[] {
 }
 
 function profileOf({ name, cells, numbers, isNumeric }: Column, at: number): Profile {
-  const rows = cells.map((_, row) => row).filter((row) => !isMissing(cells[row]));
-  const values = rows.map((row) => (isNumeric && !Number.isNaN(numbers[row]) ? numbers[row] : cells[row]));
+  const values: (number | string)[] = [];
+  cells.forEach((cell, row) => {
+    if (isNumeric && !Number.isNaN(numbers[row])) values.push(numbers[row]);
+    else if (!isMissing(cell)) values.push(cell);
+  });
   const isRunning = [0, 1].some(
     (from) => numbers.length > 1 && numbers.every((number, row) => number === row + from),
   );
@@ -36,7 +39,7 @@ function profileOf({ name, cells, numbers, isNumeric }: Column, at: number): Pro
     at,
     name: name.trim().toLowerCase(),
     isNumeric,
-    count: rows.length,
+    count: values.length,
     distinct: new Set(values).size,
     areIntegers: isNumeric && values.every((value) => Number.isInteger(value)),
     isRunning,
