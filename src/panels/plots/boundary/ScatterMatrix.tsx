@@ -24,8 +24,8 @@ import { useRepaint } from '../../useRepaint.ts';
 import { gridAxes, targetsShown } from '../chartInputs.ts';
 import styles from './ScatterMatrix.module.css';
 
-/** Where the large plot has room beside it; elsewhere it is opened by a click. */
-const ROOMY = '(min-height: 860px), (max-width: 699px)';
+/** Where the page scrolls it has room of its own; elsewhere a click opens it over the large plot. */
+const ROOMY = '(max-width: 699px)';
 /** Of a column: what a pointer hits, and a finger. */
 const COLUMN_PX = 28;
 const TOUCHED_COLUMN_PX = 40;
