@@ -70,6 +70,11 @@ describe('an experiment that needs too much memory', () => {
   const large = (count: number) =>
     changed(tutorial, { model: layers(count), data: { samples_per_class: 10_000 } });
 
+  test('is not taken to fit at a glance', () => {
+    expect(surelyFits(tutorial)).toBe(true);
+    expect(surelyFits(large(40))).toBe(false);
+  });
+
   test('is refused with its numbers', () => {
     const refused = parseExperiment(experimentToJson(large(40)));
     expect(refused).toMatchObject({ ok: false, problem: { code: 'size', path: 'model' } });
