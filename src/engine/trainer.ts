@@ -76,8 +76,10 @@ export class Trainer {
   private readonly options: TrainerOptions;
   private readonly batches: Batches;
   private readonly hyperparameters: LiveHyperparameters;
-  /** The step's lines where they are in an order of their own. */
-  private readonly lines: Lines | null;
+  /** What lines of a step work with. */
+  readonly loop: Loop;
+  /** The step's lines where they are in an order of their own. Others may take their place for an epoch. */
+  lines: Lines | null;
   /** The two states kept last, the newer one first. */
   private kept: TrainerState[] = [];
   private readonly keepEvery: number;
@@ -92,6 +94,7 @@ export class Trainer {
     this.options = options;
     this.batches = new Batches(arena, options);
     this.hyperparameters = new LiveHyperparameters(groups, changes);
+    this.loop = this.createLoop();
     this.lines = this.createLines();
     this.optimizerBlocks = { ...optimizer.state, ...optimizer.later };
     this.learned = [net.state, ...Object.values(this.optimizerBlocks)];
@@ -118,10 +121,16 @@ export class Trainer {
     return result;
   }
 
-  private runEpoch(result: TrainedEpoch): void {
-    const { scheduler, stepsScheduler } = this.options;
+  /** What an epoch begins with. Gives the rows of its first batch. */
+  begin(): number {
     this.hyperparameters.advance(this.epoch);
     this.batches.begin();
+    return Math.min(this.batches.size, this.batches.used);
+  }
+
+  private runEpoch(result: TrainedEpoch): void {
+    const { scheduler, stepsScheduler } = this.options;
+    this.begin();
     // Each epoch before this one ran all lines.
     if (this.lines !== null) this.lines.hasGradients = this.epoch > 0;
     const { size, used: rows } = this.batches;
@@ -242,13 +251,8 @@ export class Trainer {
     return loss;
   }
 
-  /** Null where a batch's lines are those of `step`. */
-  private createLines(): Lines | null {
-    const {
-      loop: { order },
-      optimizer,
-    } = this.options;
-    const loop: Loop = {
+  private createLoop(): Loop {
+    return {
       net: this.options.net,
       hyperparameters: this.options.groups[0],
       run: (start, rows) => this.batches.run(start, rows),
@@ -257,8 +261,16 @@ export class Trainer {
       update: () => this.update(),
       steps: () => this.steps,
     };
-    if (optimizer.createLines) return optimizer.createLines(loop);
-    return order ? loopOptions.order.createLines(order, loop) : null;
+  }
+
+  /** Null where a batch's lines are those of `step`. */
+  private createLines(): Lines | null {
+    const {
+      loop: { order },
+      optimizer,
+    } = this.options;
+    if (optimizer.createLines) return optimizer.createLines(this.loop);
+    return order ? loopOptions.order.createLines(order, this.loop) : null;
   }
 
   /** What the loop does to the gradients between backward and step. */

@@ -358,6 +358,7 @@ export const en = {
       console: 'Console',
       script: 'PyTorch script',
       sample: 'Sample',
+      oneStep: 'One step',
       evaluation: 'Evaluation',
       layers: 'Layers',
       hiddenSpace: 'Hidden space',

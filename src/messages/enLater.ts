@@ -984,7 +984,7 @@ export const enLater = {
   sample: {
     title: 'Sample',
     graphShows: 'The graph shows',
-    inGraph: { weights: 'Weights', sample: 'Sample' },
+    inGraph: { weights: 'Weights', step: 'Step', sample: 'Sample' },
     graphHint: (row: number | null) =>
       row === null
         ? 'Each square holds the neuron’s output for the pinned point. A click on a sample or a label pins that one.'
@@ -1019,6 +1019,42 @@ export const enLater = {
     insideLoss: 'Softmax in the loss',
     without: (layer: string) => `Without ${layer}`,
     cost: (difference: string) => `The second softmax adds ${difference} to this sample’s loss.`,
+  },
+  oneStep: {
+    lines: 'Lines of the step',
+    next: 'Next line',
+    restart: 'Restart the step',
+    keep: 'Keep this step',
+    keepHint: 'The run goes on from the copy, once all lines are run',
+    runLikeThis: 'Run it like this',
+    runHint: 'Trains the whole experiment with the lines in this order',
+    closure:
+      'LBFGS calls a closure with these lines as often as it needs, within one step: they can’t be gone through one by one.',
+    status: 'What the lines did',
+    begin:
+      'Next line runs the first line on a copy of the run. Until the step is kept, nothing has happened.',
+    did: {
+      forward: 'The net has computed its outputs, y_p. No parameter and no gradient has changed.',
+      loss: 'The outputs are compared with the targets: one number. No parameter and no gradient has changed.',
+      zero_grad: 'The gradients are zeroed, so that those of the next backward are not added to old ones.',
+      backward: 'Each parameter’s gradient has been added to its .grad. No parameter has changed.',
+      step: 'The optimizer has changed the parameters by what it makes of .grad.',
+    },
+    inGraph: {
+      forward: 'The graph shows the weights: this line changes none of them.',
+      loss: 'The graph shows the weights: this line changes none of them.',
+      zero_grad: 'The lines show the gradients: these are zero now.',
+      backward: 'The lines show the gradients, .grad, of the weights; the bars those of the biases.',
+      step: 'The lines show what the optimizer has added to the weights; the bars, to the biases.',
+    },
+    firstBatch: (rows: number, batches: number) =>
+      `The lines run on the epoch’s first batch, of ${many(rows, 'row', 'rows')}. To keep the step runs them on all ${n(batches)} batches.`,
+    table: 'Parameters',
+    parameter: 'parameter',
+    value: 'value',
+    update: 'update',
+    newValue: 'new value',
+    more: (rows: number) => `${many(rows, 'number', 'numbers')} more`,
   },
   script: {
     download: 'Download script .py',

@@ -1150,7 +1150,7 @@ export const zhHant = {
   sample: {
     title: '樣本',
     graphShows: '圖中顯示',
-    inGraph: { weights: '權重', sample: '樣本' },
+    inGraph: { weights: '權重', step: '單步', sample: '樣本' },
     graphHint: (row) =>
       row === null
         ? '每一格是神經元對釘選之點的輸出。點選樣本或標籤即可改為釘選它。'
@@ -1185,6 +1185,40 @@ export const zhHant = {
     without: (layer) => `不經過 ${layer}`,
     cost: (difference) => `第二次 softmax 使這個樣本的損失增加 ${difference}。`,
   },
+  oneStep: {
+    lines: '單步的各行',
+    next: '下一行',
+    restart: '重新開始這一步',
+    keep: '保留這一步',
+    keepHint: '各行都執行完後，訓練從這個副本繼續',
+    runLikeThis: '照這樣訓練',
+    runHint: '整個實驗都以這個順序訓練',
+    closure: 'LBFGS 在一步之內會視需要多次呼叫含有這些行的 closure，因此無法逐行執行。',
+    status: '各行的結果',
+    begin: '「下一行」在副本上執行第一行。保留之前，什麼都不會改變。',
+    did: {
+      forward: '網路算出了輸出 y_p。參數和梯度都沒有改變。',
+      loss: '輸出與目標比較，得到一個數。參數和梯度都沒有改變。',
+      zero_grad: '梯度歸零，下一次 backward 的梯度才不會加到舊的上面。',
+      backward: '每個參數的梯度都加進了它的 .grad。參數沒有改變。',
+      step: '最佳化器依 .grad 改變了參數。',
+    },
+    inGraph: {
+      forward: '圖中是權重：這一行不會改變它們。',
+      loss: '圖中是權重：這一行不會改變它們。',
+      zero_grad: '線條是梯度：現在都是零。',
+      backward: '線條是權重的梯度 .grad；短棒是偏差的梯度。',
+      step: '線條是最佳化器加到權重上的量；短棒是加到偏差上的量。',
+    },
+    firstBatch: (rows, batches) =>
+      `這些行在這個訓練週期的第一批（${n(rows)} 列）上執行。保留這一步時，會在全部 ${n(batches)} 批上執行。`,
+    table: '參數',
+    parameter: '參數',
+    value: '值',
+    update: '更新量',
+    newValue: '新的值',
+    more: (rows) => `還有 ${n(rows)} 個數`,
+  },
   script: {
     download: '下載程式 .py',
     downloadNotebook: '下載筆記本 .ipynb',
@@ -1200,6 +1234,7 @@ export const zhHant = {
       console: '主控台',
       script: 'PyTorch 程式',
       sample: '樣本',
+      oneStep: '單步拆解',
       evaluation: '評估',
       layers: '網路層',
       hiddenSpace: '隱藏層空間',

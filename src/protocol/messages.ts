@@ -3,6 +3,7 @@
  * dropped.
  */
 import type { Points } from '../datasets/dataset.ts';
+import type { LoopLine } from '../engine/loop/rare/order.ts';
 import type { OptimizerChange } from '../engine/optimizers/optimizer.ts';
 import type { TrainerState } from '../engine/trainer.ts';
 import type { Experiment } from '../experiment/experiment.ts';
@@ -64,6 +65,14 @@ export interface SnapshotRequest {
 export interface InsideRequest {
   /** The sample whose trace is seen. */
   sample: SampleChoice | null;
+  /** Lines of the training loop, run on a copy of the run. */
+  step?: StepRequest | null;
+}
+
+export interface StepRequest {
+  lines: readonly LoopLine[];
+  /** So many of them are run. */
+  done: number;
 }
 
 /** A sample by its index in data order, or any point by its place along the axes of the pictures. */
@@ -183,6 +192,34 @@ export interface Saturation {
 export interface InsidePictures {
   /** null where none was asked for, and where there is no such sample. */
   sample: SampleTrace | null;
+  step?: StepPicture | null;
+}
+
+/** The first lines of a step, run on a copy of the run as it stands. */
+export interface StepPicture {
+  request: StepRequest;
+  /** Before the first line, before the last that was run, and after it. */
+  start: StepMoment;
+  last: StepMoment;
+  now: StepMoment;
+  /** Null until its line is run. */
+  loss: number | null;
+  /** The exception that the last line raises: the last line of its traceback. */
+  error: string | null;
+  /** Rows of the batch, the first of so many of the epoch. */
+  rows: number;
+  batches: number;
+  /** The run after an epoch of such steps, and what that epoch gave, once all lines are run without an exception. */
+  kept: { state: TrainerState; loss: number; accuracy: number } | null;
+}
+
+export interface StepMoment {
+  /** The flat vector of the state_dict. */
+  parameters: Float32Array;
+  /** null before the first backward: `None`. */
+  gradients: Float32Array | null;
+  /** The optimizer's state by PyTorch's names. */
+  optimizer: Record<string, Float32Array>;
 }
 
 /** One sample's way through the net in evaluation mode, and the gradients of its own loss on the way back. */

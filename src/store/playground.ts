@@ -69,6 +69,7 @@ const kept: Record<Exclude<keyof Playground, Actions>, Place[]> = {
   focusedRow: ['nowhere'],
   pinned: ['nowhere'],
   graphShows: ['nowhere'],
+  oneStep: ['nowhere'],
   chosenCell: ['nowhere'],
   evaluatedRows: ['nowhere'],
   drawerTab: ['nowhere'],

@@ -1,5 +1,6 @@
 /** View settings of the page, which are not part of the experiment. */
 import type { StateCreator } from 'zustand';
+import type { LoopLine } from '../engine/loop/rare/order.ts';
 import type { HiddenSpaceChoice, SampleChoice } from '../protocol/messages.ts';
 import type { ConfusionCell, RowSet } from './evaluation.ts';
 import type { Preferences, Theme } from './persistence/preferences.ts';
@@ -8,7 +9,7 @@ import type { Playground } from './playground.ts';
 /** The groups of the drawer's tabs, and the tabs of each, in the order in which they stand. */
 export const drawerGroups = {
   output: ['console', 'script'],
-  inside: ['sample', 'layers', 'evaluation', 'hiddenSpace'],
+  inside: ['sample', 'oneStep', 'layers', 'evaluation', 'hiddenSpace'],
   compare: ['runs', 'seeds', 'sweep'],
   files: ['modelFile'],
 } as const;
@@ -16,8 +17,8 @@ export type DrawerGroup = keyof typeof drawerGroups;
 export const drawerTabs = Object.values(drawerGroups).flat();
 export type DrawerTab = (typeof drawerTabs)[number];
 export type AxisScale = 'linear' | 'log';
-/** What the network graph shows: the weights, or the numbers of the pinned sample. */
-export type GraphShows = 'weights' | 'sample';
+/** What the network graph shows: the weights, what a line of the step changed, or the numbers of the pinned sample. */
+export type GraphShows = 'weights' | 'step' | 'sample';
 
 /** A message in an alert (`error`) or beside it (`info`), shown until the next one or until dismissed. */
 export interface Notice {
@@ -36,6 +37,16 @@ export interface Offer {
   accept(): void;
 }
 
+/** A step's lines, those that are switched off among them, and how many of the others are run. */
+export interface OneStep {
+  lines: readonly { line: LoopLine; isOn: boolean }[];
+  done: number;
+  /** The experiment's own order: with another one they are forgotten. */
+  of: string;
+  /** The run and the epoch that they are run on: another one begins anew. */
+  at: string;
+}
+
 export interface ViewSlice {
   theme: Theme;
   /** Off: a change of the optimizer's hyperparameters does not start a run again that is under way. */
@@ -47,6 +58,8 @@ export interface ViewSlice {
   /** The sample, or the point of the plane, that is looked into: kept by its index from run to run. */
   pinned: SampleChoice | null;
   graphShows: GraphShows;
+  /** The lines that are gone through one by one; null as long as nobody has. */
+  oneStep: OneStep | null;
   /** The highlighted cell of the confusion matrix, and the samples that it counts. */
   chosenCell: ConfusionCell | null;
   evaluatedRows: RowSet;
@@ -71,7 +84,7 @@ export interface ViewSlice {
   setEpochScale(scale: AxisScale): void;
   setLossScale(scale: AxisScale): void;
   focusRow(row: number | null): void;
-  lookInside(change: Partial<Pick<ViewSlice, 'pinned' | 'graphShows'>>): void;
+  lookInside(change: Partial<Pick<ViewSlice, 'pinned' | 'graphShows' | 'oneStep'>>): void;
   chooseCell(cell: ConfusionCell | null): void;
   evaluateRows(rows: RowSet): void;
   chooseHiddenSpace(choice: HiddenSpaceChoice): void;
@@ -101,6 +114,7 @@ export const createViewSlice =
     focusedRow: null,
     pinned: null,
     graphShows: 'weights',
+    oneStep: null,
     chosenCell: null,
     evaluatedRows: 'all',
     drawerTab: 'console',

@@ -3,6 +3,7 @@ import type { Arena } from '../engine/arena.ts';
 import type { Run } from '../experiment/run/run.ts';
 import type { InsidePictures, InsideRequest } from '../protocol/messages.ts';
 import { SampleTracer } from './sampleTracer.ts';
+import { drawStep } from './stepDrawer.ts';
 import type { View } from './view.ts';
 
 export class InsideDrawer {
@@ -15,8 +16,8 @@ export class InsideDrawer {
     this.run = run;
   }
 
-  draw({ sample }: InsideRequest, view: View): InsidePictures {
-    return { sample: sample && this.trace(sample, view) };
+  draw({ sample, step = null }: InsideRequest, view: View): InsidePictures {
+    return { sample: sample && this.trace(sample, view), step: step && drawStep(this.run, step) };
   }
 
   private trace(choice: NonNullable<InsideRequest['sample']>, view: View): InsidePictures['sample'] {

@@ -8,6 +8,7 @@ import { EvaluationPanel } from './evaluation/EvaluationPanel.tsx';
 import { HiddenSpacePanel } from './HiddenSpacePanel.tsx';
 import { LayersPanel } from './layers/LayersPanel.tsx';
 import { ModelFilePanel } from './modelFile/ModelFilePanel.tsx';
+import { OneStepPanel } from './oneStep/OneStepPanel.tsx';
 import { RunsPanel } from './RunsPanel.tsx';
 import { ScriptActions, ScriptPanel } from './ScriptPanel.tsx';
 import { SampleActions } from './sample/SampleActions.tsx';
@@ -24,6 +25,7 @@ export const drawerPanels: Record<DrawerTab, DrawerPanel> = {
   script: { Panel: ScriptPanel, Actions: ScriptActions },
   sample: { Panel: SamplePanel, Actions: SampleActions },
   evaluation: { Panel: EvaluationPanel },
+  oneStep: { Panel: OneStepPanel },
   layers: { Panel: LayersPanel },
   hiddenSpace: { Panel: HiddenSpacePanel },
   modelFile: { Panel: ModelFilePanel },

@@ -1,7 +1,7 @@
 /** The Sample tab: one sample's way through the net, module by module, and the gradients of its own loss on the way back. */
 import { useState } from 'react';
 import { laterText } from '../../../messages/later.ts';
-import { useSampleTrace } from '../../plots/useSampleTrace.ts';
+import { useInside } from '../../plots/useInside.ts';
 import { useSettled } from '../../store.ts';
 import { CellFormula } from './CellFormula.tsx';
 import { ChoiceFields } from './ChoiceFields.tsx';
@@ -11,7 +11,7 @@ import { SampleTable } from './SampleTable.tsx';
 import { type ChosenCell, numberIn, tracedOf } from './traced.ts';
 
 export function SamplePanel() {
-  useSampleTrace(true);
+  useInside('sample');
   const shown = useSettled(tracedOf);
   const [chosen, choose] = useState<ChosenCell>({ at: 1, unit: 0, of: 'output' });
   const [pointed, point] = useState<ChosenCell | null>(null);

@@ -1,16 +1,16 @@
-/** What the network graph shows: its weights, or the numbers of the pinned sample. */
+/** What the network graph shows: its weights, what a line of the step changed, or the numbers of the pinned sample. */
 import { laterText } from '../../../messages/later.ts';
 import type { GraphShows } from '../../../store/viewSlice.ts';
 import { TileRadios } from '../../../ui/fields/TileRadios.tsx';
 import { usePlayground, usePlaygroundStore } from '../../store.ts';
-import { useSampleTrace } from '../useSampleTrace.ts';
+import { useInside } from '../useInside.ts';
 
-const kinds: readonly GraphShows[] = ['weights', 'sample'];
+const kinds: readonly GraphShows[] = ['weights', 'step', 'sample'];
 
 export function GraphSwitch() {
   const store = usePlaygroundStore();
   const shows = usePlayground((state) => state.graphShows);
-  useSampleTrace(shows === 'sample');
+  useInside(shows === 'weights' ? null : shows);
   return (
     <TileRadios
       layout="row"

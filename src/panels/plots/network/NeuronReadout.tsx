@@ -31,7 +31,7 @@ interface NeuronReadoutProps {
 export function NeuronReadout({ hit, picked, onPick, onClose }: NeuronReadoutProps) {
   const isTouched = useIsTouched();
   const lines = useSettled(useCallback((state) => linesOf(state, hit), [hit]));
-  const hint = useShown(sampleHint);
+  const hint = useShown(insideHint);
   const [formula, exact] = lines === null ? [null, null] : lines.split('\n');
   return (
     <div className={styles.readout} translate="no">
@@ -55,8 +55,11 @@ function linesOf(state: Playground, hit: Hit | null): string | null {
   return hitLines(state.experiment, snapshot.state.parameters, hit).join('\n');
 }
 
-/** While the graph shows a sample's numbers. */
-function sampleHint({ graphShows, snapshot }: Playground): string | null {
+/** While the graph shows what a line of the step changed, or a sample's numbers. */
+function insideHint({ graphShows, snapshot }: Playground): string | null {
+  const step = snapshot?.inside?.step;
+  if (graphShows === 'step' && step)
+    return laterText.oneStep.inGraph[step.request.lines[step.request.done - 1] ?? 'forward'];
   const sample = snapshot?.inside?.sample;
   if (graphShows !== 'sample' || !sample) return null;
   return laterText.sample.graphHint('row' in sample.choice ? sample.choice.row : null);

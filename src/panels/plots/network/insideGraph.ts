@@ -9,8 +9,10 @@ import type { UnitColors } from '../../../charts/network/unitMaps.ts';
 import { drawHaloedText } from '../../../charts/text.ts';
 import { type ChartTheme, mix } from '../../../charts/theme.ts';
 import { columnsOf } from '../../../experiment/model/columns.ts';
+import { parameterCount } from '../../../experiment/resources.ts';
 import type { Playground } from '../../../store/playground.ts';
 import { currentSnapshot } from '../../../store/selectors.ts';
+import { graphTensors } from './graphColumns.ts';
 
 interface InsideGraph {
   /** In place of what the graph is laid out with. */
@@ -21,6 +23,7 @@ interface InsideGraph {
 
 /** null where the graph shows the weights. */
 export function insideGraph(state: Playground): InsideGraph | null {
+  if (state.graphShows === 'step') return stepGraph(state);
   if (state.graphShows !== 'sample') return null;
   const values = nodeValues(state);
   return {
@@ -28,6 +31,29 @@ export function insideGraph(state: Playground): InsideGraph | null {
     draw(context, geometry, theme) {
       if (values !== null) drawNodeValues(context, geometry, values, theme);
     },
+  };
+}
+
+/** What the last line changed: the gradients, or what the optimizer added; before these, the weights. */
+function stepGraph(state: Playground): InsideGraph | null {
+  const step = currentSnapshot(state)?.inside?.step;
+  if (!step) return null;
+  const { start, now, request } = step;
+  const line = request.lines[request.done - 1];
+  const shown = {
+    zero_grad: now.gradients,
+    backward: now.gradients,
+    step: now.parameters.map((value, i) => value - start.parameters[i]),
+  };
+  const values = line === undefined || line === 'forward' || line === 'loss' ? null : shown[line];
+  if (values === null || values.length < parameterCount(state.experiment)) return null;
+  const tensors = graphTensors(state.experiment, values);
+  return {
+    input: {
+      weights: tensors.map(({ weight }) => weight.values),
+      biases: tensors.map(({ bias }) => bias?.values ?? null),
+    },
+    draw() {},
   };
 }
 
