@@ -4,6 +4,7 @@ import type { GraphShows } from '../../../store/viewSlice.ts';
 import { TileRadios } from '../../../ui/fields/TileRadios.tsx';
 import { usePlayground, usePlaygroundStore } from '../../store.ts';
 import { useInside } from '../useInside.ts';
+import styles from './NetworkGraphPanel.module.css';
 
 const kinds: readonly GraphShows[] = ['weights', 'step', 'sample'];
 
@@ -12,16 +13,18 @@ export function GraphSwitch() {
   const shows = usePlayground((state) => state.graphShows);
   useInside(shows === 'weights' ? null : shows);
   return (
-    <TileRadios
-      layout="row"
-      label={laterText.sample.graphShows}
-      value={shows}
-      options={kinds.map((value) => ({
-        value,
-        label: laterText.sample.inGraph[value],
-        picture: laterText.sample.inGraph[value],
-      }))}
-      onChange={(graphShows) => store.getState().lookInside({ graphShows })}
-    />
+    <span className={styles.switch}>
+      <TileRadios
+        layout="row"
+        label={laterText.sample.graphShows}
+        value={shows}
+        options={kinds.map((value) => ({
+          value,
+          label: laterText.sample.inGraph[value],
+          picture: laterText.sample.inGraph[value],
+        }))}
+        onChange={(graphShows) => store.getState().lookInside({ graphShows })}
+      />
+    </span>
   );
 }
