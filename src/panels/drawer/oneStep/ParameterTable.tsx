@@ -18,7 +18,8 @@ export const ParameterTable = memo(({ picture }: { picture: StepPicture }) => {
   const hasStepped = request.lines.slice(0, request.done).includes('step');
   const states = [...new Set([...Object.keys(start.optimizer), ...Object.keys(now.optimizer)])];
   return (
-    <div className={styles.scroll}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <div className={styles.scroll} tabIndex={0}>
       <table className={styles.table} aria-label={words.table} translate="no">
         <thead>
           <tr>
