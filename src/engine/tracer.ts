@@ -176,12 +176,16 @@ export class Tracer {
   }
 }
 
+/** They have gradients of their own, so that the run's stay as they are. */
 function unfusedStages(arena: Arena, net: Sequential): Stage[] {
   let features = net.inFeatures;
+  const moved = arena.allocate(net.gradients.length).pointer - net.gradients.pointer;
+  const pointersOf = (i: number) =>
+    net.pointers(i).map(({ value, gradient }) => ({ value, gradient: gradient + moved }));
   return net.model.map((config, i) => {
     const { scratch, stage } = layerDefinition(config.type);
     const numbers = scratch?.(config, features) ?? 0;
-    const made = stage(config, net.pointers(i), features, IDENTITY, {
+    const made = stage(config, pointersOf(i), features, IDENTITY, {
       buffers: net.bufferPointers(i),
       scratch: numbers === 0 ? 0 : arena.allocate(numbers).pointer,
     });

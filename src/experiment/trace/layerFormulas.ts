@@ -20,8 +20,8 @@ export interface Site {
 }
 
 export interface LayerFormula {
-  /** Of y at `unit`. */
-  output(site: Site, unit: number): string;
+  /** Of y at `unit`; null where it hangs on other samples too. */
+  output(site: Site, unit: number): string | null;
   /** Of the gradient of x at `unit`; null where it hangs on other samples too. */
   gradient(site: Site, unit: number): string | null;
 }
@@ -87,11 +87,14 @@ const deviation = (variance: number, eps: number) => `sqrt(${numeral(variance)} 
 const batchNorm1d: LayerFormula = {
   output: ({ x, tensors, values }, unit) => {
     const { running_mean: mean, running_var: variance } = tensors;
+    if (mean === undefined) return null;
     const centered = `(${numeral(x[unit])} − ${factor(mean[unit])})`;
     return scaled(`${centered} / ${deviation(variance[unit], values.eps)}`, tensors, unit);
   },
   gradient: ({ tensors: { weight, running_var }, gradOutput, values }, unit) =>
-    `${numeral(gradOutput[unit])}·${factor(weight?.[unit] ?? 1)} / ${deviation(running_var[unit], values.eps)}`,
+    running_var === undefined
+      ? null
+      : `${numeral(gradOutput[unit])}·${factor(weight?.[unit] ?? 1)} / ${deviation(running_var[unit], values.eps)}`,
 };
 
 function momentsOf(x: Float32Array): { mean: number; variance: number } {

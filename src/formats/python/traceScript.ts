@@ -19,8 +19,7 @@ const MAX_NUMBERS = 20_000;
 /** `row`: null of a point without a target. `points`: all samples, which a softmax over the samples needs. */
 export function traceScript(traced: Traced & { row: number | null }, points: Points | null): string {
   const { experiment, row, outputs } = traced;
-  const mixes = experiment.model.some((layer) => 'dim' in layer && layer.dim === 0);
-  const isWhole = mixes && points !== null && row !== null;
+  const isWhole = mixesSamples(experiment) && points !== null && row !== null;
   const at = isWhole ? row : 0;
   const rows = isWhole ? inputsOf(experiment, points) : [[...outputs[0]]];
   const lines = [
@@ -52,6 +51,15 @@ export function traceScript(traced: Traced & { row: number | null }, points: Poi
   return /\b(nan|inf)\b/.test(text)
     ? text.replace('import torch\n', 'from math import inf, nan\nimport torch\n')
     : text;
+}
+
+/** Whether a sample's numbers hang on the other samples in evaluation mode too. */
+export function mixesSamples({ model }: Pick<Experiment, 'model'>): boolean {
+  return model.some(
+    (layer) =>
+      ('dim' in layer && layer.dim === 0) ||
+      (layer.type === 'BatchNorm1d' && layer.track_running_stats === false),
+  );
 }
 
 function lossLines(experiment: Experiment, at: number): string[] {

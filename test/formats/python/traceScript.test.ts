@@ -5,7 +5,7 @@ import { Arena } from '../../../src/engine/arena.ts';
 import { loadKernels } from '../../../src/engine/kernels.ts';
 import type { Experiment } from '../../../src/experiment/experiment.ts';
 import { Run } from '../../../src/experiment/run/run.ts';
-import { traceScript } from '../../../src/formats/python/traceScript.ts';
+import { mixesSamples, traceScript } from '../../../src/formats/python/traceScript.ts';
 import { SampleTracer } from '../../../src/worker/sampleTracer.ts';
 import { viewOf } from '../../../src/worker/view.ts';
 import { TORCH_TIMEOUT, torches } from '../../helpers/torch.ts';
@@ -58,8 +58,7 @@ describe.each(torches)('%s', (_title, torch) => {
   test.skipIf(torch.isMissing)('prints what the trace says, of samples and of places', TORCH_TIMEOUT, () => {
     const all = cases.flatMap(({ name, experiment }) => {
       const place = experiment.inputs.length > 1 ? [0.5, -1.25] : [0.5];
-      const mixes = experiment.model.some((layer) => 'dim' in layer && layer.dim === 0);
-      const choices = mixes ? [{ row: 5 }] : [{ row: 5 }, { place }];
+      const choices = mixesSamples(experiment) ? [{ row: 5 }] : [{ row: 5 }, { place }];
       return choices.map((choice) => ({
         name: `${name} ${JSON.stringify(choice)}`,
         ...traced(experiment, choice),

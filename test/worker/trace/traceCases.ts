@@ -27,6 +27,17 @@ const own: [string, Parts][] = [
       training: { ...tutorial.training, epochs: 5, batch_size: 11 },
     },
   ],
+  [
+    'statistics of all samples',
+    {
+      model: [
+        linear(2, 6),
+        { type: 'BatchNorm1d', num_features: 6, track_running_stats: false },
+        { type: 'ReLU' },
+        linear(6, 2),
+      ],
+    },
+  ],
   ['a softmax over the samples', { model: [linear(2, 5), across, linear(5, 2)] }],
   [
     'two softmaxes over the samples, normalized between',
