@@ -31,7 +31,7 @@ import { savedRun } from '../helpers/savedRuns.ts';
 import { saved } from '../helpers/stateDicts.ts';
 
 const isNightly = import.meta.env.MODE === 'fuzz';
-const CASES = isNightly ? 100_000 : 1000;
+const CASES = isNightly ? 100_000 : 500;
 /** The same cases in each `npm test`, others in each night. */
 const settings = { numRuns: CASES, ...(isNightly ? {} : { seed: 7 }) };
 const LONG = { timeout: isNightly ? 3_600_000 : 180_000 };
