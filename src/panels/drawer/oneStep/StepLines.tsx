@@ -2,15 +2,13 @@
 import { useEffect, useRef } from 'react';
 import type { LoopLine } from '../../../engine/loop/rare/order.ts';
 import { laterText } from '../../../messages/later.ts';
+import { type LineAction, LineButtons } from '../../LineButtons.tsx';
 import { doneOf, type StepLine, setLines, setupOf } from '../../plots/oneStep.ts';
 import { usePlayground, usePlaygroundStore } from '../../store.ts';
 import styles from './OneStepPanel.module.css';
 import { stepCode } from './stepCode.ts';
 
 const MOST = 2;
-const { actions } = laterText.loop;
-type Action = keyof typeof actions;
-const SIGNS: Record<Action, string> = { up: '↑', down: '↓', double: '×2', drop: '−' };
 
 export function StepLines() {
   const store = usePlaygroundStore();
@@ -29,12 +27,12 @@ export function StepLines() {
     focus.current = null;
   }, [lines]);
 
-  const change = (next: readonly StepLine[], index: number, action: Action) => {
+  const change = (next: readonly StepLine[], index: number, action: LineAction) => {
     focus.current = `${index} ${action}`;
     setLines(store, next);
   };
   const count = (line: LoopLine) => lines.filter((other) => other.line === line).length;
-  const actsOn = (index: number): Partial<Record<Action, () => void>> => ({
+  const actsOn = (index: number): Partial<Record<LineAction, () => void>> => ({
     ...(index > 0 && { up: () => change(moved(lines, index, index - 1), index - 1, 'up') }),
     ...(index < lines.length - 1 && {
       down: () => change(moved(lines, index, index + 1), index + 1, 'down'),
@@ -51,7 +49,6 @@ export function StepLines() {
     <ol ref={list} className={styles.lines} aria-label={laterText.oneStep.lines}>
       {lines.map(({ line, isOn }, index) => {
         const at = isOn ? place++ : -1;
-        const acts = actsOn(index);
         return (
           <li
             // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
@@ -71,19 +68,7 @@ export function StepLines() {
               />
               <code>{code[line]}</code>
             </label>
-            {(Object.keys(SIGNS) as Action[]).map((action) => (
-              <button
-                key={action}
-                type="button"
-                data-at={`${index} ${action}`}
-                aria-label={actions[action](code[line], index + 1)}
-                title={actions[action](code[line], index + 1)}
-                aria-disabled={acts[action] === undefined}
-                onClick={() => acts[action]?.()}
-              >
-                <span aria-hidden="true">{SIGNS[action]}</span>
-              </button>
-            ))}
+            <LineButtons code={code[line]} index={index} acts={actsOn(index)} />
           </li>
         );
       })}

@@ -6,6 +6,7 @@ import { laterText } from '../../../messages/later.ts';
 import { Button } from '../../../ui/Button.tsx';
 import fieldStyles from '../../../ui/fields/Field.module.css';
 import { HelpButton, HelpText } from '../../../ui/fields/Help.tsx';
+import { type LineAction, LineButtons } from '../../LineButtons.tsx';
 import { usePlayground } from '../../store.ts';
 import { useEdit } from '../../useEdit.ts';
 import styles from './OrderField.module.css';
@@ -23,11 +24,10 @@ const CODE: Record<LoopLine, string> = {
 const NEEDED: readonly LoopLine[] = ['forward', 'loss'];
 const MOST = 2;
 
-type Action = keyof typeof words.actions;
 /** The button that keeps the focus once the lines have changed. */
 interface Focus {
   index: number;
-  action: Action;
+  action: LineAction;
 }
 
 export function OrderField() {
@@ -61,19 +61,19 @@ export function OrderField() {
       </div>
       <ol ref={list} aria-label={words.order} className={styles.lines}>
         {order.map((line, index) => {
-          const acts: Record<Action, (() => void) | null> = {
+          const acts: Partial<Record<LineAction, () => void>> = {
             up:
               index > 0
                 ? () => change(moved(order, index, index - 1), { index: index - 1, action: 'up' })
-                : null,
+                : undefined,
             down:
               index < order.length - 1
                 ? () => change(moved(order, index, index + 1), { index: index + 1, action: 'down' })
-                : null,
+                : undefined,
             double:
               count(line) < MOST
                 ? () => change(order.toSpliced(index, 0, line), { index: index + 1, action: 'drop' })
-                : null,
+                : undefined,
             drop:
               count(line) > 1 || !NEEDED.includes(line)
                 ? () =>
@@ -81,25 +81,13 @@ export function OrderField() {
                       index: Math.min(index, order.length - 2),
                       action: 'drop',
                     })
-                : null,
+                : undefined,
           };
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
             <li key={index}>
               <code>{CODE[line]}</code>
-              {(Object.keys(acts) as Action[]).map((action) => (
-                <button
-                  key={action}
-                  type="button"
-                  data-at={`${index} ${action}`}
-                  aria-label={words.actions[action](CODE[line], index + 1)}
-                  title={words.actions[action](CODE[line], index + 1)}
-                  aria-disabled={acts[action] === null}
-                  onClick={() => acts[action]?.()}
-                >
-                  <span aria-hidden="true">{SIGNS[action]}</span>
-                </button>
-              ))}
+              <LineButtons code={CODE[line]} index={index} acts={acts} />
             </li>
           );
         })}
@@ -125,8 +113,6 @@ export function OrderField() {
     </div>
   );
 }
-
-const SIGNS: Record<Action, string> = { up: '↑', down: '↓', double: '×2', drop: '−' };
 
 function moved(order: readonly LoopLine[], from: number, to: number): LoopLine[] {
   return order.toSpliced(from, 1).toSpliced(to, 0, order[from]);
