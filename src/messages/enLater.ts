@@ -1062,6 +1062,13 @@ export const enLater = {
     distributed: 'For several processes',
     distributedHint: 'Adds the lines with which torchrun shares the training among processes',
   },
+  reliability: {
+    title: 'Reliability diagram',
+    axes: 'Across: how sure the net is; up: how often it is right then.',
+    error: (error: string) => `Calibration error (ECE) ${error}.`,
+    bin: (samples: number, confidence: string, accuracy: string) =>
+      `${many(samples, 'sample', 'samples')} at ${confidence} on the average: ${accuracy} right.`,
+  },
   evaluation: {
     none: 'The target is a number, so no class can be confused with another.',
     confusion: 'Confusion matrix',

@@ -1245,6 +1245,12 @@ export const zhHant = {
     },
     groups: { output: '輸出', inside: '內部', compare: '比較', files: '檔案' },
   },
+  reliability: {
+    title: '可靠度圖',
+    axes: '橫軸：網路有多確定；縱軸：這時答對的比例。',
+    error: (error) => `校準誤差（ECE）${error}。`,
+    bin: (samples, confidence, accuracy) => `${n(samples)} 筆平均為 ${confidence}：答對 ${accuracy}。`,
+  },
   evaluation: {
     none: '目標是數值，沒有類別會彼此混淆。',
     confusion: '混淆矩陣',

@@ -20,10 +20,13 @@ export interface Evaluation {
   recall: (number | null)[];
 }
 
-type Shown = Pick<Playground, 'snapshot' | 'runId' | 'points' | 'experiment' | 'evaluatedRows'>;
+export type ShownEvaluation = Pick<
+  Playground,
+  'snapshot' | 'runId' | 'points' | 'experiment' | 'evaluatedRows'
+>;
 
 /** null before the first snapshot, and where the target is a real number. */
-export function evaluationOf(state: Shown): Evaluation | null {
+export function evaluationOf(state: ShownEvaluation): Evaluation | null {
   const rows = rowsOf(state);
   if (rows === null) return null;
   const classes = shownClassesOf(state.experiment);
@@ -41,7 +44,7 @@ export function evaluationOf(state: Shown): Evaluation | null {
 }
 
 /** 1 for each sample of the cell that is chosen; null where none is. */
-export function highlightedRows(state: Shown & Pick<Playground, 'chosenCell'>): Uint8Array | null {
+export function highlightedRows(state: ShownEvaluation & Pick<Playground, 'chosenCell'>): Uint8Array | null {
   const { chosenCell } = state;
   const rows = chosenCell === null ? null : rowsOf(state);
   if (chosenCell === null || rows === null) return null;
@@ -50,7 +53,8 @@ export function highlightedRows(state: Shown & Pick<Playground, 'chosenCell'>): 
   );
 }
 
-function rowsOf({ snapshot, runId, points, experiment, evaluatedRows }: Shown) {
+/** The samples that are evaluated; null before the first snapshot, and where the target is a real number. */
+export function rowsOf({ snapshot, runId, points, experiment, evaluatedRows }: ShownEvaluation) {
   const current = currentSnapshot({ snapshot, runId });
   if (current === null || points === null || isRegression(experiment)) return null;
   const { labels, isTest } = points;

@@ -12,6 +12,7 @@ import { ClassMark } from '../../Legend.tsx';
 import { usePlayground, usePlaygroundStore, useSettled, useShown } from '../../store.ts';
 import { ConfusionMatrix } from './ConfusionMatrix.tsx';
 import styles from './EvaluationPanel.module.css';
+import { ReliabilityDiagram } from './ReliabilityDiagram.tsx';
 
 const percent = (share: number | null) =>
   share === null ? laterText.evaluation.unknown : formatPercent(share);
@@ -39,6 +40,7 @@ export function EvaluationPanel() {
             <p className={styles.hint}>{laterText.evaluation.hint}</p>
           </div>
           <Classes evaluation={evaluation} />
+          <ReliabilityDiagram />
         </>
       )}
       <Layers />
