@@ -1,9 +1,9 @@
 /** The reliability diagram: how sure the net is of its predictions, and how often it is right then. */
 import { formatPercent } from '../../../charts/format.ts';
 import { laterText } from '../../../messages/later.ts';
-import { type Reliability, reliabilityOf } from '../../../store/reliability.ts';
 import { useSettled } from '../../store.ts';
 import styles from './EvaluationPanel.module.css';
+import { type Reliability, reliabilityOf } from './reliability.ts';
 
 const SIDE = 120;
 
@@ -32,7 +32,9 @@ export function ReliabilityDiagram() {
         <path d={`M0 ${SIDE}L${SIDE} 0`} className={styles.ideal} />
       </svg>
       <figcaption>
-        {axes} {error(formatPercent(reliability.error))}
+        <b>{title}</b>
+        <span>{error(formatPercent(reliability.error))}</span>
+        <span>{axes}</span>
       </figcaption>
     </figure>
   );

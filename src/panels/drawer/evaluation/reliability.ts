@@ -3,8 +3,8 @@
  * calibration error is the mean distance of the two (ECE with ten bins of equal width: Guo et al., On Calibration of Modern
  * Neural Networks, ICML 2017, equation 3).
  */
-import { rowsOf, type ShownEvaluation } from './evaluation.ts';
-import { currentSnapshot } from './selectors.ts';
+import { rowsOf, type ShownEvaluation } from '../../../store/evaluation.ts';
+import { currentSnapshot } from '../../../store/selectors.ts';
 
 export interface ReliabilityBin {
   samples: number;

@@ -1,7 +1,19 @@
-/** The reliability of probabilities, against numbers worked out by hand. */
+/** The reliability of probabilities, against scikit-learn's and numpy's numbers, and numbers worked out by hand. */
 import { expect, test } from 'vitest';
-import { tutorial } from '../../src/experiment/experiment.ts';
-import { reliabilityOf } from '../../src/store/reliability.ts';
+import { tutorial } from '../../../src/experiment/experiment.ts';
+import { presets } from '../../../src/experiment/presets.ts';
+import { reliabilityOf } from '../../../src/panels/drawer/evaluation/reliability.ts';
+import { fixture } from '../../helpers/golden.ts';
+
+interface Case {
+  classes: number;
+  probabilities: number[];
+  labels: number[];
+  accuracy: number[];
+  confidence: number[];
+  error: number;
+}
+const { cases } = fixture<{ cases: Case[] }>('calibration.json');
 
 /** Samples with the probability of their class 1, and their true class. */
 function stateOf(samples: readonly (readonly [number, number])[], isTest: number[] | null = null) {
@@ -62,3 +74,29 @@ test('a probability of 1 is in the last bin, and what is no number gives no diag
   expect(reliabilityOf(stateOf([[1, 1]]))?.bins[9].samples).toBe(1);
   expect(reliabilityOf(stateOf([[Number.NaN, 1]]))).toBeNull();
 });
+
+test.each(cases.map((one) => [`${one.labels.length} samples of ${one.classes} classes`, one] as const))(
+  '%s: bins and error are those of scikit-learn and numpy',
+  (_name, expected) => {
+    const { classes, labels } = expected;
+    const rows = labels.map((_, row) => expected.probabilities.slice(row * classes, (row + 1) * classes));
+    const probabilities = Float32Array.from({ length: rows.length * classes }, (_, i) => {
+      return rows[i % rows.length][Math.floor(i / rows.length)];
+    });
+    const state = {
+      runId: 1,
+      snapshot: { runId: 1, probabilities, predictions: rows.map((row) => row.indexOf(Math.max(...row))) },
+      points: { labels, isTest: null },
+      experiment: presets.threeClasses,
+      evaluatedRows: 'all',
+    } as unknown as Parameters<typeof reliabilityOf>[0];
+    const reliability = reliabilityOf(state);
+    const bins = reliability?.bins.filter(({ samples }) => samples > 0) ?? [];
+    expect(bins).toHaveLength(expected.accuracy.length);
+    bins.forEach(({ accuracy, confidence }, i) => {
+      expect(accuracy).toBeCloseTo(expected.accuracy[i], 12);
+      expect(confidence).toBeCloseTo(expected.confidence[i], 12);
+    });
+    expect(reliability?.error).toBeCloseTo(expected.error, 12);
+  },
+);
