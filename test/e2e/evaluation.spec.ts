@@ -46,7 +46,7 @@ test('classes have precision and recall, layers a gradient norm and a saturated 
   await expect(classes.getByRole('row').nth(2)).toHaveText('199.0%100.0%');
   await expect(layers.getByRole('row').nth(1)).toHaveText(/^Linear 5 · Sigmoid0\.\d+/);
   await expect(page.getByRole('img', { name: 'Reliability diagram' })).toBeInViewport({ ratio: 1 });
-  await expect(page.getByText('Calibration error (ECE) 3.0%.')).toBeInViewport({ ratio: 1 });
+  await expect(page.getByText('Calibration error (ECE) 3.0%.', { exact: true })).toBeInViewport({ ratio: 1 });
 });
 
 test('dead ReLUs show as a layer that is flat throughout', async ({ page }) => {
