@@ -4,6 +4,7 @@ import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
 import { readExperiment } from '../../src/experiment/json/parse.ts';
 import { presets } from '../../src/experiment/presets.ts';
 import { changed, linear, small, withAdam } from './experiments.ts';
+import { withOwn } from './ownPoints.ts';
 
 export const fileExperiments: Record<string, { experiment: Experiment; epochs: number }> = {
   tutorial: { experiment: tutorial, epochs: 50 },
@@ -38,14 +39,9 @@ export const fileExperiments: Record<string, { experiment: Experiment; epochs: n
   },
   'own points of three classes': {
     experiment: changed(
-      withData(small, {
-        kind: 'custom',
+      withOwn({
         features: Array.from({ length: 24 }, (_, row) => [row / 7, 1 - row / 3]),
         labels: Array.from({ length: 24 }, (_, row) => row % 3),
-        feature_names: [],
-        class_names: [],
-        target_names: [],
-        test_fraction: 0,
       }),
       { optimizer: { lr: 0.3, momentum: 0.5, l1: 0.001 } },
     ),
