@@ -176,6 +176,11 @@ function parsed(content: string): unknown {
   try {
     return JSON.parse(content);
   } catch (error) {
-    throw new ReadError('syntax', '', text.read.notJson((error as Error).message));
+    const isJson = /^\s*[[{"]/.test(content);
+    throw new ReadError(
+      'syntax',
+      '',
+      isJson ? text.read.notJson((error as Error).message) : laterText.readFile.notKnown,
+    );
   }
 }

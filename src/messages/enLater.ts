@@ -618,6 +618,8 @@ export const enLater = {
     shape: (shape: string) => `shape ${shape}`,
     numbers: (length: number) => many(length, 'number', 'numbers'),
     notText: 'it is not UTF-8 text',
+    notKnown:
+      'it is text, but neither JSON nor a table of two columns or more; save a table as CSV: a row a line, its cells parted by commas, semicolons, tabs, bars or blanks',
     empty: 'it is empty: 0 bytes. If it was downloaded, download it again',
     unreadable: (reason: string) =>
       `the browser could not read it (${reason}): where it is a folder, open one of the files in it`,
@@ -1458,6 +1460,7 @@ export const enLater = {
     matlab:
       "it is a .mat file of MATLAB; save the matrix as CSV there, writematrix(A, 'table.csv'), or as .npy: np.save('table.npy', scipy.io.loadmat(path)['A'])",
     html: 'it is a web page and not the file itself: the site showed the file, or asked to log in; download it there as it is (on GitHub: Download raw file)',
+    latex: 'it is LaTeX; save the table as CSV: of pandas, to_csv in the place of to_latex',
     xml: 'it is XML, a drawing or a document; save a table as CSV',
     lfsPointer: (bytes: number | null) =>
       `it is a Git LFS pointer and not the file itself${bytes === null ? '' : `, which has ${n(bytes)} bytes`}; fetch that with git lfs pull, or download it from the site`,

@@ -465,6 +465,8 @@ export const zhHant = {
     shape: (shape) => `形狀 ${shape}`,
     numbers: (length) => `${n(length)} 個數`,
     notText: '它不是 UTF-8 文字',
+    notKnown:
+      '它是文字，但既不是 JSON，也不是至少兩欄的表格；請把表格存成 CSV：一列一行，儲存格以逗號、分號、定位字元、直線或空白分隔',
     empty: '它是空的：0 個位元組。如果是下載來的，請再下載一次',
     unreadable: (reason) => `瀏覽器無法讀取它（${reason}）：如果它是資料夾，請開啟裡面的一個檔案`,
     tooLarge: (max, got) => `它有 ${got}；最多可開啟 ${max}`,
@@ -1615,6 +1617,7 @@ export const zhHant = {
     matlab:
       "它是 MATLAB 的 .mat 檔；請在那裡把矩陣存成 CSV：writematrix(A, 'table.csv')，或存成 .npy：np.save('table.npy', scipy.io.loadmat(path)['A'])",
     html: '它是網頁，不是檔案本身：網站把檔案顯示成網頁，或要求登入；請在那裡下載原始檔案（在 GitHub 上是 Download raw file）',
+    latex: '它是 LaTeX；請把表格存成 CSV：用 pandas 時，以 to_csv 代替 to_latex',
     xml: '它是 XML，即圖形或文件；請把表格存成 CSV',
     lfsPointer: (bytes) =>
       `它是 Git LFS 的指標，不是檔案本身${bytes === null ? '' : `（檔案有 ${n(bytes)} 個位元組）`}；請用 git lfs pull 取得檔案，或從網站下載`,

@@ -156,6 +156,12 @@ export const foreignSamples = {
     'a sheet of 2003':
       '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook></Workbook>',
   }),
+  latex: texts({
+    'a table of pandas':
+      '\\begin{tabular}{rrl}\n\\toprule\n x & y & class \\\\\n\\midrule\n 1 & 2 & a \\\\\n\\bottomrule\n\\end{tabular}\n',
+    'a document': '% ours\n\\documentclass{article}\n\\begin{document}\n1, 2, 3\n4, 5, 6\n\\end{document}\n',
+    'a floating table': '\n  \\begin{table}\n\\hline\n1 & 2 \\\\\n\\end{table}\n',
+  }),
   lfsPointer: texts({
     'of today':
       'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393\nsize 12345\n',

@@ -6,6 +6,7 @@ import { feather } from './feather.ts';
 import type { ForeignKind } from './foreignKind.ts';
 import { html } from './html.ts';
 import { image } from './image.ts';
+import { latex } from './latex.ts';
 import { lfsPointer } from './lfsPointer.ts';
 import { matlab } from './matlab.ts';
 import { hdf5 } from './nets/hdf5.ts';
@@ -45,6 +46,7 @@ export const foreignKinds = {
   matlab,
   html,
   xml,
+  latex,
   lfsPointer,
   arff,
   pythonSource,

@@ -4,6 +4,7 @@ import { type DecodedText, decodedAs, type Encoding, isPlain } from '../encoding
 import { bracketGrid } from './reading/brackets.ts';
 import { jsonGrid } from './reading/json.ts';
 import { separatedGrid } from './reading/separated.ts';
+import { svmlightGrid } from './reading/svmlight.ts';
 import { type Reading, type Table, type TextSource, tableOfGrid } from './table.ts';
 
 /** null where the text is no table of two columns at least. */
@@ -26,7 +27,9 @@ export function rereadTable(table: Table, change: Partial<Reading>): Table {
 
 function tableOf(source: TextSource, chosen: Partial<Reading>, encoding: Encoding): Table | null {
   const { content } = source;
-  const whole = chosen.separator ? null : (jsonGrid(content) ?? bracketGrid(content));
+  const whole = chosen.separator
+    ? null
+    : (jsonGrid(content) ?? bracketGrid(content) ?? svmlightGrid(content));
   if (whole !== null) return tableOfGrid(whole, chosen, { encoding, separator: null }, source);
   if (/^\s*[[{]/.test(content)) return null;
   const separated = separatedGrid(content, chosen.separator ?? null);

@@ -37,6 +37,7 @@ const said: Record<Kind, [RegExp, RegExp]> = {
   matlab: [/MATLAB/, /writematrix/],
   html: [/web page/, /Download raw file/],
   xml: [/XML/, /CSV/],
+  latex: [/LaTeX/, /CSV/],
   lfsPointer: [/Git LFS/, /git lfs pull/],
   arff: [/ARFF/, /CSV/],
   pythonSource: [/Python script/, /state_dict/],
@@ -83,7 +84,7 @@ describe.each(Object.keys(foreignKinds) as Kind[])('%s', (kind) => {
 
 describe('a file that only looks like one is read, or refused as what it is', () => {
   const cases: [string, Uint8Array | string, RegExp][] = [
-    ['words that begin with BZh', 'BZhang\n', /not JSON/],
+    ['words that begin with BZh', 'BZhang\n', /neither JSON nor a table/],
     ['an empty file', '', /empty: 0 bytes/],
     [
       'a zip cut short',

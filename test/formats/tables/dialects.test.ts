@@ -88,6 +88,36 @@ const kinds: Record<string, Record<string, string>> = {
       'x;y;label\n1,5E+00;-5,0E-01;0\n-2,25E+00;3,0E+00;1\n1,2345E+03;0,0E+00;0\n',
     'percent and currency': 'x,y,label\n1.5%,-0.5 €,0\n-2.25%,€3,1\n1234.5 %,$0,0\n',
   },
+  'with numbers below 0 as bookkeepers write them': {
+    'in parentheses': 'x,y,label\n1.5,(0.5),0\n(2.25),3,1\n1234.5,0,0\n',
+    'in parentheses, with currency and thousands': 'x;y;label\n$1.50;($0.50);0\n($2.25);3;1\n$1,234.50;0;0\n',
+    'with the minus behind': 'x;y;label\n1,5;0,5-;0\n2,25-;3;1\n1.234,50;0;0\n',
+  },
+  'with digits of other scripts': {
+    fullwidth: 'x,y,label\n１．５,－０．５,０\n－２．２５,３,１\n１２３４．５,０,０\n',
+    Arabic: 'x;y;label\n١٫٥;-٠٫٥;٠\n-٢٫٢٥;٣;١\n١٬٢٣٤٫٥;٠;٠\n',
+    Persian: 'x,y,label\n۱٫۵,-۰٫۵,۰\n-۲٫۲۵,۳,۱\n۱۲۳۴٫۵,۰,۰\n',
+  },
+  'of LIBSVM': {
+    'with numbers from 1': '0 1:1.5 2:-0.5\n1 1:-2.25 2:3\n0 1:1234.5\n',
+    'with numbers from 0, as scikit-learn writes': '0 0:1.5 1:-0.5\n1 0:-2.25 1:3\n0 0:1234.5 1:0\n',
+    'with a comment, labels −1 and +1': '# two features\n-1 1:1.5 2:-.5 # a\n+1 1:-2.25 2:3\n-1 1:1.2345e3\n',
+  },
+  'as lists of a program': {
+    'X and y of Python': 'X = [[1.5, -0.5], [-2.25, 3], [1234.5, 0]]\ny = [0, 1, 0]\n',
+    'arrays of NumPy':
+      'X = np.array([[1.5, -0.5],\n              [-2.25, 3],\n              [1234.5, 0]], dtype=np.float32)\n# two classes\ny = np.array([0, 1, 0])\n',
+    'objects of JavaScript':
+      'const data = [\n  { x: 1.5, y: -0.5, label: 0 },\n  { x: -2.25, y: 3, label: 1 },\n  { x: 1234.5, y: 0, label: 0 },\n];\n',
+    'an exported module':
+      "// made in May\nexport const points = [[1.5, -0.5, 'a'], [-2.25, 3, 'b'], [1234.5, 0, 'a']];\n",
+    'a default export': 'export default [[1.5, -0.5, 0], [-2.25, 3, 1], [1234.5, 0, 0]]\n',
+  },
+  'below two lines of names': {
+    'with units': 'x,y,label\ncm,mm,\n1.5,-0.5,0\n-2.25,3,1\n1234.5,0,0\n',
+    'with units in brackets': 'length;width;kind\n[cm];[cm];-\n1,5;-0,5;a\n-2,25;3;b\n1234,5;0;a\n',
+    'as pandas writes two levels': 'sepal,sepal,\nlength,width,label\n1.5,-0.5,0\n-2.25,3,1\n1234.5,0,0\n',
+  },
   'with lines that are no rows': {
     'a comment above': '# two clusters\nx,y,label\n1.5,-0.5,0\n-2.25,3,1\n1234.5,0,0\n',
     'comments of other kinds':
@@ -141,6 +171,12 @@ const kinds: Record<string, Record<string, string>> = {
       '{"schema":{"fields":[]},"data":[{"index":0,"x":1.5,"y":-0.5,"label":0},{"index":1,"x":-2.25,"y":3,"label":1},{"index":2,"x":1234.5,"y":0,"label":0}]}',
     'a record a line':
       '{"x": 1.5, "y": -0.5, "label": 0}\n{"x": -2.25, "y": 3, "label": 1}\n{"x": 1234.5, "y": 0, "label": 0}\n',
+    'a dataset of scikit-learn':
+      '{"data": [[1.5, -0.5], [-2.25, 3], [1234.5, 0]], "target": [0, 1, 0], "feature_names": ["a", "b"], "target_names": ["p", "q"], "DESCR": "two"}',
+    'points and labels beside each other':
+      '{"points": [[1.5, -0.5], [-2.25, 3], [1234.5, 0]], "labels": ["p", "q", "p"]}',
+    'features and labels, with a name':
+      '{"name": "two", "features": [[1.5, -0.5], [-2.25, 3], [1234.5, 0]], "labels": [0, 1, 0]}',
     'a matrix and labels': '{"X": [[1.5, -0.5], [-2.25, 3], [1234.5, 0]], "y": [0, 1, 0]}',
   },
   'as it is printed': {
@@ -258,6 +294,35 @@ describe('names that a print sets apart are the columns’', () => {
   ])('by %s', (_what, content, names) => {
     expect(tableOf(content).columns.map(({ name }) => name)).toEqual(names);
     expect(points(content).labels).toEqual([0, 1]);
+  });
+});
+
+describe('names that stand in two places are the columns’', () => {
+  test.each([
+    [
+      'of two lines',
+      'sepal,sepal,\nlength,width,label\n1,2,0\n2,1,1\n3,3,0\n',
+      ['sepal length', 'sepal width', 'label'],
+    ],
+    ['of a line above units', 'x,y,label\ncm,mm,\n1,2,0\n2,1,1\n3,3,0\n', ['x', 'y', 'label']],
+    [
+      'of scikit-learn’s lists',
+      '{"data": [[1, 2], [2, 1]], "target": [0, 1], "feature_names": ["a", "b"], "target_names": ["p", "q"]}',
+      ['a', 'b', 'target'],
+    ],
+    ['of LIBSVM’s numbers', '0 1:1 3:2\n1 2:1\n', ['label', 'x1', 'x2', 'x3']],
+  ])('%s', (_what, content, names) => {
+    expect(tableOf(content).columns.map(({ name }) => name)).toEqual(names);
+  });
+
+  test('a label’s number is the class that is named beside it', () => {
+    const named = points('{"data": [[1, 2], [2, 1]], "target": [1, 0], "target_names": ["p", "q"]}');
+    expect(named).toMatchObject({ labels: [1, 0], classNames: ['p', 'q'] });
+  });
+
+  test('one faulty cell is no second line of names', () => {
+    const { rows, outside } = tableOf('x,y,label\nabc,2,0\n2,1,1\n3,3,0\n');
+    expect([rows.length, outside]).toEqual([3, []]);
   });
 });
 

@@ -160,6 +160,11 @@ describe('a target of real numbers', () => {
       ['a', 'b', 'label', 'real'],
     ],
     [
+      'real numbers that come again',
+      { a: real, b: other, c: (row: number) => (row % 4) * 0.75 },
+      ['a', 'b', 'c', 'real'],
+    ],
+    [
       'two real numbers are names of classes',
       { a: real, b: other, c: (row: number) => bit(row) + 0.5 },
       ['a', 'b', 'c', 'classes'],

@@ -2,6 +2,7 @@
  * Tables in JSON: rows as lists or as objects, columns as lists or as pandas' objects by row, pandas' `split`, and an
  * object or a list a line. https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.to_json.html
  */
+import { assigned } from './assigned.ts';
 import type { Grid } from './grid.ts';
 
 type Json = unknown;
@@ -9,7 +10,10 @@ type JsonObject = Record<string, Json>;
 
 /** null where the text is no JSON of a table. */
 export function jsonGrid(content: string): Grid | null {
-  if (!/^\s*[[{]/.test(content)) return null;
+  if (!/^\s*[[{]/.test(content)) {
+    const value = assigned(content, (written) => parsed(withWords(written)));
+    return value === null ? null : gridOf(value);
+  }
   const value = parsed(content) ?? parsedLines(content);
   return value === null ? null : gridOf(value);
 }
@@ -99,20 +103,36 @@ function ofSplit(value: Json): Grid | null {
   return rows && { ...rows, names: value.columns.map(cellOf) };
 }
 
-/** {"data": [{"x": 1, "y": 2}, …]}, and under other names; nothing else in it is a table. */
+/** {"data": [{"x": 1, "y": 2}, …]}, and under other names; a list beside it that is as long holds the labels of its rows. */
 function ofWrapped(value: Json): Grid | null {
   if (!isObject(value)) return null;
   for (const name of ['data', 'rows', 'records', 'points', 'values']) {
     const grid = ofRows(value[name]) ?? ofRecords(value[name]);
-    if (grid !== null) return grid;
+    const rows = grid?.rows.length;
+    const isWhole = !Object.entries(value).some(
+      ([other, list]) => other !== name && isFilled(list) && list.length === rows && !NAMES_OF[other],
+    );
+    if (grid !== null && isWhole) return grid;
   }
   return null;
 }
 
+/** Lists of names in a dataset of scikit-learn, and what they name: the columns of a matrix, or the numbers of labels. */
+const NAMES_OF: Record<string, 'columns' | 'labels'> = {
+  feature_names: 'columns',
+  columns: 'columns',
+  target_names: 'labels',
+  class_names: 'labels',
+};
+
 /** {"x": [1, 3], "y": [2, 4]} or {"x": {"0": 1, "1": 3}, …}; a list of lists is as many columns as they are long. */
 function ofColumns(value: Json): Grid | null {
   if (!isObject(value)) return null;
-  const columns = Object.entries(value).flatMap(([name, column]) => columnsOf(name, column));
+  const lists = Object.entries(value).filter(([name, list]) => !(NAMES_OF[name] && isNames(list)));
+  const columns = named(
+    value,
+    lists.flatMap(([name, column]) => columnsOf(name, column)),
+  );
   const rows = columns[0]?.cells.length ?? 0;
   if (columns.length < 2 || rows === 0 || columns.some(({ cells }) => cells.length !== rows)) return null;
   // A state_dict has lists under the names of its parameters, and is no table.
@@ -123,7 +143,32 @@ function ofColumns(value: Json): Grid | null {
   );
 }
 
-function columnsOf(name: string, column: Json): { name: string; cells: Json[] }[] {
+interface JsonColumn {
+  name: string;
+  cells: Json[];
+}
+
+/** The columns with the names that stand beside them, where they are as many; labels that count them are those names. */
+function named(value: JsonObject, columns: JsonColumn[]): JsonColumn[] {
+  const namesOf = (of: 'columns' | 'labels') =>
+    Object.entries(value).find(([name, list]) => NAMES_OF[name] === of && isNames(list))?.[1] as
+      | string[]
+      | undefined;
+  const [names, classes] = [namesOf('columns') ?? [], namesOf('labels') ?? []];
+  const inMatrix = columns.filter(({ name }) => name.endsWith(']'));
+  return columns.map(({ name, cells }) => {
+    const place = inMatrix.findIndex((column) => column.name === name);
+    if (place >= 0) return { name: inMatrix.length === names.length ? names[place] : name, cells };
+    const areNumbers =
+      classes.length > 0 && cells.every((cell) => Number.isInteger(cell) && classes[Number(cell)]);
+    return { name, cells: areNumbers ? cells.map((cell) => classes[Number(cell)]) : cells };
+  });
+}
+
+const isNames = (list: Json): list is string[] =>
+  isFilled(list) && list.every((name) => typeof name === 'string');
+
+function columnsOf(name: string, column: Json): JsonColumn[] {
   const list = isObject(column) ? Object.values(column) : column;
   if (!isFilled(list)) return [];
   if (list.every(isScalar)) return [{ name, cells: list }];

@@ -7,6 +7,9 @@ export type Decimal = 'point' | 'comma';
 const MINUS = /^[\u2212\u2013\ufe63\uff0d]/;
 /** Stands before or after a number and does not change it: 50 % is 50. */
 const UNIT = /^[€$£¥]\s*|\s*(%|‰|°[CF]?|[€$£¥])$/g;
+/** As bookkeepers write what is below 0: (1,234.50), and 1,234.50- of SAP. */
+const NEGATIVE = /^(?:\([€$£¥]?(\d[\d.,]*)[€$£¥]?\)|(\d[\d.,]*)-)$/;
+const OTHER_DIGITS = /[\u0660-\u066c\u06f0-\u06f9\uff0b-\uff19]/;
 /** Characters between thousands: apostrophes, and blanks that do not break, thin ones or plain. */
 const GROUPS = "'’\u00a0\u2009\u202f ";
 
@@ -48,11 +51,22 @@ export function isNumber(cell: string): boolean {
 }
 
 function bare(cell: string): string {
-  return cell
+  return plainDigits(cell)
     .replace(UNIT, '')
     .replace(MINUS, '-')
     .replace(/^([-+]) /, '$1')
-    .replace(/^([-+])[€$£¥]/, '$1');
+    .replace(/^([-+])[€$£¥]/, '$1')
+    .replace(NEGATIVE, '-$1$2');
+}
+
+/** Fullwidth, Arabic and Persian digits with their marks as ASCII has them. */
+function plainDigits(cell: string): string {
+  if (!OTHER_DIGITS.test(cell)) return cell;
+  return cell
+    .normalize('NFKC')
+    .replaceAll(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15))
+    .replace('\u066b', '.')
+    .replaceAll('\u066c', "'");
 }
 
 /** The column's cells as numbers: in the table's notation, unless more of them are numbers in the other one. */

@@ -5,6 +5,7 @@ import type { Grid } from './grid.ts';
 import { type Aside, commentWords, type TableLines, tableLines } from './lines.ts';
 import { isMissing } from './missing.ts';
 import { isNumber } from './numbers.ts';
+import { joinedNames, secondNames } from './secondNames.ts';
 import { type SeparatorName, separatorNames } from './separators.ts';
 
 /** Number of characters from which the separator is guessed. */
@@ -84,7 +85,9 @@ function framed({ rows: all, asides }: PartedText, separator: SeparatorName): Gr
     namesAbove(rows.slice(0, first), rows[first], width) ??
     namesInComment(asides, rows[first], separator, width);
   const header = named?.cells ?? rows[first].cells;
-  const body = rows.slice(first, end);
+  const second = named === null ? secondNames(rows[first], rows.slice(first + 1, end)) : null;
+  const body = rows.slice(first, end).filter((row) => row !== second);
+  if (second) body[0] = { ...body[0], cells: joinedNames(body[0].cells, second.cells) };
   const repeats = body.filter(
     (row, i) => (named !== null || i > 0) && isSame(row.cells, header) && !row.cells.some(isNumber),
   );
@@ -96,6 +99,7 @@ function framed({ rows: all, asides }: PartedText, separator: SeparatorName): Gr
     ...repeats,
     ...told,
     ...(types ? [types] : []),
+    ...(second ? [second] : []),
   ];
   return {
     names: named && (named.cells.length < width ? ['', ...named.cells] : named.cells),

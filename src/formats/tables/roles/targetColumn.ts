@@ -46,7 +46,7 @@ export function targetColumns(all: readonly Profile[]): number[] {
  * values of a function.
  */
 export function seemsReal(profile: Profile, features = 2): boolean {
-  const { isNumeric, areIntegers, distinct, count, name } = profile;
+  const { isNumeric, areIntegers, distinct, name } = profile;
   if (!isNumeric) return false;
   if (
     features === 1 &&
@@ -55,7 +55,7 @@ export function seemsReal(profile: Profile, features = 2): boolean {
     !LABEL_NAMES.some((names) => names.test(name))
   )
     return true;
-  return distinct > MAX_CLASSES || (!areIntegers && distinct > 2 && distinct * 2 > count);
+  return distinct > MAX_CLASSES || (!areIntegers && distinct > 2);
 }
 
 /** y1, y2, …, and target1, target2, … */
