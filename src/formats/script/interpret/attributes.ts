@@ -1,0 +1,121 @@
+/** What stands behind a point: names of modules, methods of tensors, parts of nets and optimizers. A closed list. */
+import { laterText } from '../../../messages/later.ts';
+import { tensorMethods } from '../names/tensorMethods.ts';
+import { moduleMethods, optimizerMethods, otherMethods } from '../names/objectMethods.ts';
+import { nameOf } from '../names/index.ts';
+import { type Place, ScriptRefusal } from '../refusal.ts';
+import { type Arguments, bool, int, list, SHOWN, type Value } from '../values/values.ts';
+import { type Machine, notUnderstood } from './machine.ts';
+
+const bound = (name: string, call: (args: Arguments) => Value): Value => ({ t: 'builtin', name, call });
+
+export function attributeOf(of: Value, name: string, place: Place, machine: Machine): Value {
+  switch (of.t) {
+    case 'namespace':
+      return nameOf(`${of.path}.${name}`, place);
+    case 'skipped':
+      return of;
+    case 'builtin':
+      if (of.name === 'super' && name === '__init__') return bound('__init__', () => ({ t: 'none' }));
+      break;
+    case 'tensor':
+      return ofTensor(of, name, place, machine);
+    case 'batch':
+      return ofBatch(of, name, place, machine);
+    case 'activation':
+    case 'loss':
+    case 'shown':
+    case 'parameter': {
+      const method = otherMethods[of.t][name];
+      if (method === undefined) {
+        if (of.t === 'parameter' && name === 'grad') return SHOWN;
+        if (of.t === 'parameter' && (name === 'data' || name === 'weight')) return of;
+        if (of.t === 'parameter' && name === 'requires_grad') return bool(of.requiresGrad);
+        if (of.t === 'parameter' && name === 'shape') return list(of.shape.map(int), true);
+        if (of.t === 'loss' && name === 'data') return { t: 'shown', of: 'loss' };
+        if (of.t === 'activation' && (name === 'shape')) return list([int(of.rows?.length ?? of.input.shape[0]), ...(of.isFlat ? [] : [int(of.features)])], true);
+        if ((of.t === 'activation' || of.t === 'shown') && ['data', 'T', 'shape', 'grad'].includes(name)) return SHOWN;
+        throw notUnderstood(place, machine);
+      }
+      return bound(name, (args) => method(of, args, machine));
+    }
+    case 'module': {
+      const found = of.children.get(name) ?? of.parameters.find((parameter) => parameter.name === name) ?? of.attributes.get(name);
+      if (found !== undefined) return found;
+      const own = of.own?.methods.get(name);
+      if (own) return { t: 'method', self: of, method: own };
+      if (name in moduleMethods) return bound(name, (args) => moduleMethods[name](of, args, machine));
+      if (name === 'training') return bool(of.isTraining);
+      if (of.config && name in of.config) {
+        const value = of.config[name];
+        if (typeof value === 'number') return int(value);
+      }
+      break;
+    }
+    case 'object': {
+      const found = of.attributes.get(name);
+      if (found !== undefined) return found;
+      const own = of.own.methods.get(name);
+      if (own) return { t: 'method', self: of, method: own };
+      break;
+    }
+    case 'optimizer':
+      if (name === 'param_groups') return list(of.groups.map(({ values }) => values));
+      if (name in optimizerMethods.optimizer) return bound(name, (args) => optimizerMethods.optimizer[name](of, args, machine));
+      break;
+    case 'scheduler':
+      if (name in optimizerMethods.scheduler) return bound(name, (args) => optimizerMethods.scheduler[name](of, args, machine));
+      break;
+    case 'loader':
+      if (name === 'dataset') return of.dataset;
+      break;
+    case 'list':
+    case 'dict':
+    case 'string':
+    case 'rows':
+    case 'scaler':
+    case 'state':
+    case 'class':
+    case 'none': {
+      const method = otherMethods[of.t]?.[name];
+      if (method) return bound(name, (args) => method(of, args, machine));
+    }
+  }
+  throw new ScriptRefusal(place, laterText.script.notUnderstood(`.${name}`));
+}
+
+function ofTensor(of: Extract<Value, { t: 'tensor' }>, name: string, place: Place, machine: Machine): Value {
+  if (name === 'shape') return list(of.shape.map(int), true);
+  if (name === 'ndim') return int(of.shape.length);
+  if (name === 'dtype') return { t: 'dtype', dtype: of.dtype };
+  if (name === 'device') return { t: 'device' };
+  if (name === 'requires_grad') return bool(false);
+  if (name === 'data' && !of.isArray) {
+    of.isShared = true;
+    return of;
+  }
+  if (name === 'T') return tensorMethods.t(of, { given: [], named: new Map(), place, places: [], namedPlaces: new Map() }, machine);
+  const method = Object.hasOwn(tensorMethods, name) ? tensorMethods[name] : undefined;
+  if (method === undefined) throw new ScriptRefusal(place, laterText.script.notUnderstood(`.${name}`));
+  return bound(name, (args) => method(of, args, machine));
+}
+
+/** Methods that work row by row are those of the whole tensor. */
+const BY_ROWS = new Set(['long', 'float', 'double', 'type', 'to', 'view', 'reshape', 'unsqueeze', 'squeeze', 'flatten', 'int', 'clone', 'detach', 'requires_grad_']);
+
+function ofBatch(of: Extract<Value, { t: 'batch' }>, name: string, place: Place, machine: Machine): Value {
+  const { source, rows } = of;
+  if (name === 'shape') return list([int(rows.length), ...source.shape.slice(1).map(int)], true);
+  if (name === 'size') return bound(name, (args) => (args.given[0]?.t === 'number' && args.given[0].value === 0 ? int(rows.length) : args.given.length === 0 ? list([int(rows.length), ...source.shape.slice(1).map(int)], true) : int(source.shape[(args.given[0] as { value: number }).value] ?? 0)));
+  if (BY_ROWS.has(name))
+    return bound(name, (args) => {
+      const whole = args.given.map((value) => (value.t === 'number' && value.value === rows.length && name !== 'unsqueeze' ? int(source.shape[0]) : value));
+      const made = tensorMethods[name](source, { ...args, given: whole }, machine);
+      if (made.t !== 'tensor' || made.shape[0] !== source.shape[0]) throw notUnderstood(args.place, machine);
+      return { ...of, source: made };
+    });
+  if (name === 'data') return of;
+  if (['sum', 'mean', 'numpy', 'cpu', 'eq', 'item', 'argmax', 'max'].includes(name)) return bound(name, () => SHOWN);
+  throw notUnderstood(place, machine);
+}
+

@@ -1,0 +1,136 @@
+/** Calls: of functions and classes of the script, of nets and losses. */
+import { laterText } from '../../../messages/later.ts';
+import { layerDefinition, type LayerType } from '../../../engine/layers/index.ts';
+import { ScriptRefusal } from '../refusal.ts';
+import type { ActivationValue, Arguments, ClassValue, FunctionValue, ModuleValue, RowsOf, Scope, Value } from '../values/values.ts';
+import type { Tensor } from '../values/tensor.ts';
+import { type Machine, notUnderstood } from './machine.ts';
+
+export function call(callee: Value, args: Arguments, machine: Machine): Value {
+  switch (callee.t) {
+    case 'builtin':
+      return callee.call(args);
+    case 'function':
+      return callFunction(callee, args, machine);
+    case 'method':
+      return callFunction(callee.method, { ...args, given: [callee.self, ...args.given], places: [args.place, ...args.places] }, machine);
+    case 'class':
+      return made(callee, args, machine);
+    case 'module':
+      return callModule(callee, args, machine);
+    case 'shown':
+      return callee;
+    case 'skipped':
+      machine.skip(args.place);
+      return callee;
+    default:
+      throw notUnderstood(args.place, machine);
+  }
+}
+
+function callFunction(f: FunctionValue, args: Arguments, machine: Machine): Value {
+  const scope: Scope = { names: new Map(), outer: f.scope };
+  if (args.given.length > f.parameters.length) throw notUnderstood(args.place, machine);
+  f.parameters.forEach(({ name }, i) => {
+    const value = args.given[i] ?? args.named.get(name) ?? f.defaults[i];
+    if (value === undefined || (args.given[i] !== undefined && args.named.has(name))) throw new ScriptRefusal(args.place, laterText.script.missing(name));
+    scope.names.set(name, value);
+  });
+  for (const name of args.named.keys()) if (!f.parameters.some((parameter) => parameter.name === name)) throw new ScriptRefusal(args.place, laterText.script.noArgument(name));
+  const signal = machine.execute(f.body, scope);
+  return signal?.kind === 'return' ? signal.value : { t: 'none' };
+}
+
+export function newModule(type: string, place: ModuleValue['place']): ModuleValue {
+  return { t: 'module', type, place, literals: new Map(), parameters: [], children: new Map(), attributes: new Map(), isTraining: true, drawn: 0 };
+}
+
+function made(own: ClassValue, args: Arguments, machine: Machine): Value {
+  const self: Value = own.base === 'Module' ? { ...newModule(own.name, args.place), own } : { t: 'object', own, attributes: new Map() };
+  const init = own.methods.get('__init__');
+  if (init) machine.call({ t: 'method', self, method: init }, args);
+  if (self.t === 'object' && own.base === 'Dataset') return datasetOf(self, args, machine);
+  return self;
+}
+
+/** A Dataset that gives rows of the tensors it was given, as TensorDataset does. */
+function datasetOf(self: Extract<Value, { t: 'object' }>, args: Arguments, machine: Machine): Value {
+  const get = self.own.methods.get('__getitem__');
+  const text = get ? machine.textOf(get.place).replace(/\s+/g, ' ') : '';
+  const match = /return \(?self\.(\w+)\[(\w+)\], self\.(\w+)\[\2\]\)?$/.exec(text);
+  const tensors = match ? [match[1], match[3]].map((name) => self.attributes.get(name)) : [];
+  if (tensors.length !== 2 || !tensors.every((tensor): tensor is Tensor => tensor?.t === 'tensor' && !tensor.isArray) || get?.body.length !== 1) throw notUnderstood(args.place, machine);
+  return { t: 'dataset', tensors };
+}
+
+function callModule(module: ModuleValue, args: Arguments, machine: Machine): Value {
+  if (module.isLoss) return lossCalled(module, args, machine);
+  const [input] = args.given;
+  if (args.given.length !== 1 || args.named.size > 0) throw notUnderstood(args.place, machine);
+  if (input.t === 'activation') return through(module, input, args, machine);
+  const start = startOf(input, args, machine);
+  const output = through(module, start, args, machine);
+  if (output.t !== 'activation') throw new ScriptRefusal(args.place, laterText.script.notAChain);
+  const activation: ActivationValue = { ...output, isTracked: machine.noGrad === 0, isTraining: module.isTraining };
+  if (machine.loop !== null) machine.loop.add({ op: 'forward', activation, from: args.place.from, to: args.place.to });
+  else if (machine.trained === null && isDrawing(activation)) throw new ScriptRefusal(args.place, laterText.script.drawInLoop);
+  return activation;
+}
+
+/** Dropout draws masks, BatchNorm1d moves its running values: a pass that is not the training's own would be another run. */
+export function isDrawing({ layers }: ActivationValue): boolean {
+  return layers.some(({ config, isTraining }) => isTraining && ['Dropout', 'AlphaDropout', 'BatchNorm1d'].includes(String(config?.type)));
+}
+
+function startOf(input: Value, args: Arguments, machine: Machine): ActivationValue {
+  const source = input.t === 'batch' ? input.source : input;
+  const rows: RowsOf | null = input.t === 'batch' ? input.rows : null;
+  if (source.t !== 'tensor' || source.isArray) throw notUnderstood(args.place, machine);
+  if (source.shape.length !== 2) throw new ScriptRefusal(args.place, laterText.script.notPoints(source.shape.join(' x ')));
+  if (source.dtype !== 'float32') throw new ScriptRefusal(args.place, laterText.script.notFloat(source.dtype));
+  return { t: 'activation', input: source, rows, layers: [], features: source.shape[1], isFlat: false, isTracked: true, isTraining: true };
+}
+
+function through(module: ModuleValue, input: ActivationValue, args: Arguments, machine: Machine): Value {
+  if (module.own) {
+    const forward = module.own.methods.get('forward');
+    if (!forward) throw notUnderstood(args.place, machine);
+    const output = machine.call({ t: 'method', self: module, method: forward }, { ...args, given: [input] });
+    return output;
+  }
+  if (module.type === 'Sequential')
+    return [...module.children.values()].reduce<Value>((x, child) => {
+      if (x.t !== 'activation') throw new ScriptRefusal(args.place, laterText.script.notAChain);
+      return through(child, x, args, machine);
+    }, input);
+  if (module.config === undefined || input.isFlat) throw notUnderstood(args.place, machine);
+  const config = module.config as { type: LayerType };
+  const definition = layerDefinition(config.type);
+  const { input: width } = definition;
+  if (width) {
+    const given = [(config as Record<string, unknown>)[width.field]].flat()[0];
+    const needed = width.shared === given ? given : input.features;
+    if (given !== needed) throw new ScriptRefusal(module.place, laterText.script.torchRefuses(width.refusal(config, input.rows?.length ?? input.input.shape[0], input.features)));
+  }
+  return { ...input, layers: [...input.layers, module], features: definition.outFeatures(config, input.features) };
+}
+
+function lossCalled(loss: ModuleValue, args: Arguments, machine: Machine): Value {
+  const output = args.given[0] ?? args.named.get('input');
+  const given = args.given[1] ?? args.named.get('target');
+  // The variance of GaussianNLLLoss.
+  const extra = args.given.length - 2;
+  if (output === undefined || given === undefined || extra > (loss.config?.type === 'GaussianNLLLoss' ? 1 : 0)) throw notUnderstood(args.place, machine);
+  if (output.t !== 'activation') {
+    if (output.t === 'shown' || output.t === 'batch') return { t: 'shown' };
+    throw new ScriptRefusal(args.place, laterText.script.lossOrder);
+  }
+  const target = given.t === 'batch' ? given.source : given;
+  if (target.t !== 'tensor' || target.isArray) throw new ScriptRefusal(args.place, laterText.script.lossOrder);
+  const rows = given.t === 'batch' ? given.rows : null;
+  const same = rows === output.rows || (rows !== null && output.rows !== null && rows.start === output.rows.start && rows.length === output.rows.length && rows.pass === output.rows.pass && rows.isShuffled === output.rows.isShuffled);
+  if (!same) throw new ScriptRefusal(args.place, laterText.script.otherRows);
+  const value: Value = { t: 'loss', output, target, loss, place: args.place };
+  machine.loop?.add({ op: 'loss', loss: value, from: args.place.from, to: args.place.to });
+  return value;
+}

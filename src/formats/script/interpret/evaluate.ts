@@ -1,0 +1,246 @@
+/** The value of an expression. */
+import { laterText } from '../../../messages/later.ts';
+import { ScriptRefusal } from '../refusal.ts';
+import type { Argument, Expression, SliceItem } from '../tree/syntax.ts';
+import { combined, compared, negated } from '../values/arithmetic.ts';
+import { type IndexPart, indexed, sliced } from '../values/indexing.ts';
+import { mapped, type Tensor, TensorError } from '../values/tensor.ts';
+import { type Arguments, bool, list, NONE, type Scope, SHOWN, text, type Value } from '../values/values.ts';
+import { attributeOf } from './attributes.ts';
+import { assignTo, iterated } from './iteration.ts';
+import { lookedUp } from './lookup.ts';
+import { type Machine, notUnderstood } from './machine.ts';
+import { shownCombined, shownCompared } from './shown.ts';
+import { isTruthy } from './truth.ts';
+
+type Of<K extends Expression['kind']> = Extract<Expression, { kind: K }>;
+type Evaluators = { [K in Expression['kind']]: (e: Of<K>, scope: Scope, machine: Machine) => Value };
+
+export function evaluate(expression: Expression, scope: Scope, machine: Machine): Value {
+  try {
+    return (evaluators[expression.kind] as (e: Expression, scope: Scope, machine: Machine) => Value)(expression, scope, machine);
+  } catch (error) {
+    if (!(error instanceof TensorError)) throw error;
+    throw error.message === 'size' ? new ScriptRefusal(expression, laterText.script.tooLarge) : error.message.includes(' ') ? new ScriptRefusal(expression, laterText.script.torchRefuses(error.message)) : notUnderstood(expression, machine);
+  }
+}
+
+const evaluators: Evaluators = {
+  number: (e) => ({ t: 'number', value: e.value, type: e.isInt ? 'int' : 'float', literal: { from: e.from, to: e.to } }),
+  string: (e) => ({ t: 'string', value: e.value, literal: { from: e.from, to: e.to } }),
+  format: (e, scope, machine) => {
+    const parts = e.parts.map((part) => machine.evaluate(part, scope));
+    return parts.some((part) => part.t === 'shown' || part.t === 'loss') ? SHOWN : text('…');
+  },
+  name: (e, scope, machine) => lookedUp(e.name, scope, e, machine),
+  constant: (e) => (e.value === null ? NONE : e.value === 'ellipsis' ? { t: 'ellipsis' } : { ...bool(e.value), literal: { from: e.from, to: e.to } }),
+  attribute: (e, scope, machine) => attributeOf(machine.evaluate(e.of, scope), e.name, e, machine),
+  index: indexOf,
+  call: (e, scope, machine) => {
+    const callee = machine.evaluate(e.callee, scope);
+    return machine.call(callee, argumentsOf(e.args, e, scope, machine));
+  },
+  unary: (e, scope, machine) => {
+    const value = machine.evaluate(e.operand, scope);
+    if (e.op === 'not') return value.t === 'shown' ? SHOWN : bool(!isTruthy(value, e, machine));
+    if (value.t === 'shown') return SHOWN;
+    if (e.op === '-') {
+      const made = negated(value);
+      if (made?.t === 'number') return { ...made, ...('literal' in value && value.literal && { literal: { from: e.from, to: e.to } }) };
+      if (made !== null) return made;
+    }
+    if (e.op === '+' && value.t === 'number') return value;
+    if (e.op === '~' && value.t === 'tensor' && value.dtype === 'bool') return mapped(value, 'bool', (x) => Number(x === 0));
+    throw notUnderstood(e, machine);
+  },
+  binary: (e, scope, machine) => {
+    const [left, right] = [machine.evaluate(e.left, scope), machine.evaluate(e.right, scope)];
+    return operated(e.op, left, right, e, machine);
+  },
+  compare: (e, scope, machine) => {
+    let left = machine.evaluate(e.first, scope);
+    let result: Value = bool(true);
+    for (const [op, operand] of e.rest) {
+      const right = machine.evaluate(operand, scope);
+      result = comparedBy(op, left, right, e, machine);
+      if (e.rest.length > 1 && !isTruthy(result, e, machine)) return bool(false);
+      left = right;
+    }
+    return result;
+  },
+  logic: (e, scope, machine) => {
+    const left = machine.evaluate(e.left, scope);
+    if (left.t === 'shown') throw notUnderstood(e, machine);
+    const decides = isTruthy(left, e, machine) === (e.op === 'or');
+    return decides ? left : machine.evaluate(e.right, scope);
+  },
+  conditional: (e, scope, machine) => machine.evaluate(isTruthy(machine.evaluate(e.test, scope), e.test, machine) ? e.then : e.otherwise, scope),
+  list: (e, scope, machine) => list(itemsOf(e.items, scope, machine)),
+  tuple: (e, scope, machine) => list(itemsOf(e.items, scope, machine), true),
+  set: (e, _scope, machine) => {
+    throw notUnderstood(e, machine);
+  },
+  dict: (e, scope, machine) => {
+    const items = new Map<string | number, Value>();
+    for (const [key, value] of e.items) {
+      const name = machine.evaluate(key, scope);
+      if (name.t !== 'string' && name.t !== 'number') throw notUnderstood(e, machine);
+      items.set(name.value, machine.evaluate(value, scope));
+    }
+    return { t: 'dict', items };
+  },
+  comprehension: (e, scope, machine) => {
+    const inner: Scope = { names: new Map(), outer: scope };
+    const items: Value[] = [];
+    const walk = (depth: number): void => {
+      if (depth === e.clauses.length) {
+        items.push(machine.evaluate(e.element, inner));
+        return;
+      }
+      const { target, iterable, conditions } = e.clauses[depth];
+      for (const item of iterated(machine.evaluate(iterable, depth === 0 ? scope : inner), iterable, machine)) {
+        assignTo(target, item, inner, machine);
+        if (conditions.every((condition) => isTruthy(machine.evaluate(condition, inner), condition, machine))) walk(depth + 1);
+      }
+    };
+    walk(0);
+    return list(items);
+  },
+  star: (e, _scope, machine) => {
+    throw notUnderstood(e, machine);
+  },
+  other: (e, _scope, machine) => {
+    if (e.name === 'LambdaExpression') throw new ScriptRefusal(e, laterText.script.lambda);
+    throw notUnderstood(e, machine);
+  },
+};
+
+export function operated(op: string, left: Value, right: Value, e: Expression | { from: number; to: number }, machine: Machine): Value {
+  if (op === '%' && left.t === 'number' && right.t === 'number') machine.loop?.moduli.set(right.value, right.literal);
+  const made = op === '@' ? null : (shownCombined(op, left, right) ?? combined(op, left, right));
+  if (made !== null) return made;
+  if (op === '@' && left.t === 'tensor' && right.t === 'tensor') return machine.call(attributeOf(left, 'matmul', e, machine), { given: [right], named: new Map(), place: e, places: [e], namedPlaces: new Map() });
+  if (left.t === 'activation' || right.t === 'activation') throw new ScriptRefusal(e, laterText.script.notAChain);
+  if (left.t === 'parameter' || right.t === 'parameter') throw new ScriptRefusal(e, laterText.script.byHand);
+  throw notUnderstood(e, machine);
+}
+
+function comparedBy(op: string, left: Value, right: Value, e: Expression, machine: Machine): Value {
+  if (op === 'is' || op === 'is not') {
+    if (left.t === 'none' || right.t === 'none') return bool((left.t === right.t) === (op === 'is'));
+    throw notUnderstood(e, machine);
+  }
+  if ((op === 'in' || op === 'not in') && right.t === 'list' && left.t === 'number') {
+    const found = right.items.some((item) => item.t === 'number' && item.value === left.value);
+    if (right.items.every(({ t }) => t === 'number')) return bool(found === (op === 'in'));
+  }
+  const made = shownCompared(op, left, right) ?? compared(op, left, right);
+  if (made === null) throw notUnderstood(e, machine);
+  return made;
+}
+
+function itemsOf(items: readonly Expression[], scope: Scope, machine: Machine): Value[] {
+  return items.flatMap((item) =>
+    item.kind === 'star' ? [...iterated(machine.evaluate(item.of, scope), item, machine)] : [machine.evaluate(item, scope)],
+  );
+}
+
+function argumentsOf(given: readonly Argument[], place: Expression, scope: Scope, machine: Machine): Arguments {
+  const args: Arguments = { given: [], named: new Map(), place, places: [], namedPlaces: new Map() };
+  for (const { name, value, from, to } of given) {
+    if (value.kind === 'star') {
+      for (const item of iterated(machine.evaluate(value.of, scope), value, machine)) {
+        args.given.push(item);
+        args.places.push({ from, to });
+      }
+    } else if (name === null) {
+      args.given.push(machine.evaluate(value, scope));
+      args.places.push({ from, to });
+    } else {
+      args.named.set(name, machine.evaluate(value, scope));
+      args.namedPlaces.set(name, { from, to });
+    }
+  }
+  return args;
+}
+
+function indexOf(e: Of<'index'>, scope: Scope, machine: Machine): Value {
+  const of = machine.evaluate(e.of, scope);
+  const parts = e.items.map((item) => indexPart(item, scope, machine));
+  return pickedFrom(of, parts, e, machine);
+}
+
+type Part = { slice: (number | null)[] } | { value: Value };
+
+function indexPart(item: Expression | SliceItem, scope: Scope, machine: Machine): Part {
+  if (item.kind !== 'slice') return { value: machine.evaluate(item, scope) };
+  return {
+    slice: item.parts.map((part) => {
+      const value = part === null ? NONE : machine.evaluate(part, scope);
+      if (value.t === 'none') return null;
+      if (value.t !== 'number' || value.type === 'float') throw notUnderstood(item, machine);
+      return value.value;
+    }),
+  };
+}
+
+function pickedFrom(of: Value, parts: Part[], e: Of<'index'>, machine: Machine): Value {
+  const [first] = parts;
+  if (of.t === 'shown') return SHOWN;
+  if (of.t === 'skipped') return of;
+  if (of.t === 'activation') return SHOWN;
+  if (of.t === 'list' || of.t === 'string') {
+    const items: readonly unknown[] = of.t === 'list' ? of.items : [...of.value];
+    if (parts.length === 1 && 'slice' in first && of.t === 'list') {
+      const [start, stop, step] = first.slice;
+      return list(sliced({ start, stop, step }, items.length).map((i) => of.items[i]), of.isTuple);
+    }
+    if (parts.length === 1 && 'value' in first && first.value.t === 'number' && first.value.type !== 'float' && of.t === 'list') {
+      const item = of.items.at(first.value.value);
+      if (item !== undefined) return item;
+      if (of.items.some(({ t }) => t === 'shown')) return SHOWN;
+    }
+  }
+  if (of.t === 'dict' && parts.length === 1 && 'value' in first && (first.value.t === 'string' || first.value.t === 'number')) {
+    const item = of.items.get(first.value.value);
+    if (item !== undefined) return item;
+  }
+  if (of.t === 'module' && parts.length === 1 && 'value' in first && first.value.t === 'number') {
+    const child = [...of.children.values()].at(first.value.value);
+    if (child !== undefined && of.type === 'Sequential') return child;
+  }
+  if (of.t === 'rows' && parts.length === 1 && 'slice' in first) return rowsPicked(of.rows, first.slice, e, machine);
+  if (of.t === 'tensor' && parts.length === 1 && 'value' in first && first.value.t === 'rows') return { t: 'batch', source: of, rows: first.value.rows };
+  if (of.t === 'batch') return SHOWN;
+  if (of.t === 'tensor') return tensorPicked(of, parts, e, machine);
+  throw notUnderstood(e, machine);
+}
+
+function rowsPicked(rows: { pass: number; isShuffled: boolean; start: number; length: number }, [start, stop, step]: (number | null)[], e: Expression, machine: Machine): Value {
+  if (step !== null && step !== 1) throw notUnderstood(e, machine);
+  const indices = sliced({ start, stop, step: null }, rows.length);
+  return { t: 'rows', rows: { ...rows, start: rows.start + (indices[0] ?? 0), length: indices.length } };
+}
+
+function tensorPicked(of: Tensor, parts: Part[], e: Expression, machine: Machine): Value {
+  const [first] = parts;
+  // A slice of the rows in the loop is a batch.
+  if (machine.loop !== null && parts.length === 1 && 'slice' in first && of.shape.length > 0 && machine.noGrad === 0) {
+    const [start, stop, step] = first.slice;
+    const indices = sliced({ start, stop, step }, of.shape[0]);
+    if (step === null || step === 1) return { t: 'batch', source: of, rows: { pass: -1, isShuffled: false, start: indices[0] ?? 0, length: indices.length } };
+  }
+  const read = parts.map((part): IndexPart => {
+    if ('slice' in part) return { kind: 'slice', start: part.slice[0], stop: part.slice[1], step: part.slice[2] };
+    const { value } = part;
+    if (value.t === 'number' && value.type === 'int') return { kind: 'at', value: value.value };
+    if (value.t === 'none') return { kind: 'new' };
+    if (value.t === 'ellipsis') return { kind: 'rest' };
+    if (value.t === 'tensor' && value.shape.length === 0 && value.dtype === 'int64') return { kind: 'at', value: value.data[0] };
+    if (value.t === 'tensor') return { kind: 'rows', rows: value };
+    throw notUnderstood(e, machine);
+  });
+  const made = indexed(of, read);
+  return of.isArray && made.shape.length === 0 ? { t: 'number', value: made.data[0], type: made.dtype === 'int64' ? 'int' : 'float' } : made;
+}
+

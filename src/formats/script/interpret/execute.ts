@@ -1,0 +1,227 @@
+/** Statements, one after another. */
+import { laterText } from '../../../messages/later.ts';
+import { matchedKind } from '../record/ownKinds.ts';
+import { LoopRecord } from '../record/loopRecord.ts';
+import { ScriptRefusal } from '../refusal.ts';
+import type { Statement } from '../tree/syntax.ts';
+import type { FunctionValue, Scope, Value } from '../values/values.ts';
+import { evaluate, operated } from './evaluate.ts';
+import { isHarmless, onlyShows } from './harmless.ts';
+import { assignTo, checkRounds, iterated } from './iteration.ts';
+import { type Machine, notUnderstood, type Signal } from './machine.ts';
+import { imported } from './imports.ts';
+import { stopIdiom } from './stopIdiom.ts';
+import { isTruthy } from './truth.ts';
+
+type Of<K extends Statement['kind']> = Extract<Statement, { kind: K }>;
+type Executors = { [K in Statement['kind']]: (s: Of<K>, scope: Scope, machine: Machine) => Signal | null };
+
+export function execute(statements: readonly Statement[], scope: Scope, machine: Machine): Signal | null {
+  for (let i = 0; i < statements.length; i++) {
+    const block = scope.outer === null ? matchedKind(statements, i, scope, machine) : 0;
+    if (block > 0) {
+      i += block - 1;
+      continue;
+    }
+    const statement = statements[i];
+    const signal = guarded(statement, scope, machine);
+    if (signal !== null) return signal;
+  }
+  return null;
+}
+
+/** What is not understood can be left out where it can do nothing but show, or once all is trained. */
+function guarded(statement: Statement, scope: Scope, machine: Machine): Signal | null {
+  if (onlyShows(statement, scope)) {
+    machine.skip(statement);
+    return null;
+  }
+  const isAfter = machine.trained !== null && machine.loop === null;
+  if (!isAfter) return run(statement, scope, machine);
+  try {
+    return run(statement, scope, machine);
+  } catch (error) {
+    if (!(error instanceof ScriptRefusal) || !isHarmless(statement)) throw error;
+    machine.skip(statement);
+    return null;
+  }
+}
+
+function run(statement: Statement, scope: Scope, machine: Machine): Signal | null {
+  return (executors[statement.kind] as (s: Statement, scope: Scope, machine: Machine) => Signal | null)(statement, scope, machine);
+}
+
+const executors: Executors = {
+  expression: (s, scope, machine) => {
+    machine.evaluate(s.value, scope);
+    return null;
+  },
+  assign: (s, scope, machine) => {
+    const value = machine.evaluate(s.value, scope);
+    for (const target of s.targets) assignTo(target, value, scope, machine);
+    return null;
+  },
+  update: (s, scope, machine) => {
+    if (s.target.kind === 'attribute' && s.target.name === 'grad') return addToGradient(s, scope, machine);
+    const before = evaluate(s.target, scope, machine);
+    const value = machine.evaluate(s.value, scope);
+    if (before.t === 'parameter') throw new ScriptRefusal(s, laterText.script.byHand);
+    // A list grows in place, under all of its names.
+    if (before.t === 'list' && s.op === '+' && value.t === 'list') {
+      before.items.push(...value.items);
+      return null;
+    }
+    const made = operated(s.op, before, value, s, machine);
+    if (before.t === 'tensor') return writeInto(before, made, s, machine);
+    assignTo(s.target, made, scope, machine);
+    return null;
+  },
+  if: (s, scope, machine) => {
+    if (machine.loop !== null && stopIdiom(s, scope, machine)) return null;
+    for (const { test, body } of s.branches) {
+      const value = machine.evaluate(test, scope);
+      if (value.t === 'shown' && value.rule && machine.loop !== null && body.length === 1 && body[0].kind === 'break' && s.otherwise.length === 0) {
+        machine.loop.add({ op: 'stop', ...value.rule, from: s.from, to: s.to });
+        return null;
+      }
+      if (isTruthy(value, test, machine)) return machine.execute(body, scope);
+    }
+    return machine.execute(s.otherwise, scope);
+  },
+  for: (s, scope, machine) => {
+    const iterable = machine.evaluate(s.iterable, scope);
+    checkRounds(iterable, s);
+    const isEpochs = machine.loop === null && machine.noGrad === 0 && trains(s, scope, machine);
+    if (isEpochs) return runEpochs(s, iterable, scope, machine);
+    for (const item of iterated(iterable, s.iterable, machine)) {
+      if (machine.loop !== null && (iterable.t !== 'list' || iterable.isBatches)) machine.loop.add({ op: 'batch', from: s.from, to: s.to });
+      assignTo(s.target, item, scope, machine);
+      const signal = machine.execute(s.body, scope);
+      if (signal?.kind === 'break' && machine.loop !== null && trains(s, scope, machine)) throw notUnderstood(s, machine);
+      if (signal?.kind === 'break') break;
+      if (signal?.kind === 'return') return signal;
+    }
+    return null;
+  },
+  with: (s, scope, machine) => {
+    const opened = s.items.map((item) => machine.evaluate(item, scope));
+    if (opened.some(({ t }) => t !== 'context' && t !== 'skipped')) throw notUnderstood(s, machine);
+    s.names.forEach((name, i) => {
+      if (name) assignTo(name, opened[i], scope, machine);
+    });
+    const closes = opened.filter((value) => value.t === 'context' && value.mode === 'noGrad').length;
+    machine.noGrad += closes;
+    const signal = machine.execute(s.body, scope);
+    machine.noGrad -= closes;
+    return signal;
+  },
+  def: (s, scope, machine) => {
+    scope.names.set(s.name, functionOf(s, scope, machine));
+    return null;
+  },
+  class: (s, scope, machine) => {
+    const bases = s.bases.map((base) => machine.evaluate(base, scope));
+    const [base = { t: 'none' }] = bases;
+    const path = base.t === 'builtin' ? base.name : '';
+    const known: Record<string, 'Module' | 'Dataset'> = { 'torch.nn.Module': 'Module', 'torch.utils.data.Dataset': 'Dataset' };
+    if (bases.length > 1 || !(path in known)) throw new ScriptRefusal(s, laterText.script.classOf(machine.textOf(s.bases[0] ?? s)));
+    const methods = new Map<string, FunctionValue>();
+    for (const inner of s.body) {
+      if (inner.kind === 'def') methods.set(inner.name, functionOf(inner, scope, machine));
+      else if (inner.kind !== 'pass' && !(inner.kind === 'expression' && inner.value.kind === 'string')) throw notUnderstood(inner, machine);
+    }
+    scope.names.set(s.name, { t: 'class', name: s.name, base: known[path], methods, place: s });
+    return null;
+  },
+  return: (s, scope, machine) => ({ kind: 'return', value: s.value === null ? { t: 'none' } : machine.evaluate(s.value, scope) }),
+  import: (s, scope) => {
+    imported(s, scope);
+    return null;
+  },
+  assert: (s, scope, machine) => {
+    const value = machine.evaluate(s.test, scope);
+    if (value.t !== 'shown' && !isTruthy(value, s, machine)) throw notUnderstood(s, machine);
+    return null;
+  },
+  del: (s, scope, machine) => {
+    for (const target of s.targets) {
+      if (target.kind !== 'name' || !scope.names.delete(target.name)) throw notUnderstood(s, machine);
+    }
+    return null;
+  },
+  pass: () => null,
+  break: () => ({ kind: 'break' }),
+  continue: () => ({ kind: 'continue' }),
+  other: (s, _scope, machine) => {
+    throw notUnderstood(s, machine);
+  },
+};
+
+function functionOf(s: Of<'def'>, scope: Scope, machine: Machine): FunctionValue {
+  const isPlain = s.decorators.every((decorator) => {
+    const value = machine.evaluate(decorator, scope);
+    return value.t === 'context' && value.mode === 'noGrad';
+  });
+  if (s.parameters === null || !isPlain || s.decorators.length > 0) throw notUnderstood(s, machine);
+  return {
+    t: 'function',
+    name: s.name,
+    parameters: s.parameters,
+    defaults: s.parameters.map((parameter) => (parameter.default === null ? undefined : machine.evaluate(parameter.default, scope))),
+    body: s.body,
+    scope,
+    place: s,
+  };
+}
+
+/** Whether a loop makes steps: by its own lines, or by those of a function of the script that they name. */
+function trains(s: Statement, scope: Scope, machine: Machine, seen = new Set<string>()): boolean {
+  const text = machine.textOf(s);
+  if (/\.\s*backward\s*\(|\.\s*step\s*\(/.test(text)) return true;
+  for (const [name] of text.matchAll(/[A-Za-z_]\w*(?=\s*\()/g)) {
+    if (seen.has(name)) continue;
+    seen.add(name);
+    for (let at: Scope | null = scope; at !== null; at = at.outer) {
+      const value = at.names.get(name);
+      if (value?.t === 'function' && value.body.some((inner) => trains(inner, value.scope, machine, seen))) return true;
+    }
+  }
+  return false;
+}
+
+function runEpochs(s: Of<'for'>, iterable: Value, scope: Scope, machine: Machine): null {
+  if (machine.trained !== null) throw new ScriptRefusal(s, laterText.script.severalRuns);
+  if (iterable.t !== 'range') throw new ScriptRefusal(s, laterText.script.loopOver(machine.textOf(s.iterable)));
+  const loop = new LoopRecord(machine.generator.state(), s, iterable.literal);
+  machine.loop = loop;
+  for (const item of iterated(iterable, s.iterable, machine)) {
+    assignTo(s.target, item, scope, machine);
+    const signal = machine.execute(s.body, scope);
+    if (signal !== null && signal.kind !== 'continue') throw new ScriptRefusal(s, laterText.script.leftLoop);
+    loop.endEpoch();
+  }
+  machine.loop = null;
+  machine.trained = loop;
+  return null;
+}
+
+function writeInto(before: Extract<Value, { t: 'tensor' }>, made: Value, s: Of<'update'>, machine: Machine): null {
+  const isSame = made.t === 'tensor' && made.shape.join() === before.shape.join() && made.dtype === before.dtype;
+  if (!isSame || before.isShared) throw notUnderstood(s, machine);
+  before.data.set(made.data);
+  delete before.columns;
+  return null;
+}
+
+/** `parameter.grad += 0.01 * torch.sign(parameter.data)` */
+function addToGradient(s: Of<'update'>, scope: Scope, machine: Machine): null {
+  const target = s.target.kind === 'attribute' ? machine.evaluate(s.target.of, scope) : { t: 'none' as const };
+  const added = machine.evaluate(s.value, scope);
+  const { loop } = machine;
+  if (target.t !== 'parameter' || s.op !== '+' || added.t !== 'shown' || added.sign?.parameter !== target || loop === null)
+    throw new ScriptRefusal(s, laterText.script.byHand);
+  const { factor, literal } = added.sign;
+  loop.add({ op: 'l1', parameter: target, factor, ...(literal && { literal }), from: s.from, to: s.to });
+  return null;
+}
+

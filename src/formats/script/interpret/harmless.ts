@@ -1,0 +1,116 @@
+/**
+ * Tells by its form that a statement can change nothing of the training: every name that it calls is on a list. Anything that
+ * draws numbers, writes into a tensor, or trains is not.
+ */
+import type { Expression, SliceItem, Statement } from '../tree/syntax.ts';
+import type { Scope } from '../values/values.ts';
+
+/** Methods and functions that read alone. */
+const PURE = new Set(
+  `numpy detach cpu data item tolist flatten ravel reshape view squeeze unsqueeze argmax max min sum mean float long int round
+   abs len range list str tuple zip enumerate sorted print format join size dim exp sigmoid softmax cat stack linspace
+   meshgrid arange column_stack c_ T transpose t shape astype from_numpy tensor FloatTensor array eq equal
+   accuracy_score confusion_matrix classification_report state_dict save parameters named_parameters eval no_grad items
+   keys values copy repeat power sqrt square std type_as no_grad inference_mode`.split(/\s+/),
+);
+
+type Any = Expression | SliceItem;
+
+export function isHarmless(statement: Statement): boolean {
+  switch (statement.kind) {
+    case 'expression':
+      return isPure(statement.value, null);
+    case 'assign':
+      return isPure(statement.value, null) && statement.targets.every(isName);
+    case 'if':
+      return statement.branches.every(({ test, body }) => isPure(test, null) && body.every(isHarmless)) && statement.otherwise.every(isHarmless);
+    case 'for':
+      return isPure(statement.iterable, null) && isName(statement.target) && statement.body.every(isHarmless);
+    case 'with':
+      return statement.items.every((item) => isPure(item, null)) && statement.body.every(isHarmless);
+    case 'pass':
+      return true;
+    case 'def':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** A name, or several: no place within something that is used elsewhere. */
+function isName(target: Expression): boolean {
+  return target.kind === 'name' || ((target.kind === 'tuple' || target.kind === 'list') && target.items.every(isName));
+}
+
+/** A call of something that only shows, such as `plt.plot(x.numpy())`, with nothing in it that does more. */
+export function onlyShows(statement: Statement, scope: Scope): boolean {
+  if (statement.kind === 'expression') {
+    const { value } = statement;
+    if (value.kind !== 'call') return false;
+    return isShown(value, scope) && isPure(value, scope);
+  }
+  if (statement.kind !== 'assign' || statement.value.kind !== 'call') return false;
+  // Its names are given to what shows.
+  return false;
+}
+
+/** Whether what is called belongs to a module that shows. */
+function isShown(e: Expression, scope: Scope): boolean {
+  if (e.kind === 'call') return isShown(e.callee, scope);
+  if (e.kind === 'attribute' || e.kind === 'index') return isShown(e.of, scope);
+  if (e.kind !== 'name') return false;
+  for (let at: Scope | null = scope; at !== null; at = at.outer) {
+    const value = at.names.get(e.name);
+    if (value !== undefined) return value.t === 'skipped';
+  }
+  return false;
+}
+
+/** `scope`: that in which names of what shows are looked up, or null where nothing may be called but what is on the list. */
+function isPure(e: Any, scope: Scope | null): boolean {
+  const pure = (one: Any | null) => one === null || isPure(one, scope);
+  switch (e.kind) {
+    case 'slice':
+      return e.parts.every(pure);
+    case 'number':
+    case 'string':
+    case 'name':
+    case 'constant':
+      return true;
+    case 'format':
+      return e.parts.every(pure);
+    case 'attribute':
+      return pure(e.of);
+    case 'index':
+      return pure(e.of) && e.items.every(pure);
+    case 'call':
+      return isPureCallee(e.callee, scope) && e.args.every(({ value }) => pure(value));
+    case 'unary':
+      return pure(e.operand);
+    case 'binary':
+    case 'logic':
+      return pure(e.left) && pure(e.right);
+    case 'compare':
+      return pure(e.first) && e.rest.every(([, operand]) => pure(operand));
+    case 'conditional':
+      return pure(e.test) && pure(e.then) && pure(e.otherwise);
+    case 'list':
+    case 'tuple':
+    case 'set':
+      return e.items.every(pure);
+    case 'dict':
+      return e.items.every(([key, value]) => pure(key) && pure(value));
+    case 'comprehension':
+      return pure(e.element) && e.clauses.every(({ iterable, conditions }) => pure(iterable) && conditions.every(pure));
+    case 'star':
+      return pure(e.of);
+    default:
+      return false;
+  }
+}
+
+function isPureCallee(callee: Expression, scope: Scope | null): boolean {
+  if (scope !== null && isShown(callee, scope)) return isPure(callee, scope);
+  if (callee.kind === 'name') return PURE.has(callee.name);
+  return callee.kind === 'attribute' && PURE.has(callee.name) && isPure(callee.of, scope);
+}

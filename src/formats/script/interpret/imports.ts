@@ -1,0 +1,44 @@
+/** What a script may import: a closed list. Of some it is said what to do instead. */
+import { laterText } from '../../../messages/later.ts';
+import { nameOf } from '../names/index.ts';
+import { SHOWING } from '../names/showing.ts';
+import { ScriptRefusal } from '../refusal.ts';
+import type { Statement } from '../tree/syntax.ts';
+import { namespace, type Scope } from '../values/values.ts';
+
+const MODULES = new Set([
+  'torch',
+  'torch.nn',
+  'torch.nn.functional',
+  'torch.nn.init',
+  'torch.nn.utils',
+  'torch.optim',
+  'torch.optim.lr_scheduler',
+  'torch.utils',
+  'torch.utils.data',
+  'torch.autograd',
+  'numpy',
+  'numpy.random',
+  'math',
+  'collections',
+  'sklearn',
+  'sklearn.datasets',
+  'sklearn.model_selection',
+  'sklearn.preprocessing',
+]);
+
+export function imported(s: Extract<Statement, { kind: 'import' }>, scope: Scope): void {
+  const { module, names } = s;
+  const [root] = module.split('.');
+  if (SHOWING.has(root)) {
+    const given = names === null ? [[root, s.as ?? root]] : names;
+    for (const [, as] of given) scope.names.set(as, as === 'tqdm' || as === 'trange' ? nameOf('tqdm.tqdm', s) : { t: 'skipped' });
+    return;
+  }
+  if (!MODULES.has(module)) throw new ScriptRefusal(s, laterText.script.noModule(module));
+  if (names === null) {
+    scope.names.set(s.as ?? root, namespace(s.as === null ? root : module));
+    return;
+  }
+  for (const [name, as] of names) scope.names.set(as, nameOf(`${module}.${name}`, s));
+}

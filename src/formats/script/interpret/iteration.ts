@@ -1,0 +1,140 @@
+/** Going over things, and giving names to values. */
+import { laterText } from '../../../messages/later.ts';
+import { type Place, ScriptRefusal } from '../refusal.ts';
+import type { Expression } from '../tree/syntax.ts';
+import { indexed } from '../values/indexing.ts';
+import { int, list, type LoaderValue, type Scope, SHOWN, text, type Value } from '../values/values.ts';
+import { type Machine, notUnderstood } from './machine.ts';
+import { writeItem } from './writeItem.ts';
+
+/** Longer loops than the page has epochs are refused before they begin. */
+const MAX_ROUNDS = 1_000_000;
+
+export function* iterated(value: Value, place: Place, machine: Machine): Generator<Value> {
+  switch (value.t) {
+    case 'list':
+      yield* [...value.items];
+      return;
+    case 'range':
+      for (let i = value.start; value.step > 0 ? i < value.stop : i > value.stop; i += value.step) yield int(i);
+      return;
+    case 'tensor':
+      for (let i = 0; i < (value.shape[0] ?? 0); i++) yield indexed(value, [{ kind: 'at', value: i }]);
+      return;
+    case 'dict':
+      for (const key of value.items.keys()) yield typeof key === 'number' ? int(key) : text(key);
+      return;
+    case 'loader':
+      yield* batchesOf(value, place, machine);
+      return;
+    case 'shown':
+      yield SHOWN;
+      return;
+    case 'module':
+      if (value.type === 'Sequential') {
+        yield* value.children.values();
+        return;
+      }
+  }
+  throw notUnderstood(place, machine);
+}
+
+/** Two or three values of something of unknown length. */
+export function unpacked(value: Value, count: number, place: Place, machine: Machine): Value[] {
+  if (value.t === 'shown' || value.t === 'skipped') return new Array<Value>(count).fill(value);
+  return [...iterated(value, place, machine)];
+}
+
+/** A pass draws, whatever is made of it: what that is to the run is worked out when the loop is. */
+function* batchesOf(loader: LoaderValue, place: Place, machine: Machine): Generator<Value> {
+  const { dataset, batchSize, shuffle, dropLast } = loader;
+  const [{ shape }] = dataset.tensors;
+  const rows = shape[0];
+  if (machine.loop === null) {
+    if (machine.trained === null) drawPass(loader, machine);
+    else if (machine.noGrad === 0) throw new ScriptRefusal(place, laterText.script.otherLoop);
+  }
+  const pass = machine.loop?.newPass() ?? 0;
+  machine.loop?.add({ op: 'pass', pass, isLoader: true, rows, isShuffled: shuffle, batch: batchSize, from: place.from, to: place.to });
+  for (let start = 0; start < rows; start += batchSize) {
+    const length = Math.min(batchSize, rows - start);
+    if (dropLast && length < batchSize) return;
+    const taken = { pass, isShuffled: shuffle, start, length };
+    machine.loop?.add({ op: 'batch', from: place.from, to: place.to });
+    const batch = list(dataset.tensors.map((source): Value => ({ t: 'batch', source, rows: taken })));
+    yield loader.isCounted ? list([int(start / batchSize), batch], true) : batch;
+  }
+  machine.loop?.add({ op: 'batch', from: place.from, to: place.to });
+}
+
+/** A look at a loader before the training. */
+function drawPass({ shuffle }: LoaderValue, machine: Machine): void {
+  for (let i = 0; i < (shuffle ? 4 : 2); i++) machine.generator.random();
+}
+
+export function roundsOf(value: Value): number {
+  if (value.t !== 'range') return 0;
+  return Math.max(0, Math.ceil((value.stop - value.start) / value.step));
+}
+
+export function checkRounds(value: Value, place: Place): void {
+  if (roundsOf(value) > MAX_ROUNDS) throw new ScriptRefusal(place, laterText.script.tooLong);
+}
+
+export function assignTo(target: Expression, value: Value, scope: Scope, machine: Machine): void {
+  switch (target.kind) {
+    case 'name':
+      scope.names.set(target.name, value);
+      return;
+    case 'tuple':
+    case 'list': {
+      const values = unpacked(value, target.items.length, target, machine);
+      if (values.length !== target.items.length) throw new ScriptRefusal(target, laterText.script.unpack(target.items.length, values.length));
+      target.items.forEach((item, i) => {
+        assignTo(item, values[i], scope, machine);
+      });
+      return;
+    }
+    case 'attribute': {
+      const of = machine.evaluate(target.of, scope);
+      if (of.t === 'module') {
+        if (value.t === 'module') of.children.set(target.name, value);
+        else if (of.children.has(target.name) || ['training', 'weight', 'bias'].includes(target.name)) throw notUnderstood(target, machine);
+        else of.attributes.set(target.name, value);
+        return;
+      }
+      if (of.t === 'object') {
+        of.attributes.set(target.name, value);
+        return;
+      }
+      break;
+    }
+    case 'index': {
+      const of = machine.evaluate(target.of, scope);
+      const [item] = target.items;
+      if (target.items.length !== 1 || item.kind === 'slice') break;
+      const key = machine.evaluate(item, scope);
+      if (of.t === 'dict' && (key.t === 'string' || key.t === 'number')) {
+        writeItem(of, key.value, value, target, machine);
+        return;
+      }
+      // A place to keep losses in.
+      if (of.t === 'list' && key.t === 'number' && key.type === 'int' && of.items.at(key.value) !== undefined) {
+        of.items[key.value < 0 ? key.value + of.items.length : key.value] = value;
+        return;
+      }
+      if (of.t === 'tensor' && !of.isShared && (value.t === 'shown' || value.t === 'loss')) {
+        keepShown(target.of, scope, machine);
+        return;
+      }
+      if (of.t === 'shown') return;
+    }
+  }
+  throw notUnderstood(target, machine);
+}
+
+/** An array that losses are written to is from then on one that is shown. */
+function keepShown(of: Expression, scope: Scope, machine: Machine): void {
+  if (of.kind !== 'name') throw notUnderstood(of, machine);
+  scope.names.set(of.name, SHOWN);
+}

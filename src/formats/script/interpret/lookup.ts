@@ -1,0 +1,19 @@
+/** Names: those of the script, then those that Python has by itself. */
+import { laterText } from '../../../messages/later.ts';
+import { pythonNames } from '../names/python.ts';
+import { type Place, ScriptRefusal } from '../refusal.ts';
+import type { Scope, Value } from '../values/values.ts';
+import type { Machine } from './machine.ts';
+
+export function lookedUp(name: string, scope: Scope, place: Place, machine: Machine): Value {
+  for (let at: Scope | null = scope; at !== null; at = at.outer) {
+    const value = at.names.get(name);
+    if (value !== undefined) return value;
+  }
+  if (Object.hasOwn(pythonNames, name)) {
+    const known = pythonNames[name];
+    return { t: 'builtin', name, call: (args) => known(args, machine) };
+  }
+  if (name === '__name__') return { t: 'string', value: '__main__' };
+  throw new ScriptRefusal(place, laterText.script.noName(name));
+}

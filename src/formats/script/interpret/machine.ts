@@ -1,0 +1,93 @@
+/** What the interpreter keeps while it reads a script: generators, names, what was recorded, and what was skipped. */
+import { Generator } from '../../../engine/random/generator.ts';
+import type { GlobalState } from '../../../engine/random/randomState.ts';
+import { laterText } from '../../../messages/later.ts';
+import type { LoopRecord } from '../record/loopRecord.ts';
+import type { Marks } from '../record/marks.ts';
+import { newMarks } from '../record/marks.ts';
+import { type Place, ScriptRefusal } from '../refusal.ts';
+import type { Expression, Statement } from '../tree/syntax.ts';
+import type { Arguments, Scope, Value } from '../values/values.ts';
+
+/** A script that takes more steps than this is refused; the tutorial takes half a million. */
+const MAX_STEPS = 20_000_000;
+const MAX_CALLS = 40;
+
+/** A line that is left out of the reading, as it only shows something. */
+export interface SkippedLine extends Place {
+  text: string;
+}
+
+export type Signal = { kind: 'return'; value: Value } | { kind: 'break' } | { kind: 'continue' };
+
+export interface Parts {
+  evaluate(expression: Expression, scope: Scope, machine: Machine): Value;
+  execute(statements: readonly Statement[], scope: Scope, machine: Machine): Signal | null;
+  call(callee: Value, args: Arguments, machine: Machine): Value;
+}
+
+export class Machine {
+  readonly source: string;
+  readonly generator = new Generator(0);
+  readonly numpy: GlobalState = { seed: undefined };
+  readonly marks: Marks = newMarks();
+  readonly skipped: SkippedLine[] = [];
+  /** All numbers that stand in the script. */
+  readonly numbers: number[] = [];
+  /** The loop over the epochs, while it is interpreted, and afterwards. */
+  loop: LoopRecord | null = null;
+  trained: LoopRecord | null = null;
+  /** How many torch.no_grad are open. */
+  noGrad = 0;
+  private steps = 0;
+  private calls = 0;
+  private readonly parts: Parts;
+
+  constructor(source: string, parts: Parts) {
+    this.source = source;
+    this.parts = parts;
+  }
+
+  evaluate(expression: Expression, scope: Scope): Value {
+    if (++this.steps > MAX_STEPS) throw new ScriptRefusal(expression, laterText.script.tooLong);
+    return this.parts.evaluate(expression, scope, this);
+  }
+
+  /** How the statements were left before their end, or null. */
+  execute(statements: readonly Statement[], scope: Scope): Signal | null {
+    return this.parts.execute(statements, scope, this);
+  }
+
+  call(callee: Value, args: Arguments): Value {
+    if (++this.calls > MAX_CALLS) throw new ScriptRefusal(args.place, laterText.script.tooDeep);
+    const value = this.parts.call(callee, args, this);
+    this.calls--;
+    return value;
+  }
+
+  textOf({ from, to }: Place): string {
+    return this.source.slice(from, to);
+  }
+
+  /** Notes what is left out, once. */
+  skip(place: Place): void {
+    if (this.skipped.some(({ from }) => from === place.from)) return;
+    const [text] = this.textOf(place).split('\n');
+    this.skipped.push({ from: place.from, to: place.to, text });
+  }
+
+  /** What draws numbers is followed before the training. */
+  checkDraw(place: Place): void {
+    if (this.loop !== null) throw new ScriptRefusal(place, laterText.script.drawInLoop);
+  }
+}
+
+/** The refusal of what stands at a place, by its text. */
+export function notUnderstood(place: Place, machine: Machine): ScriptRefusal {
+  return new ScriptRefusal(place, laterText.script.notUnderstood(shortened(machine.textOf(place))));
+}
+
+export function shortened(text: string): string {
+  const [line] = text.split('\n');
+  return line.length > 60 ? `${line.slice(0, 60)}…` : line;
+}

@@ -1,0 +1,49 @@
+/** The arguments of a call, by the names that the library gives them. What is not among them is refused. */
+import { laterText } from '../../../messages/later.ts';
+import { ScriptRefusal } from '../refusal.ts';
+import type { Dtype } from '../values/tensor.ts';
+import type { Arguments, Value } from '../values/values.ts';
+
+/** `bound(args, 'start end steps')` */
+export function bound(args: Arguments, names: string): Record<string, Value | undefined> {
+  const known = names === '' ? [] : names.split(' ');
+  if (args.given.length > known.length) throw new ScriptRefusal(args.place, laterText.script.tooManyArguments(known.length));
+  const values: Record<string, Value | undefined> = {};
+  args.given.forEach((value, i) => {
+    values[known[i]] = value;
+  });
+  for (const [name, value] of args.named) {
+    if (!known.includes(name) || values[name] !== undefined) throw new ScriptRefusal(args.namedPlaces.get(name) ?? args.place, laterText.script.noArgument(name));
+    values[name] = value;
+  }
+  return values;
+}
+
+export function numberOf(value: Value | undefined, args: Arguments): number {
+  if (value?.t === 'number') return value.value;
+  if (value?.t === 'tensor' && value.data.length === 1) return value.data[0];
+  throw new ScriptRefusal(args.place, laterText.script.needsNumber);
+}
+
+export function integerOf(value: Value | undefined, args: Arguments): number {
+  const number = numberOf(value, args);
+  if (!Number.isInteger(number) || (value?.t === 'number' && value.type === 'float')) throw new ScriptRefusal(args.place, laterText.script.needsNumber);
+  return number;
+}
+
+export function isTrue(value: Value | undefined): boolean {
+  return value?.t === 'number' && value.value !== 0;
+}
+
+/** (2, 3) or 2, 3 */
+export function shapeOf(values: readonly Value[], args: Arguments): number[] {
+  const items = values.length === 1 && values[0].t === 'list' ? values[0].items : values;
+  return items.map((item) => integerOf(item, args));
+}
+
+export function dtypeOf(value: Value | undefined, usual: Dtype): Dtype {
+  if (value?.t === 'dtype') return value.dtype;
+  if (value?.t === 'builtin' && value.name === 'float') return 'float64';
+  if (value?.t === 'builtin' && value.name === 'int') return 'int64';
+  return usual;
+}

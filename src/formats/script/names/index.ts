@@ -1,0 +1,65 @@
+/** The registry of names: what each of torch's, numpy's and scikit-learn's is here. A name that is in none of its parts is refused. */
+import { layers } from '../../../engine/layers/index.ts';
+import { laterText } from '../../../messages/later.ts';
+import type { Machine } from '../interpret/machine.ts';
+import { type Place, ScriptRefusal } from '../refusal.ts';
+import { type Arguments, float, namespace, type Value } from '../values/values.ts';
+import { dataNames } from './data.ts';
+import { nnNames } from './nn.ts';
+import { numpyNames } from './numpy.ts';
+import { optimNames } from './optim.ts';
+import { sklearnNames } from './sklearn.ts';
+import { torchNames } from './torch.ts';
+
+export type Name = ((args: Arguments, machine: Machine) => Value) | Value;
+
+const parts = () => [torchNames, nnNames(), optimNames(), dataNames, numpyNames, sklearnNames];
+let known: Record<string, Name> | null = null;
+let machineNow: Machine | null = null;
+
+/** The registries of layers, losses and optimizers are whole only once their rare entries are there. */
+function names(): Record<string, Name> {
+  known ??= Object.assign({}, ...parts(), constants);
+  return known as Record<string, Name>;
+}
+
+export function useMachine(machine: Machine): void {
+  machineNow = machine;
+}
+
+const constants: Record<string, Name> = {
+  'math.pi': float(Math.PI),
+  'numpy.pi': float(Math.PI),
+  'torch.pi': float(Math.PI),
+  'math.e': float(Math.E),
+  'numpy.inf': float(Infinity),
+  'math.inf': float(Infinity),
+  'numpy.newaxis': { t: 'none' },
+  'tqdm.tqdm': (args) => args.given[0] ?? { t: 'skipped' },
+  'collections.OrderedDict': (args, machine) => {
+    const [given] = args.given;
+    if (given === undefined) return { t: 'dict', items: new Map() };
+    if (given.t === 'dict') return given;
+    const items = new Map<string, Value>();
+    if (given.t === 'list')
+      for (const pair of given.items) {
+        if (pair.t !== 'list' || pair.items[0]?.t !== 'string') throw new ScriptRefusal(args.place, laterText.script.notUnderstood(machine.textOf(args.place)));
+        items.set(pair.items[0].value, pair.items[1]);
+      }
+    return { t: 'dict', items };
+  },
+};
+
+export function nameOf(path: string, place: Place): Value {
+  const all = names();
+  if (Object.hasOwn(all, path)) {
+    const found = all[path];
+    if (typeof found !== 'function') return found;
+    const machine = machineNow as Machine;
+    return { t: 'builtin', name: path, call: (args) => found(args, machine) };
+  }
+  if (Object.keys(all).some((name) => name.startsWith(`${path}.`))) return namespace(path);
+  const [, layer] = /^torch\.nn\.([A-Z]\w*)$/.exec(path) ?? [];
+  if (layer !== undefined) throw new ScriptRefusal(place, laterText.script.notALayer(`nn.${layer}`, Object.keys(layers).join(', ')));
+  throw new ScriptRefusal(place, laterText.script.noSuchName(path));
+}

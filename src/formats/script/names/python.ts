@@ -1,0 +1,128 @@
+/** Functions that Python has by itself. */
+import { laterText } from '../../../messages/later.ts';
+import { iterated } from '../interpret/iteration.ts';
+import { type Machine, notUnderstood } from '../interpret/machine.ts';
+import { ScriptRefusal } from '../refusal.ts';
+import { type Arguments, bool, float, int, list, NONE, SHOWN, text, type Value } from '../values/values.ts';
+import { integerOf } from './arguments.ts';
+
+type Name = (args: Arguments, machine: Machine) => Value;
+
+const isShown = (value: Value) => ['shown', 'loss', 'activation', 'batch'].includes(value.t);
+
+const toNumber =
+  (make: (value: number) => Value, type: string): Name =>
+  (args, machine) => {
+    const [value = int(0)] = args.given;
+    if (value.t === 'loss') return { t: 'shown', of: 'loss' };
+    if (value.t === 'shown') return { ...value, rule: undefined };
+    if (isShown(value)) return SHOWN;
+    if (value.t === 'string' && type === 'float' && /^[+-]?inf(inity)?$/i.test(value.value)) return float(value.value.startsWith('-') ? -Infinity : Infinity);
+    if (value.t === 'number' || (value.t === 'tensor' && value.data.length === 1)) return make(value.t === 'number' ? value.value : value.data[0]);
+    throw notUnderstood(args.place, machine);
+  };
+
+const extreme =
+  (of: (...values: number[]) => number): Name =>
+  (args, machine) => {
+    const items = args.given.length === 1 && args.given[0].t === 'list' ? args.given[0].items : args.given;
+    if (items.some(isShown)) return SHOWN;
+    if (items.length === 0 || items.some(({ t }) => t !== 'number') || args.named.size > 0) throw notUnderstood(args.place, machine);
+    const value = of(...items.map((item) => (item as { value: number }).value));
+    return items.find((item) => item.t === 'number' && item.value === value) ?? float(value);
+  };
+
+const refused =
+  (sentence: () => string): Name =>
+  (args) => {
+    throw new ScriptRefusal(args.place, sentence());
+  };
+
+export const pythonNames: Record<string, Name> = {
+  print(args, machine) {
+    if (machine.loop !== null && args.given.some((value) => value.t === 'shown' || value.t === 'loss')) machine.loop.print();
+    return NONE;
+  },
+  range(args) {
+    const numbers = args.given.map((value) => integerOf(value, args));
+    const [start, stop, step] = numbers.length === 1 ? [0, numbers[0], 1] : [numbers[0], numbers[1], numbers[2] ?? 1];
+    if (numbers.length < 1 || numbers.length > 3 || step === 0) throw new ScriptRefusal(args.place, laterText.script.needsNumber);
+    const [only] = args.given;
+    return { t: 'range', start, stop, step, ...(numbers.length === 1 && only.t === 'number' && only.literal && { literal: only.literal }) };
+  },
+  len(args, machine) {
+    const [value] = args.given;
+    switch (value?.t) {
+      case 'list':
+        return int(value.items.length);
+      case 'string':
+        return int(value.value.length);
+      case 'tensor':
+        if (value.shape.length > 0) return int(value.shape[0]);
+        break;
+      case 'batch':
+      case 'rows':
+        return int(value.rows.length);
+      case 'activation':
+        return int(value.rows?.length ?? value.input.shape[0]);
+      case 'dataset':
+        return int(value.tensors[0].shape[0]);
+      case 'loader': {
+        const [{ shape }] = value.dataset.tensors;
+        return int((value.dropLast ? Math.floor : Math.ceil)(shape[0] / value.batchSize));
+      }
+      case 'range':
+        return int(Math.max(0, Math.ceil((value.stop - value.start) / value.step)));
+      case 'shown':
+        return SHOWN;
+    }
+    throw notUnderstood(args.place, machine);
+  },
+  int: toNumber((value) => int(Math.trunc(value)), 'int'),
+  float: toNumber(float, 'float'),
+  bool: (args, machine) => {
+    const [value] = args.given;
+    if (value?.t === 'number') return bool(value.value !== 0);
+    throw notUnderstood(args.place, machine);
+  },
+  str: (args) => (args.given.some(isShown) ? SHOWN : text('…')),
+  round: (args, machine) => {
+    if (args.given.some(isShown)) return SHOWN;
+    throw notUnderstood(args.place, machine);
+  },
+  abs: (args, machine) => {
+    const [value] = args.given;
+    if (value?.t === 'number') return { ...value, value: Math.abs(value.value), literal: undefined };
+    if (value && isShown(value)) return SHOWN;
+    throw notUnderstood(args.place, machine);
+  },
+  min: extreme(Math.min),
+  max: extreme(Math.max),
+  sum: (args, machine) => {
+    const [value] = args.given;
+    if (value?.t === 'list' && value.items.some(isShown)) return SHOWN;
+    if (value?.t === 'list' && value.items.every(({ t }) => t === 'number')) {
+      const total = value.items.reduce((sum, item) => sum + (item as { value: number }).value, 0);
+      return value.items.every((item) => item.t === 'number' && item.type !== 'float') ? int(total) : float(total);
+    }
+    if (value && isShown(value)) return SHOWN;
+    throw notUnderstood(args.place, machine);
+  },
+  list: (args, machine) => list(args.given.length === 0 ? [] : [...iterated(args.given[0], args.place, machine)]),
+  tuple: (args, machine) => list(args.given.length === 0 ? [] : [...iterated(args.given[0], args.place, machine)], true),
+  dict: (args) => ({ t: 'dict', items: new Map(args.named) }),
+  enumerate(args, machine) {
+    const [value, start = int(0)] = args.given;
+    if (value?.t === 'loader') return { ...value, isCounted: true } as Value;
+    return list([...iterated(value ?? NONE, args.place, machine)].map((item, i) => list([int(i + integerOf(start, args)), item], true)));
+  },
+  zip(args, machine) {
+    const lists = args.given.map((value) => [...iterated(value, args.place, machine)]);
+    const length = Math.min(...lists.map((items) => items.length));
+    return list(Array.from({ length }, (_, i) => list(lists.map((items) => items[i]), true)));
+  },
+  super: () => ({ t: 'builtin', name: 'super', call: () => NONE }),
+  open: refused(() => laterText.script.files),
+  eval: refused(() => laterText.script.noEval),
+  exec: refused(() => laterText.script.noEval),
+};

@@ -1,0 +1,300 @@
+/** torch.*: making tensors, drawing numbers, and functions of tensors. */
+import { linspace } from '../../../engine/linspace.ts';
+import { laterText } from '../../../messages/later.ts';
+import { type Machine, notUnderstood } from '../interpret/machine.ts';
+import { iterated } from '../interpret/iteration.ts';
+import { ScriptRefusal } from '../refusal.ts';
+import { type Dtype, fromValues, joined, sizeOf, stacked, type Tensor, tensor } from '../values/tensor.ts';
+import { type Arguments, type NumberValue, SHOWN, type Value } from '../values/values.ts';
+import { bound, dtypeOf, integerOf, isTrue, numberOf, shapeOf } from './arguments.ts';
+import { drawn } from './drawn.ts';
+import { elementwiseFunctions, tensorMethods } from './tensorMethods.ts';
+import { tensorOf } from './tensorOf.ts';
+import type { Name } from './index.ts';
+
+const KEYWORDS = ['dtype', 'device', 'requires_grad', 'generator'];
+
+/** Sizes by position, and what else is by name. */
+function sized(args: Arguments, usual: Dtype = 'float32'): { shape: number[]; dtype: Dtype } {
+  const named = new Map(args.named);
+  const size = named.get('size');
+  named.delete('size');
+  for (const name of named.keys()) if (!KEYWORDS.includes(name) || name === 'generator') throw new ScriptRefusal(args.namedPlaces.get(name) ?? args.place, laterText.script.noArgument(name));
+  checkGrad(named, args);
+  return { shape: shapeOf(size ? [size] : args.given, args), dtype: dtypeOf(named.get('dtype'), usual) };
+}
+
+function checkGrad(named: ReadonlyMap<string, Value>, args: Arguments): void {
+  if (isTrue(named.get('requires_grad'))) throw new ScriptRefusal(args.place, laterText.script.byHand);
+}
+
+const filledWith =
+  (value: number): Name =>
+  (args) => {
+    const { shape, dtype } = sized(args);
+    return tensor(shape, dtype, () => value);
+  };
+
+const likeWith =
+  (value: number): Name =>
+  (args, machine) => {
+    const { input, dtype } = bound(args, 'input dtype');
+    if (input?.t !== 'tensor') throw notUnderstood(args.place, machine);
+    return tensor(input.shape, dtypeOf(dtype, input.dtype), () => value);
+  };
+
+const float32 = (args: Arguments, dtype: Dtype) => {
+  if (dtype !== 'float32') throw new ScriptRefusal(args.place, laterText.script.onlyFloat32);
+};
+
+/** torch.rand: draws one number of 24 bits each. */
+function uniform(shape: readonly number[], args: Arguments, machine: Machine): Tensor {
+  return drawn('rand', shape, [], args, machine, () => {
+    const size = sizeOf(shape);
+    return Float64Array.from({ length: checkedSize(size, args) }, () => machine.generator.uniform());
+  });
+}
+
+export function checkedSize(size: number, args: Arguments): number {
+  if (size > 2_000_000) throw new ScriptRefusal(args.place, laterText.script.tooLarge);
+  return size;
+}
+
+function normals(shape: readonly number[], mean: number, std: number, args: Arguments, machine: Machine, of = 'randn', values: Value[] = []): Tensor {
+  return drawn(of, shape, values, args, machine, () => {
+    const out = new Float32Array(checkedSize(sizeOf(shape), args));
+    machine.generator.normalInto(out, mean, std);
+    return Float64Array.from(out);
+  });
+}
+
+/** torch.normal of a tensor of means, of one of deviations, or of numbers and a size. */
+function normal(args: Arguments, machine: Machine): Tensor {
+  const { mean, std, size } = bound(args, 'mean std size');
+  if (mean === undefined || std === undefined) throw notUnderstood(args.place, machine);
+  if (size !== undefined) {
+    const made = normals(shapeOf([size], args), numberOf(mean, args), numberOf(std, args), args, machine);
+    return made;
+  }
+  const isOne = (value: Value) => value.t === 'number';
+  if (mean.t === 'tensor' && isOne(std)) {
+    float32(args, mean.dtype);
+    return drawn('normal', mean.shape, [mean, std], args, machine, () => Float64Array.from(machine.generator.normalAround(Float32Array.from(mean.data), numberOf(std, args))));
+  }
+  if (std.t !== 'tensor') throw notUnderstood(args.place, machine);
+  float32(args, std.dtype);
+  const f = Math.fround;
+  const means = mean.t === 'tensor' ? mean.data : new Float64Array(std.data.length).fill(numberOf(mean, args));
+  if (means.length !== std.data.length) throw notUnderstood(args.place, machine);
+  return drawn('normal', std.shape, [mean, std], args, machine, () => {
+    const out = new Float32Array(std.data.length);
+    machine.generator.normalInto(out, 0, 1);
+    return Float64Array.from(out, (z, i) => f(f(z * std.data[i]) + f(means[i])));
+  });
+}
+
+function arange(args: Arguments, machine: Machine): Tensor {
+  const { dtype, device: _, requires_grad: __, ...rest } = bound(args, `start end step${args.given.length > 3 ? ' x' : ''} dtype device requires_grad`);
+  const given = [rest.start, rest.end, rest.step].filter((value): value is Value => value !== undefined);
+  const numbers = given.map((value) => numberOf(value, args));
+  const isWhole = given.every((value) => value.t === 'number' && value.type !== 'float');
+  const [start, end, step] = numbers.length === 1 ? [0, numbers[0], 1] : [numbers[0], numbers[1], numbers[2] ?? 1];
+  const n = Math.ceil((end - start) / step);
+  if (!(n >= 0)) throw notUnderstood(args.place, machine);
+  checkedSize(n, args);
+  const type = dtypeOf(dtype, isWhole ? 'int64' : 'float32');
+  if (isWhole) return tensor([n], type, (i) => start + i * step);
+  if (type !== 'float32') throw notUnderstood(args.place, machine);
+  const f = Math.fround;
+  const out = new Float64Array(n);
+  const blocks = n - (n % 16);
+  for (let i = 0; i < blocks; i += 8) {
+    const first = f(start + i * step);
+    for (let lane = 0; lane < 8; lane++) out[i + lane] = f(first + lane * step);
+  }
+  for (let i = blocks; i < n; i++) out[i] = f(start + i * step);
+  return fromValues(out, [n], 'float32');
+}
+
+const list = (value: Value | undefined, args: Arguments, machine: Machine): Tensor[] => {
+  const items = value === undefined ? [] : [...iterated(value, args.place, machine)];
+  if (!items.every((item): item is Tensor => item.t === 'tensor')) {
+    if (items.some(({ t }) => t === 'activation')) throw new ScriptRefusal(args.place, laterText.script.notAChain);
+    throw notUnderstood(args.place, machine);
+  }
+  return items;
+};
+
+const cat: Name = (args, machine) => {
+  const { tensors, dim, axis } = bound(args, 'tensors dim axis');
+  if (tensors?.t === 'list' && tensors.items.some(({ t }) => t === 'shown')) return SHOWN;
+  return joined(list(tensors, args, machine), dim || axis ? integerOf(dim ?? axis, args) : 0);
+};
+
+/** torch.f(tensor, …) is tensor.f(…); of what is shown, it is shown. */
+const asMethod =
+  (name: string): Name =>
+  (args, machine) => {
+    const [input = args.named.get('input')] = args.given;
+    const named = new Map(args.named);
+    named.delete('input');
+    if (input?.t === 'tensor') return tensorMethods[name](input, { ...args, given: args.given.slice(1), named }, machine);
+    if (input?.t === 'batch' || input?.t === 'shown') return SHOWN;
+    if (input?.t === 'activation') {
+      if (name === 'squeeze') return { ...input, isFlat: input.features === 1 };
+      if (['max', 'argmax', 'round', 'eq', 'sum', 'mean', 'where'].includes(name)) return SHOWN;
+      throw new ScriptRefusal(args.place, laterText.script.notAChain);
+    }
+    if (input?.t === 'number' && name in elementwiseFunctions) throw notUnderstood(args.place, machine);
+    throw notUnderstood(args.place, machine);
+  };
+
+const context: Name = () => ({ t: 'context', mode: 'noGrad' });
+
+const typed =
+  (dtype: Dtype): Name =>
+  (args, machine) => {
+    const [value] = args.given;
+    if (value === undefined || args.given.length > 1) throw notUnderstood(args.place, machine);
+    return tensorOf(value, dtype, args, machine);
+  };
+
+export const torchNames: Record<string, Name> = {
+  'torch.manual_seed': (args, machine) => {
+    const value = args.given[0] as NumberValue | undefined;
+    const seed = integerOf(value, args);
+    machine.checkDraw(args.place);
+    if (seed < 0) throw new ScriptRefusal(args.place, laterText.script.seedBelow);
+    machine.generator.manualSeed(seed);
+    machine.marks.all.push({ kind: 'seed', seed, ...(value?.literal && { literal: value.literal }), after: machine.generator.state() });
+    return { t: 'none' };
+  },
+  'torch.cuda.manual_seed': () => ({ t: 'none' }),
+  'torch.cuda.manual_seed_all': () => ({ t: 'none' }),
+  'torch.cuda.is_available': () => ({ t: 'number', value: 0, type: 'bool' }),
+  'torch.backends.cudnn.deterministic': { t: 'none' },
+  'torch.device': (args) => {
+    const [value] = args.given;
+    if (value?.t === 'string' && value.value.startsWith('cuda')) throw new ScriptRefusal(args.place, laterText.script.cuda);
+    return { t: 'device' };
+  },
+  'torch.rand': (args, machine) => {
+    const { shape, dtype } = sized(args);
+    float32(args, dtype);
+    return uniform(shape, args, machine);
+  },
+  'torch.randn': (args, machine) => {
+    const { shape, dtype } = sized(args);
+    float32(args, dtype);
+    return normals(shape, 0, 1, args, machine);
+  },
+  'torch.rand_like': (args, machine) => {
+    const { input } = bound(args, 'input');
+    if (input?.t !== 'tensor') throw notUnderstood(args.place, machine);
+    return uniform(input.shape, args, machine);
+  },
+  'torch.randn_like': (args, machine) => {
+    const { input } = bound(args, 'input');
+    if (input?.t !== 'tensor') throw notUnderstood(args.place, machine);
+    float32(args, input.dtype);
+    return normals(input.shape, 0, 1, args, machine);
+  },
+  'torch.normal': normal,
+  'torch.randint': (args, machine) => {
+    const { low, high, size } = bound(args.given[1]?.t === 'list' ? { ...args, given: [{ t: 'number', value: 0, type: 'int' }, ...args.given] } : args, 'low high size');
+    const shape = shapeOf([size ?? { t: 'none' }], args);
+    const [from, to] = [integerOf(low, args), integerOf(high, args)];
+    return drawn('randint', shape, [], args, machine, () => Float64Array.from({ length: checkedSize(sizeOf(shape), args) }, () => machine.generator.randint(from, to)), 'int64');
+  },
+  'torch.randperm': (args, machine) => {
+    const n = integerOf(args.given[0], args);
+    if (machine.loop !== null) {
+      const pass = machine.loop.newPass();
+      machine.loop.add({ op: 'pass', pass, isLoader: false, rows: n, isShuffled: true, batch: null, from: args.place.from, to: args.place.to });
+      return { t: 'rows', rows: { pass, isShuffled: true, start: 0, length: n } };
+    }
+    const before = machine.generator.state();
+    const made = drawn('randperm', [n], [], args, machine, () => Float64Array.from(machine.generator.randperm(checkedSize(n, args))), 'int64');
+    machine.marks.all.push({ kind: 'split', type: 'randperm', rows: n, draw: { before, after: machine.generator.state() }, literals: new Map() });
+    return made;
+  },
+  'torch.arange': (args, machine) => {
+    const made = arange(args, machine);
+    if (machine.loop === null || made.dtype !== 'int64' || made.data[0] !== 0) return made;
+    return { t: 'rows', rows: { pass: -1, isShuffled: false, start: 0, length: made.data.length } };
+  },
+  'torch.linspace': (args, machine) => {
+    const { start, end, steps } = bound(args, 'start end steps dtype device');
+    const n = checkedSize(integerOf(steps, args), args);
+    const made = fromValues(linspace(numberOf(start, args), numberOf(end, args), n), [n], 'float32');
+    machine.marks.all.push({ kind: 'draw', of: 'linspace', shape: [n], values: [numberOf(start, args), numberOf(end, args)], literals: [start, end, steps].map((value) => (value?.t === 'number' ? value.literal : undefined)), draw: { before: machine.generator.state(), after: machine.generator.state() } });
+    return made;
+  },
+  'torch.zeros': filledWith(0),
+  'torch.ones': filledWith(1),
+  'torch.zeros_like': likeWith(0),
+  'torch.ones_like': likeWith(1),
+  'torch.full': (args) => {
+    const { size, fill_value, dtype } = bound(args, 'size fill_value dtype');
+    const value = numberOf(fill_value, args);
+    return tensor(shapeOf([size ?? { t: 'none' }], args), dtypeOf(dtype, fill_value?.t === 'number' && fill_value.type === 'int' ? 'int64' : 'float32'), () => value);
+  },
+  'torch.eye': (args) => {
+    const n = integerOf(args.given[0], args);
+    return tensor([n, n], 'float32', (i) => Number(i % (n + 1) === 0));
+  },
+  'torch.tensor': (args, machine) => {
+    const { data, dtype, requires_grad } = bound(args, 'data dtype device requires_grad');
+    if (isTrue(requires_grad)) throw new ScriptRefusal(args.place, laterText.script.byHand);
+    return tensorOf(data ?? { t: 'none' }, dtype === undefined ? null : dtypeOf(dtype, 'float32'), args, machine);
+  },
+  'torch.as_tensor': (args, machine) => torchNames['torch.tensor'] instanceof Function ? torchNames['torch.tensor'](args, machine) : { t: 'none' },
+  'torch.Tensor': typed('float32'),
+  'torch.FloatTensor': typed('float32'),
+  'torch.LongTensor': typed('int64'),
+  'torch.from_numpy': (args, machine) => {
+    const [value] = args.given;
+    if (value?.t !== 'tensor' || !value.isArray) throw notUnderstood(args.place, machine);
+    value.isShared = true;
+    return { ...value, isArray: false, isShared: true };
+  },
+  'torch.autograd.Variable': (args) => args.given[0] ?? { t: 'none' },
+  'torch.cat': cat,
+  'torch.concat': cat,
+  'torch.vstack': (args, machine) => joined(list(args.given[0], args, machine), 0),
+  'torch.stack': (args, machine) => {
+    const { tensors, dim, axis } = bound(args, 'tensors dim axis');
+    return stacked(list(tensors, args, machine), dim || axis ? integerOf(dim ?? axis, args) : 0);
+  },
+  'torch.no_grad': context,
+  'torch.inference_mode': context,
+  'torch.save': (args, machine) => {
+    machine.skip(args.place);
+    return { t: 'none' };
+  },
+  'torch.load': (args, machine) => {
+    if (machine.trained === null) throw new ScriptRefusal(args.place, laterText.script.files);
+    machine.skip(args.place);
+    return SHOWN;
+  },
+  'torch.sign': (args, machine) => {
+    const [value] = args.given;
+    if (value?.t === 'parameter') return { t: 'shown', sign: { parameter: value, factor: 1 } };
+    return (asMethod('sign') as (args: Arguments, machine: Machine) => Value)(args, machine);
+  },
+  'torch.set_printoptions': () => ({ t: 'none' }),
+  'torch.float': { t: 'dtype', dtype: 'float32' },
+  'torch.float32': { t: 'dtype', dtype: 'float32' },
+  'torch.float64': { t: 'dtype', dtype: 'float64' },
+  'torch.double': { t: 'dtype', dtype: 'float64' },
+  'torch.long': { t: 'dtype', dtype: 'int64' },
+  'torch.int64': { t: 'dtype', dtype: 'int64' },
+  'torch.bool': { t: 'dtype', dtype: 'bool' },
+  'torch.autograd.Function': (args, machine) => {
+    throw notUnderstood(args.place, machine);
+  },
+  ...Object.fromEntries(
+    ['unsqueeze', 'squeeze', 'reshape', 'flatten', 'max', 'min', 'argmax', 'sum', 'mean', 'pow', 'where', 'eq', 'round', 'matmul', 'mm', 'transpose', ...Object.keys(elementwiseFunctions)].map((name) => [`torch.${name}`, asMethod(name)]),
+  ),
+};
+delete torchNames['torch.autograd.Function'];

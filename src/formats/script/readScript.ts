@@ -1,0 +1,109 @@
+/**
+ * Reads a PyTorch script as an experiment. Nothing is executed: an interpreter of a part of Python follows the lines, draws what they
+ * draw, and records what an epoch does; what comes out is proved by its numbers. What can't be followed is refused at its line.
+ */
+import type { Experiment } from '../../experiment/experiment.ts';
+import { parseExperiment } from '../../experiment/json/parse.ts';
+import { problemText } from '../../experiment/json/reader.ts';
+import { laterText } from '../../messages/later.ts';
+import { call, isDrawing } from './interpret/call.ts';
+import { evaluate } from './interpret/evaluate.ts';
+import { execute } from './interpret/execute.ts';
+import { Machine } from './interpret/machine.ts';
+import { useMachine } from './names/index.ts';
+import { forgetActivations, forgetLosses } from './names/nn.ts';
+import { dataGuesses } from './record/dataOf.ts';
+import { drawOrderOf } from './record/drawOrderOf.ts';
+import { modelOf, optimizerOf } from './record/modelOf.ts';
+import { isProved } from './record/proof.ts';
+import { trainingOf } from './record/trainingOf.ts';
+import { lineOf, type Place, ScriptRefusal } from './refusal.ts';
+import { readSyntax } from './tree/readSyntax.ts';
+
+export interface ScriptRead {
+  ok: true;
+  experiment: Experiment;
+  /** Lines that only show something, and are left out. */
+  skipped: { line: number; text: string }[];
+  /** Where the literal of a setting stands, by the experiment's path. */
+  literals: Map<string, Place>;
+  /** No torch.manual_seed: 0 is taken. */
+  isUnseeded: boolean;
+}
+
+export interface ScriptRefused {
+  ok: false;
+  line: number;
+  place: Place;
+  /** `line 12: …` */
+  message: string;
+}
+
+const MAX_CHARACTERS = 200_000;
+
+export function readScript(source: string): ScriptRead | ScriptRefused {
+  try {
+    return understood(source);
+  } catch (error) {
+    if (!(error instanceof ScriptRefusal)) throw error;
+    const line = lineOf(source, error.place.from);
+    return { ok: false, line, place: error.place, message: laterText.script.atLine(line, error.message) };
+  }
+}
+
+function understood(source: string): ScriptRead {
+  if (source.length > MAX_CHARACTERS) throw new ScriptRefusal({ from: 0, to: 0 }, laterText.script.tooLong);
+  const machine = interpreted(source);
+  const { trained } = machine;
+  if (trained === null) throw new ScriptRefusal({ from: source.length, to: source.length }, laterText.script.noLoop);
+  const { places, output, input, target, loss, ...found } = trainingOf(trained, machine);
+  const marks = machine.marks.all;
+  const { testPass, ...training } = found.training;
+  const model = modelOf(output.layers, marks, places);
+  const optimizer = optimizerOf(found.optimizer, output.layers, found.l1, places);
+  places.set('loss', loss.place);
+  places.set('training', trained.place);
+  for (const [name, place] of loss.literals) places.set(`loss.${name}`, place);
+  const facts = { input, target, isFlatOutput: output.isFlat, layers: output.layers, loopStart: found.draws || isDrawing(output) ? trained.start : null };
+  let problem: { path: string; message: string } | null = null;
+  for (const guess of dataGuesses(input, target, output.isFlat, machine)) {
+    const order = drawOrderOf(marks, output.layers, guess.draw, trained.start);
+    if (order === null) continue;
+    const { seedPlace, ...rest } = order;
+    const read = parseExperiment({ ...rest, data: guess.data, ...(guess.inputs && { inputs: guess.inputs }), model, loss: loss.config, optimizer, training });
+    if (!read.ok) {
+      problem = { path: read.problem.path, message: problemText(read.problem) };
+      continue;
+    }
+    if (!isProved(read.value, facts)) continue;
+    const literals = new Map([...places, ...guess.places, ...(seedPlace ? [['seed', seedPlace] as const] : [])]);
+    const isUnseeded = !marks.some(({ kind }) => kind === 'seed');
+    return { ok: true, experiment: read.value, skipped: machine.skipped.map(({ from, text }) => ({ line: lineOf(source, from), text })), literals, isUnseeded };
+  }
+  if (problem !== null) throw new ScriptRefusal(placeOf(problem.path, places, trained.place), problem.message);
+  throw new ScriptRefusal(trained.place, laterText.script.notProved);
+}
+
+function interpreted(source: string): Machine {
+  const statements = readSyntax(source);
+  const machine = new Machine(source, { evaluate, execute, call });
+  useMachine(machine);
+  forgetActivations();
+  forgetLosses();
+  machine.numbers = numbersIn(source);
+  machine.execute(statements, { names: new Map(), outer: null });
+  return machine;
+}
+
+function numbersIn(source: string): { value: number; place: Place }[] {
+  return [...source.matchAll(/(?<![\w.])\d+\.?\d*(?:e[-+]?\d+)?|(?<![\w.])\.\d+/g)].map((match) => ({ value: Number(match[0]), place: { from: match.index, to: match.index + match[0].length } }));
+}
+
+/** The place of the nearest part of a path that has one. */
+function placeOf(path: string, places: ReadonlyMap<string, Place>, otherwise: Place): Place {
+  for (let at = path; at !== ''; at = at.replace(/(\.[^.[]*|\[\d+\]|^[^.[]*)$/, '')) {
+    const place = places.get(at);
+    if (place) return place;
+  }
+  return otherwise;
+}

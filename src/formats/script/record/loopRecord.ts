@@ -1,0 +1,136 @@
+/** What one epoch does after another. All must do the same, but for what is printed and for changed learning rates. */
+import type { GeneratorState } from '../../../engine/random/generator.ts';
+import { laterText } from '../../../messages/later.ts';
+import { type Place, ScriptRefusal } from '../refusal.ts';
+import type {
+  ActivationValue,
+  LossValue,
+  OptimizerValue,
+  ParameterValue,
+  RowsOf,
+  SchedulerValue,
+} from '../values/values.ts';
+
+export type Op = Place &
+  (
+    | { op: 'zero_grad'; optimizer: OptimizerValue | null }
+    | { op: 'forward'; activation: ActivationValue }
+    | { op: 'loss'; loss: LossValue }
+    | { op: 'backward'; loss: LossValue }
+    | { op: 'step'; optimizer: OptimizerValue }
+    | { op: 'scheduler'; scheduler: SchedulerValue; metric: boolean }
+    | { op: 'clip_grad_norm' | 'clip_grad_value'; value: number; literal?: Place }
+    | { op: 'l1'; parameter: ParameterValue; factor: number; literal?: Place }
+    /** A pass over a loader, or a permutation: it draws. */
+    | { op: 'pass'; pass: number; isLoader: boolean; rows: number; isShuffled: boolean; batch: number | null }
+    | { op: 'stop'; key: 'stop_at_loss' | 'stop_at_accuracy' | 'patience'; value: number; literal?: Place }
+    | { op: 'closure' | 'closureEnd' | 'batch' }
+  );
+
+export class LoopRecord {
+  /** Those of the first epoch. */
+  first: Op[] = [];
+  epochs = 0;
+  /** Epochs in which something of the training was printed. */
+  readonly printed: number[] = [];
+  /** Numbers by which the epoch was divided: `epoch % 100`. */
+  readonly moduli = new Map<number, Place | undefined>();
+  /** By epoch: what was written to the optimizer. */
+  readonly changes = new Map<number, Record<string, number | number[]>>();
+  /** Losses computed of other rows than those trained on, before the epoch's updates, and printed with it. */
+  readonly start: GeneratorState;
+  readonly place: Place;
+  readonly epochsLiteral: Place | undefined;
+  private now: Op[] = [];
+  private signature = '';
+  private passes = 0;
+  private printedNow = 0;
+  /** The most values of the training that one epoch printed in lines of their own. */
+  lines = 0;
+
+  constructor(start: GeneratorState, place: Place, epochsLiteral: Place | undefined) {
+    this.start = start;
+    this.place = place;
+    this.epochsLiteral = epochsLiteral;
+  }
+
+  get epoch(): number {
+    return this.epochs;
+  }
+
+  get ops(): readonly Op[] {
+    return this.now;
+  }
+
+  add(op: Op): void {
+    this.now.push(op);
+  }
+
+  newPass(): number {
+    return this.passes++;
+  }
+
+  print(): void {
+    if (this.printed.at(-1) !== this.epochs) this.printed.push(this.epochs);
+    this.lines = Math.max(this.lines, ++this.printedNow);
+  }
+
+  change(key: string, value: number | number[], place: Place): void {
+    const isLate = this.now.some(({ op }) => op === 'forward' || op === 'step');
+    const epoch = isLate ? this.epochs + 1 : this.epochs;
+    if (epoch === 0) throw new ScriptRefusal(place, laterText.script.changeAtStart);
+    this.changes.set(epoch, { ...this.changes.get(epoch), [key]: value });
+  }
+
+  endEpoch(): void {
+    const signature = this.now.map(signed).join(' ');
+    if (this.epochs === 0) {
+      this.first = this.now;
+      this.signature = signature;
+    } else if (signature !== this.signature) {
+      const other = this.now.find((op, i) => !this.first[i] || signed(op) !== signed(this.first[i]));
+      throw new ScriptRefusal(other ?? this.place, laterText.script.otherEpoch(this.epochs));
+    }
+    this.now = [];
+    this.passes = 0;
+    this.printedNow = 0;
+    this.epochs++;
+  }
+}
+
+const ids = new WeakMap<object, number>();
+let nextId = 0;
+
+function idOf(value: object): number {
+  const known = ids.get(value);
+  if (known !== undefined) return known;
+  ids.set(value, ++nextId);
+  return nextId;
+}
+
+const rowsText = (rows: RowsOf | null) =>
+  rows === null ? '' : `${rows.pass}:${rows.start}+${rows.length}${rows.isShuffled}`;
+
+function signed(op: Op): string {
+  switch (op.op) {
+    case 'forward':
+      return `forward:${rowsText(op.activation.rows)}:${op.activation.layers.map(idOf).join()}:${op.activation.isTracked}${op.activation.isTraining}`;
+    case 'loss':
+      return `loss:${rowsText(op.loss.output.rows)}:${idOf(op.loss.loss)}:${op.loss.output.isTracked}`;
+    case 'clip_grad_norm':
+    case 'clip_grad_value':
+      return `${op.op}:${op.value}`;
+    case 'l1':
+      return `l1:${idOf(op.parameter)}`;
+    case 'pass':
+      return `pass:${op.isLoader}:${op.rows}:${op.isShuffled}:${op.batch}`;
+    case 'stop':
+      return `stop:${op.key}:${op.value}`;
+    case 'scheduler':
+      return `scheduler:${idOf(op.scheduler)}:${op.metric}`;
+    case 'step':
+      return `step:${idOf(op.optimizer)}`;
+    default:
+      return op.op;
+  }
+}

@@ -1,0 +1,66 @@
+/** The part of Python's abstract syntax that is interpreted. Each node has its place in the text. */
+import type { Place } from '../refusal.ts';
+
+export interface Argument extends Place {
+  /** null where it is given by position. */
+  name: string | null;
+  value: Expression;
+}
+
+export interface Clause {
+  target: Expression;
+  iterable: Expression;
+  conditions: Expression[];
+}
+
+export interface SliceItem extends Place {
+  kind: 'slice';
+  parts: [Expression | null, Expression | null, Expression | null];
+}
+
+export type Expression = Place &
+  (
+    | { kind: 'number'; value: number; isInt: boolean }
+    | { kind: 'string'; value: string }
+    /** An f-string: what its braces hold. */
+    | { kind: 'format'; parts: Expression[] }
+    | { kind: 'name'; name: string }
+    | { kind: 'constant'; value: boolean | null | 'ellipsis' }
+    | { kind: 'attribute'; of: Expression; name: string }
+    | { kind: 'index'; of: Expression; items: (Expression | SliceItem)[]; isTuple: boolean }
+    | { kind: 'call'; callee: Expression; args: Argument[] }
+    | { kind: 'unary'; op: string; operand: Expression }
+    | { kind: 'binary'; op: string; left: Expression; right: Expression }
+    | { kind: 'compare'; first: Expression; rest: [op: string, operand: Expression][] }
+    | { kind: 'logic'; op: 'and' | 'or'; left: Expression; right: Expression }
+    | { kind: 'conditional'; test: Expression; then: Expression; otherwise: Expression }
+    | { kind: 'list' | 'tuple' | 'set'; items: Expression[] }
+    | { kind: 'dict'; items: [Expression, Expression][] }
+    | { kind: 'comprehension'; element: Expression; clauses: Clause[] }
+    | { kind: 'star'; of: Expression }
+    /** What no part of the interpreter understands, by the name of its node. */
+    | { kind: 'other'; name: string }
+  );
+
+export interface Parameter extends Place {
+  name: string;
+  default: Expression | null;
+}
+
+export type Statement = Place &
+  (
+    | { kind: 'expression'; value: Expression }
+    | { kind: 'assign'; targets: Expression[]; value: Expression }
+    | { kind: 'update'; target: Expression; op: string; value: Expression }
+    | { kind: 'if'; branches: { test: Expression; body: Statement[] }[]; otherwise: Statement[] }
+    | { kind: 'for'; target: Expression; iterable: Expression; body: Statement[] }
+    | { kind: 'with'; items: Expression[]; names: (Expression | null)[]; body: Statement[] }
+    | { kind: 'def'; name: string; parameters: Parameter[] | null; body: Statement[]; decorators: Expression[] }
+    | { kind: 'class'; name: string; bases: Expression[]; body: Statement[] }
+    | { kind: 'return'; value: Expression | null }
+    | { kind: 'import'; module: string; names: [name: string, as: string][] | null; as: string | null }
+    | { kind: 'assert'; test: Expression }
+    | { kind: 'del'; targets: Expression[] }
+    | { kind: 'pass' | 'break' | 'continue' }
+    | { kind: 'other'; name: string }
+  );

@@ -1,0 +1,106 @@
+/** `a[…]` of a tensor: numbers, slices, None, lists of rows, and masks. */
+import { dimOf, sizeOf, stepsOf, type Tensor, TensorError, tensor } from './tensor.ts';
+
+export type IndexPart =
+  | { kind: 'at'; value: number }
+  | { kind: 'slice'; start: number | null; stop: number | null; step: number | null }
+  | { kind: 'new' }
+  | { kind: 'rest' }
+  /** Row numbers, or a mask. */
+  | { kind: 'rows'; rows: Tensor };
+
+/** Row numbers that a part picks of a dimension, and whether the dimension stays. */
+interface Picked {
+  indices: number[] | null;
+  stays: boolean;
+}
+
+export function indexed(source: Tensor, given: readonly IndexPart[]): Tensor {
+  const parts = filled(given, source.shape.length);
+  const picked: Picked[] = [];
+  let dim = 0;
+  const shape: number[] = [];
+  for (const part of parts) {
+    if (part.kind === 'new') {
+      shape.push(1);
+      continue;
+    }
+    const indices = indicesOf(part, source.shape[dim], dim);
+    const stays = part.kind !== 'at';
+    if (part.kind === 'rows' && part.rows.shape.length !== 1) throw new TensorError('index');
+    picked.push({ indices, stays });
+    if (stays) shape.push(indices.length);
+    dim++;
+  }
+  if (parts.filter(({ kind }) => kind === 'rows').length > 1) throw new TensorError('index');
+  const made = gathered(source, picked, shape);
+  const isLook = given.every(({ kind }) => kind !== 'rows');
+  if (isLook) source.isShared = true;
+  const columns = columnsOf(source, parts);
+  return { ...made, ...(isLook && { isShared: true }), ...(columns && { columns }) };
+}
+
+function filled(given: readonly IndexPart[], dims: number): IndexPart[] {
+  const used = given.filter(({ kind }) => kind !== 'new' && kind !== 'rest').length;
+  if (used > dims) throw new TensorError(`too many indices for tensor of dimension ${dims}`);
+  const whole = Array.from({ length: dims - used }, (): IndexPart => ({ kind: 'slice', start: null, stop: null, step: null }));
+  const rest = given.findIndex(({ kind }) => kind === 'rest');
+  return rest < 0 ? [...given, ...whole] : [...given.slice(0, rest), ...whole, ...given.slice(rest + 1)];
+}
+
+function indicesOf(part: IndexPart, length: number, dim: number): number[] {
+  if (part.kind === 'at') return [within(part.value, length, dim)];
+  if (part.kind === 'slice') return sliced(part, length);
+  const { rows } = part as Extract<IndexPart, { kind: 'rows' }>;
+  if (rows.dtype === 'bool') {
+    if (rows.shape[0] !== length) throw new TensorError('The shape of the mask does not match the shape of the indexed tensor');
+    return [...rows.data.keys()].filter((i) => rows.data[i] !== 0);
+  }
+  if (rows.dtype !== 'int64') throw new TensorError('tensors used as indices must be long, byte or bool tensors');
+  return [...rows.data].map((value) => within(value, length, dim));
+}
+
+function within(value: number, length: number, dim: number): number {
+  const at = value < 0 ? value + length : value;
+  if (at < 0 || at >= length) throw new TensorError(`index ${value} is out of bounds for dimension ${dim} with size ${length}`);
+  return at;
+}
+
+export function sliced({ start, stop, step }: { start: number | null; stop: number | null; step: number | null }, length: number): number[] {
+  const by = step ?? 1;
+  if (by === 0) throw new TensorError('slice step cannot be zero');
+  const clamp = (value: number, low: number, high: number) => Math.min(Math.max(value < 0 ? value + length : value, low), high);
+  const from = start === null ? (by > 0 ? 0 : length - 1) : by > 0 ? clamp(start, 0, length) : clamp(start, -1, length - 1);
+  const to = stop === null ? (by > 0 ? length : -1) : by > 0 ? clamp(stop, 0, length) : clamp(stop, -1, length - 1);
+  const indices: number[] = [];
+  for (let i = from; by > 0 ? i < to : i > to; i += by) indices.push(i);
+  return indices;
+}
+
+function gathered(source: Tensor, picked: readonly Picked[], shape: readonly number[]): Tensor {
+  const steps = stepsOf(source.shape);
+  const lists = picked.map(({ indices }) => indices ?? []);
+  const counts = lists.map(({ length }) => length);
+  const at = new Array<number>(lists.length).fill(0);
+  const size = sizeOf(counts);
+  const offsets = new Float64Array(Math.min(size, source.data.length * 64 + 1));
+  if (size > offsets.length) throw new TensorError('size');
+  for (let i = 0; i < size; i++) {
+    let place = 0;
+    for (let d = 0; d < lists.length; d++) place += lists[d][at[d]] * steps[d];
+    offsets[i] = source.data[place];
+    for (let d = lists.length - 1; d >= 0 && ++at[d] === counts[d]; d--) at[d] = 0;
+  }
+  return tensor(shape, source.dtype, (i) => offsets[i], source.isArray);
+}
+
+/** A row pick keeps what the columns are; one column of a table is that column. */
+function columnsOf({ columns, shape }: Tensor, parts: readonly IndexPart[]): readonly string[] | undefined {
+  if (columns === undefined) return undefined;
+  if (shape.length === 1) return parts.length === 1 && parts[0].kind !== 'at' ? columns : undefined;
+  const [rows, column] = parts;
+  if (parts.length !== 2 || rows.kind === 'at' || rows.kind === 'new') return undefined;
+  if (column.kind === 'at') return [columns[dimOf(column.value, columns.length)]];
+  if (column.kind !== 'slice') return undefined;
+  return sliced(column, columns.length).map((i) => columns[i]);
+}

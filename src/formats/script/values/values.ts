@@ -1,0 +1,286 @@
+/** The values of the interpreter. Whatever depends on the training has no number here: it is `shown`, and can only be printed. */
+import type { RandomState } from '../../../engine/random/randomState.ts';
+import type { Place } from '../refusal.ts';
+import type { Expression, Parameter, Statement } from '../tree/syntax.ts';
+import type { Tensor } from './tensor.ts';
+
+export interface NumberValue {
+  t: 'number';
+  value: number;
+  /** int and bool are whole numbers. */
+  type: 'int' | 'float' | 'bool';
+  /** The literal that it stands in the script as, if it is one. */
+  literal?: Place;
+}
+
+export interface StringValue {
+  t: 'string';
+  value: string;
+  literal?: Place;
+}
+
+export interface ListValue {
+  t: 'list';
+  isTuple: boolean;
+  items: Value[];
+  /** The batches of an epoch. */
+  isBatches?: boolean;
+}
+
+export interface DictValue {
+  t: 'dict';
+  items: Map<string | number, Value>;
+  /** Of an optimizer's parameter group: what is written to it counts. */
+  isGroup?: boolean;
+}
+
+/**
+ * A number, tensor or text that depends on the training. `of` says what it is made of where a rule of the loop may look at it: the
+ * loss of a batch, that times its rows, that by all rows, the sum over the batches; labels, and how many of them are right.
+ */
+export interface ShownValue {
+  t: 'shown';
+  of?: 'loss' | 'lossRows' | 'lossShare' | 'epochLoss' | 'labels' | 'isRight' | 'right' | 'share';
+  /** A rule to stop: `loss <= 0.1`. */
+  rule?: { key: 'stop_at_loss' | 'stop_at_accuracy'; value: number; literal?: Place };
+  /** `factor * torch.sign(parameter)` */
+  sign?: { parameter: ParameterValue; factor: number; literal?: Place };
+}
+
+export interface RangeValue {
+  t: 'range';
+  start: number;
+  stop: number;
+  step: number;
+  /** Where its length is one literal. */
+  literal?: Place;
+}
+
+/** What can be called: with values by position and by name. */
+export interface Arguments {
+  given: Value[];
+  named: Map<string, Value>;
+  place: Place;
+  /** Where each stands. */
+  places: Place[];
+  namedPlaces: Map<string, Place>;
+}
+
+export interface BuiltinValue {
+  t: 'builtin';
+  name: string;
+  call(args: Arguments): Value;
+}
+
+export interface FunctionValue {
+  t: 'function';
+  name: string;
+  parameters: Parameter[];
+  defaults: (Value | undefined)[];
+  body: Statement[];
+  scope: Scope;
+  place: Place;
+}
+
+export interface ClassValue {
+  t: 'class';
+  name: string;
+  base: 'Module' | 'Dataset' | 'object';
+  methods: Map<string, FunctionValue>;
+  place: Place;
+}
+
+export interface MethodValue {
+  t: 'method';
+  self: Value;
+  method: FunctionValue;
+}
+
+/** torch, torch.nn, …: what its name leads to is looked up in the registry of names. */
+export interface NamespaceValue {
+  t: 'namespace';
+  path: string;
+}
+
+export interface ParameterValue {
+  t: 'parameter';
+  module: ModuleValue;
+  name: string;
+  shape: readonly number[];
+  values: Float32Array;
+  requiresGrad: boolean;
+}
+
+export interface ModuleValue {
+  t: 'module';
+  /** torch.nn's class, or 'Sequential', or that of the script. */
+  type: string;
+  /** Of a layer of the page: its hyperparameters, by their names. */
+  config?: Record<string, unknown>;
+  /** Where its call stands, and the literals of its hyperparameters. */
+  place: Place;
+  literals: Map<string, Place>;
+  parameters: ParameterValue[];
+  children: Map<string, ModuleValue>;
+  /** Of a class of the script. */
+  own?: ClassValue;
+  attributes: Map<string, Value>;
+  isTraining: boolean;
+  isLoss?: boolean;
+  /** When its parameters were drawn: the number of the event. */
+  drawn: number;
+}
+
+/** Rows of a tensor that the loop takes out of it: those of a batch from `start` on, in the order of one pass. */
+export interface RowsOf {
+  pass: number;
+  isShuffled: boolean;
+  start: number;
+  length: number;
+}
+
+/** Row numbers in the loop: a permutation, or all in order, or the batch of them. */
+export interface RowsValue {
+  t: 'rows';
+  rows: RowsOf;
+}
+
+/** A batch of a tensor's rows. */
+export interface BatchValue {
+  t: 'batch';
+  source: Tensor;
+  rows: RowsOf;
+}
+
+/** What a net gives for known numbers, on its way through the net's layers. */
+export interface ActivationValue {
+  t: 'activation';
+  input: Tensor;
+  /** null where they are all. */
+  rows: RowsOf | null;
+  layers: ModuleValue[];
+  features: number;
+  /** Its last dimension of one number is left out. */
+  isFlat: boolean;
+  /** Made without torch.no_grad. */
+  isTracked: boolean;
+  isTraining: boolean;
+}
+
+export interface LossValue {
+  t: 'loss';
+  output: ActivationValue;
+  target: Tensor;
+  loss: ModuleValue;
+  place: Place;
+}
+
+export interface OptimizerValue {
+  t: 'optimizer';
+  type: string;
+  config: Record<string, unknown>;
+  literals: Map<string, Place>;
+  groups: OptimizerGroup[];
+  place: Place;
+}
+
+export interface OptimizerGroup {
+  parameters: ParameterValue[];
+  own: Record<string, unknown>;
+  /** As the script sees and writes them. */
+  values: DictValue;
+}
+
+export interface SchedulerValue {
+  t: 'scheduler';
+  type: string;
+  config: Record<string, unknown>;
+  literals: Map<string, Place>;
+  optimizer: OptimizerValue;
+  place: Place;
+}
+
+export interface DatasetValue {
+  t: 'dataset';
+  tensors: Tensor[];
+}
+
+export interface LoaderValue {
+  t: 'loader';
+  dataset: DatasetValue;
+  batchSize: number;
+  /** enumerate(loader) */
+  isCounted?: boolean;
+  shuffle: boolean;
+  dropLast: boolean;
+  place: Place;
+  literals: Map<string, Place>;
+}
+
+export interface ObjectValue {
+  t: 'object';
+  own: ClassValue;
+  attributes: Map<string, Value>;
+}
+
+export interface ScalerValue {
+  t: 'scaler';
+  fit: { mean: readonly number[]; scale: readonly number[] } | null;
+}
+
+export interface StateValue {
+  t: 'state';
+  state: RandomState;
+  seed: number;
+}
+
+export type Value =
+  | NumberValue
+  | StringValue
+  | ListValue
+  | DictValue
+  | ShownValue
+  | RangeValue
+  | BuiltinValue
+  | FunctionValue
+  | ClassValue
+  | MethodValue
+  | NamespaceValue
+  | ParameterValue
+  | ModuleValue
+  | ActivationValue
+  | LossValue
+  | OptimizerValue
+  | SchedulerValue
+  | BatchValue
+  | RowsValue
+  | DatasetValue
+  | LoaderValue
+  | ObjectValue
+  | ScalerValue
+  | StateValue
+  | Tensor
+  | { t: 'none' }
+  | { t: 'ellipsis' }
+  | { t: 'dtype'; dtype: Tensor['dtype'] }
+  | { t: 'device' }
+  /** What only shows: matplotlib's figures, a progress bar, a clock. */
+  | { t: 'skipped' }
+  | { t: 'context'; mode: 'noGrad' | 'skipped' };
+
+export interface Scope {
+  names: Map<string, Value>;
+  outer: Scope | null;
+}
+
+export const NONE: Value = { t: 'none' };
+export const SHOWN: ShownValue = { t: 'shown' };
+
+export const int = (value: number): NumberValue => ({ t: 'number', value, type: 'int' });
+export const float = (value: number): NumberValue => ({ t: 'number', value, type: 'float' });
+export const bool = (value: boolean): NumberValue => ({ t: 'number', value: Number(value), type: 'bool' });
+export const text = (value: string): StringValue => ({ t: 'string', value });
+export const list = (items: Value[], isTuple = false): ListValue => ({ t: 'list', isTuple, items });
+export const namespace = (path: string): NamespaceValue => ({ t: 'namespace', path });
+
+export type { Expression };
