@@ -27,6 +27,7 @@ import { notebook } from './python/notebook.ts';
 import { pythonScript } from './python/pythonScript.ts';
 import { claiming, type Kinds, refuse, toldByBytes } from './recognition.ts';
 import { safetensors } from './safetensors.ts';
+import { notebookFile, scriptFile } from './script/scriptFile.ts';
 import { dataCsv } from './tables/dataCsv.ts';
 import { historyCsv } from './tables/historyCsv.ts';
 import { predictionsCsv } from './tables/predictionsCsv.ts';
@@ -62,15 +63,16 @@ const MAX_DATA_BYTES = 48 * MIB;
 const BEGINNING = 4096;
 
 /** Formats that are read and not written. */
-const onlyRead = { npy, npz, plainStateDict } satisfies Record<string, Reader>;
+const onlyRead = { scriptFile, notebookFile, npy, npz, plainStateDict } satisfies Record<string, Reader>;
 
 type OfJson = Extract<Reader, { of: 'json' }>;
 
 const readers: Kinds<Reader> = [
+  // Lines of a script can look like those of a table.
+  ...Object.entries(onlyRead),
   ...Object.entries(formats as Record<string, FormatDefinition>).flatMap(
     ([name, { reader }]): Kinds<Reader> => (reader === undefined ? [] : [[name, reader]]),
   ),
-  ...Object.entries(onlyRead),
 ];
 const foreign: Kinds<ForeignKind> = Object.entries(foreignKinds);
 const kindsOfBytes = toldByBytes(readers, foreign);

@@ -791,8 +791,11 @@ export const enLater = {
     buildNet: 'Build the net to match',
   },
   /** Why a script is not read, behind the number of its line. */
-  script: {
+  readScript: {
     atLine: (line: number, why: string) => `line ${line}: ${why}`,
+    unseeded: ' It has no torch.manual_seed: the seed 0 is taken.',
+    skipped: (lines: readonly string[], count: number) =>
+      ` Left out, as it only shows something: ${lines.map((line) => `line ${line}`).join('; ')}${count > lines.length ? '; …' : ''}.`,
     syntax: 'this is not Python that can be read; check brackets, quotes and the indentation',
     tooLong: 'this takes too many steps to follow; make the script or its loop shorter',
     tooDeep: 'functions call each other too deeply to follow; write the lines out',
@@ -1525,10 +1528,6 @@ export const enLater = {
       'it is a pickle of protocol 0 or 1, as Python 2 wrote them; protocols 2 to 5 can be read: pickle.dump(pickle.load(old), new, protocol=4)',
     torchExport: `it is a program of torch.export; ${saveStateDict}`,
     arff: 'it is an ARFF table of Weka; save it there as CSV, or leave out all lines up to @data',
-    pythonSource:
-      "it is a Python script, which can't be opened yet, as nothing in a file is executed; set the net with the controls and open its parameters, saved by torch.save(net.state_dict(), path)",
-    notebook:
-      "it is a Jupyter notebook, which can't be opened yet, as nothing in a file is executed; set the net with the controls and open its parameters, saved by torch.save(net.state_dict(), path)",
     tensorflowJs:
       'it is the structure of a Keras or TensorFlow.js model, whose weights are in other files; save those for PyTorch: a state_dict with each kernel transposed',
   },

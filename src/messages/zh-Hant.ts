@@ -661,8 +661,11 @@ export const zhHant = {
     activation: '各層之間的激活函數',
     buildNet: '建立相符的網路',
   },
-  script: {
+  readScript: {
     atLine: (line, why) => `line ${line}：${why}`,
+    unseeded: ' 程式裡沒有 torch.manual_seed：取種子 0。',
+    skipped: (lines, count) =>
+      ` 只用來顯示而略過的：${lines.map((line) => `line ${line}`).join('；')}${count > lines.length ? '；…' : ''}。`,
     syntax: '這不是讀得懂的 Python；請檢查括號、引號和縮排',
     tooLong: '步驟太多，無法跟著走；請把程式或迴圈縮短',
     tooDeep: '函式一層呼叫一層，太深了；請把各行直接寫出來',
@@ -1681,10 +1684,6 @@ export const zhHant = {
       '它是協定 0 或 1 的 pickle，由 Python 2 所寫；可以讀取的是協定 2 到 5：pickle.dump(pickle.load(old), new, protocol=4)',
     torchExport: `它是 torch.export 的程式；${saveStateDict}`,
     arff: '它是 Weka 的 ARFF 表格；請在那裡存成 CSV，或刪去 @data 以前的所有行',
-    pythonSource:
-      '它是 Python 程式，目前還無法開啟，因為檔案的內容一概不執行；請用控制項設定網路，再開啟以 torch.save(net.state_dict(), path) 儲存的參數',
-    notebook:
-      '它是 Jupyter 筆記本，目前還無法開啟，因為檔案的內容一概不執行；請用控制項設定網路，再開啟以 torch.save(net.state_dict(), path) 儲存的參數',
     tensorflowJs:
       '它是 Keras 或 TensorFlow.js 模型的結構，權重在其他檔案裡；請把權重存成 PyTorch 的格式：每個 kernel 轉置之後的 state_dict',
   },

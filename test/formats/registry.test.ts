@@ -42,6 +42,7 @@ type Brought = {
 const brought: Brought = {
   run: ({ run }) => run.state.parameters,
   experiment: () => new Float32Array(),
+  script: () => new Float32Array(),
   parameters: ({ parameters }, { experiment }) => applyParameters(parameters, experiment).state.parameters,
   net: ({ parameters, model }, { experiment }) =>
     applyParameters(parameters, { ...experiment, model: [...model] }).state.parameters,

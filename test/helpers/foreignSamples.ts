@@ -174,23 +174,6 @@ export const foreignSamples = {
       '% 1. Title: Iris\n%\n@relation iris\n@attribute x numeric\n@attribute y numeric\n@data\n1,2\n',
     'with quotes': "@relation 'a b'\n@attribute 'x 1' numeric\n@data\n1\n",
   }),
-  pythonSource: texts({
-    tutorial: 'import torch\nimport torch.nn as nn\n\nnet = nn.Sequential(nn.Linear(2, 5), nn.Sigmoid())\n',
-    'from an import':
-      '# a comment, with commas, and more\nfrom sklearn.datasets import make_moons\nX, y = make_moons(100, noise=0.1)\n',
-    'a class': 'class Net(nn.Module):\n    def __init__(self):\n        super().__init__()\n',
-    'a function': '"""Plots, prints."""\n\ndef plot(x, y, label):\n    pass\n',
-  }),
-  notebook: texts({
-    'of version 4': JSON.stringify({
-      cells: [{ cell_type: 'code', source: ['import torch'] }],
-      metadata: {},
-      nbformat: 4,
-      nbformat_minor: 5,
-    }),
-    empty: JSON.stringify({ cells: [], metadata: {}, nbformat: 4, nbformat_minor: 2 }),
-    'with indents': JSON.stringify({ nbformat: 4, nbformat_minor: 0, metadata: {}, cells: [] }, null, 1),
-  }),
   tensorflowJs: texts({
     'layers-model': JSON.stringify({
       format: 'layers-model',

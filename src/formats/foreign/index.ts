@@ -17,11 +17,9 @@ import { packedPickle } from './nets/packedPickle.ts';
 import { savedModel } from './nets/savedModel.ts';
 import { tensorflowJs } from './nets/tensorflowJs.ts';
 import { torchExport } from './nets/torchExport.ts';
-import { notebook } from './notebook.ts';
 import { otherZip } from './otherZip.ts';
 import { parquet } from './parquet.ts';
 import { pdf } from './pdf.ts';
-import { pythonSource } from './pythonSource.ts';
 import { sqlite } from './sqlite.ts';
 import { workbook } from './workbook.ts';
 import { xml } from './xml.ts';
@@ -49,7 +47,5 @@ export const foreignKinds = {
   latex,
   lfsPointer,
   arff,
-  pythonSource,
-  notebook,
   tensorflowJs,
 } satisfies Record<string, ForeignKind>;

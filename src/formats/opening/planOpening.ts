@@ -1,11 +1,13 @@
 /** Plans what opening a file does to the experiment at hand, without doing it. */
 import type { Experiment } from '../../experiment/experiment.ts';
+import { text } from '../../messages/index.ts';
 import { laterText } from '../../messages/later.ts';
 import type { ParsedFile } from '../format.ts';
 import type { OpenAnswers, OpenPlan } from './openPlan.ts';
 import { planNet } from './planNet.ts';
 import { planParameters } from './planParameters.ts';
 import { planTable } from './planTable.ts';
+import { refused } from './refused.ts';
 
 /** `now` is the experiment at hand. Where the plan is a question, plan again with its answer among `answers`. */
 export function planOpening(
@@ -21,9 +23,19 @@ export function planOpening(
       return { type: 'ready', experiment, run: { state, curve }, classNames: null, words };
     }
     case 'experiment': {
-      const words = laterText.opened.experiment(fileName);
-      return { type: 'ready', experiment: parsed.experiment, run: null, classNames: null, words };
+      const { note = '' } = parsed;
+      const words = laterText.opened.experiment(fileName) + note;
+      return {
+        type: 'ready',
+        experiment: parsed.experiment,
+        run: null,
+        classNames: null,
+        words,
+        ...(note !== '' && { note: note.trim() }),
+      };
     }
+    case 'script':
+      return refused(text.later.failed, fileName);
     case 'parameters':
       return planParameters([parsed.parameters, ...(parsed.alternatives ?? [])], now, fileName, answers.net);
     case 'net':

@@ -47,15 +47,15 @@ export function readScript(source: string): ScriptRead | ScriptRefused {
   } catch (error) {
     if (!(error instanceof ScriptRefusal)) throw error;
     const line = lineOf(source, error.place.from);
-    return { ok: false, line, place: error.place, message: laterText.script.atLine(line, error.message) };
+    return { ok: false, line, place: error.place, message: laterText.readScript.atLine(line, error.message) };
   }
 }
 
 function understood(source: string): ScriptRead {
-  if (source.length > MAX_CHARACTERS) throw new ScriptRefusal({ from: 0, to: 0 }, laterText.script.tooLong);
+  if (source.length > MAX_CHARACTERS) throw new ScriptRefusal({ from: 0, to: 0 }, laterText.readScript.tooLong);
   const machine = interpreted(source);
   const { trained } = machine;
-  if (trained === null) throw new ScriptRefusal({ from: source.length, to: source.length }, laterText.script.noLoop);
+  if (trained === null) throw new ScriptRefusal({ from: source.length, to: source.length }, laterText.readScript.noLoop);
   const { places, output, input, target, loss, ...found } = trainingOf(trained, machine);
   const marks = machine.marks.all;
   const { testPass, ...training } = found.training;
@@ -81,7 +81,7 @@ function understood(source: string): ScriptRead {
     return { ok: true, experiment: read.value, skipped: machine.skipped.map(({ from, text }) => ({ line: lineOf(source, from), text })), literals, isUnseeded };
   }
   if (problem !== null) throw new ScriptRefusal(placeOf(problem.path, places, trained.place), problem.message);
-  throw new ScriptRefusal(trained.place, laterText.script.notProved);
+  throw new ScriptRefusal(trained.place, laterText.readScript.notProved);
 }
 
 function interpreted(source: string): Machine {

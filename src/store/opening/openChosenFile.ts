@@ -42,7 +42,14 @@ async function parse(file: Blob): Promise<ParsedFile | string> {
     return laterText.readFile.unreadable((error as Error).message);
   }
   const read = openFile(bytes);
-  return read.ok ? read.value : problemText(read.problem);
+  if (!read.ok) return problemText(read.problem);
+  return read.value.type === 'script' ? ofScript(read.value.source) : read.value;
+}
+
+/** What reads a script is fetched once one is opened. */
+async function ofScript(source: string): Promise<ParsedFile | string> {
+  const { openScript } = await import('../../formats/script/openScript.ts');
+  return openScript(source);
 }
 
 /** Whether the run at hand is trained, and another than the one that would come. */

@@ -40,8 +40,6 @@ const said: Record<Kind, [RegExp, RegExp]> = {
   latex: [/LaTeX/, /CSV/],
   lfsPointer: [/Git LFS/, /git lfs pull/],
   arff: [/ARFF/, /CSV/],
-  pythonSource: [/Python script/, /state_dict/],
-  notebook: [/Jupyter/, /state_dict/],
   tensorflowJs: [/Keras or TensorFlow\.js/, /transposed/],
 };
 

@@ -81,7 +81,7 @@ export function attributeOf(of: Value, name: string, place: Place, machine: Mach
       if (method) return bound(name, (args) => method(of, args, machine));
     }
   }
-  throw new ScriptRefusal(place, laterText.script.notUnderstood(`.${name}`));
+  throw new ScriptRefusal(place, laterText.readScript.notUnderstood(`.${name}`));
 }
 
 function ofTensor(of: Extract<Value, { t: 'tensor' }>, name: string, place: Place, machine: Machine): Value {
@@ -96,7 +96,7 @@ function ofTensor(of: Extract<Value, { t: 'tensor' }>, name: string, place: Plac
   }
   if (name === 'T') return tensorMethods.t(of, { given: [], named: new Map(), place, places: [], namedPlaces: new Map() }, machine);
   const method = Object.hasOwn(tensorMethods, name) ? tensorMethods[name] : undefined;
-  if (method === undefined) throw new ScriptRefusal(place, laterText.script.notUnderstood(`.${name}`));
+  if (method === undefined) throw new ScriptRefusal(place, laterText.readScript.notUnderstood(`.${name}`));
   return bound(name, (args) => method(of, args, machine));
 }
 

@@ -33,10 +33,10 @@ function callFunction(f: FunctionValue, args: Arguments, machine: Machine): Valu
   if (args.given.length > f.parameters.length) throw notUnderstood(args.place, machine);
   f.parameters.forEach(({ name }, i) => {
     const value = args.given[i] ?? args.named.get(name) ?? f.defaults[i];
-    if (value === undefined || (args.given[i] !== undefined && args.named.has(name))) throw new ScriptRefusal(args.place, laterText.script.missing(name));
+    if (value === undefined || (args.given[i] !== undefined && args.named.has(name))) throw new ScriptRefusal(args.place, laterText.readScript.missing(name));
     scope.names.set(name, value);
   });
-  for (const name of args.named.keys()) if (!f.parameters.some((parameter) => parameter.name === name)) throw new ScriptRefusal(args.place, laterText.script.noArgument(name));
+  for (const name of args.named.keys()) if (!f.parameters.some((parameter) => parameter.name === name)) throw new ScriptRefusal(args.place, laterText.readScript.noArgument(name));
   const signal = machine.execute(f.body, scope);
   return signal?.kind === 'return' ? signal.value : { t: 'none' };
 }
@@ -70,10 +70,11 @@ function callModule(module: ModuleValue, args: Arguments, machine: Machine): Val
   if (input.t === 'activation') return through(module, input, args, machine);
   const start = startOf(input, args, machine);
   const output = through(module, start, args, machine);
-  if (output.t !== 'activation') throw new ScriptRefusal(args.place, laterText.script.notAChain);
+  if (output.t !== 'activation') throw new ScriptRefusal(args.place, laterText.readScript.notAChain);
   const activation: ActivationValue = { ...output, isTracked: machine.noGrad === 0, isTraining: module.isTraining };
+  if (!activation.isTracked && isDrawing(activation)) throw new ScriptRefusal(args.place, laterText.readScript.drawInLoop);
   if (machine.loop !== null) machine.loop.add({ op: 'forward', activation, from: args.place.from, to: args.place.to });
-  else if (machine.trained === null && isDrawing(activation)) throw new ScriptRefusal(args.place, laterText.script.drawInLoop);
+  else if (machine.trained === null && isDrawing(activation)) throw new ScriptRefusal(args.place, laterText.readScript.drawInLoop);
   return activation;
 }
 
@@ -86,8 +87,8 @@ function startOf(input: Value, args: Arguments, machine: Machine): ActivationVal
   const source = input.t === 'batch' ? input.source : input;
   const rows: RowsOf | null = input.t === 'batch' ? input.rows : null;
   if (source.t !== 'tensor' || source.isArray) throw notUnderstood(args.place, machine);
-  if (source.shape.length !== 2) throw new ScriptRefusal(args.place, laterText.script.notPoints(source.shape.join(' x ')));
-  if (source.dtype !== 'float32') throw new ScriptRefusal(args.place, laterText.script.notFloat(source.dtype));
+  if (source.shape.length !== 2) throw new ScriptRefusal(args.place, laterText.readScript.notPoints(source.shape.join(' x ')));
+  if (source.dtype !== 'float32') throw new ScriptRefusal(args.place, laterText.readScript.notFloat(source.dtype));
   return { t: 'activation', input: source, rows, layers: [], features: source.shape[1], isFlat: false, isTracked: true, isTraining: true };
 }
 
@@ -100,7 +101,7 @@ function through(module: ModuleValue, input: ActivationValue, args: Arguments, m
   }
   if (module.type === 'Sequential')
     return [...module.children.values()].reduce<Value>((x, child) => {
-      if (x.t !== 'activation') throw new ScriptRefusal(args.place, laterText.script.notAChain);
+      if (x.t !== 'activation') throw new ScriptRefusal(args.place, laterText.readScript.notAChain);
       return through(child, x, args, machine);
     }, input);
   if (module.config === undefined || input.isFlat) throw notUnderstood(args.place, machine);
@@ -110,7 +111,7 @@ function through(module: ModuleValue, input: ActivationValue, args: Arguments, m
   if (width) {
     const given = [(config as Record<string, unknown>)[width.field]].flat()[0];
     const needed = width.shared === given ? given : input.features;
-    if (given !== needed) throw new ScriptRefusal(module.place, laterText.script.torchRefuses(width.refusal(config, input.rows?.length ?? input.input.shape[0], input.features)));
+    if (given !== needed) throw new ScriptRefusal(module.place, laterText.readScript.torchRefuses(width.refusal(config, input.rows?.length ?? input.input.shape[0], input.features)));
   }
   return { ...input, layers: [...input.layers, module], features: definition.outFeatures(config, input.features) };
 }
@@ -123,13 +124,13 @@ function lossCalled(loss: ModuleValue, args: Arguments, machine: Machine): Value
   if (output === undefined || given === undefined || extra > (loss.config?.type === 'GaussianNLLLoss' ? 1 : 0)) throw notUnderstood(args.place, machine);
   if (output.t !== 'activation') {
     if (output.t === 'shown' || output.t === 'batch') return { t: 'shown' };
-    throw new ScriptRefusal(args.place, laterText.script.lossOrder);
+    throw new ScriptRefusal(args.place, laterText.readScript.lossOrder);
   }
   const target = given.t === 'batch' ? given.source : given;
-  if (target.t !== 'tensor' || target.isArray) throw new ScriptRefusal(args.place, laterText.script.lossOrder);
+  if (target.t !== 'tensor' || target.isArray) throw new ScriptRefusal(args.place, laterText.readScript.lossOrder);
   const rows = given.t === 'batch' ? given.rows : null;
   const same = rows === output.rows || (rows !== null && output.rows !== null && rows.start === output.rows.start && rows.length === output.rows.length && rows.pass === output.rows.pass && rows.isShuffled === output.rows.isShuffled);
-  if (!same) throw new ScriptRefusal(args.place, laterText.script.otherRows);
+  if (!same) throw new ScriptRefusal(args.place, laterText.readScript.otherRows);
   const value: Value = { t: 'loss', output, target, loss, place: args.place };
   machine.loop?.add({ op: 'loss', loss: value, from: args.place.from, to: args.place.to });
   return value;

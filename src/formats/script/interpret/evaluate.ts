@@ -21,7 +21,7 @@ export function evaluate(expression: Expression, scope: Scope, machine: Machine)
     return (evaluators[expression.kind] as (e: Expression, scope: Scope, machine: Machine) => Value)(expression, scope, machine);
   } catch (error) {
     if (!(error instanceof TensorError)) throw error;
-    throw error.message === 'size' ? new ScriptRefusal(expression, laterText.script.tooLarge) : error.message.includes(' ') ? new ScriptRefusal(expression, laterText.script.torchRefuses(error.message)) : notUnderstood(expression, machine);
+    throw error.message === 'size' ? new ScriptRefusal(expression, laterText.readScript.tooLarge) : error.message.includes(' ') ? new ScriptRefusal(expression, laterText.readScript.torchRefuses(error.message)) : notUnderstood(expression, machine);
   }
 }
 
@@ -110,7 +110,7 @@ const evaluators: Evaluators = {
     throw notUnderstood(e, machine);
   },
   other: (e, _scope, machine) => {
-    if (e.name === 'LambdaExpression') throw new ScriptRefusal(e, laterText.script.lambda);
+    if (e.name === 'LambdaExpression') throw new ScriptRefusal(e, laterText.readScript.lambda);
     throw notUnderstood(e, machine);
   },
 };
@@ -120,8 +120,8 @@ export function operated(op: string, left: Value, right: Value, e: Expression | 
   const made = op === '@' ? null : (shownCombined(op, left, right) ?? combined(op, left, right));
   if (made !== null) return made;
   if (op === '@' && left.t === 'tensor' && right.t === 'tensor') return machine.call(attributeOf(left, 'matmul', e, machine), { given: [right], named: new Map(), place: e, places: [e], namedPlaces: new Map() });
-  if (left.t === 'activation' || right.t === 'activation') throw new ScriptRefusal(e, laterText.script.notAChain);
-  if (left.t === 'parameter' || right.t === 'parameter') throw new ScriptRefusal(e, laterText.script.byHand);
+  if (left.t === 'activation' || right.t === 'activation') throw new ScriptRefusal(e, laterText.readScript.notAChain);
+  if (left.t === 'parameter' || right.t === 'parameter') throw new ScriptRefusal(e, laterText.readScript.byHand);
   throw notUnderstood(e, machine);
 }
 

@@ -65,7 +65,7 @@ const executors: Executors = {
     if (s.target.kind === 'attribute' && s.target.name === 'grad') return addToGradient(s, scope, machine);
     const before = evaluate(s.target, scope, machine);
     const value = machine.evaluate(s.value, scope);
-    if (before.t === 'parameter') throw new ScriptRefusal(s, laterText.script.byHand);
+    if (before.t === 'parameter') throw new ScriptRefusal(s, laterText.readScript.byHand);
     // A list grows in place, under all of its names.
     if (before.t === 'list' && s.op === '+' && value.t === 'list') {
       before.items.push(...value.items);
@@ -124,7 +124,7 @@ const executors: Executors = {
     const [base = { t: 'none' }] = bases;
     const path = base.t === 'builtin' ? base.name : '';
     const known: Record<string, 'Module' | 'Dataset'> = { 'torch.nn.Module': 'Module', 'torch.utils.data.Dataset': 'Dataset' };
-    if (bases.length > 1 || !(path in known)) throw new ScriptRefusal(s, laterText.script.classOf(machine.textOf(s.bases[0] ?? s)));
+    if (bases.length > 1 || !(path in known)) throw new ScriptRefusal(s, laterText.readScript.classOf(machine.textOf(s.bases[0] ?? s)));
     const methods = new Map<string, FunctionValue>();
     for (const inner of s.body) {
       if (inner.kind === 'def') methods.set(inner.name, functionOf(inner, scope, machine));
@@ -190,14 +190,15 @@ function trains(s: Statement, scope: Scope, machine: Machine, seen = new Set<str
 }
 
 function runEpochs(s: Of<'for'>, iterable: Value, scope: Scope, machine: Machine): null {
-  if (machine.trained !== null) throw new ScriptRefusal(s, laterText.script.severalRuns);
-  if (iterable.t !== 'range') throw new ScriptRefusal(s, laterText.script.loopOver(machine.textOf(s.iterable)));
+  if (machine.trained !== null) throw new ScriptRefusal(s, laterText.readScript.severalRuns);
+  if (iterable.t !== 'range') throw new ScriptRefusal(s, laterText.readScript.loopOver(machine.textOf(s.iterable)));
   const loop = new LoopRecord(machine.generator.state(), s, iterable.literal);
   machine.loop = loop;
   for (const item of iterated(iterable, s.iterable, machine)) {
     assignTo(s.target, item, scope, machine);
     const signal = machine.execute(s.body, scope);
-    if (signal !== null && signal.kind !== 'continue') throw new ScriptRefusal(s, laterText.script.leftLoop);
+    if (signal !== null && signal.kind !== 'continue') throw new ScriptRefusal(s, laterText.readScript.leftLoop);
+    if (machine.late !== null) throw machine.late;
     loop.endEpoch();
   }
   machine.loop = null;
@@ -219,7 +220,7 @@ function addToGradient(s: Of<'update'>, scope: Scope, machine: Machine): null {
   const added = machine.evaluate(s.value, scope);
   const { loop } = machine;
   if (target.t !== 'parameter' || s.op !== '+' || added.t !== 'shown' || added.sign?.parameter !== target || loop === null)
-    throw new ScriptRefusal(s, laterText.script.byHand);
+    throw new ScriptRefusal(s, laterText.readScript.byHand);
   const { factor, literal } = added.sign;
   loop.add({ op: 'l1', parameter: target, factor, ...(literal && { literal }), from: s.from, to: s.to });
   return null;

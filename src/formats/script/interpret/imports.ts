@@ -35,7 +35,7 @@ export function imported(s: Extract<Statement, { kind: 'import' }>, scope: Scope
     for (const [, as] of given) scope.names.set(as, as === 'tqdm' || as === 'trange' ? nameOf('tqdm.tqdm', s) : { t: 'skipped' });
     return;
   }
-  if (!MODULES.has(module)) throw new ScriptRefusal(s, laterText.script.noModule(module));
+  if (!MODULES.has(module)) throw new ScriptRefusal(s, laterText.readScript.noModule(module));
   if (names === null) {
     scope.names.set(s.as ?? root, namespace(s.as === null ? root : module));
     return;

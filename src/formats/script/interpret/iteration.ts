@@ -52,7 +52,7 @@ function* batchesOf(loader: LoaderValue, place: Place, machine: Machine): Genera
   const rows = shape[0];
   if (machine.loop === null) {
     if (machine.trained === null) drawPass(loader, machine);
-    else if (machine.noGrad === 0) throw new ScriptRefusal(place, laterText.script.otherLoop);
+    else if (machine.noGrad === 0) throw new ScriptRefusal(place, laterText.readScript.otherLoop);
   }
   const pass = machine.loop?.newPass() ?? 0;
   machine.loop?.add({ op: 'pass', pass, isLoader: true, rows, isShuffled: shuffle, batch: batchSize, from: place.from, to: place.to });
@@ -78,7 +78,7 @@ export function roundsOf(value: Value): number {
 }
 
 export function checkRounds(value: Value, place: Place): void {
-  if (roundsOf(value) > MAX_ROUNDS) throw new ScriptRefusal(place, laterText.script.tooLong);
+  if (roundsOf(value) > MAX_ROUNDS) throw new ScriptRefusal(place, laterText.readScript.tooLong);
 }
 
 export function assignTo(target: Expression, value: Value, scope: Scope, machine: Machine): void {
@@ -89,7 +89,7 @@ export function assignTo(target: Expression, value: Value, scope: Scope, machine
     case 'tuple':
     case 'list': {
       const values = unpacked(value, target.items.length, target, machine);
-      if (values.length !== target.items.length) throw new ScriptRefusal(target, laterText.script.unpack(target.items.length, values.length));
+      if (values.length !== target.items.length) throw new ScriptRefusal(target, laterText.readScript.unpack(target.items.length, values.length));
       target.items.forEach((item, i) => {
         assignTo(item, values[i], scope, machine);
       });

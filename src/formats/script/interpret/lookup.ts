@@ -15,5 +15,5 @@ export function lookedUp(name: string, scope: Scope, place: Place, machine: Mach
     return { t: 'builtin', name, call: (args) => known(args, machine) };
   }
   if (name === '__name__') return { t: 'string', value: '__main__' };
-  throw new ScriptRefusal(place, laterText.script.noName(name));
+  throw new ScriptRefusal(place, laterText.readScript.noName(name));
 }

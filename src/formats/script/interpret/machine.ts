@@ -37,6 +37,8 @@ export class Machine {
   /** The loop over the epochs, while it is interpreted, and afterwards. */
   loop: LoopRecord | null = null;
   trained: LoopRecord | null = null;
+  /** What refuses the script once the epoch shows no better reason. */
+  late: ScriptRefusal | null = null;
   /** How many torch.no_grad are open. */
   noGrad = 0;
   private steps = 0;
@@ -49,7 +51,7 @@ export class Machine {
   }
 
   evaluate(expression: Expression, scope: Scope): Value {
-    if (++this.steps > MAX_STEPS) throw new ScriptRefusal(expression, laterText.script.tooLong);
+    if (++this.steps > MAX_STEPS) throw new ScriptRefusal(expression, laterText.readScript.tooLong);
     return this.parts.evaluate(expression, scope, this);
   }
 
@@ -59,7 +61,7 @@ export class Machine {
   }
 
   call(callee: Value, args: Arguments): Value {
-    if (++this.calls > MAX_CALLS) throw new ScriptRefusal(args.place, laterText.script.tooDeep);
+    if (++this.calls > MAX_CALLS) throw new ScriptRefusal(args.place, laterText.readScript.tooDeep);
     const value = this.parts.call(callee, args, this);
     this.calls--;
     return value;
@@ -76,15 +78,15 @@ export class Machine {
     this.skipped.push({ from: place.from, to: place.to, text });
   }
 
-  /** What draws numbers is followed before the training. */
+  /** What draws numbers is followed before the training. In the loop a line behind it may say better why it can't be. */
   checkDraw(place: Place): void {
-    if (this.loop !== null) throw new ScriptRefusal(place, laterText.script.drawInLoop);
+    if (this.loop !== null) this.late ??= new ScriptRefusal(place, laterText.readScript.drawInLoop);
   }
 }
 
 /** The refusal of what stands at a place, by its text. */
 export function notUnderstood(place: Place, machine: Machine): ScriptRefusal {
-  return new ScriptRefusal(place, laterText.script.notUnderstood(shortened(machine.textOf(place))));
+  return new ScriptRefusal(place, laterText.readScript.notUnderstood(shortened(machine.textOf(place))));
 }
 
 export function shortened(text: string): string {

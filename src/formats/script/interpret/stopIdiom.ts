@@ -10,7 +10,7 @@ const PATIENCE =
   /^if (.+?) < (\w+): \2, (\w+) = \1, 0 else: \3 \+= 1 if \3 == (\d+): break$/;
 
 export function stopIdiom(s: If, scope: Scope, machine: Machine): boolean {
-  const match = PATIENCE.exec(machine.textOf(s).replace(/\s+/g, ' '));
+  const match = PATIENCE.exec(machine.textOf(s).trim().replace(/\s+/g, ' '));
   if (match === null) return false;
   const [, , best, since, count] = match;
   const [{ test }] = s.branches;

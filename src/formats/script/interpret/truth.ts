@@ -23,7 +23,7 @@ export function isTruthy(value: Value, place: Place, machine: Machine): boolean 
     case 'loss':
     case 'batch':
     case 'activation':
-      throw new ScriptRefusal(place, laterText.script.decidedByTraining);
+      throw new ScriptRefusal(place, laterText.readScript.decidedByTraining);
     case 'module':
     case 'function':
       return true;

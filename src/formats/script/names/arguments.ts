@@ -7,13 +7,13 @@ import type { Arguments, Value } from '../values/values.ts';
 /** `bound(args, 'start end steps')` */
 export function bound(args: Arguments, names: string): Record<string, Value | undefined> {
   const known = names === '' ? [] : names.split(' ');
-  if (args.given.length > known.length) throw new ScriptRefusal(args.place, laterText.script.tooManyArguments(known.length));
+  if (args.given.length > known.length) throw new ScriptRefusal(args.place, laterText.readScript.tooManyArguments(known.length));
   const values: Record<string, Value | undefined> = {};
   args.given.forEach((value, i) => {
     values[known[i]] = value;
   });
   for (const [name, value] of args.named) {
-    if (!known.includes(name) || values[name] !== undefined) throw new ScriptRefusal(args.namedPlaces.get(name) ?? args.place, laterText.script.noArgument(name));
+    if (!known.includes(name) || values[name] !== undefined) throw new ScriptRefusal(args.namedPlaces.get(name) ?? args.place, laterText.readScript.noArgument(name));
     values[name] = value;
   }
   return values;
@@ -22,12 +22,12 @@ export function bound(args: Arguments, names: string): Record<string, Value | un
 export function numberOf(value: Value | undefined, args: Arguments): number {
   if (value?.t === 'number') return value.value;
   if (value?.t === 'tensor' && value.data.length === 1) return value.data[0];
-  throw new ScriptRefusal(args.place, laterText.script.needsNumber);
+  throw new ScriptRefusal(args.place, laterText.readScript.needsNumber);
 }
 
 export function integerOf(value: Value | undefined, args: Arguments): number {
   const number = numberOf(value, args);
-  if (!Number.isInteger(number) || (value?.t === 'number' && value.type === 'float')) throw new ScriptRefusal(args.place, laterText.script.needsNumber);
+  if (!Number.isInteger(number) || (value?.t === 'number' && value.type === 'float')) throw new ScriptRefusal(args.place, laterText.readScript.needsNumber);
   return number;
 }
 

@@ -23,6 +23,6 @@ export const dataNames: Record<string, Name> = {
     return { t: 'loader', dataset, batchSize, shuffle: isTrue(shuffle), dropLast: isTrue(drop_last), place: args.place, literals };
   },
   'torch.utils.data.Dataset': (args) => {
-    throw new ScriptRefusal(args.place, laterText.script.noSuchName('Dataset()'));
+    throw new ScriptRefusal(args.place, laterText.readScript.noSuchName('Dataset()'));
   },
 };

@@ -43,7 +43,7 @@ const constants: Record<string, Name> = {
     const items = new Map<string, Value>();
     if (given.t === 'list')
       for (const pair of given.items) {
-        if (pair.t !== 'list' || pair.items[0]?.t !== 'string') throw new ScriptRefusal(args.place, laterText.script.notUnderstood(machine.textOf(args.place)));
+        if (pair.t !== 'list' || pair.items[0]?.t !== 'string') throw new ScriptRefusal(args.place, laterText.readScript.notUnderstood(machine.textOf(args.place)));
         items.set(pair.items[0].value, pair.items[1]);
       }
     return { t: 'dict', items };
@@ -60,6 +60,6 @@ export function nameOf(path: string, place: Place): Value {
   }
   if (Object.keys(all).some((name) => name.startsWith(`${path}.`))) return namespace(path);
   const [, layer] = /^torch\.nn\.([A-Z]\w*)$/.exec(path) ?? [];
-  if (layer !== undefined) throw new ScriptRefusal(place, laterText.script.notALayer(`nn.${layer}`, Object.keys(layers).join(', ')));
-  throw new ScriptRefusal(place, laterText.script.noSuchName(path));
+  if (layer !== undefined) throw new ScriptRefusal(place, laterText.readScript.notALayer(`nn.${layer}`, Object.keys(layers).join(', ')));
+  throw new ScriptRefusal(place, laterText.readScript.noSuchName(path));
 }

@@ -10,6 +10,7 @@ import { type Arguments, type ModuleValue, NONE, type ParameterValue, SHOWN, typ
 import { integerOf, numberOf } from './arguments.ts';
 import { configOf } from './configOf.ts';
 import type { Name } from './index.ts';
+import { tensorMethods } from './tensorMethods.ts';
 
 /** torch's order, where it begins as the fields do. */
 const positionalOf = (type: LayerType) => Object.entries(layerDefinition(type).fields).flatMap(([name, { kind }]) => (kind === 'init' ? [] : [name])).slice(0, 3);
@@ -21,14 +22,14 @@ function newLayer(type: LayerType, args: Arguments, machine: Machine): ModuleVal
   for (const [name, field] of Object.entries(definition.fields)) {
     if (name in config || field.kind === 'init') continue;
     if (field.default !== undefined) Object.assign(filled, { [name]: field.default });
-    else if (!('optional' in field)) throw new ScriptRefusal(args.place, laterText.script.missing(name));
+    else if (!('optional' in field)) throw new ScriptRefusal(args.place, laterText.readScript.missing(name));
   }
-  if (['Softmax', 'LogSoftmax', 'Softmin'].includes(type) && !('dim' in config)) throw new ScriptRefusal(args.place, laterText.script.missing('dim'));
+  if (['Softmax', 'LogSoftmax', 'Softmin'].includes(type) && !('dim' in config)) throw new ScriptRefusal(args.place, laterText.readScript.missing('dim'));
   const module = newModule(type, args.place);
   module.config = filled;
   for (const [name, place] of literals) module.literals.set(name, place);
   const width = Object.entries(definition.fields).filter(([name, field]) => field.kind === 'integer' && Number((filled as Record<string, unknown>)[name]) > field.max);
-  if (width.length > 0) throw new ScriptRefusal(args.place, laterText.script.outOfRange(width[0][0]));
+  if (width.length > 0) throw new ScriptRefusal(args.place, laterText.readScript.outOfRange(width[0][0]));
   const shapes = definition.parameters?.(filled) ?? [];
   const before = machine.generator.state();
   if (shapes.length > 0) machine.checkDraw(args.place);
@@ -78,7 +79,10 @@ const activations = new Map<string, ModuleValue>();
 export function functional(type: LayerType, args: Arguments, machine: Machine): Value {
   const [input, ...rest] = args.given;
   if (input?.t === 'shown' || input?.t === 'batch') return SHOWN;
+  if (input?.t === 'tensor' && rest.length + args.named.size === 0 && Object.hasOwn(tensorMethods, type.toLowerCase())) return tensorMethods[type.toLowerCase()](input, { ...args, given: [] }, machine);
   if (input?.t !== 'activation') throw notUnderstood(args.place, machine);
+  // Predictions made of outputs.
+  if (input.isFlat) return SHOWN;
   const inner: Arguments = { ...args, given: rest, places: args.places.slice(1) };
   const key = `${args.place.from}:${args.place.to}:${type}`;
   // One module for each place, so that every epoch's net is the same.
@@ -127,7 +131,7 @@ export function initialized(type: InitType, parameter: Value, args: Arguments, m
   if (!field?.parameters.includes(parameter.name)) throw notUnderstood(args.place, machine);
   const filled = { ...Object.fromEntries(Object.entries(definition.fields).map(([name, { default: value }]) => [name, value])), ...config };
   const reason = definition.refuses?.(filled, parameter.shape) ?? null;
-  if (reason !== null) throw new ScriptRefusal(args.place, laterText.script.torchRefuses(reason));
+  if (reason !== null) throw new ScriptRefusal(args.place, laterText.readScript.torchRefuses(reason));
   const before = machine.generator.state();
   definition.fill(filled, parameter.values.fill(0), parameter.shape, machine.generator);
   machine.marks.all.push({ kind: 'init', parameter, config: { type, ...config }, draw: { before, after: machine.generator.state() }, place: args.place });
@@ -152,7 +156,7 @@ const clip =
 
 export function nnNames(): Record<string, Name> {
   const own = (path: string): Name => (args) => {
-    throw new ScriptRefusal(args.place, laterText.script.noSuchName(path));
+    throw new ScriptRefusal(args.place, laterText.readScript.noSuchName(path));
   };
   return {
     ...Object.fromEntries(Object.keys(layers).map((type): [string, Name] => [`torch.nn.${type}`, (args, machine) => newLayer(type as LayerType, args, machine)])),

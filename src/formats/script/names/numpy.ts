@@ -85,7 +85,7 @@ export const numpyNames: Record<string, Name> = {
     const [value] = args.given;
     const seed = integerOf(value, args);
     machine.checkDraw(args.place);
-    if (seed < 0 || seed >= 2 ** 32) throw new ScriptRefusal(args.place, laterText.script.seedBelow);
+    if (seed < 0 || seed >= 2 ** 32) throw new ScriptRefusal(args.place, laterText.readScript.seedBelow);
     machine.numpy.seed = seed;
     machine.numpy.state = new RandomState(seed);
     machine.marks.all.push({ kind: 'numpySeed', seed, ...(value?.t === 'number' && value.literal && { literal: value.literal }) });
@@ -93,7 +93,7 @@ export const numpyNames: Record<string, Name> = {
   },
   'numpy.random.RandomState': (args) => {
     const seed = integerOf(args.given[0], args);
-    if (seed < 0 || seed >= 2 ** 32) throw new ScriptRefusal(args.place, laterText.script.seedBelow);
+    if (seed < 0 || seed >= 2 ** 32) throw new ScriptRefusal(args.place, laterText.readScript.seedBelow);
     return { t: 'state', state: new RandomState(seed), seed };
   },
   ...Object.fromEntries(

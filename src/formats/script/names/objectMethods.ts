@@ -45,7 +45,7 @@ export const moduleMethods: Methods<ModuleValue> = {
     return self;
   },
   to: (self, args) => {
-    if (!isOnCpu(args.given[0])) throw new ScriptRefusal(args.place, laterText.script.cuda);
+    if (!isOnCpu(args.given[0])) throw new ScriptRefusal(args.place, laterText.readScript.cuda);
     return self;
   },
   cpu: (self) => self,
@@ -74,7 +74,7 @@ export const moduleMethods: Methods<ModuleValue> = {
   },
   state_dict: () => SHOWN,
   load_state_dict: (_self, args, machine) => {
-    if (machine.trained === null) throw new ScriptRefusal(args.place, laterText.script.files);
+    if (machine.trained === null) throw new ScriptRefusal(args.place, laterText.readScript.files);
     return NONE;
   },
 };
@@ -90,7 +90,7 @@ const optimizer: Methods<OptimizerValue> = {
   },
   step: (self, args, machine) => {
     const { loop } = machine;
-    if (loop === null) throw new ScriptRefusal(args.place, laterText.script.stepOutside);
+    if (loop === null) throw new ScriptRefusal(args.place, laterText.readScript.stepOutside);
     const [closure] = args.given;
     const place = { from: args.place.from, to: args.place.to };
     let value: Value = NONE;
@@ -128,7 +128,7 @@ const shownMethods: Methods<ShownValue> = {
   detach: keepsTag,
   sum: (self) => (self.of === 'isRight' ? { t: 'shown', of: 'right' } : SHOWN),
   backward: (_self, args) => {
-    throw new ScriptRefusal(args.place, laterText.script.otherLoss);
+    throw new ScriptRefusal(args.place, laterText.readScript.otherLoss);
   },
 };
 
@@ -143,7 +143,7 @@ const activation: Methods<ActivationValue> = {
   reshape: (self, args, machine) => viewOf(self, args, machine),
   size: (self, args) => (args.given.length > 0 && integerOf(args.given[0], args) !== 0 ? int(self.features) : int(self.rows?.length ?? self.input.shape[0])),
   backward: (_self, args) => {
-    throw new ScriptRefusal(args.place, laterText.script.otherLoss);
+    throw new ScriptRefusal(args.place, laterText.readScript.otherLoss);
   },
 };
 
@@ -163,7 +163,7 @@ const loss: Methods<LossValue> = {
   tolist: () => SHOWN,
   backward: (self, args, machine) => {
     if (args.given.length > 0 || [...args.named.keys()].some((name) => name !== 'retain_graph')) throw notUnderstood(args.place, machine);
-    if (machine.loop === null) throw new ScriptRefusal(args.place, laterText.script.stepOutside);
+    if (machine.loop === null) throw new ScriptRefusal(args.place, laterText.readScript.stepOutside);
     machine.loop.add({ op: 'backward', loss: self, from: args.place.from, to: args.place.to });
     return NONE;
   },

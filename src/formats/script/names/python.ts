@@ -46,7 +46,7 @@ export const pythonNames: Record<string, Name> = {
   range(args) {
     const numbers = args.given.map((value) => integerOf(value, args));
     const [start, stop, step] = numbers.length === 1 ? [0, numbers[0], 1] : [numbers[0], numbers[1], numbers[2] ?? 1];
-    if (numbers.length < 1 || numbers.length > 3 || step === 0) throw new ScriptRefusal(args.place, laterText.script.needsNumber);
+    if (numbers.length < 1 || numbers.length > 3 || step === 0) throw new ScriptRefusal(args.place, laterText.readScript.needsNumber);
     const [only] = args.given;
     return { t: 'range', start, stop, step, ...(numbers.length === 1 && only.t === 'number' && only.literal && { literal: only.literal }) };
   },
@@ -122,7 +122,7 @@ export const pythonNames: Record<string, Name> = {
     return list(Array.from({ length }, (_, i) => list(lists.map((items) => items[i]), true)));
   },
   super: () => ({ t: 'builtin', name: 'super', call: () => NONE }),
-  open: refused(() => laterText.script.files),
-  eval: refused(() => laterText.script.noEval),
-  exec: refused(() => laterText.script.noEval),
+  open: refused(() => laterText.readScript.files),
+  eval: refused(() => laterText.readScript.noEval),
+  exec: refused(() => laterText.readScript.noEval),
 };

@@ -32,8 +32,8 @@ function sampled(data: DataConfig, args: Arguments, machine: Machine, literals =
   machine.checkDraw(args.place);
   const definition = datasetDefinition(data.kind);
   const refusal = definition.refuses?.(data) ?? null;
-  if (refusal !== null) throw new ScriptRefusal(args.place, laterText.script.torchRefuses(refusal));
-  if (definition.samples(data) > 20_000) throw new ScriptRefusal(args.place, laterText.script.tooLarge);
+  if (refusal !== null) throw new ScriptRefusal(args.place, laterText.readScript.torchRefuses(refusal));
+  if (definition.samples(data) > 20_000) throw new ScriptRefusal(args.place, laterText.readScript.tooLarge);
   const points = definition.draw({ ...data, scaler: 'StandardScaler' } as DataConfig, machine.generator, machine.numpy);
   const raw = points.raw ?? [];
   const rows = raw[0]?.length ?? 0;

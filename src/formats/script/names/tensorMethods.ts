@@ -144,10 +144,10 @@ export const tensorMethods: Record<string, Method> = {
   detach: same,
   contiguous: same,
   requires_grad_: (_self, args) => {
-    throw new ScriptRefusal(args.place, laterText.script.byHand);
+    throw new ScriptRefusal(args.place, laterText.readScript.byHand);
   },
   cuda: (_self, args) => {
-    throw new ScriptRefusal(args.place, laterText.script.cuda);
+    throw new ScriptRefusal(args.place, laterText.readScript.cuda);
   },
   clone: fresh,
   copy: fresh,
@@ -196,7 +196,7 @@ export const tensorMethods: Record<string, Method> = {
   },
   expand: (self, args) => {
     const shape = shapeOf(args.given, args).map((length, d, all) => (length === -1 ? (self.shape[d - all.length + self.shape.length] ?? 1) : length));
-    if (broadcastShape(self.shape, shape).join() !== shape.join()) throw new ScriptRefusal(args.place, laterText.script.needsNumber);
+    if (broadcastShape(self.shape, shape).join() !== shape.join()) throw new ScriptRefusal(args.place, laterText.readScript.needsNumber);
     const index = spread(self.shape, shape);
     self.isShared = true;
     return { ...fromValues(Float64Array.from(index, (i) => self.data[i]), shape, self.dtype), isShared: true };
@@ -263,7 +263,7 @@ function converted(self: Tensor, args: Arguments, machine: Machine): Value {
   const [value = args.named.get('dtype') ?? args.named.get('device')] = args.given;
   if (args.given.length + args.named.size !== 1) throw notUnderstood(args.place, machine);
   if (value?.t === 'device' || (value?.t === 'string' && value.value === 'cpu')) return self;
-  if (value?.t === 'string' && /^cuda/.test(value.value)) throw new ScriptRefusal(args.place, laterText.script.cuda);
+  if (value?.t === 'string' && /^cuda/.test(value.value)) throw new ScriptRefusal(args.place, laterText.readScript.cuda);
   const words: Record<string, Dtype> = { float32: 'float32', float64: 'float64', int64: 'int64', 'torch.FloatTensor': 'float32', 'torch.LongTensor': 'int64', 'torch.DoubleTensor': 'float64' };
   if (value?.t === 'string' && Object.hasOwn(words, value.value)) return cast(self, words[value.value]);
   if (value?.t === 'builtin' && ['torch.FloatTensor', 'torch.LongTensor'].includes(value.name)) return cast(self, words[value.name]);

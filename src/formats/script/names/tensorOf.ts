@@ -17,13 +17,13 @@ export function tensorOf(value: Value, dtype: Dtype | null, args: Arguments, mac
   const walk = (item: Value, depth: number): void => {
     if (item.t === 'list') {
       if (shape[depth] === undefined) shape[depth] = item.items.length;
-      if (shape[depth] !== item.items.length || (numbers.length > 0 && depth >= shape.length)) throw new ScriptRefusal(args.place, laterText.script.unevenRows);
+      if (shape[depth] !== item.items.length || (numbers.length > 0 && depth >= shape.length)) throw new ScriptRefusal(args.place, laterText.readScript.unevenRows);
       for (const inner of item.items) walk(inner, depth + 1);
       return;
     }
     const number = item.t === 'number' ? item : item.t === 'tensor' && item.data.length === 1 ? { value: item.data[0], type: item.dtype === 'int64' ? 'int' : 'float' } : null;
     if (number === null) throw notUnderstood(args.place, machine);
-    if (depth !== shape.length) throw new ScriptRefusal(args.place, laterText.script.unevenRows);
+    if (depth !== shape.length) throw new ScriptRefusal(args.place, laterText.readScript.unevenRows);
     numbers.push(number.value);
     if (number.type === 'float') isReal = true;
     if (number.type !== 'bool') isBool = false;

@@ -19,13 +19,13 @@ function sized(args: Arguments, usual: Dtype = 'float32'): { shape: number[]; dt
   const named = new Map(args.named);
   const size = named.get('size');
   named.delete('size');
-  for (const name of named.keys()) if (!KEYWORDS.includes(name) || name === 'generator') throw new ScriptRefusal(args.namedPlaces.get(name) ?? args.place, laterText.script.noArgument(name));
+  for (const name of named.keys()) if (!KEYWORDS.includes(name) || name === 'generator') throw new ScriptRefusal(args.namedPlaces.get(name) ?? args.place, laterText.readScript.noArgument(name));
   checkGrad(named, args);
   return { shape: shapeOf(size ? [size] : args.given, args), dtype: dtypeOf(named.get('dtype'), usual) };
 }
 
 function checkGrad(named: ReadonlyMap<string, Value>, args: Arguments): void {
-  if (isTrue(named.get('requires_grad'))) throw new ScriptRefusal(args.place, laterText.script.byHand);
+  if (isTrue(named.get('requires_grad'))) throw new ScriptRefusal(args.place, laterText.readScript.byHand);
 }
 
 const filledWith =
@@ -44,7 +44,7 @@ const likeWith =
   };
 
 const float32 = (args: Arguments, dtype: Dtype) => {
-  if (dtype !== 'float32') throw new ScriptRefusal(args.place, laterText.script.onlyFloat32);
+  if (dtype !== 'float32') throw new ScriptRefusal(args.place, laterText.readScript.onlyFloat32);
 };
 
 /** torch.rand: draws one number of 24 bits each. */
@@ -56,7 +56,7 @@ function uniform(shape: readonly number[], args: Arguments, machine: Machine): T
 }
 
 export function checkedSize(size: number, args: Arguments): number {
-  if (size > 2_000_000) throw new ScriptRefusal(args.place, laterText.script.tooLarge);
+  if (size > 2_000_000) throw new ScriptRefusal(args.place, laterText.readScript.tooLarge);
   return size;
 }
 
@@ -119,7 +119,7 @@ function arange(args: Arguments, machine: Machine): Tensor {
 const list = (value: Value | undefined, args: Arguments, machine: Machine): Tensor[] => {
   const items = value === undefined ? [] : [...iterated(value, args.place, machine)];
   if (!items.every((item): item is Tensor => item.t === 'tensor')) {
-    if (items.some(({ t }) => t === 'activation')) throw new ScriptRefusal(args.place, laterText.script.notAChain);
+    if (items.some(({ t }) => t === 'activation')) throw new ScriptRefusal(args.place, laterText.readScript.notAChain);
     throw notUnderstood(args.place, machine);
   }
   return items;
@@ -143,7 +143,7 @@ const asMethod =
     if (input?.t === 'activation') {
       if (name === 'squeeze') return { ...input, isFlat: input.features === 1 };
       if (['max', 'argmax', 'round', 'eq', 'sum', 'mean', 'where'].includes(name)) return SHOWN;
-      throw new ScriptRefusal(args.place, laterText.script.notAChain);
+      throw new ScriptRefusal(args.place, laterText.readScript.notAChain);
     }
     if (input?.t === 'number' && name in elementwiseFunctions) throw notUnderstood(args.place, machine);
     throw notUnderstood(args.place, machine);
@@ -164,7 +164,7 @@ export const torchNames: Record<string, Name> = {
     const value = args.given[0] as NumberValue | undefined;
     const seed = integerOf(value, args);
     machine.checkDraw(args.place);
-    if (seed < 0) throw new ScriptRefusal(args.place, laterText.script.seedBelow);
+    if (seed < 0) throw new ScriptRefusal(args.place, laterText.readScript.seedBelow);
     machine.generator.manualSeed(seed);
     machine.marks.all.push({ kind: 'seed', seed, ...(value?.literal && { literal: value.literal }), after: machine.generator.state() });
     return { t: 'none' };
@@ -175,7 +175,7 @@ export const torchNames: Record<string, Name> = {
   'torch.backends.cudnn.deterministic': { t: 'none' },
   'torch.device': (args) => {
     const [value] = args.given;
-    if (value?.t === 'string' && value.value.startsWith('cuda')) throw new ScriptRefusal(args.place, laterText.script.cuda);
+    if (value?.t === 'string' && value.value.startsWith('cuda')) throw new ScriptRefusal(args.place, laterText.readScript.cuda);
     return { t: 'device' };
   },
   'torch.rand': (args, machine) => {
@@ -245,7 +245,7 @@ export const torchNames: Record<string, Name> = {
   },
   'torch.tensor': (args, machine) => {
     const { data, dtype, requires_grad } = bound(args, 'data dtype device requires_grad');
-    if (isTrue(requires_grad)) throw new ScriptRefusal(args.place, laterText.script.byHand);
+    if (isTrue(requires_grad)) throw new ScriptRefusal(args.place, laterText.readScript.byHand);
     return tensorOf(data ?? { t: 'none' }, dtype === undefined ? null : dtypeOf(dtype, 'float32'), args, machine);
   },
   'torch.as_tensor': (args, machine) => torchNames['torch.tensor'] instanceof Function ? torchNames['torch.tensor'](args, machine) : { t: 'none' },
@@ -273,7 +273,7 @@ export const torchNames: Record<string, Name> = {
     return { t: 'none' };
   },
   'torch.load': (args, machine) => {
-    if (machine.trained === null) throw new ScriptRefusal(args.place, laterText.script.files);
+    if (machine.trained === null) throw new ScriptRefusal(args.place, laterText.readScript.files);
     machine.skip(args.place);
     return SHOWN;
   },
@@ -294,7 +294,7 @@ export const torchNames: Record<string, Name> = {
     throw notUnderstood(args.place, machine);
   },
   ...Object.fromEntries(
-    ['unsqueeze', 'squeeze', 'reshape', 'flatten', 'max', 'min', 'argmax', 'sum', 'mean', 'pow', 'where', 'eq', 'round', 'matmul', 'mm', 'transpose', ...Object.keys(elementwiseFunctions)].map((name) => [`torch.${name}`, asMethod(name)]),
+    ['unsqueeze', 'squeeze', 'reshape', 'flatten', 'max', 'min', 'argmax', 'sum', 'mean', 'pow', 'where', 'eq', 'round', 'matmul', 'mm', 'transpose', ...Object.keys(elementwiseFunctions).filter((name) => name !== 'sign' && name !== 'sigmoid' && name !== 'tanh')].map((name) => [`torch.${name}`, asMethod(name)]),
   ),
 };
 delete torchNames['torch.autograd.Function'];

@@ -3,6 +3,7 @@ import { samplesOf } from '../../../experiment/experiment.ts';
 import type { Machine } from '../interpret/machine.ts';
 import type { Place } from '../refusal.ts';
 import type { Tensor } from '../values/tensor.ts';
+import { shortest } from '../names/configOf.ts';
 import type { Draw, Mark } from './marks.ts';
 
 export interface DataGuess {
@@ -85,15 +86,15 @@ function curveGuesses(input: Tensor, machine: Machine): DataGuess[] {
 function ownGuesses(input: Tensor, target: Tensor, isFlatOutput: boolean): DataGuess[] {
   const [rows, columns] = input.shape;
   if (rows > 20_000 || columns > 64) return [];
-  const features = Array.from({ length: rows }, (_, i) => [...input.data.subarray(i * columns, (i + 1) * columns)]);
+  const features = Array.from({ length: rows }, (_, i) => Array.from(input.data.subarray(i * columns, (i + 1) * columns), shortest));
   const make = (more: object): DataGuess => ({ data: { kind: 'custom', features, ...more }, draw: null, places: new Map() });
   const labels = labelsOf(target);
   const width = target.shape[1] ?? 1;
-  const lines = Array.from({ length: rows }, (_, i) => [...target.data.subarray(i * width, (i + 1) * width)]);
+  const lines = Array.from({ length: rows }, (_, i) => Array.from(target.data.subarray(i * width, (i + 1) * width), shortest));
   const real = target.dtype === 'float32' && target.shape[0] === rows;
   return [
     ...(labels ? [make({ labels })] : []),
-    ...(real ? [make({ targets: target.shape.length === 1 && !isFlatOutput ? [...target.data] : lines })] : []),
+    ...(real ? [make({ targets: target.shape.length === 1 && !isFlatOutput ? Array.from(target.data, shortest) : lines })] : []),
   ];
 }
 

@@ -78,24 +78,31 @@ export class LoopRecord {
   change(key: string, value: number | number[], place: Place): void {
     const isLate = this.now.some(({ op }) => op === 'forward' || op === 'step');
     const epoch = isLate ? this.epochs + 1 : this.epochs;
-    if (epoch === 0) throw new ScriptRefusal(place, laterText.script.changeAtStart);
+    if (epoch === 0) throw new ScriptRefusal(place, laterText.readScript.changeAtStart);
     this.changes.set(epoch, { ...this.changes.get(epoch), [key]: value });
   }
 
   endEpoch(): void {
-    const signature = this.now.map(signed).join(' ');
+    const signature = this.now.filter(counts).map(signed).join(' ');
     if (this.epochs === 0) {
       this.first = this.now;
       this.signature = signature;
     } else if (signature !== this.signature) {
-      const other = this.now.find((op, i) => !this.first[i] || signed(op) !== signed(this.first[i]));
-      throw new ScriptRefusal(other ?? this.place, laterText.script.otherEpoch(this.epochs));
+      const [now, first] = [this.now.filter(counts), this.first.filter(counts)];
+      const other = now.find((op, i) => !first[i] || signed(op) !== signed(first[i]));
+      throw new ScriptRefusal(other ?? this.place, laterText.readScript.otherEpoch(this.epochs));
     }
     this.now = [];
     this.passes = 0;
     this.printedNow = 0;
     this.epochs++;
   }
+}
+
+/** A look at the net with torch.no_grad changes nothing, and may be taken in some epochs alone. */
+function counts(op: Op): boolean {
+  if (op.op === 'forward') return op.activation.isTracked;
+  return op.op !== 'loss' || op.loss.output.isTracked;
 }
 
 const ids = new WeakMap<object, number>();

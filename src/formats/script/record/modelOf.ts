@@ -8,14 +8,14 @@ import type { Mark } from './marks.ts';
 export function modelOf(layers: readonly ModuleValue[], marks: readonly Mark[], places: Map<string, Place>): Record<string, unknown>[] {
   const seen = new Set<ModuleValue>();
   return layers.map((module, i) => {
-    if (module.parameters.length > 0 && seen.has(module)) throw new ScriptRefusal(module.place, laterText.script.usedTwice);
+    if (module.parameters.length > 0 && seen.has(module)) throw new ScriptRefusal(module.place, laterText.readScript.usedTwice);
     seen.add(module);
     places.set(`model[${i}]`, module.place);
     for (const [name, place] of module.literals) places.set(`model[${i}].${name}`, place);
     const init: Record<string, unknown> = {};
     for (const mark of marks) if (mark.kind === 'init' && mark.parameter.module === module) init[mark.parameter.name] = mark.config;
     const isFrozen = module.parameters.length > 0 && module.parameters.every(({ requiresGrad }) => !requiresGrad);
-    if (!isFrozen && module.parameters.some(({ requiresGrad }) => !requiresGrad)) throw new ScriptRefusal(module.place, laterText.script.halfFrozen);
+    if (!isFrozen && module.parameters.some(({ requiresGrad }) => !requiresGrad)) throw new ScriptRefusal(module.place, laterText.readScript.halfFrozen);
     const shared = module.type === 'PReLU' ? init.weight : undefined;
     return { ...module.config, ...(Object.keys(init).length > 0 && shared === undefined && { init }), ...(isFrozen && { requires_grad: false }) } as LayerConfig & Record<string, unknown>;
   });
@@ -29,7 +29,7 @@ export function optimizerOf(optimizer: OptimizerValue, layers: readonly ModuleVa
     const numbers = module.parameters.map((parameter) => optimizer.groups.findIndex(({ parameters }) => parameters.includes(parameter)));
     const isWhole = numbers.every((number) => number === numbers[0]);
     const isFrozen = module.parameters.every(({ requiresGrad }) => !requiresGrad);
-    if (!isWhole || (numbers[0] === -1 && !isFrozen)) throw new ScriptRefusal(optimizer.place, laterText.script.notOptimized);
+    if (!isWhole || (numbers[0] === -1 && !isFrozen)) throw new ScriptRefusal(optimizer.place, laterText.readScript.notOptimized);
     return numbers[0] ?? -1;
   };
   const modules = layers.flatMap((module, i) => (module.parameters.length > 0 ? [[groupOf(module), i] as const] : []));

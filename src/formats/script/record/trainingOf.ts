@@ -27,11 +27,11 @@ export function trainingOf(loop: LoopRecord, machine: Machine): TrainingFound {
   const { first } = loop;
   const backward = first.filter((op): op is Extract<Op, { op: 'backward' }> => op.op === 'backward');
   const steps = first.filter((op): op is Extract<Op, { op: 'step' }> => op.op === 'step');
-  if (backward.length === 0 || steps.length === 0) throw new ScriptRefusal(loop.place, laterText.script.noStep);
+  if (backward.length === 0 || steps.length === 0) throw new ScriptRefusal(loop.place, laterText.readScript.noStep);
   const { loss: { loss, output, target } } = backward[0];
   const { optimizer } = steps[0];
   const other = steps.find((step) => step.optimizer !== optimizer) ?? backward.find((op) => !isSameLoss(op.loss, backward[0].loss));
-  if (other) throw new ScriptRefusal(other, laterText.script.severalNets);
+  if (other) throw new ScriptRefusal(other, laterText.readScript.severalNets);
   const places = new Map<string, Place>();
   if (loop.epochsLiteral) places.set('training.epochs', loop.epochsLiteral);
   const kept = keptOps(first, output, backward[0].loss);
@@ -63,8 +63,8 @@ function keptOps(ops: readonly Op[], output: ActivationValue, trained: LossValue
     const a = op.op === 'forward' ? op.activation : op.op === 'loss' ? op.loss.output : null;
     if (a === null) return true;
     const isUsed = isTrained(a) && (op.op === 'loss' ? isSameLoss(op.loss, trained) : losses.some((loss) => isTrained(loss.output) && loss.output.rows?.start === a.rows?.start && isSameLoss(loss, trained)));
-    if (!isUsed && isDrawing(a)) throw new ScriptRefusal(op, laterText.script.drawInLoop);
-    if (isUsed && op.op === 'forward' && !a.isTraining && output.layers.some(({ config }) => ['Dropout', 'AlphaDropout', 'BatchNorm1d'].includes(String(config?.type)))) throw new ScriptRefusal(op, laterText.script.evalMode);
+    if (!isUsed && isDrawing(a)) throw new ScriptRefusal(op, laterText.readScript.drawInLoop);
+    if (isUsed && op.op === 'forward' && !a.isTraining && output.layers.some(({ config }) => ['Dropout', 'AlphaDropout', 'BatchNorm1d'].includes(String(config?.type)))) throw new ScriptRefusal(op, laterText.readScript.evalMode);
     return isUsed;
   });
 }
@@ -84,7 +84,7 @@ function lossLines(batches: readonly Op[][], machine: Machine): Record<string, u
   const lines = first.filter((op) => isLine(op)).map(({ op }) => op as LoopLine);
   for (const batch of batches) {
     const other = batch.filter(isLine);
-    if (other.map(({ op }) => op).join() !== lines.join()) throw new ScriptRefusal(batch[0], laterText.script.otherBatch);
+    if (other.map(({ op }) => op).join() !== lines.join()) throw new ScriptRefusal(batch[0], laterText.readScript.otherBatch);
   }
   if (first.some(({ op }) => op === 'closure')) {
     const inner = first.slice(first.findIndex(({ op }) => op === 'closure') + 1, first.findIndex(({ op }) => op === 'closureEnd')).filter(isLine).map(({ op }) => op);
@@ -93,10 +93,10 @@ function lossLines(batches: readonly Op[][], machine: Machine): Record<string, u
     return inner.includes('zero_grad') ? {} : { zero_grad: false };
   }
   const twice = LOOP_LINES.find((line) => lines.filter((other) => other === line).length > 2);
-  if (twice) throw new ScriptRefusal(first[0], laterText.script.moreThanTwice(twice));
+  if (twice) throw new ScriptRefusal(first[0], laterText.readScript.moreThanTwice(twice));
   checkBackward(first);
   if (!lines.includes('zero_grad')) {
-    if (lines.join() !== 'forward,loss,backward,step') throw new ScriptRefusal(first[0], laterText.script.noZeroGrad);
+    if (lines.join() !== 'forward,loss,backward,step') throw new ScriptRefusal(first[0], laterText.readScript.noZeroGrad);
     return { zero_grad: false };
   }
   return lines.join() === LOOP_LINES.join() ? {} : { order: lines };
@@ -109,10 +109,10 @@ function checkBackward(ops: readonly Op[]): void {
   for (const op of ops) {
     if (op.op === 'forward') activation = op.activation;
     if (op.op === 'loss') {
-      if (activation !== null && !isOf(op.loss.output, activation)) throw new ScriptRefusal(op, laterText.script.olderPass);
+      if (activation !== null && !isOf(op.loss.output, activation)) throw new ScriptRefusal(op, laterText.readScript.olderPass);
       loss = op.loss;
     }
-    if (op.op === 'backward' && loss !== null && op.loss !== loss) throw new ScriptRefusal(op, laterText.script.olderPass);
+    if (op.op === 'backward' && loss !== null && op.loss !== loss) throw new ScriptRefusal(op, laterText.readScript.olderPass);
   }
 }
 
@@ -122,7 +122,7 @@ function batchSize(ops: readonly Op[], output: ActivationValue, machine: Machine
   const rows = output.input.shape[0];
   const passes = ops.filter((op): op is Extract<Op, { op: 'pass' }> => op.op === 'pass');
   if (output.rows === null) {
-    if (passes.length > 0) throw new ScriptRefusal(passes[0], laterText.script.drawInLoop);
+    if (passes.length > 0) throw new ScriptRefusal(passes[0], laterText.readScript.drawInLoop);
     return {};
   }
   const taken = ops.flatMap((op) => (op.op === 'backward' && op.loss.output.rows ? [op.loss.output.rows] : []));
@@ -130,16 +130,16 @@ function batchSize(ops: readonly Op[], output: ActivationValue, machine: Machine
   const size = taken[0].length;
   const used = starts.length * size >= rows ? rows : starts.length * size;
   const isWhole = starts.every((start, i) => start === i * size) && taken.every(({ start, length, pass }) => length === Math.min(size, rows - start) && pass === taken[0].pass);
-  if (!isWhole) throw new ScriptRefusal(loop.place, laterText.script.otherRows);
+  if (!isWhole) throw new ScriptRefusal(loop.place, laterText.readScript.otherRows);
   const pass = passes.find((one) => one.pass === taken[0].pass);
   const isShuffled = taken[0].isShuffled;
   const rest = passes.filter((one) => one !== pass);
   if (pass?.isLoader) {
     const tests = rest.filter((one) => one.isLoader && !one.isShuffled && passes.indexOf(one) < passes.indexOf(pass));
-    if (rest.length > tests.length || tests.length > 1) throw new ScriptRefusal(rest[0], laterText.script.drawInLoop);
+    if (rest.length > tests.length || tests.length > 1) throw new ScriptRefusal(rest[0], laterText.readScript.drawInLoop);
     return { batch_size: size === rows ? null : size, loader: 'DataLoader', shuffle: isShuffled, ...(used < rows && { drop_last: true }), ...(tests.length > 0 && { testPass: true }) };
   }
-  if (rest.length > 0 || used < rows) throw new ScriptRefusal(rest[0] ?? loop.place, laterText.script.otherRows);
+  if (rest.length > 0 || used < rows) throw new ScriptRefusal(rest[0] ?? loop.place, laterText.readScript.otherRows);
   return { batch_size: size, shuffle: isShuffled };
 }
 
@@ -156,14 +156,14 @@ function schedulerOf(ops: readonly Op[], optimizer: OptimizerValue, output: Acti
   const steps = ops.filter((op): op is Extract<Op, { op: 'scheduler' }> => op.op === 'scheduler');
   if (steps.length === 0) return {};
   const [{ scheduler }] = steps;
-  if (steps.some((step) => step.scheduler !== scheduler) || scheduler.optimizer !== optimizer) throw new ScriptRefusal(steps[0], laterText.script.severalSchedulers);
+  if (steps.some((step) => step.scheduler !== scheduler) || scheduler.optimizer !== optimizer) throw new ScriptRefusal(steps[0], laterText.readScript.severalSchedulers);
   const updates = ops.filter(({ op }) => op === 'step').length;
   for (const [name, place] of scheduler.literals) places.set(`training.scheduler.${name}`, place);
   places.set('training.scheduler', scheduler.place);
   const isLast = ops.lastIndexOf(steps[0]) > ops.findLastIndex(({ op }) => op === 'step');
   if (steps.length === 1 && isLast) return { scheduler: scheduler.config };
   const follows = ops.every((op, i) => op.op !== 'step' || ops[i + 1]?.op === 'scheduler');
-  if (steps.length !== updates || !follows || output.rows === null) throw new ScriptRefusal(steps[0], laterText.script.severalSchedulers);
+  if (steps.length !== updates || !follows || output.rows === null) throw new ScriptRefusal(steps[0], laterText.readScript.severalSchedulers);
   return { scheduler: scheduler.config, scheduler_step: 'step' };
 }
 
@@ -174,7 +174,7 @@ function l1Of(ops: readonly Op[], output: ActivationValue): number | null {
   const weights = output.layers.flatMap(({ parameters }) => parameters).filter(({ name, requiresGrad }) => name === 'weight' && requiresGrad);
   const isWhole = weights.every((weight) => added.some(({ parameter }) => parameter === weight)) && added.every(({ parameter, factor }) => parameter.name === 'weight' && factor === added[0].factor);
   const isBetween = ops.findIndex(({ op }) => op === 'l1') > ops.findIndex(({ op }) => op === 'backward');
-  if (!isWhole || !isBetween) throw new ScriptRefusal(added[0], laterText.script.byHand);
+  if (!isWhole || !isBetween) throw new ScriptRefusal(added[0], laterText.readScript.byHand);
   return added[0].factor;
 }
 

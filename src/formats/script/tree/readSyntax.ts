@@ -34,5 +34,5 @@ export function readSyntax(text: string): Statement[] {
 function refusedAt(text: string, node: SyntaxNode): ScriptRefusal {
   const isAfterLine = node.from === node.to && text[node.from - 1] === '\n';
   const from = isAfterLine ? node.from - 1 : node.from;
-  return new ScriptRefusal({ from, to: Math.max(node.to, from) }, laterText.script.syntax);
+  return new ScriptRefusal({ from, to: Math.max(node.to, from) }, laterText.readScript.syntax);
 }
