@@ -800,27 +800,34 @@ export const enLater = {
     tooLong: 'this takes too many steps to follow; make the script or its loop shorter',
     tooDeep: 'functions call each other too deeply to follow; write the lines out',
     tooLarge: 'this makes more numbers than the page can hold; make the data smaller',
-    notUnderstood: (text: string) => `${text} is not understood; write it another way, or leave it out if the training does not need it`,
+    notUnderstood: (text: string) =>
+      `${text} is not understood; write it another way, or leave it out if the training does not need it`,
     noName: (name: string) => `${name} is not defined`,
-    noModule: (name: string) => `${name} can't be imported here: torch, numpy, math, scikit-learn and what only shows can; of a file or images, open the data as a table instead`,
+    noModule: (name: string) =>
+      `${name} can't be imported here: torch, numpy, math, scikit-learn and what only shows can; of a file or images, open the data as a table instead`,
     noSuchName: (name: string) => `${name} is not among what this page understands`,
-    notALayer: (name: string, layers: string) => `${name} is not a layer of this page; its layers are ${layers}`,
+    notALayer: (name: string, layers: string) =>
+      `${name} is not a layer of this page; its layers are ${layers}`,
     noArgument: (name: string) => `the argument ${name} is not understood here; leave it out`,
-    tooManyArguments: (count: number) => `only the first ${count} arguments are understood without their names; give the others by name`,
+    tooManyArguments: (count: number) =>
+      `only the first ${count} arguments are understood without their names; give the others by name`,
     missing: (name: string) => `the argument ${name} is missing`,
     needsNumber: 'a number is needed here whose value does not depend on the training',
     outOfRange: (name: string) => `${name} is larger than this page's nets can be`,
     unpack: (wanted: number, got: number) => `${wanted} names for ${got} values`,
     unevenRows: 'the rows of a tensor must be of one length',
     torchRefuses: (words: string) => `PyTorch refuses this: ${words}`,
-    notPoints: (shape: string) => `the net is given numbers of the shape ${shape}, not points with a few features, one row each`,
+    notPoints: (shape: string) =>
+      `the net is given numbers of the shape ${shape}, not points with a few features, one row each`,
     notFloat: (dtype: string) => `the net is given ${dtype} and takes float32; add .float()`,
     onlyFloat32: 'only numbers of float32 are drawn here; leave the dtype out',
-    notAChain: 'the result of a layer goes another way than to the next layer: only a chain of layers is a net of this page',
+    notAChain:
+      'the result of a layer goes another way than to the next layer: only a chain of layers is a net of this page',
     usedTwice: 'a layer with parameters is used twice; make one for each place',
     halfFrozen: 'a layer is frozen as a whole or not at all',
     notOptimized: 'the optimizer must have all parameters of the net: net.parameters()',
-    byHand: 'parameters, gradients and updates by hand are not followed; use nn.Linear and an optimizer of torch.optim',
+    byHand:
+      'parameters, gradients and updates by hand are not followed; use nn.Linear and an optimizer of torch.optim',
     lambda: 'a lambda is not followed; write a function with def',
     classOf: (base: string) => `a class of ${base} is not followed; only those of nn.Module and Dataset are`,
     seedBelow: 'a seed from 0 on is needed',
@@ -831,24 +838,29 @@ export const enLater = {
     otherLoss: 'only the loss as its function gives it can go backward here; use a loss of torch.nn alone',
     otherRows: 'the rows are taken another way than in batches one after another; use a DataLoader',
     otherBatch: 'the batches of an epoch do not all do the same',
-    otherEpoch: (epoch: number) => `epoch ${epoch} does something else than the first; only learning rates may change`,
+    otherEpoch: (epoch: number) =>
+      `epoch ${epoch} does something else than the first; only learning rates may change`,
     otherLoop: 'this goes over a loader outside of the epochs; put it under torch.no_grad()',
-    drawInLoop: 'this draws numbers in a way that the page does not; before the training, or with net.eval(), it can',
+    drawInLoop:
+      'this draws numbers in a way that the page does not; before the training, or with net.eval(), it can',
     changeAtStart: 'in the first epoch nothing can be changed; give the value to the optimizer',
     decidedByTraining: 'what is done depends on numbers of the training; only the known rules to stop may',
     loopOver: (text: string) => `the epochs go over ${text}; a range of numbers is needed`,
     leftLoop: 'the loop over the epochs is left here; only the known rules to stop may',
     noStep: 'an epoch needs loss.backward() and optimizer.step()',
-    noLoop: 'there is no loop that trains a net: for epoch in range(…) with loss.backward() and optimizer.step()',
+    noLoop:
+      'there is no loop that trains a net: for epoch in range(…) with loss.backward() and optimizer.step()',
     noZeroGrad: 'without zero_grad the lines must be forward, loss, backward, step',
     moreThanTwice: (line: string) => `${line} stands more than twice in a batch`,
     olderPass: 'the loss or its backward is of an earlier pass than the last',
     severalNets: 'two nets, losses or optimizers are trained in one loop; one is',
     severalRuns: 'a second training: this page opens the script of one run',
-    severalSchedulers: 'one scheduler is followed, stepped once at the end of each epoch or after each update',
+    severalSchedulers:
+      'one scheduler is followed, stepped once at the end of each epoch or after each update',
     stepOutside: 'this stands outside of the loop over the epochs; put it in for epoch in range(…)',
     evalMode: 'the net is trained in evaluation mode: call net.train() before',
-    notProved: 'the numbers of this script could not be reproduced; draw the data, then make the net, then train',
+    notProved:
+      'the numbers of this script could not be reproduced; draw the data, then make the net, then train',
   },
   opened: {
     dismiss: 'Dismiss what was opened',

@@ -672,7 +672,8 @@ export const zhHant = {
     tooLarge: '這裡產生的數字多過本頁放得下的；請把資料縮小',
     notUnderstood: (text) => `看不懂 ${text}；請換個寫法，或在訓練用不到時刪去`,
     noName: (name) => `${name} 沒有定義`,
-    noModule: (name) => `這裡不能匯入 ${name}：可以匯入的是 torch、numpy、math、scikit-learn，以及只用來顯示的；檔案或圖片請改為開啟資料表格`,
+    noModule: (name) =>
+      `這裡不能匯入 ${name}：可以匯入的是 torch、numpy、math、scikit-learn，以及只用來顯示的；檔案或圖片請改為開啟資料表格`,
     noSuchName: (name) => `${name} 不在本頁看得懂的範圍裡`,
     notALayer: (name, layers) => `${name} 不是本頁的層；本頁的層有 ${layers}`,
     noArgument: (name) => `這裡看不懂引數 ${name}；請刪去`,

@@ -10,7 +10,7 @@ import { call, isDrawing } from './interpret/call.ts';
 import { evaluate } from './interpret/evaluate.ts';
 import { execute } from './interpret/execute.ts';
 import { Machine } from './interpret/machine.ts';
-import { useMachine } from './names/index.ts';
+import { interpretWith } from './names/index.ts';
 import { forgetActivations, forgetLosses } from './names/nn.ts';
 import { dataGuesses } from './record/dataOf.ts';
 import { drawOrderOf } from './record/drawOrderOf.ts';
@@ -52,10 +52,12 @@ export function readScript(source: string): ScriptRead | ScriptRefused {
 }
 
 function understood(source: string): ScriptRead {
-  if (source.length > MAX_CHARACTERS) throw new ScriptRefusal({ from: 0, to: 0 }, laterText.readScript.tooLong);
+  if (source.length > MAX_CHARACTERS)
+    throw new ScriptRefusal({ from: 0, to: 0 }, laterText.readScript.tooLong);
   const machine = interpreted(source);
   const { trained } = machine;
-  if (trained === null) throw new ScriptRefusal({ from: source.length, to: source.length }, laterText.readScript.noLoop);
+  if (trained === null)
+    throw new ScriptRefusal({ from: source.length, to: source.length }, laterText.readScript.noLoop);
   const { places, output, input, target, loss, ...found } = trainingOf(trained, machine);
   const marks = machine.marks.all;
   const { testPass, ...training } = found.training;
@@ -64,30 +66,55 @@ function understood(source: string): ScriptRead {
   places.set('loss', loss.place);
   places.set('training', trained.place);
   for (const [name, place] of loss.literals) places.set(`loss.${name}`, place);
-  const facts = { input, target, isFlatOutput: output.isFlat, layers: output.layers, loopStart: found.draws || isDrawing(output) ? trained.start : null };
+  const facts = {
+    input,
+    target,
+    isFlatOutput: output.isFlat,
+    layers: output.layers,
+    loopStart: found.draws || isDrawing(output) ? trained.start : null,
+  };
   let problem: { path: string; message: string } | null = null;
   for (const guess of dataGuesses(input, target, output.isFlat, machine)) {
     const order = drawOrderOf(marks, output.layers, guess.draw, trained.start);
     if (order === null) continue;
     const { seedPlace, ...rest } = order;
-    const read = parseExperiment({ ...rest, data: guess.data, ...(guess.inputs && { inputs: guess.inputs }), model, loss: loss.config, optimizer, training });
+    const read = parseExperiment({
+      ...rest,
+      data: guess.data,
+      ...(guess.inputs && { inputs: guess.inputs }),
+      model,
+      loss: loss.config,
+      optimizer,
+      training,
+    });
     if (!read.ok) {
       problem = { path: read.problem.path, message: problemText(read.problem) };
       continue;
     }
     if (!isProved(read.value, facts)) continue;
-    const literals = new Map([...places, ...guess.places, ...(seedPlace ? [['seed', seedPlace] as const] : [])]);
+    const literals = new Map([
+      ...places,
+      ...guess.places,
+      ...(seedPlace ? [['seed', seedPlace] as const] : []),
+    ]);
     const isUnseeded = !marks.some(({ kind }) => kind === 'seed');
-    return { ok: true, experiment: read.value, skipped: machine.skipped.map(({ from, text }) => ({ line: lineOf(source, from), text })), literals, isUnseeded };
+    return {
+      ok: true,
+      experiment: read.value,
+      skipped: machine.skipped.map(({ from, text }) => ({ line: lineOf(source, from), text })),
+      literals,
+      isUnseeded,
+    };
   }
-  if (problem !== null) throw new ScriptRefusal(placeOf(problem.path, places, trained.place), problem.message);
+  if (problem !== null)
+    throw new ScriptRefusal(placeOf(problem.path, places, trained.place), problem.message);
   throw new ScriptRefusal(trained.place, laterText.readScript.notProved);
 }
 
 function interpreted(source: string): Machine {
   const statements = readSyntax(source);
   const machine = new Machine(source, { evaluate, execute, call });
-  useMachine(machine);
+  interpretWith(machine);
   forgetActivations();
   forgetLosses();
   machine.numbers = numbersIn(source);
@@ -96,7 +123,10 @@ function interpreted(source: string): Machine {
 }
 
 function numbersIn(source: string): { value: number; place: Place }[] {
-  return [...source.matchAll(/(?<![\w.])\d+\.?\d*(?:e[-+]?\d+)?|(?<![\w.])\.\d+/g)].map((match) => ({ value: Number(match[0]), place: { from: match.index, to: match.index + match[0].length } }));
+  return [...source.matchAll(/(?<![\w.])\d+\.?\d*(?:e[-+]?\d+)?|(?<![\w.])\.\d+/g)].map((match) => ({
+    value: Number(match[0]),
+    place: { from: match.index, to: match.index + match[0].length },
+  }));
 }
 
 /** The place of the nearest part of a path that has one. */

@@ -9,7 +9,8 @@ import { randomNumbers } from '../../helpers/experiments.ts';
 import { verificationCases } from '../../verify/experiments.ts';
 
 const LONG = { timeout: 300_000 };
-const textOf = (name: string) => readFileSync(new URL(`../../fixtures/scripts/${name}.py`, import.meta.url), 'utf8');
+const textOf = (name: string) =>
+  readFileSync(new URL(`../../fixtures/scripts/${name}.py`, import.meta.url), 'utf8');
 
 function experimentOf(source: string): Experiment {
   const read = readScript(source);
@@ -81,11 +82,26 @@ test('clusters of torch.normal are the kind that the page has, and literals have
     const { from, to } = read.literals.get(path) ?? { from: 0, to: 0 };
     return CLOUDS.slice(from, to);
   };
-  expect(['seed', 'optimizer.lr', 'training.epochs', 'training.log_every', 'model[0].out_features'].map(literal)).toEqual(['0', '0.01', '10000', '1000', '5']);
+  expect(
+    ['seed', 'optimizer.lr', 'training.epochs', 'training.log_every', 'model[0].out_features'].map(literal),
+  ).toEqual(['0', '0.01', '10000', '1000', '5']);
 });
 
 describe('scripts of beginners', () => {
-  const names = ['three-clouds-nll', 'two-clouds-one-output', 'bowl-regression', 'two-ways-one-net', 'rings', 'moons-scaled', 'inside-the-circle', 'loader-batches', 'find-the-weights', 'egg-box', 'xor-four-rows', 'forgotten-zero-grad'];
+  const names = [
+    'three-clouds-nll',
+    'two-clouds-one-output',
+    'bowl-regression',
+    'two-ways-one-net',
+    'rings',
+    'moons-scaled',
+    'inside-the-circle',
+    'loader-batches',
+    'find-the-weights',
+    'egg-box',
+    'xor-four-rows',
+    'forgotten-zero-grad',
+  ];
 
   test.each(names)('%s is read', (name) => {
     expect(readScript(textOf(name))).toMatchObject({ ok: true });
@@ -106,20 +122,51 @@ describe('scripts of beginners', () => {
 });
 
 test('a script without a seed says so', () => {
-  expect(readScript(CLOUDS.replace('torch.manual_seed(0)\n', ''))).toMatchObject({ ok: true, isUnseeded: true });
+  expect(readScript(CLOUDS.replace('torch.manual_seed(0)\n', ''))).toMatchObject({
+    ok: true,
+    isUnseeded: true,
+  });
 });
 
 test('two thousand changed scripts are read, or refused with a line', LONG, () => {
   const random = randomNumbers(17);
   const pick = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)];
-  const sources = [CLOUDS.replace('10000', '30'), ...['xor-four-rows', 'forgotten-zero-grad', 'loader-batches', 'bowl-regression'].map(textOf)].map((source) => source.replace(/range\(\d+\)/g, 'range(20)').replace(/epochs = \d+/, 'epochs = 20'));
-  const insertions = ['(', ')', '-1', '0', '9', '.', ':', ' ', '\n', 'x', "'", '[', ']', 'net', 'None', '1e9', ',', '=', '*', '%', 'while True: pass\n', 'lambda: 0', '**'];
+  const sources = [
+    CLOUDS.replace('10000', '30'),
+    ...['xor-four-rows', 'forgotten-zero-grad', 'loader-batches', 'bowl-regression'].map(textOf),
+  ].map((source) => source.replace(/range\(\d+\)/g, 'range(20)').replace(/epochs = \d+/, 'epochs = 20'));
+  const insertions = [
+    '(',
+    ')',
+    '-1',
+    '0',
+    '9',
+    '.',
+    ':',
+    ' ',
+    '\n',
+    'x',
+    "'",
+    '[',
+    ']',
+    'net',
+    'None',
+    '1e9',
+    ',',
+    '=',
+    '*',
+    '%',
+    'while True: pass\n',
+    'lambda: 0',
+    '**',
+  ];
   let refused = 0;
   for (let round = 0; round < 2000; round++) {
     const source = pick(sources);
     const at = Math.floor(random() * source.length);
     const length = Math.floor(random() * 6);
-    const changed = source.slice(0, at) + (random() < 0.7 ? pick(insertions) : '') + source.slice(at + length);
+    const changed =
+      source.slice(0, at) + (random() < 0.7 ? pick(insertions) : '') + source.slice(at + length);
     const read = readScript(changed);
     refused += Number(!read.ok);
     if (!read.ok) expect(read.message).toMatch(/^line \d+: ./);

@@ -1,8 +1,8 @@
 /** What stands behind a point: names of modules, methods of tensors, parts of nets and optimizers. A closed list. */
 import { laterText } from '../../../messages/later.ts';
-import { tensorMethods } from '../names/tensorMethods.ts';
-import { moduleMethods, optimizerMethods, otherMethods } from '../names/objectMethods.ts';
 import { nameOf } from '../names/index.ts';
+import { moduleMethods, optimizerMethods, otherMethods } from '../names/objectMethods.ts';
+import { tensorMethods } from '../names/tensorMethods.ts';
 import { type Place, ScriptRefusal } from '../refusal.ts';
 import { type Arguments, bool, int, list, SHOWN, type Value } from '../values/values.ts';
 import { type Machine, notUnderstood } from './machine.ts';
@@ -33,14 +33,22 @@ export function attributeOf(of: Value, name: string, place: Place, machine: Mach
         if (of.t === 'parameter' && name === 'requires_grad') return bool(of.requiresGrad);
         if (of.t === 'parameter' && name === 'shape') return list(of.shape.map(int), true);
         if (of.t === 'loss' && name === 'data') return { t: 'shown', of: 'loss' };
-        if (of.t === 'activation' && (name === 'shape')) return list([int(of.rows?.length ?? of.input.shape[0]), ...(of.isFlat ? [] : [int(of.features)])], true);
-        if ((of.t === 'activation' || of.t === 'shown') && ['data', 'T', 'shape', 'grad'].includes(name)) return SHOWN;
+        if (of.t === 'activation' && name === 'shape')
+          return list(
+            [int(of.rows?.length ?? of.input.shape[0]), ...(of.isFlat ? [] : [int(of.features)])],
+            true,
+          );
+        if ((of.t === 'activation' || of.t === 'shown') && ['data', 'T', 'shape', 'grad'].includes(name))
+          return SHOWN;
         throw notUnderstood(place, machine);
       }
-      return bound(name, (args) => method(of, args, machine));
+      return bound(name, (args) => method(of as never, args, machine));
     }
     case 'module': {
-      const found = of.children.get(name) ?? of.parameters.find((parameter) => parameter.name === name) ?? of.attributes.get(name);
+      const found =
+        of.children.get(name) ??
+        of.parameters.find((parameter) => parameter.name === name) ??
+        of.attributes.get(name);
       if (found !== undefined) return found;
       const own = of.own?.methods.get(name);
       if (own) return { t: 'method', self: of, method: own };
@@ -61,10 +69,12 @@ export function attributeOf(of: Value, name: string, place: Place, machine: Mach
     }
     case 'optimizer':
       if (name === 'param_groups') return list(of.groups.map(({ values }) => values));
-      if (name in optimizerMethods.optimizer) return bound(name, (args) => optimizerMethods.optimizer[name](of, args, machine));
+      if (name in optimizerMethods.optimizer)
+        return bound(name, (args) => optimizerMethods.optimizer[name](of, args, machine));
       break;
     case 'scheduler':
-      if (name in optimizerMethods.scheduler) return bound(name, (args) => optimizerMethods.scheduler[name](of, args, machine));
+      if (name in optimizerMethods.scheduler)
+        return bound(name, (args) => optimizerMethods.scheduler[name](of, args, machine));
       break;
     case 'loader':
       if (name === 'dataset') return of.dataset;
@@ -78,7 +88,7 @@ export function attributeOf(of: Value, name: string, place: Place, machine: Mach
     case 'class':
     case 'none': {
       const method = otherMethods[of.t]?.[name];
-      if (method) return bound(name, (args) => method(of, args, machine));
+      if (method) return bound(name, (args) => method(of as never, args, machine));
     }
   }
   throw new ScriptRefusal(place, laterText.readScript.notUnderstood(`.${name}`));
@@ -94,28 +104,59 @@ function ofTensor(of: Extract<Value, { t: 'tensor' }>, name: string, place: Plac
     of.isShared = true;
     return of;
   }
-  if (name === 'T') return tensorMethods.t(of, { given: [], named: new Map(), place, places: [], namedPlaces: new Map() }, machine);
+  if (name === 'T')
+    return tensorMethods.t(
+      of,
+      { given: [], named: new Map(), place, places: [], namedPlaces: new Map() },
+      machine,
+    );
   const method = Object.hasOwn(tensorMethods, name) ? tensorMethods[name] : undefined;
   if (method === undefined) throw new ScriptRefusal(place, laterText.readScript.notUnderstood(`.${name}`));
   return bound(name, (args) => method(of, args, machine));
 }
 
 /** Methods that work row by row are those of the whole tensor. */
-const BY_ROWS = new Set(['long', 'float', 'double', 'type', 'to', 'view', 'reshape', 'unsqueeze', 'squeeze', 'flatten', 'int', 'clone', 'detach', 'requires_grad_']);
+const BY_ROWS = new Set([
+  'long',
+  'float',
+  'double',
+  'type',
+  'to',
+  'view',
+  'reshape',
+  'unsqueeze',
+  'squeeze',
+  'flatten',
+  'int',
+  'clone',
+  'detach',
+  'requires_grad_',
+]);
 
 function ofBatch(of: Extract<Value, { t: 'batch' }>, name: string, place: Place, machine: Machine): Value {
   const { source, rows } = of;
   if (name === 'shape') return list([int(rows.length), ...source.shape.slice(1).map(int)], true);
-  if (name === 'size') return bound(name, (args) => (args.given[0]?.t === 'number' && args.given[0].value === 0 ? int(rows.length) : args.given.length === 0 ? list([int(rows.length), ...source.shape.slice(1).map(int)], true) : int(source.shape[(args.given[0] as { value: number }).value] ?? 0)));
+  if (name === 'size')
+    return bound(name, (args) =>
+      args.given[0]?.t === 'number' && args.given[0].value === 0
+        ? int(rows.length)
+        : args.given.length === 0
+          ? list([int(rows.length), ...source.shape.slice(1).map(int)], true)
+          : int(source.shape[(args.given[0] as { value: number }).value] ?? 0),
+    );
   if (BY_ROWS.has(name))
     return bound(name, (args) => {
-      const whole = args.given.map((value) => (value.t === 'number' && value.value === rows.length && name !== 'unsqueeze' ? int(source.shape[0]) : value));
+      const whole = args.given.map((value) =>
+        value.t === 'number' && value.value === rows.length && name !== 'unsqueeze'
+          ? int(source.shape[0])
+          : value,
+      );
       const made = tensorMethods[name](source, { ...args, given: whole }, machine);
       if (made.t !== 'tensor' || made.shape[0] !== source.shape[0]) throw notUnderstood(args.place, machine);
       return { ...of, source: made };
     });
   if (name === 'data') return of;
-  if (['sum', 'mean', 'numpy', 'cpu', 'eq', 'item', 'argmax', 'max'].includes(name)) return bound(name, () => SHOWN);
+  if (['sum', 'mean', 'numpy', 'cpu', 'eq', 'item', 'argmax', 'max'].includes(name))
+    return bound(name, () => SHOWN);
   throw notUnderstood(place, machine);
 }
-

@@ -1,9 +1,19 @@
 /** Calls: of functions and classes of the script, of nets and losses. */
+
+import { type LayerType, layerDefinition } from '../../../engine/layers/index.ts';
 import { laterText } from '../../../messages/later.ts';
-import { layerDefinition, type LayerType } from '../../../engine/layers/index.ts';
 import { ScriptRefusal } from '../refusal.ts';
-import type { ActivationValue, Arguments, ClassValue, FunctionValue, ModuleValue, RowsOf, Scope, Value } from '../values/values.ts';
 import type { Tensor } from '../values/tensor.ts';
+import type {
+  ActivationValue,
+  Arguments,
+  ClassValue,
+  FunctionValue,
+  ModuleValue,
+  RowsOf,
+  Scope,
+  Value,
+} from '../values/values.ts';
 import { type Machine, notUnderstood } from './machine.ts';
 
 export function call(callee: Value, args: Arguments, machine: Machine): Value {
@@ -13,7 +23,11 @@ export function call(callee: Value, args: Arguments, machine: Machine): Value {
     case 'function':
       return callFunction(callee, args, machine);
     case 'method':
-      return callFunction(callee.method, { ...args, given: [callee.self, ...args.given], places: [args.place, ...args.places] }, machine);
+      return callFunction(
+        callee.method,
+        { ...args, given: [callee.self, ...args.given], places: [args.place, ...args.places] },
+        machine,
+      );
     case 'class':
       return made(callee, args, machine);
     case 'module':
@@ -33,20 +47,36 @@ function callFunction(f: FunctionValue, args: Arguments, machine: Machine): Valu
   if (args.given.length > f.parameters.length) throw notUnderstood(args.place, machine);
   f.parameters.forEach(({ name }, i) => {
     const value = args.given[i] ?? args.named.get(name) ?? f.defaults[i];
-    if (value === undefined || (args.given[i] !== undefined && args.named.has(name))) throw new ScriptRefusal(args.place, laterText.readScript.missing(name));
+    if (value === undefined || (args.given[i] !== undefined && args.named.has(name)))
+      throw new ScriptRefusal(args.place, laterText.readScript.missing(name));
     scope.names.set(name, value);
   });
-  for (const name of args.named.keys()) if (!f.parameters.some((parameter) => parameter.name === name)) throw new ScriptRefusal(args.place, laterText.readScript.noArgument(name));
+  for (const name of args.named.keys())
+    if (!f.parameters.some((parameter) => parameter.name === name))
+      throw new ScriptRefusal(args.place, laterText.readScript.noArgument(name));
   const signal = machine.execute(f.body, scope);
   return signal?.kind === 'return' ? signal.value : { t: 'none' };
 }
 
 export function newModule(type: string, place: ModuleValue['place']): ModuleValue {
-  return { t: 'module', type, place, literals: new Map(), parameters: [], children: new Map(), attributes: new Map(), isTraining: true, drawn: 0 };
+  return {
+    t: 'module',
+    type,
+    place,
+    literals: new Map(),
+    parameters: [],
+    children: new Map(),
+    attributes: new Map(),
+    isTraining: true,
+    drawn: 0,
+  };
 }
 
 function made(own: ClassValue, args: Arguments, machine: Machine): Value {
-  const self: Value = own.base === 'Module' ? { ...newModule(own.name, args.place), own } : { t: 'object', own, attributes: new Map() };
+  const self: Value =
+    own.base === 'Module'
+      ? { ...newModule(own.name, args.place), own }
+      : { t: 'object', own, attributes: new Map() };
   const init = own.methods.get('__init__');
   if (init) machine.call({ t: 'method', self, method: init }, args);
   if (self.t === 'object' && own.base === 'Dataset') return datasetOf(self, args, machine);
@@ -59,7 +89,12 @@ function datasetOf(self: Extract<Value, { t: 'object' }>, args: Arguments, machi
   const text = get ? machine.textOf(get.place).replace(/\s+/g, ' ') : '';
   const match = /return \(?self\.(\w+)\[(\w+)\], self\.(\w+)\[\2\]\)?$/.exec(text);
   const tensors = match ? [match[1], match[3]].map((name) => self.attributes.get(name)) : [];
-  if (tensors.length !== 2 || !tensors.every((tensor): tensor is Tensor => tensor?.t === 'tensor' && !tensor.isArray) || get?.body.length !== 1) throw notUnderstood(args.place, machine);
+  if (
+    tensors.length !== 2 ||
+    !tensors.every((tensor): tensor is Tensor => tensor?.t === 'tensor' && !tensor.isArray) ||
+    get?.body.length !== 1
+  )
+    throw notUnderstood(args.place, machine);
   return { t: 'dataset', tensors };
 }
 
@@ -71,25 +106,46 @@ function callModule(module: ModuleValue, args: Arguments, machine: Machine): Val
   const start = startOf(input, args, machine);
   const output = through(module, start, args, machine);
   if (output.t !== 'activation') throw new ScriptRefusal(args.place, laterText.readScript.notAChain);
-  const activation: ActivationValue = { ...output, isTracked: machine.noGrad === 0, isTraining: module.isTraining };
-  if (!activation.isTracked && isDrawing(activation)) throw new ScriptRefusal(args.place, laterText.readScript.drawInLoop);
-  if (machine.loop !== null) machine.loop.add({ op: 'forward', activation, from: args.place.from, to: args.place.to });
-  else if (machine.trained === null && isDrawing(activation)) throw new ScriptRefusal(args.place, laterText.readScript.drawInLoop);
+  const activation: ActivationValue = {
+    ...output,
+    isTracked: machine.noGrad === 0,
+    isTraining: module.isTraining,
+  };
+  if (!activation.isTracked && isDrawing(activation))
+    throw new ScriptRefusal(args.place, laterText.readScript.drawInLoop);
+  if (machine.loop !== null)
+    machine.loop.add({ op: 'forward', activation, from: args.place.from, to: args.place.to });
+  else if (machine.trained === null && isDrawing(activation))
+    throw new ScriptRefusal(args.place, laterText.readScript.drawInLoop);
   return activation;
 }
 
 /** Dropout draws masks, BatchNorm1d moves its running values: a pass that is not the training's own would be another run. */
 export function isDrawing({ layers }: ActivationValue): boolean {
-  return layers.some(({ config, isTraining }) => isTraining && ['Dropout', 'AlphaDropout', 'BatchNorm1d'].includes(String(config?.type)));
+  return layers.some(
+    ({ config, isTraining }) =>
+      isTraining && ['Dropout', 'AlphaDropout', 'BatchNorm1d'].includes(String(config?.type)),
+  );
 }
 
 function startOf(input: Value, args: Arguments, machine: Machine): ActivationValue {
   const source = input.t === 'batch' ? input.source : input;
   const rows: RowsOf | null = input.t === 'batch' ? input.rows : null;
   if (source.t !== 'tensor' || source.isArray) throw notUnderstood(args.place, machine);
-  if (source.shape.length !== 2) throw new ScriptRefusal(args.place, laterText.readScript.notPoints(source.shape.join(' x ')));
-  if (source.dtype !== 'float32') throw new ScriptRefusal(args.place, laterText.readScript.notFloat(source.dtype));
-  return { t: 'activation', input: source, rows, layers: [], features: source.shape[1], isFlat: false, isTracked: true, isTraining: true };
+  if (source.shape.length !== 2)
+    throw new ScriptRefusal(args.place, laterText.readScript.notPoints(source.shape.join(' x ')));
+  if (source.dtype !== 'float32')
+    throw new ScriptRefusal(args.place, laterText.readScript.notFloat(source.dtype));
+  return {
+    t: 'activation',
+    input: source,
+    rows,
+    layers: [],
+    features: source.shape[1],
+    isFlat: false,
+    isTracked: true,
+    isTraining: true,
+  };
 }
 
 function through(module: ModuleValue, input: ActivationValue, args: Arguments, machine: Machine): Value {
@@ -111,9 +167,19 @@ function through(module: ModuleValue, input: ActivationValue, args: Arguments, m
   if (width) {
     const given = [(config as Record<string, unknown>)[width.field]].flat()[0];
     const needed = width.shared === given ? given : input.features;
-    if (given !== needed) throw new ScriptRefusal(module.place, laterText.readScript.torchRefuses(width.refusal(config, input.rows?.length ?? input.input.shape[0], input.features)));
+    if (given !== needed)
+      throw new ScriptRefusal(
+        module.place,
+        laterText.readScript.torchRefuses(
+          width.refusal(config, input.rows?.length ?? input.input.shape[0], input.features),
+        ),
+      );
   }
-  return { ...input, layers: [...input.layers, module], features: definition.outFeatures(config, input.features) };
+  return {
+    ...input,
+    layers: [...input.layers, module],
+    features: definition.outFeatures(config, input.features),
+  };
 }
 
 function lossCalled(loss: ModuleValue, args: Arguments, machine: Machine): Value {
@@ -121,15 +187,28 @@ function lossCalled(loss: ModuleValue, args: Arguments, machine: Machine): Value
   const given = args.given[1] ?? args.named.get('target');
   // The variance of GaussianNLLLoss.
   const extra = args.given.length - 2;
-  if (output === undefined || given === undefined || extra > (loss.config?.type === 'GaussianNLLLoss' ? 1 : 0)) throw notUnderstood(args.place, machine);
+  if (
+    output === undefined ||
+    given === undefined ||
+    extra > (loss.config?.type === 'GaussianNLLLoss' ? 1 : 0)
+  )
+    throw notUnderstood(args.place, machine);
   if (output.t !== 'activation') {
     if (output.t === 'shown' || output.t === 'batch') return { t: 'shown' };
     throw new ScriptRefusal(args.place, laterText.readScript.lossOrder);
   }
   const target = given.t === 'batch' ? given.source : given;
-  if (target.t !== 'tensor' || target.isArray) throw new ScriptRefusal(args.place, laterText.readScript.lossOrder);
+  if (target.t !== 'tensor' || target.isArray)
+    throw new ScriptRefusal(args.place, laterText.readScript.lossOrder);
   const rows = given.t === 'batch' ? given.rows : null;
-  const same = rows === output.rows || (rows !== null && output.rows !== null && rows.start === output.rows.start && rows.length === output.rows.length && rows.pass === output.rows.pass && rows.isShuffled === output.rows.isShuffled);
+  const same =
+    rows === output.rows ||
+    (rows !== null &&
+      output.rows !== null &&
+      rows.start === output.rows.start &&
+      rows.length === output.rows.length &&
+      rows.pass === output.rows.pass &&
+      rows.isShuffled === output.rows.isShuffled);
   if (!same) throw new ScriptRefusal(args.place, laterText.readScript.otherRows);
   const value: Value = { t: 'loss', output, target, loss, place: args.place };
   machine.loop?.add({ op: 'loss', loss: value, from: args.place.from, to: args.place.to });

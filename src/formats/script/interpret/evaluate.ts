@@ -18,22 +18,40 @@ type Evaluators = { [K in Expression['kind']]: (e: Of<K>, scope: Scope, machine:
 
 export function evaluate(expression: Expression, scope: Scope, machine: Machine): Value {
   try {
-    return (evaluators[expression.kind] as (e: Expression, scope: Scope, machine: Machine) => Value)(expression, scope, machine);
+    return (evaluators[expression.kind] as (e: Expression, scope: Scope, machine: Machine) => Value)(
+      expression,
+      scope,
+      machine,
+    );
   } catch (error) {
     if (!(error instanceof TensorError)) throw error;
-    throw error.message === 'size' ? new ScriptRefusal(expression, laterText.readScript.tooLarge) : error.message.includes(' ') ? new ScriptRefusal(expression, laterText.readScript.torchRefuses(error.message)) : notUnderstood(expression, machine);
+    throw error.message === 'size'
+      ? new ScriptRefusal(expression, laterText.readScript.tooLarge)
+      : error.message.includes(' ')
+        ? new ScriptRefusal(expression, laterText.readScript.torchRefuses(error.message))
+        : notUnderstood(expression, machine);
   }
 }
 
 const evaluators: Evaluators = {
-  number: (e) => ({ t: 'number', value: e.value, type: e.isInt ? 'int' : 'float', literal: { from: e.from, to: e.to } }),
+  number: (e) => ({
+    t: 'number',
+    value: e.value,
+    type: e.isInt ? 'int' : 'float',
+    literal: { from: e.from, to: e.to },
+  }),
   string: (e) => ({ t: 'string', value: e.value, literal: { from: e.from, to: e.to } }),
   format: (e, scope, machine) => {
     const parts = e.parts.map((part) => machine.evaluate(part, scope));
     return parts.some((part) => part.t === 'shown' || part.t === 'loss') ? SHOWN : text('…');
   },
   name: (e, scope, machine) => lookedUp(e.name, scope, e, machine),
-  constant: (e) => (e.value === null ? NONE : e.value === 'ellipsis' ? { t: 'ellipsis' } : { ...bool(e.value), literal: { from: e.from, to: e.to } }),
+  constant: (e) =>
+    e.value === null
+      ? NONE
+      : e.value === 'ellipsis'
+        ? { t: 'ellipsis' }
+        : { ...bool(e.value), literal: { from: e.from, to: e.to } },
   attribute: (e, scope, machine) => attributeOf(machine.evaluate(e.of, scope), e.name, e, machine),
   index: indexOf,
   call: (e, scope, machine) => {
@@ -46,11 +64,16 @@ const evaluators: Evaluators = {
     if (value.t === 'shown') return SHOWN;
     if (e.op === '-') {
       const made = negated(value);
-      if (made?.t === 'number') return { ...made, ...('literal' in value && value.literal && { literal: { from: e.from, to: e.to } }) };
+      if (made?.t === 'number')
+        return {
+          ...made,
+          ...('literal' in value && value.literal && { literal: { from: e.from, to: e.to } }),
+        };
       if (made !== null) return made;
     }
     if (e.op === '+' && value.t === 'number') return value;
-    if (e.op === '~' && value.t === 'tensor' && value.dtype === 'bool') return mapped(value, 'bool', (x) => Number(x === 0));
+    if (e.op === '~' && value.t === 'tensor' && value.dtype === 'bool')
+      return mapped(value, 'bool', (x) => Number(x === 0));
     throw notUnderstood(e, machine);
   },
   binary: (e, scope, machine) => {
@@ -74,7 +97,8 @@ const evaluators: Evaluators = {
     const decides = isTruthy(left, e, machine) === (e.op === 'or');
     return decides ? left : machine.evaluate(e.right, scope);
   },
-  conditional: (e, scope, machine) => machine.evaluate(isTruthy(machine.evaluate(e.test, scope), e.test, machine) ? e.then : e.otherwise, scope),
+  conditional: (e, scope, machine) =>
+    machine.evaluate(isTruthy(machine.evaluate(e.test, scope), e.test, machine) ? e.yes : e.no, scope),
   list: (e, scope, machine) => list(itemsOf(e.items, scope, machine)),
   tuple: (e, scope, machine) => list(itemsOf(e.items, scope, machine), true),
   set: (e, _scope, machine) => {
@@ -98,9 +122,14 @@ const evaluators: Evaluators = {
         return;
       }
       const { target, iterable, conditions } = e.clauses[depth];
-      for (const item of iterated(machine.evaluate(iterable, depth === 0 ? scope : inner), iterable, machine)) {
+      for (const item of iterated(
+        machine.evaluate(iterable, depth === 0 ? scope : inner),
+        iterable,
+        machine,
+      )) {
         assignTo(target, item, inner, machine);
-        if (conditions.every((condition) => isTruthy(machine.evaluate(condition, inner), condition, machine))) walk(depth + 1);
+        if (conditions.every((condition) => isTruthy(machine.evaluate(condition, inner), condition, machine)))
+          walk(depth + 1);
       }
     };
     walk(0);
@@ -115,13 +144,29 @@ const evaluators: Evaluators = {
   },
 };
 
-export function operated(op: string, left: Value, right: Value, e: Expression | { from: number; to: number }, machine: Machine): Value {
-  if (op === '%' && left.t === 'number' && right.t === 'number') machine.loop?.moduli.set(right.value, right.literal);
+export function operated(
+  op: string,
+  left: Value,
+  right: Value,
+  e: Expression | { from: number; to: number },
+  machine: Machine,
+): Value {
+  if (op === '%' && left.t === 'number' && right.t === 'number')
+    machine.loop?.moduli.set(right.value, right.literal);
   const made = op === '@' ? null : (shownCombined(op, left, right) ?? combined(op, left, right));
   if (made !== null) return made;
-  if (op === '@' && left.t === 'tensor' && right.t === 'tensor') return machine.call(attributeOf(left, 'matmul', e, machine), { given: [right], named: new Map(), place: e, places: [e], namedPlaces: new Map() });
-  if (left.t === 'activation' || right.t === 'activation') throw new ScriptRefusal(e, laterText.readScript.notAChain);
-  if (left.t === 'parameter' || right.t === 'parameter') throw new ScriptRefusal(e, laterText.readScript.byHand);
+  if (op === '@' && left.t === 'tensor' && right.t === 'tensor')
+    return machine.call(attributeOf(left, 'matmul', e, machine), {
+      given: [right],
+      named: new Map(),
+      place: e,
+      places: [e],
+      namedPlaces: new Map(),
+    });
+  if (left.t === 'activation' || right.t === 'activation')
+    throw new ScriptRefusal(e, laterText.readScript.notAChain);
+  if (left.t === 'parameter' || right.t === 'parameter')
+    throw new ScriptRefusal(e, laterText.readScript.byHand);
   throw notUnderstood(e, machine);
 }
 
@@ -141,11 +186,18 @@ function comparedBy(op: string, left: Value, right: Value, e: Expression, machin
 
 function itemsOf(items: readonly Expression[], scope: Scope, machine: Machine): Value[] {
   return items.flatMap((item) =>
-    item.kind === 'star' ? [...iterated(machine.evaluate(item.of, scope), item, machine)] : [machine.evaluate(item, scope)],
+    item.kind === 'star'
+      ? [...iterated(machine.evaluate(item.of, scope), item, machine)]
+      : [machine.evaluate(item, scope)],
   );
 }
 
-function argumentsOf(given: readonly Argument[], place: Expression, scope: Scope, machine: Machine): Arguments {
+function argumentsOf(
+  given: readonly Argument[],
+  place: Expression,
+  scope: Scope,
+  machine: Machine,
+): Arguments {
   const args: Arguments = { given: [], named: new Map(), place, places: [], namedPlaces: new Map() };
   for (const { name, value, from, to } of given) {
     if (value.kind === 'star') {
@@ -193,15 +245,29 @@ function pickedFrom(of: Value, parts: Part[], e: Of<'index'>, machine: Machine):
     const items: readonly unknown[] = of.t === 'list' ? of.items : [...of.value];
     if (parts.length === 1 && 'slice' in first && of.t === 'list') {
       const [start, stop, step] = first.slice;
-      return list(sliced({ start, stop, step }, items.length).map((i) => of.items[i]), of.isTuple);
+      return list(
+        sliced({ start, stop, step }, items.length).map((i) => of.items[i]),
+        of.isTuple,
+      );
     }
-    if (parts.length === 1 && 'value' in first && first.value.t === 'number' && first.value.type !== 'float' && of.t === 'list') {
+    if (
+      parts.length === 1 &&
+      'value' in first &&
+      first.value.t === 'number' &&
+      first.value.type !== 'float' &&
+      of.t === 'list'
+    ) {
       const item = of.items.at(first.value.value);
       if (item !== undefined) return item;
       if (of.items.some(({ t }) => t === 'shown')) return SHOWN;
     }
   }
-  if (of.t === 'dict' && parts.length === 1 && 'value' in first && (first.value.t === 'string' || first.value.t === 'number')) {
+  if (
+    of.t === 'dict' &&
+    parts.length === 1 &&
+    'value' in first &&
+    (first.value.t === 'string' || first.value.t === 'number')
+  ) {
     const item = of.items.get(first.value.value);
     if (item !== undefined) return item;
   }
@@ -209,14 +275,21 @@ function pickedFrom(of: Value, parts: Part[], e: Of<'index'>, machine: Machine):
     const child = [...of.children.values()].at(first.value.value);
     if (child !== undefined && of.type === 'Sequential') return child;
   }
-  if (of.t === 'rows' && parts.length === 1 && 'slice' in first) return rowsPicked(of.rows, first.slice, e, machine);
-  if (of.t === 'tensor' && parts.length === 1 && 'value' in first && first.value.t === 'rows') return { t: 'batch', source: of, rows: first.value.rows };
+  if (of.t === 'rows' && parts.length === 1 && 'slice' in first)
+    return rowsPicked(of.rows, first.slice, e, machine);
+  if (of.t === 'tensor' && parts.length === 1 && 'value' in first && first.value.t === 'rows')
+    return { t: 'batch', source: of, rows: first.value.rows };
   if (of.t === 'batch') return SHOWN;
   if (of.t === 'tensor') return tensorPicked(of, parts, e, machine);
   throw notUnderstood(e, machine);
 }
 
-function rowsPicked(rows: { pass: number; isShuffled: boolean; start: number; length: number }, [start, stop, step]: (number | null)[], e: Expression, machine: Machine): Value {
+function rowsPicked(
+  rows: { pass: number; isShuffled: boolean; start: number; length: number },
+  [start, stop, step]: (number | null)[],
+  e: Expression,
+  machine: Machine,
+): Value {
   if (step !== null && step !== 1) throw notUnderstood(e, machine);
   const indices = sliced({ start, stop, step: null }, rows.length);
   return { t: 'rows', rows: { ...rows, start: rows.start + (indices[0] ?? 0), length: indices.length } };
@@ -225,22 +298,36 @@ function rowsPicked(rows: { pass: number; isShuffled: boolean; start: number; le
 function tensorPicked(of: Tensor, parts: Part[], e: Expression, machine: Machine): Value {
   const [first] = parts;
   // A slice of the rows in the loop is a batch.
-  if (machine.loop !== null && parts.length === 1 && 'slice' in first && of.shape.length > 0 && machine.noGrad === 0) {
+  if (
+    machine.loop !== null &&
+    parts.length === 1 &&
+    'slice' in first &&
+    of.shape.length > 0 &&
+    machine.noGrad === 0
+  ) {
     const [start, stop, step] = first.slice;
     const indices = sliced({ start, stop, step }, of.shape[0]);
-    if (step === null || step === 1) return { t: 'batch', source: of, rows: { pass: -1, isShuffled: false, start: indices[0] ?? 0, length: indices.length } };
+    if (step === null || step === 1)
+      return {
+        t: 'batch',
+        source: of,
+        rows: { pass: -1, isShuffled: false, start: indices[0] ?? 0, length: indices.length },
+      };
   }
   const read = parts.map((part): IndexPart => {
-    if ('slice' in part) return { kind: 'slice', start: part.slice[0], stop: part.slice[1], step: part.slice[2] };
+    if ('slice' in part)
+      return { kind: 'slice', start: part.slice[0], stop: part.slice[1], step: part.slice[2] };
     const { value } = part;
     if (value.t === 'number' && value.type === 'int') return { kind: 'at', value: value.value };
     if (value.t === 'none') return { kind: 'new' };
     if (value.t === 'ellipsis') return { kind: 'rest' };
-    if (value.t === 'tensor' && value.shape.length === 0 && value.dtype === 'int64') return { kind: 'at', value: value.data[0] };
+    if (value.t === 'tensor' && value.shape.length === 0 && value.dtype === 'int64')
+      return { kind: 'at', value: value.data[0] };
     if (value.t === 'tensor') return { kind: 'rows', rows: value };
     throw notUnderstood(e, machine);
   });
   const made = indexed(of, read);
-  return of.isArray && made.shape.length === 0 ? { t: 'number', value: made.data[0], type: made.dtype === 'int64' ? 'int' : 'float' } : made;
+  return of.isArray && made.shape.length === 0
+    ? { t: 'number', value: made.data[0], type: made.dtype === 'int64' ? 'int' : 'float' }
+    : made;
 }
-

@@ -1,15 +1,15 @@
 /** Statements, one after another. */
 import { laterText } from '../../../messages/later.ts';
-import { matchedKind } from '../record/ownKinds.ts';
 import { LoopRecord } from '../record/loopRecord.ts';
+import { matchedKind } from '../record/ownKinds.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import type { Statement } from '../tree/syntax.ts';
 import type { FunctionValue, Scope, Value } from '../values/values.ts';
 import { evaluate, operated } from './evaluate.ts';
 import { isHarmless, onlyShows } from './harmless.ts';
+import { imported } from './imports.ts';
 import { assignTo, checkRounds, iterated } from './iteration.ts';
 import { type Machine, notUnderstood, type Signal } from './machine.ts';
-import { imported } from './imports.ts';
 import { stopIdiom } from './stopIdiom.ts';
 import { isTruthy } from './truth.ts';
 
@@ -48,7 +48,11 @@ function guarded(statement: Statement, scope: Scope, machine: Machine): Signal |
 }
 
 function run(statement: Statement, scope: Scope, machine: Machine): Signal | null {
-  return (executors[statement.kind] as (s: Statement, scope: Scope, machine: Machine) => Signal | null)(statement, scope, machine);
+  return (executors[statement.kind] as (s: Statement, scope: Scope, machine: Machine) => Signal | null)(
+    statement,
+    scope,
+    machine,
+  );
 }
 
 const executors: Executors = {
@@ -80,7 +84,14 @@ const executors: Executors = {
     if (machine.loop !== null && stopIdiom(s, scope, machine)) return null;
     for (const { test, body } of s.branches) {
       const value = machine.evaluate(test, scope);
-      if (value.t === 'shown' && value.rule && machine.loop !== null && body.length === 1 && body[0].kind === 'break' && s.otherwise.length === 0) {
+      if (
+        value.t === 'shown' &&
+        value.rule &&
+        machine.loop !== null &&
+        body.length === 1 &&
+        body[0].kind === 'break' &&
+        s.otherwise.length === 0
+      ) {
         machine.loop.add({ op: 'stop', ...value.rule, from: s.from, to: s.to });
         return null;
       }
@@ -94,10 +105,12 @@ const executors: Executors = {
     const isEpochs = machine.loop === null && machine.noGrad === 0 && trains(s, scope, machine);
     if (isEpochs) return runEpochs(s, iterable, scope, machine);
     for (const item of iterated(iterable, s.iterable, machine)) {
-      if (machine.loop !== null && (iterable.t !== 'list' || iterable.isBatches)) machine.loop.add({ op: 'batch', from: s.from, to: s.to });
+      if (machine.loop !== null && (iterable.t !== 'list' || iterable.isBatches))
+        machine.loop.add({ op: 'batch', from: s.from, to: s.to });
       assignTo(s.target, item, scope, machine);
       const signal = machine.execute(s.body, scope);
-      if (signal?.kind === 'break' && machine.loop !== null && trains(s, scope, machine)) throw notUnderstood(s, machine);
+      if (signal?.kind === 'break' && machine.loop !== null && trains(s, scope, machine))
+        throw notUnderstood(s, machine);
       if (signal?.kind === 'break') break;
       if (signal?.kind === 'return') return signal;
     }
@@ -123,17 +136,25 @@ const executors: Executors = {
     const bases = s.bases.map((base) => machine.evaluate(base, scope));
     const [base = { t: 'none' }] = bases;
     const path = base.t === 'builtin' ? base.name : '';
-    const known: Record<string, 'Module' | 'Dataset'> = { 'torch.nn.Module': 'Module', 'torch.utils.data.Dataset': 'Dataset' };
-    if (bases.length > 1 || !(path in known)) throw new ScriptRefusal(s, laterText.readScript.classOf(machine.textOf(s.bases[0] ?? s)));
+    const known: Record<string, 'Module' | 'Dataset'> = {
+      'torch.nn.Module': 'Module',
+      'torch.utils.data.Dataset': 'Dataset',
+    };
+    if (bases.length > 1 || !(path in known))
+      throw new ScriptRefusal(s, laterText.readScript.classOf(machine.textOf(s.bases[0] ?? s)));
     const methods = new Map<string, FunctionValue>();
     for (const inner of s.body) {
       if (inner.kind === 'def') methods.set(inner.name, functionOf(inner, scope, machine));
-      else if (inner.kind !== 'pass' && !(inner.kind === 'expression' && inner.value.kind === 'string')) throw notUnderstood(inner, machine);
+      else if (inner.kind !== 'pass' && !(inner.kind === 'expression' && inner.value.kind === 'string'))
+        throw notUnderstood(inner, machine);
     }
     scope.names.set(s.name, { t: 'class', name: s.name, base: known[path], methods, place: s });
     return null;
   },
-  return: (s, scope, machine) => ({ kind: 'return', value: s.value === null ? { t: 'none' } : machine.evaluate(s.value, scope) }),
+  return: (s, scope, machine) => ({
+    kind: 'return',
+    value: s.value === null ? { t: 'none' } : machine.evaluate(s.value, scope),
+  }),
   import: (s, scope) => {
     imported(s, scope);
     return null;
@@ -167,7 +188,9 @@ function functionOf(s: Of<'def'>, scope: Scope, machine: Machine): FunctionValue
     t: 'function',
     name: s.name,
     parameters: s.parameters,
-    defaults: s.parameters.map((parameter) => (parameter.default === null ? undefined : machine.evaluate(parameter.default, scope))),
+    defaults: s.parameters.map((parameter) =>
+      parameter.default === null ? undefined : machine.evaluate(parameter.default, scope),
+    ),
     body: s.body,
     scope,
     place: s,
@@ -183,7 +206,8 @@ function trains(s: Statement, scope: Scope, machine: Machine, seen = new Set<str
     seen.add(name);
     for (let at: Scope | null = scope; at !== null; at = at.outer) {
       const value = at.names.get(name);
-      if (value?.t === 'function' && value.body.some((inner) => trains(inner, value.scope, machine, seen))) return true;
+      if (value?.t === 'function' && value.body.some((inner) => trains(inner, value.scope, machine, seen)))
+        return true;
     }
   }
   return false;
@@ -191,13 +215,15 @@ function trains(s: Statement, scope: Scope, machine: Machine, seen = new Set<str
 
 function runEpochs(s: Of<'for'>, iterable: Value, scope: Scope, machine: Machine): null {
   if (machine.trained !== null) throw new ScriptRefusal(s, laterText.readScript.severalRuns);
-  if (iterable.t !== 'range') throw new ScriptRefusal(s, laterText.readScript.loopOver(machine.textOf(s.iterable)));
+  if (iterable.t !== 'range')
+    throw new ScriptRefusal(s, laterText.readScript.loopOver(machine.textOf(s.iterable)));
   const loop = new LoopRecord(machine.generator.state(), s, iterable.literal);
   machine.loop = loop;
   for (const item of iterated(iterable, s.iterable, machine)) {
     assignTo(s.target, item, scope, machine);
     const signal = machine.execute(s.body, scope);
-    if (signal !== null && signal.kind !== 'continue') throw new ScriptRefusal(s, laterText.readScript.leftLoop);
+    if (signal !== null && signal.kind !== 'continue')
+      throw new ScriptRefusal(s, laterText.readScript.leftLoop);
     if (machine.late !== null) throw machine.late;
     loop.endEpoch();
   }
@@ -206,8 +232,14 @@ function runEpochs(s: Of<'for'>, iterable: Value, scope: Scope, machine: Machine
   return null;
 }
 
-function writeInto(before: Extract<Value, { t: 'tensor' }>, made: Value, s: Of<'update'>, machine: Machine): null {
-  const isSame = made.t === 'tensor' && made.shape.join() === before.shape.join() && made.dtype === before.dtype;
+function writeInto(
+  before: Extract<Value, { t: 'tensor' }>,
+  made: Value,
+  s: Of<'update'>,
+  machine: Machine,
+): null {
+  const isSame =
+    made.t === 'tensor' && made.shape.join() === before.shape.join() && made.dtype === before.dtype;
   if (!isSame || before.isShared) throw notUnderstood(s, machine);
   before.data.set(made.data);
   delete before.columns;
@@ -216,13 +248,19 @@ function writeInto(before: Extract<Value, { t: 'tensor' }>, made: Value, s: Of<'
 
 /** `parameter.grad += 0.01 * torch.sign(parameter.data)` */
 function addToGradient(s: Of<'update'>, scope: Scope, machine: Machine): null {
-  const target = s.target.kind === 'attribute' ? machine.evaluate(s.target.of, scope) : { t: 'none' as const };
+  const target =
+    s.target.kind === 'attribute' ? machine.evaluate(s.target.of, scope) : { t: 'none' as const };
   const added = machine.evaluate(s.value, scope);
   const { loop } = machine;
-  if (target.t !== 'parameter' || s.op !== '+' || added.t !== 'shown' || added.sign?.parameter !== target || loop === null)
+  if (
+    target.t !== 'parameter' ||
+    s.op !== '+' ||
+    added.t !== 'shown' ||
+    added.sign?.parameter !== target ||
+    loop === null
+  )
     throw new ScriptRefusal(s, laterText.readScript.byHand);
   const { factor, literal } = added.sign;
   loop.add({ op: 'l1', parameter: target, factor, ...(literal && { literal }), from: s.from, to: s.to });
   return null;
 }
-

@@ -23,7 +23,10 @@ export function isHarmless(statement: Statement): boolean {
     case 'assign':
       return isPure(statement.value, null) && statement.targets.every(isName);
     case 'if':
-      return statement.branches.every(({ test, body }) => isPure(test, null) && body.every(isHarmless)) && statement.otherwise.every(isHarmless);
+      return (
+        statement.branches.every(({ test, body }) => isPure(test, null) && body.every(isHarmless)) &&
+        statement.otherwise.every(isHarmless)
+      );
     case 'for':
       return isPure(statement.iterable, null) && isName(statement.target) && statement.body.every(isHarmless);
     case 'with':
@@ -39,7 +42,10 @@ export function isHarmless(statement: Statement): boolean {
 
 /** A name, or several: no place within something that is used elsewhere. */
 function isName(target: Expression): boolean {
-  return target.kind === 'name' || ((target.kind === 'tuple' || target.kind === 'list') && target.items.every(isName));
+  return (
+    target.kind === 'name' ||
+    ((target.kind === 'tuple' || target.kind === 'list') && target.items.every(isName))
+  );
 }
 
 /** A call of something that only shows, such as `plt.plot(x.numpy())`, with nothing in it that does more. */
@@ -93,7 +99,7 @@ function isPure(e: Any, scope: Scope | null): boolean {
     case 'compare':
       return pure(e.first) && e.rest.every(([, operand]) => pure(operand));
     case 'conditional':
-      return pure(e.test) && pure(e.then) && pure(e.otherwise);
+      return pure(e.test) && pure(e.yes) && pure(e.no);
     case 'list':
     case 'tuple':
     case 'set':
@@ -101,7 +107,10 @@ function isPure(e: Any, scope: Scope | null): boolean {
     case 'dict':
       return e.items.every(([key, value]) => pure(key) && pure(value));
     case 'comprehension':
-      return pure(e.element) && e.clauses.every(({ iterable, conditions }) => pure(iterable) && conditions.every(pure));
+      return (
+        pure(e.element) &&
+        e.clauses.every(({ iterable, conditions }) => pure(iterable) && conditions.every(pure))
+      );
     case 'star':
       return pure(e.of);
     default:

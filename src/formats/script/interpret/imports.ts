@@ -32,7 +32,8 @@ export function imported(s: Extract<Statement, { kind: 'import' }>, scope: Scope
   const [root] = module.split('.');
   if (SHOWING.has(root)) {
     const given = names === null ? [[root, s.as ?? root]] : names;
-    for (const [, as] of given) scope.names.set(as, as === 'tqdm' || as === 'trange' ? nameOf('tqdm.tqdm', s) : { t: 'skipped' });
+    for (const [, as] of given)
+      scope.names.set(as, as === 'tqdm' || as === 'trange' ? nameOf('tqdm.tqdm', s) : { t: 'skipped' });
     return;
   }
   if (!MODULES.has(module)) throw new ScriptRefusal(s, laterText.readScript.noModule(module));

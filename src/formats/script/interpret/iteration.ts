@@ -3,7 +3,7 @@ import { laterText } from '../../../messages/later.ts';
 import { type Place, ScriptRefusal } from '../refusal.ts';
 import type { Expression } from '../tree/syntax.ts';
 import { indexed } from '../values/indexing.ts';
-import { int, list, type LoaderValue, type Scope, SHOWN, text, type Value } from '../values/values.ts';
+import { int, type LoaderValue, list, type Scope, SHOWN, text, type Value } from '../values/values.ts';
 import { type Machine, notUnderstood } from './machine.ts';
 import { writeItem } from './writeItem.ts';
 
@@ -16,7 +16,8 @@ export function* iterated(value: Value, place: Place, machine: Machine): Generat
       yield* [...value.items];
       return;
     case 'range':
-      for (let i = value.start; value.step > 0 ? i < value.stop : i > value.stop; i += value.step) yield int(i);
+      for (let i = value.start; value.step > 0 ? i < value.stop : i > value.stop; i += value.step)
+        yield int(i);
       return;
     case 'tensor':
       for (let i = 0; i < (value.shape[0] ?? 0); i++) yield indexed(value, [{ kind: 'at', value: i }]);
@@ -55,7 +56,16 @@ function* batchesOf(loader: LoaderValue, place: Place, machine: Machine): Genera
     else if (machine.noGrad === 0) throw new ScriptRefusal(place, laterText.readScript.otherLoop);
   }
   const pass = machine.loop?.newPass() ?? 0;
-  machine.loop?.add({ op: 'pass', pass, isLoader: true, rows, isShuffled: shuffle, batch: batchSize, from: place.from, to: place.to });
+  machine.loop?.add({
+    op: 'pass',
+    pass,
+    isLoader: true,
+    rows,
+    isShuffled: shuffle,
+    batch: batchSize,
+    from: place.from,
+    to: place.to,
+  });
   for (let start = 0; start < rows; start += batchSize) {
     const length = Math.min(batchSize, rows - start);
     if (dropLast && length < batchSize) return;
@@ -89,7 +99,8 @@ export function assignTo(target: Expression, value: Value, scope: Scope, machine
     case 'tuple':
     case 'list': {
       const values = unpacked(value, target.items.length, target, machine);
-      if (values.length !== target.items.length) throw new ScriptRefusal(target, laterText.readScript.unpack(target.items.length, values.length));
+      if (values.length !== target.items.length)
+        throw new ScriptRefusal(target, laterText.readScript.unpack(target.items.length, values.length));
       target.items.forEach((item, i) => {
         assignTo(item, values[i], scope, machine);
       });
@@ -99,7 +110,8 @@ export function assignTo(target: Expression, value: Value, scope: Scope, machine
       const of = machine.evaluate(target.of, scope);
       if (of.t === 'module') {
         if (value.t === 'module') of.children.set(target.name, value);
-        else if (of.children.has(target.name) || ['training', 'weight', 'bias'].includes(target.name)) throw notUnderstood(target, machine);
+        else if (of.children.has(target.name) || ['training', 'weight', 'bias'].includes(target.name))
+          throw notUnderstood(target, machine);
         else of.attributes.set(target.name, value);
         return;
       }
@@ -119,7 +131,12 @@ export function assignTo(target: Expression, value: Value, scope: Scope, machine
         return;
       }
       // A place to keep losses in.
-      if (of.t === 'list' && key.t === 'number' && key.type === 'int' && of.items.at(key.value) !== undefined) {
+      if (
+        of.t === 'list' &&
+        key.t === 'number' &&
+        key.type === 'int' &&
+        of.items.at(key.value) !== undefined
+      ) {
         of.items[key.value < 0 ? key.value + of.items.length : key.value] = value;
         return;
       }

@@ -33,7 +33,7 @@ export class Machine {
   readonly marks: Marks = newMarks();
   readonly skipped: SkippedLine[] = [];
   /** All numbers that stand in the script. */
-  readonly numbers: number[] = [];
+  numbers: readonly { value: number; place: Place }[] = [];
   /** The loop over the epochs, while it is interpreted, and afterwards. */
   loop: LoopRecord | null = null;
   trained: LoopRecord | null = null;

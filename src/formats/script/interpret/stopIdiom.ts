@@ -6,8 +6,7 @@ import type { Machine } from './machine.ts';
 type If = Extract<Statement, { kind: 'if' }>;
 
 /** `if loss < best: best, since = loss, 0`, `else: since += 1`, `if since == 5: break` */
-const PATIENCE =
-  /^if (.+?) < (\w+): \2, (\w+) = \1, 0 else: \3 \+= 1 if \3 == (\d+): break$/;
+const PATIENCE = /^if (.+?) < (\w+): \2, (\w+) = \1, 0 else: \3 \+= 1 if \3 == (\d+): break$/;
 
 export function stopIdiom(s: If, scope: Scope, machine: Machine): boolean {
   const match = PATIENCE.exec(machine.textOf(s).trim().replace(/\s+/g, ' '));
@@ -16,10 +15,12 @@ export function stopIdiom(s: If, scope: Scope, machine: Machine): boolean {
   const [{ test }] = s.branches;
   const named = (name: string) => scope.names.get(name);
   const [first, counted] = [named(best), named(since)];
-  if (test.kind !== 'compare' || first?.t !== 'number' || first.value !== Number.POSITIVE_INFINITY) return false;
+  if (test.kind !== 'compare' || first?.t !== 'number' || first.value !== Number.POSITIVE_INFINITY)
+    return false;
   if (counted?.t !== 'number' || counted.value !== 0) return false;
   const loss = machine.evaluate(test.first, scope);
-  if (!(loss.t === 'loss' || (loss.t === 'shown' && (loss.of === 'loss' || loss.of === 'epochLoss')))) return false;
+  if (!(loss.t === 'loss' || (loss.t === 'shown' && (loss.of === 'loss' || loss.of === 'epochLoss'))))
+    return false;
   const to = s.to - ': break'.length;
   const digits = machine.source.lastIndexOf(count, to + 2);
   machine.loop?.add({

@@ -3,7 +3,13 @@ import type { Place } from '../refusal.ts';
 import type { DictValue, Value } from '../values/values.ts';
 import { type Machine, notUnderstood } from './machine.ts';
 
-export function writeItem(dict: DictValue, key: string | number, value: Value, place: Place, machine: Machine): void {
+export function writeItem(
+  dict: DictValue,
+  key: string | number,
+  value: Value,
+  place: Place,
+  machine: Machine,
+): void {
   dict.items.set(key, value);
   if (!dict.isGroup) return;
   const plain = plainOf(value);

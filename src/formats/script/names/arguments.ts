@@ -7,13 +7,18 @@ import type { Arguments, Value } from '../values/values.ts';
 /** `bound(args, 'start end steps')` */
 export function bound(args: Arguments, names: string): Record<string, Value | undefined> {
   const known = names === '' ? [] : names.split(' ');
-  if (args.given.length > known.length) throw new ScriptRefusal(args.place, laterText.readScript.tooManyArguments(known.length));
+  if (args.given.length > known.length)
+    throw new ScriptRefusal(args.place, laterText.readScript.tooManyArguments(known.length));
   const values: Record<string, Value | undefined> = {};
   args.given.forEach((value, i) => {
     values[known[i]] = value;
   });
   for (const [name, value] of args.named) {
-    if (!known.includes(name) || values[name] !== undefined) throw new ScriptRefusal(args.namedPlaces.get(name) ?? args.place, laterText.readScript.noArgument(name));
+    if (!known.includes(name) || values[name] !== undefined)
+      throw new ScriptRefusal(
+        args.namedPlaces.get(name) ?? args.place,
+        laterText.readScript.noArgument(name),
+      );
     values[name] = value;
   }
   return values;
@@ -27,7 +32,8 @@ export function numberOf(value: Value | undefined, args: Arguments): number {
 
 export function integerOf(value: Value | undefined, args: Arguments): number {
   const number = numberOf(value, args);
-  if (!Number.isInteger(number) || (value?.t === 'number' && value.type === 'float')) throw new ScriptRefusal(args.place, laterText.readScript.needsNumber);
+  if (!Number.isInteger(number) || (value?.t === 'number' && value.type === 'float'))
+    throw new ScriptRefusal(args.place, laterText.readScript.needsNumber);
   return number;
 }
 

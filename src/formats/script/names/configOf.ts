@@ -17,13 +17,24 @@ export function configOf(
   const take = (name: string, value: Value, place: Place) => {
     if (ignored.includes(name) || (name === 'device' && value.t === 'device')) return;
     const field = fields[name];
-    if (field === undefined || field.kind === 'init' || field.kind === 'entry' || name === 'l1' || name in config) throw new ScriptRefusal(place, laterText.readScript.noArgument(name));
+    if (
+      field === undefined ||
+      field.kind === 'init' ||
+      field.kind === 'entry' ||
+      name === 'l1' ||
+      name in config
+    )
+      throw new ScriptRefusal(place, laterText.readScript.noArgument(name));
     config[name] = plain(value, field, place);
     const [only] = value.t === 'list' && value.items.length === 1 ? value.items : [value];
     if ('literal' in only && only.literal) literals.set(name, only.literal);
   };
   args.given.forEach((value, i) => {
-    if (positional[i] === undefined) throw new ScriptRefusal(args.places[i] ?? args.place, laterText.readScript.tooManyArguments(positional.length));
+    if (positional[i] === undefined)
+      throw new ScriptRefusal(
+        args.places[i] ?? args.place,
+        laterText.readScript.tooManyArguments(positional.length),
+      );
     take(positional[i], value, args.places[i] ?? args.place);
   });
   for (const [name, value] of args.named) take(name, value, args.namedPlaces.get(name) ?? args.place);
@@ -44,7 +55,8 @@ function plain(value: Value, field: Field, place: Place): unknown {
   switch (value.t) {
     case 'number':
       if (value.type === 'bool') return value.value !== 0;
-      if (field.kind === 'integer' && value.type === 'float') throw new ScriptRefusal(place, laterText.readScript.needsNumber);
+      if (field.kind === 'integer' && value.type === 'float')
+        throw new ScriptRefusal(place, laterText.readScript.needsNumber);
       return field.kind === 'boolean' ? value.value !== 0 : value.value;
     case 'string':
       return value.value;
@@ -53,7 +65,9 @@ function plain(value: Value, field: Field, place: Place): unknown {
     case 'list':
       return value.items.map((item) => plain(item, { kind: 'number', min: 0, max: 0 }, place));
     case 'tensor':
-      return field.kind === 'number' && value.data.length === 1 ? shortest(value.data[0]) : [...value.data].map(shortest);
+      return field.kind === 'number' && value.data.length === 1
+        ? shortest(value.data[0])
+        : [...value.data].map(shortest);
     default:
       throw new ScriptRefusal(place, laterText.readScript.needsNumber);
   }

@@ -20,7 +20,14 @@ export function drawn(
   // Means that are the same in every row, and one deviation: a cluster.
   const rows = mean?.t === 'tensor' && mean.shape.length === 2 ? rowOf(mean) : null;
   const numbers = rows !== null && std?.t === 'number' ? [...rows, std.value] : [];
-  machine.marks.all.push({ kind: 'draw', of, shape, values: numbers, literals: std?.t === 'number' ? [std.literal] : [], draw: { before, after } });
+  machine.marks.all.push({
+    kind: 'draw',
+    of,
+    shape,
+    values: numbers,
+    literals: std?.t === 'number' ? [std.literal] : [],
+    draw: { before, after },
+  });
   return fromValues(data, shape, dtype);
 }
 

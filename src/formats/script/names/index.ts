@@ -3,15 +3,14 @@ import { layers } from '../../../engine/layers/index.ts';
 import { laterText } from '../../../messages/later.ts';
 import type { Machine } from '../interpret/machine.ts';
 import { type Place, ScriptRefusal } from '../refusal.ts';
-import { type Arguments, float, namespace, type Value } from '../values/values.ts';
+import { float, namespace, type Value } from '../values/values.ts';
 import { dataNames } from './data.ts';
+import type { Name } from './name.ts';
 import { nnNames } from './nn.ts';
 import { numpyNames } from './numpy.ts';
 import { optimNames } from './optim.ts';
 import { sklearnNames } from './sklearn.ts';
 import { torchNames } from './torch.ts';
-
-export type Name = ((args: Arguments, machine: Machine) => Value) | Value;
 
 const parts = () => [torchNames, nnNames(), optimNames(), dataNames, numpyNames, sklearnNames];
 let known: Record<string, Name> | null = null;
@@ -23,7 +22,7 @@ function names(): Record<string, Name> {
   return known as Record<string, Name>;
 }
 
-export function useMachine(machine: Machine): void {
+export function interpretWith(machine: Machine): void {
   machineNow = machine;
 }
 
@@ -43,7 +42,8 @@ const constants: Record<string, Name> = {
     const items = new Map<string, Value>();
     if (given.t === 'list')
       for (const pair of given.items) {
-        if (pair.t !== 'list' || pair.items[0]?.t !== 'string') throw new ScriptRefusal(args.place, laterText.readScript.notUnderstood(machine.textOf(args.place)));
+        if (pair.t !== 'list' || pair.items[0]?.t !== 'string')
+          throw new ScriptRefusal(args.place, laterText.readScript.notUnderstood(machine.textOf(args.place)));
         items.set(pair.items[0].value, pair.items[1]);
       }
     return { t: 'dict', items };
@@ -60,6 +60,10 @@ export function nameOf(path: string, place: Place): Value {
   }
   if (Object.keys(all).some((name) => name.startsWith(`${path}.`))) return namespace(path);
   const [, layer] = /^torch\.nn\.([A-Z]\w*)$/.exec(path) ?? [];
-  if (layer !== undefined) throw new ScriptRefusal(place, laterText.readScript.notALayer(`nn.${layer}`, Object.keys(layers).join(', ')));
+  if (layer !== undefined)
+    throw new ScriptRefusal(
+      place,
+      laterText.readScript.notALayer(`nn.${layer}`, Object.keys(layers).join(', ')),
+    );
   throw new ScriptRefusal(place, laterText.readScript.noSuchName(path));
 }

@@ -1,19 +1,22 @@
 /** torch.nn: layers and losses of the page's registries, Sequential, functions of torch.nn.functional, inits. */
-import { initDefinition, inits, type InitType } from '../../../engine/init/index.ts';
-import { initFieldOf, layerDefinition, type LayerType, layers } from '../../../engine/layers/index.ts';
-import { losses, type LossType, lossDefinition } from '../../../engine/losses/index.ts';
+import { type InitType, initDefinition, inits } from '../../../engine/init/index.ts';
+import { initFieldOf, type LayerType, layerDefinition, layers } from '../../../engine/layers/index.ts';
+import { type LossType, lossDefinition, losses } from '../../../engine/losses/index.ts';
 import { laterText } from '../../../messages/later.ts';
 import { newModule } from '../interpret/call.ts';
 import { type Machine, notUnderstood } from '../interpret/machine.ts';
 import { ScriptRefusal } from '../refusal.ts';
-import { type Arguments, type ModuleValue, NONE, type ParameterValue, SHOWN, type Value } from '../values/values.ts';
+import { type Arguments, type ModuleValue, NONE, SHOWN, type Value } from '../values/values.ts';
 import { integerOf, numberOf } from './arguments.ts';
 import { configOf } from './configOf.ts';
-import type { Name } from './index.ts';
+import type { Name } from './name.ts';
 import { tensorMethods } from './tensorMethods.ts';
 
 /** torch's order, where it begins as the fields do. */
-const positionalOf = (type: LayerType) => Object.entries(layerDefinition(type).fields).flatMap(([name, { kind }]) => (kind === 'init' ? [] : [name])).slice(0, 3);
+const positionalOf = (type: LayerType) =>
+  Object.entries(layerDefinition(type).fields)
+    .flatMap(([name, { kind }]) => (kind === 'init' ? [] : [name]))
+    .slice(0, 3);
 
 function newLayer(type: LayerType, args: Arguments, machine: Machine): ModuleValue {
   const definition = layerDefinition(type);
@@ -24,23 +27,43 @@ function newLayer(type: LayerType, args: Arguments, machine: Machine): ModuleVal
     if (field.default !== undefined) Object.assign(filled, { [name]: field.default });
     else if (!('optional' in field)) throw new ScriptRefusal(args.place, laterText.readScript.missing(name));
   }
-  if (['Softmax', 'LogSoftmax', 'Softmin'].includes(type) && !('dim' in config)) throw new ScriptRefusal(args.place, laterText.readScript.missing('dim'));
+  if (['Softmax', 'LogSoftmax', 'Softmin'].includes(type) && !('dim' in config))
+    throw new ScriptRefusal(args.place, laterText.readScript.missing('dim'));
   const module = newModule(type, args.place);
   module.config = filled;
   for (const [name, place] of literals) module.literals.set(name, place);
-  const width = Object.entries(definition.fields).filter(([name, field]) => field.kind === 'integer' && Number((filled as Record<string, unknown>)[name]) > field.max);
+  const width = Object.entries(definition.fields).filter(
+    ([name, field]) =>
+      field.kind === 'integer' && Number((filled as Record<string, unknown>)[name]) > field.max,
+  );
   if (width.length > 0) throw new ScriptRefusal(args.place, laterText.readScript.outOfRange(width[0][0]));
   const shapes = definition.parameters?.(filled) ?? [];
   const before = machine.generator.state();
   if (shapes.length > 0) machine.checkDraw(args.place);
-  module.parameters = shapes.map(({ name, shape }) => ({ t: 'parameter', module, name, shape, values: new Float32Array(shape.reduce((a, b) => a * b, 1)), requiresGrad: true }));
-  definition.initialize?.(filled, module.parameters.map(({ values }) => values), machine.generator);
-  if (shapes.length > 0) machine.marks.all.push({ kind: 'layer', module, draw: { before, after: machine.generator.state() } });
+  module.parameters = shapes.map(({ name, shape }) => ({
+    t: 'parameter',
+    module,
+    name,
+    shape,
+    values: new Float32Array(shape.reduce((a, b) => a * b, 1)),
+    requiresGrad: true,
+  }));
+  definition.initialize?.(
+    filled,
+    module.parameters.map(({ values }) => values),
+    machine.generator,
+  );
+  if (shapes.length > 0)
+    machine.marks.all.push({ kind: 'layer', module, draw: { before, after: machine.generator.state() } });
   return module;
 }
 
 function newLoss(type: LossType, args: Arguments): ModuleValue {
-  const { config, literals } = configOf(lossDefinition(type).fields, args, ['weight'].filter((name) => name in lossDefinition(type).fields));
+  const { config, literals } = configOf(
+    lossDefinition(type).fields,
+    args,
+    ['weight'].filter((name) => name in lossDefinition(type).fields),
+  );
   const module = newModule(type, args.place);
   module.config = { type, ...config };
   for (const [name, place] of literals) module.literals.set(name, place);
@@ -51,7 +74,10 @@ function newLoss(type: LossType, args: Arguments): ModuleValue {
 const sequential: Name = (args, machine) => {
   const module = newModule('Sequential', args.place);
   const [first] = args.given;
-  const named = first?.t === 'dict' ? [...first.items] : args.given.map((value, i): [string | number, Value] => [String(i), value]);
+  const named =
+    first?.t === 'dict'
+      ? [...first.items]
+      : args.given.map((value, i): [string | number, Value] => [String(i), value]);
   for (const [name, value] of named) {
     if (value.t !== 'module' || value.isLoss) throw notUnderstood(args.place, machine);
     module.children.set(String(name), value);
@@ -79,7 +105,12 @@ const activations = new Map<string, ModuleValue>();
 export function functional(type: LayerType, args: Arguments, machine: Machine): Value {
   const [input, ...rest] = args.given;
   if (input?.t === 'shown' || input?.t === 'batch') return SHOWN;
-  if (input?.t === 'tensor' && rest.length + args.named.size === 0 && Object.hasOwn(tensorMethods, type.toLowerCase())) return tensorMethods[type.toLowerCase()](input, { ...args, given: [] }, machine);
+  if (
+    input?.t === 'tensor' &&
+    rest.length + args.named.size === 0 &&
+    Object.hasOwn(tensorMethods, type.toLowerCase())
+  )
+    return tensorMethods[type.toLowerCase()](input, { ...args, given: [] }, machine);
   if (input?.t !== 'activation') throw notUnderstood(args.place, machine);
   // Predictions made of outputs.
   if (input.isFlat) return SHOWN;
@@ -129,12 +160,23 @@ export function initialized(type: InitType, parameter: Value, args: Arguments, m
   const { config } = configOf(definition.fields, args, Object.keys(definition.fields));
   const [, field] = initFieldOf(parameter.module.type as LayerType) ?? [];
   if (!field?.parameters.includes(parameter.name)) throw notUnderstood(args.place, machine);
-  const filled = { ...Object.fromEntries(Object.entries(definition.fields).map(([name, { default: value }]) => [name, value])), ...config };
+  const filled = {
+    ...Object.fromEntries(
+      Object.entries(definition.fields).map(([name, { default: value }]) => [name, value]),
+    ),
+    ...config,
+  };
   const reason = definition.refuses?.(filled, parameter.shape) ?? null;
   if (reason !== null) throw new ScriptRefusal(args.place, laterText.readScript.torchRefuses(reason));
   const before = machine.generator.state();
   definition.fill(filled, parameter.values.fill(0), parameter.shape, machine.generator);
-  machine.marks.all.push({ kind: 'init', parameter, config: { type, ...config }, draw: { before, after: machine.generator.state() }, place: args.place });
+  machine.marks.all.push({
+    kind: 'init',
+    parameter,
+    config: { type, ...config },
+    draw: { before, after: machine.generator.state() },
+    place: args.place,
+  });
   return parameter;
 }
 
@@ -148,28 +190,82 @@ const initName =
 const clip =
   (op: 'clip_grad_norm' | 'clip_grad_value'): Name =>
   (args, machine) => {
-    const [parameters, given = args.named.get(op === 'clip_grad_norm' ? 'max_norm' : 'clip_value')] = args.given;
-    if (parameters?.t !== 'list' || machine.loop === null || args.given.length + args.named.size !== 2) throw notUnderstood(args.place, machine);
-    machine.loop.add({ op, value: numberOf(given, args), ...(given?.t === 'number' && given.literal && { literal: given.literal }), from: args.place.from, to: args.place.to });
+    const [parameters, given = args.named.get(op === 'clip_grad_norm' ? 'max_norm' : 'clip_value')] =
+      args.given;
+    if (parameters?.t !== 'list' || machine.loop === null || args.given.length + args.named.size !== 2)
+      throw notUnderstood(args.place, machine);
+    machine.loop.add({
+      op,
+      value: numberOf(given, args),
+      ...(given?.t === 'number' && given.literal && { literal: given.literal }),
+      from: args.place.from,
+      to: args.place.to,
+    });
     return SHOWN;
   };
 
 export function nnNames(): Record<string, Name> {
-  const own = (path: string): Name => (args) => {
-    throw new ScriptRefusal(args.place, laterText.readScript.noSuchName(path));
-  };
+  const own =
+    (path: string): Name =>
+    (args) => {
+      throw new ScriptRefusal(args.place, laterText.readScript.noSuchName(path));
+    };
   return {
-    ...Object.fromEntries(Object.keys(layers).map((type): [string, Name] => [`torch.nn.${type}`, (args, machine) => newLayer(type as LayerType, args, machine)])),
-    ...Object.fromEntries(Object.keys(losses).map((type): [string, Name] => [`torch.nn.${type}`, (args) => newLoss(type as LossType, args)])),
-    ...Object.fromEntries(Object.entries(FUNCTIONS).filter(([, type]) => type in layers).map(([name, type]): [string, Name] => [`torch.nn.functional.${name}`, (args, machine) => functional(type, args, machine)])),
-    ...Object.fromEntries(Object.entries(LOSS_FUNCTIONS).filter(([, type]) => type in losses).map(([name, type]): [string, Name] => [`torch.nn.functional.${name}`, (args, machine) => lossFunction(type, args, machine)])),
-    ...Object.fromEntries((Object.keys(inits) as InitType[]).map((type): [string, Name] => [`torch.nn.init.${type}`, initName(type)])),
-    ...Object.fromEntries(['relu', 'sigmoid', 'tanh', 'softmax', 'log_softmax'].map((name): [string, Name] => [`torch.${name}`, (args, machine) => functional(FUNCTIONS[name], args, machine)])),
+    ...Object.fromEntries(
+      Object.keys(layers).map((type): [string, Name] => [
+        `torch.nn.${type}`,
+        (args, machine) => newLayer(type as LayerType, args, machine),
+      ]),
+    ),
+    ...Object.fromEntries(
+      Object.keys(losses).map((type): [string, Name] => [
+        `torch.nn.${type}`,
+        (args) => newLoss(type as LossType, args),
+      ]),
+    ),
+    ...Object.fromEntries(
+      Object.entries(FUNCTIONS)
+        .filter(([, type]) => type in layers)
+        .map(([name, type]): [string, Name] => [
+          `torch.nn.functional.${name}`,
+          (args, machine) => functional(type, args, machine),
+        ]),
+    ),
+    ...Object.fromEntries(
+      Object.entries(LOSS_FUNCTIONS)
+        .filter(([, type]) => type in losses)
+        .map(([name, type]): [string, Name] => [
+          `torch.nn.functional.${name}`,
+          (args, machine) => lossFunction(type, args, machine),
+        ]),
+    ),
+    ...Object.fromEntries(
+      (Object.keys(inits) as InitType[]).map((type): [string, Name] => [
+        `torch.nn.init.${type}`,
+        initName(type),
+      ]),
+    ),
+    ...Object.fromEntries(
+      ['relu', 'sigmoid', 'tanh', 'softmax', 'log_softmax'].map((name): [string, Name] => [
+        `torch.${name}`,
+        (args, machine) => functional(FUNCTIONS[name], args, machine),
+      ]),
+    ),
     'torch.nn.functional.one_hot': (args, machine) => {
       const [labels, count = args.named.get('num_classes')] = args.given;
-      if (labels?.t !== 'tensor' || labels.dtype !== 'int64' || labels.shape.length !== 1) throw notUnderstood(args.place, machine);
-      const k = count === undefined ? labels.data.reduce((a, b) => Math.max(a, b), 0) + 1 : integerOf(count, args);
-      return { t: 'tensor', isArray: false, dtype: 'int64', shape: [labels.data.length, k], data: Float64Array.from({ length: labels.data.length * k }, (_, i) => Number(labels.data[Math.floor(i / k)] === i % k)) };
+      if (labels?.t !== 'tensor' || labels.dtype !== 'int64' || labels.shape.length !== 1)
+        throw notUnderstood(args.place, machine);
+      const k =
+        count === undefined ? labels.data.reduce((a, b) => Math.max(a, b), 0) + 1 : integerOf(count, args);
+      return {
+        t: 'tensor',
+        isArray: false,
+        dtype: 'int64',
+        shape: [labels.data.length, k],
+        data: Float64Array.from({ length: labels.data.length * k }, (_, i) =>
+          Number(labels.data[Math.floor(i / k)] === i % k),
+        ),
+      };
     },
     'torch.nn.Sequential': sequential,
     'torch.nn.Module': own('nn.Module()'),

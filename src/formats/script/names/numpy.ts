@@ -7,7 +7,7 @@ import { ScriptRefusal } from '../refusal.ts';
 import { fromValues, joined, sizeOf, stacked, type Tensor, tensor } from '../values/tensor.ts';
 import { type Arguments, float, int, NONE, type Value } from '../values/values.ts';
 import { bound, dtypeOf, integerOf, numberOf, shapeOf } from './arguments.ts';
-import type { Name } from './index.ts';
+import type { Name } from './name.ts';
 import { elementwiseFunctions, tensorMethods } from './tensorMethods.ts';
 import { tensorOf } from './tensorOf.ts';
 import { checkedSize } from './torch.ts';
@@ -19,13 +19,17 @@ function filled(shape: readonly number[], args: Arguments, next: () => number): 
   return shape.length === 0 ? float(values[0]) : fromValues(values, shape, 'float64', true);
 }
 
-const sizeFrom = (value: Value | undefined, args: Arguments) => (value === undefined || value.t === 'none' ? [] : shapeOf([value], args));
+const sizeFrom = (value: Value | undefined, args: Arguments) =>
+  value === undefined || value.t === 'none' ? [] : shapeOf([value], args);
 
 export const draws: Record<string, Draw> = {
-  rand: (state, args) => filled(args.given.length === 0 ? [] : shapeOf(args.given, args), args, () => state.double()),
+  rand: (state, args) =>
+    filled(args.given.length === 0 ? [] : shapeOf(args.given, args), args, () => state.double()),
   random: (state, args) => filled(sizeFrom(bound(args, 'size').size, args), args, () => state.double()),
-  random_sample: (state, args) => filled(sizeFrom(bound(args, 'size').size, args), args, () => state.double()),
-  randn: (state, args) => filled(args.given.length === 0 ? [] : shapeOf(args.given, args), args, () => state.normal()),
+  random_sample: (state, args) =>
+    filled(sizeFrom(bound(args, 'size').size, args), args, () => state.double()),
+  randn: (state, args) =>
+    filled(args.given.length === 0 ? [] : shapeOf(args.given, args), args, () => state.normal()),
   normal: (state, args) => {
     const { loc, scale, size } = bound(args, 'loc scale size');
     const [mean, std] = [loc ? numberOf(loc, args) : 0, scale ? numberOf(scale, args) : 1];
@@ -68,13 +72,15 @@ const arrays = (value: Value | undefined, args: Arguments, machine: Machine): Te
   return items;
 };
 
-const stackedColumns = (items: readonly Tensor[]) => (items.every(({ shape }) => shape.length === 1) ? stacked(items, 1) : joined(items, 1));
+const stackedColumns = (items: readonly Tensor[]) =>
+  items.every(({ shape }) => shape.length === 1) ? stacked(items, 1) : joined(items, 1);
 
 const asMethod =
   (name: string): Name =>
   (args, machine) => {
     const [value, ...given] = args.given;
-    if (value?.t === 'number' && name in elementwiseFunctions) return float(elementwiseFunctions[name].of(value.value));
+    if (value?.t === 'number' && name in elementwiseFunctions)
+      return float(elementwiseFunctions[name].of(value.value));
     if (value?.t === 'shown' || value?.t === 'list') return { t: 'shown' };
     if (value?.t !== 'tensor') throw notUnderstood(args.place, machine);
     return tensorMethods[name](value, { ...args, given }, machine);
@@ -88,7 +94,11 @@ export const numpyNames: Record<string, Name> = {
     if (seed < 0 || seed >= 2 ** 32) throw new ScriptRefusal(args.place, laterText.readScript.seedBelow);
     machine.numpy.seed = seed;
     machine.numpy.state = new RandomState(seed);
-    machine.marks.all.push({ kind: 'numpySeed', seed, ...(value?.t === 'number' && value.literal && { literal: value.literal }) });
+    machine.marks.all.push({
+      kind: 'numpySeed',
+      seed,
+      ...(value?.t === 'number' && value.literal && { literal: value.literal }),
+    });
     return NONE;
   },
   'numpy.random.RandomState': (args) => {
@@ -121,7 +131,8 @@ export const numpyNames: Record<string, Name> = {
   'numpy.arange': (args, machine) => {
     const numbers = args.given.map((value) => numberOf(value, args));
     const isWhole = args.given.every((value) => value.t === 'number' && value.type !== 'float');
-    const [start, stop, step] = numbers.length === 1 ? [0, numbers[0], 1] : [numbers[0], numbers[1], numbers[2] ?? 1];
+    const [start, stop, step] =
+      numbers.length === 1 ? [0, numbers[0], 1] : [numbers[0], numbers[1], numbers[2] ?? 1];
     const n = Math.max(0, Math.ceil((stop - start) / step));
     if (numbers.length === 0 || args.named.size > 0) throw notUnderstood(args.place, machine);
     return tensor([checkedSize(n, args)], isWhole ? 'int64' : 'float64', (i) => start + i * step, true);
@@ -145,6 +156,9 @@ export const numpyNames: Record<string, Name> = {
     if (a?.t !== 'tensor') throw notUnderstood(args.place, machine);
     return tensorMethods.unsqueeze(a, { ...args, given: [axis ?? int(0)], named: new Map() }, machine);
   },
-  ...Object.fromEntries(['reshape', 'where', 'sum', 'squeeze', ...Object.keys(elementwiseFunctions)].map((name): [string, Name] => [`numpy.${name}`, asMethod(name)])),
+  ...Object.fromEntries(
+    ['reshape', 'where', 'sum', 'squeeze', ...Object.keys(elementwiseFunctions)].map(
+      (name): [string, Name] => [`numpy.${name}`, asMethod(name)],
+    ),
+  ),
 };
-

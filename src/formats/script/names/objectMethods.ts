@@ -1,10 +1,30 @@
 /** Methods of nets, optimizers, lists, and of what depends on the training. */
-import { inits, type InitType } from '../../../engine/init/index.ts';
+import { type InitType, inits } from '../../../engine/init/index.ts';
 import { laterText } from '../../../messages/later.ts';
 import { type Machine, notUnderstood } from '../interpret/machine.ts';
-import { ScriptRefusal } from '../refusal.ts';
-import { type ActivationValue, type Arguments, bool, type DictValue, int, list, type ListValue, type LossValue, type ModuleValue, NONE, type OptimizerValue, type ParameterValue, type RowsValue, type SchedulerValue, SHOWN, type ShownValue, type StateValue, text, type Value } from '../values/values.ts';
 import { writeItem } from '../interpret/writeItem.ts';
+import { ScriptRefusal } from '../refusal.ts';
+import {
+  type ActivationValue,
+  type Arguments,
+  bool,
+  type DictValue,
+  int,
+  type ListValue,
+  type LossValue,
+  list,
+  type ModuleValue,
+  NONE,
+  type OptimizerValue,
+  type ParameterValue,
+  type RowsValue,
+  type SchedulerValue,
+  SHOWN,
+  type ShownValue,
+  type StateValue,
+  text,
+  type Value,
+} from '../values/values.ts';
 import { integerOf } from './arguments.ts';
 import { initialized } from './nn.ts';
 import { draws } from './numpy.ts';
@@ -26,11 +46,13 @@ function setTraining(module: ModuleValue, isTraining: boolean): void {
   for (const child of module.children.values()) setTraining(child, isTraining);
 }
 
-const isOnCpu = (value: Value | undefined) => value?.t === 'device' || (value?.t === 'string' && value.value === 'cpu');
+const isOnCpu = (value: Value | undefined) =>
+  value?.t === 'device' || (value?.t === 'string' && value.value === 'cpu');
 
 export const moduleMethods: Methods<ModuleValue> = {
   parameters: (self) => list(parametersOf(self).map(([, parameter]) => parameter)),
-  named_parameters: (self) => list(parametersOf(self).map(([name, parameter]) => list([text(name), parameter], true))),
+  named_parameters: (self) =>
+    list(parametersOf(self).map(([name, parameter]) => list([text(name), parameter], true))),
   modules: (self) => {
     const walk = (one: ModuleValue): Value[] => [one, ...[...one.children.values()].flatMap(walk)];
     return list(walk(self));
@@ -52,12 +74,14 @@ export const moduleMethods: Methods<ModuleValue> = {
   float: (self) => self,
   requires_grad_: (self, args) => {
     const [value] = args.given;
-    for (const [, parameter] of parametersOf(self)) parameter.requiresGrad = value?.t !== 'number' || value.value !== 0;
+    for (const [, parameter] of parametersOf(self))
+      parameter.requiresGrad = value?.t !== 'number' || value.value !== 0;
     return self;
   },
   add_module: (self, args, machine) => {
     const [name, value] = args.given;
-    if (self.type !== 'Sequential' || name?.t !== 'string' || value?.t !== 'module') throw notUnderstood(args.place, machine);
+    if (self.type !== 'Sequential' || name?.t !== 'string' || value?.t !== 'module')
+      throw notUnderstood(args.place, machine);
     self.children.set(name.value, value);
     return NONE;
   },
@@ -68,7 +92,7 @@ export const moduleMethods: Methods<ModuleValue> = {
     return self;
   },
   forward: (self, args, machine) => machine.call(self, args),
-  zero_grad: (self, args, machine) => {
+  zero_grad: (_self, args, machine) => {
     machine.loop?.add({ op: 'zero_grad', optimizer: null, from: args.place.from, to: args.place.to });
     return NONE;
   },
@@ -79,7 +103,8 @@ export const moduleMethods: Methods<ModuleValue> = {
   },
 };
 
-const isLoss = (value: Value | undefined) => value?.t === 'loss' || (value?.t === 'shown' && (value.of === 'loss' || value.of === 'epochLoss'));
+const isLoss = (value: Value | undefined) =>
+  value?.t === 'loss' || (value?.t === 'shown' && (value.of === 'loss' || value.of === 'epochLoss'));
 
 const optimizer: Methods<OptimizerValue> = {
   zero_grad: (self, args, machine) => {
@@ -108,8 +133,19 @@ const optimizer: Methods<OptimizerValue> = {
 const scheduler: Methods<SchedulerValue> = {
   step: (self, args, machine) => {
     const [metric] = args.given;
-    if (machine.loop === null || args.given.length > 1 || (self.type === 'ReduceLROnPlateau') !== isLoss(metric)) throw notUnderstood(args.place, machine);
-    machine.loop.add({ op: 'scheduler', scheduler: self, metric: metric !== undefined, from: args.place.from, to: args.place.to });
+    if (
+      machine.loop === null ||
+      args.given.length > 1 ||
+      (self.type === 'ReduceLROnPlateau') !== isLoss(metric)
+    )
+      throw notUnderstood(args.place, machine);
+    machine.loop.add({
+      op: 'scheduler',
+      scheduler: self,
+      metric: metric !== undefined,
+      from: args.place.from,
+      to: args.place.to,
+    });
     return NONE;
   },
   get_last_lr: () => SHOWN,
@@ -122,7 +158,9 @@ const shownAll = (names: string) => Object.fromEntries(names.split(' ').map((nam
 const keepsTag = (self: ShownValue): Value => self;
 
 const shownMethods: Methods<ShownValue> = {
-  ...shownAll('numpy tolist float long int mean max min argmax round squeeze unsqueeze view reshape flatten ravel size eq abs std append format append copy to type topk t transpose astype numel dim any all clone'),
+  ...shownAll(
+    'numpy tolist float long int mean max min argmax round squeeze unsqueeze view reshape flatten ravel size eq abs std append format append copy to type topk t transpose astype numel dim any all clone',
+  ),
   item: keepsTag,
   cpu: keepsTag,
   detach: keepsTag,
@@ -133,7 +171,9 @@ const shownMethods: Methods<ShownValue> = {
 };
 
 const activation: Methods<ActivationValue> = {
-  ...shownAll('numpy detach cpu item tolist max min argmax round mean sum eq gt lt ge le float long exp clone'),
+  ...shownAll(
+    'numpy detach cpu item tolist max min argmax round mean sum eq gt lt ge le float long exp clone',
+  ),
   squeeze: (self) => (self.features === 1 ? { ...self, isFlat: true } : self),
   flatten: (self, args, machine) => {
     if (self.features !== 1) throw notUnderstood(args.place, machine);
@@ -141,7 +181,10 @@ const activation: Methods<ActivationValue> = {
   },
   view: (self, args, machine) => viewOf(self, args, machine),
   reshape: (self, args, machine) => viewOf(self, args, machine),
-  size: (self, args) => (args.given.length > 0 && integerOf(args.given[0], args) !== 0 ? int(self.features) : int(self.rows?.length ?? self.input.shape[0])),
+  size: (self, args) =>
+    args.given.length > 0 && integerOf(args.given[0], args) !== 0
+      ? int(self.features)
+      : int(self.rows?.length ?? self.input.shape[0]),
   backward: (_self, args) => {
     throw new ScriptRefusal(args.place, laterText.readScript.otherLoss);
   },
@@ -162,7 +205,8 @@ const loss: Methods<LossValue> = {
   numpy: () => SHOWN,
   tolist: () => SHOWN,
   backward: (self, args, machine) => {
-    if (args.given.length > 0 || [...args.named.keys()].some((name) => name !== 'retain_graph')) throw notUnderstood(args.place, machine);
+    if (args.given.length > 0 || [...args.named.keys()].some((name) => name !== 'retain_graph'))
+      throw notUnderstood(args.place, machine);
     if (machine.loop === null) throw new ScriptRefusal(args.place, laterText.readScript.stepOutside);
     machine.loop.add({ op: 'backward', loss: self, from: args.place.from, to: args.place.to });
     return NONE;
@@ -170,7 +214,14 @@ const loss: Methods<LossValue> = {
 };
 
 const parameter: Methods<ParameterValue> = {
-  ...Object.fromEntries((Object.keys(inits) as InitType[]).filter((type) => ['normal_', 'uniform_'].includes(type)).map((type) => [type, (self: ParameterValue, args: Arguments, machine: Machine) => initialized(type, self, args, machine)])),
+  ...Object.fromEntries(
+    (Object.keys(inits) as InitType[])
+      .filter((type) => ['normal_', 'uniform_'].includes(type))
+      .map((type) => [
+        type,
+        (self: ParameterValue, args: Arguments, machine: Machine) => initialized(type, self, args, machine),
+      ]),
+  ),
   fill_: (self, args, machine) => initialized('constant_', self, args, machine),
   zero_: (self, args, machine) => initialized('zeros_', self, args, machine),
   ...shownAll('numpy tolist item reshape view clone detach cpu norm'),
@@ -190,7 +241,12 @@ const dicts: Methods<DictValue> = {
     const [key, otherwise = NONE] = args.given;
     return (key?.t === 'number' || key?.t === 'string' ? self.items.get(key.value) : undefined) ?? otherwise;
   },
-  items: (self) => list([...self.items].map(([key, value]) => list([typeof key === 'number' ? int(key) : text(key), value], true))),
+  items: (self) =>
+    list(
+      [...self.items].map(([key, value]) =>
+        list([typeof key === 'number' ? int(key) : text(key), value], true),
+      ),
+    ),
   keys: (self) => list([...self.items.keys()].map((key) => (typeof key === 'number' ? int(key) : text(key)))),
   values: (self) => list([...self.items.values()]),
   update: (self, args, machine) => {
@@ -202,7 +258,11 @@ const dicts: Methods<DictValue> = {
 };
 
 const strings: Methods<Value & { t: 'string'; value: string }> = {
-  format: (_self, args) => (args.given.some(({ t }) => t === 'shown' || t === 'loss') || [...args.named.values()].some(({ t }) => t === 'shown' || t === 'loss') ? SHOWN : text('…')),
+  format: (_self, args) =>
+    args.given.some(({ t }) => t === 'shown' || t === 'loss') ||
+    [...args.named.values()].some(({ t }) => t === 'shown' || t === 'loss')
+      ? SHOWN
+      : text('…'),
   endswith: (self, args, machine) => {
     const [value] = args.given;
     if (value?.t !== 'string') throw notUnderstood(args.place, machine);
@@ -216,15 +276,38 @@ const rows: Methods<RowsValue> = {
     const size = integerOf(args.given[0], args);
     const { length } = self.rows;
     if (size < 1) throw notUnderstood(args.place, machine);
-    const parts = Array.from({ length: Math.ceil(length / size) }, (_, i): Value => ({ t: 'rows', rows: { ...self.rows, start: i * size, length: Math.min(size, length - i * size) } }));
+    const parts = Array.from(
+      { length: Math.ceil(length / size) },
+      (_, i): Value => ({
+        t: 'rows',
+        rows: { ...self.rows, start: i * size, length: Math.min(size, length - i * size) },
+      }),
+    );
     return { ...list(parts), isBatches: true } as Value;
   },
 };
 
-const states: Methods<StateValue> = Object.fromEntries(Object.entries(draws).map(([name, draw]) => [name, (self: StateValue, args: Arguments, machine: Machine) => {
-  machine.checkDraw(args.place);
-  return draw(self.state, args, machine);
-}]));
+const states: Methods<StateValue> = Object.fromEntries(
+  Object.entries(draws).map(([name, draw]) => [
+    name,
+    (self: StateValue, args: Arguments, machine: Machine) => {
+      machine.checkDraw(args.place);
+      return draw(self.state, args, machine);
+    },
+  ]),
+);
 
-export const otherMethods: Record<string, Methods<never>> = { activation, loss, shown: shownMethods, parameter, list: lists, dict: dicts, string: strings, rows, scaler: scalerMethods, state: states, class: {}, none: {} };
-
+export const otherMethods: Record<string, Methods<never>> = {
+  activation,
+  loss,
+  shown: shownMethods,
+  parameter,
+  list: lists,
+  dict: dicts,
+  string: strings,
+  rows,
+  scaler: scalerMethods,
+  state: states,
+  class: {},
+  none: {},
+};

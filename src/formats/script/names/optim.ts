@@ -1,33 +1,56 @@
 /** torch.optim: optimizers and schedulers of the page's registries. */
 import type { Fields } from '../../../engine/fields.ts';
-import { optimizerDefinition, optimizers, type OptimizerType } from '../../../engine/optimizers/index.ts';
-import { schedulerDefinition, schedulers, type SchedulerType } from '../../../engine/schedulers/index.ts';
-import { notUnderstood, type Machine } from '../interpret/machine.ts';
-import { type Arguments, float, list, type OptimizerGroup, type ParameterValue, type Value } from '../values/values.ts';
+import { type OptimizerType, optimizerDefinition, optimizers } from '../../../engine/optimizers/index.ts';
+import { type SchedulerType, schedulerDefinition, schedulers } from '../../../engine/schedulers/index.ts';
+import { type Machine, notUnderstood } from '../interpret/machine.ts';
+import {
+  type Arguments,
+  float,
+  list,
+  type OptimizerGroup,
+  type ParameterValue,
+  type Value,
+} from '../values/values.ts';
 import { configOf } from './configOf.ts';
-import type { Name } from './index.ts';
+import type { Name } from './name.ts';
 
 function newOptimizer(type: OptimizerType, args: Arguments, machine: Machine): Value {
   const named = new Map(args.named);
   const params = args.given[0] ?? named.get('params');
   named.delete('params');
   const { fields } = optimizerDefinition(type);
-  const { config, literals } = configOf(fields, { ...args, named, given: args.given.slice(1), places: args.places.slice(1) }, ['lr']);
+  const { config, literals } = configOf(
+    fields,
+    { ...args, named, given: args.given.slice(1), places: args.places.slice(1) },
+    ['lr'],
+  );
   if (params?.t !== 'list') throw notUnderstood(args.place, machine);
   const isGrouped = params.items.length > 0 && params.items.every(({ t }) => t === 'dict');
-  const groups = isGrouped ? params.items.map((item) => groupOf(item, fields, args, machine)) : [{ parameters: parametersIn(params.items, args, machine), own: {} }];
-  const whole = { ...Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.default])), ...config };
+  const groups = isGrouped
+    ? params.items.map((item) => groupOf(item, fields, args, machine))
+    : [{ parameters: parametersIn(params.items, args, machine), own: {} }];
+  const whole = {
+    ...Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.default])),
+    ...config,
+  };
   return {
     t: 'optimizer',
     type,
     config: { type, ...config },
     literals,
-    groups: groups.map((group): OptimizerGroup => ({ ...group, values: valuesOf({ ...whole, ...group.own }) })),
+    groups: groups.map(
+      (group): OptimizerGroup => ({ ...group, values: valuesOf({ ...whole, ...group.own }) }),
+    ),
     place: args.place,
   };
 }
 
-function groupOf(item: Value, fields: Fields, args: Arguments, machine: Machine): { parameters: ParameterValue[]; own: Record<string, unknown> } {
+function groupOf(
+  item: Value,
+  fields: Fields,
+  args: Arguments,
+  machine: Machine,
+): { parameters: ParameterValue[]; own: Record<string, unknown> } {
   if (item.t !== 'dict') throw notUnderstood(args.place, machine);
   const named = new Map([...item.items].map(([name, value]): [string, Value] => [String(name), value]));
   const params = named.get('params');
@@ -38,7 +61,8 @@ function groupOf(item: Value, fields: Fields, args: Arguments, machine: Machine)
 }
 
 function parametersIn(items: readonly Value[], args: Arguments, machine: Machine): ParameterValue[] {
-  if (!items.every((item): item is ParameterValue => item.t === 'parameter')) throw notUnderstood(args.place, machine);
+  if (!items.every((item): item is ParameterValue => item.t === 'parameter'))
+    throw notUnderstood(args.place, machine);
   return [...items];
 }
 
@@ -57,13 +81,28 @@ function newScheduler(type: SchedulerType, args: Arguments, machine: Machine): V
   named.delete('optimizer');
   if (optimizer?.t !== 'optimizer' || machine.loop !== null) throw notUnderstood(args.place, machine);
   const { fields } = schedulerDefinition(type);
-  const { config, literals } = configOf(fields, { ...args, given, named, places: args.places.slice(1) }, Object.keys(fields).slice(0, 2), ['verbose']);
+  const { config, literals } = configOf(
+    fields,
+    { ...args, given, named, places: args.places.slice(1) },
+    Object.keys(fields).slice(0, 2),
+    ['verbose'],
+  );
   return { t: 'scheduler', type, config: { type, ...config }, literals, optimizer, place: args.place };
 }
 
 export function optimNames(): Record<string, Name> {
   return {
-    ...Object.fromEntries((Object.keys(optimizers) as OptimizerType[]).map((type): [string, Name] => [`torch.optim.${type}`, (args, machine) => newOptimizer(type, args, machine)])),
-    ...Object.fromEntries((Object.keys(schedulers) as SchedulerType[]).map((type): [string, Name] => [`torch.optim.lr_scheduler.${type}`, (args, machine) => newScheduler(type, args, machine)])),
+    ...Object.fromEntries(
+      (Object.keys(optimizers) as OptimizerType[]).map((type): [string, Name] => [
+        `torch.optim.${type}`,
+        (args, machine) => newOptimizer(type, args, machine),
+      ]),
+    ),
+    ...Object.fromEntries(
+      (Object.keys(schedulers) as SchedulerType[]).map((type): [string, Name] => [
+        `torch.optim.lr_scheduler.${type}`,
+        (args, machine) => newScheduler(type, args, machine),
+      ]),
+    ),
   };
 }

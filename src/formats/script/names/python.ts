@@ -17,8 +17,10 @@ const toNumber =
     if (value.t === 'loss') return { t: 'shown', of: 'loss' };
     if (value.t === 'shown') return { ...value, rule: undefined };
     if (isShown(value)) return SHOWN;
-    if (value.t === 'string' && type === 'float' && /^[+-]?inf(inity)?$/i.test(value.value)) return float(value.value.startsWith('-') ? -Infinity : Infinity);
-    if (value.t === 'number' || (value.t === 'tensor' && value.data.length === 1)) return make(value.t === 'number' ? value.value : value.data[0]);
+    if (value.t === 'string' && type === 'float' && /^[+-]?inf(inity)?$/i.test(value.value))
+      return float(value.value.startsWith('-') ? -Infinity : Infinity);
+    if (value.t === 'number' || (value.t === 'tensor' && value.data.length === 1))
+      return make(value.t === 'number' ? value.value : value.data[0]);
     throw notUnderstood(args.place, machine);
   };
 
@@ -27,7 +29,8 @@ const extreme =
   (args, machine) => {
     const items = args.given.length === 1 && args.given[0].t === 'list' ? args.given[0].items : args.given;
     if (items.some(isShown)) return SHOWN;
-    if (items.length === 0 || items.some(({ t }) => t !== 'number') || args.named.size > 0) throw notUnderstood(args.place, machine);
+    if (items.length === 0 || items.some(({ t }) => t !== 'number') || args.named.size > 0)
+      throw notUnderstood(args.place, machine);
     const value = of(...items.map((item) => (item as { value: number }).value));
     return items.find((item) => item.t === 'number' && item.value === value) ?? float(value);
   };
@@ -40,15 +43,24 @@ const refused =
 
 export const pythonNames: Record<string, Name> = {
   print(args, machine) {
-    if (machine.loop !== null && args.given.some((value) => value.t === 'shown' || value.t === 'loss')) machine.loop.print();
+    if (machine.loop !== null && args.given.some((value) => value.t === 'shown' || value.t === 'loss'))
+      machine.loop.print();
     return NONE;
   },
   range(args) {
     const numbers = args.given.map((value) => integerOf(value, args));
-    const [start, stop, step] = numbers.length === 1 ? [0, numbers[0], 1] : [numbers[0], numbers[1], numbers[2] ?? 1];
-    if (numbers.length < 1 || numbers.length > 3 || step === 0) throw new ScriptRefusal(args.place, laterText.readScript.needsNumber);
+    const [start, stop, step] =
+      numbers.length === 1 ? [0, numbers[0], 1] : [numbers[0], numbers[1], numbers[2] ?? 1];
+    if (numbers.length < 1 || numbers.length > 3 || step === 0)
+      throw new ScriptRefusal(args.place, laterText.readScript.needsNumber);
     const [only] = args.given;
-    return { t: 'range', start, stop, step, ...(numbers.length === 1 && only.t === 'number' && only.literal && { literal: only.literal }) };
+    return {
+      t: 'range',
+      start,
+      stop,
+      step,
+      ...(numbers.length === 1 && only.t === 'number' && only.literal && { literal: only.literal }),
+    };
   },
   len(args, machine) {
     const [value] = args.given;
@@ -103,23 +115,38 @@ export const pythonNames: Record<string, Name> = {
     if (value?.t === 'list' && value.items.some(isShown)) return SHOWN;
     if (value?.t === 'list' && value.items.every(({ t }) => t === 'number')) {
       const total = value.items.reduce((sum, item) => sum + (item as { value: number }).value, 0);
-      return value.items.every((item) => item.t === 'number' && item.type !== 'float') ? int(total) : float(total);
+      return value.items.every((item) => item.t === 'number' && item.type !== 'float')
+        ? int(total)
+        : float(total);
     }
     if (value && isShown(value)) return SHOWN;
     throw notUnderstood(args.place, machine);
   },
-  list: (args, machine) => list(args.given.length === 0 ? [] : [...iterated(args.given[0], args.place, machine)]),
-  tuple: (args, machine) => list(args.given.length === 0 ? [] : [...iterated(args.given[0], args.place, machine)], true),
+  list: (args, machine) =>
+    list(args.given.length === 0 ? [] : [...iterated(args.given[0], args.place, machine)]),
+  tuple: (args, machine) =>
+    list(args.given.length === 0 ? [] : [...iterated(args.given[0], args.place, machine)], true),
   dict: (args) => ({ t: 'dict', items: new Map(args.named) }),
   enumerate(args, machine) {
     const [value, start = int(0)] = args.given;
     if (value?.t === 'loader') return { ...value, isCounted: true } as Value;
-    return list([...iterated(value ?? NONE, args.place, machine)].map((item, i) => list([int(i + integerOf(start, args)), item], true)));
+    return list(
+      [...iterated(value ?? NONE, args.place, machine)].map((item, i) =>
+        list([int(i + integerOf(start, args)), item], true),
+      ),
+    );
   },
   zip(args, machine) {
     const lists = args.given.map((value) => [...iterated(value, args.place, machine)]);
     const length = Math.min(...lists.map((items) => items.length));
-    return list(Array.from({ length }, (_, i) => list(lists.map((items) => items[i]), true)));
+    return list(
+      Array.from({ length }, (_, i) =>
+        list(
+          lists.map((items) => items[i]),
+          true,
+        ),
+      ),
+    );
   },
   super: () => ({ t: 'builtin', name: 'super', call: () => NONE }),
   open: refused(() => laterText.readScript.files),

@@ -1,8 +1,8 @@
 /** scikit-learn: the generators and tables that are kinds of the page, train_test_split, StandardScaler. */
 import { type DataConfig, type DatasetKind, datasetDefinition } from '../../../datasets/index.ts';
+import { fitStandardScaler, type Scaler, scaledValue } from '../../../datasets/standardScaler.ts';
 import { defaultValues } from '../../../engine/fields.ts';
 import { checkRandomState } from '../../../engine/random/randomState.ts';
-import { fitStandardScaler, type Scaler, scaledValue } from '../../../datasets/standardScaler.ts';
 import { laterText } from '../../../messages/later.ts';
 import { type Machine, notUnderstood } from '../interpret/machine.ts';
 import { ScriptRefusal } from '../refusal.ts';
@@ -11,7 +11,7 @@ import { fromValues, type Tensor } from '../values/tensor.ts';
 import { type Arguments, list, type ScalerValue, type Value } from '../values/values.ts';
 import { bound, integerOf, isTrue, numberOf } from './arguments.ts';
 import { configOf } from './configOf.ts';
-import type { Name } from './index.ts';
+import type { Name } from './name.ts';
 import { globalState } from './numpy.ts';
 
 /** torch's columns by the page's names. */
@@ -19,7 +19,11 @@ export const columnNames = (count: number) => Array.from({ length: count }, (_, 
 
 function generated(kind: DatasetKind, args: Arguments, machine: Machine): Value {
   const definition = datasetDefinition(kind);
-  const own = Object.fromEntries(Object.entries(definition.fields).filter(([name]) => !['scaler', 'split', 'test_fraction', 'numpy_seed'].includes(name)));
+  const own = Object.fromEntries(
+    Object.entries(definition.fields).filter(
+      ([name]) => !['scaler', 'split', 'test_fraction', 'numpy_seed'].includes(name),
+    ),
+  );
   const { config, literals } = configOf(own, args, ['n_samples']);
   const values = { ...defaultValues(definition.fields), ...config };
   const data = { kind, ...values } as unknown as DataConfig;
@@ -34,13 +38,33 @@ function sampled(data: DataConfig, args: Arguments, machine: Machine, literals =
   const refusal = definition.refuses?.(data) ?? null;
   if (refusal !== null) throw new ScriptRefusal(args.place, laterText.readScript.torchRefuses(refusal));
   if (definition.samples(data) > 20_000) throw new ScriptRefusal(args.place, laterText.readScript.tooLarge);
-  const points = definition.draw({ ...data, scaler: 'StandardScaler' } as DataConfig, machine.generator, machine.numpy);
+  const points = definition.draw(
+    { ...data, scaler: 'StandardScaler' } as DataConfig,
+    machine.generator,
+    machine.numpy,
+  );
   const raw = points.raw ?? [];
   const rows = raw[0]?.length ?? 0;
-  const x = fromValues(Float64Array.from({ length: rows * raw.length }, (_, i) => raw[i % raw.length][Math.floor(i / raw.length)]), [rows, raw.length], 'float64', true);
+  const x = fromValues(
+    Float64Array.from(
+      { length: rows * raw.length },
+      (_, i) => raw[i % raw.length][Math.floor(i / raw.length)],
+    ),
+    [rows, raw.length],
+    'float64',
+    true,
+  );
   const { targets } = points;
   const y = targets
-    ? fromValues(Float64Array.from({ length: rows * targets.length }, (_, i) => targets[i % targets.length][Math.floor(i / targets.length)]), targets.length === 1 ? [rows] : [rows, targets.length], 'float64', true)
+    ? fromValues(
+        Float64Array.from(
+          { length: rows * targets.length },
+          (_, i) => targets[i % targets.length][Math.floor(i / targets.length)],
+        ),
+        targets.length === 1 ? [rows] : [rows, targets.length],
+        'float64',
+        true,
+      )
     : fromValues(points.labels, [rows], 'int64', true);
   machine.marks.all.push({ kind: 'origin', data, points, draw: null, place: args.place, literals });
   return list([{ ...x, columns: columnNames(raw.length) }, y], true);
@@ -50,56 +74,115 @@ const table =
   (kind: DatasetKind): Name =>
   (args, machine) => {
     const { return_X_y } = bound(args, 'return_X_y');
-    const made = sampled({ kind, ...defaultValues(datasetDefinition(kind).fields) } as unknown as DataConfig, args, machine);
+    const made = sampled(
+      { kind, ...defaultValues(datasetDefinition(kind).fields) } as unknown as DataConfig,
+      args,
+      machine,
+    );
     if (isTrue(return_X_y) || made.t !== 'list') return made;
-    return { t: 'object', own: { t: 'class', name: 'Bunch', base: 'object', methods: new Map(), place: args.place }, attributes: new Map([['data', made.items[0]], ['target', made.items[1]]]) };
+    return {
+      t: 'object',
+      own: { t: 'class', name: 'Bunch', base: 'object', methods: new Map(), place: args.place },
+      attributes: new Map([
+        ['data', made.items[0]],
+        ['target', made.items[1]],
+      ]),
+    };
   };
 
 function split(args: Arguments, machine: Machine): Value {
   const named = new Map(args.named);
   const options = bound({ ...args, given: [], named }, 'test_size train_size random_state shuffle');
   const { given } = args;
-  if (!given.every((value): value is Tensor => value.t === 'tensor') || given.length === 0 || options.train_size || (options.shuffle && !isTrue(options.shuffle))) throw notUnderstood(args.place, machine);
+  if (
+    !given.every((value): value is Tensor => value.t === 'tensor') ||
+    given.length === 0 ||
+    options.train_size ||
+    (options.shuffle && !isTrue(options.shuffle))
+  )
+    throw notUnderstood(args.place, machine);
   machine.checkDraw(args.place);
   const rows = given[0].shape[0];
-  const size = options.test_size === undefined || options.test_size.t === 'none' ? 0.25 : numberOf(options.test_size, args);
-  const state = options.random_state === undefined || options.random_state.t === 'none' ? null : integerOf(options.random_state, args);
+  const size =
+    options.test_size === undefined || options.test_size.t === 'none'
+      ? 0.25
+      : numberOf(options.test_size, args);
+  const state =
+    options.random_state === undefined || options.random_state.t === 'none'
+      ? null
+      : integerOf(options.random_state, args);
   if (state === null) globalState(machine);
   const permutation = checkRandomState(state, machine.numpy).permutation(rows);
   const count = size < 1 ? Math.ceil(size * rows) : size;
   if (!(count > 0 && count < rows)) throw notUnderstood(args.place, machine);
-  const literals = new Map(Object.entries(options).flatMap(([name, value]) => (value?.t === 'number' && value.literal ? [[name, value.literal]] : [])) as [string, { from: number; to: number }][]);
-  machine.marks.all.push({ kind: 'split', type: 'train_test_split', rows, testSize: size, randomState: state, draw: null, literals });
-  const pick = (tensor: Tensor, from: number, to: number) => indexed(tensor, [{ kind: 'rows', rows: fromValues(permutation.subarray(from, to), [to - from], 'int64', tensor.isArray) }]);
+  const literals = new Map(
+    Object.entries(options).flatMap(([name, value]) =>
+      value?.t === 'number' && value.literal ? [[name, value.literal]] : [],
+    ) as [string, { from: number; to: number }][],
+  );
+  machine.marks.all.push({
+    kind: 'split',
+    type: 'train_test_split',
+    rows,
+    testSize: size,
+    randomState: state,
+    draw: null,
+    literals,
+  });
+  const pick = (tensor: Tensor, from: number, to: number) =>
+    indexed(tensor, [
+      {
+        kind: 'rows',
+        rows: fromValues(permutation.subarray(from, to), [to - from], 'int64', tensor.isArray),
+      },
+    ]);
   return list(given.flatMap((tensor) => [pick(tensor, count, rows), pick(tensor, 0, count)]));
 }
 
 function transformed(self: ScalerValue, value: Value | undefined, args: Arguments, machine: Machine): Tensor {
-  if (value?.t !== 'tensor' || value.shape.length !== 2 || self.fit === null) throw notUnderstood(args.place, machine);
+  if (value?.t !== 'tensor' || value.shape.length !== 2 || self.fit === null)
+    throw notUnderstood(args.place, machine);
   const [, width] = value.shape;
   const fit = self.fit as Scaler;
-  const made = fromValues(value.data.map((x, i) => scaledValue(x, i % width, fit)), value.shape, 'float64', true);
+  const made = fromValues(
+    value.data.map((x, i) => scaledValue(x, i % width, fit)),
+    value.shape,
+    'float64',
+    true,
+  );
   return value.columns ? { ...made, columns: value.columns } : made;
 }
 
-export const scalerMethods: Record<string, (self: ScalerValue, args: Arguments, machine: Machine) => Value> = {
-  fit: (self, args, machine) => {
-    const [value] = args.given;
-    if (value?.t !== 'tensor' || value.shape.length !== 2 || value.dtype !== 'float64') throw notUnderstood(args.place, machine);
-    const [rows, width] = value.shape;
-    self.fit = fitStandardScaler(Array.from({ length: width }, (_, j) => Float64Array.from({ length: rows }, (_, i) => value.data[i * width + j])), null);
-    machine.marks.all.push({ kind: 'scaler' });
-    return self;
-  },
-  transform: (self, args, machine) => transformed(self, args.given[0], args, machine),
-  fit_transform: (self, args, machine) => {
-    scalerMethods.fit(self, args, machine);
-    return transformed(self, args.given[0], args, machine);
-  },
-};
+export const scalerMethods: Record<string, (self: ScalerValue, args: Arguments, machine: Machine) => Value> =
+  {
+    fit: (self, args, machine) => {
+      const [value] = args.given;
+      if (value?.t !== 'tensor' || value.shape.length !== 2 || value.dtype !== 'float64')
+        throw notUnderstood(args.place, machine);
+      const [rows, width] = value.shape;
+      self.fit = fitStandardScaler(
+        Array.from({ length: width }, (_, j) =>
+          Float64Array.from({ length: rows }, (_, i) => value.data[i * width + j]),
+        ),
+        null,
+      );
+      machine.marks.all.push({ kind: 'scaler' });
+      return self;
+    },
+    transform: (self, args, machine) => transformed(self, args.given[0], args, machine),
+    fit_transform: (self, args, machine) => {
+      scalerMethods.fit(self, args, machine);
+      return transformed(self, args.given[0], args, machine);
+    },
+  };
 
 export const sklearnNames: Record<string, Name> = {
-  ...Object.fromEntries((['make_moons', 'make_circles', 'make_blobs', 'make_regression'] as const).map((kind): [string, Name] => [`sklearn.datasets.${kind}`, (args, machine) => generated(kind, args, machine)])),
+  ...Object.fromEntries(
+    (['make_moons', 'make_circles', 'make_blobs', 'make_regression'] as const).map((kind): [string, Name] => [
+      `sklearn.datasets.${kind}`,
+      (args, machine) => generated(kind, args, machine),
+    ]),
+  ),
   'sklearn.datasets.load_iris': table('iris'),
   'sklearn.datasets.load_breast_cancer': table('breast_cancer'),
   'sklearn.model_selection.train_test_split': split,

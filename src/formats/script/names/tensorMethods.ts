@@ -4,17 +4,35 @@ import { laterText } from '../../../messages/later.ts';
 import { type Machine, notUnderstood } from '../interpret/machine.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import { combined, compared, scalar } from '../values/arithmetic.ts';
-import { broadcastShape, cast, dimOf, type Dtype, fromValues, mapped, sizeOf, spread, type Tensor, tensor, transposed, viewed, wholeShape } from '../values/tensor.ts';
-import { type Arguments, float, int, list, SHOWN, type Value } from '../values/values.ts';
-import { bound, dtypeOf, integerOf, isTrue, shapeOf } from "./arguments.ts";
 import { indexed } from '../values/indexing.ts';
+import {
+  broadcastShape,
+  cast,
+  type Dtype,
+  dimOf,
+  fromValues,
+  mapped,
+  sizeOf,
+  spread,
+  type Tensor,
+  tensor,
+  transposed,
+  viewed,
+  wholeShape,
+} from '../values/tensor.ts';
+import { type Arguments, float, int, list, SHOWN, type Value } from '../values/values.ts';
+import { bound, dtypeOf, integerOf, isTrue, shapeOf } from './arguments.ts';
 
 type Method = (self: Tensor, args: Arguments, machine: Machine) => Value;
 
-const real = (self: Tensor): Dtype => (self.dtype === 'float64' || (self.isArray && self.dtype !== 'float32') ? 'float64' : 'float32');
+const real = (self: Tensor): Dtype =>
+  self.dtype === 'float64' || (self.isArray && self.dtype !== 'float32') ? 'float64' : 'float32';
 
 /** Of one number; in float32 where that differs. */
-export const elementwiseFunctions: Record<string, { of: (x: number) => number; of32?: (x: number) => number }> = {
+export const elementwiseFunctions: Record<
+  string,
+  { of: (x: number) => number; of32?: (x: number) => number }
+> = {
   sin: { of: Math.sin, of32: sin32 },
   cos: { of: Math.cos },
   exp: { of: Math.exp },
@@ -38,7 +56,14 @@ const elementwise = Object.fromEntries(
       if (args.given.length > 0 || args.named.size > 0) throw notUnderstood(args.place, machine);
       const dtype = KEEPS_TYPE.has(name) ? self.dtype : real(self);
       const made = mapped(self, dtype, dtype === 'float32' && of32 ? of32 : of);
-      const columns = self.columns?.length === 1 && self.shape.length === 1 ? (name === 'sin' ? [`sin(${self.columns[0]})`] : name === 'square' ? [`${self.columns[0]}^2`] : undefined) : undefined;
+      const columns =
+        self.columns?.length === 1 && self.shape.length === 1
+          ? name === 'sin'
+            ? [`sin(${self.columns[0]})`]
+            : name === 'square'
+              ? [`${self.columns[0]}^2`]
+              : undefined
+          : undefined;
       return columns ? { ...made, columns } : made;
     },
   ]),
@@ -82,8 +107,16 @@ function reshaped(self: Tensor, args: Arguments): Value {
 }
 
 /** Sums over a dimension, in the order of the rows; of floats only few are added, as torch's order is its own. */
-function reduced(self: Tensor, args: Arguments, machine: Machine, name: 'sum' | 'mean' | 'max' | 'min'): Value {
-  const { dim, axis, keepdim, keepdims } = bound(args, 'dim axis keepdim keepdims'.replace('dim axis', args.given.length > 1 ? 'dim keepdim_' : 'dim axis'));
+function reduced(
+  self: Tensor,
+  args: Arguments,
+  machine: Machine,
+  name: 'sum' | 'mean' | 'max' | 'min',
+): Value {
+  const { dim, axis, keepdim, keepdims } = bound(
+    args,
+    'dim axis keepdim keepdims'.replace('dim axis', args.given.length > 1 ? 'dim keepdim_' : 'dim axis'),
+  );
   const along = dim ?? axis;
   const isFloat = self.dtype !== 'int64' && self.dtype !== 'bool';
   if (along === undefined || along.t === 'none') {
@@ -91,7 +124,12 @@ function reduced(self: Tensor, args: Arguments, machine: Machine, name: 'sum' | 
       if (isFloat && self.data.length > 8 && !self.isArray) return SHOWN;
       if (isFloat) return SHOWN;
       const total = self.data.reduce((sum, value) => sum + value, 0);
-      return fromValues([name === 'sum' ? total : total / self.data.length], [], name === 'sum' ? 'int64' : 'float32', self.isArray);
+      return fromValues(
+        [name === 'sum' ? total : total / self.data.length],
+        [],
+        name === 'sum' ? 'int64' : 'float32',
+        self.isArray,
+      );
     }
     const value = self.data.reduce((a, b) => (name === 'max' ? Math.max(a, b) : Math.min(a, b)));
     return fromValues([value], [], self.dtype, self.isArray);
@@ -104,19 +142,31 @@ function reduced(self: Tensor, args: Arguments, machine: Machine, name: 'sum' | 
   const inner = sizeOf(self.shape.slice(at + 1));
   const length = self.shape[at];
   const shape = isTrue(keepdim ?? keepdims) ? self.shape.with(at, 1) : self.shape.toSpliced(at, 1);
-  const made = tensor(shape, isFloat ? self.dtype : 'int64', (i) => {
-    const outer = Math.floor(i / inner);
-    let sum = 0;
-    for (let k = 0; k < length; k++) sum += self.data[(outer * length + k) * inner + (i % inner)];
-    return sum;
-  }, self.isArray);
+  const made = tensor(
+    shape,
+    isFloat ? self.dtype : 'int64',
+    (i) => {
+      const outer = Math.floor(i / inner);
+      let sum = 0;
+      for (let k = 0; k < length; k++) sum += self.data[(outer * length + k) * inner + (i % inner)];
+      return sum;
+    },
+    self.isArray,
+  );
   return made;
 }
 
 /** (n, k) by (k, m), where k is at most 2 or the numbers are float64: the order of larger sums is the library's own. */
 const matmul: Method = (self, args, machine) => {
   const [other] = args.given;
-  if (other?.t !== 'tensor' || self.shape.length !== 2 || other.shape.length > 2 || other.shape[0] !== self.shape[1] || other.dtype !== self.dtype) throw notUnderstood(args.place, machine);
+  if (
+    other?.t !== 'tensor' ||
+    self.shape.length !== 2 ||
+    other.shape.length > 2 ||
+    other.shape[0] !== self.shape[1] ||
+    other.dtype !== self.dtype
+  )
+    throw notUnderstood(args.place, machine);
   const [n, k] = self.shape;
   const m = other.shape[1] ?? 1;
   if (k > 2) throw notUnderstood(args.place, machine);
@@ -155,19 +205,30 @@ export const tensorMethods: Record<string, Method> = {
     self.isShared = true;
     return { ...self, isArray: true, isShared: true };
   },
-  size: (self, args) => (args.given.length === 0 ? list(self.shape.map(int), true) : int(self.shape[dimOf(integerOf(args.given[0], args), self.shape.length)])),
+  size: (self, args) =>
+    args.given.length === 0
+      ? list(self.shape.map(int), true)
+      : int(self.shape[dimOf(integerOf(args.given[0], args), self.shape.length)]),
   dim: (self) => int(self.shape.length),
   numel: (self) => int(self.data.length),
   item: (self, args, machine) => {
     if (self.data.length !== 1) throw notUnderstood(args.place, machine);
-    return self.dtype === 'int64' ? int(self.data[0]) : self.dtype === 'bool' ? { ...int(self.data[0]), type: 'bool' } : float(self.data[0]);
+    return self.dtype === 'int64'
+      ? int(self.data[0])
+      : self.dtype === 'bool'
+        ? { ...int(self.data[0]), type: 'bool' }
+        : float(self.data[0]);
   },
   tolist: (self, args, machine) => {
     if (self.shape.length > 2 || self.data.length > 20_000) throw notUnderstood(args.place, machine);
     const make = (value: number) => (self.dtype === 'int64' ? int(value) : float(value));
     if (self.shape.length === 1) return list([...self.data].map(make));
     const [, width] = self.shape;
-    return list(Array.from({ length: self.shape[0] }, (_, i) => list([...self.data.subarray(i * width, (i + 1) * width)].map(make))));
+    return list(
+      Array.from({ length: self.shape[0] }, (_, i) =>
+        list([...self.data.subarray(i * width, (i + 1) * width)].map(make)),
+      ),
+    );
   },
   view: reshaped,
   reshape: reshaped,
@@ -178,13 +239,20 @@ export const tensorMethods: Record<string, Method> = {
       const at = dimOf(integerOf(args.given[0], args), self.shape.length);
       return self.shape[at] === 1 ? viewed(self, self.shape.toSpliced(at, 1)) : self;
     }
-    return viewed(self, self.shape.filter((length) => length !== 1));
+    return viewed(
+      self,
+      self.shape.filter((length) => length !== 1),
+    );
   },
   unsqueeze: (self, args) => {
     const { dim } = bound(args, 'dim');
     const given = integerOf(dim, args);
     const at = dimOf(given, self.shape.length + 1);
-    return viewed(self, self.shape.toSpliced(at, 0, 1), at === 1 && self.shape.length === 1 ? self.columns : undefined);
+    return viewed(
+      self,
+      self.shape.toSpliced(at, 0, 1),
+      at === 1 && self.shape.length === 1 ? self.columns : undefined,
+    );
   },
   t: (self, args, machine) => {
     if (self.shape.length > 2) throw notUnderstood(args.place, machine);
@@ -192,19 +260,36 @@ export const tensorMethods: Record<string, Method> = {
   },
   transpose: (self, args) => {
     const [a = int(0), b = int(1)] = args.given;
-    return transposed(self, dimOf(integerOf(a, args), self.shape.length), dimOf(integerOf(b, args), self.shape.length));
+    return transposed(
+      self,
+      dimOf(integerOf(a, args), self.shape.length),
+      dimOf(integerOf(b, args), self.shape.length),
+    );
   },
   expand: (self, args) => {
-    const shape = shapeOf(args.given, args).map((length, d, all) => (length === -1 ? (self.shape[d - all.length + self.shape.length] ?? 1) : length));
-    if (broadcastShape(self.shape, shape).join() !== shape.join()) throw new ScriptRefusal(args.place, laterText.readScript.needsNumber);
+    const shape = shapeOf(args.given, args).map((length, d, all) =>
+      length === -1 ? (self.shape[d - all.length + self.shape.length] ?? 1) : length,
+    );
+    if (broadcastShape(self.shape, shape).join() !== shape.join())
+      throw new ScriptRefusal(args.place, laterText.readScript.needsNumber);
     const index = spread(self.shape, shape);
     self.isShared = true;
-    return { ...fromValues(Float64Array.from(index, (i) => self.data[i]), shape, self.dtype), isShared: true };
+    return {
+      ...fromValues(
+        Float64Array.from(index, (i) => self.data[i]),
+        shape,
+        self.dtype,
+      ),
+      isShared: true,
+    };
   },
   repeat: (self, args, machine) => {
     if (self.isArray) return tensorMethods.repeat_interleave(self, args, machine);
     const times = shapeOf(args.given, args);
-    const padded = [...new Array<number>(Math.max(0, times.length - self.shape.length)).fill(1), ...self.shape];
+    const padded = [
+      ...new Array<number>(Math.max(0, times.length - self.shape.length)).fill(1),
+      ...self.shape,
+    ];
     if (times.length < self.shape.length) throw notUnderstood(args.place, machine);
     const shape = padded.map((length, d) => length * times[d]);
     const made = tensor(shape, self.dtype, () => 0);
@@ -213,7 +298,7 @@ export const tensorMethods: Record<string, Method> = {
       let rest = i;
       let place = 0;
       for (let d = shape.length - 1; d >= 0; d--) {
-        place += (rest % shape[d] % padded[d]) * steps[d];
+        place += ((rest % shape[d]) % padded[d]) * steps[d];
         rest = Math.floor(rest / shape[d]);
       }
       made.data[i] = self.data[place];
@@ -222,7 +307,12 @@ export const tensorMethods: Record<string, Method> = {
   },
   repeat_interleave: (self, args) => {
     const times = integerOf(args.given[0], args);
-    return tensor([self.data.length * times], self.dtype, (i) => self.data[Math.floor(i / times)], self.isArray);
+    return tensor(
+      [self.data.length * times],
+      self.dtype,
+      (i) => self.data[Math.floor(i / times)],
+      self.isArray,
+    );
   },
   pow: operator('**'),
   add: operator('+'),
@@ -246,7 +336,8 @@ export const tensorMethods: Record<string, Method> = {
   std: () => SHOWN,
   where: (self, args, machine) => {
     const [a, b] = args.given.map((value) => (value.t === 'number' ? scalar(value) : value));
-    if (self.dtype !== 'bool' || a?.t !== 'tensor' || b?.t !== 'tensor' || a.dtype !== b.dtype) throw notUnderstood(args.place, machine);
+    if (self.dtype !== 'bool' || a?.t !== 'tensor' || b?.t !== 'tensor' || a.dtype !== b.dtype)
+      throw notUnderstood(args.place, machine);
     const shape = broadcastShape(broadcastShape(self.shape, a.shape), b.shape);
     const [c, x, y] = [self, a, b].map((one) => spread(one.shape, shape));
     return tensor(shape, a.dtype, (i) => (self.data[c[i]] ? a.data[x[i]] : b.data[y[i]]));
@@ -254,7 +345,12 @@ export const tensorMethods: Record<string, Method> = {
   split: (self, args, machine) => {
     const size = integerOf(args.given[0], args);
     if (size < 1) throw notUnderstood(args.place, machine);
-    return list(Array.from({ length: Math.ceil(self.shape[0] / size) }, (_, i) => indexed(self, [{ kind: 'slice', start: i * size, stop: (i + 1) * size, step: null }])), true);
+    return list(
+      Array.from({ length: Math.ceil(self.shape[0] / size) }, (_, i) =>
+        indexed(self, [{ kind: 'slice', start: i * size, stop: (i + 1) * size, step: null }]),
+      ),
+      true,
+    );
   },
 };
 
@@ -263,11 +359,20 @@ function converted(self: Tensor, args: Arguments, machine: Machine): Value {
   const [value = args.named.get('dtype') ?? args.named.get('device')] = args.given;
   if (args.given.length + args.named.size !== 1) throw notUnderstood(args.place, machine);
   if (value?.t === 'device' || (value?.t === 'string' && value.value === 'cpu')) return self;
-  if (value?.t === 'string' && /^cuda/.test(value.value)) throw new ScriptRefusal(args.place, laterText.readScript.cuda);
-  const words: Record<string, Dtype> = { float32: 'float32', float64: 'float64', int64: 'int64', 'torch.FloatTensor': 'float32', 'torch.LongTensor': 'int64', 'torch.DoubleTensor': 'float64' };
+  if (value?.t === 'string' && /^cuda/.test(value.value))
+    throw new ScriptRefusal(args.place, laterText.readScript.cuda);
+  const words: Record<string, Dtype> = {
+    float32: 'float32',
+    float64: 'float64',
+    int64: 'int64',
+    'torch.FloatTensor': 'float32',
+    'torch.LongTensor': 'int64',
+    'torch.DoubleTensor': 'float64',
+  };
   if (value?.t === 'string' && Object.hasOwn(words, value.value)) return cast(self, words[value.value]);
-  if (value?.t === 'builtin' && ['torch.FloatTensor', 'torch.LongTensor'].includes(value.name)) return cast(self, words[value.name]);
-  if (value?.t === 'dtype' || (value?.t === 'builtin' && (value.name === 'float' || value.name === 'int'))) return cast(self, dtypeOf(value, self.dtype));
+  if (value?.t === 'builtin' && ['torch.FloatTensor', 'torch.LongTensor'].includes(value.name))
+    return cast(self, words[value.name]);
+  if (value?.t === 'dtype' || (value?.t === 'builtin' && (value.name === 'float' || value.name === 'int')))
+    return cast(self, dtypeOf(value, self.dtype));
   throw notUnderstood(args.place, machine);
 }
-

@@ -6,7 +6,13 @@ import { cast, type Dtype, fromValues, type Tensor } from '../values/tensor.ts';
 import type { Arguments, Value } from '../values/values.ts';
 
 /** `dtype`: null for that of the numbers. */
-export function tensorOf(value: Value, dtype: Dtype | null, args: Arguments, machine: Machine, isArray = false): Value {
+export function tensorOf(
+  value: Value,
+  dtype: Dtype | null,
+  args: Arguments,
+  machine: Machine,
+  isArray = false,
+): Value {
   if (value.t === 'tensor') return { ...cast(value, dtype ?? value.dtype, isArray), isArray };
   if (value.t === 'shown') return value;
   if (value.t === 'loss') return { t: 'shown', of: 'loss' };
@@ -17,11 +23,17 @@ export function tensorOf(value: Value, dtype: Dtype | null, args: Arguments, mac
   const walk = (item: Value, depth: number): void => {
     if (item.t === 'list') {
       if (shape[depth] === undefined) shape[depth] = item.items.length;
-      if (shape[depth] !== item.items.length || (numbers.length > 0 && depth >= shape.length)) throw new ScriptRefusal(args.place, laterText.readScript.unevenRows);
+      if (shape[depth] !== item.items.length || (numbers.length > 0 && depth >= shape.length))
+        throw new ScriptRefusal(args.place, laterText.readScript.unevenRows);
       for (const inner of item.items) walk(inner, depth + 1);
       return;
     }
-    const number = item.t === 'number' ? item : item.t === 'tensor' && item.data.length === 1 ? { value: item.data[0], type: item.dtype === 'int64' ? 'int' : 'float' } : null;
+    const number =
+      item.t === 'number'
+        ? item
+        : item.t === 'tensor' && item.data.length === 1
+          ? { value: item.data[0], type: item.dtype === 'int64' ? 'int' : 'float' }
+          : null;
     if (number === null) throw notUnderstood(args.place, machine);
     if (depth !== shape.length) throw new ScriptRefusal(args.place, laterText.readScript.unevenRows);
     numbers.push(number.value);
@@ -29,6 +41,12 @@ export function tensorOf(value: Value, dtype: Dtype | null, args: Arguments, mac
     if (number.type !== 'bool') isBool = false;
   };
   walk(value, 0);
-  const own: Dtype = isReal ? (isArray ? 'float64' : 'float32') : isBool && numbers.length > 0 ? 'bool' : 'int64';
+  const own: Dtype = isReal
+    ? isArray
+      ? 'float64'
+      : 'float32'
+    : isBool && numbers.length > 0
+      ? 'bool'
+      : 'int64';
   return fromValues(numbers, shape, dtype ?? own, isArray) satisfies Tensor;
 }

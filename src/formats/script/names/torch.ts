@@ -1,16 +1,16 @@
 /** torch.*: making tensors, drawing numbers, and functions of tensors. */
 import { linspace } from '../../../engine/linspace.ts';
 import { laterText } from '../../../messages/later.ts';
-import { type Machine, notUnderstood } from '../interpret/machine.ts';
 import { iterated } from '../interpret/iteration.ts';
+import { type Machine, notUnderstood } from '../interpret/machine.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import { type Dtype, fromValues, joined, sizeOf, stacked, type Tensor, tensor } from '../values/tensor.ts';
 import { type Arguments, type NumberValue, SHOWN, type Value } from '../values/values.ts';
 import { bound, dtypeOf, integerOf, isTrue, numberOf, shapeOf } from './arguments.ts';
 import { drawn } from './drawn.ts';
+import type { Name } from './name.ts';
 import { elementwiseFunctions, tensorMethods } from './tensorMethods.ts';
 import { tensorOf } from './tensorOf.ts';
-import type { Name } from './index.ts';
 
 const KEYWORDS = ['dtype', 'device', 'requires_grad', 'generator'];
 
@@ -19,7 +19,12 @@ function sized(args: Arguments, usual: Dtype = 'float32'): { shape: number[]; dt
   const named = new Map(args.named);
   const size = named.get('size');
   named.delete('size');
-  for (const name of named.keys()) if (!KEYWORDS.includes(name) || name === 'generator') throw new ScriptRefusal(args.namedPlaces.get(name) ?? args.place, laterText.readScript.noArgument(name));
+  for (const name of named.keys())
+    if (!KEYWORDS.includes(name) || name === 'generator')
+      throw new ScriptRefusal(
+        args.namedPlaces.get(name) ?? args.place,
+        laterText.readScript.noArgument(name),
+      );
   checkGrad(named, args);
   return { shape: shapeOf(size ? [size] : args.given, args), dtype: dtypeOf(named.get('dtype'), usual) };
 }
@@ -60,7 +65,15 @@ export function checkedSize(size: number, args: Arguments): number {
   return size;
 }
 
-function normals(shape: readonly number[], mean: number, std: number, args: Arguments, machine: Machine, of = 'randn', values: Value[] = []): Tensor {
+function normals(
+  shape: readonly number[],
+  mean: number,
+  std: number,
+  args: Arguments,
+  machine: Machine,
+  of = 'randn',
+  values: Value[] = [],
+): Tensor {
   return drawn(of, shape, values, args, machine, () => {
     const out = new Float32Array(checkedSize(sizeOf(shape), args));
     machine.generator.normalInto(out, mean, std);
@@ -79,12 +92,15 @@ function normal(args: Arguments, machine: Machine): Tensor {
   const isOne = (value: Value) => value.t === 'number';
   if (mean.t === 'tensor' && isOne(std)) {
     float32(args, mean.dtype);
-    return drawn('normal', mean.shape, [mean, std], args, machine, () => Float64Array.from(machine.generator.normalAround(Float32Array.from(mean.data), numberOf(std, args))));
+    return drawn('normal', mean.shape, [mean, std], args, machine, () =>
+      Float64Array.from(machine.generator.normalAround(Float32Array.from(mean.data), numberOf(std, args))),
+    );
   }
   if (std.t !== 'tensor') throw notUnderstood(args.place, machine);
   float32(args, std.dtype);
   const f = Math.fround;
-  const means = mean.t === 'tensor' ? mean.data : new Float64Array(std.data.length).fill(numberOf(mean, args));
+  const means =
+    mean.t === 'tensor' ? mean.data : new Float64Array(std.data.length).fill(numberOf(mean, args));
   if (means.length !== std.data.length) throw notUnderstood(args.place, machine);
   return drawn('normal', std.shape, [mean, std], args, machine, () => {
     const out = new Float32Array(std.data.length);
@@ -94,11 +110,17 @@ function normal(args: Arguments, machine: Machine): Tensor {
 }
 
 function arange(args: Arguments, machine: Machine): Tensor {
-  const { dtype, device: _, requires_grad: __, ...rest } = bound(args, `start end step${args.given.length > 3 ? ' x' : ''} dtype device requires_grad`);
+  const {
+    dtype,
+    device: _,
+    requires_grad: __,
+    ...rest
+  } = bound(args, `start end step${args.given.length > 3 ? ' x' : ''} dtype device requires_grad`);
   const given = [rest.start, rest.end, rest.step].filter((value): value is Value => value !== undefined);
   const numbers = given.map((value) => numberOf(value, args));
   const isWhole = given.every((value) => value.t === 'number' && value.type !== 'float');
-  const [start, end, step] = numbers.length === 1 ? [0, numbers[0], 1] : [numbers[0], numbers[1], numbers[2] ?? 1];
+  const [start, end, step] =
+    numbers.length === 1 ? [0, numbers[0], 1] : [numbers[0], numbers[1], numbers[2] ?? 1];
   const n = Math.ceil((end - start) / step);
   if (!(n >= 0)) throw notUnderstood(args.place, machine);
   checkedSize(n, args);
@@ -119,7 +141,8 @@ function arange(args: Arguments, machine: Machine): Tensor {
 const list = (value: Value | undefined, args: Arguments, machine: Machine): Tensor[] => {
   const items = value === undefined ? [] : [...iterated(value, args.place, machine)];
   if (!items.every((item): item is Tensor => item.t === 'tensor')) {
-    if (items.some(({ t }) => t === 'activation')) throw new ScriptRefusal(args.place, laterText.readScript.notAChain);
+    if (items.some(({ t }) => t === 'activation'))
+      throw new ScriptRefusal(args.place, laterText.readScript.notAChain);
     throw notUnderstood(args.place, machine);
   }
   return items;
@@ -138,7 +161,8 @@ const asMethod =
     const [input = args.named.get('input')] = args.given;
     const named = new Map(args.named);
     named.delete('input');
-    if (input?.t === 'tensor') return tensorMethods[name](input, { ...args, given: args.given.slice(1), named }, machine);
+    if (input?.t === 'tensor')
+      return tensorMethods[name](input, { ...args, given: args.given.slice(1), named }, machine);
     if (input?.t === 'batch' || input?.t === 'shown') return SHOWN;
     if (input?.t === 'activation') {
       if (name === 'squeeze') return { ...input, isFlat: input.features === 1 };
@@ -166,7 +190,12 @@ export const torchNames: Record<string, Name> = {
     machine.checkDraw(args.place);
     if (seed < 0) throw new ScriptRefusal(args.place, laterText.readScript.seedBelow);
     machine.generator.manualSeed(seed);
-    machine.marks.all.push({ kind: 'seed', seed, ...(value?.literal && { literal: value.literal }), after: machine.generator.state() });
+    machine.marks.all.push({
+      kind: 'seed',
+      seed,
+      ...(value?.literal && { literal: value.literal }),
+      after: machine.generator.state(),
+    });
     return { t: 'none' };
   },
   'torch.cuda.manual_seed': () => ({ t: 'none' }),
@@ -175,7 +204,8 @@ export const torchNames: Record<string, Name> = {
   'torch.backends.cudnn.deterministic': { t: 'none' },
   'torch.device': (args) => {
     const [value] = args.given;
-    if (value?.t === 'string' && value.value.startsWith('cuda')) throw new ScriptRefusal(args.place, laterText.readScript.cuda);
+    if (value?.t === 'string' && value.value.startsWith('cuda'))
+      throw new ScriptRefusal(args.place, laterText.readScript.cuda);
     return { t: 'device' };
   },
   'torch.rand': (args, machine) => {
@@ -201,21 +231,60 @@ export const torchNames: Record<string, Name> = {
   },
   'torch.normal': normal,
   'torch.randint': (args, machine) => {
-    const { low, high, size } = bound(args.given[1]?.t === 'list' ? { ...args, given: [{ t: 'number', value: 0, type: 'int' }, ...args.given] } : args, 'low high size');
+    const { low, high, size } = bound(
+      args.given[1]?.t === 'list'
+        ? { ...args, given: [{ t: 'number', value: 0, type: 'int' }, ...args.given] }
+        : args,
+      'low high size',
+    );
     const shape = shapeOf([size ?? { t: 'none' }], args);
     const [from, to] = [integerOf(low, args), integerOf(high, args)];
-    return drawn('randint', shape, [], args, machine, () => Float64Array.from({ length: checkedSize(sizeOf(shape), args) }, () => machine.generator.randint(from, to)), 'int64');
+    return drawn(
+      'randint',
+      shape,
+      [],
+      args,
+      machine,
+      () =>
+        Float64Array.from({ length: checkedSize(sizeOf(shape), args) }, () =>
+          machine.generator.randint(from, to),
+        ),
+      'int64',
+    );
   },
   'torch.randperm': (args, machine) => {
     const n = integerOf(args.given[0], args);
     if (machine.loop !== null) {
       const pass = machine.loop.newPass();
-      machine.loop.add({ op: 'pass', pass, isLoader: false, rows: n, isShuffled: true, batch: null, from: args.place.from, to: args.place.to });
+      machine.loop.add({
+        op: 'pass',
+        pass,
+        isLoader: false,
+        rows: n,
+        isShuffled: true,
+        batch: null,
+        from: args.place.from,
+        to: args.place.to,
+      });
       return { t: 'rows', rows: { pass, isShuffled: true, start: 0, length: n } };
     }
     const before = machine.generator.state();
-    const made = drawn('randperm', [n], [], args, machine, () => Float64Array.from(machine.generator.randperm(checkedSize(n, args))), 'int64');
-    machine.marks.all.push({ kind: 'split', type: 'randperm', rows: n, draw: { before, after: machine.generator.state() }, literals: new Map() });
+    const made = drawn(
+      'randperm',
+      [n],
+      [],
+      args,
+      machine,
+      () => Float64Array.from(machine.generator.randperm(checkedSize(n, args))),
+      'int64',
+    );
+    machine.marks.all.push({
+      kind: 'split',
+      type: 'randperm',
+      rows: n,
+      draw: { before, after: machine.generator.state() },
+      literals: new Map(),
+    });
     return made;
   },
   'torch.arange': (args, machine) => {
@@ -227,7 +296,14 @@ export const torchNames: Record<string, Name> = {
     const { start, end, steps } = bound(args, 'start end steps dtype device');
     const n = checkedSize(integerOf(steps, args), args);
     const made = fromValues(linspace(numberOf(start, args), numberOf(end, args), n), [n], 'float32');
-    machine.marks.all.push({ kind: 'draw', of: 'linspace', shape: [n], values: [numberOf(start, args), numberOf(end, args)], literals: [start, end, steps].map((value) => (value?.t === 'number' ? value.literal : undefined)), draw: { before: machine.generator.state(), after: machine.generator.state() } });
+    machine.marks.all.push({
+      kind: 'draw',
+      of: 'linspace',
+      shape: [n],
+      values: [numberOf(start, args), numberOf(end, args)],
+      literals: [start, end, steps].map((value) => (value?.t === 'number' ? value.literal : undefined)),
+      draw: { before: machine.generator.state(), after: machine.generator.state() },
+    });
     return made;
   },
   'torch.zeros': filledWith(0),
@@ -237,7 +313,11 @@ export const torchNames: Record<string, Name> = {
   'torch.full': (args) => {
     const { size, fill_value, dtype } = bound(args, 'size fill_value dtype');
     const value = numberOf(fill_value, args);
-    return tensor(shapeOf([size ?? { t: 'none' }], args), dtypeOf(dtype, fill_value?.t === 'number' && fill_value.type === 'int' ? 'int64' : 'float32'), () => value);
+    return tensor(
+      shapeOf([size ?? { t: 'none' }], args),
+      dtypeOf(dtype, fill_value?.t === 'number' && fill_value.type === 'int' ? 'int64' : 'float32'),
+      () => value,
+    );
   },
   'torch.eye': (args) => {
     const n = integerOf(args.given[0], args);
@@ -246,9 +326,17 @@ export const torchNames: Record<string, Name> = {
   'torch.tensor': (args, machine) => {
     const { data, dtype, requires_grad } = bound(args, 'data dtype device requires_grad');
     if (isTrue(requires_grad)) throw new ScriptRefusal(args.place, laterText.readScript.byHand);
-    return tensorOf(data ?? { t: 'none' }, dtype === undefined ? null : dtypeOf(dtype, 'float32'), args, machine);
+    return tensorOf(
+      data ?? { t: 'none' },
+      dtype === undefined ? null : dtypeOf(dtype, 'float32'),
+      args,
+      machine,
+    );
   },
-  'torch.as_tensor': (args, machine) => torchNames['torch.tensor'] instanceof Function ? torchNames['torch.tensor'](args, machine) : { t: 'none' },
+  'torch.as_tensor': (args, machine) =>
+    torchNames['torch.tensor'] instanceof Function
+      ? torchNames['torch.tensor'](args, machine)
+      : { t: 'none' },
   'torch.Tensor': typed('float32'),
   'torch.FloatTensor': typed('float32'),
   'torch.LongTensor': typed('int64'),
@@ -294,7 +382,27 @@ export const torchNames: Record<string, Name> = {
     throw notUnderstood(args.place, machine);
   },
   ...Object.fromEntries(
-    ['unsqueeze', 'squeeze', 'reshape', 'flatten', 'max', 'min', 'argmax', 'sum', 'mean', 'pow', 'where', 'eq', 'round', 'matmul', 'mm', 'transpose', ...Object.keys(elementwiseFunctions).filter((name) => name !== 'sign' && name !== 'sigmoid' && name !== 'tanh')].map((name) => [`torch.${name}`, asMethod(name)]),
+    [
+      'unsqueeze',
+      'squeeze',
+      'reshape',
+      'flatten',
+      'max',
+      'min',
+      'argmax',
+      'sum',
+      'mean',
+      'pow',
+      'where',
+      'eq',
+      'round',
+      'matmul',
+      'mm',
+      'transpose',
+      ...Object.keys(elementwiseFunctions).filter(
+        (name) => name !== 'sign' && name !== 'sigmoid' && name !== 'tanh',
+      ),
+    ].map((name) => [`torch.${name}`, asMethod(name)]),
   ),
 };
 delete torchNames['torch.autograd.Function'];

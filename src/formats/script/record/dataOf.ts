@@ -1,9 +1,9 @@
 /** What the data may be: kinds of the page's that the script's draws suggest, or own points. Each is proved afterwards. */
 import { samplesOf } from '../../../experiment/experiment.ts';
 import type { Machine } from '../interpret/machine.ts';
+import { shortest } from '../names/configOf.ts';
 import type { Place } from '../refusal.ts';
 import type { Tensor } from '../values/tensor.ts';
-import { shortest } from '../names/configOf.ts';
 import type { Draw, Mark } from './marks.ts';
 
 export interface DataGuess {
@@ -13,27 +13,68 @@ export interface DataGuess {
   places: Map<string, Place>;
 }
 
-export function dataGuesses(input: Tensor, target: Tensor, isFlatOutput: boolean, machine: Machine): DataGuess[] {
+export function dataGuesses(
+  input: Tensor,
+  target: Tensor,
+  isFlatOutput: boolean,
+  machine: Machine,
+): DataGuess[] {
   const marks = machine.marks.all;
   const inputs = input.columns;
-  const origins = marks.filter((mark): mark is Extract<Mark, { kind: 'origin' }> => mark.kind === 'origin').reverse();
-  const known = origins.flatMap((origin) => splitGuesses(origin, input, machine).map((guess) => ({ ...guess, ...(inputs && { inputs }) })));
-  return [...known, ...clusterGuesses(input, marks), ...curveGuesses(input, machine), ...ownGuesses(input, target, isFlatOutput)];
+  const origins = marks
+    .filter((mark): mark is Extract<Mark, { kind: 'origin' }> => mark.kind === 'origin')
+    .reverse();
+  const known = origins.flatMap((origin) =>
+    splitGuesses(origin, input, machine).map((guess) => ({ ...guess, ...(inputs && { inputs }) })),
+  );
+  return [
+    ...known,
+    ...clusterGuesses(input, marks),
+    ...curveGuesses(input, machine),
+    ...ownGuesses(input, target, isFlatOutput),
+  ];
 }
 
-function splitGuesses(origin: Extract<Mark, { kind: 'origin' }>, input: Tensor, machine: Machine): DataGuess[] {
+function splitGuesses(
+  origin: Extract<Mark, { kind: 'origin' }>,
+  input: Tensor,
+  machine: Machine,
+): DataGuess[] {
   const marks = machine.marks.all;
   const samples = samplesOf({ data: origin.data });
   const rows = input.shape[0];
-  const places = new Map([...origin.literals].map(([name, place]): [string, Place] => [`data.${name}`, place]));
+  const places = new Map(
+    [...origin.literals].map(([name, place]): [string, Place] => [`data.${name}`, place]),
+  );
   const scaler = marks.some(({ kind }) => kind === 'scaler') ? { scaler: 'StandardScaler' } : {};
   const seed = machine.numpy.seed === undefined ? {} : { numpy_seed: machine.numpy.seed };
-  const make = (more: object, draw: Draw | null = origin.draw, morePlaces: [string, Place][] = []): DataGuess => ({ data: { ...origin.data, ...seed, ...scaler, ...more }, draw, places: new Map([...places, ...morePlaces]) });
-  const ends = (split: Draw | null): Draw | null => (split === null ? origin.draw : { before: origin.draw?.before ?? split.before, after: split.after });
-  const splits = marks.filter((mark): mark is Extract<Mark, { kind: 'split' }> => mark.kind === 'split' && mark.rows === samples);
+  const make = (
+    more: object,
+    draw: Draw | null = origin.draw,
+    morePlaces: [string, Place][] = [],
+  ): DataGuess => ({
+    data: { ...origin.data, ...seed, ...scaler, ...more },
+    draw,
+    places: new Map([...places, ...morePlaces]),
+  });
+  const ends = (split: Draw | null): Draw | null =>
+    split === null ? origin.draw : { before: origin.draw?.before ?? split.before, after: split.after };
+  const splits = marks.filter(
+    (mark): mark is Extract<Mark, { kind: 'split' }> => mark.kind === 'split' && mark.rows === samples,
+  );
   const split = splits.flatMap((mark) => {
-    if (mark.type === 'randperm') return [make({ test_fraction: shareOf(samples - rows, samples) }, ends(mark.draw)), make({ split: { type: 'randperm', test_size: samples - rows } }, ends(mark.draw))];
-    return [make({ split: { type: 'train_test_split', test_size: mark.testSize, random_state: mark.randomState } }, origin.draw, [...mark.literals].map(([name, place]): [string, Place] => [`data.split.${name}`, place]))];
+    if (mark.type === 'randperm')
+      return [
+        make({ test_fraction: shareOf(samples - rows, samples) }, ends(mark.draw)),
+        make({ split: { type: 'randperm', test_size: samples - rows } }, ends(mark.draw)),
+      ];
+    return [
+      make(
+        { split: { type: 'train_test_split', test_size: mark.testSize, random_state: mark.randomState } },
+        origin.draw,
+        [...mark.literals].map(([name, place]): [string, Place] => [`data.split.${name}`, place]),
+      ),
+    ];
   });
   if (rows === samples) return [...split, make({})];
   return [...split, make({ split: { type: 'slice', test_size: shareOf(samples - rows, samples) } })];
@@ -50,17 +91,33 @@ function shareOf(tests: number, rows: number): number {
 
 /** One torch.normal after another, of as many rows each and with one deviation. */
 function clusterGuesses(input: Tensor, marks: readonly Mark[]): DataGuess[] {
-  const draws = marks.filter((mark): mark is Extract<Mark, { kind: 'draw' }> => mark.kind === 'draw' && mark.of === 'normal' && mark.values.length === 3 && mark.shape.length === 2);
+  const draws = marks.filter(
+    (mark): mark is Extract<Mark, { kind: 'draw' }> =>
+      mark.kind === 'draw' && mark.of === 'normal' && mark.values.length === 3 && mark.shape.length === 2,
+  );
   if (draws.length < 2 || input.shape[1] !== 2) return [];
   const n = draws[0].shape[0];
   const std = draws[0].values[2];
-  if (draws.some(({ shape, values }) => shape[0] !== n || values[2] !== std) || n * draws.length !== input.shape[0]) return [];
+  if (
+    draws.some(({ shape, values }) => shape[0] !== n || values[2] !== std) ||
+    n * draws.length !== input.shape[0]
+  )
+    return [];
   const literal = draws[0].literals[0];
   return [
     {
-      data: { kind: 'gaussians', samples_per_class: n, centers: draws.map(({ values }) => values.slice(0, 2)), std },
+      data: {
+        kind: 'gaussians',
+        samples_per_class: n,
+        centers: draws.map(({ values }) => values.slice(0, 2)),
+        std,
+      },
       draw: { before: draws[0].draw.before, after: draws[draws.length - 1].draw.after },
-      places: new Map(literal && draws.every(({ literals }) => literals[0]?.from === literal.from) ? [['data.std', literal]] : []),
+      places: new Map(
+        literal && draws.every(({ literals }) => literals[0]?.from === literal.from)
+          ? [['data.std', literal]]
+          : [],
+      ),
     },
   ];
 }
@@ -68,44 +125,69 @@ function clusterGuesses(input: Tensor, marks: readonly Mark[]): DataGuess[] {
 /** A grid, and noise of a size that stands in the script. */
 function curveGuesses(input: Tensor, machine: Machine): DataGuess[] {
   const marks = machine.marks.all;
-  const isDraw = (of: string) => (mark: Mark): mark is Extract<Mark, { kind: 'draw' }> => mark.kind === 'draw' && mark.of === of;
+  const isDraw =
+    (of: string) =>
+    (mark: Mark): mark is Extract<Mark, { kind: 'draw' }> =>
+      mark.kind === 'draw' && mark.of === of;
   const [grid, noise] = [marks.find(isDraw('linspace')), marks.find(isDraw('rand'))];
   if (!grid || !noise || input.shape[1] !== 1 || grid.shape[0] !== input.shape[0]) return [];
   return machine.numbers
     .filter(({ value }, i, all) => all.findIndex((other) => other.value === value) === i)
     .slice(0, 40)
     .flatMap(({ value, place }) =>
-      ['square', 'cube', 'sin', 'line'].map((name): DataGuess => ({
-        data: { kind: 'curve', samples: grid.shape[0], function: name, range: grid.values, noise: value },
-        draw: noise.draw,
-        places: new Map([['data.noise', place], ...(grid.literals[2] ? [['data.samples', grid.literals[2]] as [string, Place]] : [])]),
-      })),
+      ['square', 'cube', 'sin', 'line'].map(
+        (name): DataGuess => ({
+          data: { kind: 'curve', samples: grid.shape[0], function: name, range: grid.values, noise: value },
+          draw: noise.draw,
+          places: new Map([
+            ['data.noise', place],
+            ...(grid.literals[2] ? [['data.samples', grid.literals[2]] as [string, Place]] : []),
+          ]),
+        }),
+      ),
     );
 }
 
 function ownGuesses(input: Tensor, target: Tensor, isFlatOutput: boolean): DataGuess[] {
   const [rows, columns] = input.shape;
   if (rows > 20_000 || columns > 64) return [];
-  const features = Array.from({ length: rows }, (_, i) => Array.from(input.data.subarray(i * columns, (i + 1) * columns), shortest));
-  const make = (more: object): DataGuess => ({ data: { kind: 'custom', features, ...more }, draw: null, places: new Map() });
+  const features = Array.from({ length: rows }, (_, i) =>
+    Array.from(input.data.subarray(i * columns, (i + 1) * columns), shortest),
+  );
+  const make = (more: object): DataGuess => ({
+    data: { kind: 'custom', features, ...more },
+    draw: null,
+    places: new Map(),
+  });
   const labels = labelsOf(target);
   const width = target.shape[1] ?? 1;
-  const lines = Array.from({ length: rows }, (_, i) => Array.from(target.data.subarray(i * width, (i + 1) * width), shortest));
+  const lines = Array.from({ length: rows }, (_, i) =>
+    Array.from(target.data.subarray(i * width, (i + 1) * width), shortest),
+  );
   const real = target.dtype === 'float32' && target.shape[0] === rows;
   return [
     ...(labels ? [make({ labels })] : []),
-    ...(real ? [make({ targets: target.shape.length === 1 && !isFlatOutput ? Array.from(target.data, shortest) : lines })] : []),
+    ...(real
+      ? [
+          make({
+            targets: target.shape.length === 1 && !isFlatOutput ? Array.from(target.data, shortest) : lines,
+          }),
+        ]
+      : []),
   ];
 }
 
 function labelsOf({ data, shape }: Tensor): number[] | null {
   if (shape.length === 2 && shape[1] > 1) {
     const rows = Array.from({ length: shape[0] }, (_, i) => data.subarray(i * shape[1], (i + 1) * shape[1]));
-    const isOneHot = rows.every((row) => row.filter((value) => value === 1).length === 1 && row.filter((value) => value === 0 || value === -1).length === shape[1] - 1);
+    const isOneHot = rows.every(
+      (row) =>
+        row.filter((value) => value === 1).length === 1 &&
+        row.filter((value) => value === 0 || value === -1).length === shape[1] - 1,
+    );
     return isOneHot ? rows.map((row) => row.indexOf(1)) : null;
   }
   const isSigned = data.some((value) => value === -1);
   const values = [...data].map((value) => (isSigned ? (value + 1) / 2 : value));
   return values.every((value) => Number.isInteger(value) && value >= 0 && value < 10) ? values : null;
 }
-

@@ -20,17 +20,28 @@ export function drawOrderOf(
   data: Draw | null,
   loopStart: GeneratorState,
 ): OrderFound | null {
-  const drawing = marks.filter((mark): mark is Extract<Mark, { draw: Draw }> => (mark.kind === 'layer' && layers.includes(mark.module)) || (mark.kind === 'init' && layers.includes(mark.parameter.module)));
+  const drawing = marks.filter(
+    (mark): mark is Extract<Mark, { draw: Draw }> =>
+      (mark.kind === 'layer' && layers.includes(mark.module)) ||
+      (mark.kind === 'init' && layers.includes(mark.parameter.module)),
+  );
   const start: GeneratorState = new Generator(0).state();
   const first = drawing[0]?.draw.before ?? loopStart;
   const last = drawing[drawing.length - 1]?.draw.after ?? first;
   const firstAt = drawing.length > 0 ? marks.indexOf(drawing[0] as Mark) : marks.length;
   const lastAt = drawing.length > 0 ? marks.indexOf(drawing[drawing.length - 1] as Mark) : marks.length;
-  const dataAt = data === null ? -1 : marks.findIndex((mark) => 'draw' in mark && mark.draw !== null && mark.draw.before === data.before);
-  const seeds = (from: number, to: number) => marks.slice(Math.max(0, from), to).filter((mark): mark is Seed => mark.kind === 'seed');
+  const dataAt =
+    data === null
+      ? -1
+      : marks.findIndex((mark) => 'draw' in mark && mark.draw !== null && mark.draw.before === data.before);
+  const seeds = (from: number, to: number) =>
+    marks.slice(Math.max(0, from), to).filter((mark): mark is Seed => mark.kind === 'seed');
   const isNetFirst = data !== null && dataAt > lastAt;
   const places = isNetFirst ? (['net', 'data'] as const) : (['data', 'net'] as const);
-  const at = { data: [dataAt, data?.before ?? start, data?.after ?? start], net: [firstAt, first, last] } as const;
+  const at = {
+    data: [dataAt, data?.before ?? start, data?.after ?? start],
+    net: [firstAt, first, last],
+  } as const;
   const draws: Partial<Record<'data' | 'net' | 'loop', number>> = {};
   const again: { net?: number; loop?: number } = {};
   let seed: Seed | null = null;

@@ -1,6 +1,7 @@
 /** What happened before the training, in order: seeds, draws, layers, inits. From this the order of draws is worked out. */
-import type { DataConfig } from '../../../datasets/index.ts';
+
 import type { Points } from '../../../datasets/dataset.ts';
+import type { DataConfig } from '../../../datasets/index.ts';
 import type { GeneratorState } from '../../../engine/random/generator.ts';
 import type { Place } from '../refusal.ts';
 import type { ModuleValue, ParameterValue } from '../values/values.ts';
@@ -39,7 +40,13 @@ export type Mark =
       draw: Draw;
       place: Place;
     }
-  | ({ kind: 'draw'; of: string; shape: readonly number[]; values: number[]; literals: (Place | undefined)[] } & { draw: Draw })
+  | ({
+      kind: 'draw';
+      of: string;
+      shape: readonly number[];
+      values: number[];
+      literals: (Place | undefined)[];
+    } & { draw: Draw })
   | ({ kind: 'origin' } & Origin)
   | ({ kind: 'split' } & SplitMark)
   | { kind: 'scaler' };
@@ -53,7 +60,11 @@ export const newMarks = (): Marks => ({ all: [] });
 const WORDS = 624;
 
 /** How many numbers of 32 bits lie between two states of one generator; null where that can't be. */
-export function wordsBetween(before: GeneratorState, after: GeneratorState, step: (state: GeneratorState) => Walker): number | null {
+export function wordsBetween(
+  before: GeneratorState,
+  after: GeneratorState,
+  step: (state: GeneratorState) => Walker,
+): number | null {
   const walker = step(before);
   const first = (after.index - before.index + 2 * WORDS) % WORDS;
   walker.walk(first);

@@ -33,31 +33,58 @@ function allPatterns(): Pattern[] {
 
 function patternsOf(kind: DatasetKind): Pattern[] {
   const { fields, python } = datasetDefinition(kind);
-  const holes = Object.entries(fields).filter(([name, field]) => ['integer', 'number', 'numbers', 'rows'].includes(field.kind) && !['test_fraction', 'numpy_seed', 'balance'].includes(name));
+  const holes = Object.entries(fields).filter(
+    ([name, field]) =>
+      ['integer', 'number', 'numbers', 'rows'].includes(field.kind) &&
+      !['test_fraction', 'numpy_seed', 'balance'].includes(name),
+  );
   const choices = Object.entries(fields).filter(([, field]) => field.kind === 'choice');
-  const options = choices.length === 0 ? [{}] : (choices[0][1] as { options: readonly string[] }).options.map((option) => ({ [choices[0][0]]: option }));
+  const options =
+    choices.length === 0
+      ? [{}]
+      : (choices[0][1] as { options: readonly string[] }).options.map((option) => ({
+          [choices[0][0]]: option,
+        }));
   return options.map((option) => {
-    const probe = { ...defaultValues(fields), ...option, ...Object.fromEntries(holes.map(([name, field]) => [name, probed(field)])) };
+    const probe = {
+      ...defaultValues(fields),
+      ...option,
+      ...Object.fromEntries(holes.map(([name, field]) => [name, probed(field)])),
+    };
     return { kind, holes, option, lines: python(probe).map((line) => regexOf(plainLine(line))) };
   });
 }
 
 function probed(field: Field): unknown {
   if (field.kind === 'numbers') return [FLOAT, FLOAT];
-  if (field.kind === 'rows') return [new Array(field.columns).fill(FLOAT), new Array(field.columns).fill(FLOAT)];
+  if (field.kind === 'rows')
+    return [new Array(field.columns).fill(FLOAT), new Array(field.columns).fill(FLOAT)];
   return field.kind === 'integer' ? INTEGER : FLOAT;
 }
 
 /** Lists of pattern numbers are one hole, whatever their length. */
 function regexOf(line: string): RegExp {
-  const marked = line.replace(/\[+7919\.5\]*(?:, \[*7919\.5\]*)+/g, (text) => (text.startsWith('[') ? '@LIST@' : text)).replace(/7919\.5/g, '@FLOAT@').replace(/7919/g, '@INT@');
+  const marked = line
+    .replace(/\[+7919\.5\]*(?:, \[*7919\.5\]*)+/g, (text) => (text.startsWith('[') ? '@LIST@' : text))
+    .replace(/7919\.5/g, '@FLOAT@')
+    .replace(/7919/g, '@INT@');
   const escaped = marked.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const number = '-?[\\d.]+(?:e[-+]?\\d+)?';
-  return new RegExp(`^${escaped.replace(/@LIST@/g, '(\\[.*\\])').replace(/@FLOAT@/g, `(${number})`).replace(/@INT@/g, '(\\d+)')}$`);
+  return new RegExp(
+    `^${escaped
+      .replace(/@LIST@/g, '(\\[.*\\])')
+      .replace(/@FLOAT@/g, `(${number})`)
+      .replace(/@INT@/g, '(\\d+)')}$`,
+  );
 }
 
 /** How many of the statements from `start` on are such lines; they are then carried out. */
-export function matchedKind(statements: readonly Statement[], start: number, scope: Scope, machine: Machine): number {
+export function matchedKind(
+  statements: readonly Statement[],
+  start: number,
+  scope: Scope,
+  machine: Machine,
+): number {
   const first = machine.textOf(statements[start]);
   if (!/^(n|n, arms|x) = /.test(first) || machine.loop !== null || machine.trained !== null) return 0;
   const texts = statements.slice(start, start + 12).map((statement) => machine.textOf(statement));
@@ -72,7 +99,10 @@ export function matchedKind(statements: readonly Statement[], start: number, sco
   return 0;
 }
 
-function readKind(pattern: Pattern & { option?: object }, texts: readonly string[]): { data: DataConfig; lines: number } | null {
+function readKind(
+  pattern: Pattern & { option?: object },
+  texts: readonly string[],
+): { data: DataConfig; lines: number } | null {
   const { kind, holes, lines } = pattern;
   const matches = lines.map((line, i) => line.exec(texts[i] ?? ''));
   // Lines for classes of unequal size stand among them.
@@ -82,7 +112,10 @@ function readKind(pattern: Pattern & { option?: object }, texts: readonly string
   const captured = lines.flatMap((line, i) => (line.exec(whole[i]) ?? []).slice(1));
   if (captured.length !== holes.length) return null;
   const order = holesInOrder(pattern);
-  const values: Record<string, unknown> = { ...defaultValues(datasetDefinition(kind).fields), ...pattern.option };
+  const values: Record<string, unknown> = {
+    ...defaultValues(datasetDefinition(kind).fields),
+    ...pattern.option,
+  };
   order.forEach(([name, field], i) => {
     const read = JSON.parse(captured[i].replace(/^(-?)\./, '$10.').replace(/\.(?=[\],]|$)/g, '.0'));
     values[name] = field.kind === 'numbers' ? [read].flat(2) : read;
@@ -95,7 +128,11 @@ function readKind(pattern: Pattern & { option?: object }, texts: readonly string
   return null;
 }
 
-const balances = [0.5, ...Array.from({ length: 19 }, (_, i) => (i + 1) / 20), ...Array.from({ length: 99 }, (_, i) => (i + 1) / 100)];
+const balances = [
+  0.5,
+  ...Array.from({ length: 19 }, (_, i) => (i + 1) / 20),
+  ...Array.from({ length: 99 }, (_, i) => (i + 1) / 100),
+];
 
 /** The lines that all have, in order; null where one is missing. */
 function withoutBalance(lines: readonly RegExp[], texts: readonly string[]): string[] | null {
@@ -114,10 +151,21 @@ function holesInOrder({ kind, holes }: Pattern): [string, Field][] {
   const probe: Record<string, unknown> = { ...defaultValues(datasetDefinition(kind).fields) };
   holes.forEach(([name, field], i) => {
     const own = 7001 + i;
-    probe[name] = field.kind === 'numbers' ? [own + 0.5, own + 0.5] : field.kind === 'rows' ? [new Array(field.columns).fill(own + 0.5)] : field.kind === 'integer' ? own : own + 0.5;
+    probe[name] =
+      field.kind === 'numbers'
+        ? [own + 0.5, own + 0.5]
+        : field.kind === 'rows'
+          ? [new Array(field.columns).fill(own + 0.5)]
+          : field.kind === 'integer'
+            ? own
+            : own + 0.5;
   });
   const text = datasetDefinition(kind).python(probe).join('\n');
-  return [...holes].sort(([a], [b]) => text.indexOf(String(7001 + holes.findIndex(([name]) => name === a))) - text.indexOf(String(7001 + holes.findIndex(([name]) => name === b))));
+  return [...holes].sort(
+    ([a], [b]) =>
+      text.indexOf(String(7001 + holes.findIndex(([name]) => name === a))) -
+      text.indexOf(String(7001 + holes.findIndex(([name]) => name === b))),
+  );
 }
 
 function carryOut(data: DataConfig, place: Statement, scope: Scope, machine: Machine): void {
@@ -126,9 +174,32 @@ function carryOut(data: DataConfig, place: Statement, scope: Scope, machine: Mac
   const points = definition.draw(data, machine.generator, machine.numpy);
   const after = machine.generator.state();
   const [rows, width] = [points.labels.length, points.columns.length];
-  const x = fromValues(Float64Array.from({ length: rows * width }, (_, i) => points.columns[i % width][Math.floor(i / width)]), [rows, width], 'float32');
+  const x = fromValues(
+    Float64Array.from({ length: rows * width }, (_, i) => points.columns[i % width][Math.floor(i / width)]),
+    [rows, width],
+    'float32',
+  );
   scope.names.set('x', { ...x, columns: columnNames(width) });
   const { targets } = points;
-  scope.names.set('y', targets ? fromValues(Float64Array.from({ length: rows * targets.length }, (_, i) => targets[i % targets.length][Math.floor(i / targets.length)]), [rows, targets.length], 'float32') : fromValues(points.labels, [rows], 'int64'));
-  machine.marks.all.push({ kind: 'origin', data, points, draw: { before, after }, place, literals: new Map() });
+  scope.names.set(
+    'y',
+    targets
+      ? fromValues(
+          Float64Array.from(
+            { length: rows * targets.length },
+            (_, i) => targets[i % targets.length][Math.floor(i / targets.length)],
+          ),
+          [rows, targets.length],
+          'float32',
+        )
+      : fromValues(points.labels, [rows], 'int64'),
+  );
+  machine.marks.all.push({
+    kind: 'origin',
+    data,
+    points,
+    draw: { before, after },
+    place,
+    literals: new Map(),
+  });
 }

@@ -35,7 +35,12 @@ export function isProved(experiment: Experiment, facts: Facts): boolean {
   return facts.loopStart === null || isSamePosition(generator.state(), facts.loopStart);
 }
 
-function hasInputs({ inputs }: Experiment, columns: readonly Float32Array[], rows: Int32Array, input: Tensor): boolean {
+function hasInputs(
+  { inputs }: Experiment,
+  columns: readonly Float32Array[],
+  rows: Int32Array,
+  input: Tensor,
+): boolean {
   const width = inputs.length;
   if (input.shape[0] !== rows.length || input.shape[1] !== width) return false;
   return inputs.every((name, j) => {
@@ -43,11 +48,22 @@ function hasInputs({ inputs }: Experiment, columns: readonly Float32Array[], row
     if (made === null) return false;
     // Sines differ by a bit in the last place.
     const most = name.startsWith('sin') ? 1.2e-7 : 0;
-    return rows.every((row, i) => Math.abs(Math.fround(made.form.value(columns[made.a][row], columns[made.b]?.[row])) - input.data[i * width + j]) <= most);
+    return rows.every(
+      (row, i) =>
+        Math.abs(
+          Math.fround(made.form.value(columns[made.a][row], columns[made.b]?.[row])) -
+            input.data[i * width + j],
+        ) <= most,
+    );
   });
 }
 
-function hasTargets(experiment: Experiment, points: { labels: Uint8Array; targets?: readonly Float32Array[] }, rows: Int32Array, { target, isFlatOutput }: Facts): boolean {
+function hasTargets(
+  experiment: Experiment,
+  points: { labels: Uint8Array; targets?: readonly Float32Array[] },
+  rows: Int32Array,
+  { target, isFlatOutput }: Facts,
+): boolean {
   const kind = targetKindOf(experiment);
   const outputs = outputsOf(experiment);
   const { isSigned } = lossDefinition(experiment.loss.type);
@@ -55,16 +71,32 @@ function hasTargets(experiment: Experiment, points: { labels: Uint8Array; target
   const { labels, targets = [] } = points;
   const n = rows.length;
   const isColumn = target.shape.join() === `${n},1` || (isFlatOutput && target.shape.join() === `${n}`);
-  const same = (of: (row: number, j: number) => number, width: number) => target.data.length === n * width && target.data.every((value, i) => value === of(rows[Math.floor(i / width)], i % width));
+  const same = (of: (row: number, j: number) => number, width: number) =>
+    target.data.length === n * width &&
+    target.data.every((value, i) => value === of(rows[Math.floor(i / width)], i % width));
   switch (kind) {
     case CLASS:
-      return target.dtype === 'int64' && target.shape.join() === `${n}` && !isFlatOutput && same((row) => labels[row], 1);
+      return (
+        target.dtype === 'int64' &&
+        target.shape.join() === `${n}` &&
+        !isFlatOutput &&
+        same((row) => labels[row], 1)
+      );
     case ONE_HOT:
-      return target.dtype === 'float32' && target.shape.join() === `${n},${outputs}` && same((row, j) => sign(Number(labels[row] === j)), outputs);
+      return (
+        target.dtype === 'float32' &&
+        target.shape.join() === `${n},${outputs}` &&
+        same((row, j) => sign(Number(labels[row] === j)), outputs)
+      );
     case COLUMN:
       return target.dtype === 'float32' && isColumn && same((row) => sign(labels[row]), 1);
     case FLAT:
-      return target.dtype === 'float32' && target.shape.join() === `${n}` && !isFlatOutput && same((row) => targets[0][row], 1);
+      return (
+        target.dtype === 'float32' &&
+        target.shape.join() === `${n}` &&
+        !isFlatOutput &&
+        same((row) => targets[0][row], 1)
+      );
     default: {
       const isShaped = target.shape.join() === `${n},${targets.length}` || (targets.length === 1 && isColumn);
       return target.dtype === 'float32' && isShaped && same((row, j) => targets[j]?.[row], targets.length);

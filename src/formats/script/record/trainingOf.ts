@@ -27,44 +27,96 @@ export function trainingOf(loop: LoopRecord, machine: Machine): TrainingFound {
   const { first } = loop;
   const backward = first.filter((op): op is Extract<Op, { op: 'backward' }> => op.op === 'backward');
   const steps = first.filter((op): op is Extract<Op, { op: 'step' }> => op.op === 'step');
-  if (backward.length === 0 || steps.length === 0) throw new ScriptRefusal(loop.place, laterText.readScript.noStep);
-  const { loss: { loss, output, target } } = backward[0];
+  if (backward.length === 0 || steps.length === 0)
+    throw new ScriptRefusal(loop.place, laterText.readScript.noStep);
+  const {
+    loss: { loss, output, target },
+  } = backward[0];
   const { optimizer } = steps[0];
-  const other = steps.find((step) => step.optimizer !== optimizer) ?? backward.find((op) => !isSameLoss(op.loss, backward[0].loss));
+  const other =
+    steps.find((step) => step.optimizer !== optimizer) ??
+    backward.find((op) => !isSameLoss(op.loss, backward[0].loss));
   if (other) throw new ScriptRefusal(other, laterText.readScript.severalNets);
   const places = new Map<string, Place>();
   if (loop.epochsLiteral) places.set('training.epochs', loop.epochsLiteral);
   const kept = keptOps(first, output, backward[0].loss);
   const batches = batchesOf(kept);
-  const training: Record<string, unknown> = { epochs: loop.epochs, log_every: logEvery(loop, places), ...lossLines(batches, machine), ...batchSize(kept, output, machine, loop) };
+  const training: Record<string, unknown> = {
+    epochs: loop.epochs,
+    log_every: logEvery(loop, places),
+    ...lossLines(batches, machine),
+    ...batchSize(kept, output, loop),
+  };
   for (const op of kept) {
     if (op.op === 'clip_grad_norm' || op.op === 'clip_grad_value') training[op.op] = op.value;
     if (op.op === 'stop') training[op.key] = op.value;
-    if ((op.op === 'stop' || op.op === 'clip_grad_norm' || op.op === 'clip_grad_value') && op.literal) places.set(`training.${op.op === 'stop' ? op.key : op.op}`, op.literal);
+    if ((op.op === 'stop' || op.op === 'clip_grad_norm' || op.op === 'clip_grad_value') && op.literal)
+      places.set(`training.${op.op === 'stop' ? op.key : op.op}`, op.literal);
   }
   Object.assign(training, schedulerOf(kept, optimizer, output, places));
-  if (loop.changes.size > 0) training.changes = [...loop.changes].sort(([a], [b]) => a - b).filter(([epoch]) => epoch < loop.epochs).map(([epoch, values]) => ({ epoch, optimizer: values }));
+  if (loop.changes.size > 0)
+    training.changes = [...loop.changes]
+      .sort(([a], [b]) => a - b)
+      .filter(([epoch]) => epoch < loop.epochs)
+      .map(([epoch, values]) => ({ epoch, optimizer: values }));
   if (validatesBefore(first, kept, loop)) training.validate = true;
-  return { training, l1: l1Of(kept, output), optimizer, loss, output, input: output.input, target, draws: kept.some(({ op }) => op === 'pass') || isDrawing(output), places };
+  return {
+    training,
+    l1: l1Of(kept, output),
+    optimizer,
+    loss,
+    output,
+    input: output.input,
+    target,
+    draws: kept.some(({ op }) => op === 'pass') || isDrawing(output),
+    places,
+  };
 }
 
 function isSameLoss(a: LossValue, b: LossValue): boolean {
-  const same = a.output.layers.length === b.output.layers.length && a.output.layers.every((layer, i) => layer === b.output.layers[i]);
+  const same =
+    a.output.layers.length === b.output.layers.length &&
+    a.output.layers.every((layer, i) => layer === b.output.layers[i]);
   return same && a.loss === b.loss && a.output.input === b.output.input && isSameTensor(a.target, b.target);
 }
 
-const isSameTensor = (a: Tensor, b: Tensor) => a === b || (a.dtype === b.dtype && a.shape.join() === b.shape.join() && a.data.every((value, i) => value === b.data[i]));
+const isSameTensor = (a: Tensor, b: Tensor) =>
+  a === b ||
+  (a.dtype === b.dtype &&
+    a.shape.join() === b.shape.join() &&
+    a.data.every((value, i) => value === b.data[i]));
 
 /** Without what only looks: other rows, or a pass whose outputs no loss takes. */
 function keptOps(ops: readonly Op[], output: ActivationValue, trained: LossValue): Op[] {
-  const isTrained = (a: ActivationValue) => a.input === output.input && a.isTracked && (a.rows === null) === (output.rows === null) && a.layers.every((layer, i) => layer === output.layers[i]);
+  const isTrained = (a: ActivationValue) =>
+    a.input === output.input &&
+    a.isTracked &&
+    (a.rows === null) === (output.rows === null) &&
+    a.layers.every((layer, i) => layer === output.layers[i]);
   const losses = ops.flatMap((op) => (op.op === 'loss' ? [op.loss] : []));
   return ops.filter((op) => {
     const a = op.op === 'forward' ? op.activation : op.op === 'loss' ? op.loss.output : null;
     if (a === null) return true;
-    const isUsed = isTrained(a) && (op.op === 'loss' ? isSameLoss(op.loss, trained) : losses.some((loss) => isTrained(loss.output) && loss.output.rows?.start === a.rows?.start && isSameLoss(loss, trained)));
+    const isUsed =
+      isTrained(a) &&
+      (op.op === 'loss'
+        ? isSameLoss(op.loss, trained)
+        : losses.some(
+            (loss) =>
+              isTrained(loss.output) &&
+              loss.output.rows?.start === a.rows?.start &&
+              isSameLoss(loss, trained),
+          ));
     if (!isUsed && isDrawing(a)) throw new ScriptRefusal(op, laterText.readScript.drawInLoop);
-    if (isUsed && op.op === 'forward' && !a.isTraining && output.layers.some(({ config }) => ['Dropout', 'AlphaDropout', 'BatchNorm1d'].includes(String(config?.type)))) throw new ScriptRefusal(op, laterText.readScript.evalMode);
+    if (
+      isUsed &&
+      op.op === 'forward' &&
+      !a.isTraining &&
+      output.layers.some(({ config }) =>
+        ['Dropout', 'AlphaDropout', 'BatchNorm1d'].includes(String(config?.type)),
+      )
+    )
+      throw new ScriptRefusal(op, laterText.readScript.evalMode);
     return isUsed;
   });
 }
@@ -84,19 +136,32 @@ function lossLines(batches: readonly Op[][], machine: Machine): Record<string, u
   const lines = first.filter((op) => isLine(op)).map(({ op }) => op as LoopLine);
   for (const batch of batches) {
     const other = batch.filter(isLine);
-    if (other.map(({ op }) => op).join() !== lines.join()) throw new ScriptRefusal(batch[0], laterText.readScript.otherBatch);
+    if (other.map(({ op }) => op).join() !== lines.join())
+      throw new ScriptRefusal(batch[0], laterText.readScript.otherBatch);
   }
   if (first.some(({ op }) => op === 'closure')) {
-    const inner = first.slice(first.findIndex(({ op }) => op === 'closure') + 1, first.findIndex(({ op }) => op === 'closureEnd')).filter(isLine).map(({ op }) => op);
+    const inner = first
+      .slice(
+        first.findIndex(({ op }) => op === 'closure') + 1,
+        first.findIndex(({ op }) => op === 'closureEnd'),
+      )
+      .filter(isLine)
+      .map(({ op }) => op);
     const plain = inner.filter((op) => op !== 'zero_grad').join();
-    if (plain !== 'forward,loss,backward' || inner.indexOf('zero_grad') > inner.indexOf('backward') || inner.length !== lines.length - 1) throw notUnderstood(first[0], machine);
+    if (
+      plain !== 'forward,loss,backward' ||
+      inner.indexOf('zero_grad') > inner.indexOf('backward') ||
+      inner.length !== lines.length - 1
+    )
+      throw notUnderstood(first[0], machine);
     return inner.includes('zero_grad') ? {} : { zero_grad: false };
   }
   const twice = LOOP_LINES.find((line) => lines.filter((other) => other === line).length > 2);
   if (twice) throw new ScriptRefusal(first[0], laterText.readScript.moreThanTwice(twice));
   checkBackward(first);
   if (!lines.includes('zero_grad')) {
-    if (lines.join() !== 'forward,loss,backward,step') throw new ScriptRefusal(first[0], laterText.readScript.noZeroGrad);
+    if (lines.join() !== 'forward,loss,backward,step')
+      throw new ScriptRefusal(first[0], laterText.readScript.noZeroGrad);
     return { zero_grad: false };
   }
   return lines.join() === LOOP_LINES.join() ? {} : { order: lines };
@@ -109,37 +174,56 @@ function checkBackward(ops: readonly Op[]): void {
   for (const op of ops) {
     if (op.op === 'forward') activation = op.activation;
     if (op.op === 'loss') {
-      if (activation !== null && !isOf(op.loss.output, activation)) throw new ScriptRefusal(op, laterText.readScript.olderPass);
+      if (activation !== null && !isOf(op.loss.output, activation))
+        throw new ScriptRefusal(op, laterText.readScript.olderPass);
       loss = op.loss;
     }
-    if (op.op === 'backward' && loss !== null && op.loss !== loss) throw new ScriptRefusal(op, laterText.readScript.olderPass);
+    if (op.op === 'backward' && loss !== null && op.loss !== loss)
+      throw new ScriptRefusal(op, laterText.readScript.olderPass);
   }
 }
 
-const isOf = (a: ActivationValue, b: ActivationValue) => a.rows?.start === b.rows?.start && a.input === b.input;
+const isOf = (a: ActivationValue, b: ActivationValue) =>
+  a.rows?.start === b.rows?.start && a.input === b.input;
 
-function batchSize(ops: readonly Op[], output: ActivationValue, machine: Machine, loop: LoopRecord): Record<string, unknown> {
+function batchSize(ops: readonly Op[], output: ActivationValue, loop: LoopRecord): Record<string, unknown> {
   const rows = output.input.shape[0];
   const passes = ops.filter((op): op is Extract<Op, { op: 'pass' }> => op.op === 'pass');
   if (output.rows === null) {
     if (passes.length > 0) throw new ScriptRefusal(passes[0], laterText.readScript.drawInLoop);
     return {};
   }
-  const taken = ops.flatMap((op) => (op.op === 'backward' && op.loss.output.rows ? [op.loss.output.rows] : []));
+  const taken = ops.flatMap((op) =>
+    op.op === 'backward' && op.loss.output.rows ? [op.loss.output.rows] : [],
+  );
   const starts = [...new Set(taken.map(({ start }) => start))];
   const size = taken[0].length;
-  const used = starts.length * size >= rows ? rows : starts.length * size;
-  const isWhole = starts.every((start, i) => start === i * size) && taken.every(({ start, length, pass }) => length === Math.min(size, rows - start) && pass === taken[0].pass);
+  const used = Math.min(starts.length * size, rows);
+  const isWhole =
+    starts.every((start, i) => start === i * size) &&
+    taken.every(
+      ({ start, length, pass }) => length === Math.min(size, rows - start) && pass === taken[0].pass,
+    );
   if (!isWhole) throw new ScriptRefusal(loop.place, laterText.readScript.otherRows);
   const pass = passes.find((one) => one.pass === taken[0].pass);
   const isShuffled = taken[0].isShuffled;
   const rest = passes.filter((one) => one !== pass);
   if (pass?.isLoader) {
-    const tests = rest.filter((one) => one.isLoader && !one.isShuffled && passes.indexOf(one) < passes.indexOf(pass));
-    if (rest.length > tests.length || tests.length > 1) throw new ScriptRefusal(rest[0], laterText.readScript.drawInLoop);
-    return { batch_size: size === rows ? null : size, loader: 'DataLoader', shuffle: isShuffled, ...(used < rows && { drop_last: true }), ...(tests.length > 0 && { testPass: true }) };
+    const tests = rest.filter(
+      (one) => one.isLoader && !one.isShuffled && passes.indexOf(one) < passes.indexOf(pass),
+    );
+    if (rest.length > tests.length || tests.length > 1)
+      throw new ScriptRefusal(rest[0], laterText.readScript.drawInLoop);
+    return {
+      batch_size: size === rows ? null : size,
+      loader: 'DataLoader',
+      shuffle: isShuffled,
+      ...(used < rows && { drop_last: true }),
+      ...(tests.length > 0 && { testPass: true }),
+    };
   }
-  if (rest.length > 0 || used < rows) throw new ScriptRefusal(rest[0] ?? loop.place, laterText.readScript.otherRows);
+  if (rest.length > 0 || used < rows)
+    throw new ScriptRefusal(rest[0] ?? loop.place, laterText.readScript.otherRows);
   return { batch_size: size, shuffle: isShuffled };
 }
 
@@ -152,18 +236,25 @@ function logEvery(loop: LoopRecord, places: Map<string, Place>): number {
   return Math.min(1000, Math.max(1, Math.floor(loop.epochs / 10)));
 }
 
-function schedulerOf(ops: readonly Op[], optimizer: OptimizerValue, output: ActivationValue, places: Map<string, Place>): Record<string, unknown> {
+function schedulerOf(
+  ops: readonly Op[],
+  optimizer: OptimizerValue,
+  output: ActivationValue,
+  places: Map<string, Place>,
+): Record<string, unknown> {
   const steps = ops.filter((op): op is Extract<Op, { op: 'scheduler' }> => op.op === 'scheduler');
   if (steps.length === 0) return {};
   const [{ scheduler }] = steps;
-  if (steps.some((step) => step.scheduler !== scheduler) || scheduler.optimizer !== optimizer) throw new ScriptRefusal(steps[0], laterText.readScript.severalSchedulers);
+  if (steps.some((step) => step.scheduler !== scheduler) || scheduler.optimizer !== optimizer)
+    throw new ScriptRefusal(steps[0], laterText.readScript.severalSchedulers);
   const updates = ops.filter(({ op }) => op === 'step').length;
   for (const [name, place] of scheduler.literals) places.set(`training.scheduler.${name}`, place);
   places.set('training.scheduler', scheduler.place);
   const isLast = ops.lastIndexOf(steps[0]) > ops.findLastIndex(({ op }) => op === 'step');
   if (steps.length === 1 && isLast) return { scheduler: scheduler.config };
   const follows = ops.every((op, i) => op.op !== 'step' || ops[i + 1]?.op === 'scheduler');
-  if (steps.length !== updates || !follows || output.rows === null) throw new ScriptRefusal(steps[0], laterText.readScript.severalSchedulers);
+  if (steps.length !== updates || !follows || output.rows === null)
+    throw new ScriptRefusal(steps[0], laterText.readScript.severalSchedulers);
   return { scheduler: scheduler.config, scheduler_step: 'step' };
 }
 
@@ -171,8 +262,12 @@ function schedulerOf(ops: readonly Op[], optimizer: OptimizerValue, output: Acti
 function l1Of(ops: readonly Op[], output: ActivationValue): number | null {
   const added = ops.filter((op): op is Extract<Op, { op: 'l1' }> => op.op === 'l1');
   if (added.length === 0) return null;
-  const weights = output.layers.flatMap(({ parameters }) => parameters).filter(({ name, requiresGrad }) => name === 'weight' && requiresGrad);
-  const isWhole = weights.every((weight) => added.some(({ parameter }) => parameter === weight)) && added.every(({ parameter, factor }) => parameter.name === 'weight' && factor === added[0].factor);
+  const weights = output.layers
+    .flatMap(({ parameters }) => parameters)
+    .filter(({ name, requiresGrad }) => name === 'weight' && requiresGrad);
+  const isWhole =
+    weights.every((weight) => added.some(({ parameter }) => parameter === weight)) &&
+    added.every(({ parameter, factor }) => parameter.name === 'weight' && factor === added[0].factor);
   const isBetween = ops.findIndex(({ op }) => op === 'l1') > ops.findIndex(({ op }) => op === 'backward');
   if (!isWhole || !isBetween) throw new ScriptRefusal(added[0], laterText.readScript.byHand);
   return added[0].factor;
@@ -181,6 +276,8 @@ function l1Of(ops: readonly Op[], output: ActivationValue): number | null {
 /** Whether the loss of other rows is computed before an epoch's updates, and printed under its line. */
 function validatesBefore(all: readonly Op[], kept: readonly Op[], loop: LoopRecord): boolean {
   const first = all.findIndex((op) => kept.includes(op) && (op.op === 'forward' || op.op === 'zero_grad'));
-  const tests = all.slice(0, Math.max(0, first)).filter((op) => op.op === 'loss' && !op.loss.output.isTracked);
+  const tests = all
+    .slice(0, Math.max(0, first))
+    .filter((op) => op.op === 'loss' && !op.loss.output.isTracked);
   return tests.length > 0 && loop.lines > 1;
 }

@@ -38,7 +38,12 @@ const readers: Record<string, Reader> = {
   MemberExpression: readMember,
   CallExpression: (node, source) => {
     const [callee, list] = childrenOf(node);
-    return { kind: 'call', callee: readExpression(callee, source), args: readArguments(list, source), ...at(node) };
+    return {
+      kind: 'call',
+      callee: readExpression(callee, source),
+      args: readArguments(list, source),
+      ...at(node),
+    };
   },
   UnaryExpression: (node, source) => {
     const [op, operand] = childrenOf(node);
@@ -46,9 +51,15 @@ const readers: Record<string, Reader> = {
   },
   BinaryExpression: readBinary,
   ConditionalExpression: (node, source) => {
-    const [then, , test, , otherwise] = childrenOf(node);
+    const [yes, , test, , no] = childrenOf(node);
     const read = (part: SyntaxNode) => readExpression(part, source);
-    return { kind: 'conditional', test: read(test), then: read(then), otherwise: read(otherwise), ...at(node) };
+    return {
+      kind: 'conditional',
+      test: read(test),
+      yes: read(yes),
+      no: read(no),
+      ...at(node),
+    };
   },
   ArrayExpression: items('list'),
   TupleExpression: items('tuple'),
@@ -101,7 +112,12 @@ function readIndexItem(nodes: SyntaxNode[], source: Source): Expression | SliceI
   const parts = splitAt(nodes, ':');
   if (parts.length === 1) return readExpression(nodes[0], source);
   const part = (i: number) => (parts[i]?.[0] ? readExpression(parts[i][0], source) : null);
-  return { kind: 'slice', parts: [part(0), part(1), part(2)], from: nodes[0].from, to: nodes[nodes.length - 1].to };
+  return {
+    kind: 'slice',
+    parts: [part(0), part(1), part(2)],
+    from: nodes[0].from,
+    to: nodes[nodes.length - 1].to,
+  };
 }
 
 export function readArguments(list: SyntaxNode, source: Source): Argument[] {
@@ -117,7 +133,11 @@ export function readArguments(list: SyntaxNode, source: Source): Argument[] {
         return { name: textOf(group[0], source), value: readExpression(group[2], source), ...place };
       if (group.length === 1) return { name: null, value: readExpression(group[0], source), ...place };
       if (group.length === 2 && group[0].name === '*')
-        return { name: null, value: { kind: 'star', of: readExpression(group[1], source), ...place }, ...place };
+        return {
+          name: null,
+          value: { kind: 'star', of: readExpression(group[1], source), ...place },
+          ...place,
+        };
       return { name: null, value: { kind: 'other', name: group[0].name, ...place }, ...place };
     });
 }

@@ -171,8 +171,11 @@ function readClass(node: SyntaxNode, source: Source): Statement {
 function readImport(node: SyntaxNode, source: Source): Statement {
   const parts = childrenOf(node).filter(({ name }) => name !== '(' && name !== ')');
   if (parts[0].name === 'from') {
-    const middle = parts.findIndex(({ name }) => name === "import");
-    const module = parts.slice(1, middle).map((part) => textOf(part, source)).join('');
+    const middle = parts.findIndex(({ name }) => name === 'import');
+    const module = parts
+      .slice(1, middle)
+      .map((part) => textOf(part, source))
+      .join('');
     const names = splitAt(parts.slice(middle + 1), ',')
       .filter((group) => group.length > 0)
       .map((group): [string, string] => [textOf(group[0], source), textOf(group[group.length - 1], source)]);
@@ -192,4 +195,3 @@ function readImport(node: SyntaxNode, source: Source): Statement {
     ...at(node),
   };
 }
-

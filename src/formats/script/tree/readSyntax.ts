@@ -8,8 +8,8 @@ import { parser } from '@lezer/python';
 import { laterText } from '../../../messages/later.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import { readExpression } from './readExpression.ts';
-import { childrenOf, type Source } from './source.ts';
 import { readStatements } from './readStatement.ts';
+import { childrenOf, type Source } from './source.ts';
 import type { Statement } from './syntax.ts';
 
 /** Deeper nesting than this no script has, and the reading of it would take too deep a stack. */

@@ -33,8 +33,10 @@ export type Expression = Place &
     | { kind: 'binary'; op: string; left: Expression; right: Expression }
     | { kind: 'compare'; first: Expression; rest: [op: string, operand: Expression][] }
     | { kind: 'logic'; op: 'and' | 'or'; left: Expression; right: Expression }
-    | { kind: 'conditional'; test: Expression; then: Expression; otherwise: Expression }
-    | { kind: 'list' | 'tuple' | 'set'; items: Expression[] }
+    | { kind: 'conditional'; test: Expression; yes: Expression; no: Expression }
+    | { kind: 'list'; items: Expression[] }
+    | { kind: 'tuple'; items: Expression[] }
+    | { kind: 'set'; items: Expression[] }
     | { kind: 'dict'; items: [Expression, Expression][] }
     | { kind: 'comprehension'; element: Expression; clauses: Clause[] }
     | { kind: 'star'; of: Expression }
@@ -55,7 +57,13 @@ export type Statement = Place &
     | { kind: 'if'; branches: { test: Expression; body: Statement[] }[]; otherwise: Statement[] }
     | { kind: 'for'; target: Expression; iterable: Expression; body: Statement[] }
     | { kind: 'with'; items: Expression[]; names: (Expression | null)[]; body: Statement[] }
-    | { kind: 'def'; name: string; parameters: Parameter[] | null; body: Statement[]; decorators: Expression[] }
+    | {
+        kind: 'def';
+        name: string;
+        parameters: Parameter[] | null;
+        body: Statement[];
+        decorators: Expression[];
+      }
     | { kind: 'class'; name: string; bases: Expression[]; body: Statement[] }
     | { kind: 'return'; value: Expression | null }
     | { kind: 'import'; module: string; names: [name: string, as: string][] | null; as: string | null }

@@ -1,5 +1,14 @@
 /** Operators of Python on numbers, tensors and lists. */
-import { broadcastShape, commonDtype, type Dtype, elementwise, mapped, type Tensor, TensorError, tensor } from './tensor.ts';
+import {
+  broadcastShape,
+  commonDtype,
+  type Dtype,
+  elementwise,
+  mapped,
+  type Tensor,
+  TensorError,
+  tensor,
+} from './tensor.ts';
 import { type ListValue, list, type NumberValue, SHOWN, type Value } from './values.ts';
 
 const f = Math.fround;
@@ -40,17 +49,24 @@ export function combined(op: string, a: Value, b: Value): Value | null {
   if (a.t === 'number' && b.t === 'number') return ofNumbers(op, a, b);
   if (a.t === 'string' && op === '%') return isPlain(b) ? SHOWN : null;
   if (a.t === 'string' && b.t === 'string' && op === '+') return { t: 'string', value: a.value + b.value };
-  if (a.t === 'string' && b.t === 'number' && op === '*') return { t: 'string', value: a.value.repeat(Math.min(1000, Math.max(0, b.value))) };
+  if (a.t === 'string' && b.t === 'number' && op === '*')
+    return { t: 'string', value: a.value.repeat(Math.min(1000, Math.max(0, b.value))) };
   if (a.t === 'list' && b.t === 'list' && op === '+') return list([...a.items, ...b.items], a.isTuple);
   if (a.t === 'list' && b.t === 'number' && b.type === 'int' && op === '*') return repeatedList(a, b.value);
   const [x, y] = [asTensor(a), asTensor(b)];
   if (x === null || y === null) return null;
-  return ofTensors(op, a.t === 'number' && y.isArray ? { ...x, isArray: true } : x, b.t === 'number' && x.isArray ? { ...y, isArray: true } : y, a.t === 'number' || b.t === 'number');
+  return ofTensors(
+    op,
+    a.t === 'number' && y.isArray ? { ...x, isArray: true } : x,
+    b.t === 'number' && x.isArray ? { ...y, isArray: true } : y,
+    a.t === 'number' || b.t === 'number',
+  );
 }
 
 const isPlain = (value: Value) => ['number', 'string', 'shown', 'list', 'tensor', 'loss'].includes(value.t);
 
-const asTensor = (value: Value) => (value.t === 'tensor' ? value : value.t === 'number' ? scalar(value) : null);
+const asTensor = (value: Value) =>
+  value.t === 'tensor' ? value : value.t === 'number' ? scalar(value) : null;
 
 function repeatedList(a: ListValue, times: number): Value | null {
   if (a.items.length * times > 100_000) return null;
@@ -60,7 +76,8 @@ function repeatedList(a: ListValue, times: number): Value | null {
 function ofNumbers(op: string, a: NumberValue, b: NumberValue): NumberValue | null {
   const known = OPERATORS[op];
   const isInt = a.type !== 'float' && b.type !== 'float';
-  if (known === undefined || (['&', '|', '^'].includes(op) && (a.type !== 'bool' || b.type !== 'bool'))) return null;
+  if (known === undefined || (['&', '|', '^'].includes(op) && (a.type !== 'bool' || b.type !== 'bool')))
+    return null;
   if (['/', '//', '%'].includes(op) && b.value === 0) return null;
   const value = known(a.value, b.value);
   const isBool = ['&', '|', '^'].includes(op);
@@ -85,7 +102,8 @@ function ofTensors(op: string, a: Tensor, b: Tensor, hasNumber: boolean): Tensor
 /** A number next to a tensor keeps the tensor's type, unless it is real and the tensor whole. */
 function withNumber(a: Tensor, b: Tensor): Dtype {
   const [number, other] = a.shape.length === 0 && b.shape.length > 0 ? [a, b] : [b, a];
-  if (isReal(other.dtype) || !isReal(number.dtype)) return other.dtype === 'bool' ? number.dtype : other.dtype;
+  if (isReal(other.dtype) || !isReal(number.dtype))
+    return other.dtype === 'bool' ? number.dtype : other.dtype;
   return other.isArray ? 'float64' : 'float32';
 }
 
@@ -110,7 +128,8 @@ function operatorFor(op: string, dtype: Dtype, a: Tensor, b: Tensor): (x: number
 function named(made: Tensor, op: string, a: Tensor, b: Tensor): Tensor {
   const [one, other] = [a.columns, b.columns];
   if (made.shape.length !== 1) return made;
-  if (op === '**' && one?.length === 1 && b.shape.length === 0 && b.data[0] === 2) return { ...made, columns: [`${one[0]}^2`] };
+  if (op === '**' && one?.length === 1 && b.shape.length === 0 && b.data[0] === 2)
+    return { ...made, columns: [`${one[0]}^2`] };
   if (op !== '*' || one?.length !== 1 || other?.length !== 1) return made;
   return { ...made, columns: [one[0] === other[0] ? `${one[0]}^2` : `${one[0]}*${other[0]}`] };
 }
@@ -120,18 +139,32 @@ export function compared(op: string, a: Value, b: Value): Value | null {
   if (known === undefined) return null;
   if (a.t === 'string' && b.t === 'string' && (op === '==' || op === '!='))
     return { t: 'number', type: 'bool', value: Number((a.value === b.value) === (op === '==')) };
-  if (a.t === 'number' && b.t === 'number') return { t: 'number', type: 'bool', value: Number(known(a.value, b.value)) };
+  if (a.t === 'number' && b.t === 'number')
+    return { t: 'number', type: 'bool', value: Number(known(a.value, b.value)) };
   const [x, y] = [asTensor(a), asTensor(b)];
   if (x === null || y === null) return null;
   const is32 = x.dtype === 'float32' || y.dtype === 'float32';
   broadcastShape(x.shape, y.shape);
   const isArray = x.isArray || y.isArray;
   // A number is compared as it would be in the tensor's type.
-  return { ...elementwise(x, y, 'bool', is32 && !isArray ? (p, q) => Number(known(f(p), f(q))) : (p, q) => Number(known(p, q))), isArray };
+  return {
+    ...elementwise(
+      x,
+      y,
+      'bool',
+      is32 && !isArray ? (p, q) => Number(known(f(p), f(q))) : (p, q) => Number(known(p, q)),
+    ),
+    isArray,
+  };
 }
 
 export function negated(a: Value): Value | null {
-  if (a.t === 'number') return { ...a, type: a.type === 'bool' ? 'int' : a.type, value: a.type === 'int' && a.value === 0 ? 0 : -a.value };
+  if (a.t === 'number')
+    return {
+      ...a,
+      type: a.type === 'bool' ? 'int' : a.type,
+      value: a.type === 'int' && a.value === 0 ? 0 : -a.value,
+    };
   if (a.t === 'tensor' && a.dtype !== 'bool') return mapped(a, a.dtype, (x) => -x);
   return null;
 }

@@ -43,7 +43,10 @@ export function indexed(source: Tensor, given: readonly IndexPart[]): Tensor {
 function filled(given: readonly IndexPart[], dims: number): IndexPart[] {
   const used = given.filter(({ kind }) => kind !== 'new' && kind !== 'rest').length;
   if (used > dims) throw new TensorError(`too many indices for tensor of dimension ${dims}`);
-  const whole = Array.from({ length: dims - used }, (): IndexPart => ({ kind: 'slice', start: null, stop: null, step: null }));
+  const whole = Array.from(
+    { length: dims - used },
+    (): IndexPart => ({ kind: 'slice', start: null, stop: null, step: null }),
+  );
   const rest = given.findIndex(({ kind }) => kind === 'rest');
   return rest < 0 ? [...given, ...whole] : [...given.slice(0, rest), ...whole, ...given.slice(rest + 1)];
 }
@@ -53,25 +56,40 @@ function indicesOf(part: IndexPart, length: number, dim: number): number[] {
   if (part.kind === 'slice') return sliced(part, length);
   const { rows } = part as Extract<IndexPart, { kind: 'rows' }>;
   if (rows.dtype === 'bool') {
-    if (rows.shape[0] !== length) throw new TensorError('The shape of the mask does not match the shape of the indexed tensor');
+    if (rows.shape[0] !== length)
+      throw new TensorError('The shape of the mask does not match the shape of the indexed tensor');
     return [...rows.data.keys()].filter((i) => rows.data[i] !== 0);
   }
-  if (rows.dtype !== 'int64') throw new TensorError('tensors used as indices must be long, byte or bool tensors');
+  if (rows.dtype !== 'int64')
+    throw new TensorError('tensors used as indices must be long, byte or bool tensors');
   return [...rows.data].map((value) => within(value, length, dim));
 }
 
 function within(value: number, length: number, dim: number): number {
   const at = value < 0 ? value + length : value;
-  if (at < 0 || at >= length) throw new TensorError(`index ${value} is out of bounds for dimension ${dim} with size ${length}`);
+  if (at < 0 || at >= length)
+    throw new TensorError(`index ${value} is out of bounds for dimension ${dim} with size ${length}`);
   return at;
 }
 
-export function sliced({ start, stop, step }: { start: number | null; stop: number | null; step: number | null }, length: number): number[] {
+export function sliced(
+  { start, stop, step }: { start: number | null; stop: number | null; step: number | null },
+  length: number,
+): number[] {
   const by = step ?? 1;
   if (by === 0) throw new TensorError('slice step cannot be zero');
-  const clamp = (value: number, low: number, high: number) => Math.min(Math.max(value < 0 ? value + length : value, low), high);
-  const from = start === null ? (by > 0 ? 0 : length - 1) : by > 0 ? clamp(start, 0, length) : clamp(start, -1, length - 1);
-  const to = stop === null ? (by > 0 ? length : -1) : by > 0 ? clamp(stop, 0, length) : clamp(stop, -1, length - 1);
+  const clamp = (value: number, low: number, high: number) =>
+    Math.min(Math.max(value < 0 ? value + length : value, low), high);
+  const from =
+    start === null
+      ? by > 0
+        ? 0
+        : length - 1
+      : by > 0
+        ? clamp(start, 0, length)
+        : clamp(start, -1, length - 1);
+  const to =
+    stop === null ? (by > 0 ? length : -1) : by > 0 ? clamp(stop, 0, length) : clamp(stop, -1, length - 1);
   const indices: number[] = [];
   for (let i = from; by > 0 ? i < to : i > to; i += by) indices.push(i);
   return indices;

@@ -80,7 +80,9 @@ export function wholeShape(source: Tensor, shape: readonly number[]): number[] {
 export function dimOf(dim: number, dims: number): number {
   const at = dim < 0 ? dim + dims : dim;
   if (!Number.isInteger(at) || at < 0 || at >= dims)
-    throw new TensorError(`Dimension out of range (expected to be in range of [${-dims}, ${dims - 1}], but got ${dim})`);
+    throw new TensorError(
+      `Dimension out of range (expected to be in range of [${-dims}, ${dims - 1}], but got ${dim})`,
+    );
   return at;
 }
 
@@ -95,7 +97,8 @@ export function commonDtype(a: Tensor, b: Tensor): Dtype {
   }
   const isReal = (dtype: Dtype) => dtype === 'float32' || dtype === 'float64';
   const weight = (one: Tensor) => (one.shape.length === 0 ? 0 : 1);
-  if (isReal(a.dtype) === isReal(b.dtype) && weight(a) !== weight(b)) return weight(a) > weight(b) ? a.dtype : b.dtype;
+  if (isReal(a.dtype) === isReal(b.dtype) && weight(a) !== weight(b))
+    return weight(a) > weight(b) ? a.dtype : b.dtype;
   return KINDS[Math.max(KINDS.indexOf(a.dtype), KINDS.indexOf(b.dtype))];
 }
 
@@ -157,8 +160,12 @@ export function joined(parts: readonly Tensor[], dim: number): Tensor {
   const isAlike = (part: Tensor) =>
     part.shape.length === first.shape.length &&
     part.shape.every((length, d) => d === along || length === first.shape[d]);
-  if (!parts.every(isAlike)) throw new TensorError('Sizes of tensors must match except in dimension ' + along);
-  const dtype = parts.reduce((common, part) => commonDtype({ ...part, dtype: common, shape: [1] }, { ...part, shape: [1] }), first.dtype);
+  if (!parts.every(isAlike))
+    throw new TensorError(`Sizes of tensors must match except in dimension ${along}`);
+  const dtype = parts.reduce(
+    (common, part) => commonDtype({ ...part, dtype: common, shape: [1] }, { ...part, shape: [1] }),
+    first.dtype,
+  );
   const total = parts.reduce((sum, part) => sum + part.shape[along], 0);
   const shape = first.shape.with(along, total);
   const inner = sizeOf(first.shape.slice(along + 1));
@@ -173,7 +180,9 @@ export function joined(parts: readonly Tensor[], dim: number): Tensor {
     }
   const made = fromValues(values, shape, dtype, first.isArray);
   const isSame = parts.every(({ columns }) => columns?.join() === first.columns?.join());
-  return along === 0 && first.columns && isSame && shape.length === 2 ? { ...made, columns: first.columns } : made;
+  return along === 0 && first.columns && isSame && shape.length === 2
+    ? { ...made, columns: first.columns }
+    : made;
 }
 
 export function stacked(parts: readonly Tensor[], dim: number): Tensor {
