@@ -662,10 +662,10 @@ export const zhHant = {
     buildNet: '建立相符的網路',
   },
   readScript: {
-    atLine: (line, why) => `line ${line}：${why}`,
+    atLine: (line, why) => `第 ${line} 行：${why}`,
     unseeded: ' 程式裡沒有 torch.manual_seed：取種子 0。',
     skipped: (lines, count) =>
-      ` 只用來顯示而略過的：${lines.map((line) => `line ${line}`).join('；')}${count > lines.length ? '；…' : ''}。`,
+      ` 只用來顯示而略過的：${lines.map((line) => `第 ${line} 行`).join('；')}${count > lines.length ? '；…' : ''}。`,
     syntax: '這不是讀得懂的 Python；請檢查括號、引號和縮排',
     tooLong: '步驟太多，無法跟著走；請把程式或迴圈縮短',
     tooDeep: '函式一層呼叫一層，太深了；請把各行直接寫出來',
