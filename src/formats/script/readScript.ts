@@ -2,7 +2,6 @@
  * Reads a PyTorch script as an experiment. Nothing is executed: an interpreter of a part of Python follows the lines, draws what they
  * draw, and records what an epoch does; what comes out is proved by its numbers. What can't be followed is refused at its line.
  */
-import type { Experiment } from '../../experiment/experiment.ts';
 import { parseExperiment } from '../../experiment/json/parse.ts';
 import { problemText } from '../../experiment/json/reader.ts';
 import { laterText } from '../../messages/later.ts';
@@ -10,6 +9,7 @@ import { call, isDrawing } from './interpret/call.ts';
 import { evaluate } from './interpret/evaluate.ts';
 import { execute } from './interpret/execute.ts';
 import { Machine } from './interpret/machine.ts';
+import { literalsOf } from './literals.ts';
 import { interpretWith } from './names/index.ts';
 import { forgetActivations, forgetLosses } from './names/nn.ts';
 import { dataGuesses } from './record/dataOf.ts';
@@ -18,26 +18,8 @@ import { modelOf, optimizerOf } from './record/modelOf.ts';
 import { isProved } from './record/proof.ts';
 import { trainingOf } from './record/trainingOf.ts';
 import { lineOf, type Place, ScriptRefusal } from './refusal.ts';
+import type { ScriptRead, ScriptRefused } from './scriptRead.ts';
 import { readSyntax } from './tree/readSyntax.ts';
-
-export interface ScriptRead {
-  ok: true;
-  experiment: Experiment;
-  /** Lines that only show something, and are left out. */
-  skipped: { line: number; text: string }[];
-  /** Where the literal of a setting stands, by the experiment's path. */
-  literals: Map<string, Place>;
-  /** No torch.manual_seed: 0 is taken. */
-  isUnseeded: boolean;
-}
-
-export interface ScriptRefused {
-  ok: false;
-  line: number;
-  place: Place;
-  /** `line 12: …` */
-  message: string;
-}
 
 const MAX_CHARACTERS = 200_000;
 
@@ -46,8 +28,10 @@ export function readScript(source: string): ScriptRead | ScriptRefused {
     return understood(source);
   } catch (error) {
     if (!(error instanceof ScriptRefusal)) throw error;
-    const line = lineOf(source, error.place.from);
-    return { ok: false, line, place: error.place, message: laterText.readScript.atLine(line, error.message) };
+    const { place } = error;
+    const line = lineOf(source, place.from);
+    const column = place.from - source.lastIndexOf('\n', place.from - 1);
+    return { ok: false, line, column, place, message: laterText.readScript.atLine(line, error.message) };
   }
 }
 
@@ -92,18 +76,16 @@ function understood(source: string): ScriptRead {
       continue;
     }
     if (!isProved(read.value, facts)) continue;
-    const literals = new Map([
-      ...places,
-      ...guess.places,
-      ...(seedPlace ? [['seed', seedPlace] as const] : []),
-    ]);
+    const all = new Map([...places, ...guess.places, ...(seedPlace ? [['seed', seedPlace] as const] : [])]);
     const isUnseeded = !marks.some(({ kind }) => kind === 'seed');
     return {
       ok: true,
       experiment: read.value,
       skipped: machine.skipped.map(({ from, text }) => ({ line: lineOf(source, from), text })),
-      literals,
+      literals: literalsOf(source, all, read.value),
+      prints: { before: [], epoch: () => [], after: () => [] },
       isUnseeded,
+      runs: [],
     };
   }
   if (problem !== null)

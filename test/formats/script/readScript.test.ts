@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { type Experiment, tutorial } from '../../../src/experiment/experiment.ts';
 import { scriptText } from '../../../src/formats/python/script.ts';
 import { readScript } from '../../../src/formats/script/readScript.ts';
+import { rewriteScript } from '../../../src/formats/script/rewriteScript.ts';
 import { randomNumbers } from '../../helpers/experiments.ts';
 import { verificationCases } from '../../verify/experiments.ts';
 
@@ -79,12 +80,28 @@ test('clusters of torch.normal are the kind that the page has, and literals have
   if (!read.ok) throw new Error(read.message);
   expect(read.experiment).toEqual(tutorial);
   const literal = (path: string) => {
-    const { from, to } = read.literals.get(path) ?? { from: 0, to: 0 };
+    const { from, to } = read.literals.find((one) => one.path === path) ?? { from: 0, to: 0 };
     return CLOUDS.slice(from, to);
   };
   expect(
     ['seed', 'optimizer.lr', 'training.epochs', 'training.log_every', 'model[0].out_features'].map(literal),
   ).toEqual(['0', '0.01', '10000', '1000', '5']);
+});
+
+test('a moved slider rewrites its literal alone, and a value that is none is not written', () => {
+  const read = readScript(CLOUDS);
+  if (!read.ok) throw new Error(read.message);
+  const { optimizer, model } = tutorial;
+  const faster = { ...tutorial, optimizer: { ...optimizer, lr: 0.5 } };
+  expect(rewriteScript(CLOUDS, read, faster)).toBe(CLOUDS.replace('lr=0.01', 'lr=0.5'));
+  const wider = model.map((layer, i) =>
+    i === 0 ? { ...layer, out_features: 7 } : i === 2 ? { ...layer, in_features: 7 } : layer,
+  );
+  expect(rewriteScript(CLOUDS, read, { ...tutorial, model: wider } as Experiment)).toBe(
+    CLOUDS.replace('nn.Linear(2,5)', 'nn.Linear(2,7)').replace('nn.Linear(5,5)', 'nn.Linear(7,5)'),
+  );
+  const other = { ...tutorial, optimizer: { ...optimizer, momentum: 0.9 } };
+  expect(rewriteScript(CLOUDS, read, other as Experiment)).toBeNull();
 });
 
 describe('scripts of beginners', () => {

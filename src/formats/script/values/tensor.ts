@@ -29,8 +29,6 @@ const rounders: Record<Dtype, (value: number) => number> = {
   bool: (value) => (value === 0 ? 0 : 1),
 };
 
-export const rounded = (value: number, dtype: Dtype) => rounders[dtype](value);
-
 export function tensor(
   shape: readonly number[],
   dtype: Dtype,

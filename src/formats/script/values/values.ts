@@ -1,7 +1,7 @@
 /** The values of the interpreter. Whatever depends on the training has no number here: it is `shown`, and can only be printed. */
 import type { RandomState } from '../../../engine/random/randomState.ts';
 import type { Place } from '../refusal.ts';
-import type { Expression, Parameter, Statement } from '../tree/syntax.ts';
+import type { Parameter, Statement } from '../tree/syntax.ts';
 import type { Tensor } from './tensor.ts';
 
 export interface NumberValue {
@@ -282,5 +282,3 @@ export const bool = (value: boolean): NumberValue => ({ t: 'number', value: Numb
 export const text = (value: string): StringValue => ({ t: 'string', value });
 export const list = (items: Value[], isTuple = false): ListValue => ({ t: 'list', isTuple, items });
 export const namespace = (path: string): NamespaceValue => ({ t: 'namespace', path });
-
-export type { Expression };
