@@ -13,15 +13,13 @@ const file = (name: string, content: string | Uint8Array) => ({
   buffer: Buffer.from(content),
 });
 
-for (const [item, ending] of [
-  ['Download state_dict JSON', 'state_dict.json'],
-  ['Download .pt', '.pt'],
-  ['Download .safetensors', '.safetensors'],
-] as const) {
-  test(`${item}: opened in an untrained net, its parameters are those that were trained`, async ({
-    page,
-  }) => {
-    const app = new App(page);
+test('files of parameters, opened in an untrained net, give it those that were trained', async ({ page }) => {
+  const app = new App(page);
+  for (const [item, ending] of [
+    ['Download state_dict JSON', 'state_dict.json'],
+    ['Download .pt', '.pt'],
+    ['Download .safetensors', '.safetensors'],
+  ] as const) {
     await app.open('#epoch=300');
     await app.expectStatus('Paused');
     const { model } = await app.download();
@@ -40,8 +38,8 @@ for (const [item, ending] of [
     await app.button('Step').click();
     await expect(page.getByText('epoch 1 / 10,000')).toBeVisible();
     expect((await app.download()).model.epoch).toBe(1);
-  });
-}
+  }
+});
 
 test('every file of the menu is, byte for byte, what its format writes of the model JSON', async ({
   page,

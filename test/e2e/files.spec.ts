@@ -112,17 +112,17 @@ test('the address holds the experiment, a reload and Share bring it back', async
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
 });
 
-for (const junk of ['%20and%20more', ').', '&utm_source=mail&fbclid=x', '_', '%C2%AD']) {
-  test(`a link with ${junk} behind it opens, and the address is the clean one again`, async ({ page }) => {
-    const app = new App(page);
-    const hash = writeLink({ experiment: small, epoch: null });
+test('a link with junk behind it opens, and the address is the clean one again', async ({ page }) => {
+  const app = new App(page);
+  const hash = writeLink({ experiment: small, epoch: null });
+  for (const junk of ['%20and%20more', ').', '&utm_source=mail&fbclid=x', '_', '%C2%AD']) {
     await app.open(hash + junk);
     await app.expectStatus('Ready');
     await expect(app.number('Samples per class')).toHaveValue('10');
     await expect(app.alert).toBeEmpty();
     await expect.poll(() => new URL(page.url()).hash).toBe(hash);
-  });
-}
+  }
+});
 
 test('an address that can’t be read stays over a reload and Share, until something is changed', async ({
   page,

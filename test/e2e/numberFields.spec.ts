@@ -1,7 +1,8 @@
 /** Numbers as people of several countries type them, by keyboard and by touch. */
 import { App, expect, test } from './app.ts';
 
-for (const [typed, value] of [
+/** How the learning rate is typed, and what it is. */
+const rates: [string, string][] = [
   ['0,05', '0.05'],
   [',5', '0.5'],
   ['0,125', '0.125'],
@@ -9,28 +10,32 @@ for (const [typed, value] of [
   ['1,5e\u22123', '0.0015'],
   ['\uff10\uff0c\uff12', '0.2'],
   [' 0.3 ', '0.3'],
-] as const) {
-  test(`the learning rate typed as ${JSON.stringify(typed)} is ${value}`, async ({ page }) => {
-    const app = new App(page);
-    await app.open();
-    const field = app.number('Learning rate');
-    await field.selectText();
-    await page.keyboard.insertText(typed);
-    await expect(app.slider('Learning rate')).toHaveAttribute('aria-valuetext', value);
-    await field.press('Enter');
-    await expect(field).toHaveValue(value);
-    await expect(app.alert).toBeEmpty();
-  });
-}
+];
 
-test('thousands with decimals are taken in either style', async ({ page }) => {
+test('numbers are taken as people of several countries type them', async ({ page }) => {
   const app = new App(page);
   await app.open();
-  for (const typed of ['1.500,0', '1,500.0']) {
-    await app.number('Epochs').fill(typed);
-    await app.number('Epochs').press('Enter');
-    await expect(app.number('Epochs')).toHaveValue('1500');
-    await app.number('Epochs').fill('200');
+  const rate = app.number('Learning rate');
+  for (const [typed, value] of rates) {
+    await rate.selectText();
+    await page.keyboard.insertText(typed);
+    await expect(app.slider('Learning rate')).toHaveAttribute('aria-valuetext', value);
+    await rate.press('Enter');
+    await expect(rate).toHaveValue(value);
+    await expect(app.alert).toBeEmpty();
+  }
+  // A text that goes on past three digits is no question any more.
+  await rate.selectText();
+  await page.keyboard.type('1,2345');
+  await expect(page.getByRole('group', { name: 'Learning rate' })).toBeHidden();
+  await expect(app.slider('Learning rate')).toHaveAttribute('aria-valuetext', '1.2345');
+  // Thousands with decimals in either style; a whole number can't be a fraction.
+  const epochs = app.number('Epochs');
+  for (const typed of ['1.500,0', '1,500.0', '1,500']) {
+    await epochs.fill(typed);
+    await epochs.press('Enter');
+    await expect(epochs).toHaveValue('1500');
+    await epochs.fill('200');
   }
 });
 
@@ -88,23 +93,6 @@ test('Escape ends the question, going elsewhere says that nothing was changed', 
   await expect(app.alert).toHaveText(
     'Learning rate: expected a number from 0 to 1,000, got 2,000. The value stays as it was.',
   );
-});
-
-test('a text that goes on past three digits is no question any more', async ({ page }) => {
-  const app = new App(page);
-  await app.open();
-  await app.number('Learning rate').selectText();
-  await page.keyboard.type('1,2345');
-  await expect(page.getByRole('group', { name: 'Learning rate' })).toBeHidden();
-  await expect(app.slider('Learning rate')).toHaveAttribute('aria-valuetext', '1.2345');
-});
-
-test('a whole number can’t be a fraction, so 1,500 epochs are not asked about', async ({ page }) => {
-  const app = new App(page);
-  await app.open();
-  await app.number('Epochs').fill('1,500');
-  await app.number('Epochs').press('Enter');
-  await expect(app.number('Epochs')).toHaveValue('1500');
 });
 
 test('fields of the seed and of a sweep ask, too', async ({ page }) => {

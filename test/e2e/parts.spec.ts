@@ -9,11 +9,11 @@ const sizes = [
   [390, 844],
 ] as const;
 
-for (const [width, height] of sizes) {
-  test(`at ${width} × ${height} what is hidden leaves its room to the rest`, async ({ page }) => {
+test('what is hidden leaves its room to the rest', async ({ page }) => {
+  const app = new App(page);
+  await app.open('?hide=data,network,training,graph,labels,console');
+  for (const [width, height] of sizes) {
     await page.setViewportSize({ width, height });
-    const app = new App(page);
-    await app.open('?hide=data,network,training,graph,labels,console');
     await expect(page.getByRole('region', { name: 'Data' })).toHaveCount(0);
     await expect(page.getByRole('region', { name: 'Training', exact: true })).toHaveCount(0);
     await expect(app.chart('Network graph')).toHaveCount(0);
@@ -26,16 +26,14 @@ for (const [width, height] of sizes) {
     expect(loss?.height).toBeGreaterThan(200);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     await app.trainToEnd();
-  });
-}
+  }
+});
 
-for (const [width, height] of [...sizes, [800, 450]] as const) {
-  test(`embedded at ${width} × ${height} the plots are all there is, and nothing scrolls`, async ({
-    page,
-  }) => {
+test('embedded the plots are all there is, and nothing scrolls', async ({ page }) => {
+  const app = new App(page);
+  await app.open('?embed#epoch=2000');
+  for (const [width, height] of [...sizes, [800, 450]] as const) {
     await page.setViewportSize({ width, height });
-    const app = new App(page);
-    await app.open('?embed#epoch=2000');
     await expect(app.status).toContainText('loss');
     await expect(page.getByRole('img')).toHaveCount(2);
     await expect(page.getByRole('slider')).toHaveCount(0);
@@ -51,22 +49,21 @@ for (const [width, height] of [...sizes, [800, 450]] as const) {
       return [scrollWidth, scrollHeight];
     });
     expect(scrolls).toEqual([width, height]);
-    await expectAccessible(page, { tags: WCAG });
-  });
-}
+  }
+  await expectAccessible(page, { tags: WCAG });
+});
 
-for (const [width, height] of [
-  [480, 400],
-  [600, 400],
-  [360, 640],
-] as const) {
-  test(`embedded at ${width} × ${height} each plot has a tab, and the whole page is a link away`, async ({
-    page,
-  }) => {
+test('embedded in a small frame each plot has a tab, and the whole page is a link away', async ({ page }) => {
+  const app = new App(page);
+  await app.open('?embed#epoch=2000');
+  for (const [width, height] of [
+    [480, 400],
+    [600, 400],
+    [360, 640],
+  ] as const) {
     await page.setViewportSize({ width, height });
-    const app = new App(page);
-    await app.open('?embed#epoch=2000');
     await expect(page.getByRole('img')).toHaveCount(1);
+    await page.getByRole('tab', { name: 'Boundary' }).click();
     expect((await plotOf(app, 'Decision boundary')).width).toBeGreaterThanOrEqual(220);
     await page.getByRole('tab', { name: 'Loss' }).click();
     await expect(app.chart('Decision boundary')).toHaveCount(0);
@@ -78,14 +75,15 @@ for (const [width, height] of [
       return [scrollWidth, scrollHeight];
     });
     expect(scrolls).toEqual([width, height]);
-    await expectAccessible(page, { tags: WCAG });
-    const opening = page.waitForEvent('popup');
-    await page.getByRole('link', { name: 'Open in nn.playground ↗' }).click();
-    const whole = await opening;
-    expect(whole.url()).toMatch(/\/#epoch=2000$/);
-    await expect(new App(whole).slider('Learning rate')).toBeVisible();
-  });
-}
+    await expect(page.getByRole('link', { name: 'Open in nn.playground ↗' })).toBeInViewport({ ratio: 1 });
+  }
+  await expectAccessible(page, { tags: WCAG });
+  const opening = page.waitForEvent('popup');
+  await page.getByRole('link', { name: 'Open in nn.playground ↗' }).click();
+  const whole = await opening;
+  expect(whole.url()).toMatch(/\/#epoch=2000$/);
+  await expect(new App(whole).slider('Learning rate')).toBeVisible();
+});
 
 test('Share keeps what is hidden, and the link shows the same', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -245,7 +245,9 @@ test('the axes stand still while points are drawn, until Fit', async ({ page }) 
   }).toPass();
 });
 
-test('centers are dragged in the plot and moved by the arrow keys', async ({ page }) => {
+test('centers are dragged in the plot and moved by the arrow keys, and can be taken in one place', async ({
+  page,
+}) => {
   const app = new App(page);
   await openShort(app);
   const handle = page.getByRole('button', { name: /^Center of class 0/ });
@@ -264,11 +266,7 @@ test('centers are dragged in the plot and moved by the arrow keys', async ({ pag
   await page.keyboard.press('Shift+ArrowUp');
   await expect(handle).toHaveAccessibleName('Center of class 0: (1.9, 3)');
   await app.expectStatus('Done');
-});
-
-test('handles of centers in one place stand apart, so that each can be taken', async ({ page }) => {
-  const app = new App(page);
-  await openShort(app);
+  // Handles of centers in one place stand apart, so that each can be taken.
   await app.number('Distance of centers').fill('0');
   await app.expectStatus('Done');
   const boxes = await page
@@ -457,15 +455,6 @@ test.describe('a table', () => {
     await expect(dialog(app).getByLabel('Encoding')).toHaveCount(0);
   });
 
-  test('of words alone opens its dialog too and says what is missing', async ({ page }) => {
-    const app = new App(page);
-    await openShort(app);
-    await open(app, 'a,b,c\np,q,r\ns,t,u\n');
-    await expect(dialog(app).getByRole('alert')).toHaveText('expected a column of numbers at least, got 0');
-    await expect(use(app)).toBeDisabled();
-    await app.button('Cancel').click();
-  });
-
   test('is chosen by keyboard alone', async ({ page }) => {
     const app = new App(page);
     await openShort(app);
@@ -483,31 +472,24 @@ test.describe('a table', () => {
     expect(await dataOf(app)).toMatchObject({ feature_names: ['a', 'c'] });
   });
 
-  test('is canceled by Escape and by the button, and nothing has changed', async ({ page }) => {
-    const app = new App(page);
-    await openShort(app);
-    const before = (await app.download()).model;
-    await open(app, iris);
-    await expect(dialog(app)).toBeVisible();
-    await page.keyboard.press('Escape');
-    await expect(dialog(app)).toHaveCount(0);
-    await open(app, iris);
-    await app.button('Cancel').click();
-    await expect(dialog(app)).toHaveCount(0);
-    expect((await app.download()).model).toEqual(before);
-  });
-
-  test('with a bad row names it by its line, and can be opened once another column is chosen', async ({
+  test('of words, or with a bad row, says what is wrong; Escape and Cancel change nothing', async ({
     page,
   }) => {
     const app = new App(page);
     await openShort(app);
     const before = (await app.download()).model;
+    await open(app, 'a,b,c\np,q,r\ns,t,u\n');
+    await expect(dialog(app).getByRole('alert')).toHaveText('expected a column of numbers at least, got 0');
+    await expect(use(app)).toBeDisabled();
+    await page.keyboard.press('Escape');
+    await expect(dialog(app)).toHaveCount(0);
+
     const content = 'a,b,c,kind\n1.5,2,3,p\n2,3,4,q\n3,oops,5,p\n';
     await open(app, content);
     await expect(dialog(app).getByRole('alert')).toHaveText('line 4: b: expected a number, got "oops"');
     await expect(use(app)).toBeDisabled();
     await app.button('Cancel').click();
+    await expect(dialog(app)).toHaveCount(0);
     expect((await app.download()).model).toEqual(before);
     await open(app, content);
     await choose(app, 'x2', 'c');

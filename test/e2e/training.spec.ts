@@ -25,17 +25,17 @@ function expectSameOutput(actual: string, expected: string): void {
   for (const [i, loss] of theirs.losses.entries()) expect(Math.abs(ours.losses[i] - loss)).toBeLessThan(5e-7);
 }
 
-for (const seed of ['0', '1', '42']) {
-  test(`with seed ${seed} the Console prints what PyTorch prints`, async ({ page }) => {
-    const app = new App(page);
-    await app.open();
+test('the Console prints what PyTorch prints, whatever the seed', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  for (const seed of ['0', '1', '42']) {
     await app.number('Seed').fill(seed);
     await app.trainToEnd();
     await expect(app.console).toContainText('predicted labels of all samples:');
     expectSameOutput(await app.consoleText(), printed[seed]);
     expectSameOutput(await app.console.innerText(), printed[seed]);
-  });
-}
+  }
+});
 
 test('the page opens Ready, and Train watches the tutorial learn to its end', async ({ page }) => {
   const app = new App(page);
