@@ -1136,6 +1136,12 @@ export const enLater = {
     distributed: 'For several processes',
     distributedHint: 'Adds the lines with which torchrun shares the training among processes',
   },
+  truth: {
+    name: 'Truth',
+    hint: 'The best possible boundary: that of a classifier that knows the center, the standard deviation and the share of each class (Bayes)',
+    note: (error: string) => `Best possible: ${error} of points wrong`,
+    legend: (error: string) => `best possible (${error} wrong)`,
+  },
   reliability: {
     title: 'Reliability diagram',
     axes: 'Across: how sure the net is; up: how often it is right then.',

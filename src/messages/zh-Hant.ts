@@ -1307,6 +1307,12 @@ export const zhHant = {
     },
     groups: { output: '輸出', inside: '內部', compare: '比較', files: '檔案' },
   },
+  truth: {
+    name: '真相',
+    hint: '可能的最佳分界：知道每個類別的中心、標準差與比例的分類器（貝氏）所畫的分界',
+    note: (error) => `可能的最佳結果：${error} 的點判錯`,
+    legend: (error) => `最佳分界（${error} 判錯）`,
+  },
   reliability: {
     title: '可靠度圖',
     axes: '橫軸：網路有多確定；縱軸：這時答對的比例。',

@@ -24,6 +24,8 @@ export { fitChart } from './plots/boundary/fitChart.ts';
 export { PointTools } from './plots/boundary/PointTools.tsx';
 export { createPointEditor } from './plots/boundary/pointEditor.ts';
 export { ScatterMatrix } from './plots/boundary/ScatterMatrix.tsx';
+export { TruthSwitch } from './plots/boundary/TruthSwitch.tsx';
+export { truthNote, truthUnder } from './plots/boundary/truth.ts';
 export { ViewFields } from './plots/boundary/ViewFields.tsx';
 export { LossView, LossViewSelect } from './plots/landscape/LossView.tsx';
 export { CloseUnitButtons, LayerButtons, UnitButtons } from './plots/network/GraphButtons.tsx';

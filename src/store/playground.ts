@@ -76,6 +76,7 @@ const kept: Record<Exclude<keyof Playground, Actions>, Place[]> = {
   hiddenSpaceChoice: ['nowhere'],
   shownOutput: ['nowhere'],
   residualsShown: ['nowhere'],
+  truthShown: ['nowhere'],
   distributedScript: ['nowhere'],
   drawerOpen: ['preferences'],
   drawerHeight: ['preferences'],

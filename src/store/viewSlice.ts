@@ -75,6 +75,8 @@ export interface ViewSlice {
   shownOutput: number;
   /** Of points of one column, how far the net is off each target. */
   residualsShown: boolean;
+  /** The best possible boundary of Gaussian data. */
+  truthShown: boolean;
   /** The script has the lines for several processes under torchrun too. */
   distributedScript: boolean;
   notice: Notice | null;
@@ -90,6 +92,7 @@ export interface ViewSlice {
   chooseHiddenSpace(choice: HiddenSpaceChoice): void;
   showOutput(output: number): void;
   showResiduals(residualsShown: boolean): void;
+  showTruth(truthShown: boolean): void;
   showDrawer(tab: DrawerTab): void;
   setDrawerOpen(drawerOpen: boolean): void;
   setDrawerHeight(drawerHeight: number | null): void;
@@ -123,6 +126,7 @@ export const createViewSlice =
     hiddenSpaceChoice: null,
     shownOutput: 0,
     residualsShown: false,
+    truthShown: false,
     distributedScript: false,
     notice: null,
     setTheme: (theme) => set({ theme }),
@@ -138,6 +142,7 @@ export const createViewSlice =
     evaluateRows: (evaluatedRows) => set({ evaluatedRows }),
     chooseHiddenSpace: (hiddenSpaceChoice) => set({ hiddenSpaceChoice }),
     showResiduals: (residualsShown) => set({ residualsShown }),
+    showTruth: (truthShown) => set({ truthShown }),
     showOutput: (shownOutput) => set({ shownOutput }),
     showDrawer: (drawerTab) => set({ drawerTab, drawerOpen: true }),
     setDrawerOpen: (drawerOpen) => set({ drawerOpen }),

@@ -204,11 +204,17 @@ test('a class balance leaves fewer points of the other classes, in page, file an
   await expect(page.getByRole('region', { name: 'PyTorch script' })).toContainText(
     'fewer = torch.arange(50) * n // 50',
   );
+  // Of these shares and centers: 2/3 Φ(−(√8 + ln 2 / √32)) + 1/3 Φ(−(√8 − ln 2 / √32)).
+  const truth = page.getByRole('switch', { name: 'Truth' });
+  await truth.focus();
+  await page.keyboard.press('Space');
+  await expect(page.locator('[data-area=boundary]')).toContainText('Best possible: 0.219% of points wrong');
   await app.number('Class balance').fill('1');
   await app.expectStatus('Done');
   expect((await app.download()).model.experiment.data).not.toHaveProperty('balance');
   await page.getByRole('radio', { name: 'Plane (regression)', exact: true }).click();
   await expect(balance).toHaveCount(0);
+  await expect(truth).toHaveCount(0);
 });
 
 test('each input switch carries the map of its input', async ({ page }) => {

@@ -66,6 +66,10 @@ test('plots SVG: well-formed, with field and neurons as images, points as shapes
   for (const words of ['nn.Linear(2, 5) → nn.Sigmoid()', 'seed 0', 'loss 0.3318', 'accuracy 99.5%'])
     expect(found.text).toContain(words);
   expect(source).not.toMatch(/https?:(?!\/\/www\.w3\.org\/2000\/svg")/);
+  expect(found.text).not.toContain('best possible');
+  await page.getByRole('switch', { name: 'Truth' }).check();
+  const withTruth = await app.downloadItem('Download plots SVG');
+  expect(readFileSync(withTruth.path, 'utf8')).toContain('best possible (0.234% wrong)');
 });
 
 test('what each neuron gives is in the file though the network is not on screen', async ({ page }) => {

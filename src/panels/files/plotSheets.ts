@@ -1,4 +1,5 @@
 /** The page's four charts as plots of a sheet or a report, in the colors of paper. */
+import { truthStyle } from '../../charts/boundary/drawTruth.ts';
 import type { MakeCanvas } from '../../charts/boundary/probabilityGrid.ts';
 import {
   classMark,
@@ -26,6 +27,7 @@ import { isRegression, outputShown, shownClassesOf } from '../../store/selectors
 import { classText } from '../classText.ts';
 import { fitChart } from '../plots/boundary/fitChart.ts';
 import { boundaryTitle, signWords } from '../plots/boundary/realWords.ts';
+import { truthLegend, truthUnder } from '../plots/boundary/truth.ts';
 import { labelsInput, lossInput, networkInput } from '../plots/chartInputs.ts';
 import { neuronColors } from '../plots/network/neuronColors.ts';
 import { isFit, planeChart } from '../plots/pointChart.ts';
@@ -73,7 +75,8 @@ function boundaryPlot(state: Playground, width: number, makeCanvas?: MakeCanvas)
       title,
       size,
       legend: boundaryLegend(state, width - estimateWidth(title)),
-      draw: (context) => laid.draw(context, paper, { makeCanvas }),
+      draw: (context) =>
+        laid.draw(context, paper, { makeCanvas, ...truthUnder(context, laid.geometry, state, paper) }),
     }
   );
 }
@@ -89,7 +92,12 @@ function boundaryLegend(state: Playground, roomPx: number): LegendItem[] {
   const classes = Array.from({ length: shownClassesOf(experiment) }, (_, k) =>
     classMark(k, classText(experiment.data, k), paper),
   );
-  const others = [ringMark(text.charts.wrongLegend, paper), ...test];
+  const truth = truthLegend(state);
+  const others = [
+    ...(truth === null ? [] : [lineMark(truth, truthStyle(paper))]),
+    ringMark(text.charts.wrongLegend, paper),
+    ...test,
+  ];
   return legendWidth([...classes, ...others]) <= roomPx ? [...classes, ...others] : others;
 }
 

@@ -43,6 +43,7 @@ const drawnParts = (state: Playground) => [
   state.gesture,
   state.shownOutput,
   state.residualsShown,
+  state.truthShown,
 ];
 
 export function DecisionBoundaryPanel() {
@@ -59,6 +60,7 @@ export function DecisionBoundaryPanel() {
   const classes = useShown((state) => shownClassesOf(state.experiment));
   const data = useShown((state) => state.experiment.data);
   const signs = useShown(signsOf);
+  const note = useShown(parts?.truthNote ?? nothing);
 
   const paint = useCallback<Paint>(
     (context, size) => {
@@ -72,7 +74,7 @@ export function DecisionBoundaryPanel() {
       const next = laid.geometry;
       geometry.current = next;
       setFrame((known) => (known !== null && isSamePlace(known, next) ? known : next));
-      laid.draw(context, theme);
+      laid.draw(context, theme, parts?.truthUnder(context, next, state, theme));
       parts?.drawPointPin(context, next, state, theme);
       notePlotSize(context.canvas, next.plot);
     },
@@ -104,6 +106,7 @@ export function DecisionBoundaryPanel() {
       }
       readout={sample ?? (cursor && cursorText(cursor, isHeld))}
       hint={hint}
+      note={note}
       action={<FreshButton />}
     >
       <FreshResult />
@@ -124,11 +127,14 @@ export function DecisionBoundaryPanel() {
         onKey={editor?.onKey}
       >
         <BeforeLegend />
+        {parts && <parts.TruthSwitch />}
         {parts && <parts.CenterHandles frame={frame} geometry={geometry} isStill={isStill} />}
       </ChartCanvas>
     </ChartPanel>
   );
 }
+
+const nothing = () => null;
 
 /** A draft replaces the data until the Worker has it. */
 function partOf(state: Playground): ChartPart {
