@@ -80,6 +80,8 @@ export class Trainer {
   readonly loop: Loop;
   /** The step's lines where they are in an order of their own. Others may take their place for an epoch. */
   lines: Lines | null;
+  /** Is told of each state that is kept. */
+  onKept: ((state: TrainerState) => void) | null = null;
   /** The two states kept last, the newer one first. */
   private kept: TrainerState[] = [];
   private readonly keepEvery: number;
@@ -109,6 +111,7 @@ export class Trainer {
   trainEpoch(): TrainedEpoch {
     if (this.epoch % this.keepEvery === 0 && this.kept[0]?.epoch !== this.epoch) {
       this.kept = [this.state(), ...this.kept.slice(0, 1)];
+      this.onKept?.(this.kept[0]);
     }
     const result: TrainedEpoch = { loss: Number.NaN, accuracy: 0, diverged: false };
     try {
@@ -191,8 +194,8 @@ export class Trainer {
     };
   }
 
-  /** Goes on from `state`, which must come from a trainer of the same options. */
-  restore(state: TrainerState): void {
+  /** Goes on from `state`, which must come from a trainer of the same options; `earlier` is a state that leads to it. */
+  restore(state: TrainerState, earlier?: TrainerState): void {
     const { net, optimizer, generator } = this.options;
     this.epoch = state.epoch;
     this.steps = state.steps;
@@ -210,7 +213,7 @@ export class Trainer {
       }
     }
     generator.restore(state.generator);
-    this.kept = [state];
+    this.kept = earlier === undefined ? [state] : [state, earlier];
   }
 
   /** Replaces the changes by others, the same up to the present epoch: those of this epoch are made at its start. */

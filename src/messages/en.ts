@@ -31,6 +31,8 @@ export const en = {
     elapsed: (seconds: string) => `trained in ${seconds} s`,
     empty: 'there are no points to train on: add some in the plot',
     progress: 'Epochs trained',
+    viewing: 'Viewing',
+    epochShown: 'Epoch shown',
     epoch: (epoch: number, epochs: number) => `epoch ${n(epoch)} / ${n(epochs)}`,
   },
   /** Reasons why a run ended before its last epoch. */
@@ -44,6 +46,8 @@ export const en = {
     train: 'Train',
     trainAgain: 'Train again',
     pause: 'Pause',
+    playBack: 'Play back',
+    playBackHint: 'Shows the run from here to its end, without training (Space)',
     step: 'Step',
     reset: 'Reset',
     toEnd: 'Train to end',

@@ -36,6 +36,12 @@ export const enLater = {
       `It opens without the ${n(points)} own points: a link carries up to 300. For them a file is needed: Download model JSON.`,
     copyFailed: 'The browser did not allow copying. The link is in the address bar.',
   },
+  viewing: {
+    goOn: 'Go on from here',
+    goOnHint: 'Trains on from this epoch. The run as it was stays in Runs, and is drawn pale.',
+    back: 'Back to the end',
+    backHint: 'Shows the last epoch again (Escape)',
+  },
   sandboxed:
     'nn.playground can’t run in a sandboxed frame: the page around it must give the frame allow-same-origin beside allow-scripts, or link to nn.playground instead.',
   outdated:

@@ -52,6 +52,8 @@ export const zhHant = {
     elapsed: (seconds) => `訓練 ${seconds} 秒`,
     empty: '沒有可以訓練的資料點：請在圖中新增',
     progress: '已訓練的週期',
+    viewing: '檢視中',
+    epochShown: '顯示的週期',
     epoch: (epoch, all) => `週期 ${n(epoch)} / ${n(all)}`,
   },
   stopped: {
@@ -64,6 +66,8 @@ export const zhHant = {
     train: '訓練',
     trainAgain: '重新訓練',
     pause: '暫停',
+    playBack: '回放',
+    playBackHint: '從這裡播放到結束，不重新訓練（空白鍵）',
     step: '單步',
     reset: '重設',
     toEnd: '直接訓練完',
@@ -101,6 +105,12 @@ export const zhHant = {
     linkWithoutPoints: (points) =>
       `它不含這 ${n(points)} 個自訂資料點：連結最多帶 300 個。要保留這些點就需要檔案：「下載模型 JSON」。`,
     copyFailed: '瀏覽器不允許複製。連結就在網址列。',
+  },
+  viewing: {
+    goOn: '從這裡繼續',
+    goOnHint: '從這個週期繼續訓練。原本的執行保留在「執行紀錄」，並以淡色畫出。',
+    back: '回到最後',
+    backHint: '再次顯示最後一個週期（Escape）',
   },
   sandboxed:
     'nn.playground 無法在沙箱框架裡執行：外層頁面除了 allow-scripts 以外，還要給框架 allow-same-origin，或改用連結。',

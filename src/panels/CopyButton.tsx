@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { laterText } from '../messages/later.ts';
 import type { Playground } from '../store/playground.ts';
+import { viewedOf } from '../store/shownRun.ts';
 import { Button } from '../ui/Button.tsx';
 import { usePlaygroundStore } from './store.ts';
 
@@ -15,7 +16,7 @@ export function CopyButton({ content, label = laterText.console.copy }: CopyButt
   const [isCopied, setCopied] = useState(false);
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(content(store.getState()));
+      await navigator.clipboard.writeText(content(viewedOf(store.getState())));
       setCopied(true);
       store.getState().dismissError();
     } catch {

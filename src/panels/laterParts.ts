@@ -18,6 +18,7 @@ export { share } from './files/share.ts';
 export { EmbedBar } from './page/EmbedBar.tsx';
 export { PlotStrip } from './page/PlotStrip.tsx';
 export { presetItems } from './page/presetItems.ts';
+export { ViewingBar } from './page/ViewingBar.tsx';
 export { AdviceLine } from './plots/AdviceLine.tsx';
 export { CenterHandles } from './plots/boundary/CenterHandles.tsx';
 export { fitChart } from './plots/boundary/fitChart.ts';

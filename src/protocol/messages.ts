@@ -29,6 +29,10 @@ export type Command =
    * says from which epoch; `id` counts up. Another run's is dropped.
    */
   | { type: 'change'; runId: number; id: number; optimizer: OptimizerChange['optimizer'] }
+  /** Shows an earlier epoch of the run, or the nearest that can be shown; null: its last one again. Pauses what trains. */
+  | { type: 'view'; runId: number; epoch: number | null }
+  /** Shows epoch after epoch from the one that is viewed, at this pace, without training. */
+  | { type: 'play'; runId: number; pace: Pace }
   /** Requests the pictures that the page draws beside the boundary, for this run and later ones. */
   | { type: 'request'; snapshotRequest: SnapshotRequest }
   /** Evaluates the net on new points drawn from `seed`, in each snapshot of the run; null stops that. */
@@ -94,6 +98,8 @@ export interface Resume {
   state: StartingState;
   elapsedMs: number;
   progress: Progress;
+  /** It is an epoch of the run at hand, whose experiment is the same up to there. */
+  isBranch?: boolean;
 }
 
 /** Changes that the run's experiment has recorded, once those up to number `heard` are made or were too late. */
@@ -112,6 +118,10 @@ export interface Snapshot {
   divergedAt: number | null;
   /** The exception that Python raises in the next epoch, where the run ended with one: the last line of its traceback. */
   error?: string;
+  /** The first epoch that can be viewed; left out of runs that are not. */
+  viewableFrom?: number;
+  /** This is an earlier epoch of a run that stands at its last one. */
+  viewed?: { isPlaying: boolean };
   /** Time spent training, in the Worker. */
   elapsedMs: number;
   state: TrainerState;

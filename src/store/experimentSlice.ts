@@ -9,9 +9,9 @@ import { withKeptGroups } from '../experiment/model/keptGroups.ts';
 import { withOptimizerValues } from '../experiment/run/optimizer.ts';
 import { MAX_CHANGES, withChange, withChanges } from '../experiment/run/schedule.ts';
 import { text } from '../messages/index.ts';
-import { goesOnWith } from './liveChanges.ts';
+import { goesOnWith, isBranchBegun } from './liveChanges.ts';
 import type { Playground } from './playground.ts';
-import { epochOf } from './selectors.ts';
+import { epochShownOf } from './selectors.ts';
 
 export interface ExperimentSlice {
   experiment: Experiment;
@@ -55,12 +55,13 @@ export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentS
       if (!goesOnWith(get(), Object.keys(values)))
         return get().change(withOptimizerValues(experiment, values));
       const optimizer = values as OptimizerChange['optimizer'];
-      const changes = withChange(experiment.training.changes, Math.max(1, epochOf(get())), optimizer);
+      const changes = withChange(experiment.training.changes, Math.max(1, epochShownOf(get())), optimizer);
       if (changes === null) return notify({ kind: 'error', text: text.problems.tooManyChanges(MAX_CHANGES) });
       const checked = checkExperiment(withChanges(experiment, changes));
       if (!checked.ok) return notify({ kind: 'error', text: problemText(checked.problem) });
       get().dismiss();
-      get().remember();
+      // Changed at an earlier epoch, the run goes on from there.
+      if (!get().goOnFromHere(false) && !isBranchBegun(get())) get().remember();
       get().changeLive(optimizer);
     },
     async openLink(hash) {

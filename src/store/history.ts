@@ -1,5 +1,5 @@
 /** The history of a run: loss and accuracy of its epochs, growing while it trains. */
-import type { Curve, TestCurve } from '../experiment/run/savedRun.ts';
+import { type Curve, type TestCurve, testUntil } from '../experiment/run/savedRun.ts';
 import type { Snapshot } from '../protocol/messages.ts';
 
 /**
@@ -79,8 +79,10 @@ function joined(a: TestCurve, b: TestCurve): TestCurve {
 
 /** The first `epochs` epochs. */
 export function cutHistory({ loss, accuracy, test = noTest }: Curve, epochs: number): History {
-  const known = test.epoch.filter((epoch) => epoch < epochs).length;
-  const part = <A extends Int32Array | Float32Array>(values: A) => values.subarray(0, known) as A;
-  const cut = { epoch: part(test.epoch), loss: part(test.loss), accuracy: part(test.accuracy) };
-  return append(emptyHistory(0), loss.subarray(0, epochs), accuracy.subarray(0, epochs), cut);
+  return append(
+    emptyHistory(0),
+    loss.subarray(0, epochs),
+    accuracy.subarray(0, epochs),
+    testUntil(test, epochs),
+  );
 }

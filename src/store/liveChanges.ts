@@ -54,7 +54,14 @@ export function goesOnWith(state: Playground, names: readonly string[]): boolean
   const { status, restartOnChange, experiment } = state;
   const isUnderWay = status === 'training' || (status === 'paused' && epochOf(state) > 0);
   const fields = changeableFields(experiment.optimizer.type);
-  return !restartOnChange && isUnderWay && names.every((name) => Object.hasOwn(fields, name));
+  const goesOn = (isUnderWay && !restartOnChange) || state.viewed !== null || isBranchBegun(state);
+  return goesOn && names.every((name) => Object.hasOwn(fields, name));
+}
+
+/** It stands Paused where it is to go on from an earlier epoch. */
+export function isBranchBegun(state: Playground): boolean {
+  const { branchedFrom, status } = state;
+  return branchedFrom !== null && status === 'paused' && epochOf(state) === branchedFrom.atEpoch;
 }
 
 /** Whether the run at hand would go on as `next`, which differs from its experiment in nothing else. */

@@ -112,6 +112,9 @@ export class RunControl {
       status: train === null ? 'ready' : 'training',
       onScreen: mayBegin ? finishedPicture(state) : (state.onScreen ?? recordOf(state)),
       ghost: mayBegin ? null : state.ghost,
+      viewedEpoch: null,
+      viewed: null,
+      branchedFrom: null,
       before: this.beforeOf(state, experiment),
     });
     clearTimeout(this.rest);
@@ -167,6 +170,19 @@ export class RunControl {
     this.insistOnPause(this.get().runId);
   }
 
+  view(asked: number | null): void {
+    const state = this.get();
+    const { runId, snapshot, viewedEpoch } = state;
+    if (snapshot?.runId !== runId) return;
+    const from = snapshot.viewableFrom ?? 0;
+    const isEarlier = asked !== null && (asked < epochOf(state) || state.status === 'training');
+    const epoch = isEarlier ? Math.max(from, Math.min(asked, epochOf(state))) : null;
+    if (epoch === viewedEpoch) return;
+    if (epoch === null) this.set({ viewedEpoch: null, viewed: null });
+    else this.set({ viewedEpoch: epoch, retraining: false });
+    this.send({ type: 'view', runId, epoch });
+  }
+
   changeLive(optimizer: OptimizerChange['optimizer']): void {
     const id = this.liveChanges.ask(optimizer);
     const { experiment, runId } = this.get();
@@ -183,6 +199,7 @@ export class RunControl {
     if (event.type === 'failed') return this.fail(event);
     const { snapshot } = event;
     const { runId, experiment, retraining, points, onScreen, ghost } = this.get();
+    if (snapshot.viewed) return this.showViewed(snapshot);
     const finishing = this.queue.receive(snapshot);
     if (finishing !== null) return this.showFinishing(finishing);
     if (snapshot.runId !== runId) return;
@@ -199,6 +216,21 @@ export class RunControl {
       ghost: isOnTheWay ? (ghost ?? onScreen) : null,
     });
     this.tellDrawn(runId, snapshot.status === 'training');
+  }
+
+  private showViewed(viewed: Snapshot): void {
+    const { runId, viewedEpoch, viewed: before } = this.get();
+    if (viewed.runId !== runId || viewedEpoch === null) return this.tellDrawn(viewed.runId, false);
+    const { epoch } = viewed.state;
+    if (epoch >= epochOf(this.get())) {
+      this.tellDrawn(runId, false);
+      return this.view(null);
+    }
+    // While the hand is ahead of the pictures, the slider stays with the hand.
+    const plays = viewed.viewed?.isPlaying || before?.viewed?.isPlaying;
+    const isClamped = epoch === viewed.viewableFrom && viewedEpoch < epoch;
+    this.set({ viewed, ...(plays || isClamped ? { viewedEpoch: epoch } : {}) });
+    this.tellDrawn(runId, viewed.viewed?.isPlaying ?? false);
   }
 
   /** Lets the Worker send its next picture, once this one is painted. */

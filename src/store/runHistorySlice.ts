@@ -35,6 +35,8 @@ export interface RunHistorySlice {
   togglePin(number: number): void;
   /** Replaces the list by the runs of an earlier visit. */
   bringBack(runs: readonly FinishedRun[]): void;
+  /** Puts the current run into the list as it stands, ended or not. */
+  keepRun(): void;
   /** Shows it as the current run, as it was at its end. */
   openFinished(number: number): void;
 }
@@ -81,6 +83,7 @@ export const createRunHistorySlice: StateCreator<Playground, [], [], RunHistoryS
       lastExperiment = runs.at(-1)?.experiment ?? lastExperiment;
       set({ runs });
     },
+    keepRun: () => keep(get()),
     openFinished(number) {
       const run = get().runs.find((kept) => kept.number === number);
       if (run === undefined) return;

@@ -10,7 +10,7 @@ import {
 import { columnsOf } from '../experiment/model/columns.ts';
 import { epochTerms } from '../experiment/model/epochLoss.ts';
 import { progressAfter, type StopRule, stopRuleOf } from '../experiment/run/progress.ts';
-import type { Curve, SavedRun } from '../experiment/run/savedRun.ts';
+import { type Curve, type SavedRun, testUntil } from '../experiment/run/savedRun.ts';
 import type { HiddenSpaceChoice, Snapshot } from '../protocol/messages.ts';
 import type { Playground } from './playground.ts';
 
@@ -21,6 +21,22 @@ export function currentSnapshot({ snapshot, runId }: Pick<Playground, 'snapshot'
 
 export function epochOf(state: Playground): number {
   return currentSnapshot(state)?.state.epoch ?? 0;
+}
+
+/** The epoch that is shown, or asked to be shown: that of the run's last picture, unless an earlier one is viewed. */
+export function epochShownOf(state: Playground): number {
+  return state.viewedEpoch ?? epochOf(state);
+}
+
+/** Whether what this state shows is an earlier epoch than its run has come to. */
+export function isViewing({ viewed, snapshot }: Pick<Playground, 'viewed' | 'snapshot'>): boolean {
+  return viewed !== null && viewed === snapshot;
+}
+
+/** The number of epochs that had been printed at the epoch this state shows. */
+export function printedEpochs(state: Playground): number {
+  const { history } = state;
+  return isViewing(state) ? Math.min(epochOf(state), history.length) : history.length;
 }
 
 /** True if a parameter was set by hand since the last epoch that is shown. */
@@ -93,12 +109,14 @@ export function savedRunOf(state: Playground): SavedRun | null {
   };
 }
 
-/** What is known of the run's epochs. */
-export function curveOf({ history }: Playground): Curve {
+/** What is known of the run's epochs, up to the one shown. */
+export function curveOf(state: Playground): Curve {
+  const { loss, accuracy, test } = state.history;
+  const length = printedEpochs(state);
   return {
-    loss: history.loss.subarray(0, history.length),
-    accuracy: history.accuracy.subarray(0, history.length),
-    test: history.test,
+    loss: loss.subarray(0, length),
+    accuracy: accuracy.subarray(0, length),
+    test: isViewing(state) ? testUntil(test, length) : test,
   };
 }
 

@@ -29,12 +29,29 @@ export function finishedPicture(state: Playground): RunRecord | null {
   return retraining && status === 'training' ? (ghost ?? recordOf(state)) : recordOf(state);
 }
 
+/** What is shown in the place of the run at hand: another run's picture, or an earlier epoch of this one. */
+type Shown = Partial<RunRecord>;
+
 let merged: { state: Playground; shown: Playground } | null = null;
 
 /** The state with the run that is on screen in the place of the run at hand: what every panel reads its picture from. */
 export function shownOf(state: Playground): Playground {
-  const { onScreen } = state;
-  if (onScreen === null) return state;
-  if (merged?.state !== state) merged = { state, shown: { ...state, ...onScreen } };
+  const shown: Shown | null = state.onScreen ?? viewedPart(state);
+  if (shown === null) return state;
+  if (merged?.state !== state) merged = { state, shown: { ...state, ...shown } };
   return merged.shown;
+}
+
+/** The state at the epoch that is viewed, of the run at hand whatever is on screen: what files are made of. */
+export function viewedOf(state: Playground): Playground {
+  const shown = viewedPart(state);
+  return shown === null ? state : { ...state, ...shown };
+}
+
+/** The run as it was at the epoch that is viewed. Its history stays whole: printedEpochs says what of it was known then. */
+function viewedPart({ viewed, editedAt }: Playground): Shown | null {
+  if (viewed === null) return null;
+  const isEarlier = editedAt !== null && editedAt <= viewed.state.epoch;
+  const status = viewed.viewed?.isPlaying ? 'training' : 'paused';
+  return { snapshot: viewed, status, retraining: false, editedAt: isEarlier ? editedAt : null };
 }

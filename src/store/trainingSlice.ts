@@ -14,9 +14,11 @@ import type {
 } from '../protocol/messages.ts';
 import type { Connect } from './connection.ts';
 import { append, cutHistory, emptyHistory, type History, noTest } from './history.ts';
+import { isBranchBegun } from './liveChanges.ts';
 import type { Playground } from './playground.ts';
 import { type AfterPaint, RunControl, resumeOf } from './runControl.ts';
-import { type RunRecord, recordOf } from './shownRun.ts';
+import { curveOf } from './selectors.ts';
+import { type RunRecord, recordOf, runOf } from './shownRun.ts';
 import { type UndoEntry, undoEntryOf } from './undoEntry.ts';
 
 /** So long what stood before a drag is still drawn after it. */
@@ -43,6 +45,12 @@ export interface TrainingSlice {
   ghost: RunRecord | null;
   /** What stood before a control was taken; null where none is dragged and the last drag is long over. */
   before: RunRecord | null;
+  /** The earlier epoch that is asked for; null where the run's last one is shown. */
+  viewedEpoch: number | null;
+  /** The picture of the earlier epoch that is on screen. */
+  viewed: Snapshot | null;
+  /** The run as it stood before it went on from an earlier epoch, drawn pale. */
+  branchedFrom: (RunRecord & { atEpoch: number }) | null;
   /** Pictures that are on the screen now, which the Worker is to send. */
   snapshotRequest: SnapshotRequest;
   train(): void;
@@ -58,6 +66,13 @@ export interface TrainingSlice {
   setParameter(index: number, value: number): void;
   /** The run goes on with other hyperparameters from its next epoch, which its experiment records. */
   changeLive(optimizer: OptimizerChange['optimizer']): void;
+  /**
+   * Shows everything as it was after `epoch` epochs, or the nearest that can be shown, and pauses what trains; null, or the
+   * last epoch: the run where it stands.
+   */
+  view(epoch: number | null): void;
+  /** Training goes on from the epoch that is viewed, or, where not `trains`, stands there Paused. False where none is viewed. */
+  goOnFromHere(trains: boolean): boolean;
   /** More or less is seen than before. */
   requestSnapshot(change: Partial<SnapshotRequest>): void;
   /** Tests the current run on fresh points of the next seed, until another run or `dropFresh`. */
@@ -102,6 +117,14 @@ export const createTrainingSlice =
       control.start(experiment, resume, train, history, train !== null);
     }
 
+    /** Shows a picture that is known already as that of the run just started. */
+    function show({ viewed: _, ...known }: Snapshot, status: RunStatus, points: SplitPoints | null): void {
+      const { runId, history } = get();
+      const empty = new Float32Array(0);
+      const none = { from: history.length, loss: empty, accuracy: empty, test: noTest };
+      set({ snapshot: { ...known, runId, history: none }, status, points, onScreen: null, ghost: null });
+    }
+
     return {
       runId: 0,
       status: 'ready',
@@ -115,21 +138,27 @@ export const createTrainingSlice =
       onScreen: null,
       ghost: null,
       before: null,
+      viewedEpoch: null,
+      viewed: null,
+      branchedFrom: null,
       snapshotRequest: { maps: false, forFile: false, hiddenSpace: null, saturation: false, square: null },
       train: () => {
-        const { experiment, pace } = get();
+        const { experiment, pace, runId, viewed } = get();
         get().dismissError();
+        if (viewed !== null) return control.send({ type: 'play', runId, pace });
         control.train(experiment.training.epochs, isCalm() && pace === 'watch' ? 'max' : pace, false);
       },
       trainToEnd: () => {
         get().dismissError();
+        get().view(null);
         control.train(get().experiment.training.epochs, 'max', true);
       },
       pause: () => control.pause(),
       step: () => {
-        const { status, experiment } = get();
+        const { status, experiment, viewedEpoch } = get();
         if (isEmpty(experiment)) return;
         get().dismissError();
+        if (viewedEpoch !== null) return get().view(viewedEpoch + 1);
         if (status !== 'done' && status !== 'diverged') control.send({ type: 'step' });
       },
       reset: () => {
@@ -139,13 +168,14 @@ export const createTrainingSlice =
       },
       setPace: (pace) => {
         set({ pace, retraining: false });
-        if (get().status === 'training') control.send({ type: 'pace', pace });
+        if (get().status === 'training' || get().viewed?.viewed?.isPlaying)
+          control.send({ type: 'pace', pace });
       },
       setParameter: (index, value) => {
+        if (!get().goOnFromHere(false) && !isBranchBegun(get())) get().remember();
         const { runId, snapshot } = get();
         if (snapshot?.runId !== runId) return;
         get().dismissError();
-        get().remember();
         // The picture stays until the Worker has sent that of the changed net.
         const state = get();
         set({
@@ -157,6 +187,27 @@ export const createTrainingSlice =
         control.send({ type: 'set', runId, index, value });
       },
       changeLive: (optimizer) => control.changeLive(optimizer),
+      view: (epoch) => control.view(epoch),
+      goOnFromHere: (trains) => {
+        const state = get();
+        const { viewed, experiment, pace, editedAt } = state;
+        if (viewed === null) return false;
+        const { epoch } = viewed.state;
+        state.keepRun();
+        state.remember();
+        const history = cutHistory(curveOf(state), epoch);
+        const train = trains ? { until: experiment.training.epochs, pace } : null;
+        control.start(experiment, { ...resumeOf(viewed, history), isBranch: true }, train, history, false);
+        show(viewed, train === null ? 'paused' : 'training', state.points);
+        const isEdited = editedAt !== null && editedAt <= epoch;
+        const { startedFrom } = state;
+        set({
+          branchedFrom: { ...runOf(state), atEpoch: epoch },
+          editedAt: isEdited ? editedAt : null,
+          startedFrom: startedFrom !== null && startedFrom.epoch <= epoch ? startedFrom : null,
+        });
+        return true;
+      },
       requestSnapshot: (change) => {
         const snapshotRequest = { ...get().snapshotRequest, ...change };
         if (JSON.stringify(snapshotRequest) === JSON.stringify(get().snapshotRequest)) return;
@@ -179,17 +230,8 @@ export const createTrainingSlice =
         const { loss, accuracy, test } = finished.history;
         const history = append(emptyHistory(0), loss, accuracy, test);
         control.start(experiment, resumeOf(finished, history), null, history, false);
-        const { runId } = get();
-        const empty = new Float32Array(0);
-        const none = { from: history.length, loss: empty, accuracy: empty, test: noTest };
-        set({
-          snapshot: { ...finished, runId, history: none },
-          status: finished.status,
-          points: finished.points,
-          startedFrom: null,
-          onScreen: null,
-          ghost: null,
-        });
+        show(finished, finished.status, finished.points);
+        set({ startedFrom: null });
       },
       resumeRun: (run, elapsedMs = 0) => {
         get().remember();

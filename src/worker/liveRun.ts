@@ -5,18 +5,25 @@ import { isPrinted, type TrainedEpoch } from '../engine/trainer.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import { advanced, noProgress, type Progress } from '../experiment/run/progress.ts';
 import { Run } from '../experiment/run/run.ts';
+import { testCurveOf } from '../experiment/run/savedRun.ts';
 import type { Resume, RunStatus, Snapshot, SnapshotRequest } from '../protocol/messages.ts';
 import { FreshPoints } from './freshPoints.ts';
 import { HistoryBuffer } from './historyBuffer.ts';
 import { Pictures } from './pictures.ts';
 import { evaluatedLossOf, snapshotOf } from './snapshot.ts';
+import { type Earlier, Timeline } from './timeline.ts';
 
 /** The clock is looked at about this often. */
 const CLOCK_MS = 0.5;
 
+/** A run that took less is trained again as soon as nothing else is to be done: then all its epochs can be viewed at once. */
+const SOON_PROVEN_MS = 2000;
+
 export class LiveRun {
   readonly id: number;
   status: RunStatus;
+  /** Its earlier epochs. All else here is meant while the run stands at its last one. */
+  readonly timeline: Timeline;
   private readonly run: Run;
   private readonly pictures: Pictures;
   private readonly history: HistoryBuffer;
@@ -32,12 +39,22 @@ export class LiveRun {
   /** Measured in the last slice; unknown before the first. */
   private msPerEpoch = Number.POSITIVE_INFINITY;
 
-  /** Takes the whole arena. Stands at `resume` where that is given, else at the experiment's seed. */
-  constructor(arena: Arena, id: number, experiment: Experiment, resume: Resume | null) {
+  /**
+   * Takes the whole arena. Stands at `resume` where that is given, else at the experiment's seed. `earlier` are the
+   * states before it, where they are known.
+   */
+  constructor(
+    arena: Arena,
+    id: number,
+    experiment: Experiment,
+    resume: Resume | null,
+    earlier: Earlier | null = null,
+  ) {
     this.id = id;
     this.run = new Run(arena, experiment);
     const drawn = this.trainer.state();
     if (resume !== null) this.trainer.restore({ ...drawn, ...resume.state });
+    this.timeline = new Timeline(this.trainer, drawn, this.trainer.state(), earlier);
     const isFresh = this.epoch === 0 && sameNumbers(drawn.parameters, this.trainer.state().parameters);
     this.pictures = new Pictures(arena, this.run);
     this.history = new HistoryBuffer(this.epoch);
@@ -72,6 +89,11 @@ export class LiveRun {
   /** True until the first snapshot. */
   get isUntold(): boolean {
     return !this.pointsSent;
+  }
+
+  /** It was given with its epoch, and it takes little time to find out whether it came there from its seed. */
+  get isSoonProven(): boolean {
+    return !this.timeline.isProven && this.elapsedMs > 0 && this.elapsedMs < SOON_PROVEN_MS;
   }
 
   /** Estimated time to train up to an epoch, by the last slice; infinite before the first. */
@@ -117,6 +139,7 @@ export class LiveRun {
   /** Continues after the parameters were changed; a diverged run may go on from there. */
   setParameter(index: number, value: number): void {
     this.trainer.setParameter(index, value);
+    this.timeline.branch(true);
     if (this.isBroken) this.history.restart(this.epoch);
     this.divergedAt = null;
     this.error = undefined;
@@ -125,7 +148,10 @@ export class LiveRun {
 
   /** A run that has ended is not changed any more: it would not be what its experiment says. */
   change(id: number, optimizer: OptimizerChange['optimizer']): void {
-    if (!this.hasEnded) this.run.change(optimizer);
+    if (!this.hasEnded) {
+      this.run.change(optimizer);
+      this.timeline.branch(false);
+    }
     this.changeHeard = id;
   }
 
@@ -151,12 +177,32 @@ export class LiveRun {
       divergedAt: this.divergedAt,
       error: this.error,
       elapsedMs: this.elapsedMs,
+      viewableFrom: this.timeline.from,
       evaluatedLoss,
       history: this.history.take(),
       points,
       fresh: this.fresh.evaluate(),
       recorded:
         changeHeard === null ? null : { heard: changeHeard, changes: run.experiment.training.changes },
+    });
+  }
+
+  /** A snapshot of the epoch that its timeline has gone to. */
+  viewedSnapshot(request: SnapshotRequest, isPlaying: boolean): Snapshot {
+    const { run, timeline } = this;
+    const nothing = new Float32Array(0);
+    return snapshotOf(run, this.pictures, request, {
+      runId: this.id,
+      status: this.status,
+      divergedAt: null,
+      elapsedMs: (this.elapsedMs * this.epoch) / Math.max(1, timeline.end),
+      viewableFrom: timeline.from,
+      viewed: { isPlaying },
+      evaluatedLoss: evaluatedLossOf(run),
+      history: { from: this.epoch, loss: nothing, accuracy: nothing.slice(), test: testCurveOf([]) },
+      points: null,
+      fresh: this.fresh.evaluate(),
+      recorded: null,
     });
   }
 

@@ -14,6 +14,7 @@ import type {
 } from '../protocol/messages.ts';
 import { LiveRun } from './liveRun.ts';
 import { Pacing } from './pacing.ts';
+import { Viewing } from './viewing.ts';
 
 export interface Host {
   emit(event: WorkerEvent): void;
@@ -37,6 +38,8 @@ export class Session {
   private readonly arena: Arena;
   private current: LiveRun | null = null;
   private order: TrainOrder | null = null;
+  /** The earlier epoch that is viewed. */
+  private viewing: Viewing | null = null;
   private pacing: Pacing;
   /** Epoch up to which the pace lets the run go before the next frame. */
   private allowed = 0;
@@ -75,17 +78,20 @@ export class Session {
         return this.start(command);
       case 'train':
         return this.train(command);
+      case 'view':
+        return this.view(command.runId, command.epoch);
+      case 'play':
+        return this.play(command.runId, command.pace);
       case 'pause':
-        if (this.order !== null) this.stop('paused');
-        return;
+        return this.pause();
       case 'step':
         return this.step();
       case 'pace':
         return this.setPace(command.pace);
       case 'set':
-        return this.alter(command.runId, (run) => run.setParameter(command.index, command.value));
+        return this.alter(command.runId, (run) => run.setParameter(command.index, command.value), true);
       case 'change':
-        return this.alter(command.runId, (run) => run.change(command.id, command.optimizer));
+        return this.alter(command.runId, (run) => run.change(command.id, command.optimizer), true);
       case 'request':
         this.snapshotRequest = command.snapshotRequest;
         return this.report();
@@ -98,9 +104,11 @@ export class Session {
   }
 
   private start({ runId, experiment, resume, train }: Extract<Command, { type: 'start' }>): void {
+    const earlier = resume?.isBranch ? this.current?.timeline.handOver(resume.state.epoch) : null;
     this.order = null;
+    this.viewing = null;
     this.current = null;
-    this.current = new LiveRun(this.arena, runId, experiment, resume);
+    this.current = new LiveRun(this.arena, runId, experiment, resume, earlier);
     this.inFlight = false;
     if (train === null) this.report();
     else this.train(train);
@@ -109,6 +117,7 @@ export class Session {
   private train(order: TrainOrder): void {
     const { current } = this;
     if (current === null || current.isBroken) return;
+    this.leaveView();
     if (current.epoch >= order.until || current.isFinished) return this.report();
     this.order = order;
     current.status = 'training';
@@ -120,7 +129,54 @@ export class Session {
     this.host.later(() => this.slice());
   }
 
+  private pause(): void {
+    if (this.order !== null) return this.stop('paused');
+    this.viewing?.stop();
+    this.report();
+  }
+
+  private view(runId: number, epoch: number | null): void {
+    const { current } = this;
+    if (current?.id !== runId) return;
+    if (epoch === null) {
+      this.leaveView();
+      return this.report();
+    }
+    if (this.order !== null) {
+      // The page is to know where the run stands before it sees where it was.
+      this.inFlight = false;
+      this.stop('paused');
+    }
+    this.viewing = new Viewing(current, this.host.now, epoch);
+    this.approach();
+  }
+
+  private play(runId: number, pace: Pace): void {
+    if (this.current?.id !== runId || this.viewing === null) return;
+    this.viewing.play(pace);
+    this.approach();
+  }
+
+  /** Goes on towards the epoch that is viewed, for at most a slice, and sends it once it is reached. */
+  private approach(): void {
+    const { viewing, current } = this;
+    if (viewing === null) return;
+    try {
+      if (viewing.approach(SLICE_MS)) this.report();
+      else this.host.later(() => this.approach());
+    } catch (error) {
+      this.fail(error, current?.id);
+    }
+  }
+
+  /** Back to the run's last epoch. */
+  private leaveView(): void {
+    this.viewing = null;
+    this.current?.timeline.goHome();
+  }
+
   private setPace(pace: Pace): void {
+    this.viewing?.setPace(pace);
     if (this.order === null) return;
     this.order = { ...this.order, pace };
     this.allowed = this.current?.epoch ?? 0;
@@ -131,13 +187,15 @@ export class Session {
   private step(): void {
     const { current } = this;
     this.order = null;
+    this.leaveView();
     if (current === null || current.hasEnded) return;
     this.stop(current.step(this.host.now) ?? 'paused');
   }
 
   /** Does `work` to the named run, if it is still the current one, and reports it. */
-  private alter(runId: number, work: (run: LiveRun) => void): void {
+  private alter(runId: number, work: (run: LiveRun) => void, atEnd = false): void {
     if (this.current?.id !== runId) return;
+    if (atEnd) this.leaveView();
     work(this.current);
     this.report();
   }
@@ -154,8 +212,17 @@ export class Session {
       this.grant();
       this.host.later(() => this.slice());
     }
+    if (this.viewing?.advance()) return this.approach();
     if (this.news && this.isWorthTelling()) this.report();
-    if (this.order === null) this.host.later(() => this.warmUp());
+    if (this.order === null && this.viewing === null) this.host.later(() => this.spendIdleTime());
+  }
+
+  private spendIdleTime(): void {
+    const { current } = this;
+    if (this.order !== null || this.viewing !== null || current === null) return;
+    if (!current.isSoonProven) return this.warmUp();
+    if (current.timeline.proceed(this.host.now, SLICE_MS)) return this.report();
+    this.host.later(() => this.spendIdleTime());
   }
 
   /**
@@ -214,10 +281,16 @@ export class Session {
   private report(): void {
     const { current } = this;
     if (current === null) return;
+    // An epoch that is being trained again is told of once it is reached.
+    if (this.viewing?.isOnTheWay) return;
     this.news = this.inFlight || this.isQuiet;
     if (this.news) return;
     this.inFlight = true;
-    const snapshot = current.snapshot(this.snapshotRequest);
+    if (this.viewing === null) current.timeline.goHome();
+    const snapshot =
+      this.viewing === null
+        ? current.snapshot(this.snapshotRequest)
+        : current.viewedSnapshot(this.snapshotRequest, this.viewing.isPlaying);
     if (snapshot.status === 'diverged') this.order = null;
     this.host.emit({ type: 'snapshot', snapshot });
   }

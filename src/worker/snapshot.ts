@@ -16,6 +16,8 @@ type Given = Pick<
   | 'evaluatedLoss'
   | 'fresh'
   | 'recorded'
+  | 'viewableFrom'
+  | 'viewed'
 >;
 
 const LARGEST_FLOAT32 = (2 - 2 ** -23) * 2 ** 127;

@@ -17,6 +17,13 @@ export function testCurveOf(results: readonly ({ epoch: number } & EpochResult)[
   };
 }
 
+/** What of it is of the first `epochs` epochs. */
+export function testUntil({ epoch, loss, accuracy }: TestCurve, epochs: number): TestCurve {
+  const known = epoch.filter((at) => at < epochs).length;
+  const part = <A extends Int32Array | Float32Array>(values: A) => values.subarray(0, known) as A;
+  return { epoch: part(epoch), loss: part(loss), accuracy: part(accuracy) };
+}
+
 /** Loss and accuracy of epochs 0, 1, …; NaN where a file does not say. The last epoch of a run that diverged is among them. */
 export interface Curve {
   loss: Float32Array;

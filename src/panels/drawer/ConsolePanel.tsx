@@ -3,6 +3,7 @@ import { labelsText, lossLines, netText } from '../../formats/console/consoleTex
 import { text } from '../../messages/index.ts';
 import { laterText } from '../../messages/later.ts';
 import type { Playground } from '../../store/playground.ts';
+import { printedEpochs } from '../../store/selectors.ts';
 import { CopyButton } from '../CopyButton.tsx';
 import { finalPredictions, printedOf } from '../printed.ts';
 import { useSettled, useShown } from '../store.ts';
@@ -48,8 +49,8 @@ function Block({ content, leads }: { content: string; leads?: boolean }) {
 
 const shownLosses = (state: Playground) => shortened(lossesOf(state));
 
-function lossesOf({ history, experiment }: Playground): string[] {
-  return lossLines(history, 0, history.length, experiment);
+function lossesOf(state: Playground): string[] {
+  return lossLines(state.history, 0, printedEpochs(state), state.experiment);
 }
 
 function labelsOf(state: Playground): string {

@@ -5,12 +5,13 @@ import type { formats } from '../../formats/index.ts';
 import type { ScriptOptions } from '../../formats/python/section.ts';
 import type { Playground, PlaygroundStore } from '../../store/playground.ts';
 import { epochOf, savedRunOf } from '../../store/selectors.ts';
+import { viewedOf } from '../../store/shownRun.ts';
 import { stateForFile } from './stateForFile.ts';
 
 /** Time that a file stays available for a slow download. */
 const KEPT_MS = 60_000;
 
-/** Downloads the current run; if it has only just begun, as soon as its first state arrives. */
+/** Downloads the current run as it was at the epoch shown; if it has only just begun, as soon as its first state arrives. */
 export function downloadRun(store: PlaygroundStore, { extension, mediaType, write }: FormatDefinition): void {
   const saved = (state: Playground) => {
     const run = savedRunOf(state);
@@ -18,9 +19,9 @@ export function downloadRun(store: PlaygroundStore, { extension, mediaType, writ
     save(new Blob([write(run)], { type: mediaType }), `nn-playground-epoch-${run.state.epoch}${extension}`);
     return true;
   };
-  if (saved(store.getState())) return;
+  if (saved(viewedOf(store.getState()))) return;
   const stop = store.subscribe((state) => {
-    if (saved(state)) stop();
+    if (saved(viewedOf(state))) stop();
   });
 }
 

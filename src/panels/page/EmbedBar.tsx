@@ -4,7 +4,7 @@ import { Tabs } from '../../ui/Tabs.tsx';
 import { useMedia } from '../../ui/useMedia.ts';
 import { usePlayground } from '../store.ts';
 import styles from './EmbedBar.module.css';
-import { EpochText } from './Transport.tsx';
+import { EpochText } from './EpochText.tsx';
 
 const embedTabs = ['boundary', 'loss'] as const;
 export type EmbedTab = (typeof embedTabs)[number];

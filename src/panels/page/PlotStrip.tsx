@@ -53,7 +53,13 @@ function useArePlotsAway(): boolean {
 
 const isPast = ({ boundingClientRect }: IntersectionObserverEntry) => boundingClientRect.bottom <= 0;
 
-const boundaryParts = ({ snapshot, points, before, ghost }: Playground) => [snapshot, points, before, ghost];
+const boundaryParts = ({ snapshot, points, before, ghost, branchedFrom }: Playground) => [
+  snapshot,
+  points,
+  before,
+  ghost,
+  branchedFrom,
+];
 
 function SmallBoundary() {
   const store = usePlaygroundStore();
@@ -69,12 +75,14 @@ function SmallBoundary() {
   return <SmallPlot paint={paint} parts={boundaryParts} />;
 }
 
-const curveParts = ({ history, experiment, runs, before, ghost }: Playground) => [
+const curveParts = ({ history, experiment, runs, before, ghost, viewed, branchedFrom }: Playground) => [
   history,
   experiment,
   runs,
   before,
   ghost,
+  viewed,
+  branchedFrom,
 ];
 
 function SmallCurve() {

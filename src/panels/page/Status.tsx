@@ -10,6 +10,7 @@ import {
   currentSnapshot,
   epochOf,
   isRegression,
+  isViewing,
   lossOf,
   stoppedBy,
   trainingAccuracyOf,
@@ -50,6 +51,7 @@ export function Status() {
 const statusOf = (state: Playground) => state.status;
 
 function wordOf(state: Playground): string {
+  if (isViewing(state)) return text.status.viewing;
   const snapshot = currentSnapshot(state);
   if (state.status === 'diverged' && snapshot?.divergedAt != null)
     return text.status.divergedAt(snapshot.divergedAt);

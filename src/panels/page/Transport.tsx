@@ -1,26 +1,21 @@
-/** The training controls: Train, Step, Reset, the speed and the progress. */
-import { useEffect, useRef } from 'react';
+/** The training controls: Train, Step, Reset, the speed, the epoch shown and the status. */
 import { isEmpty } from '../../experiment/experiment.ts';
 import { text } from '../../messages/index.ts';
 import { type Pace, paces } from '../../protocol/messages.ts';
-import type { Playground } from '../../store/playground.ts';
-import { epochOf } from '../../store/selectors.ts';
-import { shownOf } from '../../store/shownRun.ts';
+import { isViewing } from '../../store/selectors.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { useMedia } from '../../ui/useMedia.ts';
 import { usePlayground, usePlaygroundStore, useShown } from '../store.ts';
-import { LiveText } from './LiveText.tsx';
+import { EpochSlider } from './EpochSlider.tsx';
 import { Status } from './Status.tsx';
 import styles from './Transport.module.css';
 import { useShortcuts } from './useShortcuts.ts';
 
-const epochText = (state: Playground) => text.status.epoch(epochOf(state), state.experiment.training.epochs);
-
 /** On a narrow page the controls take one row, and progress and status have a line of their own below the header. */
 export function Transport({ isEmbedded }: { isEmbedded: boolean }) {
   const isNarrow = useMedia('(max-width: 699px)');
-  const progress = <Progress />;
+  const progress = <EpochSlider />;
   if (!isNarrow)
     return (
       <section className={styles.transport} aria-label={text.transport.label}>
@@ -53,6 +48,7 @@ function Buttons() {
     (state) => state.status === 'done' || state.status === 'diverged' || state.status === 'error',
   );
   const isOver = useShown(({ status }) => status === 'done' || status === 'diverged');
+  const isEarlier = useShown(isViewing);
   const hasSamples = usePlayground((state) => !isEmpty(state.experiment));
   const { train, pause, step, reset, trainToEnd } = store.getState();
   useShortcuts(store);
@@ -60,11 +56,19 @@ function Buttons() {
     <div className={styles.buttons}>
       <Button
         variant="primary"
-        title={hasSamples ? text.transport.trainHint : text.status.empty}
+        title={
+          isEarlier ? text.transport.playBackHint : hasSamples ? text.transport.trainHint : text.status.empty
+        }
         disabled={!hasSamples}
         onClick={isTraining ? pause : train}
       >
-        {isTraining ? text.transport.pause : isOver ? text.transport.trainAgain : text.transport.train}
+        {isTraining
+          ? text.transport.pause
+          : isEarlier
+            ? text.transport.playBack
+            : isOver
+              ? text.transport.trainAgain
+              : text.transport.train}
       </Button>
       <Button title={text.transport.stepHint} disabled={isEnded || !hasSamples} onClick={step}>
         {text.transport.step}
@@ -91,29 +95,5 @@ function PaceSelect() {
         onChange={store.getState().setPace}
       />
     </label>
-  );
-}
-
-/** The epoch that the run has come to, in figures. */
-export function EpochText() {
-  return <LiveText select={epochText} className={styles.epoch} />;
-}
-
-function Progress() {
-  const store = usePlaygroundStore();
-  const bar = useRef<HTMLProgressElement>(null);
-  useEffect(() => {
-    const write = (now: Playground) => {
-      const state = shownOf(now);
-      if (bar.current) bar.current.value = epochOf(state) / state.experiment.training.epochs;
-    };
-    write(store.getState());
-    return store.subscribe(write);
-  }, [store]);
-  return (
-    <div className={styles.progress}>
-      <EpochText />
-      <progress ref={bar} max={1} aria-label={text.status.progress} className={styles.bar} />
-    </div>
   );
 }

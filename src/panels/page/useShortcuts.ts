@@ -1,4 +1,7 @@
-/** Keys for training: Space trains and pauses, the right arrow steps, unless the focused control uses the key itself. */
+/**
+ * Keys for training: Space trains and pauses, the right arrow steps, unless the focused control uses the key itself. Escape
+ * goes back from an earlier epoch to the run's last one.
+ */
 import { useEffect } from 'react';
 import type { PlaygroundStore } from '../../store/playground.ts';
 import { shownOf } from '../../store/shownRun.ts';
@@ -11,6 +14,7 @@ export function useShortcuts(store: PlaygroundStore): void {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       if (isDialogOpen()) return;
+      if (event.key === 'Escape') return store.getState().view(null);
       if (event.target instanceof Element && event.target.closest(TAKEN)) return;
       const { status, train, pause, step } = shownOf(store.getState());
       if (event.key === ' ' && !event.repeat) {

@@ -4,7 +4,6 @@ import { formatLoss, formatPercent } from '../../charts/format.ts';
 import { drawLossCurve } from '../../charts/lossCurve/drawLossCurve.ts';
 import { epochAtX, type LossCurveGeometry, layoutLossCurve } from '../../charts/lossCurve/lossCurve.ts';
 import { type TestPoints, testIndexAt } from '../../charts/lossCurve/testCurve.ts';
-import type { Direction } from '../../charts/points.ts';
 import { isKnownEpoch } from '../../experiment/run/savedRun.ts';
 import { text } from '../../messages/index.ts';
 import type { Playground } from '../../store/playground.ts';
@@ -26,14 +25,17 @@ import styles from './LossCurvePanel.module.css';
 import { type LossViewName, ScaleSelect } from './LossSelects.tsx';
 import { pinnedNames } from './pinnedNames.ts';
 import { notePlotSize } from './plotSize.ts';
+import { useScrubbing } from './useScrubbing.ts';
 
-const drawnParts = ({ history, experiment, runs, before, ghost, gesture }: Playground) => [
-  history,
-  experiment,
-  runs,
-  before,
-  ghost,
-  gesture,
+const drawnParts = (state: Playground) => [
+  state.history,
+  state.experiment,
+  state.runs,
+  state.before,
+  state.ghost,
+  state.gesture,
+  state.viewed,
+  state.branchedFrom,
 ];
 
 /** The loss curve, or what can be shown in its place. */
@@ -52,6 +54,7 @@ function LossCurve({ select }: { select: ReactNode }) {
   const isReal = useShown((state) => isRegression(state.experiment));
   const [hoverEpoch, setHoverEpoch] = useState<number | null>(null);
   const geometry = useRef<LossCurveGeometry | null>(null);
+  const pointedAt = useRef(0);
   const subscribe = useRepaint(drawnParts);
   const parts = useLaterParts();
 
@@ -76,13 +79,7 @@ function LossCurve({ select }: { select: ReactNode }) {
     },
     [store, theme, epochScale, lossScale, hoverEpoch, parts],
   );
-  const walk = (direction: Direction) => {
-    const last = shownOf(store.getState()).history.length - 1;
-    if (last < 0) return;
-    const stride = direction === 'left' || direction === 'right' ? 1 : Math.max(1, Math.round(last / 20));
-    const by = direction === 'left' || direction === 'down' ? -stride : stride;
-    setHoverEpoch(Math.min(last, Math.max(0, (hoverEpoch ?? last) + by)));
-  };
+  const { scrub, follow, walk } = useScrubbing(geometry, setHoverEpoch);
   const readout = useSettled(
     useCallback((state) => readoutOf(state, hoverEpoch, parts?.rateReadout), [hoverEpoch, parts]),
   );
@@ -106,8 +103,13 @@ function LossCurve({ select }: { select: ReactNode }) {
         summary={summary}
         paint={paint}
         subscribe={subscribe}
-        onPoint={(x) => setHoverEpoch(geometry.current === null ? null : epochAtX(geometry.current, x))}
+        onPoint={(x) => {
+          pointedAt.current = x;
+          setHoverEpoch(geometry.current === null ? null : epochAtX(geometry.current, x));
+        }}
         onLeave={() => setHoverEpoch(null)}
+        onPick={() => scrub(pointedAt.current)}
+        onDrag={() => follow(pointedAt.current)}
         onArrow={walk}
       >
         <BeforeLegend />

@@ -18,8 +18,10 @@ import type { Playground } from '../../store/playground.ts';
 import { pinnedRuns } from '../../store/runHistorySlice.ts';
 import {
   currentSnapshot,
+  epochOf,
   isRegression,
   isUntrained,
+  isViewing,
   lossReferences,
   outputShown,
   shownClassesOf,
@@ -40,6 +42,7 @@ export function lossInput(state: Playground): LossCurveInput {
     yScale: state.lossScale,
     referenceLines: referenceLines(state),
     hoverEpoch: null,
+    playhead: isViewing(state) ? epochOf(state) : null,
     pinned: pinnedRuns(state),
     pyramids: pyramidsOf(history),
     earlier: earlierRuns(state).map(({ kind, run }) => ({
@@ -131,8 +134,14 @@ function outputOf(all: Float32Array, output: number, cells: number): Float32Arra
   return part;
 }
 
-/** What is drawn under the run on screen: what stood before a drag, and what a long run is drawn over. */
-export function earlierRuns({ before, ghost, runId }: Playground): { kind: EarlierKind; run: RunRecord }[] {
+/** What is drawn under the run on screen: what stood before a drag, and what a long run, or one that went on from an earlier epoch, is drawn over. */
+export function earlierRuns({
+  before,
+  ghost: drawnOver,
+  branchedFrom,
+  runId,
+}: Playground): { kind: EarlierKind; run: RunRecord }[] {
+  const ghost = drawnOver ?? branchedFrom;
   return [
     ...(ghost === null || ghost.runId === before?.runId ? [] : [{ kind: 'ghost' as const, run: ghost }]),
     ...(before === null || before.runId === runId ? [] : [{ kind: 'before' as const, run: before }]),

@@ -9,7 +9,7 @@ import {
 import { withOptimizer, withOptimizerValues } from '../../experiment/run/optimizer.ts';
 import { optimizerAt } from '../../experiment/run/schedule.ts';
 import { text } from '../../messages/index.ts';
-import { epochOf } from '../../store/selectors.ts';
+import { epochShownOf } from '../../store/selectors.ts';
 import { SelectField } from '../../ui/fields/SelectField.tsx';
 import { FieldControls } from '../FieldControls.tsx';
 import { usePlayground, usePlaygroundStore } from '../store.ts';
@@ -23,7 +23,7 @@ function useOptimizer(): OptimizerConfig {
   // The epoch of the last change made, not the one shown: this renders with changes, not with epochs.
   const changedAt = usePlayground((state) => {
     const { changes } = state.experiment.training;
-    return changes.findLast(({ epoch }) => epoch <= epochOf(state))?.epoch ?? 0;
+    return changes.findLast(({ epoch }) => epoch <= epochShownOf(state))?.epoch ?? 0;
   });
   return optimizerAt(experiment, changedAt);
 }

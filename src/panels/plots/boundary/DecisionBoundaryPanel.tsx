@@ -40,6 +40,7 @@ const drawnParts = (state: Playground) => [
   state.evaluatedRows,
   state.before,
   state.ghost,
+  state.branchedFrom,
   state.gesture,
   state.shownOutput,
   state.residualsShown,

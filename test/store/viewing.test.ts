@@ -1,0 +1,194 @@
+/** Earlier epochs of the run at hand: what the page shows of them, and going on from one. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { Arena } from '../../src/engine/arena.ts';
+import { loadKernels } from '../../src/engine/kernels.ts';
+import { runExperiment } from '../../src/experiment/run/run.ts';
+import { optimizerAt } from '../../src/experiment/run/schedule.ts';
+import { modelJson } from '../../src/formats/json/modelJson.ts';
+import { curveOf, epochOf, epochShownOf, isViewing, savedRunOf } from '../../src/store/selectors.ts';
+import { shownOf, viewedOf } from '../../src/store/shownRun.ts';
+import { changed, withAdam } from '../helpers/experiments.ts';
+import { inProcess } from '../helpers/inProcess.ts';
+
+const EPOCHS = 200;
+const experiment = changed(withAdam, { training: { epochs: EPOCHS } });
+
+let arena: Arena;
+beforeAll(async () => {
+  arena = new Arena(await loadKernels());
+});
+const bitsOf = (of = experiment) => runExperiment(arena, of).run.trainer.state();
+const until = (epochs: number) => runExperiment(arena, changed(experiment, { training: { epochs } }));
+
+async function finished() {
+  const setup = await inProcess();
+  setup.store.getState().startRun(experiment, EPOCHS, true);
+  setup.settle();
+  expect(setup.store.getState().status).toBe('done');
+  return setup;
+}
+
+describe('an earlier epoch', () => {
+  test('is shown in the place of the last one, and leaves the run as it is', async () => {
+    const { store, settle } = await finished();
+    store.getState().view(70);
+    expect(epochShownOf(store.getState())).toBe(70);
+    expect(epochOf(shownOf(store.getState()))).toBe(EPOCHS);
+    settle();
+    const shown = shownOf(store.getState());
+    expect(isViewing(shown)).toBe(true);
+    expect(shown).toMatchObject({ status: 'paused', viewedEpoch: 70 });
+    const { run } = until(70);
+    expect(shown.snapshot?.state.parameters).toEqual(run.trainer.state().parameters);
+    expect(shown.snapshot?.predictions).toEqual(run.evaluate().predictions);
+    expect(curveOf(shown).loss).toHaveLength(70);
+    expect(shown.history.length).toBe(EPOCHS);
+    expect(epochOf(store.getState())).toBe(EPOCHS);
+    expect(store.getState().status).toBe('done');
+    store.getState().view(null);
+    expect(shownOf(store.getState())).toBe(store.getState());
+    settle();
+    expect(store.getState().snapshot?.state).toMatchObject({
+      epoch: EPOCHS,
+      parameters: bitsOf().parameters,
+    });
+  });
+
+  test('has the model file that a run has which was stopped there', async () => {
+    const { store, settle } = await finished();
+    store.getState().view(130);
+    settle();
+    const saved = savedRunOf(viewedOf(store.getState()));
+    const { run, epochs } = until(130);
+    const curve = {
+      loss: Float32Array.from(epochs, ({ loss }) => loss),
+      accuracy: Float32Array.from(epochs, ({ accuracy }) => accuracy),
+    };
+    const { predictions } = run.evaluate();
+    const stopped = { experiment, state: run.trainer.state(), curve, predictions };
+    expect(saved && modelJson.write(saved)).toEqual(modelJson.write(stopped));
+  });
+
+  test.each([
+    [-5, 0],
+    [0, 0],
+    [EPOCHS - 1, EPOCHS - 1],
+  ])('asked for as %i is %i', async (asked, epoch) => {
+    const { store, settle } = await finished();
+    store.getState().view(asked);
+    settle();
+    expect(epochOf(shownOf(store.getState()))).toBe(epoch);
+  });
+
+  test('that is the last one, or beyond it, is none', async () => {
+    const { store, settle } = await finished();
+    for (const asked of [EPOCHS, EPOCHS + 1, 10 * EPOCHS]) {
+      store.getState().view(3);
+      settle();
+      store.getState().view(asked);
+      settle();
+      expect(store.getState()).toMatchObject({ viewedEpoch: null, viewed: null });
+    }
+  });
+
+  test('steps to the next one', async () => {
+    const { store, settle } = await finished();
+    store.getState().view(10);
+    settle();
+    store.getState().step();
+    settle();
+    expect(epochOf(shownOf(store.getState()))).toBe(11);
+  });
+
+  test('plays on to the end, which is shown as ever', async () => {
+    const { store, settle } = await finished();
+    store.getState().setPace('100');
+    store.getState().view(10);
+    settle();
+    const { history } = store.getState();
+    store.getState().train();
+    settle();
+    expect(store.getState()).toMatchObject({ viewedEpoch: null, viewed: null, status: 'done' });
+    expect(store.getState().history).toBe(history);
+  });
+
+  test('is left when another run is started', async () => {
+    const { store, settle } = await finished();
+    store.getState().view(10);
+    settle();
+    store.getState().change({ ...experiment, seed: 3 });
+    settle();
+    expect(store.getState()).toMatchObject({ viewedEpoch: null, viewed: null, status: 'done' });
+    expect(store.getState().snapshot?.state.parameters).toEqual(
+      bitsOf({ ...experiment, seed: 3 }).parameters,
+    );
+  });
+});
+
+describe('going on from an earlier epoch', () => {
+  test('ends unchanged in the same bits, with the old run in Runs and as a ghost', async () => {
+    const { store, settle } = await finished();
+    store.getState().view(70);
+    settle();
+    expect(store.getState().goOnFromHere(true)).toBe(true);
+    expect(epochOf(store.getState())).toBe(70);
+    settle();
+    expect(store.getState().branchedFrom?.history.length).toBe(EPOCHS);
+    settle();
+    expect(store.getState().status).toBe('done');
+    expect(store.getState().snapshot?.state).toEqual(bitsOf());
+    expect(store.getState().history.length).toBe(EPOCHS);
+    expect(store.getState().runs).toHaveLength(1);
+    store.getState().view(30);
+    settle();
+    expect(shownOf(store.getState()).snapshot?.state.parameters).toEqual(
+      until(30).run.trainer.state().parameters,
+    );
+  });
+
+  test('with other values of the optimizer records them as changes, and is the run that its experiment says', async () => {
+    const { store, settle } = await finished();
+    store.getState().view(70);
+    settle();
+    store.getState().changeOptimizer({ lr: 0.01 });
+    settle();
+    store.getState().changeOptimizer({ lr: 0.02 });
+    settle();
+    expect(store.getState()).toMatchObject({ status: 'paused', viewed: null });
+    expect(epochOf(store.getState())).toBe(70);
+    const { changes } = store.getState().experiment.training;
+    expect(changes).toEqual([{ epoch: 70, optimizer: { lr: 0.02 } }]);
+    store.getState().train();
+    settle();
+    const end = store.getState();
+    expect(end.status).toBe('done');
+    expect(end.snapshot?.state).toEqual(bitsOf(end.experiment));
+    expect(end.runs).toHaveLength(2);
+    expect(optimizerAt(end.experiment, 69)).toMatchObject({ lr: experiment.optimizer.lr });
+    end.undo();
+    settle();
+    expect(store.getState().snapshot?.state.parameters).toEqual(bitsOf().parameters);
+  });
+
+  test('with a weight set by hand goes on with that weight', async () => {
+    const { store, settle } = await finished();
+    store.getState().view(70);
+    settle();
+    store.getState().setParameter(2, 0.5);
+    settle();
+    expect(store.getState()).toMatchObject({ status: 'paused', editedAt: 70 });
+    expect(store.getState().snapshot?.state.parameters[2]).toBe(0.5);
+    store.getState().train();
+    settle();
+    store.getState().view(70);
+    settle();
+    expect(shownOf(store.getState()).snapshot?.state.parameters[2]).toBe(0.5);
+  });
+
+  test('is not done where none is viewed', async () => {
+    const { store } = await finished();
+    const { runId } = store.getState();
+    expect(store.getState().goOnFromHere(true)).toBe(false);
+    expect(store.getState().runId).toBe(runId);
+  });
+});
