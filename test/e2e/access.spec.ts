@@ -60,7 +60,7 @@ test('by keyboard alone: Train, change a slider, read a sample, a label, an epoc
   await expect(page.getByText(/0\.bias\[0\] = -?\d/)).toBeVisible();
   await tabTo(app.chart('Loss curve'));
   await page.keyboard.press('ArrowLeft');
-  await expect(page.getByText(/^epoch 9,998 · loss 0\.\d{6,} · accuracy \d+\.\d%$/)).toBeVisible();
+  await expect(page.getByText(/^epoch 9,999 · loss 0\.\d{6,} · accuracy \d+\.\d%$/)).toBeVisible();
   await tabTo(app.chart('Decision boundary'));
   await page.keyboard.press('ArrowRight');
   const sample = page.getByText(/^row 0 at \(-?\d.*\) · p\(0\) \d.*, p\(1\) \d.* · predicted [01], true 0$/);

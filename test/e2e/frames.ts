@@ -31,7 +31,7 @@ export function watchFrames(page: Page, charts: readonly string[]): Promise<void
     const textOf = (selector: string) => document.querySelector(selector)?.textContent ?? '';
     const frames: Frame[] = [];
     const sample = () => {
-      const transport = document.querySelector('progress')?.closest('section');
+      const transport = document.querySelector('[aria-label="Epoch shown"]')?.closest('section');
       const seen = names.map((name) => {
         const canvas = document.querySelector<HTMLCanvasElement>(`[role=img][aria-label="${name}"] canvas`);
         return [name, canvas === null ? null : look(canvas)] as const;
@@ -39,7 +39,7 @@ export function watchFrames(page: Page, charts: readonly string[]): Promise<void
       frames.push({
         atMs: performance.now(),
         status: textOf('[role=status]'),
-        epoch: transport?.querySelector('progress')?.parentElement?.textContent ?? '',
+        epoch: transport?.querySelector('[aria-label="Epoch shown"]')?.parentElement?.textContent ?? '',
         console: textOf('[role=log]'),
         button: transport?.querySelector('button')?.textContent ?? '',
         charts: Object.fromEntries(seen.map(([name, found]) => [name, found?.digest ?? 0])),

@@ -71,7 +71,7 @@ test.describe('with forced colors', () => {
     expect(await backgrounds('input[type=checkbox]:checked')).not.toBe(
       await backgrounds('input[type=checkbox]:not(:checked)'),
     );
-    for (const selector of ['input[type=range]', 'progress'])
+    for (const selector of ['input[type=range]', '[aria-label="Epoch shown"]'])
       await expect(page.locator(selector).first()).toHaveCSS('forced-color-adjust', 'none');
   });
 });
