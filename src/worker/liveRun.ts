@@ -1,7 +1,7 @@
 /** The experiment that the Worker is training: its run, and the snapshots the page gets of it. */
 import type { Arena } from '../engine/arena.ts';
 import type { OptimizerChange } from '../engine/optimizers/optimizer.ts';
-import { isPrinted, type TrainedEpoch } from '../engine/trainer.ts';
+import { isPrinted, type TrainedEpoch, type TrainerState } from '../engine/trainer.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import { advanced, noProgress, type Progress } from '../experiment/run/progress.ts';
 import { Run } from '../experiment/run/run.ts';
@@ -11,7 +11,9 @@ import { FreshPoints } from './freshPoints.ts';
 import { HistoryBuffer } from './historyBuffer.ts';
 import { Pictures } from './pictures.ts';
 import { evaluatedLossOf, snapshotOf } from './snapshot.ts';
-import { type Earlier, Timeline } from './timeline.ts';
+import type { Earlier, Timeline } from './viewing/timeline.ts';
+
+export type TimelineParts = typeof import('./viewing/timelineParts.ts');
 
 /** The clock is looked at about this often. */
 const CLOCK_MS = 0.5;
@@ -23,7 +25,9 @@ export class LiveRun {
   readonly id: number;
   status: RunStatus;
   /** Its earlier epochs. All else here is meant while the run stands at its last one. */
-  readonly timeline: Timeline;
+  timeline: Timeline | null = null;
+  /** As it comes from the seed. */
+  private readonly drawn: TrainerState;
   private readonly run: Run;
   private readonly pictures: Pictures;
   private readonly history: HistoryBuffer;
@@ -39,22 +43,13 @@ export class LiveRun {
   /** Measured in the last slice; unknown before the first. */
   private msPerEpoch = Number.POSITIVE_INFINITY;
 
-  /**
-   * Takes the whole arena. Stands at `resume` where that is given, else at the experiment's seed. `earlier` are the
-   * states before it, where they are known.
-   */
-  constructor(
-    arena: Arena,
-    id: number,
-    experiment: Experiment,
-    resume: Resume | null,
-    earlier: Earlier | null = null,
-  ) {
+  /** Takes the whole arena. Stands at `resume` where that is given, else at the experiment's seed. */
+  constructor(arena: Arena, id: number, experiment: Experiment, resume: Resume | null) {
     this.id = id;
     this.run = new Run(arena, experiment);
     const drawn = this.trainer.state();
     if (resume !== null) this.trainer.restore({ ...drawn, ...resume.state });
-    this.timeline = new Timeline(this.trainer, drawn, this.trainer.state(), earlier);
+    this.drawn = drawn;
     const isFresh = this.epoch === 0 && sameNumbers(drawn.parameters, this.trainer.state().parameters);
     this.pictures = new Pictures(arena, this.run);
     this.history = new HistoryBuffer(this.epoch);
@@ -91,9 +86,14 @@ export class LiveRun {
     return !this.pointsSent;
   }
 
+  /** From here on its earlier epochs can be gone to. `earlier` are the states before it, where they are known. */
+  keepStates({ Timeline }: TimelineParts, earlier: Earlier | null): void {
+    this.timeline ??= new Timeline(this.trainer, this.drawn, this.trainer.state(), earlier);
+  }
+
   /** It was given with its epoch, and it takes little time to find out whether it came there from its seed. */
   get isSoonProven(): boolean {
-    return !this.timeline.isProven && this.elapsedMs > 0 && this.elapsedMs < SOON_PROVEN_MS;
+    return this.timeline?.isProven === false && this.elapsedMs > 0 && this.elapsedMs < SOON_PROVEN_MS;
   }
 
   /** Estimated time to train up to an epoch, by the last slice; infinite before the first. */
@@ -139,7 +139,7 @@ export class LiveRun {
   /** Continues after the parameters were changed; a diverged run may go on from there. */
   setParameter(index: number, value: number): void {
     this.trainer.setParameter(index, value);
-    this.timeline.branch(true);
+    this.timeline?.branch(true);
     if (this.isBroken) this.history.restart(this.epoch);
     this.divergedAt = null;
     this.error = undefined;
@@ -150,7 +150,7 @@ export class LiveRun {
   change(id: number, optimizer: OptimizerChange['optimizer']): void {
     if (!this.hasEnded) {
       this.run.change(optimizer);
-      this.timeline.branch(false);
+      this.timeline?.branch(false);
     }
     this.changeHeard = id;
   }
@@ -177,7 +177,7 @@ export class LiveRun {
       divergedAt: this.divergedAt,
       error: this.error,
       elapsedMs: this.elapsedMs,
-      viewableFrom: this.timeline.from,
+      viewableFrom: this.timeline?.from ?? 0,
       evaluatedLoss,
       history: this.history.take(),
       points,
@@ -195,8 +195,8 @@ export class LiveRun {
       runId: this.id,
       status: this.status,
       divergedAt: null,
-      elapsedMs: (this.elapsedMs * this.epoch) / Math.max(1, timeline.end),
-      viewableFrom: timeline.from,
+      elapsedMs: (this.elapsedMs * this.epoch) / Math.max(1, timeline?.end ?? 1),
+      viewableFrom: timeline?.from,
       viewed: { isPlaying },
       evaluatedLoss: evaluatedLossOf(run),
       history: { from: this.epoch, loss: nothing, accuracy: nothing.slice(), test: testCurveOf([]) },

@@ -12,9 +12,9 @@ import type {
   TrainOrder,
   WorkerEvent,
 } from '../protocol/messages.ts';
-import { LiveRun } from './liveRun.ts';
+import { LiveRun, type TimelineParts } from './liveRun.ts';
 import { Pacing } from './pacing.ts';
-import { Viewing } from './viewing.ts';
+import type { Viewing } from './viewing/viewing.ts';
 
 export interface Host {
   emit(event: WorkerEvent): void;
@@ -40,6 +40,7 @@ export class Session {
   private order: TrainOrder | null = null;
   /** The earlier epoch that is viewed. */
   private viewing: Viewing | null = null;
+  private timelines: TimelineParts | null = null;
   private pacing: Pacing;
   /** Epoch up to which the pace lets the run go before the next frame. */
   private allowed = 0;
@@ -62,6 +63,12 @@ export class Session {
     this.host = host;
     this.arena = new Arena(kernels);
     this.pacing = new Pacing(host.now());
+  }
+
+  /** From here on earlier epochs can be viewed: those of the run at hand from where it stands, or as training from its seed leads there. */
+  addTimelines(parts: TimelineParts): void {
+    this.timelines = parts;
+    this.current?.keepStates(parts, null);
   }
 
   handle(command: Command): void {
@@ -104,11 +111,12 @@ export class Session {
   }
 
   private start({ runId, experiment, resume, train }: Extract<Command, { type: 'start' }>): void {
-    const earlier = resume?.isBranch ? this.current?.timeline.handOver(resume.state.epoch) : null;
+    const earlier = resume?.isBranch ? this.current?.timeline?.handOver(resume.state.epoch) : null;
     this.order = null;
     this.viewing = null;
     this.current = null;
-    this.current = new LiveRun(this.arena, runId, experiment, resume, earlier);
+    this.current = new LiveRun(this.arena, runId, experiment, resume);
+    if (this.timelines !== null) this.current.keepStates(this.timelines, earlier ?? null);
     this.inFlight = false;
     if (train === null) this.report();
     else this.train(train);
@@ -137,7 +145,7 @@ export class Session {
 
   private view(runId: number, epoch: number | null): void {
     const { current } = this;
-    if (current?.id !== runId) return;
+    if (current?.id !== runId || !current.timeline || this.timelines === null) return;
     if (epoch === null) {
       this.leaveView();
       return this.report();
@@ -147,13 +155,13 @@ export class Session {
       this.inFlight = false;
       this.stop('paused');
     }
-    this.viewing = new Viewing(current, this.host.now, epoch);
+    this.viewing = new this.timelines.Viewing(current.timeline, current.epochs, this.host.now, epoch);
     this.approach();
   }
 
   private play(runId: number, pace: Pace): void {
     if (this.current?.id !== runId || this.viewing === null) return;
-    this.viewing.play(pace);
+    this.viewing.play(pace, new Pacing(this.host.now()));
     this.approach();
   }
 
@@ -172,7 +180,7 @@ export class Session {
   /** Back to the run's last epoch. */
   private leaveView(): void {
     this.viewing = null;
-    this.current?.timeline.goHome();
+    this.current?.timeline?.goHome();
   }
 
   private setPace(pace: Pace): void {
@@ -221,7 +229,7 @@ export class Session {
     const { current } = this;
     if (this.order !== null || this.viewing !== null || current === null) return;
     if (!current.isSoonProven) return this.warmUp();
-    if (current.timeline.proceed(this.host.now, SLICE_MS)) return this.report();
+    if (current.timeline?.proceed(this.host.now, SLICE_MS)) return this.report();
     this.host.later(() => this.spendIdleTime());
   }
 
@@ -286,7 +294,7 @@ export class Session {
     this.news = this.inFlight || this.isQuiet;
     if (this.news) return;
     this.inFlight = true;
-    if (this.viewing === null) current.timeline.goHome();
+    if (this.viewing === null) current.timeline?.goHome();
     const snapshot =
       this.viewing === null
         ? current.snapshot(this.snapshotRequest)

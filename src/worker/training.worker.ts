@@ -19,7 +19,12 @@ const obey = obeyInOrder<Command>({
   async handle(command) {
     if (command.type === 'request' && command.snapshotRequest.inside)
       (await import('./later.ts')).addLaterPictures();
-    (await session).handle(command);
+    const running = await session;
+    if (command.type === 'view') running.addTimelines(await import('./viewing/timelineParts.ts'));
+    running.handle(command);
+    // The first picture is drawn: there is time for more. Where it can't be fetched, it is once it is needed.
+    if (command.type === 'drawn')
+      import('./viewing/timelineParts.ts').then((parts) => running.addTimelines(parts)).catch(() => {});
   },
   failed(command, message) {
     const runId = command.type === 'start' ? command.runId : 0;

@@ -2,6 +2,7 @@
 import { loadKernels } from '../../src/engine/kernels.ts';
 import type { Snapshot, WorkerEvent } from '../../src/protocol/messages.ts';
 import { Session } from '../../src/worker/session.ts';
+import * as timelineParts from '../../src/worker/viewing/timelineParts.ts';
 
 export class TurnedHost {
   readonly events: WorkerEvent[] = [];
@@ -44,5 +45,7 @@ export class TurnedHost {
 
 export async function turnedSession(): Promise<{ host: TurnedHost; session: Session }> {
   const host = new TurnedHost();
-  return { host, session: new Session(await loadKernels(), host) };
+  const session = new Session(await loadKernels(), host);
+  session.addTimelines(timelineParts);
+  return { host, session };
 }

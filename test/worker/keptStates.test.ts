@@ -1,7 +1,7 @@
 /** The states that are kept of a run, within their memory. */
 import { describe, expect, test } from 'vitest';
 import type { TrainerState } from '../../src/engine/trainer.ts';
-import { KeptStates } from '../../src/worker/keptStates.ts';
+import { KeptStates } from '../../src/worker/viewing/keptStates.ts';
 
 const FLOATS = 100;
 

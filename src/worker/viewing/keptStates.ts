@@ -2,7 +2,7 @@
  * Kept states: states of one run at some of its epochs, from which the epochs between are trained again. Where they outgrow
  * their memory every second one is dropped, so that they stay evenly spaced.
  */
-import type { TrainerState } from '../engine/trainer.ts';
+import type { TrainerState } from '../../engine/trainer.ts';
 
 const MAX_BYTES = 32 * 2 ** 20;
 

@@ -2,7 +2,7 @@
  * The timeline of a run: goes to any of its epochs, by training on from the nearest kept state to the same bits, and back to
  * where the run stands.
  */
-import type { Trainer, TrainerState } from '../engine/trainer.ts';
+import type { Trainer, TrainerState } from '../../engine/trainer.ts';
 import { KeptStates } from './keptStates.ts';
 
 /** The states of the epochs before the one that a run begins at, and the first of those epochs. */
@@ -44,6 +44,11 @@ export class Timeline {
   /** The epoch that the run has come to. */
   get end(): number {
     return this.home?.epoch ?? this.trainer.epoch;
+  }
+
+  /** The epoch that its trainer stands at. */
+  get at(): number {
+    return this.trainer.epoch;
   }
 
   get isProven(): boolean {
