@@ -167,6 +167,29 @@ describe('going on from an earlier epoch', () => {
     expect(optimizerAt(end.experiment, 69)).toMatchObject({ lr: experiment.optimizer.lr });
   });
 
+  test.each([1, 2])('is undone with all its %i changes, back to the run as it had ended', async (changes) => {
+    const { store, settle } = await finished();
+    const { snapshot } = store.getState();
+    store.getState().view(70);
+    settle();
+    for (let change = 1; change <= changes; change++) {
+      store.getState().changeOptimizer({ lr: 0.01 * change });
+      settle();
+    }
+    store.getState().train();
+    settle();
+    store.getState().undo();
+    settle();
+    const undone = store.getState();
+    expect(undone).toMatchObject({
+      status: 'done',
+      viewedEpoch: null,
+      experiment: { training: { changes: [] } },
+    });
+    expect(undone.snapshot?.state).toEqual(snapshot?.state);
+    expect(undone.history.length).toBe(EPOCHS);
+  });
+
   test('with a weight set by hand goes on with that weight', async () => {
     const { store, settle } = await finished();
     store.getState().view(70);
