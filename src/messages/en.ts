@@ -47,7 +47,6 @@ export const en = {
     trainAgain: 'Train again',
     pause: 'Pause',
     playBack: 'Play back',
-    playBackHint: 'Shows the run from here to its end, without training (Space)',
     step: 'Step',
     reset: 'Reset',
     toEnd: 'Train to end',

@@ -39,6 +39,7 @@ export const enLater = {
   viewing: {
     goOn: 'Go on from here',
     goOnHint: 'Trains on from this epoch. The run as it was stays in Runs, and is drawn pale.',
+    playBackHint: 'Shows the run from here to its end, without training (Space)',
     back: 'Back to the end',
     backHint: 'Shows the last epoch again (Escape)',
   },

@@ -67,7 +67,6 @@ export const zhHant = {
     trainAgain: '重新訓練',
     pause: '暫停',
     playBack: '回放',
-    playBackHint: '從這裡播放到結束，不重新訓練（空白鍵）',
     step: '單步',
     reset: '重設',
     toEnd: '直接訓練完',
@@ -109,6 +108,7 @@ export const zhHant = {
   viewing: {
     goOn: '從這裡繼續',
     goOnHint: '從這個週期繼續訓練。原本的執行保留在「執行紀錄」，並以淡色畫出。',
+    playBackHint: '從這裡播放到結束，不重新訓練（空白鍵）',
     back: '回到最後',
     backHint: '再次顯示最後一個週期（Escape）',
   },

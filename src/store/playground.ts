@@ -119,7 +119,7 @@ export function createPlayground(
 ): PlaygroundStore {
   return createStore<Playground>()((...api) => ({
     ...createExperimentSlice(...api),
-    ...createTrainingSlice(connect, afterPaint, isCalm, preferences.pace)(...api),
+    ...createTrainingSlice(connect, afterPaint, isCalm, later, preferences.pace)(...api),
     ...createDraftSlice(...api),
     ...createOpeningSlice(...api),
     ...createUndoSlice(...api),

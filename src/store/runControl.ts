@@ -5,9 +5,17 @@ import { type Experiment, isEmpty } from '../experiment/experiment.ts';
 import { noProgress, progressAfter } from '../experiment/run/progress.ts';
 import { withChanges } from '../experiment/run/schedule.ts';
 import { text } from '../messages/index.ts';
-import type { Command, Pace, Resume, Snapshot, TrainOrder, WorkerEvent } from '../protocol/messages.ts';
+import type {
+  Command,
+  Pace,
+  Resume,
+  RunStatus,
+  Snapshot,
+  TrainOrder,
+  WorkerEvent,
+} from '../protocol/messages.ts';
 import type { Connect, Connection } from './connection.ts';
-import { appended, cutHistory, emptyHistory, type History } from './history.ts';
+import { appended, cutHistory, emptyHistory, type History, noTest } from './history.ts';
 import { LiveChanges } from './liveChanges.ts';
 import type { Playground } from './playground.ts';
 import { RunQueue, type StartCommand } from './runQueue.ts';
@@ -29,6 +37,8 @@ const REST_MS = 300;
 export type AfterPaint = (task: () => void) => void;
 
 export class RunControl {
+  /** Takes the picture of an earlier epoch of a run. */
+  onViewed: ((viewed: Snapshot) => void) | null = null;
   private readonly connect: Connect;
   private readonly afterPaint: AfterPaint;
   private readonly isCalm: () => boolean;
@@ -170,19 +180,6 @@ export class RunControl {
     this.insistOnPause(this.get().runId);
   }
 
-  view(asked: number | null): void {
-    const state = this.get();
-    const { runId, snapshot, viewedEpoch } = state;
-    if (snapshot?.runId !== runId) return;
-    const from = snapshot.viewableFrom ?? 0;
-    const isEarlier = asked !== null && (asked < epochOf(state) || state.status === 'training');
-    const epoch = isEarlier ? Math.max(from, Math.min(asked, epochOf(state))) : null;
-    if (epoch === viewedEpoch) return;
-    if (epoch === null) this.set({ viewedEpoch: null, viewed: null });
-    else this.set({ viewedEpoch: epoch, retraining: false });
-    this.send({ type: 'view', runId, epoch });
-  }
-
   changeLive(optimizer: OptimizerChange['optimizer']): void {
     const id = this.liveChanges.ask(optimizer);
     const { experiment, runId } = this.get();
@@ -199,7 +196,7 @@ export class RunControl {
     if (event.type === 'failed') return this.fail(event);
     const { snapshot } = event;
     const { runId, experiment, retraining, points, onScreen, ghost } = this.get();
-    if (snapshot.viewed) return this.showViewed(snapshot);
+    if (snapshot.viewed) return this.onViewed?.(snapshot);
     const finishing = this.queue.receive(snapshot);
     if (finishing !== null) return this.showFinishing(finishing);
     if (snapshot.runId !== runId) return;
@@ -218,23 +215,8 @@ export class RunControl {
     this.tellDrawn(runId, snapshot.status === 'training');
   }
 
-  private showViewed(viewed: Snapshot): void {
-    const { runId, viewedEpoch, viewed: before } = this.get();
-    if (viewed.runId !== runId || viewedEpoch === null) return this.tellDrawn(viewed.runId, false);
-    const { epoch } = viewed.state;
-    if (epoch >= epochOf(this.get())) {
-      this.tellDrawn(runId, false);
-      return this.view(null);
-    }
-    // While the hand is ahead of the pictures, the slider stays with the hand.
-    const plays = viewed.viewed?.isPlaying || before?.viewed?.isPlaying;
-    const isClamped = epoch === viewed.viewableFrom && viewedEpoch < epoch;
-    this.set({ viewed, ...(plays || isClamped ? { viewedEpoch: epoch } : {}) });
-    this.tellDrawn(runId, viewed.viewed?.isPlaying ?? false);
-  }
-
   /** Lets the Worker send its next picture, once this one is painted. */
-  private tellDrawn(runId: number, isTraining: boolean): void {
+  tellDrawn(runId: number, isTraining: boolean): void {
     const { pace, gesture, retraining } = this.get();
     const isDragged = isTraining && retraining && gesture !== null;
     const isCalm = isTraining && this.isCalm() && !isByFrame(pace);
@@ -312,4 +294,17 @@ const isByFrame = (pace: Pace) => pace !== 'watch' && pace !== 'max';
 /** A run's state as the Worker goes on from it. */
 export function resumeOf({ state, elapsedMs }: Snapshot, history: History): Resume {
   return { state, elapsedMs, progress: progressAfter(history, state.epoch) };
+}
+
+/** Shows a picture that is known already as that of the run just started. */
+export function showKnown(
+  { getState, setState }: Pick<StoreApi<Playground>, 'getState' | 'setState'>,
+  { viewed: _, ...known }: Snapshot,
+  status: RunStatus,
+): void {
+  const { runId, history } = getState();
+  const empty = new Float32Array(0);
+  const none = { from: history.length, loss: empty, accuracy: empty, test: noTest };
+  const snapshot = { ...known, runId, history: none };
+  setState({ snapshot, status, points: known.points, onScreen: null, ghost: null });
 }

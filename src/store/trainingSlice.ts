@@ -13,12 +13,13 @@ import type {
   TrainOrder,
 } from '../protocol/messages.ts';
 import type { Connect } from './connection.ts';
-import { append, cutHistory, emptyHistory, type History, noTest } from './history.ts';
+import { append, cutHistory, emptyHistory, type History } from './history.ts';
+import type { Later } from './later/later.ts';
+import type { LaterStoreParts } from './later/laterSlice.ts';
 import { isBranchBegun } from './liveChanges.ts';
 import type { Playground } from './playground.ts';
-import { type AfterPaint, RunControl, resumeOf } from './runControl.ts';
-import { curveOf } from './selectors.ts';
-import { type RunRecord, recordOf, runOf } from './shownRun.ts';
+import { type AfterPaint, RunControl, resumeOf, showKnown } from './runControl.ts';
+import { type RunRecord, recordOf } from './shownRun.ts';
 import { type UndoEntry, undoEntryOf } from './undoEntry.ts';
 
 /** So long what stood before a drag is still drawn after it. */
@@ -93,10 +94,12 @@ export const createTrainingSlice =
     connect: Connect,
     afterPaint: AfterPaint,
     isCalm: () => boolean,
+    later: Later<LaterStoreParts>,
     pace: Pace,
   ): StateCreator<Playground, [], [], TrainingSlice> =>
   (set, get, api) => {
     const control = new RunControl(connect, afterPaint, isCalm, api);
+    control.onViewed = (viewed) => later.parts()?.showViewed({ control, store: api }, viewed);
     let forget: ReturnType<typeof setTimeout> | undefined;
     api.subscribe(({ gesture, before }, { gesture: last }) => {
       if (gesture === last) return;
@@ -115,14 +118,6 @@ export const createTrainingSlice =
       const history = cutHistory(curve, state.epoch);
       const resume = { state, elapsedMs, progress: progressAfter(history, state.epoch) };
       control.start(experiment, resume, train, history, train !== null);
-    }
-
-    /** Shows a picture that is known already as that of the run just started. */
-    function show({ viewed: _, ...known }: Snapshot, status: RunStatus, points: SplitPoints | null): void {
-      const { runId, history } = get();
-      const empty = new Float32Array(0);
-      const none = { from: history.length, loss: empty, accuracy: empty, test: noTest };
-      set({ snapshot: { ...known, runId, history: none }, status, points, onScreen: null, ghost: null });
     }
 
     return {
@@ -187,26 +182,15 @@ export const createTrainingSlice =
         control.send({ type: 'set', runId, index, value });
       },
       changeLive: (optimizer) => control.changeLive(optimizer),
-      view: (epoch) => control.view(epoch),
+      view: async (epoch) => {
+        if (epoch === get().viewedEpoch) return;
+        const parts = later.parts() ?? (await get().laterParts());
+        parts?.view({ control, store: api }, epoch);
+      },
       goOnFromHere: (trains) => {
-        const state = get();
-        const { viewed, experiment, pace, editedAt } = state;
-        if (viewed === null) return false;
-        const { epoch } = viewed.state;
-        state.keepRun();
-        state.remember();
-        const history = cutHistory(curveOf(state), epoch);
-        const train = trains ? { until: experiment.training.epochs, pace } : null;
-        control.start(experiment, { ...resumeOf(viewed, history), isBranch: true }, train, history, false);
-        show(viewed, train === null ? 'paused' : 'training', state.points);
-        const isEdited = editedAt !== null && editedAt <= epoch;
-        const { startedFrom } = state;
-        set({
-          branchedFrom: { ...runOf(state), atEpoch: epoch },
-          editedAt: isEdited ? editedAt : null,
-          startedFrom: startedFrom !== null && startedFrom.epoch <= epoch ? startedFrom : null,
-        });
-        return true;
+        const { viewed } = get();
+        if (viewed !== null) later.parts()?.goOnFrom({ control, store: api }, viewed, trains);
+        return viewed !== null;
       },
       requestSnapshot: (change) => {
         const snapshotRequest = { ...get().snapshotRequest, ...change };
@@ -230,7 +214,7 @@ export const createTrainingSlice =
         const { loss, accuracy, test } = finished.history;
         const history = append(emptyHistory(0), loss, accuracy, test);
         control.start(experiment, resumeOf(finished, history), null, history, false);
-        show(finished, finished.status, finished.points);
+        showKnown(api, finished, finished.status);
         set({ startedFrom: null });
       },
       resumeRun: (run, elapsedMs = 0) => {

@@ -5,7 +5,6 @@ import { isPrinted, type TrainedEpoch, type TrainerState } from '../engine/train
 import type { Experiment } from '../experiment/experiment.ts';
 import { advanced, noProgress, type Progress } from '../experiment/run/progress.ts';
 import { Run } from '../experiment/run/run.ts';
-import { testCurveOf } from '../experiment/run/savedRun.ts';
 import type { Resume, RunStatus, Snapshot, SnapshotRequest } from '../protocol/messages.ts';
 import { FreshPoints } from './freshPoints.ts';
 import { HistoryBuffer } from './historyBuffer.ts';
@@ -160,11 +159,14 @@ export class LiveRun {
     this.fresh.draw(seed);
   }
 
-  /** A snapshot of the run as it is now. Its loss may show that it diverged. */
-  snapshot(request: SnapshotRequest): Snapshot {
-    const { run, changeHeard } = this;
+  /**
+   * A snapshot of the run as it is now, whose loss may show that it diverged; with `viewed`, of the earlier epoch that its
+   * timeline has gone to.
+   */
+  snapshot(request: SnapshotRequest, viewed?: Snapshot['viewed']): Snapshot {
+    const { run, changeHeard, timeline, epoch } = this;
     let evaluatedLoss = evaluatedLossOf(run);
-    if (!this.isBroken && !Number.isFinite(evaluatedLoss)) {
+    if (!viewed && !this.isBroken && !Number.isFinite(evaluatedLoss)) {
       this.diverge();
       evaluatedLoss = evaluatedLossOf(run);
     }
@@ -174,35 +176,17 @@ export class LiveRun {
     return snapshotOf(run, this.pictures, request, {
       runId: this.id,
       status: this.status,
-      divergedAt: this.divergedAt,
-      error: this.error,
-      elapsedMs: this.elapsedMs,
-      viewableFrom: this.timeline?.from ?? 0,
+      divergedAt: viewed ? null : this.divergedAt,
+      error: viewed ? undefined : this.error,
+      elapsedMs: this.elapsedMs * (viewed ? epoch / (timeline?.end ?? 1) : 1),
+      viewableFrom: timeline?.from ?? 0,
+      viewed,
       evaluatedLoss,
       history: this.history.take(),
       points,
       fresh: this.fresh.evaluate(),
       recorded:
         changeHeard === null ? null : { heard: changeHeard, changes: run.experiment.training.changes },
-    });
-  }
-
-  /** A snapshot of the epoch that its timeline has gone to. */
-  viewedSnapshot(request: SnapshotRequest, isPlaying: boolean): Snapshot {
-    const { run, timeline } = this;
-    const nothing = new Float32Array(0);
-    return snapshotOf(run, this.pictures, request, {
-      runId: this.id,
-      status: this.status,
-      divergedAt: null,
-      elapsedMs: (this.elapsedMs * this.epoch) / Math.max(1, timeline?.end ?? 1),
-      viewableFrom: timeline?.from,
-      viewed: { isPlaying },
-      evaluatedLoss: evaluatedLossOf(run),
-      history: { from: this.epoch, loss: nothing, accuracy: nothing.slice(), test: testCurveOf([]) },
-      points: null,
-      fresh: this.fresh.evaluate(),
-      recorded: null,
     });
   }
 

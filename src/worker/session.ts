@@ -71,6 +71,11 @@ export class Session {
     this.current?.keepStates(parts, null);
   }
 
+  /** The run at hand has earlier epochs, and they can't be viewed yet. */
+  get wantsTimelines(): boolean {
+    return this.timelines === null && this.current !== null && this.current.epoch > 0;
+  }
+
   handle(command: Command): void {
     try {
       this.obey(command);
@@ -150,10 +155,10 @@ export class Session {
       this.leaveView();
       return this.report();
     }
-    if (this.order !== null) {
-      // The page is to know where the run stands before it sees where it was.
+    // The page is to know where the run stands before it sees where it was.
+    if (this.viewing === null && (this.order !== null || this.news)) {
       this.inFlight = false;
-      this.stop('paused');
+      this.stop(this.order === null ? current.status : 'paused');
     }
     this.viewing = new this.timelines.Viewing(current.timeline, current.epochs, this.host.now, epoch);
     this.approach();
@@ -295,10 +300,7 @@ export class Session {
     if (this.news) return;
     this.inFlight = true;
     if (this.viewing === null) current.timeline?.goHome();
-    const snapshot =
-      this.viewing === null
-        ? current.snapshot(this.snapshotRequest)
-        : current.viewedSnapshot(this.snapshotRequest, this.viewing.isPlaying);
+    const snapshot = current.snapshot(this.snapshotRequest, this.viewing?.picture);
     if (snapshot.status === 'diverged') this.order = null;
     this.host.emit({ type: 'snapshot', snapshot });
   }

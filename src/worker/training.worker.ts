@@ -22,8 +22,8 @@ const obey = obeyInOrder<Command>({
     const running = await session;
     if (command.type === 'view') running.addTimelines(await import('./viewing/timelineParts.ts'));
     running.handle(command);
-    // The first picture is drawn: there is time for more. Where it can't be fetched, it is once it is needed.
-    if (command.type === 'drawn')
+    // Once there are earlier epochs, and time. Where it can't be fetched, it is when one of them is asked for.
+    if (command.type === 'drawn' && running.wantsTimelines)
       import('./viewing/timelineParts.ts').then((parts) => running.addTimelines(parts)).catch(() => {});
   },
   failed(command, message) {

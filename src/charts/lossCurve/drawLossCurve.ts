@@ -1,5 +1,4 @@
 /** Paints the loss curve: loss as a solid line, accuracy as a thinner dashed one, each named in the right margin. */
-import type { PlotArea } from '../axes.ts';
 import { crisp, drawBottomAxis, drawLeftAxis, drawRightAxis } from '../axes.ts';
 import { GHOST_ALPHA } from '../earlier.ts';
 import { drawHaloedText, wordsFont } from '../text.ts';
@@ -12,8 +11,6 @@ import type { LineStyle } from './pinnedCurves.ts';
 import { earlierStyle, pinStyle } from './pinnedCurves.ts';
 
 const DOT_RADIUS_PX = 3;
-/** Half the width of the playhead's grip. */
-const PLAYHEAD_PX = 5;
 const MEDIUM = 500;
 
 /** The test set's curves are in the colors of the training set's, thinner and broken up further. */
@@ -55,25 +52,7 @@ export function drawLossCurve(
   for (const name of names) drawCurve(context, curves[name], lineStyleOf(name, theme));
   for (const name of names)
     drawName(context, geometry.curveLabels[name], theme, lineStyleOf(name, theme).color);
-  drawPlayhead(context, plot, geometry.playheadX, theme);
   drawHover(context, geometry, theme);
-}
-
-/** A line across the plot at the epoch that all plots show, with a grip at its top. */
-export function drawPlayhead(
-  context: CanvasRenderingContext2D,
-  { top, bottom }: Pick<PlotArea, 'top' | 'bottom'>,
-  x: number | null,
-  theme: ChartTheme,
-): void {
-  if (x === null) return;
-  context.fillStyle = theme.text;
-  context.fillRect(x - 0.75, top, 1.5, bottom - top);
-  context.beginPath();
-  context.moveTo(x - PLAYHEAD_PX, top - PLAYHEAD_PX);
-  context.lineTo(x + PLAYHEAD_PX, top - PLAYHEAD_PX);
-  context.lineTo(x, top + 1);
-  context.fill();
 }
 
 function drawTitles(

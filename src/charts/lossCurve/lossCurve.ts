@@ -36,8 +36,6 @@ export interface LossCurveInput {
   yScale: ScaleKind;
   referenceLines: readonly ReferenceLine[];
   hoverEpoch: number | null;
-  /** The epoch that all plots show, where it is an earlier one. */
-  playhead?: number | null;
   /** Height that is left free below the axis. */
   stripPx?: number;
   /** Epoch of each sample, ascending, where the history does not hold every epoch. */
@@ -90,8 +88,6 @@ export interface LossCurveGeometry extends LossLabels {
   domain: LossDomain;
   test: Record<'loss' | 'accuracy', CurveColumns | null>;
   hover: LossHover | null;
-  /** Pixel of the epoch that all plots show. */
-  playheadX: number | null;
   length: number;
   epochs: Float64Array | null;
   words: LossWords;
@@ -159,7 +155,6 @@ export function layoutLossCurve(input: LossCurveInput, size: Size): LossCurveGeo
       input.words.curves,
     ),
     hover: hoverOf(input, axis, scales),
-    playheadX: input.playhead == null ? null : x(input.playhead + (xScale === 'log' ? 1 : 0)),
     length: input.length,
     epochs,
     words: input.words,

@@ -6,7 +6,7 @@ import { linearScale, logScale, type Scale } from '../scale.ts';
 import { wordsFont } from '../text.ts';
 import type { ChartTheme } from '../theme.ts';
 import { type CurveColumns, curveColumns } from './curveColumns.ts';
-import { drawCurve, drawPlayhead } from './drawLossCurve.ts';
+import { drawCurve } from './drawLossCurve.ts';
 import type { LossCurveGeometry } from './lossCurve.ts';
 import type { MinMaxPyramid } from './minMaxPyramid.ts';
 import { sampleAxis } from './sampleAxis.ts';
@@ -33,8 +33,6 @@ export interface RateStripGeometry {
   curves: CurveColumns[];
   /** Pixel of the epoch pointed at. */
   hoverX: number | null;
-  /** Pixel of the epoch that all plots show. */
-  playheadX: number | null;
 }
 
 /** `geometry` is that of a loss curve laid out with RATE_STRIP_PX left free below. */
@@ -42,7 +40,7 @@ export function layoutRateStrip(
   rates: readonly RateSeries[],
   geometry: LossCurveGeometry,
 ): RateStripGeometry {
-  const { plot: above, size, x, xKind, hover, playheadX } = geometry;
+  const { plot: above, size, x, xKind, hover } = geometry;
   const bottom = size.height - BOTTOM_PX;
   const plot = { ...above, top: Math.min(size.height - RATE_STRIP_PX + TITLE_PX, bottom - 1), bottom };
   const extents = rates.map(({ pyramid, length }) => pyramid.query(0, length));
@@ -56,7 +54,6 @@ export function layoutRateStrip(
       curveColumns({ values, pyramid, y }, sampleAxis(x, xKind, null, length), plot.left, plot.right),
     ),
     hoverX: hover?.x ?? null,
-    playheadX,
   };
 }
 
@@ -75,7 +72,7 @@ function rateScale(least: number, most: number, { top, bottom }: PlotArea): { y:
 
 export function drawRateStrip(
   context: CanvasRenderingContext2D,
-  { plot, ticks, curves, hoverX, playheadX }: RateStripGeometry,
+  { plot, ticks, curves, hoverX }: RateStripGeometry,
   name: string,
   theme: ChartTheme,
 ): void {
@@ -85,7 +82,6 @@ export function drawRateStrip(
   context.fillStyle = theme.rateLine;
   context.fillText(name, plot.left, plot.top - 6);
   for (const curve of curves) drawCurve(context, curve, { color: theme.rateLine, width: WIDTH_PX, dash: [] });
-  drawPlayhead(context, plot, playheadX, theme);
   if (hoverX === null) return;
   context.beginPath();
   context.moveTo(hoverX, plot.top);

@@ -1,6 +1,7 @@
 /** Paints the sharpness along a run: a solid line, pale after the epoch that is shown; the line of stability is dashed. */
 import { crisp, drawBottomAxis, drawLeftAxis, type PlotArea } from '../axes.ts';
 import { GHOST_ALPHA } from '../earlier.ts';
+import { drawPlayhead } from '../playhead.ts';
 import { drawHaloedText, wordsFont } from '../text.ts';
 import type { ChartTheme } from '../theme.ts';
 import type { Point, SharpnessGeometry } from './sharpness.ts';
@@ -43,16 +44,6 @@ export function drawSharpness(
   upright(context, plot, hover.x, theme.mutedText);
   if (hover.y === null) return;
   dot(context, hover.x, hover.y, theme.lossLine);
-}
-
-/** The epoch that is shown elsewhere. */
-export function drawPlayhead(
-  context: CanvasRenderingContext2D,
-  plot: PlotArea,
-  x: number,
-  theme: ChartTheme,
-): void {
-  upright(context, plot, x, theme.text);
 }
 
 function upright(context: CanvasRenderingContext2D, plot: PlotArea, x: number, color: string): void {

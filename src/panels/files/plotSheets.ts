@@ -29,6 +29,7 @@ import { fitChart } from '../plots/boundary/fitChart.ts';
 import { boundaryTitle, signWords } from '../plots/boundary/realWords.ts';
 import { truthLegend, truthUnder } from '../plots/boundary/truth.ts';
 import { labelsInput, lossInput, networkInput } from '../plots/chartInputs.ts';
+import { drawLossPlayhead } from '../plots/lossPlayhead.ts';
 import { neuronColors } from '../plots/network/neuronColors.ts';
 import { isFit, planeChart } from '../plots/pointChart.ts';
 import { rateStripOf } from '../plots/rates.ts';
@@ -120,6 +121,7 @@ function lossPlot(state: Playground, width: number): Plot {
       const geometry = layoutLossCurve(input, size);
       drawLossCurve(context, geometry, paper);
       strip?.draw(context, geometry, paper);
+      drawLossPlayhead(context, state, geometry, paper);
     },
   };
 }

@@ -1,12 +1,11 @@
 /** The epoch that is shown, of those that the run has come to: the slider that goes back to earlier ones, with its figures. */
-import { type ChangeEvent, type KeyboardEvent, useCallback, useEffect, useRef } from 'react';
+import { type ChangeEvent, useCallback, useEffect, useRef } from 'react';
 import { text } from '../../messages/index.ts';
 import type { Playground } from '../../store/playground.ts';
 import { epochOf, epochShownOf } from '../../store/selectors.ts';
 import { shownOf } from '../../store/shownRun.ts';
 import fields from '../../ui/fields/Field.module.css';
 import { useLaterParts } from '../later.ts';
-import { SHIFT_EPOCHS } from '../plots/useScrubbing.ts';
 import { usePlaygroundStore } from '../store.ts';
 import { EpochText } from './EpochText.tsx';
 import styles from './Transport.module.css';
@@ -27,16 +26,10 @@ export function EpochSlider() {
     // Epochs that are not trained can't be shown.
     write();
   };
-  const press = (event: KeyboardEvent) => {
-    const by = event.shiftKey ? (steps[event.key] ?? 0) : 0;
-    if (by === 0) return;
-    event.preventDefault();
-    store.getState().view(epochShownOf(store.getState()) + by * SHIFT_EPOCHS);
-  };
   return (
     <div className={styles.progress}>
       <EpochText />
-      {parts && <parts.ViewingBar leave={() => slider.current?.focus()} />}
+      {parts && <parts.ViewingBar slider={slider} />}
       <input
         ref={slider}
         type="range"
@@ -44,13 +37,10 @@ export function EpochSlider() {
         className={`${fields.slider} ${styles.bar}`}
         defaultValue={0}
         onChange={change}
-        onKeyDown={press}
       />
     </div>
   );
 }
-
-const steps: Record<string, number> = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 };
 
 function writeSlider(input: HTMLInputElement, now: Playground): void {
   const { experiment, snapshot } = shownOf(now);

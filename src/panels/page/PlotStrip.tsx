@@ -11,6 +11,7 @@ import { shownOf } from '../../store/shownRun.ts';
 import { type Paint, useCanvas } from '../../ui/canvas/canvasHost.ts';
 import { fitChart } from '../plots/boundary/fitChart.ts';
 import { lossInput } from '../plots/chartInputs.ts';
+import { drawLossPlayhead } from '../plots/lossPlayhead.ts';
 import { isFit, planeChart } from '../plots/pointChart.ts';
 import { usePlaygroundStore } from '../store.ts';
 import { useChartTheme } from '../useChartTheme.ts';
@@ -90,8 +91,10 @@ function SmallCurve() {
   const theme = useChartTheme();
   const paint = useCallback<Paint>(
     (context, size) => {
-      const geometry = layoutLossCurve(lossInput(shownOf(store.getState())), size);
+      const state = shownOf(store.getState());
+      const geometry = layoutLossCurve(lossInput(state), size);
       drawLossCurve(context, { ...geometry, referenceLines: [] }, theme);
+      drawLossPlayhead(context, state, geometry, theme);
     },
     [store, theme],
   );

@@ -6,6 +6,7 @@ import { isViewing } from '../../store/selectors.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { useMedia } from '../../ui/useMedia.ts';
+import { useLaterParts } from '../later.ts';
 import { usePlayground, usePlaygroundStore, useShown } from '../store.ts';
 import { EpochSlider } from './EpochSlider.tsx';
 import { Status } from './Status.tsx';
@@ -52,12 +53,17 @@ function Buttons() {
   const hasSamples = usePlayground((state) => !isEmpty(state.experiment));
   const { train, pause, step, reset, trainToEnd } = store.getState();
   useShortcuts(store);
+  const parts = useLaterParts();
   return (
     <div className={styles.buttons}>
       <Button
         variant="primary"
         title={
-          isEarlier ? text.transport.playBackHint : hasSamples ? text.transport.trainHint : text.status.empty
+          isEarlier
+            ? parts?.laterText.viewing.playBackHint
+            : hasSamples
+              ? text.transport.trainHint
+              : text.status.empty
         }
         disabled={!hasSamples}
         onClick={isTraining ? pause : train}

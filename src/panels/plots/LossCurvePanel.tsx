@@ -14,7 +14,7 @@ import { ChartCanvas } from '../../ui/canvas/ChartCanvas.tsx';
 import type { Paint } from '../../ui/canvas/canvasHost.ts';
 import { useIsTouched } from '../../ui/useMedia.ts';
 import { Legend, PinMark } from '../Legend.tsx';
-import { useLaterParts } from '../later.ts';
+import { useLater, useLaterParts } from '../later.ts';
 import { usePlayground, usePlaygroundStore, useSettled, useShown } from '../store.ts';
 import { useChartTheme } from '../useChartTheme.ts';
 import { useRepaint } from '../useRepaint.ts';
@@ -25,7 +25,6 @@ import styles from './LossCurvePanel.module.css';
 import { type LossViewName, ScaleSelect } from './LossSelects.tsx';
 import { pinnedNames } from './pinnedNames.ts';
 import { notePlotSize } from './plotSize.ts';
-import { useScrubbing } from './useScrubbing.ts';
 
 const drawnParts = (state: Playground) => [
   state.history,
@@ -75,11 +74,16 @@ function LossCurve({ select }: { select: ReactNode }) {
       );
       drawLossCurve(context, geometry.current, theme);
       strip?.draw(context, geometry.current, theme);
+      parts?.drawLossPlayhead(context, state, geometry.current, theme);
       notePlotSize(context.canvas, geometry.current.plot);
     },
     [store, theme, epochScale, lossScale, hoverEpoch, parts],
   );
-  const { scrub, follow, walk } = useScrubbing(geometry, setHoverEpoch);
+  const withParts = useLater();
+  const scrub = (x: number) =>
+    withParts(
+      ({ scrubTo }) => geometry.current && setHoverEpoch(scrubTo(store.getState(), geometry.current, x)),
+    );
   const readout = useSettled(
     useCallback((state) => readoutOf(state, hoverEpoch, parts?.rateReadout), [hoverEpoch, parts]),
   );
@@ -109,8 +113,13 @@ function LossCurve({ select }: { select: ReactNode }) {
         }}
         onLeave={() => setHoverEpoch(null)}
         onPick={() => scrub(pointedAt.current)}
-        onDrag={() => follow(pointedAt.current)}
-        onArrow={walk}
+        onDrag={() => {
+          const from = pointedAt.current;
+          return (dx) => scrub(from + dx);
+        }}
+        onArrow={(direction, { shiftKey }) =>
+          withParts(({ scrubBy }) => setHoverEpoch(scrubBy(store.getState(), direction, shiftKey)))
+        }
       >
         <BeforeLegend />
       </ChartCanvas>

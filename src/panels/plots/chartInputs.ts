@@ -18,10 +18,8 @@ import type { Playground } from '../../store/playground.ts';
 import { pinnedRuns } from '../../store/runHistorySlice.ts';
 import {
   currentSnapshot,
-  epochOf,
   isRegression,
   isUntrained,
-  isViewing,
   lossReferences,
   outputShown,
   shownClassesOf,
@@ -42,7 +40,6 @@ export function lossInput(state: Playground): LossCurveInput {
     yScale: state.lossScale,
     referenceLines: referenceLines(state),
     hoverEpoch: null,
-    playhead: isViewing(state) ? epochOf(state) : null,
     pinned: pinnedRuns(state),
     pyramids: pyramidsOf(history),
     earlier: earlierRuns(state).map(({ kind, run }) => ({

@@ -14,6 +14,7 @@ import type { Experiment } from '../../experiment/experiment.ts';
 import { hasRateCurve, RateCurve } from '../../experiment/run/rateCurve.ts';
 import { laterText } from '../../messages/later.ts';
 import type { Playground } from '../../store/playground.ts';
+import { drawLossPlayhead } from './lossPlayhead.ts';
 
 type Shown = Pick<Playground, 'experiment' | 'history'>;
 type Rates = Float64Array[];
@@ -55,13 +56,15 @@ function catchUp(series: RateSeries, values: Float64Array): void {
 }
 
 /** What the loss curve leaves free for the strip, and the strip's drawing; null where the rate never changes. */
-export function rateStripOf(state: Shown) {
+export function rateStripOf(state: Playground) {
   if (!hasRateCurve(state.experiment)) return null;
   const { series } = knownOf(state);
   return {
     stripPx: RATE_STRIP_PX,
     draw(context: CanvasRenderingContext2D, geometry: LossCurveGeometry, theme: ChartTheme) {
-      drawRateStrip(context, layoutRateStrip(series, geometry), laterText.scheduler.rate, theme);
+      const strip = layoutRateStrip(series, geometry);
+      drawRateStrip(context, strip, laterText.scheduler.rate, theme);
+      drawLossPlayhead(context, state, geometry, theme, strip.plot);
     },
   };
 }

@@ -13,3 +13,4 @@ export { readRuns } from '../persistence/storedRuns.ts';
 export { newestClosed, readWork } from '../persistence/storedSessions.ts';
 export { Pool } from '../pool.ts';
 export { PrefetchedRuns } from '../prefetch/prefetchedRuns.ts';
+export { goOnFrom, showViewed, view } from './viewing.ts';

@@ -22,8 +22,9 @@ export class Viewing {
     this.epoch = epoch;
   }
 
-  get isPlaying(): boolean {
-    return this.film !== null;
+  /** What a snapshot says of it. */
+  get picture(): { isPlaying: boolean } {
+    return { isPlaying: this.film !== null };
   }
 
   get isOnTheWay(): boolean {
