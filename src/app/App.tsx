@@ -5,6 +5,7 @@ import { Drawer } from '../panels/drawer/Drawer.tsx';
 import { DropZone } from '../panels/files/DropZone.tsx';
 import { useLaterParts } from '../panels/later.ts';
 import type { EmbedTab } from '../panels/page/EmbedBar.tsx';
+import { EpochSlider } from '../panels/page/EpochSlider.tsx';
 import { Header } from '../panels/page/Header.tsx';
 import { NoticeBar } from '../panels/page/NoticeBar.tsx';
 import type { Page, PagePart } from '../panels/page/pageParts.ts';
@@ -64,7 +65,11 @@ export function App({ page, onLanguage }: { page: Page; onLanguage(language: Lan
         )}
         {shows('transport') && <Transport isEmbedded={isEmbedded} />}
         <NoticeBar />
-        {isEmbedded && parts && <parts.EmbedBar tab={isTabbed ? tab : null} onTab={setTab} />}
+        {isEmbedded && parts && (
+          <parts.EmbedBar tab={isTabbed ? tab : null} onTab={setTab}>
+            <EpochSlider />
+          </parts.EmbedBar>
+        )}
         <main
           className={styles.main}
           data-empty={empty.join(' ')}

@@ -36,7 +36,8 @@ test('embedded the plots are all there is, and nothing scrolls', async ({ page }
     await page.setViewportSize({ width, height });
     await expect(app.status).toContainText('loss');
     await expect(page.getByRole('img')).toHaveCount(2);
-    await expect(page.getByRole('slider')).toHaveCount(0);
+    await expect(page.getByRole('slider')).toHaveCount(1);
+    await expect(app.slider('Epoch shown')).toHaveValue('2000');
     await expect(app.button('Open')).toHaveCount(0);
     for (const name of ['Loss curve', 'Decision boundary']) {
       const box = await app.chart(name).boundingBox();
@@ -70,12 +71,19 @@ test('embedded in a small frame each plot has a tab, and the whole page is a lin
     await expect(app.chart('Loss curve')).toBeInViewport({ ratio: 1 });
     expect((await plotOf(app, 'Loss curve')).height).toBeGreaterThanOrEqual(120);
     await expect(app.button('Train to end')).toBeInViewport({ ratio: 1 });
-    const scrolls = await page.evaluate(() => {
-      const { scrollWidth, scrollHeight } = document.documentElement;
-      return [scrollWidth, scrollHeight];
-    });
-    expect(scrolls).toEqual([width, height]);
+    const scrolls = () =>
+      page.evaluate(() => {
+        const { scrollWidth, scrollHeight } = document.documentElement;
+        return [scrollWidth, scrollHeight];
+      });
+    expect(await scrolls()).toEqual([width, height]);
     await expect(page.getByRole('link', { name: 'Open in nn.playground ↗' })).toBeInViewport({ ratio: 1 });
+    await app.slider('Epoch shown').press('Home');
+    await app.expectStatus('Viewing');
+    expect(await scrolls()).toEqual([width, height]);
+    await expect(app.chart('Loss curve')).toBeInViewport({ ratio: 1 });
+    await app.button('Back to the end').click();
+    await app.expectStatus('Paused');
   }
   await expectAccessible(page, { tags: WCAG });
   const opening = page.waitForEvent('popup');

@@ -20,6 +20,7 @@ test('by keyboard: an earlier epoch is shown everywhere, saved, left by Escape a
   expect(viewed.model.epoch).toBe(9899);
   await page.keyboard.press('Escape');
   await expect(app.status).toHaveText(end ?? '');
+  await shown(app).focus();
   await page.keyboard.press('Home');
   await app.expectStatus('Viewing');
   await expect(page.getByText('epoch 0 / 10,000')).toBeVisible();

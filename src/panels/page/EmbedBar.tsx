@@ -1,10 +1,10 @@
 /** The line below the controls of an embedded page: which plot is shown where there is room for one, and the way out. */
+import type { ReactNode } from 'react';
 import { laterText } from '../../messages/later.ts';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { useMedia } from '../../ui/useMedia.ts';
 import { usePlayground } from '../store.ts';
 import styles from './EmbedBar.module.css';
-import { EpochText } from './EpochText.tsx';
 
 const embedTabs = ['boundary', 'loss'] as const;
 export type EmbedTab = (typeof embedTabs)[number];
@@ -13,9 +13,11 @@ interface EmbedBarProps {
   /** null where both plots are shown. */
   tab: EmbedTab | null;
   onTab(tab: EmbedTab): void;
+  /** The slider of the epoch shown, where the controls have no room for it. */
+  children: ReactNode;
 }
 
-export function EmbedBar({ tab, onTab }: EmbedBarProps) {
+export function EmbedBar({ tab, onTab, children }: EmbedBarProps) {
   // The address follows the experiment.
   usePlayground((state) => state.experiment);
   const isNarrow = useMedia('(max-width: 699px)');
@@ -29,11 +31,7 @@ export function EmbedBar({ tab, onTab }: EmbedBarProps) {
           onSelect={onTab}
         />
       )}
-      {isNarrow && (
-        <span className={styles.epoch}>
-          <EpochText />
-        </span>
-      )}
+      {isNarrow && <div className={styles.epoch}>{children}</div>}
       <a className={styles.link} href={wholePage()} target="_blank" rel="noopener">
         {laterText.embed.open}
       </a>
