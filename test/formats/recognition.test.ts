@@ -100,7 +100,7 @@ const samples = Object.entries(foreignSamples).flatMap(([kind, files]) =>
     bytes,
   ]),
 );
-const ofText = ['html', 'xml', 'lfsPointer', 'arff', 'tensorflowJs'];
+const ofText = ['html', 'xml', 'latex', 'lfsPointer', 'arff', 'tensorflowJs'];
 
 test.each(samples)('%s, %s, is of its kind alone', (kind, _name, bytes) => {
   expect(kindsOf(bytes)).toEqual(ofText.includes(kind) ? [] : [kind]);

@@ -23,9 +23,15 @@ import { readSyntax } from './tree/readSyntax.ts';
 
 const MAX_CHARACTERS = 200_000;
 
-export function readScript(source: string): ScriptRead | ScriptRefused {
+/** `followsAll`: each epoch is followed, although few may stand for all. */
+export function readScript(source: string, followsAll = false): ScriptRead | ScriptRefused {
   try {
-    return understood(source);
+    if (!followsAll) return understood(source, true);
+  } catch {
+    // What the quick reading does not understand, or gets wrong, the slow one says.
+  }
+  try {
+    return understood(source, false);
   } catch (error) {
     if (!(error instanceof ScriptRefusal)) throw error;
     const { place } = error;
@@ -35,10 +41,10 @@ export function readScript(source: string): ScriptRead | ScriptRefused {
   }
 }
 
-function understood(source: string): ScriptRead {
+function understood(source: string, isQuick: boolean): ScriptRead {
   if (source.length > MAX_CHARACTERS)
     throw new ScriptRefusal({ from: 0, to: 0 }, laterText.readScript.tooLong);
-  const machine = interpreted(source);
+  const machine = interpreted(source, isQuick);
   const { trained } = machine;
   if (trained === null)
     throw new ScriptRefusal({ from: source.length, to: source.length }, laterText.readScript.noLoop);
@@ -93,9 +99,9 @@ function understood(source: string): ScriptRead {
   throw new ScriptRefusal(trained.place, laterText.readScript.notProved);
 }
 
-function interpreted(source: string): Machine {
+function interpreted(source: string, isQuick: boolean): Machine {
   const statements = readSyntax(source);
-  const machine = new Machine(source, { evaluate, execute, call });
+  const machine = new Machine(source, { evaluate, execute, call }, isQuick);
   interpretWith(machine);
   forgetActivations();
   forgetLosses();

@@ -12,6 +12,7 @@ import { lookedUp } from './lookup.ts';
 import { type Machine, notUnderstood } from './machine.ts';
 import { shownCombined, shownCompared } from './shown.ts';
 import { isTruthy } from './truth.ts';
+import { NotAlike, turned } from './turns.ts';
 
 type Of<K extends Expression['kind']> = Extract<Expression, { kind: K }>;
 type Evaluators = { [K in Expression['kind']]: (e: Of<K>, scope: Scope, machine: Machine) => Value };
@@ -62,6 +63,8 @@ const evaluators: Evaluators = {
     const value = machine.evaluate(e.operand, scope);
     if (e.op === 'not') return value.t === 'shown' ? SHOWN : bool(!isTruthy(value, e, machine));
     if (value.t === 'shown') return SHOWN;
+    if (e.op === '-' && value.t === 'turn' && machine.loop)
+      return turned([value], machine.loop.epoch, machine.loop.item, ([one]) => negated(one)) as Value;
     if (e.op === '-') {
       const made = negated(value);
       if (made?.t === 'number')
@@ -153,6 +156,12 @@ export function operated(
 ): Value {
   if (op === '%' && left.t === 'number' && right.t === 'number')
     machine.loop?.moduli.set(right.value, right.literal);
+  if (op === '%' && left.t === 'turn' && right.t === 'number') machine.loop?.moduli.set(right.value, right.literal);
+  const { loop } = machine;
+  if (left.t === 'turn' || right.t === 'turn') {
+    const made = loop && turned([left, right], loop.epoch, loop.item, ([a, b]) => combined(op, a, b));
+    if (made) return made;
+  }
   const made = op === '@' ? null : (shownCombined(op, left, right) ?? combined(op, left, right));
   if (made !== null) return made;
   if (op === '@' && left.t === 'tensor' && right.t === 'tensor')
@@ -178,6 +187,18 @@ function comparedBy(op: string, left: Value, right: Value, e: Expression, machin
   if ((op === 'in' || op === 'not in') && right.t === 'list' && left.t === 'number') {
     const found = right.items.some((item) => item.t === 'number' && item.value === left.value);
     if (right.items.every(({ t }) => t === 'number')) return bool(found === (op === 'in'));
+  }
+  const { loop } = machine;
+  if (loop !== null && op.endsWith('in') && left.t === 'turn' && right.t === 'list' && !right.isGrown) {
+    const found = right.items.map((item) => (item.t === 'number' ? item.value : Number.NaN));
+    if (found.some(Number.isNaN)) throw new NotAlike();
+    return turned([left], loop.epoch, loop.item, ([one]) =>
+      bool(found.includes(one.value) === (op === 'in')),
+    ) as Value;
+  }
+  if (loop !== null && (left.t === 'turn' || right.t === 'turn')) {
+    const made = turned([left, right], loop.epoch, loop.item, ([a, b]) => compared(op, a, b));
+    if (made) return made;
   }
   const made = shownCompared(op, left, right) ?? compared(op, left, right);
   if (made === null) throw notUnderstood(e, machine);
@@ -241,6 +262,10 @@ function pickedFrom(of: Value, parts: Part[], e: Of<'index'>, machine: Machine):
   if (of.t === 'shown') return SHOWN;
   if (of.t === 'skipped') return of;
   if (of.t === 'activation') return SHOWN;
+  if (of.t === 'list' && of.isGrown) {
+    if (parts.length === 1 && 'value' in first) return SHOWN;
+    throw new NotAlike();
+  }
   if (of.t === 'list' || of.t === 'string') {
     const items: readonly unknown[] = of.t === 'list' ? of.items : [...of.value];
     if (parts.length === 1 && 'slice' in first && of.t === 'list') {

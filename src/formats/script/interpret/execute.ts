@@ -4,14 +4,16 @@ import { LoopRecord } from '../record/loopRecord.ts';
 import { matchedKind } from '../record/ownKinds.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import type { Statement } from '../tree/syntax.ts';
-import type { FunctionValue, Scope, Value } from '../values/values.ts';
+import { type FunctionValue, int, type Scope, type Value } from '../values/values.ts';
 import { evaluate, operated } from './evaluate.ts';
 import { isHarmless, onlyShows } from './harmless.ts';
 import { imported } from './imports.ts';
-import { assignTo, checkRounds, iterated } from './iteration.ts';
+import { assignTo, checkRounds, itemsIn, iterated } from './iteration.ts';
 import { type Machine, notUnderstood, type Signal } from './machine.ts';
+import { stateOf } from './state.ts';
 import { stopIdiom } from './stopIdiom.ts';
 import { isTruthy } from './truth.ts';
+import { TurnTree } from './turns.ts';
 
 type Of<K extends Statement['kind']> = Extract<Statement, { kind: K }>;
 type Executors = { [K in Statement['kind']]: (s: Of<K>, scope: Scope, machine: Machine) => Signal | null };
@@ -72,6 +74,7 @@ const executors: Executors = {
     if (before.t === 'parameter') throw new ScriptRefusal(s, laterText.readScript.byHand);
     // A list grows in place, under all of its names.
     if (before.t === 'list' && s.op === '+' && value.t === 'list') {
+      if (machine.grows(before)) return null;
       before.items.push(...value.items);
       return null;
     }
@@ -219,17 +222,45 @@ function runEpochs(s: Of<'for'>, iterable: Value, scope: Scope, machine: Machine
     throw new ScriptRefusal(s, laterText.readScript.loopOver(machine.textOf(s.iterable)));
   const loop = new LoopRecord(machine.generator.state(), s, iterable.literal);
   machine.loop = loop;
-  for (const item of iterated(iterable, s.iterable, machine)) {
-    assignTo(s.target, item, scope, machine);
+  const tree = new TurnTree();
+  const states = new Map<string, number>();
+  let state = machine.isQuick ? enter(scope, machine, states) : 0;
+  for (const item of itemsIn(iterable)) {
+    loop.item = item;
+    const known = machine.isQuick ? tree.find(state, item) : null;
+    if (known !== null) {
+      loop.repeat(known.prints);
+      state = known.state;
+      continue;
+    }
+    const value: Value = machine.isQuick
+      ? { t: 'turn', type: 'int', of: (now) => now, turn: loop.epoch }
+      : int(item);
+    assignTo(s.target, value, scope, machine);
     const signal = machine.execute(s.body, scope);
     if (signal !== null && signal.kind !== 'continue')
       throw new ScriptRefusal(s, laterText.readScript.leftLoop);
     if (machine.late !== null) throw machine.late;
+    if (machine.isQuick) {
+      const after = enter(scope, machine, states);
+      const turn = { state: after, prints: loop.hasPrinted };
+      if (!loop.isOwn) tree.add(state, loop.path, turn);
+      state = after;
+    }
     loop.endEpoch();
   }
   machine.loop = null;
   machine.trained = loop;
   return null;
+}
+
+/** The number of the state that an epoch begins in. */
+function enter(scope: Scope, machine: Machine, states: Map<string, number>): number {
+  const { text, lists } = stateOf(scope, machine);
+  machine.outerLists = lists;
+  const known = states.get(text) ?? states.size;
+  states.set(text, known);
+  return known;
 }
 
 function writeInto(

@@ -3,8 +3,10 @@ import { laterText } from '../../../messages/later.ts';
 import { type Place, ScriptRefusal } from '../refusal.ts';
 import type { Expression } from '../tree/syntax.ts';
 import { indexed } from '../values/indexing.ts';
-import { int, type LoaderValue, list, type Scope, SHOWN, text, type Value } from '../values/values.ts';
+import { int, type LoaderValue,
+  type RangeValue, list, type Scope, SHOWN, text, type Value } from '../values/values.ts';
 import { type Machine, notUnderstood } from './machine.ts';
+import { NotAlike } from './turns.ts';
 import { writeItem } from './writeItem.ts';
 
 /** Longer loops than the page has epochs are refused before they begin. */
@@ -13,11 +15,11 @@ const MAX_ROUNDS = 1_000_000;
 export function* iterated(value: Value, place: Place, machine: Machine): Generator<Value> {
   switch (value.t) {
     case 'list':
+      if (value.isGrown) throw new NotAlike();
       yield* [...value.items];
       return;
     case 'range':
-      for (let i = value.start; value.step > 0 ? i < value.stop : i > value.stop; i += value.step)
-        yield int(i);
+      for (const i of itemsIn(value)) yield int(i);
       return;
     case 'tensor':
       for (let i = 0; i < (value.shape[0] ?? 0); i++) yield indexed(value, [{ kind: 'at', value: i }]);
@@ -38,6 +40,10 @@ export function* iterated(value: Value, place: Place, machine: Machine): Generat
       }
   }
   throw notUnderstood(place, machine);
+}
+
+export function* itemsIn({ start, stop, step }: RangeValue): Generator<number> {
+  for (let i = start; step > 0 ? i < stop : i > stop; i += step) yield i;
 }
 
 /** Two or three values of something of unknown length. */
@@ -130,6 +136,7 @@ export function assignTo(target: Expression, value: Value, scope: Scope, machine
         writeItem(of, key.value, value, target, machine);
         return;
       }
+      if (of.t === 'list' && of.isGrown) throw new NotAlike();
       // A place to keep losses in.
       if (
         of.t === 'list' &&

@@ -7,7 +7,7 @@ import type { Marks } from '../record/marks.ts';
 import { newMarks } from '../record/marks.ts';
 import { type Place, ScriptRefusal } from '../refusal.ts';
 import type { Expression, Statement } from '../tree/syntax.ts';
-import type { Arguments, Scope, Value } from '../values/values.ts';
+import { type Arguments, type ListValue, type Scope, SHOWN, type Value } from '../values/values.ts';
 
 /** A script that takes more steps than this is refused; the tutorial takes half a million. */
 const MAX_STEPS = 20_000_000;
@@ -39,14 +39,19 @@ export class Machine {
   trained: LoopRecord | null = null;
   /** What refuses the script once the epoch shows no better reason. */
   late: ScriptRefusal | null = null;
+  /** Few epochs stand for all; else each is followed. */
+  readonly isQuick: boolean;
+  /** Lists that are there when an epoch begins. */
+  outerLists: ReadonlySet<ListValue> = new Set();
   /** How many torch.no_grad are open. */
   noGrad = 0;
   private steps = 0;
   private calls = 0;
   private readonly parts: Parts;
 
-  constructor(source: string, parts: Parts) {
+  constructor(source: string, parts: Parts, isQuick: boolean) {
     this.source = source;
+    this.isQuick = isQuick;
     this.parts = parts;
   }
 
@@ -65,6 +70,15 @@ export class Machine {
     const value = this.parts.call(callee, args, this);
     this.calls--;
     return value;
+  }
+
+  /** Whether something is added to a list that grows with the epochs; what is in it is from then on not known. */
+  grows(to: ListValue): boolean {
+    if (to.isGrown) return true;
+    if (!this.isQuick || this.loop === null || !this.outerLists.has(to)) return false;
+    to.isGrown = true;
+    to.items.splice(0, Number.POSITIVE_INFINITY, SHOWN);
+    return true;
   }
 
   textOf({ from, to }: Place): string {

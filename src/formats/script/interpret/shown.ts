@@ -26,7 +26,7 @@ export function shownCombined(op: string, left: Value, right: Value): Value | nu
   if (op === '+' && (isOf(left, 'right') || isZero(left)) && isOf(right, 'right'))
     return { t: 'shown', of: 'right' };
   if (op === '/' && isOf(left, 'right') && right.t === 'number') return { t: 'shown', of: 'share' };
-  const known = ['number', 'shown', 'tensor', 'string', 'batch', 'activation', 'list'];
+  const known = ['number', 'turn', 'shown', 'tensor', 'string', 'batch', 'activation', 'list'];
   return known.includes(left.t) && known.includes(right.t) && (isShown(left) || isShown(right))
     ? SHOWN
     : null;

@@ -3,6 +3,7 @@ import { laterText } from '../../../messages/later.ts';
 import { type Place, ScriptRefusal } from '../refusal.ts';
 import type { Value } from '../values/values.ts';
 import { type Machine, notUnderstood } from './machine.ts';
+import { NotAlike } from './turns.ts';
 
 export function isTruthy(value: Value, place: Place, machine: Machine): boolean {
   switch (value.t) {
@@ -12,7 +13,15 @@ export function isTruthy(value: Value, place: Place, machine: Machine): boolean 
       return false;
     case 'string':
       return value.value !== '';
+    case 'turn': {
+      const { loop } = machine;
+      if (loop === null || value.turn !== loop.epoch) throw new NotAlike();
+      const isTaken = value.of(loop.item) !== 0;
+      loop.path.push({ of: value.of, isTaken });
+      return isTaken;
+    }
     case 'list':
+      if (value.isGrown) throw new NotAlike();
       return value.items.length > 0;
     case 'dict':
       return value.items.size > 0;

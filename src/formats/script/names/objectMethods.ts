@@ -230,7 +230,8 @@ const parameter: Methods<ParameterValue> = {
 };
 
 const lists: Methods<ListValue> = {
-  append: (self, args) => {
+  append: (self, args, machine) => {
+    if (machine.grows(self)) return NONE;
     self.items.push(args.given[0] ?? NONE);
     return NONE;
   },

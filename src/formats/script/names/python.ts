@@ -2,6 +2,7 @@
 import { laterText } from '../../../messages/later.ts';
 import { iterated } from '../interpret/iteration.ts';
 import { type Machine, notUnderstood } from '../interpret/machine.ts';
+import { NotAlike, turned } from '../interpret/turns.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import { type Arguments, bool, float, int, list, NONE, SHOWN, text, type Value } from '../values/values.ts';
 import { integerOf } from './arguments.ts';
@@ -15,6 +16,8 @@ const toNumber =
   (args, machine) => {
     const [value = int(0)] = args.given;
     if (value.t === 'loss') return { t: 'shown', of: 'loss' };
+    if (value.t === 'turn' && machine.loop !== null)
+      return turned([value], machine.loop.epoch, machine.loop.item, ([one]) => make(one.value)) as Value;
     if (value.t === 'shown') return { ...value, rule: undefined };
     if (isShown(value)) return SHOWN;
     if (value.t === 'string' && type === 'float' && /^[+-]?inf(inity)?$/i.test(value.value))
@@ -66,6 +69,7 @@ export const pythonNames: Record<string, Name> = {
     const [value] = args.given;
     switch (value?.t) {
       case 'list':
+        if (value.isGrown) throw new NotAlike();
         return int(value.items.length);
       case 'string':
         return int(value.value.length);

@@ -2,6 +2,7 @@
 import type { GeneratorState } from '../../../engine/random/generator.ts';
 import { laterText } from '../../../messages/later.ts';
 import { type Place, ScriptRefusal } from '../refusal.ts';
+import type { Decision } from '../interpret/turns.ts';
 import type {
   ActivationValue,
   LossValue,
@@ -41,6 +42,9 @@ export class LoopRecord {
   readonly start: GeneratorState;
   readonly place: Place;
   readonly epochsLiteral: Place | undefined;
+  /** The value of the loop's variable, and what it decided in this epoch. */
+  item = 0;
+  readonly path: Decision[] = [];
   private now: Op[] = [];
   private signature = '';
   private passes = 0;
@@ -82,6 +86,21 @@ export class LoopRecord {
     this.changes.set(epoch, { ...this.changes.get(epoch), [key]: value });
   }
 
+  /** Whether this epoch did something of its own: another that begins alike may not. */
+  get isOwn(): boolean {
+    return this.changes.has(this.epochs) || this.changes.has(this.epochs + 1);
+  }
+
+  get hasPrinted(): boolean {
+    return this.printedNow > 0;
+  }
+
+  /** An epoch that does what one before it did. */
+  repeat(prints: boolean): void {
+    if (prints) this.printed.push(this.epochs);
+    this.epochs++;
+  }
+
   endEpoch(): void {
     const signature = this.now.filter(counts).map(signed).join(' ');
     if (this.epochs === 0) {
@@ -93,6 +112,7 @@ export class LoopRecord {
       throw new ScriptRefusal(other ?? this.place, laterText.readScript.otherEpoch(this.epochs));
     }
     this.now = [];
+    this.path.length = 0;
     this.passes = 0;
     this.printedNow = 0;
     this.epochs++;

@@ -25,6 +25,8 @@ export interface ListValue {
   items: Value[];
   /** The batches of an epoch. */
   isBatches?: boolean;
+  /** It grows with the epochs: how long it is, and what is in it, is not known. */
+  isGrown?: boolean;
 }
 
 export interface DictValue {
@@ -45,6 +47,19 @@ export interface ShownValue {
   rule?: { key: 'stop_at_loss' | 'stop_at_accuracy'; value: number; literal?: Place };
   /** `factor * torch.sign(parameter)` */
   sign?: { parameter: ParameterValue; factor: number; literal?: Place };
+}
+
+/**
+ * A number that the epoch's own number decides, while few of the epochs stand for all: `epoch + 1`, `epoch % 100 == 0`. Whatever
+ * does not know these refuses them, and the epochs are followed one by one.
+ */
+export interface TurnValue {
+  t: 'turn';
+  type: NumberValue['type'];
+  /** By the value of the loop's variable. */
+  of(item: number): number;
+  /** The epoch that it was made in: in another it would have another value. */
+  turn: number;
 }
 
 export interface RangeValue {
@@ -241,6 +256,7 @@ export type Value =
   | DictValue
   | ShownValue
   | RangeValue
+  | TurnValue
   | BuiltinValue
   | FunctionValue
   | ClassValue
