@@ -156,7 +156,8 @@ export function operated(
 ): Value {
   if (op === '%' && left.t === 'number' && right.t === 'number')
     machine.loop?.moduli.set(right.value, right.literal);
-  if (op === '%' && left.t === 'turn' && right.t === 'number') machine.loop?.moduli.set(right.value, right.literal);
+  if (op === '%' && left.t === 'turn' && right.t === 'number')
+    machine.loop?.moduli.set(right.value, right.literal);
   const { loop } = machine;
   if (left.t === 'turn' || right.t === 'turn') {
     const made = loop && turned([left, right], loop.epoch, loop.item, ([a, b]) => combined(op, a, b));

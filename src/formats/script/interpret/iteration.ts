@@ -3,8 +3,16 @@ import { laterText } from '../../../messages/later.ts';
 import { type Place, ScriptRefusal } from '../refusal.ts';
 import type { Expression } from '../tree/syntax.ts';
 import { indexed } from '../values/indexing.ts';
-import { int, type LoaderValue,
-  type RangeValue, list, type Scope, SHOWN, text, type Value } from '../values/values.ts';
+import {
+  int,
+  type LoaderValue,
+  list,
+  type RangeValue,
+  type Scope,
+  SHOWN,
+  text,
+  type Value,
+} from '../values/values.ts';
 import { type Machine, notUnderstood } from './machine.ts';
 import { NotAlike } from './turns.ts';
 import { writeItem } from './writeItem.ts';

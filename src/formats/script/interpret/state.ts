@@ -49,7 +49,12 @@ export function stateOf(scope: Scope, machine: Machine): State {
       case 'list':
         if (!isNew(value)) return;
         lists.add(value);
-        parts.push(String(value.isTuple), String(value.isBatches), String(value.isGrown), String(value.items.length));
+        parts.push(
+          String(value.isTuple),
+          String(value.isBatches),
+          String(value.isGrown),
+          String(value.items.length),
+        );
         for (const item of value.items) walk(item);
         return;
       case 'dict':
@@ -96,7 +101,12 @@ export function stateOf(scope: Scope, machine: Machine): State {
       case 'activation':
         if (!isNew(value)) return;
         walk(value.input);
-        parts.push(rowsText(value.rows), String(value.isFlat), String(value.isTracked), String(value.isTraining));
+        parts.push(
+          rowsText(value.rows),
+          String(value.isFlat),
+          String(value.isTracked),
+          String(value.isTraining),
+        );
         for (const layer of value.layers) walk(layer);
         return;
       case 'loss':

@@ -1,8 +1,8 @@
 /** What one epoch does after another. All must do the same, but for what is printed and for changed learning rates. */
 import type { GeneratorState } from '../../../engine/random/generator.ts';
 import { laterText } from '../../../messages/later.ts';
-import { type Place, ScriptRefusal } from '../refusal.ts';
 import type { Decision } from '../interpret/turns.ts';
+import { type Place, ScriptRefusal } from '../refusal.ts';
 import type {
   ActivationValue,
   LossValue,

@@ -63,7 +63,8 @@ export function combined(op: string, a: Value, b: Value): Value | null {
   );
 }
 
-const isPlain = (value: Value) => ['number', 'turn', 'string', 'shown', 'list', 'tensor', 'loss'].includes(value.t);
+const isPlain = (value: Value) =>
+  ['number', 'turn', 'string', 'shown', 'list', 'tensor', 'loss'].includes(value.t);
 
 const asTensor = (value: Value) =>
   value.t === 'tensor' ? value : value.t === 'number' ? scalar(value) : null;
