@@ -15,10 +15,20 @@ import type {
   Value,
 } from '../values/values.ts';
 import { type Machine, notUnderstood } from './machine.ts';
+import { NotAlike } from './turns.ts';
+
+/** What shows or keeps numbers that the epoch's own number decides, or counts with them. */
+const TAKES_TURNS = new Set('print str int float format append'.split(' '));
+
+function hasTurn(value: Value): boolean {
+  return value.t === 'turn' || (value.t === 'list' && value.items.some(hasTurn));
+}
 
 export function call(callee: Value, args: Arguments, machine: Machine): Value {
   switch (callee.t) {
     case 'builtin':
+      if (!TAKES_TURNS.has(callee.name) && [...args.given, ...args.named.values()].some(hasTurn))
+        throw new NotAlike();
       return callee.call(args);
     case 'function':
       return callFunction(callee, args, machine);

@@ -1,6 +1,6 @@
 /** Statements, one after another. */
 import { laterText } from '../../../messages/later.ts';
-import { LoopRecord } from '../record/loopRecord.ts';
+import { counts, LoopRecord } from '../record/loopRecord.ts';
 import { matchedKind } from '../record/ownKinds.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import type { Statement } from '../tree/syntax.ts';
@@ -110,9 +110,12 @@ const executors: Executors = {
     for (const item of iterated(iterable, s.iterable, machine)) {
       if (machine.loop !== null && (iterable.t !== 'list' || iterable.isBatches))
         machine.loop.add({ op: 'batch', from: s.from, to: s.to });
+      const before = machine.loop?.ops.length;
       assignTo(s.target, item, scope, machine);
       const signal = machine.execute(s.body, scope);
       if (signal?.kind === 'break' && machine.loop !== null && trains(s, scope, machine))
+        throw notUnderstood(s, machine);
+      if (iterable.t === 'shown' && machine.loop?.ops.slice(before).some(counts))
         throw notUnderstood(s, machine);
       if (signal?.kind === 'break') break;
       if (signal?.kind === 'return') return signal;

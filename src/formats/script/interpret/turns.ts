@@ -42,8 +42,8 @@ export class TurnTree {
 
   add(state: number, path: readonly Decision[], turn: Turn): void {
     if (++this.kinds > MAX_KINDS) throw new NotAlike();
-    let node = this.roots.get(state);
-    if (node === undefined) this.roots.set(state, (node = {}));
+    let node = this.roots.get(state) ?? {};
+    this.roots.set(state, node);
     for (const { of, isTaken } of path) {
       node.decision ??= of;
       const side = isTaken ? 'yes' : 'no';

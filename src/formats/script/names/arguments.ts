@@ -1,7 +1,7 @@
 /** The arguments of a call, by the names that the library gives them. What is not among them is refused. */
 import { laterText } from '../../../messages/later.ts';
 import { ScriptRefusal } from '../refusal.ts';
-import type { Dtype } from '../values/tensor.ts';
+import { type Dtype, TensorError } from '../values/tensor.ts';
 import type { Arguments, Value } from '../values/values.ts';
 
 /** `bound(args, 'start end steps')` */
@@ -37,8 +37,11 @@ export function integerOf(value: Value | undefined, args: Arguments): number {
   return number;
 }
 
+/** A flag that is not given, or None, is off. */
 export function isTrue(value: Value | undefined): boolean {
-  return value?.t === 'number' && value.value !== 0;
+  if (value === undefined || value.t === 'none') return false;
+  if (value.t === 'number') return value.value !== 0;
+  throw new TensorError('flag');
 }
 
 /** (2, 3) or 2, 3 */

@@ -25,7 +25,7 @@ import {
   text,
   type Value,
 } from '../values/values.ts';
-import { integerOf } from './arguments.ts';
+import { integerOf, isTrue } from './arguments.ts';
 import { initialized } from './nn.ts';
 import { draws } from './numpy.ts';
 import { scalerMethods } from './sklearn.ts';
@@ -59,7 +59,7 @@ export const moduleMethods: Methods<ModuleValue> = {
   },
   children: (self) => list([...self.children.values()]),
   train: (self, args) => {
-    setTraining(self, args.given[0]?.t !== 'number' || args.given[0].value !== 0);
+    setTraining(self, args.given.length === 0 || isTrue(args.given[0]));
     return self;
   },
   eval: (self) => {
@@ -75,7 +75,7 @@ export const moduleMethods: Methods<ModuleValue> = {
   requires_grad_: (self, args) => {
     const [value] = args.given;
     for (const [, parameter] of parametersOf(self))
-      parameter.requiresGrad = value?.t !== 'number' || value.value !== 0;
+      parameter.requiresGrad = value === undefined || isTrue(value);
     return self;
   },
   add_module: (self, args, machine) => {
@@ -238,9 +238,10 @@ const lists: Methods<ListValue> = {
 };
 
 const dicts: Methods<DictValue> = {
-  get: (self, args) => {
+  get: (self, args, machine) => {
     const [key, otherwise = NONE] = args.given;
-    return (key?.t === 'number' || key?.t === 'string' ? self.items.get(key.value) : undefined) ?? otherwise;
+    if (key?.t !== 'number' && key?.t !== 'string') throw notUnderstood(args.place, machine);
+    return self.items.get(key.value) ?? otherwise;
   },
   items: (self) =>
     list(

@@ -120,7 +120,7 @@ export class LoopRecord {
 }
 
 /** A look at the net with torch.no_grad changes nothing, and may be taken in some epochs alone. */
-function counts(op: Op): boolean {
+export function counts(op: Op): boolean {
   if (op.op === 'forward') return op.activation.isTracked;
   return op.op !== 'loss' || op.loss.output.isTracked;
 }
