@@ -24,8 +24,15 @@ export function targetRows(targets: Targets): number[][] {
   return isFlatList(targets) ? targets.map((target) => [target]) : targets;
 }
 
+/** Counted once for each list, as lists are replaced whole. */
+const counted = new WeakMap<readonly number[], number>();
+
 /** The number of classes: enough for the largest label, and at least two. */
-const classesOf = (labels: readonly number[]) => labels.reduce((most, label) => Math.max(most, label + 1), 2);
+function classesOf(labels: readonly number[]): number {
+  const classes = counted.get(labels) ?? labels.reduce((most, label) => Math.max(most, label + 1), 2);
+  counted.set(labels, classes);
+  return classes;
+}
 
 export const custom = dataset({
   label: 'Own points',
@@ -90,13 +97,7 @@ export const custom = dataset({
   ],
   draw: (h) => ({
     ...pointsOf(h),
-    ...(h.scaler === undefined
-      ? {}
-      : {
-          raw: Array.from({ length: columnCount(h) }, (_, column) =>
-            Float64Array.from(h.features, (row) => row[column]),
-          ),
-        }),
+    ...(h.scaler === undefined ? {} : { raw: columnsOf(h.features, columnCount(h), Float64Array) }),
   }),
 });
 
@@ -121,18 +122,27 @@ function targetColumnCount({ targets, target_names }: Pick<Given, 'targets' | 't
 
 function pointsOf(given: Given): Points {
   const { features, labels = [], targets } = given;
-  const columns = columnsOf(features, columnCount(given));
+  const columns = columnsOf(features, columnCount(given), Float32Array);
   if (targets === undefined) return { columns, labels: Uint8Array.from(labels), classes: classesOf(labels) };
   return {
     columns,
     labels: new Uint8Array(features.length),
     classes: null,
-    targets: columnsOf(targetRows(targets), targetColumnCount(given)),
+    targets: columnsOf(targetRows(targets), targetColumnCount(given), Float32Array),
   };
 }
 
-function columnsOf(rows: readonly (readonly number[])[], count: number): Float32Array[] {
-  return Array.from({ length: count }, (_, column) => Float32Array.from(rows, (row) => row[column]));
+/** A plain loop, as there may be a million cells. */
+function columnsOf<T extends Float32Array | Float64Array>(
+  rows: readonly (readonly number[])[],
+  count: number,
+  type: new (length: number) => T,
+): T[] {
+  const columns = Array.from({ length: count }, () => new type(rows.length));
+  rows.forEach((cells, row) => {
+    for (let column = 0; column < count; column++) columns[column][row] = cells[column];
+  });
+  return columns;
 }
 
 /** In float64 where a scaler is to be fitted to them. */

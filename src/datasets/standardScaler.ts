@@ -13,7 +13,7 @@ export interface Scaler {
 /** Fits to the rows of these numbers, or to all; without any it changes nothing. */
 export function fitStandardScaler(columns: readonly Float64Array[], rows: ArrayLike<number> | null): Scaler {
   const fits = columns.map((column) =>
-    fitColumn(rows === null ? column : Float64Array.from(rows, (i) => column[i])),
+    fitColumn(rows === null ? column : Float64Array.from(rows).map((i) => column[i])),
   );
   return { mean: fits.map(({ mean }) => mean), scale: fits.map(({ scale }) => scale) };
 }

@@ -59,7 +59,9 @@ export function decodedAs(bytes: Uint8Array, encoding: Encoding): string {
 
 /** Plain ASCII is the same in every encoding, so that there is nothing to choose. */
 export function isPlain(bytes: Uint8Array): boolean {
-  return bytes.every((byte) => byte > 0 && byte < 0x80);
+  // A loop: so long a list takes every() a tenth of a second.
+  for (const byte of bytes) if (byte === 0 || byte >= 0x80) return false;
+  return true;
 }
 
 /** The encoding that a byte order mark names. */

@@ -4,6 +4,7 @@ import { text } from '../messages/index.ts';
 import { type Pong, ping, pong } from '../protocol/heartbeat.ts';
 import type { JobCommand, JobEvent } from '../protocol/jobs.ts';
 import type { Command, WorkerEvent } from '../protocol/messages.ts';
+import { packed } from '../protocol/packing.ts';
 import { Heartbeat } from './heartbeat.ts';
 import type { ConnectJobs } from './pool.ts';
 import { startJobWorker, startTrainingWorker } from './startWorker.ts';
@@ -59,7 +60,7 @@ function connectTo<Event extends { type: string }>(
   return {
     send(command: Command | JobCommand) {
       if ('experiment' in command) heartbeat.expect(longestWorkMs(command.experiment));
-      worker.postMessage(command);
+      worker.postMessage(packed(command));
     },
     close,
     isBusy: () => heartbeat.isBusy,

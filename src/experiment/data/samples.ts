@@ -54,8 +54,10 @@ function drawSplit(
 }
 
 function scaled(points: Points, raw: readonly Float64Array[], scaler: Scaler): Points {
-  const columns = raw.map((values, column) =>
-    Float32Array.from(values, (value) => scaledValue(value, column, scaler)),
-  );
+  const columns = raw.map((values, column) => {
+    const into = new Float32Array(values.length);
+    for (let row = 0; row < values.length; row++) into[row] = scaledValue(values[row], column, scaler);
+    return into;
+  });
   return { ...points, columns };
 }

@@ -8,6 +8,9 @@ import { at, ReadError } from './reader.ts';
 /** A loss meets each output with each target of a plain list: the square of so many. */
 const MOST_FLAT = 2000;
 
+/** Rows that lie within the range: lists are replaced whole, so that they need not be looked through again. */
+const near = new WeakSet<object>();
+
 /** Which rows a scaler is fitted to, the whole experiment decides. */
 export function checkOwnPoints(experiment: Drawing, data: OwnPoints, path: string): void {
   const { features, labels, targets, feature_names, class_names, target_names } = data;
@@ -24,14 +27,19 @@ export function checkOwnPoints(experiment: Drawing, data: OwnPoints, path: strin
     if (isFlatList(targets) && targets.length > MOST_FLAT)
       throw new ReadError('range', at(path, 'targets'), text.read.tooManyFlat(MOST_FLAT, targets.length));
   }
-  if (data.scaler === undefined) checkPlaces(features, at(path, 'features'), text.read.number);
-  else checkPlaces(scaledFeatures(experiment, features.length), at(path, 'features'), text.read.scaled);
+  if (data.scaler === undefined) {
+    if (!near.has(features)) checkPlaces(features, at(path, 'features'), text.read.number);
+    near.add(features);
+  } else if (samplesDrawn(experiment).points.columns.some(isFar))
+    checkPlaces(scaledFeatures(experiment, features.length), at(path, 'features'), text.read.scaled);
 }
 
 function checkLength({ length }: readonly unknown[], wanted: number, path: string): void {
   if (length === wanted) return;
   throw new ReadError('shape', path, text.read.got(text.read.list(wanted, wanted), String(length)));
 }
+
+const isFar = (column: Float32Array) => column.some((value) => Math.abs(value) > FARTHEST);
 
 function scaledFeatures(experiment: Drawing, rows: number): number[][] {
   const { columns } = samplesDrawn(experiment).points;

@@ -235,7 +235,7 @@ function readRows(field: RowsField, value: unknown, path: string): number[][] | 
   const list = readList(value, path, field.minRows, field.maxRows);
   const rows =
     field.orFlat && typeof list[0] === 'number'
-      ? list.map((x, i) => readCell(field, x, path, i))
+      ? list.map((x, i) => readCell(field, x, path, i, null))
       : readMatrix(field, list, path);
   readOnce.set(rows, field);
   return rows;
@@ -253,9 +253,16 @@ function readMatrix(field: RowsField, list: readonly unknown[], path: string): n
 }
 
 /** Paths are only put together where something is wrong: there may be a million cells. */
-function readCell(field: RowsField, value: unknown, path: string, ...at: number[]): number {
+function readCell(
+  field: RowsField,
+  value: unknown,
+  path: string,
+  row: number,
+  column: number | null,
+): number {
   const isFit = typeof value === 'number' && value >= field.min && value <= field.max;
-  if (!isFit) return readNumber(value, `${path}${at.map((i) => `[${i}]`).join('')}`, field.min, field.max);
+  if (!isFit)
+    return readNumber(value, `${path}[${row}]${column === null ? '' : `[${column}]`}`, field.min, field.max);
   return field.signedZero ? value : withoutSign(value);
 }
 

@@ -101,7 +101,11 @@ function remembered(toNumbers: ToNumbers): ToNumbers {
 
 /** The cells of each column, as many as most rows have. */
 function columnsOf(rows: readonly Row[]): string[][] {
-  return Array.from({ length: widthOf(rows) }, (_, i) => rows.map(({ cells }) => cells[i] ?? ''));
+  const columns = Array.from({ length: widthOf(rows) }, () => Array<string>(rows.length));
+  rows.forEach(({ cells }, row) => {
+    for (let i = 0; i < columns.length; i++) columns[i][row] = cells[i] ?? '';
+  });
+  return columns;
 }
 
 function columnOf(name: string, cells: string[], toNumbers: ToNumbers): Column {
@@ -110,7 +114,10 @@ function columnOf(name: string, cells: string[], toNumbers: ToNumbers): Column {
 }
 
 function areNumbers(cells: string[], numbers: number[]): boolean {
-  const count = numbers.filter((number) => !Number.isNaN(number)).length;
+  let count = 0;
+  for (const number of numbers) if (!Number.isNaN(number)) count++;
+  // Most columns of a large table: its cells need not be looked at.
+  if (count * 2 > cells.length) return true;
   return count > 0 && count * 2 > cells.filter((cell) => !isMissingNumber(cell)).length;
 }
 

@@ -20,6 +20,7 @@ import { readModel } from '../../formats/json/readModel.ts';
 import { testCurveToJson } from '../../formats/json/testCurve.ts';
 import { text } from '../../messages/index.ts';
 import { laterText } from '../../messages/later.ts';
+import { packed, unpacked } from '../../protocol/packing.ts';
 import type { OpenedPart } from '../opening/openingSlice.ts';
 
 const VERSION = 1;
@@ -86,7 +87,7 @@ export function entriesOf(
 /** The model file without the curve of every epoch. */
 export function storedModel(run: SavedRun): object {
   return {
-    ...stateToJson(run),
+    ...packed(stateToJson(run)),
     ...testCurveToJson(run.curve, run.state.epoch),
     predictions: run.predictions,
   };
@@ -113,7 +114,7 @@ export function readRun(value: unknown): ReadResult<StoredRun> {
     const elapsedMs = readNumber(source.elapsedMs, 'elapsedMs', 0, Number.MAX_SAFE_INTEGER);
     const editedAt =
       source.editedAt === null ? null : readInteger(source.editedAt, 'editedAt', 0, Number.MAX_SAFE_INTEGER);
-    const opened = readModel(readObject(source.model, 'model'));
+    const opened = readModel(unpacked(readObject(source.model, 'model')));
     if (opened.type !== 'run')
       throw new ReadError('kind', 'model', laterText.readFile.otherKind(opened.type));
     return { run: opened.run, elapsedMs, editedAt, opened: readOpened(source.opened) };

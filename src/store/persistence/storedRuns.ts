@@ -17,6 +17,7 @@ import type { SavedRun } from '../../experiment/run/savedRun.ts';
 import { readModel } from '../../formats/json/readModel.ts';
 import { text } from '../../messages/index.ts';
 import { laterText } from '../../messages/later.ts';
+import { unpacked } from '../../protocol/packing.ts';
 import { type FinishedRun, MAX_PINS, MAX_RUNS, type TestResult } from '../runHistorySlice.ts';
 import { withinBytes } from '../undoEntry.ts';
 import type { WorkStorage } from './storage.ts';
@@ -131,7 +132,7 @@ function readRun(value: unknown, path: string): FinishedRun {
   const source = readObject(value, path);
   const count = (key: string) => readInteger(source[key], at(path, key), 0, Number.MAX_SAFE_INTEGER);
   const orNull = (key: string) => (source[key] === null ? null : count(key));
-  const opened = readModel(readObject(source.model, at(path, 'model')));
+  const opened = readModel(unpacked(readObject(source.model, at(path, 'model'))));
   if (opened.type !== 'run') throw new ReadError('kind', path, laterText.readFile.otherKind(opened.type));
   const curve = readObject(source.curve, at(path, 'curve'));
   const loss = readFloats(curve.loss, at(path, 'curve.loss'));

@@ -113,7 +113,8 @@ function targetsOf(table: Table, { targetKind, targets }: TableChoice, rows: num
 }
 
 function numbersOf({ columns }: Table, chosen: readonly number[], rows: readonly number[]): number[][] {
-  return rows.map((row) => chosen.map((column) => columns[column].numbers[row]));
+  const lists = chosen.map((column) => columns[column].numbers);
+  return rows.map((row) => lists.map((numbers) => numbers[row]));
 }
 
 /** Numbers in the place of names, as pandas writes them, say nothing, nor do the names that the page has anyway. */

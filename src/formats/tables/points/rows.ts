@@ -21,12 +21,31 @@ export interface BadRow {
 
 type Fault = Pick<BadRow, 'isMissing' | 'reason'>;
 
+/** They are asked for by the dialog and by its plan. */
+const known = new WeakMap<TableChoice, { table: Table; bad: BadRow[] }>();
+
 export function badRows(table: Table, choice: TableChoice): BadRow[] {
+  const found = known.get(choice);
+  if (found?.table === table) return found.bad;
   const names = columnNames(table);
-  return table.rows.flatMap(({ cells, line }, row) => {
-    const fault = widthFault(cells.length, names.length) ?? cellFault(table, choice, names, row);
-    return fault === null ? [] : [{ row, line, ...fault }];
+  const doubtful = { ...choice, features: choice.features.filter((column) => !isFit(table, column)) };
+  const bad: BadRow[] = [];
+  table.rows.forEach(({ cells, line }, row) => {
+    const fault = widthFault(cells.length, names.length) ?? cellFault(table, doubtful, names, row);
+    if (fault !== null) bad.push({ row, line, ...fault });
   });
+  known.set(choice, { table, bad });
+  return bad;
+}
+
+const fit = new WeakMap<readonly number[], boolean>();
+
+/** Whether no row lacks a number of the column, and none is too large: asked again with every choice. */
+function isFit({ columns }: Table, column: number): boolean {
+  const { numbers } = columns[column];
+  const is = fit.get(numbers) ?? numbers.every((number) => Math.abs(number) <= FARTHEST);
+  fit.set(numbers, is);
+  return is;
 }
 
 function widthFault(got: number, expected: number): Fault | null {

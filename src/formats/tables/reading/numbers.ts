@@ -17,6 +17,8 @@ const GROUPS = "'’\u00a0\u2009\u202f ";
 const BARE = /^[-+]?[\d.,]+$/;
 /** Numbers that are plain in the notation. */
 const SIMPLE = { point: /^-?\d+(?:\.\d+)?$/, comma: /^-?\d+(?:,\d+)?$/ };
+/** A number by its point, which sets no thousands apart. */
+const SURELY_POINT = /^-?(?:\d+\.(?:\d|\d\d|\d{4,})|0\.\d+)$/;
 /** No number of a table is longer. */
 const LONGEST = 1000;
 
@@ -77,7 +79,11 @@ export function numbersOf(cells: readonly string[], decimal: Decimal): number[] 
   return count(others) > count(numbers) ? others : numbers;
 }
 
-const count = (numbers: number[]) => numbers.filter((number) => !Number.isNaN(number)).length;
+function count(numbers: readonly number[]): number {
+  let found = 0;
+  for (const number of numbers) if (!Number.isNaN(number)) found++;
+  return found;
+}
 
 /**
  * The decimal mark of a table. A column tells it by a cell that is a number in one notation alone, as 1.234,50 and 0,5
@@ -95,6 +101,11 @@ export function decimalOf(columns: readonly string[][], separator: SeparatorName
 function told(cells: readonly string[]): Decimal | null {
   let balance = 0;
   for (const cell of cells) {
+    // Nearly all cells of a large table.
+    if (SURELY_POINT.test(cell)) {
+      balance++;
+      continue;
+    }
     const point = Number.isNaN(numberIn(cell, 'point'));
     const comma = Number.isNaN(numberIn(cell, 'comma'));
     if (point !== comma) balance += point ? -1 : 1;
