@@ -42,7 +42,7 @@ test('what is fetched before the first picture is at most 200 kB', async ({ page
   expect(total, sizes.map((size) => size.join(' ')).join('\n')).toBeLessThanOrEqual(MAX_BYTES);
 });
 
-test('what comes later is one script and one style sheet, fetched without being asked for', async ({
+test('what comes later is one script, with the names of what is in it, and one style sheet, fetched without being asked for', async ({
   page,
 }) => {
   const fetched: string[] = [];
@@ -50,7 +50,7 @@ test('what comes later is one script and one style sheet, fetched without being 
     if (LATER.test(request.url())) fetched.push(request.url().replace(/.*\./, ''));
   });
   await page.goto('./');
-  await expect.poll(() => fetched.toSorted()).toEqual(['css', 'js']);
+  await expect.poll(() => fetched.toSorted()).toEqual(['css', 'js', 'js']);
 });
 
 test('what is clicked before that is there waits for it in sight', async ({ page }) => {
