@@ -32,6 +32,6 @@ export default defineConfig({
     // All of the machine, which does nothing else meanwhile: Vitest leaves a core for itself.
     maxWorkers: '100%',
     include: ['test/**/*.test.{ts,tsx}'],
-    exclude: [...configDefaults.exclude, 'test/e2e/**', 'test/bench/**'],
+    exclude: [...configDefaults.exclude, 'test/e2e/**', 'test/bench/**', 'test/browsers/**'],
   },
 });

@@ -7,6 +7,7 @@ import { test as base, expect, type Locator, type Page } from '@playwright/test'
 import { experimentToJson } from '../../src/experiment/json/write.ts';
 import { readLink } from '../../src/experiment/link/link.ts';
 import '../helpers/rareEntries.ts';
+import { storedRun } from './storedRun.ts';
 
 export const test = base.extend<{ noErrors: undefined }>({
   noErrors: [
@@ -41,31 +42,6 @@ async function forgetWork(): Promise<void> {
     request.onsuccess = done;
     request.onerror = done;
   });
-}
-
-/**
- * Experiment, epoch and parameters of the run that the browser's storage holds for this tab, as JSON, which goes over to the
- * test much faster than the arrays; `null` where there is none.
- */
-async function storedRun(): Promise<string> {
-  const opened = await new Promise<IDBDatabase | null>((done) => {
-    const request = indexedDB.open('nn.playground');
-    // The page makes the database; one that is not there yet is not made here.
-    request.onupgradeneeded = () => request.transaction?.abort();
-    request.onsuccess = () => done(request.result);
-    request.onerror = () => done(null);
-  });
-  if (opened === null) return 'null';
-  const key = `${sessionStorage.getItem('nn.playground/tab')}/run`;
-  const request = opened.transaction('work').objectStore('work').get(key);
-  await new Promise((done) => {
-    request.onsuccess = done;
-  });
-  opened.close();
-  if (request.result === undefined) return 'null';
-  const { experiment, epoch, state_dict } = request.result.model as ModelFile;
-  const parameters = Object.values(state_dict).map(({ data }) => Array.from(data));
-  return JSON.stringify({ experiment, epoch, parameters });
 }
 
 export class App {
