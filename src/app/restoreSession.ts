@@ -25,7 +25,12 @@ export async function restoreSession(store: PlaygroundStore): Promise<Autosave> 
   // A session that could not be restored, or is not what the address asks for, must not be overwritten.
   const key = stored === null && tab.key === tab.before ? await newTab() : tab.key;
   const saving = parts.autosave(store, storage, key, key === tab.before);
-  addEventListener('pagehide', saving.flush);
+  // Early enough for the writing to end before the page is left.
+  addEventListener('beforeunload', saving.flush);
+  addEventListener('pagehide', ({ persisted }) => (persisted ? saving.freeze() : saving.flush()));
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) saving.thaw();
+  });
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) saving.flush();
   });

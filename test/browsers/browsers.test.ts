@@ -115,7 +115,8 @@ for (const browser of [firefox, webkit]) {
     });
 
     test('opens again what it wrote, and has its work after a reload', async () => {
-      await page.open(`${server.address}#`);
+      await page.leave();
+      await page.open(server.address);
       await page.click('Train to end');
       await page.expectStatus('Done');
       const file = join(freshFolder(), 'model.json');

@@ -37,7 +37,7 @@ const POLL_MS = 50;
 
 /** Waits until `read` gives something other than null or false. */
 export async function until<T>(
-  what: string,
+  what: string | (() => string),
   read: () => Promise<T | null | false> | T | null | false,
   timeoutMs = 30_000,
 ): Promise<T> {
@@ -47,5 +47,5 @@ export async function until<T>(
     if (found !== null && found !== false) return found;
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
-  throw new Error(`waited in vain for ${what}`);
+  throw new Error(`waited in vain for ${typeof what === 'string' ? what : what()}`);
 }

@@ -106,11 +106,13 @@ export class Page {
     return this.driver.evaluate('document.querySelector("[role=status]")?.textContent ?? ""');
   }
 
-  expectStatus(start: string): Promise<string> {
-    return until(`the status ${start}`, async () => {
-      const status = await this.status();
+  async expectStatus(start: string): Promise<string> {
+    let status = '';
+    const found = async () => {
+      status = await this.status();
       return status.startsWith(start) && status;
-    });
+    };
+    return until(() => `the status ${start}, which is ${status}`, found);
   }
 
   click(name: string): Promise<void> {

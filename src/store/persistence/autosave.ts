@@ -21,6 +21,9 @@ const MOST_OF_TIME = 0.02;
 export interface Autosave {
   /** Stores what has changed now. */
   flush(): Promise<void>;
+  /** The browser freezes the page, and may bring it back as it is: nothing is written until `thaw`. */
+  freeze(): void;
+  thaw(): void;
   /** Says, the first time, that the storage does not take the work. */
   refused(error: unknown): void;
 }
@@ -36,6 +39,7 @@ export function autosave(
   let writing: Promise<void> | null = null;
   let waitMs = WAIT_MS;
   let changed = false;
+  let isFrozen = false;
   let troubled = false;
   let listed: readonly FinishedRun[] = store.getState().runs.length === 0 ? store.getState().runs : [];
   let knownRuns: KnownRuns = new Map();
@@ -70,7 +74,8 @@ export function autosave(
       known = { runId: -1, epochs: 0 };
       knownRuns = new Map();
       listed = [];
-      refused(error);
+      if (isFrozen) changed = true;
+      else refused(error);
     }
   }
 
@@ -92,11 +97,21 @@ export function autosave(
     if (timer !== null) clearTimeout(timer);
     timer = null;
     await writing;
-    if (!changed) return;
+    if (!changed || isFrozen) return;
     changed = false;
     writing = write();
     await writing;
     writing = null;
+    if (changed) soon();
+  }
+
+  function freeze(): void {
+    isFrozen = true;
+    storage.abandon();
+  }
+
+  function thaw(): void {
+    isFrozen = false;
     if (changed) soon();
   }
 
@@ -112,7 +127,7 @@ export function autosave(
   // What has changed before there was anything to keep it.
   changed = true;
   soon();
-  return { flush, refused };
+  return { flush, freeze, thaw, refused };
 }
 
 /** True if the address alone brings an untrained run back. */

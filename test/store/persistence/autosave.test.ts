@@ -258,6 +258,25 @@ describe('autosave', () => {
     expect(storage.writings).toHaveLength(3);
   });
 
+  test('of a page that the browser freezes abandons what is not written yet, and writes it once the page is back', async () => {
+    const setup = await inProcess();
+    const storage = new MemoryStorage();
+    const saving = autosave(setup.store, storage, 'a', false);
+    setup.store.getState().startRun(experiment, 40, true);
+    setup.settle();
+    storage.isSlow = true;
+    await vi.advanceTimersByTimeAsync(1000);
+    saving.freeze();
+    storage.isSlow = false;
+    await vi.advanceTimersByTimeAsync(5000);
+    await saving.flush();
+    expect([storage.writings, setup.store.getState().notice]).toEqual([[], null]);
+    saving.thaw();
+    await vi.advanceTimersByTimeAsync(1000);
+    const { run } = await stored(storage);
+    expect(fileOf(run)).toBe(fileOf(savedRunOf(setup.store.getState())));
+  });
+
   test('says once that the storage is full, and goes on', async () => {
     const { store, settle, storage } = await opened();
     storage.trouble = 'the quota has been exceeded';
