@@ -207,7 +207,7 @@ async function openedApp(browser, address) {
 }
 
 /**
- * Times from navigation to the first picture, each with an empty cache, and the bytes of code loaded for it.
+ * Times from navigation to the first picture, each with an empty cache, and the bytes of script, style and wasm asked for before it.
  * @param {import('@playwright/test').Browser} browser
  * @param {string} address
  * @param {string} folder of the files served
@@ -216,21 +216,27 @@ async function openedApp(browser, address) {
 export async function startTimes(browser, address, folder, loads) {
   const times = [];
   const firstTrainMs = [];
-  /** @type {string[]} */
-  let files = [];
+  /** @type {import('@playwright/test').Request[]} */
+  let requests = [];
+  let firstDrawnAt = Number.POSITIVE_INFINITY;
   for (let load = 0; load < loads; load++) {
     const context = await browser.newContext({ viewport: VIEWPORT });
     const page = await context.newPage();
-    files = [];
-    page.on('response', (response) => files.push(new URL(response.url()).pathname));
+    requests = [];
+    page.on('requestfinished', (request) => requests.push(request));
     await page.addInitScript(observe);
     await page.goto(address);
     await page.waitForFunction(() => window.seen.firstDrawn !== null);
     times.push(await page.evaluate(() => window.seen.firstDrawn ?? Number.NaN));
+    firstDrawnAt = await page.evaluate(() => performance.timeOrigin + (window.seen.firstDrawn ?? 0));
     firstTrainMs.push(await firstTrain(page));
     await context.close();
   }
-  const code = [...new Set(files)].filter((file) => /\.(js|wasm)$/.test(file));
+  // What comes after the first picture is not waited for.
+  const files = requests
+    .filter((request) => request.timing().startTime < firstDrawnAt)
+    .map((request) => new URL(request.url()).pathname);
+  const code = [...new Set(files)].filter((file) => /\.(js|css|wasm)$/.test(file));
   const bytes = code.map((file) => gzipSync(readFileSync(join(folder, file)), { level: 9 }).length);
   return { times, firstTrainMs, gzipBytes: bytes.reduce((sum, size) => sum + size, 0) };
 }

@@ -173,7 +173,7 @@ function limitRows({ drag, ahead, start, growth }) {
     ['start', 'first picture under 1 s, median', milliseconds(cold), verdict(cold < limits.startMs)],
     [
       'start',
-      `at most ${least} kB gzip of script and wasm`,
+      `at most ${least} kB gzip of script, style and wasm`,
       `${Math.round(start.gzipBytes / 1000)} kB`,
       verdict(start.gzipBytes <= limits.startGzipBytes),
     ],
