@@ -2,12 +2,17 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Arena } from '../../src/engine/arena.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';
+import { orderOf } from '../../src/experiment/run/loopOrder.ts';
 import { runExperiment } from '../../src/experiment/run/run.ts';
 import { optimizerAt } from '../../src/experiment/run/schedule.ts';
+import { formats } from '../../src/formats/index.ts';
 import { modelJson } from '../../src/formats/json/modelJson.ts';
+import { keepStep } from '../../src/panels/drawer/oneStep/keepStep.ts';
+import { captionOf } from '../../src/panels/files/captionText.ts';
+import { printedOf } from '../../src/panels/printed.ts';
 import { curveOf, epochOf, epochShownOf, isViewing, savedRunOf } from '../../src/store/selectors.ts';
 import { shownOf, viewedOf } from '../../src/store/shownRun.ts';
-import { changed, withAdam } from '../helpers/experiments.ts';
+import { changed, small, withAdam } from '../helpers/experiments.ts';
 import { inProcess } from '../helpers/inProcess.ts';
 
 const EPOCHS = 200;
@@ -20,9 +25,9 @@ beforeAll(async () => {
 const bitsOf = (of = experiment) => runExperiment(arena, of).run.trainer.state();
 const until = (epochs: number) => runExperiment(arena, changed(experiment, { training: { epochs } }));
 
-async function finished() {
+async function finished(of = experiment) {
   const setup = await inProcess();
-  setup.store.getState().startRun(experiment, EPOCHS, true);
+  setup.store.getState().startRun(of, EPOCHS, true);
   setup.settle();
   expect(setup.store.getState().status).toBe('done');
   return setup;
@@ -68,6 +73,42 @@ describe('an earlier epoch', () => {
     const stopped = { experiment, state: run.trainer.state(), curve, predictions };
     expect(saved && modelJson.write(saved)).toEqual(modelJson.write(stopped));
   });
+
+  test.each([
+    [0, experiment],
+    [130, experiment],
+    [
+      77,
+      changed(experiment, {
+        training: { epochs: EPOCHS, batch_size: 5, validate: true },
+        data: { test_fraction: 0.25 },
+      }),
+    ],
+    [EPOCHS - 1, changed(small, { training: { epochs: EPOCHS } })],
+  ])(
+    'of epoch %i has the files, the Console and the caption that a run has which was stopped there',
+    async (epoch, of) => {
+      const seen = await finished(of);
+      seen.store.getState().view(epoch);
+      seen.settle();
+      const stopped = await inProcess();
+      stopped.store.getState().startRun(of, epoch, epoch > 0);
+      stopped.settle();
+      const states = [viewedOf(seen.store.getState()), stopped.store.getState()];
+      const [viewed, wanted] = states.map((state) => {
+        const run = savedRunOf(state);
+        if (run === null) throw new Error('expected a run');
+        return {
+          ...Object.fromEntries(Object.entries(formats).map(([name, { write }]) => [name, write(run)])),
+          console: printedOf(state),
+          caption: captionOf(state),
+        };
+      });
+      expect(stopped.store.getState().snapshot?.state.epoch).toBe(epoch);
+      expect(viewed).toEqual(wanted);
+      expect(printedOf(shownOf(seen.store.getState()))).toBe(wanted.console);
+    },
+  );
 
   test.each([
     [-5, 0],
@@ -203,6 +244,31 @@ describe('going on from an earlier epoch', () => {
     store.getState().view(70);
     settle();
     expect(shownOf(store.getState()).snapshot?.state.parameters[2]).toBe(0.5);
+  });
+
+  test('by a step that is kept stands after that step, with the old run in Runs', async () => {
+    const { store, settle } = await finished();
+    const lines = orderOf(experiment);
+    store.getState().requestSnapshot({ inside: { sample: null, step: { lines, done: lines.length } } });
+    settle();
+    store.getState().view(70);
+    settle();
+    const step = shownOf(store.getState()).snapshot?.inside?.step;
+    if (!step) throw new Error('expected a step');
+    keepStep(store, step);
+    settle();
+    const after = until(71);
+    const state = store.getState();
+    expect(state).toMatchObject({ status: 'paused', viewed: null, editedAt: null });
+    expect(state.snapshot?.state).toEqual({
+      ...after.run.trainer.state(),
+      gradients: state.snapshot?.state.gradients,
+    });
+    expect(curveOf(state).loss).toEqual(Float32Array.from(after.epochs, ({ loss }) => loss));
+    expect(state.runs).toHaveLength(1);
+    state.undo();
+    settle();
+    expect(store.getState()).toMatchObject({ status: 'done', snapshot: { state: { epoch: EPOCHS } } });
   });
 
   test('is not done where none is viewed', async () => {

@@ -2,13 +2,15 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Arena } from '../../src/engine/arena.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';
+import { optimizers } from '../../src/engine/optimizers/index.ts';
 import type { TrainerState } from '../../src/engine/trainer.ts';
 import type { Experiment } from '../../src/experiment/experiment.ts';
 import { parseExperiment } from '../../src/experiment/json/parse.ts';
 import { experimentToJson } from '../../src/experiment/json/write.ts';
 import { noProgress } from '../../src/experiment/run/progress.ts';
 import { Run } from '../../src/experiment/run/run.ts';
-import type { Resume } from '../../src/protocol/messages.ts';
+import type { Resume, SnapshotRequest } from '../../src/protocol/messages.ts';
+import { addLaterPictures } from '../../src/worker/later.ts';
 import type { Session } from '../../src/worker/session.ts';
 import {
   changed,
@@ -22,6 +24,7 @@ import {
 import { type TurnedHost, turnedSession } from '../helpers/turnedHost.ts';
 
 const EPOCHS = 300;
+const bent = { model: [linear(2, 5), { type: 'Tanh' }, linear(5, 2)] };
 const training = { epochs: EPOCHS };
 const dropout = [linear(2, 5), { type: 'Dropout' as const, p: 0.3, inplace: false }, linear(5, 2)];
 
@@ -43,6 +46,26 @@ const experiments: [string, Experiment][] = [
   ],
   ['LBFGS', read({}, { optimizer: { type: 'LBFGS', lr: 0.1, max_iter: 2, history_size: 3 } })],
   ['a DataLoader', read({ batch_size: 6, loader: 'DataLoader' })],
+  [
+    'a DataLoader with a test set, its last batch dropped',
+    read(
+      { batch_size: 9, loader: 'DataLoader', drop_last: true, validate: true },
+      { data: { ...small.data, test_fraction: 0.3 } },
+    ),
+  ],
+  ['batches in order', read({ batch_size: 7, shuffle: false })],
+  [
+    'the running statistics of BatchNorm1d, and dropout, with batches',
+    withLayers([
+      linear(2, 5),
+      { type: 'BatchNorm1d', num_features: 5 },
+      { type: 'Dropout', p: 0.3 },
+      linear(5, 2),
+    ]),
+  ],
+  ...Object.keys(optimizers)
+    .filter((type) => type !== 'LBFGS')
+    .map((type): [string, Experiment] => [type, read({ batch_size: 20 }, { optimizer: { type, lr: 0.01 } })]),
   ['an order of its own', read({ order: ['forward', 'zero_grad', 'loss', 'backward', 'step'] })],
   ['dropout', { ...changed(small, { training }), model: dropout as Experiment['model'] }],
   [
@@ -58,6 +81,10 @@ const experiments: [string, Experiment][] = [
     }),
   ],
 ];
+
+function withLayers(model: readonly object[]): Experiment {
+  return read({ batch_size: 10 }, { model });
+}
 
 function read(more: object, parts: object = {}): Experiment {
   const json = experimentToJson(changed(small, { training })) as { training: object };
@@ -122,6 +149,60 @@ describe('an epoch that is viewed', () => {
     const end = view(null);
     expect(end.viewed).toBeUndefined();
     expect(end.state).toEqual(states.get(last));
+  });
+
+  test.each(experiments)('gone on from ends in the same bits: %s', async (_, experiment) => {
+    const last = experiment.training.epochs;
+    const { host, session, view } = await trained(experiment);
+    const end = host.last.state;
+    const epoch = Math.floor(last * 0.41);
+    const { state } = view(epoch);
+    const resume = { state, elapsedMs: 0, progress: noProgress, isBranch: true };
+    const train = { until: last, pace: 'max' as const };
+    session.handle({ type: 'start', runId: 2, experiment, resume, train });
+    rest(session, host);
+    expect(host.last).toMatchObject({ runId: 2, status: 'done' });
+    expect(host.last.state).toEqual(end);
+  });
+
+  test('has every picture that a run has which was stopped there', async () => {
+    addLaterPictures();
+    const experiment = read(
+      { batch_size: 5 },
+      { data: { ...small.data, test_fraction: 0.25 }, model: bent.model },
+    );
+    const snapshotRequest: SnapshotRequest = {
+      maps: true,
+      forFile: true,
+      hiddenSpace: { column: 1, units: [0, 3] },
+      saturation: true,
+      inside: {
+        sample: { row: 3 },
+        step: { lines: ['forward', 'loss', 'zero_grad', 'backward', 'step'], done: 5 },
+      },
+      square: null,
+    };
+    const pictured = async (until: number, viewed: number | null) => {
+      const { host, session } = await turnedSession();
+      session.handle({ type: 'request', snapshotRequest });
+      session.handle({ type: 'start', runId: 1, experiment, resume: null, train: { until, pace: 'max' } });
+      rest(session, host);
+      session.handle({ type: 'fresh', runId: 1, seed: 9 });
+      rest(session, host);
+      if (viewed !== null) session.handle({ type: 'view', runId: 1, epoch: viewed });
+      rest(session, host);
+      const { elapsedMs: _, history: __, status: ___, viewed: ____, points: _____, ...pictures } = host.last;
+      return pictures;
+    };
+    for (const epoch of [1, 137, 299]) {
+      const viewed = await pictured(EPOCHS, epoch);
+      expect(viewed.state.epoch).toBe(epoch);
+      expect(viewed.maps).not.toBeNull();
+      expect(viewed.hiddenSpace).not.toBeNull();
+      expect(viewed.inside?.sample?.loss).toBeGreaterThan(0);
+      expect(viewed.inside?.step?.kept?.state.epoch).toBe(epoch + 1);
+      expect(viewed).toEqual(await pictured(epoch, null));
+    }
   });
 
   test('pauses a run that trains, which then goes on to the same bits', async () => {

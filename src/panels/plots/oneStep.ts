@@ -2,7 +2,7 @@
 import { LOOP_LINES, type LoopLine } from '../../engine/loop/rare/order.ts';
 import { orderOf } from '../../experiment/run/loopOrder.ts';
 import type { Playground, PlaygroundStore } from '../../store/playground.ts';
-import { epochOf } from '../../store/selectors.ts';
+import { epochShownOf } from '../../store/selectors.ts';
 import type { OneStep } from '../../store/viewSlice.ts';
 
 export type StepLine = OneStep['lines'][number];
@@ -36,7 +36,7 @@ export function doneOf(state: Playground): number {
 }
 
 function placeOf(state: Playground): string {
-  return `${state.runId} ${epochOf(state)}`;
+  return `${state.runId} ${epochShownOf(state)}`;
 }
 
 function held(state: Playground): Pick<OneStep, 'of' | 'at'> {

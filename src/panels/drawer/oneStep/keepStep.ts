@@ -1,12 +1,17 @@
-/** Makes the copy that the lines were run on the run itself: it stands Paused after that step. */
+/**
+ * Makes the copy that the lines were run on the run itself: it stands Paused after that step. At an earlier epoch that is
+ * viewed, the run as it was stays in Runs.
+ */
 import { orderOf } from '../../../experiment/run/loopOrder.ts';
 import type { StepPicture } from '../../../protocol/messages.ts';
 import type { PlaygroundStore } from '../../../store/playground.ts';
-import { curveOf, epochOf } from '../../../store/selectors.ts';
+import { curveOf, epochOf, isViewing } from '../../../store/selectors.ts';
+import { viewedOf } from '../../../store/shownRun.ts';
 
 export function keepStep(store: PlaygroundStore, { kept, request }: StepPicture): void {
   if (kept === null) return;
-  const state = store.getState();
+  const state = viewedOf(store.getState());
+  if (isViewing(state)) state.keepRun();
   const { experiment, snapshot } = state;
   const epoch = epochOf(state);
   const curve = curveOf(state);
