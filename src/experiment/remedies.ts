@@ -1,4 +1,4 @@
-/** What is likely to help a run that diverged, or that learned nothing: one change of the experiment, as a user makes it. */
+/** What is likely to help a run that diverged, or that learned nothing or only a part: one change of the experiment, as a user makes it. */
 import { makesNeurons } from '../engine/layers/index.ts';
 import { classesOf, type Experiment } from './experiment.ts';
 import { activationOf, hiddenSizes, withActivation, withHiddenLayers } from './model/architecture.ts';
@@ -34,6 +34,12 @@ export function remedyOfChance(experiment: Experiment): Remedy | null {
     return withRate('activation', { ...experiment, model: withActivation(model, 'Tanh') }, lr);
   if (optimizer.type !== 'Adam') return withRate('adam', withOptimizer(experiment, 'Adam'), CAREFUL_RATE);
   return null;
+}
+
+/** Null where it is in force already: the rest may be noise. */
+export function remedyOfPart(experiment: Experiment): Remedy | null {
+  if (experiment.optimizer.type === 'Adam' && experiment.optimizer.lr >= CAREFUL_RATE) return null;
+  return withRate('adam', withOptimizer(experiment, 'Adam'), CAREFUL_RATE);
 }
 
 function withRate(name: RemedyName, experiment: Experiment, lr: number): Remedy {

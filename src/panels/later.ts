@@ -7,11 +7,12 @@ type LaterParts = typeof import('./laterParts.ts');
 
 export const later = createLater<LaterParts>(async () => {
   await Promise.all(missingStyles().map(fetchAnew));
-  return import('./laterParts.ts').then(withRareEntries);
+  return import('./laterParts.ts').then(prepared);
 });
 
-function withRareEntries(parts: LaterParts): LaterParts {
+function prepared(parts: LaterParts): LaterParts {
   parts.addRareEntries();
+  parts.packLargeTables();
   return parts;
 }
 

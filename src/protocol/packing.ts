@@ -17,18 +17,24 @@ const packedOnce = new WeakMap<readonly (readonly number[])[], PackedRows>();
 interface Holder {
   experiment?: { data?: { features?: unknown } };
   order?: object;
+  /** Tells a Worker to unpack it first. */
+  isPacked?: true;
 }
 
 /** The same with the features of its experiment packed, where they are many. */
 export function packed<H extends object>(holder: H): H {
-  return withFeatures(holder, (features) =>
+  const next = withFeatures(holder, (features) =>
     Array.isArray(features) && features.length > MANY_ROWS ? packedRows(features) : features,
   );
+  return next === holder ? holder : { ...next, isPacked: true };
 }
 
-/** The same with the features of its experiment as lists. */
+/** What was packed, as it was. */
 export function unpacked<H extends object>(holder: H): H {
-  return withFeatures(holder, (features) => (isPacked(features) ? rowsOf(features) : features));
+  const { isPacked: _, ...rest } = holder as Holder;
+  return 'isPacked' in holder
+    ? (withFeatures(rest, (features) => rowsOf(features as PackedRows)) as H)
+    : holder;
 }
 
 function withFeatures<H extends object>(holder: H, change: (features: unknown) => unknown): H {
@@ -50,10 +56,6 @@ function packedRows(rows: readonly (readonly number[])[]): PackedRows {
   if (!packedOnce.has(rows)) for (let row = 0; row < rows.length; row++) values.set(rows[row], row * columns);
   packedOnce.set(rows, { columns, values });
   return { columns, values };
-}
-
-function isPacked(features: unknown): features is PackedRows {
-  return (features as PackedRows | undefined)?.values instanceof Float64Array;
 }
 
 function rowsOf({ columns, values }: PackedRows): number[][] {

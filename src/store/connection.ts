@@ -4,7 +4,6 @@ import { text } from '../messages/index.ts';
 import { type Pong, ping, pong } from '../protocol/heartbeat.ts';
 import type { JobCommand, JobEvent } from '../protocol/jobs.ts';
 import type { Command, WorkerEvent } from '../protocol/messages.ts';
-import { packed } from '../protocol/packing.ts';
 import { Heartbeat } from './heartbeat.ts';
 import type { ConnectJobs } from './pool.ts';
 import { startJobWorker, startTrainingWorker } from './startWorker.ts';
@@ -21,6 +20,9 @@ export type Connect = (
   onEvent: (event: WorkerEvent) => void,
   onDeath: (reason: string) => void,
 ) => Connection;
+
+/** The later parts put the packing of large tables here: before them no such table is at hand. */
+export const transport = { packed: (command: object) => command };
 
 export const connectWorker: Connect = (onEvent, onDeath) =>
   connectTo<WorkerEvent>(startTrainingWorker(), onEvent, onDeath);
@@ -60,7 +62,7 @@ function connectTo<Event extends { type: string }>(
   return {
     send(command: Command | JobCommand) {
       if ('experiment' in command) heartbeat.expect(longestWorkMs(command.experiment));
-      worker.postMessage(packed(command));
+      worker.postMessage(transport.packed(command));
     },
     close,
     isBusy: () => heartbeat.isBusy,

@@ -2,7 +2,6 @@
 import { loadKernels } from '../engine/kernels.ts';
 import { type Ping, pong } from '../protocol/heartbeat.ts';
 import { type JobCommand, type JobEvent, jobTransferListOf } from '../protocol/jobs.ts';
-import { unpacked } from '../protocol/packing.ts';
 import { JobRunner } from './jobs/jobRunner.ts';
 import { obeyInOrder } from './obeyInOrder.ts';
 import { createLater } from './taskQueue.ts';
@@ -24,5 +23,5 @@ const obey = obeyInOrder<JobCommand>({
 
 addEventListener('message', ({ data }: MessageEvent<JobCommand | Ping>) => {
   if (data.type === 'ping') return postMessage(pong);
-  obey(unpacked(data));
+  obey(data);
 });

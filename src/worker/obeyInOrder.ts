@@ -12,10 +12,17 @@ interface Obeying<Command> {
 }
 
 /** Takes one command after the other. One that fails does not keep the next from being obeyed. */
-export function obeyInOrder<Command>({ experimentOf, handle, failed, kernels }: Obeying<Command>) {
+export function obeyInOrder<Command extends object>({
+  experimentOf,
+  handle,
+  failed,
+  kernels,
+}: Obeying<Command>) {
   let obeyed = Promise.resolve();
-  const obey = async (command: Command) => {
+  const obey = async (sent: Command) => {
+    let command = sent;
     try {
+      if ('isPacked' in command) command = (await import('../protocol/packing.ts')).unpacked(command);
       const experiment = experimentOf(command);
       if (experiment !== null) await fetchEntries(experiment, kernels);
       await handle(command);

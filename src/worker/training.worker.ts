@@ -2,7 +2,6 @@
 import { loadKernels } from '../engine/kernels.ts';
 import { type Ping, pong } from '../protocol/heartbeat.ts';
 import { type Command, transferListOf, type WorkerEvent } from '../protocol/messages.ts';
-import { unpacked } from '../protocol/packing.ts';
 import { obeyInOrder } from './obeyInOrder.ts';
 import { Session } from './session.ts';
 import { createLater } from './taskQueue.ts';
@@ -35,5 +34,5 @@ const obey = obeyInOrder<Command>({
 
 addEventListener('message', ({ data }: MessageEvent<Command | Ping>) => {
   if (data.type === 'ping') return postMessage(pong);
-  obey(unpacked(data));
+  obey(data);
 });

@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type DatasetKind, datasets } from '../../src/datasets/index.ts';
 import type { Registry } from '../../src/engine/fields.ts';
+import { inits } from '../../src/engine/init/index.ts';
 import { layers } from '../../src/engine/layers/index.ts';
 import { losses } from '../../src/engine/losses/index.ts';
 import { optimizers } from '../../src/engine/optimizers/index.ts';
@@ -65,6 +66,21 @@ test.each(tags)(
     expect(new Set(without)).toEqual(new Set(['in_features', 'num_features', 'normalized_shape']));
   },
 );
+
+test.each(tags)('in %s so have those of inits and of kinds of data, and each kind a name', async (tag) => {
+  const loaded = { ...enLater, ...(await languages[tag].load()) };
+  const inInits = Object.values(inits as Registry).flatMap(({ fields }) => Object.keys(fields));
+  const labeled: Record<string, { label: string; help: string }> = loaded.initFields;
+  expect(inInits.filter((name) => !labeled[name]?.label || !labeled[name]?.help)).toEqual([]);
+
+  const names: Record<string, string> = { ...loaded.kinds, ...loaded.rareKinds };
+  expect(Object.keys(datasets).filter((kind) => !names[kind])).toEqual([]);
+  const labels: Record<string, { label: string }> = { ...loaded.fields, ...loaded.rareFields };
+  const inData = Object.values(datasets as Registry).flatMap(({ fields }) => Object.keys(fields));
+  // Own points are drawn, and the split and the scaler have messages of their own.
+  const others = ['split', ...Object.keys(datasets.custom.fields)];
+  expect(inData.filter((name) => !labels[name]?.label && !others.includes(name))).toEqual([]);
+});
 
 test('in English, kinds of data have the names that the scripts give them, and regression says so', () => {
   const kinds = Object.keys(datasets) as DatasetKind[];

@@ -11,7 +11,7 @@ import { inProcess } from '../helpers/inProcess.ts';
 
 const EPOCHS = 100;
 const short: Experiment = { ...tutorial, training: { ...tutorial.training, epochs: EPOCHS } };
-const withLr = (lr: number): Experiment => ({ ...short, optimizer: { ...short.optimizer, lr } });
+const withLr = (lr: number): Experiment => changed(short, { optimizer: { lr } });
 
 async function opened(experiment = short) {
   const setup = await inProcess();

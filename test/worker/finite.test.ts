@@ -5,11 +5,11 @@ import type { Kernels } from '../../src/engine/kernels.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';
 import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
 import { noProgress } from '../../src/experiment/run/progress.ts';
-import type { Snapshot } from '../../src/protocol/messages.ts';
+import type { Snapshot, SnapshotRequest } from '../../src/protocol/messages.ts';
 import { JobRunner } from '../../src/worker/jobs/jobRunner.ts';
 import { Session } from '../../src/worker/session.ts';
 import { experiments } from '../helpers/arbitraries.ts';
-import { changed, linear } from '../helpers/experiments.ts';
+import { changed, diverging, linear } from '../helpers/experiments.ts';
 import { TurnedHost } from '../helpers/turnedHost.ts';
 
 let kernels: Kernels;
@@ -20,11 +20,16 @@ beforeAll(async () => {
 const resume = (state: Snapshot['state']) => ({ state, elapsedMs: 0, progress: noProgress });
 
 /** The snapshots of the run, each of its epochs drawn. */
-function snapshotsOf(experiment: Experiment, from: Snapshot['state'] | null = null): Snapshot[] {
+function snapshotsOf(
+  experiment: Experiment,
+  from: Snapshot['state'] | null = null,
+  request: SnapshotRequest | null = null,
+): Snapshot[] {
   const host = new TurnedHost();
   const session = new Session(kernels, host);
   const { epochs } = experiment.training;
   const order = { until: epochs, pace: '1' as const };
+  if (request !== null) session.handle({ type: 'request', snapshotRequest: request });
   session.handle({ type: 'start', runId: 1, experiment, resume: from && resume(from), train: null });
   session.handle({ type: 'drawn', runId: 1 });
   session.handle({ type: 'train', ...order });
@@ -97,6 +102,31 @@ test('a last update after which the loss is not finite is Diverged, at the epoch
   const [first] = snapshotsOf(huge, overflowing);
   expect(first).toMatchObject({ status: 'diverged', divergedAt: 1 });
   expect(badNumbers(withoutTold(first))).toEqual([]);
+});
+
+const allPictures: SnapshotRequest = {
+  maps: true,
+  forFile: true,
+  hiddenSpace: { column: 1, units: [0, 1] },
+  saturation: true,
+  square: { x: [-1000, 1000], y: [-1000, 1000] },
+};
+
+test('the pictures of a run that diverges are finite', () => {
+  const snapshots = snapshotsOf(diverging, null, allPictures);
+  expect(snapshots.at(-1)).toMatchObject({ status: 'diverged' });
+  for (const snapshot of snapshots) expect(badNumbers(withoutTold(snapshot))).toEqual([]);
+});
+
+test('so are those of a run whose outputs are too large for float32 far from the points alone', () => {
+  const experiment = square(1e-30);
+  const [{ state }] = snapshotsOf(experiment);
+  // Differences of outputs, and the loss with them, stay finite at the points.
+  const large = { ...state, parameters: state.parameters.map((_, i) => (i < 4 ? 1e36 : 0)) };
+  const snapshots = snapshotsOf(experiment, large, allPictures);
+  const cells = snapshots[0].maps?.values ?? new Float32Array();
+  expect(cells.length).toBeGreaterThan(0);
+  for (const snapshot of snapshots) expect(badNumbers(withoutTold(snapshot))).toEqual([]);
 });
 
 test('an optimizer’s state that overflows is Diverged', () => {

@@ -7,6 +7,7 @@ export { addRareEntries } from '../../experiment/json/rare.ts';
 export { readMendedLink } from '../../experiment/link/readMendedLink.ts';
 export { writeLink } from '../../experiment/link/writeLink.ts';
 export { openChosenFile } from '../opening/openChosenFile.ts';
+export { packLargeTables } from '../packLargeTables.ts';
 export { autosave } from '../persistence/autosave.ts';
 export { workStorage } from '../persistence/storage.ts';
 export { readRuns } from '../persistence/storedRuns.ts';

@@ -1,13 +1,15 @@
 /** The tools for drawing own points, and the class or the target of new ones. */
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { custom } from '../../../datasets/custom.ts';
 import { MAX_CLASSES } from '../../../datasets/dataset.ts';
 import { canDraw } from '../../../experiment/data/data.ts';
 import { type ToolName, tools, withoutRows } from '../../../experiment/data/ownPoints.ts';
 import { featureColumnsOf, isEmpty } from '../../../experiment/experiment.ts';
+import { text } from '../../../messages/index.ts';
 import { laterText } from '../../../messages/later.ts';
 import { shownClassesOf } from '../../../store/selectors.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { HelpButton } from '../../../ui/fields/Help.tsx';
 import { NumberInput } from '../../../ui/fields/NumberInput.tsx';
 import { TileRadios } from '../../../ui/fields/TileRadios.tsx';
 import { StepButton } from '../../../ui/StepButton.tsx';
@@ -36,6 +38,10 @@ function Tools() {
   const isLine = usePlayground((state) => featureColumnsOf(state.experiment) === 1);
   const isBare = usePlayground((state) => isEmpty(state.experiment));
   const fits = usePlayground((state) => state.snapshotRequest.square === null);
+  const hasTarget = data.kind === 'custom' && data.targets !== undefined && !isLine;
+  const hintId = useId();
+  const [isHinted, setHinted] = useState(false);
+  const words = laterText.pointTools;
   const clear = () => {
     const { experiment, sketch, commitDraft } = store.getState();
     if (experiment.data.kind !== 'custom') return;
@@ -44,24 +50,33 @@ function Tools() {
   };
   return (
     <div className={styles.tools}>
-      {data.kind === 'custom' && data.targets ? !isLine && <TargetOfNew /> : <ClassOfNew />}
+      {data.kind === 'custom' && data.targets ? hasTarget && <TargetOfNew /> : <ClassOfNew />}
       <TileRadios
-        label={laterText.pointTools.toolLabel}
+        label={words.toolLabel}
         layout="row"
         value={tool}
         options={toolNames.map((value) => ({
           value,
-          label: laterText.pointTools.tools[value],
-          picture: laterText.pointTools.tools[value],
+          label: words.tools[value],
+          picture: words.tools[value],
         }))}
         onChange={chooseTool}
       />
       <Button disabled={isBare} onClick={clear}>
-        {laterText.pointTools.clear}
+        {words.clear}
       </Button>
-      <Button disabled={fits} title={laterText.pointTools.fitHint} onClick={fitAxes}>
-        {laterText.pointTools.fit}
+      <Button disabled={fits} onClick={fitAxes}>
+        {words.fit}
       </Button>
+      <HelpButton
+        label={words.toolLabel}
+        open={isHinted}
+        controls={hintId}
+        onToggle={() => setHinted(!isHinted)}
+      />
+      <p id={hintId} hidden={!isHinted} className={styles.hint}>
+        {[...(hasTarget ? [words.targetHint] : []), words.fitHint].join(text.joins.sentence)}
+      </p>
     </div>
   );
 }
@@ -102,7 +117,7 @@ function TargetOfNew() {
   const id = useId();
   const value = usePlayground((state) => state.drawnTarget);
   return (
-    <div className={styles.target} title={laterText.pointTools.targetHint}>
+    <div className={styles.target}>
       <label htmlFor={id}>{laterText.pointTools.target}</label>
       <NumberInput
         id={id}
