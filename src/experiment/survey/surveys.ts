@@ -3,18 +3,20 @@ import type { Arena } from '../../engine/arena.ts';
 import { type Landscape, surveyLandscape } from './landscape.ts';
 import type { Survey, SurveyedRun } from './path.ts';
 import { type SharpnessCurve, surveySharpness } from './sharpness.ts';
+import { surveyTwoRuns, type TwoRuns, type TwoRunsOrder } from './twoRuns.ts';
 
 export type SurveyOrder =
   | ({ kind: 'sharpness' } & SurveyedRun)
+  | ({ kind: 'twoRuns' } & TwoRunsOrder)
   /** `known`: the land of an earlier landscape, in which the run's path is to be shown. */
   | ({ kind: 'landscape'; known: Pick<Landscape, 'plane' | 'grid'> | null } & SurveyedRun);
 
 /** What a survey gives, whole or as far as it is known. */
-export type SurveyResult = SharpnessCurve | Landscape;
+export type SurveyResult = SharpnessCurve | Landscape | TwoRuns;
 
 /** Takes the whole arena. */
 export function survey(arena: Arena, order: SurveyOrder): Survey<SurveyResult> {
-  return order.kind === 'sharpness'
-    ? surveySharpness(arena, order)
-    : surveyLandscape(arena, order, order.known);
+  if (order.kind === 'sharpness') return surveySharpness(arena, order);
+  if (order.kind === 'twoRuns') return surveyTwoRuns(arena, order);
+  return surveyLandscape(arena, order, order.known);
 }
