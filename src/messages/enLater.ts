@@ -1219,6 +1219,45 @@ export const enLater = {
       'It is read with weights_only=True as well as without, in every version: “Download .pt” writes such a file.',
     waiting: 'The net is being built.',
   },
+  twoRuns: {
+    title: 'Two seeds, one net',
+    pin: 'Pin two runs of one net to see the loss on the line between them.',
+    words: {
+      from: 'From run',
+      to: 'To run',
+      name: 'Loss between two runs',
+      loss: 'loss',
+      asTrained: 'as trained',
+      matched: 'matched',
+    },
+    waiting: 'Measuring …',
+    point: 'Point at the line to read its loss',
+    hover: (share: string, loss: string) => `${share} of the way · loss ${loss}`,
+    hoverMatched: (loss: string) => ` · matched ${loss}`,
+    summary: (first: string, last: string, most: string) =>
+      `The loss is ${first} at the one end, ${last} at the other and at most ${most} between them.`,
+    match: 'Match neurons',
+    matchHint:
+      'The order of hidden neurons is free: looks for the one in which the second net is nearest to the first',
+    measured: (run: number) => `The loss is that of the samples that run ${n(run)} was trained on.`,
+    noWall: (from: number, to: number) => `There is no wall between run ${n(from)} and run ${n(to)}.`,
+    wall: (height: string, from: number, to: number) =>
+      `A wall of ${height} stands between run ${n(from)} and run ${n(to)}.`,
+    matching: 'Looking for the order …',
+    fell: (share: string | null, before: string, after: string) =>
+      `The wall falls${share === null ? '' : ` by ${share}`}, from ${before} to ${after}.`,
+    stays: (height: string) => `No order that was found lowers the wall of ${height}.`,
+    layerName: (index: number, units: number) => `${index}: Linear ${n(units)}`,
+    many: (most: number) => `More than ${n(most)} neurons are not shown one by one.`,
+    inOrder: (run: string, order: string) => `The neurons of ${run} in the order ${order}.`,
+    noUnits: 'Nothing can change places: no hidden layer has more than one neuron.',
+    otherNet:
+      'These two runs have other nets: no line leads from the parameters of the one to those of the other.',
+    otherData: 'These two runs have other data: their losses can’t be compared.',
+    otherLoss: 'These two runs have other losses, which can’t be compared.',
+    noData: 'There are no samples to measure a loss on.',
+    failed: (reason: string) => `Not measured: ${reason}`,
+  },
   runTable: {
     empty: 'Each run that is trained to its end is listed here, with what was changed for it.',
     number: 'Run',

@@ -1,5 +1,6 @@
 /** The list of runs: compare, pin, go back. */
 import { App, expect, test } from './app.ts';
+import { expectAccessible } from './axe.ts';
 
 async function withRuns(app: App): Promise<void> {
   await app.open();
@@ -112,3 +113,52 @@ test('the list of runs is there after a reload, pinned or not, and goes on count
   await app.expectStatus('Done');
   await expect(table.getByRole('row').nth(1)).toContainText('Learning rate 0.2 → 0.3');
 });
+
+for (const [device, viewport] of [
+  ['a wide screen', { width: 1366, height: 768 }],
+  ['a phone', { width: 390, height: 844 }],
+] as const) {
+  test.describe(device, () => {
+    test.use({ viewport, hasTouch: true });
+
+    test('two pinned seeds have a wall between them, which falls as their neurons are matched', async ({
+      page,
+    }) => {
+      const app = new App(page);
+      await app.open();
+      await app.trainToEnd();
+      await app.number('Seed').fill('1');
+      await app.number('Seed').press('Enter');
+      await app.expectStatus('Done');
+      await page.getByRole('tab', { name: 'Runs' }).click();
+      const panel = page.getByRole('tabpanel', { name: 'Runs' });
+      await expect(panel).toContainText('Pin two runs');
+      await app.button('Pin run 1').tap();
+      await app.button('Pin run 2').tap();
+      await expect(panel).toContainText('A wall of 0.2356 stands between run 1 and run 2.');
+      const chart = app.chart('Loss between two runs');
+      await chart.focus();
+      await page.keyboard.press('ArrowRight');
+      await expect(panel).toContainText(/50\.0% of the way · loss 0\.5\d+/);
+      await chart.hover({ position: { x: 60, y: 60 } });
+      await expect(panel).toContainText(/\d\.0% of the way · loss 0\.3/);
+      const neurons = page.getByRole('img', { name: /^2: Linear 5/ });
+      await expect(neurons).toHaveAccessibleName('2: Linear 5.');
+      const match = app.button('Match neurons');
+      await match.focus();
+      await page.keyboard.press('Enter');
+      await expect(panel).toContainText(/The wall falls by 83\.\d%, from 0\.2356 to 0\.0400/);
+      await expect(neurons).toHaveAccessibleName(/The neurons of run 2 in the order( \d){5}\.$/);
+      await expectAccessible(page, { within: '[role=tabpanel]:not([hidden])' });
+      await match.tap();
+      await expect(neurons).toHaveAccessibleName('2: Linear 5.');
+      await page.getByRole('combobox', { name: 'From run' }).focus();
+      await app.number('Neurons in hidden layer 1').fill('4');
+      await app.number('Neurons in hidden layer 1').press('Enter');
+      await app.expectStatus('Done');
+      await app.button('Pin run 3').tap();
+      await page.getByRole('combobox', { name: 'To run' }).selectOption('run 3');
+      await expect(panel).toContainText('These two runs have other nets');
+    });
+  });
+}

@@ -72,7 +72,6 @@ export function* surveyTwoRuns(arena: Arena, order: TwoRunsOrder): Survey<TwoRun
 /** The final state of a run from its seed. */
 function* trained(arena: Arena, experiment: Experiment): Generator<undefined, Float32Array> {
   const run = new Run(arena, experiment);
-  // biome-ignore lint/correctness/useYield: nothing happens on the way
   yield* walk(run, function* () {});
   return run.trainer.state().parameters.slice();
 }

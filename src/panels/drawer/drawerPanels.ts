@@ -9,7 +9,7 @@ import { HiddenSpacePanel } from './HiddenSpacePanel.tsx';
 import { LayersPanel } from './layers/LayersPanel.tsx';
 import { ModelFilePanel } from './modelFile/ModelFilePanel.tsx';
 import { OneStepPanel } from './oneStep/OneStepPanel.tsx';
-import { RunsPanel } from './RunsPanel.tsx';
+import { RunsPanel } from './runs/RunsPanel.tsx';
 import { ScriptActions, ScriptPanel } from './ScriptPanel.tsx';
 import { SampleActions } from './sample/SampleActions.tsx';
 import { SamplePanel } from './sample/SamplePanel.tsx';

@@ -1,12 +1,13 @@
 /** The list of finished runs, the newest first: what was changed for each, and how it ended. */
-import { formatCount, formatLoss, formatPercent } from '../../charts/format.ts';
-import { text } from '../../messages/index.ts';
-import { laterText } from '../../messages/later.ts';
-import { currentRunNumber, type FinishedRun, MAX_PINS } from '../../store/runHistorySlice.ts';
-import { PinMark } from '../Legend.tsx';
-import { changesText } from '../settingText.ts';
-import { usePlayground, usePlaygroundStore, useShown } from '../store.ts';
+import { formatCount, formatLoss, formatPercent } from '../../../charts/format.ts';
+import { text } from '../../../messages/index.ts';
+import { laterText } from '../../../messages/later.ts';
+import { currentRunNumber, type FinishedRun, MAX_PINS } from '../../../store/runHistorySlice.ts';
+import { PinMark } from '../../Legend.tsx';
+import { changesText } from '../../settingText.ts';
+import { usePlayground, usePlaygroundStore, useShown } from '../../store.ts';
 import styles from './RunsPanel.module.css';
+import { TwoRunsPanel } from './TwoRunsPanel.tsx';
 
 export function RunsPanel() {
   const runs = usePlayground((state) => state.runs);
@@ -15,45 +16,48 @@ export function RunsPanel() {
   const hasTest = runs.some(({ test }) => test !== null);
   const isFull = runs.filter(({ pin }) => pin !== null).length === MAX_PINS;
   return (
-    <div className={styles.scroll}>
-      <table className={styles.table} aria-label={text.drawer.tabs.runs}>
-        <thead>
-          <tr>
-            <th scope="col">{laterText.runTable.number}</th>
-            <th scope="col">{laterText.runTable.changes}</th>
-            <th scope="col" className={styles.number}>
-              {laterText.runTable.loss}
-            </th>
-            <th scope="col" className={styles.number}>
-              {laterText.runTable.accuracy}
-            </th>
-            {hasTest && (
-              <>
-                <th scope="col" className={styles.number}>
-                  {laterText.runTable.testLoss}
-                </th>
-                <th scope="col" className={styles.number}>
-                  {laterText.runTable.testAccuracy}
-                </th>
-              </>
-            )}
-            <th scope="col" className={styles.number}>
-              {laterText.runTable.epochs}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {runs.toReversed().map((run) => (
-            <Row
-              key={run.number}
-              run={run}
-              isCurrent={run.number === current}
-              isFull={isFull}
-              hasTest={hasTest}
-            />
-          ))}
-        </tbody>
-      </table>
+    <div className={styles.panel}>
+      <div className={styles.scroll}>
+        <table className={styles.table} aria-label={text.drawer.tabs.runs}>
+          <thead>
+            <tr>
+              <th scope="col">{laterText.runTable.number}</th>
+              <th scope="col">{laterText.runTable.changes}</th>
+              <th scope="col" className={styles.number}>
+                {laterText.runTable.loss}
+              </th>
+              <th scope="col" className={styles.number}>
+                {laterText.runTable.accuracy}
+              </th>
+              {hasTest && (
+                <>
+                  <th scope="col" className={styles.number}>
+                    {laterText.runTable.testLoss}
+                  </th>
+                  <th scope="col" className={styles.number}>
+                    {laterText.runTable.testAccuracy}
+                  </th>
+                </>
+              )}
+              <th scope="col" className={styles.number}>
+                {laterText.runTable.epochs}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {runs.toReversed().map((run) => (
+              <Row
+                key={run.number}
+                run={run}
+                isCurrent={run.number === current}
+                isFull={isFull}
+                hasTest={hasTest}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <TwoRunsPanel />
     </div>
   );
 }
