@@ -12,6 +12,7 @@ import { captionOf } from '../../src/panels/files/captionText.ts';
 import { printedOf } from '../../src/panels/printed.ts';
 import { curveOf, epochOf, epochShownOf, isViewing, savedRunOf } from '../../src/store/selectors.ts';
 import { shownOf, viewedOf } from '../../src/store/shownRun.ts';
+import { addLaterPictures } from '../../src/worker/later.ts';
 import { changed, small, withAdam } from '../helpers/experiments.ts';
 import { inProcess } from '../helpers/inProcess.ts';
 
@@ -248,6 +249,7 @@ describe('going on from an earlier epoch', () => {
 
   test('by a step that is kept stands after that step, with the old run in Runs', async () => {
     const { store, settle } = await finished();
+    addLaterPictures();
     const lines = orderOf(experiment);
     store.getState().requestSnapshot({ inside: { sample: null, step: { lines, done: lines.length } } });
     settle();
