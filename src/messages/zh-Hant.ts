@@ -711,6 +711,8 @@ export const zhHant = {
     lossOrder: '損失函數先收網路的輸出，再收目標的張量',
     otherLoss: '這裡只有損失函數直接給出的值能反向傳播；請只用 torch.nn 的損失函數',
     otherRows: '取列的方式不是一批接一批；請用 DataLoader',
+    otherTests:
+      '網路以本頁測試集沒有的列來測試；請用 train_test_split、torch.randperm 或表尾的切片，從同一張表留出測試列',
     otherBatch: '同一輪的各批做的事不一樣',
     otherEpoch: (epoch) => `第 ${epoch} 輪做的事和第一輪不同；只有學習率可以改變`,
     otherLoop: '這裡在各輪之外走過資料載入器；請放進 torch.no_grad()',

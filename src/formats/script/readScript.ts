@@ -16,7 +16,7 @@ import { dataGuesses } from './record/dataOf.ts';
 import { drawOrderOf } from './record/drawOrderOf.ts';
 import { modelOf, optimizerOf } from './record/modelOf.ts';
 import { isProved } from './record/proof.ts';
-import { trainingOf } from './record/trainingOf.ts';
+import { testsOf, trainingOf } from './record/trainingOf.ts';
 import { lineOf, type Place, ScriptRefusal } from './refusal.ts';
 import type { ScriptRead, ScriptRefused } from './scriptRead.ts';
 import { readSyntax } from './tree/readSyntax.ts';
@@ -56,15 +56,18 @@ function understood(source: string, isQuick: boolean): ScriptRead {
   places.set('loss', loss.place);
   places.set('training', trained.place);
   for (const [name, place] of loss.literals) places.set(`loss.${name}`, place);
+  const tests = testsOf({ input }, machine);
   const facts = {
+    tests,
     input,
     target,
     isFlatOutput: output.isFlat,
     layers: output.layers,
     loopStart: found.draws || isDrawing(output) ? trained.start : null,
   };
+  let isProvedButTests = false;
   let problem: { path: string; message: string } | null = null;
-  for (const guess of dataGuesses(input, target, output.isFlat, machine)) {
+  for (const guess of dataGuesses(facts, machine)) {
     const order = drawOrderOf(marks, output.layers, guess.draw, trained.start);
     if (order === null) continue;
     const { seedPlace, ...rest } = order;
@@ -81,7 +84,10 @@ function understood(source: string, isQuick: boolean): ScriptRead {
       problem = { path: read.problem.path, message: problemText(read.problem) };
       continue;
     }
-    if (!isProved(read.value, facts)) continue;
+    if (!isProved(read.value, facts, true)) {
+      isProvedButTests ||= tests.length > 0 && isProved(read.value, facts, false);
+      continue;
+    }
     const all = new Map([...places, ...guess.places, ...(seedPlace ? [['seed', seedPlace] as const] : [])]);
     const isUnseeded = !marks.some(({ kind }) => kind === 'seed');
     return {
@@ -94,6 +100,7 @@ function understood(source: string, isQuick: boolean): ScriptRead {
       runs: [],
     };
   }
+  if (isProvedButTests) throw new ScriptRefusal(tests[0], laterText.readScript.otherTests);
   if (problem !== null)
     throw new ScriptRefusal(placeOf(problem.path, places, trained.place), problem.message);
   throw new ScriptRefusal(trained.place, laterText.readScript.notProved);

@@ -123,6 +123,7 @@ function callModule(module: ModuleValue, args: Arguments, machine: Machine): Val
   };
   if (!activation.isTracked && isDrawing(activation))
     throw new ScriptRefusal(args.place, laterText.readScript.drawInLoop);
+  machine.look({ activation, target: null, ...placeOf(args) });
   if (machine.loop !== null)
     machine.loop.add({ op: 'forward', activation, from: args.place.from, to: args.place.to });
   else if (machine.trained === null && isDrawing(activation))
@@ -137,6 +138,8 @@ export function isDrawing({ layers }: ActivationValue): boolean {
       isTraining && ['Dropout', 'AlphaDropout', 'BatchNorm1d'].includes(String(config?.type)),
   );
 }
+
+const placeOf = ({ place: { from, to } }: Arguments) => ({ from, to });
 
 function startOf(input: Value, args: Arguments, machine: Machine): ActivationValue {
   const source = input.t === 'batch' ? input.source : input;
@@ -221,6 +224,7 @@ function lossCalled(loss: ModuleValue, args: Arguments, machine: Machine): Value
       rows.isShuffled === output.rows.isShuffled);
   if (!same) throw new ScriptRefusal(args.place, laterText.readScript.otherRows);
   const value: Value = { t: 'loss', output, target, loss, place: args.place };
+  machine.look({ activation: output, target, ...placeOf(args) });
   machine.loop?.add({ op: 'loss', loss: value, from: args.place.from, to: args.place.to });
   return value;
 }

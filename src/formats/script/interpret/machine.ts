@@ -7,7 +7,8 @@ import type { Marks } from '../record/marks.ts';
 import { newMarks } from '../record/marks.ts';
 import { type Place, ScriptRefusal } from '../refusal.ts';
 import type { Expression, Statement } from '../tree/syntax.ts';
-import { type Arguments, type ListValue, type Scope, SHOWN, type Value } from '../values/values.ts';
+import type { Tensor } from '../values/tensor.ts';
+import { type ActivationValue, type Arguments, type ListValue, type Scope, SHOWN, type Value } from '../values/values.ts';
 
 /** A script that takes more steps than this is refused; the tutorial takes half a million. */
 const MAX_STEPS = 20_000_000;
@@ -16,6 +17,12 @@ const MAX_CALLS = 40;
 /** A line that is left out of the reading, as it only shows something. */
 export interface SkippedLine extends Place {
   text: string;
+}
+
+/** The net, or its loss, of some rows. */
+export interface Look extends Place {
+  activation: ActivationValue;
+  target: Tensor | null;
 }
 
 export type Signal = { kind: 'return'; value: Value } | { kind: 'break' } | { kind: 'continue' };
@@ -37,6 +44,8 @@ export class Machine {
   /** The loop over the epochs, while it is interpreted, and afterwards. */
   loop: LoopRecord | null = null;
   trained: LoopRecord | null = null;
+  /** What the net was given beside the batches of the training: in an epoch, and behind them. */
+  readonly looks: Look[] = [];
   /** What refuses the script once the epoch shows no better reason. */
   late: ScriptRefusal | null = null;
   /** Few epochs stand for all; else each is followed. */
@@ -83,6 +92,14 @@ export class Machine {
 
   textOf({ from, to }: Place): string {
     return this.source.slice(from, to);
+  }
+
+  /** Notes a look, once for each place and rows. */
+  look(one: Look): void {
+    const { shape, cut } = one.activation.input;
+    const isKnown = ({ from, activation: { input } }: Look) =>
+      from === one.from && input.shape.join() === shape.join() && input.cut?.base === cut?.base && input.cut?.rows[0] === cut?.rows[0];
+    if (!this.looks.some(isKnown)) this.looks.push(one);
   }
 
   /** Notes what is left out, once. */

@@ -150,7 +150,8 @@ function transformed(self: ScalerValue, value: Value | undefined, args: Argument
     'float64',
     true,
   );
-  return value.columns ? { ...made, columns: value.columns } : made;
+  const { cut, columns } = value;
+  return { ...made, ...(columns && { columns }), ...(cut && { cut: { ...cut, isScaled: true } }) };
 }
 
 export const scalerMethods: Record<string, (self: ScalerValue, args: Arguments, machine: Machine) => Value> =

@@ -3,7 +3,8 @@ import { samplesOf } from '../../../experiment/experiment.ts';
 import type { Machine } from '../interpret/machine.ts';
 import { shortest } from '../names/configOf.ts';
 import type { Place } from '../refusal.ts';
-import type { Tensor } from '../values/tensor.ts';
+import { joined, type Tensor } from '../values/tensor.ts';
+import type { Facts } from './proof.ts';
 import type { Draw, Mark } from './marks.ts';
 
 export interface DataGuess {
@@ -13,12 +14,8 @@ export interface DataGuess {
   places: Map<string, Place>;
 }
 
-export function dataGuesses(
-  input: Tensor,
-  target: Tensor,
-  isFlatOutput: boolean,
-  machine: Machine,
-): DataGuess[] {
+export function dataGuesses(facts: Facts, machine: Machine): DataGuess[] {
+  const { input } = facts;
   const marks = machine.marks.all;
   const inputs = input.columns;
   const origins = marks
@@ -31,7 +28,7 @@ export function dataGuesses(
     ...known,
     ...clusterGuesses(input, marks),
     ...curveGuesses(input, machine),
-    ...ownGuesses(input, target, isFlatOutput),
+    ...ownGuesses(facts, machine),
   ];
 }
 
@@ -148,33 +145,71 @@ function curveGuesses(input: Tensor, machine: Machine): DataGuess[] {
     );
 }
 
-function ownGuesses(input: Tensor, target: Tensor, isFlatOutput: boolean): DataGuess[] {
-  const [rows, columns] = input.shape;
-  if (rows > 20_000 || columns > 64) return [];
-  const features = Array.from({ length: rows }, (_, i) =>
-    Array.from(input.data.subarray(i * columns, (i + 1) * columns), shortest),
-  );
-  const make = (more: object): DataGuess => ({
-    data: { kind: 'custom', features, ...more },
-    draw: null,
-    places: new Map(),
-  });
+/** Points that are written out: all of them, of which the training may be a part. */
+function ownGuesses(facts: Facts, machine: Machine): DataGuess[] {
+  const { input, target, isFlatOutput, tests } = facts;
+  const isColumn = target.shape.length === 1 && !isFlatOutput;
+  const marks = machine.marks.all;
+  const seed = machine.numpy.seed === undefined ? {} : { numpy_seed: machine.numpy.seed };
+  const guesses: DataGuess[] = [];
+  const [x, y] = [input.cut, target.cut];
+  if (x && y && x.base.shape[0] === y.base.shape[0]) {
+    const rows = x.base.shape[0];
+    const scaler = x.isScaled ? { scaler: 'StandardScaler' } : {};
+    for (const split of splitsOf(marks, rows, x.rows.length))
+      for (const own of ownData(x.base, y.base, isColumn))
+        guesses.push({ data: { ...own, ...split.data, ...scaler, ...seed }, draw: split.draw, places: split.places });
+  }
+  const [test] = tests;
+  if (tests.length > 0 && test.target && test.input.shape[1] === input.shape[1]) {
+    const split = { type: 'slice', test_size: test.input.shape[0] };
+    for (const own of ownData(joined([input, test.input], 0), joined([target, test.target], 0), isColumn))
+      guesses.push({ data: { ...own, split }, draw: null, places: new Map() });
+  }
+  for (const data of ownData(input, target, isColumn)) guesses.push({ data, draw: null, places: new Map() });
+  return guesses;
+}
+
+/** Ways to say a table: by labels, or by numbers to fit. */
+function ownData(input: Tensor, target: Tensor, isColumn: boolean): Record<string, unknown>[] {
+  const [rows, columns = 1] = input.shape;
+  if (rows > 20_000 || columns > 64 || target.shape[0] !== rows) return [];
+  const linesOf = ({ data }: Tensor, width: number) =>
+    Array.from({ length: rows }, (_, i) => Array.from(data.subarray(i * width, (i + 1) * width), shortest));
+  const features = linesOf(input, columns);
   const labels = labelsOf(target);
   const width = target.shape[1] ?? 1;
-  const lines = Array.from({ length: rows }, (_, i) =>
-    Array.from(target.data.subarray(i * width, (i + 1) * width), shortest),
-  );
-  const real = target.dtype === 'float32' && target.shape[0] === rows;
+  const isReal = target.dtype === 'float32' || target.dtype === 'float64';
+  const targets = isColumn && width === 1 ? Array.from(target.data, shortest) : linesOf(target, width);
   return [
-    ...(labels ? [make({ labels })] : []),
-    ...(real
-      ? [
-          make({
-            targets: target.shape.length === 1 && !isFlatOutput ? Array.from(target.data, shortest) : lines,
-          }),
-        ]
-      : []),
+    ...(labels ? [{ kind: 'custom', features, labels }] : []),
+    ...(isReal ? [{ kind: 'custom', features, targets }] : []),
   ];
+}
+
+interface SplitGuess {
+  data: Record<string, unknown>;
+  draw: Draw | null;
+  places: Map<string, Place>;
+}
+
+/** Ways to keep rows for the test that the script's draws suggest. */
+function splitsOf(marks: readonly Mark[], rows: number, training: number): SplitGuess[] {
+  const tests = rows - training;
+  const drawn = marks.flatMap((mark): SplitGuess[] => {
+    if (mark.kind !== 'split' || mark.rows !== rows) return [];
+    if (mark.type === 'randperm')
+      return [{ test_fraction: shareOf(tests, rows) }, { split: { type: 'randperm', test_size: tests } }].map(
+        (data) => ({ data, draw: mark.draw, places: new Map() }),
+      );
+    const split = { type: 'train_test_split', test_size: mark.testSize, random_state: mark.randomState };
+    const places = new Map(
+      [...mark.literals].map(([name, place]): [string, Place] => [`data.split.${name}`, place]),
+    );
+    return [{ data: { split }, draw: null, places }];
+  });
+  const slice = { type: 'slice', test_size: shareOf(tests, rows) };
+  return [...drawn, { data: { split: slice }, draw: null, places: new Map() }];
 }
 
 function labelsOf({ data, shape }: Tensor): number[] | null {

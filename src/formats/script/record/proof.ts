@@ -5,6 +5,7 @@ import { CLASS, COLUMN, FLAT, ONE_HOT } from '../../../engine/losses/loss.ts';
 import { Generator, type GeneratorState } from '../../../engine/random/generator.ts';
 import { drawBeforeLoop } from '../../../experiment/data/drawOrder.ts';
 import { type Experiment, outputsOf, targetKindOf } from '../../../experiment/experiment.ts';
+import type { Place } from '../refusal.ts';
 import type { Tensor } from '../values/tensor.ts';
 import type { ModuleValue } from '../values/values.ts';
 import { isSamePosition } from './words.ts';
@@ -14,17 +15,28 @@ export interface Facts {
   target: Tensor;
   isFlatOutput: boolean;
   layers: readonly ModuleValue[];
+  /** Rows that are kept out of the training, and looked at. */
+  tests: readonly TestRows[];
   /** Where the loop begins; null where it draws nothing. */
   loopStart: GeneratorState | null;
 }
 
-export function isProved(experiment: Experiment, facts: Facts): boolean {
+export interface TestRows extends Place {
+  input: Tensor;
+  target: Tensor | null;
+}
+
+/** `withTests`: the experiment's test set is the script's too. */
+export function isProved(experiment: Experiment, facts: Facts, withTests: boolean): boolean {
   const generator = new Generator(experiment.seed);
   const { samples, parameters } = drawBeforeLoop(experiment, generator);
   const { points, split } = samples;
   const rows = split?.training ?? Int32Array.from(points.labels.keys());
   if (!hasInputs(experiment, points.columns, rows, facts.input)) return false;
   if (!hasTargets(experiment, points, rows, facts)) return false;
+  const isTestSet = ({ input }: TestRows) =>
+    split !== null && hasInputs(experiment, points.columns, split.test, input);
+  if (withTests && !facts.tests.every(isTestSet)) return false;
   const own = facts.layers.flatMap((layer) => layer.parameters);
   let offset = 0;
   for (const { values } of own) {

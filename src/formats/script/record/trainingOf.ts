@@ -7,6 +7,7 @@ import { type Place, ScriptRefusal } from '../refusal.ts';
 import type { Tensor } from '../values/tensor.ts';
 import type { ActivationValue, LossValue, ModuleValue, OptimizerValue } from '../values/values.ts';
 import type { LoopRecord, Op } from './loopRecord.ts';
+import type { TestRows } from './proof.ts';
 
 export interface TrainingFound {
   training: Record<string, unknown>;
@@ -22,6 +23,20 @@ export interface TrainingFound {
 }
 
 const isLine = ({ op }: Op): boolean => (LOOP_LINES as readonly string[]).includes(op);
+
+/** Rows that the net is given beside those of the training: of the same table, or with targets of their own. */
+export function testsOf({ input }: Pick<TrainingFound, 'input'>, { looks }: Machine): TestRows[] {
+  const trained = new Set(input.cut?.rows);
+  return looks.flatMap(({ activation, target, from, to }): TestRows[] => {
+    const other = activation.input;
+    if (other === input || isSameTensor(other, input) || other.shape[1] !== input.shape[1]) return [];
+    const isOfTable = input.cut !== undefined && other.cut?.base === input.cut.base;
+    // All rows of the table: nothing is kept out.
+    if (!isOfTable && input.cut?.base.shape[0] === other.shape[0]) return [];
+    if (isOfTable ? other.cut?.rows.some((row) => trained.has(row)) : target === null) return [];
+    return [{ input: other, target, from, to }];
+  });
+}
 
 export function trainingOf(loop: LoopRecord, machine: Machine): TrainingFound {
   const { first } = loop;

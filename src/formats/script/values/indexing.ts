@@ -1,5 +1,5 @@
 /** `a[…]` of a tensor: numbers, slices, None, lists of rows, and masks. */
-import { dimOf, sizeOf, stepsOf, type Tensor, TensorError, tensor } from './tensor.ts';
+import { type Cut, dimOf, sizeOf, stepsOf, type Tensor, TensorError, tensor } from './tensor.ts';
 
 export type IndexPart =
   | { kind: 'at'; value: number }
@@ -37,7 +37,18 @@ export function indexed(source: Tensor, given: readonly IndexPart[]): Tensor {
   const isLook = given.every(({ kind }) => kind !== 'rows');
   if (isLook) source.isShared = true;
   const columns = columnsOf(source, parts);
-  return { ...made, ...(isLook && { isShared: true }), ...(columns && { columns }) };
+  const cut = cutOf(source, parts[0], picked[0]);
+  return { ...made, ...(isLook && { isShared: true }), ...(columns && { columns }), ...(cut && { cut }) };
+}
+
+/** Rows of the tensor, or of what that was cut of. */
+function cutOf(source: Tensor, first: IndexPart | undefined, picked: Picked | undefined): Cut | undefined {
+  if (first === undefined || picked === undefined || !picked.stays || first.kind === 'new') return undefined;
+  const rows = picked.indices ?? [];
+  const isWhole = rows.length === source.shape[0] && rows.every((row, i) => row === i);
+  if (isWhole) return source.cut;
+  const { base = source, rows: of, isScaled } = source.cut ?? {};
+  return { base, rows: of ? rows.map((row) => of[row]) : rows, ...(isScaled && { isScaled }) };
 }
 
 function filled(given: readonly IndexPart[], dims: number): IndexPart[] {

@@ -14,8 +14,25 @@ export interface Tensor {
   data: Float64Array;
   /** Of the last dimension, or of a column by itself: what each is of the data's columns, as the page's inputs are named. */
   columns?: readonly string[];
+  /** Which rows of another tensor it was made of, one for one. */
+  cut?: Cut;
   /** Another name, or another tensor, may show the same numbers: nothing is written into it. */
   isShared?: boolean;
+}
+
+export interface Cut {
+  base: Tensor;
+  rows: readonly number[];
+  /** A StandardScaler came between. */
+  isScaled?: boolean;
+}
+
+/** What is made row by row keeps the rows that it is of. */
+export function keepCut(made: Tensor, ...sources: readonly Tensor[]): Tensor {
+  const cuts = sources.flatMap(({ cut, shape }) => (cut && shape[0] === made.shape[0] ? [cut] : []));
+  const [first] = cuts;
+  const isOne = cuts.every(({ base, rows }) => base === first.base && rows.join() === first.rows.join());
+  return first !== undefined && isOne ? { ...made, cut: first } : made;
 }
 
 export class TensorError extends Error {}
@@ -53,15 +70,16 @@ export function fromValues(
 }
 
 export function cast(source: Tensor, dtype: Dtype, isArray = source.isArray): Tensor {
-  const made = fromValues(source.data, source.shape, dtype, isArray);
+  const made = keepCut(fromValues(source.data, source.shape, dtype, isArray), source);
   return source.columns ? { ...made, columns: source.columns } : made;
 }
 
 /** Another look at the same numbers. */
 export function viewed(source: Tensor, shape: readonly number[], columns?: readonly string[]): Tensor {
   source.isShared = true;
-  const { columns: _, ...rest } = source;
-  return { ...rest, shape, isShared: true, ...(columns && { columns }) };
+  const { columns: _, cut, ...rest } = source;
+  const made: Tensor = { ...rest, shape, isShared: true, ...(columns && { columns }) };
+  return cut && shape[0] === source.shape[0] ? { ...made, cut } : made;
 }
 
 /** A shape with at most one -1, made whole. */
@@ -143,11 +161,18 @@ export function elementwise(
 ): Tensor {
   const shape = broadcastShape(a.shape, b.shape);
   const [i, j] = [spread(a.shape, shape), spread(b.shape, shape)];
-  return tensor(shape, dtype, (k) => of(a.data[i[k]], b.data[j[k]]), a.isArray || b.isArray);
+  return keepCut(
+    tensor(shape, dtype, (k) => of(a.data[i[k]], b.data[j[k]]), a.isArray || b.isArray),
+    a,
+    b,
+  );
 }
 
 export function mapped(a: Tensor, dtype: Dtype, of: (x: number) => number): Tensor {
-  return tensor(a.shape, dtype, (i) => of(a.data[i]), a.isArray);
+  return keepCut(
+    tensor(a.shape, dtype, (i) => of(a.data[i]), a.isArray),
+    a,
+  );
 }
 
 /** torch.cat along a dimension. */
@@ -176,7 +201,8 @@ export function joined(parts: readonly Tensor[], dim: number): Tensor {
       values.set(part.data.subarray(o * count, (o + 1) * count), place);
       place += count;
     }
-  const made = fromValues(values, shape, dtype, first.isArray);
+  const joint = fromValues(values, shape, dtype, first.isArray);
+  const made = along === 0 ? joint : keepCut(joint, ...parts);
   const isSame = parts.every(({ columns }) => columns?.join() === first.columns?.join());
   return along === 0 && first.columns && isSame && shape.length === 2
     ? { ...made, columns: first.columns }
