@@ -845,6 +845,8 @@ export const enLater = {
     lossOrder: 'the loss takes the output of the net first, then a tensor of targets',
     otherLoss: 'only the loss as its function gives it can go backward here; use a loss of torch.nn alone',
     otherRows: 'the rows are taken another way than in batches one after another; use a DataLoader',
+    otherRule:
+      "a rule to stop, or a scheduler's metric, goes by the training's loss at the end of an epoch: that of all rows, or the mean over its batches",
     otherTests:
       'the net is tested on rows that no test set of this page has; keep them out of one table with train_test_split, torch.randperm or a slice at its end',
     otherBatch: 'the batches of an epoch do not all do the same',

@@ -6,6 +6,7 @@ import { tensorMethods } from '../names/tensorMethods.ts';
 import { type Place, ScriptRefusal } from '../refusal.ts';
 import { type Arguments, bool, int, list, SHOWN, type Value } from '../values/values.ts';
 import { type Machine, notUnderstood } from './machine.ts';
+import { lossShown } from './shown.ts';
 
 const bound = (name: string, call: (args: Arguments) => Value): Value => ({ t: 'builtin', name, call });
 
@@ -32,7 +33,7 @@ export function attributeOf(of: Value, name: string, place: Place, machine: Mach
         if (of.t === 'parameter' && (name === 'data' || name === 'weight')) return of;
         if (of.t === 'parameter' && name === 'requires_grad') return bool(of.requiresGrad);
         if (of.t === 'parameter' && name === 'shape') return list(of.shape.map(int), true);
-        if (of.t === 'loss' && name === 'data') return { t: 'shown', of: 'loss' };
+        if (of.t === 'loss' && name === 'data') return lossShown(of);
         if (of.t === 'activation' && name === 'shape')
           return list(
             [int(of.rows?.length ?? of.input.shape[0]), ...(of.isFlat ? [] : [int(of.features)])],

@@ -195,17 +195,24 @@ function through(module: ModuleValue, input: ActivationValue, args: Arguments, m
   };
 }
 
+/** GaussianNLLLoss is given the variances: here the same for all. */
+function takeVariance(loss: ModuleValue, args: Arguments, machine: Machine): void {
+  const given = args.given[2] ?? args.named.get('var');
+  const all = given?.t === 'tensor' && given.shape.length === 2 ? given.data : null;
+  const value = given?.t === 'shown' ? given.fill : all?.every((one) => one === all[0]) ? all[0] : undefined;
+  const { config } = loss;
+  const isOther = config !== undefined && 'var' in config && config.var !== value;
+  if (value === undefined || isOther) throw notUnderstood(args.place, machine);
+  loss.config = { ...config, var: value };
+}
+
 function lossCalled(loss: ModuleValue, args: Arguments, machine: Machine): Value {
   const output = args.given[0] ?? args.named.get('input');
   const given = args.given[1] ?? args.named.get('target');
-  // The variance of GaussianNLLLoss.
-  const extra = args.given.length - 2;
-  if (
-    output === undefined ||
-    given === undefined ||
-    extra > (loss.config?.type === 'GaussianNLLLoss' ? 1 : 0)
-  )
+  const needed = loss.config?.type === 'GaussianNLLLoss' ? 3 : 2;
+  if (output === undefined || given === undefined || args.given.length + args.named.size !== needed)
     throw notUnderstood(args.place, machine);
+  if (needed === 3) takeVariance(loss, args, machine);
   if (output.t !== 'activation') {
     if (output.t === 'shown' || output.t === 'batch') return { t: 'shown' };
     throw new ScriptRefusal(args.place, laterText.readScript.lossOrder);

@@ -90,12 +90,21 @@ const executors: Executors = {
       if (
         value.t === 'shown' &&
         value.rule &&
+        value.loss &&
         machine.loop !== null &&
         body.length === 1 &&
         body[0].kind === 'break' &&
         s.otherwise.length === 0
       ) {
-        machine.loop.add({ op: 'stop', ...value.rule, from: s.from, to: s.to });
+        machine.loop.add({
+          op: 'stop',
+          key: 'stop_at_loss',
+          ...value.rule,
+          loss: value.loss,
+          isEpoch: value.of === 'epochLoss',
+          from: s.from,
+          to: s.to,
+        });
         return null;
       }
       if (isTruthy(value, test, machine)) return machine.execute(body, scope);

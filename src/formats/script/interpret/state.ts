@@ -61,7 +61,7 @@ export function stateOf(scope: Scope, machine: Machine): State {
         if (isNew(value)) names(value.items);
         return;
       case 'shown':
-        parts.push(value.of ?? '', JSON.stringify([value.rule?.key, value.rule?.value, value.sign?.factor]));
+        parts.push(value.of ?? '', JSON.stringify([value.rule?.value, value.sign?.factor]));
         if (value.sign) walk(value.sign.parameter);
         return;
       case 'turn':

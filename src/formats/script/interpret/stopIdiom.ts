@@ -1,6 +1,6 @@
 /** The rule of patience, whose lines count what can't be counted here: they are known by their form. */
 import type { Statement } from '../tree/syntax.ts';
-import type { Scope } from '../values/values.ts';
+import type { LossValue, Scope } from '../values/values.ts';
 import type { Machine } from './machine.ts';
 
 type If = Extract<Statement, { kind: 'if' }>;
@@ -27,6 +27,8 @@ export function stopIdiom(s: If, scope: Scope, machine: Machine): boolean {
     op: 'stop',
     key: 'patience',
     value: Number(count),
+    loss: loss.t === 'loss' ? loss : (loss.loss as LossValue),
+    isEpoch: loss.t === 'shown' && loss.of === 'epochLoss',
     literal: { from: digits, to: digits + count.length },
     from: s.from,
     to: s.to,

@@ -26,6 +26,7 @@ import {
   type Value,
 } from '../values/values.ts';
 import { integerOf, isTrue } from './arguments.ts';
+import { lossShown } from '../interpret/shown.ts';
 import { initialized } from './nn.ts';
 import { draws } from './numpy.ts';
 import { scalerMethods } from './sklearn.ts';
@@ -103,8 +104,14 @@ export const moduleMethods: Methods<ModuleValue> = {
   },
 };
 
-const isLoss = (value: Value | undefined) =>
-  value?.t === 'loss' || (value?.t === 'shown' && (value.of === 'loss' || value.of === 'epochLoss'));
+/** The metric of ReduceLROnPlateau. */
+const metricOf = (value: Value | undefined): { loss: LossValue; isEpoch: boolean } | null => {
+  if (value?.t === 'loss') return { loss: value, isEpoch: false };
+  if (value?.t !== 'shown' || !value.loss) return null;
+  return value.of === 'loss' || value.of === 'epochLoss'
+    ? { loss: value.loss, isEpoch: value.of === 'epochLoss' }
+    : null;
+};
 
 const optimizer: Methods<OptimizerValue> = {
   zero_grad: (self, args, machine) => {
@@ -132,17 +139,18 @@ const optimizer: Methods<OptimizerValue> = {
 
 const scheduler: Methods<SchedulerValue> = {
   step: (self, args, machine) => {
-    const [metric] = args.given;
+    const metric = metricOf(args.given[0]);
+    const isMetric = self.type === 'ReduceLROnPlateau';
     if (
       machine.loop === null ||
-      args.given.length > 1 ||
-      (self.type === 'ReduceLROnPlateau') !== isLoss(metric)
+      args.given.length + args.named.size !== Number(isMetric) ||
+      isMetric !== (metric !== null)
     )
       throw notUnderstood(args.place, machine);
     machine.loop.add({
       op: 'scheduler',
       scheduler: self,
-      metric: metric !== undefined,
+      metric,
       from: args.place.from,
       to: args.place.to,
     });
@@ -159,12 +167,11 @@ const keepsTag = (self: ShownValue): Value => self;
 
 const shownMethods: Methods<ShownValue> = {
   ...shownAll(
-    'numpy tolist float long int mean max min argmax round squeeze unsqueeze view reshape flatten ravel size eq abs std append format append copy to type topk t transpose astype numel dim any all clone',
+    'numpy tolist float long int mean sum max min argmax round squeeze unsqueeze view reshape flatten ravel size eq abs std append format append copy to type topk t transpose astype numel dim any all clone',
   ),
   item: keepsTag,
   cpu: keepsTag,
   detach: keepsTag,
-  sum: (self) => (self.of === 'isRight' ? { t: 'shown', of: 'right' } : SHOWN),
   backward: (_self, args) => {
     throw new ScriptRefusal(args.place, laterText.readScript.otherLoss);
   },
@@ -199,9 +206,9 @@ function viewOf(self: ActivationValue, args: Arguments, machine: Machine): Value
 }
 
 const loss: Methods<LossValue> = {
-  item: () => ({ t: 'shown', of: 'loss' }),
-  detach: () => ({ t: 'shown', of: 'loss' }),
-  cpu: () => ({ t: 'shown', of: 'loss' }),
+  item: lossShown,
+  detach: lossShown,
+  cpu: lossShown,
   numpy: () => SHOWN,
   tolist: () => SHOWN,
   backward: (self, args, machine) => {

@@ -1,6 +1,7 @@
 /** Functions that Python has by itself. */
 import { laterText } from '../../../messages/later.ts';
 import { iterated } from '../interpret/iteration.ts';
+import { lossShown } from '../interpret/shown.ts';
 import { type Machine, notUnderstood } from '../interpret/machine.ts';
 import { NotAlike, turned } from '../interpret/turns.ts';
 import { ScriptRefusal } from '../refusal.ts';
@@ -15,7 +16,7 @@ const toNumber =
   (make: (value: number) => Value, type: string): Name =>
   (args, machine) => {
     const [value = int(0)] = args.given;
-    if (value.t === 'loss') return { t: 'shown', of: 'loss' };
+    if (value.t === 'loss') return lossShown(value);
     if (value.t === 'turn' && machine.loop !== null)
       return turned([value], machine.loop.epoch, machine.loop.item, ([one]) => make(one.value)) as Value;
     if (value.t === 'shown') return { ...value, rule: undefined };

@@ -1,5 +1,6 @@
 /** Numbers in lists as a tensor. */
 import { laterText } from '../../../messages/later.ts';
+import { lossShown } from '../interpret/shown.ts';
 import { type Machine, notUnderstood } from '../interpret/machine.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import { cast, type Dtype, fromValues, type Tensor } from '../values/tensor.ts';
@@ -15,7 +16,7 @@ export function tensorOf(
 ): Value {
   if (value.t === 'tensor') return { ...cast(value, dtype ?? value.dtype, isArray), isArray };
   if (value.t === 'shown') return value;
-  if (value.t === 'loss') return { t: 'shown', of: 'loss' };
+  if (value.t === 'loss') return lossShown(value);
   const numbers: number[] = [];
   let isReal = false;
   let isBool = true;

@@ -319,6 +319,13 @@ export const torchNames: Record<string, Name> = {
       () => value,
     );
   },
+  'torch.full_like': (args, machine) => {
+    const { input, fill_value } = bound(args, 'input fill_value');
+    const value = numberOf(fill_value, args);
+    if (input?.t === 'activation') return { t: 'shown', fill: value };
+    if (input?.t !== 'tensor') throw notUnderstood(args.place, machine);
+    return tensor(input.shape, input.dtype, () => value);
+  },
   'torch.eye': (args) => {
     const n = integerOf(args.given[0], args);
     return tensor([n, n], 'float32', (i) => Number(i % (n + 1) === 0));

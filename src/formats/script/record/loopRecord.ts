@@ -19,12 +19,13 @@ export type Op = Place &
     | { op: 'loss'; loss: LossValue }
     | { op: 'backward'; loss: LossValue }
     | { op: 'step'; optimizer: OptimizerValue }
-    | { op: 'scheduler'; scheduler: SchedulerValue; metric: boolean }
+    | { op: 'scheduler'; scheduler: SchedulerValue; metric: { loss: LossValue; isEpoch: boolean } | null }
     | { op: 'clip_grad_norm' | 'clip_grad_value'; value: number; literal?: Place }
     | { op: 'l1'; parameter: ParameterValue; factor: number; literal?: Place }
     /** A pass over a loader, or a permutation: it draws. */
     | { op: 'pass'; pass: number; isLoader: boolean; rows: number; isShuffled: boolean; batch: number | null }
-    | { op: 'stop'; key: 'stop_at_loss' | 'stop_at_accuracy' | 'patience'; value: number; literal?: Place }
+    /** `isEpoch`: it goes by the mean over the epoch's batches. */
+    | { op: 'stop'; key: 'stop_at_loss' | 'patience'; value: number; loss: LossValue; isEpoch: boolean; literal?: Place }
     | { op: 'closure' | 'closureEnd' | 'batch' }
   );
 
@@ -154,7 +155,7 @@ function signed(op: Op): string {
     case 'stop':
       return `stop:${op.key}:${op.value}`;
     case 'scheduler':
-      return `scheduler:${idOf(op.scheduler)}:${op.metric}`;
+      return `scheduler:${idOf(op.scheduler)}:${op.metric !== null}`;
     case 'step':
       return `step:${idOf(op.optimizer)}`;
     default:

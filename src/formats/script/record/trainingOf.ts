@@ -68,6 +68,7 @@ export function trainingOf(loop: LoopRecord, machine: Machine): TrainingFound {
     if ((op.op === 'stop' || op.op === 'clip_grad_norm' || op.op === 'clip_grad_value') && op.literal)
       places.set(`training.${op.op === 'stop' ? op.key : op.op}`, op.literal);
   }
+  checkLosses(kept, backward[0].loss);
   Object.assign(training, schedulerOf(kept, optimizer, output, places));
   if (loop.changes.size > 0)
     training.changes = [...loop.changes]
@@ -86,6 +87,18 @@ export function trainingOf(loop: LoopRecord, machine: Machine): TrainingFound {
     draws: kept.some(({ op }) => op === 'pass') || isDrawing(output),
     places,
   };
+}
+
+/** Rules go by the loss of the training, at the end of an epoch. */
+function checkLosses(ops: readonly Op[], trained: LossValue): void {
+  const end = ops.findLastIndex(({ op }) => op === 'step' || op === 'batch');
+  const isFull = trained.output.rows === null;
+  ops.forEach((op, i) => {
+    const rule = op.op === 'stop' ? op : op.op === 'scheduler' ? op.metric : null;
+    if (rule === null) return;
+    const isEpochs = isSameLoss(rule.loss, trained) && rule.loss.output.isTracked && rule.isEpoch !== isFull;
+    if (!isEpochs || i < end) throw new ScriptRefusal(op, laterText.readScript.otherRule);
+  });
 }
 
 function isSameLoss(a: LossValue, b: LossValue): boolean {

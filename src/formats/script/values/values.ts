@@ -38,13 +38,17 @@ export interface DictValue {
 
 /**
  * A number, tensor or text that depends on the training. `of` says what it is made of where a rule of the loop may look at it: the
- * loss of a batch, that times its rows, that by all rows, the sum over the batches; labels, and how many of them are right.
+ * loss of a batch, that times its rows, that by all rows, the sum over the batches.
  */
 export interface ShownValue {
   t: 'shown';
-  of?: 'loss' | 'lossRows' | 'lossShare' | 'epochLoss' | 'labels' | 'isRight' | 'right' | 'share';
+  of?: 'loss' | 'lossRows' | 'lossShare' | 'epochLoss';
+  /** The loss that these are made of. */
+  loss?: LossValue;
   /** A rule to stop: `loss <= 0.1`. */
-  rule?: { key: 'stop_at_loss' | 'stop_at_accuracy'; value: number; literal?: Place };
+  rule?: { value: number; literal?: Place };
+  /** Of `torch.full_like(y_p, 0.5)`: its one number. */
+  fill?: number;
   /** `factor * torch.sign(parameter)` */
   sign?: { parameter: ParameterValue; factor: number; literal?: Place };
 }
