@@ -12,11 +12,12 @@ import { Machine } from './interpret/machine.ts';
 import { literalsOf } from './literals.ts';
 import { interpretWith } from './names/index.ts';
 import { forgetActivations, forgetLosses } from './names/nn.ts';
+import { printsOf } from './printing/printed.ts';
 import { dataGuesses } from './record/dataOf.ts';
 import { drawOrderOf } from './record/drawOrderOf.ts';
 import { modelOf, optimizerOf } from './record/modelOf.ts';
 import { isProved } from './record/proof.ts';
-import { testsOf, trainingOf } from './record/trainingOf.ts';
+import { isKnownLoss, testsOf, trainingOf } from './record/trainingOf.ts';
 import { lineOf, type Place, ScriptRefusal } from './refusal.ts';
 import type { ScriptRead, ScriptRefused } from './scriptRead.ts';
 import { readSyntax } from './tree/readSyntax.ts';
@@ -95,7 +96,15 @@ function understood(source: string, isQuick: boolean): ScriptRead {
       experiment: read.value,
       skipped: machine.skipped.map(({ from, text }) => ({ line: lineOf(source, from), text })),
       literals: literalsOf(source, all, read.value),
-      prints: { before: [], epoch: () => [], after: () => [] },
+      prints: printsOf(
+        {
+          ...machine.lines,
+          epochs: trained.printedLines,
+          start: trained.range.start,
+          step: trained.range.step,
+        },
+        (of, isEpoch) => isKnownLoss(trained, of, isEpoch),
+      ),
       isUnseeded,
       runs: [],
     };

@@ -33,7 +33,7 @@ export function attributeOf(of: Value, name: string, place: Place, machine: Mach
         if (of.t === 'parameter' && (name === 'data' || name === 'weight')) return of;
         if (of.t === 'parameter' && name === 'requires_grad') return bool(of.requiresGrad);
         if (of.t === 'parameter' && name === 'shape') return list(of.shape.map(int), true);
-        if (of.t === 'loss' && name === 'data') return lossShown(of);
+        if (of.t === 'loss' && name === 'data') return lossShown(of, 'tensor');
         if (of.t === 'activation' && name === 'shape')
           return list(
             [int(of.rows?.length ?? of.input.shape[0]), ...(of.isFlat ? [] : [int(of.features)])],

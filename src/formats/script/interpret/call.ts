@@ -230,7 +230,14 @@ function lossCalled(loss: ModuleValue, args: Arguments, machine: Machine): Value
       rows.pass === output.rows.pass &&
       rows.isShuffled === output.rows.isShuffled);
   if (!same) throw new ScriptRefusal(args.place, laterText.readScript.otherRows);
-  const value: Value = { t: 'loss', output, target, loss, place: args.place };
+  const value: Value = {
+    t: 'loss',
+    output,
+    target,
+    loss,
+    place: args.place,
+    epoch: machine.loop?.epoch ?? -1,
+  };
   machine.look({ activation: output, target, ...placeOf(args) });
   machine.loop?.add({ op: 'loss', loss: value, from: args.place.from, to: args.place.to });
   return value;

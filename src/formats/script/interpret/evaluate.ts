@@ -1,16 +1,17 @@
 /** The value of an expression. */
 import { laterText } from '../../../messages/later.ts';
+import { formatted, percentFormatted } from '../printing/pythonFormat.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import type { Argument, Expression, SliceItem } from '../tree/syntax.ts';
 import { combined, compared, negated } from '../values/arithmetic.ts';
 import { type IndexPart, indexed, sliced } from '../values/indexing.ts';
 import { mapped, type Tensor, TensorError } from '../values/tensor.ts';
-import { type Arguments, bool, list, NONE, type Scope, SHOWN, text, type Value } from '../values/values.ts';
+import { type Arguments, bool, list, NONE, type Scope, SHOWN, type Value } from '../values/values.ts';
 import { attributeOf } from './attributes.ts';
 import { assignTo, iterated } from './iteration.ts';
 import { lookedUp } from './lookup.ts';
 import { type Machine, notUnderstood } from './machine.ts';
-import { shownCombined, shownCompared } from './shown.ts';
+import { shownCombined, shownCompared, shownText } from './shown.ts';
 import { isTruthy } from './truth.ts';
 import { NotAlike, turned } from './turns.ts';
 
@@ -43,8 +44,17 @@ const evaluators: Evaluators = {
   }),
   string: (e) => ({ t: 'string', value: e.value, literal: { from: e.from, to: e.to } }),
   format: (e, scope, machine) => {
-    const parts = e.parts.map((part) => machine.evaluate(part, scope));
-    return parts.some((part) => part.t === 'shown' || part.t === 'loss') ? SHOWN : text('…');
+    const values = e.parts.map((part) => machine.evaluate(part, scope));
+    return shownText(values, (made) => {
+      const texts = e.template.map((piece) =>
+        typeof piece === 'string'
+          ? piece
+          : piece.spec === null
+            ? null
+            : formatted(made[piece.part], piece.spec),
+      );
+      return texts.includes(null) ? null : texts.join('');
+    });
   },
   name: (e, scope, machine) => lookedUp(e.name, scope, e, machine),
   constant: (e) =>
@@ -162,6 +172,10 @@ export function operated(
   if (left.t === 'turn' || right.t === 'turn') {
     const made = loop && turned([left, right], loop.epoch, loop.item, ([a, b]) => combined(op, a, b));
     if (made) return made;
+  }
+  if (op === '%' && left.t === 'string') {
+    const values = right.t === 'list' && right.isTuple ? right.items : [right];
+    return shownText(values, (all) => percentFormatted(left.value, all));
   }
   const made = op === '@' ? null : (shownCombined(op, left, right) ?? combined(op, left, right));
   if (made !== null) return made;

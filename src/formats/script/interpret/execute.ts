@@ -8,7 +8,7 @@ import { type FunctionValue, int, type Scope, type Value } from '../values/value
 import { evaluate, operated } from './evaluate.ts';
 import { isHarmless, onlyShows } from './harmless.ts';
 import { imported } from './imports.ts';
-import { assignTo, checkRounds, itemsIn, iterated } from './iteration.ts';
+import { assignTo, checkRounds, itemsIn, iterated, roundsOf } from './iteration.ts';
 import { type Machine, notUnderstood, type Signal } from './machine.ts';
 import { stateOf } from './state.ts';
 import { stopIdiom } from './stopIdiom.ts';
@@ -232,16 +232,19 @@ function runEpochs(s: Of<'for'>, iterable: Value, scope: Scope, machine: Machine
   if (machine.trained !== null) throw new ScriptRefusal(s, laterText.readScript.severalRuns);
   if (iterable.t !== 'range')
     throw new ScriptRefusal(s, laterText.readScript.loopOver(machine.textOf(s.iterable)));
-  const loop = new LoopRecord(machine.generator.state(), s, iterable.literal);
+  const loop = new LoopRecord(machine.generator.state(), s, iterable.literal, iterable);
   machine.loop = loop;
   const tree = new TurnTree();
+  const total = roundsOf(iterable);
   const states = new Map<string, number>();
   let state = machine.isQuick ? enter(scope, machine, states) : 0;
   for (const item of itemsIn(iterable)) {
     loop.item = item;
-    const known = machine.isQuick ? tree.find(state, item) : null;
+    // The last one leaves the values that are shown behind the loop.
+    const isLast = loop.epoch === total - 1;
+    const known = machine.isQuick && !isLast ? tree.find(state, item) : null;
     if (known !== null) {
-      loop.repeat(known.prints);
+      loop.repeat(known);
       state = known.state;
       continue;
     }
@@ -255,7 +258,7 @@ function runEpochs(s: Of<'for'>, iterable: Value, scope: Scope, machine: Machine
     if (machine.late !== null) throw machine.late;
     if (machine.isQuick) {
       const after = enter(scope, machine, states);
-      const turn = { state: after, prints: loop.hasPrinted };
+      const turn = { state: after, prints: loop.hasPrinted, lines: loop.lines };
       if (!loop.isOwn) tree.add(state, loop.path, turn);
       state = after;
     }

@@ -8,7 +8,15 @@ import { newMarks } from '../record/marks.ts';
 import { type Place, ScriptRefusal } from '../refusal.ts';
 import type { Expression, Statement } from '../tree/syntax.ts';
 import type { Tensor } from '../values/tensor.ts';
-import { type ActivationValue, type Arguments, type ListValue, type Scope, SHOWN, type Value } from '../values/values.ts';
+import type { Term } from '../values/values.ts';
+import {
+  type ActivationValue,
+  type Arguments,
+  type ListValue,
+  type Scope,
+  SHOWN,
+  type Value,
+} from '../values/values.ts';
 
 /** A script that takes more steps than this is refused; the tutorial takes half a million. */
 const MAX_STEPS = 20_000_000;
@@ -46,6 +54,8 @@ export class Machine {
   trained: LoopRecord | null = null;
   /** What the net was given beside the batches of the training: in an epoch, and behind them. */
   readonly looks: Look[] = [];
+  /** What is printed beside the epochs. */
+  readonly lines: { before: Term[]; after: Term[] } = { before: [], after: [] };
   /** What refuses the script once the epoch shows no better reason. */
   late: ScriptRefusal | null = null;
   /** Few epochs stand for all; else each is followed. */
@@ -98,7 +108,10 @@ export class Machine {
   look(one: Look): void {
     const { shape, cut } = one.activation.input;
     const isKnown = ({ from, activation: { input } }: Look) =>
-      from === one.from && input.shape.join() === shape.join() && input.cut?.base === cut?.base && input.cut?.rows[0] === cut?.rows[0];
+      from === one.from &&
+      input.shape.join() === shape.join() &&
+      input.cut?.base === cut?.base &&
+      input.cut?.rows[0] === cut?.rows[0];
     if (!this.looks.some(isKnown)) this.looks.push(one);
   }
 

@@ -1,12 +1,33 @@
 /** Operators on what depends on the training: what they make can be shown, and what of it a rule to stop may look at. */
-import { bool, type LossValue, type NumberValue, SHOWN, type ShownValue, type Value } from '../values/values.ts';
+import { type LossForm, lossTerm, madeOf } from '../printing/term.ts';
+import { combined } from '../values/arithmetic.ts';
+import type { Known } from '../values/values.ts';
+import {
+  bool,
+  type LossValue,
+  type NumberValue,
+  SHOWN,
+  type ShownValue,
+  type Value,
+} from '../values/values.ts';
 
 const isOf = (value: Value, of: ShownValue['of']): value is ShownValue =>
   value.t === 'shown' && value.of === of;
 
+/** A text of values: a plain one where none of them depends on the training. */
+export function shownText(values: readonly Value[], make: (values: Value[]) => string | null): Value {
+  const term = madeOf(values, (made) => {
+    const value = make(made);
+    return value === null ? null : { t: 'string', value };
+  });
+  const isPlain = values.every(({ t }) => ['number', 'string', 'none', 'tensor'].includes(t));
+  const plain = isPlain ? term?.of({ item: 0, loss: () => null }) : null;
+  return plain ?? (term === null ? SHOWN : { t: 'shown', term });
+}
+
 /** loss.item() */
-export function lossShown(loss: LossValue): ShownValue {
-  return { t: 'shown', of: 'loss', loss };
+export function lossShown(loss: LossValue, form: LossForm = 'number'): ShownValue {
+  return { t: 'shown', of: 'loss', loss, term: lossTerm(loss, form) };
 }
 
 /** The mean over all rows, as it is added up: `total += loss.item() * len(x_b) / len(x)`. Other sums are no loss of the page's. */
@@ -22,13 +43,19 @@ function epochLoss(op: string, left: Value, right: Value): ShownValue | null {
     return null;
   }
   const isSum = op === '+' && isOf(right, 'lossShare') && (isZero(left) || isOf(left, 'epochLoss'));
-  return isSum ? { ...right, of: 'epochLoss' } : null;
+  if (!isSum || right.t !== 'shown' || !right.loss) return null;
+  const { loss } = right;
+  const of = (known: Known): Value | null => {
+    const value = known.loss(loss, true);
+    return value === null ? null : { t: 'number', type: 'float', value };
+  };
+  return { t: 'shown', of: 'epochLoss', loss, term: { losses: [loss], of } };
 }
 
 /** null where neither is shown. */
 export function shownCombined(op: string, left: Value, right: Value): Value | null {
-  if (left.t === 'loss') return shownCombined(op, lossShown(left), right);
-  if (right.t === 'loss') return shownCombined(op, left, lossShown(right));
+  if (left.t === 'loss') return shownCombined(op, lossShown(left, 'loss'), right);
+  if (right.t === 'loss') return shownCombined(op, left, lossShown(right, 'loss'));
   const isShown = (value: Value) => value.t === 'shown' || value.t === 'batch' || value.t === 'activation';
   if (left.t !== 'shown' && right.t !== 'shown') {
     // Numbers of a batch have no numbers here; an activation among them would be part of the net.
@@ -43,9 +70,9 @@ export function shownCombined(op: string, left: Value, right: Value): Value | nu
   const epoch = epochLoss(op, left, right);
   if (epoch !== null) return epoch;
   const known = ['number', 'turn', 'shown', 'tensor', 'string', 'batch', 'activation', 'list'];
-  return known.includes(left.t) && known.includes(right.t) && (isShown(left) || isShown(right))
-    ? SHOWN
-    : null;
+  if (!known.includes(left.t) || !known.includes(right.t) || !(isShown(left) || isShown(right))) return null;
+  const term = madeOf([left, right], ([a, b]) => combined(op, a, b));
+  return term === null ? SHOWN : { t: 'shown', term };
 }
 
 const isZero = (value: Value) =>

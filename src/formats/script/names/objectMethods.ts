@@ -2,7 +2,10 @@
 import { type InitType, inits } from '../../../engine/init/index.ts';
 import { laterText } from '../../../messages/later.ts';
 import { type Machine, notUnderstood } from '../interpret/machine.ts';
+import { lossShown, shownText } from '../interpret/shown.ts';
 import { writeItem } from '../interpret/writeItem.ts';
+import { braceFields, formatted } from '../printing/pythonFormat.ts';
+import { asForm } from '../printing/term.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import {
   type ActivationValue,
@@ -26,7 +29,6 @@ import {
   type Value,
 } from '../values/values.ts';
 import { integerOf, isTrue } from './arguments.ts';
-import { lossShown } from '../interpret/shown.ts';
 import { initialized } from './nn.ts';
 import { draws } from './numpy.ts';
 import { scalerMethods } from './sklearn.ts';
@@ -163,15 +165,21 @@ export const optimizerMethods = { optimizer, scheduler };
 
 const shown = () => SHOWN;
 const shownAll = (names: string) => Object.fromEntries(names.split(' ').map((name) => [name, shown]));
-const keepsTag = (self: ShownValue): Value => self;
+const inForm =
+  (form: 'number' | 'tensor' | 'array') =>
+  ({ term, ...self }: ShownValue): Value => {
+    const made = asForm(term, form);
+    return made ? { ...self, term: made } : self;
+  };
 
 const shownMethods: Methods<ShownValue> = {
   ...shownAll(
     'numpy tolist float long int mean sum max min argmax round squeeze unsqueeze view reshape flatten ravel size eq abs std append format append copy to type topk t transpose astype numel dim any all clone',
   ),
-  item: keepsTag,
-  cpu: keepsTag,
-  detach: keepsTag,
+  item: inForm('number'),
+  cpu: (self) => self,
+  detach: inForm('tensor'),
+  numpy: inForm('array'),
   backward: (_self, args) => {
     throw new ScriptRefusal(args.place, laterText.readScript.otherLoss);
   },
@@ -206,9 +214,9 @@ function viewOf(self: ActivationValue, args: Arguments, machine: Machine): Value
 }
 
 const loss: Methods<LossValue> = {
-  item: lossShown,
-  detach: lossShown,
-  cpu: lossShown,
+  item: (self) => lossShown(self),
+  detach: (self) => lossShown(self, 'tensor'),
+  cpu: (self) => lossShown(self, 'loss'),
   numpy: () => SHOWN,
   tolist: () => SHOWN,
   backward: (self, args, machine) => {
@@ -267,11 +275,24 @@ const dicts: Methods<DictValue> = {
 };
 
 const strings: Methods<Value & { t: 'string'; value: string }> = {
-  format: (_self, args) =>
-    args.given.some(({ t }) => t === 'shown' || t === 'loss') ||
-    [...args.named.values()].some(({ t }) => t === 'shown' || t === 'loss')
-      ? SHOWN
-      : text('…'),
+  format: (self, args) => {
+    const fields = braceFields(self.value);
+    const names = [...args.named.keys()];
+    const values = [...args.given, ...args.named.values()];
+    return shownText(values, (made) => {
+      const parts = fields?.map((field) => {
+        if (typeof field === 'string') return field;
+        const i = /^\d+$/.test(field.name)
+          ? Number(field.name)
+          : args.given.length + names.indexOf(field.name);
+        const value = made[i];
+        return value === undefined || !(/^\d+$/.test(field.name) || names.includes(field.name))
+          ? null
+          : formatted(value, field.spec);
+      });
+      return !parts || parts.includes(null) ? null : parts.join('');
+    });
+  },
   endswith: (self, args, machine) => {
     const [value] = args.given;
     if (value?.t !== 'string') throw notUnderstood(args.place, machine);

@@ -1,10 +1,14 @@
 /** Functions that Python has by itself. */
 import { laterText } from '../../../messages/later.ts';
 import { iterated } from '../interpret/iteration.ts';
-import { lossShown } from '../interpret/shown.ts';
 import { type Machine, notUnderstood } from '../interpret/machine.ts';
+import { lossShown, shownText } from '../interpret/shown.ts';
 import { NotAlike, turned } from '../interpret/turns.ts';
+import { moduleText, printTerm } from '../printing/printed.ts';
+import { fixed, strOf } from '../printing/pythonFormat.ts';
+import { madeOf } from '../printing/term.ts';
 import { ScriptRefusal } from '../refusal.ts';
+import type { Term } from '../values/values.ts';
 import { type Arguments, bool, float, int, list, NONE, SHOWN, text, type Value } from '../values/values.ts';
 import { integerOf } from './arguments.ts';
 
@@ -45,10 +49,29 @@ const refused =
     throw new ScriptRefusal(args.place, sentence());
   };
 
+/** null where the page does not know what is printed. */
+function lineOf({ given, named }: Arguments): Term | null {
+  const { sep, end, ...other } = Object.fromEntries(named);
+  const isUsual = (value: Value | undefined) => value === undefined || value.t === 'none';
+  const isEnd = isUsual(end) || (end?.t === 'string' && end.value === '\n');
+  if (!isEnd || !(isUsual(sep) || sep.t === 'string') || Object.keys(other).some((name) => name !== 'flush'))
+    return null;
+  const values = given.map((value): Value => {
+    const net = value.t === 'module' ? moduleText(value) : null;
+    return net === null ? value : text(net);
+  });
+  return printTerm(values, sep?.t === 'string' ? sep.value : ' ');
+}
+
 export const pythonNames: Record<string, Name> = {
   print(args, machine) {
-    if (machine.loop !== null && args.given.some((value) => value.t === 'shown' || value.t === 'loss'))
-      machine.loop.print();
+    const { loop } = machine;
+    if (loop !== null && args.given.some((value) => value.t === 'shown' || value.t === 'loss')) loop.print();
+    const line = lineOf(args);
+    const epoch = loop?.epoch ?? (machine.trained ? machine.trained.epochs - 1 : -1);
+    if (line === null || line.losses.some((loss) => loss.epoch !== epoch)) machine.skip(args.place);
+    else if (loop !== null) loop.printLine(line);
+    else machine.lines[machine.trained === null ? 'before' : 'after'].push(line);
     return NONE;
   },
   range(args) {
@@ -102,10 +125,14 @@ export const pythonNames: Record<string, Name> = {
     if (value?.t === 'number') return bool(value.value !== 0);
     throw notUnderstood(args.place, machine);
   },
-  str: (args) => (args.given.some(isShown) ? SHOWN : text('…')),
+  str: (args) => shownText(args.given, ([value]) => (value ? strOf(value) : '')),
   round: (args, machine) => {
-    if (args.given.some(isShown)) return SHOWN;
-    throw notUnderstood(args.place, machine);
+    if (!args.given.some(isShown)) throw notUnderstood(args.place, machine);
+    const term = madeOf(args.given, ([value, digits]) => {
+      if (value.t !== 'number' || (digits && digits.t !== 'number')) return null;
+      return digits ? float(Number(fixed(value.value, digits.value))) : int(Number(fixed(value.value, 0)));
+    });
+    return term === null ? SHOWN : { t: 'shown', term };
   },
   abs: (args, machine) => {
     const [value] = args.given;

@@ -1,7 +1,7 @@
 /** Numbers in lists as a tensor. */
 import { laterText } from '../../../messages/later.ts';
-import { lossShown } from '../interpret/shown.ts';
 import { type Machine, notUnderstood } from '../interpret/machine.ts';
+import { lossShown } from '../interpret/shown.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import { cast, type Dtype, fromValues, type Tensor } from '../values/tensor.ts';
 import type { Arguments, Value } from '../values/values.ts';

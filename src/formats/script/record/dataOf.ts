@@ -4,8 +4,8 @@ import type { Machine } from '../interpret/machine.ts';
 import { shortest } from '../names/configOf.ts';
 import type { Place } from '../refusal.ts';
 import { joined, type Tensor } from '../values/tensor.ts';
-import type { Facts } from './proof.ts';
 import type { Draw, Mark } from './marks.ts';
+import type { Facts } from './proof.ts';
 
 export interface DataGuess {
   data: Record<string, unknown>;
@@ -158,7 +158,11 @@ function ownGuesses(facts: Facts, machine: Machine): DataGuess[] {
     const scaler = x.isScaled ? { scaler: 'StandardScaler' } : {};
     for (const split of splitsOf(marks, rows, x.rows.length))
       for (const own of ownData(x.base, y.base, isColumn))
-        guesses.push({ data: { ...own, ...split.data, ...scaler, ...seed }, draw: split.draw, places: split.places });
+        guesses.push({
+          data: { ...own, ...split.data, ...scaler, ...seed },
+          draw: split.draw,
+          places: split.places,
+        });
   }
   const [test] = tests;
   if (tests.length > 0 && test.target && test.input.shape[1] === input.shape[1]) {

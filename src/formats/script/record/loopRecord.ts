@@ -1,15 +1,17 @@
 /** What one epoch does after another. All must do the same, but for what is printed and for changed learning rates. */
 import type { GeneratorState } from '../../../engine/random/generator.ts';
 import { laterText } from '../../../messages/later.ts';
-import type { Decision } from '../interpret/turns.ts';
+import type { Decision, Turn } from '../interpret/turns.ts';
 import { type Place, ScriptRefusal } from '../refusal.ts';
 import type {
   ActivationValue,
   LossValue,
   OptimizerValue,
   ParameterValue,
+  RangeValue,
   RowsOf,
   SchedulerValue,
+  Term,
 } from '../values/values.ts';
 
 export type Op = Place &
@@ -25,7 +27,14 @@ export type Op = Place &
     /** A pass over a loader, or a permutation: it draws. */
     | { op: 'pass'; pass: number; isLoader: boolean; rows: number; isShuffled: boolean; batch: number | null }
     /** `isEpoch`: it goes by the mean over the epoch's batches. */
-    | { op: 'stop'; key: 'stop_at_loss' | 'patience'; value: number; loss: LossValue; isEpoch: boolean; literal?: Place }
+    | {
+        op: 'stop';
+        key: 'stop_at_loss' | 'patience';
+        value: number;
+        loss: LossValue;
+        isEpoch: boolean;
+        literal?: Place;
+      }
     | { op: 'closure' | 'closureEnd' | 'batch' }
   );
 
@@ -42,19 +51,24 @@ export class LoopRecord {
   /** Losses computed of other rows than those trained on, before the epoch's updates, and printed with it. */
   readonly start: GeneratorState;
   readonly place: Place;
+  readonly range: RangeValue;
   readonly epochsLiteral: Place | undefined;
   /** The value of the loop's variable, and what it decided in this epoch. */
   item = 0;
   readonly path: Decision[] = [];
+  /** What each epoch prints. */
+  readonly printedLines: (readonly Term[])[] = [];
+  private lineNow: Term[] = [];
   private now: Op[] = [];
   private signature = '';
   private passes = 0;
   private printedNow = 0;
   /** The most values of the training that one epoch printed in lines of their own. */
-  lines = 0;
+  mostLines = 0;
 
-  constructor(start: GeneratorState, place: Place, epochsLiteral: Place | undefined) {
+  constructor(start: GeneratorState, place: Place, epochsLiteral: Place | undefined, range: RangeValue) {
     this.start = start;
+    this.range = range;
     this.place = place;
     this.epochsLiteral = epochsLiteral;
   }
@@ -77,7 +91,7 @@ export class LoopRecord {
 
   print(): void {
     if (this.printed.at(-1) !== this.epochs) this.printed.push(this.epochs);
-    this.lines = Math.max(this.lines, ++this.printedNow);
+    this.mostLines = Math.max(this.mostLines, ++this.printedNow);
   }
 
   change(key: string, value: number | number[], place: Place): void {
@@ -92,13 +106,22 @@ export class LoopRecord {
     return this.changes.has(this.epochs) || this.changes.has(this.epochs + 1);
   }
 
+  get lines(): readonly Term[] {
+    return this.lineNow;
+  }
+
+  printLine(line: Term): void {
+    this.lineNow.push(line);
+  }
+
   get hasPrinted(): boolean {
     return this.printedNow > 0;
   }
 
   /** An epoch that does what one before it did. */
-  repeat(prints: boolean): void {
+  repeat({ prints, lines }: Turn): void {
     if (prints) this.printed.push(this.epochs);
+    this.printedLines.push(lines);
     this.epochs++;
   }
 
@@ -112,6 +135,8 @@ export class LoopRecord {
       const other = now.find((op, i) => !first[i] || signed(op) !== signed(first[i]));
       throw new ScriptRefusal(other ?? this.place, laterText.readScript.otherEpoch(this.epochs));
     }
+    this.printedLines.push(this.lineNow);
+    this.lineNow = [];
     this.now = [];
     this.path.length = 0;
     this.passes = 0;

@@ -101,11 +101,27 @@ function checkLosses(ops: readonly Op[], trained: LossValue): void {
   });
 }
 
+/** Whether a loss is the one that the page records of an epoch. */
+export function isKnownLoss({ first }: LoopRecord, loss: LossValue, isEpoch: boolean): boolean {
+  const backward = first.find((op): op is Extract<Op, { op: 'backward' }> => op.op === 'backward');
+  if (backward === undefined) return false;
+  const trained = backward.loss;
+  const isFull = trained.output.rows === null;
+  const isOne =
+    !isFull || first.filter((op) => op.op === 'loss' && isSameLoss(op.loss, trained)).length === 1;
+  return isOne && isFull !== isEpoch && loss.output.isTracked && isSameLoss(loss, trained);
+}
+
 function isSameLoss(a: LossValue, b: LossValue): boolean {
   const same =
     a.output.layers.length === b.output.layers.length &&
     a.output.layers.every((layer, i) => layer === b.output.layers[i]);
-  return same && a.loss === b.loss && a.output.input === b.output.input && isSameTensor(a.target, b.target);
+  return (
+    same &&
+    a.loss === b.loss &&
+    isSameTensor(a.output.input, b.output.input) &&
+    isSameTensor(a.target, b.target)
+  );
 }
 
 const isSameTensor = (a: Tensor, b: Tensor) =>
@@ -117,7 +133,7 @@ const isSameTensor = (a: Tensor, b: Tensor) =>
 /** Without what only looks: other rows, or a pass whose outputs no loss takes. */
 function keptOps(ops: readonly Op[], output: ActivationValue, trained: LossValue): Op[] {
   const isTrained = (a: ActivationValue) =>
-    a.input === output.input &&
+    isSameTensor(a.input, output.input) &&
     a.isTracked &&
     (a.rows === null) === (output.rows === null) &&
     a.layers.every((layer, i) => layer === output.layers[i]);
@@ -307,5 +323,5 @@ function validatesBefore(all: readonly Op[], kept: readonly Op[], loop: LoopReco
   const tests = all
     .slice(0, Math.max(0, first))
     .filter((op) => op.op === 'loss' && !op.loss.output.isTracked);
-  return tests.length > 0 && loop.lines > 1;
+  return tests.length > 0 && loop.mostLines > 1;
 }

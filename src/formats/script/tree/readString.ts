@@ -1,7 +1,7 @@
 /** Strings of Python: prefixes, escapes, pieces side by side, and what the braces of an f-string hold. */
 import type { SyntaxNode } from '@lezer/common';
 import { partsOf, type Source, textOf } from './source.ts';
-import type { Expression } from './syntax.ts';
+import type { Expression, FormatPiece } from './syntax.ts';
 
 const ESCAPES: Record<string, string> = {
   n: '\n',
@@ -17,8 +17,11 @@ export function readString(node: SyntaxNode, source: Source): Expression {
   const place = { from: node.from, to: node.to };
   const pieces = node.name === 'ContinuedString' ? partsOf(node) : [node];
   const formats = pieces.filter(({ name }) => name === 'FormatString');
-  if (formats.length > 0)
-    return { kind: 'format', parts: formats.flatMap((piece) => heldIn(piece, source)), ...place };
+  if (formats.length > 0) {
+    const parts: Expression[] = [];
+    const template = pieces.flatMap((piece) => templateOf(piece, source, parts));
+    return { kind: 'format', parts, template, ...place };
+  }
   const values = pieces.map((piece) => stringIn(textOf(piece, source)));
   if (values.includes(null)) return { kind: 'other', name: 'bytes', ...place };
   return { kind: 'string', value: values.join(''), ...place };
@@ -30,10 +33,40 @@ function stringIn(text: string): string | null {
   const inner = text.slice(prefix.length + quotes.length, text.length - quotes.length);
   if (/b/i.test(prefix)) return null;
   if (/r/i.test(prefix)) return inner;
-  return inner.replace(
-    /\\(\r\n|[\s\S])/g,
-    (whole, sign: string) => ESCAPES[sign] ?? (/\s/.test(sign) ? '' : whole),
-  );
+  return unescaped(inner);
+}
+
+const unescaped = (text: string) =>
+  text.replace(/\\(\r\n|[\s\S])/g, (whole, sign: string) => ESCAPES[sign] ?? (/\s/.test(sign) ? '' : whole));
+
+/** The text between the braces, and what they hold, which is added to `parts`. */
+function templateOf(piece: SyntaxNode, source: Source, parts: Expression[]): FormatPiece[] {
+  const text = textOf(piece, source);
+  if (piece.name !== 'FormatString') return [stringIn(text) ?? ''];
+  const [whole, prefix, quotes] = /^([a-zA-Z]*)("""|'''|"|')/.exec(text) ?? ['', '', ''];
+  const isRaw = /r/i.test(prefix);
+  const pieces: FormatPiece[] = [];
+  const plain = (from: number, to: number) => {
+    const inner = text
+      .slice(from - piece.from, to - piece.from)
+      .replaceAll('{{', '{')
+      .replaceAll('}}', '}');
+    pieces.push(isRaw ? inner : unescaped(inner));
+  };
+  let at = piece.from + whole.length;
+  for (const held of partsOf(piece)) {
+    if (held.name !== 'FormatReplacement') continue;
+    plain(at, held.from);
+    at = held.to;
+    const inner = partsOf(held);
+    const specNode = inner.find(({ name }) => name === 'FormatSpec');
+    const isPlain = !inner.some(({ name }) => name === 'FormatConversion' || name === 'FormatSelfDoc');
+    const spec = specNode ? textOf(specNode, source).slice(1) : '';
+    pieces.push({ part: parts.length, spec: isPlain && !spec.includes('{') ? spec : null });
+    parts.push(...heldIn(held, source));
+  }
+  plain(at, piece.to - quotes.length);
+  return pieces;
 }
 
 function heldIn(node: SyntaxNode, source: Source): Expression[] {

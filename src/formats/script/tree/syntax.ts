@@ -13,6 +13,9 @@ export interface Clause {
   conditions: Expression[];
 }
 
+/** Text of an f-string, or the number of what stands in braces with its specification; null: of a kind that is not written. */
+export type FormatPiece = string | { part: number; spec: string | null };
+
 export interface SliceItem extends Place {
   kind: 'slice';
   parts: [Expression | null, Expression | null, Expression | null];
@@ -23,7 +26,7 @@ export type Expression = Place &
     | { kind: 'number'; value: number; isInt: boolean }
     | { kind: 'string'; value: string }
     /** An f-string: what its braces hold. */
-    | { kind: 'format'; parts: Expression[] }
+    | { kind: 'format'; parts: Expression[]; template: FormatPiece[] }
     | { kind: 'name'; name: string }
     | { kind: 'constant'; value: boolean | null | 'ellipsis' }
     | { kind: 'attribute'; of: Expression; name: string }

@@ -9,7 +9,7 @@ import {
   TensorError,
   tensor,
 } from './tensor.ts';
-import { type ListValue, list, type NumberValue, SHOWN, type Value } from './values.ts';
+import { type ListValue, list, type NumberValue, type Value } from './values.ts';
 
 const f = Math.fround;
 const floorMod = (a: number, b: number) => a - b * Math.floor(a / b);
@@ -47,7 +47,6 @@ const isReal = (dtype: Dtype) => dtype === 'float32' || dtype === 'float64';
 /** null where the operator is not known for these. */
 export function combined(op: string, a: Value, b: Value): Value | null {
   if (a.t === 'number' && b.t === 'number') return ofNumbers(op, a, b);
-  if (a.t === 'string' && op === '%') return isPlain(b) ? SHOWN : null;
   if (a.t === 'string' && b.t === 'string' && op === '+') return { t: 'string', value: a.value + b.value };
   if (a.t === 'string' && b.t === 'number' && op === '*')
     return { t: 'string', value: a.value.repeat(Math.min(1000, Math.max(0, b.value))) };
@@ -62,9 +61,6 @@ export function combined(op: string, a: Value, b: Value): Value | null {
     a.t === 'number' || b.t === 'number',
   );
 }
-
-const isPlain = (value: Value) =>
-  ['number', 'turn', 'string', 'shown', 'list', 'tensor', 'loss'].includes(value.t);
 
 const asTensor = (value: Value) =>
   value.t === 'tensor' ? value : value.t === 'number' ? scalar(value) : null;

@@ -43,6 +43,8 @@ export interface DictValue {
 export interface ShownValue {
   t: 'shown';
   of?: 'loss' | 'lossRows' | 'lossShare' | 'epochLoss';
+  /** What it is in an epoch; absent where the page does not know. */
+  term?: Term;
   /** The loss that these are made of. */
   loss?: LossValue;
   /** A rule to stop: `loss <= 0.1`. */
@@ -64,6 +66,21 @@ export interface TurnValue {
   of(item: number): number;
   /** The epoch that it was made in: in another it would have another value. */
   turn: number;
+}
+
+/** What the page knows of an epoch, when its lines are written. */
+export interface Known {
+  /** The value of the loop's variable. */
+  item: number;
+  /** The number of a loss of this epoch, or of the mean over its batches; null where the page does not know it. */
+  loss(loss: LossValue, isEpoch: boolean): number | null;
+}
+
+/** What is shown, as a function of that. */
+export interface Term {
+  of(known: Known): Value | null;
+  /** Losses that it is made of: they are known in the epoch that they are of. */
+  losses: readonly LossValue[];
 }
 
 export interface RangeValue {
@@ -192,6 +209,8 @@ export interface LossValue {
   target: Tensor;
   loss: ModuleValue;
   place: Place;
+  /** The epoch that computed it; -1 outside. */
+  epoch: number;
 }
 
 export interface OptimizerValue {
