@@ -1251,7 +1251,6 @@ export const enLater = {
     fell: (share: string | null, before: string, after: string) =>
       `The wall falls${share === null ? '' : ` by ${share}`}, from ${before} to ${after}.`,
     stays: (height: string) => `No order that was found lowers the wall of ${height}.`,
-    layerName: (index: number, units: number) => `${index}: Linear ${n(units)}`,
     many: (most: number) => `More than ${n(most)} neurons are not shown one by one.`,
     inOrder: (run: string, order: string) => `The neurons of ${run} in the order ${order}.`,
     noUnits: 'Nothing can change places: no hidden layer has more than one neuron.',

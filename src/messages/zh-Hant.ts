@@ -1421,7 +1421,6 @@ export const zhHant = {
     fell: (share, before, after) =>
       `牆${share === null ? '' : `降低了 ${share}，`}從 ${before} 降到 ${after}。`,
     stays: (height) => `找到的次序都沒有讓高 ${height} 的牆降低。`,
-    layerName: (index, units) => `${index}: Linear ${n(units)}`,
     many: (most) => `超過 ${n(most)} 個神經元時不逐一顯示。`,
     inOrder: (run, order) => `${run}的神經元次序為 ${order}。`,
     noUnits: '沒有可以調換的：沒有一個隱藏層有兩個以上的神經元。',

@@ -1,5 +1,6 @@
 /** The hidden units of two runs, layer by layer, those of the first over those of the second, which slide to their partners. */
 import { type RefObject, useEffect, useRef } from 'react';
+import { formatCount } from '../../../charts/format.ts';
 import { fillMaps, type UnitColors } from '../../../charts/network/unitMaps.ts';
 import type { ChartTheme } from '../../../charts/theme.ts';
 import type { Experiment } from '../../../experiment/experiment.ts';
@@ -63,8 +64,8 @@ interface LayerProps {
 
 function Layer({ layer, order, colors, theme, names }: LayerProps) {
   const { moduleIndex, units } = layer;
-  const { layerName, many, inOrder } = laterText.twoRuns;
-  const name = layerName(moduleIndex, units);
+  const { many, inOrder } = laterText.twoRuns;
+  const name = `${moduleIndex}: Linear ${formatCount(units)}`;
   const told = order ?? Array.from({ length: units }, (_, unit) => unit);
   const isMoved = told.some((unit, place) => unit !== place);
   const step = Math.min(MOST_PX, Math.max(LEAST_PX, ROW_PX / units));
