@@ -6,7 +6,15 @@ import os from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureOwnPackages } from '../tools/ownPackages.mjs';
-import { aheadTimes, dragTimes, launch, startTimes, workerContestant } from './browser.mjs';
+import {
+  aheadTimes,
+  dragTimes,
+  launch,
+  sharpnessTimes,
+  startTimes,
+  viewTimes,
+  workerContestant,
+} from './browser.mjs';
 import { buildEngine, serve } from './build.mjs';
 import { chart } from './chart.mjs';
 import { OURS, startContestants, torchPython } from './contestants.mjs';
@@ -15,8 +23,8 @@ import { report } from './report.mjs';
 
 const quick = process.argv.includes('--quick');
 const plan = quick
-  ? { rounds: 2, budgetMs: 400, movements: 20, rests: 10, loads: 2, epochs: 20_000 }
-  : { rounds: 5, budgetMs: 1500, movements: 70, rests: 40, loads: 5, epochs: 1_000_000 };
+  ? { rounds: 2, budgetMs: 400, movements: 20, rests: 10, views: 15, loads: 2, epochs: 20_000 }
+  : { rounds: 5, budgetMs: 1500, movements: 70, rests: 40, views: 60, loads: 5, epochs: 1_000_000 };
 const CURVE_EPOCHS = [1e3, 1e4, 1e5, 1e6];
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -74,6 +82,14 @@ let results;
 try {
   const drag = await dragTimes(browser, app.address, plan.movements);
   const ahead = await aheadTimes(browser, app.address, plan.rests);
+  const view = {
+    tutorial: await viewTimes(browser, app.address, plan.views),
+    wide: await viewTimes(browser, app.address + engine.links.wide, plan.views),
+  };
+  const inside = {
+    landscapeMs: await engine.landscapeMs(),
+    sharpnessMs: await sharpnessTimes(browser, app.address + engine.links.descent, plan.rests),
+  };
   const start = await startTimes(browser, app.address, app.folder, plan.loads);
   const measured = await measureAll(await engine.tasks(), contestants);
   /** @type {import('./types.ts').Results['growth']['drawing']} */
@@ -85,7 +101,7 @@ try {
     memory: await engine.memoryOverEpochs(plan.epochs),
     drawing,
   };
-  results = { machine: atStart, workloads, drag, ahead, start, measured, growth };
+  results = { machine: atStart, workloads, drag, ahead, view, inside, start, measured, growth };
 } finally {
   for (const { close } of contestants) await close();
   await browser.close();

@@ -12,6 +12,8 @@ const PAUSE_MS = 30;
 /** Time that a thumb rests between two movements, in which runs are prefetched. */
 const REST_MS = 700;
 const FRAME_MS = 16;
+/** Its multiples, whole numbers left out, are all over the line from 0 to 1. */
+const GOLDEN = 0.618034;
 
 export async function launch() {
   await ensureBrowser();
@@ -43,7 +45,7 @@ export async function workerContestant(browser, address) {
  */
 function observe() {
   /** @type {import('./types.ts').Seen} */
-  const seen = { runs: [], longTasks: [], firstDrawn: null, clickedAt: 0 };
+  const seen = { runs: [], views: [], surveys: [], longTasks: [], firstDrawn: null, clickedAt: 0 };
   window.seen = seen;
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) seen.longTasks.push(duration);
@@ -59,20 +61,26 @@ function observe() {
     port1.onmessage = task;
     requestAnimationFrame(() => port2.postMessage(null));
   };
+  /** @type {Map<number, import('./types.ts').SeenSurvey>} */
+  const surveys = new Map();
   /** @type {Map<number, import('./types.ts').SeenRun>} */
   const runs = new Map();
   window.Worker = class extends window.Worker {
     /** @param {ConstructorParameters<typeof Worker>} given */
     constructor(...given) {
       super(...given);
-      this.addEventListener('message', ({ data: { snapshot } }) => {
+      this.addEventListener('message', ({ data: { type, snapshot, jobId, isWhole } }) => {
+        const survey = type === 'surveyed' && isWhole && surveys.get(jobId);
+        if (survey) afterFrame(() => (survey.doneAt = performance.now()));
+        const view = snapshot?.viewed && seen.views.at(-1);
+        if (view) view.toldAt ??= performance.now();
         const run = snapshot && runs.get(snapshot.runId);
         if (run) run.status = snapshot.status;
       });
     }
     /**
      * @override
-     * @param {import('../../src/protocol/messages.ts').Command} command
+     * @param {import('../../src/protocol/messages.ts').Command | Extract<import('../../src/protocol/jobs.ts').JobCommand, { type: 'survey' }>} command
      * @param {Transferable[] | StructuredSerializeOptions} [given]
      */
     postMessage(command, given) {
@@ -87,7 +95,15 @@ function observe() {
         // Its picture is drawn in the next frame, whatever the Worker says later.
         if (prefetched) afterFrame(() => (run.doneAt = performance.now()));
       }
+      if (command.type === 'survey') {
+        const survey = { input, doneAt: null };
+        surveys.set(command.jobId, survey);
+        seen.surveys.push(survey);
+      }
+      if (command.type === 'view') seen.views.push({ at: performance.now(), toldAt: null, doneAt: null });
       if (command.type !== 'drawn') return;
+      const view = seen.views.at(-1);
+      if (view && view.toldAt !== null) view.doneAt ??= performance.now();
       seen.firstDrawn ??= performance.now();
       const run = runs.get(command.runId);
       if (!run) return;
@@ -168,6 +184,78 @@ export async function aheadTimes(browser, address, movements) {
     finishedMs: runs.map(({ input, doneAt }) => doneAt - input.at),
     prefetched: runs.filter(({ prefetched }) => prefetched).length,
   };
+}
+
+/**
+ * Views epochs all over a trained run, one after the other. Times in ms: of the Worker, from the command to its answer, and
+ * of the whole, to the painted picture.
+ * @param {import('@playwright/test').Browser} browser
+ * @param {string} address
+ * @param {number} count
+ */
+export async function viewTimes(browser, address, count) {
+  const page = await openedApp(browser, address);
+  await page.getByRole('button', { name: 'Train to end', exact: true }).click();
+  await page.waitForFunction(() => window.seen.runs.at(-1)?.status === 'done', null, { timeout: 60_000 });
+  await page.waitForTimeout(REST_MS);
+  const slider = page.getByRole('slider', { name: 'Epoch shown', exact: true });
+  for (let i = 0; i < count; i++) {
+    await slider.evaluate(
+      (/** @type {HTMLInputElement} */ input, share) => {
+        // React hears only of values that the element's own setter was not told of.
+        const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value') ?? {};
+        set?.call(input, String(Math.floor(Number(input.max) * share)));
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+      },
+      (i * GOLDEN) % 1,
+    );
+    await page.waitForFunction(
+      (seen) => window.seen.views.filter(({ doneAt }) => doneAt !== null).length > seen,
+      i,
+    );
+    await page.waitForTimeout(PAUSE_MS);
+  }
+  const { views } = await page.evaluate(() => window.seen);
+  await page.context().close();
+  return {
+    workerMs: views.map(({ at, toldAt }) => (toldAt ?? Number.NaN) - at),
+    pictureMs: views.map(({ at, doneAt }) => (doneAt ?? Number.NaN) - at),
+  };
+}
+
+/**
+ * Drags the learning rate one movement after another, each awaited to the painted curve of the sharpness. Times in ms from the
+ * input event.
+ * @param {import('@playwright/test').Browser} browser
+ * @param {string} address
+ * @param {number} movements
+ */
+export async function sharpnessTimes(browser, address, movements) {
+  const page = await openedApp(browser, address);
+  const isDrawn = () => window.seen.surveys.at(-1)?.doneAt !== null;
+  await page.getByRole('combobox', { name: 'Show', exact: true }).selectOption('sharpness');
+  await page.waitForFunction(() => window.seen.surveys.length > 0);
+  await page.waitForFunction(isDrawn, null, { timeout: 60_000 });
+  const slider = page.getByRole('slider', { name: 'Learning rate', exact: true });
+  const { x, y, width, height } = await boxOf(slider);
+  // Each movement is one to another position.
+  const positions = await slider.evaluate(
+    (/** @type {HTMLInputElement} */ { min, max, step }) => (Number(max) - Number(min)) / Number(step),
+  );
+  const pixels = 1.5 * Math.max(1, width / positions);
+  const move = (/** @type {number} */ i) => page.mouse.move(x + width / 2 + pixels * i, y + height / 2);
+  await move(0);
+  await page.mouse.down();
+  for (let i = 1; i <= movements; i++) {
+    const before = await page.evaluate(() => window.seen.surveys.length);
+    await move(i);
+    await page.waitForFunction((known) => window.seen.surveys.length > known, before);
+    await page.waitForFunction(isDrawn);
+    await page.waitForTimeout(PAUSE_MS);
+  }
+  const { surveys } = await page.evaluate(() => window.seen);
+  await page.context().close();
+  return surveys.flatMap(({ input, doneAt }) => (input && doneAt ? [doneAt - input.at] : []));
 }
 
 /**

@@ -9,6 +9,7 @@ import { inputMatrix, Run, runExperiment } from '../../src/experiment/run/run.ts
 import { gridPoints, type Task, workloads } from './tasks.ts';
 
 export { growthInSamples, growthInWidth, memoryOverEpochs } from './growth.ts';
+export { landscapeMs, links } from './inside.ts';
 export { tasks, workloads } from './tasks.ts';
 
 /** A contestant's answer: its time, and the numbers that show that it computed the right thing. */

@@ -136,7 +136,7 @@ function speedRows(measured) {
 }
 
 /** @param {import('./types.ts').Results} results */
-function limitRows({ drag, ahead, start, growth }) {
+function limitRows({ drag, ahead, view, inside, start, growth }) {
   if (!drag) return [['drag, start', 'in Chromium', 'not measured', '']];
   const p95 = quantile(drag.finishedMs, 0.95);
   const aheadP95 = quantile(ahead.finishedMs, 0.95);
@@ -177,7 +177,34 @@ function limitRows({ drag, ahead, start, growth }) {
       `${Math.round(start.gzipBytes / 1000)} kB`,
       verdict(start.gzipBytes <= limits.startGzipBytes),
     ],
+    ...(view ? insideRows({ view, inside }) : [['inside', 'in Chromium', 'not measured', '']]),
     ...growthRows(growth),
+  ];
+}
+
+/** @param {Pick<import('./types.ts').Results, 'view' | 'inside'>} results */
+function insideRows({ view: { tutorial, wide }, inside: { landscapeMs, sharpnessMs } }) {
+  /**
+   * @param {string} what
+   * @param {number[]} times
+   * @param {number} limit
+   */
+  const row = (what, times, limit) => {
+    const p95 = quantile(times, 0.95);
+    const words = `${what} within ${limit} ms, 95th percentile of ${times.length}`;
+    return ['inside', words, milliseconds(p95), verdict(p95 <= limit)];
+  };
+  return [
+    row('any epoch of the tutorial: from its Worker', tutorial.workerMs, limits.viewWorkerP95Ms),
+    row('any epoch of the tutorial: its picture', tutorial.pictureMs, limits.viewPictureP95Ms),
+    row('any epoch of 2-64-64-2, 2,000 samples: its picture', wide.pictureMs, limits.viewWideP95Ms),
+    [
+      'inside',
+      `the losses of the tutorial’s landscape under ${limits.landscapeMs} ms`,
+      milliseconds(landscapeMs),
+      verdict(landscapeMs < limits.landscapeMs),
+    ],
+    row('sharpness while the learning rate is dragged', sharpnessMs, limits.sharpnessP95Ms),
   ];
 }
 

@@ -16,6 +16,15 @@ export const limits = {
   aheadP95Ms: 40,
   /** The first Train to end, a second after the first picture, from the click to the painted picture. */
   firstTrainMs: 105,
+  /** Any epoch of the tutorial: until its Worker has it, and until it is painted. */
+  viewWorkerP95Ms: 16,
+  viewPictureP95Ms: 33,
+  /** Any epoch of a net of 2-64-64-2 on 2,000 samples. */
+  viewWideP95Ms: 150,
+  /** The losses of the tutorial's landscape. */
+  landscapeMs: 60,
+  /** The sharpness of a whole run, while its learning rate is dragged. */
+  sharpnessP95Ms: 400,
   longTaskMs: 50,
   /** Largest distance from a straight line. */
   growth: 0.2,

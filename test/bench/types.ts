@@ -55,8 +55,23 @@ export interface SeenRun {
   doneAt: number | null;
 }
 
+/** An earlier epoch that was asked for: when, and when its picture came from the Worker and was painted. */
+export interface SeenView {
+  at: number;
+  toldAt: number | null;
+  doneAt: number | null;
+}
+
+/** A survey that the page asked for after an input, and when the whole of it was painted. */
+export interface SeenSurvey {
+  input: { at: number } | null;
+  doneAt: number | null;
+}
+
 export interface Seen {
   runs: SeenRun[];
+  views: SeenView[];
+  surveys: SeenSurvey[];
   longTasks: number[];
   firstDrawn: number | null;
   clickedAt: number;
@@ -76,6 +91,9 @@ export interface Results {
   workloads: Record<string, { title: string }>;
   drag: { finishedMs: number[]; picturesPerSecond: number; longTasks: number[] };
   ahead: { finishedMs: number[]; prefetched: number };
+  /** Of the tutorial and of a wide net: from the command to the Worker's answer, and from the slider to the painted picture. */
+  view: Record<'tutorial' | 'wide', { workerMs: number[]; pictureMs: number[] }>;
+  inside: { landscapeMs: number; sharpnessMs: number[] };
   start: { times: number[]; firstTrainMs: number[]; gzipBytes: number };
   measured: Measured;
   growth: {
