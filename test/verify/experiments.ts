@@ -21,7 +21,7 @@ import {
   realLossCases,
   weightedLossCases,
 } from './netCases.ts';
-import { groupCases, schedulerCases } from './rateCases.ts';
+import { groupCases, schedulerCases, wholeBatchCases } from './rateCases.ts';
 import {
   changeCases,
   dataCases,
@@ -53,6 +53,7 @@ export function verificationCases(): Case[] {
     ...group('loop', loopCases()),
     ...group('schedulers', schedulerCases()),
     ...group('groups, frozen layers, LBFGS', groupCases()),
+    ...group('whole batches', wholeBatchCases()),
     ...group('changes', changeCases()),
     ...group('mixed at random', mixedCases()),
   ];

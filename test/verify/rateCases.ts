@@ -38,6 +38,63 @@ const layers = [linear(2, 6), { type: 'Tanh' }, linear(6, 5), { type: 'ReLU' }, 
 const frozen = (...indices: number[]) =>
   layers.map((layer, i) => (indices.includes(i) ? { ...layer, requires_grad: false } : layer));
 
+const batchNorm = (num_features: number, extra: Config = {}) => ({
+  type: 'BatchNorm1d',
+  num_features,
+  ...extra,
+});
+const normed = (extra: Config = {}, ...indices: number[]) =>
+  [
+    linear(2, 6),
+    batchNorm(6, extra),
+    { type: 'Tanh' },
+    linear(6, 5),
+    batchNorm(5, extra),
+    { type: 'ReLU' },
+    linear(5, 2),
+  ].map((layer, i) => (indices.includes(i) ? { ...layer, requires_grad: false } : layer));
+
+/** What needs the whole batch between two layers: BatchNorm1d and dim 0, with frozen layers and other orders of the loop. */
+export function wholeBatchCases(): [string, Parts][] {
+  const batches = { ...base.training, batch_size: 20, epochs: 12, log_every: 1 };
+  const orders = [
+    ['zero_grad', 'forward', 'loss', 'backward', 'step'],
+    ['forward', 'loss', 'backward', 'step', 'zero_grad'],
+    ['forward', 'loss', 'zero_grad', 'backward', 'step', 'forward', 'loss'],
+    ['forward', 'loss', 'backward', 'forward', 'loss', 'backward', 'step', 'zero_grad'],
+  ];
+  const slow = { ...momentum, lr: 0.02 };
+  return [
+    ...['Softmax', 'LogSoftmax', 'Softmin'].map((type): [string, Parts] => [
+      `${type} over the samples`,
+      { model: [linear(2, 6), { type, dim: 0 }, linear(6, 2)], training: batches },
+    ]),
+    ...[{}, { momentum: null }, { track_running_stats: false }].flatMap((extra): [string, Parts][] => [
+      [named('BatchNorm1d', extra), { model: normed(extra), optimizer: slow }],
+      [named('BatchNorm1d in batches', extra), { model: normed(extra), optimizer: slow, training: batches }],
+      [
+        named('BatchNorm1d and frozen layers', extra),
+        { model: normed(extra, 1, 3), optimizer: slow, training: batches },
+      ],
+    ]),
+    ['BatchNorm1d behind a frozen layer', { model: normed({}, 0), optimizer: slow }],
+    ...orders.flatMap((order): [string, Parts][] => [
+      [
+        `BatchNorm1d and the lines ${order.join(', ')}`,
+        { model: normed(), optimizer: slow, training: { ...batches, order } },
+      ],
+      [
+        `frozen layers and the lines ${order.join(', ')}`,
+        { model: frozen(0, 2), optimizer: slow, training: { ...batches, order } },
+      ],
+      [
+        `a frozen BatchNorm1d and the lines ${order.join(', ')}`,
+        { model: normed({}, 1), optimizer: slow, training: { ...batches, order } },
+      ],
+    ]),
+  ];
+}
+
 export function groupCases(): [string, Parts][] {
   const stepping = (Object.keys(optimizers) as OptimizerType[]).filter((type) => type !== 'LBFGS');
   const each = stepping.flatMap((type): [string, Parts][] => {
