@@ -763,6 +763,7 @@ export const enLater = {
     },
   },
   opening: {
+    reading: (name: string) => `Reading ${name} …`,
     title: (name: string) => `Open ${name}?`,
     replaces: (epoch: number) =>
       `It replaces the current run, trained for ${many(epoch, 'epoch', 'epochs')}. Undo brings it back.`,

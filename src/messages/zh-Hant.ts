@@ -642,6 +642,7 @@ export const zhHant = {
       `這個瀏覽器不會保留你的成果（${reason}）：重新載入後就會消失。其他功能都正常；可用「下載模型 JSON」保存。`,
   },
   opening: {
+    reading: (name) => `正在讀取 ${name} …`,
     title: (name) => `要開啟 ${name} 嗎？`,
     replaces: (epoch) => `目前的訓練（已訓練 ${epochs(epoch)}）會被取代。按「復原」可以取回。`,
     what: '變更項目',

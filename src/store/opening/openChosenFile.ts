@@ -13,6 +13,10 @@ import { applyPlan, type Opening } from './openingSlice.ts';
 
 type Get = () => Playground;
 
+/** So many bytes take long to read. */
+const MUCH = 2 ** 20;
+const PAINT_MS = 50;
+
 /** `ask` makes the file wait in a dialog; `others` are the names of files that came with it. */
 export async function openChosenFile(
   get: Get,
@@ -21,6 +25,11 @@ export async function openChosenFile(
   ask: (opening: Omit<Opening, 'id'>) => void,
 ): Promise<void> {
   const fileName = file.name;
+  if (file.size > MUCH) {
+    get().notify({ kind: 'info', text: laterText.opening.reading(fileName) });
+    // The page paints the words before the reading holds it up.
+    await new Promise((resolve) => setTimeout(resolve, PAINT_MS));
+  }
   const rest = others.length === 0 ? '' : laterText.opened.rest(others.slice(0, 5), others.length);
   const parsed = await parse(file);
   if (typeof parsed === 'string') return applyPlan(get, refused(parsed, fileName), rest);
