@@ -41,12 +41,13 @@ export async function restoreSession(store: PlaygroundStore): Promise<Autosave> 
 
 function bringBack(
   store: PlaygroundStore,
-  { run, opened, ...rest }: StoredRun,
+  { run, opened, isBroken, ...rest }: StoredRun,
   runs: readonly FinishedRun[],
 ): void {
   const { experiment, state } = run;
+  const epoch = isBroken ? experiment.training.epochs : state.epoch;
   store.getState().bringBack(runs);
-  store.getState().restoreRun({ experiment, run, epoch: state.epoch, ...rest });
+  store.getState().restoreRun({ experiment, run, epoch, ...rest });
   if (opened !== null) store.getState().keepOpened(opened.words, opened.parts);
 }
 

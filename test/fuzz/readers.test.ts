@@ -296,7 +296,13 @@ test('what is in storage', LONG, () => {
   const entries = new Map(
     entriesOf(
       'a',
-      { run, elapsedMs: 5, editedAt: null, opened: { words: 'Opened a file.', parts: ['data'] } },
+      {
+        run,
+        elapsedMs: 5,
+        editedAt: null,
+        isBroken: false,
+        opened: { words: 'Opened a file.', parts: ['data'] },
+      },
       { savedAtMs: 1, epoch: 2 },
       0,
     ),
@@ -330,7 +336,7 @@ test('what is in storage', LONG, () => {
         expect(curve.loss).toHaveLength(state.epoch),
       );
     expectSound(
-      withCurve({ run, elapsedMs: 0, editedAt: null, opened: null }, brokenPieces),
+      withCurve({ run, elapsedMs: 0, editedAt: null, isBroken: false, opened: null }, brokenPieces),
       ({ run: { curve } }) => {
         for (const values of [curve.loss, curve.accuracy]) {
           expect(values).toHaveLength(run.state.epoch);
@@ -340,7 +346,10 @@ test('what is in storage', LONG, () => {
     );
     const [, value] = damages[0];
     expectSound(readNote(value), () => {});
-    expectSound(withCurve({ run, elapsedMs: 0, editedAt: null, opened: null }, [value]), () => {});
+    expectSound(
+      withCurve({ run, elapsedMs: 0, editedAt: null, isBroken: false, opened: null }, [value]),
+      () => {},
+    );
   });
 });
 

@@ -43,7 +43,7 @@ export function wideCases(): [string, Parts][] {
       '64 columns, scaled, a target each',
       wide(64, 1, 'MSELoss', { targets: targetsOf(1), scaler: 'StandardScaler' }),
     ],
-    ...['MSELoss', 'L1Loss', 'HuberLoss'].flatMap((type): [string, Parts][] => [
+    ...['MSELoss', 'L1Loss', 'HuberLoss', 'SmoothL1Loss'].flatMap((type): [string, Parts][] => [
       [`${type}, four columns, three targets each`, wide(4, 3, type, { targets: targetsOf(3) })],
       [
         `${type}, two targets each, a test set and batches`,

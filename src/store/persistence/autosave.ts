@@ -51,11 +51,12 @@ export function autosave(
     if (run === null) return;
     const { epoch } = run.state;
     const opened = storedOpened(state);
-    if (!isStored && epoch === 0 && opened === null && isInLink(state)) return;
+    const isBroken = state.status === 'error' || state.status === 'diverged';
+    if (!isStored && epoch === 0 && opened === null && !isBroken && isInLink(state)) return;
     const elapsedMs = currentSnapshot(state)?.elapsedMs ?? 0;
     const started = performance.now();
     const note = { savedAtMs: Date.now(), epoch };
-    const stored = { run, elapsedMs, editedAt: state.editedAt, opened };
+    const stored = { run, elapsedMs, editedAt: state.editedAt, isBroken, opened };
     const entries = entriesOf(tab, stored, note, known.runId === state.runId ? known.epochs : 0);
     const runs = state.runs === listed ? null : runEntries(tab, state.runs, knownRuns);
     entries.push(...(runs?.entries ?? []));

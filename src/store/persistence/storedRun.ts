@@ -32,6 +32,8 @@ export interface StoredRun {
   elapsedMs: number;
   /** Epoch at which a parameter was last set by hand; null where none was. */
   editedAt: number | null;
+  /** Ends with an exception, or diverges, in its next epoch: it does so again when it is brought back. */
+  isBroken: boolean;
   /** What the last opening said of parts of the experiment that are still at hand. */
   opened: StoredOpened | null;
 }
@@ -65,14 +67,24 @@ export function tabOf(key: string): string {
 /** The values to write so that the run is stored, where `known` of its curve is stored already. */
 export function entriesOf(
   tab: string,
-  { run, elapsedMs, editedAt, opened }: StoredRun,
+  { run, elapsedMs, editedAt, isBroken, opened }: StoredRun,
   note: Note,
   known: number,
 ): [key: string, value: unknown][] {
   const { epoch } = run.state;
   const entries: [string, unknown][] = [
     [noteKey(tab), { version: VERSION, ...note }],
-    [runKey(tab), { version: VERSION, elapsedMs, editedAt, opened, model: storedModel(run) }],
+    [
+      runKey(tab),
+      {
+        version: VERSION,
+        elapsedMs,
+        editedAt,
+        opened,
+        model: storedModel(run),
+        ...(isBroken && { isBroken }),
+      },
+    ],
   ];
   const first = Math.floor(Math.min(known, epoch) / PIECE_EPOCHS);
   for (let piece = first; piece * PIECE_EPOCHS < epoch; piece++) {
@@ -110,14 +122,16 @@ export function readNote(value: unknown): ReadResult<Note> {
 /** Checked as a model file is. Its curve is empty: `withCurve` puts it in. */
 export function readRun(value: unknown): ReadResult<StoredRun> {
   return readResult(() => {
-    const source = readVersioned(value, ['elapsedMs', 'editedAt', 'opened', 'model']);
+    const source = readVersioned(value, ['elapsedMs', 'editedAt', 'opened', 'model', 'isBroken']);
     const elapsedMs = readNumber(source.elapsedMs, 'elapsedMs', 0, Number.MAX_SAFE_INTEGER);
     const editedAt =
       source.editedAt === null ? null : readInteger(source.editedAt, 'editedAt', 0, Number.MAX_SAFE_INTEGER);
     const opened = readModel(unpacked(readObject(source.model, 'model')));
     if (opened.type !== 'run')
       throw new ReadError('kind', 'model', laterText.readFile.otherKind(opened.type));
-    return { run: opened.run, elapsedMs, editedAt, opened: readOpened(source.opened) };
+    // Only those that are have the key.
+    const isBroken = source.isBroken !== undefined;
+    return { run: opened.run, elapsedMs, editedAt, isBroken, opened: readOpened(source.opened) };
   });
 }
 

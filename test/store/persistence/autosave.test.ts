@@ -2,6 +2,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { withData } from '../../../src/experiment/data/data.ts';
 import { type Experiment, tutorial } from '../../../src/experiment/experiment.ts';
+import { readExperiment } from '../../../src/experiment/json/parse.ts';
+import { experimentToJson } from '../../../src/experiment/json/write.ts';
 import type { SavedRun } from '../../../src/experiment/run/savedRun.ts';
 import { modelJson } from '../../../src/formats/json/modelJson.ts';
 import { autosave } from '../../../src/store/persistence/autosave.ts';
@@ -10,7 +12,7 @@ import { newestClosed, readWork } from '../../../src/store/persistence/storedSes
 import type { Playground } from '../../../src/store/playground.ts';
 import { pinnedRuns } from '../../../src/store/runHistorySlice.ts';
 import { savedRunOf } from '../../../src/store/selectors.ts';
-import { changed } from '../../helpers/experiments.ts';
+import { changed, diverging } from '../../helpers/experiments.ts';
 import { inProcess } from '../../helpers/inProcess.ts';
 import { MemoryStorage } from '../../helpers/memoryStorage.ts';
 import { ownPoints } from '../../helpers/ownPoints.ts';
@@ -90,6 +92,34 @@ describe('autosave', () => {
     other.settle();
     expect(savedRunOf(other.store.getState())).toEqual(savedRunOf(store.getState()));
   });
+
+  test.each(['OneCycleLR', 'CyclicLR'] as const)(
+    'stored midway under %s, whose momentum goes up and down with its rate, so does it too',
+    async (type) => {
+      const keys =
+        type === 'OneCycleLR'
+          ? { max_lr: 0.2, total_steps: 100 }
+          : { base_lr: 0.01, max_lr: 0.2, step_size_up: 15 };
+      const cycled = readExperiment({
+        ...experimentToJson(experiment),
+        training: { ...experiment.training, scheduler: { type, ...keys } },
+      });
+      const { store, settle, storage } = await opened(cycled);
+      store.getState().startRun(cycled, 40, true);
+      settle();
+      await vi.advanceTimersByTimeAsync(1000);
+      store.getState().trainToEnd();
+      settle();
+      const other = await inProcess();
+      const { run, elapsedMs } = await stored(storage);
+      other.store.getState().resumeRun(run, elapsedMs);
+      other.settle();
+      other.store.getState().trainToEnd();
+      other.settle();
+      expect(other.store.getState().status).toBe('done');
+      expect(savedRunOf(other.store.getState())).toEqual(savedRunOf(store.getState()));
+    },
+  );
 
   test.each([
     [300, false],
@@ -215,6 +245,39 @@ describe('autosave', () => {
     await storage.write([['a/runs/2', { number: 2 }]]);
     expect((await readRuns(storage, 'a')).ok).toBe(false);
   });
+
+  test.each([
+    [
+      'an exception in epoch 0',
+      changed(experiment, { training: { order: ['loss', 'forward', 'backward'] } }),
+      'error',
+    ],
+    [
+      'an exception in the second',
+      changed(experiment, { training: { order: ['forward', 'loss', 'step', 'backward'] } }),
+      'error',
+    ],
+    ['numbers that grow beyond bounds', diverging, 'diverged'],
+  ] as const)(
+    'brings a run that ended by %s back as it was: it ends so again',
+    async (_what, broken, status) => {
+      const { store, settle, storage } = await opened(broken);
+      store.getState().trainToEnd();
+      settle();
+      const { error, divergedAt } = store.getState().snapshot ?? {};
+      expect(store.getState().status).toBe(status);
+      await vi.advanceTimersByTimeAsync(1000);
+      const { run, isBroken, opened: _, ...rest } = await stored(storage);
+      expect(isBroken).toBe(true);
+      const other = await inProcess();
+      other.store
+        .getState()
+        .restoreRun({ experiment: run.experiment, run, epoch: run.experiment.training.epochs, ...rest });
+      other.settle();
+      expect(other.store.getState()).toMatchObject({ status, snapshot: { divergedAt } });
+      expect(other.store.getState().snapshot?.error).toBe(error);
+    },
+  );
 
   test('of a diverged run stores the last finite state', async () => {
     const diverging = changed(tutorial, { optimizer: { lr: 10, weight_decay: 1 } });

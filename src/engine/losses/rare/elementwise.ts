@@ -41,7 +41,7 @@ export function rareLoss(kind: number, target: TargetKind, settings: Settings = 
 /** PyTorch broadcasts targets of other sizes without a word here: what its documentation asks for is said in its place. */
 export const sameShape = {
   ...distance,
-  // A plain list of targets as well: only the losses of the first picture follow its broadcast.
+  // A plain list of targets as well: only the distances follow its broadcast.
   warns: (site: LossSite) =>
     site.isFlat || distance.warns(site) ? 'Target: (*), same shape as the input' : null,
 } satisfies Partial<LossDefinition>;
