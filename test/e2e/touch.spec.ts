@@ -24,6 +24,8 @@ async function openShort(page: Page): Promise<App> {
 test('a kind of data and an input are tapped, fresh points drawn, and all of it undone', async ({ page }) => {
   const app = await openShort(page);
   const inputs = page.getByRole('group', { name: 'Inputs' });
+  await page.getByRole('switch', { name: 'Truth' }).tap();
+  await expect(page.locator('[data-area=boundary]')).toContainText('Best possible: 0.234% of points wrong');
   await page.getByRole('radio', { name: 'Spirals', exact: true }).tap();
   await expect(app.slider('Arms')).toBeVisible();
   await inputs.getByRole('button', { name: 'sin x1' }).tap();
