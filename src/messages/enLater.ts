@@ -846,6 +846,7 @@ export const enLater = {
     lossOrder: 'the loss takes the output of the net first, then a tensor of targets',
     otherLoss: 'only the loss as its function gives it can go backward here; use a loss of torch.nn alone',
     otherRows: 'the rows are taken another way than in batches one after another; use a DataLoader',
+    noSuper: 'super().__init__() has to come before this',
     otherRule:
       "a rule to stop, or a scheduler's metric, goes by the training's loss at the end of an epoch: that of all rows, or the mean over its batches",
     otherTests:

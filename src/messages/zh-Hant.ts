@@ -712,6 +712,7 @@ export const zhHant = {
     lossOrder: '損失函數先收網路的輸出，再收目標的張量',
     otherLoss: '這裡只有損失函數直接給出的值能反向傳播；請只用 torch.nn 的損失函數',
     otherRows: '取列的方式不是一批接一批；請用 DataLoader',
+    noSuper: '在此之前須先呼叫 super().__init__()',
     otherRule: '停止的規則或排程器的指標須依每個 epoch 結束時的訓練損失：全部列的損失，或各批次的平均',
     otherTests:
       '網路以本頁測試集沒有的列來測試；請用 train_test_split、torch.randperm 或表尾的切片，從同一張表留出測試列',

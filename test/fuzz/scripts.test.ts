@@ -1,8 +1,11 @@
 /** Changed scripts are read or refused at a line, and few epochs tell what all do. */
 import '../helpers/rareEntries.ts';
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { scriptText } from '../../src/formats/python/script.ts';
 import { readScript } from '../../src/formats/script/readScript.ts';
 import { changedScripts } from '../helpers/changedScripts.ts';
+import { torch } from '../helpers/torch.ts';
 
 /** `npm run fuzz` reads as many as the other property tests do. */
 const isLong = import.meta.env.MODE === 'fuzz';
@@ -29,3 +32,38 @@ test('changed scripts are refused with a line, or read alike by few epochs and b
     }
   expect([refused > COUNT / 4, refused < COUNT * 0.95]).toEqual([true, true]);
 });
+
+type Losses = (number | null)[] | { error: string; losses: number };
+
+test.skipIf(torch.isMissing)(
+  `changed scripts that are read train in ${torch.title} as their readings do`,
+  LONG,
+  () => {
+    const read = changedScripts(23, isLong ? 1000 : 100).flatMap((source) => {
+      const one = readScript(source);
+      return one.ok ? [[source, scriptText(one.experiment)]] : [];
+    });
+    const pairs = JSON.stringify(read);
+    const program = readFileSync(new URL('../verify/run_read_scripts.py', import.meta.url), 'utf8');
+    // JSON has no NaN.
+    const results = torch.run<string>(
+      `${program.replace('sys.stdout)', 'out := io.StringIO())')}\nprint(json.dumps(out.getvalue().replace('NaN', 'null').replace('-Infinity', '-1e999').replace('Infinity', '1e999')))`,
+      { 'pairs.json': pairs },
+    );
+    const others = (JSON.parse(results) as [Losses, Losses][]).flatMap(([script, own], i) => {
+      // What only shows may be wrong behind the training.
+      if (!Array.isArray(script) && script.losses > 0) return [];
+      const isSame =
+        Array.isArray(script) &&
+        Array.isArray(own) &&
+        script.length === own.length &&
+        script.every((loss, j) => isNear(loss, own[j]));
+      return isSame ? [] : [[read[i][0], script, own]];
+    });
+    expect(others).toEqual([]);
+    expect(read.length).toBeGreaterThan(10);
+  },
+);
+
+const isNear = (a: number | null, b: number | null): boolean =>
+  a === b || (a !== null && b !== null && Math.abs(a - b) <= 1e-6 + 2e-4 * Math.abs(b));

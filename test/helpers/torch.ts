@@ -51,7 +51,7 @@ function runPython<T>(python: string, program: string, files: Record<string, Uin
 
 const later = process.env.PYTORCH2;
 
-const torch = torchOf(
+export const torch = torchOf(
   'real PyTorch',
   pythons.find((path) => runs(path, 'import torch')),
   'no python3 with torch is here',

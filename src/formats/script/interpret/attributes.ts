@@ -17,7 +17,12 @@ export function attributeOf(of: Value, name: string, place: Place, machine: Mach
     case 'skipped':
       return of;
     case 'builtin':
-      if (of.name === 'super' && name === '__init__') return bound('__init__', () => ({ t: 'none' }));
+      if (of.name === 'super' && name === '__init__')
+        return bound('__init__', () => {
+          const self = machine.made.at(-1);
+          if (self?.t === 'module') self.isBare = false;
+          return { t: 'none' };
+        });
       break;
     case 'tensor':
       return ofTensor(of, name, place, machine);

@@ -14,6 +14,7 @@ import type {
   Scope,
   Value,
 } from '../values/values.ts';
+import { localsOf } from './locals.ts';
 import { type Machine, notUnderstood } from './machine.ts';
 import { NotAlike } from './turns.ts';
 
@@ -53,7 +54,7 @@ export function call(callee: Value, args: Arguments, machine: Machine): Value {
 }
 
 function callFunction(f: FunctionValue, args: Arguments, machine: Machine): Value {
-  const scope: Scope = { names: new Map(), outer: f.scope };
+  const scope: Scope = { names: new Map(), locals: localsOf(f), outer: f.scope };
   if (args.given.length > f.parameters.length) throw notUnderstood(args.place, machine);
   f.parameters.forEach(({ name }, i) => {
     const value = args.given[i] ?? args.named.get(name) ?? f.defaults[i];
@@ -88,7 +89,12 @@ function made(own: ClassValue, args: Arguments, machine: Machine): Value {
       ? { ...newModule(own.name, args.place), own }
       : { t: 'object', own, attributes: new Map() };
   const init = own.methods.get('__init__');
-  if (init) machine.call({ t: 'method', self, method: init }, args);
+  if (init) {
+    if (self.t === 'module') self.isBare = true;
+    machine.made.push(self);
+    machine.call({ t: 'method', self, method: init }, args);
+    machine.made.pop();
+  }
   if (self.t === 'object' && own.base === 'Dataset') return datasetOf(self, args, machine);
   return self;
 }

@@ -123,6 +123,7 @@ export function assignTo(target: Expression, value: Value, scope: Scope, machine
     case 'attribute': {
       const of = machine.evaluate(target.of, scope);
       if (of.t === 'module') {
+        if (of.isBare) throw new ScriptRefusal(target, laterText.readScript.noSuper);
         if (value.t === 'module') of.children.set(target.name, value);
         else if (of.children.has(target.name) || ['training', 'weight', 'bias'].includes(target.name))
           throw notUnderstood(target, machine);

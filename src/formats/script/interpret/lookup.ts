@@ -9,6 +9,7 @@ export function lookedUp(name: string, scope: Scope, place: Place, machine: Mach
   for (let at: Scope | null = scope; at !== null; at = at.outer) {
     const value = at.names.get(name);
     if (value !== undefined) return value;
+    if (at.locals?.has(name)) throw new ScriptRefusal(place, laterText.readScript.noName(name));
   }
   if (Object.hasOwn(pythonNames, name)) {
     const known = pythonNames[name];

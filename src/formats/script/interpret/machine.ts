@@ -62,6 +62,8 @@ export class Machine {
   readonly isQuick: boolean;
   /** Lists that are there when an epoch begins. */
   outerLists: ReadonlySet<ListValue> = new Set();
+  /** Objects whose __init__ is being run. */
+  readonly made: Value[] = [];
   /** How many torch.no_grad are open. */
   noGrad = 0;
   private steps = 0;

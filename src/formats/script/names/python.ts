@@ -180,7 +180,12 @@ export const pythonNames: Record<string, Name> = {
       ),
     );
   },
-  super: () => ({ t: 'builtin', name: 'super', call: () => NONE }),
+  super: (args, machine) => {
+    const [of] = args.given;
+    if (args.given.length === 1 || args.given.length > 2 || (of && of.t !== 'class'))
+      throw notUnderstood(args.place, machine);
+    return { t: 'builtin', name: 'super', call: () => NONE };
+  },
   open: refused(() => laterText.readScript.files),
   eval: refused(() => laterText.readScript.noEval),
   exec: refused(() => laterText.readScript.noEval),

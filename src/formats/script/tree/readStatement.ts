@@ -1,5 +1,7 @@
 /** Statements of Lezer's tree to abstract syntax. */
 import type { SyntaxNode } from '@lezer/common';
+import { laterText } from '../../../messages/later.ts';
+import { ScriptRefusal } from '../refusal.ts';
 import { readArguments, readExpression, readItems, targetOf } from './readExpression.ts';
 import { childrenOf, partsOf, type Source, splitAt, textOf } from './source.ts';
 import type { Expression, Parameter, Statement } from './syntax.ts';
@@ -10,10 +12,24 @@ const at = ({ from, to }: { from: number; to: number }) => ({ from, to });
 const other = (node: SyntaxNode): Statement => ({ kind: 'other', name: node.name, ...at(node) });
 
 export function readStatements(nodes: readonly SyntaxNode[], source: Source): Statement[] {
+  checkIndents(nodes, source);
   return nodes.flatMap((node): Statement[] => {
     if (node.name === 'StatementGroup') return readStatements(partsOf(node), source);
     return [(readers[node.name] ?? other)(node, source)];
   });
+}
+
+/** All statements of a body that begin a line begin it alike: the grammar lets others pass, and Python does not. */
+function checkIndents(nodes: readonly SyntaxNode[], { text }: Source): void {
+  const indents = nodes.flatMap((node) => {
+    const indent = text.slice(text.lastIndexOf('\n', node.from - 1) + 1, node.from);
+    return /^\s*$/.test(indent) ? [{ node, indent }] : [];
+  });
+  const other = indents.find(({ node, indent }) => {
+    const isTop = node.parent?.name === 'Script';
+    return indent !== (isTop ? '' : indents[0].indent);
+  });
+  if (other) throw new ScriptRefusal(at(other.node), laterText.readScript.syntax);
 }
 
 function readBody(node: SyntaxNode, source: Source): Statement[] {

@@ -30,6 +30,8 @@ export function readString(node: SyntaxNode, source: Source): Expression {
 /** null where it is bytes. */
 function stringIn(text: string): string | null {
   const [, prefix, quotes] = /^([a-zA-Z]*)("""|'''|"|')/.exec(text) ?? ['', '', ''];
+  const isClosed = text.endsWith(quotes) && text.length >= prefix.length + 2 * quotes.length;
+  if (!isClosed) return null;
   const inner = text.slice(prefix.length + quotes.length, text.length - quotes.length);
   if (/b/i.test(prefix)) return null;
   if (/r/i.test(prefix)) return inner;

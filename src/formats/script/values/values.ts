@@ -163,6 +163,8 @@ export interface ModuleValue {
   attributes: Map<string, Value>;
   isTraining: boolean;
   isLoss?: boolean;
+  /** Its class has not called super().__init__() yet. */
+  isBare?: boolean;
   /** When its parameters were drawn: the number of the event. */
   drawn: number;
 }
@@ -309,6 +311,8 @@ export type Value =
 
 export interface Scope {
   names: Map<string, Value>;
+  /** Of a function: names that are its own although they may have no value yet. */
+  locals?: ReadonlySet<string>;
   outer: Scope | null;
 }
 
