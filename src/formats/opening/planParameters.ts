@@ -144,7 +144,11 @@ function planWithoutOptimizer(
     leftOut: [optimizerState, ...leftOut],
   };
   const plan = planLoading(bare, into, fileName);
-  return plan.type === 'ready' ? { ...plan, notes: [optimizerLeft(problemText(problem))] } : null;
+  if (plan.type !== 'ready') return null;
+  // The dialog says it once, with its reason.
+  const rest = planLoading({ ...bare, leftOut }, into, fileName);
+  const note = rest.type === 'ready' ? rest.note : undefined;
+  return { ...plan, note, notes: [optimizerLeft(problemText(problem))] };
 }
 
 /** The parts of the file that nothing here is for; empty where there are none. */
