@@ -275,12 +275,12 @@ export const en = {
       ` · ${values}${epoch === null ? '' : ` at epoch ${n(epoch)}`}`,
     boundaryHint: 'Point at a sample, or use the arrow keys',
     before: 'before',
-    lossHint: 'Point at the curve, or focus it and use the arrow keys',
+    lossHint: 'Drag along the curve, or use its arrow keys, to see an earlier epoch',
     labelsHint: 'Each cell is a sample; pointing at one shows it in the plot above',
     /** Hints where a finger points. */
     touch: {
       boundary: 'Tap a sample to read it',
-      loss: 'Tap the curve to read an epoch',
+      loss: 'Tap the curve to see an earlier epoch',
       labels: 'Each cell is a sample; tap one to see it in the plot',
     },
     row: (row: number) => `row ${row}`,

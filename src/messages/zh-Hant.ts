@@ -1017,11 +1017,11 @@ export const zhHant = {
     testHover: (values, epoch) => ` · ${values}${epoch === null ? '' : `（週期 ${n(epoch)}）`}`,
     boundaryHint: '指向樣本，或將焦點移到圖上並使用方向鍵',
     before: '之前',
-    lossHint: '指向曲線，或將焦點移到圖上並使用方向鍵',
+    lossHint: '沿曲線拖曳，或在圖上使用方向鍵，即可檢視較早的週期',
     labelsHint: '每一格是一個樣本；指向它，就會在上方的圖中顯示',
     touch: {
       boundary: '點一下樣本即可讀取',
-      loss: '點一下曲線即可讀取該週期',
+      loss: '點一下曲線即可檢視較早的週期',
       labels: '每一格是一個樣本；點一下，就會在圖中顯示',
     },
     row: (row) => `第 ${row} 筆`,

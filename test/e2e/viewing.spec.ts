@@ -47,6 +47,12 @@ test('by mouse: the loss curve is dragged along, and Back to the end shows the e
   const epoch = Number(await shown(app).inputValue());
   expect(epoch).toBeGreaterThan(2000);
   expect(epoch).toBeLessThan(8000);
+  // As a film, on to the end.
+  await app.button('Play back').click();
+  await app.expectStatus('Done');
+  await expect(shown(app)).toHaveValue('10000');
+  await app.chart('Loss curve').press('ArrowLeft');
+  await app.expectStatus('Viewing');
   await app.button('Back to the end').click();
   await app.expectStatus('Done');
 });

@@ -112,7 +112,7 @@ function LossCurve({ select }: { select: ReactNode }) {
           setHoverEpoch(geometry.current === null ? null : epochAtX(geometry.current, x));
         }}
         onLeave={() => setHoverEpoch(null)}
-        onPick={() => scrub(pointedAt.current)}
+        onPick={(x) => x !== undefined && scrub(x)}
         onDrag={() => {
           const from = pointedAt.current;
           return (dx) => scrub(from + dx);

@@ -26,8 +26,8 @@ interface ChartCanvasProps {
   onLeave?(): void;
   onArrow?(direction: Direction, event: KeyboardEvent): void;
   onFocus?(): void;
-  /** Called when what is pointed at or walked to is chosen: by a click at (x, y), by Enter, and by Space where it can be dragged. */
-  onPick?(x?: number, y?: number): void;
+  /** Called when what is pointed at or walked to is chosen: by a click at (x, y), by Enter, and by Space where it can be dragged. False: nothing is. */
+  onPick?(x?: number, y?: number): unknown;
   /** Called when what is pointed at begins to be dragged sideways. */
   onDrag?: StartDrag;
   /** Handles dragging, where that does something: then a drag does not scroll the page. */
@@ -93,10 +93,9 @@ export function ChartCanvas({
     if (onKey?.(event)) return event.preventDefault();
     const direction = arrows[event.key];
     if (event.key === 'Escape') onLeave?.();
-    if (onPick && (event.key === 'Enter' || (event.key === ' ' && onDrag))) {
+    if ((event.key === 'Enter' || (event.key === ' ' && onDrag)) && onPick && onPick() !== false) {
       event.preventDefault();
       event.stopPropagation();
-      onPick();
     }
     if (direction === undefined || onArrow === undefined) return;
     event.preventDefault();
