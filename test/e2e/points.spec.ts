@@ -28,7 +28,7 @@ test('a test set is told apart in status, curve and plot', async ({ page }) => {
   await expect(page.getByRole('listitem').filter({ hasText: /^test set$/ })).toBeVisible();
   await app.chart('Loss curve').focus();
   await page.keyboard.press('ArrowLeft');
-  await expect(page.getByText(/^epoch 298 .* · test loss 0\.\d+ · test accuracy \d+\.\d%$/)).toBeVisible();
+  await expect(page.getByText(/^epoch 299 .* · test loss 0\.\d+ · test accuracy \d+\.\d%$/)).toBeVisible();
   await expect(app.chart('Loss curve')).toHaveAccessibleDescription(/loss of the test set went to 0\.\d+\./);
   await page.getByRole('radio', { name: 'Plane (regression)' }).click();
   await app.expectStatus('Done · loss \\d\\.\\d+ · test loss \\d\\.\\d+ · trained in \\d');

@@ -22,6 +22,15 @@ export async function storedRun(): Promise<string> {
   opened.close();
   if (request.result === undefined) return 'null';
   const { experiment, epoch, state_dict } = request.result.model as ModelFile;
+  // A large table's rows are one array.
+  const data = experiment.data as { features?: { columns: number; values?: Float64Array } };
+  if (data.features?.values) {
+    const { columns, values } = data.features;
+    const rows = Array.from({ length: values.length / columns }, (_, row) =>
+      Array.from(values.subarray(row * columns, (row + 1) * columns)),
+    );
+    Object.assign(data, { features: rows });
+  }
   const parameters = Object.values(state_dict).map(({ data }) => Array.from(data));
   return JSON.stringify({ experiment, epoch, parameters });
 }
