@@ -6,7 +6,7 @@ type Damage = [name: string, content: (model: ModelFile) => string, message: Reg
 const changed = (model: ModelFile, change: object) => JSON.stringify({ ...model, ...change });
 
 const damages: Damage[] = [
-  ['not JSON', () => 'net = nn.Sequential(', /It is not JSON/],
+  ['neither JSON nor a table', () => 'net = nn.Sequential(', /It is text, but neither JSON nor a table/],
   ['truncated', (model) => JSON.stringify(model).slice(0, 2000), /It is not JSON/],
   ['empty', () => '', /It is empty/],
   ['over 8 MiB', () => ' '.repeat(9 * 2 ** 20), /It is 9\.0 MiB; at most 8 MiB/],
