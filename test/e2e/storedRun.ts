@@ -23,8 +23,8 @@ export async function storedRun(): Promise<string> {
   if (request.result === undefined) return 'null';
   const { experiment, epoch, state_dict } = request.result.model as ModelFile;
   // A large table's rows are one array.
-  const data = experiment.data as { features?: { columns: number; values?: Float64Array } };
-  if (data.features?.values) {
+  const data = experiment.data as { features?: number[][] | { columns: number; values: Float64Array } };
+  if (data.features && !Array.isArray(data.features)) {
     const { columns, values } = data.features;
     const rows = Array.from({ length: values.length / columns }, (_, row) =>
       Array.from(values.subarray(row * columns, (row + 1) * columns)),
