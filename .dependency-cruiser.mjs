@@ -37,6 +37,7 @@ const rooms = {
 const libraries = {
   'react[a-z-]*': ['ui/', 'panels/', 'app/'],
   zustand: ['store/', 'panels/'],
+  '@codemirror': ['ui/editor/'],
   'd3[a-z-]*': ['charts/', 'ui/', 'panels/'],
 };
 

@@ -95,7 +95,7 @@ export function App({ page, onLanguage }: { page: Page; onLanguage(language: Lan
         {hasStrip && !isEmbedded && parts && <parts.PlotStrip />}
         <Drawer shows={shows} />
         <DropZone />
-        {parts && <parts.OpenDialog />}
+        {parts && <parts.Dialogs />}
       </div>
     </LaterFields>
   );

@@ -24,13 +24,14 @@ export function followAddress(store: PlaygroundStore): void {
     if (timer !== own) return;
     timer = 0;
     writtenAt = performance.now();
-    written = writeLink({ experiment: store.getState().experiment, epoch: null });
+    const { experiment, script } = store.getState();
+    written = writeLink({ experiment, script: script ?? undefined, epoch: null });
     const address = new URL(location.href);
     address.hash = written;
     history.replaceState(null, '', address);
   };
-  store.subscribe(({ experiment }, before) => {
-    if (experiment === before.experiment || timer !== 0) return;
+  store.subscribe(({ experiment, script }, before) => {
+    if ((experiment === before.experiment && script === before.script) || timer !== 0) return;
     timer = window.setTimeout(write, Math.max(DELAY_MS, writtenAt + BETWEEN_MS - performance.now()));
   });
   const cancel = () => {

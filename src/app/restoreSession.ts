@@ -44,10 +44,10 @@ function bringBack(
   { run, opened, isBroken, ...rest }: StoredRun,
   runs: readonly FinishedRun[],
 ): void {
-  const { experiment, state } = run;
+  const { experiment, state, script = null } = run;
   const epoch = isBroken ? experiment.training.epochs : state.epoch;
   store.getState().bringBack(runs);
-  store.getState().restoreRun({ experiment, run, epoch, ...rest });
+  store.getState().restoreRun({ experiment, script, run, epoch, ...rest });
   if (opened !== null) store.getState().keepOpened(opened.words, opened.parts);
 }
 
@@ -81,10 +81,11 @@ async function restorable(store: PlaygroundStore, key: string): Promise<Restorab
     store.getState().notify({ kind: 'error', text: text.storage.unreadable(problemText(read.problem)) });
     return null;
   }
-  const link = await readLink(location.hash);
-  if (!link.ok || link.value.epoch !== null) return null;
-  const { experiment } = read.value.run;
-  if (parts.writeLink(link.value) !== parts.writeLink({ experiment, epoch: null })) return null;
+  const plain = await readLink(location.hash);
+  const link = plain.ok ? plain : parts.readMendedLink(location.hash);
+  if (!link?.ok || link.value.epoch !== null) return null;
+  const { experiment, script } = read.value.run;
+  if (parts.writeLink(link.value) !== parts.writeLink({ experiment, script, epoch: null })) return null;
   return { work: read.value, runs: await runsOf(parts, store, storage, key) };
 }
 

@@ -14,7 +14,7 @@ import type { Table } from './tables/table.ts';
  */
 export type ParsedFile =
   | { type: 'run'; run: SavedRun }
-  | { type: 'experiment'; experiment: Experiment; note?: string }
+  | { type: 'experiment'; experiment: Experiment; script?: string; note?: string }
   /** The text of a program, which is read by what is fetched for it alone. */
   | { type: 'script'; source: string }
   | { type: 'parameters'; parameters: SavedParameters; alternatives?: readonly SavedParameters[] }

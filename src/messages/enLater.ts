@@ -32,6 +32,8 @@ export const enLater = {
   share: {
     copied: 'Link copied.',
     linkOpens: 'It opens this experiment.',
+    linkWithoutScript:
+      'It opens the experiment without your script, which is too long for a link. For that a file is needed: Download model JSON.',
     linkWithoutPoints: (points: number) =>
       `It opens without the ${n(points)} own points: a link carries up to 300. For them a file is needed: Download model JSON.`,
     copyFailed: 'The browser did not allow copying. The link is in the address bar.',
@@ -632,6 +634,7 @@ export const enLater = {
     unreadable: (reason: string) =>
       `the browser could not read it (${reason}): where it is a folder, open one of the files in it`,
     tooLarge: (max: string, got: string) => `it is ${got}; at most ${max} can be opened`,
+    scriptTooLong: (max: number) => `expected a text of at most ${n(max)} characters`,
     otherKind: (kind: string) =>
       `it is of another kind, ${kind}; a nn-playground/model or nn-playground/state_dict file or an experiment can be opened`,
     newer: (version: string, known: number) =>
@@ -1149,6 +1152,24 @@ export const enLater = {
     downloadNotebook: 'Download notebook .ipynb',
     distributed: 'For several processes',
     distributedHint: 'Adds the lines with which torchrun shares the training among processes',
+    edit: 'Edit',
+    textbox: 'Python script',
+    ownScript: "Use the page's own script",
+    keys: 'What is understood runs at once. Tab leaves the editor; Ctrl+] and Ctrl+[ indent.',
+    stays: 'The page stays at the last script that was understood.',
+    goToLine: (line: number) => `Go to line ${line}`,
+    skipped: (count: number) =>
+      `Left out, as ${count === 1 ? 'it only shows' : 'they only show'} something: ${many(count, 'line', 'lines')}`,
+    skippedLine: (line: number, content: string) => `line ${line}: ${content}`,
+    unseeded: 'Without torch.manual_seed PyTorch’s numbers are others each time; here the seed 0 is taken.',
+    addSeed: 'Add torch.manual_seed(0)',
+    ofAnother: 'The script that came with this experiment says another one, and was left out.',
+    leave: {
+      title: 'Leave your script?',
+      why: 'Your script has no number that says this change. The page can make it if it writes the script itself; undo brings yours back.',
+      leave: 'Leave the script',
+      keep: 'Keep the script',
+    },
   },
   truth: {
     name: 'Truth',

@@ -101,6 +101,8 @@ export const zhHant = {
   share: {
     copied: '已複製連結。',
     linkOpens: '它會開啟這個實驗。',
+    linkWithoutScript:
+      '它開啟的實驗不含您的程式：程式太長，連結放不下。要保留程式就需要檔案：「下載模型 JSON」。',
     linkWithoutPoints: (points) =>
       `它不含這 ${n(points)} 個自訂資料點：連結最多帶 300 個。要保留這些點就需要檔案：「下載模型 JSON」。`,
     copyFailed: '瀏覽器不允許複製。連結就在網址列。',
@@ -480,6 +482,7 @@ export const zhHant = {
     empty: '它是空的：0 個位元組。如果是下載來的，請再下載一次',
     unreadable: (reason) => `瀏覽器無法讀取它（${reason}）：如果它是資料夾，請開啟裡面的一個檔案`,
     tooLarge: (max, got) => `它有 ${got}；最多可開啟 ${max}`,
+    scriptTooLong: (max) => `應為最多 ${n(max)} 個字元的文字`,
     otherKind: (kind) =>
       `它屬於另一種類 ${kind}；可開啟的是 nn-playground/model 或 nn-playground/state_dict 檔案，或一個實驗`,
     newer: (version, known) =>
@@ -1302,6 +1305,23 @@ export const zhHant = {
     downloadNotebook: '下載筆記本 .ipynb',
     distributed: '用於多個程序',
     distributedHint: '加入讓 torchrun 以多個程序分擔訓練的程式碼',
+    edit: '編輯',
+    textbox: 'Python 程式',
+    ownScript: '改用本頁的程式',
+    keys: '看得懂的立刻執行。Tab 鍵離開編輯器；Ctrl+] 與 Ctrl+[ 調整縮排。',
+    stays: '本頁停在上一個看得懂的程式。',
+    goToLine: (line) => `到第 ${line} 行`,
+    skipped: (count) => `略去只作顯示的 ${n(count)} 行`,
+    skippedLine: (line, content) => `第 ${line} 行：${content}`,
+    unseeded: '沒有 torch.manual_seed 時，PyTorch 每次的數字都不同；這裡取種子 0。',
+    addSeed: '加入 torch.manual_seed(0)',
+    ofAnother: '隨這個實驗而來的程式說的是另一個實驗，因此略去。',
+    leave: {
+      title: '要離開您的程式嗎？',
+      why: '您的程式裡沒有表示這項變更的數字。由本頁來寫程式就可以變更；復原會帶回您的程式。',
+      leave: '離開程式',
+      keep: '保留程式',
+    },
   },
   drawer: {
     label: '下方面板',

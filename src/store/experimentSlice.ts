@@ -29,7 +29,7 @@ export interface ExperimentSlice {
   openLink(hash: string): Promise<boolean>;
 }
 
-export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentSlice> = (_, get) => {
+export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentSlice> = (_, get, api) => {
   /** How many links were opened. */
   let links = 0;
   return {
@@ -39,16 +39,9 @@ export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentS
       const next = withChanges(withKeptGroups(get().experiment, given), []);
       const checked = checkExperiment(next);
       if (!checked.ok) return get().notify({ kind: 'error', text: problemText(checked.problem) });
-      get().dismiss();
-      const { status, retraining, startRun } = get();
       const experiment = withUnchangedParts(checked.value, next, get().experiment);
-      const trainsToEnd = status !== 'training' || retraining;
-      // Pictures of runs that were trained ahead show the first columns and fit around the points, whatever is asked for.
-      const { square, axes, atRow } = get().snapshotRequest;
-      const isAhead = trainsToEnd && square === null && !axes && typeof atRow !== 'number';
-      const prefetched = isAhead ? get().prefetched(experiment) : null;
-      if (prefetched !== null) get().showRun(experiment, prefetched);
-      else startRun(experiment, experiment.training.epochs, trainsToEnd);
+      if (get().script === null) startChanged(get, experiment);
+      else get().laterNow()?.changeInScript(api, experiment);
     },
     changeOptimizer(values) {
       const { experiment, notify } = get();
@@ -59,10 +52,14 @@ export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentS
       if (changes === null) return notify({ kind: 'error', text: text.problems.tooManyChanges(MAX_CHANGES) });
       const checked = checkExperiment(withChanges(experiment, changes));
       if (!checked.ok) return notify({ kind: 'error', text: problemText(checked.problem) });
-      get().dismiss();
-      // Changed at an earlier epoch, the run goes on from there.
-      if (!get().goOnFromHere(false) && !isBranchBegun(get())) get().remember();
-      get().changeLive(optimizer);
+      const go = () => {
+        get().dismiss();
+        // Changed at an earlier epoch, the run goes on from there.
+        if (!get().goOnFromHere(false) && !isBranchBegun(get())) get().remember();
+        get().changeLive(optimizer);
+      };
+      if (get().script === null) go();
+      else get().laterNow()?.askToLeave(api, go);
     },
     async openLink(hash) {
       const own = ++links;
@@ -80,6 +77,11 @@ export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentS
           get().notify({ kind: 'error', text: text.problems.badLink(problemText(link.problem)) });
         return false;
       }
+      // Only the later parts read one.
+      if (link.value.script !== undefined) {
+        await parts?.openLinkedScript(api, link.value);
+        return true;
+      }
       const { experiment, leftOut = 0 } = link.value;
       // To train what only stands in for the points would be taken for their result.
       const epoch = leftOut > 0 ? null : link.value.epoch;
@@ -93,6 +95,19 @@ export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentS
     },
   };
 };
+
+/** Starts the run of a changed experiment: at once as it was trained ahead, at its pace, or to its end. */
+export function startChanged(get: () => Playground, experiment: Experiment): void {
+  get().dismiss();
+  const { status, retraining, startRun } = get();
+  const trainsToEnd = status !== 'training' || retraining;
+  // Pictures of runs that were trained ahead show the first columns and fit around the points, whatever is asked for.
+  const { square, axes, atRow } = get().snapshotRequest;
+  const isAhead = trainsToEnd && square === null && !axes && typeof atRow !== 'number';
+  const prefetched = isAhead ? get().prefetched(experiment) : null;
+  if (prefetched !== null) get().showRun(experiment, prefetched);
+  else startRun(experiment, experiment.training.epochs, trainsToEnd);
+}
 
 /**
  * `checked` with the very parts of `before` that `next` has too: what a control has not touched stays the same object, and

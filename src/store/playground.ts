@@ -12,6 +12,7 @@ import type { ConnectJobs } from './pool.ts';
 import { createPrefetchSlice, type PrefetchSlice } from './prefetch/prefetchSlice.ts';
 import type { AfterPaint } from './runControl.ts';
 import { createRunHistorySlice, type RunHistorySlice } from './runHistorySlice.ts';
+import { createScriptSlice, type ScriptSlice } from './script/scriptSlice.ts';
 import { createSurveySlice, type SurveySlice } from './surveySlice.ts';
 import { createTrainingSlice, type TrainingSlice } from './trainingSlice.ts';
 import { createUndoSlice, type UndoSlice } from './undoSlice.ts';
@@ -27,6 +28,7 @@ export type Playground = ExperimentSlice &
   PrefetchSlice &
   SurveySlice &
   LaterSlice &
+  ScriptSlice &
   ViewSlice;
 export type PlaygroundStore = StoreApi<Playground>;
 
@@ -38,6 +40,9 @@ type Place = 'link' | 'model file' | 'storage' | 'preferences' | 'nowhere';
 /** The places where each part of the state is kept. A new key does not compile until this is decided. */
 const kept: Record<Exclude<keyof Playground, Actions>, Place[]> = {
   experiment: ['link', 'model file', 'storage'],
+  script: ['link', 'model file', 'storage'],
+  leaving: ['nowhere'],
+  isScriptOpen: ['nowhere'],
   snapshot: ['model file', 'storage'],
   history: ['model file', 'storage'],
   pace: ['preferences'],
@@ -128,6 +133,7 @@ export function createPlayground(
     ...createPrefetchSlice(later, connectJobs, Math.max(1, poolSize - 1), mayPrefetch)(...api),
     ...createSurveySlice(later, connectJobs),
     ...createLaterSlice(later)(...api),
+    ...createScriptSlice(...api),
     ...createViewSlice(preferences)(...api),
   }));
 }

@@ -115,6 +115,7 @@ export class RunControl {
     this.set({
       runId,
       experiment,
+      script: experiment === state.experiment ? state.script : null,
       history: { ...history, runId },
       retraining,
       editedAt: null,
@@ -183,7 +184,7 @@ export class RunControl {
   changeLive(optimizer: OptimizerChange['optimizer']): void {
     const id = this.liveChanges.ask(optimizer);
     const { experiment, runId } = this.get();
-    this.set({ experiment: withChanges(experiment, this.liveChanges.at(epochOf(this.get()))) });
+    this.set({ experiment: withChanges(experiment, this.liveChanges.at(epochOf(this.get()))), script: null });
     this.send({ type: 'change', runId, id, optimizer });
   }
 

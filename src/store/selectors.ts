@@ -99,9 +99,10 @@ export function shownClassesOf(experiment: Experiment): number {
 export function savedRunOf(state: Playground): SavedRun | null {
   const snapshot = currentSnapshot(state);
   if (snapshot === null) return null;
-  const { experiment } = state;
+  const { experiment, script } = state;
   return {
     experiment,
+    ...(script !== null && { script }),
     state: snapshot.state,
     curve: curveOf(state),
     predictions: snapshot.predictions,

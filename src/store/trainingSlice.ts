@@ -223,12 +223,15 @@ export const createTrainingSlice =
         // Parameters of a file that tells no epoch are given, not drawn from the seed.
         if (run.state.epoch === 0) set({ editedAt: 0 });
       },
-      restoreRun: ({ experiment, run, epoch, elapsedMs, editedAt }) => {
+      restoreRun: ({ experiment, script, run, epoch, elapsedMs, editedAt }) => {
         const isOnItsWay = epoch > (run?.state.epoch ?? 0);
         const train = isOnItsWay ? { until: epoch, pace: 'max' as const } : null;
-        if (run === null) return control.start(experiment, null, train, emptyHistory(0), isOnItsWay);
+        if (run === null) {
+          control.start(experiment, null, train, emptyHistory(0), isOnItsWay);
+          return set({ script });
+        }
         goOn({ ...run, experiment }, elapsedMs, train);
-        set({ editedAt });
+        set({ editedAt, script });
       },
     };
   };

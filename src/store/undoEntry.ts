@@ -7,6 +7,8 @@ import { currentSnapshot, savedRunOf } from './selectors.ts';
 
 export interface UndoEntry {
   experiment: Experiment;
+  /** The user's own script; null where the page writes it. */
+  script: string | null;
   /** The state to continue from; null for the seed. */
   run: SavedRun | null;
   /** Epochs to restore: those of `run`, or more where it was on its way to them. */
@@ -21,11 +23,12 @@ export interface UndoEntry {
  * from its last finite state.
  */
 export function undoEntryOf(state: Playground): UndoEntry {
-  const { experiment, status, retraining, editedAt } = state;
+  const { experiment, script, status, retraining, editedAt } = state;
   const snapshot = currentSnapshot(state);
   const goesOn = retraining || status === 'diverged' || status === 'error';
   return {
     experiment,
+    script,
     run: savedRunOf(state),
     epoch: goesOn ? experiment.training.epochs : (snapshot?.state.epoch ?? 0),
     elapsedMs: snapshot?.elapsedMs ?? 0,

@@ -28,7 +28,9 @@ export const createUndoSlice: StateCreator<Playground, [], [], UndoSlice> = (set
   function go(to: UndoEntry, past: readonly UndoEntry[], future: readonly UndoEntry[]): void {
     set(bounded(past, future));
     get().dismiss();
-    get().restoreRun(to);
+    // A text that changes without the experiment leaves the run as it is.
+    if (to.script !== get().script && to.experiment === get().experiment) set({ script: to.script });
+    else get().restoreRun(to);
   }
 
   return {

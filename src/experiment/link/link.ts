@@ -16,6 +16,8 @@ export interface Link {
   epoch: number | null;
   /** Own points that the link does not carry: of the experiment all but they are meant. None where it is left out. */
   leftOut?: number;
+  /** The user's own script, which says the experiment; readMendedLink.ts reads it. */
+  script?: string;
 }
 
 export const MAX_OWN_POINTS = 300;

@@ -1,6 +1,7 @@
 /**
  * Reads a link that is not as it was written, because a mail program, a chat or a document changed it on its way: with
- * signs or words stuck to its end, with signs percent-coded, with line breaks inside, or with parameters of others.
+ * signs or words stuck to its end, with signs percent-coded, with line breaks inside, or with parameters of others. And one with a
+ * script, whose reading comes later in any case.
  */
 import { inflateSync } from 'fflate';
 import { text } from '../../messages/index.ts';
@@ -22,15 +23,21 @@ export function readMendedLink(hash: string): ReadResult<Link> | null {
 
 function readPlain(plain: string): ReadResult<Link> | null {
   const given = new Map(
-    KEYS.flatMap((key): [string, string][] => {
+    [...KEYS, 's'].flatMap((key): [string, string][] => {
       const found = new RegExp(`(?:^|[^\\w-])${key}=([^&#]*)`, 'i').exec(plain);
-      return found === null ? [] : [[key, key === 'e' ? found[1] : count(found[1].trim())]];
+      return found === null ? [] : [[key, /^[es]$/.test(key) ? found[1] : count(found[1].trim())]];
     }),
   );
   if (given.size === 0) return null;
   return readResult(() => {
     const coded = given.get('e');
-    return linkOf(coded === undefined ? null : inflate(coded), given);
+    const link = linkOf(coded === undefined ? null : inflate(coded), given);
+    const script = given.get('s');
+    if (script === undefined) return link;
+    const unpacked = readResult(() => inflate(script));
+    // Addresses of others have such a key too.
+    if (!unpacked.ok && coded === undefined) throw new ReadError('syntax', 's', text.read.badLink);
+    return unpacked.ok ? { ...link, script: unpacked.value } : link;
   });
 }
 

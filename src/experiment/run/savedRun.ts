@@ -47,6 +47,8 @@ export interface StartingRun {
 }
 
 export interface SavedRun extends StartingRun {
+  /** The user's own script, which says the experiment. */
+  script?: string;
   state: TrainerState;
   /** Predicted label of each sample, in data order, by the parameters as they are. */
   predictions: Uint8Array;

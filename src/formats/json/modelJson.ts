@@ -45,7 +45,11 @@ function modelToJson(run: SavedRun): object {
 }
 
 /** The file but for what its epochs left behind: history, curve and predictions. Its lists of numbers are typed arrays. */
-export function stateToJson({ experiment, state }: Pick<SavedRun, 'experiment' | 'state'>): object {
+export function stateToJson({
+  experiment,
+  script,
+  state,
+}: Pick<SavedRun, 'experiment' | 'script' | 'state'>): object {
   const parameters = parametersOf(experiment.model);
   const { scalarStates = [] } = optimizerDefinition(experiment.optimizer.type);
   const scalars = parameters.map((parameter) => ({ ...parameter, shape: [], length: 1 }));
@@ -53,6 +57,7 @@ export function stateToJson({ experiment, state }: Pick<SavedRun, 'experiment' |
     format: MODEL_FORMAT,
     version: MODEL_VERSION,
     experiment: experimentToJson(experiment),
+    ...(script !== undefined && { script }),
     epoch: state.epoch,
     state_dict: tensorsToJson(tensorsOf(experiment.model), state.parameters),
     optimizer_state: {

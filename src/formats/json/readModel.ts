@@ -21,9 +21,10 @@ import {
   readName,
   readNumber,
   readObject,
+  readText,
   shown,
 } from '../../experiment/json/reader.ts';
-import type { Curve } from '../../experiment/run/savedRun.ts';
+import type { Curve, SavedRun } from '../../experiment/run/savedRun.ts';
 import { stateNamesOf } from '../../experiment/run/stateNames.ts';
 import { text } from '../../messages/index.ts';
 import { laterText } from '../../messages/later.ts';
@@ -36,6 +37,7 @@ import { readTestCurve } from './testCurve.ts';
 export const MODEL_FORMAT = 'nn-playground/model';
 export const MODEL_VERSION = 1;
 
+const MAX_SCRIPT_CHARACTERS = 200_000;
 const WORDS = 624;
 const MAX_WORD = 2 ** 32 - 1;
 
@@ -47,6 +49,7 @@ export function readModel(file: Record<string, unknown>): ParsedFile {
       'format',
       'version',
       'experiment',
+      'script',
       'epoch',
       'state_dict',
       'optimizer_state',
@@ -65,7 +68,16 @@ export function readModel(file: Record<string, unknown>): ParsedFile {
   const test = readTestCurve(file.test_curve, epoch);
   const curve = { ...readCurve(file, epoch), ...(test && { test }) };
   const predictions = readPredictions(file.predictions, experiment);
-  return { type: 'run', run: { experiment, state, curve, predictions } };
+  const script = readScriptText(file.script);
+  return { type: 'run', run: { experiment, ...script, state, curve, predictions } };
+}
+
+/** The user's own script, as text: what it says is read once it is shown. */
+function readScriptText(value: unknown): Pick<SavedRun, 'script'> {
+  if (value === undefined) return {};
+  const script = readText(value, 'script');
+  if (script.length <= MAX_SCRIPT_CHARACTERS) return { script };
+  throw new ReadError('size', 'script', laterText.readFile.scriptTooLong(MAX_SCRIPT_CHARACTERS));
 }
 
 function readState(file: Record<string, unknown>, experiment: Experiment, epoch: number): TrainerState {

@@ -11,6 +11,8 @@ export type OpenPlan = ReadyPlan | QuestionPlan | RefusedPlan;
 export interface ReadyPlan {
   type: 'ready';
   experiment: Experiment;
+  /** The user's own script that says the experiment. */
+  script?: string;
   /** The state that the run stands at, and its curve so far; null for a fresh run from the seed. */
   run: Pick<StartingRun, 'state' | 'curve'> | null;
   /** The name that the file gives to each class; null where it brings no points of its own. */

@@ -18,16 +18,25 @@ export function planOpening(
 ): OpenPlan {
   switch (parsed.type) {
     case 'run': {
-      const { experiment, state, curve } = parsed.run;
+      const { experiment, script, state, curve } = parsed.run;
       const words = laterText.opened.run(fileName, state.epoch, experiment.training.epochs);
-      return { type: 'ready', experiment, run: { state, curve }, classNames: null, words };
+      const run = { state, curve };
+      return {
+        type: 'ready',
+        experiment,
+        ...(script !== undefined && { script }),
+        run,
+        classNames: null,
+        words,
+      };
     }
     case 'experiment': {
-      const { note = '' } = parsed;
+      const { script, note = '' } = parsed;
       const words = laterText.opened.experiment(fileName) + note;
       return {
         type: 'ready',
         experiment: parsed.experiment,
+        ...(script !== undefined && { script }),
         run: null,
         classNames: null,
         words,

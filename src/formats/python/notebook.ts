@@ -1,5 +1,6 @@
 /**
- * The experiment's Python program as a Jupyter notebook: a heading and a cell of code for each of its sections.
+ * The experiment's Python program as a Jupyter notebook: a heading and a cell of code for each of its sections; the user's own
+ * script as one cell.
  * https://nbformat.readthedocs.io/en/latest/format_description.html
  */
 import { strToU8 } from 'fflate';
@@ -10,11 +11,13 @@ import { scriptSections } from './script.ts';
 export const notebook = {
   extension: '.ipynb',
   mediaType: 'application/x-ipynb+json',
-  write: ({ experiment }: { experiment: Experiment }) =>
-    strToU8(`${JSON.stringify(notebookJson(experiment), null, 1)}\n`) as Uint8Array<ArrayBuffer>,
+  write: ({ experiment, script }: { experiment: Experiment; script?: string }) =>
+    strToU8(
+      `${JSON.stringify(notebookJson(script === undefined ? cellsOf(experiment) : [codeCell(script.split('\n'), 0)]), null, 1)}\n`,
+    ) as Uint8Array<ArrayBuffer>,
 } satisfies FormatDefinition;
 
-function notebookJson(experiment: Experiment): object {
+function notebookJson(cells: object[]): object {
   return {
     nbformat: 4,
     nbformat_minor: 5,
@@ -22,17 +25,25 @@ function notebookJson(experiment: Experiment): object {
       kernelspec: { name: 'python3', display_name: 'Python 3', language: 'python' },
       language_info: { name: 'python' },
     },
-    cells: scriptSections(experiment).flatMap(({ title, lines }, i) => [
-      { cell_type: 'markdown', id: `heading-${i}`, metadata: {}, source: source([`## ${title}`]) },
-      {
-        cell_type: 'code',
-        id: `code-${i}`,
-        metadata: {},
-        execution_count: null,
-        outputs: [],
-        source: source(lines),
-      },
-    ]),
+    cells,
+  };
+}
+
+function cellsOf(experiment: Experiment): object[] {
+  return scriptSections(experiment).flatMap(({ title, lines }, i) => [
+    { cell_type: 'markdown', id: `heading-${i}`, metadata: {}, source: source([`## ${title}`]) },
+    codeCell(lines, i),
+  ]);
+}
+
+function codeCell(lines: readonly string[], i: number): object {
+  return {
+    cell_type: 'code',
+    id: `code-${i}`,
+    metadata: {},
+    execution_count: null,
+    outputs: [],
+    source: source(lines),
   };
 }
 

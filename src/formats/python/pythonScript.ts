@@ -1,4 +1,4 @@
-/** The experiment's Python program as a file. */
+/** The experiment's Python program as a file: the user's own script where that says it. */
 import { strToU8 } from 'fflate';
 import type { Experiment } from '../../experiment/experiment.ts';
 import type { FormatDefinition } from '../format.ts';
@@ -8,6 +8,6 @@ import type { ScriptOptions } from './section.ts';
 export const pythonScript = {
   extension: '.py',
   mediaType: 'text/x-python',
-  write: ({ experiment, ...options }: { experiment: Experiment } & ScriptOptions) =>
-    strToU8(scriptText(experiment, options)) as Uint8Array<ArrayBuffer>,
+  write: ({ experiment, script, ...options }: { experiment: Experiment; script?: string } & ScriptOptions) =>
+    strToU8(script ?? scriptText(experiment, options)) as Uint8Array<ArrayBuffer>,
 } satisfies FormatDefinition;

@@ -1,19 +1,16 @@
-/** A script as the content of a file: its experiment with what was left out of it, or the sentence that refuses it. */
+/** A script as the content of a file: the experiment that it says, with what was left out of it. */
 import { laterText } from '../../messages/later.ts';
 import type { ParsedFile } from '../format.ts';
-import { readScript } from './readScript.ts';
+import type { ScriptRead } from './scriptRead.ts';
 
 /** So many lines that are left out are named. */
 const NAMED = 5;
 
-export function openScript(source: string): ParsedFile | string {
-  const read = readScript(source);
-  if (!read.ok) return read.message;
-  const { experiment, skipped, isUnseeded } = read;
+export function scriptContent(script: string, { experiment, skipped, isUnseeded }: ScriptRead): ParsedFile {
   const lines = skipped.slice(0, NAMED).map(({ line, text }) => `${line} ${text}`);
   const note = [
     isUnseeded ? laterText.readScript.unseeded : '',
     skipped.length > 0 ? laterText.readScript.skipped(lines, skipped.length) : '',
   ].join('');
-  return { type: 'experiment', experiment, ...(note !== '' && { note }) };
+  return { type: 'experiment', experiment, script, ...(note !== '' && { note }) };
 }

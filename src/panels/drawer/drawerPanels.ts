@@ -10,9 +10,10 @@ import { LayersPanel } from './layers/LayersPanel.tsx';
 import { ModelFilePanel } from './modelFile/ModelFilePanel.tsx';
 import { OneStepPanel } from './oneStep/OneStepPanel.tsx';
 import { RunsPanel } from './runs/RunsPanel.tsx';
-import { ScriptActions, ScriptPanel } from './ScriptPanel.tsx';
 import { SampleActions } from './sample/SampleActions.tsx';
 import { SamplePanel } from './sample/SamplePanel.tsx';
+import { ScriptActions } from './script/ScriptActions.tsx';
+import { ScriptPanel } from './script/ScriptPanel.tsx';
 
 export interface DrawerPanel {
   Panel: ComponentType;

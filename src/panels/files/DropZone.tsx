@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { text } from '../../messages/index.ts';
 import { isDialogOpen } from '../../ui/isDialogOpen.ts';
 import { usePlaygroundStore } from '../store.ts';
-import { isTextField } from '../textField.ts';
+import { isInTextField } from '../textField.ts';
 import styles from './DropZone.module.css';
 
 export function DropZone() {
@@ -33,8 +33,8 @@ export function DropZone() {
       openFirst(event.dataTransfer?.files);
     };
     const paste = (event: ClipboardEvent) => {
-      const { clipboardData, target } = event;
-      if (clipboardData === null || isTextField(target) || isDialogOpen()) return;
+      const { clipboardData } = event;
+      if (clipboardData === null || isInTextField(event) || isDialogOpen()) return;
       const words = clipboardData.getData('text/plain');
       const { files } = clipboardData;
       const pasted = words === '' ? [] : [new File([words], text.file.clipboard)];

@@ -1,8 +1,6 @@
 /** Hands a file to the browser. */
-import type { Experiment } from '../../experiment/experiment.ts';
 import type { FormatDefinition } from '../../formats/format.ts';
 import type { formats } from '../../formats/index.ts';
-import type { ScriptOptions } from '../../formats/python/section.ts';
 import type { Playground, PlaygroundStore } from '../../store/playground.ts';
 import { epochOf, savedRunOf } from '../../store/selectors.ts';
 import { viewedOf } from '../../store/shownRun.ts';
@@ -25,13 +23,13 @@ export function downloadRun(store: PlaygroundStore, { extension, mediaType, writ
   });
 }
 
-/** A download in a format that needs no trained run. */
-export function downloadExperiment(
-  experiment: Experiment,
+/** The script as a file: the user's own, or the page's. */
+export function downloadScript(
+  { experiment, script, distributedScript }: Playground,
   { extension, mediaType, write }: typeof formats.pythonScript | typeof formats.notebook,
-  options?: ScriptOptions,
 ): void {
-  save(new Blob([write({ experiment, ...options })], { type: mediaType }), `nn-playground${extension}`);
+  const content = write({ experiment, script: script ?? undefined, distributed: distributedScript });
+  save(new Blob([content], { type: mediaType }), `nn-playground${extension}`);
 }
 
 export function downloadText(content: string, name: string, mediaType: string): void {

@@ -1,7 +1,7 @@
 /** What the page's buttons and menu download, by its name in the catalogue. */
 import { type FormatName, formats } from '../../formats/index.ts';
 import type { Playground, PlaygroundStore } from '../../store/playground.ts';
-import { downloadExperiment, downloadRun, downloadSheet } from './download.ts';
+import { downloadRun, downloadScript, downloadSheet } from './download.ts';
 import { plotsPng, plotsSvg } from './pictures.ts';
 import { reportOf } from './report.ts';
 
@@ -21,10 +21,7 @@ export type DownloadName = FormatName | keyof typeof sheets;
 
 export function download(store: PlaygroundStore, name: DownloadName): void {
   store.getState().dismissError();
-  if (name === 'pythonScript' || name === 'notebook') {
-    const { experiment, distributedScript } = store.getState();
-    return downloadExperiment(experiment, formats[name], { distributed: distributedScript });
-  }
+  if (name === 'pythonScript' || name === 'notebook') return downloadScript(store.getState(), formats[name]);
   if (!isSheet(name)) return downloadRun(store, formats[name]);
   const { ending, make } = sheets[name];
   downloadSheet(store, make, ending);

@@ -20,7 +20,7 @@ export function reportOf(state: Playground): Blob {
     figures: plotElements(state, FIGURE_PX),
     texts: [
       { title: text.drawer.tabs.console, content: printedOf(state) },
-      { title: text.drawer.tabs.script, content: scriptText(state.experiment) },
+      { title: text.drawer.tabs.script, content: state.script ?? scriptText(state.experiment) },
     ],
   });
   return new Blob([html], { type: 'text/html' });

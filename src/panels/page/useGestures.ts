@@ -5,7 +5,7 @@
 import { useEffect } from 'react';
 import { isDialogOpen } from '../../ui/isDialogOpen.ts';
 import { usePlaygroundStore } from '../store.ts';
-import { isTextField } from '../textField.ts';
+import { isInTextField } from '../textField.ts';
 
 export function useGestures(): void {
   const store = usePlaygroundStore();
@@ -25,23 +25,23 @@ export function useGestures(): void {
     const endTyping = () => {
       if (store.getState().gesture === typing) endGesture();
     };
-    const press = ({ target, key, repeat }: KeyboardEvent) => {
-      if (!isTextField(target)) return repeat ? undefined : begin();
-      return key === 'Enter' ? endTyping() : type();
+    const press = (event: KeyboardEvent) => {
+      if (!isInTextField(event)) return event.repeat ? undefined : begin();
+      return event.key === 'Enter' ? endTyping() : type();
     };
-    const release = ({ target }: Event) => {
-      if (!isTextField(target)) endGesture();
+    const release = (event: Event) => {
+      if (!isInTextField(event)) endGesture();
     };
-    const leave = ({ target }: Event) => {
-      if (isTextField(target)) endTyping();
+    const leave = (event: Event) => {
+      if (isInTextField(event)) endTyping();
     };
-    const input = ({ target }: Event) => {
-      if (isTextField(target)) type();
+    const input = (event: Event) => {
+      if (isInTextField(event)) type();
     };
     // A menu that the system draws swallows the release of the pointer.
-    const choose = ({ target }: Event) => {
-      if (isTextField(target)) endTyping();
-      else if (target instanceof HTMLSelectElement) endGesture();
+    const choose = (event: Event) => {
+      if (isInTextField(event)) endTyping();
+      else if (event.target instanceof HTMLSelectElement) endGesture();
     };
     // The capture phase also sees the blur of every element that loses the focus.
     const away = ({ target }: Event) => {

@@ -14,8 +14,9 @@ export function useShortcuts(store: PlaygroundStore): void {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       if (isDialogOpen()) return;
+      const [target] = event.composedPath();
       if (event.key === 'Escape') return store.getState().view(null);
-      if (event.target instanceof Element && event.target.closest(TAKEN)) return;
+      if (target instanceof Element && target.closest(TAKEN)) return;
       const { status, train, pause, step } = shownOf(store.getState());
       if (event.key === ' ' && !event.repeat) {
         if (status === 'training') pause();

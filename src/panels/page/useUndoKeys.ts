@@ -2,13 +2,13 @@
 import { useEffect } from 'react';
 import { isDialogOpen } from '../../ui/isDialogOpen.ts';
 import { usePlaygroundStore } from '../store.ts';
-import { isTextField } from '../textField.ts';
+import { isInTextField } from '../textField.ts';
 
 export function useUndoKeys(): void {
   const store = usePlaygroundStore();
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || isTextField(event.target)) return;
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || isInTextField(event)) return;
       if (isDialogOpen()) return;
       const key = event.key.toLowerCase();
       const { undo, redo } = store.getState();

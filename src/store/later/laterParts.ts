@@ -6,6 +6,7 @@
 export { addRareEntries } from '../../experiment/json/rare.ts';
 export { readMendedLink } from '../../experiment/link/readMendedLink.ts';
 export { writeLink } from '../../experiment/link/writeLink.ts';
+export { applyPlan } from '../opening/applyPlan.ts';
 export { openChosenFile } from '../opening/openChosenFile.ts';
 export { packLargeTables } from '../packLargeTables.ts';
 export { autosave } from '../persistence/autosave.ts';
@@ -14,4 +15,5 @@ export { readRuns } from '../persistence/storedRuns.ts';
 export { newestClosed, readWork } from '../persistence/storedSessions.ts';
 export { Pool } from '../pool.ts';
 export { PrefetchedRuns } from '../prefetch/prefetchedRuns.ts';
+export { askToLeave, bringScript, changeInScript, openLinkedScript } from '../script/scriptChanges.ts';
 export { goOnFrom, showViewed, view } from './viewing.ts';

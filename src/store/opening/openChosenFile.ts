@@ -6,12 +6,15 @@ import { checkFileSize, openFile } from '../../formats/index.ts';
 import type { ReadyPlan } from '../../formats/opening/openPlan.ts';
 import { planOpening } from '../../formats/opening/planOpening.ts';
 import { refused } from '../../formats/opening/refused.ts';
+import { scriptContent } from '../../formats/script/openScript.ts';
 import { laterText } from '../../messages/later.ts';
+import { reachLater } from '../later/later.ts';
 import type { Playground } from '../playground.ts';
+import { readingOf, scriptReader } from '../script/reading.ts';
+import { type Store, showScript, withLineEnds } from '../script/scriptChanges.ts';
 import { currentSnapshot } from '../selectors.ts';
-import { applyPlan, type Opening } from './openingSlice.ts';
-
-type Get = () => Playground;
+import { applyPlan } from './applyPlan.ts';
+import type { Opening } from './openingSlice.ts';
 
 /** So many bytes take long to read. */
 const MUCH = 2 ** 20;
@@ -19,7 +22,7 @@ const PAINT_MS = 50;
 
 /** `ask` makes the file wait in a dialog; `others` are the names of files that came with it. */
 export async function openChosenFile(
-  get: Get,
+  store: Store,
   file: Blob & { name: string },
   others: readonly string[],
   ask: (opening: Omit<Opening, 'id'>) => void,
@@ -31,12 +34,14 @@ export async function openChosenFile(
     await new Promise((resolve) => setTimeout(resolve, PAINT_MS));
   }
   const rest = others.length === 0 ? '' : laterText.opened.rest(others.slice(0, 5), others.length);
-  const parsed = await parse(file);
-  if (typeof parsed === 'string') return applyPlan(get, refused(parsed, fileName), rest);
-  const plan = planOpening(parsed, get().experiment, fileName);
-  const asks = plan.type === 'question' || (plan.type === 'ready' && replacesWork(get(), plan));
+  const read = await parse(file);
+  if (typeof read === 'string') return applyPlan(store, refused(read, fileName), rest);
+  const parsed = read.type === 'script' ? await ofScript(store, read.source) : read;
+  if (parsed === null) return;
+  const plan = planOpening(parsed, store.getState().experiment, fileName);
+  const asks = plan.type === 'question' || (plan.type === 'ready' && replacesWork(store.getState(), plan));
   if (asks) ask({ fileName, parsed, plan, rest });
-  else applyPlan(get, plan, rest);
+  else applyPlan(store, plan, rest);
 }
 
 /** What the file holds, or the reason why it can't be read. The size is checked before the bytes are asked for. */
@@ -52,13 +57,17 @@ async function parse(file: Blob): Promise<ParsedFile | string> {
   }
   const read = openFile(bytes);
   if (!read.ok) return problemText(read.problem);
-  return read.value.type === 'script' ? ofScript(read.value.source) : read.value;
+  return read.value;
 }
 
-/** What reads a script is fetched once one is opened. */
-async function ofScript(source: string): Promise<ParsedFile | string> {
-  const { openScript } = await import('../../formats/script/openScript.ts');
-  return openScript(source);
+/** What a script says. One that is not understood is shown where it can be mended: null. */
+async function ofScript(store: Store, given: string): Promise<ParsedFile | null> {
+  const source = withLineEnds(given);
+  if ((await reachLater(scriptReader, store.getState)) === null) return null;
+  const reading = readingOf(source);
+  if (reading?.ok) return scriptContent(source, reading);
+  showScript(store, source);
+  return null;
 }
 
 /** Whether the run at hand is trained, and another than the one that would come. */

@@ -2,7 +2,7 @@
 import type { StateCreator } from 'zustand';
 import type { Experiment } from '../../experiment/experiment.ts';
 import type { ParsedFile } from '../../formats/format.ts';
-import type { OpenPlan, QuestionPlan, ReadyPlan } from '../../formats/opening/openPlan.ts';
+import type { QuestionPlan, ReadyPlan } from '../../formats/opening/openPlan.ts';
 import type { Playground } from '../playground.ts';
 
 /** A file that was read and waits for the user in a dialog. */
@@ -43,7 +43,7 @@ export interface OpeningSlice {
   dismissOpened(): void;
 }
 
-export const createOpeningSlice: StateCreator<Playground, [], [], OpeningSlice> = (set, get) => {
+export const createOpeningSlice: StateCreator<Playground, [], [], OpeningSlice> = (set, get, api) => {
   let openings = 0;
 
   return {
@@ -56,12 +56,12 @@ export const createOpeningSlice: StateCreator<Playground, [], [], OpeningSlice> 
         get().dismissError();
         set({ opening: { id: ++openings, ...opening } });
       };
-      await parts?.openChosenFile(get, file, others, ask);
+      await parts?.openChosenFile(api, file, others, ask);
     },
     acceptOpening(plan) {
       const rest = get().opening?.rest;
       set({ opening: null });
-      applyPlan(get, plan, rest);
+      get().laterNow()?.applyPlan(api, plan, rest);
     },
     cancelOpening: () => set({ opening: null }),
     keepOpened(words, parts) {
@@ -71,14 +71,3 @@ export const createOpeningSlice: StateCreator<Playground, [], [], OpeningSlice> 
     dismissOpened: () => set({ opened: null }),
   };
 };
-
-/** Does what the plan says, and tells the user, with `rest` behind it; a refused file is only told of. */
-export function applyPlan(get: () => Playground, plan: Exclude<OpenPlan, QuestionPlan>, rest = ''): void {
-  const text = plan.words + rest;
-  if (plan.type === 'refused') return get().notify({ kind: 'error', text });
-  const { experiment, run } = plan;
-  if (run === null) get().startRun(experiment, null, false);
-  else get().resumeRun({ experiment, ...run });
-  get().keepOpened(text, run === null ? ['data'] : ['data', 'model']);
-  get().notify({ kind: 'info', text });
-}

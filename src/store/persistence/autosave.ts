@@ -132,8 +132,8 @@ export function autosave(
 }
 
 /** True if the address alone brings an untrained run back. */
-function isInLink({ experiment, editedAt }: Playground): boolean {
-  return editedAt === null && ownPointsLeftOut(experiment) === 0;
+function isInLink({ experiment, script, editedAt }: Playground): boolean {
+  return editedAt === null && script === null && ownPointsLeftOut(experiment) === 0;
 }
 
 function storedOpened(state: Playground): StoredOpened | null {

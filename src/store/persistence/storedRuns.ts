@@ -149,6 +149,7 @@ function readRun(value: unknown, path: string): FinishedRun {
     elapsedMs: readNumber(source.elapsedMs, at(path, 'elapsedMs'), 0, Number.MAX_SAFE_INTEGER),
     editedAt: orNull('editedAt'),
     experiment: opened.run.experiment,
+    script: opened.run.script ?? null,
     run: { ...opened.run, curve: { ...opened.run.curve, loss, accuracy } },
   };
 }

@@ -1,0 +1,31 @@
+/** The editor's looks, in the page's own colors: they reach into its shadow tree as custom properties. */
+import { HighlightStyle } from '@codemirror/language';
+import { EditorView } from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+
+export const editorTheme = EditorView.theme({
+  '&': { height: '100%', color: 'var(--text)', backgroundColor: 'var(--surface)' },
+  '&.cm-focused': { outline: '2px solid var(--focus)', outlineOffset: '-2px' },
+  '.cm-scroller': { font: '12px / 16px var(--font-numbers)', overflow: 'auto' },
+  '.cm-content': { caretColor: 'var(--text)', padding: '4px 0' },
+  '.cm-gutters': { color: 'var(--muted)', backgroundColor: 'var(--surface)', border: '0' },
+  '.cm-problem': { textDecoration: 'underline wavy var(--danger)', textUnderlineOffset: '3px' },
+  '&.cm-focused .cm-matchingBracket': {
+    backgroundColor: 'transparent',
+    outline: '1px solid var(--control)',
+  },
+  '&.cm-focused .cm-nonmatchingBracket': { backgroundColor: 'transparent' },
+  // A phone would enlarge the whole page for smaller letters.
+  '@media (max-width: 899px)': {
+    '&': { height: 'auto', maxHeight: '60vh' },
+    '.cm-scroller': { font: '16px / 22px var(--font-numbers)' },
+  },
+});
+
+/** As PythonCode shows what can only be read. */
+export const pythonColors = HighlightStyle.define([
+  { tag: tags.comment, color: 'var(--code-comment)' },
+  { tag: [tags.string, tags.special(tags.string)], color: 'var(--code-string)' },
+  { tag: [tags.number, tags.bool, tags.null], color: 'var(--code-number)' },
+  { tag: tags.keyword, color: 'var(--code-keyword)' },
+]);
