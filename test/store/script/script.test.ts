@@ -22,15 +22,18 @@ import { acceptOpening, fileOf } from '../../helpers/openings.ts';
 const EPOCHS = 30;
 const short = changed(tutorial, { training: { epochs: EPOCHS, log_every: 10 } });
 /** With words of its own at both ends. */
-const own = `# mine, lr is 0.01\n${scriptText(short)}\n# the end\n`;
+const ownOf = (experiment: Experiment) => `# mine, lr is 0.01\n${scriptText(experiment)}\n# the end\n`;
+const own = ownOf(short);
+/** Under way for long. */
+const long = changed(short, { training: { epochs: 3000 } });
 
 beforeAll(async () => {
   await scriptReader.load();
 });
 
-async function opened(script: string | null = own) {
+async function opened(script: string | null = own, experiment = short) {
   const setup = await inProcess();
-  setup.store.getState().startRun(short, null, false);
+  setup.store.getState().startRun(experiment, null, false);
   setup.settle();
   if (script !== null) editScript(setup.store, script);
   setup.settle();
@@ -107,7 +110,12 @@ describe('a control', () => {
       };
     });
     store.getState().change({ ...short, model });
-    expect(store.getState().script).toBe(own.replaceAll(', 5)', ', 6)').replaceAll('(5, ', '(6, '));
+    expect(store.getState().script).toBe(
+      own
+        .replace('Linear(2, 5)', 'Linear(2, 6)')
+        .replace('Linear(5, 5)', 'Linear(6, 6)')
+        .replace('Linear(5, 2)', 'Linear(6, 2)'),
+    );
   });
 
   const tanh = {
@@ -148,14 +156,13 @@ describe('a control', () => {
   });
 
   test('asks where a run goes on with another value, which no script says', async () => {
-    const { store, settle } = await opened();
+    const { store, settle } = await opened(ownOf(long), long);
     store.getState().setRestartOnChange(false);
-    store.getState().reset();
     store.getState().train();
     settle(40);
     expect(store.getState().status).toBe('training');
     store.getState().changeOptimizer({ lr: 0.2 });
-    expect(store.getState()).toMatchObject({ script: own, leaving: expect.any(Function) });
+    expect(store.getState()).toMatchObject({ script: ownOf(long), leaving: expect.any(Function) });
     answerLeaving(store, true);
     expect(store.getState().script).toBeNull();
     settle();
@@ -183,18 +190,18 @@ describe('undo', () => {
   });
 
   test('of a comment leaves a run alone that trains', async () => {
-    const { store, settle } = await opened();
-    store.getState().reset();
+    const text = ownOf(long);
+    const { store, settle } = await opened(text, long);
     store.getState().train();
     settle(20);
-    editScript(store, `# more\n${own}`);
+    editScript(store, `# more\n${text}`);
     settle(20);
     const { runId, experiment } = store.getState();
     store.getState().undo();
-    expect(store.getState()).toMatchObject({ script: own, runId, status: 'training' });
+    expect(store.getState()).toMatchObject({ script: text, runId, status: 'training' });
     expect(store.getState().experiment).toBe(experiment);
     store.getState().redo();
-    expect(store.getState()).toMatchObject({ script: `# more\n${own}`, runId });
+    expect(store.getState()).toMatchObject({ script: `# more\n${text}`, runId });
   });
 
   test('brings the script back that was left for the page’s own', async () => {
