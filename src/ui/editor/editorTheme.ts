@@ -5,7 +5,8 @@ import { tags } from '@lezer/highlight';
 
 export const editorTheme = EditorView.theme({
   '&': { height: '100%', color: 'var(--text)', backgroundColor: 'var(--surface)' },
-  '&.cm-focused': { outline: '2px solid var(--focus)', outlineOffset: '-2px' },
+  // Its host has the ring.
+  '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { font: '12px / 16px var(--font-numbers)', overflow: 'auto' },
   '.cm-content': { caretColor: 'var(--text)', padding: '4px 0' },
   '.cm-gutters': { color: 'var(--muted)', backgroundColor: 'var(--surface)', border: '0' },
@@ -17,7 +18,6 @@ export const editorTheme = EditorView.theme({
   '&.cm-focused .cm-nonmatchingBracket': { backgroundColor: 'transparent' },
   // A phone would enlarge the whole page for smaller letters.
   '@media (max-width: 899px)': {
-    '&': { height: 'auto', maxHeight: '60vh' },
     '.cm-scroller': { font: '16px / 22px var(--font-numbers)' },
   },
 });

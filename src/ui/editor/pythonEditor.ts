@@ -87,11 +87,11 @@ function extensionsOf({ label, onChange, onLeave, onUndo, onRedo }: Options) {
     ]),
     EditorView.domEventHandlers({
       blur: () => onLeave(),
-      // The system's own undo, of a menu or a gesture.
-      beforeinput({ inputType }) {
-        if (inputType === 'historyUndo') onUndo();
-        else if (inputType === 'historyRedo') onRedo();
-        else return false;
+      beforeinput(event, view) {
+        // The system's own undo, of a menu or a gesture.
+        if (event.inputType === 'historyUndo') onUndo();
+        else if (event.inputType === 'historyRedo') onRedo();
+        else return replaceSelected(event, view);
         return true;
       },
       // The page opens a file that is dropped.
@@ -102,6 +102,33 @@ function extensionsOf({ label, onChange, onLeave, onUndo, onRedo }: Options) {
       if (docChanged && isUsers) onChange(state.doc.toString());
     }),
   ];
+}
+
+/**
+ * Writes over what is selected, or several lines at once, in place of the browser: it would keep the looks of what was there as
+ * inline styles, which the page's policy refuses.
+ */
+function replaceSelected({ inputType, data }: InputEvent, view: EditorView): boolean {
+  if (inputType !== 'insertText' || data === null) return false;
+  const { from, to } = selectedNow(view);
+  if (from === to && !data.includes('\n')) return false;
+  const insert = view.state.toText(data);
+  const selection = { anchor: from + insert.length };
+  view.dispatch({ changes: { from, to, insert }, selection, scrollIntoView: true, userEvent: 'input.type' });
+  return true;
+}
+
+/** What the browser has selected: the editor may not have heard of it yet. */
+function selectedNow(view: EditorView): Place {
+  // Chromium tells of the selection in a shadow tree by its root, others by the document.
+  const root = view.root as Partial<Document>;
+  const selected = root.getSelection?.() ?? view.dom.ownerDocument.getSelection();
+  const { anchorNode = null, focusNode = null } = selected ?? {};
+  if (selected === null || !view.contentDOM.contains(anchorNode) || !view.contentDOM.contains(focusNode))
+    return view.state.selection.main;
+  const anchor = view.posAtDOM(anchorNode as Node, selected.anchorOffset);
+  const focus = view.posAtDOM(focusNode as Node, selected.focusOffset);
+  return { from: Math.min(anchor, focus), to: Math.max(anchor, focus) };
 }
 
 /** The one piece in which `after` differs; null where it does not. */
