@@ -64,8 +64,8 @@ test('the tabs are walked with the arrow keys, and the drawer keeps its height',
   await expect(script(page)).toBeVisible();
   await app.expectStatus('Ready');
   expect(await drawer.boundingBox()).toEqual(before);
-  // The switch for several processes and three buttons stand between.
-  for (let i = 0; i < 5; i++) await page.keyboard.press('Tab');
+  // The switch for several processes and four buttons stand between.
+  for (let i = 0; i < 6; i++) await page.keyboard.press('Tab');
   await expect(script(page)).toBeFocused();
 });
 

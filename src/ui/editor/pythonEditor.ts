@@ -78,7 +78,7 @@ function extensionsOf({ label, onChange, onLeave, onUndo, onRedo }: Options) {
     EditorView.lineWrapping,
     editorTheme,
     problemField,
-    EditorView.contentAttributes.of({ 'aria-label': label, lang: 'en', translate: 'no' }),
+    EditorView.contentAttributes.of({ 'aria-label': label, lang: 'en', tabindex: '0', translate: 'no' }),
     keymap.of([
       { key: 'Mod-z', run: does(onUndo), preventDefault: true },
       { key: 'Mod-Shift-z', run: does(onRedo), preventDefault: true },
@@ -128,7 +128,10 @@ function selectedNow(view: EditorView): Place {
     return view.state.selection.main;
   const anchor = view.posAtDOM(anchorNode as Node, selected.anchorOffset);
   const focus = view.posAtDOM(focusNode as Node, selected.focusOffset);
-  return { from: Math.min(anchor, focus), to: Math.max(anchor, focus) };
+  const [from, to] = [Math.min(anchor, focus), Math.max(anchor, focus)];
+  // Only lines near those in sight are in the page: with all of these selected, all of the text is.
+  const isAll = from <= view.viewport.from && to >= view.viewport.to;
+  return isAll ? { from: 0, to: view.state.doc.length } : { from, to };
 }
 
 /** The one piece in which `after` differs; null where it does not. */

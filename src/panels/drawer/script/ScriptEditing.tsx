@@ -16,8 +16,9 @@ import { useReading } from './useReading.ts';
 
 /** The editor and what reads its text: two chunks, fetched when a script is edited. */
 const editing = createLater(async () => {
-  const [parts] = await Promise.all([import('../../../ui/editor/pythonEditor.ts'), scriptReader.load()]);
-  return parts;
+  await scriptReader.load();
+  const { createPythonEditor } = await import('../../../ui/editor/pythonEditor.ts');
+  return createPythonEditor;
 });
 
 export function ScriptEditing() {
@@ -38,7 +39,7 @@ export function ScriptEditing() {
     let isGone = false;
     let made: PythonEditor | null = null;
     editing.load().then(
-      ({ createPythonEditor }) => {
+      (createPythonEditor) => {
         if (isGone || host.current === null) return;
         const typed = createTyping(store);
         typing.current = typed;
