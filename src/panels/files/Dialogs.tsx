@@ -1,9 +1,23 @@
-/** The dialogs that the page opens by itself: of a file that waits, and of a script that would be left. */
-import { usePlayground } from '../store.ts';
+/** What the page says by itself, over all else: the dialogs of a file that waits and of a script that would be left. */
+import { useEffect } from 'react';
+import { readingOf } from '../../store/script/reading.ts';
+import { usePlayground, usePlaygroundStore } from '../store.ts';
 import { LeaveScriptDialog } from './LeaveScriptDialog.tsx';
 import { OpenDialog } from './OpenDialog.tsx';
 
 export function Dialogs() {
   const isLeaving = usePlayground((state) => state.leaving !== null);
+  useRefusalWithoutEditor();
   return isLeaving ? <LeaveScriptDialog /> : <OpenDialog />;
+}
+
+/** A page that shows no editor says above all why a script is refused. */
+function useRefusalWithoutEditor(): void {
+  const store = usePlaygroundStore();
+  const script = usePlayground((state) => state.script);
+  useEffect(() => {
+    const reading = script === null ? null : readingOf(script);
+    if (reading?.ok !== false || document.querySelector('[data-tab="script"]') !== null) return;
+    store.getState().notify({ kind: 'error', text: reading.message });
+  }, [store, script]);
 }
