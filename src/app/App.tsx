@@ -11,7 +11,6 @@ import { NoticeBar } from '../panels/page/NoticeBar.tsx';
 import type { Page, PagePart } from '../panels/page/pageParts.ts';
 import { Transport } from '../panels/page/Transport.tsx';
 import { useGestures } from '../panels/page/useGestures.ts';
-import { useUndoKeys } from '../panels/page/useUndoKeys.ts';
 import { DecisionBoundaryPanel } from '../panels/plots/boundary/DecisionBoundaryPanel.tsx';
 import { LossCurvePanel } from '../panels/plots/LossCurvePanel.tsx';
 import { NetworkGraphPanel } from '../panels/plots/network/NetworkGraphPanel.tsx';
@@ -43,7 +42,6 @@ export function App({ page, onLanguage }: { page: Page; onLanguage(language: Lan
   const isDark = useIsDark();
   const parts = useLaterParts();
   useGestures();
-  useUndoKeys();
   useLayoutEffect(() => {
     document.documentElement.dataset.theme = isDark ? 'dark' : 'light';
   }, [isDark]);
@@ -95,7 +93,7 @@ export function App({ page, onLanguage }: { page: Page; onLanguage(language: Lan
         {hasStrip && !isEmbedded && parts && <parts.PlotStrip />}
         <Drawer shows={shows} />
         <DropZone />
-        {parts && <parts.Dialogs />}
+        {parts && <parts.LaterPage />}
       </div>
     </LaterFields>
   );

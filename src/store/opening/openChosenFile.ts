@@ -20,16 +20,17 @@ import type { Opening } from './openingSlice.ts';
 const MUCH = 2 ** 20;
 const PAINT_MS = 50;
 
-/** `ask` makes the file wait in a dialog; `others` are the names of files that came with it. */
+let openings = 0;
+
+/** The file waits in a dialog where there is something to ask; `others` are the names of files that came with it. */
 export async function openChosenFile(
   store: Store,
   file: Blob & { name: string },
   others: readonly string[],
-  ask: (opening: Omit<Opening, 'id'>) => void,
 ): Promise<void> {
   const fileName = file.name;
   if (file.size > MUCH) {
-    get().notify({ kind: 'info', text: laterText.opening.reading(fileName) });
+    store.getState().notify({ kind: 'info', text: laterText.opening.reading(fileName) });
     // The page paints the words before the reading holds it up.
     await new Promise((resolve) => setTimeout(resolve, PAINT_MS));
   }
@@ -40,8 +41,15 @@ export async function openChosenFile(
   if (parsed === null) return;
   const plan = planOpening(parsed, store.getState().experiment, fileName);
   const asks = plan.type === 'question' || (plan.type === 'ready' && replacesWork(store.getState(), plan));
-  if (asks) ask({ fileName, parsed, plan, rest });
+  if (asks) ask(store, { fileName, parsed, plan, rest });
   else applyPlan(store, plan, rest);
+}
+
+function ask(store: Store, opening: Omit<Opening, 'id'>): void {
+  const { notice, dismiss, dismissError } = store.getState();
+  if (notice?.kind === 'info') dismiss();
+  dismissError();
+  store.setState({ opening: { id: ++openings, ...opening } });
 }
 
 /** What the file holds, or the reason why it can't be read. The size is checked before the bytes are asked for. */

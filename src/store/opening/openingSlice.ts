@@ -44,19 +44,12 @@ export interface OpeningSlice {
 }
 
 export const createOpeningSlice: StateCreator<Playground, [], [], OpeningSlice> = (set, get, api) => {
-  let openings = 0;
-
   return {
     opening: null,
     opened: null,
     async openFile(file, others = []) {
       const parts = await get().laterParts();
-      const ask = (opening: Omit<Opening, 'id'>) => {
-        if (get().notice?.kind === 'info') get().dismiss();
-        get().dismissError();
-        set({ opening: { id: ++openings, ...opening } });
-      };
-      await parts?.openChosenFile(api, file, others, ask);
+      await parts?.openChosenFile(api, file, others);
     },
     acceptOpening(plan) {
       const rest = get().opening?.rest;

@@ -61,6 +61,7 @@ export const withLineEnds = (script: string) => script.replace(/\r\n?/g, '\n');
 
 /** Shows a script that is not understood, beside the experiment at hand. */
 export function showScript(store: Store, script: string): void {
+  store.getState().dismiss();
   store.getState().remember();
   store.setState({ script });
   store.getState().showDrawer('script');

@@ -1,11 +1,13 @@
-/** What the page says by itself, over all else: the dialogs of a file that waits and of a script that would be left. */
+/** What belongs to no panel and comes later: the keys for undo, and the dialogs of a file that waits and of a script that would be left. */
 import { useEffect } from 'react';
 import { readingOf } from '../../store/script/reading.ts';
+import { LeaveScriptDialog } from '../files/LeaveScriptDialog.tsx';
+import { OpenDialog } from '../files/OpenDialog.tsx';
 import { usePlayground, usePlaygroundStore } from '../store.ts';
-import { LeaveScriptDialog } from './LeaveScriptDialog.tsx';
-import { OpenDialog } from './OpenDialog.tsx';
+import { useUndoKeys } from './useUndoKeys.ts';
 
-export function Dialogs() {
+export function LaterPage() {
+  useUndoKeys();
   const isLeaving = usePlayground((state) => state.leaving !== null);
   useRefusalWithoutEditor();
   return isLeaving ? <LeaveScriptDialog /> : <OpenDialog />;
