@@ -124,10 +124,6 @@ export const en = {
       `${name} was not opened and nothing has changed. ${sentence(reason)}.`,
     otherNet: (name: string, reason: string) =>
       `${name} holds the parameters of another net, so nothing has changed. ${sentence(reason)}`,
-    badLink: (reason: string) =>
-      `The link could not be read, so this is the default experiment. ${sentence(reason)}.`,
-    pointsNotInLink: (points: number) =>
-      `The link does not carry the ${n(points)} own points of this experiment, so Gaussians stand in for them. To have the points, open the file that Download model JSON wrote.`,
     badValue: (label: string, reason: string) => `${label}: ${reason}. The value stays as it was.`,
     refused: (reason: string) => `Nothing has changed. ${sentence(reason)}.`,
     workerFailed: (reason: string) => `The training could not go on: ${reason}. Press Reset to start again.`,

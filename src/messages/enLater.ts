@@ -30,6 +30,10 @@ const goesOn = (epoch: number, epochs: number) =>
 
 export const enLater = {
   share: {
+    unreadable: (reason: string) =>
+      `The link could not be read, so this is the default experiment. ${sentence(reason)}.`,
+    pointsLeftOut: (points: number) =>
+      `The link does not carry the ${n(points)} own points of this experiment, so Gaussians stand in for them. To have the points, open the file that Download model JSON wrote.`,
     copied: 'Link copied.',
     linkOpens: 'It opens this experiment.',
     linkWithoutScript:

@@ -99,6 +99,9 @@ export const zhHant = {
   },
   presets: { label: '範例' },
   share: {
+    unreadable: (reason) => `無法讀取連結，因此顯示預設的實驗。${reason}。`,
+    pointsLeftOut: (points) =>
+      `連結沒有帶上這個實驗的 ${n(points)} 個自訂資料點，因此以高斯群集代替。若要這些點，請開啟「下載模型 JSON」所存的檔案。`,
     copied: '已複製連結。',
     linkOpens: '它會開啟這個實驗。',
     linkWithoutScript:
@@ -765,9 +768,6 @@ export const zhHant = {
   problems: {
     badFile: (name, reason) => `無法開啟 ${name}，一切維持原狀。${reason}。`,
     otherNet: (name, reason) => `${name} 裡是另一個網路的參數，因此一切維持原狀。${reason}`,
-    badLink: (reason) => `無法讀取連結，因此顯示預設的實驗。${reason}。`,
-    pointsNotInLink: (points) =>
-      `連結沒有帶上這個實驗的 ${n(points)} 個自訂資料點，因此以高斯群集代替。若要這些點，請開啟「下載模型 JSON」所存的檔案。`,
     badValue: (label, reason) => `${label}：${reason}。數值維持不變。`,
     refused: (reason) => `一切維持原狀。${reason}。`,
     workerFailed: (reason) => `訓練無法繼續：${reason}。請按「重設」重新開始。`,

@@ -64,34 +64,16 @@ export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentS
     async openLink(hash) {
       const own = ++links;
       const { runId } = get();
-      let link = await readLink(hash);
-      // They mend links, and bring the rare entries that one may name.
-      const parts = link.ok ? null : await get().laterParts();
-      if (!link.ok) link = parts?.readMendedLink(hash) ?? link;
+      const link = await readLink(hash);
+      // They mend links, open what is more than an experiment, and bring the rare entries that one may name.
+      const isPlain = link.ok && link.value.leftOut === undefined;
+      const parts = isPlain ? null : await get().laterParts();
       // Another run, or another link, was asked for in the meantime.
       if (own !== links || get().runId !== runId) return true;
-      if (!link.ok) {
-        get().startRun(tutorial, null, false);
-        // Where they could not be fetched, that has been said.
-        if (parts !== null)
-          get().notify({ kind: 'error', text: text.problems.badLink(problemText(link.problem)) });
-        return false;
-      }
-      // Only the later parts read one.
-      if (link.value.script !== undefined) {
-        await parts?.openLinkedScript(api, link.value);
-        return true;
-      }
-      const { experiment, leftOut = 0 } = link.value;
-      // To train what only stands in for the points would be taken for their result.
-      const epoch = leftOut > 0 ? null : link.value.epoch;
+      if (parts !== null) return parts.openOddLink(api, hash, link);
+      const { experiment, epoch } = isPlain ? link.value : { experiment: tutorial, epoch: null };
       get().startRun(experiment, epoch || null, epoch !== null);
-      if (leftOut > 0) {
-        const words = text.problems.pointsNotInLink(leftOut);
-        get().keepOpened(words, ['data']);
-        get().notify({ kind: 'error', text: words });
-      }
-      return true;
+      return isPlain;
     },
   };
 };

@@ -72,7 +72,7 @@ test.each([
 
 test.each(['#e=abc', '#epoch=10001', '#about'])('the link %s is refused in sentences', async (hash) => {
   const link = await readLink(hash);
-  const words = link.ok ? '' : en.problems.badLink(problemText(link.problem));
+  const words = link.ok ? '' : enLater.share.unreadable(problemText(link.problem));
   expect(words).toMatch(/default experiment\. [A-Z]/);
   expect(words).not.toMatch(SMALL);
 });

@@ -80,9 +80,11 @@ export async function bringScript(store: Store, given: string): Promise<void> {
 }
 
 /** Opens a link with a script: what that says, and where it is not understood the experiment beside it. */
-export async function openLinkedScript(store: Store, link: Link): Promise<void> {
-  const { experiment, epoch } = link;
-  const script = withLineEnds(link.script ?? '');
+export async function openLinkedScript(
+  store: Store,
+  { experiment, epoch, script: given }: Link & { script: string },
+): Promise<void> {
+  const script = withLineEnds(given);
   const { runId } = store.getState();
   await scriptReader.load().catch(() => {});
   if (store.getState().runId !== runId) return;
