@@ -272,7 +272,13 @@ describe('autosave', () => {
       const other = await inProcess();
       other.store
         .getState()
-        .restoreRun({ experiment: run.experiment, run, epoch: run.experiment.training.epochs, ...rest });
+        .restoreRun({
+          experiment: run.experiment,
+          script: null,
+          run,
+          epoch: run.experiment.training.epochs,
+          ...rest,
+        });
       other.settle();
       expect(other.store.getState()).toMatchObject({ status, snapshot: { divergedAt } });
       expect(other.store.getState().snapshot?.error).toBe(error);

@@ -271,7 +271,7 @@ describe('the script is kept', () => {
     const run = savedRunOf(store.getState());
     if (run === null) throw new Error('no run');
     const storage = new MemoryStorage();
-    const kept = { run, elapsedMs: 0, editedAt: null, opened: null };
+    const kept = { run, elapsedMs: 0, editedAt: null, isBroken: false, opened: null };
     await storage.write(entriesOf('a', kept, { savedAtMs: 0, epoch: run.state.epoch }, 0));
     const read = await readWork(storage, 'a');
     expect(read?.ok && read.value.run.script).toBe(text);
