@@ -270,15 +270,13 @@ describe('autosave', () => {
       const { run, isBroken, opened: _, ...rest } = await stored(storage);
       expect(isBroken).toBe(true);
       const other = await inProcess();
-      other.store
-        .getState()
-        .restoreRun({
-          experiment: run.experiment,
-          script: null,
-          run,
-          epoch: run.experiment.training.epochs,
-          ...rest,
-        });
+      other.store.getState().restoreRun({
+        experiment: run.experiment,
+        script: null,
+        run,
+        epoch: run.experiment.training.epochs,
+        ...rest,
+      });
       other.settle();
       expect(other.store.getState()).toMatchObject({ status, snapshot: { divergedAt } });
       expect(other.store.getState().snapshot?.error).toBe(error);
