@@ -37,6 +37,9 @@ test('what is typed and understood runs at once; its keys train nothing, and und
   await page.keyboard.press('Shift+Tab');
   await expect(box(page)).not.toBeFocused();
   await box(page).focus();
+  // The blank is a step of its own: the cursor had moved.
+  await page.keyboard.press('Control+z');
+  await expect(box(page)).toContainText('# a b');
   await page.keyboard.press('Control+z');
   await expect(box(page)).not.toContainText('# a b');
   await expect(box(page)).toContainText('# mine');

@@ -4,7 +4,7 @@ import { readingOf } from '../../store/script/reading.ts';
 import { LeaveScriptDialog } from '../files/LeaveScriptDialog.tsx';
 import { OpenDialog } from '../files/OpenDialog.tsx';
 import { usePlayground, usePlaygroundStore } from '../store.ts';
-import { useUndoKeys } from './useUndoKeys.ts';
+import { useUndoKeys } from './keys/useUndoKeys.ts';
 
 export function LaterPage() {
   useUndoKeys();

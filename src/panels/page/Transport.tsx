@@ -9,9 +9,9 @@ import { useMedia } from '../../ui/useMedia.ts';
 import { useLaterParts } from '../later.ts';
 import { usePlayground, usePlaygroundStore, useShown } from '../store.ts';
 import { EpochSlider } from './EpochSlider.tsx';
+import { useShortcuts } from './keys/useShortcuts.ts';
 import { Status } from './Status.tsx';
 import styles from './Transport.module.css';
-import { useShortcuts } from './useShortcuts.ts';
 
 /** On a narrow page the controls take one row, and progress and status have a line of their own below the header. */
 export function Transport({ isEmbedded }: { isEmbedded: boolean }) {

@@ -29,8 +29,8 @@ interface Options {
   text: string;
   /** The user has changed the text. */
   onChange(text: string): void;
-  /** The focus goes elsewhere. */
-  onLeave(): void;
+  /** The cursor, or the focus, goes elsewhere. */
+  onMove(): void;
   onUndo(): void;
   onRedo(): void;
 }
@@ -64,7 +64,7 @@ export function createPythonEditor(host: HTMLElement, options: Options): PythonE
   };
 }
 
-function extensionsOf({ label, onChange, onLeave, onUndo, onRedo }: Options) {
+function extensionsOf({ label, onChange, onMove, onUndo, onRedo }: Options) {
   const does = (act: () => void) => () => {
     act();
     return true;
@@ -86,7 +86,7 @@ function extensionsOf({ label, onChange, onLeave, onUndo, onRedo }: Options) {
       ...defaultKeymap,
     ]),
     EditorView.domEventHandlers({
-      blur: () => onLeave(),
+      blur: () => onMove(),
       beforeinput(event, view) {
         // The system's own undo, of a menu or a gesture.
         if (event.inputType === 'historyUndo') onUndo();
@@ -97,9 +97,10 @@ function extensionsOf({ label, onChange, onLeave, onUndo, onRedo }: Options) {
       // The page opens a file that is dropped.
       drop: ({ dataTransfer }) => dataTransfer?.types.includes('Files') ?? false,
     }),
-    EditorView.updateListener.of(({ docChanged, transactions, state }) => {
+    EditorView.updateListener.of(({ docChanged, selectionSet, transactions, state }) => {
       const isUsers = transactions.some((change) => change.docChanged && !change.annotation(ofPage));
       if (docChanged && isUsers) onChange(state.doc.toString());
+      else if (selectionSet && !docChanged) onMove();
     }),
   ];
 }

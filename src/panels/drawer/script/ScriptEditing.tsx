@@ -47,7 +47,7 @@ export function ScriptEditing() {
           label: laterText.script.textbox,
           text: first.current,
           onChange: typed.change,
-          onLeave: typed.end,
+          onMove: typed.end,
           onUndo: () => typed.leaveTo(store.getState().undo),
           onRedo: () => typed.leaveTo(store.getState().redo),
         });

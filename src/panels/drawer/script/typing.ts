@@ -1,5 +1,5 @@
 /**
- * Typing in the editor. Keystrokes that follow on each other are one undo step, as a drag is. A script whose reading takes long is
+ * Typing in the editor. Keystrokes that follow on each other at one place are one undo step, as a drag is. A script whose reading takes long is
  * read when the typing rests.
  */
 import type { PlaygroundStore } from '../../../store/playground.ts';

@@ -3,9 +3,9 @@
  * Enter or leaving it.
  */
 import { useEffect } from 'react';
-import { isDialogOpen } from '../../ui/isDialogOpen.ts';
-import { usePlaygroundStore } from '../store.ts';
-import { isInTextField } from '../textField.ts';
+import { isDialogOpen } from '../../../ui/isDialogOpen.ts';
+import { usePlaygroundStore } from '../../store.ts';
+import { isInTextField } from '../../textField.ts';
 
 export function useGestures(): void {
   const store = usePlaygroundStore();

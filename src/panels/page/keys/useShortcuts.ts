@@ -3,9 +3,9 @@
  * goes back from an earlier epoch to the run's last one.
  */
 import { useEffect } from 'react';
-import type { PlaygroundStore } from '../../store/playground.ts';
-import { shownOf } from '../../store/shownRun.ts';
-import { isDialogOpen } from '../../ui/isDialogOpen.ts';
+import type { PlaygroundStore } from '../../../store/playground.ts';
+import { shownOf } from '../../../store/shownRun.ts';
+import { isDialogOpen } from '../../../ui/isDialogOpen.ts';
 
 const TAKEN = 'input, select, textarea, button, a, summary, [role="img"], [role="log"], [contenteditable]';
 

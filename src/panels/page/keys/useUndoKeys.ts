@@ -1,8 +1,8 @@
 /** Keys for undo (Ctrl+Z or ⌘Z) and redo (with Shift, or Ctrl+Y). In a text field they are left to the browser. */
 import { useEffect } from 'react';
-import { isDialogOpen } from '../../ui/isDialogOpen.ts';
-import { usePlaygroundStore } from '../store.ts';
-import { isInTextField } from '../textField.ts';
+import { isDialogOpen } from '../../../ui/isDialogOpen.ts';
+import { usePlaygroundStore } from '../../store.ts';
+import { isInTextField } from '../../textField.ts';
 
 export function useUndoKeys(): void {
   const store = usePlaygroundStore();
