@@ -909,6 +909,7 @@ export const enLater = {
     rest: (names: string[], count: number) =>
       ` One file is opened at a time: ${list.format(names)}${count > names.length ? ` and ${n(count - names.length)} more` : ''} ${count === 1 ? 'was' : 'were'} not.`,
     experiment: (name: string) => `Opened the experiment in ${name}, untrained.`,
+    script: (name: string) => `Opened the script ${name}.`,
   },
   /** Hyperparameters of torch.nn.init's functions. */
   initFields: {

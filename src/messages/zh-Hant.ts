@@ -764,6 +764,7 @@ export const zhHant = {
     rest: (names, count) =>
       `一次只開啟一個檔案：${names.join('、')}${count > names.length ? ` 等 ${n(count)} 個檔案` : ''}沒有開啟。`,
     experiment: (name) => `已開啟 ${name} 裡的實驗，尚未訓練。`,
+    script: (name) => `已開啟腳本 ${name}。`,
   },
   problems: {
     badFile: (name, reason) => `無法開啟 ${name}，一切維持原狀。${reason}。`,

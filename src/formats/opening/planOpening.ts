@@ -32,7 +32,8 @@ export function planOpening(
     }
     case 'experiment': {
       const { script, note = '' } = parsed;
-      const words = laterText.opened.experiment(fileName) + note;
+      const { experiment: untrained, script: running } = laterText.opened;
+      const words = (script === undefined ? untrained : running)(fileName) + note;
       return {
         type: 'ready',
         experiment: parsed.experiment,
