@@ -48,7 +48,7 @@ test('a pinned run is named over the loss curve, drawn, and read out with the ep
   await expect(panel).toContainText('Pinned, lr 0.01: ended at 0.3318.');
   await chart.focus();
   await page.keyboard.press('ArrowLeft');
-  await expect(panel).toContainText(/epoch 9,998 · loss 0\.\d+ · accuracy .* · lr 0\.01: 0\.3318/);
+  await expect(panel).toContainText(/epoch 9,999 · loss 0\.\d+ · accuracy .* · lr 0\.01: 0\.3318/);
   await app.button('Pin run 1').click();
   await expect(panel.getByRole('listitem')).toHaveCount(0);
 });
