@@ -1,9 +1,10 @@
 /** Paints a loss landscape, the valleys in the color of the page; the path is a line with an edge, its start hollow. */
 import { drawBottomAxis, drawLeftAxis } from '../axes.ts';
+import { drawCurve, type Point } from '../curve.ts';
 import { BEFORE_DASH, GHOST_ALPHA } from '../earlier.ts';
 import { wordsFont } from '../text.ts';
 import { type ChartTheme, mix } from '../theme.ts';
-import type { LandscapeGeometry, Point } from './landscape.ts';
+import type { LandscapeGeometry } from './landscape.ts';
 
 const MEDIUM = 500;
 /** How far the highest band is from the page's color. */
@@ -28,15 +29,16 @@ export function drawLandscape(
   context.rect(plot.left, plot.top, plot.right - plot.left, plot.bottom - plot.top);
   context.clip();
   drawBands(context, geometry, theme);
-  context.setLineDash(BEFORE_DASH);
-  trace(context, earlier, theme.mutedText, 1.5);
-  context.setLineDash([]);
-  trace(context, future, theme.surface, EDGE_PX);
+  const edge = { color: theme.surface, width: EDGE_PX, dash: [] };
+  const path = { color: theme.rateLine, width: PATH_PX, dash: [] };
+  context.lineCap = 'round';
+  drawCurve(context, [earlier], { color: theme.mutedText, width: 1.5, dash: BEFORE_DASH });
+  drawCurve(context, [future], edge);
   context.globalAlpha = GHOST_ALPHA;
-  trace(context, future, theme.rateLine, PATH_PX);
+  drawCurve(context, [future], path);
   context.globalAlpha = 1;
-  trace(context, past, theme.surface, EDGE_PX);
-  trace(context, past, theme.rateLine, PATH_PX);
+  drawCurve(context, [past], edge);
+  drawCurve(context, [past], path);
   const start = past[0] ?? future[0];
   if (start) circle(context, start, START_RADIUS_PX, theme.surface, theme.rateLine);
   if (playhead) circle(context, playhead, HEAD_RADIUS_PX, theme.rateLine, theme.surface);
@@ -105,22 +107,6 @@ function drawLegend(
   context.fillText(low, left - 6, 14);
   context.textAlign = 'left';
   context.fillText(high, right + 6, 14);
-}
-
-function trace(
-  context: CanvasRenderingContext2D,
-  points: readonly Point[],
-  color: string,
-  width: number,
-): void {
-  if (points.length < 2) return;
-  context.beginPath();
-  points.forEach(([x, y], i) => (i === 0 ? context.moveTo(x, y) : context.lineTo(x, y)));
-  context.lineJoin = 'round';
-  context.lineCap = 'round';
-  context.lineWidth = width;
-  context.strokeStyle = color;
-  context.stroke();
 }
 
 function circle(

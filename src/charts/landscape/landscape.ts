@@ -1,10 +1,9 @@
 /** Layout of a loss landscape: a plane of the parameters' space with contours of the loss, and a run's path. drawLandscape.ts paints it. */
 import { axisWidth, type PlotArea, type Size, type Tick } from '../axes.ts';
+import type { Point } from '../curve.ts';
 import { formatLoss } from '../format.ts';
 import { linearFormat, linearScale, linearTicks, type Scale } from '../scale.ts';
 import { type Band, contourBands, extentOf, type GridInput } from './contourBands.ts';
-
-export type Point = [number, number];
 
 export interface PathInput {
   /** Ascending. */

@@ -1,5 +1,6 @@
 /** Layout of the loss on the straight line between two nets, as trained and with matched neurons. drawLossLine.ts paints it. */
 import { axisWidth, type PlotArea, type Size, type Tick } from '../axes.ts';
+import type { Point } from '../curve.ts';
 import { lossScale, lossTicks } from '../lossCurve/lossScale.ts';
 import { linearScale } from '../scale.ts';
 
@@ -21,8 +22,6 @@ export interface LossLineWords {
   asTrained: string;
   matched: string;
 }
-
-export type Point = [number, number];
 
 export interface LossLineGeometry {
   size: Size;

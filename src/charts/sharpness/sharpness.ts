@@ -1,5 +1,6 @@
 /** Layout of the sharpness along a run, with the line above which gradient descent is unstable. drawSharpness.ts paints it. */
 import { axisWidth, type PlotArea, type Size, type Tick } from '../axes.ts';
+import type { Point } from '../curve.ts';
 import { epochScale, epochTicks, lossScale, lossTicks, type ScaleKind } from '../lossCurve/lossScale.ts';
 import type { Scale } from '../scale.ts';
 
@@ -23,8 +24,6 @@ export interface SharpnessWords {
   epoch: Record<ScaleKind, string>;
   line: string;
 }
-
-export type Point = [number, number];
 
 export interface SharpnessGeometry {
   size: Size;

@@ -1,5 +1,6 @@
 /** The loss landscape around the run's path: read by pointing, and a run can be started at any place of it. */
 import { type KeyboardEvent, type ReactNode, useCallback, useRef, useState } from 'react';
+import type { Point } from '../../../charts/curve.ts';
 import { formatLoss } from '../../../charts/format.ts';
 import { drawLandscape } from '../../../charts/landscape/drawLandscape.ts';
 import {
@@ -7,7 +8,6 @@ import {
   type LandscapeGeometry,
   layoutLandscape,
   onGrid,
-  type Point,
   placeAt,
 } from '../../../charts/landscape/landscape.ts';
 import type { Direction } from '../../../charts/points.ts';
