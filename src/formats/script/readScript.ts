@@ -10,8 +10,6 @@ import { evaluate } from './interpret/evaluate.ts';
 import { execute } from './interpret/execute.ts';
 import { Machine } from './interpret/machine.ts';
 import { literalsOf } from './literals.ts';
-import { interpretWith } from './names/index.ts';
-import { forgetActivations, forgetLosses } from './names/nn.ts';
 import { printsOf } from './printing/printed.ts';
 import { dataGuesses } from './record/dataOf.ts';
 import { drawOrderOf } from './record/drawOrderOf.ts';
@@ -118,9 +116,6 @@ function understood(source: string, isQuick: boolean): ScriptRead {
 function interpreted(source: string, isQuick: boolean): Machine {
   const statements = readSyntax(source);
   const machine = new Machine(source, { evaluate, execute, call }, isQuick);
-  interpretWith(machine);
-  forgetActivations();
-  forgetLosses();
   machine.numbers = numbersIn(source);
   machine.execute(statements, { names: new Map(), outer: null });
   return machine;

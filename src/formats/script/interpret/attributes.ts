@@ -1,7 +1,9 @@
 /** What stands behind a point: names of modules, methods of tensors, parts of nets and optimizers. A closed list. */
 import { laterText } from '../../../messages/later.ts';
 import { nameOf } from '../names/index.ts';
-import { moduleMethods, optimizerMethods, otherMethods } from '../names/objectMethods.ts';
+import { moduleMethods } from '../names/moduleMethods.ts';
+import { otherMethods } from '../names/objectMethods.ts';
+import { optimizerMethods } from '../names/optimizerMethods.ts';
 import { tensorMethods } from '../names/tensorMethods.ts';
 import { type Place, ScriptRefusal } from '../refusal.ts';
 import { type Arguments, bool, int, list, SHOWN, type Value } from '../values/values.ts';
@@ -13,7 +15,7 @@ const bound = (name: string, call: (args: Arguments) => Value): Value => ({ t: '
 export function attributeOf(of: Value, name: string, place: Place, machine: Machine): Value {
   switch (of.t) {
     case 'namespace':
-      return nameOf(`${of.path}.${name}`, place);
+      return nameOf(`${of.path}.${name}`, place, machine);
     case 'skipped':
       return of;
     case 'builtin':

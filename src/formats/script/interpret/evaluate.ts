@@ -2,12 +2,12 @@
 import { laterText } from '../../../messages/later.ts';
 import { formatted, percentFormatted } from '../printing/pythonFormat.ts';
 import { ScriptRefusal } from '../refusal.ts';
-import type { Argument, Expression, SliceItem } from '../tree/syntax.ts';
+import type { Argument, Expression } from '../tree/syntax.ts';
 import { combined, compared, negated } from '../values/arithmetic.ts';
-import { type IndexPart, indexed, sliced } from '../values/indexing.ts';
-import { mapped, type Tensor, TensorError } from '../values/tensor.ts';
+import { mapped, TensorError } from '../values/tensor.ts';
 import { type Arguments, bool, list, NONE, type Scope, SHOWN, type Value } from '../values/values.ts';
 import { attributeOf } from './attributes.ts';
+import { indexedBy } from './indexedBy.ts';
 import { assignTo, iterated } from './iteration.ts';
 import { lookedUp } from './lookup.ts';
 import { type Machine, notUnderstood } from './machine.ts';
@@ -64,7 +64,7 @@ const evaluators: Evaluators = {
         ? { t: 'ellipsis' }
         : { ...bool(e.value), literal: { from: e.from, to: e.to } },
   attribute: (e, scope, machine) => attributeOf(machine.evaluate(e.of, scope), e.name, e, machine),
-  index: indexOf,
+  index: indexedBy,
   call: (e, scope, machine) => {
     const callee = machine.evaluate(e.callee, scope);
     return machine.call(callee, argumentsOf(e.args, e, scope, machine));
@@ -250,124 +250,4 @@ function argumentsOf(
     }
   }
   return args;
-}
-
-function indexOf(e: Of<'index'>, scope: Scope, machine: Machine): Value {
-  const of = machine.evaluate(e.of, scope);
-  const parts = e.items.map((item) => indexPart(item, scope, machine));
-  return pickedFrom(of, parts, e, machine);
-}
-
-type Part = { slice: (number | null)[] } | { value: Value };
-
-function indexPart(item: Expression | SliceItem, scope: Scope, machine: Machine): Part {
-  if (item.kind !== 'slice') return { value: machine.evaluate(item, scope) };
-  return {
-    slice: item.parts.map((part) => {
-      const value = part === null ? NONE : machine.evaluate(part, scope);
-      if (value.t === 'none') return null;
-      if (value.t !== 'number' || value.type === 'float') throw notUnderstood(item, machine);
-      return value.value;
-    }),
-  };
-}
-
-function pickedFrom(of: Value, parts: Part[], e: Of<'index'>, machine: Machine): Value {
-  const [first] = parts;
-  if (of.t === 'shown') return SHOWN;
-  if (of.t === 'skipped') return of;
-  if (of.t === 'activation') return SHOWN;
-  if (of.t === 'list' && of.isGrown) {
-    if (parts.length === 1 && 'value' in first) return SHOWN;
-    throw new NotAlike();
-  }
-  if (of.t === 'list' || of.t === 'string') {
-    const items: readonly unknown[] = of.t === 'list' ? of.items : [...of.value];
-    if (parts.length === 1 && 'slice' in first && of.t === 'list') {
-      const [start, stop, step] = first.slice;
-      return list(
-        sliced({ start, stop, step }, items.length).map((i) => of.items[i]),
-        of.isTuple,
-      );
-    }
-    if (
-      parts.length === 1 &&
-      'value' in first &&
-      first.value.t === 'number' &&
-      first.value.type !== 'float' &&
-      of.t === 'list'
-    ) {
-      const item = of.items.at(first.value.value);
-      if (item !== undefined) return item;
-      if (of.items.some(({ t }) => t === 'shown')) return SHOWN;
-    }
-  }
-  if (
-    of.t === 'dict' &&
-    parts.length === 1 &&
-    'value' in first &&
-    (first.value.t === 'string' || first.value.t === 'number')
-  ) {
-    const item = of.items.get(first.value.value);
-    if (item !== undefined) return item;
-  }
-  if (of.t === 'module' && parts.length === 1 && 'value' in first && first.value.t === 'number') {
-    const child = [...of.children.values()].at(first.value.value);
-    if (child !== undefined && of.type === 'Sequential') return child;
-  }
-  if (of.t === 'rows' && parts.length === 1 && 'slice' in first)
-    return rowsPicked(of.rows, first.slice, e, machine);
-  if (of.t === 'tensor' && parts.length === 1 && 'value' in first && first.value.t === 'rows')
-    return { t: 'batch', source: of, rows: first.value.rows };
-  if (of.t === 'batch') return SHOWN;
-  if (of.t === 'tensor') return tensorPicked(of, parts, e, machine);
-  throw notUnderstood(e, machine);
-}
-
-function rowsPicked(
-  rows: { pass: number; isShuffled: boolean; start: number; length: number },
-  [start, stop, step]: (number | null)[],
-  e: Expression,
-  machine: Machine,
-): Value {
-  if (step !== null && step !== 1) throw notUnderstood(e, machine);
-  const indices = sliced({ start, stop, step: null }, rows.length);
-  return { t: 'rows', rows: { ...rows, start: rows.start + (indices[0] ?? 0), length: indices.length } };
-}
-
-function tensorPicked(of: Tensor, parts: Part[], e: Expression, machine: Machine): Value {
-  const [first] = parts;
-  // A slice of the rows in the loop is a batch.
-  if (
-    machine.loop !== null &&
-    parts.length === 1 &&
-    'slice' in first &&
-    of.shape.length > 0 &&
-    machine.noGrad === 0
-  ) {
-    const [start, stop, step] = first.slice;
-    const indices = sliced({ start, stop, step }, of.shape[0]);
-    if (step === null || step === 1)
-      return {
-        t: 'batch',
-        source: of,
-        rows: { pass: -1, isShuffled: false, start: indices[0] ?? 0, length: indices.length },
-      };
-  }
-  const read = parts.map((part): IndexPart => {
-    if ('slice' in part)
-      return { kind: 'slice', start: part.slice[0], stop: part.slice[1], step: part.slice[2] };
-    const { value } = part;
-    if (value.t === 'number' && value.type === 'int') return { kind: 'at', value: value.value };
-    if (value.t === 'none') return { kind: 'new' };
-    if (value.t === 'ellipsis') return { kind: 'rest' };
-    if (value.t === 'tensor' && value.shape.length === 0 && value.dtype === 'int64')
-      return { kind: 'at', value: value.data[0] };
-    if (value.t === 'tensor') return { kind: 'rows', rows: value };
-    throw notUnderstood(e, machine);
-  });
-  const made = indexed(of, read);
-  return of.isArray && made.shape.length === 0
-    ? { t: 'number', value: made.data[0], type: made.dtype === 'int64' ? 'int' : 'float' }
-    : made;
 }

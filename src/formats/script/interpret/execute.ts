@@ -170,8 +170,8 @@ const executors: Executors = {
     kind: 'return',
     value: s.value === null ? { t: 'none' } : machine.evaluate(s.value, scope),
   }),
-  import: (s, scope) => {
-    imported(s, scope);
+  import: (s, scope, machine) => {
+    imported(s, scope, machine);
     return null;
   },
   assert: (s, scope, machine) => {

@@ -5,6 +5,7 @@ import { SHOWING } from '../names/showing.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import type { Statement } from '../tree/syntax.ts';
 import { namespace, type Scope } from '../values/values.ts';
+import type { Machine } from './machine.ts';
 
 const MODULES = new Set([
   'torch',
@@ -27,13 +28,16 @@ const MODULES = new Set([
   'sklearn.preprocessing',
 ]);
 
-export function imported(s: Extract<Statement, { kind: 'import' }>, scope: Scope): void {
+export function imported(s: Extract<Statement, { kind: 'import' }>, scope: Scope, machine: Machine): void {
   const { module, names } = s;
   const [root] = module.split('.');
   if (SHOWING.has(root)) {
     const given = names === null ? [[root, s.as ?? root]] : names;
     for (const [, as] of given)
-      scope.names.set(as, as === 'tqdm' || as === 'trange' ? nameOf('tqdm.tqdm', s) : { t: 'skipped' });
+      scope.names.set(
+        as,
+        as === 'tqdm' || as === 'trange' ? nameOf('tqdm.tqdm', s, machine) : { t: 'skipped' },
+      );
     return;
   }
   if (!MODULES.has(module)) throw new ScriptRefusal(s, laterText.readScript.noModule(module));
@@ -41,5 +45,5 @@ export function imported(s: Extract<Statement, { kind: 'import' }>, scope: Scope
     scope.names.set(s.as ?? root, namespace(s.as === null ? root : module));
     return;
   }
-  for (const [name, as] of names) scope.names.set(as, nameOf(`${module}.${name}`, s));
+  for (const [name, as] of names) scope.names.set(as, nameOf(`${module}.${name}`, s, machine));
 }

@@ -13,6 +13,7 @@ import {
   type ActivationValue,
   type Arguments,
   type ListValue,
+  type ModuleValue,
   type Scope,
   SHOWN,
   type Value,
@@ -62,6 +63,8 @@ export class Machine {
   readonly isQuick: boolean;
   /** Lists that are there when an epoch begins. */
   outerLists: ReadonlySet<ListValue> = new Set();
+  /** The module that a function such as F.relu stands for, by its place: one for all epochs, so that each has the same net. */
+  readonly modules = new Map<number, ModuleValue>();
   /** Objects whose __init__ is being run. */
   readonly made: Value[] = [];
   /** How many torch.no_grad are open. */

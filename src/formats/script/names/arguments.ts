@@ -56,3 +56,29 @@ export function dtypeOf(value: Value | undefined, usual: Dtype): Dtype {
   if (value?.t === 'builtin' && value.name === 'int') return 'int64';
   return usual;
 }
+
+export function checkedSize(size: number, args: Arguments): number {
+  if (size > 2_000_000) throw new ScriptRefusal(args.place, laterText.readScript.tooLarge);
+  return size;
+}
+
+const KEYWORDS = ['dtype', 'device', 'requires_grad', 'generator'];
+
+/** Sizes by position, and what else is by name. */
+export function sized(args: Arguments, usual: Dtype = 'float32'): { shape: number[]; dtype: Dtype } {
+  const named = new Map(args.named);
+  const size = named.get('size');
+  named.delete('size');
+  for (const name of named.keys())
+    if (!KEYWORDS.includes(name) || name === 'generator')
+      throw new ScriptRefusal(
+        args.namedPlaces.get(name) ?? args.place,
+        laterText.readScript.noArgument(name),
+      );
+  checkGrad(named, args);
+  return { shape: shapeOf(size ? [size] : args.given, args), dtype: dtypeOf(named.get('dtype'), usual) };
+}
+
+function checkGrad(named: ReadonlyMap<string, Value>, args: Arguments): void {
+  if (isTrue(named.get('requires_grad'))) throw new ScriptRefusal(args.place, laterText.readScript.byHand);
+}

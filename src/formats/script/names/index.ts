@@ -14,16 +14,11 @@ import { torchNames } from './torch.ts';
 
 const parts = () => [torchNames, nnNames(), optimNames(), dataNames, numpyNames, sklearnNames];
 let known: Record<string, Name> | null = null;
-let machineNow: Machine | null = null;
 
 /** The registries of layers, losses and optimizers are whole only once their rare entries are there. */
 function names(): Record<string, Name> {
   known ??= Object.assign({}, ...parts(), constants);
   return known as Record<string, Name>;
-}
-
-export function interpretWith(machine: Machine): void {
-  machineNow = machine;
 }
 
 const constants: Record<string, Name> = {
@@ -50,12 +45,11 @@ const constants: Record<string, Name> = {
   },
 };
 
-export function nameOf(path: string, place: Place): Value {
+export function nameOf(path: string, place: Place, machine: Machine): Value {
   const all = names();
   if (Object.hasOwn(all, path)) {
     const found = all[path];
     if (typeof found !== 'function') return found;
-    const machine = machineNow as Machine;
     return { t: 'builtin', name: path, call: (args) => found(args, machine) };
   }
   if (Object.keys(all).some((name) => name.startsWith(`${path}.`))) return namespace(path);

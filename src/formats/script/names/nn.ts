@@ -100,8 +100,6 @@ const FUNCTIONS: Record<string, LayerType> = {
   softplus: 'Softplus',
 };
 
-const activations = new Map<string, ModuleValue>();
-
 export function functional(type: LayerType, args: Arguments, machine: Machine): Value {
   const [input, ...rest] = args.given;
   if (input?.t === 'shown' || input?.t === 'batch') return SHOWN;
@@ -115,18 +113,12 @@ export function functional(type: LayerType, args: Arguments, machine: Machine): 
   // Predictions made of outputs.
   if (input.isFlat) return SHOWN;
   const inner: Arguments = { ...args, given: rest, places: args.places.slice(1) };
-  const key = `${args.place.from}:${args.place.to}:${type}`;
-  // One module for each place, so that every epoch's net is the same.
-  const known = activations.get(key);
+  const known = machine.modules.get(args.place.to);
   const made = newLayer(type, inner, machine);
-  const module = known && JSON.stringify(known.config) === JSON.stringify(made.config) ? known : made;
-  activations.set(key, module);
+  const isKnown = known?.type === made.type && JSON.stringify(known.config) === JSON.stringify(made.config);
+  const module = isKnown ? known : made;
+  machine.modules.set(args.place.to, module);
   return machine.call(module, { ...args, given: [input], named: new Map() });
-}
-
-/** Modules of one reading are not those of the next. */
-export function forgetActivations(): void {
-  activations.clear();
 }
 
 const LOSS_FUNCTIONS: Record<string, LossType> = {
@@ -140,16 +132,10 @@ const LOSS_FUNCTIONS: Record<string, LossType> = {
   huber_loss: 'HuberLoss',
 };
 
-const lossModules = new Map<number, ModuleValue>();
-
 function lossFunction(type: LossType, args: Arguments, machine: Machine): Value {
-  const module = lossModules.get(args.place.from) ?? newLoss(type, { ...args, given: [], places: [] });
-  lossModules.set(args.place.from, module);
+  const module = machine.modules.get(args.place.to) ?? newLoss(type, { ...args, given: [], places: [] });
+  machine.modules.set(args.place.to, module);
   return machine.call(module, { ...args, named: new Map() });
-}
-
-export function forgetLosses(): void {
-  lossModules.clear();
 }
 
 /** nn.init.normal_(parameter, …), and parameter.data.normal_(…). */

@@ -6,11 +6,10 @@ import { type Machine, notUnderstood } from '../interpret/machine.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import { fromValues, joined, sizeOf, stacked, type Tensor, tensor } from '../values/tensor.ts';
 import { type Arguments, float, int, NONE, type Value } from '../values/values.ts';
-import { bound, dtypeOf, integerOf, numberOf, shapeOf } from './arguments.ts';
+import { bound, checkedSize, dtypeOf, integerOf, numberOf, shapeOf } from './arguments.ts';
 import type { Name } from './name.ts';
 import { elementwiseFunctions, tensorMethods } from './tensorMethods.ts';
 import { tensorOf } from './tensorOf.ts';
-import { checkedSize } from './torch.ts';
 
 type Draw = (state: RandomState, args: Arguments, machine: Machine) => Value;
 

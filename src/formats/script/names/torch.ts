@@ -1,37 +1,16 @@
-/** torch.*: making tensors, drawing numbers, and functions of tensors. */
+/** torch.*: making tensors, and functions of tensors. */
 import { linspace } from '../../../engine/linspace.ts';
 import { laterText } from '../../../messages/later.ts';
 import { iterated } from '../interpret/iteration.ts';
 import { type Machine, notUnderstood } from '../interpret/machine.ts';
 import { ScriptRefusal } from '../refusal.ts';
-import { type Dtype, fromValues, joined, sizeOf, stacked, type Tensor, tensor } from '../values/tensor.ts';
-import { type Arguments, type NumberValue, SHOWN, type Value } from '../values/values.ts';
-import { bound, dtypeOf, integerOf, isTrue, numberOf, shapeOf } from './arguments.ts';
-import { drawn } from './drawn.ts';
+import { type Dtype, fromValues, joined, stacked, type Tensor, tensor } from '../values/tensor.ts';
+import { type Arguments, SHOWN, type Value } from '../values/values.ts';
+import { bound, checkedSize, dtypeOf, integerOf, isTrue, numberOf, shapeOf, sized } from './arguments.ts';
 import type { Name } from './name.ts';
 import { elementwiseFunctions, tensorMethods } from './tensorMethods.ts';
 import { tensorOf } from './tensorOf.ts';
-
-const KEYWORDS = ['dtype', 'device', 'requires_grad', 'generator'];
-
-/** Sizes by position, and what else is by name. */
-function sized(args: Arguments, usual: Dtype = 'float32'): { shape: number[]; dtype: Dtype } {
-  const named = new Map(args.named);
-  const size = named.get('size');
-  named.delete('size');
-  for (const name of named.keys())
-    if (!KEYWORDS.includes(name) || name === 'generator')
-      throw new ScriptRefusal(
-        args.namedPlaces.get(name) ?? args.place,
-        laterText.readScript.noArgument(name),
-      );
-  checkGrad(named, args);
-  return { shape: shapeOf(size ? [size] : args.given, args), dtype: dtypeOf(named.get('dtype'), usual) };
-}
-
-function checkGrad(named: ReadonlyMap<string, Value>, args: Arguments): void {
-  if (isTrue(named.get('requires_grad'))) throw new ScriptRefusal(args.place, laterText.readScript.byHand);
-}
+import { torchDraws } from './torchDraws.ts';
 
 const filledWith =
   (value: number): Name =>
@@ -47,67 +26,6 @@ const likeWith =
     if (input?.t !== 'tensor') throw notUnderstood(args.place, machine);
     return tensor(input.shape, dtypeOf(dtype, input.dtype), () => value);
   };
-
-const float32 = (args: Arguments, dtype: Dtype) => {
-  if (dtype !== 'float32') throw new ScriptRefusal(args.place, laterText.readScript.onlyFloat32);
-};
-
-/** torch.rand: draws one number of 24 bits each. */
-function uniform(shape: readonly number[], args: Arguments, machine: Machine): Tensor {
-  return drawn('rand', shape, [], args, machine, () => {
-    const size = sizeOf(shape);
-    return Float64Array.from({ length: checkedSize(size, args) }, () => machine.generator.uniform());
-  });
-}
-
-export function checkedSize(size: number, args: Arguments): number {
-  if (size > 2_000_000) throw new ScriptRefusal(args.place, laterText.readScript.tooLarge);
-  return size;
-}
-
-function normals(
-  shape: readonly number[],
-  mean: number,
-  std: number,
-  args: Arguments,
-  machine: Machine,
-  of = 'randn',
-  values: Value[] = [],
-): Tensor {
-  return drawn(of, shape, values, args, machine, () => {
-    const out = new Float32Array(checkedSize(sizeOf(shape), args));
-    machine.generator.normalInto(out, mean, std);
-    return Float64Array.from(out);
-  });
-}
-
-/** torch.normal of a tensor of means, of one of deviations, or of numbers and a size. */
-function normal(args: Arguments, machine: Machine): Tensor {
-  const { mean, std, size } = bound(args, 'mean std size');
-  if (mean === undefined || std === undefined) throw notUnderstood(args.place, machine);
-  if (size !== undefined) {
-    const made = normals(shapeOf([size], args), numberOf(mean, args), numberOf(std, args), args, machine);
-    return made;
-  }
-  const isOne = (value: Value) => value.t === 'number';
-  if (mean.t === 'tensor' && isOne(std)) {
-    float32(args, mean.dtype);
-    return drawn('normal', mean.shape, [mean, std], args, machine, () =>
-      Float64Array.from(machine.generator.normalAround(Float32Array.from(mean.data), numberOf(std, args))),
-    );
-  }
-  if (std.t !== 'tensor') throw notUnderstood(args.place, machine);
-  float32(args, std.dtype);
-  const f = Math.fround;
-  const means =
-    mean.t === 'tensor' ? mean.data : new Float64Array(std.data.length).fill(numberOf(mean, args));
-  if (means.length !== std.data.length) throw notUnderstood(args.place, machine);
-  return drawn('normal', std.shape, [mean, std], args, machine, () => {
-    const out = new Float32Array(std.data.length);
-    machine.generator.normalInto(out, 0, 1);
-    return Float64Array.from(out, (z, i) => f(f(z * std.data[i]) + f(means[i])));
-  });
-}
 
 function arange(args: Arguments, machine: Machine): Tensor {
   const {
@@ -184,20 +102,7 @@ const typed =
   };
 
 export const torchNames: Record<string, Name> = {
-  'torch.manual_seed': (args, machine) => {
-    const value = args.given[0] as NumberValue | undefined;
-    const seed = integerOf(value, args);
-    machine.checkDraw(args.place);
-    if (seed < 0) throw new ScriptRefusal(args.place, laterText.readScript.seedBelow);
-    machine.generator.manualSeed(seed);
-    machine.marks.all.push({
-      kind: 'seed',
-      seed,
-      ...(value?.literal && { literal: value.literal }),
-      after: machine.generator.state(),
-    });
-    return { t: 'none' };
-  },
+  ...torchDraws,
   'torch.cuda.manual_seed': () => ({ t: 'none' }),
   'torch.cuda.manual_seed_all': () => ({ t: 'none' }),
   'torch.cuda.is_available': () => ({ t: 'number', value: 0, type: 'bool' }),
@@ -207,85 +112,6 @@ export const torchNames: Record<string, Name> = {
     if (value?.t === 'string' && value.value.startsWith('cuda'))
       throw new ScriptRefusal(args.place, laterText.readScript.cuda);
     return { t: 'device' };
-  },
-  'torch.rand': (args, machine) => {
-    const { shape, dtype } = sized(args);
-    float32(args, dtype);
-    return uniform(shape, args, machine);
-  },
-  'torch.randn': (args, machine) => {
-    const { shape, dtype } = sized(args);
-    float32(args, dtype);
-    return normals(shape, 0, 1, args, machine);
-  },
-  'torch.rand_like': (args, machine) => {
-    const { input } = bound(args, 'input');
-    if (input?.t !== 'tensor') throw notUnderstood(args.place, machine);
-    return uniform(input.shape, args, machine);
-  },
-  'torch.randn_like': (args, machine) => {
-    const { input } = bound(args, 'input');
-    if (input?.t !== 'tensor') throw notUnderstood(args.place, machine);
-    float32(args, input.dtype);
-    return normals(input.shape, 0, 1, args, machine);
-  },
-  'torch.normal': normal,
-  'torch.randint': (args, machine) => {
-    const { low, high, size } = bound(
-      args.given[1]?.t === 'list'
-        ? { ...args, given: [{ t: 'number', value: 0, type: 'int' }, ...args.given] }
-        : args,
-      'low high size',
-    );
-    const shape = shapeOf([size ?? { t: 'none' }], args);
-    const [from, to] = [integerOf(low, args), integerOf(high, args)];
-    return drawn(
-      'randint',
-      shape,
-      [],
-      args,
-      machine,
-      () =>
-        Float64Array.from({ length: checkedSize(sizeOf(shape), args) }, () =>
-          machine.generator.randint(from, to),
-        ),
-      'int64',
-    );
-  },
-  'torch.randperm': (args, machine) => {
-    const n = integerOf(args.given[0], args);
-    if (machine.loop !== null) {
-      const pass = machine.loop.newPass();
-      machine.loop.add({
-        op: 'pass',
-        pass,
-        isLoader: false,
-        rows: n,
-        isShuffled: true,
-        batch: null,
-        from: args.place.from,
-        to: args.place.to,
-      });
-      return { t: 'rows', rows: { pass, isShuffled: true, start: 0, length: n } };
-    }
-    const before = machine.generator.state();
-    const made = drawn(
-      'randperm',
-      [n],
-      [],
-      args,
-      machine,
-      () => Float64Array.from(machine.generator.randperm(checkedSize(n, args))),
-      'int64',
-    );
-    machine.marks.all.push({
-      kind: 'split',
-      type: 'randperm',
-      rows: n,
-      draw: { before, after: machine.generator.state() },
-      literals: new Map(),
-    });
-    return made;
   },
   'torch.arange': (args, machine) => {
     const made = arange(args, machine);
@@ -385,9 +211,6 @@ export const torchNames: Record<string, Name> = {
   'torch.long': { t: 'dtype', dtype: 'int64' },
   'torch.int64': { t: 'dtype', dtype: 'int64' },
   'torch.bool': { t: 'dtype', dtype: 'bool' },
-  'torch.autograd.Function': (args, machine) => {
-    throw notUnderstood(args.place, machine);
-  },
   ...Object.fromEntries(
     [
       'unsqueeze',
@@ -412,4 +235,3 @@ export const torchNames: Record<string, Name> = {
     ].map((name) => [`torch.${name}`, asMethod(name)]),
   ),
 };
-delete torchNames['torch.autograd.Function'];

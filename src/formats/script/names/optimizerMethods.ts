@@ -1,0 +1,70 @@
+/** Methods of optimizers and schedulers. */
+import { laterText } from '../../../messages/later.ts';
+import { notUnderstood } from '../interpret/machine.ts';
+import { ScriptRefusal } from '../refusal.ts';
+import {
+  type LossValue,
+  NONE,
+  type OptimizerValue,
+  type SchedulerValue,
+  SHOWN,
+  type Value,
+} from '../values/values.ts';
+import type { Methods } from './name.ts';
+
+/** The metric of ReduceLROnPlateau. */
+const metricOf = (value: Value | undefined): { loss: LossValue; isEpoch: boolean } | null => {
+  if (value?.t === 'loss') return { loss: value, isEpoch: false };
+  if (value?.t !== 'shown' || !value.loss) return null;
+  return value.of === 'loss' || value.of === 'epochLoss'
+    ? { loss: value.loss, isEpoch: value.of === 'epochLoss' }
+    : null;
+};
+
+const optimizer: Methods<OptimizerValue> = {
+  zero_grad: (self, args, machine) => {
+    const [value = args.named.get('set_to_none')] = args.given;
+    if (value !== undefined && value.t !== 'number') throw notUnderstood(args.place, machine);
+    machine.loop?.add({ op: 'zero_grad', optimizer: self, from: args.place.from, to: args.place.to });
+    return NONE;
+  },
+  step: (self, args, machine) => {
+    const { loop } = machine;
+    if (loop === null) throw new ScriptRefusal(args.place, laterText.readScript.stepOutside);
+    const [closure] = args.given;
+    const place = { from: args.place.from, to: args.place.to };
+    let value: Value = NONE;
+    if (closure !== undefined) {
+      loop.add({ op: 'closure', ...place });
+      value = machine.call(closure, { ...args, given: [], places: [] });
+      loop.add({ op: 'closureEnd', ...place });
+    }
+    loop.add({ op: 'step', optimizer: self, ...place });
+    return value;
+  },
+  state_dict: () => SHOWN,
+};
+
+const scheduler: Methods<SchedulerValue> = {
+  step: (self, args, machine) => {
+    const metric = metricOf(args.given[0]);
+    const isMetric = self.type === 'ReduceLROnPlateau';
+    if (
+      machine.loop === null ||
+      args.given.length + args.named.size !== Number(isMetric) ||
+      isMetric !== (metric !== null)
+    )
+      throw notUnderstood(args.place, machine);
+    machine.loop.add({
+      op: 'scheduler',
+      scheduler: self,
+      metric,
+      from: args.place.from,
+      to: args.place.to,
+    });
+    return NONE;
+  },
+  get_last_lr: () => SHOWN,
+};
+
+export const optimizerMethods = { optimizer, scheduler };

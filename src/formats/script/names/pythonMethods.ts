@@ -1,0 +1,64 @@
+/** Methods of Python's lists, dicts and strings. */
+import { notUnderstood } from '../interpret/machine.ts';
+import { shownText } from '../interpret/shown.ts';
+import { writeItem } from '../interpret/writeItem.ts';
+import { braceFields, formatted } from '../printing/pythonFormat.ts';
+import { bool, type DictValue, int, type ListValue, list, NONE, text, type Value } from '../values/values.ts';
+import type { Methods } from './name.ts';
+
+export const lists: Methods<ListValue> = {
+  append: (self, args, machine) => {
+    if (machine.grows(self)) return NONE;
+    self.items.push(args.given[0] ?? NONE);
+    return NONE;
+  },
+};
+
+export const dicts: Methods<DictValue> = {
+  get: (self, args, machine) => {
+    const [key, otherwise = NONE] = args.given;
+    if (key?.t !== 'number' && key?.t !== 'string') throw notUnderstood(args.place, machine);
+    return self.items.get(key.value) ?? otherwise;
+  },
+  items: (self) =>
+    list(
+      [...self.items].map(([key, value]) =>
+        list([typeof key === 'number' ? int(key) : text(key), value], true),
+      ),
+    ),
+  keys: (self) => list([...self.items.keys()].map((key) => (typeof key === 'number' ? int(key) : text(key)))),
+  values: (self) => list([...self.items.values()]),
+  update: (self, args, machine) => {
+    const [value] = args.given;
+    if (value?.t !== 'dict') throw notUnderstood(args.place, machine);
+    for (const [key, item] of value.items) writeItem(self, key, item, args.place, machine);
+    return NONE;
+  },
+};
+
+export const strings: Methods<Value & { t: 'string'; value: string }> = {
+  format: (self, args) => {
+    const fields = braceFields(self.value);
+    const names = [...args.named.keys()];
+    const values = [...args.given, ...args.named.values()];
+    return shownText(values, (made) => {
+      const parts = fields?.map((field) => {
+        if (typeof field === 'string') return field;
+        const i = /^\d+$/.test(field.name)
+          ? Number(field.name)
+          : args.given.length + names.indexOf(field.name);
+        const value = made[i];
+        return value === undefined || !(/^\d+$/.test(field.name) || names.includes(field.name))
+          ? null
+          : formatted(value, field.spec);
+      });
+      return !parts || parts.includes(null) ? null : parts.join('');
+    });
+  },
+  endswith: (self, args, machine) => {
+    const [value] = args.given;
+    if (value?.t !== 'string') throw notUnderstood(args.place, machine);
+    return bool(self.value.endsWith(value.value));
+  },
+  join: () => text('…'),
+};
