@@ -26,6 +26,36 @@ test('a reload brings back exactly the state, paused', async ({ page }) => {
   expect(readFileSync(after.path, 'utf8')).toBe(readFileSync(before.path, 'utf8'));
 });
 
+test('a page that is frozen in the midst of storing lets go of the storage, and stores once it is back', async ({
+  page,
+}) => {
+  const app = new App(page);
+  await app.open();
+  await app.number('Epochs').fill('300');
+  await app.expectStatus('Done');
+  await app.expectStored();
+  // As the browser does that keeps the page for its back button, at the worst moment.
+  const ended = page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const { transaction } = IDBDatabase.prototype;
+        IDBDatabase.prototype.transaction = function (...given) {
+          const begun = transaction.apply(this, given);
+          if (given[1] !== 'readwrite') return begun;
+          IDBDatabase.prototype.transaction = transaction;
+          for (const end of ['abort', 'complete']) begun.addEventListener(end, () => resolve(end));
+          queueMicrotask(() => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })));
+          return begun;
+        };
+      }),
+  );
+  await app.number('Seed').fill('5');
+  expect(await ended).toBe('abort');
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+  expect((await app.expectStored()).experiment.seed).toBe(5);
+  await expect(app.alert).toBeEmpty();
+});
+
 test('a reload brings back the curve of the test set', async ({ page }) => {
   const app = new App(page);
   await app.open();

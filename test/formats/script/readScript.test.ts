@@ -103,6 +103,27 @@ test('a moved slider rewrites its literal alone, and a value that is none is not
   expect(rewriteScript(CLOUDS, read, other as Experiment)).toBeNull();
 });
 
+test('a literal that means two values is not written where only one of them changes', () => {
+  const source = CLOUDS.replace('net = ', 'hidden = 5\nnet = ')
+    .replace('nn.Linear(2,5)', 'nn.Linear(2,hidden)')
+    .replace('nn.Linear(5,5)', 'nn.Linear(hidden,hidden)')
+    .replace('nn.Linear(5,2)', 'nn.Linear(hidden,2)');
+  const read = readScript(source);
+  if (!read.ok) throw new Error(read.message);
+  expect(read.experiment).toEqual(tutorial);
+  const widths = (first: number, second: number) => ({
+    ...tutorial,
+    model: tutorial.model.map((layer, i) => {
+      if (i === 0) return { ...layer, out_features: first };
+      if (i === 2) return { ...layer, in_features: first, out_features: second };
+      return i === 4 ? { ...layer, in_features: second } : layer;
+    }) as Experiment['model'],
+  });
+  expect(rewriteScript(source, read, widths(7, 5))).toBeNull();
+  expect(rewriteScript(source, read, widths(5, 7))).toBeNull();
+  expect(rewriteScript(source, read, widths(7, 7))).toBe(source.replace('hidden = 5', 'hidden = 7'));
+});
+
 describe('scripts of beginners', () => {
   const names = [
     'three-clouds-nll',
