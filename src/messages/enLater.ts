@@ -1485,17 +1485,19 @@ export const enLater = {
         `${reasons.length === 1 ? "It can't" : 'None of its nets can'} be built here either: ${reasons.slice(0, 4).join('; ')}${reasons.length > 4 ? `; and ${n(reasons.length - 4)} more` : ''}.`,
       nothing: 'there is no Linear layer in it',
       others: (tensors: string[], count: number) =>
-        `only nets of Linear layers are, and it has ${tensors.join(', ')}${count > tensors.length ? ` and ${n(count - tensors.length)} more` : ''}`,
+        `only nets of Linear, BatchNorm1d, LayerNorm and PReLU layers are, and it has ${tensors.join(', ')}${count > tensors.length ? ` and ${n(count - tensors.length)} more` : ''}`,
       unnamed: (tensors: string[]) =>
         `none of its tensors is named as a layer's (${tensors.join(', ')}); name them 0.weight, of shape [outputs, inputs], and 0.bias, then 1.weight and so on; points open from numpy.savez(path, X=X, y=y)`,
       noChain: (layers: string[]) =>
-        `its Linear layers do not follow on each other in any order (${layers.join(', ')})`,
+        `its layers do not follow on each other in any order (${layers.join(', ')})`,
       tooWide: (name: string, shape: string, max: number) =>
         `${name} is ${shape}, and a Linear here has at most ${max} features`,
       tooManyInputs: (max: number, got: number) =>
         `its first layer takes ${n(got)} inputs, and a net here at most ${max}, made of the two coordinates of a point`,
       inputs: (count: number, names: string) =>
         `The net takes ${many(count, 'input', 'inputs')}: they become ${names}. The file does not say which were meant.`,
+      defaults: (type: string) =>
+        `The file does not hold the settings of ${type}, such as eps: they become PyTorch's defaults.`,
       loss: (outputs: number, loss: string) =>
         `The net has ${many(outputs, 'output', 'outputs')}: the loss becomes ${loss}, without an output activation.`,
       ownLoss: (outputs: number, end: string, loss: string) =>
@@ -1510,7 +1512,6 @@ export const enLater = {
         recurrent: 'a recurrent layer',
         attention: 'attention',
         parametrized: 'a parametrized weight',
-        prelu: 'PReLU, or a normalization',
       },
     },
     nested: (max: number) => `expected lists in at most ${max} dimensions`,

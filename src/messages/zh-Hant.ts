@@ -1640,14 +1640,15 @@ export const zhHant = {
         `這裡也無法建立${reasons.length === 1 ? '那個網路' : '其中任何一個網路'}：${reasons.slice(0, 4).join('；')}${reasons.length > 4 ? `；還有 ${n(reasons.length - 4)} 個` : ''}。`,
       nothing: '裡面沒有 Linear 層',
       others: (tensors, count) =>
-        `能建立的只有 Linear 層的網路，而它有 ${tensors.join('、')}${count > tensors.length ? `，還有 ${n(count - tensors.length)} 個` : ''}`,
+        `能建立的只有 Linear、BatchNorm1d、LayerNorm 與 PReLU 層的網路，而它有 ${tensors.join('、')}${count > tensors.length ? `，還有 ${n(count - tensors.length)} 個` : ''}`,
       unnamed: (tensors) =>
         `它的張量沒有一個以層的方式命名（${tensors.join('、')}）；請命名為 0.weight（形狀 [outputs, inputs]）、0.bias，接著是 1.weight，以此類推；點可由 numpy.savez(path, X=X, y=y) 儲存後開啟`,
-      noChain: (layers) => `它的各個 Linear 層不論什麼順序都接不起來（${layers.join('、')}）`,
+      noChain: (layers) => `它的各層不論什麼順序都接不起來（${layers.join('、')}）`,
       tooWide: (name, shape, max) => `${name} 是 ${shape}，而這裡的 Linear 最多有 ${max} 個特徵`,
       tooManyInputs: (max, got) =>
         `它的第一層有 ${n(got)} 個輸入，而這裡的網路最多有 ${max} 個，都由點的兩個座標算出`,
       inputs: (count, names) => `這個網路有 ${n(count)} 個輸入：輸入改為 ${names}。檔案沒有說原來是哪些。`,
+      defaults: (type) => `檔案沒有 ${type} 的設定（例如 eps）：採用 PyTorch 的預設值。`,
       loss: (outputs, loss) => `這個網路有 ${n(outputs)} 個輸出：損失函數改為 ${loss}，不加輸出激活函數。`,
       ownLoss: (outputs, end, loss) =>
         `這個網路有 ${n(outputs)} 個輸出，最後一層是 ${end}：損失函數改為 ${loss}。`,
@@ -1661,7 +1662,6 @@ export const zhHant = {
         recurrent: '循環層',
         attention: '注意力',
         parametrized: '重新參數化的權重',
-        prelu: 'PReLU 或正規化層',
       },
     },
     nested: (max) => `預期：最多 ${max} 維的串列`,

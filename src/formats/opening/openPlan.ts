@@ -66,7 +66,8 @@ export interface NetChoice {
   orders: readonly string[];
   /** There are more orders than are shown. */
   isCut: boolean;
-  hasHiddenLayers: boolean;
+  /** False where the file says what stands between its layers. */
+  asksForActivation: boolean;
 }
 
 /** `net` and `order` by their place in the question. */

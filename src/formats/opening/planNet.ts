@@ -47,6 +47,6 @@ function planOne(
 }
 
 function question(words: string, paths: readonly string[]): NetQuestion {
-  const nets = paths.map((path) => ({ path, orders: [], isCut: false, hasHiddenLayers: false }));
+  const nets = paths.map((path) => ({ path, orders: [], isCut: false, asksForActivation: false }));
   return { type: 'net', words, builds: true, nets, activation: null };
 }

@@ -60,7 +60,7 @@ function planFitting(
   const plan = net && planLoading(net, now, isOneOfMany ? placed(net, fileName) : fileName);
   // The optimizer of a checkpoint that fits is not left out unasked.
   if (plan && (answer !== undefined || plan.type !== 'ready' || !plan.notes)) return plan;
-  const nets = fitting.map(({ path }) => ({ path, orders: [], isCut: false, hasHiddenLayers: false }));
+  const nets = fitting.map(({ path }) => ({ path, orders: [], isCut: false, asksForActivation: false }));
   const { severalFit, otherOptimizer } = laterText.opening;
   const words = plan ? otherOptimizer(fileName) : severalFit(fileName);
   return { type: 'question', question: { type: 'net', words, builds: false, nets, activation: null } };

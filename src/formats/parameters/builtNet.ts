@@ -1,7 +1,12 @@
-/** The experiment with a net built to match Linear layers of a file, and with what the net needs beside it. */
+/** The experiment with a net built to match the layers of a file, and with what the net needs beside it. */
 import { MAX_CLASSES } from '../../datasets/dataset.ts';
 import { type InputName, inputNames } from '../../datasets/inputs.ts';
-import type { LayerConfig, LayerType } from '../../engine/layers/index.ts';
+import {
+  type LayerConfig,
+  type LayerType,
+  layerDefinition,
+  makesNeurons,
+} from '../../engine/layers/index.ts';
 import { MAX_FEATURES } from '../../engine/layers/linear.ts';
 import type { LossType } from '../../engine/losses/index.ts';
 import { withCenterCount } from '../../experiment/data/centers.ts';
@@ -12,8 +17,10 @@ import { ReadError } from '../../experiment/json/reader.ts';
 import { activationLike } from '../../experiment/model/architecture.ts';
 import { outputActivationOf, withLoss } from '../../experiment/model/outputActivation.ts';
 import { laterText } from '../../messages/later.ts';
-import { type LinearModule, split } from './linearModules.ts';
-import type { StateDict } from './tensor.ts';
+import { endsOf } from './layerOrders.ts';
+import { type NamedLayer, split } from './layersIn.ts';
+import { numbered } from './nameRanks.ts';
+import type { StateDict, Tensor } from './tensor.ts';
 
 export interface BuiltNet {
   experiment: Experiment;
@@ -26,25 +33,92 @@ export interface BuiltNet {
 /** `order`: the layers from first to last; `activation` comes between them. Throws ReadError, which names the limit. */
 export function builtNet(
   stateDict: StateDict,
-  order: readonly LinearModule[],
+  order: readonly NamedLayer[],
   now: Experiment,
   activation: LayerType,
 ): BuiltNet {
-  const between = activationLike(now.model, activation);
-  const body = order.flatMap(({ layer }, i): LayerConfig[] => (i === 0 ? [layer] : [{ ...between }, layer]));
-  const [inputs, inputNotes] = inputsFor(order[0], now);
+  const body = withActivations(order, activationLike(now.model, activation));
+  const [inputs, inputNotes] = inputsFor(endsOf(order).inFeatures, now);
   checkWidths(order);
-  const { experiment, notes } = ended({ ...now, inputs }, body);
-  const places = new Map(order.map(({ name }, i) => [name, i * 2]));
+  const { experiment, notes } = ended(
+    { ...now, inputs },
+    body.map(({ layer }) => layer),
+  );
+  const places = new Map(body.map(({ name }, i) => [name, i]));
   const renamed = [...stateDict].map(([key, tensor]) => {
     const [module, parameter] = split(key);
     return [`${places.get(module)}.${parameter}`, tensor] as const;
   });
-  return { experiment, stateDict: new Map(renamed), notes: [...inputNotes, ...notes] };
+  const norm = order.find(({ layer }) => layer.type === 'BatchNorm1d' || layer.type === 'LayerNorm');
+  const defaults = norm ? [laterText.files.net.defaults(norm.layer.type)] : [];
+  return {
+    experiment,
+    stateDict: new Map([...withCounts(body), ...renamed]),
+    notes: [...inputNotes, ...notes, ...defaults],
+  };
 }
 
-function checkWidths(order: readonly LinearModule[]): void {
+/** A BatchNorm1d of a file that does not count batches has seen none, as load_state_dict() takes it. */
+function withCounts(body: readonly BodyLayer[]): [string, Tensor][] {
+  const none: Tensor = { shape: [], floats: () => Float32Array.of(0), number: () => 0 };
+  return body.flatMap(({ layer }, i): [string, Tensor][] =>
+    layer.type === 'BatchNorm1d' && layer.track_running_stats !== false
+      ? [[`${i}.num_batches_tracked`, none]]
+      : [],
+  );
+}
+
+/** A layer of the net that is built: those between the layers of the file have no name there. */
+interface BodyLayer {
+  name: string | null;
+  layer: LayerConfig;
+}
+
+/** With the activation between each two Linear layers that have none between them. */
+function withActivations(order: readonly NamedLayer[], activation: LayerConfig): BodyLayer[] {
+  const places = missingActivations(order);
+  return order.flatMap((layer, i): BodyLayer[] =>
+    places.includes(i) ? [layer, { name: null, layer: { ...activation } }] : [layer],
+  );
+}
+
+/** Whether an activation comes between the layers that the file does not hold. */
+export function asksForActivation(order: readonly NamedLayer[]): boolean {
+  return missingActivations(order).length > 0;
+}
+
+/** The places behind which an activation is put. */
+function missingActivations(order: readonly NamedLayer[]): number[] {
+  const linears = order.flatMap(({ layer }, i) => (makesNeurons(layer) ? [i] : []));
+  return linears.slice(1).flatMap((next, i) => {
+    const between = order.slice(linears[i], next + 1);
+    if (between.some(({ layer }) => layerDefinition(layer.type).elementwise)) return [];
+    return [linears[i] + gapIn(between)];
+  });
+}
+
+/**
+ * Where between two Linear layers and those that stand between them there is room for one: at the gap in a Sequential's numbers,
+ * as 0, 2 and 3 have before 2. Else a normalization that has the number of the next Linear is that one's, and comes behind it;
+ * any other comes before it, as it is used.
+ */
+function gapIn(layers: readonly NamedLayer[]): number {
+  const names = layers.map(({ name }) => numbered(name));
+  const last = layers.length - 2;
+  const isGap = (i: number) =>
+    names[i].pattern === names[i + 1].pattern &&
+    (names[i + 1].numbers.at(-1) ?? 0) - (names[i].numbers.at(-1) ?? 0) > 1;
+  const gap = [...layers.keys()].slice(0, -1).findLast(isGap);
+  const [first, beside, next] = [names[0], names[1], names[last + 1]].map(({ numbers }) => numbers);
+  const isOfNext = last > 0 && next.length > 0 && isSame(beside, next) && !isSame(beside, first);
+  return gap ?? (isOfNext ? 0 : last);
+}
+
+const isSame = (a: readonly number[], b: readonly number[]) => a.join() === b.join();
+
+function checkWidths(order: readonly NamedLayer[]): void {
   for (const { name, layer } of order) {
+    if (!makesNeurons(layer)) continue;
     const { in_features, out_features } = layer;
     if (Math.max(in_features, out_features) > MAX_FEATURES)
       throw new ReadError(
@@ -60,11 +134,7 @@ function checkWidths(order: readonly LinearModule[]): void {
 }
 
 /** The inputs at hand where they are as many; else the registry's first. */
-export function inputsFor(
-  { layer }: Pick<LinearModule, 'layer'>,
-  { inputs, data }: Experiment,
-): [InputName[], string[]] {
-  const count = layer.in_features;
+export function inputsFor(count: number, { inputs, data }: Experiment): [InputName[], string[]] {
   if (count === inputs.length) return [inputs, []];
   const all = inputNames(featureColumnsOf({ data }));
   if (count > all.length)
@@ -80,7 +150,7 @@ export function inputsFor(
 function ended(now: Experiment, body: LayerConfig[]): Pick<BuiltNet, 'experiment' | 'notes'> {
   const outputs = outputsOf(body);
   const { net } = laterText.files;
-  const kept = checkExperiment({ ...now, model: [...body, ...outputActivationOf(now.model)] });
+  const kept = checkExperiment(withBody(now, body));
   if (kept.ok && !isConstant(outputs, kept.value)) return { experiment: kept.value, notes: [] };
   const classes = classesOf(now);
   const loss = suitableLoss(outputs, classes);
@@ -106,14 +176,16 @@ function isConstant(outputs: number, { model }: Experiment): boolean {
   return outputs === 1 && ['probabilities', 'logProbabilities'].includes(outputRangeOf(model) ?? '');
 }
 
+/** With the end at hand, as far as it has no parameters: of those the file holds none. */
 function withBody(experiment: Experiment, body: LayerConfig[]): Experiment {
-  return { ...experiment, model: [...body, ...outputActivationOf(experiment.model)] };
+  const isPlain = ({ type }: LayerConfig) => {
+    const { parameters, buffers } = layerDefinition(type);
+    return parameters === undefined && buffers === undefined;
+  };
+  return { ...experiment, model: [...body, ...outputActivationOf(experiment.model).filter(isPlain)] };
 }
 
-const outputsOf = (body: readonly LayerConfig[]) => {
-  const last = body[body.length - 1];
-  return last.type === 'Linear' ? last.out_features : 0;
-};
+const outputsOf = (body: readonly LayerConfig[]) => body.findLast(makesNeurons)?.out_features ?? 0;
 
 /** The loss for so many outputs as they are; null where none takes them. */
 function suitableLoss(outputs: number, classes: number | null): LossType | null {

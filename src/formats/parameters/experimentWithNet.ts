@@ -19,7 +19,7 @@ export function experimentWithNet(
 ): Pick<BuiltNet, 'experiment' | 'notes'> {
   const first = model.find(makesNeurons);
   if (first === undefined) throw new ReadError('refused', '', laterText.files.net.nothing);
-  const [inputs, notes] = inputsFor({ layer: first }, now);
+  const [inputs, notes] = inputsFor(first.in_features, now);
   const given = { ...now, inputs, model: [...model] };
   const kept = checkExperiment(given);
   if (kept.ok) return { experiment: kept.value, notes };

@@ -1,7 +1,7 @@
 /** The nets whose parameters a file holds: several state_dicts, or one whose names have a prefix for each net. */
 import type { LayerConfig } from '../../engine/layers/index.ts';
-import { isChain, layerOrders } from './layerOrders.ts';
-import { modulesIn } from './linearModules.ts';
+import { endsOf, isChain, layerOrders } from './layerOrders.ts';
+import { layersIn } from './layersIn.ts';
 import { loadStateDictError } from './loadStateDict.ts';
 import { partsByPrefix, withoutCommonPrefix } from './prefixes.ts';
 import type { SavedParameters } from './savedParameters.ts';
@@ -52,13 +52,14 @@ export function fits(stateDict: StateDict, model: readonly LayerConfig[]): boole
   return loadStateDictError(model, stateDict) === null;
 }
 
-/** Whether it holds Linear layers that follow on each other, and nothing else. */
+/** Whether it holds layers that follow on each other, Linear ones among them, and nothing else. */
 function isNet(stateDict: StateDict): boolean {
-  const { linears, others } = modulesIn(stateDict);
-  return others.length === 0 && isChain(linears);
+  const { layers, others } = layersIn(stateDict);
+  return others.length === 0 && isChain(layers);
 }
 
 function firstWidth(stateDict: StateDict): number | undefined {
-  const { linears } = modulesIn(stateDict);
-  return layerOrders(linears, { inputs: 0, suits: () => true }).orders[0]?.[0].layer.in_features;
+  const { layers } = layersIn(stateDict);
+  const [order] = layerOrders(layers, { inputs: 0, suits: () => true }).orders;
+  return order && endsOf(order).inFeatures;
 }

@@ -27,7 +27,8 @@ export function numbered(name: string): { pattern: string; numbers: number[] } {
   return { pattern: name.replace(/\d+/g, '#'), numbers: numbers.map(Number) };
 }
 
+/** By the first number that differs, as far as both have one. */
 export function compareNumbers(a: readonly number[], b: readonly number[]): number {
-  const at = a.findIndex((value, i) => value !== b[i]);
+  const at = a.findIndex((value, i) => i < b.length && value !== b[i]);
   return at < 0 ? 0 : a[at] - b[at];
 }

@@ -71,7 +71,7 @@ interface NetFieldsProps {
 
 function NetFields({ question: { nets }, answer, onChange }: NetFieldsProps) {
   const id = useId();
-  const { orders, isCut, hasHiddenLayers } = nets[answer.net];
+  const { orders, isCut, asksForActivation } = nets[answer.net];
   return (
     <>
       {nets.length > 1 && (
@@ -93,7 +93,7 @@ function NetFields({ question: { nets }, answer, onChange }: NetFieldsProps) {
           {words.ordersNote} {isCut && words.ordersCut(orders.length)}
         </Radios>
       )}
-      {answer.activation !== null && hasHiddenLayers && (
+      {answer.activation !== null && asksForActivation && (
         <p className={styles.field}>
           <label htmlFor={id}>{words.activation}</label>
           <Select

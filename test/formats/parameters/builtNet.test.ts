@@ -4,7 +4,7 @@ import { withKind } from '../../../src/experiment/data/data.ts';
 import { type Experiment, tutorial } from '../../../src/experiment/experiment.ts';
 import { withLoss } from '../../../src/experiment/model/outputActivation.ts';
 import { builtNet } from '../../../src/formats/parameters/builtNet.ts';
-import { modulesIn } from '../../../src/formats/parameters/linearModules.ts';
+import { layersIn } from '../../../src/formats/parameters/layersIn.ts';
 import { changed, linear } from '../../helpers/experiments.ts';
 import { linears, stateDict } from '../../helpers/stateDicts.ts';
 
@@ -14,7 +14,7 @@ const built = (
   shapes: Shapes,
   now: Experiment = tutorial,
   activation: 'Sigmoid' | 'ELU' | 'LeakyReLU' = 'Sigmoid',
-) => builtNet(stateDict(shapes), modulesIn(stateDict(shapes)).linears, now, activation);
+) => builtNet(stateDict(shapes), layersIn(stateDict(shapes)).layers, now, activation);
 
 describe('the net', () => {
   test('has the activation between its layers, and the ending at hand', () => {

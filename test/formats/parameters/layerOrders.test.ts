@@ -1,7 +1,7 @@
 /** The orders in which Linear layers follow on each other, by their shapes and names. */
 import { describe, expect, test } from 'vitest';
 import { isChain, layerOrders } from '../../../src/formats/parameters/layerOrders.ts';
-import { modulesIn } from '../../../src/formats/parameters/linearModules.ts';
+import { layersIn, widthsOf } from '../../../src/formats/parameters/layersIn.ts';
 import { randomNumbers } from '../../helpers/experiments.ts';
 import { linears, stateDict } from '../../helpers/stateDicts.ts';
 
@@ -10,7 +10,7 @@ type Layers = Record<string, [number, number]>;
 const ends = { inputs: 2, suits: (outputs: number) => outputs <= 2 };
 
 function orders(layers: Layers): string[] {
-  const { orders: found } = layerOrders(modulesIn(stateDict(linears(layers))).linears, ends);
+  const { orders: found } = layerOrders(layersIn(stateDict(linears(layers))).layers, ends);
   return found.map((order) => order.map(({ name }) => name).join(' '));
 }
 
@@ -129,7 +129,7 @@ describe('whether all orders were found is told', () => {
     ['of a chain of eight', equal((i) => [i + 2, i + 3]), true],
     ['of none', { a: [2, 8], b: [7, 3] }, true],
   ])('%s', (_what, layers, areAll) => {
-    expect(layerOrders(modulesIn(stateDict(linears(layers))).linears, ends).areAll).toBe(areAll);
+    expect(layerOrders(layersIn(stateDict(linears(layers))).layers, ends).areAll).toBe(areAll);
   });
 });
 
@@ -146,12 +146,12 @@ describe('an order is found wherever there is one', () => {
       const shuffled = chain.map((layer) => ({ layer, at: random() })).toSorted((a, b) => a.at - b.at);
       const letters = (i: number) => String.fromCharCode(97 + (i % 26), 97 + Math.floor(i / 26));
       const layers = Object.fromEntries(shuffled.map(({ layer }, i) => [letters(i), layer]));
-      expect(isChain(modulesIn(stateDict(linears(layers))).linears)).toBe(true);
-      const { orders } = layerOrders(modulesIn(stateDict(linears(layers))).linears, ends);
+      expect(isChain(layersIn(stateDict(linears(layers))).layers)).toBe(true);
+      const { orders } = layerOrders(layersIn(stateDict(linears(layers))).layers, ends);
       expect(orders.length).toBeGreaterThan(0);
       for (const order of orders.slice(0, 3))
         expect(
-          order.slice(1).every(({ layer }, i) => layer.in_features === order[i].layer.out_features),
+          order.slice(1).every((layer, i) => widthsOf(layer)?.inFeatures === widthsOf(order[i])?.outFeatures),
         ).toBe(true);
     }
   });
@@ -166,9 +166,9 @@ describe('an order is found wherever there is one', () => {
           return [name, [a, b]];
         }),
       );
-      const { linears: modules } = modulesIn(stateDict(linears(layers)));
+      const { layers: modules } = layersIn(stateDict(linears(layers)));
       const chains = permutations(modules).filter((order) =>
-        order.slice(1).every(({ layer }, i) => layer.in_features === order[i].layer.out_features),
+        order.slice(1).every((layer, i) => widthsOf(layer)?.inFeatures === widthsOf(order[i])?.outFeatures),
       );
       expect(isChain(modules)).toBe(chains.length > 0);
       counts[chains.length > 0 ? 'chain' : 'none']++;
