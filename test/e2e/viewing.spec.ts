@@ -25,7 +25,9 @@ test('by keyboard: an earlier epoch is shown everywhere, saved, left by Escape a
   await app.expectStatus('Viewing');
   await expect(page.getByText('epoch 0 / 10,000')).toBeVisible();
   await expect(app.status).toContainText('accuracy 50.5%');
-  await app.button('Go on from here').click();
+  await page.keyboard.press('Tab');
+  await expect(app.button('Go on from here')).toBeFocused();
+  await page.keyboard.press('Enter');
   await app.expectStatus('Done');
   await expect(app.status).toContainText('loss 0.3318');
 });

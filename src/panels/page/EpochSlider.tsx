@@ -29,7 +29,6 @@ export function EpochSlider() {
   return (
     <div className={styles.progress}>
       <EpochText />
-      {parts && <parts.ViewingBar slider={slider} />}
       <input
         ref={slider}
         type="range"
@@ -38,6 +37,7 @@ export function EpochSlider() {
         defaultValue={0}
         onChange={change}
       />
+      {parts && <parts.ViewingBar slider={slider} />}
     </div>
   );
 }
