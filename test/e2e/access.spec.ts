@@ -74,7 +74,7 @@ test('by keyboard alone: Train, change a slider, read a sample, a label, an epoc
   await expect(page.getByText(/^row 24 at/)).toHaveCount(2);
 });
 
-test('space trains and pauses wherever no control has the focus', async ({ page }) => {
+test('space trains and pauses wherever no control has the focus', { tag: '@wide' }, async ({ page }) => {
   const app = new App(page);
   await app.open();
   await page.locator('h1').click();
@@ -84,7 +84,9 @@ test('space trains and pauses wherever no control has the focus', async ({ page 
   await app.expectStatus('Paused');
 });
 
-test('pointing at a sample shows it in the labels, and the other way round', async ({ page }) => {
+test('pointing at a sample shows it in the labels, and the other way round', { tag: '@wide' }, async ({
+  page,
+}) => {
   const app = new App(page);
   await app.open();
   await app.trainToEnd();
@@ -100,7 +102,7 @@ test('pointing at a sample shows it in the labels, and the other way round', asy
   await expect(page.getByText(/^epoch [\d,]+ · loss 0\.\d+ · accuracy/)).toBeVisible();
 });
 
-test('each chart says in a sentence what it shows', async ({ page }) => {
+test('each chart says in a sentence what it shows', { tag: '@wide' }, async ({ page }) => {
   const app = new App(page);
   await app.open();
   await expect(app.chart('Loss curve')).toHaveAccessibleDescription('No epoch is trained yet.');
@@ -116,7 +118,7 @@ test('each chart says in a sentence what it shows', async ({ page }) => {
   );
 });
 
-test('at 1440 × 900 nothing scrolls and nothing is cut off', async ({ page }) => {
+test('at 1440 × 900 nothing scrolls and nothing is cut off', { tag: '@wide' }, async ({ page }) => {
   const app = new App(page);
   await app.open();
   await app.trainToEnd();
@@ -183,7 +185,7 @@ test.describe('on a phone', () => {
 test.describe('at 200% zoom', () => {
   test.use({ viewport: { width: 720, height: 450 } });
 
-  test('nothing scrolls sideways', async ({ page }) => {
+  test('nothing scrolls sideways', { tag: '@wide' }, async ({ page }) => {
     await new App(page).open();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(720);
   });

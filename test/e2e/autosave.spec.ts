@@ -56,7 +56,7 @@ test('a page that is frozen in the midst of storing lets go of the storage, and 
   await expect(app.alert).toBeEmpty();
 });
 
-test('a reload brings back the curve of the test set', async ({ page }) => {
+test('a reload brings back the curve of the test set', { tag: '@wide' }, async ({ page }) => {
   const app = new App(page);
   await app.open();
   await app.number('Epochs').fill('300');
@@ -78,7 +78,7 @@ for (const [when, epochs] of [
   ['before the first epoch', 0],
   ['after the last', 300],
 ] as const) {
-  test(`a reload keeps that a weight was set by hand ${when}`, async ({ page }) => {
+  test(`a reload keeps that a weight was set by hand ${when}`, { tag: '@wide' }, async ({ page }) => {
     const app = new App(page);
     await app.open();
     await app.number('Epochs').fill('300');
@@ -179,7 +179,9 @@ test('two tabs keep their own work, also where one is a copy of the other', asyn
   await expect(second.number('Neurons in hidden layer 1')).toHaveValue('3');
 });
 
-test('a storage that is forbidden is said once and costs nothing else', async ({ page }) => {
+test('a storage that is forbidden is said once and costs nothing else', { tag: '@wide' }, async ({
+  page,
+}) => {
   await page.addInitScript(() => {
     const counted = Object.assign(globalThis, { attempts: 0 });
     IDBFactory.prototype.open = () => {

@@ -46,7 +46,7 @@ test('each kind is chosen by mouse and trained to its end', async ({ page }) => 
   }
 });
 
-test('real targets have a loss and no accuracy, labels or classes', async ({ page }) => {
+test('real targets have a loss and no accuracy, labels or classes', { tag: '@wide' }, async ({ page }) => {
   const app = new App(page);
   await openShort(app);
   for (const kind of realKinds) {
@@ -71,7 +71,7 @@ test('real targets have a loss and no accuracy, labels or classes', async ({ pag
   await expect(app.console).toContainText('out_features=2');
 });
 
-test('the kinds are one stop of Tab, walked by arrow keys', async ({ page }) => {
+test('the kinds are one stop of Tab, walked by arrow keys', { tag: '@wide' }, async ({ page }) => {
   const app = new App(page);
   await openShort(app);
   await radio(app, 'Gaussians').focus();
@@ -115,7 +115,7 @@ test('the settings of each kind are those of its own, and are kept in the file',
   expect(model.experiment.model.at(-2)).toMatchObject({ out_features: 2 });
 });
 
-test('a setting’s help shows the line of torch that it changes', async ({ page }) => {
+test('a setting’s help shows the line of torch that it changes', { tag: '@wide' }, async ({ page }) => {
   const app = new App(page);
   await app.open();
   await radio(app, 'Moons').click();
@@ -143,7 +143,9 @@ test('inputs are switched on and off, and one stays on', async ({ page }) => {
   expect((await app.download()).model.experiment.inputs).toEqual(['x1^2']);
 });
 
-test('circles are told apart by a straight line through squares, as nothing else could', async ({ page }) => {
+test('circles are told apart by a straight line through squares, as nothing else could', {
+  tag: '@wide',
+}, async ({ page }) => {
   const app = new App(page);
   await openShort(app);
   await radio(app, 'Circles').click();
@@ -163,7 +165,9 @@ for (const [width, height] of [
   test.describe(`at ${width} × ${height}`, () => {
     test.use({ viewport: { width, height } });
 
-    test('no kind makes the page scroll sideways or the settings be cut', async ({ page }) => {
+    test('no kind makes the page scroll sideways or the settings be cut', { tag: '@wide' }, async ({
+      page,
+    }) => {
       const app = new App(page);
       await openShort(app);
       for (const kind of order) {
@@ -186,9 +190,9 @@ for (const [width, height] of [
   });
 }
 
-test('a class balance leaves fewer points of the other classes, in page, file and script', async ({
-  page,
-}) => {
+test('a class balance leaves fewer points of the other classes, in page, file and script', {
+  tag: '@wide',
+}, async ({ page }) => {
   const app = new App(page);
   await app.open();
   await app.button('More of Data').click();
@@ -217,7 +221,7 @@ test('a class balance leaves fewer points of the other classes, in page, file an
   await expect(truth).toHaveCount(0);
 });
 
-test('each input switch carries the map of its input', async ({ page }) => {
+test('each input switch carries the map of its input', { tag: '@wide' }, async ({ page }) => {
   const app = new App(page);
   await app.open();
   const switches = page.getByRole('group', { name: 'Inputs' });

@@ -97,7 +97,7 @@ for (const { name, open, accept, notice } of dialogs) {
       await expectEpoch(app, 20);
     });
 
-    test('gives the focus back, however it is closed', async ({ page }) => {
+    test('gives the focus back, however it is closed', { tag: '@wide' }, async ({ page }) => {
       const app = new App(page);
       await openPaused(app);
       const closed = async () => {
@@ -128,7 +128,7 @@ for (const { name, open, accept, notice } of dialogs) {
   });
 }
 
-test('a file dropped over a dialog is asked about in its place', async ({ page }) => {
+test('a file dropped over a dialog is asked about in its place', { tag: '@wide' }, async ({ page }) => {
   const app = new App(page);
   await openPaused(app);
   await dialogs[0].open(app);

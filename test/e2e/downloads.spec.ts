@@ -101,7 +101,9 @@ test('ONNX Runtime predicts from .onnx and data CSV what the page predicts', asy
   expect(rows.map((_, row) => Number(p[row * 2 + 1] > p[row * 2]))).toEqual(model.predictions);
 });
 
-test('ONNX Runtime Web opens it in a browser, with the outputs that it has elsewhere', async ({ page }) => {
+test('ONNX Runtime Web opens it in a browser, with the outputs that it has elsewhere', {
+  tag: '@wide',
+}, async ({ page }) => {
   const app = new App(page);
   await app.open('#epoch=300');
   await app.expectStatus('Paused');
@@ -131,7 +133,9 @@ test('ONNX Runtime Web opens it in a browser, with the outputs that it has elsew
   expect(new Set(inPage).size).toBeGreaterThan(2);
 });
 
-test('history and predictions CSV hold what the page shows; data CSV opens as points', async ({ page }) => {
+test('history and predictions CSV hold what the page shows; data CSV opens as points', {
+  tag: '@wide',
+}, async ({ page }) => {
   const app = new App(page);
   await app.open('#epoch=30');
   await app.expectStatus('Paused');
@@ -153,9 +157,9 @@ test('history and predictions CSV hold what the page shows; data CSV opens as po
   expect((await app.download()).model.predictions).toHaveLength(150);
 });
 
-test("parameters of another net are refused in PyTorch's words, and the net to match is offered", async ({
-  page,
-}) => {
+test("parameters of another net are refused in PyTorch's words, and the net to match is offered", {
+  tag: '@wide',
+}, async ({ page }) => {
   const app = new App(page);
   await app.open('#epoch=50');
   await app.expectStatus('Paused');
@@ -207,7 +211,9 @@ test('a whole net comes back with its layers, and PyTorch’s own opens in its p
   await expect(page.getByText('Opened the net in a213_nested_net.pt, 4 layers').first()).toBeVisible();
 });
 
-test('what is no whole net is refused with advice and changes nothing', async ({ page }) => {
+test('what is no whole net is refused with advice and changes nothing', { tag: '@wide' }, async ({
+  page,
+}) => {
   const app = new App(page);
   await app.open('#epoch=50');
   await app.expectStatus('Paused');
@@ -223,7 +229,7 @@ test('what is no whole net is refused with advice and changes nothing', async ({
   expect((await app.download()).model).toEqual(before);
 });
 
-test('the menu works by keyboard alone, and gives the focus back', async ({ page }) => {
+test('the menu works by keyboard alone, and gives the focus back', { tag: '@wide' }, async ({ page }) => {
   const app = new App(page);
   await app.open();
   const menu = page.getByRole('menu', { name: 'Download' });

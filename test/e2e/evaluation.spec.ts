@@ -49,7 +49,7 @@ test('classes have precision and recall, layers a gradient norm and a saturated 
   await expect(page.getByText('Calibration error (ECE) 3.0%.', { exact: true })).toBeInViewport({ ratio: 1 });
 });
 
-test('dead ReLUs show as a layer that is flat throughout', async ({ page }) => {
+test('dead ReLUs show as a layer that is flat throughout', { tag: '@wide' }, async ({ page }) => {
   const app = new App(page);
   await app.open();
   await app.button('Presets').click();
@@ -61,9 +61,9 @@ test('dead ReLUs show as a layer that is flat throughout', async ({ page }) => {
   await expect(rows.nth(1)).toContainText('0.00');
 });
 
-test('of a net with a test set the rows that count can be chosen; a real target has no matrix', async ({
-  page,
-}) => {
+test('of a net with a test set the rows that count can be chosen; a real target has no matrix', {
+  tag: '@wide',
+}, async ({ page }) => {
   const app = new App(page);
   await app.open();
   await app.button('Presets').click();
@@ -85,7 +85,7 @@ for (const { look, colorScheme, viewport } of looks) {
   test.describe(look, () => {
     test.use({ colorScheme, viewport });
 
-    test('axe finds no violation in the tabs Evaluation and Runs', async ({ page }) => {
+    test('axe finds no violation in the tabs Evaluation and Runs', { tag: '@wide' }, async ({ page }) => {
       test.setTimeout(90_000);
       const app = new App(page);
       await app.open();

@@ -78,7 +78,7 @@ test('a file dropped on the page is opened', async ({ page }) => {
   expect((await app.download()).model.state_dict).toEqual(model.state_dict);
 });
 
-test('a bare experiment opens as a fresh run of it', async ({ page }) => {
+test('a bare experiment opens as a fresh run of it', { tag: '@wide' }, async ({ page }) => {
   const app = new App(page);
   await app.open();
   const { model } = await app.download();
@@ -112,7 +112,9 @@ test('the address holds the experiment, a reload and Share bring it back', async
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
 });
 
-test('a link with junk behind it opens, and the address is the clean one again', async ({ page }) => {
+test('a link with junk behind it opens, and the address is the clean one again', { tag: '@wide' }, async ({
+  page,
+}) => {
   const app = new App(page);
   const hash = writeLink({ experiment: small, epoch: null });
   for (const junk of ['%20and%20more', ').', '&utm_source=mail&fbclid=x', '_', '%C2%AD']) {
@@ -154,7 +156,7 @@ test('an address that can’t be read stays over a reload and Share, until somet
   await expect.poll(hash).toMatch(/^#e=[\w-]{20,}$/);
 });
 
-test('a link opened in the same tab replaces the experiment', async ({ page }) => {
+test('a link opened in the same tab replaces the experiment', { tag: '@wide' }, async ({ page }) => {
   const app = new App(page);
   await app.open('#epoch=20');
   await app.expectStatus('Paused');

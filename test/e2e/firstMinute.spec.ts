@@ -42,7 +42,7 @@ test('the note beside Loss can be read whole, and its button removes the Softmax
   await expect(app.button('Remove the Softmax')).toHaveCount(0);
 });
 
-test('More brings what it opens into sight', async ({ page }) => {
+test('More brings what it opens into sight', { tag: '@wide' }, async ({ page }) => {
   await page.setViewportSize({ width: 1366, height: 768 });
   const app = new App(page);
   await app.open();
@@ -51,10 +51,9 @@ test('More brings what it opens into sight', async ({ page }) => {
   await expect(section.getByRole('switch').last()).toBeInViewport();
 });
 
-test('that the link is copied is said over the page, moves nothing and goes by itself', async ({
-  page,
-  context,
-}) => {
+test('that the link is copied is said over the page, moves nothing and goes by itself', {
+  tag: '@wide',
+}, async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const app = new App(page);
   await app.open();
@@ -67,9 +66,9 @@ test('that the link is copied is said over the page, moves nothing and goes by i
   await expect(words).toHaveCount(0);
 });
 
-test('tracks are long, labels whole, numbers not cut, and a dragged thumb has its value beside it', async ({
-  page,
-}) => {
+test('tracks are long, labels whole, numbers not cut, and a dragged thumb has its value beside it', {
+  tag: '@wide',
+}, async ({ page }) => {
   await page.setViewportSize({ width: 1366, height: 768 });
   const app = new App(page);
   await app.open();
@@ -103,7 +102,9 @@ test('tracks are long, labels whole, numbers not cut, and a dragged thumb has it
   await expect(thumb).toHaveCount(0);
 });
 
-test('a run that was opened does not say how long it took, which no file tells', async ({ page }) => {
+test('a run that was opened does not say how long it took, which no file tells', { tag: '@wide' }, async ({
+  page,
+}) => {
   const app = new App(page);
   await app.open();
   await expect(app.status).not.toContainText('trained in');

@@ -75,7 +75,7 @@ test('by mouse: a neuron is dragged, a weight clicked, and training goes on from
   await expect(bias).toHaveCount(0);
 });
 
-test('what was set is undone and done again, a drag at once', async ({ page }) => {
+test('what was set is undone and done again, a drag at once', { tag: '@wide' }, async ({ page }) => {
   const app = new App(page);
   await app.open();
   await app.button('Step').click();
@@ -97,7 +97,7 @@ test('what was set is undone and done again, a drag at once', async ({ page }) =
   await expect.poll(number).toBe(dragged);
 });
 
-test('what is no number is named, and changes nothing', async ({ page }) => {
+test('what is no number is named, and changes nothing', { tag: '@wide' }, async ({ page }) => {
   const app = new App(page);
   await app.open();
   await app.chart('Network graph').focus();
@@ -116,7 +116,7 @@ test('what is no number is named, and changes nothing', async ({ page }) => {
   expect(model.state_dict['0.bias'].data[0]).toBe(Math.fround(Number(before)));
 });
 
-test('buttons on the graph add and remove neurons and layers', async ({ page }) => {
+test('buttons on the graph add and remove neurons and layers', { tag: '@wide' }, async ({ page }) => {
   const app = new App(page);
   await app.open();
   await app.button('Add a neuron to hidden layer 2').click();

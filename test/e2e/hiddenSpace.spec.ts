@@ -39,9 +39,9 @@ test('two units span a plane, chosen by selects, and samples are read in it', as
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 } });
 
-  test('the hidden space is drawn where it comes into sight, and nothing scrolls sideways', async ({
-    page,
-  }) => {
+  test('the hidden space is drawn where it comes into sight, and nothing scrolls sideways', {
+    tag: '@wide',
+  }, async ({ page }) => {
     const app = new App(page);
     await app.open();
     await page.getByRole('tab', { name: 'Hidden space' }).click();

@@ -26,7 +26,7 @@ test('it trains in a sub-folder, and every request stays in it', async ({ page }
 test.describe('with reduced motion', () => {
   test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
-  test('it trains all the same', async ({ page }) => {
+  test('it trains all the same', { tag: '@wide' }, async ({ page }) => {
     const app = new App(page);
     await app.open();
     await app.button('Train').click();
@@ -34,7 +34,7 @@ test.describe('with reduced motion', () => {
   });
 });
 
-test('the colors follow the switch and are remembered', async ({ page }) => {
+test('the colors follow the switch and are remembered', { tag: '@wide' }, async ({ page }) => {
   const app = new App(page);
   await app.open();
   const html = page.locator('html');

@@ -41,9 +41,9 @@ test('plots PNG: a picture of twice the pixels, on white, with no part left empt
   for (const part of picture.parts) expect(part).toBeGreaterThan(1000);
 });
 
-test('plots SVG: well-formed, with field and neurons as images, points as shapes and the caption as text', async ({
-  page,
-}) => {
+test('plots SVG: well-formed, with field and neurons as images, points as shapes and the caption as text', {
+  tag: '@wide',
+}, async ({ page }) => {
   const app = new App(page);
   await app.open();
   await app.trainToEnd();
@@ -72,7 +72,9 @@ test('plots SVG: well-formed, with field and neurons as images, points as shapes
   expect(readFileSync(withTruth.path, 'utf8')).toContain('best possible (0.234% wrong)');
 });
 
-test('what each neuron gives is in the file though the network is not on screen', async ({ page }) => {
+test('what each neuron gives is in the file though the network is not on screen', { tag: '@wide' }, async ({
+  page,
+}) => {
   const app = new App(page);
   await app.open('#epoch=20');
   await app.expectStatus('Paused');
@@ -118,7 +120,7 @@ test.describe('the report, opened from the disk', () => {
     await context.close();
   });
 
-  test('has no violation that axe knows of', async ({ page, browser }) => {
+  test('has no violation that axe knows of', { tag: '@wide' }, async ({ page, browser }) => {
     test.setTimeout(120_000);
     const app = new App(page);
     await app.open('#epoch=300');
@@ -164,7 +166,7 @@ test.describe('the model file tab', () => {
     await expect(rows).toHaveCount(4);
   });
 
-  test('says what PyTorch says of another structure', async ({ page }) => {
+  test('says what PyTorch says of another structure', { tag: '@wide' }, async ({ page }) => {
     const app = new App(page);
     await app.open();
     await tabOf(app).click();
@@ -234,7 +236,7 @@ for (const { look, colorScheme, viewport } of looks) {
   test.describe(look, () => {
     test.use({ colorScheme, viewport });
 
-    test('axe finds nothing in the model file tab or the dialog', async ({ page }) => {
+    test('axe finds nothing in the model file tab or the dialog', { tag: '@wide' }, async ({ page }) => {
       test.setTimeout(120_000);
       const app = new App(page);
       const check = () => expectAccessible(page);

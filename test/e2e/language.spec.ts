@@ -26,7 +26,7 @@ function inChinese(app: App) {
   };
 }
 
-test('the first visit is in English, whatever the browser speaks', async ({ page }) => {
+test('the first visit is in English, whatever the browser speaks', { tag: '@wide' }, async ({ page }) => {
   const app = new App(page);
   await app.open();
   expect(await page.evaluate(() => navigator.language)).toBe('zh-TW');
@@ -53,7 +53,9 @@ test('Chinese is chosen, remembered, and left again, with the trained net kept',
   expect((await app.download()).model).toEqual(model);
 });
 
-test('an address asks for Chinese; what is printed and saved stays the same', async ({ page }) => {
+test('an address asks for Chinese; what is printed and saved stays the same', { tag: '@wide' }, async ({
+  page,
+}) => {
   const app = new App(page);
   await page.goto('./?lang=zh-Hant');
   await page.getByRole('button', { name: zh.transport.toEnd, exact: true }).click();
@@ -71,7 +73,9 @@ test('an address asks for Chinese; what is printed and saved stays the same', as
   expect((await app.download()).model).toEqual(saved);
 });
 
-test('what is wrong is said in Chinese, and PyTorch quoted in its own words', async ({ page }) => {
+test('what is wrong is said in Chinese, and PyTorch quoted in its own words', { tag: '@wide' }, async ({
+  page,
+}) => {
   const app = new App(page);
   await page.goto('./?lang=zh-Hant');
   const { status, seed } = inChinese(app);

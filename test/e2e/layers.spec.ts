@@ -52,7 +52,9 @@ test('layers are added, moved, given hyperparameters and removed, by keyboard', 
   await expect(app.alert).toBeEmpty();
 });
 
-test('an init that PyTorch refuses is refused in its words, and the net stays', async ({ page }) => {
+test('an init that PyTorch refuses is refused in its words, and the net stays', { tag: '@wide' }, async ({
+  page,
+}) => {
   const app = new App(page);
   await app.open();
   await page.getByRole('tab', { name: 'Layers' }).click();
@@ -69,7 +71,7 @@ for (const viewport of [
   { width: 1440, height: 900 },
   { width: 390, height: 844 },
 ]) {
-  test(`axe finds no violation in the list at ${viewport.width} px`, async ({ page }) => {
+  test(`axe finds no violation in the list at ${viewport.width} px`, { tag: '@wide' }, async ({ page }) => {
     await page.setViewportSize(viewport);
     const app = new App(page);
     await app.open();

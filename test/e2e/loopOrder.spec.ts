@@ -78,7 +78,7 @@ test('a line that is left out, or doubled, is in the script, the link and the fi
   await expect(lesson).toContainText('tutorials');
 });
 
-test('the test loss is printed below each loss once it is asked for', async ({ page }) => {
+test('the test loss is printed below each loss once it is asked for', { tag: '@wide' }, async ({ page }) => {
   const app = new App(page);
   await app.open();
   await app.number('Epochs').fill('50');

@@ -70,7 +70,7 @@ test('a run is started at a place of the landscape, in the same land, and undone
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
-  test('a tap reads the landscape, and a button starts the run', async ({ page }) => {
+  test('a tap reads the landscape, and a button starts the run', { tag: '@wide' }, async ({ page }) => {
     const app = new App(page);
     await app.open();
     await show(page, 'Landscape');

@@ -27,7 +27,9 @@ test('a link with weights, smoothed labels and a sum opens, trains and comes bac
   expect((await app.download()).model).toEqual(model);
 });
 
-test('a loss of the later chunk is chosen, and its mistake is named and mended', async ({ page }) => {
+test('a loss of the later chunk is chosen, and its mistake is named and mended', { tag: '@wide' }, async ({
+  page,
+}) => {
   const app = new App(page);
   await app.open(writeLink({ experiment: short, epoch: null }));
   await expect.poll(() => loss(page).getByRole('option').count()).toBe(14);
@@ -39,7 +41,7 @@ test('a loss of the later chunk is chosen, and its mistake is named and mended',
   expect((await app.download()).model.experiment.loss).toEqual({ type: 'KLDivLoss', reduction: 'batchmean' });
 });
 
-test('classes are weighted and ignored by controls of their own', async ({ page }) => {
+test('classes are weighted and ignored by controls of their own', { tag: '@wide' }, async ({ page }) => {
   const app = new App(page);
   await app.open(writeLink({ experiment: short, epoch: null }));
   await page.getByRole('button', { name: 'More of Training' }).click();

@@ -26,7 +26,9 @@ test.describe('with reduced motion', () => {
   });
 });
 
-test('on paper the page is light, and no control of the run is printed', async ({ page }) => {
+test('on paper the page is light, and no control of the run is printed', { tag: '@wide' }, async ({
+  page,
+}) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   const app = new App(page);
   await app.open();
@@ -54,9 +56,9 @@ test('on paper the page is light, and no control of the run is printed', async (
 test.describe('with forced colors', () => {
   test.use({ contextOptions: { forcedColors: 'active' } });
 
-  test('tracks, progress, what is chosen and what is switched on are told from the rest', async ({
-    page,
-  }) => {
+  test('tracks, progress, what is chosen and what is switched on are told from the rest', {
+    tag: '@wide',
+  }, async ({ page }) => {
     const app = new App(page);
     await app.open();
     const backgrounds = (selector: string) =>
@@ -76,7 +78,7 @@ test.describe('with forced colors', () => {
   });
 });
 
-test('charts are sharp again as soon as the screen has other pixels', async ({ page }) => {
+test('charts are sharp again as soon as the screen has other pixels', { tag: '@wide' }, async ({ page }) => {
   // A browser under test does not tell of other pixels: the query for them is replaced by one that the test can fire.
   await page.addInitScript(() => {
     const real = window.matchMedia.bind(window);

@@ -62,7 +62,7 @@ test('two orders of the layers are shown, and the one that is chosen is built', 
   expect(other.state_dict['4.weight']).toEqual(model.state_dict['2.weight']);
 });
 
-test('by keyboard: which net of the file, and Enter builds it', async ({ page }) => {
+test('by keyboard: which net of the file, and Enter builds it', { tag: '@wide' }, async ({ page }) => {
   const app = new App(page);
   await app.open();
   const nets = {
@@ -164,9 +164,9 @@ test('the focus goes back where it was when a notice is dismissed, or to the nex
   expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
 });
 
-test('of two state_dicts that fit, the trained one is suggested, and Escape changes nothing', async ({
-  page,
-}) => {
+test('of two state_dicts that fit, the trained one is suggested, and Escape changes nothing', {
+  tag: '@wide',
+}, async ({ page }) => {
   const app = new App(page);
   await app.open();
   const before = (await app.download()).model;
@@ -182,7 +182,9 @@ test('of two state_dicts that fit, the trained one is suggested, and Escape chan
   await expect(page.getByText('Loaded the parameters in model_state_dict of checkpoint.pt')).toBeVisible();
 });
 
-test('several files that are dropped: the first is opened, the others are named', async ({ page }) => {
+test('several files that are dropped: the first is opened, the others are named', { tag: '@wide' }, async ({
+  page,
+}) => {
   const app = new App(page);
   await app.open();
   const { model } = await app.download();
@@ -204,7 +206,9 @@ for (const { look, colorScheme, viewport } of looks) {
   test.describe(look, () => {
     test.use({ colorScheme, viewport });
 
-    test('axe finds no violation in the dialog, and nothing is cut off', async ({ page }) => {
+    test('axe finds no violation in the dialog, and nothing is cut off', { tag: '@wide' }, async ({
+      page,
+    }) => {
       const app = new App(page);
       await app.open('#epoch=50');
       await app.expectStatus('Paused');

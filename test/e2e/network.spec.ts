@@ -1,9 +1,9 @@
 /** Building the net with the controls of the Network panel. */
 import { App, expect, test } from './app.ts';
 
-test('an activation brings controls for its own hyperparameters, and new layers take them over', async ({
-  page,
-}) => {
+test('an activation brings controls for its own hyperparameters, and new layers take them over', {
+  tag: '@wide',
+}, async ({ page }) => {
   const app = new App(page);
   await app.open();
   const activation = page.getByRole('combobox', { name: 'Activation', exact: true });
@@ -31,9 +31,9 @@ test('an activation brings controls for its own hyperparameters, and new layers 
   await expect(app.alert).toBeEmpty();
 });
 
-test('the help of layers and neurons is of the net at hand, with its real number of inputs', async ({
-  page,
-}) => {
+test('the help of layers and neurons is of the net at hand, with its real number of inputs', {
+  tag: '@wide',
+}, async ({ page }) => {
   const app = new App(page);
   await app.open();
   await app.button('What is Hidden layers?').click();

@@ -70,7 +70,9 @@ test('1,000 asks which number it is, and nothing is changed until one is chosen'
   await expect(slider).toHaveAttribute('aria-valuetext', '1000');
 });
 
-test('Escape ends the question, going elsewhere says that nothing was changed', async ({ page }) => {
+test('Escape ends the question, going elsewhere says that nothing was changed', { tag: '@wide' }, async ({
+  page,
+}) => {
   const app = new App(page);
   await app.open();
   const field = app.number('Learning rate');
@@ -95,7 +97,7 @@ test('Escape ends the question, going elsewhere says that nothing was changed', 
   );
 });
 
-test('fields of the seed and of a sweep ask, too', async ({ page }) => {
+test('fields of the seed and of a sweep ask, too', { tag: '@wide' }, async ({ page }) => {
   const app = new App(page);
   await app.open();
   const answer = async (label: string, choice: string, value: string) => {

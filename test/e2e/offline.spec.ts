@@ -72,10 +72,9 @@ test('kept in a sub-folder, it opens and trains with the server gone', async ({ 
   await expect(second.page.getByRole('status', { name: zhHant.status.label })).toHaveText(/^就緒/);
 });
 
-test('with the server gone its Workers find the rare entries too, which they never asked for before', async ({
-  page,
-  context,
-}) => {
+test('with the server gone its Workers find the rare entries too, which they never asked for before', {
+  tag: '@wide',
+}, async ({ page, context }) => {
   const app = await openKept(page);
   server.close();
   await context.setOffline(true);

@@ -72,7 +72,7 @@ test('a wrong order ends in Python’s words, and an order is run for the whole 
   await expect(page.getByRole('tabpanel', { name: 'PyTorch script' })).not.toContainText('zero_grad()');
 });
 
-test('by keyboard a line is moved, and the focus goes with it', async ({ page }) => {
+test('by keyboard a line is moved, and the focus goes with it', { tag: '@wide' }, async ({ page }) => {
   await open(page);
   const lines = page.getByRole('list', { name: 'Lines of the step' }).getByRole('listitem');
   await page.getByRole('button', { name: 'Move line 3 down, optimizer.zero_grad()' }).focus();

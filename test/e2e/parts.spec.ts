@@ -9,7 +9,7 @@ const sizes = [
   [390, 844],
 ] as const;
 
-test('what is hidden leaves its room to the rest', async ({ page }) => {
+test('what is hidden leaves its room to the rest', { tag: '@wide' }, async ({ page }) => {
   const app = new App(page);
   await app.open('?hide=data,network,training,graph,labels,console');
   for (const [width, height] of sizes) {
@@ -93,7 +93,10 @@ test('embedded in a small frame each plot has a tab, and the whole page is a lin
   await expect(new App(whole).slider('Learning rate')).toBeVisible();
 });
 
-test('Share keeps what is hidden, and the link shows the same', async ({ page, context }) => {
+test('Share keeps what is hidden, and the link shows the same', { tag: '@wide' }, async ({
+  page,
+  context,
+}) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const app = new App(page);
   await app.open('?hide=network');
@@ -108,7 +111,7 @@ test('Share keeps what is hidden, and the link shows the same', async ({ page, c
   await expect(app.slider('Hidden layers')).toHaveCount(0);
 });
 
-test('a part that there is not is named', async ({ page }) => {
+test('a part that there is not is named', { tag: '@wide' }, async ({ page }) => {
   const app = new App(page);
   await app.open('?hide=dta,network');
   await expect(app.alert).toContainText('hide=dta: the page has no such part');

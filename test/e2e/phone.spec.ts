@@ -91,13 +91,15 @@ test('boundary and curve stay in sight while their panels are not', async ({ pag
   await expect(strip).toHaveCount(0);
 });
 
-test('the controls take one row', async ({ page }) => {
+test('the controls take one row', { tag: '@wide' }, async ({ page }) => {
   await new App(page).open();
   const bar = await page.getByRole('region', { name: 'Training controls' }).boundingBox();
   expect(bar?.height).toBeLessThanOrEqual(56);
 });
 
-test('a neuron that is tapped shows its map in sight, and hints speak of tapping', async ({ page }) => {
+test('a neuron that is tapped shows its map in sight, and hints speak of tapping', { tag: '@wide' }, async ({
+  page,
+}) => {
   const app = new App(page);
   await app.open();
   await expect(page.getByText('Tap a sample to read it')).toBeVisible();
@@ -119,7 +121,7 @@ test('a neuron that is tapped shows its map in sight, and hints speak of tapping
   expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('INPUT');
 });
 
-test('each run is readable without scrolling sideways', async ({ page }) => {
+test('each run is readable without scrolling sideways', { tag: '@wide' }, async ({ page }) => {
   const app = new App(page);
   await app.open('#epoch=300');
   await app.trainToEnd();

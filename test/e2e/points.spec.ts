@@ -13,7 +13,7 @@ async function openShort(app: App): Promise<void> {
   await app.expectStatus('Done');
 }
 
-test('a test set is told apart in status, curve and plot', async ({ page }) => {
+test('a test set is told apart in status, curve and plot', { tag: '@wide' }, async ({ page }) => {
   const app = new App(page);
   await openShort(app);
   await expect(app.status).not.toContainText('test');
@@ -34,7 +34,7 @@ test('a test set is told apart in status, curve and plot', async ({ page }) => {
   await app.expectStatus('Done · loss \\d\\.\\d+ · test loss \\d\\.\\d+ · trained in \\d');
 });
 
-test('fresh points are drawn by mouse and keyboard, and dismissed', async ({ page }) => {
+test('fresh points are drawn by mouse and keyboard, and dismissed', { tag: '@wide' }, async ({ page }) => {
   const app = new App(page);
   await openShort(app);
   await app.button('Test on new points').click();
@@ -120,7 +120,7 @@ test('own points are added, sprayed, moved and erased by mouse, each gesture one
   }
 });
 
-test('own points are added, carried and erased by keyboard', async ({ page }) => {
+test('own points are added, carried and erased by keyboard', { tag: '@wide' }, async ({ page }) => {
   const app = new App(page);
   await openOwn(app);
   const plot = app.chart('Decision boundary');
@@ -151,7 +151,7 @@ test('own points are added, carried and erased by keyboard', async ({ page }) =>
   expect(data.features[0][1]).toBeCloseTo(before[1] + 0.6, 3);
 });
 
-test('points may be drawn while it trains, which begins again', async ({ page }) => {
+test('points may be drawn while it trains, which begins again', { tag: '@wide' }, async ({ page }) => {
   const app = new App(page);
   await openOwn(app);
   await app.number('Epochs').fill('100000');
@@ -197,7 +197,7 @@ test('own points begin on an empty plane, where nothing can be trained, and can 
   expect((await dataOf(app)).labels).toEqual([0, 0]);
 });
 
-test('own points are still there after another kind was looked at', async ({ page }) => {
+test('own points are still there after another kind was looked at', { tag: '@wide' }, async ({ page }) => {
   const app = new App(page);
   await openOwn(app);
   const data = await dataOf(app);
@@ -208,7 +208,7 @@ test('own points are still there after another kind was looked at', async ({ pag
   expect(await dataOf(app)).toEqual(data);
 });
 
-test('the axes stand still while points are drawn, until Fit', async ({ page }) => {
+test('the axes stand still while points are drawn, until Fit', { tag: '@wide' }, async ({ page }) => {
   const app = new App(page);
   const data = {
     kind: 'custom',
@@ -245,9 +245,9 @@ test('the axes stand still while points are drawn, until Fit', async ({ page }) 
   }).toPass();
 });
 
-test('centers are dragged in the plot and moved by the arrow keys, and can be taken in one place', async ({
-  page,
-}) => {
+test('centers are dragged in the plot and moved by the arrow keys, and can be taken in one place', {
+  tag: '@wide',
+}, async ({ page }) => {
   const app = new App(page);
   await openShort(app);
   const handle = page.getByRole('button', { name: /^Center of class 0/ });
@@ -431,7 +431,7 @@ test.describe('a table', () => {
     await expect(kept(page, /Left out/)).toHaveCount(0);
   });
 
-  test('in another encoding says its guess, and takes another one', async ({ page }) => {
+  test('in another encoding says its guess, and takes another one', { tag: '@wide' }, async ({ page }) => {
     const app = new App(page);
     await openShort(app);
     const rows = 'x;y;Größe\n1,5;2;groß\n2,5;1;klein\n';
@@ -455,7 +455,7 @@ test.describe('a table', () => {
     await expect(dialog(app).getByLabel('Encoding')).toHaveCount(0);
   });
 
-  test('is chosen by keyboard alone', async ({ page }) => {
+  test('is chosen by keyboard alone', { tag: '@wide' }, async ({ page }) => {
     const app = new App(page);
     await openShort(app);
     await open(app, 'a,b,c,kind\n1.5,2,3.5,p\n2,3,4,q\n3,1,5,p\n');
@@ -472,9 +472,9 @@ test.describe('a table', () => {
     expect(await dataOf(app)).toMatchObject({ feature_names: ['a', 'c'] });
   });
 
-  test('of words, or with a bad row, says what is wrong; Escape and Cancel change nothing', async ({
-    page,
-  }) => {
+  test('of words, or with a bad row, says what is wrong; Escape and Cancel change nothing', {
+    tag: '@wide',
+  }, async ({ page }) => {
     const app = new App(page);
     await openShort(app);
     const before = (await app.download()).model;
@@ -498,7 +498,7 @@ test.describe('a table', () => {
     await expect(page.getByText(/^Opened the 3 points in iris.csv/)).toBeVisible();
   });
 
-  test('is pasted anywhere but into a text field', async ({ page }) => {
+  test('is pasted anywhere but into a text field', { tag: '@wide' }, async ({ page }) => {
     const app = new App(page);
     await openShort(app);
     const paste = (selector: string) =>
@@ -520,7 +520,9 @@ test.describe('a table', () => {
     await expect(page.getByText(/^Opened the 30 points in the clipboard/)).toBeVisible();
   });
 
-  test('is dropped, and its points can be edited and taken back by undo', async ({ page }) => {
+  test('is dropped, and its points can be edited and taken back by undo', { tag: '@wide' }, async ({
+    page,
+  }) => {
     const app = new App(page);
     await openShort(app);
     const transfer = await page.evaluateHandle((words) => {
@@ -535,7 +537,7 @@ test.describe('a table', () => {
     await expect(radio(app, 'Gaussians')).toBeChecked();
   });
 
-  test('of this page opens as what it is, without a question', async ({ page }) => {
+  test('of this page opens as what it is, without a question', { tag: '@wide' }, async ({ page }) => {
     const app = new App(page);
     await openShort(app);
     await app.button('Reset').click();
@@ -558,9 +560,9 @@ test.describe('a table', () => {
     ['light', 1366],
     ['dark', 390],
   ] as const)
-    test(`has its buttons in sight and no findings of axe, ${colorScheme} and ${width} px wide`, async ({
-      page,
-    }) => {
+    test(`has its buttons in sight and no findings of axe, ${colorScheme} and ${width} px wide`, {
+      tag: '@wide',
+    }, async ({ page }) => {
       const height = width === 390 ? 844 : 768;
       await page.setViewportSize({ width, height });
       await page.emulateMedia({ colorScheme });
@@ -629,7 +631,9 @@ test.describe('own points beyond 300', () => {
     await second.trainToEnd();
   });
 
-  test('a point too many by mouse takes them out of the address, undo puts them back', async ({ page }) => {
+  test('a point too many by mouse takes them out of the address, undo puts them back', {
+    tag: '@wide',
+  }, async ({ page }) => {
     const app = new App(page);
     await openShort(app);
     await openMany(app, 300);
@@ -645,9 +649,9 @@ test.describe('own points beyond 300', () => {
   });
 });
 
-test('own points with real targets are drawn by mouse and keyboard, and scaled by a switch', async ({
-  page,
-}) => {
+test('own points with real targets are drawn by mouse and keyboard, and scaled by a switch', {
+  tag: '@wide',
+}, async ({ page }) => {
   const app = new App(page);
   const plane = changed(withKind(withKind(tutorial, 'regression_plane'), 'custom'), {
     training: { epochs: 100 },

@@ -34,7 +34,9 @@ test('by keys: the arrow opens the menu, walks it, Enter chooses, Escape closes'
   await expect(page.getByRole('combobox', { name: 'Loss', exact: true }).first()).toHaveValue('MSELoss');
 });
 
-test('on any width every preset can be reached and nothing is cut off', async ({ page }) => {
+test('on any width every preset can be reached and nothing is cut off', { tag: '@wide' }, async ({
+  page,
+}) => {
   const app = new App(page);
   await app.open();
   const groups = page.getByRole('menu').getByRole('group');

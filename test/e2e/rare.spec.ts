@@ -100,7 +100,7 @@ test.describe('an experiment that names one', () => {
     expect(alerts).toEqual([]);
   });
 
-  test('gives way to a link that is opened while it waits', async ({ page }) => {
+  test('gives way to a link that is opened while it waits', { tag: '@wide' }, async ({ page }) => {
     const release = await hold(page, LATER);
     const app = new App(page);
     await page.goto(`./${linkOf('RAdam')}`);
@@ -114,7 +114,7 @@ test.describe('an experiment that names one', () => {
     await expect(optimizer(page)).toHaveValue('Adam');
   });
 
-  test('trains in the Workers of many runs', async ({ page }) => {
+  test('trains in the Workers of many runs', { tag: '@wide' }, async ({ page }) => {
     const app = new App(page);
     await app.open(linkOf('Rprop', 100));
     await page.getByRole('tab', { name: 'Seeds' }).click();

@@ -33,7 +33,9 @@ test('each finished run is a line with what was changed; one opens again as it w
   await expect(rows.nth(3)).toHaveAttribute('aria-current', 'true');
 });
 
-test('a pinned run is named over the loss curve, drawn, and read out with the epoch', async ({ page }) => {
+test('a pinned run is named over the loss curve, drawn, and read out with the epoch', {
+  tag: '@wide',
+}, async ({ page }) => {
   const app = new App(page);
   await withRuns(app);
   const chart = app.chart('Loss curve');
@@ -53,7 +55,7 @@ test('a pinned run is named over the loss curve, drawn, and read out with the ep
   await expect(panel.getByRole('listitem')).toHaveCount(0);
 });
 
-test('a drag leaves one line, that of where it came to rest', async ({ page }) => {
+test('a drag leaves one line, that of where it came to rest', { tag: '@wide' }, async ({ page }) => {
   const app = new App(page);
   await app.open();
   const box = await app.slider('Learning rate').boundingBox();
@@ -69,7 +71,9 @@ test('a drag leaves one line, that of where it came to rest', async ({ page }) =
   await expect(page.getByRole('table', { name: 'Runs' }).getByRole('row')).toHaveCount(2);
 });
 
-test('where some run has a test set, its loss and accuracy have columns of their own', async ({ page }) => {
+test('where some run has a test set, its loss and accuracy have columns of their own', {
+  tag: '@wide',
+}, async ({ page }) => {
   const app = new App(page);
   await withRuns(app);
   const table = page.getByRole('table', { name: 'Runs' });

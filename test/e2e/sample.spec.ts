@@ -58,9 +58,9 @@ test('a sample chosen by its index shows its way through the net, and is kept wh
   await expectAccessible(page, { within: '[role=tabpanel]' });
 });
 
-test('clicks on a label and on the plane pin what is there, and the same label again frees it', async ({
-  page,
-}) => {
+test('clicks on a label and on the plane pin what is there, and the same label again frees it', {
+  tag: '@wide',
+}, async ({ page }) => {
   const app = new App(page);
   await app.open();
   await page.getByRole('tab', { name: 'Sample' }).click();
@@ -86,9 +86,9 @@ test('clicks on a label and on the plane pin what is there, and the same label a
   await expect(app.number('Sample index')).toHaveValue('0');
 });
 
-test('by keyboard alone a sample is pinned, and its numbers are walked to their formulas', async ({
-  page,
-}) => {
+test('by keyboard alone a sample is pinned, and its numbers are walked to their formulas', {
+  tag: '@wide',
+}, async ({ page }) => {
   const app = new App(page);
   await app.open();
   await app.chart('Decision boundary').focus();
@@ -112,7 +112,7 @@ test('by keyboard alone a sample is pinned, and its numbers are walked to their 
   await expect(formula).toContainText('1: Sigmoid, output [1]');
 });
 
-test('what is copied is Python that begins with the imports', async ({ page, context }) => {
+test('what is copied is Python that begins with the imports', { tag: '@wide' }, async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const app = new App(page);
   await app.open();

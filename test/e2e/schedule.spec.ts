@@ -59,7 +59,7 @@ async function expectHadAgain(page: Page, app: App, names: string[]): Promise<Ch
   return changes;
 }
 
-test('by mouse: the switch clicked, the learning rate dragged', async ({ page }) => {
+test('by mouse: the switch clicked, the learning rate dragged', { tag: '@wide' }, async ({ page }) => {
   const app = await openTraining(page, () => restartSwitch(page).click());
   await app.slider('Learning rate').scrollIntoViewIfNeeded();
   const box = await app.slider('Learning rate').boundingBox();
@@ -90,9 +90,9 @@ test('by keyboard: the switch by space, the learning rate by arrows, the momentu
   expect(changes.at(-1)?.optimizer).toMatchObject({ momentum: 0.5 });
 });
 
-test('what was recorded is forgotten by Clear, which starts again; the switch on restarts', async ({
-  page,
-}) => {
+test('what was recorded is forgotten by Clear, which starts again; the switch on restarts', {
+  tag: '@wide',
+}, async ({ page }) => {
   const app = await openTraining(page, () => restartSwitch(page).click());
   await app.number('Learning rate').fill('0.1');
   await expect(page.getByText('1 change recorded')).toBeVisible();
@@ -111,7 +111,9 @@ test('what was recorded is forgotten by Clear, which starts again; the switch on
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
-  test('by touch: the switch and the learning rate tapped, with no findings of axe', async ({ page }) => {
+  test('by touch: the switch and the learning rate tapped, with no findings of axe', {
+    tag: '@wide',
+  }, async ({ page }) => {
     const app = await openTraining(page, () => restartSwitch(page).tap());
     const slider = app.slider('Learning rate');
     await slider.scrollIntoViewIfNeeded();

@@ -43,7 +43,9 @@ test.describe('on a school laptop', () => {
     await expectAccessible(page);
   });
 
-  test('the hidden space takes its height from the drawer, not from the boundary', async ({ page }) => {
+  test('the hidden space takes its height from the drawer, not from the boundary', { tag: '@wide' }, async ({
+    page,
+  }) => {
     const app = new App(page);
     await app.open();
     await page.getByRole('tab', { name: 'Hidden space' }).click();
@@ -52,7 +54,9 @@ test.describe('on a school laptop', () => {
     expect((await plotOf(app, 'Decision boundary')).width).toBeGreaterThanOrEqual(240);
   });
 
-  test('the drawer is dragged and moved by keys, and is found as it was left', async ({ page }) => {
+  test('the drawer is dragged and moved by keys, and is found as it was left', { tag: '@wide' }, async ({
+    page,
+  }) => {
     const app = new App(page);
     await app.open();
     await app.button('Open the drawer').click();
@@ -79,7 +83,7 @@ test.describe('on a school laptop', () => {
   });
 });
 
-test('a page of 480 px of height scrolls header and controls away', async ({ page }) => {
+test('a page of 480 px of height scrolls header and controls away', { tag: '@wide' }, async ({ page }) => {
   await page.setViewportSize({ width: 853, height: 480 });
   const app = new App(page);
   await app.open();
@@ -90,7 +94,7 @@ test('a page of 480 px of height scrolls header and controls away', async ({ pag
   await expect(app.button('Share')).not.toBeInViewport();
 });
 
-test('on a high screen no third of a column is empty', async ({ page }) => {
+test('on a high screen no third of a column is empty', { tag: '@wide' }, async ({ page }) => {
   await page.setViewportSize({ width: 2560, height: 1440 });
   await new App(page).open();
   const used = await page.evaluate(() => {

@@ -53,7 +53,9 @@ test('script and notebook are downloaded and copied as shown', async ({ page, co
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(tutorialScript);
 });
 
-test('the tabs are walked with the arrow keys, and the drawer keeps its height', async ({ page }) => {
+test('the tabs are walked with the arrow keys, and the drawer keeps its height', { tag: '@wide' }, async ({
+  page,
+}) => {
   const app = new App(page);
   await app.open();
   const drawer = page.getByRole('region', { name: 'Drawer' });
@@ -73,7 +75,9 @@ for (const { look, colorScheme, viewport } of looks) {
   test.describe(look, () => {
     test.use({ colorScheme, viewport });
 
-    test('axe finds no violation in the script, and nothing scrolls the page sideways', async ({ page }) => {
+    test('axe finds no violation in the script, and nothing scrolls the page sideways', {
+      tag: '@wide',
+    }, async ({ page }) => {
       await openScript(page);
       await expectAccessible(page);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);

@@ -94,7 +94,9 @@ for (const { look, colorScheme, viewport } of looks) {
   test.describe(look, () => {
     test.use({ colorScheme, viewport });
 
-    test('axe finds no violation in the editor, and nothing scrolls the page sideways', async ({ page }) => {
+    test('axe finds no violation in the editor, and nothing scrolls the page sideways', {
+      tag: '@wide',
+    }, async ({ page }) => {
       const app = await openEditor(page);
       await box(page).fill(mine.replace('torch.manual_seed(0)', 'import matplotlib.pyplot as plt'));
       await expect(app.button('Add torch.manual_seed(0)')).toBeVisible();

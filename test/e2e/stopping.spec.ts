@@ -45,9 +45,9 @@ async function placeOn(slider: Locator, fraction: number): Promise<[number, numb
   return [box.x + box.width * fraction, box.y + box.height / 2];
 }
 
-test('a loss, dragged to by mouse, ends the run with the first epoch that is at or below it', async ({
-  page,
-}) => {
+test('a loss, dragged to by mouse, ends the run with the first epoch that is at or below it', {
+  tag: '@wide',
+}, async ({ page }) => {
   const [app, { loss }] = await openTrained(page);
   const slider = app.slider('Stop at loss');
   await page.mouse.move(...(await placeOn(slider, 0.03)));
@@ -89,7 +89,9 @@ test('an accuracy, typed, ends the run with the first epoch that reaches it', as
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
-  test('a patience, tapped, ends the run once so many epochs brought no lower loss', async ({ page }) => {
+  test('a patience, tapped, ends the run once so many epochs brought no lower loss', {
+    tag: '@wide',
+  }, async ({ page }) => {
     const [app, { loss }] = await openTrained(page, {
       'Batch size': '5',
       'Learning rate': '3',
@@ -119,9 +121,9 @@ for (const viewport of [
   test.describe(`${viewport.width} wide`, () => {
     test.use({ viewport });
 
-    test('the rules and the reason have no findings of axe, and nothing scrolls sideways', async ({
-      page,
-    }) => {
+    test('the rules and the reason have no findings of axe, and nothing scrolls sideways', {
+      tag: '@wide',
+    }, async ({ page }) => {
       const [app] = await openTrained(page);
       await app.button('More of Data').click();
       await app.number('Test fraction').fill('0.2');

@@ -71,7 +71,7 @@ test('a label and an epoch are tapped, and stay to be read', async ({ page }) =>
   await expect(page.getByText(/^epoch 1\d\d .*loss 0\.\d+/)).toBeVisible();
 });
 
-test('layers are added, moved and removed in the list', async ({ page }) => {
+test('layers are added, moved and removed in the list', { tag: '@wide' }, async ({ page }) => {
   const app = await openShort(page);
   await page.getByRole('tab', { name: 'Layers' }).tap();
   const list = page.getByRole('list', { name: 'Layers of the net, in order' });
@@ -87,7 +87,9 @@ test('layers are added, moved and removed in the list', async ({ page }) => {
   await app.expectStatus('Done');
 });
 
-test('a cell of the confusion matrix, a run to pin and one to open are tapped', async ({ page }) => {
+test('a cell of the confusion matrix, a run to pin and one to open are tapped', { tag: '@wide' }, async ({
+  page,
+}) => {
   const app = await openShort(page);
   await page.getByRole('tab', { name: 'Evaluation' }).tap();
   const cell = page.getByRole('table', { name: 'Confusion matrix' }).getByRole('button').first();
@@ -103,7 +105,7 @@ test('a cell of the confusion matrix, a run to pin and one to open are tapped', 
   await expect(app.number('Seed')).toHaveValue('0');
 });
 
-test('the hidden space, a preset and a link are a tap away', async ({ page, context }) => {
+test('the hidden space, a preset and a link are a tap away', { tag: '@wide' }, async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const app = await openShort(page);
   await page.getByRole('tab', { name: 'Hidden space' }).tap();

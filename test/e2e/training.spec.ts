@@ -120,7 +120,9 @@ test('while the thumb is held, the run of the newest value is trained to its end
   expect((await app.download()).model.experiment.optimizer.lr).toBe(held);
 });
 
-test('a change while training starts again and goes on at the chosen speed', async ({ page }) => {
+test('a change while training starts again and goes on at the chosen speed', { tag: '@wide' }, async ({
+  page,
+}) => {
   const app = new App(page);
   await app.open();
   await page.getByRole('combobox', { name: 'Speed' }).selectOption('1');
@@ -202,7 +204,7 @@ test('a diverging run stops with its epoch named and its last finite state kept'
   await app.expectStatus('Done');
 });
 
-test('a finished run is trained again, and says how long it took', async ({ page }) => {
+test('a finished run is trained again, and says how long it took', { tag: '@wide' }, async ({ page }) => {
   const app = new App(page);
   await app.open();
   await app.trainToEnd();

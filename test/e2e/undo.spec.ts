@@ -58,7 +58,9 @@ test('what is typed into a field is one step, and Ctrl Z in the field is the bro
   await app.expectStatus('Done');
 });
 
-test('arrow keys on a slider step one at a time, a key held down is one step', async ({ page }) => {
+test('arrow keys on a slider step one at a time, a key held down is one step', { tag: '@wide' }, async ({
+  page,
+}) => {
   const app = new App(page);
   await app.open();
   const slider = app.slider('Hidden layers');
@@ -74,7 +76,7 @@ test('arrow keys on a slider step one at a time, a key held down is one step', a
   await expect(app.number('Hidden layers')).toHaveValue('2');
 });
 
-test('Reset of a trained net and an opened file can be undone', async ({ page }) => {
+test('Reset of a trained net and an opened file can be undone', { tag: '@wide' }, async ({ page }) => {
   const app = new App(page);
   await app.open();
   await app.trainToEnd();

@@ -56,7 +56,7 @@ test('of four features and a label: features are checked in a list, two of them 
   });
 });
 
-test('of two, then one, then no feature, by the list', async ({ page }) => {
+test('of two, then one, then no feature, by the list', { tag: '@wide' }, async ({ page }) => {
   const app = new App(page);
   await openShort(app);
   await app.openFile(fixture('two_targets.csv'));
@@ -77,7 +77,7 @@ test('of two, then one, then no feature, by the list', async ({ page }) => {
   await expect(page.getByLabel('Loss', { exact: true })).toHaveValue('MSELoss');
 });
 
-test('of x and y is a curve, drawn and trained as one', async ({ page }) => {
+test('of x and y is a curve, drawn and trained as one', { tag: '@wide' }, async ({ page }) => {
   const app = new App(page);
   await openShort(app);
   await app.openFile(fixture('curve.csv'));
@@ -91,7 +91,7 @@ test('of x and y is a curve, drawn and trained as one', async ({ page }) => {
   expect(data.targets).toHaveLength(42);
 });
 
-test('is chosen by keyboard alone, further targets too', async ({ page }) => {
+test('is chosen by keyboard alone, further targets too', { tag: '@wide' }, async ({ page }) => {
   const app = new App(page);
   await openShort(app);
   await app.openFile(fixture('loads.csv'));

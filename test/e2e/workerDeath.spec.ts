@@ -67,7 +67,9 @@ for (const [name, cause, reason] of troubles) {
   });
 }
 
-test('a net too large for the memory is refused with its numbers, and the page goes on', async ({ page }) => {
+test('a net too large for the memory is refused with its numbers, and the page goes on', {
+  tag: '@wide',
+}, async ({ page }) => {
   const app = new App(page);
   await app.open();
   const { model } = await app.download();

@@ -1,5 +1,7 @@
-// Runs everything: kernels, lint, types, unit tests, production build, end-to-end tests. Every step runs even where
-// one before it failed. The last line sums up: "N passed, N failed".
+// Runs the steps that a change must pass: kernels, lint, types, unit tests, production build, end-to-end tests. Every step
+// runs even where one before it failed. The last line sums up: "N passed, N failed".
+// Of the end-to-end tests those tagged @wide are left to `npm run test:e2e`: they try what another test tries too on a
+// further screen, by another way of input or with other values. Of the experiments compared with PyTorch a sample is run.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -125,7 +127,7 @@ runner(
 );
 if (pythonWithTorch() === null)
   console.log('\n── Same numbers as PyTorch: skipped, no Python here has PyTorch');
-else step('Same numbers as PyTorch', [join(root, 'test/tools/verifyPytorch.mjs')]);
+else step('Same numbers as PyTorch', [join(root, 'test/tools/verifyPytorch.mjs'), '--sample']);
 step('Production build', [bin('vite', 'bin/vite.js'), 'build']);
 runner(
   'End-to-end tests',
@@ -139,7 +141,7 @@ runner(
       skipped: stats.skipped,
     };
   },
-  { PLAYWRIGHT_JSON_OUTPUT_NAME: e2eReport },
+  { PLAYWRIGHT_JSON_OUTPUT_NAME: e2eReport, E2E_WITHOUT_WIDE: '1' },
 );
 
 if (total.skipped > 0) console.log(`\n${total.skipped} did not run:\n${skippedTitles.join('\n')}`);

@@ -1,5 +1,5 @@
 // Compares what the engine prints with what real PyTorch prints for the same experiments' scripts. Prints a table and
-// writes it to test-results/pytorch.md. Run by `npm run verify:pytorch`.
+// writes it to test-results/pytorch.md. Run by `npm run verify:pytorch`; `npm test` gives it `--sample`.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +8,8 @@ import { pythonWithTorch } from './python.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const MOST_PROBLEMS = 40;
+/** With `--sample`, every fourth experiment. */
+const NTH = process.argv.includes('--sample') ? 4 : 1;
 
 const python = pythonWithTorch();
 if (python === null) {
@@ -25,7 +27,7 @@ try {
   /** @type {{ verify?: typeof import('../verify/verify.ts').verify }} */
   const { verify } = await server.ssrLoadModule('/test/verify/verify.ts');
   if (verify === undefined) throw new Error('test/verify/verify.ts exports no verify');
-  const { table, problems } = await verify(python);
+  const { table, problems } = await verify(python, NTH);
   mkdirSync(join(root, 'test-results'), { recursive: true });
   writeFileSync(join(root, 'test-results', 'pytorch.md'), `${table}\n`);
   console.log(table);
