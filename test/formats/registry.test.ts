@@ -19,7 +19,7 @@ const all = Object.entries(formats as Record<string, FormatDefinition>);
 const readable = all.filter(([, { reader }]) => reader !== undefined);
 /** Thousands of files are read. */
 const LONG = { timeout: 120_000 };
-const DAMAGES = 10_000;
+const DAMAGES = 2_500;
 
 /** Few numbers, so that a file can be cut at each of its bytes. */
 const tiny = changed(tutorial, {

@@ -378,12 +378,6 @@ describe('a file is refused, its path and value named,', () => {
 });
 
 describe('damage', () => {
-  test('of a file cut anywhere is refused', () => {
-    const bytes = formats.modelJson.write(saved(small, 2));
-    const whole = new TextDecoder().decode(bytes).trimEnd().length;
-    for (let length = 0; length < whole; length++) expect(openFile(bytes.subarray(0, length)).ok).toBe(false);
-  });
-
   test('of random bytes never throws, and what opens is whole', () => {
     const bytes = formats.modelJson.write(saved(withMomentum, 2));
     const random = randomNumbers(1);
