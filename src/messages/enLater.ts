@@ -861,7 +861,6 @@ export const enLater = {
     otherBatch: 'the batches of an epoch do not all do the same',
     otherEpoch: (epoch: number) =>
       `epoch ${epoch} does something else than the first; only learning rates may change`,
-    otherLoop: 'this goes over a loader outside of the epochs; put it under torch.no_grad()',
     drawInLoop:
       'this draws numbers in a way that the page does not; before the training, or with net.eval(), it can',
     changeAtStart: 'in the first epoch nothing can be changed; give the value to the optimizer',
@@ -874,8 +873,15 @@ export const enLater = {
     noZeroGrad: 'without zero_grad the lines must be forward, loss, backward, step',
     moreThanTwice: (line: string) => `${line} stands more than twice in a batch`,
     olderPass: 'the loss or its backward is of an earlier pass than the last',
-    severalNets: 'two nets, losses or optimizers are trained in one loop; one is',
-    severalRuns: 'a second training: this page opens the script of one run',
+    severalNets:
+      'the nets, losses or optimizers of this loop are not each for itself: a net has one loss and one optimizer of its own',
+    severalMasks: 'nets that are trained side by side may have no Dropout; train one after the other',
+    severalStops:
+      'nets that are trained side by side stop together; leave out the rule to stop, or train one after the other',
+    tooManyRuns: (most: number) => `more than ${most} trainings; so many runs are kept`,
+    trainedOn:
+      'this goes on with a net that was trained before; make a new one for each training, or one longer loop',
+    lost: 'how many numbers the training before this drew is not known; call torch.manual_seed after it',
     severalSchedulers:
       'one scheduler is followed, stepped once at the end of each epoch or after each update',
     stepOutside: 'this stands outside of the loop over the epochs; put it in for epoch in range(…)',

@@ -2,20 +2,16 @@
  * Reads a PyTorch script as an experiment. Nothing is executed: an interpreter of a part of Python follows the lines, draws what they
  * draw, and records what an epoch does; what comes out is proved by its numbers. What can't be followed is refused at its line.
  */
-import { parseExperiment } from '../../experiment/json/parse.ts';
-import { problemText } from '../../experiment/json/reader.ts';
 import { laterText } from '../../messages/later.ts';
-import { call, isDrawing } from './interpret/call.ts';
+import { call } from './interpret/call.ts';
 import { evaluate } from './interpret/evaluate.ts';
 import { execute } from './interpret/execute.ts';
 import { Machine } from './interpret/machine.ts';
 import { literalsOf } from './literals.ts';
 import { printsOf } from './printing/printed.ts';
-import { dataGuesses } from './record/dataOf.ts';
-import { drawOrderOf } from './record/drawOrderOf.ts';
-import { modelOf, optimizerOf } from './record/modelOf.ts';
-import { isProved } from './record/proof.ts';
-import { isKnownLoss, testsOf, trainingOf } from './record/trainingOf.ts';
+import { experimentOf } from './record/experimentOf.ts';
+import { runsOf } from './record/runsOf.ts';
+import { isKnownLoss } from './record/trainingOf.ts';
 import { lineOf, type Place, ScriptRefusal } from './refusal.ts';
 import type { ScriptRead, ScriptRefused } from './scriptRead.ts';
 import { readSyntax } from './tree/readSyntax.ts';
@@ -44,73 +40,28 @@ function understood(source: string, isQuick: boolean): ScriptRead {
   if (source.length > MAX_CHARACTERS)
     throw new ScriptRefusal({ from: 0, to: 0 }, laterText.readScript.tooLong);
   const machine = interpreted(source, isQuick);
-  const { trained } = machine;
-  if (trained === null)
+  const runs = machine.trainings.flatMap(runsOf);
+  const experiments = runs.map((run) => experimentOf(run, machine));
+  // The last net is the one that the script's names mean at its end.
+  const [trained, shown] = [runs.at(-1), experiments.at(-1)];
+  if (trained === undefined || shown === undefined)
     throw new ScriptRefusal({ from: source.length, to: source.length }, laterText.readScript.noLoop);
-  const { places, output, input, target, loss, ...found } = trainingOf(trained, machine);
-  const marks = machine.marks.all;
-  const { testPass, ...training } = found.training;
-  const model = modelOf(output.layers, marks, places);
-  const optimizer = optimizerOf(found.optimizer, output.layers, found.l1, places);
-  places.set('loss', loss.place);
-  places.set('training', trained.place);
-  for (const [name, place] of loss.literals) places.set(`loss.${name}`, place);
-  const tests = testsOf({ input }, machine);
-  const facts = {
-    tests,
-    input,
-    target,
-    isFlatOutput: output.isFlat,
-    layers: output.layers,
-    loopStart: found.draws || isDrawing(output) ? trained.start : null,
+  const { loop } = trained;
+  return {
+    ok: true,
+    experiment: shown.experiment,
+    skipped: machine.skipped.map(({ from, text }) => ({ line: lineOf(source, from), text })),
+    literals: literalsOf(source, shown.places, shown.experiment),
+    prints: printsOf(
+      { ...machine.lines, epochs: loop.printedLines, start: loop.range.start, step: loop.range.step },
+      (of, isEpoch) => isKnownLoss(trained, of, isEpoch),
+    ),
+    isUnseeded: !machine.marks.all.some(({ kind }) => kind === 'seed'),
+    runs: experiments.slice(0, -1).map(({ experiment }, i) => ({
+      line: lineOf(source, runs[i].loop.place.from),
+      experiment,
+    })),
   };
-  let isProvedButTests = false;
-  let problem: { path: string; message: string } | null = null;
-  for (const guess of dataGuesses(facts, machine)) {
-    const order = drawOrderOf(marks, output.layers, guess.draw, trained.start);
-    if (order === null) continue;
-    const { seedPlace, ...rest } = order;
-    const read = parseExperiment({
-      ...rest,
-      data: guess.data,
-      ...(guess.inputs && { inputs: guess.inputs }),
-      model,
-      loss: loss.config,
-      optimizer,
-      training,
-    });
-    if (!read.ok) {
-      problem = { path: read.problem.path, message: problemText(read.problem) };
-      continue;
-    }
-    if (!isProved(read.value, facts, true)) {
-      isProvedButTests ||= tests.length > 0 && isProved(read.value, facts, false);
-      continue;
-    }
-    const all = new Map([...places, ...guess.places, ...(seedPlace ? [['seed', seedPlace] as const] : [])]);
-    const isUnseeded = !marks.some(({ kind }) => kind === 'seed');
-    return {
-      ok: true,
-      experiment: read.value,
-      skipped: machine.skipped.map(({ from, text }) => ({ line: lineOf(source, from), text })),
-      literals: literalsOf(source, all, read.value),
-      prints: printsOf(
-        {
-          ...machine.lines,
-          epochs: trained.printedLines,
-          start: trained.range.start,
-          step: trained.range.step,
-        },
-        (of, isEpoch) => isKnownLoss(trained, of, isEpoch),
-      ),
-      isUnseeded,
-      runs: [],
-    };
-  }
-  if (isProvedButTests) throw new ScriptRefusal(tests[0], laterText.readScript.otherTests);
-  if (problem !== null)
-    throw new ScriptRefusal(placeOf(problem.path, places, trained.place), problem.message);
-  throw new ScriptRefusal(trained.place, laterText.readScript.notProved);
 }
 
 function interpreted(source: string, isQuick: boolean): Machine {
@@ -126,13 +77,4 @@ function numbersIn(source: string): { value: number; place: Place }[] {
     value: Number(match[0]),
     place: { from: match.index, to: match.index + match[0].length },
   }));
-}
-
-/** The place of the nearest part of a path that has one. */
-function placeOf(path: string, places: ReadonlyMap<string, Place>, otherwise: Place): Place {
-  for (let at = path; at !== ''; at = at.replace(/(\.[^.[]*|\[\d+\]|^[^.[]*)$/, '')) {
-    const place = places.get(at);
-    if (place) return place;
-  }
-  return otherwise;
 }

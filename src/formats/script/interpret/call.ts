@@ -122,11 +122,11 @@ function callModule(module: ModuleValue, args: Arguments, machine: Machine): Val
   const start = startOf(input, args, machine);
   const output = through(module, start, args, machine);
   if (output.t !== 'activation') throw new ScriptRefusal(args.place, laterText.readScript.notAChain);
-  const activation: ActivationValue = {
-    ...output,
-    isTracked: machine.noGrad === 0,
-    isTraining: module.isTraining,
-  };
+  const moded = output.layers.filter(({ config }) => isModed(config));
+  const isTraining = moded.length === 0 ? module.isTraining : moded[0].isTraining;
+  if (moded.some((layer) => layer.isTraining !== isTraining))
+    throw new ScriptRefusal(args.place, laterText.readScript.evalMode);
+  const activation: ActivationValue = { ...output, isTracked: machine.noGrad === 0, isTraining };
   if (!activation.isTracked && isDrawing(activation))
     throw new ScriptRefusal(args.place, laterText.readScript.drawInLoop);
   machine.look({ activation, target: null, ...placeOf(args) });
@@ -134,16 +134,33 @@ function callModule(module: ModuleValue, args: Arguments, machine: Machine): Val
     machine.loop.add({ op: 'forward', activation, from: args.place.from, to: args.place.to });
   else if (machine.trained === null && isDrawing(activation))
     throw new ScriptRefusal(args.place, laterText.readScript.drawInLoop);
+  else if (hasMasks(activation)) machine.isLost = true;
   return activation;
 }
 
 /** Dropout draws masks, BatchNorm1d moves its running values: a pass that is not the training's own would be another run. */
-export function isDrawing({ layers }: ActivationValue): boolean {
-  return layers.some(
-    ({ config, isTraining }) =>
-      isTraining && ['Dropout', 'AlphaDropout', 'BatchNorm1d'].includes(String(config?.type)),
-  );
+export function isDrawing({ layers, isTraining }: ActivationValue): boolean {
+  return isTraining && layers.some(({ config }) => isModed(config));
 }
+
+/** Layers that do something else in training mode than in evaluation mode. */
+export function isModed(config: ModuleValue['config']): boolean {
+  return ['Dropout', 'AlphaDropout', 'BatchNorm1d'].includes(String(config?.type));
+}
+
+/** So many numbers a pass draws for its masks. */
+export function maskSize({ layers, isTraining, input, rows }: ActivationValue): number {
+  let features = input.shape[1];
+  let size = 0;
+  for (const { config } of layers) {
+    const { type, p } = config as { type: LayerType; p?: number };
+    if (/Dropout$/.test(type) && p !== 0 && p !== 1) size += features;
+    features = layerDefinition(type).outFeatures(config as never, features);
+  }
+  return isTraining ? size * (rows?.length ?? input.shape[0]) : 0;
+}
+
+export const hasMasks = (activation: ActivationValue): boolean => maskSize(activation) > 0;
 
 const placeOf = ({ place: { from, to } }: Arguments) => ({ from, to });
 

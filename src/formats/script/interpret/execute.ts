@@ -1,19 +1,20 @@
 /** Statements, one after another. */
 import { laterText } from '../../../messages/later.ts';
-import { counts, LoopRecord } from '../record/loopRecord.ts';
+import { counts } from '../record/loopRecord.ts';
 import { matchedKind } from '../record/ownKinds.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import type { Statement } from '../tree/syntax.ts';
-import { type FunctionValue, int, type Scope, type Value } from '../values/values.ts';
+import { type FunctionValue, type Scope, SHOWN, type Value } from '../values/values.ts';
+import { runEpochs } from './epochs.ts';
 import { evaluate, operated } from './evaluate.ts';
 import { isHarmless, onlyShows } from './harmless.ts';
 import { imported } from './imports.ts';
-import { assignTo, checkRounds, itemsIn, iterated, roundsOf } from './iteration.ts';
+import { assignTo, checkRounds, iterated } from './iteration.ts';
+import { namesIn } from './locals.ts';
+import { isOverRuns, trains } from './loops.ts';
 import { type Machine, notUnderstood, type Signal } from './machine.ts';
-import { stateOf } from './state.ts';
 import { stopIdiom } from './stopIdiom.ts';
 import { isTruthy } from './truth.ts';
-import { TurnTree } from './turns.ts';
 
 type Of<K extends Statement['kind']> = Extract<Statement, { kind: K }>;
 type Executors = { [K in Statement['kind']]: (s: Of<K>, scope: Scope, machine: Machine) => Signal | null };
@@ -45,6 +46,9 @@ function guarded(statement: Statement, scope: Scope, machine: Machine): Signal |
   } catch (error) {
     if (!(error instanceof ScriptRefusal) || !isHarmless(statement)) throw error;
     machine.skip(statement);
+    if (statement.kind === 'for') machine.isLost = true;
+    // What the names would have been given is not known.
+    for (const name of namesIn(statement)) scope.names.set(name, SHOWN);
     return null;
   }
 }
@@ -114,7 +118,11 @@ const executors: Executors = {
   for: (s, scope, machine) => {
     const iterable = machine.evaluate(s.iterable, scope);
     checkRounds(iterable, s);
-    const isEpochs = machine.loop === null && machine.noGrad === 0 && trains(s, scope, machine);
+    const isEpochs =
+      machine.loop === null &&
+      machine.noGrad === 0 &&
+      trains(s, scope, machine) &&
+      !isOverRuns(s, iterable, scope, machine);
     if (isEpochs) return runEpochs(s, iterable, scope, machine);
     for (const item of iterated(iterable, s.iterable, machine)) {
       if (machine.loop !== null && (iterable.t !== 'list' || iterable.isBatches))
@@ -210,72 +218,6 @@ function functionOf(s: Of<'def'>, scope: Scope, machine: Machine): FunctionValue
     scope,
     place: s,
   };
-}
-
-/** Whether a loop makes steps: by its own lines, or by those of a function of the script that they name. */
-function trains(s: Statement, scope: Scope, machine: Machine, seen = new Set<string>()): boolean {
-  const text = machine.textOf(s);
-  if (/\.\s*backward\s*\(|\.\s*step\s*\(/.test(text)) return true;
-  for (const [name] of text.matchAll(/[A-Za-z_]\w*(?=\s*\()/g)) {
-    if (seen.has(name)) continue;
-    seen.add(name);
-    for (let at: Scope | null = scope; at !== null; at = at.outer) {
-      const value = at.names.get(name);
-      if (value?.t === 'function' && value.body.some((inner) => trains(inner, value.scope, machine, seen)))
-        return true;
-    }
-  }
-  return false;
-}
-
-function runEpochs(s: Of<'for'>, iterable: Value, scope: Scope, machine: Machine): null {
-  if (machine.trained !== null) throw new ScriptRefusal(s, laterText.readScript.severalRuns);
-  if (iterable.t !== 'range')
-    throw new ScriptRefusal(s, laterText.readScript.loopOver(machine.textOf(s.iterable)));
-  const loop = new LoopRecord(machine.generator.state(), s, iterable.literal, iterable);
-  machine.loop = loop;
-  const tree = new TurnTree();
-  const total = roundsOf(iterable);
-  const states = new Map<string, number>();
-  let state = machine.isQuick ? enter(scope, machine, states) : 0;
-  for (const item of itemsIn(iterable)) {
-    loop.item = item;
-    // The last one leaves the values that are shown behind the loop.
-    const isLast = loop.epoch === total - 1;
-    const known = machine.isQuick && !isLast ? tree.find(state, item) : null;
-    if (known !== null) {
-      loop.repeat(known);
-      state = known.state;
-      continue;
-    }
-    const value: Value = machine.isQuick
-      ? { t: 'turn', type: 'int', of: (now) => now, turn: loop.epoch }
-      : int(item);
-    assignTo(s.target, value, scope, machine);
-    const signal = machine.execute(s.body, scope);
-    if (signal !== null && signal.kind !== 'continue')
-      throw new ScriptRefusal(s, laterText.readScript.leftLoop);
-    if (machine.late !== null) throw machine.late;
-    if (machine.isQuick) {
-      const after = enter(scope, machine, states);
-      const turn = { state: after, prints: loop.hasPrinted, lines: loop.lines };
-      if (!loop.isOwn) tree.add(state, loop.path, turn);
-      state = after;
-    }
-    loop.endEpoch();
-  }
-  machine.loop = null;
-  machine.trained = loop;
-  return null;
-}
-
-/** The number of the state that an epoch begins in. */
-function enter(scope: Scope, machine: Machine, states: Map<string, number>): number {
-  const { text, lists } = stateOf(scope, machine);
-  machine.outerLists = lists;
-  const known = states.get(text) ?? states.size;
-  states.set(text, known);
-  return known;
 }
 
 function writeInto(

@@ -65,10 +65,7 @@ function* batchesOf(loader: LoaderValue, place: Place, machine: Machine): Genera
   const { dataset, batchSize, shuffle, dropLast } = loader;
   const [{ shape }] = dataset.tensors;
   const rows = shape[0];
-  if (machine.loop === null) {
-    if (machine.trained === null) drawPass(loader, machine);
-    else if (machine.noGrad === 0) throw new ScriptRefusal(place, laterText.readScript.otherLoop);
-  }
+  if (machine.loop === null) drawPass(shuffle, machine);
   const pass = machine.loop?.newPass() ?? 0;
   machine.loop?.add({
     op: 'pass',
@@ -91,9 +88,9 @@ function* batchesOf(loader: LoaderValue, place: Place, machine: Machine): Genera
   machine.loop?.add({ op: 'batch', from: place.from, to: place.to });
 }
 
-/** A look at a loader before the training. */
-function drawPass({ shuffle }: LoaderValue, machine: Machine): void {
-  for (let i = 0; i < (shuffle ? 4 : 2); i++) machine.generator.random();
+/** What a pass over a loader draws: a seed for its workers, and one for its order. */
+export function drawPass(isShuffled: boolean, { generator }: Machine): void {
+  for (let i = 0; i < (isShuffled ? 4 : 2); i++) generator.random();
 }
 
 export function roundsOf(value: Value): number {

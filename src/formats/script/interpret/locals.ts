@@ -10,7 +10,8 @@ export function localsOf({ body }: FunctionValue): ReadonlySet<string> {
   return found;
 }
 
-function namesIn(s: Statement): string[] {
+/** The names that a statement gives values to. */
+export function namesIn(s: Statement): string[] {
   switch (s.kind) {
     case 'assign':
       return s.targets.flatMap(namesOf);

@@ -50,15 +50,18 @@ export class Machine {
   readonly skipped: SkippedLine[] = [];
   /** All numbers that stand in the script. */
   numbers: readonly { value: number; place: Place }[] = [];
-  /** The loop over the epochs, while it is interpreted, and afterwards. */
+  /** The loop over the epochs, while it is interpreted. */
   loop: LoopRecord | null = null;
-  trained: LoopRecord | null = null;
+  /** Those that ended. */
+  readonly trainings: LoopRecord[] = [];
   /** What the net was given beside the batches of the training: in an epoch, and behind them. */
   readonly looks: Look[] = [];
   /** What is printed beside the epochs. */
   readonly lines: { before: Term[]; after: Term[] } = { before: [], after: [] };
   /** What refuses the script once the epoch shows no better reason. */
   late: ScriptRefusal | null = null;
+  /** A training drew numbers that are not counted: where the generator stands is not known until it is seeded again. */
+  isLost = false;
   /** Few epochs stand for all; else each is followed. */
   readonly isQuick: boolean;
   /** Lists that are there when an epoch begins. */
@@ -77,6 +80,11 @@ export class Machine {
     this.source = source;
     this.isQuick = isQuick;
     this.parts = parts;
+  }
+
+  /** The last training that ended. */
+  get trained(): LoopRecord | null {
+    return this.trainings.at(-1) ?? null;
   }
 
   evaluate(expression: Expression, scope: Scope): Value {
@@ -112,8 +120,10 @@ export class Machine {
   /** Notes a look, once for each place and rows. */
   look(one: Look): void {
     const { shape, cut } = one.activation.input;
-    const isKnown = ({ from, activation: { input } }: Look) =>
+    const netOf = ({ layers }: ActivationValue) => layers.find(({ parameters }) => parameters.length > 0);
+    const isKnown = ({ from, activation: { input }, activation }: Look) =>
       from === one.from &&
+      netOf(activation) === netOf(one.activation) &&
       input.shape.join() === shape.join() &&
       input.cut?.base === cut?.base &&
       input.cut?.rows[0] === cut?.rows[0];
@@ -125,6 +135,12 @@ export class Machine {
     if (this.skipped.some(({ from }) => from === place.from)) return;
     const [text] = this.textOf(place).split('\n');
     this.skipped.push({ from: place.from, to: place.to, text });
+  }
+
+  /** What draws from torch's generator has to know where that stands. */
+  checkTorchDraw(place: Place): void {
+    if (this.isLost) throw new ScriptRefusal(place, laterText.readScript.lost);
+    this.checkDraw(place);
   }
 
   /** What draws numbers is followed before the training. In the loop a line behind it may say better why it can't be. */

@@ -12,7 +12,7 @@ export function drawn(
   draw: () => Float64Array,
   dtype: Dtype = 'float32',
 ): Tensor {
-  machine.checkDraw(args.place);
+  machine.checkTorchDraw(args.place);
   const before = machine.generator.state();
   const data = draw();
   const after = machine.generator.state();

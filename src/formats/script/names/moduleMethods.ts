@@ -74,13 +74,16 @@ export const moduleMethods: Methods<ModuleValue> = {
     return self;
   },
   forward: (self, args, machine) => machine.call(self, args),
-  zero_grad: (_self, args, machine) => {
-    machine.loop?.add({ op: 'zero_grad', optimizer: null, from: args.place.from, to: args.place.to });
+  zero_grad: (self, args, machine) => {
+    const parameters = parametersOf(self).map(([, parameter]) => parameter);
+    machine.loop?.add({ op: 'zero_grad', parameters, from: args.place.from, to: args.place.to });
     return NONE;
   },
   state_dict: () => SHOWN,
-  load_state_dict: (_self, args, machine) => {
-    if (machine.trained === null) throw new ScriptRefusal(args.place, laterText.readScript.files);
+  load_state_dict: (self, args, machine) => {
+    if (machine.trained === null || machine.loop !== null)
+      throw new ScriptRefusal(args.place, laterText.readScript.files);
+    for (const [, parameter] of parametersOf(self)) parameter.isTrained = true;
     return NONE;
   },
 };

@@ -39,7 +39,7 @@ function newLayer(type: LayerType, args: Arguments, machine: Machine): ModuleVal
   if (width.length > 0) throw new ScriptRefusal(args.place, laterText.readScript.outOfRange(width[0][0]));
   const shapes = definition.parameters?.(filled) ?? [];
   const before = machine.generator.state();
-  if (shapes.length > 0) machine.checkDraw(args.place);
+  if (shapes.length > 0) machine.checkTorchDraw(args.place);
   module.parameters = shapes.map(({ name, shape }) => ({
     t: 'parameter',
     module,
@@ -100,6 +100,15 @@ const FUNCTIONS: Record<string, LayerType> = {
   softplus: 'Softplus',
 };
 
+/** The module that stands for a function at a place: the one of before, unless this one has other settings. */
+function moduleAt(place: number, made: ModuleValue, machine: Machine): ModuleValue {
+  const known = machine.modules.get(place);
+  const isKnown = known?.type === made.type && JSON.stringify(known.config) === JSON.stringify(made.config);
+  const module = isKnown ? known : made;
+  machine.modules.set(place, module);
+  return module;
+}
+
 export function functional(type: LayerType, args: Arguments, machine: Machine): Value {
   const [input, ...rest] = args.given;
   if (input?.t === 'shown' || input?.t === 'batch') return SHOWN;
@@ -113,11 +122,7 @@ export function functional(type: LayerType, args: Arguments, machine: Machine): 
   // Predictions made of outputs.
   if (input.isFlat) return SHOWN;
   const inner: Arguments = { ...args, given: rest, places: args.places.slice(1) };
-  const known = machine.modules.get(args.place.to);
-  const made = newLayer(type, inner, machine);
-  const isKnown = known?.type === made.type && JSON.stringify(known.config) === JSON.stringify(made.config);
-  const module = isKnown ? known : made;
-  machine.modules.set(args.place.to, module);
+  const module = moduleAt(args.place.to, newLayer(type, inner, machine), machine);
   return machine.call(module, { ...args, given: [input], named: new Map() });
 }
 
@@ -133,15 +138,15 @@ const LOSS_FUNCTIONS: Record<string, LossType> = {
 };
 
 function lossFunction(type: LossType, args: Arguments, machine: Machine): Value {
-  const module = machine.modules.get(args.place.to) ?? newLoss(type, { ...args, given: [], places: [] });
-  machine.modules.set(args.place.to, module);
+  const module = moduleAt(args.place.to, newLoss(type, { ...args, given: [], places: [] }), machine);
   return machine.call(module, { ...args, named: new Map() });
 }
 
 /** nn.init.normal_(parameter, …), and parameter.data.normal_(…). */
 export function initialized(type: InitType, parameter: Value, args: Arguments, machine: Machine): Value {
   if (parameter.t !== 'parameter') throw notUnderstood(args.place, machine);
-  machine.checkDraw(args.place);
+  machine.checkTorchDraw(args.place);
+  if (parameter.isTrained) throw new ScriptRefusal(args.place, laterText.readScript.trainedOn);
   const definition = initDefinition(type);
   const { config } = configOf(definition.fields, args, Object.keys(definition.fields));
   const [, field] = initFieldOf(parameter.module.type as LayerType) ?? [];
@@ -183,6 +188,7 @@ const clip =
     machine.loop.add({
       op,
       value: numberOf(given, args),
+      parameters: parameters.items.filter((item) => item.t === 'parameter'),
       ...(given?.t === 'number' && given.literal && { literal: given.literal }),
       from: args.place.from,
       to: args.place.to,
@@ -206,7 +212,10 @@ export function nnNames(): Record<string, Name> {
     ...Object.fromEntries(
       Object.keys(losses).map((type): [string, Name] => [
         `torch.nn.${type}`,
-        (args) => newLoss(type as LossType, args),
+        (args, machine) => {
+          const made = newLoss(type as LossType, args);
+          return machine.loop === null ? made : moduleAt(args.place.to, made, machine);
+        },
       ]),
     ),
     ...Object.fromEntries(

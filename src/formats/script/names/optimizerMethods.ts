@@ -25,7 +25,12 @@ const optimizer: Methods<OptimizerValue> = {
   zero_grad: (self, args, machine) => {
     const [value = args.named.get('set_to_none')] = args.given;
     if (value !== undefined && value.t !== 'number') throw notUnderstood(args.place, machine);
-    machine.loop?.add({ op: 'zero_grad', optimizer: self, from: args.place.from, to: args.place.to });
+    machine.loop?.add({
+      op: 'zero_grad',
+      parameters: self.groups.flatMap(({ parameters }) => parameters),
+      from: args.place.from,
+      to: args.place.to,
+    });
     return NONE;
   },
   step: (self, args, machine) => {
@@ -35,9 +40,9 @@ const optimizer: Methods<OptimizerValue> = {
     const place = { from: args.place.from, to: args.place.to };
     let value: Value = NONE;
     if (closure !== undefined) {
-      loop.add({ op: 'closure', ...place });
+      loop.add({ op: 'closure', optimizer: self, ...place });
       value = machine.call(closure, { ...args, given: [], places: [] });
-      loop.add({ op: 'closureEnd', ...place });
+      loop.add({ op: 'closureEnd', optimizer: self, ...place });
     }
     loop.add({ op: 'step', optimizer: self, ...place });
     return value;

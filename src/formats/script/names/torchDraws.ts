@@ -3,7 +3,7 @@ import { laterText } from '../../../messages/later.ts';
 import { type Machine, notUnderstood } from '../interpret/machine.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import { type Dtype, sizeOf, type Tensor } from '../values/tensor.ts';
-import type { Arguments, NumberValue, Value } from '../values/values.ts';
+import { type Arguments, float, type NumberValue, type Value } from '../values/values.ts';
 import { bound, checkedSize, integerOf, numberOf, shapeOf, sized } from './arguments.ts';
 import { drawn } from './drawn.ts';
 import type { Name } from './name.ts';
@@ -38,8 +38,8 @@ function normals(
 
 /** torch.normal of a tensor of means, of one of deviations, or of numbers and a size. */
 function normal(args: Arguments, machine: Machine): Tensor {
-  const { mean, std, size } = bound(args, 'mean std size');
-  if (mean === undefined || std === undefined) throw notUnderstood(args.place, machine);
+  const { mean, std = float(1), size } = bound(args, 'mean std size');
+  if (mean === undefined) throw notUnderstood(args.place, machine);
   if (size !== undefined) {
     const made = normals(shapeOf([size], args), numberOf(mean, args), numberOf(std, args), args, machine);
     return made;
@@ -69,6 +69,7 @@ export const torchDraws: Record<string, Name> = {
     const value = args.given[0] as NumberValue | undefined;
     const seed = integerOf(value, args);
     machine.checkDraw(args.place);
+    machine.isLost = false;
     if (seed < 0) throw new ScriptRefusal(args.place, laterText.readScript.seedBelow);
     machine.generator.manualSeed(seed);
     machine.marks.all.push({

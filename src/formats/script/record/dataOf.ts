@@ -1,6 +1,5 @@
 /** What the data may be: kinds of the page's that the script's draws suggest, or own points. Each is proved afterwards. */
 import { samplesOf } from '../../../experiment/experiment.ts';
-import type { Machine } from '../interpret/machine.ts';
 import { shortest } from '../names/configOf.ts';
 import type { Place } from '../refusal.ts';
 import { joined, type Tensor } from '../values/tensor.ts';
@@ -14,37 +13,44 @@ export interface DataGuess {
   places: Map<string, Place>;
 }
 
-export function dataGuesses(facts: Facts, machine: Machine): DataGuess[] {
+/** What the script did before a training. */
+export interface Past {
+  marks: readonly Mark[];
+  numpySeed: number | null | undefined;
+  /** All numbers that stand in the script. */
+  numbers: readonly { value: number; place: Place }[];
+}
+
+export function dataGuesses(facts: Facts, past: Past): DataGuess[] {
   const { input } = facts;
-  const marks = machine.marks.all;
+  const { marks } = past;
   const inputs = input.columns;
   const origins = marks
     .filter((mark): mark is Extract<Mark, { kind: 'origin' }> => mark.kind === 'origin')
     .reverse();
   const known = origins.flatMap((origin) =>
-    splitGuesses(origin, input, machine).map((guess) => ({ ...guess, ...(inputs && { inputs }) })),
+    splitGuesses(origin, input, past).map((guess) => ({ ...guess, ...(inputs && { inputs }) })),
   );
   return [
     ...known,
     ...clusterGuesses(input, marks),
-    ...curveGuesses(input, machine),
-    ...ownGuesses(facts, machine),
+    ...curveGuesses(input, past),
+    ...ownGuesses(facts, past),
   ];
 }
 
 function splitGuesses(
   origin: Extract<Mark, { kind: 'origin' }>,
   input: Tensor,
-  machine: Machine,
+  { marks, numpySeed }: Past,
 ): DataGuess[] {
-  const marks = machine.marks.all;
   const samples = samplesOf({ data: origin.data });
   const rows = input.shape[0];
   const places = new Map(
     [...origin.literals].map(([name, place]): [string, Place] => [`data.${name}`, place]),
   );
   const scaler = marks.some(({ kind }) => kind === 'scaler') ? { scaler: 'StandardScaler' } : {};
-  const seed = machine.numpy.seed === undefined ? {} : { numpy_seed: machine.numpy.seed };
+  const seed = numpySeed === undefined ? {} : { numpy_seed: numpySeed };
   const make = (
     more: object,
     draw: Draw | null = origin.draw,
@@ -120,15 +126,14 @@ function clusterGuesses(input: Tensor, marks: readonly Mark[]): DataGuess[] {
 }
 
 /** A grid, and noise of a size that stands in the script. */
-function curveGuesses(input: Tensor, machine: Machine): DataGuess[] {
-  const marks = machine.marks.all;
+function curveGuesses(input: Tensor, { marks, numbers }: Past): DataGuess[] {
   const isDraw =
     (of: string) =>
     (mark: Mark): mark is Extract<Mark, { kind: 'draw' }> =>
       mark.kind === 'draw' && mark.of === of;
   const [grid, noise] = [marks.find(isDraw('linspace')), marks.find(isDraw('rand'))];
   if (!grid || !noise || input.shape[1] !== 1 || grid.shape[0] !== input.shape[0]) return [];
-  return machine.numbers
+  return numbers
     .filter(({ value }, i, all) => all.findIndex((other) => other.value === value) === i)
     .slice(0, 40)
     .flatMap(({ value, place }) =>
@@ -146,11 +151,10 @@ function curveGuesses(input: Tensor, machine: Machine): DataGuess[] {
 }
 
 /** Points that are written out: all of them, of which the training may be a part. */
-function ownGuesses(facts: Facts, machine: Machine): DataGuess[] {
+function ownGuesses(facts: Facts, { marks, numpySeed }: Past): DataGuess[] {
   const { input, target, isFlatOutput, tests } = facts;
   const isColumn = target.shape.length === 1 && !isFlatOutput;
-  const marks = machine.marks.all;
-  const seed = machine.numpy.seed === undefined ? {} : { numpy_seed: machine.numpy.seed };
+  const seed = numpySeed === undefined ? {} : { numpy_seed: numpySeed };
   const guesses: DataGuess[] = [];
   const [x, y] = [input.cut, target.cut];
   if (x && y && x.base.shape[0] === y.base.shape[0]) {

@@ -16,13 +16,18 @@ import type {
 
 export type Op = Place &
   (
-    | { op: 'zero_grad'; optimizer: OptimizerValue | null }
+    | { op: 'zero_grad'; parameters: ParameterValue[] }
     | { op: 'forward'; activation: ActivationValue }
     | { op: 'loss'; loss: LossValue }
     | { op: 'backward'; loss: LossValue }
     | { op: 'step'; optimizer: OptimizerValue }
     | { op: 'scheduler'; scheduler: SchedulerValue; metric: { loss: LossValue; isEpoch: boolean } | null }
-    | { op: 'clip_grad_norm' | 'clip_grad_value'; value: number; literal?: Place }
+    | {
+        op: 'clip_grad_norm' | 'clip_grad_value';
+        value: number;
+        parameters: ParameterValue[];
+        literal?: Place;
+      }
     | { op: 'l1'; parameter: ParameterValue; factor: number; literal?: Place }
     /** A pass over a loader, or a permutation: it draws. */
     | { op: 'pass'; pass: number; isLoader: boolean; rows: number; isShuffled: boolean; batch: number | null }
@@ -35,8 +40,18 @@ export type Op = Place &
         isEpoch: boolean;
         literal?: Place;
       }
-    | { op: 'closure' | 'closureEnd' | 'batch' }
+    | { op: 'closure' | 'closureEnd'; optimizer: OptimizerValue }
+    | { op: 'batch' }
   );
+
+/** Where the script stands as the loop begins. */
+interface Beginning {
+  generator: GeneratorState;
+  isLost: boolean;
+  /** So many marks there are. */
+  marks: number;
+  numpySeed: number | null | undefined;
+}
 
 export class LoopRecord {
   /** Those of the first epoch. */
@@ -48,8 +63,7 @@ export class LoopRecord {
   readonly moduli = new Map<number, Place | undefined>();
   /** By epoch: what was written to the optimizer. */
   readonly changes = new Map<number, Record<string, number | number[]>>();
-  /** Losses computed of other rows than those trained on, before the epoch's updates, and printed with it. */
-  readonly start: GeneratorState;
+  readonly start: Beginning;
   readonly place: Place;
   readonly range: RangeValue;
   readonly epochsLiteral: Place | undefined;
@@ -66,7 +80,10 @@ export class LoopRecord {
   /** The most values of the training that one epoch printed in lines of their own. */
   mostLines = 0;
 
-  constructor(start: GeneratorState, place: Place, epochsLiteral: Place | undefined, range: RangeValue) {
+  /** Parameters without requires_grad, at its end. */
+  frozen: ReadonlySet<ParameterValue> = new Set();
+
+  constructor(start: Beginning, place: Place, epochsLiteral: Place | undefined, range: RangeValue) {
     this.start = start;
     this.range = range;
     this.place = place;

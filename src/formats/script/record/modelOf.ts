@@ -2,12 +2,13 @@
 import type { LayerConfig } from '../../../engine/layers/index.ts';
 import { laterText } from '../../../messages/later.ts';
 import { type Place, ScriptRefusal } from '../refusal.ts';
-import type { ModuleValue, OptimizerValue } from '../values/values.ts';
+import type { ModuleValue, OptimizerValue, ParameterValue } from '../values/values.ts';
 import type { Mark } from './marks.ts';
 
 export function modelOf(
   layers: readonly ModuleValue[],
   marks: readonly Mark[],
+  frozen: ReadonlySet<ParameterValue>,
   places: Map<string, Place>,
 ): Record<string, unknown>[] {
   const seen = new Set<ModuleValue>();
@@ -21,8 +22,8 @@ export function modelOf(
     for (const mark of marks)
       if (mark.kind === 'init' && mark.parameter.module === module) init[mark.parameter.name] = mark.config;
     const isFrozen =
-      module.parameters.length > 0 && module.parameters.every(({ requiresGrad }) => !requiresGrad);
-    if (!isFrozen && module.parameters.some(({ requiresGrad }) => !requiresGrad))
+      module.parameters.length > 0 && module.parameters.every((parameter) => frozen.has(parameter));
+    if (!isFrozen && module.parameters.some((parameter) => frozen.has(parameter)))
       throw new ScriptRefusal(module.place, laterText.readScript.halfFrozen);
     const shared = module.type === 'PReLU' ? init.weight : undefined;
     return {
@@ -38,6 +39,7 @@ export function optimizerOf(
   optimizer: OptimizerValue,
   layers: readonly ModuleValue[],
   l1: number | null,
+  frozen: ReadonlySet<ParameterValue>,
   places: Map<string, Place>,
 ): Record<string, unknown> {
   places.set('optimizer', optimizer.place);
@@ -47,7 +49,7 @@ export function optimizerOf(
       optimizer.groups.findIndex(({ parameters }) => parameters.includes(parameter)),
     );
     const isWhole = numbers.every((number) => number === numbers[0]);
-    const isFrozen = module.parameters.every(({ requiresGrad }) => !requiresGrad);
+    const isFrozen = module.parameters.every((parameter) => frozen.has(parameter));
     if (!isWhole || (numbers[0] === -1 && !isFrozen))
       throw new ScriptRefusal(optimizer.place, laterText.readScript.notOptimized);
     return numbers[0] ?? -1;

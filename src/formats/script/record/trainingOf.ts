@@ -1,13 +1,20 @@
 /** The loop as the experiment's training: what one epoch does, batch by batch. */
 import { LOOP_LINES, type LoopLine } from '../../../engine/loop/rare/order.ts';
 import { laterText } from '../../../messages/later.ts';
-import { isDrawing } from '../interpret/call.ts';
+import { hasMasks, isDrawing, isModed } from '../interpret/call.ts';
 import { type Machine, notUnderstood } from '../interpret/machine.ts';
 import { type Place, ScriptRefusal } from '../refusal.ts';
 import type { Tensor } from '../values/tensor.ts';
-import type { ActivationValue, LossValue, ModuleValue, OptimizerValue } from '../values/values.ts';
+import type {
+  ActivationValue,
+  LossValue,
+  ModuleValue,
+  OptimizerValue,
+  ParameterValue,
+} from '../values/values.ts';
 import type { LoopRecord, Op } from './loopRecord.ts';
 import type { TestRows } from './proof.ts';
+import type { RunRecord } from './runsOf.ts';
 
 export interface TrainingFound {
   training: Record<string, unknown>;
@@ -25,10 +32,15 @@ export interface TrainingFound {
 const isLine = ({ op }: Op): boolean => (LOOP_LINES as readonly string[]).includes(op);
 
 /** Rows that the net is given beside those of the training: of the same table, or with targets of their own. */
-export function testsOf({ input }: Pick<TrainingFound, 'input'>, { looks }: Machine): TestRows[] {
+export function testsOf(
+  { input, output: { layers } }: Pick<TrainingFound, 'input' | 'output'>,
+  { looks }: Machine,
+): TestRows[] {
   const trained = new Set(input.cut?.rows);
   return looks.flatMap(({ activation, target, from, to }): TestRows[] => {
     const other = activation.input;
+    const isOfNet = activation.layers.some((layer) => layer.parameters.length > 0 && layers.includes(layer));
+    if (!isOfNet) return [];
     if (other === input || isSameTensor(other, input) || other.shape[1] !== input.shape[1]) return [];
     const isOfTable = input.cut !== undefined && other.cut?.base === input.cut.base;
     // All rows of the table: nothing is kept out.
@@ -38,8 +50,7 @@ export function testsOf({ input }: Pick<TrainingFound, 'input'>, { looks }: Mach
   });
 }
 
-export function trainingOf(loop: LoopRecord, machine: Machine): TrainingFound {
-  const { first } = loop;
+export function trainingOf({ loop, ops: first }: RunRecord, machine: Machine): TrainingFound {
   const backward = first.filter((op): op is Extract<Op, { op: 'backward' }> => op.op === 'backward');
   const steps = first.filter((op): op is Extract<Op, { op: 'step' }> => op.op === 'step');
   if (backward.length === 0 || steps.length === 0)
@@ -48,9 +59,7 @@ export function trainingOf(loop: LoopRecord, machine: Machine): TrainingFound {
     loss: { loss, output, target },
   } = backward[0];
   const { optimizer } = steps[0];
-  const other =
-    steps.find((step) => step.optimizer !== optimizer) ??
-    backward.find((op) => !isSameLoss(op.loss, backward[0].loss));
+  const other = backward.find((op) => !isSameLoss(op.loss, backward[0].loss));
   if (other) throw new ScriptRefusal(other, laterText.readScript.severalNets);
   const places = new Map<string, Place>();
   if (loop.epochsLiteral) places.set('training.epochs', loop.epochsLiteral);
@@ -70,6 +79,8 @@ export function trainingOf(loop: LoopRecord, machine: Machine): TrainingFound {
   }
   checkLosses(kept, backward[0].loss);
   Object.assign(training, schedulerOf(kept, optimizer, output, places));
+  if (loop.changes.size > 0 && loop.first.length > first.length)
+    throw new ScriptRefusal(loop.place, laterText.readScript.severalNets);
   if (loop.changes.size > 0)
     training.changes = [...loop.changes]
       .sort(([a], [b]) => a - b)
@@ -78,13 +89,13 @@ export function trainingOf(loop: LoopRecord, machine: Machine): TrainingFound {
   if (validatesBefore(first, kept, loop)) training.validate = true;
   return {
     training,
-    l1: l1Of(kept, output),
+    l1: l1Of(kept, output, loop.frozen),
     optimizer,
     loss,
     output,
     input: output.input,
     target,
-    draws: kept.some(({ op }) => op === 'pass') || isDrawing(output),
+    draws: kept.some(({ op }) => op === 'pass') || hasMasks(output),
     places,
   };
 }
@@ -102,7 +113,7 @@ function checkLosses(ops: readonly Op[], trained: LossValue): void {
 }
 
 /** Whether a loss is the one that the page records of an epoch. */
-export function isKnownLoss({ first }: LoopRecord, loss: LossValue, isEpoch: boolean): boolean {
+export function isKnownLoss({ ops: first }: RunRecord, loss: LossValue, isEpoch: boolean): boolean {
   const backward = first.find((op): op is Extract<Op, { op: 'backward' }> => op.op === 'backward');
   if (backward === undefined) return false;
   const trained = backward.loss;
@@ -152,14 +163,7 @@ function keptOps(ops: readonly Op[], output: ActivationValue, trained: LossValue
               isSameLoss(loss, trained),
           ));
     if (!isUsed && isDrawing(a)) throw new ScriptRefusal(op, laterText.readScript.drawInLoop);
-    if (
-      isUsed &&
-      op.op === 'forward' &&
-      !a.isTraining &&
-      output.layers.some(({ config }) =>
-        ['Dropout', 'AlphaDropout', 'BatchNorm1d'].includes(String(config?.type)),
-      )
-    )
+    if (isUsed && op.op === 'forward' && !a.isTraining && output.layers.some(({ config }) => isModed(config)))
       throw new ScriptRefusal(op, laterText.readScript.evalMode);
     return isUsed;
   });
@@ -303,12 +307,16 @@ function schedulerOf(
 }
 
 /** null where there is none; all weights have to have it. */
-function l1Of(ops: readonly Op[], output: ActivationValue): number | null {
+function l1Of(
+  ops: readonly Op[],
+  output: ActivationValue,
+  frozen: ReadonlySet<ParameterValue>,
+): number | null {
   const added = ops.filter((op): op is Extract<Op, { op: 'l1' }> => op.op === 'l1');
   if (added.length === 0) return null;
   const weights = output.layers
     .flatMap(({ parameters }) => parameters)
-    .filter(({ name, requiresGrad }) => name === 'weight' && requiresGrad);
+    .filter((parameter) => parameter.name === 'weight' && !frozen.has(parameter));
   const isWhole =
     weights.every((weight) => added.some(({ parameter }) => parameter === weight)) &&
     added.every(({ parameter, factor }) => parameter.name === 'weight' && factor === added[0].factor);

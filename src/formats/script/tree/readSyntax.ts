@@ -15,8 +15,11 @@ import type { Statement } from './syntax.ts';
 /** Deeper nesting than this no script has, and the reading of it would take too deep a stack. */
 const MAX_DEPTH = 60;
 
+/** A number that ends with its point, which the grammar does not know: for it the point is a digit. */
+const POINT_LAST = /(?<![\w.])(\d[\d_]*)\.(?=[eE][-+]?\d|[^\w.]|$)/g;
+
 export function readSyntax(text: string): Statement[] {
-  const tree = parser.parse(text);
+  const tree = parser.parse(text.replace(POINT_LAST, '$10'));
   const source: Source = { text, expression: readExpression };
   let depth = 0;
   tree.iterate({

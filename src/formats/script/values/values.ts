@@ -145,6 +145,8 @@ export interface ParameterValue {
   shape: readonly number[];
   values: Float32Array;
   requiresGrad: boolean;
+  /** Its numbers are no longer those that were drawn. */
+  isTrained?: true;
 }
 
 export interface ModuleValue {

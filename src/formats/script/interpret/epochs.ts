@@ -1,0 +1,125 @@
+/** The loop over the epochs: those that are alike by one of them, and what is known of the generator when they are over. */
+import { laterText } from '../../../messages/later.ts';
+import { LoopRecord } from '../record/loopRecord.ts';
+import { ScriptRefusal } from '../refusal.ts';
+import type { Statement } from '../tree/syntax.ts';
+import { int, type ParameterValue, type Scope, type Value } from '../values/values.ts';
+import { maskSize } from './call.ts';
+import { assignTo, drawPass, itemsIn, roundsOf } from './iteration.ts';
+import type { Machine } from './machine.ts';
+import { stateOf } from './state.ts';
+import { TurnTree } from './turns.ts';
+
+/** More trainings than this no list of runs has. */
+const MAX_TRAININGS = 50;
+
+export function runEpochs(
+  s: Extract<Statement, { kind: 'for' }>,
+  iterable: Value,
+  scope: Scope,
+  machine: Machine,
+): null {
+  if (machine.trainings.length === MAX_TRAININGS)
+    throw new ScriptRefusal(s, laterText.readScript.tooManyRuns(MAX_TRAININGS));
+  if (iterable.t !== 'range')
+    throw new ScriptRefusal(s, laterText.readScript.loopOver(machine.textOf(s.iterable)));
+  const loop = begun(s, iterable, machine);
+  const tree = new TurnTree();
+  const total = roundsOf(iterable);
+  const states = new Map<string, number>();
+  let state = machine.isQuick ? enter(scope, machine, states) : 0;
+  for (const item of itemsIn(iterable)) {
+    loop.item = item;
+    // The last one leaves the values that are shown behind the loop.
+    const isLast = loop.epoch === total - 1;
+    const known = machine.isQuick && !isLast ? tree.find(state, item) : null;
+    if (known !== null) {
+      loop.repeat(known);
+      state = known.state;
+      continue;
+    }
+    const value: Value = machine.isQuick
+      ? { t: 'turn', type: 'int', of: (now) => now, turn: loop.epoch }
+      : int(item);
+    assignTo(s.target, value, scope, machine);
+    const signal = machine.execute(s.body, scope);
+    if (signal !== null && signal.kind !== 'continue')
+      throw new ScriptRefusal(s, laterText.readScript.leftLoop);
+    if (machine.late !== null) throw machine.late;
+    if (machine.isQuick) {
+      const after = enter(scope, machine, states);
+      const turn = { state: after, prints: loop.hasPrinted, lines: loop.lines };
+      if (!loop.isOwn) tree.add(state, loop.path, turn);
+      state = after;
+    }
+    loop.endEpoch();
+  }
+  ended(loop, machine);
+  return null;
+}
+
+function begun(s: Statement, iterable: Extract<Value, { t: 'range' }>, machine: Machine): LoopRecord {
+  const { generator, numpy, marks, isLost, lines } = machine;
+  const start = {
+    generator: generator.state(),
+    isLost,
+    marks: marks.all.length,
+    numpySeed: numpy.seed,
+  };
+  // What was printed behind the training before stands before this one.
+  lines.before.push(...lines.after.splice(0));
+  machine.loop = new LoopRecord(start, s, iterable.literal, iterable);
+  return machine.loop;
+}
+
+/** The number of the state that an epoch begins in. */
+function enter(scope: Scope, machine: Machine, states: Map<string, number>): number {
+  const { text, lists } = stateOf(scope, machine);
+  machine.outerLists = lists;
+  const known = states.get(text) ?? states.size;
+  states.set(text, known);
+  return known;
+}
+
+/** The net is trained from here on, and the generator has drawn what the epochs draw. */
+function ended(loop: LoopRecord, machine: Machine): void {
+  machine.loop = null;
+  machine.trainings.push(loop);
+  const { first } = loop;
+  const stepped = first.flatMap((op) => (op.op === 'step' ? op.optimizer.groups : [])).flatMap(parametersOf);
+  const used = first
+    .flatMap((op) => (op.op === 'backward' ? op.loss.output.layers : []))
+    .flatMap(parametersOf);
+  loop.frozen = new Set(used.filter(({ requiresGrad }) => !requiresGrad));
+  if ([...stepped, ...used].some(({ isTrained }) => isTrained))
+    throw new ScriptRefusal(loop.place, laterText.readScript.trainedOn);
+  for (const parameter of stepped) parameter.isTrained = true;
+  followDraws(loop, machine);
+}
+
+const parametersOf = ({ parameters }: { parameters: ParameterValue[] }) => parameters;
+
+/** More numbers than this are not followed. */
+const MAX_DRAWS = 20_000_000;
+
+/** A rule to stop ends the draws when nobody knows. */
+function followDraws({ first, epochs }: LoopRecord, machine: Machine): void {
+  const { generator } = machine;
+  const drawing = first.flatMap((op): [number, () => void][] => {
+    if (op.op === 'forward') {
+      const size = maskSize(op.activation);
+      return size === 0 ? [] : [[size, () => drawMasks(size, machine)]];
+    }
+    if (op.op !== 'pass') return [];
+    return [[op.rows, () => (op.isLoader ? drawPass(op.isShuffled, machine) : generator.randperm(op.rows))]];
+  });
+  if (drawing.length === 0) return;
+  const total = drawing.reduce((sum, [size]) => sum + size, 0) * epochs;
+  // A closure is called as often as its optimizer wants.
+  if (total > MAX_DRAWS || first.some(({ op }) => op === 'stop' || op === 'closure')) machine.isLost = true;
+  else for (let epoch = 0; epoch < epochs; epoch++) for (const [, draw] of drawing) draw();
+}
+
+function drawMasks(size: number, { generator }: Machine): void {
+  for (let i = 0; i < size; i++) generator.bernoulliDouble(0.5);
+}

@@ -1,0 +1,74 @@
+/** What the loops of a script are for, by their text: to train, or to go over several trainings. */
+import { optimizers } from '../../../engine/optimizers/index.ts';
+import type { Statement } from '../tree/syntax.ts';
+import type { FunctionValue, Scope, Value } from '../values/values.ts';
+import type { Machine } from './machine.ts';
+
+type For = Extract<Statement, { kind: 'for' }>;
+
+/** Whether a statement makes steps: by its own lines, or by those of a function of the script that they name. */
+export function trains(s: Statement, scope: Scope, machine: Machine, seen = new Set<string>()): boolean {
+  const text = machine.textOf(s);
+  if (/\.\s*backward\s*\(|\.\s*step\s*\(/.test(text)) return true;
+  return functionsIn(text, scope, seen).some(({ body, scope: inner }) =>
+    body.some((one) => trains(one, inner, machine, seen)),
+  );
+}
+
+/**
+ * Whether a loop that trains goes over trainings, each with epochs of its own: it goes over a list, or makes an optimizer for each,
+ * and a loop within it trains.
+ */
+export function isOverRuns(s: For, iterable: Value, scope: Scope, machine: Machine): boolean {
+  const isEach = iterable.t !== 'range' || makesOptimizer(machine.textOf(s), scope, machine);
+  return isEach && s.body.some((one) => hasTraining(one, scope, machine));
+}
+
+/** Whether a loop that trains stands within a statement, or in a function that it calls. */
+function hasTraining(s: Statement, scope: Scope, machine: Machine, seen = new Set<string>()): boolean {
+  const within = (one: Statement) => hasTraining(one, scope, machine, seen);
+  switch (s.kind) {
+    case 'for':
+      return trains(s, scope, machine);
+    case 'if':
+      return s.otherwise.some(within) || s.branches.some(({ body }) => body.some(within));
+    case 'with':
+      return s.body.some(within);
+    case 'def':
+    case 'class':
+      return false;
+    default:
+      return functionsIn(machine.textOf(s), scope, seen).some(({ body, scope: inner }) =>
+        body.some((one) => hasTraining(one, inner, machine, seen)),
+      );
+  }
+}
+
+function makesOptimizer(text: string, scope: Scope, machine: Machine, seen = new Set<string>()): boolean {
+  const isMade = [...text.matchAll(/(\w+)\s*\(/g)].some(([, name]) => {
+    const value = valueOf(name, scope);
+    return name in optimizers || (value?.t === 'builtin' && value.name.startsWith('torch.optim.'));
+  });
+  // optimizers[name](net.parameters(), lr)
+  if (isMade || /\]\s*\(\s*[\w.]+\.parameters\(\)/.test(text)) return true;
+  return functionsIn(text, scope, seen).some(({ place, scope: inner }) =>
+    makesOptimizer(machine.textOf(place), inner, machine, seen),
+  );
+}
+
+/** The functions of the script that a text calls by their names. */
+function functionsIn(text: string, scope: Scope, seen: Set<string>): FunctionValue[] {
+  return [...text.matchAll(/[A-Za-z_]\w*(?=\s*\()/g)].flatMap(([name]) => {
+    const value = seen.has(name) ? undefined : valueOf(name, scope);
+    seen.add(name);
+    return value?.t === 'function' ? [value] : [];
+  });
+}
+
+function valueOf(name: string, scope: Scope): Value | undefined {
+  for (let at: Scope | null = scope; at !== null; at = at.outer) {
+    const value = at.names.get(name);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
