@@ -809,6 +809,8 @@ export const enLater = {
   /** Why a script is not read, behind the number of its line. */
   readScript: {
     atLine: (line: number, why: string) => `line ${line}: ${why}`,
+    others: (count: number) =>
+      ` It trains more than once: this is the last; the ${count === 1 ? 'other one' : `${count} others`} will be pinned in Runs.`,
     unseeded: ' It has no torch.manual_seed: the seed 0 is taken.',
     skipped: (lines: readonly string[], count: number) =>
       ` Left out, as it only shows something: ${lines.map((line) => `line ${line}`).join('; ')}${count > lines.length ? '; …' : ''}.`,
@@ -1171,6 +1173,8 @@ export const enLater = {
     goToLine: (line: number) => `Go to line ${line}`,
     skipped: (count: number) =>
       `Left out, as ${count === 1 ? 'it only shows' : 'they only show'} something: ${many(count, 'line', 'lines')}`,
+    others: (count: number) =>
+      `The script trains more than once. The last training is shown; the ${count === 1 ? 'other one' : `${count} others`} can be compared in Runs, where a pin draws them over the loss curve.`,
     skippedLine: (line: number, content: string) => `line ${line}: ${content}`,
     unseeded: 'Without torch.manual_seed PyTorch’s numbers are others each time; here the seed 0 is taken.',
     addSeed: 'Add torch.manual_seed(0)',

@@ -680,6 +680,7 @@ export const zhHant = {
   },
   readScript: {
     atLine: (line, why) => `第 ${line} 行：${why}`,
+    others: (count) => ` 它訓練不只一次：這是最後一次；另外 ${count} 次會釘在「訓練紀錄」裡。`,
     unseeded: ' 程式裡沒有 torch.manual_seed：取種子 0。',
     skipped: (lines, count) =>
       ` 只用來顯示而略過的：${lines.map((line) => `第 ${line} 行`).join('；')}${count > lines.length ? '；…' : ''}。`,
@@ -1316,6 +1317,8 @@ export const zhHant = {
     stays: '本頁停在上一個看得懂的程式。',
     goToLine: (line) => `到第 ${line} 行`,
     skipped: (count) => `略去只作顯示的 ${n(count)} 行`,
+    others: (count) =>
+      `這個程式訓練不只一次。顯示的是最後一次；另外 ${count} 次可在「訓練紀錄」裡比較，釘住的會畫在損失曲線上。`,
     skippedLine: (line, content) => `第 ${line} 行：${content}`,
     unseeded: '沒有 torch.manual_seed 時，PyTorch 每次的數字都不同；這裡取種子 0。',
     addSeed: '加入 torch.manual_seed(0)',

@@ -28,6 +28,8 @@ export interface FinishedRun extends UndoEntry {
   pin: number | null;
 }
 
+export type EndedRun = Omit<FinishedRun, 'number' | 'changes' | 'pin'>;
+
 export interface RunHistorySlice {
   /** The newest last. */
   runs: readonly FinishedRun[];
@@ -35,6 +37,8 @@ export interface RunHistorySlice {
   togglePin(number: number): void;
   /** Replaces the list by the runs of an earlier visit. */
   bringBack(runs: readonly FinishedRun[]): void;
+  /** Puts a run that was trained beside the current one into the list, pinned where there is a pin left. */
+  keepPinned(ended: EndedRun): void;
   /** Puts the current run into the list as it stands, ended or not. */
   keepRun(): void;
   /** Shows it as the current run, as it was at its end. */
@@ -50,23 +54,26 @@ export const createRunHistorySlice: StateCreator<Playground, [], [], RunHistoryS
   let lastExperiment: Experiment | null = null;
   let seenRunId = 0;
 
-  function keep(state: Playground): void {
+  function keepCurrent(state: Playground): void {
     seenRunId = state.runId;
-    const ended = endedRun(state);
-    const { runs } = state;
+    keep(endedRun(state), () => null);
+  }
+
+  function keep(ended: EndedRun, pinOf: typeof freePin): void {
+    const { runs } = get();
     const known = runs.findIndex((run) => isSameRun(run, ended));
     if (known >= 0) {
       const { number, changes, pin } = runs[known];
-      set({ runs: runs.with(known, { ...ended, number, changes, pin }) });
+      set({ runs: runs.with(known, { ...ended, number, changes, pin: pin ?? pinOf(runs) }) });
     } else {
       const changes = lastExperiment === null ? null : diffExperiments(lastExperiment, ended.experiment);
-      set({ runs: bounded([...runs, { ...ended, number: ++lastNumber, changes, pin: null }]) });
+      set({ runs: bounded([...runs, { ...ended, number: ++lastNumber, changes, pin: pinOf(runs) }]) });
     }
     lastExperiment = ended.experiment;
   }
 
   api.subscribe((state) => {
-    if (state.runId !== seenRunId && isAtEnd(state)) keep(state);
+    if (state.runId !== seenRunId && isAtEnd(state)) keepCurrent(state);
   });
 
   return {
@@ -83,7 +90,8 @@ export const createRunHistorySlice: StateCreator<Playground, [], [], RunHistoryS
       lastExperiment = runs.at(-1)?.experiment ?? lastExperiment;
       set({ runs });
     },
-    keepRun: () => keep(get()),
+    keepPinned: (ended) => keep(ended, freePin),
+    keepRun: () => keepCurrent(get()),
     openFinished(number) {
       const run = get().runs.find((kept) => kept.number === number);
       if (run === undefined) return;
@@ -104,7 +112,7 @@ function isAtEnd(state: Playground): boolean {
   return hasEnded && gesture === null && currentSnapshot(state) !== null && !isEdited(state);
 }
 
-function endedRun(state: Playground): Omit<FinishedRun, 'number' | 'changes' | 'pin'> {
+function endedRun(state: Playground): EndedRun {
   return {
     ...undoEntryOf(state),
     loss: lossOf(state) ?? Number.NaN,

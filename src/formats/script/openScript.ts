@@ -6,9 +6,13 @@ import type { ScriptRead } from './scriptRead.ts';
 /** So many lines that are left out are named. */
 const NAMED = 5;
 
-export function scriptContent(script: string, { experiment, skipped, isUnseeded }: ScriptRead): ParsedFile {
+export function scriptContent(
+  script: string,
+  { experiment, skipped, isUnseeded, runs }: ScriptRead,
+): ParsedFile {
   const lines = skipped.slice(0, NAMED).map(({ line, text }) => `${line} ${text}`);
   const note = [
+    runs.length > 0 ? laterText.readScript.others(runs.length) : '',
     isUnseeded ? laterText.readScript.unseeded : '',
     skipped.length > 0 ? laterText.readScript.skipped(lines, skipped.length) : '',
   ].join('');

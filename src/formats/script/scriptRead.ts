@@ -34,7 +34,7 @@ export interface ScriptRead {
   prints: ScriptPrints;
   /** No torch.manual_seed: 0 is taken. */
   isUnseeded: boolean;
-  /** Further runs of the script, in order: other nets, or another training. */
+  /** The trainings before the last, which is the experiment, in order; those side by side in one loop by their optimizers. */
   runs: readonly { line: number; experiment: Experiment }[];
 }
 

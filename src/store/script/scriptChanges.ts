@@ -2,16 +2,16 @@
  * Changes of and by the user's script: each that is understood runs as a control's change does, and a control's change
  * rewrites its literal. All of them are undone and redone by the page, which keeps the text beside the experiment.
  */
-import type { StoreApi } from 'zustand';
 import type { Experiment } from '../../experiment/experiment.ts';
 import { experimentToJson } from '../../experiment/json/write.ts';
 import type { Link } from '../../experiment/link/link.ts';
 import { laterText } from '../../messages/later.ts';
 import { startChanged } from '../experimentSlice.ts';
-import type { Playground } from '../playground.ts';
+import type { PlaygroundStore } from '../playground.ts';
+import { watchOtherRuns } from './otherRuns.ts';
 import { type Reading, readingOf, scriptReader } from './reading.ts';
 
-export type Store = Pick<StoreApi<Playground>, 'getState' | 'setState'>;
+export type Store = PlaygroundStore;
 
 /** The text in the editor was changed. What is not understood stands there, and the experiment stays. */
 export function editScript(store: Store, script: string): void {
@@ -21,6 +21,7 @@ export function editScript(store: Store, script: string): void {
   if (next === null || next === store.getState().experiment) store.getState().remember();
   else startChanged(store.getState, next);
   store.setState({ script });
+  watchOtherRuns(store);
 }
 
 /** A control changes the experiment to `next`: its literals are rewritten, or it is asked whether to leave the script. */
@@ -74,6 +75,7 @@ export async function bringScript(store: Store, given: string): Promise<void> {
   await scriptReader.load().catch(() => {});
   const { script: now, experiment, notify } = store.getState();
   const reading = readingOf(script);
+  watchOtherRuns(store);
   if (now !== script || !reading?.ok || sharing(reading.experiment, experiment) === experiment) return;
   store.setState({ script: null });
   notify({ kind: 'error', text: laterText.script.ofAnother });
@@ -91,6 +93,7 @@ export async function openLinkedScript(
   const reading = readingOf(script);
   store.getState().startRun(reading?.ok ? reading.experiment : experiment, epoch || null, epoch !== null);
   store.setState({ script });
+  watchOtherRuns(store);
 }
 
 /** `next` with the very parts of `before` that are equal to its own; `before` itself where all are. */

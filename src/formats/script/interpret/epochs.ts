@@ -68,6 +68,7 @@ function begun(s: Statement, iterable: Extract<Value, { t: 'range' }>, machine: 
   };
   // What was printed behind the training before stands before this one.
   lines.before.push(...lines.after.splice(0));
+  machine.innerLoops = 0;
   machine.loop = new LoopRecord(start, s, iterable.literal, iterable);
   return machine.loop;
 }

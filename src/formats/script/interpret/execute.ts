@@ -88,13 +88,15 @@ const executors: Executors = {
     return null;
   },
   if: (s, scope, machine) => {
-    if (machine.loop !== null && stopIdiom(s, scope, machine)) return null;
+    const isInEpoch = machine.loop !== null && machine.innerLoops === 0;
+    if (isInEpoch && stopIdiom(s, scope, machine)) return null;
     for (const { test, body } of s.branches) {
       const value = machine.evaluate(test, scope);
       if (
         value.t === 'shown' &&
         value.rule &&
         value.loss &&
+        isInEpoch &&
         machine.loop !== null &&
         body.length === 1 &&
         body[0].kind === 'break' &&
@@ -124,20 +126,11 @@ const executors: Executors = {
       trains(s, scope, machine) &&
       !isOverRuns(s, iterable, scope, machine);
     if (isEpochs) return runEpochs(s, iterable, scope, machine);
-    for (const item of iterated(iterable, s.iterable, machine)) {
-      if (machine.loop !== null && (iterable.t !== 'list' || iterable.isBatches))
-        machine.loop.add({ op: 'batch', from: s.from, to: s.to });
-      const before = machine.loop?.ops.length;
-      assignTo(s.target, item, scope, machine);
-      const signal = machine.execute(s.body, scope);
-      if (signal?.kind === 'break' && machine.loop !== null && trains(s, scope, machine))
-        throw notUnderstood(s, machine);
-      if (iterable.t === 'shown' && machine.loop?.ops.slice(before).some(counts))
-        throw notUnderstood(s, machine);
-      if (signal?.kind === 'break') break;
-      if (signal?.kind === 'return') return signal;
-    }
-    return null;
+    const outer = machine.innerLoops;
+    machine.innerLoops++;
+    const signal = runRounds(s, iterable, scope, machine);
+    machine.innerLoops = outer;
+    return signal;
   },
   with: (s, scope, machine) => {
     const opened = s.items.map((item) => machine.evaluate(item, scope));
@@ -200,6 +193,23 @@ const executors: Executors = {
     throw notUnderstood(s, machine);
   },
 };
+
+function runRounds(s: Of<'for'>, iterable: Value, scope: Scope, machine: Machine): Signal | null {
+  for (const item of iterated(iterable, s.iterable, machine)) {
+    if (machine.loop !== null && (iterable.t !== 'list' || iterable.isBatches))
+      machine.loop.add({ op: 'batch', from: s.from, to: s.to });
+    const before = machine.loop?.ops.length;
+    assignTo(s.target, item, scope, machine);
+    const signal = machine.execute(s.body, scope);
+    if (signal?.kind === 'break' && machine.loop !== null && trains(s, scope, machine))
+      throw notUnderstood(s, machine);
+    if (iterable.t === 'shown' && machine.loop?.ops.slice(before).some(counts))
+      throw notUnderstood(s, machine);
+    if (signal?.kind === 'break') break;
+    if (signal?.kind === 'return') return signal;
+  }
+  return null;
+}
 
 function functionOf(s: Of<'def'>, scope: Scope, machine: Machine): FunctionValue {
   const isPlain = s.decorators.every((decorator) => {

@@ -46,7 +46,7 @@ function hasTraining(s: Statement, scope: Scope, machine: Machine, seen = new Se
 
 function makesOptimizer(text: string, scope: Scope, machine: Machine, seen = new Set<string>()): boolean {
   const isMade = [...text.matchAll(/(\w+)\s*\(/g)].some(([, name]) => {
-    const value = valueOf(name, scope);
+    const value = named(name, scope);
     return name in optimizers || (value?.t === 'builtin' && value.name.startsWith('torch.optim.'));
   });
   // optimizers[name](net.parameters(), lr)
@@ -59,13 +59,13 @@ function makesOptimizer(text: string, scope: Scope, machine: Machine, seen = new
 /** The functions of the script that a text calls by their names. */
 function functionsIn(text: string, scope: Scope, seen: Set<string>): FunctionValue[] {
   return [...text.matchAll(/[A-Za-z_]\w*(?=\s*\()/g)].flatMap(([name]) => {
-    const value = seen.has(name) ? undefined : valueOf(name, scope);
+    const value = seen.has(name) ? undefined : named(name, scope);
     seen.add(name);
     return value?.t === 'function' ? [value] : [];
   });
 }
 
-function valueOf(name: string, scope: Scope): Value | undefined {
+function named(name: string, scope: Scope): Value | undefined {
   for (let at: Scope | null = scope; at !== null; at = at.outer) {
     const value = at.names.get(name);
     if (value !== undefined) return value;

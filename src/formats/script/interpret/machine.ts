@@ -70,6 +70,8 @@ export class Machine {
   readonly modules = new Map<number, ModuleValue>();
   /** Objects whose __init__ is being run. */
   readonly made: Value[] = [];
+  /** How many loops are open within an epoch: a break leaves the innermost. */
+  innerLoops = 0;
   /** How many torch.no_grad are open. */
   noGrad = 0;
   private steps = 0;

@@ -33,6 +33,7 @@ export function ScriptFindings({
           </p>
         </>
       )}
+      {reading?.ok && reading.runs.length > 0 && <p>{words.others(reading.runs.length)}</p>}
       {reading?.ok && reading.isUnseeded && <SeedOffer />}
       {reading?.ok && reading.skipped.length > 0 && (
         <details>
