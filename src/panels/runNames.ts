@@ -11,10 +11,9 @@ const MAX_SETTINGS = 2;
 /** The name of each pinned run by its number: a run that differs in nothing, or in too much, is called by its number. */
 export function runNames({ runs, experiment }: Pick<Playground, 'runs' | 'experiment'>): Map<number, string> {
   const names = pinnedRuns({ runs }).map((run): [number, string] => {
-    const different = diffExperiments(experiment, run.experiment);
-    // How many numbers are drawn before is no name where something else is.
-    const named = different.filter(({ path }) => !/^(draws_|seed_again)/.test(path));
-    const settings = [...new Set((named.length > 0 ? named : different).map(shortSetting))];
+    // What was drawn before is no name.
+    const different = diffExperiments(experiment, run.experiment).filter(({ path }) => !/^draws/.test(path));
+    const settings = [...new Set(different.map(shortSetting))];
     const isShort = settings.length > 0 && settings.length <= MAX_SETTINGS && !settings.includes(null);
     return [run.number, isShort ? settings.join(text.joins.comma) : text.runs.name(run.number)];
   });
