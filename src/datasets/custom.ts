@@ -95,10 +95,7 @@ export const custom = dataset({
       : tensorLine('x', h.features.map(pythonList), h.scaler !== undefined),
     h.targets === undefined ? labelsLine(h.labels ?? []) : targetsLine(h.targets, targetColumnCount(h)),
   ],
-  draw: (h) => ({
-    ...pointsOf(h),
-    ...(h.scaler === undefined ? {} : { raw: columnsOf(h.features, columnCount(h), Float64Array) }),
-  }),
+  draw: (h) => ({ ...pointsOf(h), ...(h.scaler === undefined ? {} : { raw: featureColumns(h) }) }),
 });
 
 interface Given {
@@ -122,7 +119,7 @@ function targetColumnCount({ targets, target_names }: Pick<Given, 'targets' | 't
 
 function pointsOf(given: Given): Points {
   const { features, labels = [], targets } = given;
-  const columns = columnsOf(features, columnCount(given), Float32Array);
+  const columns = featureColumns(given).map((column) => new Float32Array(column));
   if (targets === undefined) return { columns, labels: Uint8Array.from(labels), classes: classesOf(labels) };
   return {
     columns,
@@ -130,6 +127,17 @@ function pointsOf(given: Given): Points {
     classes: null,
     targets: columnsOf(targetRows(targets), targetColumnCount(given), Float32Array),
   };
+}
+
+const columnsOnce = new WeakMap<readonly (readonly number[])[], Float64Array[]>();
+
+/** Made once for each list of rows, as lists are replaced whole: to be read only. */
+function featureColumns(given: Given): Float64Array[] {
+  const { features } = given;
+  if (features.length === 0) return columnsOf(features, columnCount(given), Float64Array);
+  const columns = columnsOnce.get(features) ?? columnsOf(features, columnCount(given), Float64Array);
+  columnsOnce.set(features, columns);
+  return columns;
 }
 
 /** A plain loop, as there may be a million cells. */

@@ -165,7 +165,7 @@ export function isLeftOut(field: Field, value: unknown): boolean {
 }
 
 export function isDefault(field: Field, value: unknown): boolean {
-  return JSON.stringify(value) === JSON.stringify(field.default);
+  return field.default !== undefined && JSON.stringify(value) === JSON.stringify(field.default);
 }
 
 /** `{ type: 'Linear', in_features: number, … } | { type: 'Sigmoid' } | …` of a registry. */

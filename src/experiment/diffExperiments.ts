@@ -1,6 +1,7 @@
 /** Lists the settings in which two experiments differ, for the list of runs. */
 import { layerDefinition, makesNeurons, sizeFields } from '../engine/layers/index.ts';
 import type { Experiment } from './experiment.ts';
+import { isSame } from './isSame.ts';
 import { at } from './json/reader.ts';
 import { activationOf } from './model/architecture.ts';
 import { outputActivationOf } from './model/outputActivation.ts';
@@ -28,7 +29,7 @@ export function diffExperiments(before: Experiment, after: Experiment): Differen
         (from.has(path) && to.has(path)) || path.endsWith('.type') || isOfData(path) || isOptional(path),
     )
     .map((path) => ({ path, from: from.get(path), to: to.get(path) }))
-    .filter((difference) => JSON.stringify(difference.from) !== JSON.stringify(difference.to));
+    .filter(({ from, to }) => !isSame(from, to));
 }
 
 /** Every value by its path. A list is one value. */

@@ -153,7 +153,8 @@ export interface Snapshot {
   points: SplitPoints | null;
 }
 
-export interface SplitPoints extends Points {
+/** Scaled where a scaler is: the page draws nothing of them as they were given. */
+export interface SplitPoints extends Omit<Points, 'raw'> {
   /** 1 for each sample that is kept from training; null where there is no test set. */
   isTest: Uint8Array | null;
 }
@@ -292,7 +293,7 @@ export function snapshotBuffersOf(snapshot: Snapshot): ArrayBuffer[] {
   ];
   if (maps !== null) arrays.push(maps.values);
   if (hiddenSpace !== null) arrays.push(hiddenSpace.samples, hiddenSpace.lines);
-  if (points !== null) arrays.push(...points.columns, points.labels);
+  if (points !== null) arrays.push(...points.columns, points.labels, ...(points.targets ?? []));
   if (points?.isTest) arrays.push(points.isTest);
   return arrays.map((array) => array.buffer as ArrayBuffer);
 }

@@ -1,64 +1,112 @@
 /**
  * Own points as they go between threads and into the browser's storage: copying a list of lists takes a hundred times as long
- * as one array of the same numbers, and a large table's would hold up the page with every change.
+ * as one array of the same numbers, and a large table's would hold up the page with every change. Lists are replaced whole, so
+ * that a Worker which has one is not sent it again.
  */
 
-/** Fewer rows are sent as they are. */
+/** Shorter lists are sent as they are. */
 const MANY_ROWS = 1000;
 
-interface PackedRows {
+type List = readonly (readonly number[])[] | readonly number[];
+
+interface PackedList {
+  /** 0 of a plain list of numbers. */
   columns: number;
   values: Float64Array;
 }
 
-const packedOnce = new WeakMap<readonly (readonly number[])[], PackedRows>();
+/** The list that was last sent under its key. */
+interface Again {
+  again: true;
+}
 
-/** What has an experiment, whole or as JSON has it, or an order that has one. */
+/** What was last sent to a Worker, or by the page, under each key. */
+export type SentLists = Map<string, List>;
+
+/** What may be long in an experiment's data. */
+const KEYS = ['features', 'labels', 'targets'] as const;
+
+/** What has an experiment, whole or as JSON has it, two of them, or an order that has them. */
 interface Holder {
-  experiment?: { data?: { features?: unknown } };
+  experiment?: Lists;
+  other?: Lists;
   order?: object;
   /** Tells a Worker to unpack it first. */
   isPacked?: true;
 }
 
-/** The same with the features of its experiment packed, where they are many. */
-export function packed<H extends object>(holder: H): H {
-  const next = withFeatures(holder, (features) =>
-    Array.isArray(features) && features.length > MANY_ROWS ? packedRows(features) : features,
-  );
+interface Lists {
+  data?: Partial<Record<(typeof KEYS)[number], unknown>>;
+}
+
+type Change = (list: unknown, key: string) => unknown;
+
+/** The same with the long lists of its experiments packed; with those left out that `sent` has, where that is given. */
+export function packed<H extends object>(holder: H, sent?: SentLists): H {
+  const next = withLists(holder, (list, key) => {
+    if (!Array.isArray(list) || list.length <= MANY_ROWS) return list;
+    if (sent?.get(key) === list) return { again: true } satisfies Again;
+    sent?.set(key, list);
+    return packedList(list);
+  });
   return next === holder ? holder : { ...next, isPacked: true };
 }
 
 /** What was packed, as it was. */
-export function unpacked<H extends object>(holder: H): H {
+export function unpacked<H extends object>(holder: H, sent: SentLists = new Map()): H {
   const { isPacked: _, ...rest } = holder as Holder;
-  return 'isPacked' in holder
-    ? (withFeatures(rest, (features) => rowsOf(features as PackedRows)) as H)
-    : holder;
+  return 'isPacked' in holder ? (withLists(rest, (list, key) => unpackedList(list, key, sent)) as H) : holder;
 }
 
-function withFeatures<H extends object>(holder: H, change: (features: unknown) => unknown): H {
-  const { experiment, order } = holder as Holder;
-  if (order) {
-    const next = withFeatures(order, change);
-    return next === order ? holder : { ...holder, order: next };
-  }
-  const features = experiment?.data?.features;
-  const next = change(features);
-  return next === features
-    ? holder
-    : { ...holder, experiment: { ...experiment, data: { ...experiment?.data, features: next } } };
+function withLists<H extends object>(holder: H, change: Change): H {
+  const { experiment, other, order } = holder as Holder;
+  const next = {
+    ...(experiment && { experiment: withListsOf(experiment, change) }),
+    ...(other && { other: withListsOf(other, change) }),
+    ...(order && { order: withLists(order, change) }),
+  };
+  const isSame = next.experiment === experiment && next.other === other && next.order === order;
+  return isSame ? holder : { ...holder, ...next };
 }
 
-function packedRows(rows: readonly (readonly number[])[]): PackedRows {
-  const columns = rows[0].length;
-  const values = packedOnce.get(rows)?.values ?? new Float64Array(rows.length * columns);
-  if (!packedOnce.has(rows)) for (let row = 0; row < rows.length; row++) values.set(rows[row], row * columns);
-  packedOnce.set(rows, { columns, values });
+function withListsOf<E extends Lists>(experiment: E, change: Change): E {
+  const { data = {} } = experiment;
+  const changed = KEYS.flatMap((key) => {
+    const next = change(data[key], key);
+    return next === data[key] ? [] : [[key, next]];
+  });
+  return changed.length === 0
+    ? experiment
+    : { ...experiment, data: { ...data, ...Object.fromEntries(changed) } };
+}
+
+const packedOnce = new WeakMap<List, PackedList>();
+
+function packedList(list: List): PackedList {
+  const known = packedOnce.get(list);
+  if (known !== undefined) return known;
+  const columns = isPlain(list) ? 0 : list[0].length;
+  const values = new Float64Array(list.length * (columns || 1));
+  if (isPlain(list)) values.set(list);
+  else for (let row = 0; row < list.length; row++) values.set(list[row], row * columns);
+  packedOnce.set(list, { columns, values });
   return { columns, values };
 }
 
-function rowsOf({ columns, values }: PackedRows): number[][] {
+function isPlain(list: List): list is readonly number[] {
+  return typeof list[0] === 'number';
+}
+
+function unpackedList(list: unknown, key: string, sent: SentLists): unknown {
+  if (typeof list !== 'object' || list === null || Array.isArray(list)) return list;
+  if ('again' in list) return sent.get(key);
+  const { columns, values } = list as PackedList;
+  const rows = columns === 0 ? Array.from(values) : rowsOf(values, columns);
+  sent.set(key, rows);
+  return rows;
+}
+
+function rowsOf(values: Float64Array, columns: number): number[][] {
   const rows: number[][] = [];
   for (let at = 0; at < values.length; at += columns)
     rows.push(Array.from(values.subarray(at, at + columns)));

@@ -1,4 +1,5 @@
 /** Selectors of the batch runs: values derived from many runs. */
+import { isSame } from '../experiment/isSame.ts';
 import { experimentToJson } from '../experiment/json/write.ts';
 import type { JobResult } from '../protocol/jobs.ts';
 import type { ManyRuns, SweepMetric } from './batchRunsSlice.ts';
@@ -18,8 +19,8 @@ export function currentSeedIndex({ seeds, experiment }: Playground): number | nu
 
 /** True if the current experiment differs from the one that the runs vary in more than its seed. */
 export function isOutdated({ base }: ManyRuns, experiment: Playground['experiment']): boolean {
-  const plain = (given: Playground['experiment']) => JSON.stringify(experimentToJson({ ...given, seed: 0 }));
-  return base !== experiment && plain(base) !== plain(experiment);
+  const plain = (given: Playground['experiment']) => experimentToJson({ ...given, seed: 0 });
+  return base !== experiment && !isSame(plain(base), plain(experiment));
 }
 
 /** Indices of the runs with a result, that of the smallest final loss first; diverged ones last. */

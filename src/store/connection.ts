@@ -22,7 +22,7 @@ export type Connect = (
 ) => Connection;
 
 /** The later parts put the packing of large tables here: before them no such table is at hand. */
-export const transport = { packed: (command: object) => command };
+export const transport = { packed: (command: object, _worker: object) => command };
 
 export const connectWorker: Connect = (onEvent, onDeath) =>
   connectTo<WorkerEvent>(startTrainingWorker(), onEvent, onDeath);
@@ -62,7 +62,7 @@ function connectTo<Event extends { type: string }>(
   return {
     send(command: Command | JobCommand) {
       if ('experiment' in command) heartbeat.expect(longestWorkMs(command.experiment));
-      worker.postMessage(transport.packed(command));
+      worker.postMessage(transport.packed(command, worker));
     },
     close,
     isBusy: () => heartbeat.isBusy,

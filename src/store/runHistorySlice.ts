@@ -2,6 +2,7 @@
 import type { StateCreator } from 'zustand';
 import { type Difference, diffExperiments } from '../experiment/diffExperiments.ts';
 import type { Experiment } from '../experiment/experiment.ts';
+import { isSame } from '../experiment/isSame.ts';
 import { experimentToJson } from '../experiment/json/write.ts';
 import type { Playground } from './playground.ts';
 import { accuracyOf, currentSnapshot, isEdited, isRegression, lossOf } from './selectors.ts';
@@ -159,11 +160,9 @@ function isSameRun(a: Ended, b: Ended): boolean {
     Object.is(a.loss, b.loss) &&
     a.epoch === b.epoch &&
     a.divergedAt === b.divergedAt &&
-    (a.experiment === b.experiment || textOf(a.experiment) === textOf(b.experiment))
+    isSame(experimentToJson(a.experiment), experimentToJson(b.experiment))
   );
 }
-
-const textOf = (experiment: Experiment) => JSON.stringify(experimentToJson(experiment));
 
 function freePin(runs: readonly FinishedRun[]): number | null {
   const taken = new Set(runs.map(({ pin }) => pin));

@@ -228,11 +228,13 @@ export class LiveRun {
   }
 
   private copiedPoints(): Snapshot['points'] {
-    const { points } = this.run;
+    const { raw: _, columns, labels, targets, ...points } = this.run.points;
+    const copies = (arrays: readonly Float32Array[]) => arrays.map((array) => array.slice());
     return {
       ...points,
-      columns: points.columns.map((column) => column.slice()),
-      labels: points.labels.slice(),
+      columns: copies(columns),
+      labels: labels.slice(),
+      ...(targets && { targets: copies(targets) }),
       isTest: this.run.isTest(),
     };
   }

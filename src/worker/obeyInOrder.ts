@@ -19,10 +19,11 @@ export function obeyInOrder<Command extends object>({
   kernels,
 }: Obeying<Command>) {
   let obeyed = Promise.resolve();
+  const lists = new Map();
   const obey = async (sent: Command) => {
     let command = sent;
     try {
-      if ('isPacked' in command) command = (await import('../protocol/packing.ts')).unpacked(command);
+      if ('isPacked' in command) command = (await import('../protocol/packing.ts')).unpacked(command, lists);
       const experiment = experimentOf(command);
       if (experiment !== null) await fetchEntries(experiment, kernels);
       await handle(command);

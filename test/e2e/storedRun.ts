@@ -22,14 +22,17 @@ export async function storedRun(): Promise<string> {
   opened.close();
   if (request.result === undefined) return 'null';
   const { experiment, epoch, state_dict } = request.result.model as ModelFile;
-  // A large table's rows are one array.
-  const data = experiment.data as { features?: number[][] | { columns: number; values: Float64Array } };
-  if (data.features && !Array.isArray(data.features)) {
-    const { columns, values } = data.features;
-    const rows = Array.from({ length: values.length / columns }, (_, row) =>
-      Array.from(values.subarray(row * columns, (row + 1) * columns)),
-    );
-    Object.assign(data, { features: rows });
+  // Each list of a large table is one array.
+  const data = experiment.data as Record<string, unknown>;
+  for (const key of ['features', 'labels', 'targets']) {
+    const list = data[key] as unknown[] | { columns: number; values: Float64Array } | undefined;
+    if (list === undefined || Array.isArray(list)) continue;
+    const { columns, values } = list;
+    const rowOf = (row: number) => Array.from(values.subarray(row * columns, (row + 1) * columns));
+    data[key] =
+      columns === 0
+        ? Array.from(values)
+        : Array.from({ length: values.length / columns }, (_, row) => rowOf(row));
   }
   const parameters = Object.values(state_dict).map(({ data }) => Array.from(data));
   return JSON.stringify({ experiment, epoch, parameters });

@@ -3,13 +3,14 @@ import { custom, FARTHEST, isFlatList } from '../../datasets/custom.ts';
 import { text } from '../../messages/index.ts';
 import { type Drawing, samplesDrawn } from '../data/drawOrder.ts';
 import type { OwnPoints } from '../data/ownPoints.ts';
+import { isSplit } from '../experiment.ts';
 import { at, ReadError } from './reader.ts';
 
 /** A loss meets each output with each target of a plain list: the square of so many. */
 const MOST_FLAT = 2000;
 
-/** Rows that lie within the range: lists are replaced whole, so that they need not be looked through again. */
-const near = new WeakSet<object>();
+/** Rows that lie within the range, and how they are scaled: lists are replaced whole, so that they need not be looked through again. */
+const near = new WeakMap<object, string>();
 
 /** Which rows a scaler is fitted to, the whole experiment decides. */
 export function checkOwnPoints(experiment: Drawing, data: OwnPoints, path: string): void {
@@ -27,11 +28,21 @@ export function checkOwnPoints(experiment: Drawing, data: OwnPoints, path: strin
     if (isFlatList(targets) && targets.length > MOST_FLAT)
       throw new ReadError('range', at(path, 'targets'), text.read.tooManyFlat(MOST_FLAT, targets.length));
   }
-  if (data.scaler === undefined) {
-    if (!near.has(features)) checkPlaces(features, at(path, 'features'), text.read.number);
-    near.add(features);
-  } else if (samplesDrawn(experiment).points.columns.some(isFar))
+  const scaling = scalingOf(experiment, data);
+  if (near.get(features) === scaling) return;
+  if (scaling === '') checkPlaces(features, at(path, 'features'), text.read.number);
+  else if (samplesDrawn(experiment).points.columns.some(isFar))
     checkPlaces(scaledFeatures(experiment, features.length), at(path, 'features'), text.read.scaled);
+  near.set(features, scaling);
+}
+
+/** What decides to which rows a scaler is fitted; empty without one. */
+function scalingOf({ seed, model, net_first, draws_before, seed_again }: Drawing, data: OwnPoints): string {
+  if (data.scaler === undefined) return '';
+  if (!isSplit({ data })) return 'all';
+  const { split, test_fraction, numpy_seed } = data;
+  const net = net_first ? model : null;
+  return JSON.stringify([seed, split, test_fraction, numpy_seed, net, draws_before, seed_again]);
 }
 
 function checkLength({ length }: readonly unknown[], wanted: number, path: string): void {

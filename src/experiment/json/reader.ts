@@ -204,10 +204,12 @@ export function readField(field: Field, value: unknown, path: string): FieldValu
     case 'choice':
       return readOption(field.options, value, path);
     case 'numbers':
-      return readList(value, path, field.minLength, field.maxLength).map((item, i) =>
-        field.integers
-          ? readInteger(item, `${path}[${i}]`, field.min, field.max)
-          : readNumber(item, `${path}[${i}]`, field.min, field.max, field),
+      return readOnce(field, value, () =>
+        readList(value, path, field.minLength, field.maxLength).map((item, i) =>
+          field.integers
+            ? readInteger(item, `${path}[${i}]`, field.min, field.max)
+            : readNumber(item, `${path}[${i}]`, field.min, field.max, field),
+        ),
       );
     case 'names':
       return readList(value, path, 0, field.maxLength).map((name, i) =>
@@ -222,23 +224,26 @@ export function readField(field: Field, value: unknown, path: string): FieldValu
     case 'init':
       return readInits(field, value, path);
     case 'rows':
-      return readRows(field, value, path);
+      return readOnce(field, value, () => readRows(field, value, path));
   }
 }
 
-/** Rows that were read once, by the field: lists are replaced whole, so that they need not be looked through again. */
-const readOnce = new WeakMap<object, RowsField>();
+/** Lists that were read, by their field. */
+const knownLists = new WeakMap<object, Field>();
+
+/** Lists are replaced whole: one that was read is the same object ever after, and is not looked through again. */
+function readOnce<T extends object>(field: Field, value: unknown, read: () => T): T {
+  if (knownLists.get(value as object) === field) return value as T;
+  const list = read();
+  knownLists.set(list, field);
+  return list;
+}
 
 function readRows(field: RowsField, value: unknown, path: string): number[][] | number[] {
-  if (typeof value === 'object' && value !== null && readOnce.get(value) === field)
-    return value as number[][];
   const list = readList(value, path, field.minRows, field.maxRows);
-  const rows =
-    field.orFlat && typeof list[0] === 'number'
-      ? list.map((x, i) => readCell(field, x, path, i, null))
-      : readMatrix(field, list, path);
-  readOnce.set(rows, field);
-  return rows;
+  return field.orFlat && typeof list[0] === 'number'
+    ? list.map((x, i) => readCell(field, x, path, i, null))
+    : readMatrix(field, list, path);
 }
 
 /** The first row says how many columns there are. */

@@ -70,10 +70,25 @@ export class PrefetchedRuns {
 }
 
 function keyOf(experiment: Experiment): string {
-  return JSON.stringify(experimentToJson(experiment));
+  return JSON.stringify(experimentToJson(experiment), (_key, value) =>
+    Array.isArray(value) && value.length > MANY ? numberOf(value) : value,
+  );
 }
 
-function floatsOf({ history, probabilityGrid, maps, probabilities, state }: Snapshot): number {
+/** Lists are replaced whole, so that a large table is known by the object that it is: its text would take a second to write. */
+const MANY = 1000;
+const numbers = new WeakMap<readonly unknown[], string>();
+let lists = 0;
+
+function numberOf(list: readonly unknown[]): string {
+  const known = numbers.get(list) ?? `list ${++lists}`;
+  numbers.set(list, known);
+  return known;
+}
+
+function floatsOf({ history, probabilityGrid, maps, probabilities, state, points }: Snapshot): number {
   const pictures = probabilityGrid.probabilities.length + (maps?.values.length ?? 0);
-  return history.loss.length * 2 + pictures + probabilities.length + state.parameters.length * 4;
+  const { columns = [], targets = [], labels } = points ?? {};
+  const numbers = (columns.length + targets.length) * (labels?.length ?? 0);
+  return history.loss.length * 2 + pictures + probabilities.length + state.parameters.length * 4 + numbers;
 }

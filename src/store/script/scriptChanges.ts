@@ -3,6 +3,7 @@
  * rewrites its literal. All of them are undone and redone by the page, which keeps the text beside the experiment.
  */
 import type { Experiment } from '../../experiment/experiment.ts';
+import { isSame } from '../../experiment/isSame.ts';
 import { experimentToJson } from '../../experiment/json/write.ts';
 import type { Link } from '../../experiment/link/link.ts';
 import { laterText } from '../../messages/later.ts';
@@ -100,7 +101,7 @@ export async function openLinkedScript(
 export function sharing(next: Experiment, before: Experiment): Experiment {
   const [to, from] = [experimentToJson(next), experimentToJson(before)];
   const keys = [...new Set([...Object.keys(to), ...Object.keys(from)])];
-  const equal = keys.filter((key) => JSON.stringify(to[key]) === JSON.stringify(from[key]));
+  const equal = keys.filter((key) => isSame(to[key], from[key]));
   if (equal.length === keys.length) return before;
   return { ...next, ...Object.fromEntries(equal.map((key) => [key, before[key as keyof Experiment]])) };
 }

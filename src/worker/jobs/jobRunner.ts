@@ -125,6 +125,7 @@ export class JobRunner {
     { divergedAt, evaluatedLoss }: Pick<Snapshot, 'divergedAt' | 'evaluatedLoss'>,
   ): Snapshot | null {
     if (history === null) return null;
+    const { raw: _, ...points } = run.points;
     return snapshotOf(run, new Pictures(this.arena, run), VIEW, {
       runId: 0,
       status: divergedAt === null ? 'done' : 'diverged',
@@ -132,7 +133,7 @@ export class JobRunner {
       evaluatedLoss,
       elapsedMs,
       history: history.take(),
-      points: { ...run.points, isTest: run.isTest() },
+      points: { ...points, isTest: run.isTest() },
       fresh: null,
       recorded: null,
     });

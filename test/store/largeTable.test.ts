@@ -1,0 +1,79 @@
+/** A large table goes through all changes of the experiment as the object that it is: no cell is looked at, or written as text. */
+import { expect, test } from 'vitest';
+import { diffExperiments } from '../../src/experiment/diffExperiments.ts';
+import type { Experiment } from '../../src/experiment/experiment.ts';
+import { packed } from '../../src/protocol/packing.ts';
+import { storedModel } from '../../src/store/persistence/storedRun.ts';
+import { savedRunOf } from '../../src/store/selectors.ts';
+import { changed, small } from '../helpers/experiments.ts';
+import { inProcess } from '../helpers/inProcess.ts';
+import { withOwn } from '../helpers/ownPoints.ts';
+
+const ROWS = 1500;
+const columnsAt = (row: number) => [row / ROWS, (row % 7) - 3, Math.sin(row)];
+
+const tables: [string, Partial<Parameters<typeof withOwn>[0]>][] = [
+  ['classes', { labels: Array.from({ length: ROWS }, (_, row) => row % 2) }],
+  ['classes of scaled columns', { labels: Array(ROWS).fill(1).with(0, 0), scaler: 'StandardScaler' }],
+  ['a test set', { labels: Array(ROWS).fill(0), scaler: 'StandardScaler', test_fraction: 0.25 }],
+  ['real targets', { targets: Array.from({ length: ROWS }, (_, row) => [row % 5, row]) }],
+];
+
+const WAYS = ['map', 'forEach', 'every', 'some', 'filter', 'find', 'findIndex', 'reduce', 'slice'];
+
+/** From now on nobody may go through the list, or write it. structuredClone, which stands for the messages to the Worker, does not. */
+function closed(list: unknown[]): void {
+  const refuse = (of: object, way: string | symbol) =>
+    Object.defineProperty(of, way, {
+      value: () => {
+        throw new Error(`someone used ${String(way)}`);
+      },
+    });
+  for (const way of [...WAYS, 'at', Symbol.iterator]) refuse(list, way);
+  if (Array.isArray(list[0])) refuse(list[0], 'toJSON');
+}
+
+test.each(tables)('of %s: changes, undo, redo, runs, storing', async (_, given) => {
+  const { store, settle } = await inProcess();
+  const table = withOwn(
+    { features: Array.from({ length: ROWS }, (_, row) => columnsAt(row)), ...given },
+    small,
+  );
+  const { startRun } = store.getState();
+  startRun(table, 5, true);
+  settle();
+  const go = (change: (experiment: Experiment) => Experiment) => {
+    store.getState().change(change(store.getState().experiment));
+    settle();
+    expect(store.getState().notice?.kind).not.toBe('error');
+    expect(store.getState().status).toBe('done');
+  };
+  // The first change reads it, and knows it from then on.
+  go((experiment) => changed(experiment, { training: { epochs: 4 } }));
+  const { data } = store.getState().experiment;
+  const lists = Object.values(data).filter(
+    (value) => Array.isArray(value) && value.length === ROWS,
+  ) as unknown[][];
+  expect(lists).toHaveLength(2);
+  packed({ experiment: store.getState().experiment });
+  lists.forEach(closed);
+  for (const lr of [0.02, 0.03, 0.04, 0.02]) go((experiment) => changed(experiment, { optimizer: { lr } }));
+  store.getState().prefetch([changed(store.getState().experiment, { optimizer: { lr: 0.05 } })]);
+  settle();
+  go((experiment) => changed(experiment, { optimizer: { lr: 0.05 } }));
+  store.getState().undo();
+  settle();
+  store.getState().redo();
+  settle();
+  const run = savedRunOf(store.getState());
+  expect(run && storedModel(run)).toHaveProperty('isPacked', true);
+  const [first, second] = store.getState().runs;
+  expect(diffExperiments(first.experiment, second.experiment).map(({ path }) => path)).not.toContain(
+    'data.features',
+  );
+  const features = store
+    .getState()
+    .runs.slice(1)
+    .map(({ experiment: { data } }) => 'features' in data && data.features);
+  expect(new Set(features).size).toBe(1);
+});
