@@ -95,7 +95,10 @@ export const custom = dataset({
       : tensorLine('x', h.features.map(pythonList), h.scaler !== undefined),
     h.targets === undefined ? labelsLine(h.labels ?? []) : targetsLine(h.targets, targetColumnCount(h)),
   ],
-  draw: (h) => ({ ...pointsOf(h), ...(h.scaler === undefined ? {} : { raw: featureColumns(h) }) }),
+  draw: (h) => ({
+    ...pointsOf(h),
+    ...(h.scaler === undefined ? {} : { raw: columnsOf(h.features, columnCount(h)) }),
+  }),
 });
 
 interface Given {
@@ -119,39 +122,31 @@ function targetColumnCount({ targets, target_names }: Pick<Given, 'targets' | 't
 
 function pointsOf(given: Given): Points {
   const { features, labels = [], targets } = given;
-  const columns = featureColumns(given).map((column) => new Float32Array(column));
+  const columns = inFloat32(columnsOf(features, columnCount(given)));
   if (targets === undefined) return { columns, labels: Uint8Array.from(labels), classes: classesOf(labels) };
   return {
     columns,
     labels: new Uint8Array(features.length),
     classes: null,
-    targets: columnsOf(targetRows(targets), targetColumnCount(given), Float32Array),
+    targets: inFloat32(columnsOf(targetRows(targets), targetColumnCount(given))),
   };
 }
 
-const columnsOnce = new WeakMap<readonly (readonly number[])[], Float64Array[]>();
+const columnsOnce = new WeakMap<object, Float64Array[]>();
 
-/** Made once for each list of rows, as lists are replaced whole: to be read only. */
-function featureColumns(given: Given): Float64Array[] {
-  const { features } = given;
-  if (features.length === 0) return columnsOf(features, columnCount(given), Float64Array);
-  const columns = columnsOnce.get(features) ?? columnsOf(features, columnCount(given), Float64Array);
-  columnsOnce.set(features, columns);
-  return columns;
-}
-
-/** A plain loop, as there may be a million cells. */
-function columnsOf<T extends Float32Array | Float64Array>(
-  rows: readonly (readonly number[])[],
-  count: number,
-  type: new (length: number) => T,
-): T[] {
-  const columns = Array.from({ length: count }, () => new type(rows.length));
+/** Made once for each list of rows, as lists are replaced whole: to be read only. A plain loop, as there may be a million cells. */
+function columnsOf(rows: readonly (readonly number[])[], count: number): Float64Array[] {
+  const known = columnsOnce.get(rows);
+  if (known?.length === count) return known;
+  const columns = Array.from({ length: count }, () => new Float64Array(rows.length));
   rows.forEach((cells, row) => {
     for (let column = 0; column < count; column++) columns[column][row] = cells[column];
   });
+  columnsOnce.set(rows, columns);
   return columns;
 }
+
+const inFloat32 = (columns: readonly Float64Array[]) => columns.map((column) => new Float32Array(column));
 
 /** In float64 where a scaler is to be fitted to them. */
 function tensorLine(name: string, rows: readonly string[], isRaw = false): string {

@@ -12,14 +12,10 @@ export interface Scaler {
 
 /** Fits to the rows of these numbers, or to all; without any it changes nothing. */
 export function fitStandardScaler(columns: readonly Float64Array[], rows: ArrayLike<number> | null): Scaler {
-  const fits = columns.map((column) => fitColumn(rows === null ? column : gathered(column, rows)));
+  const fits = columns.map((column) =>
+    fitColumn(rows === null ? column : Float64Array.from(rows).map((i) => column[i])),
+  );
   return { mean: fits.map(({ mean }) => mean), scale: fits.map(({ scale }) => scale) };
-}
-
-function gathered(column: Float64Array, rows: ArrayLike<number>): Float64Array {
-  const values = new Float64Array(rows.length);
-  for (let i = 0; i < rows.length; i++) values[i] = column[rows[i]];
-  return values;
 }
 
 function fitColumn(values: Float64Array): { mean: number; scale: number } {

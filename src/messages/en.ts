@@ -396,7 +396,6 @@ export const en = {
     expectsFeatures: (expected: number, got: number, torch: string) =>
       `expected ${expected}, as many as it is given, got ${got}: ${torch}`,
     labelsOrTargets: 'expected exactly one of labels and targets',
-    scaled: (min: number, max: number) => `a number from ${n(min)} to ${n(max)} once scaled`,
     repeated: (value: string) => `${value} is there twice`,
     noAccuracy: 'the target is a real number, of which no prediction is right or wrong',
     noLinear: 'expected at least one Linear layer',

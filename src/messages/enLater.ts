@@ -396,6 +396,7 @@ export const enLater = {
       `a test set of ${n(test)} of ${n(samples)} samples leaves none to train on`,
     noNumpySeed: 'without a seed, here or as data.numpy_seed, each run would be another',
     libraryRefuses: (reason: string) => `scikit-learn refuses it: ${reason}`,
+    scaled: (min: number, max: number) => `a number from ${n(min)} to ${n(max)} once scaled`,
   },
   /** The order in which a script draws. */
   drawOrder: {

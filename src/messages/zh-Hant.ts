@@ -359,6 +359,7 @@ export const zhHant = {
     noTrainingRows: (test, samples) => `${n(samples)} 個樣本中有 ${n(test)} 個作測試，沒有剩下可訓練的`,
     noNumpySeed: '這裡或 data.numpy_seed 沒有種子，每次執行都會不同',
     libraryRefuses: (reason) => `scikit-learn 拒絕：${reason}`,
+    scaled: (min, max) => `標準化之後為 ${n(min)} 到 ${n(max)} 的數`,
   },
   drawOrder: {
     netFirst: '先建網路',
@@ -1791,7 +1792,6 @@ export const zhHant = {
     word: '0 到 4294967295 的整數',
     expectsFeatures: (expected, got, torch) => `預期：${expected}，與它的輸入一樣多；得到：${got}：${torch}`,
     labelsOrTargets: '預期：labels 與 targets 二者恰有其一',
-    scaled: (min, max) => `標準化之後為 ${n(min)} 到 ${n(max)} 的數`,
     repeated: (value) => `${value} 出現了兩次`,
     noAccuracy: '目標是實數，預測沒有對錯可言',
     noLinear: '預期：至少一個 Linear 層',

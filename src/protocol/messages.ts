@@ -293,7 +293,7 @@ export function snapshotBuffersOf(snapshot: Snapshot): ArrayBuffer[] {
   ];
   if (maps !== null) arrays.push(maps.values);
   if (hiddenSpace !== null) arrays.push(hiddenSpace.samples, hiddenSpace.lines);
-  if (points !== null) arrays.push(...points.columns, points.labels, ...(points.targets ?? []));
+  if (points !== null) arrays.push(...points.columns, points.labels);
   if (points?.isTest) arrays.push(points.isTest);
   return arrays.map((array) => array.buffer as ArrayBuffer);
 }

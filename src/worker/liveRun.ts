@@ -228,13 +228,11 @@ export class LiveRun {
   }
 
   private copiedPoints(): Snapshot['points'] {
-    const { raw: _, columns, labels, targets, ...points } = this.run.points;
-    const copies = (arrays: readonly Float32Array[]) => arrays.map((array) => array.slice());
+    const { raw: _, ...points } = this.run.points;
     return {
       ...points,
-      columns: copies(columns),
-      labels: labels.slice(),
-      ...(targets && { targets: copies(targets) }),
+      columns: points.columns.map((column) => column.slice()),
+      labels: points.labels.slice(),
       isTest: this.run.isTest(),
     };
   }

@@ -2,13 +2,15 @@
 import { text } from '../../messages/index.ts';
 import { type Experiment, samplesOf } from '../experiment.ts';
 import { memoryOf } from '../memory.ts';
-import { MAX_MEMORY_BYTES, parameterCount } from '../resources.ts';
+import { MAX_MEMORY_BYTES, parameterCount, surelyFits } from '../resources.ts';
 import { at, ReadError } from './reader.ts';
 
 const MIB = 2 ** 20;
 
 /** Refuses what needs more memory than a run may take. */
 export function checkMemory(experiment: Experiment, path: string): void {
+  // Of many rows it takes a while to count.
+  if (surelyFits(experiment)) return;
   const bytes = memoryOf(experiment);
   if (bytes <= MAX_MEMORY_BYTES) return;
   const needed = text.read.tooMuchMemory(

@@ -21,6 +21,7 @@ import {
   trainingRowsOf,
 } from '../experiment.ts';
 import { hasEntries } from '../hasEntries.ts';
+import { isSame } from '../isSame.ts';
 import { givenWidth, neededWidth } from '../model/connected.ts';
 import { surelyFits } from '../resources.ts';
 import { changeableFields, MAX_CHANGES, optimizerAt } from '../run/schedule.ts';
@@ -156,7 +157,7 @@ function readScheduler(
 function readLoop(source: Record<string, unknown>, path: string): LoopSettings {
   const given = Object.entries(loopOptions).flatMap(([key, { field }]: [string, { field: Field }]) => {
     const value = source[key] == null ? field.default : readField(field, source[key], at(path, key));
-    return JSON.stringify(value) === JSON.stringify(field.default) ? [] : [[key, value]];
+    return isSame(value, field.default) ? [] : [[key, value]];
   });
   return Object.fromEntries(given);
 }
@@ -182,13 +183,13 @@ function readChanges(value: unknown, path: string, type: OptimizerType): Optimiz
 
 /** Checks that no single value shows: sizes that must agree, and combinations that PyTorch would refuse. */
 function checkTogether(experiment: Experiment, path: string): void {
-  const isChecked = 'checkMemory' in rareChecks || surelyFits(experiment);
+  const isChecked = 'checkMemory' in rareChecks || (surelyFits(experiment) && !('scaler' in experiment.data));
   if (!(hasEntries(experiment) && isChecked)) throw new ReadError('unknown-name', path, text.later.failed);
   const samples = samplesOf(experiment);
   if (samples > MAX_SAMPLES)
     throw new ReadError('range', at(path, 'data'), text.read.tooManySamples(MAX_SAMPLES, samples));
   further.checkData(experiment, at(path, 'data'));
-  if (experiment.data.kind === 'custom') checkOwnPoints(experiment, experiment.data, at(path, 'data'));
+  if (experiment.data.kind === 'custom') checkOwnPoints(experiment.data, at(path, 'data'));
   const { batch_size } = experiment.training;
   const rows = trainingRowsOf(experiment);
   if (batch_size !== null && batch_size > rows) {

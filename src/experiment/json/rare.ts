@@ -7,6 +7,7 @@ import { checkData } from './checkData.ts';
 import { checkLoop } from './checkLoop.ts';
 import { checkMemory } from './checkMemory.ts';
 import { checkRates } from './checkRates.ts';
+import { checkScaled } from './checkScaled.ts';
 import { drawOrderKeys, readDrawOrder } from './drawOrderFields.ts';
 import { further } from './further.ts';
 import { rareChecks } from './rareChecks.ts';
@@ -14,6 +15,6 @@ import { rareChecks } from './rareChecks.ts';
 /** To do so again changes nothing. */
 export function addRareEntries(): void {
   addToRegistries();
-  Object.assign(rareChecks, { checkLoop, checkMemory, checkRates });
+  Object.assign(rareChecks, { checkLoop, checkMemory, checkRates, checkScaled });
   Object.assign(further, { keys: drawOrderKeys, read: readDrawOrder, checkData });
 }
