@@ -76,7 +76,7 @@ export class Batches {
   /** The loss of the `rows` rows from `start` in this epoch's order; their gradients are in the net. */
   run(start: number, rows: number): number {
     const { net, generator } = this.options;
-    net.draw(generator, rows);
+    if (net.training.length > 0) net.draw(generator, rows);
     const tape = rows === this.size ? this.tape : this.lastTape;
     tape.run(start);
     return lossIn(this.result, this.options, rows);

@@ -36,6 +36,12 @@ export class Tape {
   /** A gather takes its indices `offset` numbers after where it was told to. */
   run(offset = 0): void {
     const { pointer, length } = this.block;
+    if (this.breaks.length > 0) this.runBroken(offset);
+    else this.kernels.replay(pointer, pointer + length * 4, offset);
+  }
+
+  private runBroken(offset: number): void {
+    const { pointer, length } = this.block;
     let from = pointer;
     for (const { at, call } of this.breaks) {
       this.kernels.replay(from, pointer + at * 4, offset);

@@ -85,13 +85,15 @@ export class Trainer {
   /** The two states kept last, the newer one first. */
   private kept: TrainerState[] = [];
   private readonly keepEvery: number;
+  /** The clippings of gradients that the loop has, in the order of its lines. */
+  private readonly clips: readonly ('clip_grad_norm' | 'clip_grad_value')[];
   /** The optimizer's state, block by block. */
   private readonly optimizerBlocks: Record<string, Block>;
   /** All numbers that must stay finite. */
   private readonly learned: readonly Block[];
 
   constructor(arena: Arena, options: TrainerOptions) {
-    const { net, optimizer, groups, changes, rows } = options;
+    const { net, optimizer, groups, changes, rows, loop } = options;
     this.kernels = arena.kernels;
     this.options = options;
     this.batches = new Batches(arena, options);
@@ -101,6 +103,7 @@ export class Trainer {
     this.optimizerBlocks = { ...optimizer.state, ...optimizer.later };
     this.learned = [net.state, ...Object.values(this.optimizerBlocks)];
     this.keepEvery = net.values.length * rows > LONG_EPOCH ? 1 : KEEP_EVERY;
+    this.clips = (['clip_grad_norm', 'clip_grad_value'] as const).filter((key) => loop[key] !== undefined);
   }
 
   /**
@@ -242,7 +245,10 @@ export class Trainer {
   }
 
   private isFinite(): boolean {
-    return this.learned.every(({ pointer, length }) => this.kernels.allFinite(pointer, length));
+    for (const { pointer, length } of this.learned) {
+      if (!this.kernels.allFinite(pointer, length)) return false;
+    }
+    return true;
   }
 
   /** Makes one optimizer step and returns the batch's loss before it. */
@@ -278,13 +284,14 @@ export class Trainer {
 
   /** What the loop does to the gradients between backward and step. */
   private adjust(): void {
-    const { net, groups, loop } = this.options;
-    const [{ l1 }] = groups;
+    const { l1 } = this.options.groups[0];
     if (l1 > 0) this.addL1(l1);
-    for (const key of ['clip_grad_norm', 'clip_grad_value'] as const) {
-      const most = loop[key];
-      if (most !== undefined) loopOptions[key].clip(net.gradients.floats, net.parameters, most);
-    }
+    if (this.clips.length > 0) this.clip();
+  }
+
+  private clip(): void {
+    const { net, loop } = this.options;
+    for (const key of this.clips) loopOptions[key].clip(net.gradients.floats, net.parameters, loop[key] ?? 0);
   }
 
   /** Makes one step of the optimizer. */

@@ -102,13 +102,14 @@ export function optimizer<const F extends Fields>(
     ...definition,
     optimizer(values, ...rest) {
       const made = definition.optimizer(values, ...rest);
-      const h = values as { maximize?: boolean };
+      // No change during a run comes to it, so that the others' steps need not ask.
+      if (!(values as { maximize?: boolean }).maximize) return made;
       return {
         ...made,
         step(kernels, parameters, gradients, step) {
-          if (h.maximize) negate(gradients);
+          negate(gradients);
           made.step(kernels, parameters, gradients, step);
-          if (h.maximize) negate(gradients);
+          negate(gradients);
         },
       };
     },

@@ -57,6 +57,7 @@ export type StopRule = (typeof stopRules)[number];
 /** The rule that ends the run before its last epoch; null where none does. `rows` is the size of the training set. */
 export function stopRuleOf({ training }: Experiment, progress: Progress, rows: number): StopRule | null {
   const { stop_at_loss, stop_at_accuracy, patience } = training;
+  if (stop_at_loss === null && stop_at_accuracy === null && patience === null) return null;
   const { loss, accuracy, epochsSince } = progress;
   // The count of right rows is whole: so a share that was rounded to float32 is compared as it was before.
   const share = accuracy === null ? null : Math.round(accuracy * rows) / rows;
