@@ -127,6 +127,7 @@ function callModule(module: ModuleValue, args: Arguments, machine: Machine): Val
   if (moded.some((layer) => layer.isTraining !== isTraining))
     throw new ScriptRefusal(args.place, laterText.readScript.evalMode);
   const activation: ActivationValue = { ...output, isTracked: machine.noGrad === 0, isTraining };
+  if (isDrawing(activation)) machine.noisyPass({ activation, ...placeOf(args) });
   if (!activation.isTracked && isDrawing(activation))
     throw new ScriptRefusal(args.place, laterText.readScript.drawInLoop);
   machine.look({ activation, target: null, ...placeOf(args) });

@@ -34,6 +34,11 @@ export interface Look extends Place {
   target: Tensor | null;
 }
 
+/** Tensors that were put one behind another. */
+export interface Join extends Place {
+  parts: readonly Tensor[];
+}
+
 export type Signal = { kind: 'return'; value: Value } | { kind: 'break' } | { kind: 'continue' };
 
 export interface Parts {
@@ -56,6 +61,10 @@ export class Machine {
   readonly trainings: LoopRecord[] = [];
   /** What the net was given beside the batches of the training: in an epoch, and behind them. */
   readonly looks: Look[] = [];
+  /** Passes in which Dropout or BatchNorm1d were in training mode, once for each place and rows. */
+  readonly noisyPasses: (Place & { activation: ActivationValue })[] = [];
+  /** torch.cat and its like along the rows. */
+  readonly joins: Join[] = [];
   /** What is printed beside the epochs. */
   readonly lines: { before: Term[]; after: Term[] } = { before: [], after: [] };
   /** What refuses the script once the epoch shows no better reason. */
@@ -130,6 +139,17 @@ export class Machine {
       input.cut?.base === cut?.base &&
       input.cut?.rows[0] === cut?.rows[0];
     if (!this.looks.some(isKnown)) this.looks.push(one);
+  }
+
+  join(one: Join): void {
+    if (this.loop === null) this.joins.push(one);
+  }
+
+  noisyPass(one: Place & { activation: ActivationValue }): void {
+    const isKnown = this.noisyPasses.some(
+      ({ from, activation }) => from === one.from && activation.input === one.activation.input,
+    );
+    if (!isKnown) this.noisyPasses.push(one);
   }
 
   /** Notes what is left out, once. */

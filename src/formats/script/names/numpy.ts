@@ -7,6 +7,7 @@ import { ScriptRefusal } from '../refusal.ts';
 import { fromValues, joined, sizeOf, stacked, type Tensor, tensor } from '../values/tensor.ts';
 import { type Arguments, float, int, NONE, type Value } from '../values/values.ts';
 import { bound, checkedSize, dtypeOf, integerOf, numberOf, shapeOf } from './arguments.ts';
+import { joinedRows } from './joinedRows.ts';
 import type { Name } from './name.ts';
 import { elementwiseFunctions, tensorMethods } from './tensorMethods.ts';
 import { tensorOf } from './tensorOf.ts';
@@ -138,15 +139,19 @@ export const numpyNames: Record<string, Name> = {
   },
   'numpy.concatenate': (args, machine) => {
     const { arrays: given, axis } = bound(args, 'arrays axis');
-    return joined(arrays(given, args, machine), axis ? integerOf(axis, args) : 0);
+    return joinedRows(arrays(given, args, machine), axis ? integerOf(axis, args) : 0, args, machine);
   },
   'numpy.vstack': (args, machine) => {
     const items = arrays(args.given[0], args, machine);
-    return items.every(({ shape }) => shape.length === 1) ? stacked(items, 0) : joined(items, 0);
+    return items.every(({ shape }) => shape.length === 1)
+      ? stacked(items, 0)
+      : joinedRows(items, 0, args, machine);
   },
   'numpy.hstack': (args, machine) => {
     const items = arrays(args.given[0], args, machine);
-    return items.every(({ shape }) => shape.length === 1) ? joined(items, 0) : joined(items, 1);
+    return items.every(({ shape }) => shape.length === 1)
+      ? joinedRows(items, 0, args, machine)
+      : joined(items, 1);
   },
   'numpy.column_stack': (args, machine) => stackedColumns(arrays(args.given[0], args, machine)),
   'numpy.mean': () => ({ t: 'shown' }),

@@ -167,7 +167,8 @@ export const scalerMethods: Record<string, (self: ScalerValue, args: Arguments, 
         ),
         null,
       );
-      machine.marks.all.push({ kind: 'scaler' });
+      const { from, to } = args.place;
+      machine.marks.all.push({ kind: 'scaler', fitted: value, from, to });
       return self;
     },
     transform: (self, args, machine) => transformed(self, args.given[0], args, machine),

@@ -7,6 +7,7 @@ import { ScriptRefusal } from '../refusal.ts';
 import { type Dtype, fromValues, joined, stacked, type Tensor, tensor } from '../values/tensor.ts';
 import { type Arguments, SHOWN, type Value } from '../values/values.ts';
 import { bound, checkedSize, dtypeOf, integerOf, isTrue, numberOf, shapeOf, sized } from './arguments.ts';
+import { joinedRows } from './joinedRows.ts';
 import type { Name } from './name.ts';
 import { elementwiseFunctions, tensorMethods } from './tensorMethods.ts';
 import { tensorOf } from './tensorOf.ts';
@@ -69,7 +70,12 @@ const list = (value: Value | undefined, args: Arguments, machine: Machine): Tens
 const cat: Name = (args, machine) => {
   const { tensors, dim, axis } = bound(args, 'tensors dim axis');
   if (tensors?.t === 'list' && tensors.items.some(({ t }) => t === 'shown')) return SHOWN;
-  return joined(list(tensors, args, machine), dim || axis ? integerOf(dim ?? axis, args) : 0);
+  return joinedRows(
+    list(tensors, args, machine),
+    dim || axis ? integerOf(dim ?? axis, args) : 0,
+    args,
+    machine,
+  );
 };
 
 /** torch.f(tensor, …) is tensor.f(…); of what is shown, it is shown. */

@@ -4,6 +4,7 @@ import type { Points } from '../../../datasets/dataset.ts';
 import type { DataConfig } from '../../../datasets/index.ts';
 import type { GeneratorState } from '../../../engine/random/generator.ts';
 import type { Place } from '../refusal.ts';
+import type { Tensor } from '../values/tensor.ts';
 import type { ModuleValue, ParameterValue } from '../values/values.ts';
 
 export interface Draw {
@@ -49,7 +50,7 @@ export type Mark =
     } & { draw: Draw })
   | ({ kind: 'origin' } & Origin)
   | ({ kind: 'split' } & SplitMark)
-  | { kind: 'scaler' };
+  | ({ kind: 'scaler'; fitted: Tensor } & Place);
 
 export interface Marks {
   all: Mark[];

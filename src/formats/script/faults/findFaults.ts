@@ -1,0 +1,56 @@
+/** Finds the registered faults of a script, each with its line and the text that mends it. */
+import type { Language } from '../../../messages/index.ts';
+import { lineOf, type Place } from '../refusal.ts';
+import type { Fault, FaultValues, Finding } from './fault.ts';
+import { type FaultName, faultNames, faults } from './index.ts';
+import { observe, type Seen } from './seen/observe.ts';
+import type { RunSeen } from './seen/runSeen.ts';
+import { applied, type Edit } from './text/edits.ts';
+
+export interface FoundFault {
+  fault: FaultName;
+  /** From 1. */
+  line: number;
+  place: Place;
+  /** The edits of the text that mend it; null where none are known. */
+  mend: readonly Edit[] | null;
+  values: FaultValues;
+}
+
+/** By their lines; `run`: what a run of this very text came to. */
+export function faultsOf(source: string, run: RunSeen | null = null): FoundFault[] {
+  const seen = observe(source);
+  if (seen === null) return [];
+  return faultNames
+    .flatMap((fault) =>
+      findingsOf(faults[fault], seen, run).map((finding) => foundOf(fault, finding, source)),
+    )
+    .sort((a, b) => a.place.from - b.place.from);
+}
+
+function findingsOf({ inScript, inRun }: Fault, seen: Seen, run: RunSeen | null): Finding[] {
+  return [...(inScript?.(seen) ?? []), ...(run === null ? [] : (inRun?.(seen, run) ?? []))];
+}
+
+function foundOf(fault: FaultName, { place, mends, values = {} }: Finding, source: string): FoundFault {
+  return {
+    fault,
+    line: lineOf(source, place.from),
+    place: { from: place.from, to: place.to },
+    mend: mends[0] ?? null,
+    values,
+  };
+}
+
+export const mended = (source: string, { mend }: FoundFault): string | null =>
+  mend === null ? null : applied(source, mend);
+
+export function faultWords({ fault, values }: Pick<FoundFault, 'fault' | 'values'>, language: Language) {
+  const { words, page } = faults[fault];
+  const { name, sentence } = words[language];
+  const valueOf = (key: string) => {
+    const value = values[key] ?? '';
+    return typeof value === 'string' ? value : value[language];
+  };
+  return { name, sentence: sentence.replace(/\{(\w+)\}/g, (_, key: string) => valueOf(key)), page };
+}
