@@ -11,6 +11,8 @@ export const editorTheme = EditorView.theme({
   '.cm-content': { caretColor: 'var(--text)', padding: '4px 0' },
   '.cm-gutters': { color: 'var(--muted)', backgroundColor: 'var(--surface)', border: '0' },
   '.cm-problem': { textDecoration: 'underline wavy var(--danger)', textUnderlineOffset: '3px' },
+  '.cm-marks .cm-gutterElement': { width: '16px', textAlign: 'center' },
+  '.cm-mark': { color: 'var(--note)', cursor: 'pointer', fontSize: '10px' },
   '&.cm-focused .cm-matchingBracket': {
     backgroundColor: 'transparent',
     outline: '1px solid var(--control)',

@@ -9,6 +9,7 @@ import { bracketMatching, indentUnit, syntaxHighlighting } from '@codemirror/lan
 import { Annotation, EditorState } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { editorTheme, pythonColors } from './editorTheme.ts';
+import { type LineMark, lineMarks, markedLines, setMarks } from './marks.ts';
 import { type Place, problemField, setProblem } from './problem.ts';
 
 export interface PythonEditor {
@@ -17,6 +18,8 @@ export interface PythonEditor {
   setText(text: string): void;
   /** Underlines what is wrong; null: nothing is. */
   setProblem(place: Place | null): void;
+  /** Marks lines in the margin. */
+  setMarks(marks: readonly LineMark[]): void;
   focus(): void;
   /** Puts the cursor there, and the focus into the editor. */
   goTo(offset: number): void;
@@ -31,6 +34,8 @@ interface Options {
   onChange(text: string): void;
   /** The cursor, or the focus, goes elsewhere. */
   onMove(): void;
+  /** A mark in the margin was pressed, or F8 came to it. */
+  onMark(line: number): void;
   onUndo(): void;
   onRedo(): void;
 }
@@ -54,6 +59,7 @@ export function createPythonEditor(host: HTMLElement, options: Options): PythonE
       if (change !== null) view.dispatch({ changes: change, annotations: ofPage.of(true) });
     },
     setProblem: (place) => view.dispatch({ effects: setProblem.of(place) }),
+    setMarks: (marks) => view.dispatch({ effects: setMarks.of(marks) }),
     focus: () => view.focus(),
     goTo(offset) {
       const anchor = Math.min(offset, view.state.doc.length);
@@ -64,12 +70,13 @@ export function createPythonEditor(host: HTMLElement, options: Options): PythonE
   };
 }
 
-function extensionsOf({ label, onChange, onMove, onUndo, onRedo }: Options) {
+function extensionsOf({ label, onChange, onMove, onMark, onUndo, onRedo }: Options) {
   const does = (act: () => void) => () => {
     act();
     return true;
   };
   return [
+    lineMarks(onMark),
     lineNumbers(),
     pythonLanguage,
     indentUnit.of('    '),
@@ -83,6 +90,7 @@ function extensionsOf({ label, onChange, onMove, onUndo, onRedo }: Options) {
       { key: 'Mod-z', run: does(onUndo), preventDefault: true },
       { key: 'Mod-Shift-z', run: does(onRedo), preventDefault: true },
       { key: 'Mod-y', run: does(onRedo), preventDefault: true },
+      { key: 'F8', run: (view) => goToMark(view, onMark) },
       ...defaultKeymap,
     ]),
     EditorView.domEventHandlers({
@@ -103,6 +111,18 @@ function extensionsOf({ label, onChange, onMove, onUndo, onRedo }: Options) {
       else if (selectionSet && !docChanged) onMove();
     }),
   ];
+}
+
+/** The next mark below the cursor, or the first. */
+function goToMark(view: EditorView, onMark: (line: number) => void): boolean {
+  const lines = markedLines(view);
+  const { doc, selection } = view.state;
+  const at = doc.lineAt(selection.main.head).from;
+  const next = lines.find((from) => from > at) ?? lines[0];
+  if (next === undefined) return false;
+  view.dispatch({ selection: { anchor: next }, scrollIntoView: true });
+  onMark(doc.lineAt(next).number);
+  return true;
 }
 
 /**

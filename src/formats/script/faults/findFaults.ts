@@ -1,5 +1,5 @@
 /** Finds the registered faults of a script, each with its line and the text that mends it. */
-import type { Language } from '../../../messages/index.ts';
+import { type Language, text } from '../../../messages/index.ts';
 import { lineOf, type Place } from '../refusal.ts';
 import type { Fault, FaultValues, Finding } from './fault.ts';
 import { type FaultName, faultNames, faults } from './index.ts';
@@ -45,12 +45,16 @@ function foundOf(fault: FaultName, { place, mends, values = {} }: Finding, sourc
 export const mended = (source: string, { mend }: FoundFault): string | null =>
   mend === null ? null : applied(source, mend);
 
-export function faultWords({ fault, values }: Pick<FoundFault, 'fault' | 'values'>, language: Language) {
+/** What is said of a fault, in the page's language where no other is asked for. */
+export function faultWords(
+  { fault, values }: Pick<FoundFault, 'fault' | 'values'>,
+  language = text.locale as Language,
+) {
   const { words, page } = faults[fault];
   const { name, sentence } = words[language];
-  const valueOf = (key: string) => {
+  const filled = sentence.replace(/\{(\w+)\}/g, (_, key: string) => {
     const value = values[key] ?? '';
     return typeof value === 'string' ? value : value[language];
-  };
-  return { name, sentence: sentence.replace(/\{(\w+)\}/g, (_, key: string) => valueOf(key)), page };
+  });
+  return { name, sentence: filled, page };
 }

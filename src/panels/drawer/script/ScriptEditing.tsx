@@ -1,6 +1,7 @@
 /** The user's script in the editor, and below it what the reading says of it. */
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { scriptText } from '../../../formats/python/script.ts';
+import type { FoundFault } from '../../../formats/script/faults/findFaults.ts';
 import { text } from '../../../messages/index.ts';
 import { laterText } from '../../../messages/later.ts';
 import { createLater } from '../../../store/later/later.ts';
@@ -10,8 +11,10 @@ import type { PythonEditor } from '../../../ui/editor/pythonEditor.ts';
 import { usePlayground, usePlaygroundStore } from '../../store.ts';
 import { editorOpened } from './editorFocus.ts';
 import styles from './ScriptEditing.module.css';
+import { faultId, ScriptFaults } from './ScriptFaults.tsx';
 import { ScriptFindings } from './ScriptFindings.tsx';
 import { createTyping, type Typing } from './typing.ts';
+import { useFaults } from './useFaults.ts';
 import { useReading } from './useReading.ts';
 
 /** The editor and what reads its text: two chunks, fetched when a script is edited. */
@@ -33,6 +36,7 @@ export function ScriptEditing() {
   const first = useRef(shown);
   first.current = shown;
   const reading = useReading(editor === null ? null : script);
+  const faults = useFaults(editor === null ? null : script);
 
   useEffect(() => {
     if (hasFailed) return;
@@ -48,6 +52,7 @@ export function ScriptEditing() {
           text: first.current,
           onChange: typed.change,
           onMove: typed.end,
+          onMark: (line) => document.getElementById(faultId(line))?.focus(),
           onUndo: () => typed.leaveTo(store.getState().undo),
           onRedo: () => typed.leaveTo(store.getState().redo),
         });
@@ -73,6 +78,11 @@ export function ScriptEditing() {
   const problem = reading?.ok === false ? reading : null;
   useEffect(() => editor?.setProblem(problem?.place ?? null), [editor, problem]);
 
+  useEffect(
+    () => editor?.setMarks(faults.found.map((one) => ({ at: one.place.from, label: faultName(one) }))),
+    [editor, faults],
+  );
+
   return (
     <div className={styles.editing}>
       {hasFailed ? (
@@ -83,7 +93,11 @@ export function ScriptEditing() {
         editor === null && <p aria-busy="true">{text.later.waiting}</p>
       )}
       <div ref={host} className={styles.host} />
-      <ScriptFindings reading={reading} onShow={(offset) => editor?.goTo(offset)} />
+      <ScriptFindings reading={reading} onShow={(offset) => editor?.goTo(offset)}>
+        <ScriptFaults faults={faults} reading={reading} onShow={(offset) => editor?.goTo(offset)} />
+      </ScriptFindings>
     </div>
   );
 }
+
+const faultName = (one: FoundFault): string => scriptReader.parts()?.faultWords(one).name ?? '';

@@ -1,5 +1,5 @@
 /** Below the editor: why the script is refused, or what of it is left out. */
-
+import type { ReactNode } from 'react';
 import { withSeed } from '../../../formats/script/withSeed.ts';
 import { laterText } from '../../../messages/later.ts';
 import type { Reading } from '../../../store/script/reading.ts';
@@ -13,10 +13,13 @@ const words = laterText.script;
 export function ScriptFindings({
   reading,
   onShow,
+  children,
 }: {
   reading: Reading | null;
   /** Puts the cursor at an offset of the text. */
   onShow(offset: number): void;
+  /** Its faults. */
+  children: ReactNode;
 }) {
   return (
     <div className={styles.findings}>
@@ -33,6 +36,7 @@ export function ScriptFindings({
           </p>
         </>
       )}
+      {children}
       {reading?.ok && reading.runs.length > 0 && <p>{words.others(reading.runs.length)}</p>}
       {reading?.ok && reading.isUnseeded && <SeedOffer />}
       {reading?.ok && reading.skipped.length > 0 && (
