@@ -1,6 +1,7 @@
 /** Beside the editor: the script's faults, each with what it does, the lines that mend it, and what that changes. */
 import { useRef } from 'react';
 import type { FoundFault } from '../../../formats/script/faults/findFaults.ts';
+import type { DiffLine } from '../../../formats/script/faults/text/lineDiff.ts';
 import { laterText } from '../../../messages/later.ts';
 import { compareMended } from '../../../store/script/compareMended.ts';
 import { type Reading, readingOf, scriptReader } from '../../../store/script/reading.ts';
@@ -83,7 +84,7 @@ function FaultCard({ one, id, script, isRead, onShow, onMended }: CardProps) {
         </a>
       </p>
       {mended !== null && (
-        <DiffLines lines={reader.lineDiff(script, mended)} label={words.mendedLines(name)} />
+        <DiffLines lines={lessIndented(reader.lineDiff(script, mended))} label={words.mendedLines(name)} />
       )}
       <div className={styles.buttons}>
         <Button variant="framed" onClick={onShow}>
@@ -100,6 +101,13 @@ function FaultCard({ one, id, script, isRead, onShow, onMended }: CardProps) {
       </div>
     </>
   );
+}
+
+/** Without the blanks that all of them begin with. */
+function lessIndented(lines: readonly DiffLine[]): DiffLine[] {
+  const indents = lines.filter(({ text }) => text.trim() !== '').map(({ text }) => text.search(/\S/));
+  const least = Math.min(...indents);
+  return lines.map((line) => ({ ...line, text: line.text.slice(least) }));
 }
 
 /** Runs both, where both are runs of this page, and another training. */
