@@ -19,13 +19,22 @@ export interface FoundFault {
 
 /** By their lines; `run`: what a run of this very text came to. */
 export function faultsOf(source: string, run: RunSeen | null = null): FoundFault[] {
-  const seen = observe(source);
-  if (seen === null) return [];
-  return faultNames
-    .flatMap((fault) =>
-      findingsOf(faults[fault], seen, run).map((finding) => foundOf(fault, finding, source)),
-    )
+  const trainings = observe(source);
+  const found = trainings.flatMap((seen, i) =>
+    // The run that is shown is the last.
+    foundIn(seen, i === trainings.length - 1 ? run : null),
+  );
+  return found
+    .filter((one, i) => found.findIndex((other) => isSame(one, other)) === i)
     .sort((a, b) => a.place.from - b.place.from);
+}
+
+const isSame = (a: FoundFault, b: FoundFault) => a.fault === b.fault && a.place.from === b.place.from;
+
+function foundIn(seen: Seen, run: RunSeen | null): FoundFault[] {
+  return faultNames.flatMap((fault) =>
+    findingsOf(faults[fault], seen, run).map((finding) => foundOf(fault, finding, seen.source)),
+  );
 }
 
 function findingsOf({ inScript, inRun }: Fault, seen: Seen, run: RunSeen | null): Finding[] {

@@ -3,8 +3,9 @@ import { call } from '../../interpret/call.ts';
 import { evaluate } from '../../interpret/evaluate.ts';
 import { execute } from '../../interpret/execute.ts';
 import { type Join, type Look, Machine } from '../../interpret/machine.ts';
-import type { Op } from '../../record/loopRecord.ts';
+import type { LoopRecord, Op } from '../../record/loopRecord.ts';
 import type { Mark } from '../../record/marks.ts';
+import { type RunRecord, runsOf } from '../../record/runsOf.ts';
 import { type Place, ScriptRefusal } from '../../refusal.ts';
 import { readSyntax } from '../../tree/readSyntax.ts';
 import type { Statement } from '../../tree/syntax.ts';
@@ -31,19 +32,19 @@ export interface Seen {
 type BackwardOp = Extract<Op, { op: 'backward' }>;
 type StepOp = Extract<Op, { op: 'step' }>;
 
-/** null where the text is no Python. */
-export function observe(source: string): Seen | null {
+/** Of each of its trainings what is seen; none where the text is no Python. */
+export function observe(source: string): Seen[] {
   try {
     const tree = readSyntax(source);
-    return followed(source, tree, true) ?? followed(source, tree, false);
+    return followed(source, tree, true) ?? followed(source, tree, false) ?? [];
   } catch (error) {
-    if (error instanceof ScriptRefusal) return null;
+    if (error instanceof ScriptRefusal) return [];
     throw error;
   }
 }
 
 /** null where few epochs do not tell what all do. */
-function followed(source: string, tree: Statement[], isQuick: boolean): Seen | null {
+function followed(source: string, tree: Statement[], isQuick: boolean): Seen[] | null {
   const machine = new Machine(source, { evaluate, execute, call }, isQuick);
   let stopped: Place | null = null;
   try {
@@ -53,12 +54,30 @@ function followed(source: string, tree: Statement[], isQuick: boolean): Seen | n
     if (!(error instanceof ScriptRefusal)) throw error;
     stopped = error.place;
   }
-  return seenBy(machine, tree, stopped);
+  const ended = machine.trainings.flatMap(partsOf);
+  const begun = machine.loop === null ? [] : partsOf(machine.loop);
+  const all = [...ended, ...begun];
+  return (all.length > 0 ? all : [null]).map((run) => seenBy(machine, tree, run, stopped));
 }
 
-function seenBy(machine: Machine, tree: readonly Statement[], stopped: Place | null): Seen {
-  const record = machine.trained ?? machine.loop;
-  const ops = record === null ? [] : record.first.length > 0 ? record.first : record.ops;
+/** Of each net that is trained in a loop what is done, where they can be told apart. */
+function partsOf(loop: LoopRecord): RunRecord[] {
+  const ops = loop.first.length > 0 ? loop.first : loop.ops;
+  try {
+    return loop.first.length > 0 ? runsOf(loop) : [{ loop, ops }];
+  } catch (error) {
+    if (error instanceof ScriptRefusal) return [{ loop, ops }];
+    throw error;
+  }
+}
+
+function seenBy(
+  machine: Machine,
+  tree: readonly Statement[],
+  run: RunRecord | null,
+  stopped: Place | null,
+): Seen {
+  const ops = run?.ops ?? [];
   return {
     source: machine.source,
     tree,
@@ -67,7 +86,7 @@ function seenBy(machine: Machine, tree: readonly Statement[], stopped: Place | n
     noisyPasses: machine.noisyPasses,
     joins: machine.joins,
     ops,
-    loop: record?.place ?? null,
+    loop: run?.loop.place ?? null,
     loss: ops.find((op): op is BackwardOp => op.op === 'backward')?.loss ?? null,
     optimizer: ops.find((op): op is StepOp => op.op === 'step')?.optimizer ?? null,
     stopped,
