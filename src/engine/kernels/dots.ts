@@ -36,7 +36,8 @@ function tile(rows: i32, width: i32, g: usize, gStride: usize, x: usize, xStride
   const x2 = x1 + xStride;
   const x3 = x2 + xStride;
   const next = g + gStride;
-  for (let c: usize = 0; c < bytes; c += 16) {
+  let c: usize = 0;
+  do {
     const ga = v128.load(g + c);
     const gb = rows > 1 ? v128.load(next + c) : zero;
     const v0 = v128.load(x + c);
@@ -57,7 +58,8 @@ function tile(rows: i32, width: i32, g: usize, gStride: usize, x: usize, xStride
       a3 = f32x4.add(a3, f32x4.mul(ga, v3));
       if (rows > 1) b3 = f32x4.add(b3, f32x4.mul(gb, v3));
     }
-  }
+    c += 16;
+  } while (c != bytes);
   addSums(width, dw, a0, a1, a2, a3);
   if (rows > 1) addSums(width, dw + dwRow, b0, b1, b2, b3);
 }
