@@ -35,9 +35,9 @@ const TELLING_BYTES = 1000;
 const ZEROS = 0.6;
 /** Windows-1252 from 0x80 to 0x9f. */
 const UPPER = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
-/** No text has these in an encoding of one byte a character. */
+/** No text has these, in an encoding of one byte a character or in UTF-8. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const CONTROLS = /[\x00-\x08\x0e-\x1f\x7f]/;
+export const CONTROLS = /[\x00-\x08\x0e-\x1f\x7f]/;
 
 /** Throws ReadError where the bytes are no text in any encoding that can be guessed. */
 export function decodedText(bytes: Uint8Array): DecodedText {

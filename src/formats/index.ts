@@ -10,11 +10,10 @@ import {
   readText,
   shown,
 } from '../experiment/json/reader.ts';
-import { text } from '../messages/index.ts';
 import { laterText } from '../messages/later.ts';
 import { npy } from './arrays/npy.ts';
 import { npz } from './arrays/npz.ts';
-import { type DecodedText, decodedText } from './encodings.ts';
+import { CONTROLS, type DecodedText, decodedText } from './encodings.ts';
 import type { ForeignKind } from './foreign/foreignKind.ts';
 import { foreignKinds } from './foreign/index.ts';
 import type { FormatDefinition, ParsedFile, Reader } from './format.ts';
@@ -103,7 +102,8 @@ function readContent(decoded: DecodedText): ParsedFile {
   const opened = named ?? fromText(decoded);
   if (opened !== null) return opened;
   // Only of a table can the encoding be chosen, so only a table's is guessed.
-  if (encoding === 'windows-1252') throw new ReadError('syntax', '', laterText.readFile.notText);
+  if (encoding === 'windows-1252' || CONTROLS.test(content))
+    throw new ReadError('syntax', '', laterText.readFile.notText);
   return readJson(json.ok ? json.value : parsed(content));
 }
 
@@ -112,8 +112,11 @@ function isOwn(value: unknown): boolean {
   const keys = keysOf(value);
   return keys.includes('format')
     ? typeof (value as Record<string, unknown>).format === 'string'
-    : ['data', 'model', 'training'].every((key) => keys.includes(key));
+    : EXPERIMENT_KEYS.every((key) => keys.includes(key));
 }
+
+/** Those of an experiment that say the most. */
+const EXPERIMENT_KEYS = ['data', 'model', 'training'];
 
 /** null where it is neither of a kind that is refused by name nor of one that names no format. */
 function fromJson(value: unknown): ParsedFile | null {
@@ -161,7 +164,12 @@ function checkSize(bytes: number, max: number): void {
 
 /** Reads JSON by the kind and version it names; JSON that names none is an experiment. */
 function readJson(json: unknown): ParsedFile {
-  if (!keysOf(json).includes('format')) return { type: 'experiment', experiment: readExperiment(json) };
+  const keys = keysOf(json);
+  if (!keys.includes('format')) {
+    if (!keys.some((key) => EXPERIMENT_KEYS.includes(key)))
+      throw new ReadError('kind', '', laterText.readFile.otherJson(keys.slice(0, 4).map(shown)));
+    return { type: 'experiment', experiment: readExperiment(json) };
+  }
   const file = readObject(json, '');
   const kind = readText(file.format, 'format');
   const reader = readers
@@ -174,15 +182,19 @@ function readJson(json: unknown): ParsedFile {
   return reader.read(file);
 }
 
+/** As JSON, and a dict or a list of a program, begin; sections of settings begin with a bracket too. */
+const JSON_START = /^\s*("|\{\s*(["'}]|[\w$]+\s*:)|\[\s*(["'\]{[\d-]|true|false|null|nan))/i;
+
 function parsed(content: string): unknown {
   try {
     return JSON.parse(content);
   } catch (error) {
-    const isJson = /^\s*[[{"]/.test(content);
     throw new ReadError(
       'syntax',
       '',
-      isJson ? text.read.notJson((error as Error).message) : laterText.readFile.notKnown,
+      JSON_START.test(content)
+        ? laterText.readFile.notJson((error as Error).message)
+        : laterText.readFile.notKnown,
     );
   }
 }

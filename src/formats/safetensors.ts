@@ -15,7 +15,7 @@ import {
 import { laterText } from '../messages/later.ts';
 import type { FormatDefinition } from './format.ts';
 import * as types from './parameters/elementTypes.ts';
-import { OtherTensor, otherTensorsRefusal } from './parameters/otherTensor.ts';
+import { type OtherKind, OtherTensor, otherTensorsRefusal } from './parameters/otherTensor.ts';
 import type { SavedParameters } from './parameters/savedParameters.ts';
 import { countIn } from './parameters/storedTensors.ts';
 import { StridedTensor, TypedStorage } from './parameters/stridedTensor.ts';
@@ -128,7 +128,7 @@ function readTensors(bytes: Uint8Array): Pick<SavedParameters, 'stateDict' | 'un
   );
   const unread = new Map(
     entries.flatMap(([name], i) =>
-      tensors[i].tensor === null ? [[name, new OtherTensor('type')] as const] : [],
+      tensors[i].tensor === null ? [[name, new OtherTensor(tensors[i].kind)] as const] : [],
     ),
   );
   if (read.length === 0 && unread.size > 0) throw otherTensorsRefusal(unread);
@@ -145,10 +145,13 @@ function readTensor(value: unknown, path: string, numbers: Uint8Array) {
   );
   const place = `${path}.data_offsets`;
   const [begin, end] = readList(source.data_offsets, place, 2, 2).map((offset) =>
-    readInteger(offset, place, 0, numbers.length),
+    readInteger(offset, place, 0, Number.MAX_SAFE_INTEGER),
   );
+  if (end > numbers.length)
+    throw new ReadError('syntax', path, laterText.files.safetensors.cut(end - numbers.length));
   const range = [begin, end];
-  if (!Object.hasOwn(dtypes, dtype)) return { tensor: null, range };
+  const kind: OtherKind = /^C\d+$/.test(dtype) ? 'complex' : 'type';
+  if (!Object.hasOwn(dtypes, dtype)) return { tensor: null, range, kind };
   const type = dtypes[dtype];
   if (end - begin !== elementsOf(shape) * type.bytes)
     throw new ReadError(
@@ -158,7 +161,7 @@ function readTensor(value: unknown, path: string, numbers: Uint8Array) {
     );
   const strides = shape.map((_, dim) => elementsOf(shape.slice(dim + 1)));
   const storage = new TypedStorage(type, numbers.subarray(begin, end));
-  return { tensor: new StridedTensor(storage, 0, shape, strides), range };
+  return { tensor: new StridedTensor(storage, 0, shape, strides), range, kind };
 }
 
 /** The format allows neither holes nor overlaps. */

@@ -408,7 +408,6 @@ export const en = {
       `expected at most ${n(max)} targets in a plain list, each of which meets every output; got ${n(got)}`,
     batchTooLarge: (max: number, got: number) =>
       `expected at most ${n(max)}, the number of samples, got ${n(got)}`,
-    notJson: (reason: string) => `it is not JSON (${reason})`,
     badLink: 'it does not hold a compressed experiment, or only a part of it; copy the whole link again',
     linkTooLarge: (max: string) => `it unpacks to more than ${max}`,
   },

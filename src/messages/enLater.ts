@@ -32,6 +32,8 @@ export const enLater = {
   share: {
     unreadable: (reason: string) =>
       `The link could not be read, so this is the default experiment. ${sentence(reason)}.`,
+    scriptLost:
+      'The link was cut off within its script: this is its experiment, in the words of the page. To have the script, copy the whole link again.',
     pointsLeftOut: (points: number) =>
       `The link does not carry the ${n(points)} own points of this experiment, so Gaussians stand in for them. To have the points, open the file that Download model JSON wrote.`,
     copied: 'Link copied.',
@@ -632,7 +634,11 @@ export const enLater = {
     finite: 'a finite float32 number',
     shape: (shape: string) => `shape ${shape}`,
     numbers: (length: number) => many(length, 'number', 'numbers'),
-    notText: 'it is not UTF-8 text',
+    notText:
+      'it is neither text nor a kind of file that is known here; a net opens from .pt or .safetensors, a table from CSV or .npy',
+    otherJson: (keys: readonly string[]) =>
+      `it is JSON${keys.length === 0 ? '' : ` with the keys ${keys.join(', ')}`}, but neither an experiment, nor a table ([{"x": 1, "y": 2, "label": "a"}, …]), nor a state_dict ({"0.weight": [[…]], "0.bias": […]})`,
+    notJson: (reason: string) => `it is not JSON (${reason})`,
     notKnown:
       'it is text, but neither JSON nor a table of two columns or more; save a table as CSV: a row a line, its cells parted by commas, semicolons, tabs, bars or blanks',
     empty: 'it is empty: 0 bytes. If it was downloaded, download it again',
@@ -1443,7 +1449,7 @@ export const enLater = {
       complex: 'complex numbers',
       nested: 'nested',
       meta: 'on the device meta, without numbers',
-      type: 'float8, or unsigned integers',
+      type: 'float4 or float8, or unsigned integers',
     },
     otherTensors: (tensors: readonly string[], calls: readonly string[]) =>
       `tensors that no layer here can have: ${list.format(cut(tensors))}; ${calls.length > 0 ? `save plain ones: ${calls.join(', ')}` : 'save the ones that hold numbers'}`,
@@ -1502,6 +1508,8 @@ export const enLater = {
       length: (want: number, got: number) =>
         `expected ${n(want)} bytes for the shape and dtype, got ${n(got)}`,
       holes: 'the numbers of its tensors overlap, or do not fill the file',
+      cut: (missing: number) =>
+        `the file is cut off before its numbers end, ${many(missing, 'byte is', 'bytes are')} missing; download or copy it again`,
       tooLarge: (max: number) => `its header is larger than ${max} MiB`,
     },
     net: {
@@ -1537,6 +1545,7 @@ export const enLater = {
         recurrent: 'a recurrent layer',
         attention: 'attention',
         parametrized: 'a parametrized weight',
+        kernel: 'of Keras or Flax: transposed it is a weight',
       },
     },
     nested: (max: number) => `expected lists in at most ${max} dimensions`,
@@ -1575,6 +1584,20 @@ export const enLater = {
         `it was saved in version ${version} of the format of before PyTorch 1.6; version 1001 can be read`,
       otherObject: (name: string) =>
         `it is a pickle of ${name}, which is no net of PyTorch, and nothing in a file is executed; of a net ${saveStateDict}; save a table as CSV, or its numbers by numpy.save`,
+      bunch: (name: string) =>
+        `it is a pickle of ${name}, data of scikit-learn; save its points: numpy.savez(path, X=data.data, y=data.target)`,
+      perceptron: (name: string) =>
+        `it is a pickle of ${name} of scikit-learn, and nothing in a file is executed; its weights open from numpy.savez(path, **{f'{2 * i}.{name}': values for i, layer in enumerate(zip(clf.coefs_, clf.intercepts_)) for name, values in zip(('weight', 'bias'), (layer[0].T, layer[1]))})`,
+      estimator: (name: string) =>
+        `it is a pickle of ${name}, which is no net; what it was fitted to can be opened, as CSV or from numpy.savez(path, X=X, y=y)`,
+      joblib:
+        'it holds arrays as joblib writes them, which are not read; save them by numpy.savez(path, X=X, y=y)',
+      optimizerObject: (name: string) =>
+        `it is an optimizer itself, ${name}; save its state beside the net: torch.save({'model_state_dict': net.state_dict(), 'optimizer_state_dict': optimizer.state_dict()}, path)`,
+      dataset: (name: string) =>
+        `it is a pickle of ${name}, data and no net; points open from numpy.savez(path, X=X, y=y), with X and y as arrays of NumPy`,
+      kerasObject: (name: string) =>
+        `it is a pickle of ${name}; save its weights for PyTorch: a state_dict with each kernel transposed`,
       hooks: (type: string) =>
         `${type} has a hook there, which is code, and nothing in a file is executed; ${saveStateDict}`,
       buffer: (type: string) => `it is a buffer of ${type}, which no layer here has; ${saveStateDict}`,
@@ -1599,7 +1622,7 @@ export const enLater = {
           `one tensor of shape ${shape} without a name; ${saveStateDict}; a table opens from numpy.save(path, tensor.numpy())`,
         otherTensor: (kind: string) => `one tensor (${kind}) without a name; ${saveStateDict}`,
         tensors: (count: number) =>
-          `${many(count, 'tensor', 'tensors')} without names, in a list; ${saveStateDict}`,
+          `${many(count, 'tensor', 'tensors')} without names, in a list; ${saveStateDict}; points open from numpy.savez(path, X=X, y=y)`,
         list: (count: number) =>
           `a list of ${many(count, 'item', 'items')}, no tensor among them; ${saveStateDict}`,
         value: (value: string) => `only ${value}; ${saveStateDict}`,
@@ -1641,9 +1664,21 @@ export const enLater = {
     sqlite: 'it is an SQLite database; export the table in it as CSV',
     matlab:
       "it is a .mat file of MATLAB; save the matrix as CSV there, writematrix(A, 'table.csv'), or as .npy: np.save('table.npy', scipy.io.loadmat(path)['A'])",
-    html: 'it is a web page and not the file itself: the site showed the file, or asked to log in; download it there as it is (on GitHub: Download raw file)',
+    html: 'it is a web page and not the file itself: the site showed the file, or asked to log in; download it there as it is (on GitHub: Download raw file); a table in it can be copied in the browser and pasted here',
     latex: 'it is LaTeX; save the table as CSV: of pandas, to_csv in the place of to_latex',
-    xml: 'it is XML, a drawing or a document; save a table as CSV',
+    xml: 'it is XML: a drawing, a document, or what a server says instead of the file; save a table as CSV',
+    dataFile: (program: string) => `it is a data file of ${program}; save the table in it as CSV there`,
+    idx: (shape: string) =>
+      `it is an IDX file, as MNIST has them, of shape ${shape}; a table of a few columns for each point can be opened, as CSV or .npy`,
+    media: 'it is sound or video, of which no points or parameters can be read',
+    program: 'it is a compiled program, and nothing in a file is executed here',
+    ggml: `it holds the weights of a language model for llama.cpp (GGUF, GGML), which is no net of these layers`,
+    tflite:
+      'it is a net of TensorFlow Lite; save the weights of the one that it was made of for PyTorch: a state_dict with each kernel transposed',
+    huggingFace:
+      'it only describes a net of Hugging Face; its weights are in the files .safetensors or .bin beside it',
+    boostedTrees:
+      'it is a model of XGBoost, trees and no net; what it was fitted to can be opened, as CSV or from numpy.savez(path, X=X, y=y)',
     lfsPointer: (bytes: number | null) =>
       `it is a Git LFS pointer and not the file itself${bytes === null ? '' : `, which has ${n(bytes)} bytes`}; fetch that with git lfs pull, or download it from the site`,
     oldPickle:

@@ -100,6 +100,7 @@ export const zhHant = {
   presets: { label: '範例' },
   share: {
     unreadable: (reason) => `無法讀取連結，因此顯示預設的實驗。${reason}。`,
+    scriptLost: '連結在腳本當中被截斷：這是它的實驗，由頁面寫成腳本。若要原來的腳本，請重新複製整個連結。',
     pointsLeftOut: (points) =>
       `連結沒有帶上這個實驗的 ${n(points)} 個自訂資料點，因此以高斯群集代替。若要這些點，請開啟「下載模型 JSON」所存的檔案。`,
     copied: '已複製連結。',
@@ -480,7 +481,11 @@ export const zhHant = {
     finite: '有限的 float32 數',
     shape: (shape) => `形狀 ${shape}`,
     numbers: (length) => `${n(length)} 個數`,
-    notText: '它不是 UTF-8 文字',
+    notText:
+      '它既不是文字，也不是這裡認識的檔案；網路可由 .pt 或 .safetensors 開啟，表格可由 CSV 或 .npy 開啟',
+    otherJson: (keys) =>
+      `它是 JSON${keys.length === 0 ? '' : `，鍵有 ${keys.join('、')}`}，但不是實驗，也不是表格（[{"x": 1, "y": 2, "label": "a"}, …]），也不是 state_dict（{"0.weight": [[…]], "0.bias": […]}）`,
+    notJson: (reason) => `它不是 JSON（${reason}）`,
     notKnown:
       '它是文字，但既不是 JSON，也不是至少兩欄的表格；請把表格存成 CSV：一列一行，儲存格以逗號、分號、定位字元、直線或空白分隔',
     empty: '它是空的：0 個位元組。如果是下載來的，請再下載一次',
@@ -1601,7 +1606,7 @@ export const zhHant = {
       complex: '複數',
       nested: '巢狀',
       meta: '在 meta 裝置上，沒有數值',
-      type: 'float8 或無號整數',
+      type: 'float4、float8 或無號整數',
     },
     otherTensors: (tensors, calls) =>
       `這裡任何一層都不會有的張量：${list(tensors.slice(0, 8))}${tensors.length > 8 ? ` 等 ${n(tensors.length)} 項` : ''}；${calls.length > 0 ? `請存成一般的張量：${calls.join('、')}` : '請儲存有數值的張量'}`,
@@ -1654,6 +1659,7 @@ export const zhHant = {
       header: (reason) => `它的標頭不是 JSON（${reason}）`,
       length: (want, got) => `依形狀與 dtype 預期：${n(want)} 個位元組；得到：${n(got)}`,
       holes: '各張量的數彼此重疊，或沒有填滿檔案',
+      cut: (missing) => `檔案在數字結束前就被截斷，少了 ${n(missing)} 個位元組；請重新下載或複製`,
       tooLarge: (max) => `它的標頭大於 ${max} MiB`,
     },
     net: {
@@ -1683,6 +1689,7 @@ export const zhHant = {
         recurrent: '循環層',
         attention: '注意力',
         parametrized: '重新參數化的權重',
+        kernel: 'Keras 或 Flax 的 kernel，轉置後就是權重',
       },
     },
     nested: (max) => `預期：最多 ${max} 維的串列`,
@@ -1716,6 +1723,19 @@ export const zhHant = {
       version: (version) => `它以 PyTorch 1.6 之前的格式的版本 ${version} 儲存；可以讀取的是版本 1001`,
       otherObject: (name) =>
         `它是 ${name} 的 pickle，那不是 PyTorch 的網路，而檔案的內容一概不執行；若是網路，${saveStateDict}；表格請存成 CSV，數值請用 numpy.save 儲存`,
+      bunch: (name) =>
+        `它是 ${name} 的 pickle，即 scikit-learn 的資料；請儲存其中的點：numpy.savez(path, X=data.data, y=data.target)`,
+      perceptron: (name) =>
+        `它是 scikit-learn 的 ${name} 的 pickle，而檔案的內容一概不執行；它的權重可由此開啟：numpy.savez(path, **{f'{2 * i}.{name}': values for i, layer in enumerate(zip(clf.coefs_, clf.intercepts_)) for name, values in zip(('weight', 'bias'), (layer[0].T, layer[1]))})`,
+      estimator: (name) =>
+        `它是 ${name} 的 pickle，不是網路；可以開啟的是它所擬合的資料：存成 CSV，或 numpy.savez(path, X=X, y=y)`,
+      joblib: '裡面是 joblib 寫的陣列，這裡不予讀取；請用 numpy.savez(path, X=X, y=y) 儲存',
+      optimizerObject: (name) =>
+        `它是優化器本身：${name}；請把它的狀態與網路一併儲存：torch.save({'model_state_dict': net.state_dict(), 'optimizer_state_dict': optimizer.state_dict()}, path)`,
+      dataset: (name) =>
+        `它是 ${name} 的 pickle，是資料而不是網路；點可由 numpy.savez(path, X=X, y=y) 開啟，X 與 y 是 NumPy 的陣列`,
+      kerasObject: (name) =>
+        `它是 ${name} 的 pickle；請為 PyTorch 儲存它的權重：每個 kernel 轉置後的 state_dict`,
       hooks: (type) => `${type} 在這裡有掛鉤，那是程式碼，而檔案的內容一概不執行；${saveStateDict}`,
       buffer: (type) => `它是 ${type} 的緩衝區，這裡的層都沒有這個緩衝區；${saveStateDict}`,
       unknownModule: (type, layers) =>
@@ -1737,7 +1757,8 @@ export const zhHant = {
         tensor: (shape) =>
           `一個形狀為 ${shape}、沒有名稱的張量；${saveStateDict}；表格可由 numpy.save(path, tensor.numpy()) 儲存後開啟`,
         otherTensor: (kind) => `一個沒有名稱的張量（${kind}）；${saveStateDict}`,
-        tensors: (count) => `列表中 ${n(count)} 個沒有名稱的張量；${saveStateDict}`,
+        tensors: (count) =>
+          `列表中 ${n(count)} 個沒有名稱的張量；${saveStateDict}；點可由 numpy.savez(path, X=X, y=y) 開啟`,
         list: (count) => `${n(count)} 項的列表，其中沒有張量；${saveStateDict}`,
         value: (value) => `只有 ${value}；${saveStateDict}`,
         nothing: `沒有任何可以當作參數的內容；${saveStateDict}`,
@@ -1774,9 +1795,20 @@ export const zhHant = {
     sqlite: '它是 SQLite 資料庫；請把其中的表格匯出成 CSV',
     matlab:
       "它是 MATLAB 的 .mat 檔；請在那裡把矩陣存成 CSV：writematrix(A, 'table.csv')，或存成 .npy：np.save('table.npy', scipy.io.loadmat(path)['A'])",
-    html: '它是網頁，不是檔案本身：網站把檔案顯示成網頁，或要求登入；請在那裡下載原始檔案（在 GitHub 上是 Download raw file）',
+    html: '它是網頁，不是檔案本身：網站把檔案顯示成網頁，或要求登入；請在那裡下載原始檔案（在 GitHub 上是 Download raw file）；其中的表格可在瀏覽器裡複製後貼到這裡',
     latex: '它是 LaTeX；請把表格存成 CSV：用 pandas 時，以 to_csv 代替 to_latex',
-    xml: '它是 XML，即圖形或文件；請把表格存成 CSV',
+    xml: '它是 XML：圖形、文件，或伺服器代替檔案的訊息；請把表格存成 CSV',
+    dataFile: (program) => `它是 ${program} 的資料檔；請在那裡把表格存成 CSV`,
+    idx: (shape) =>
+      `它是 MNIST 那樣的 IDX 檔，形狀 ${shape}；可以開啟的是每個點只有幾欄的表格，存成 CSV 或 .npy`,
+    media: '它是聲音或影片，其中沒有可讀取的點或參數',
+    program: '它是編譯好的程式，而這裡對檔案的內容一概不執行',
+    ggml: '裡面是 llama.cpp 語言模型的權重（GGUF、GGML），不是由這些層構成的網路',
+    tflite:
+      '它是 TensorFlow Lite 的網路；請為 PyTorch 儲存原來那個網路的權重：每個 kernel 轉置後的 state_dict',
+    huggingFace: '它只描述 Hugging Face 的一個網路；權重在旁邊的 .safetensors 或 .bin 檔裡',
+    boostedTrees:
+      '它是 XGBoost 的模型，是樹而不是網路；可以開啟的是它所擬合的資料：存成 CSV，或 numpy.savez(path, X=X, y=y)',
     lfsPointer: (bytes) =>
       `它是 Git LFS 的指標，不是檔案本身${bytes === null ? '' : `（檔案有 ${n(bytes)} 個位元組）`}；請用 git lfs pull 取得檔案，或從網站下載`,
     oldPickle:
@@ -1817,7 +1849,6 @@ export const zhHant = {
     tooManyFlat: (max, got) =>
       `預期：一維的目標列表最多 ${n(max)} 個，因為每個都要和每個輸出相比；得到：${n(got)}`,
     batchTooLarge: (max, got) => `預期：最多 ${n(max)}，即樣本數；得到：${n(got)}`,
-    notJson: (reason) => `它不是 JSON（${reason}）`,
     badLink: '其中沒有壓縮的實驗，或只有一部分；請重新複製整個連結',
     linkTooLarge: (max) => `解壓縮後超過 ${max}`,
   },

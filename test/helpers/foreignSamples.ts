@@ -41,6 +41,8 @@ export const foreignSamples = {
       '[Content_Types].xml': office,
     }),
     xls: latin(`\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1${tail}`),
+    numbers: stored({ 'Index/Document.iwa': 'x', 'Metadata/Properties.plist': 'x', 'preview.jpg': 'x' }),
+    'numbers of before': zip({ 'Index.zip': 'x', 'preview.jpg': 'x' }),
     ods: stored({ mimetype: 'application/vnd.oasis.opendocument.spreadsheet', 'content.xml': '<a/>' }),
   },
   document: {
@@ -55,6 +57,7 @@ export const foreignSamples = {
     zstd: latin(`\x28\xb5\x2f\xfd${tail}`),
     '7z': latin(`7z\xbc\xaf\x27\x1c${tail}`),
     rar: latin(`Rar!\x1a\x07\x01\0${tail}`),
+    lzma: latin(`\x5d\0\0\x80\0${'\xff'.repeat(8)}${tail}`),
     tar: tar('points.csv'),
   },
   packedPickle: {
@@ -92,6 +95,11 @@ export const foreignSamples = {
     jpeg: latin(`\xff\xd8\xff\xe0\0\x10JFIF\0${tail}`),
     'jpeg of a camera': latin(`\xff\xd8\xff\xe1\0\x10Exif\0${tail}`),
     gif: latin(`GIF89a${tail}`),
+    tiff: latin(`II*\0\x08\0\0\0${tail}`),
+    'tiff of the other order': latin(`MM\0*\0\0\0\x08${tail}`),
+    bmp: latin(`BM\x2a\0\0\0${'\0'.repeat(36)}`),
+    heic: latin(`\0\0\0\x18ftypheic${tail}`),
+    avif: latin(`\0\0\0\x1cftypavif${tail}`),
     webp: latin(`RIFF\x24\0\0\0WEBPVP8 ${tail}`),
   },
   hdf5: {
@@ -141,7 +149,61 @@ export const foreignSamples = {
     ),
     'version 7.3': latin(`MATLAB 7.3 MAT-file, Platform: GLNXA64${' '.repeat(470)}\x89HDF\r\n\x1a\n${tail}`),
   },
+  dataFile: {
+    SPSS: latin(`$FL2@(#) IBM SPSS STATISTICS 64-bit${tail}`),
+    Stata: latin(`<stata_dta><header><release>118</release>${tail}`),
+    SAS: latin(`${'\0'.repeat(12)}\xc2\xea\x81\x60\xb3\x14\x11\xcf\xbd\x92\x08\0\x09\xc7\x31\x8c${tail}`),
+    R: latin(`RDX3\nX\n\0\0\0\x03${tail}`),
+    ORC: latin(`ORC${tail}ORC\x17`),
+    Avro: latin(`Obj\x01\x04\x14avro.codec${tail}`),
+  },
+  idx: {
+    images: Uint8Array.from([0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0, 3, ...Array(18).fill(7)]),
+    labels: Uint8Array.from([0, 0, 8, 1, 0, 0, 0, 5, 1, 2, 3, 4, 5]),
+    table: Uint8Array.from([0, 0, 8, 2, 0, 0, 0, 1, 0, 0, 0, 2, 200, 9]),
+  },
+  media: {
+    wav: latin(`RIFF\x24\0\0\0WAVEfmt ${tail}`),
+    mp4: latin(`\0\0\0\x18ftypisom${tail}`),
+    mp3: latin(`ID3\x04\0\0${tail}`),
+    webm: latin(`\x1a\x45\xdf\xa3\x01${tail}`),
+  },
+  program: {
+    Windows: latin(`MZ\x90\0${'\0'.repeat(56)}\x40\0\0\0PE\0\0${tail}`),
+    Linux: latin(`\x7fELF\x02\x01\x01\0${tail}`),
+    macOS: latin(`\xcf\xfa\xed\xfe\x07\0\0\x01${tail}`),
+    WebAssembly: latin(`\0asm\x01\0\0\0${tail}`),
+    Java: latin(`\xca\xfe\xba\xbe\0\0\0\x34${tail}`),
+  },
+  ggml: {
+    GGUF: latin(`GGUF\x03\0\0\0${tail}`),
+    GGML: latin(`lmgg${tail}`),
+    GGJT: latin(`tjgg\x03\0\0\0${tail}`),
+  },
+  tflite: {
+    'a small one': latin(`\x1c\0\0\0TFL3\0\0${tail}`),
+    'a larger one': latin(`\x20\0\0\0TFL3\x14\0${tail.repeat(5)}`),
+    'one of zeros': latin(`\x18\0\0\0TFL3${'\0'.repeat(50)}`),
+  },
+  huggingFace: texts({
+    config: JSON.stringify({ architectures: ['BertModel'], model_type: 'bert', hidden_size: 768 }),
+    tokenizer: JSON.stringify({ version: '1.0', truncation: null, padding: null, model: { type: 'BPE' } }),
+    index: JSON.stringify({
+      metadata: { total_size: 9 },
+      weight_map: { 'a.weight': 'model-00001.safetensors' },
+    }),
+  }),
+  boostedTrees: texts({
+    'of XGBoost': JSON.stringify({ learner: { attributes: {} }, version: [1, 7, 5] }),
+    'of XGBoost 2': JSON.stringify({ learner: { gradient_booster: {} }, version: [2, 0, 3] }),
+    'in another order': JSON.stringify({ version: [2, 1, 0], learner: {} }),
+  }),
   html: texts({
+    'a table alone':
+      '<table border="1" class="dataframe">\n  <thead><tr><th>x</th><th>y</th></tr></thead>\n<tr><td>1</td><td>2</td></tr></table>',
+    'a part of a page': '\r\n<div class="login"><p>Sign in, please, 1, 2</p></div>',
+    'an address to go on to': '<meta http-equiv="refresh" content="0; url=https://example.org/">',
+
     'a page': '<!DOCTYPE html>\n<html lang="en"><head><title>Sign in</title></head></html>',
     'after blank lines': '\n\n\n\n<!doctype html><html><body>1,2,3</body></html>',
     'without a doctype': '<html><head></head><body><table><tr><td>1</td></tr></table></body></html>',

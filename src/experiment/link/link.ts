@@ -16,6 +16,8 @@ export interface Link {
   epoch: number | null;
   /** Own points that the link does not carry: of the experiment all but they are meant. None where it is left out. */
   leftOut?: number;
+  /** Its script was cut or damaged on the way. */
+  scriptLost?: boolean;
   /** The user's own script, which says the experiment; readMendedLink.ts reads it. */
   script?: string;
 }
@@ -72,8 +74,8 @@ function readCount(given: string | undefined, key: string, min: number, max: num
 function parseJson(json: string): unknown {
   try {
     return JSON.parse(json);
-  } catch (error) {
-    throw new ReadError('syntax', 'e', text.read.notJson((error as Error).message));
+  } catch {
+    throw new ReadError('syntax', 'e', text.read.badLink);
   }
 }
 

@@ -9,6 +9,8 @@ import { ReadError, type ReadResult, readResult } from '../json/reader.ts';
 import { fromBase64 } from './base64.ts';
 import { KEYS, type Link, linkOf, MAX_BYTES } from './link.ts';
 
+/** A parameter of others is not as long as a packed script. */
+const CUT_SCRIPT = /^[\w-]{40}/;
 /** Percent-coding may have been put over percent-coding: by the mail program, and again by the page that shows the mail. */
 const MAX_DECODINGS = 4;
 
@@ -37,7 +39,8 @@ function readPlain(plain: string): ReadResult<Link> | null {
     const unpacked = readResult(() => inflate(script));
     // Addresses of others have such a key too.
     if (!unpacked.ok && coded === undefined) throw new ReadError('syntax', 's', text.read.badLink);
-    return unpacked.ok ? { ...link, script: unpacked.value } : link;
+    if (unpacked.ok) return { ...link, script: unpacked.value };
+    return CUT_SCRIPT.test(script) ? { ...link, scriptLost: true } : link;
   });
 }
 
@@ -53,7 +56,9 @@ function plainText(hash: string): string {
       .replace(/[\p{Cc}\u2028\u2029]/gu, ' ')
       .replaceAll('\u2014', '--')
       .replace(/[\u2010-\u2013\u2212]/g, '-')
-      .replaceAll('&amp;', '&')
+      // As HTML and Markdown write signs that have a meaning there.
+      .replace(/&(amp|#0*38|#x0*26);/gi, '&')
+      .replace(/\\(?=[\w=&#-])/g, '')
       // Each line of a mail that is quoted begins with it.
       .replace(/\s*>+\s+(?=[\w-])/g, ' ')
   );

@@ -18,7 +18,8 @@ export const archive: ForeignKind = {
   of: 'bytes',
   framing: 'signature',
   refusal(bytes) {
-    const name = isTar(bytes) ? 'tar' : signatures.find(([, signature]) => beginsWith(bytes, signature))?.[0];
+    const signed = signatures.find(([, signature]) => beginsWith(bytes, signature))?.[0];
+    const name = isTar(bytes) ? 'tar' : isLzma(bytes) ? 'lzma' : signed;
     if (name === undefined || (name === 'bzip2' && !isBzip2(bytes)) || isTorchTar(bytes)) return null;
     return laterText.foreign.archive(name);
   },
@@ -27,6 +28,11 @@ export const archive: ForeignKind = {
 /** BZh, the size of its blocks from 1 to 9, and the digits of pi before the first one. */
 function isBzip2(bytes: Uint8Array): boolean {
   return beginsWith(bytes, '1AY&SY', 4);
+}
+
+/** Properties, the size of the dictionary, whose lower bytes are 0, and a length of the content that is not told. */
+function isLzma(bytes: Uint8Array): boolean {
+  return beginsWith(bytes, '\x5d\0\0') && beginsWith(bytes, '\xff'.repeat(8), 5);
 }
 
 const HEADER_BYTES = 512;

@@ -8,7 +8,11 @@ export const html: ForeignKind = {
   of: 'text',
   refusal(content) {
     const start = withoutComments(content.replace(/^\s*<\?xml[^>]*>/i, ''));
-    return /^<(!doctype\s+html|html|head|body)\b/i.test(start) ? laterText.foreign.html : null;
+    return /^<(!doctype\s+html|html|head|body|title|meta|link|script|style|table|div|p|span|form|center|h[1-6])\b/i.test(
+      start,
+    )
+      ? laterText.foreign.html
+      : null;
   },
 };
 

@@ -5,7 +5,9 @@ import type { ForeignKind } from './foreignKind.ts';
 export const latex: ForeignKind = {
   of: 'text',
   refusal: (content) =>
-    /^\s*\\(begin|documentclass|usepackage|toprule|hline)\b/m.test(content.slice(0, 4096))
+    /^\s*\\(begin|documentclass|usepackage|toprule|hline)\b|^[^\n&]*&[^\n]*\\\\\s*$/m.test(
+      content.slice(0, 4096),
+    )
       ? laterText.foreign.latex
       : null,
 };

@@ -12,10 +12,13 @@ export const otherZip: ForeignKind = {
     const names = zipNames(bytes);
     if (names === null || names.some((name) => KNOWN.some((known) => known.test(name)))) return null;
     if (areArrays(names)) return null;
-    const files = names.filter((name) => !name.endsWith('/'));
+    const files = names.filter((name) => !name.endsWith('/') && !OF_MAC.test(name));
     return laterText.foreign.zip(files.slice(0, 3).join(', '), files.length);
   },
 };
+
+/** What macOS puts beside the files. */
+const OF_MAC = /^__MACOSX\/|(^|\/)(\.DS_Store$|\._)/;
 
 /** What only torch.save, torch.export, Excel, OpenDocument or Keras put into a zip. */
 const KNOWN = [
@@ -23,5 +26,6 @@ const KNOWN = [
   /^\[Content_Types\]\.xml$/,
   /^mimetype$/,
   /^model\.weights\.h5$/,
+  /(^|\/)Index(\/.*\.iwa|\.zip)$/,
   EXPORTED,
 ];

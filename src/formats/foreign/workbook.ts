@@ -16,6 +16,8 @@ export const workbook: ForeignKind = {
     const names = zipNames(bytes);
     if (names === null) return null;
     if (names.some((name) => name.startsWith('xl/'))) return laterText.foreign.workbook('Excel (.xlsx)');
+    if (names.some((name) => /(^|\/)Index\/.*\.iwa$/.test(name) || /(^|\/)Index\.zip$/.test(name)))
+      return laterText.foreign.workbook('Apple Numbers');
     const isSheet = officeMedia(bytes, names)?.includes('spreadsheet') === true;
     return isSheet ? laterText.foreign.workbook('OpenDocument (.ods)') : null;
   },

@@ -116,6 +116,7 @@ const byName: [RegExp, OtherModule][] = [
   [/^(weight|bias)_(ih|hh)(_l\d+)?/, 'recurrent'],
   [/^(in_proj_(weight|bias)|bias_[kv])$/, 'attention'],
   [/^weight_(g|v|orig|u)$|^original\d*$/, 'parametrized'],
+  [/(^|\/)kernel(:0)?$/, 'kernel'],
 ];
 
 /** `1.running_mean [8] (BatchNorm)` */

@@ -5,12 +5,20 @@ import { bracketGrid } from './reading/brackets.ts';
 import { jsonGrid } from './reading/json.ts';
 import { separatedGrid } from './reading/separated.ts';
 import { svmlightGrid } from './reading/svmlight.ts';
-import { type Reading, type Table, type TextSource, tableOfGrid } from './table.ts';
+import { canBeFeature, type Reading, type Table, type TextSource, tableOfGrid } from './table.ts';
 
 /** null where the text is no table of two columns at least. */
 export function readTable(content: string, { bytes, encoding }: DecodedText): Table | null {
   const table = tableOf({ content, bytes: isPlain(bytes) ? null : bytes }, {}, encoding);
-  return table !== null && table.columns.length >= 2 ? table : null;
+  if (table === null || table.columns.length < 2) return null;
+  return isSentence(content) && !table.columns.some(canBeFeature) ? null : table;
+}
+
+/** A line alone with commas, between which stand three words or more: names are shorter. */
+function isSentence(content: string): boolean {
+  return (
+    !/[\r\n]/.test(content.trim()) && content.split(/[,;]/).some((part) => part.trim().split(/ +/).length > 2)
+  );
 }
 
 /** The same text taken otherwise. What the user did not choose is guessed again. */

@@ -1,6 +1,7 @@
 /** A table that was read: its columns with their names, its rows, and how its text was taken. */
 
 import type { Encoding } from '../encodings.ts';
+import { booleansIn } from './reading/booleans.ts';
 import { type Row, widthOf } from './reading/cells.ts';
 import type { Grid } from './reading/grid.ts';
 import { isMissing, isMissingNumber } from './reading/missing.ts';
@@ -25,6 +26,8 @@ export interface Column {
   numbers: number[];
   /** True if most of what it holds are numbers. */
   isNumeric: boolean;
+  /** All that it holds is true or false, which are the numbers 1 and 0 where it is a feature. */
+  isBoolean?: boolean;
 }
 
 export interface Table {
@@ -110,7 +113,15 @@ function columnsOf(rows: readonly Row[]): string[][] {
 
 function columnOf(name: string, cells: string[], toNumbers: ToNumbers): Column {
   const numbers = toNumbers(cells);
-  return { name, cells, numbers, isNumeric: areNumbers(cells, numbers) };
+  const isNumeric = areNumbers(cells, numbers);
+  const booleans = isNumeric ? null : booleansIn(cells);
+  if (booleans !== null) return { name, cells, numbers: booleans, isNumeric, isBoolean: true };
+  return { name, cells, numbers, isNumeric };
+}
+
+/** Whether its numbers can be those of a feature. */
+export function canBeFeature({ isNumeric, isBoolean = false }: Column): boolean {
+  return isNumeric || isBoolean;
 }
 
 function areNumbers(cells: string[], numbers: number[]): boolean {

@@ -16,7 +16,7 @@ export async function openOddLink(store: Store, hash: string, plain: ReadResult<
     notify({ kind: 'error', text: laterText.share.unreadable(problemText(link.problem)) });
     return false;
   }
-  const { experiment, leftOut = 0, script } = link.value;
+  const { experiment, leftOut = 0, script, scriptLost = false } = link.value;
   if (script !== undefined) {
     await openLinkedScript(store, { ...link.value, script });
     return true;
@@ -24,6 +24,7 @@ export async function openOddLink(store: Store, hash: string, plain: ReadResult<
   // To train what only stands in for the points would be taken for their result.
   const epoch = leftOut > 0 ? null : link.value.epoch;
   startRun(experiment, epoch || null, epoch !== null);
+  if (scriptLost) notify({ kind: 'error', text: laterText.share.scriptLost });
   if (leftOut > 0) {
     const words = laterText.share.pointsLeftOut(leftOut);
     keepOpened(words, ['data']);

@@ -176,7 +176,7 @@ describe('links that are refused', () => {
   });
 
   test('what is no JSON, and JSON that is no experiment', async () => {
-    expect(await problemOf(`#e=${coded('seed: 0')}`)).toMatch(/^syntax e: it is not JSON \(/);
+    expect(await problemOf(`#e=${coded('seed: 0')}`)).toMatch(/^syntax e: it does not hold/);
     const wide = { ...experimentToJson(small), seed: -1 };
     expect(await problemOf(`#e=${coded(JSON.stringify(wide))}`)).toBe(
       'range seed: expected an integer from 0 to 9,007,199,254,740,991, got -1',

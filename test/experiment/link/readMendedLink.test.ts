@@ -110,6 +110,10 @@ describe.each(Object.entries(linked))('a link to %s', (_name, link) => {
     ['%253D for =', hash.replaceAll('=', '%253D')],
     ['%26 for &', hash.replaceAll('&', '%26')],
     ['&amp; for &', hash.replaceAll('&', '&amp;')],
+    ['&#38; for &', hash.replaceAll('&', '&#38;')],
+    ['&#x26; for &', hash.replaceAll('&', '&#x26;')],
+    ['the backslashes of Markdown', hash.replaceAll('_', '\\_').replaceAll('-', '\\-')],
+    ['backslashes that were coded', hash.replaceAll('_', '%5C_').replaceAll('&', '%5C&')],
     ['%26amp%3B for &', hash.replaceAll('&', '%26amp%3B')],
     ['the key as a capital', hash.replace('#e=', '#E=')],
     ['the lines of a mail that is quoted', hash.match(/.{1,40}/g)?.join('\r\n> ') ?? ''],
@@ -187,6 +191,48 @@ test('any link with anything of these kinds behind it opens the same experiment'
     }),
     { numRuns: 300, seed: 3 },
   );
+});
+
+describe('a link with a script', () => {
+  const script = "import torch\ntorch.manual_seed(3)\n# grüße & so on = 5 > 3\nx = 'a&b'\n";
+  const link = { experiment: small, epoch: null, script };
+  const hash = writeLink(link);
+
+  test.each([
+    '.',
+    ').',
+    '&utm_source=mail',
+    '?fbclid=IwAR1',
+    '%22%3EText',
+    '&s',
+    '#top',
+    '~',
+    '\u2019',
+    '[1]',
+  ])('opens with %j behind it', async (junk) => {
+    expect(await opened(hash + junk)).toEqual(link);
+  });
+
+  test.each<[string, string]>([
+    ['its keys the other way round', `#${hash.slice(1).split('&').toReversed().join('&')}`],
+    ['semicolons', hash.replaceAll('&', ';')],
+    ['all of it percent-coded twice', `#${encodeURIComponent(encodeURIComponent(hash.slice(1)))}`],
+    ['the lines of a mail', hash.match(/.{1,70}/g)?.join(' \r\n') ?? ''],
+    ['Markdown’s backslashes', hash.replaceAll('_', '\\_').replaceAll('-', '\\-').replaceAll('=', '\\=')],
+  ])('opens with %s', async (_what, changedHash) => {
+    expect(await opened(changedHash)).toEqual(link);
+  });
+
+  test.each([3, 10, 30])('tells that its script is lost where its last %i signs are', async (signs) => {
+    expect(await opened(hash.slice(0, -signs))).toEqual({ experiment: small, epoch: null, scriptLost: true });
+  });
+
+  test.each(['20', 'abc', '1D1wLaJ4pKq-9'])('is none with a parameter of others, s=%s', async (other) => {
+    expect(await opened(`${writeLink({ experiment: small, epoch: null })}&s=${other}`)).toEqual({
+      experiment: small,
+      epoch: null,
+    });
+  });
 });
 
 describe('what can’t be mended is refused', () => {

@@ -370,7 +370,7 @@ describe('a file is refused, its path and value named,', () => {
     ['over 8 MiB', new Uint8Array(8 * 2 ** 20 + 1).fill(32), 'size'],
     ['not UTF-8', Uint8Array.of(0xff, 0xfe), 'syntax'],
     ['not JSON', new TextEncoder().encode('{"format": '), 'syntax'],
-    ['a list', new TextEncoder().encode('[]'), 'type'],
+    ['a list', new TextEncoder().encode('[]'), 'kind'],
   ])('%s', (_what, bytes, code) => {
     const result = openFile(bytes);
     expect(!result.ok && result.problem.code).toBe(code);

@@ -4,7 +4,7 @@ import { MAX_CLASSES } from '../../../datasets/dataset.ts';
 import { ReadError } from '../../../experiment/json/reader.ts';
 import { laterText } from '../../../messages/later.ts';
 import type { TableChoice } from '../roles/suggestedChoice.ts';
-import type { Table } from '../table.ts';
+import { canBeFeature, type Table } from '../table.ts';
 import { classesOf } from './classes.ts';
 import { columnNames, namesApart } from './names.ts';
 import { type BadRow, badRows } from './rows.ts';
@@ -73,7 +73,7 @@ function checkChosen(table: Table, { features, targets }: TableChoice): void {
   const { csv } = laterText.files;
   const refused = (message: string) => new ReadError('shape', '', message);
   const names = columnNames(table);
-  const numeric = table.columns.filter(({ isNumeric }) => isNumeric).length;
+  const numeric = table.columns.filter(canBeFeature).length;
   if (numeric === 0) throw refused(csv.numeric(numeric));
   if (features.length === 0) throw refused(csv.feature);
   if (features.length > MAX_COLUMNS) throw refused(csv.features(MAX_COLUMNS, features.length));
@@ -102,10 +102,11 @@ function targetsOf(table: Table, { targetKind, targets }: TableChoice, rows: num
       targetNames: namesOf(table, targets),
     };
   const [target] = targets;
-  const { cells, numbers } = table.columns[target];
+  const { cells, numbers, isNumeric } = table.columns[target];
   const classes = classesOf(
     rows.map((row) => cells[row]),
-    rows.map((row) => numbers[row]),
+    // True and false are words there.
+    rows.map((row) => (isNumeric ? numbers[row] : Number.NaN)),
     columnNames(table)[target],
     MAX_CLASSES,
   );

@@ -54,9 +54,11 @@ export function partedText(
   return parted;
 }
 
-/** Weka, MATLAB and SQL write words so. */
-const unquoted = (cell: string) =>
-  /^'(?:[^']|'')*'$/.test(cell) ? cell.slice(1, -1).replaceAll("''", "'").trim() : cell;
+/** Weka, MATLAB and SQL write words so, and `="1.5"` who keeps a spreadsheet from taking it for something else. */
+const unquoted = (cell: string) => {
+  if (/^'(?:[^']|'')*'$/.test(cell)) return cell.slice(1, -1).replaceAll("''", "'").trim();
+  return /^="[^"]*"$/.test(cell) ? cell.slice(2, -1).trim() : cell;
+};
 
 /** The cells of a single line. */
 export function cellsOf(line: string, separator: SeparatorName): string[] {

@@ -31,9 +31,13 @@ const STROKE = /---|===|──|━━|══|:-|-:/;
 const SIZE = /^\s*(\[\d+ rows x \d+ columns\]|shape: \(\d[\d_, ]*\))\s*$/;
 /** Dots as pandas, polars and others print them; the words of R. */
 const DOTS = /^[\s|│┆]*(\.{2,}|…|⋮|·(?=\s|$))([\s|│┆,;]+(\.{2,}|…|⋮|·))*[\s|│┆,;]*$/;
+/** Marks of width and direction, which web pages, chats and Windows' programs put around numbers. */
+const UNSEEN = /[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/;
+const UNSEEN_ALL = new RegExp(UNSEEN, 'g');
 const MORE_ROWS = /^\s*(#|\[).*\b(more rows|omitted \d+ rows)\b/;
 
-export function tableLines(content: string): TableLines {
+export function tableLines(given: string): TableLines {
+  const content = UNSEEN.test(given) ? given.replaceAll(UNSEEN_ALL, '') : given;
   const lines = content.split(/\r\n|\n|\r/);
   const first = lines.findIndex((line) => line.trim() !== '');
   const named = SEPARATOR.exec(lines[first]?.trim() ?? '')?.[1];

@@ -7,6 +7,8 @@ export type Decimal = 'point' | 'comma';
 const MINUS = /^[\u2212\u2013\ufe63\uff0d]/;
 /** Stands before or after a number and does not change it: 50 % is 50. */
 const UNIT = /^[€$£¥]\s*|\s*(%|‰|°[CF]?|[€$£¥])$/g;
+/** Double precision: 1.5D+00. */
+const FORTRAN = /^([-+]?[\d.,]+)[dD]([-+]\d{1,3})$/;
 /** As bookkeepers write what is below 0: (1,234.50), and 1,234.50- of SAP. */
 const NEGATIVE = /^(?:\([€$£¥]?(\d[\d.,]*)[€$£¥]?\)|(\d[\d.,]*)-)$/;
 const OTHER_DIGITS = /[\u0660-\u066c\u06f0-\u06f9\uff0b-\uff19]/;
@@ -56,6 +58,7 @@ function bare(cell: string): string {
   return plainDigits(cell)
     .replace(UNIT, '')
     .replace(MINUS, '-')
+    .replace(FORTRAN, '$1e$2')
     .replace(/^([-+]) /, '$1')
     .replace(/^([-+])[€$£¥]/, '$1')
     .replace(NEGATIVE, '-$1$2');

@@ -33,7 +33,9 @@ export function coordinateColumns(
   all: readonly Profile[],
   taken: readonly number[],
 ): [number | null, number | null] {
-  const numeric = all.filter(({ isNumeric, at }) => isNumeric && !taken.includes(at));
+  const numeric = all.filter(
+    ({ isNumeric, isBoolean, at }) => (isNumeric || isBoolean) && !taken.includes(at),
+  );
   const named = namedPair(numeric);
   if (named !== null) return named;
   const possible = numeric.filter((profile) => !isIndex(profile, all));

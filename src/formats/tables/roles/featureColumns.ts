@@ -39,7 +39,7 @@ export function featureColumns(all: readonly Profile[], targets: readonly number
   return all
     .filter(
       (column) =>
-        column.isNumeric &&
+        (column.isNumeric || column.isBoolean) &&
         column.distinct > 0 &&
         !targets.includes(column.at) &&
         !isIndex(column, all) &&

@@ -8,6 +8,8 @@ export interface Profile {
   /** Trimmed, in small letters; empty where it has none. */
   name: string;
   isNumeric: boolean;
+  /** True and false: a label sooner than a feature where it is the only such column. */
+  isBoolean: boolean;
   /** Cells that hold something. */
   count: number;
   /** Different values; numbers by their value, so that 1 is 1.0. */
@@ -21,12 +23,16 @@ const known = new WeakMap<readonly Column[], Profile[]>();
 
 /** A table's columns are asked about again with every choice. */
 export function profilesOf(columns: readonly Column[]): Profile[] {
-  const profiles = known.get(columns) ?? columns.map(profileOf);
+  // Several are what pandas makes of words, or what a truth table has: numbers like others.
+  const areNumbers = columns.filter(({ isBoolean }) => isBoolean).length > 1;
+  const taken = (column: Column) =>
+    areNumbers && column.isBoolean ? { ...column, isNumeric: true } : column;
+  const profiles = known.get(columns) ?? columns.map((column, at) => profileOf(taken(column), at));
   known.set(columns, profiles);
   return profiles;
 }
 
-function profileOf({ name, cells, numbers, isNumeric }: Column, at: number): Profile {
+function profileOf({ name, cells, numbers, isNumeric, isBoolean = false }: Column, at: number): Profile {
   const values: (number | string)[] = [];
   cells.forEach((cell, row) => {
     if (isNumeric && !Number.isNaN(numbers[row])) values.push(numbers[row]);
@@ -37,8 +43,13 @@ function profileOf({ name, cells, numbers, isNumeric }: Column, at: number): Pro
   );
   return {
     at,
-    name: name.trim().toLowerCase(),
+    // PassengerId is a passenger_id.
+    name: name
+      .trim()
+      .replace(/([a-z])(I[dD])$/, '$1_$2')
+      .toLowerCase(),
     isNumeric,
+    isBoolean,
     count: values.length,
     distinct: new Set(values).size,
     areIntegers: isNumeric && values.every((value) => Number.isInteger(value)),

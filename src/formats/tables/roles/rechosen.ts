@@ -1,5 +1,5 @@
 /** The choice of columns after the same text was read in another way. */
-import type { Table } from '../table.ts';
+import { canBeFeature, type Table } from '../table.ts';
 import { seemsUnscaled, suggestedChoice, type TableChoice } from './suggestedChoice.ts';
 
 /**
@@ -26,6 +26,6 @@ function hasSameColumns(before: Table, after: Table): boolean {
 
 /** Features and real targets are numbers. */
 function fits({ features, targets, targetKind }: TableChoice, { columns }: Table): boolean {
-  const numeric = [...features, ...(targetKind === 'real' ? targets : [])];
-  return numeric.every((column) => columns[column].isNumeric);
+  const targetsFit = targetKind === 'classes' || targets.every((column) => columns[column].isNumeric);
+  return targetsFit && features.every((column) => canBeFeature(columns[column]));
 }

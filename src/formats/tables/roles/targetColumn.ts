@@ -26,6 +26,7 @@ const rules: Rule[] = [
   (_, possible) => numberedTargets(possible)[0],
   (_, possible) => firstOfClasses(possible),
   (all, possible) => withoutPair(all, possible).find(({ name }) => REAL_NAMES.test(name)),
+  (_, possible) => classesBeforeTwo(possible),
   (all, possible) => withoutPair(all, possible).findLast(({ name }) => !PREDICTED_NAMES.test(name)),
   (_, possible) => possible.findLast(({ isNumeric }) => !isNumeric),
   (all) => ofTwo(all.filter((column) => column.isNumeric && !isIndexByName(column, all))),
@@ -75,6 +76,15 @@ function firstOfClasses(possible: readonly Profile[]): Profile | undefined {
   const [first, last] = [possible[0], possible.at(-1)];
   if (possible.length < 4 || last === undefined || possible.some(({ name }) => name !== '')) return undefined;
   return areClasses(first) && !areClasses(last) ? first : undefined;
+}
+
+/** Numbers of classes, which come again, before two columns of measured numbers alone. */
+function classesBeforeTwo(possible: readonly Profile[]): Profile | undefined {
+  const [first, ...others] = possible;
+  const areMeasured = others.every(
+    (column) => column.isNumeric && !column.areIntegers && !comesAgain(column),
+  );
+  return others.length === 2 && areMeasured && areClasses(first) ? first : undefined;
 }
 
 /** Of two columns of numbers the second is a function of the first; those of a plane have nothing to predict. */

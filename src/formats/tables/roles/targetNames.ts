@@ -6,6 +6,7 @@ export const LABEL_NAMES = [
   /^(class(es)?|class[ _]?(label|name|id)|klassen?|classe|clase|類別|类别|分類|分类)$/,
   /^(targets?|target[ _]?names?)$/,
   /^(species|category|categories|kategorie|categor[íi]a|group|gruppe|cluster|variety|cultivars?|wine|quality|survived|y[ _]?true|outcome|diagnosis)$/,
+  /^(purchased|bought|buys|churn(ed)?|exited|attrition|default(ed)?|approved|passed|admitted|fraud|spam|converted|clicked|hired|died|won|sold|failed)$/,
 ];
 
 /** Names of real targets. */

@@ -4,6 +4,7 @@ import { columnNames } from '../../../formats/tables/points/names.ts';
 import { featureColumns } from '../../../formats/tables/roles/featureColumns.ts';
 import { profilesOf } from '../../../formats/tables/roles/profile.ts';
 import { withFeature, withFeatures } from '../../../formats/tables/roles/suggestedChoice.ts';
+import { canBeFeature } from '../../../formats/tables/table.ts';
 import { laterText } from '../../../messages/later.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { ColumnChecks } from './ColumnChecks.tsx';
@@ -17,7 +18,7 @@ export function FeatureChecks({ table, choice, onChange }: TableFieldsProps) {
   const { features, targets } = choice;
   const columns = columnNames(table)
     .map((label, value) => ({ value, label }))
-    .filter(({ value }) => table.columns[value].isNumeric && !targets.includes(value));
+    .filter(({ value }) => canBeFeature(table.columns[value]) && !targets.includes(value));
   if (columns.length <= 2) return null;
   const choose = (next: readonly number[]) => onChange(withFeatures(choice, table, next));
   return (

@@ -9,6 +9,7 @@ import {
   withTarget,
   withTargetKind,
 } from '../../../formats/tables/roles/suggestedChoice.ts';
+import { canBeFeature } from '../../../formats/tables/table.ts';
 import { laterText } from '../../../messages/later.ts';
 import { ColumnChecks } from './ColumnChecks.tsx';
 import { FeatureChecks } from './FeatureChecks.tsx';
@@ -64,7 +65,7 @@ function PlaneFields({ table, choice, onChange }: TableFieldsProps) {
   const names = columnNames(table);
   const numeric = names
     .map((label, value) => ({ value, label }))
-    .filter(({ value }) => table.columns[value].isNumeric);
+    .filter(({ value }) => canBeFeature(table.columns[value]));
   const { features } = choice;
   const choose = (place: number, column: number) => {
     const next = [features[0] ?? NONE, features[1] ?? NONE].with(place, column);
