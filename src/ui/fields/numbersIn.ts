@@ -26,8 +26,12 @@ function formOf(group: string, point: string): RegExp {
 
 /** With the digits, signs and blanks of a keyboard, and without blanks at the ends, beside signs and before thousands. */
 function plainText(typed: string): string {
-  return typed
-    .normalize('NFKC')
-    .replace(/[\u2010-\u2015\u2212]/g, '-')
-    .replace(/\s+(?!\d)|(?<!\d)\s+|(?<=\d)[\s'\u2019](?=\d{3}(?!\d))/g, '');
+  return (
+    typed
+      .normalize('NFKC')
+      // Marks of direction and width, which come along when a number is copied.
+      .replace(/\p{Cf}/gu, '')
+      .replace(/[\u2010-\u2015\u2212]/g, '-')
+      .replace(/\s+(?!\d)|(?<!\d)\s+|(?<=\d)[\s'\u2019](?=\d{3}(?!\d))/g, '')
+  );
 }
