@@ -9,6 +9,10 @@ const NAMES = [
   'bowl-regression',
   'moons-scaled',
   'rings',
+  'runs/learning-rates',
+  'runs/side-by-side',
+  'runs/wider-then-deeper',
+  'runs/seeds-with-dropout',
 ];
 const SIGNS =
   "( ) -1 0 9 . : [ ] ' , = * % ** == < None True 1e9 x net loss not lambda:0 [0] [:5] .item() .data +1 -epoch".split(
