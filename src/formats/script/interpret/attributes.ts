@@ -12,7 +12,15 @@ import { lossShown } from './shown.ts';
 
 const bound = (name: string, call: (args: Arguments) => Value): Value => ({ t: 'builtin', name, call });
 
+const BAR = new Set(['set_description', 'set_postfix', 'set_postfix_str', 'refresh', 'close', 'write']);
+
 export function attributeOf(of: Value, name: string, place: Place, machine: Machine): Value {
+  // What is gone over may be a progress bar.
+  if (['range', 'loader', 'list'].includes(of.t) && BAR.has(name))
+    return bound(name, (args) => {
+      machine.skip(args.place);
+      return { t: 'none' };
+    });
   switch (of.t) {
     case 'namespace':
       return nameOf(`${of.path}.${name}`, place, machine);
@@ -60,6 +68,8 @@ export function attributeOf(of: Value, name: string, place: Place, machine: Mach
       if (found !== undefined) return found;
       const own = of.own?.methods.get(name);
       if (own) return { t: 'method', self: of, method: own };
+      const ofClass = of.own?.attributes.get(name);
+      if (ofClass) return ofClass;
       if (name in moduleMethods) return bound(name, (args) => moduleMethods[name](of, args, machine));
       if (name === 'training') return bool(of.isTraining);
       if (of.config && name in of.config) {
@@ -73,6 +83,8 @@ export function attributeOf(of: Value, name: string, place: Place, machine: Mach
       if (found !== undefined) return found;
       const own = of.own.methods.get(name);
       if (own) return { t: 'method', self: of, method: own };
+      const ofClass = of.own.attributes.get(name);
+      if (ofClass) return ofClass;
       break;
     }
     case 'optimizer':
@@ -87,13 +99,17 @@ export function attributeOf(of: Value, name: string, place: Place, machine: Mach
     case 'loader':
       if (name === 'dataset') return of.dataset;
       break;
+    case 'class': {
+      const found = of.attributes.get(name);
+      if (found !== undefined) return found;
+      break;
+    }
     case 'list':
     case 'dict':
     case 'string':
     case 'rows':
     case 'scaler':
     case 'state':
-    case 'class':
     case 'none': {
       const method = otherMethods[of.t]?.[name];
       if (method) return bound(name, (args) => method(of as never, args, machine));
@@ -104,6 +120,7 @@ export function attributeOf(of: Value, name: string, place: Place, machine: Mach
 
 function ofTensor(of: Extract<Value, { t: 'tensor' }>, name: string, place: Place, machine: Machine): Value {
   if (name === 'shape') return list(of.shape.map(int), true);
+  if (name === 'size' && of.isArray) return int(of.data.length);
   if (name === 'ndim') return int(of.shape.length);
   if (name === 'dtype') return { t: 'dtype', dtype: of.dtype };
   if (name === 'device') return { t: 'device' };

@@ -4,15 +4,16 @@ import { type LayerType, layerDefinition } from '../../../engine/layers/index.ts
 import { laterText } from '../../../messages/later.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import type { Tensor } from '../values/tensor.ts';
-import type {
-  ActivationValue,
-  Arguments,
-  ClassValue,
-  FunctionValue,
-  ModuleValue,
-  RowsOf,
-  Scope,
-  Value,
+import {
+  type ActivationValue,
+  type Arguments,
+  type ClassValue,
+  type FunctionValue,
+  type ModuleValue,
+  type RowsOf,
+  type Scope,
+  SHOWN,
+  type Value,
 } from '../values/values.ts';
 import { localsOf } from './locals.ts';
 import { type Machine, notUnderstood } from './machine.ts';
@@ -102,7 +103,7 @@ function made(own: ClassValue, args: Arguments, machine: Machine): Value {
 /** A Dataset that gives rows of the tensors it was given, as TensorDataset does. */
 function datasetOf(self: Extract<Value, { t: 'object' }>, args: Arguments, machine: Machine): Value {
   const get = self.own.methods.get('__getitem__');
-  const text = get ? machine.textOf(get.place).replace(/\s+/g, ' ') : '';
+  const text = get ? machine.textOf(get.place).replace(/\s+/g, ' ').trim() : '';
   const match = /return \(?self\.(\w+)\[(\w+)\], self\.(\w+)\[\2\]\)?$/.exec(text);
   const tensors = match ? [match[1], match[3]].map((name) => self.attributes.get(name)) : [];
   if (
@@ -119,6 +120,12 @@ function callModule(module: ModuleValue, args: Arguments, machine: Machine): Val
   const [input] = args.given;
   if (args.given.length !== 1 || args.named.size > 0) throw notUnderstood(args.place, machine);
   if (input.t === 'activation') return through(module, input, args, machine);
+  // One sample, or what nobody knows: what comes out is only looked at.
+  const isLook = input.t === 'shown' || (input.t === 'tensor' && input.shape.length === 1);
+  if (isLook && machine.noGrad > 0) {
+    if (draws(module)) throw new ScriptRefusal(args.place, laterText.readScript.drawInLoop);
+    return SHOWN;
+  }
   const start = startOf(input, args, machine);
   const output = through(module, start, args, machine);
   if (output.t !== 'activation') throw new ScriptRefusal(args.place, laterText.readScript.notAChain);
@@ -148,6 +155,9 @@ export function isDrawing({ layers, isTraining }: ActivationValue): boolean {
 export function isModed(config: ModuleValue['config']): boolean {
   return ['Dropout', 'AlphaDropout', 'BatchNorm1d'].includes(String(config?.type));
 }
+
+const draws = ({ config, isTraining, children }: ModuleValue): boolean =>
+  (isTraining && isModed(config)) || [...children.values()].some(draws);
 
 /** So many numbers a pass draws for its masks. */
 export function maskSize({ layers, isTraining, input, rows }: ActivationValue): number {

@@ -195,6 +195,8 @@ export function operated(
 }
 
 function comparedBy(op: string, left: Value, right: Value, e: Expression, machine: Machine): Value {
+  if (left.t === 'builtin' && right.t === 'builtin' && ['==', '!=', 'is', 'is not'].includes(op))
+    return bool((left.name === right.name) === (op === '==' || op === 'is'));
   if (op === 'is' || op === 'is not') {
     if (left.t === 'none' || right.t === 'none') return bool((left.t === right.t) === (op === 'is'));
     throw notUnderstood(e, machine);

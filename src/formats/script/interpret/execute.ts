@@ -15,6 +15,7 @@ import { isOverRuns, trains } from './loops.ts';
 import { type Machine, notUnderstood, type Signal } from './machine.ts';
 import { stopIdiom } from './stopIdiom.ts';
 import { isTruthy } from './truth.ts';
+import { NotAlike } from './turns.ts';
 
 type Of<K extends Statement['kind']> = Extract<Statement, { kind: K }>;
 type Executors = { [K in Statement['kind']]: (s: Of<K>, scope: Scope, machine: Machine) => Signal | null };
@@ -27,10 +28,21 @@ export function execute(statements: readonly Statement[], scope: Scope, machine:
       continue;
     }
     const statement = statements[i];
-    const signal = guarded(statement, scope, machine);
+    const signal = understood(statement, scope, machine);
     if (signal !== null) return signal;
   }
   return null;
+}
+
+/** Whatever goes wrong within a statement is its refusal. */
+function understood(statement: Statement, scope: Scope, machine: Machine): Signal | null {
+  try {
+    return guarded(statement, scope, machine);
+  } catch (error) {
+    throw error instanceof ScriptRefusal || error instanceof NotAlike
+      ? error
+      : notUnderstood(statement, machine);
+  }
 }
 
 /** What is not understood can be left out where it can do nothing but show, or once all is trained. */
@@ -45,13 +57,26 @@ function guarded(statement: Statement, scope: Scope, machine: Machine): Signal |
     return run(statement, scope, machine);
   } catch (error) {
     if (!(error instanceof ScriptRefusal) || !isHarmless(statement)) throw error;
-    machine.skip(statement);
     if (statement.kind === 'for') machine.isLost = true;
-    // What the names would have been given is not known.
-    for (const name of namesIn(statement)) scope.names.set(name, SHOWN);
+    leaveOut(statement, scope, machine);
     return null;
   }
 }
+
+/** Its names are from then on not known: they can be shown, and no more. */
+function leaveOut(statement: Statement, scope: Scope, machine: Machine): void {
+  machine.skip(statement);
+  for (const name of namesIn(statement)) scope.names.set(name, SHOWN);
+}
+
+/** A break, with nothing before it but what is printed. */
+function isBreak(body: readonly Statement[]): boolean {
+  const shows = body.slice(0, -1);
+  return body.at(-1)?.kind === 'break' && shows.every((one) => one.kind === 'expression' && isHarmless(one));
+}
+
+/** It depends on numbers of the training. */
+const isUnknown = ({ t }: Value) => t === 'shown' || t === 'loss' || t === 'activation' || t === 'batch';
 
 function run(statement: Statement, scope: Scope, machine: Machine): Signal | null {
   return (executors[statement.kind] as (s: Statement, scope: Scope, machine: Machine) => Signal | null)(
@@ -98,10 +123,10 @@ const executors: Executors = {
         value.loss &&
         isInEpoch &&
         machine.loop !== null &&
-        body.length === 1 &&
-        body[0].kind === 'break' &&
+        isBreak(body) &&
         s.otherwise.length === 0
       ) {
+        for (const shows of body.slice(0, -1)) machine.skip(shows);
         machine.loop.add({
           op: 'stop',
           key: 'stop_at_loss',
@@ -111,6 +136,10 @@ const executors: Executors = {
           from: s.from,
           to: s.to,
         });
+        return null;
+      }
+      if (isUnknown(value) && isHarmless(s) && !/\bfor\b|\.eval\b/.test(machine.textOf(s))) {
+        leaveOut(s, scope, machine);
         return null;
       }
       if (isTruthy(value, test, machine)) return machine.execute(body, scope);
@@ -149,22 +178,32 @@ const executors: Executors = {
     return null;
   },
   class: (s, scope, machine) => {
-    const bases = s.bases.map((base) => machine.evaluate(base, scope));
+    const isPlain = s.bases.every((one) => one.kind === 'name' && one.name === 'object');
+    const bases = isPlain ? [] : s.bases.map((one) => machine.evaluate(one, scope));
     const [base = { t: 'none' }] = bases;
     const path = base.t === 'builtin' ? base.name : '';
     const known: Record<string, 'Module' | 'Dataset'> = {
       'torch.nn.Module': 'Module',
       'torch.utils.data.Dataset': 'Dataset',
     };
-    if (bases.length > 1 || !(path in known))
+    if (bases.length > 1 || !(isPlain || path in known))
       throw new ScriptRefusal(s, laterText.readScript.classOf(machine.textOf(s.bases[0] ?? s)));
     const methods = new Map<string, FunctionValue>();
+    const attributes = new Map<string, Value>();
     for (const inner of s.body) {
       if (inner.kind === 'def') methods.set(inner.name, functionOf(inner, scope, machine));
+      else if (inner.kind === 'assign') machine.execute([inner], { names: attributes, outer: scope });
       else if (inner.kind !== 'pass' && !(inner.kind === 'expression' && inner.value.kind === 'string'))
         throw notUnderstood(inner, machine);
     }
-    scope.names.set(s.name, { t: 'class', name: s.name, base: known[path], methods, place: s });
+    scope.names.set(s.name, {
+      t: 'class',
+      name: s.name,
+      base: isPlain ? 'object' : known[path],
+      methods,
+      attributes,
+      place: s,
+    });
     return null;
   },
   return: (s, scope, machine) => ({

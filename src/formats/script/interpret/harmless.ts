@@ -11,7 +11,7 @@ const PURE = new Set(
    abs len range list str tuple zip enumerate sorted print format join size dim exp sigmoid softmax cat stack linspace
    meshgrid arange column_stack c_ T transpose t shape astype from_numpy tensor FloatTensor array eq equal
    accuracy_score confusion_matrix classification_report state_dict save parameters named_parameters eval no_grad items
-   keys values copy repeat power sqrt square std type_as no_grad inference_mode`.split(/\s+/),
+   keys values copy deepcopy repeat power sqrt square std type_as no_grad inference_mode`.split(/\s+/),
 );
 
 type Any = Expression | SliceItem;
@@ -22,6 +22,8 @@ export function isHarmless(statement: Statement): boolean {
       return isPure(statement.value, null);
     case 'assign':
       return isPure(statement.value, null) && statement.targets.every(isName);
+    case 'update':
+      return isPure(statement.value, null) && isName(statement.target);
     case 'if':
       return (
         statement.branches.every(({ test, body }) => isPure(test, null) && body.every(isHarmless)) &&

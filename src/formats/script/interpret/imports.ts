@@ -22,22 +22,25 @@ const MODULES = new Set([
   'numpy.random',
   'math',
   'collections',
+  'copy',
   'sklearn',
   'sklearn.datasets',
   'sklearn.model_selection',
   'sklearn.preprocessing',
 ]);
 
+/** What is gone over behind a progress bar. */
+const isBar = (root: string, name: string) => root === 'tqdm' && ['tqdm', 'trange'].includes(name);
+
 export function imported(s: Extract<Statement, { kind: 'import' }>, scope: Scope, machine: Machine): void {
   const { module, names } = s;
   const [root] = module.split('.');
   if (SHOWING.has(root)) {
-    const given = names === null ? [[root, s.as ?? root]] : names;
-    for (const [, as] of given)
-      scope.names.set(
-        as,
-        as === 'tqdm' || as === 'trange' ? nameOf('tqdm.tqdm', s, machine) : { t: 'skipped' },
-      );
+    if (root === 'tqdm' && names === null)
+      scope.names.set(s.as ?? root, namespace(s.as === null ? root : module));
+    else
+      for (const [name, as] of names ?? [[root, s.as ?? root]])
+        scope.names.set(as, isBar(root, name) ? nameOf(`tqdm.${name}`, s, machine) : { t: 'skipped' });
     return;
   }
   if (!MODULES.has(module)) throw new ScriptRefusal(s, laterText.readScript.noModule(module));

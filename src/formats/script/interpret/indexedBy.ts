@@ -2,7 +2,7 @@
 import type { Expression, SliceItem } from '../tree/syntax.ts';
 import { type IndexPart, indexed, sliced } from '../values/indexing.ts';
 import type { Tensor } from '../values/tensor.ts';
-import { list, NONE, type Scope, SHOWN, type Value } from '../values/values.ts';
+import { isOfModules, list, NONE, type Scope, SHOWN, type Value } from '../values/values.ts';
 import { type Machine, notUnderstood } from './machine.ts';
 import { NotAlike } from './turns.ts';
 
@@ -67,9 +67,14 @@ function pickedFrom(of: Value, parts: Part[], e: IndexExpression, machine: Machi
     const item = of.items.get(first.value.value);
     if (item !== undefined) return item;
   }
+  // Tables of scikit-learn are dicts too.
+  if (of.t === 'object' && of.own.name === 'Bunch' && 'value' in first && first.value.t === 'string') {
+    const item = of.attributes.get(first.value.value);
+    if (item !== undefined && parts.length === 1) return item;
+  }
   if (of.t === 'module' && parts.length === 1 && 'value' in first && first.value.t === 'number') {
     const child = [...of.children.values()].at(first.value.value);
-    if (child !== undefined && of.type === 'Sequential') return child;
+    if (child !== undefined && isOfModules(of)) return child;
   }
   if (of.t === 'rows' && parts.length === 1 && 'slice' in first)
     return rowsPicked(of.rows, first.slice, e, machine);

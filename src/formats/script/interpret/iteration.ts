@@ -5,6 +5,7 @@ import type { Expression } from '../tree/syntax.ts';
 import { indexed } from '../values/indexing.ts';
 import {
   int,
+  isOfModules,
   type LoaderValue,
   list,
   type RangeValue,
@@ -42,7 +43,7 @@ export function* iterated(value: Value, place: Place, machine: Machine): Generat
       yield SHOWN;
       return;
     case 'module':
-      if (value.type === 'Sequential') {
+      if (isOfModules(value)) {
         yield* value.children.values();
         return;
       }

@@ -54,6 +54,7 @@ function epochLoss(op: string, left: Value, right: Value): ShownValue | null {
 
 /** null where neither is shown. */
 export function shownCombined(op: string, left: Value, right: Value): Value | null {
+  if (left.t === 'skipped' || right.t === 'skipped') return SHOWN;
   if (left.t === 'loss') return shownCombined(op, lossShown(left, 'loss'), right);
   if (right.t === 'loss') return shownCombined(op, left, lossShown(right, 'loss'));
   const isShown = (value: Value) => value.t === 'shown' || value.t === 'batch' || value.t === 'activation';
@@ -85,15 +86,31 @@ function signed(sign: ShownValue, { value, literal }: NumberValue): ShownValue {
     : SHOWN;
 }
 
+/** The largest float32 below one. */
+function floatBelow(value: number): number {
+  const words = new DataView(new ArrayBuffer(4));
+  words.setFloat32(0, value);
+  if (value === 0) words.setUint32(0, 0x80000001);
+  else words.setUint32(0, words.getUint32(0) + (value > 0 ? -1 : 1));
+  return words.getFloat32(0);
+}
+
 export function shownCompared(op: string, left: Value, right: Value): Value | null {
+  if (left.t === 'skipped' || right.t === 'skipped') return SHOWN;
   if (left.t === 'loss') return shownCompared(op, lossShown(left), right);
   if (left.t !== 'shown' && right.t !== 'shown')
     return left.t === 'batch' || right.t === 'batch' || left.t === 'activation' ? SHOWN : null;
   if (left.t === 'none' || right.t === 'none') return bool(false);
   const isLoss = isOf(left, 'loss') || isOf(left, 'epochLoss');
   if (right.t === 'number' && left.t === 'shown') {
-    const rest = { value: right.value, ...(right.literal && { literal: right.literal }) };
-    if (isLoss && op === '<=') return { ...left, rule: rest };
+    const { value, literal } = right;
+    // No loss is a number between two floats: below one that is none is at most it.
+    const isExact = op === '<' && Math.fround(value) === value;
+    if (isLoss && (op === '<=' || op === '<'))
+      return {
+        ...left,
+        rule: isExact ? { value: floatBelow(value) } : { value, ...(literal && { literal }) },
+      };
   }
   return SHOWN;
 }

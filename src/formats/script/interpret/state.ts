@@ -80,7 +80,9 @@ export function stateOf(scope: Scope, machine: Machine): State {
         walk(value.method);
         return;
       case 'class':
-        if (isNew(value)) for (const method of value.methods.values()) walk(method);
+        if (!isNew(value)) return;
+        for (const method of value.methods.values()) walk(method);
+        names(value.attributes);
         return;
       case 'builtin':
         parts.push(value.name);

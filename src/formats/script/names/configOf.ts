@@ -54,10 +54,9 @@ export function shortest(value: number): number {
 function plain(value: Value, field: Field, place: Place): unknown {
   switch (value.t) {
     case 'number':
-      if (value.type === 'bool') return value.value !== 0;
-      if (field.kind === 'integer' && value.type === 'float')
+      if (field.kind === 'integer' && value.type !== 'int')
         throw new ScriptRefusal(place, laterText.readScript.needsNumber);
-      return field.kind === 'boolean' ? value.value !== 0 : value.value;
+      return field.kind === 'boolean' || value.type === 'bool' ? value.value !== 0 : value.value;
     case 'string':
       return value.value;
     case 'none':

@@ -3,12 +3,13 @@ import { layers } from '../../../engine/layers/index.ts';
 import { laterText } from '../../../messages/later.ts';
 import type { Machine } from '../interpret/machine.ts';
 import { type Place, ScriptRefusal } from '../refusal.ts';
-import { float, namespace, type Value } from '../values/values.ts';
+import { float, namespace, SHOWN, type Value } from '../values/values.ts';
 import { dataNames } from './data.ts';
 import type { Name } from './name.ts';
 import { nnNames } from './nn.ts';
 import { numpyNames } from './numpy.ts';
 import { optimNames } from './optim.ts';
+import { pythonNames } from './python.ts';
 import { sklearnNames } from './sklearn.ts';
 import { torchNames } from './torch.ts';
 
@@ -29,7 +30,18 @@ const constants: Record<string, Name> = {
   'numpy.inf': float(Infinity),
   'math.inf': float(Infinity),
   'numpy.newaxis': { t: 'none' },
-  'tqdm.tqdm': (args) => args.given[0] ?? { t: 'skipped' },
+  ...Object.fromEntries(
+    ['tqdm', 'tqdm.auto', 'tqdm.notebook', 'tqdm.std'].flatMap((module): [string, Name][] => [
+      [`${module}.tqdm`, (args) => args.given[0] ?? { t: 'skipped' }],
+      [`${module}.trange`, (args, machine) => pythonNames.range({ ...args, named: new Map() }, machine)],
+    ]),
+  ),
+  'copy.deepcopy': (args, machine) => {
+    const [value] = args.given;
+    if (value?.t === 'shown' || value?.t === 'string' || value?.t === 'number') return value;
+    if (value?.t === 'module' && machine.loop !== null) return SHOWN;
+    throw new ScriptRefusal(args.place, laterText.readScript.notUnderstood(machine.textOf(args.place)));
+  },
   'collections.OrderedDict': (args, machine) => {
     const [given] = args.given;
     if (given === undefined) return { t: 'dict', items: new Map() };

@@ -3,6 +3,7 @@ import { laterText } from '../../../messages/later.ts';
 import { notUnderstood } from '../interpret/machine.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import {
+  isOfModules,
   list,
   type ModuleValue,
   NONE,
@@ -69,11 +70,22 @@ export const moduleMethods: Methods<ModuleValue> = {
   },
   append: (self, args, machine) => {
     const [value] = args.given;
-    if (self.type !== 'Sequential' || value?.t !== 'module') throw notUnderstood(args.place, machine);
+    if (!isOfModules(self) || value?.t !== 'module') throw notUnderstood(args.place, machine);
     self.children.set(String(self.children.size), value);
     return self;
   },
   forward: (self, args, machine) => machine.call(self, args),
+  /** The modules within it first. */
+  apply: (self, args, machine) => {
+    const [of] = args.given;
+    if (of?.t !== 'function' || args.given.length !== 1) throw notUnderstood(args.place, machine);
+    const walk = (module: ModuleValue): void => {
+      for (const child of module.children.values()) walk(child);
+      machine.call(of, { ...args, given: [module], places: args.places });
+    };
+    walk(self);
+    return self;
+  },
   zero_grad: (self, args, machine) => {
     const parameters = parametersOf(self).map(([, parameter]) => parameter);
     machine.loop?.add({ op: 'zero_grad', parameters, from: args.place.from, to: args.place.to });

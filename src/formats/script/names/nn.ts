@@ -4,6 +4,7 @@ import { initFieldOf, type LayerType, layerDefinition, layers } from '../../../e
 import { type LossType, lossDefinition, losses } from '../../../engine/losses/index.ts';
 import { laterText } from '../../../messages/later.ts';
 import { newModule } from '../interpret/call.ts';
+import { iterated } from '../interpret/iteration.ts';
 import { type Machine, notUnderstood } from '../interpret/machine.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import { type Arguments, type ModuleValue, NONE, SHOWN, type Value } from '../values/values.ts';
@@ -82,6 +83,16 @@ const sequential: Name = (args, machine) => {
     if (value.t !== 'module' || value.isLoss) throw notUnderstood(args.place, machine);
     module.children.set(String(name), value);
   }
+  return module;
+};
+
+const moduleList: Name = (args, machine) => {
+  const module = newModule('ModuleList', args.place);
+  const items = args.given.length === 0 ? [] : [...iterated(args.given[0], args.place, machine)];
+  items.forEach((item, i) => {
+    if (item.t !== 'module' || item.isLoss) throw notUnderstood(args.place, machine);
+    module.children.set(String(i), item);
+  });
   return module;
 };
 
@@ -263,6 +274,7 @@ export function nnNames(): Record<string, Name> {
       };
     },
     'torch.nn.Sequential': sequential,
+    'torch.nn.ModuleList': moduleList,
     'torch.nn.Module': own('nn.Module()'),
     'torch.nn.utils.clip_grad_norm_': clip('clip_grad_norm'),
     'torch.nn.utils.clip_grad_value_': clip('clip_grad_value'),

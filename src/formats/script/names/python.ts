@@ -9,7 +9,19 @@ import { fixed, strOf } from '../printing/pythonFormat.ts';
 import { madeOf } from '../printing/term.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import type { Term } from '../values/values.ts';
-import { type Arguments, bool, float, int, list, NONE, SHOWN, text, type Value } from '../values/values.ts';
+import {
+  type Arguments,
+  bool,
+  float,
+  int,
+  isOfModules,
+  list,
+  type ModuleValue,
+  NONE,
+  SHOWN,
+  text,
+  type Value,
+} from '../values/values.ts';
 import { integerOf } from './arguments.ts';
 
 type Name = (args: Arguments, machine: Machine) => Value;
@@ -48,6 +60,25 @@ const refused =
   (args) => {
     throw new ScriptRefusal(args.place, sentence());
   };
+
+/** The class of a module, as a name that only compares. */
+function typeOf({ own, type }: ModuleValue): Value {
+  return own ?? { t: 'builtin', name: `torch.nn.${type}`, call: () => NONE };
+}
+
+function isInstance(
+  value: Value | undefined,
+  type: Value | undefined,
+  args: Arguments,
+  machine: Machine,
+): boolean {
+  if (value?.t === 'module' && type?.t === 'builtin' && type.name.startsWith('torch.nn.'))
+    return (
+      type.name === 'torch.nn.Module' || (value.own === undefined && type.name === `torch.nn.${value.type}`)
+    );
+  if (value?.t === 'module' && type?.t === 'class') return value.own === type;
+  throw notUnderstood(args.place, machine);
+}
 
 /** null where the page does not know what is printed. */
 function lineOf({ given, named }: Arguments): Term | null {
@@ -107,6 +138,11 @@ export const pythonNames: Record<string, Name> = {
         return int(value.rows?.length ?? value.input.shape[0]);
       case 'dataset':
         return int(value.tensors[0].shape[0]);
+      case 'dict':
+        return int(value.items.size);
+      case 'module':
+        if (isOfModules(value)) return int(value.children.size);
+        break;
       case 'loader': {
         const [{ shape }] = value.dataset.tensors;
         return int((value.dropLast ? Math.floor : Math.ceil)(shape[0] / value.batchSize));
@@ -185,6 +221,16 @@ export const pythonNames: Record<string, Name> = {
     if (args.given.length === 1 || args.given.length > 2 || (of && of.t !== 'class'))
       throw notUnderstood(args.place, machine);
     return { t: 'builtin', name: 'super', call: () => NONE };
+  },
+  isinstance: (args, machine) => {
+    const [value, type] = args.given;
+    const types = type?.t === 'list' ? type.items : [type];
+    return bool(types.some((one) => isInstance(value, one, args, machine)));
+  },
+  type: (args, machine) => {
+    const [value] = args.given;
+    if (value?.t !== 'module' || args.given.length > 1) throw notUnderstood(args.place, machine);
+    return typeOf(value);
   },
   open: refused(() => laterText.readScript.files),
   eval: refused(() => laterText.readScript.noEval),

@@ -8,7 +8,7 @@ import { type Machine, notUnderstood } from '../interpret/machine.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import { indexed } from '../values/indexing.ts';
 import { fromValues, type Tensor } from '../values/tensor.ts';
-import { type Arguments, list, type ScalerValue, type Value } from '../values/values.ts';
+import { type Arguments, list, type ScalerValue, SHOWN, type Value } from '../values/values.ts';
 import { bound, integerOf, isTrue, numberOf } from './arguments.ts';
 import { configOf } from './configOf.ts';
 import type { Name } from './name.ts';
@@ -82,10 +82,18 @@ const table =
     if (isTrue(return_X_y) || made.t !== 'list') return made;
     return {
       t: 'object',
-      own: { t: 'class', name: 'Bunch', base: 'object', methods: new Map(), place: args.place },
+      own: {
+        t: 'class',
+        name: 'Bunch',
+        base: 'object',
+        methods: new Map(),
+        attributes: new Map(),
+        place: args.place,
+      },
       attributes: new Map([
         ['data', made.items[0]],
         ['target', made.items[1]],
+        ...['target_names', 'feature_names', 'DESCR'].map((name): [string, Value] => [name, SHOWN]),
       ]),
     };
   };

@@ -123,6 +123,8 @@ export interface ClassValue {
   name: string;
   base: 'Module' | 'Dataset' | 'object';
   methods: Map<string, FunctionValue>;
+  /** What its own lines give names to. */
+  attributes: Map<string, Value>;
   place: Place;
 }
 
@@ -170,6 +172,10 @@ export interface ModuleValue {
   /** When its parameters were drawn: the number of the event. */
   drawn: number;
 }
+
+/** Whether it has its modules in an order: Sequential, ModuleList. */
+export const isOfModules = ({ type, own }: ModuleValue): boolean =>
+  own === undefined && (type === 'Sequential' || type === 'ModuleList');
 
 /** Rows of a tensor that the loop takes out of it: those of a batch from `start` on, in the order of one pass. */
 export interface RowsOf {
