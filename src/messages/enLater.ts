@@ -1175,7 +1175,7 @@ export const enLater = {
     edit: 'Edit',
     textbox: 'Python script',
     ownScript: "Use the page's own script",
-    keys: 'What is understood runs at once. Tab leaves the editor; Ctrl+] and Ctrl+[ indent.',
+    keys: 'What is understood runs at once. Alt and a drag, or Alt+↑ and Alt+↓, change a number; F8 goes to the next fault. Tab leaves the editor; Ctrl+] and Ctrl+[ indent.',
     stays: 'The page stays at the last script that was understood.',
     goToLine: (line: number) => `Go to line ${line}`,
     skipped: (count: number) =>
@@ -1205,6 +1205,11 @@ export const enLater = {
     new: (line: number) => `Line ${line}, put in: `,
     sameTraining: 'Mended, the training is the same; only what is read from the net differs.',
     notRun: 'As it stands this page can’t train it, so there is nothing to compare with.',
+    download: 'Download mended .py …',
+    mendedTitle: 'The mended script',
+    mendedWhy: 'Your text, with only these lines changed:',
+    downloadNow: 'Download',
+    cancel: 'Cancel',
     notMended: 'Something else of the script is not understood yet.',
   },
   truth: {

@@ -36,7 +36,7 @@ export function runAdviceOf(state: Playground): RunAdvice | null {
 }
 
 /** The loss as a share of that of guessing; null where that is not known. */
-function shareOfChance(state: Playground): number | null {
+export function shareOfChance(state: Playground): number | null {
   const { points, experiment } = state;
   const loss = lossOf(state);
   if (points === null || loss === null || currentSnapshot(state) === null) return null;

@@ -281,13 +281,14 @@ function netOf(style: number, plan: Plan, { net, nn, F }: Names): string[] {
 
 function optimizerOf(style: number, plan: Plan, { net, nn, loss, optimizer }: Names): string[] {
   const lr = plan.lr ?? 0.1;
+  // A rate that is far off is so for each.
+  const isAdam = style % 3 === 0 && plan.lr === undefined;
   const here = isWrongEnd(plan) && endOf(plan) === null;
-  const kind =
-    style % 3 === 0
-      ? `torch.optim.Adam(${net}.parameters(), lr=${lr / 10})`
-      : `torch.optim.SGD(${net}.parameters(), lr=${lr})`;
+  const kind = isAdam
+    ? `torch.optim.Adam(${net}.parameters(), lr=${lr / 10})`
+    : `torch.optim.SGD(${net}.parameters(), lr=${lr})`;
   return [
-    `${optimizer} = ${kind}`,
+    marked(`${optimizer} = ${kind}`, plan.lr !== undefined),
     ...(isFunctional(style) ? [] : [marked(`${loss} = ${nn}.${LOSS_OF[plan.task][0]}()`, here)]),
   ];
 }

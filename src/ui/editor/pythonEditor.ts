@@ -10,6 +10,7 @@ import { Annotation, EditorState } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { editorTheme, pythonColors } from './editorTheme.ts';
 import { type LineMark, lineMarks, markedLines, setMarks } from './marks.ts';
+import { numbersByHand } from './numbersByHand.ts';
 import { type Place, problemField, setProblem } from './problem.ts';
 
 export interface PythonEditor {
@@ -34,6 +35,8 @@ interface Options {
   onChange(text: string): void;
   /** The cursor, or the focus, goes elsewhere. */
   onMove(): void;
+  /** A number is taken hold of, and let go. */
+  onHold(isHeld: boolean): void;
   /** A mark in the margin was pressed, or F8 came to it. */
   onMark(line: number): void;
   onUndo(): void;
@@ -70,7 +73,7 @@ export function createPythonEditor(host: HTMLElement, options: Options): PythonE
   };
 }
 
-function extensionsOf({ label, onChange, onMove, onMark, onUndo, onRedo }: Options) {
+function extensionsOf({ label, onChange, onMove, onHold, onMark, onUndo, onRedo }: Options) {
   const does = (act: () => void) => () => {
     act();
     return true;
@@ -85,6 +88,7 @@ function extensionsOf({ label, onChange, onMove, onMark, onUndo, onRedo }: Optio
     EditorView.lineWrapping,
     editorTheme,
     problemField,
+    numbersByHand(onHold),
     EditorView.contentAttributes.of({ 'aria-label': label, lang: 'en', tabindex: '0', translate: 'no' }),
     keymap.of([
       { key: 'Mod-z', run: does(onUndo), preventDefault: true },

@@ -54,6 +54,20 @@ function foundOf(fault: FaultName, { place, mends, values = {} }: Finding, sourc
 export const mended = (source: string, { mend }: FoundFault): string | null =>
   mend === null ? null : applied(source, mend);
 
+/** So many faults are mended one after another, as one may hide another. */
+const MOST = 20;
+
+/** The text with all lines changed that faults are known to be mended by. */
+export function allMended(source: string, run: RunSeen | null = null): string {
+  let text = source;
+  for (let i = 0; i < MOST; i++) {
+    const [next] = faultsOf(text, i === 0 ? run : null).flatMap((one) => mended(text, one) ?? []);
+    if (next === undefined || next === text) break;
+    text = next;
+  }
+  return text;
+}
+
 /** What is said of a fault, in the page's language where no other is asked for. */
 export function faultWords(
   { fault, values }: Pick<FoundFault, 'fault' | 'values'>,

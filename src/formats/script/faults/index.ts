@@ -6,11 +6,16 @@ import { labelOrder } from './labelOrder.ts';
 import { missingZeroGrad } from './missingZeroGrad.ts';
 import { nllWithoutLog } from './nllWithoutLog.ts';
 import { noEval } from './noEval.ts';
+import { overfitted } from './overfitted.ts';
+import { rateTooHigh } from './rateTooHigh.ts';
+import { rateTooLow } from './rateTooLow.ts';
+import { repeatedLoss } from './repeatedLoss.ts';
 import { scaledWithTest } from './scaledWithTest.ts';
 import { seedAfterNet } from './seedAfterNet.ts';
 import { shuffledApart } from './shuffledApart.ts';
 import { softmaxTwice } from './softmaxTwice.ts';
 import { stepInTest } from './stepInTest.ts';
+import { stuckAtChance } from './stuckAtChance.ts';
 import { wrongOrder } from './wrongOrder.ts';
 
 export const faults = {
@@ -26,6 +31,11 @@ export const faults = {
   shuffledApart,
   labelOrder,
   scaledWithTest,
+  rateTooHigh,
+  rateTooLow,
+  stuckAtChance,
+  repeatedLoss,
+  overfitted,
 } satisfies Record<string, Fault>;
 
 export type FaultName = keyof typeof faults;

@@ -23,7 +23,7 @@ export const noEval: Fault = {
     url: 'https://pytorch.org/docs/stable/generated/torch.nn.Module.html#torch.nn.Module.eval',
   },
   inScript(seen) {
-    const trained = new Set(seen.ops.flatMap((op, i) => (leadsBackward(seen, i) ? [op.from] : [])));
+    const trained = new Set(seen.ops.flatMap((op, i) => (isTrainingPass(seen, i) ? [op.from] : [])));
     const first = seen.noisyPasses.find(
       ({ from, activation }) => !trained.has(from) || activation.input !== seen.loss?.output.input,
     );
@@ -44,11 +44,11 @@ export const noEval: Fault = {
 
 const NOISY = /Dropout|BatchNorm/;
 
-/** The pass that a backward is of: the last before it. */
-function leadsBackward({ ops }: Seen, index: number): boolean {
+/** A pass of the training: its loss is computed next. */
+function isTrainingPass({ ops }: Seen, index: number): boolean {
   if (ops[index].op !== 'forward') return false;
-  const next = ops.slice(index + 1).find(({ op }) => op === 'forward' || op === 'backward');
-  return next?.op === 'backward';
+  const next = ops.slice(index + 1).find(({ op }) => op === 'forward' || op === 'loss');
+  return next?.op === 'loss';
 }
 
 /** eval() before the block in which it is evaluated, and in the loop train() at the begin of an epoch. */

@@ -52,6 +52,7 @@ export function ScriptEditing() {
           text: first.current,
           onChange: typed.change,
           onMove: typed.end,
+          onHold: typed.hold,
           onMark: (line) => document.getElementById(faultId(line))?.focus(),
           onUndo: () => typed.leaveTo(store.getState().undo),
           onRedo: () => typed.leaveTo(store.getState().redo),

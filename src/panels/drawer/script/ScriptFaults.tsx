@@ -1,5 +1,5 @@
 /** Beside the editor: the script's faults, each with what it does, the lines that mend it, and what that changes. */
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import type { FoundFault } from '../../../formats/script/faults/findFaults.ts';
 import type { DiffLine } from '../../../formats/script/faults/text/lineDiff.ts';
 import { laterText } from '../../../messages/later.ts';
@@ -9,10 +9,14 @@ import { editScript, sharing } from '../../../store/script/scriptChanges.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { usePlaygroundStore } from '../../store.ts';
 import { DiffLines } from './DiffLines.tsx';
+import { MendedDialog } from './MendedDialog.tsx';
 import styles from './ScriptFaults.module.css';
 import type { Faults } from './useFaults.ts';
 
 const words = laterText.faults;
+
+/** So many lines before and behind a mended one are shown with it. */
+const AROUND = 2;
 
 /** The heading of a line's first fault gets the focus when its mark is pressed. */
 export const faultId = (line: number) => `fault-at-${line}`;
@@ -28,6 +32,9 @@ export function ScriptFaults({
   onShow(offset: number): void;
 }) {
   const title = useRef<HTMLHeadingElement>(null);
+  const [mended, setMended] = useState<string | null>(null);
+  const reader = scriptReader.parts();
+  const hasMend = found.some(({ mend }) => mend !== null);
   return (
     <section className={styles.faults} aria-labelledby="script-faults" hidden={found.length === 0}>
       <h3 id="script-faults" ref={title} tabIndex={-1} role="status">
@@ -47,6 +54,20 @@ export function ScriptFaults({
           </li>
         ))}
       </ul>
+      {hasMend && reader && (
+        <div className={styles.buttons}>
+          <Button variant="framed" onClick={() => setMended(reader.allMended(script))}>
+            {words.download}
+          </Button>
+        </div>
+      )}
+      {mended !== null && reader && (
+        <MendedDialog
+          mended={mended}
+          lines={reader.lineDiff(script, mended, AROUND)}
+          onClose={() => setMended(null)}
+        />
+      )}
     </section>
   );
 }

@@ -13,6 +13,8 @@ const REST_MS = 250;
 
 export interface Typing {
   change(script: string): void;
+  /** A number is held and moved: until it is let go all changes are one step. */
+  hold(isHeld: boolean): void;
   /** The editor has text that was not read yet. */
   isAhead(): boolean;
   /** The group of keystrokes ends here; what was not read yet is read. */
@@ -27,6 +29,7 @@ export function createTyping(store: PlaygroundStore): Typing {
   let rest: ReturnType<typeof setTimeout> | undefined;
   let waiting: string | null = null;
   let lastMs = 0;
+  let isHeld = false;
 
   function read(): void {
     clearTimeout(rest);
@@ -51,10 +54,21 @@ export function createTyping(store: PlaygroundStore): Typing {
       group = store.getState().gesture;
       waiting = script;
       clearTimeout(rest);
-      if (lastMs <= SHORT_MS) read();
+      if (lastMs <= SHORT_MS || isHeld) read();
       else rest = setTimeout(read, REST_MS);
       clearTimeout(pause);
-      pause = setTimeout(end, GROUP_MS);
+      if (!isHeld) pause = setTimeout(end, GROUP_MS);
+    },
+    hold(held) {
+      if (held) {
+        end();
+        // The pointer that is down has begun a gesture; one that began elsewhere does.
+        if (store.getState().gesture === null) store.getState().beginGesture();
+      }
+      isHeld = held;
+      if (held) return;
+      end();
+      store.getState().endGesture();
     },
     isAhead: () => waiting !== null,
     end,
