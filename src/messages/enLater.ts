@@ -1195,6 +1195,7 @@ export const enLater = {
   },
   faults: {
     title: (count: number) => `${many(count, 'fault', 'faults')} of the script`,
+    section: 'Faults of the script',
     mend: 'Mend',
     mendNamed: (name: string) => `Mend: ${name}`,
     compare: 'Compare',

@@ -1338,6 +1338,7 @@ export const zhHant = {
   },
   faults: {
     title: (count) => `程式裡有 ${n(count)} 個毛病`,
+    section: '程式的毛病',
     mend: '修好',
     mendNamed: (name) => `修好：${name}`,
     compare: '比較',

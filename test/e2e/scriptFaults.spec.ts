@@ -52,7 +52,7 @@ test('by the mouse faults are compared as pinned twins, downloaded mended after 
       .replace('    loss.backward() ', '    optimizer.zero_grad()\n    loss.backward() '),
   );
   await app.button('Mend: Softmax twice').click();
-  await expect(page.getByRole('heading', { name: '1 fault of the script' })).toBeFocused();
+  await expect(page.getByRole('status').filter({ hasText: '1 fault of the script' })).toBeFocused();
   await app.expectStatus('Done');
   await app.button('Mend: No zero_grad').click();
   await expect(box(page)).toContainText('optimizer.zero_grad()');

@@ -31,15 +31,15 @@ export function ScriptFaults({
   /** Puts the cursor at an offset of the text. */
   onShow(offset: number): void;
 }) {
-  const title = useRef<HTMLHeadingElement>(null);
+  const title = useRef<HTMLDivElement>(null);
   const [mended, setMended] = useState<string | null>(null);
   const reader = scriptReader.parts();
   const hasMend = found.some(({ mend }) => mend !== null);
   return (
-    <section className={styles.faults} aria-labelledby="script-faults" hidden={found.length === 0}>
-      <h3 id="script-faults" ref={title} tabIndex={-1} role="status">
-        {found.length === 0 ? '' : words.title(found.length)}
-      </h3>
+    <section className={styles.faults} aria-label={words.section}>
+      <div ref={title} tabIndex={-1} role="status">
+        {found.length > 0 && <h3>{words.title(found.length)}</h3>}
+      </div>
       <ul>
         {found.map((one, i) => (
           <li key={`${one.fault} ${one.place.from}`}>

@@ -37,7 +37,7 @@ const named = (source: string, run: RunSeen) =>
   faultsOf(source, run).map(({ fault, line }) => `${fault} ${line}`);
 
 describe.each<[string, Plan]>([
-  ['rateTooHigh', { task: 'number', lr: 1e4, evaluation: null }],
+  ['rateTooHigh', { task: 'number', lr: 100, evaluation: null }],
   ['rateTooLow', { task: 'classes', lr: 1e-5, evaluation: null }],
 ])('%s', (fault, plan) => {
   test.each(styles)('is found at its line in style %i, and mended there', (style) => {
