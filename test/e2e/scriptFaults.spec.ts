@@ -113,7 +113,7 @@ test.describe('by touch, in Traditional Chinese', () => {
     await page.getByRole('tab', { name: zh.drawer.tabs.script }).tap();
     await page.getByRole('button', { name: zh.script.edit, exact: true }).tap();
     const text = page.getByRole('textbox', { name: zh.script.textbox });
-    await text.fill(short.replace('    optimizer.zero_grad()\n', ''));
+    await text.fill(short.replace('    optimizer.zero_grad()\n', '').replace('lr=0.01', 'lr=0.5'));
     await expect(page.getByRole('heading', { name: zh.faults.title(2) })).toBeVisible();
     await page.getByRole('button', { name: zh.faults.mendNamed('少了 zero_grad') }).tap();
     await expect(text).toContainText('optimizer.zero_grad()');
