@@ -131,28 +131,12 @@ test.describe('by touch, in Traditional Chinese', () => {
     const around = await grip.boundingBox();
     if (around === null) throw new Error('no grip');
     const [x, y] = [around.x + 12, around.y + 12];
-    await grip.dispatchEvent('pointerdown', {
-      pointerType: 'touch',
-      pointerId: 7,
-      clientX: x,
-      clientY: y,
-      bubbles: true,
-    });
-    for (let i = 1; i <= 3; i++)
-      await grip.dispatchEvent('pointermove', {
-        pointerType: 'touch',
-        pointerId: 7,
-        clientX: x + i * 8,
-        clientY: y,
-        bubbles: true,
-      });
-    await grip.dispatchEvent('pointerup', {
-      pointerType: 'touch',
-      pointerId: 7,
-      clientX: x + 24,
-      clientY: y,
-      bubbles: true,
-    });
+    const touch = await page.context().newCDPSession(page);
+    const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: { x: number; y: number }[]) =>
+      touch.send('Input.dispatchTouchEvent', { type, touchPoints });
+    await send('touchStart', [{ x, y }]);
+    for (let i = 1; i <= 3; i++) await send('touchMove', [{ x: x + i * 8, y }]);
+    await send('touchEnd', []);
     await expect(text).toContainText('torch.manual_seed(3)');
   });
 });

@@ -31,6 +31,7 @@ export const editorTheme = EditorView.theme({
     touchAction: 'none',
     userSelect: 'none',
   },
+  '.cm-grip > span::after': { content: '"↔"' },
   '&.cm-focused .cm-matchingBracket': {
     backgroundColor: 'transparent',
     outline: '1px solid var(--control)',

@@ -111,13 +111,10 @@ class Grip extends WidgetType {
     host.className = 'cm-grip';
     host.ariaHidden = 'true';
     const grip = host.appendChild(document.createElement('span'));
-    grip.textContent = '↔';
     grip.addEventListener('pointerdown', (event) => {
       const place = numberAtCursor(view.state);
       if (place === null) return;
       event.preventDefault();
-      // Of a finger, which else would send what follows to the grip alone.
-      grip.releasePointerCapture?.(event.pointerId);
       drag(view, place, event, this.onHold);
     });
     return host;
