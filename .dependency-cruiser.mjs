@@ -13,7 +13,7 @@ const folders = {
   experiment: ['engine', 'datasets', 'messages'],
   formats: ['engine', 'datasets', 'experiment', 'messages'],
   protocol: ['engine', 'datasets', 'experiment'],
-  worker: ['engine', 'datasets', 'experiment', 'messages', 'protocol'],
+  worker: ['engine', 'datasets', 'experiment', 'messages', 'formats', 'protocol'],
   store: ['engine', 'datasets', 'experiment', 'messages', 'formats', 'protocol'],
   ui: ['charts', 'messages'],
   panels: ['engine', 'datasets', 'experiment', 'messages', 'formats', 'protocol', 'store', 'charts', 'ui'],

@@ -19,12 +19,18 @@ export const startTrainingWorker = () => new TrainingWorker({ name: 'training' }
 export const startJobWorker = () => new JobWorker({ name: 'job' });
 `;
 
+/** The module that replaces src/store/opening/startOpeningWorker.ts: its Worker's modules wait for a language, which no text can. */
+const startNoWorker = 'export const startOpeningWorker = () => null;';
+
 /** The Workers' code as text, started from an address that the page makes itself. */
 export function inlineWorkers(): Plugin {
   return {
     name: 'inline-workers',
     enforce: 'pre',
-    load: (id) => (/\/src\/store\/startWorker\.ts$/.test(id) ? startWorkers : null),
+    load(id) {
+      if (id.endsWith('/src/store/startWorker.ts')) return startWorkers;
+      return id.endsWith('/src/store/opening/startOpeningWorker.ts') ? startNoWorker : null;
+    },
   };
 }
 

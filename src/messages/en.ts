@@ -401,11 +401,7 @@ export const en = {
     noLinear: 'expected at least one Linear layer',
     torchRefuses: (reason: string) => `PyTorch refuses it: ${reason}`,
     torchWarns: (reason: string) => `PyTorch runs it but says: ${reason}`,
-    tooMuchMemory: (parameters: number, samples: number, needed: number, max: number) =>
-      `${many(parameters, 'parameter', 'parameters')} and ${many(samples, 'sample', 'samples')} need ${n(needed)} MiB of memory; at most ${n(max)} MiB are taken`,
     tooManySamples: (max: number, got: number) => `expected at most ${n(max)} samples in all, got ${n(got)}`,
-    tooManyFlat: (max: number, got: number) =>
-      `expected at most ${n(max)} targets in a plain list, each of which meets every output; got ${n(got)}`,
     batchTooLarge: (max: number, got: number) =>
       `expected at most ${n(max)}, the number of samples, got ${n(got)}`,
     badLink: 'it does not hold a compressed experiment, or only a part of it; copy the whole link again',

@@ -399,6 +399,10 @@ export const enLater = {
     noNumpySeed: 'without a seed, here or as data.numpy_seed, each run would be another',
     libraryRefuses: (reason: string) => `scikit-learn refuses it: ${reason}`,
     scaled: (min: number, max: number) => `a number from ${n(min)} to ${n(max)} once scaled`,
+    tooManyFlat: (max: number, got: number) =>
+      `expected at most ${n(max)} targets in a plain list, each of which meets every output; got ${n(got)}`,
+    tooMuchMemory: (parameters: number, samples: number, needed: number, max: number) =>
+      `${many(parameters, 'parameter', 'parameters')} and ${many(samples, 'sample', 'samples')} need ${n(needed)} MiB of memory; at most ${n(max)} MiB are taken`,
   },
   /** The order in which a script draws. */
   drawOrder: {

@@ -5,8 +5,9 @@
 const KEY = 'nn.playground/language';
 export const PARAMETER = 'lang';
 
-/** Globals that only a page has: in Node and in Workers the language is English. */
+/** Globals that only a page has: in Node the language is English, and in Workers too, unless their name tells another. */
 interface Host {
+  name?: string;
   location?: { search: string };
   localStorage?: { getItem(key: string): string | null; setItem(key: string, value: string): void };
 }
@@ -30,7 +31,7 @@ export function rememberLanguage(tag: string): boolean {
 }
 
 function inAddress(): string | null {
-  const found = new RegExp(`[?&]${PARAMETER}=([\\w-]+)`).exec(host.location?.search ?? '');
+  const found = new RegExp(`[?&]${PARAMETER}=([\\w-]+)`).exec(`${host.location?.search}${host.name}`);
   return found?.[1] ?? null;
 }
 

@@ -361,6 +361,10 @@ export const zhHant = {
     noNumpySeed: '這裡或 data.numpy_seed 沒有種子，每次執行都會不同',
     libraryRefuses: (reason) => `scikit-learn 拒絕：${reason}`,
     scaled: (min, max) => `標準化之後為 ${n(min)} 到 ${n(max)} 的數`,
+    tooManyFlat: (max, got) =>
+      `預期：一維的目標列表最多 ${n(max)} 個，因為每個都要和每個輸出相比；得到：${n(got)}`,
+    tooMuchMemory: (parameters, samples, needed, max) =>
+      `${n(parameters)} 個參數與 ${n(samples)} 個樣本需要 ${n(needed)} MiB 記憶體；最多使用 ${n(max)} MiB`,
   },
   drawOrder: {
     netFirst: '先建網路',
@@ -1849,11 +1853,7 @@ export const zhHant = {
     noLinear: '預期：至少一個 Linear 層',
     torchRefuses: (reason) => `PyTorch 拒絕：${reason}`,
     torchWarns: (reason) => `PyTorch 會執行，但警告：${reason}`,
-    tooMuchMemory: (parameters, samples, needed, max) =>
-      `${n(parameters)} 個參數與 ${n(samples)} 個樣本需要 ${n(needed)} MiB 記憶體；最多使用 ${n(max)} MiB`,
     tooManySamples: (max, got) => `預期：總共最多 ${n(max)} 個樣本；得到：${n(got)}`,
-    tooManyFlat: (max, got) =>
-      `預期：一維的目標列表最多 ${n(max)} 個，因為每個都要和每個輸出相比；得到：${n(got)}`,
     batchTooLarge: (max, got) => `預期：最多 ${n(max)}，即樣本數；得到：${n(got)}`,
     badLink: '其中沒有壓縮的實驗，或只有一部分；請重新複製整個連結',
     linkTooLarge: (max) => `解壓縮後超過 ${max}`,

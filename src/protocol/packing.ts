@@ -106,6 +106,41 @@ function unpackedList(list: unknown, key: string, sent: SentLists): unknown {
   return rows;
 }
 
+/** Numbers that are unpacked at once: some milliseconds' work. */
+const SLICE = 100_000;
+
+/** The same for the page, which is to go on meanwhile: `pause` gives way to it. */
+export async function unpackedInSlices<H extends object>(holder: H, pause: () => Promise<void>): Promise<H> {
+  const { isPacked: _, ...rest } = holder as Holder;
+  if (!('isPacked' in holder)) return holder;
+  const found: PackedList[] = [];
+  withLists(rest, (list) => {
+    if (isPackedList(list)) found.push(list);
+    return list;
+  });
+  const lists = new Map<unknown, List>();
+  for (const list of found) lists.set(list, await listInSlices(list, pause));
+  return withLists(rest, (list) => lists.get(list) ?? list) as H;
+}
+
+async function listInSlices(packed: PackedList, pause: () => Promise<void>): Promise<List> {
+  const { columns, values } = packed;
+  if (columns === 0) return Array.from(values);
+  const rows: number[][] = [];
+  const length = columns * Math.ceil(SLICE / columns);
+  for (let at = 0; at < values.length; at += length) {
+    for (const row of rowsOf(values.subarray(at, at + length), columns)) rows.push(row);
+    await pause();
+  }
+  // It need not be packed again.
+  packedOnce.set(rows, packed);
+  return rows;
+}
+
+function isPackedList(list: unknown): list is PackedList {
+  return typeof list === 'object' && list !== null && 'columns' in list;
+}
+
 function rowsOf(values: Float64Array, columns: number): number[][] {
   const rows: number[][] = [];
   for (let at = 0; at < values.length; at += columns)

@@ -21,8 +21,11 @@ export type Connect = (
   onDeath: (reason: string) => void,
 ) => Connection;
 
-/** The later parts put the packing of large tables here: before them no such table is at hand. */
-export const transport = { packed: (command: object, _worker: object) => command };
+/** The later parts put here how large tables go over, and come back: before them no such table is at hand. */
+export const transport = {
+  packed: (command: object, _worker: object) => command,
+  received: (_event: object) => {},
+};
 
 export const connectWorker: Connect = (onEvent, onDeath) =>
   connectTo<WorkerEvent>(startTrainingWorker(), onEvent, onDeath);
@@ -52,7 +55,9 @@ function connectTo<Event extends { type: string }>(
   }
   worker.onmessage = ({ data }: MessageEvent<Event | Pong>) => {
     heartbeat.heard();
-    if (!isPong(data)) onEvent(data);
+    if (isPong(data)) return;
+    transport.received(data);
+    onEvent(data);
   };
   worker.onmessageerror = () => die('messageerror');
   worker.onerror = (event) => {

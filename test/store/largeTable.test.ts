@@ -2,7 +2,9 @@
 import { expect, test } from 'vitest';
 import { diffExperiments } from '../../src/experiment/diffExperiments.ts';
 import type { Experiment } from '../../src/experiment/experiment.ts';
+import type { Snapshot, WorkerEvent } from '../../src/protocol/messages.ts';
 import { packed } from '../../src/protocol/packing.ts';
+import { sharePoints } from '../../src/store/packLargeTables.ts';
 import { storedModel } from '../../src/store/persistence/storedRun.ts';
 import { savedRunOf } from '../../src/store/selectors.ts';
 import { changed, small } from '../helpers/experiments.ts';
@@ -76,4 +78,25 @@ test.each(tables)('of %s: changes, undo, redo, runs, storing', async (_, given) 
     .runs.slice(1)
     .map(({ experiment: { data } }) => 'features' in data && data.features);
   expect(new Set(features).size).toBe(1);
+});
+
+test('points that come from a Worker as they were are the same object, and others are not', () => {
+  const pointsOf = (last: number, isTest: Uint8Array | null = null) => ({
+    columns: [Float32Array.of(1, 2), Float32Array.of(3, last)],
+    labels: Uint8Array.of(0, 1),
+    classes: 2,
+    isTest,
+  });
+  const shared = (points: ReturnType<typeof pointsOf>) => {
+    const snapshot = { points } as Pick<Snapshot, 'points'> as Snapshot;
+    const event: WorkerEvent = { type: 'snapshot', snapshot };
+    sharePoints(event);
+    return snapshot.points;
+  };
+  const first = shared(pointsOf(4));
+  expect(shared(pointsOf(4))).toBe(first);
+  expect(shared(pointsOf(5))).toEqual(pointsOf(5));
+  expect(shared(pointsOf(5, Uint8Array.of(0, 1)))).toEqual(pointsOf(5, Uint8Array.of(0, 1)));
+  expect(shared(pointsOf(5, Uint8Array.of(1, 0)))).toEqual(pointsOf(5, Uint8Array.of(1, 0)));
+  expect(shared(pointsOf(5))).toEqual(pointsOf(5));
 });

@@ -1,5 +1,5 @@
 /** Checks the memory that an experiment needs, where a glance does not tell that it fits. */
-import { text } from '../../messages/index.ts';
+import { laterText } from '../../messages/later.ts';
 import { type Experiment, samplesOf } from '../experiment.ts';
 import { memoryOf } from '../memory.ts';
 import { MAX_MEMORY_BYTES, parameterCount, surelyFits } from '../resources.ts';
@@ -13,7 +13,7 @@ export function checkMemory(experiment: Experiment, path: string): void {
   if (surelyFits(experiment)) return;
   const bytes = memoryOf(experiment);
   if (bytes <= MAX_MEMORY_BYTES) return;
-  const needed = text.read.tooMuchMemory(
+  const needed = laterText.readData.tooMuchMemory(
     parameterCount(experiment),
     samplesOf(experiment),
     Math.ceil(bytes / MIB),

@@ -1,14 +1,11 @@
 /** Checks what no single value of own points shows: lists that go together, and how far out points may lie. */
-import { custom, FARTHEST, isFlatList } from '../../datasets/custom.ts';
+import { custom, FARTHEST } from '../../datasets/custom.ts';
 import { text } from '../../messages/index.ts';
 import type { OwnPoints } from '../data/ownPoints.ts';
 import { at, ReadError } from './reader.ts';
 
-/** A loss meets each output with each target of a plain list: the square of so many. */
-const MOST_FLAT = 2000;
-
 /** Rows that lie within the range: lists are replaced whole, so that they need not be looked through again. */
-const near = new WeakSet<object>();
+export const near = new WeakSet<object>();
 
 /** Where a scaler is, checkScaled.ts looks at what it makes of the features. */
 export function checkOwnPoints(data: OwnPoints, path: string): void {
@@ -23,8 +20,6 @@ export function checkOwnPoints(data: OwnPoints, path: string): void {
     checkLength(class_names, 0, at(path, 'class_names'));
     if (target_names.length > 0)
       checkLength(target_names, custom.targetColumns(data), at(path, 'target_names'));
-    if (isFlatList(targets) && targets.length > MOST_FLAT)
-      throw new ReadError('range', at(path, 'targets'), text.read.tooManyFlat(MOST_FLAT, targets.length));
   }
   if (data.scaler !== undefined || near.has(features)) return;
   checkPlaces(features, at(path, 'features'), text.read.number);

@@ -23,6 +23,11 @@ export function checkScaled(experiment: Experiment, path: string): void {
   near.set(data.features, fit);
 }
 
+/** That was done where the experiment comes from. */
+export function noteScaled(experiment: Experiment): void {
+  if (experiment.data.kind === 'custom') near.set(experiment.data.features, fitOf(experiment));
+}
+
 const isFar = (column: Float32Array) => column.some((value) => Math.abs(value) > FARTHEST);
 
 /** All that decides which rows they are. */

@@ -4,6 +4,7 @@
  */
 import { addRareEntries as addToRegistries } from '../rare.ts';
 import { checkData } from './checkData.ts';
+import { checkFlatTargets } from './checkFlatTargets.ts';
 import { checkLoop } from './checkLoop.ts';
 import { checkMemory } from './checkMemory.ts';
 import { checkRates } from './checkRates.ts';
@@ -15,6 +16,6 @@ import { rareChecks } from './rareChecks.ts';
 /** To do so again changes nothing. */
 export function addRareEntries(): void {
   addToRegistries();
-  Object.assign(rareChecks, { checkLoop, checkMemory, checkRates, checkScaled });
+  Object.assign(rareChecks, { checkFlatTargets, checkLoop, checkMemory, checkRates, checkScaled });
   Object.assign(further, { keys: drawOrderKeys, read: readDrawOrder, checkData });
 }

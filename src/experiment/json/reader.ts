@@ -229,7 +229,7 @@ export function readField(field: Field, value: unknown, path: string): FieldValu
 }
 
 /** Lists that were read, by their field. */
-const knownLists = new WeakMap<object, Field>();
+export const knownLists = new WeakMap<object, Field>();
 
 /** Lists are replaced whole: one that was read is the same object ever after, and is not looked through again. */
 function readOnce<T extends object>(field: Field, value: unknown, read: () => T): T {

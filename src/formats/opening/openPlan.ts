@@ -1,9 +1,11 @@
 /** The plan of opening a file: what would happen, as a value that is shown, accepted and applied. */
+import type { Points } from '../../datasets/dataset.ts';
 import type { LayerType } from '../../engine/layers/index.ts';
 import type { Experiment } from '../../experiment/experiment.ts';
 import type { StartingRun } from '../../experiment/run/savedRun.ts';
+import type { BadRow } from '../tables/points/rows.ts';
 import type { TableChoice } from '../tables/roles/suggestedChoice.ts';
-import type { Table } from '../tables/table.ts';
+import type { Reading, Table } from '../tables/table.ts';
 
 export type OpenPlan = ReadyPlan | QuestionPlan | RefusedPlan;
 
@@ -42,8 +44,26 @@ export interface RefusedPlan {
 
 /** Every kind of question that a file may raise. A kind has its answer under the same name in OpenAnswers. */
 export type OpenQuestion =
-  /** Which columns of a table are the points. */
-  { type: 'columns'; table: Table; suggested: TableChoice } | NetQuestion;
+  /** Which columns of a table are the points. Of a large one the page has an outline alone: its `desk` plans. */
+  { type: 'columns'; table: Table; suggested: TableChoice; desk?: TableDesk } | NetQuestion;
+
+export type DrawnPoints = Omit<Points, 'raw'>;
+
+/** What comes of a choice of columns. */
+export interface Planned {
+  plan: OpenPlan;
+  bad: readonly BadRow[];
+  /** As they are drawn; null where the plan is none. */
+  points: DrawnPoints | null;
+}
+
+/** Where the cells of a large table are. */
+export interface TableDesk {
+  /** What comes of the suggested choice. */
+  suggested: Planned;
+  plan(choice: TableChoice, now: Experiment, fileName: string): Promise<Planned>;
+  reread(change: Partial<Reading>, choice: TableChoice): Promise<{ table: Table; choice: TableChoice }>;
+}
 
 /**
  * Which net of a file is meant, in which order its layers follow on each other, and with which activation between them. `words`

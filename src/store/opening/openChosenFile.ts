@@ -1,9 +1,10 @@
 /** Reads a file of the user's, plans what opening it would do, and does that or asks first. It comes with the later parts. */
+import type { StoreApi } from 'zustand';
 import { diffExperiments } from '../../experiment/diffExperiments.ts';
 import { problemText, readResult } from '../../experiment/json/reader.ts';
 import type { ParsedFile } from '../../formats/format.ts';
 import { checkFileSize, openFile } from '../../formats/index.ts';
-import type { ReadyPlan } from '../../formats/opening/openPlan.ts';
+import type { OpenPlan, ReadyPlan } from '../../formats/opening/openPlan.ts';
 import { planOpening } from '../../formats/opening/planOpening.ts';
 import { refused } from '../../formats/opening/refused.ts';
 import { scriptContent } from '../../formats/script/openScript.ts';
@@ -14,35 +15,53 @@ import { readingOf, scriptReader } from '../script/reading.ts';
 import { type Store, showScript, withLineEnds } from '../script/scriptChanges.ts';
 import { currentSnapshot } from '../selectors.ts';
 import { applyPlan } from './applyPlan.ts';
+import { openAtDesk } from './openAtDesk.ts';
 import type { Opening } from './openingSlice.ts';
 
-/** So many bytes take long to read. */
+/** So many bytes take long to read: a Worker does it. */
 const MUCH = 2 ** 20;
-const PAINT_MS = 50;
 
 let openings = 0;
 
 /** The file waits in a dialog where there is something to ask; `others` are the names of files that came with it. */
 export async function openChosenFile(
-  store: Store,
+  store: StoreApi<Playground>,
   file: Blob & { name: string },
   others: readonly string[],
 ): Promise<void> {
   const fileName = file.name;
-  if (file.size > MUCH) {
-    store.getState().notify({ kind: 'info', text: laterText.opening.reading(fileName) });
-    // The page paints the words before the reading holds it up.
-    await new Promise((resolve) => setTimeout(resolve, PAINT_MS));
-  }
   const rest = others.length === 0 ? '' : laterText.opened.rest(others.slice(0, 5), others.length);
-  const read = await parse(file);
+  const size = readResult(() => checkFileSize(file.size));
+  if (!size.ok) return applyPlan(store, refused(problemText(size.problem), fileName), rest);
+  const isMuch = file.size > MUCH;
+  if (isMuch) store.getState().notify({ kind: 'info', text: laterText.opening.reading(fileName) });
+  const read = (isMuch ? await openAtDesk(store, file) : null) ?? (await parse(file));
   if (typeof read === 'string') return applyPlan(store, refused(read, fileName), rest);
+  if (read.type === 'planned') {
+    const { plan, parsed, end } = read;
+    use(store, { fileName, parsed, plan, rest });
+    return whenAnswered(store, end);
+  }
   const parsed = read.type === 'script' ? await ofScript(store, read.source) : read;
   if (parsed === null) return;
-  const plan = planOpening(parsed, store.getState().experiment, fileName);
+  use(store, { fileName, parsed, plan: planOpening(parsed, store.getState().experiment, fileName), rest });
+}
+
+/** Asks, or does it at once. */
+function use(store: Store, { plan, ...opening }: Omit<Opening, 'id' | 'plan'> & { plan: OpenPlan }): void {
   const asks = plan.type === 'question' || (plan.type === 'ready' && replacesWork(store.getState(), plan));
-  if (asks) ask(store, { fileName, parsed, plan, rest });
-  else applyPlan(store, plan, rest);
+  if (asks) ask(store, { plan, ...opening });
+  else applyPlan(store, plan, opening.rest);
+}
+
+/** Calls `end` once the file that waits in the dialog does so no longer. */
+function whenAnswered(store: StoreApi<Playground>, end: () => void): void {
+  const { opening } = store.getState();
+  const stop = store.subscribe((state) => {
+    if (state.opening === opening) return;
+    stop();
+    end();
+  });
 }
 
 function ask(store: Store, opening: Omit<Opening, 'id'>): void {
@@ -52,10 +71,8 @@ function ask(store: Store, opening: Omit<Opening, 'id'>): void {
   store.setState({ opening: { id: ++openings, ...opening } });
 }
 
-/** What the file holds, or the reason why it can't be read. The size is checked before the bytes are asked for. */
+/** What the file holds, or the reason why it can't be read. */
 async function parse(file: Blob): Promise<ParsedFile | string> {
-  const size = readResult(() => checkFileSize(file.size));
-  if (!size.ok) return problemText(size.problem);
   let bytes: Uint8Array;
   try {
     bytes = new Uint8Array(await file.arrayBuffer());

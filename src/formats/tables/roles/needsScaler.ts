@@ -16,7 +16,7 @@ export function needsScaler(columns: readonly (readonly number[])[]): boolean {
   return spreads.some(isFarOff) || Math.max(...stds) > UNLIKE * Math.min(...stds);
 }
 
-interface Spread {
+export interface Spread {
   mean: number;
   std: number;
   largest: number;
@@ -24,8 +24,13 @@ interface Spread {
 
 const known = new WeakMap<readonly number[], Spread>();
 
+/** It was measured where the cells are. */
+export function knowSpread(numbers: readonly number[], spread: Spread): void {
+  known.set(numbers, spread);
+}
+
 /** A table's columns are asked about again with every choice. */
-function knownSpread(numbers: readonly number[]): Spread {
+export function knownSpread(numbers: readonly number[]): Spread {
   const spread = known.get(numbers) ?? spreadOf(numbers.filter(Number.isFinite));
   known.set(numbers, spread);
   return spread;

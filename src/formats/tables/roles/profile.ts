@@ -32,6 +32,11 @@ export function profilesOf(columns: readonly Column[]): Profile[] {
   return profiles;
 }
 
+/** They were seen where the cells are. */
+export function knowProfiles(columns: readonly Column[], profiles: Profile[]): void {
+  known.set(columns, profiles);
+}
+
 function profileOf({ name, cells, numbers, isNumeric, isBoolean = false }: Column, at: number): Profile {
   const values: (number | string)[] = [];
   cells.forEach((cell, row) => {

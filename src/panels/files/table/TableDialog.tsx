@@ -19,7 +19,7 @@ interface TableDialogProps {
 /** The plan of what is chosen stands beside the choice, and is what the button applies. */
 export function TableDialog({ fileName, question }: TableDialogProps) {
   const { acceptOpening, cancelOpening } = usePlaygroundStore().getState();
-  const { table, choice, plan, bad, setChoice, setReading } = useTable(fileName, question);
+  const { table, choice, plan, bad, points, isPending, setChoice, setReading } = useTable(fileName, question);
   const problemId = useId();
   const use = useRef<HTMLButtonElement>(null);
   const fields = { table, choice, onChange: setChoice };
@@ -30,7 +30,7 @@ export function TableDialog({ fileName, question }: TableDialogProps) {
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
-          if (plan.type === 'ready') acceptOpening(plan);
+          if (plan.type === 'ready' && !isPending) acceptOpening(plan);
         }}
       >
         <div className={styles.scroll}>
@@ -48,8 +48,8 @@ export function TableDialog({ fileName, question }: TableDialogProps) {
               <LeaveOut {...fields} bad={bad} />
               <Thin {...fields} bad={bad} />
             </div>
-            {plan.type === 'ready' ? (
-              <TablePicture plan={plan} />
+            {plan.type === 'ready' && points ? (
+              <TablePicture plan={plan} points={points} />
             ) : (
               <p className={styles.noPicture}>{laterText.table.noPicture}</p>
             )}
@@ -64,7 +64,7 @@ export function TableDialog({ fileName, question }: TableDialogProps) {
             ref={use}
             type="submit"
             variant="primary"
-            disabled={plan.type !== 'ready'}
+            disabled={plan.type !== 'ready' || isPending}
             aria-describedby={problemId}
           >
             {laterText.table.use}

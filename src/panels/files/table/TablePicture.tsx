@@ -5,10 +5,8 @@ import { layoutScatter } from '../../../charts/boundary/scatter.ts';
 import { drawFit } from '../../../charts/fit/drawFit.ts';
 import { layoutFit } from '../../../charts/fit/fit.ts';
 import { shareOf, targetScale } from '../../../charts/targetColors.ts';
-import type { Points } from '../../../datasets/dataset.ts';
-import { drawnPoints } from '../../../experiment/data/data.ts';
 import { axisNamesOf, featureWord, targetNameOf } from '../../../experiment/data/names.ts';
-import type { ReadyPlan } from '../../../formats/opening/openPlan.ts';
+import type { DrawnPoints, ReadyPlan } from '../../../formats/opening/openPlan.ts';
 import { laterText } from '../../../messages/later.ts';
 import { ChartCanvas } from '../../../ui/canvas/ChartCanvas.tsx';
 import type { Paint } from '../../../ui/canvas/canvasHost.ts';
@@ -21,11 +19,11 @@ const still = () => () => {};
 
 interface PictureProps {
   plan: ReadyPlan;
-  points: Points;
+  /** Of the plan. */
+  points: DrawnPoints;
 }
 
-export function TablePicture({ plan }: { plan: ReadyPlan }) {
-  const points = useMemo(() => drawnPoints(plan.experiment), [plan]);
+export function TablePicture({ plan, points }: PictureProps) {
   return points.columns.length === 1 ? (
     <CurvePicture plan={plan} points={points} />
   ) : (
@@ -125,7 +123,7 @@ interface LegendWords {
 }
 
 /** The table's name for each class, and how many points the class has. */
-function classLegend({ classNames }: ReadyPlan, { labels }: Points): LegendWords {
+function classLegend({ classNames }: ReadyPlan, { labels }: DrawnPoints): LegendWords {
   const names = classNames ?? [];
   const counts = names.map(() => 0);
   for (const label of labels) counts[label]++;

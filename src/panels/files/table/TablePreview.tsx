@@ -1,11 +1,10 @@
 /** The first rows of the table, in which the chosen columns stand out. */
+import { FIRST_ROWS } from '../../../formats/tables/outline.ts';
 import { columnNames } from '../../../formats/tables/points/names.ts';
 import type { TableChoice } from '../../../formats/tables/roles/suggestedChoice.ts';
 import type { Table } from '../../../formats/tables/table.ts';
 import { laterText } from '../../../messages/later.ts';
 import styles from './TablePreview.module.css';
-
-const SHOWN_ROWS = 5;
 
 export function TablePreview({ table, choice }: { table: Table; choice: TableChoice }) {
   const columns = columnNames(table).map((name, column) => ({
@@ -28,7 +27,7 @@ export function TablePreview({ table, choice }: { table: Table; choice: TableCho
           </tr>
         </thead>
         <tbody>
-          {table.rows.slice(0, SHOWN_ROWS).map(({ cells, line }) => (
+          {table.rows.slice(0, FIRST_ROWS).map(({ cells, line }) => (
             <tr key={line}>
               {columns.map(({ roles: taken }, column) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
