@@ -2,9 +2,11 @@
  * The products of a Linear that sum over samples: the gradient of the weight is gradOutput x^T, that of the bias the
  * row sums of gradOutput. Differentiates y = W x + b.
  *
- * Order of a sum: four lanes, each over every fourth column of the block in turn, then lanes 0+1+2+3. It is
- * part of the result and depends on nothing but the shapes.
+ * Order of a sum: four lanes, each over every fourth column of the block in turn, then lanes 0+1+2+3; in wide layers
+ * the columns of the block in turn (panels.ts). It is part of the result and depends on nothing but the shapes.
  */
+import { panelsOf, panelSums } from './panels';
+
 
 /** Adds the lanes' sums of `count` (1 to 4) vectors to as many numbers side by side: transposed, the four sums go as one. */
 // @ts-ignore: decorator
@@ -92,8 +94,9 @@ function band(rows: i32, g: usize, gStride: usize, x: usize, xStride: usize, dw:
   }
 }
 
-function gradWeight(g: usize, gStride: usize, x: usize, xStride: usize, dw: usize, inputs: i32, outputs: i32, bytes: usize): void {
-  const row = <usize>inputs * 4;
+/** dw has `width` inputs in a row, of which these are `inputs`. */
+function gradWeight(g: usize, gStride: usize, x: usize, xStride: usize, dw: usize, inputs: i32, width: i32, outputs: i32, bytes: usize): void {
+  const row = <usize>width * 4;
   let o = 0;
   for (; o + 1 < outputs; o += 2) {
     band(2, g, gStride, x, xStride, dw, row, inputs, bytes);
@@ -142,6 +145,9 @@ function gradBias(g: usize, gStride: usize, db: usize, outputs: i32, bytes: usiz
 export function linearBackwardParameters(
   g: usize, gStride: usize, x: usize, xStride: usize, dw: usize, db: usize, inputs: i32, outputs: i32, columns: i32,
 ): void {
-  gradWeight(g, gStride * 4, x, xStride * 4, dw, inputs, outputs, <usize>columns * 4);
-  if (db != 0) gradBias(g, gStride * 4, db, outputs, <usize>columns * 4);
+  const bytes = <usize>columns * 4;
+  const summed = panelsOf(inputs, outputs, columns);
+  if (summed > 0) panelSums(g, gStride * 4, x, xStride * 4, dw, summed, inputs, outputs, bytes);
+  if (summed < inputs) gradWeight(g, gStride * 4, x + xStride * 4 * summed, xStride * 4, dw + summed * 4, inputs - summed, inputs, outputs, bytes);
+  if (db != 0) gradBias(g, gStride * 4, db, outputs, bytes);
 }

@@ -6,6 +6,7 @@
  * Order of a sum: the products from the first input to the last, then the bias, each step rounded, as
  * PyTorch's reference BLAS does.
  */
+import { tanhAll } from './activation';
 import { IDENTITY, RELU, SIGMOID, TANH } from './codes';
 import { BACKWARD, FORWARD, tile } from './tile';
 
@@ -55,9 +56,6 @@ function forwardIdentity(x: usize, xStride: usize, w: usize, b: usize, y: usize,
 function forwardSigmoid(x: usize, xStride: usize, w: usize, b: usize, y: usize, yStride: usize, inputs: i32, outputs: i32, columns: i32): void {
   product(FORWARD, SIGMOID, x, xStride, w, inputs * 4, 4, b, y, yStride, 0, inputs, outputs, columns);
 }
-function forwardTanh(x: usize, xStride: usize, w: usize, b: usize, y: usize, yStride: usize, inputs: i32, outputs: i32, columns: i32): void {
-  product(FORWARD, TANH, x, xStride, w, inputs * 4, 4, b, y, yStride, 0, inputs, outputs, columns);
-}
 function forwardRelu(x: usize, xStride: usize, w: usize, b: usize, y: usize, yStride: usize, inputs: i32, outputs: i32, columns: i32): void {
   product(FORWARD, RELU, x, xStride, w, inputs * 4, 4, b, y, yStride, 0, inputs, outputs, columns);
 }
@@ -71,9 +69,9 @@ export function linearForward(
   kind: i32, x: usize, xStride: usize, w: usize, b: usize, y: usize, yStride: usize, inputs: i32, outputs: i32, columns: i32,
 ): void {
   if (kind == SIGMOID) forwardSigmoid(x, xStride * 4, w, b, y, yStride * 4, inputs, outputs, columns);
-  else if (kind == TANH) forwardTanh(x, xStride * 4, w, b, y, yStride * 4, inputs, outputs, columns);
   else if (kind == RELU) forwardRelu(x, xStride * 4, w, b, y, yStride * 4, inputs, outputs, columns);
   else forwardIdentity(x, xStride * 4, w, b, y, yStride * 4, inputs, outputs, columns);
+  if (kind == TANH) tanhAll(y, yStride * 4, y, yStride * 4, outputs, columns);
 }
 
 function backwardIdentity(g: usize, stride: usize, w: usize, x: usize, gx: usize, inputs: i32, outputs: i32, columns: i32): void {

@@ -5,17 +5,20 @@ import { IDENTITY } from './codes';
 /** What is applied to a finished sum before it is stored. */
 export const FORWARD = 0;
 export const BACKWARD = 1;
+/** Adds it to what is there. */
+export const ADD = 2;
 
 // @ts-ignore: decorator
 @inline
 function finish(pass: i32, kind: i32, sum: v128, bias: v128, hasBias: bool, activation: usize): v128 {
+  if (pass == ADD) return f32x4.add(v128.load(activation), sum);
   if (pass == BACKWARD) return multiplySlope(kind, sum, kind == IDENTITY ? sum : v128.load(activation));
   return activate(kind, hasBias ? f32x4.add(sum, bias) : sum);
 }
 
 /**
  * `rows` (1 or 2) outputs by `vectors` (1 to 4) times four columns, with an accumulator for each four: y is the sum over
- * `inputs` of w x, finished. `activation`: what the input's activation gave. Strides in bytes.
+ * `inputs` of w x, finished. `activation`: what the input's activation gave; for ADD, y itself. Strides in bytes.
  */
 // @ts-ignore: decorator
 @inline
