@@ -73,6 +73,11 @@ export class Batches {
     this.draw(this.order.integers);
   }
 
+  /** The rows in this epoch's order. */
+  get rows(): Int32Array {
+    return this.order.integers;
+  }
+
   /** The loss of the `rows` rows from `start` in this epoch's order; their gradients are in the net. */
   run(start: number, rows: number): number {
     const { net, generator } = this.options;

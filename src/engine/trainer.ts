@@ -134,6 +134,11 @@ export class Trainer {
     return Math.min(this.batches.size, this.batches.used);
   }
 
+  /** The rows in the order of the epoch's batches; none where a batch is all of them. */
+  get order(): Int32Array {
+    return this.batches.rows;
+  }
+
   private runEpoch(result: TrainedEpoch): void {
     const { scheduler, stepsScheduler } = this.options;
     this.begin();

@@ -8,7 +8,7 @@ import { currentSnapshot } from './selectors.ts';
 /** Everything that a picture of a run is made of. */
 export type RunRecord = Pick<
   Playground,
-  'runId' | 'experiment' | 'status' | 'retraining' | 'snapshot' | 'points' | 'history' | 'editedAt'
+  'runId' | 'experiment' | 'script' | 'status' | 'retraining' | 'snapshot' | 'points' | 'history' | 'editedAt'
 >;
 
 /** The run at hand as it stands; null while it has sent no picture of its own. */
@@ -18,8 +18,8 @@ export function recordOf(state: Playground): RunRecord | null {
 
 /** The run at hand, whether or not it has sent a picture. */
 export function runOf(state: Playground): RunRecord {
-  const { runId, experiment, status, retraining, snapshot, points, history, editedAt } = state;
-  return { runId, experiment, status, retraining, snapshot, points, history, editedAt };
+  const { runId, experiment, script, status, retraining, snapshot, points, history, editedAt } = state;
+  return { runId, experiment, script, status, retraining, snapshot, points, history, editedAt };
 }
 
 /** What stays on screen when another run takes the place of that at hand: of a run under way, what it was drawn over. */

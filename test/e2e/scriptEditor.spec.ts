@@ -107,3 +107,26 @@ for (const { look, colorScheme, viewport } of looks) {
     });
   });
 }
+
+test('the Console prints what the script prints, also of an earlier epoch and on a phone', async ({
+  page,
+}) => {
+  const fixture = (name: string) =>
+    readFileSync(new URL(`../fixtures/scripts/${name}`, import.meta.url), 'utf8');
+  const app = await openEditor(page);
+  await box(page).fill(fixture('rings.py'));
+  await app.expectStatus('Done');
+  await page.getByRole('tab', { name: 'Console' }).click();
+  const wanted = fixture('rings.out').trimEnd();
+  await expect.poll(() => app.console.textContent()).toBe(wanted);
+  await page.getByRole('slider', { name: 'Epoch shown' }).press('Home');
+  await expect.poll(() => app.console.textContent()).toBe('480 120');
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => app.console.textContent()).toBe(wanted.split('\n').slice(0, 2).join('\n'));
+  await page.keyboard.press('Escape');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect.poll(() => app.console.textContent()).toBe(wanted);
+  await page.reload();
+  await page.getByRole('tab', { name: 'Console' }).click();
+  await expect.poll(() => app.console.textContent()).toBe(wanted);
+});

@@ -12,8 +12,11 @@ export interface SurveyedRun {
   start: StartingState | null;
 }
 
-/** A survey hands over its work in pieces: it yields what it has so far, a few times a millisecond or not much more seldom. */
-export type Survey<T> = Generator<T | undefined, T>;
+/**
+ * A survey hands over its work in pieces: it yields what it has so far, a few times a millisecond or not much more seldom, and
+ * hears whether that was told.
+ */
+export type Survey<T> = Generator<T | undefined, T, boolean | undefined>;
 
 /** Places of a path. */
 const PLACES = 201;

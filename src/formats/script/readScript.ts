@@ -11,7 +11,6 @@ import { literalsOf } from './literals.ts';
 import { printsOf } from './printing/printed.ts';
 import { experimentOf } from './record/experimentOf.ts';
 import { runsOf } from './record/runsOf.ts';
-import { isKnownLoss } from './record/trainingOf.ts';
 import { lineOf, type Place, ScriptRefusal } from './refusal.ts';
 import type { ScriptRead, ScriptRefused } from './scriptRead.ts';
 import { readSyntax } from './tree/readSyntax.ts';
@@ -46,16 +45,13 @@ function understood(source: string, isQuick: boolean): ScriptRead {
   const [trained, shown] = [runs.at(-1), experiments.at(-1)];
   if (trained === undefined || shown === undefined)
     throw new ScriptRefusal({ from: source.length, to: source.length }, laterText.readScript.noLoop);
-  const { loop } = trained;
+  const prints = printsOf(trained, shown.training, machine);
   return {
     ok: true,
     experiment: shown.experiment,
     skipped: machine.skipped.map(({ from, text }) => ({ line: lineOf(source, from), text })),
     literals: literalsOf(source, shown.places, shown.experiment),
-    prints: printsOf(
-      { ...machine.lines, epochs: loop.printedLines, start: loop.range.start, step: loop.range.step },
-      (of, isEpoch) => isKnownLoss(trained, of, isEpoch),
-    ),
+    prints,
     isUnseeded: !machine.marks.all.some(({ kind }) => kind === 'seed'),
     runs: experiments.slice(0, -1).map(({ experiment }, i) => ({
       line: lineOf(source, runs[i].loop.place.from),

@@ -1,5 +1,7 @@
 /** What the reading of a script gives: the experiment that it is, or why and where it is refused. */
 import type { Experiment } from '../../experiment/experiment.ts';
+import type { LooksOrder, Seen } from '../../experiment/survey/looks.ts';
+import type { SurveyedRun } from '../../experiment/survey/path.ts';
 import type { Place } from './refusal.ts';
 
 /** A value of the experiment that stands in the script as a literal. */
@@ -8,20 +10,32 @@ export interface ScriptLiteral extends Place {
   path: string;
 }
 
-/** What the page knows of one epoch of a run; a share is from 0 to 1. */
-export interface EpochValues {
-  loss: number;
-  accuracy?: number;
+/** The looks at a run that a script's lines ask for. */
+export type LooksRequest = Omit<LooksOrder, keyof SurveyedRun>;
+
+/** What is known of a run, as far as it has come. One object stands for one run. */
+export interface RunFacts {
+  /** The loss of each epoch. */
+  losses: ArrayLike<number>;
+  /** What was looked at before the first epoch, and in some of them. */
+  before: Seen | null;
+  epochs: ReadonlyMap<number, Seen>;
+  /** Once it has ended, and has not diverged. */
+  end: { epochs: number; last: Seen; after: Seen } | null;
 }
 
 /** What the script prints, in its own form. */
 export interface ScriptPrints {
+  /** It prints nothing that the page can tell. */
+  isSilent: boolean;
+  /** What has to be looked at; null where the losses tell all. */
+  looks: LooksRequest | null;
   /** Before the epochs. */
-  before: readonly string[];
-  /** The texts of one epoch, in order; none where it prints nothing. */
-  epoch(epoch: number, values: EpochValues): string[];
+  before(facts: RunFacts): string;
+  /** In an epoch that is known. */
+  epoch(epoch: number, facts: RunFacts): string;
   /** Behind the epochs. */
-  after(last: EpochValues): string[];
+  after(facts: RunFacts): string;
 }
 
 export interface ScriptRead {

@@ -13,6 +13,8 @@ interface Running {
   id: number;
   steps: Survey<SurveyResult>;
   toldAt: number;
+  /** What was yielded last is told. */
+  isTold: boolean;
 }
 
 export class SurveyRunner {
@@ -27,7 +29,7 @@ export class SurveyRunner {
 
   /** Throws where the experiment can't be run. */
   start(id: number, order: SurveyOrder): void {
-    this.running = { id, steps: survey(this.arena, order), toldAt: this.host.now() };
+    this.running = { id, steps: survey(this.arena, order), toldAt: this.host.now(), isTold: false };
     this.slice(this.running);
   }
 
@@ -52,7 +54,8 @@ export class SurveyRunner {
     const started = host.now();
     let now = started;
     while (now - started < SLICE_MS) {
-      const next = steps.next();
+      const next = steps.next(running.isTold);
+      running.isTold = false;
       now = host.now();
       if (next.done) {
         this.running = null;
@@ -60,6 +63,7 @@ export class SurveyRunner {
       }
       if (next.value === undefined || now - running.toldAt < PART_MS) continue;
       running.toldAt = now;
+      running.isTold = true;
       host.emit({ type: 'surveyed', jobId: id, result: next.value, isWhole: false });
     }
     host.later(() => this.slice(running));

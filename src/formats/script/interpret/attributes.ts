@@ -1,18 +1,34 @@
 /** What stands behind a point: names of modules, methods of tensors, parts of nets and optimizers. A closed list. */
 import { laterText } from '../../../messages/later.ts';
+import { valuesOf, withValues } from '../names/arguments.ts';
 import { nameOf } from '../names/index.ts';
 import { moduleMethods } from '../names/moduleMethods.ts';
 import { otherMethods } from '../names/objectMethods.ts';
 import { optimizerMethods } from '../names/optimizerMethods.ts';
 import { tensorMethods } from '../names/tensorMethods.ts';
 import { type Place, ScriptRefusal } from '../refusal.ts';
-import { type Arguments, bool, int, list, SHOWN, type Value } from '../values/values.ts';
+import { type Arguments, bool, int, list, SHOWN, size, type Value } from '../values/values.ts';
 import { type Machine, notUnderstood } from './machine.ts';
-import { lossShown } from './shown.ts';
+import { again, lossShown } from './shown.ts';
 
 const bound = (name: string, call: (args: Arguments) => Value): Value => ({ t: 'builtin', name, call });
 
 const BAR = new Set(['set_description', 'set_postfix', 'set_postfix_str', 'refresh', 'close', 'write']);
+
+/** A method of what depends on the training: what it gives is known once that is. */
+function shownMethod(of: Value, name: string, machine: Machine, call: (args: Arguments) => Value): Value {
+  return bound(name, (args) =>
+    again(call(args), [of, ...valuesOf(args)], name, machine, ([self, ...rest]) => {
+      const method = attributeOf(self, name, args.place, machine);
+      return method.t === 'builtin' ? method.call(withValues(args, rest)) : null;
+    }),
+  );
+}
+
+/** A part of it that is no method. */
+function shownPart(of: Value, name: string, place: Place, machine: Machine): Value {
+  return again(SHOWN, [of], name, machine, ([self]) => attributeOf(self, name, place, machine));
+}
 
 export function attributeOf(of: Value, name: string, place: Place, machine: Machine): Value {
   // What is gone over may be a progress bar.
@@ -45,20 +61,18 @@ export function attributeOf(of: Value, name: string, place: Place, machine: Mach
       const method = otherMethods[of.t][name];
       if (method === undefined) {
         if (of.t === 'parameter' && name === 'grad') return SHOWN;
-        if (of.t === 'parameter' && (name === 'data' || name === 'weight')) return of;
+        if (of.t === 'parameter' && name === 'data') return { ...of, of: of.of ?? of };
+        if (of.t === 'parameter' && name === 'weight') return of;
         if (of.t === 'parameter' && name === 'requires_grad') return bool(of.requiresGrad);
-        if (of.t === 'parameter' && name === 'shape') return list(of.shape.map(int), true);
+        if (of.t === 'parameter' && name === 'shape') return size(of.shape);
         if (of.t === 'loss' && name === 'data') return lossShown(of, 'tensor');
         if (of.t === 'activation' && name === 'shape')
-          return list(
-            [int(of.rows?.length ?? of.input.shape[0]), ...(of.isFlat ? [] : [int(of.features)])],
-            true,
-          );
+          return size([of.rows?.length ?? of.input.shape[0], ...(of.isFlat ? [] : [of.features])]);
         if ((of.t === 'activation' || of.t === 'shown') && ['data', 'T', 'shape', 'grad'].includes(name))
-          return SHOWN;
+          return shownPart(of, name, place, machine);
         throw notUnderstood(place, machine);
       }
-      return bound(name, (args) => method(of as never, args, machine));
+      return shownMethod(of, name, machine, (args) => method(of as never, args, machine));
     }
     case 'module': {
       const found =
@@ -112,14 +126,14 @@ export function attributeOf(of: Value, name: string, place: Place, machine: Mach
     case 'state':
     case 'none': {
       const method = otherMethods[of.t]?.[name];
-      if (method) return bound(name, (args) => method(of as never, args, machine));
+      if (method) return shownMethod(of, name, machine, (args) => method(of as never, args, machine));
     }
   }
   throw new ScriptRefusal(place, laterText.readScript.notUnderstood(`.${name}`));
 }
 
 function ofTensor(of: Extract<Value, { t: 'tensor' }>, name: string, place: Place, machine: Machine): Value {
-  if (name === 'shape') return list(of.shape.map(int), true);
+  if (name === 'shape') return of.isArray ? list(of.shape.map(int), true) : size(of.shape);
   if (name === 'size' && of.isArray) return int(of.data.length);
   if (name === 'ndim') return int(of.shape.length);
   if (name === 'dtype') return { t: 'dtype', dtype: of.dtype };
@@ -127,7 +141,9 @@ function ofTensor(of: Extract<Value, { t: 'tensor' }>, name: string, place: Plac
   if (name === 'requires_grad') return bool(false);
   if (name === 'data' && !of.isArray) {
     of.isShared = true;
-    return of;
+    if (of.gradFn === undefined) return of;
+    const { gradFn: _, isParameter: __, ...data } = of;
+    return data;
   }
   if (name === 'T')
     return tensorMethods.t(
@@ -137,7 +153,7 @@ function ofTensor(of: Extract<Value, { t: 'tensor' }>, name: string, place: Plac
     );
   const method = Object.hasOwn(tensorMethods, name) ? tensorMethods[name] : undefined;
   if (method === undefined) throw new ScriptRefusal(place, laterText.readScript.notUnderstood(`.${name}`));
-  return bound(name, (args) => method(of, args, machine));
+  return shownMethod(of, name, machine, (args) => method(of, args, machine));
 }
 
 /** Methods that work row by row are those of the whole tensor. */
@@ -160,13 +176,13 @@ const BY_ROWS = new Set([
 
 function ofBatch(of: Extract<Value, { t: 'batch' }>, name: string, place: Place, machine: Machine): Value {
   const { source, rows } = of;
-  if (name === 'shape') return list([int(rows.length), ...source.shape.slice(1).map(int)], true);
+  if (name === 'shape') return size([rows.length, ...source.shape.slice(1)]);
   if (name === 'size')
     return bound(name, (args) =>
       args.given[0]?.t === 'number' && args.given[0].value === 0
         ? int(rows.length)
         : args.given.length === 0
-          ? list([int(rows.length), ...source.shape.slice(1).map(int)], true)
+          ? size([rows.length, ...source.shape.slice(1)])
           : int(source.shape[(args.given[0] as { value: number }).value] ?? 0),
     );
   if (BY_ROWS.has(name))
@@ -182,6 +198,6 @@ function ofBatch(of: Extract<Value, { t: 'batch' }>, name: string, place: Place,
     });
   if (name === 'data') return of;
   if (['sum', 'mean', 'numpy', 'cpu', 'eq', 'item', 'argmax', 'max'].includes(name))
-    return bound(name, () => SHOWN);
+    return shownMethod(of, name, machine, () => SHOWN);
   throw notUnderstood(place, machine);
 }

@@ -133,7 +133,12 @@ function callModule(module: ModuleValue, args: Arguments, machine: Machine): Val
   const isTraining = moded.length === 0 ? module.isTraining : moded[0].isTraining;
   if (moded.some((layer) => layer.isTraining !== isTraining))
     throw new ScriptRefusal(args.place, laterText.readScript.evalMode);
-  const activation: ActivationValue = { ...output, isTracked: machine.noGrad === 0, isTraining };
+  const activation: ActivationValue = {
+    ...output,
+    isTracked: machine.noGrad === 0,
+    isTraining,
+    moment: machine.moment(),
+  };
   if (isDrawing(activation)) machine.noisyPass({ activation, ...placeOf(args) });
   if (!activation.isTracked && isDrawing(activation))
     throw new ScriptRefusal(args.place, laterText.readScript.drawInLoop);
@@ -248,7 +253,7 @@ function lossCalled(loss: ModuleValue, args: Arguments, machine: Machine): Value
     throw notUnderstood(args.place, machine);
   if (needed === 3) takeVariance(loss, args, machine);
   if (output.t !== 'activation') {
-    if (output.t === 'shown' || output.t === 'batch') return { t: 'shown' };
+    if (output.t === 'shown' || output.t === 'batch') return SHOWN;
     throw new ScriptRefusal(args.place, laterText.readScript.lossOrder);
   }
   const target = given.t === 'batch' ? given.source : given;
@@ -270,7 +275,7 @@ function lossCalled(loss: ModuleValue, args: Arguments, machine: Machine): Value
     target,
     loss,
     place: args.place,
-    epoch: machine.loop?.epoch ?? -1,
+    moment: machine.moment(),
   };
   machine.look({ activation: output, target, ...placeOf(args) });
   machine.loop?.add({ op: 'loss', loss: value, from: args.place.from, to: args.place.to });

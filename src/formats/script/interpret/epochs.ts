@@ -48,7 +48,7 @@ export function runEpochs(
     if (machine.late !== null) throw machine.late;
     if (machine.isQuick) {
       const after = enter(scope, machine, states);
-      const turn = { state: after, prints: loop.hasPrinted, lines: loop.lines };
+      const turn = { state: after, prints: loop.hasPrinted, shows: loop.shown };
       if (!loop.isOwn) tree.add(state, loop.path, turn);
       state = after;
     }

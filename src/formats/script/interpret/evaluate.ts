@@ -11,7 +11,7 @@ import { indexedBy } from './indexedBy.ts';
 import { assignTo, iterated } from './iteration.ts';
 import { lookedUp } from './lookup.ts';
 import { type Machine, notUnderstood } from './machine.ts';
-import { shownCombined, shownCompared, shownText } from './shown.ts';
+import { again, shownCombined, shownCompared, shownText } from './shown.ts';
 import { isTruthy } from './truth.ts';
 import { NotAlike, turned } from './turns.ts';
 
@@ -45,7 +45,7 @@ const evaluators: Evaluators = {
   string: (e) => ({ t: 'string', value: e.value, literal: { from: e.from, to: e.to } }),
   format: (e, scope, machine) => {
     const values = e.parts.map((part) => machine.evaluate(part, scope));
-    return shownText(values, (made) => {
+    return shownText(values, machine, (made) => {
       const texts = e.template.map((piece) =>
         typeof piece === 'string'
           ? piece
@@ -72,7 +72,8 @@ const evaluators: Evaluators = {
   unary: (e, scope, machine) => {
     const value = machine.evaluate(e.operand, scope);
     if (e.op === 'not') return value.t === 'shown' ? SHOWN : bool(!isTruthy(value, e, machine));
-    if (value.t === 'shown') return SHOWN;
+    if (value.t === 'shown')
+      return again(SHOWN, [value], 'negative', machine, ([made]) => signedBy(e.op, made));
     if (e.op === '-' && value.t === 'turn' && machine.loop)
       return turned([value], machine.loop.epoch, machine.loop.item, ([one]) => negated(one)) as Value;
     if (e.op === '-') {
@@ -85,8 +86,10 @@ const evaluators: Evaluators = {
       if (made !== null) return made;
     }
     if (e.op === '+' && value.t === 'number') return value;
-    if (e.op === '~' && value.t === 'tensor' && value.dtype === 'bool')
-      return mapped(value, 'bool', (x) => Number(x === 0));
+    if (e.op === '~') {
+      const made = signedBy(e.op, value);
+      if (made !== null) return made;
+    }
     throw notUnderstood(e, machine);
   },
   binary: (e, scope, machine) => {
@@ -157,6 +160,13 @@ const evaluators: Evaluators = {
   },
 };
 
+function signedBy(op: string, value: Value): Value | null {
+  if (op === '-') return negated(value);
+  return op === '~' && value.t === 'tensor' && value.dtype === 'bool'
+    ? mapped(value, 'bool', (x) => Number(x === 0))
+    : null;
+}
+
 export function operated(
   op: string,
   left: Value,
@@ -175,9 +185,9 @@ export function operated(
   }
   if (op === '%' && left.t === 'string') {
     const values = right.t === 'list' && right.isTuple ? right.items : [right];
-    return shownText(values, (all) => percentFormatted(left.value, all));
+    return shownText(values, machine, (all) => percentFormatted(left.value, all));
   }
-  const made = op === '@' ? null : (shownCombined(op, left, right) ?? combined(op, left, right));
+  const made = op === '@' ? null : (shownCombined(op, left, right, machine) ?? combined(op, left, right));
   if (made !== null) return made;
   if (op === '@' && left.t === 'tensor' && right.t === 'tensor')
     return machine.call(attributeOf(left, 'matmul', e, machine), {
@@ -217,7 +227,7 @@ function comparedBy(op: string, left: Value, right: Value, e: Expression, machin
     const made = turned([left, right], loop.epoch, loop.item, ([a, b]) => compared(op, a, b));
     if (made) return made;
   }
-  const made = shownCompared(op, left, right) ?? compared(op, left, right);
+  const made = shownCompared(op, left, right, machine) ?? compared(op, left, right);
   if (made === null) throw notUnderstood(e, machine);
   return made;
 }

@@ -103,11 +103,13 @@ const executors: Executors = {
     if (before.t === 'parameter') throw new ScriptRefusal(s, laterText.readScript.byHand);
     // A list grows in place, under all of its names.
     if (before.t === 'list' && s.op === '+' && value.t === 'list') {
-      if (machine.grows(before)) return null;
+      if (machine.grows(before, value.items)) return null;
       before.items.push(...value.items);
       return null;
     }
     const made = operated(s.op, before, value, s, machine);
+    // What an index picks is a copy here: it would be changed, and the tensor not.
+    if (before.t === 'tensor' && s.target.kind === 'index') throw notUnderstood(s, machine);
     if (before.t === 'tensor') return writeInto(before, made, s, machine);
     assignTo(s.target, made, scope, machine);
     return null;
@@ -238,8 +240,11 @@ function runRounds(s: Of<'for'>, iterable: Value, scope: Scope, machine: Machine
     if (machine.loop !== null && (iterable.t !== 'list' || iterable.isBatches))
       machine.loop.add({ op: 'batch', from: s.from, to: s.to });
     const before = machine.loop?.ops.length;
+    const wasUncertain = machine.isUncertain;
+    machine.isUncertain ||= item === SHOWN;
     assignTo(s.target, item, scope, machine);
     const signal = machine.execute(s.body, scope);
+    machine.isUncertain = wasUncertain;
     if (signal?.kind === 'break' && machine.loop !== null && trains(s, scope, machine))
       throw notUnderstood(s, machine);
     if (iterable.t === 'shown' && machine.loop?.ops.slice(before).some(counts))

@@ -1,9 +1,11 @@
 /** What stands in square brackets: items of lists and dicts, rows and places of tensors, and batches. */
+import { rateOf } from '../printing/term.ts';
 import type { Expression, SliceItem } from '../tree/syntax.ts';
 import { type IndexPart, indexed, sliced } from '../values/indexing.ts';
 import type { Tensor } from '../values/tensor.ts';
 import { isOfModules, list, NONE, type Scope, SHOWN, type Value } from '../values/values.ts';
 import { type Machine, notUnderstood } from './machine.ts';
+import { again } from './shown.ts';
 import { NotAlike } from './turns.ts';
 
 type IndexExpression = Extract<Expression, { kind: 'index' }>;
@@ -11,7 +13,15 @@ type IndexExpression = Extract<Expression, { kind: 'index' }>;
 export function indexedBy(e: IndexExpression, scope: Scope, machine: Machine): Value {
   const of = machine.evaluate(e.of, scope);
   const parts = e.items.map((item) => indexPart(item, scope, machine));
-  return pickedFrom(of, parts, e, machine);
+  const values = parts.flatMap((part) => ('value' in part ? [part.value] : []));
+  // Of one part alone it is known what the step is called.
+  const [first] = parts;
+  const name =
+    parts.length > 1 ? 'index' : 'slice' in first ? 'slice' : first.value.t === 'number' ? 'select' : 'index';
+  return again(pickedFrom(of, parts, e, machine), [of, ...values], name, machine, ([made, ...rest]) => {
+    const known = parts.map((part): Part => ('value' in part ? { value: rest.shift() as Value } : part));
+    return pickedFrom(made, known, e, machine);
+  });
 }
 
 type Part = { slice: (number | null)[] } | { value: Value };
@@ -32,7 +42,7 @@ function pickedFrom(of: Value, parts: Part[], e: IndexExpression, machine: Machi
   const [first] = parts;
   if (of.t === 'shown') return SHOWN;
   if (of.t === 'skipped') return of;
-  if (of.t === 'activation') return SHOWN;
+  if (of.t === 'activation' || of.t === 'parameter') return SHOWN;
   if (of.t === 'list' && of.isGrown) {
     if (parts.length === 1 && 'value' in first) return SHOWN;
     throw new NotAlike();
@@ -64,6 +74,7 @@ function pickedFrom(of: Value, parts: Part[], e: IndexExpression, machine: Machi
     'value' in first &&
     (first.value.t === 'string' || first.value.t === 'number')
   ) {
+    if (of.scheduled !== undefined && first.value.value === 'lr') return rateOf(of.scheduled, machine);
     const item = of.items.get(first.value.value);
     if (item !== undefined) return item;
   }
@@ -104,7 +115,8 @@ function tensorPicked(of: Tensor, parts: Part[], e: Expression, machine: Machine
     parts.length === 1 &&
     'slice' in first &&
     of.shape.length > 0 &&
-    machine.noGrad === 0
+    machine.noGrad === 0 &&
+    !machine.isShowing
   ) {
     const [start, stop, step] = first.slice;
     const indices = sliced({ start, stop, step }, of.shape[0]);

@@ -1,9 +1,13 @@
 /** Going over things, and giving names to values. */
 import { laterText } from '../../../messages/later.ts';
+import { lengthOf, termOf } from '../printing/term.ts';
 import { type Place, ScriptRefusal } from '../refusal.ts';
 import type { Expression } from '../tree/syntax.ts';
 import { indexed } from '../values/indexing.ts';
+import type { Tensor } from '../values/tensor.ts';
 import {
+  float,
+  type GrownValue,
   int,
   isOfModules,
   type LoaderValue,
@@ -11,10 +15,12 @@ import {
   type RangeValue,
   type Scope,
   SHOWN,
+  type ShownValue,
   text,
   type Value,
 } from '../values/values.ts';
 import { type Machine, notUnderstood } from './machine.ts';
+import { again } from './shown.ts';
 import { NotAlike } from './turns.ts';
 import { writeItem } from './writeItem.ts';
 
@@ -40,7 +46,7 @@ export function* iterated(value: Value, place: Place, machine: Machine): Generat
       yield* batchesOf(value, place, machine);
       return;
     case 'shown':
-      yield SHOWN;
+      yield* itemsShown(value, place, machine);
       return;
     case 'module':
       if (isOfModules(value)) {
@@ -51,13 +57,29 @@ export function* iterated(value: Value, place: Place, machine: Machine): Generat
   throw notUnderstood(place, machine);
 }
 
+/** Longer lists are not gone through. */
+const MOST_SHOWN = 1000;
+
+/** One for all, unless it is known how many there are. */
+function itemsShown(value: ShownValue, place: Place, machine: Machine): Value[] {
+  const length = machine.isAfter ? lengthOf(value) : null;
+  if (length === null || length > MOST_SHOWN) return [SHOWN];
+  return Array.from({ length }, (_, i) =>
+    again(SHOWN, [value], 'item', machine, ([made]) => [...iterated(made, place, machine)][i] ?? null),
+  );
+}
+
 export function* itemsIn({ start, stop, step }: RangeValue): Generator<number> {
   for (let i = start; step > 0 ? i < stop : i > stop; i += step) yield i;
 }
 
 /** Two or three values of something of unknown length. */
 export function unpacked(value: Value, count: number, place: Place, machine: Machine): Value[] {
-  if (value.t === 'shown' || value.t === 'skipped') return new Array<Value>(count).fill(value);
+  if (value.t === 'shown')
+    return Array.from({ length: count }, (_, i) =>
+      again(SHOWN, [value], 'item', machine, ([made]) => unpacked(made, count, place, machine)[i] ?? null),
+    );
+  if (value.t === 'skipped') return new Array<Value>(count).fill(value);
   return [...iterated(value, place, machine)];
 }
 
@@ -155,17 +177,24 @@ export function assignTo(target: Expression, value: Value, scope: Scope, machine
         return;
       }
       if (of.t === 'tensor' && !of.isShared && (value.t === 'shown' || value.t === 'loss')) {
-        keepShown(target.of, scope, machine);
+        keepShown(target.of, of, scope, machine);
+        writeShown(machine.evaluate(target.of, scope), key, value, machine);
         return;
       }
-      if (of.t === 'shown') return;
+      if (of.t === 'shown') return writeShown(of, key, value, machine);
     }
   }
   throw notUnderstood(target, machine);
 }
 
 /** An array that losses are written to is from then on one that is shown. */
-function keepShown(of: Expression, scope: Scope, machine: Machine): void {
+function keepShown(of: Expression, array: Tensor, scope: Scope, machine: Machine): void {
   if (of.kind !== 'name') throw notUnderstood(of, machine);
-  scope.names.set(of.name, SHOWN);
+  const grown: GrownValue = { before: [...array.data].map(float), like: array };
+  scope.names.set(of.name, array.shape.length === 1 ? { t: 'shown', grown } : SHOWN);
+}
+
+function writeShown(to: Value, key: Value, value: Value, machine: Machine): void {
+  if (to.t !== 'shown' || to.grown === undefined) return;
+  machine.loop?.write({ to: to.grown, at: termOf(key, machine), value: termOf(value, machine) });
 }

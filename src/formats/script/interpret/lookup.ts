@@ -1,5 +1,6 @@
 /** Names: those of the script, then those that Python has by itself. */
 import { laterText } from '../../../messages/later.ts';
+import { shownFunction } from '../names/index.ts';
 import { pythonNames } from '../names/python.ts';
 import { type Place, ScriptRefusal } from '../refusal.ts';
 import type { Scope, Value } from '../values/values.ts';
@@ -12,8 +13,7 @@ export function lookedUp(name: string, scope: Scope, place: Place, machine: Mach
     if (at.locals?.has(name)) throw new ScriptRefusal(place, laterText.readScript.noName(name));
   }
   if (Object.hasOwn(pythonNames, name)) {
-    const known = pythonNames[name];
-    return { t: 'builtin', name, call: (args) => known(args, machine) };
+    return shownFunction(name, pythonNames[name], machine);
   }
   if (name === '__name__') return { t: 'string', value: '__main__' };
   throw new ScriptRefusal(place, laterText.readScript.noName(name));

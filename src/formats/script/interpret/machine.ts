@@ -2,18 +2,20 @@
 import { Generator } from '../../../engine/random/generator.ts';
 import type { GlobalState } from '../../../engine/random/randomState.ts';
 import { laterText } from '../../../messages/later.ts';
+import type { Line } from '../printing/shows.ts';
+import { termOf } from '../printing/term.ts';
 import type { LoopRecord } from '../record/loopRecord.ts';
 import type { Marks } from '../record/marks.ts';
 import { newMarks } from '../record/marks.ts';
 import { type Place, ScriptRefusal } from '../refusal.ts';
 import type { Expression, Statement } from '../tree/syntax.ts';
 import type { Tensor } from '../values/tensor.ts';
-import type { Term } from '../values/values.ts';
 import {
   type ActivationValue,
   type Arguments,
   type ListValue,
   type ModuleValue,
+  type Moment,
   type Scope,
   SHOWN,
   type Value,
@@ -66,7 +68,7 @@ export class Machine {
   /** torch.cat and its like along the rows. */
   readonly joins: Join[] = [];
   /** What is printed beside the epochs. */
-  readonly lines: { before: Term[]; after: Term[] } = { before: [], after: [] };
+  readonly lines: { before: Line[]; after: Line[] } = { before: [], after: [] };
   /** What refuses the script once the epoch shows no better reason. */
   late: ScriptRefusal | null = null;
   /** A training drew numbers that are not counted: where the generator stands is not known until it is seeded again. */
@@ -83,6 +85,12 @@ export class Machine {
   innerLoops = 0;
   /** How many torch.no_grad are open. */
   noGrad = 0;
+  /** Parameters of another state were loaded. */
+  isReloaded = false;
+  /** What is shown is being written, with the run's numbers in it: nothing more is read. */
+  isShowing = false;
+  /** Within a loop of unknown length. */
+  isUncertain = false;
   private steps = 0;
   private calls = 0;
   private readonly parts: Parts;
@@ -115,12 +123,42 @@ export class Machine {
     return value;
   }
 
+  /** The loop over the epochs is read. */
+  get isAfter(): boolean {
+    return this.trained !== null && this.loop === null;
+  }
+
+  moment(): Moment {
+    if (this.loop !== null) return { run: this.trainings.length, ...this.loop.moment };
+    const { length } = this.trainings;
+    if (this.trained === null) return { run: 0, epoch: -1, steps: 0, rates: 0 };
+    const steps = Number.POSITIVE_INFINITY;
+    return { run: this.isReloaded ? -1 : length, epoch: this.trained.epochs - 1, steps, rates: steps };
+  }
+
+  /** null where what is to be shown can't be made. */
+  showing(make: () => Value | null): Value | null {
+    const before = this.isShowing;
+    this.isShowing = true;
+    try {
+      return make();
+    } catch {
+      return null;
+    } finally {
+      this.isShowing = before;
+    }
+  }
+
   /** Whether something is added to a list that grows with the epochs; what is in it is from then on not known. */
-  grows(to: ListValue): boolean {
-    if (to.isGrown) return true;
-    if (!this.isQuick || this.loop === null || !this.outerLists.has(to)) return false;
-    to.isGrown = true;
-    to.items.splice(0, Number.POSITIVE_INFINITY, SHOWN);
+  grows(to: ListValue, added: readonly Value[]): boolean {
+    if (!to.isGrown) {
+      if (!this.isQuick || this.loop === null || !this.outerLists.has(to)) return false;
+      to.isGrown = true;
+      to.grown = { before: [...to.items] };
+      to.items.splice(0, Number.POSITIVE_INFINITY, SHOWN);
+    }
+    if (to.grown)
+      for (const value of added) this.loop?.write({ to: to.grown, at: null, value: termOf(value, this) });
     return true;
   }
 

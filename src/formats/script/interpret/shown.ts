@@ -1,29 +1,52 @@
 /** Operators on what depends on the training: what they make can be shown, and what of it a rule to stop may look at. */
-import { type LossForm, lossTerm, madeOf } from '../printing/term.ts';
-import { combined } from '../values/arithmetic.ts';
-import type { Known } from '../values/values.ts';
+import { epochLossTerm, type LossForm, lossTerm, madeOf } from '../printing/term.ts';
+import { tracked } from '../printing/tracked.ts';
+import { combined, compared } from '../values/arithmetic.ts';
 import {
   bool,
+  type Known,
   type LossValue,
   type NumberValue,
   SHOWN,
   type ShownValue,
+  text,
   type Value,
 } from '../values/values.ts';
+import type { Machine } from './machine.ts';
 
 const isOf = (value: Value, of: ShownValue['of']): value is ShownValue =>
   value.t === 'shown' && value.of === of;
 
-/** A text of values: a plain one where none of them depends on the training. */
-export function shownText(values: readonly Value[], make: (values: Value[]) => string | null): Value {
-  const term = madeOf(values, (made) => {
-    const value = make(made);
-    return value === null ? null : { t: 'string', value };
-  });
-  const isPlain = values.every(({ t }) => ['number', 'string', 'none', 'tensor'].includes(t));
-  const plain = isPlain ? term?.of({ item: 0, loss: () => null }) : null;
-  return plain ?? (term === null ? SHOWN : { t: 'shown', term });
+/** What a result that is only shown is, once the values are known that it is made of: `make` computes it again. */
+export function again(
+  result: Value,
+  values: readonly Value[],
+  name: string,
+  machine: Machine,
+  make: (values: Value[]) => Value | null,
+): Value {
+  if (result.t !== 'shown' || result.term !== undefined || machine.isShowing) return result;
+  const isTracking = machine.noGrad === 0;
+  const term = madeOf(values, machine, (made) => tracked(make(made), made, name, isTracking));
+  return term === null ? result : { ...result, term };
 }
+
+/** A text of values: a plain one where none of them depends on the training. */
+export function shownText(
+  values: readonly Value[],
+  machine: Machine,
+  make: (values: Value[]) => string | null,
+): Value {
+  const term = madeOf(values, machine, (made) => {
+    const value = make(made);
+    return value === null ? null : text(value);
+  });
+  if (term === null) return SHOWN;
+  return (term.isFixed ? term.of(NOTHING) : null) ?? { t: 'shown', term };
+}
+
+/** All that a fixed term is told. */
+export const NOTHING: Known = { item: 0, leaf: () => null };
 
 /** loss.item() */
 export function lossShown(loss: LossValue, form: LossForm = 'number'): ShownValue {
@@ -37,43 +60,54 @@ function epochLoss(op: string, left: Value, right: Value): ShownValue | null {
     const { rows, input } = loss.output;
     const all = input.shape[0];
     const length = rows?.length ?? all;
-    if (op === '*' && left.of === 'loss' && right.value === length) return { ...left, of: 'lossRows' };
+    const rest: ShownValue = { ...left, term: undefined };
+    if (op === '*' && left.of === 'loss' && right.value === length) return { ...rest, of: 'lossRows' };
     const isAll = right.value === all || right.value === all - (all % length);
-    if (op === '/' && left.of === 'lossRows' && isAll) return { ...left, of: 'lossShare' };
+    if (op === '/' && left.of === 'lossRows' && isAll) return { ...rest, of: 'lossShare' };
     return null;
   }
   const isSum = op === '+' && isOf(right, 'lossShare') && (isZero(left) || isOf(left, 'epochLoss'));
   if (!isSum || right.t !== 'shown' || !right.loss) return null;
   const { loss } = right;
-  const of = (known: Known): Value | null => {
-    const value = known.loss(loss, true);
-    return value === null ? null : { t: 'number', type: 'float', value };
-  };
-  return { t: 'shown', of: 'epochLoss', loss, term: { losses: [loss], of } };
+  return { t: 'shown', of: 'epochLoss', loss, term: epochLossTerm(loss) };
 }
 
 /** null where neither is shown. */
-export function shownCombined(op: string, left: Value, right: Value): Value | null {
+export function shownCombined(op: string, left: Value, right: Value, machine: Machine): Value | null {
   if (left.t === 'skipped' || right.t === 'skipped') return SHOWN;
-  if (left.t === 'loss') return shownCombined(op, lossShown(left, 'loss'), right);
-  if (right.t === 'loss') return shownCombined(op, left, lossShown(right, 'loss'));
-  const isShown = (value: Value) => value.t === 'shown' || value.t === 'batch' || value.t === 'activation';
-  if (left.t !== 'shown' && right.t !== 'shown') {
+  if (left.t === 'loss') return shownCombined(op, lossShown(left, 'loss'), right, machine);
+  if (right.t === 'loss') return shownCombined(op, left, lossShown(right, 'loss'), machine);
+  const made = combinedKind(op, left, right, machine);
+  return made && again(made, [left, right], op, machine, ([a, b]) => combined(op, a, b));
+}
+
+const OPERANDS = new Set([
+  'number',
+  'turn',
+  'shown',
+  'tensor',
+  'string',
+  'batch',
+  'activation',
+  'list',
+  'parameter',
+]);
+
+function combinedKind(op: string, left: Value, right: Value, machine: Machine): ShownValue | null {
+  const of = (t: Value['t']) => left.t === t || right.t === t;
+  if (!of('shown')) {
+    // Behind the loop, and without gradients, nothing becomes part of the net.
+    const isOver = machine.isAfter || (machine.noGrad > 0 && !of('parameter'));
+    if (isOver && (of('parameter') || of('activation') || of('batch')))
+      return OPERANDS.has(left.t) && OPERANDS.has(right.t) ? SHOWN : null;
     // Numbers of a batch have no numbers here; an activation among them would be part of the net.
-    return left.t === 'batch' || right.t === 'batch'
-      ? left.t === 'activation' || right.t === 'activation'
-        ? null
-        : SHOWN
-      : null;
+    return of('batch') && !of('activation') ? SHOWN : null;
   }
   if (left.t === 'shown' && left.sign && right.t === 'number' && op === '*') return signed(left, right);
   if (right.t === 'shown' && right.sign && left.t === 'number' && op === '*') return signed(right, left);
   const epoch = epochLoss(op, left, right);
   if (epoch !== null) return epoch;
-  const known = ['number', 'turn', 'shown', 'tensor', 'string', 'batch', 'activation', 'list'];
-  if (!known.includes(left.t) || !known.includes(right.t) || !(isShown(left) || isShown(right))) return null;
-  const term = madeOf([left, right], ([a, b]) => combined(op, a, b));
-  return term === null ? SHOWN : { t: 'shown', term };
+  return OPERANDS.has(left.t) && OPERANDS.has(right.t) ? SHOWN : null;
 }
 
 const isZero = (value: Value) =>
@@ -95,22 +129,24 @@ function floatBelow(value: number): number {
   return words.getFloat32(0);
 }
 
-export function shownCompared(op: string, left: Value, right: Value): Value | null {
+export function shownCompared(op: string, left: Value, right: Value, machine: Machine): Value | null {
   if (left.t === 'skipped' || right.t === 'skipped') return SHOWN;
-  if (left.t === 'loss') return shownCompared(op, lossShown(left), right);
+  if (left.t === 'loss') return shownCompared(op, lossShown(left), right, machine);
+  const made = comparedKind(op, left, right);
+  return made && again(made, [left, right], op, machine, ([a, b]) => compared(op, a, b));
+}
+
+function comparedKind(op: string, left: Value, right: Value): Value | null {
   if (left.t !== 'shown' && right.t !== 'shown')
     return left.t === 'batch' || right.t === 'batch' || left.t === 'activation' ? SHOWN : null;
   if (left.t === 'none' || right.t === 'none') return bool(false);
   const isLoss = isOf(left, 'loss') || isOf(left, 'epochLoss');
-  if (right.t === 'number' && left.t === 'shown') {
+  if (right.t === 'number' && left.t === 'shown' && isLoss && (op === '<=' || op === '<')) {
     const { value, literal } = right;
     // No loss is a number between two floats: below one that is none is at most it.
     const isExact = op === '<' && Math.fround(value) === value;
-    if (isLoss && (op === '<=' || op === '<'))
-      return {
-        ...left,
-        rule: isExact ? { value: floatBelow(value) } : { value, ...(literal && { literal }) },
-      };
+    const rule = isExact ? { value: floatBelow(value) } : { value, ...(literal && { literal }) };
+    return { ...left, term: undefined, rule };
   }
   return SHOWN;
 }

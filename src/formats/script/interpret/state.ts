@@ -61,7 +61,11 @@ export function stateOf(scope: Scope, machine: Machine): State {
         if (isNew(value)) names(value.items);
         return;
       case 'shown':
-        parts.push(value.of ?? '', JSON.stringify([value.rule?.value, value.sign?.factor]));
+        parts.push(
+          value.of ?? '',
+          JSON.stringify([value.rule?.value, value.sign?.factor]),
+          value.grown ? String(idOf(value.grown)) : '',
+        );
         if (value.sign) walk(value.sign.parameter);
         return;
       case 'turn':
@@ -91,7 +95,7 @@ export function stateOf(scope: Scope, machine: Machine): State {
         parts.push(value.path);
         return;
       case 'parameter':
-        parts.push(String(idOf(value)), String(value.requiresGrad));
+        parts.push(String(idOf(value.of ?? value)), String(value.requiresGrad));
         return;
       case 'module':
         parts.push(String(idOf(value)), String(value.isTraining));

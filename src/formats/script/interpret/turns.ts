@@ -3,7 +3,8 @@
  * number takes in it fall the same way: those are kept as a tree of decisions for each state. An epoch that is not in the tree is
  * followed line by line.
  */
-import type { NumberValue, Term, TurnValue, Value } from '../values/values.ts';
+import type { EpochShows } from '../printing/shows.ts';
+import type { NumberValue, TurnValue, Value } from '../values/values.ts';
 
 /** What was met that only following each epoch can tell. */
 export class NotAlike extends Error {}
@@ -18,7 +19,7 @@ export interface Turn {
   /** The state that it leaves. */
   state: number;
   prints: boolean;
-  lines: readonly Term[];
+  shows: EpochShows;
 }
 
 interface Node {

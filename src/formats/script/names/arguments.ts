@@ -24,6 +24,19 @@ export function bound(args: Arguments, names: string): Record<string, Value | un
   return values;
 }
 
+/** The same call with other values, those by position first. */
+export function withValues(args: Arguments, values: readonly Value[]): Arguments {
+  const { length } = args.given;
+  return {
+    ...args,
+    given: values.slice(0, length),
+    named: new Map([...args.named.keys()].map((name, i) => [name, values[length + i]])),
+  };
+}
+
+/** All values of a call. */
+export const valuesOf = ({ given, named }: Arguments): Value[] => [...given, ...named.values()];
+
 export function numberOf(value: Value | undefined, args: Arguments): number {
   if (value?.t === 'number') return value.value;
   if (value?.t === 'tensor' && value.data.length === 1) return value.data[0];

@@ -2,8 +2,10 @@
 import { layers } from '../../../engine/layers/index.ts';
 import { laterText } from '../../../messages/later.ts';
 import type { Machine } from '../interpret/machine.ts';
+import { again } from '../interpret/shown.ts';
 import { type Place, ScriptRefusal } from '../refusal.ts';
-import { float, namespace, SHOWN, type Value } from '../values/values.ts';
+import { type Arguments, float, namespace, SHOWN, type Value } from '../values/values.ts';
+import { valuesOf, withValues } from './arguments.ts';
 import { dataNames } from './data.ts';
 import type { Name } from './name.ts';
 import { nnNames } from './nn.ts';
@@ -12,6 +14,19 @@ import { optimNames } from './optim.ts';
 import { pythonNames } from './python.ts';
 import { sklearnNames } from './sklearn.ts';
 import { torchNames } from './torch.ts';
+
+/** A function of values that depend on the training gives what is known once they are. */
+export function shownFunction(
+  name: string,
+  called: (args: Arguments, machine: Machine) => Value,
+  machine: Machine,
+): Value {
+  const call = (args: Arguments) =>
+    again(called(args, machine), valuesOf(args), name, machine, (made) =>
+      called(withValues(args, made), machine),
+    );
+  return { t: 'builtin', name, call };
+}
 
 const parts = () => [torchNames, nnNames(), optimNames(), dataNames, numpyNames, sklearnNames];
 let known: Record<string, Name> | null = null;
@@ -62,7 +77,7 @@ export function nameOf(path: string, place: Place, machine: Machine): Value {
   if (Object.hasOwn(all, path)) {
     const found = all[path];
     if (typeof found !== 'function') return found;
-    return { t: 'builtin', name: path, call: (args) => found(args, machine) };
+    return shownFunction(path, found, machine);
   }
   if (Object.keys(all).some((name) => name.startsWith(`${path}.`))) return namespace(path);
   const [, layer] = /^torch\.nn\.([A-Z]\w*)$/.exec(path) ?? [];

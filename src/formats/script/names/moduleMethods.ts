@@ -91,11 +91,22 @@ export const moduleMethods: Methods<ModuleValue> = {
     machine.loop?.add({ op: 'zero_grad', parameters, from: args.place.from, to: args.place.to });
     return NONE;
   },
-  state_dict: () => SHOWN,
+  // That of BatchNorm1d holds its running values too.
+  state_dict: (self) =>
+    parametersOf(self).some(([, { module }]) => module.type === 'BatchNorm1d')
+      ? SHOWN
+      : {
+          t: 'dict',
+          isOrdered: true,
+          items: new Map(
+            parametersOf(self).map(([name, parameter]) => [name, { ...parameter, of: parameter }]),
+          ),
+        },
   load_state_dict: (self, args, machine) => {
     if (machine.trained === null || machine.loop !== null)
       throw new ScriptRefusal(args.place, laterText.readScript.files);
     for (const [, parameter] of parametersOf(self)) parameter.isTrained = true;
+    machine.isReloaded = true;
     return NONE;
   },
 };

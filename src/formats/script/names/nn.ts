@@ -123,6 +123,9 @@ function moduleAt(place: number, made: ModuleValue, machine: Machine): ModuleVal
 export function functional(type: LayerType, args: Arguments, machine: Machine): Value {
   const [input, ...rest] = args.given;
   if (input?.t === 'shown' || input?.t === 'batch') return SHOWN;
+  const shownBy = { Softmax: 'softmax', LogSoftmax: 'log_softmax' }[type as string] ?? type.toLowerCase();
+  if (input?.t === 'tensor' && machine.isShowing && Object.hasOwn(tensorMethods, shownBy))
+    return tensorMethods[shownBy](input, { ...args, given: rest }, machine);
   if (
     input?.t === 'tensor' &&
     rest.length + args.named.size === 0 &&

@@ -5,7 +5,7 @@ import { iterated } from '../interpret/iteration.ts';
 import { type Machine, notUnderstood } from '../interpret/machine.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import { fromValues, joined, sizeOf, stacked, type Tensor, tensor } from '../values/tensor.ts';
-import { type Arguments, float, int, NONE, type Value } from '../values/values.ts';
+import { type Arguments, float, int, NONE, SHOWN, type Value } from '../values/values.ts';
 import { bound, checkedSize, dtypeOf, integerOf, numberOf, shapeOf } from './arguments.ts';
 import { joinedRows } from './joinedRows.ts';
 import type { Name } from './name.ts';
@@ -81,7 +81,13 @@ const asMethod =
     const [value, ...given] = args.given;
     if (value?.t === 'number' && name in elementwiseFunctions)
       return float(elementwiseFunctions[name].of(value.value));
-    if (value?.t === 'shown' || value?.t === 'list') return { t: 'shown' };
+    if (value?.t === 'list' && machine.isShowing)
+      return tensorMethods[name](
+        tensorOf(value, null, args, machine, true) as Tensor,
+        { ...args, given },
+        machine,
+      );
+    if (value?.t === 'shown' || value?.t === 'list') return SHOWN;
     if (value?.t !== 'tensor') throw notUnderstood(args.place, machine);
     return tensorMethods[name](value, { ...args, given }, machine);
   };
@@ -154,15 +160,26 @@ export const numpyNames: Record<string, Name> = {
       : joined(items, 1);
   },
   'numpy.column_stack': (args, machine) => stackedColumns(arrays(args.given[0], args, machine)),
-  'numpy.mean': () => ({ t: 'shown' }),
   'numpy.expand_dims': (args, machine) => {
     const { a, axis } = bound(args, 'a axis');
     if (a?.t !== 'tensor') throw notUnderstood(args.place, machine);
     return tensorMethods.unsqueeze(a, { ...args, given: [axis ?? int(0)], named: new Map() }, machine);
   },
   ...Object.fromEntries(
-    ['reshape', 'where', 'sum', 'squeeze', ...Object.keys(elementwiseFunctions)].map(
-      (name): [string, Name] => [`numpy.${name}`, asMethod(name)],
-    ),
+    [
+      'reshape',
+      'where',
+      'sum',
+      'squeeze',
+      'mean',
+      'max',
+      'min',
+      'argmax',
+      'argmin',
+      'std',
+      'var',
+      'round',
+      ...Object.keys(elementwiseFunctions),
+    ].map((name): [string, Name] => [`numpy.${name}`, asMethod(name)]),
   ),
 };

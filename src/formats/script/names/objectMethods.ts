@@ -3,7 +3,6 @@ import { type InitType, inits } from '../../../engine/init/index.ts';
 import { laterText } from '../../../messages/later.ts';
 import { type Machine, notUnderstood } from '../interpret/machine.ts';
 import { lossShown } from '../interpret/shown.ts';
-import { asForm } from '../printing/term.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import {
   type ActivationValue,
@@ -17,6 +16,7 @@ import {
   SHOWN,
   type ShownValue,
   type StateValue,
+  size,
   type Value,
 } from '../values/values.ts';
 import { integerOf } from './arguments.ts';
@@ -28,21 +28,17 @@ import { scalerMethods } from './sklearn.ts';
 
 const shown = () => SHOWN;
 const shownAll = (names: string) => Object.fromEntries(names.split(' ').map((name) => [name, shown]));
-const inForm =
-  (form: 'number' | 'tensor' | 'array') =>
-  ({ term, ...self }: ShownValue): Value => {
-    const made = asForm(term, form);
-    return made ? { ...self, term: made } : self;
-  };
+/** The same in another form: what it is made of stays, as a rule of the loop may look at it. */
+const inForm = ({ term: _, ...self }: ShownValue): Value => self;
 
 const shownMethods: Methods<ShownValue> = {
   ...shownAll(
     'numpy tolist float long int mean sum max min argmax round squeeze unsqueeze view reshape flatten ravel size eq abs std append format append copy to type topk t transpose astype numel dim any all clone',
   ),
-  item: inForm('number'),
+  item: inForm,
   cpu: (self) => self,
-  detach: inForm('tensor'),
-  numpy: inForm('array'),
+  detach: inForm,
+  numpy: inForm,
   backward: (_self, args) => {
     throw new ScriptRefusal(args.place, laterText.readScript.otherLoss);
   },
@@ -80,8 +76,7 @@ const loss: Methods<LossValue> = {
   item: (self) => lossShown(self),
   detach: (self) => lossShown(self, 'tensor'),
   cpu: (self) => lossShown(self, 'loss'),
-  numpy: () => SHOWN,
-  tolist: () => SHOWN,
+  ...shownAll('numpy tolist mean sum round abs sqrt exp'),
   backward: (self, args, machine) => {
     if (args.given.length > 0 || [...args.named.keys()].some((name) => name !== 'retain_graph'))
       throw notUnderstood(args.place, machine);
@@ -97,14 +92,19 @@ const parameter: Methods<ParameterValue> = {
       .filter((type) => ['normal_', 'uniform_'].includes(type))
       .map((type) => [
         type,
-        (self: ParameterValue, args: Arguments, machine: Machine) => initialized(type, self, args, machine),
+        (self: ParameterValue, args: Arguments, machine: Machine) =>
+          initialized(type, self.of ?? self, args, machine),
       ]),
   ),
-  fill_: (self, args, machine) => initialized('constant_', self, args, machine),
-  zero_: (self, args, machine) => initialized('zeros_', self, args, machine),
-  ...shownAll('numpy tolist item reshape view clone detach cpu norm'),
+  fill_: (self, args, machine) => initialized('constant_', self.of ?? self, args, machine),
+  zero_: (self, args, machine) => initialized('zeros_', self.of ?? self, args, machine),
+  ...shownAll(
+    'numpy tolist item reshape view clone detach cpu norm mean sum max min abs std squeeze flatten t',
+  ),
   numel: (self) => int(self.values.length),
   dim: (self) => int(self.shape.length),
+  size: (self, args) =>
+    args.given.length === 0 ? size(self.shape) : int(self.shape[integerOf(args.given[0], args)]),
 };
 
 const rows: Methods<RowsValue> = {

@@ -87,6 +87,9 @@ function newScheduler(type: SchedulerType, args: Arguments, machine: Machine): V
     Object.keys(fields).slice(0, 2),
     ['verbose'],
   );
+  optimizer.groups.forEach(({ values }, group) => {
+    values.scheduled = group;
+  });
   return { t: 'scheduler', type, config: { type, ...config }, literals, optimizer, place: args.place };
 }
 

@@ -1,9 +1,11 @@
 /** Methods of optimizers and schedulers. */
 import { laterText } from '../../../messages/later.ts';
 import { notUnderstood } from '../interpret/machine.ts';
+import { rateOf } from '../printing/term.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import {
   type LossValue,
+  list,
   NONE,
   type OptimizerValue,
   type SchedulerValue,
@@ -69,7 +71,8 @@ const scheduler: Methods<SchedulerValue> = {
     });
     return NONE;
   },
-  get_last_lr: () => SHOWN,
+  get_last_lr: ({ optimizer }, _args, machine) =>
+    list(optimizer.groups.map((_, group) => rateOf(group, machine))),
 };
 
 export const optimizerMethods = { optimizer, scheduler };

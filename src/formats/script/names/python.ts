@@ -2,12 +2,12 @@
 import { laterText } from '../../../messages/later.ts';
 import { iterated } from '../interpret/iteration.ts';
 import { type Machine, notUnderstood } from '../interpret/machine.ts';
-import { lossShown, shownText } from '../interpret/shown.ts';
+import { lossShown, NOTHING, shownText } from '../interpret/shown.ts';
 import { NotAlike, turned } from '../interpret/turns.ts';
 import { moduleText, printTerm } from '../printing/printed.ts';
 import { fixed, strOf } from '../printing/pythonFormat.ts';
-import { madeOf } from '../printing/term.ts';
 import { ScriptRefusal } from '../refusal.ts';
+import { mapped } from '../values/tensor.ts';
 import type { Term } from '../values/values.ts';
 import {
   type Arguments,
@@ -35,7 +35,7 @@ const toNumber =
     if (value.t === 'loss') return lossShown(value);
     if (value.t === 'turn' && machine.loop !== null)
       return turned([value], machine.loop.epoch, machine.loop.item, ([one]) => make(one.value)) as Value;
-    if (value.t === 'shown') return { ...value, rule: undefined };
+    if (value.t === 'shown') return { ...value, rule: undefined, term: undefined };
     if (isShown(value)) return SHOWN;
     if (value.t === 'string' && type === 'float' && /^[+-]?inf(inity)?$/i.test(value.value))
       return float(value.value.startsWith('-') ? -Infinity : Infinity);
@@ -81,28 +81,35 @@ function isInstance(
 }
 
 /** null where the page does not know what is printed. */
-function lineOf({ given, named }: Arguments): Term | null {
+function lineOf({ given, named }: Arguments, machine: Machine): Term | null {
   const { sep, end, ...other } = Object.fromEntries(named);
   const isUsual = (value: Value | undefined) => value === undefined || value.t === 'none';
-  const isEnd = isUsual(end) || (end?.t === 'string' && end.value === '\n');
+  const isEnd = isUsual(end) || end?.t === 'string';
   if (!isEnd || !(isUsual(sep) || sep.t === 'string') || Object.keys(other).some((name) => name !== 'flush'))
     return null;
   const values = given.map((value): Value => {
     const net = value.t === 'module' ? moduleText(value) : null;
     return net === null ? value : text(net);
   });
-  return printTerm(values, sep?.t === 'string' ? sep.value : ' ');
+  return printTerm(
+    values,
+    sep?.t === 'string' ? sep.value : ' ',
+    end?.t === 'string' ? end.value : '\n',
+    machine,
+  );
 }
 
 export const pythonNames: Record<string, Name> = {
   print(args, machine) {
     const { loop } = machine;
     if (loop !== null && args.given.some((value) => value.t === 'shown' || value.t === 'loss')) loop.print();
-    const line = lineOf(args);
-    const epoch = loop?.epoch ?? (machine.trained ? machine.trained.epochs - 1 : -1);
-    if (line === null || line.losses.some((loss) => loss.epoch !== epoch)) machine.skip(args.place);
-    else if (loop !== null) loop.printLine(line);
-    else machine.lines[machine.trained === null ? 'before' : 'after'].push(line);
+    const made = lineOf(args, machine);
+    // What never changes is written at once: what it is made of may.
+    const fixed = made?.isFixed ? made.of(NOTHING) : null;
+    const term: Term | null = fixed === null ? made : { of: () => fixed, leaves: [] };
+    if (term === null || machine.isUncertain) machine.skip(args.place);
+    else if (loop !== null) loop.printLine({ term, place: args.place });
+    else machine.lines[machine.trained === null ? 'before' : 'after'].push({ term, place: args.place });
     return NONE;
   },
   range(args) {
@@ -161,18 +168,19 @@ export const pythonNames: Record<string, Name> = {
     if (value?.t === 'number') return bool(value.value !== 0);
     throw notUnderstood(args.place, machine);
   },
-  str: (args) => shownText(args.given, ([value]) => (value ? strOf(value) : '')),
+  str: (args, machine) => shownText(args.given, machine, ([value]) => (value ? strOf(value) : '')),
   round: (args, machine) => {
-    if (!args.given.some(isShown)) throw notUnderstood(args.place, machine);
-    const term = madeOf(args.given, ([value, digits]) => {
-      if (value.t !== 'number' || (digits && digits.t !== 'number')) return null;
-      return digits ? float(Number(fixed(value.value, digits.value))) : int(Number(fixed(value.value, 0)));
-    });
-    return term === null ? SHOWN : { t: 'shown', term };
+    const [value, digits] = args.given;
+    if (args.given.some(isShown)) return SHOWN;
+    if (value?.t !== 'number' || (digits && digits.t !== 'number') || !machine.isShowing)
+      throw notUnderstood(args.place, machine);
+    const rounded = Math.sign(value.value) * Number(fixed(Math.abs(value.value), digits?.value ?? 0));
+    return digits && value.type === 'float' ? float(rounded) : int(rounded);
   },
   abs: (args, machine) => {
     const [value] = args.given;
     if (value?.t === 'number') return { ...value, value: Math.abs(value.value), literal: undefined };
+    if (value?.t === 'tensor') return mapped(value, value.dtype, Math.abs);
     if (value && isShown(value)) return SHOWN;
     throw notUnderstood(args.place, machine);
   },
@@ -198,14 +206,13 @@ export const pythonNames: Record<string, Name> = {
   enumerate(args, machine) {
     const [value, start = int(0)] = args.given;
     if (value?.t === 'loader') return { ...value, isCounted: true } as Value;
-    return list(
-      [...iterated(value ?? NONE, args.place, machine)].map((item, i) =>
-        list([int(i + integerOf(start, args)), item], true),
-      ),
-    );
+    const items = [...iterated(value ?? NONE, args.place, machine)];
+    if (items.includes(SHOWN) && value?.t === 'shown') return SHOWN;
+    return list(items.map((item, i) => list([int(i + integerOf(start, args)), item], true)));
   },
   zip(args, machine) {
     const lists = args.given.map((value) => [...iterated(value, args.place, machine)]);
+    if (lists.some((items, i) => items.includes(SHOWN) && args.given[i].t === 'shown')) return SHOWN;
     const length = Math.min(...lists.map((items) => items.length));
     return list(
       Array.from({ length }, (_, i) =>

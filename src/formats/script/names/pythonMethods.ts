@@ -3,14 +3,34 @@ import { notUnderstood } from '../interpret/machine.ts';
 import { shownText } from '../interpret/shown.ts';
 import { writeItem } from '../interpret/writeItem.ts';
 import { braceFields, formatted } from '../printing/pythonFormat.ts';
-import { bool, type DictValue, int, type ListValue, list, NONE, text, type Value } from '../values/values.ts';
+import {
+  bool,
+  type DictValue,
+  int,
+  type ListValue,
+  list,
+  NONE,
+  SHOWN,
+  text,
+  type Value,
+} from '../values/values.ts';
 import type { Methods } from './name.ts';
 
 export const lists: Methods<ListValue> = {
   append: (self, args, machine) => {
-    if (machine.grows(self)) return NONE;
-    self.items.push(args.given[0] ?? NONE);
+    const [value = NONE] = args.given;
+    if (machine.grows(self, [value])) return NONE;
+    self.items.push(value);
     return NONE;
+  },
+  index: (self, args, machine) => {
+    const [wanted] = args.given;
+    if (self.isGrown || wanted?.t === 'shown' || self.items.some(({ t }) => t === 'shown')) return SHOWN;
+    const at = self.items.findIndex(
+      (item) => item.t === 'number' && wanted?.t === 'number' && item.value === wanted.value,
+    );
+    if (at < 0) throw notUnderstood(args.place, machine);
+    return int(at);
   },
 };
 
@@ -37,11 +57,11 @@ export const dicts: Methods<DictValue> = {
 };
 
 export const strings: Methods<Value & { t: 'string'; value: string }> = {
-  format: (self, args) => {
+  format: (self, args, machine) => {
     const fields = braceFields(self.value);
     const names = [...args.named.keys()];
     const values = [...args.given, ...args.named.values()];
-    return shownText(values, (made) => {
+    return shownText(values, machine, (made) => {
       const parts = fields?.map((field) => {
         if (typeof field === 'string') return field;
         const i = /^\d+$/.test(field.name)
@@ -60,5 +80,15 @@ export const strings: Methods<Value & { t: 'string'; value: string }> = {
     if (value?.t !== 'string') throw notUnderstood(args.place, machine);
     return bool(self.value.endsWith(value.value));
   },
-  join: () => text('…'),
+  join: (self, args, machine) => {
+    const [value] = args.given;
+    const items = value?.t === 'list' && !value.isGrown ? value.items : [value ?? NONE];
+    const made = shownText(items, machine, (texts) => {
+      const all = value?.t === 'list' ? texts : texts[0].t === 'list' ? texts[0].items : [];
+      return all.every((one) => one.t === 'string')
+        ? all.map(({ value: one }) => one).join(self.value)
+        : null;
+    });
+    return made.t === 'shown' && made.term === undefined ? text('…') : made;
+  },
 };

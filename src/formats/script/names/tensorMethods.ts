@@ -2,9 +2,11 @@
 import { sin32 } from '../../../engine/sin.ts';
 import { laterText } from '../../../messages/later.ts';
 import { type Machine, notUnderstood } from '../interpret/machine.ts';
+import { softmax } from '../printing/layered.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import { combined, compared, scalar } from '../values/arithmetic.ts';
 import { indexed } from '../values/indexing.ts';
+import { type Reduction, reducedBy } from '../values/reductions.ts';
 import {
   broadcastShape,
   cast,
@@ -20,7 +22,7 @@ import {
   viewed,
   wholeShape,
 } from '../values/tensor.ts';
-import { type Arguments, float, int, list, SHOWN, type Value } from '../values/values.ts';
+import { type Arguments, float, int, list, SHOWN, size, type Value } from '../values/values.ts';
 import { bound, dtypeOf, integerOf, isTrue, shapeOf } from './arguments.ts';
 
 type Method = (self: Tensor, args: Arguments, machine: Machine) => Value;
@@ -106,18 +108,20 @@ function reshaped(self: Tensor, args: Arguments): Value {
   return viewed(self, shape, keeps || isColumn ? self.columns : undefined);
 }
 
+function halfEven(value: number): number {
+  const rounded = Math.round(value);
+  return Math.abs(value % 1) === 0.5 && rounded % 2 !== 0 ? rounded - 1 : rounded;
+}
+
 /** Sums over a dimension, in the order of the rows; of floats only few are added, as torch's order is its own. */
-function reduced(
-  self: Tensor,
-  args: Arguments,
-  machine: Machine,
-  name: 'sum' | 'mean' | 'max' | 'min',
-): Value {
+function reduced(self: Tensor, args: Arguments, machine: Machine, name: Reduction): Value {
   const { dim, axis, keepdim, keepdims } = bound(
     args,
     'dim axis keepdim keepdims'.replace('dim axis', args.given.length > 1 ? 'dim keepdim_' : 'dim axis'),
   );
   const along = dim ?? axis;
+  if (machine.isShowing)
+    return reducedBy(name, self, along?.t === 'number' ? along.value : null, isTrue(keepdim ?? keepdims));
   const isFloat = self.dtype !== 'int64' && self.dtype !== 'bool';
   if (along === undefined || along.t === 'none') {
     if (name === 'sum' || name === 'mean') {
@@ -208,7 +212,7 @@ export const tensorMethods: Record<string, Method> = {
   },
   size: (self, args) =>
     args.given.length === 0
-      ? list(self.shape.map(int), true)
+      ? size(self.shape)
       : int(self.shape[dimOf(integerOf(args.given[0], args), self.shape.length)]),
   dim: (self) => int(self.shape.length),
   numel: (self) => int(self.data.length),
@@ -332,9 +336,23 @@ export const tensorMethods: Record<string, Method> = {
   mean: (self, args, machine) => reduced(self, args, machine, 'mean'),
   max: (self, args, machine) => reduced(self, args, machine, 'max'),
   min: (self, args, machine) => reduced(self, args, machine, 'min'),
-  argmax: () => SHOWN,
-  round: () => SHOWN,
-  std: () => SHOWN,
+  ...Object.fromEntries(
+    (['argmax', 'argmin', 'std', 'var', 'norm', 'all', 'any'] as const).map((name): [string, Method] => [
+      name,
+      (self, args, machine) => (machine.isShowing ? reduced(self, args, machine, name) : SHOWN),
+    ]),
+  ),
+  round: (self, args, machine) => {
+    if (!machine.isShowing) return SHOWN;
+    const { decimals = int(0) } = bound(args, 'decimals');
+    const scale = 10 ** integerOf(decimals, args);
+    return mapped(self, self.dtype, (value) => halfEven(value * scale) / scale);
+  },
+  softmax: (self, args) =>
+    softmax(self, dimOf(integerOf(bound(args, 'dim').dim, args), self.shape.length), false),
+  log_softmax: (self, args) =>
+    softmax(self, dimOf(integerOf(bound(args, 'dim').dim, args), self.shape.length), true),
+  relu: (self) => mapped(self, self.dtype, (value) => Math.max(0, value)),
   where: (self, args, machine) => {
     const [a, b] = args.given.map((value) => (value.t === 'number' ? scalar(value) : value));
     if (self.dtype !== 'bool' || a?.t !== 'tensor' || b?.t !== 'tensor' || a.dtype !== b.dtype)

@@ -206,7 +206,7 @@ export const torchNames: Record<string, Name> = {
   },
   'torch.sign': (args, machine) => {
     const [value] = args.given;
-    if (value?.t === 'parameter') return { t: 'shown', sign: { parameter: value, factor: 1 } };
+    if (value?.t === 'parameter') return { t: 'shown', sign: { parameter: value.of ?? value, factor: 1 } };
     return (asMethod('sign') as (args: Arguments, machine: Machine) => Value)(args, machine);
   },
   'torch.set_printoptions': () => ({ t: 'none' }),
@@ -224,6 +224,11 @@ export const torchNames: Record<string, Name> = {
       'reshape',
       'flatten',
       'max',
+      'argmin',
+      'std',
+      'norm',
+      'all',
+      'any',
       'min',
       'argmax',
       'sum',

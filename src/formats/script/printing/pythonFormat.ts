@@ -5,7 +5,9 @@
 import { pythonFloat } from '../../../engine/python.ts';
 import { tensorText } from '../../console/tensorText.ts';
 import type { Tensor } from '../values/tensor.ts';
-import type { NumberValue, Value } from '../values/values.ts';
+import type { DictValue, ListValue, NumberValue, Value } from '../values/values.ts';
+import { arrayText } from './numpyText.ts';
+import { shortest32 } from './shortest32.ts';
 
 /** str(value); null for what this page does not write. */
 export function strOf(value: Value): string | null {
@@ -16,10 +18,16 @@ export function strOf(value: Value): string | null {
       return numberText(value);
     case 'none':
       return 'None';
+    case 'dtype':
+      return `torch.${value.dtype}`;
+    case 'device':
+      return 'cpu';
     case 'tensor':
-      return ofTensor(value);
+      return value.isArray ? ofArray(value) : ofTensor(value);
     case 'list':
-      return ofList(value.items.map(reprOf), value.isTuple);
+      return ofList(value);
+    case 'dict':
+      return ofDict(value);
     default:
       return null;
   }
@@ -31,38 +39,79 @@ function numberText({ value, type }: NumberValue): string {
 }
 
 function reprOf(value: Value): string | null {
-  if (value.t !== 'string') return strOf(value);
-  return /['\\\n]/.test(value.value) ? null : `'${value.value}'`;
+  if (value.t === 'string') return reprOfString(value.value);
+  if (value.t === 'device') return "device(type='cpu')";
+  if (value.t !== 'tensor' || !value.isArray || value.shape.length === 0) return strOf(value);
+  return null;
 }
 
-function ofList(items: readonly (string | null)[], isTuple: boolean): string | null {
-  if (items.includes(null)) return null;
-  const text = items.join(', ');
+function reprOfString(value: string): string {
+  const quote = value.includes("'") && !value.includes('"') ? '"' : "'";
+  const escaped = value
+    .replace(/\\/g, '\\\\')
+    .replace(/\n/g, '\\n')
+    .replace(/\t/g, '\\t')
+    .replaceAll(quote, `\\${quote}`);
+  return quote + escaped + quote;
+}
+
+function ofList({ items, isTuple, isSize }: ListValue): string | null {
+  const texts = items.map(reprOf);
+  if (texts.includes(null)) return null;
+  const text = texts.join(', ');
+  if (isSize) return `torch.Size([${text}])`;
   if (!isTuple) return `[${text}]`;
   return items.length === 1 ? `(${text},)` : `(${text})`;
 }
 
-function ofTensor({ isArray, dtype, shape, data, gradFn }: Tensor): string | null {
-  if (isArray) {
-    if (shape.length > 0) return null;
-    return dtype === 'float32'
-      ? pythonFloat(shortest32(data[0]))
-      : dtype === 'int64'
-        ? String(data[0])
-        : pythonFloat(data[0]);
-  }
-  if (dtype === 'float64') return null;
-  const text = tensorText(Array.from(data), shape, dtype);
-  return gradFn === undefined ? text : `${text.slice(0, -1)}, grad_fn=<${gradFn}>)`;
+function ofDict({ items, isOrdered, isGroup }: DictValue): string | null {
+  if (isGroup) return null;
+  const texts = [...items].map(([key, value]) => [
+    typeof key === 'number' ? String(key) : reprOfString(key),
+    reprOf(value),
+  ]);
+  if (texts.some(([, text]) => text === null)) return null;
+  if (!isOrdered) return `{${texts.map(([key, text]) => `${key}: ${text}`).join(', ')}}`;
+  if (texts.length === 0) return 'OrderedDict()';
+  return `OrderedDict([${texts.map(([key, text]) => `(${key}, ${text})`).join(', ')}])`;
 }
 
-/** The digits of NumPy's float32. */
-function shortest32(value: number): number {
-  for (let digits = 1; digits < 10; digits++) {
-    const short = Number(value.toPrecision(digits));
-    if (Math.fround(short) === Math.fround(value)) return short;
-  }
-  return value;
+function ofArray(array: Tensor): string | null {
+  const { shape, dtype, data } = array;
+  if (data.length === 0) return '[]';
+  if (shape.length > 0) return arrayText(array);
+  const value = data[0];
+  if (dtype === 'bool') return value === 0 ? 'False' : 'True';
+  if (dtype === 'int64') return String(value);
+  return pythonFloat(dtype === 'float32' ? shortest32(value) : value);
+}
+
+/** torch writes up to so many characters in a line. */
+const LINE_WIDTH = 80;
+const INDENT = 'tensor('.length;
+
+function ofTensor({ dtype, shape, data, gradFn, isParameter }: Tensor): string | null {
+  if (gradFn === '' && !isParameter) return null;
+  const text = tensorText(Array.from(data), shape, dtype === 'float64' ? 'float32' : dtype);
+  const suffixes = [
+    ...(dtype === 'float64' ? ['dtype=torch.float64'] : []),
+    ...(isParameter
+      ? gradFn === undefined
+        ? []
+        : ['requires_grad=True']
+      : gradFn
+        ? [`grad_fn=<${gradFn}>`]
+        : []),
+  ];
+  const whole = suffixes.reduce(withSuffix, text.slice(0, -1));
+  return `${isParameter ? 'Parameter containing:\n' : ''}${whole})`;
+}
+
+/** On a line of its own where the last one has no room for it. */
+function withSuffix(text: string, suffix: string): string {
+  const last = text.length - text.lastIndexOf('\n') + 1;
+  const isLong = last + suffix.length + 2 > LINE_WIDTH;
+  return `${text},${isLong ? `\n${' '.repeat(INDENT)}` : ' '}${suffix}`;
 }
 
 /** A tensor without dimensions is formatted as its number. */

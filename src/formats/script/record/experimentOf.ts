@@ -1,5 +1,5 @@
 /** A run as an experiment: what its loop does, with the net and the data that the script's draws suggest, proved by their numbers. */
-import type { Experiment } from '../../../experiment/experiment.ts';
+import { type Experiment, testRowsOf } from '../../../experiment/experiment.ts';
 import { parseExperiment } from '../../../experiment/json/parse.ts';
 import { problemText } from '../../../experiment/json/reader.ts';
 import { laterText } from '../../../messages/later.ts';
@@ -11,18 +11,20 @@ import { drawOrderOf } from './drawOrderOf.ts';
 import { modelOf, optimizerOf } from './modelOf.ts';
 import { isProved } from './proof.ts';
 import type { RunRecord } from './runsOf.ts';
-import { testsOf, trainingOf } from './trainingOf.ts';
+import { type TrainingFound, testsOf, trainingOf } from './trainingOf.ts';
 
 export interface RunFound {
   experiment: Experiment;
   /** Where its values stand. */
   places: ReadonlyMap<string, Place>;
+  training: TrainingFound;
 }
 
 export function experimentOf(run: RunRecord, machine: Machine): RunFound {
   const { loop } = run;
   const { start, frozen } = loop;
-  const { places, output, input, target, loss, ...found } = trainingOf(run, machine);
+  const found = trainingOf(run, machine);
+  const { places, output, input, target, loss } = found;
   const marks = machine.marks.all.slice(0, start.marks);
   const { testPass, ...training } = found.training;
   const model = modelOf(output.layers, marks, frozen, places);
@@ -32,7 +34,9 @@ export function experimentOf(run: RunRecord, machine: Machine): RunFound {
   for (const [name, place] of loss.literals) places.set(`loss.${name}`, place);
   const draws = found.draws || hasMasks(output);
   if (draws && start.isLost) throw new ScriptRefusal(loop.place, laterText.readScript.lost);
-  const tests = testsOf({ input, output }, machine);
+  // The page's loader of a test set draws before that of the training. Where the script has none, its other rows are only looked at.
+  const isTested = found.training.loader === undefined || !draws || testPass === true;
+  const tests = isTested ? testsOf({ input, output }, machine) : [];
   const facts = {
     tests,
     input,
@@ -61,9 +65,11 @@ export function experimentOf(run: RunRecord, machine: Machine): RunFound {
       problem = { path: read.problem.path, message: problemText(read.problem) };
       continue;
     }
+    if (!isTested && testRowsOf(read.value) > 0) continue;
     if (isProved(read.value, facts, true))
       return {
         experiment: read.value,
+        training: found,
         places: new Map([...places, ...guess.places, ...(seedPlace ? [['seed', seedPlace] as const] : [])]),
       };
     isProvedButTests ||= tests.length > 0 && isProved(read.value, facts, false);

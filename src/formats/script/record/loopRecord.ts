@@ -2,16 +2,18 @@
 import type { GeneratorState } from '../../../engine/random/generator.ts';
 import { laterText } from '../../../messages/later.ts';
 import type { Decision, Turn } from '../interpret/turns.ts';
+import type { EpochShows, Line, Write } from '../printing/shows.ts';
 import { type Place, ScriptRefusal } from '../refusal.ts';
 import type {
   ActivationValue,
+  GrownValue,
   LossValue,
+  Moment,
   OptimizerValue,
   ParameterValue,
   RangeValue,
   RowsOf,
   SchedulerValue,
-  Term,
 } from '../values/values.ts';
 
 export type Op = Place &
@@ -70,12 +72,15 @@ export class LoopRecord {
   /** The value of the loop's variable, and what it decided in this epoch. */
   item = 0;
   readonly path: Decision[] = [];
-  /** What each epoch prints. */
-  readonly printedLines: (readonly Term[])[] = [];
-  private lineNow: Term[] = [];
+  /** What each epoch shows. */
+  readonly shows: EpochShows[] = [];
+  /** What this one has shown so far: an epoch that does the same shows the same, with numbers of its own. */
+  shown: EpochShows = { recorded: 0, lines: [], writes: [] };
   private now: Op[] = [];
   private signature = '';
   private passes = 0;
+  private steps = 0;
+  private rates = 0;
   private printedNow = 0;
   /** The most values of the training that one epoch printed in lines of their own. */
   mostLines = 0;
@@ -100,6 +105,8 @@ export class LoopRecord {
 
   add(op: Op): void {
     this.now.push(op);
+    if (op.op === 'step') this.steps++;
+    if (op.op === 'scheduler') this.rates++;
   }
 
   newPass(): number {
@@ -123,12 +130,21 @@ export class LoopRecord {
     return this.changes.has(this.epochs) || this.changes.has(this.epochs + 1);
   }
 
-  get lines(): readonly Term[] {
-    return this.lineNow;
+  get moment(): Omit<Moment, 'run'> {
+    return { epoch: this.epochs, steps: this.steps, rates: this.rates };
   }
 
-  printLine(line: Term): void {
-    this.lineNow.push(line);
+  printLine(line: Line): void {
+    this.shown.lines.push(line);
+  }
+
+  write(one: Write): void {
+    this.shown.writes.push(one);
+  }
+
+  /** How many times this epoch has added to it. */
+  written(list: GrownValue): number {
+    return this.shown.writes.filter(({ to }) => to === list).length;
   }
 
   get hasPrinted(): boolean {
@@ -136,10 +152,11 @@ export class LoopRecord {
   }
 
   /** An epoch that does what one before it did. */
-  repeat({ prints, lines }: Turn): void {
+  repeat({ prints, shows }: Turn): void {
     if (prints) this.printed.push(this.epochs);
-    this.printedLines.push(lines);
+    this.shows.push(shows);
     this.epochs++;
+    this.shown = { recorded: this.epochs, lines: [], writes: [] };
   }
 
   endEpoch(): void {
@@ -152,13 +169,15 @@ export class LoopRecord {
       const other = now.find((op, i) => !first[i] || signed(op) !== signed(first[i]));
       throw new ScriptRefusal(other ?? this.place, laterText.readScript.otherEpoch(this.epochs));
     }
-    this.printedLines.push(this.lineNow);
-    this.lineNow = [];
+    this.shows.push(this.shown);
     this.now = [];
     this.path.length = 0;
     this.passes = 0;
+    this.steps = 0;
+    this.rates = 0;
     this.printedNow = 0;
     this.epochs++;
+    this.shown = { recorded: this.epochs, lines: [], writes: [] };
   }
 }
 

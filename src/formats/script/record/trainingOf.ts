@@ -123,7 +123,7 @@ export function isKnownLoss({ ops: first }: RunRecord, loss: LossValue, isEpoch:
   return isOne && isFull !== isEpoch && loss.output.isTracked && isSameLoss(loss, trained);
 }
 
-function isSameLoss(a: LossValue, b: LossValue): boolean {
+export function isSameLoss(a: LossValue, b: LossValue): boolean {
   const same =
     a.output.layers.length === b.output.layers.length &&
     a.output.layers.every((layer, i) => layer === b.output.layers[i]);
@@ -135,7 +135,7 @@ function isSameLoss(a: LossValue, b: LossValue): boolean {
   );
 }
 
-const isSameTensor = (a: Tensor, b: Tensor) =>
+export const isSameTensor = (a: Tensor, b: Tensor) =>
   a === b ||
   (a.dtype === b.dtype &&
     a.shape.join() === b.shape.join() &&

@@ -14,8 +14,10 @@ export interface Tensor {
   data: Float64Array;
   /** Of the last dimension, or of a column by itself: what each is of the data's columns, as the page's inputs are named. */
   columns?: readonly string[];
-  /** Of a loss that is printed: what its backward is called. */
+  /** Of what is printed with its graph: what its backward is called; empty where this page does not know. */
   gradFn?: string;
+  /** Printed as a parameter of a net. */
+  isParameter?: boolean;
   /** Which rows of another tensor it was made of, one for one. */
   cut?: Cut;
   /** Another name, or another tensor, may show the same numbers: nothing is written into it. */

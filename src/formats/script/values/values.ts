@@ -27,6 +27,9 @@ export interface ListValue {
   isBatches?: boolean;
   /** It grows with the epochs: how long it is, and what is in it, is not known. */
   isGrown?: boolean;
+  grown?: GrownValue;
+  /** torch.Size */
+  isSize?: boolean;
 }
 
 export interface DictValue {
@@ -34,6 +37,10 @@ export interface DictValue {
   items: Map<string | number, Value>;
   /** Of an optimizer's parameter group: what is written to it counts. */
   isGroup?: boolean;
+  /** OrderedDict */
+  isOrdered?: boolean;
+  /** Of the group with this number, whose learning rate a scheduler writes. */
+  scheduled?: number;
 }
 
 /**
@@ -47,6 +54,8 @@ export interface ShownValue {
   term?: Term;
   /** The loss that these are made of. */
   loss?: LossValue;
+  /** An array that the epochs write into. */
+  grown?: GrownValue;
   /** A rule to stop: `loss <= 0.1`. */
   rule?: { value: number; literal?: Place };
   /** Of `torch.full_like(y_p, 0.5)`: its one number. */
@@ -68,19 +77,51 @@ export interface TurnValue {
   turn: number;
 }
 
-/** What the page knows of an epoch, when its lines are written. */
+/** When something was computed: in which epoch (-1 before the loop), after how many steps of the optimizer and of a scheduler in it. */
+export interface Moment {
+  /** So many trainings had ended; -1 where other parameters than theirs were loaded. */
+  run: number;
+  epoch: number;
+  /** Infinite behind the loop. */
+  steps: number;
+  rates: number;
+}
+
+/** What a term is made of that only the run knows. */
+export type Leaf = { moment: Moment } & (
+  | { of: 'loss'; loss: LossValue }
+  /** The mean over the batches of an epoch. */
+  | { of: 'epochLoss'; loss: LossValue }
+  | { of: 'outputs'; activation: ActivationValue }
+  | { of: 'rows'; batch: BatchValue }
+  | { of: 'parameter'; parameter: ParameterValue }
+  | { of: 'rate'; group: number }
+  /** A list that grows with the epochs, with so many items of this one. */
+  | { of: 'grown'; list: GrownValue; written: number }
+);
+
+/** What the run knows of an epoch, when its lines are written. */
 export interface Known {
   /** The value of the loop's variable. */
   item: number;
-  /** The number of a loss of this epoch, or of the mean over its batches; null where the page does not know it. */
-  loss(loss: LossValue, isEpoch: boolean): number | null;
+  /** null where the page does not know it. */
+  leaf(leaf: Leaf): Value | null;
 }
 
 /** What is shown, as a function of that. */
 export interface Term {
   of(known: Known): Value | null;
-  /** Losses that it is made of: they are known in the epoch that they are of. */
-  losses: readonly LossValue[];
+  leaves: readonly Leaf[];
+  /** It is the same in every epoch. */
+  isFixed?: boolean;
+}
+
+/** What is added to it, or written into it, in each epoch. */
+export interface GrownValue {
+  /** What it was before the loop. */
+  before: readonly Value[];
+  /** The array that it was. */
+  like?: Tensor;
 }
 
 export interface RangeValue {
@@ -149,6 +190,8 @@ export interface ParameterValue {
   requiresGrad: boolean;
   /** Its numbers are no longer those that were drawn. */
   isTrained?: true;
+  /** Its numbers alone: `parameter.data` of this one. */
+  of?: ParameterValue;
 }
 
 export interface ModuleValue {
@@ -211,6 +254,8 @@ export interface ActivationValue {
   /** Made without torch.no_grad. */
   isTracked: boolean;
   isTraining: boolean;
+  /** When the net computed it; absent on the way through its layers. */
+  moment?: Moment;
 }
 
 export interface LossValue {
@@ -219,8 +264,7 @@ export interface LossValue {
   target: Tensor;
   loss: ModuleValue;
   place: Place;
-  /** The epoch that computed it; -1 outside. */
-  epoch: number;
+  moment: Moment;
 }
 
 export interface OptimizerValue {
@@ -332,4 +376,9 @@ export const float = (value: number): NumberValue => ({ t: 'number', value, type
 export const bool = (value: boolean): NumberValue => ({ t: 'number', value: Number(value), type: 'bool' });
 export const text = (value: string): StringValue => ({ t: 'string', value });
 export const list = (items: Value[], isTuple = false): ListValue => ({ t: 'list', isTuple, items });
+/** torch.Size */
+export const size = (shape: readonly number[]): ListValue => ({
+  ...list(shape.map(int), true),
+  isSize: true,
+});
 export const namespace = (path: string): NamespaceValue => ({ t: 'namespace', path });

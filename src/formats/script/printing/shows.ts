@@ -1,0 +1,23 @@
+/** What a script shows, as it is recorded while it is read. */
+import type { Place } from '../refusal.ts';
+import type { GrownValue, Term } from '../values/values.ts';
+
+/** What one print writes, with the end of its line. */
+export interface Line {
+  term: Term;
+  place: Place;
+}
+
+/** Something is added to what grows with the epochs, or written at a place of it. */
+export interface Write {
+  to: GrownValue;
+  at: Term | null;
+  value: Term | null;
+}
+
+/** What an epoch shows: the one that was followed, `recorded`, and all that do the same. */
+export interface EpochShows {
+  recorded: number;
+  lines: Line[];
+  writes: Write[];
+}

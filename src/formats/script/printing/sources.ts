@@ -1,0 +1,190 @@
+/** Where the numbers of a leaf come from: the losses that the page records of every epoch, or looks at the run; and what they make. */
+import type { Look, LookedRows } from '../../../experiment/survey/looks.ts';
+import type { Op } from '../record/loopRecord.ts';
+import type { RunRecord } from '../record/runsOf.ts';
+import { isKnownLoss, isSameLoss, isSameTensor, type TrainingFound } from '../record/trainingOf.ts';
+import { fromValues, type Tensor } from '../values/tensor.ts';
+import {
+  type ActivationValue,
+  float,
+  type Leaf,
+  type LossValue,
+  type ModuleValue,
+  type RowsOf,
+  type Value,
+} from '../values/values.ts';
+import { isLayered, layered } from './layered.ts';
+import { parameterTensor, rowsIn } from './term.ts';
+
+/** A loss that every epoch records, or what is looked at, in order. */
+export type Source = 'history' | readonly Look[];
+
+const DRAWING = ['Dropout', 'AlphaDropout', 'BatchNorm1d'];
+
+export class Sources {
+  readonly tables: LookedRows[] = [];
+  private readonly tensors: Tensor[] = [];
+  private readonly run: RunRecord;
+  private readonly found: TrainingFound;
+  private readonly layers: readonly ModuleValue[];
+  private readonly trained: LossValue;
+  /** Steps that an epoch has made when it computes its last loss, and those that it makes for each batch. */
+  private readonly lastLossSteps: number;
+  private readonly stepsABatch: number;
+  private readonly known = new Map<Leaf, Source | null>();
+
+  constructor(run: RunRecord, found: TrainingFound) {
+    const { loop, ops } = run;
+    this.run = run;
+    this.found = found;
+    this.layers = found.output.layers;
+    const isBackward = (op: Op): op is Extract<Op, { op: 'backward' }> => op.op === 'backward';
+    this.trained = (ops.find(isBackward) as Extract<Op, { op: 'backward' }>).loss;
+    let [steps, last] = [0, 0];
+    for (const op of loop.first) {
+      if (op.op === 'step') steps++;
+      if (op.op === 'loss' && isSameLoss(op.loss, this.trained) && op.loss.output.isTracked) last = steps;
+    }
+    this.lastLossSteps = last;
+    const batches = new Set(ops.filter(isBackward).map(({ loss: { output } }) => output.rows?.start)).size;
+    this.stepsABatch = steps / batches;
+  }
+
+  /** null where the run can't tell it. */
+  of(leaf: Leaf): Source | null {
+    const known = this.known.get(leaf);
+    if (known !== undefined) return known;
+    const source = this.sourceOf(leaf);
+    this.known.set(leaf, source);
+    return source;
+  }
+
+  /** What the numbers seen make. */
+  made(leaf: Leaf, [first, second]: readonly ArrayLike<number>[]): Value | null {
+    switch (leaf.of) {
+      case 'loss':
+        return float(first[0]);
+      case 'outputs':
+        return this.outputs(leaf.activation, first, second);
+      case 'rows':
+        return rowsIn(leaf.batch.source, this.inOrder(leaf.batch.rows, first));
+      case 'parameter': {
+        const at = this.offsetOf(leaf);
+        const { length } = leaf.parameter.values;
+        return parameterTensor(
+          leaf.parameter,
+          Array.from({ length }, (_, i) => first[(at ?? 0) + i]),
+        );
+      }
+      case 'rate':
+        return float(first[leaf.group]);
+      default:
+        return null;
+    }
+  }
+
+  private sourceOf(leaf: Leaf): Source | null {
+    switch (leaf.of) {
+      case 'epochLoss':
+        return isKnownLoss(this.run, leaf.loss, true) ? 'history' : null;
+      case 'loss':
+        return this.lossSource(leaf.loss);
+      case 'outputs':
+        return this.outputsSource(leaf.activation);
+      case 'rows':
+        return this.isTrainedPass(leaf.batch.rows) ? [{ of: 'order' }] : null;
+      case 'parameter': {
+        const steps = this.stepsOf(leaf.moment.steps);
+        return steps === null || this.offsetOf(leaf) === null ? null : [{ of: 'state', steps }];
+      }
+      case 'rate':
+        return [{ of: 'rates', steps: leaf.moment.rates }];
+      case 'grown':
+        return null;
+    }
+  }
+
+  /** After so many batches; null where that lies within one. */
+  private stepsOf(steps: number): number | null {
+    const batches = steps === 0 || steps === Number.POSITIVE_INFINITY ? steps : steps / this.stepsABatch;
+    return batches === Number.POSITIVE_INFINITY || Number.isInteger(batches) ? batches : null;
+  }
+
+  private lossSource(loss: LossValue): Source | null {
+    const { output, target, moment } = loss;
+    const isTrained = isSameLoss(loss, this.trained) && output.isTracked;
+    const isWhole = this.trained.output.rows === null;
+    if (isTrained && isWhole && moment.steps === this.lastLossSteps && moment.epoch >= 0) return 'history';
+    const steps = this.stepsOf(moment.steps);
+    if (steps === null) return null;
+    const { rows } = output;
+    if (isTrained && rows !== null && this.isTrainedPass(rows)) {
+      const batch = rows.start / (this.trained.output.rows?.length ?? 1);
+      if (Number.isInteger(batch) && batch === steps) return [{ of: 'batchLoss', batch }];
+    }
+    if (!this.isEvaluated(output) || output.layers.length !== this.layers.length || rows?.isShuffled)
+      return null;
+    if (JSON.stringify(loss.loss.config) !== JSON.stringify(this.trained.loss.config)) return null;
+    const cut = (tensor: Tensor) =>
+      rows === null
+        ? tensor
+        : rowsIn(
+            tensor,
+            Array.from({ length: rows.length }, (_, i) => rows.start + i),
+          );
+    return [{ of: 'loss', steps, input: this.tableOf(cut(output.input)), target: this.tableOf(cut(target)) }];
+  }
+
+  private outputsSource(activation: ActivationValue): Source | null {
+    const steps = this.stepsOf(activation.moment?.steps ?? Number.NaN);
+    if (steps === null || !this.isEvaluated(activation)) return null;
+    const look: Look = { of: 'outputs', steps, input: this.tableOf(activation.input) };
+    if (!activation.rows?.isShuffled) return [look];
+    return this.isTrainedPass(activation.rows) ? [look, { of: 'order' }] : null;
+  }
+
+  /** The trained net, perhaps with layers behind it that are known here; nothing of it draws. */
+  private isEvaluated({ layers, isTraining }: ActivationValue): boolean {
+    return (
+      this.layers.every((layer, i) => layer === layers[i]) &&
+      layers.slice(this.layers.length).every(isLayered) &&
+      !(isTraining && layers.some(({ config }) => DRAWING.includes(String(config?.type))))
+    );
+  }
+
+  private isTrainedPass({ pass, isShuffled }: RowsOf): boolean {
+    const rows = this.trained.output.rows;
+    return rows !== null && rows.pass === pass && rows.isShuffled === isShuffled;
+  }
+
+  private inOrder({ start, length }: RowsOf, order: ArrayLike<number> | undefined): number[] {
+    return Array.from({ length }, (_, i) => order?.[start + i] ?? start + i);
+  }
+
+  private outputs(activation: ActivationValue, numbers: ArrayLike<number>, order?: ArrayLike<number>): Value {
+    const { rows, layers, isFlat } = activation;
+    const { features } = this.found.output;
+    const whole = fromValues(numbers, [numbers.length / features, features], 'float32');
+    const cut = rows === null ? whole : rowsIn(whole, this.inOrder(rows, order));
+    const made = layers.slice(this.layers.length).reduce(layered, cut);
+    return isFlat ? { ...made, shape: [made.shape[0]] } : made;
+  }
+
+  private offsetOf({ parameter }: Extract<Leaf, { of: 'parameter' }>): number | null {
+    let offset = 0;
+    for (const own of this.layers.flatMap(({ parameters }) => parameters)) {
+      if (own === (parameter.of ?? parameter)) return offset;
+      offset += own.values.length;
+    }
+    return null;
+  }
+
+  private tableOf(tensor: Tensor): number {
+    const known = this.tensors.findIndex((one) => isSameTensor(one, tensor));
+    if (known >= 0) return known;
+    const { shape, data } = tensor;
+    const rows = shape[0] ?? 1;
+    this.tables.push({ rows, columns: data.length / rows, values: Float32Array.from(data) });
+    return this.tensors.push(tensor) - 1;
+  }
+}

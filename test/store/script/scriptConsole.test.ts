@@ -1,0 +1,96 @@
+/** What the user's script printed of a run: as far as it has come, at an earlier epoch, and of no other run. */
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { scriptReader } from '../../../src/store/script/reading.ts';
+import { editScript } from '../../../src/store/script/scriptChanges.ts';
+import { lookOn, scriptPrinted } from '../../../src/store/script/scriptConsole.ts';
+import { shownOf } from '../../../src/store/shownRun.ts';
+import { inProcess } from '../../helpers/inProcess.ts';
+
+const fixture = (name: string) =>
+  readFileSync(new URL(`../../fixtures/scripts/${name}`, import.meta.url), 'utf8');
+const bowl = fixture('bowl-regression.py');
+const rings = fixture('rings.py');
+const wanted = { bowl: fixture('bowl-regression.out'), rings: fixture('rings.out') };
+const lines = (text: string | null) => (text ?? '').split('\n').filter((line) => line !== '');
+
+beforeAll(async () => {
+  await scriptReader.load();
+});
+
+async function opened(script: string) {
+  const setup = await inProcess();
+  setup.settle();
+  const looks = lookOn(() => {});
+  const printed = () => scriptPrinted(shownOf(setup.store.getState()));
+  const write = (text: string) => {
+    editScript(setup.store, text);
+    setup.settle();
+    looks.ask(setup.store.getState());
+    setup.settle();
+  };
+  write(script);
+  return { ...setup, looks, printed, write };
+}
+
+describe('from the losses', () => {
+  test('all that the script prints is there once the run is done', async () => {
+    const { printed } = await opened(bowl);
+    expect(lines(printed())).toHaveLength(lines(wanted.bowl).length);
+    expect(lines(printed())[4]).toBe('step 0, loss=0.18897');
+  });
+
+  test('another form of the text prints at once, without another run', async () => {
+    const { store, printed, write } = await opened(bowl);
+    const { runId } = store.getState();
+    write(bowl.replace('step %d, loss=%.5f', '%d: %.2f'));
+    expect(store.getState().runId).toBe(runId);
+    expect(lines(printed())[4]).toBe('0: 0.19');
+  });
+
+  test('text that is no script of the experiment leaves the page its own form', async () => {
+    const { store, printed } = await opened(bowl);
+    store.setState({ script: rings });
+    expect(printed()).toBeNull();
+    store.setState({ script: null });
+    expect(printed()).toBeNull();
+  });
+});
+
+describe('by looks at the run', () => {
+  test('accuracies and test losses are printed', async () => {
+    const { printed } = await opened(rings);
+    expect(printed()).toBe(wanted.rings);
+  });
+
+  test('of a run that is not done only what it has printed so far', async () => {
+    const { store, printed } = await opened(rings);
+    const { history } = store.getState();
+    store.setState({
+      status: 'paused',
+      history: { ...history, length: 250, loss: history.loss.subarray(0, 250) },
+    });
+    expect(lines(printed())).toEqual(lines(wanted.rings).slice(0, 4));
+  });
+
+  test('no line is printed of an epoch whose loss was another', async () => {
+    const { store, printed } = await opened(rings);
+    const { history } = store.getState();
+    const loss = history.loss.slice();
+    loss[100] = 0.5;
+    store.setState({ history: { ...history, loss } });
+    expect(lines(printed())).toEqual(lines(wanted.rings).toSpliced(2, 1));
+  });
+
+  test('what was printed last stands until the next run is looked at', async () => {
+    const { store, settle, printed, looks } = await opened(rings);
+    const before = printed();
+    editScript(store, rings.replace('lr=0.1', 'lr=0.2'));
+    settle();
+    expect(printed()).toBe(before);
+    looks.ask(store.getState());
+    settle();
+    expect(lines(printed())[0]).toBe(lines(before)[0]);
+    expect(lines(printed())[1]).not.toBe(lines(before)[1]);
+  });
+});
