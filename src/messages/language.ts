@@ -31,7 +31,7 @@ export function rememberLanguage(tag: string): boolean {
 }
 
 function inAddress(): string | null {
-  const found = new RegExp(`[?&]${PARAMETER}=([\\w-]+)`).exec(`${host.location?.search}${host.name}`);
+  const found = new RegExp(`[?&]${PARAMETER}=([\\w-]+)`).exec(`${host.name}${host.location?.search ?? ''}`);
   return found?.[1] ?? null;
 }
 
