@@ -3,7 +3,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { Arena } from '../../src/engine/arena.ts';
 import type { Kernels } from '../../src/engine/kernels.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';
-import { drawnPoints, withData, withKind } from '../../src/experiment/data/data.ts';
+import { withData, withKind } from '../../src/experiment/data/data.ts';
+import { samplesDrawn } from '../../src/experiment/data/drawOrder.ts';
 import { type Experiment, tutorial } from '../../src/experiment/experiment.ts';
 import { chanceLossOf } from '../../src/experiment/model/chanceLoss.ts';
 import { remedyOfChance } from '../../src/experiment/remedies.ts';
@@ -19,7 +20,7 @@ function shareOfChance(experiment: Experiment): number {
   const { trainer } = new Run(new Arena(kernels), experiment);
   let loss = Number.NaN;
   for (let epoch = 0; epoch < experiment.training.epochs; epoch++) loss = trainer.trainEpoch()?.loss ?? loss;
-  return loss / (chanceLossOf(experiment, drawnPoints(experiment)) ?? Number.NaN);
+  return loss / (chanceLossOf(experiment, samplesDrawn(experiment).points) ?? Number.NaN);
 }
 
 const curve = (fn: 'square' | 'cube' | 'sin' | 'line') => {

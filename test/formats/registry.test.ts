@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Arena } from '../../src/engine/arena.ts';
 import { loadKernels } from '../../src/engine/kernels.ts';
-import { drawnPoints } from '../../src/experiment/data/data.ts';
+import { samplesDrawn } from '../../src/experiment/data/drawOrder.ts';
 import { tutorial } from '../../src/experiment/experiment.ts';
 import { type ReadResult, readResult } from '../../src/experiment/json/reader.ts';
 import type { SavedRun } from '../../src/experiment/run/savedRun.ts';
@@ -61,7 +61,7 @@ function numbersIn(bytes: Uint8Array, run: SavedRun): ReadResult<Float32Array> {
 /** The run that should come back from a file of this format. */
 function expected({ reader }: FormatDefinition, { experiment, state }: SavedRun): Float32Array {
   if (reader?.of !== 'text') return state.parameters;
-  const { columns, labels } = drawnPoints(experiment);
+  const { columns, labels } = samplesDrawn(experiment).points;
   return Float32Array.from([...rowMajor(columns), ...labels]);
 }
 

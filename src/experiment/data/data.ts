@@ -16,16 +16,11 @@ import {
 import { withInFeatures } from '../model/architecture.ts';
 import { fitted, withLoss, withOutputActivation } from '../model/outputActivation.ts';
 import { twoCenters, withCenterCount } from './centers.ts';
-import { type Drawing, samplesDrawn } from './drawOrder.ts';
+import { samplesDrawn } from './drawOrder.ts';
 import { DECIMALS, rounded } from './places.ts';
 
 const CLASS_LOSS: LossType = 'CrossEntropyLoss';
 const REAL_LOSS: LossType = 'MSELoss';
-
-/** The samples as every run of the experiment draws them. */
-export function drawnPoints(experiment: Drawing): Points {
-  return samplesDrawn(experiment).points;
-}
 
 /**
  * The experiment with other data. A loss that can't take the data is replaced, and a batch that would be too large
@@ -116,7 +111,7 @@ export function withOwnPoints(experiment: Experiment, drawn: DataConfig | null):
 /** Starting values of a kind for keys without a default. */
 const beginnings: Partial<Record<DatasetKind, (experiment: Experiment) => object>> = {
   gaussians: () => ({ centers: twoCenters(4) }),
-  custom: (experiment) => ({ ...ownPoints(drawnPoints(experiment)), ...namesOf(experiment.data) }),
+  custom: (experiment) => ({ ...ownPoints(samplesDrawn(experiment).points), ...namesOf(experiment.data) }),
 };
 
 /** Names that the kind gives its columns and classes. */

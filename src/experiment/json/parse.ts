@@ -181,6 +181,15 @@ function readChanges(value: unknown, path: string, type: OptimizerType): Optimiz
   });
 }
 
+type DataCheck = (data: DataConfig, path: string) => void;
+
+/** What goes together in the data of one kind alone. */
+const checksOfKinds: {
+  [K in DataConfig['kind']]?: (data: Extract<DataConfig, { kind: K }>, path: string) => void;
+} = {
+  custom: checkOwnPoints,
+};
+
 /** Checks that no single value shows: sizes that must agree, and combinations that PyTorch would refuse. */
 function checkTogether(experiment: Experiment, path: string): void {
   const isChecked = 'checkMemory' in rareChecks || (surelyFits(experiment) && !('scaler' in experiment.data));
@@ -189,7 +198,8 @@ function checkTogether(experiment: Experiment, path: string): void {
   if (samples > MAX_SAMPLES)
     throw new ReadError('range', at(path, 'data'), text.read.tooManySamples(MAX_SAMPLES, samples));
   further.checkData(experiment, at(path, 'data'));
-  if (experiment.data.kind === 'custom') checkOwnPoints(experiment.data, at(path, 'data'));
+  const { data } = experiment;
+  (checksOfKinds[data.kind] as DataCheck | undefined)?.(data, at(path, 'data'));
   const { batch_size } = experiment.training;
   const rows = trainingRowsOf(experiment);
   if (batch_size !== null && batch_size > rows) {

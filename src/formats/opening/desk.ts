@@ -2,7 +2,7 @@
  * Where a large file is opened: in a Worker (src/worker/opening.worker.ts), so that the page goes on meanwhile. The cells of a
  * table stay there, and it is planned there what the user chooses of them.
  */
-import { drawnPoints } from '../../experiment/data/data.ts';
+import { samplesDrawn } from '../../experiment/data/drawOrder.ts';
 import type { Experiment } from '../../experiment/experiment.ts';
 import { problemText } from '../../experiment/json/reader.ts';
 import type { ParsedFile } from '../format.ts';
@@ -82,6 +82,6 @@ export function planned(
 }
 
 function pointsOf(experiment: Experiment): DrawnPoints {
-  const { raw: _, ...points } = drawnPoints(experiment);
+  const { raw: _, ...points } = samplesDrawn(experiment).points;
   return points;
 }

@@ -1,6 +1,6 @@
 /** The data as CSV, a line for each sample: its columns and class, or real targets. Opening takes any table. */
 import type { Points } from '../../datasets/dataset.ts';
-import { drawnPoints } from '../../experiment/data/data.ts';
+import { samplesDrawn } from '../../experiment/data/drawOrder.ts';
 import type { FormatDefinition } from '../format.ts';
 import { csvBytes } from './csv.ts';
 import { readTable } from './readTable.ts';
@@ -24,7 +24,7 @@ export const dataCsv: FormatDefinition = {
   extension: '.data.csv',
   mediaType: 'text/csv',
   write({ experiment }) {
-    const points = drawnPoints(experiment);
+    const points = samplesDrawn(experiment).points;
     const { labels, targets } = points;
     const columns = [...rawCoordinates(points), ...(targets ?? [labels])];
     return csvBytes(

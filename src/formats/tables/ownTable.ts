@@ -2,7 +2,7 @@
 import { custom } from '../../datasets/custom.ts';
 import { MAX_CLASSES } from '../../datasets/dataset.ts';
 import { type DataConfig, datasetDefinition } from '../../datasets/index.ts';
-import { drawnPoints } from '../../experiment/data/data.ts';
+import { samplesDrawn } from '../../experiment/data/drawOrder.ts';
 import type { Experiment } from '../../experiment/experiment.ts';
 import { rawCoordinates } from './dataCsv.ts';
 import type { TablePoints } from './points/pointsOf.ts';
@@ -89,7 +89,7 @@ export function needsQuestion({ features }: TablePoints): boolean {
 /** The data at hand as own points, where the table was written of them; null where it was not. */
 export function sameData(points: TablePoints, now: Experiment): DataConfig | null {
   const { data } = now;
-  const drawn = drawnPoints(now);
+  const drawn = samplesDrawn(now).points;
   const raw = rawCoordinates(drawn).map((column) => Array.from(column, Number));
   const isSame =
     areSame(points.features, raw) &&

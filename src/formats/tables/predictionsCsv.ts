@@ -1,5 +1,5 @@
 /** The predicted label of every sample beside its true one as CSV, in data order; of real targets the net's output. */
-import { drawnPoints } from '../../experiment/data/data.ts';
+import { samplesDrawn } from '../../experiment/data/drawOrder.ts';
 import type { FormatDefinition } from '../format.ts';
 import { csvBytes } from './csv.ts';
 import { featureHeads, rawCoordinates, targetHeads } from './dataCsv.ts';
@@ -8,7 +8,7 @@ export const predictionsCsv: FormatDefinition = {
   extension: '.predictions.csv',
   mediaType: 'text/csv',
   write({ experiment, predictions, outputs }) {
-    const points = drawnPoints(experiment);
+    const points = samplesDrawn(experiment).points;
     const { labels, targets } = points;
     const heads = ['row', ...featureHeads(points)];
     const columns = [Array.from(labels.keys()), ...rawCoordinates(points)];

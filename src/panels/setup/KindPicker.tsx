@@ -2,7 +2,8 @@
 import { useMemo } from 'react';
 import { layoutThumbnail, type ThumbnailMarks, thumbnailColor } from '../../charts/boundary/thumbnail.ts';
 import { type DatasetKind, datasets } from '../../datasets/index.ts';
-import { drawnPoints, withKind, withOwnPoints } from '../../experiment/data/data.ts';
+import { withKind, withOwnPoints } from '../../experiment/data/data.ts';
+import { samplesDrawn } from '../../experiment/data/drawOrder.ts';
 import { tutorial } from '../../experiment/experiment.ts';
 import { text } from '../../messages/index.ts';
 import { TileRadios } from '../../ui/fields/TileRadios.tsx';
@@ -53,7 +54,7 @@ export function KindPicker() {
 
 /** Drawn from the tutorial's settings, so that the pictures stay while sliders are moved. */
 function pictureOf(kind: DatasetKind): ThumbnailMarks[] {
-  const { columns, labels, targets } = drawnPoints(withKind(tutorial, kind));
+  const { columns, labels, targets } = samplesDrawn(withKind(tutorial, kind)).points;
   const [x, y = targets?.[0] ?? x] = columns;
   // Around the middle of the plane as they are; a curve, or columns that have their own units, fill the picture.
   const isPlane = kind in text.kinds;

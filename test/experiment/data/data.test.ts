@@ -14,7 +14,8 @@ import { Arena } from '../../../src/engine/arena.ts';
 import { loadKernels } from '../../../src/engine/kernels.ts';
 import type { LossType } from '../../../src/engine/losses/index.ts';
 import { withCenterCount } from '../../../src/experiment/data/centers.ts';
-import { drawnPoints, withData, withInput, withKind } from '../../../src/experiment/data/data.ts';
+import { withData, withInput, withKind } from '../../../src/experiment/data/data.ts';
+import { samplesDrawn } from '../../../src/experiment/data/drawOrder.ts';
 import {
   classesOf,
   type Experiment,
@@ -52,7 +53,7 @@ describe.each(kinds)('%s', (kind) => {
     const { epochs, run } = runExperiment(arena, withKind(small, kind));
     expect(epochs).toHaveLength(60);
     expect(epochs[59].loss).toBeLessThan(epochs[0].loss);
-    expect(run.points).toEqual(drawnPoints(run.experiment));
+    expect(run.points).toEqual(samplesDrawn(run.experiment).points);
   });
 
   test.skipIf(kind in rareDatasets)(
@@ -105,7 +106,7 @@ describe('another kind of data', () => {
 
   test('as own points takes those that were there, to three decimals', () => {
     const { data } = withKind(tutorial, 'custom') as { data: Extract<DataConfig, { kind: 'custom' }> };
-    const { columns, labels } = drawnPoints(tutorial);
+    const { columns, labels } = samplesDrawn(tutorial).points;
     const [x1, x2] = columns;
     expect(data.labels).toEqual(Array.from(labels));
     data.features.forEach(([x, y], row) => {
@@ -119,7 +120,7 @@ describe('another kind of data', () => {
     const own = withKind(plane, 'custom');
     const { labels, targets = [] } = own.data as Extract<DataConfig, { kind: 'custom' }>;
     expect(labels).toBeUndefined();
-    const [drawn] = drawnPoints(plane).targets ?? [];
+    const [drawn] = samplesDrawn(plane).points.targets ?? [];
     expect(targets).toHaveLength(drawn.length);
     targetRows(targets).forEach(([target], row) => {
       expect(Math.abs(target - drawn[row])).toBeLessThanOrEqual(0.000501);
@@ -137,7 +138,7 @@ describe('with a class balance', () => {
   const shareOf = (experiment: Experiment, balance: number) =>
     withData(experiment, { ...experiment.data, balance } as DataConfig);
   const counts = (experiment: Experiment) => {
-    const { labels } = drawnPoints(experiment);
+    const { labels } = samplesDrawn(experiment).points;
     return Array.from({ length: classesOf(experiment) ?? 1 }, (_, k) => labels.filter((y) => y === k).length);
   };
 
@@ -162,7 +163,7 @@ describe('with a class balance', () => {
   test.each(balanced)('%s has its points of each class where they lie without it', (kind) => {
     const experiment = changed(withKind(tutorial, kind), { data: { noise: 0, std: 0 } });
     const spans = [1, 0.2].map((share) => {
-      const { columns, labels } = drawnPoints(shareOf(experiment, share));
+      const { columns, labels } = samplesDrawn(shareOf(experiment, share)).points;
       const ofClass1 = columns.map((x) => x.filter((_, row) => labels[row] === 1));
       return ofClass1.flatMap((x) => [Math.min(...x), Math.max(...x)]);
     });

@@ -1,7 +1,7 @@
 /** Own points with real targets, and with a scaler: what is taken, kept and refused. */
 import { describe, expect, test } from 'vitest';
 import { Generator } from '../../../src/engine/random/generator.ts';
-import { drawnPoints, withKind, withOwnPoints, withStandIn } from '../../../src/experiment/data/data.ts';
+import { withKind, withOwnPoints, withStandIn } from '../../../src/experiment/data/data.ts';
 import { samplesDrawn } from '../../../src/experiment/data/drawOrder.ts';
 import { type OwnPoints, tools } from '../../../src/experiment/data/ownPoints.ts';
 import { withScaler, withTargetKind } from '../../../src/experiment/data/ownTargets.ts';
@@ -166,7 +166,7 @@ test('points are what scikit-learn makes of them, and the file keeps them as the
     const rows = Array.from({ length: raw.length / 2 }, (_, row) => [raw[row * 2], raw[row * 2 + 1]]);
     const experiment = withOwn({ features: rows, labels: rows.map(() => 0), scaler });
     expect(checkExperiment(experiment).ok).toBe(true);
-    const [x1, x2] = drawnPoints(experiment).columns;
+    const [x1, x2] = samplesDrawn(experiment).points.columns;
     expect(Float32Array.from(expected, (_, i) => (i % 2 === 0 ? x1 : x2)[i >> 1])).toEqual(expected);
     expect(experiment.data).toMatchObject({ features: rows });
   }

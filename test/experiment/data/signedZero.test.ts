@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Arena } from '../../../src/engine/arena.ts';
 import { loadKernels } from '../../../src/engine/kernels.ts';
-import { drawnPoints } from '../../../src/experiment/data/data.ts';
+import { samplesDrawn } from '../../../src/experiment/data/drawOrder.ts';
 import { featuresAt } from '../../../src/experiment/data/places.ts';
 import { type Experiment, tutorial } from '../../../src/experiment/experiment.ts';
 import { parseExperiment } from '../../../src/experiment/json/parse.ts';
@@ -78,7 +78,7 @@ describe.each(sets)('points with %s', (_name, features) => {
   });
 
   test('are trained on with it', () => {
-    const [x1, x2] = drawnPoints(experiment).columns;
+    const [x1, x2] = samplesDrawn(experiment).points.columns;
     expect([...x1]).toEqual(features.map(([x]) => Math.fround(x)));
     expect([...x2]).toEqual(features.map(([, x]) => Math.fround(x)));
   });

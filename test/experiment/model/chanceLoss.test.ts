@@ -1,17 +1,17 @@
 /** The loss of the best constant guess. */
 import { expect, test } from 'vitest';
-import { drawnPoints } from '../../../src/experiment/data/data.ts';
+import { samplesDrawn } from '../../../src/experiment/data/drawOrder.ts';
 import { tutorial } from '../../../src/experiment/experiment.ts';
 import { chanceLossOf } from '../../../src/experiment/model/chanceLoss.ts';
 import { withLoss } from '../../../src/experiment/model/outputActivation.ts';
 import { presets } from '../../../src/experiment/presets.ts';
 
 test('of balanced classes it is ln K for each cross entropy', () => {
-  const points = drawnPoints(tutorial);
+  const points = samplesDrawn(tutorial).points;
   for (const type of ['CrossEntropyLoss', 'NLLLoss', 'BCELoss', 'BCEWithLogitsLoss'] as const)
     expect(chanceLossOf(withLoss(tutorial, type), points)).toBeCloseTo(Math.LN2, 12);
   const three = presets.threeClasses;
-  expect(chanceLossOf(three, drawnPoints(three))).toBeCloseTo(Math.log(3), 12);
+  expect(chanceLossOf(three, samplesDrawn(three).points)).toBeCloseTo(Math.log(3), 12);
 });
 
 test('of unequal classes it is their entropy, over the rows that are trained on', () => {
@@ -22,7 +22,7 @@ test('of unequal classes it is their entropy, over the rows that are trained on'
 });
 
 test('of numbers it is no more than that of any number tried', () => {
-  const points = drawnPoints(presets.regression);
+  const points = samplesDrawn(presets.regression).points;
   const [targets] = points.targets ?? [];
   const guesses = Array.from({ length: 401 }, (_, i) => (i - 200) / 100);
   const least = (cost: (error: number) => number) =>
@@ -36,7 +36,7 @@ test('of numbers it is no more than that of any number tried', () => {
 });
 
 test('is not known of a loss without one, nor of NLLLoss over what are no logarithms', () => {
-  const points = drawnPoints(tutorial);
+  const points = samplesDrawn(tutorial).points;
   expect(chanceLossOf(withLoss(tutorial, 'L1Loss'), points)).toBeNull();
   expect(chanceLossOf(withLoss(tutorial, 'HuberLoss'), points)).toBeNull();
   expect(chanceLossOf({ ...tutorial, loss: { type: 'NLLLoss' } }, points)).toBeNull();

@@ -4,7 +4,7 @@ import { Arena } from '../../../src/engine/arena.ts';
 import { loadKernels } from '../../../src/engine/kernels.ts';
 import { type LossType, losses } from '../../../src/engine/losses/index.ts';
 import { lossCall } from '../../../src/engine/losses/lossCall.ts';
-import { drawnPoints } from '../../../src/experiment/data/data.ts';
+import { samplesDrawn } from '../../../src/experiment/data/drawOrder.ts';
 import { type Experiment, tutorial } from '../../../src/experiment/experiment.ts';
 import { parseExperiment } from '../../../src/experiment/json/parse.ts';
 import { experimentToJson } from '../../../src/experiment/json/write.ts';
@@ -60,8 +60,8 @@ test.each(['CrossEntropyLoss', 'MSELoss', 'BCELoss'] as const)(
     expect(epochTerms(single)).toBe(1);
     const batches = withLoss(still, type);
     expect(epochTerms(summed(batches))).toBeCloseTo((outputs * (25 * 3 + 1)) / 16, 12);
-    const chance = chanceLossOf(batches, drawnPoints(batches)) as number;
-    expect(chanceLossOf(summed(batches), drawnPoints(batches))).toBeCloseTo(
+    const chance = chanceLossOf(batches, samplesDrawn(batches).points) as number;
+    expect(chanceLossOf(summed(batches), samplesDrawn(batches).points)).toBeCloseTo(
       chance * epochTerms(summed(batches)),
       10,
     );

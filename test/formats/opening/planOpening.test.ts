@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Arena } from '../../../src/engine/arena.ts';
 import { loadKernels } from '../../../src/engine/kernels.ts';
-import { drawnPoints, withKind } from '../../../src/experiment/data/data.ts';
+import { withKind } from '../../../src/experiment/data/data.ts';
+import { samplesDrawn } from '../../../src/experiment/data/drawOrder.ts';
 import type { Experiment } from '../../../src/experiment/experiment.ts';
 import { withOptimizer } from '../../../src/experiment/run/optimizer.ts';
 import { type FormatName, formats, openFile } from '../../../src/formats/index.ts';
@@ -125,7 +126,7 @@ describe('a table', () => {
   test('that this app wrote comes back as it was', () => {
     for (const experiment of [small, withKind(small, 'regression_plane')]) {
       const back = ready(plan(written('dataCsv', experiment), experiment)).experiment;
-      expect(drawnPoints(back)).toEqual(drawnPoints(experiment));
+      expect(samplesDrawn(back).points).toEqual(samplesDrawn(experiment).points);
     }
   });
 

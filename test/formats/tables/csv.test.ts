@@ -2,7 +2,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import { Arena } from '../../../src/engine/arena.ts';
 import { loadKernels } from '../../../src/engine/kernels.ts';
-import { drawnPoints, withKind } from '../../../src/experiment/data/data.ts';
+import { withKind } from '../../../src/experiment/data/data.ts';
+import { samplesDrawn } from '../../../src/experiment/data/drawOrder.ts';
 import { tutorial } from '../../../src/experiment/experiment.ts';
 import { formats } from '../../../src/formats/index.ts';
 import { bitsOf, small } from '../../helpers/experiments.ts';
@@ -56,13 +57,13 @@ test('the predictions stand beside the true labels, in data order', () => {
   expect(names).toEqual(['row', 'x1', 'x2', 'label', 'predicted']);
   expect(rows.map(([row]) => Number(row))).toEqual(Array.from({ length: 20 }, (_, row) => row));
   expect(rows.map(([, , , , predicted]) => Number(predicted))).toEqual(Array.from(run.predictions));
-  expect(rows.map(([, , , label]) => Number(label))).toEqual(Array.from(drawnPoints(small).labels));
+  expect(rows.map(([, , , label]) => Number(label))).toEqual(Array.from(samplesDrawn(small).points.labels));
 });
 
 test('data with a real target is written with it, and has no classes to open', () => {
   const run = { ...savedRun(arena, tutorial, 0), experiment: withKind(tutorial, 'regression_plane') };
   const [names, ...rows] = rowsOf(formats.dataCsv.write(run));
   expect(names).toEqual(['x1', 'x2', 'target']);
-  const { targets } = drawnPoints(run.experiment);
+  const { targets } = samplesDrawn(run.experiment).points;
   expect(rows.map(([, , target]) => Math.fround(Number(target)))).toEqual(Array.from(targets?.[0] ?? []));
 });

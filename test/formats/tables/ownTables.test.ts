@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Arena } from '../../../src/engine/arena.ts';
 import { loadKernels } from '../../../src/engine/kernels.ts';
-import { drawnPoints, withData, withKind } from '../../../src/experiment/data/data.ts';
+import { withData, withKind } from '../../../src/experiment/data/data.ts';
+import { samplesDrawn } from '../../../src/experiment/data/drawOrder.ts';
 import type { Experiment } from '../../../src/experiment/experiment.ts';
 import { checkExperiment } from '../../../src/experiment/json/check.ts';
 import { Run } from '../../../src/experiment/run/run.ts';
@@ -74,7 +75,7 @@ describe.each(Object.entries(experiments))('of %s', (_what, experiment) => {
   test.each(['dataCsv', 'predictionsCsv'] as const)('the %s at hand is the same experiment', (format) => {
     const plan = opened(format, experiment, experiment);
     if (plan.type !== 'ready') throw new Error(`the plan is a ${plan.type}`);
-    expect(drawnPoints(plan.experiment)).toEqual(drawnPoints(experiment));
+    expect(samplesDrawn(plan.experiment).points).toEqual(samplesDrawn(experiment).points);
     expect(losses(plan.experiment)).toEqual(losses(experiment));
     expect({ ...plan.experiment, data: null }).toEqual({ ...experiment, data: null });
   });

@@ -1,7 +1,7 @@
 /** Tables of one column, of many, and of several targets: what is suggested, and what it makes of them. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { drawnPoints } from '../../../src/experiment/data/data.ts';
+import { samplesDrawn } from '../../../src/experiment/data/drawOrder.ts';
 import { featureColumnsOf, targetColumnsOf } from '../../../src/experiment/experiment.ts';
 import { readResult } from '../../../src/experiment/json/reader.ts';
 import { planTable } from '../../../src/formats/opening/planTable.ts';
@@ -53,7 +53,7 @@ describe.each(names)('%s', (name) => {
     expect(featureColumnsOf(experiment)).toBe(features[0].length);
     expect(targetColumnsOf(experiment)).toBe(targets?.[0].length ?? 0);
     expect(experiment.model[0]).toMatchObject({ type: 'Linear', in_features: features[0].length });
-    expect(drawnPoints(experiment).columns.map((column) => column.at(-1))).toEqual(scaled);
+    expect(samplesDrawn(experiment).points.columns.map((column) => column.at(-1))).toEqual(scaled);
   });
 });
 
