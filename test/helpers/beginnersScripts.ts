@@ -140,7 +140,8 @@ function dataOf(style: number, plan: Plan, { x, y }: Names): string[] {
           : `${y} = torch.cat([${ya}, ${yb}], dim=0)${type}${column}`,
       );
   }
-  return [...lines, ...shuffleOf(style, plan, x, y)];
+  const test = plan.testStep ? [`x_test, y_test = ${x} + 0.1, ${y} * 1`] : [];
+  return [...lines, ...shuffleOf(style, plan, x, y), ...test];
 }
 
 function shuffleOf(style: number, { shuffled }: Plan, x: string, y: string): string[] {
@@ -314,7 +315,7 @@ function loopOf(style: number, plan: Plan, names: Names): string[] {
   const evaluated = plan.evaluation === 'inLoop' || plan.evaluation === 'inLoopNoEval';
   const test = [
     ...(evaluated ? inLoopEvaluation(plan, names) : []),
-    ...(plan.testStep ? testStep(plan, names) : []),
+    ...(plan.testStep ? testStep(style, plan, names) : []),
   ];
   const train = evaluated && plan.evaluation === 'inLoop' ? [`${net}.train()`] : [];
   const indent = (depth: number) => (line: string) => ' '.repeat(4 * depth) + line;
@@ -363,12 +364,13 @@ function inLoopEvaluation({ evaluation }: Plan, { net, x }: Names): string[] {
   ];
 }
 
-function testStep({ testStep: kind }: Plan, { net, optimizer, loss, x, y }: Names): string[] {
-  const test =
-    kind === 'learns'
-      ? [`test_loss = ${loss}(${net}(${x}[:10] + 0.1), ${y}[:10])`, 'test_loss.backward()']
-      : ['with torch.no_grad():', `    test_out = ${net}(${x} + 0.1)`];
-  return [...test, marked(`${kind === 'learns' ? '' : '    '}${optimizer}.step()`, true)];
+function testStep(style: number, { testStep: kind, task }: Plan, { net, optimizer, loss }: Names): string[] {
+  const compute = isFunctional(style) ? `F.${LOSS_OF[task][1]}` : loss;
+  const learns = kind === 'learns';
+  const test = learns
+    ? [`test_loss = ${compute}(${net}(x_test), y_test)`, 'test_loss.backward()']
+    : ['with torch.no_grad():', `    test_out = ${net}(x_test)`];
+  return [...test, marked(`${learns ? '' : '    '}${optimizer}.step()`, true)];
 }
 
 function evaluationOf({ evaluation = 'right', dropout }: Plan, { net, x }: Names): string[] {

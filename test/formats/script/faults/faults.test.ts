@@ -40,6 +40,7 @@ const planted: [FaultName, string, Plan][] = [
   ['wrongOrder', 'cleared', { task: 'classes', lines: ['forward', 'loss', 'backward', 'zero', 'step'] }],
   ['wrongOrder', 'stepped', { task: 'one', lines: ['zero', 'forward', 'loss', 'step', 'backward'] }],
   ['stepInTest', 'again', { task: 'classes', testStep: 'again', evaluation: null }],
+  ['stepInTest', 'learns', { task: 'logits', testStep: 'learns', evaluation: null }],
   ['noEval', 'behind', { task: 'classes', dropout: true, evaluation: 'noEval' }],
   ['noEval', 'in the loop', { task: 'classes', dropout: true, evaluation: 'inLoopNoEval' }],
   ['seedAfterNet', '', { task: 'classes', seed: 'late' }],
