@@ -32,10 +32,13 @@ export const repeatedLoss: Fault = {
 const LEAST_EPOCHS = 20;
 /** A loss near 0 has nothing left to learn. */
 const NEAR_ZERO = 1e-6;
+/** The same holds where all is right: the loss may have a floor above 0. */
+const ALL_RIGHT = 0.99;
 
 /** The epoch from which on all losses are equal, where these are the most of the run; else null. */
-function repeatsFrom({ losses, divergedAt }: RunSeen): number | null {
+function repeatsFrom({ losses, divergedAt, accuracy }: RunSeen): number | null {
   const last = losses.at(-1);
+  if (accuracy !== null && accuracy >= ALL_RIGHT) return null;
   if (divergedAt !== null || last === undefined || losses.length < LEAST_EPOCHS) return null;
   if (Math.abs(last) < NEAR_ZERO || Number.isNaN(last)) return null;
   let from = losses.length - 1;

@@ -99,6 +99,8 @@ test('a loss that repeats bit for bit is said with the epoch from which on it do
     ...ended,
     losses: new Float32Array(40).fill(0.5).map((loss, i) => (i < 7 ? 1 - i / 10 : loss)),
   };
-  const one = faultsOf(SCRIPT, stuck).find(({ fault }) => fault === 'repeatedLoss');
+  const run = { ...stuck, accuracy: 0.5, testAccuracy: null };
+  const one = faultsOf(SCRIPT, run).find(({ fault }) => fault === 'repeatedLoss');
   expect(faultWords(one as never, 'en').sentence).toContain('From epoch 7 on');
+  expect(named(SCRIPT, { ...run, accuracy: 1 })).toEqual([]);
 });
