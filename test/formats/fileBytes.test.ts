@@ -48,7 +48,7 @@ describe.each(Object.entries(fileExperiments))('%s', (name, { experiment, epochs
       link: writeLink({ experiment, epoch: epochs }),
       ...Object.fromEntries(Object.entries(formats).map(([key, { write }]) => [key, sha256(write(run))])),
       plotsSvg: sha256(await plotsSvg(state).text()),
-      reportHtml: sha256(await reportOf(state).text()),
+      reportHtml: sha256(await (await reportOf(state)).text()),
     };
     expect(written[name]).toEqual(committed[name]);
   });

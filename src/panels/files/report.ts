@@ -5,6 +5,7 @@ import { reportHtml } from '../../formats/reportHtml.ts';
 import { text } from '../../messages/index.ts';
 import { laterText } from '../../messages/later.ts';
 import type { Playground } from '../../store/playground.ts';
+import { lookFor } from '../../store/script/scriptConsole.ts';
 import { printedOf } from '../printed.ts';
 import { captionOf } from './captionText.ts';
 import { plotElements } from './pictures.ts';
@@ -12,7 +13,8 @@ import { plotElements } from './pictures.ts';
 /** Two beside each other on a page, and legible still on a phone. */
 const FIGURE_PX = 480;
 
-export function reportOf(state: Playground): Blob {
+export async function reportOf(state: Playground): Promise<Blob> {
+  await lookFor(state);
   const html = reportHtml({
     language: text.locale,
     title: laterText.report.title,

@@ -56,7 +56,9 @@ export function scriptPrinted(state: Playground): string | null {
     if (!Object.is(facts.losses[epoch], loss[epoch])) continue;
     lines.push(textAt(epoch, prints, facts, texts));
   }
-  if (state.status === 'done' && facts.end?.epochs === loss.length) lines.push(prints.after(facts));
+  const isSame =
+    facts.end?.epochs === loss.length && Object.is(facts.losses[loss.length - 1], loss[loss.length - 1]);
+  if (state.status === 'done' && isSame) lines.push(prints.after(facts));
   last = lines.join('');
   return last;
 }
@@ -91,14 +93,22 @@ function textAt(epoch: number, prints: ScriptPrints, facts: RunFacts, of: Texts)
   return text;
 }
 
+interface Looking {
+  ask(state: Playground): void;
+  /** A run is being looked at. */
+  isBusy(): boolean;
+  end(): void;
+}
+
 /**
  * Has the run at hand looked at, if its script needs that, and tells `onNews` when there is more to print. Asked again for each
  * state; the function returned ends it. While a control is dragged, looks under way come to their end.
  */
-export function lookOn(onNews: () => void): { ask(state: Playground): void; end(): void } {
+export function lookOn(onNews: () => void): Looking {
   let cancel = () => {};
   let isBusy = false;
   return {
+    isBusy: () => isBusy,
     ask(state) {
       if (state.script !== null && scriptReader.parts() === null)
         return void scriptReader.load().then(onNews, () => {});
@@ -113,7 +123,8 @@ export function lookOn(onNews: () => void): { ask(state: Playground): void; end(
       cancel = state.survey({ kind: 'looks', experiment, start: startedFrom, ...prints.looks }, (outcome) => {
         isBusy = outcome.ok && !outcome.isWhole;
         if (outcome.ok) add(next, outcome.result as LooksResult);
-        if (outcome.ok) looked = next;
+        // Where it failed, what needs no look is printed.
+        looked = next;
         if (!isBusy) asked = null;
         onNews();
       });
@@ -123,6 +134,16 @@ export function lookOn(onNews: () => void): { ask(state: Playground): void; end(
       asked = null;
     },
   };
+}
+
+/** Has it looked at for what is made once, as a report. */
+export async function lookFor(state: Playground): Promise<void> {
+  if (state.script !== null) await scriptReader.load().catch(() => {});
+  await new Promise<void>((resolve) => {
+    const looking = lookOn(() => looking.isBusy() || resolve());
+    looking.ask(state);
+    if (!looking.isBusy()) resolve();
+  });
 }
 
 let asked: Looked | null = null;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { scriptReader } from '../../../src/store/script/reading.ts';
 import { editScript } from '../../../src/store/script/scriptChanges.ts';
-import { lookOn, scriptPrinted } from '../../../src/store/script/scriptConsole.ts';
+import { lookFor, lookOn, scriptPrinted } from '../../../src/store/script/scriptConsole.ts';
 import { shownOf } from '../../../src/store/shownRun.ts';
 import { inProcess } from '../../helpers/inProcess.ts';
 
@@ -80,6 +80,21 @@ describe('by looks at the run', () => {
     loss[100] = 0.5;
     store.setState({ history: { ...history, loss } });
     expect(lines(printed())).toEqual(lines(wanted.rings).toSpliced(2, 1));
+  });
+
+  test('a report waits until the run is looked at', async () => {
+    const { store, settle, printed } = await opened(bowl);
+    editScript(store, rings);
+    settle();
+    let isLooked = false;
+    const looking = lookFor(store.getState()).then(() => {
+      isLooked = true;
+    });
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(isLooked).toBe(false);
+    settle();
+    await looking;
+    expect(printed()).toBe(wanted.rings);
   });
 
   test('what was printed last stands until the next run is looked at', async () => {

@@ -26,6 +26,7 @@ const MODULES = new Set([
   'sklearn',
   'sklearn.datasets',
   'sklearn.model_selection',
+  'sklearn.metrics',
   'sklearn.preprocessing',
 ]);
 

@@ -196,6 +196,10 @@ export const pythonNames: Record<string, Name> = {
         : float(total);
     }
     if (value && isShown(value)) return SHOWN;
+    if (value?.t === 'tensor' && value.shape.length === 1 && machine.isShowing) {
+      const total = value.data.reduce((sum, one) => sum + one, 0);
+      return value.dtype === 'int64' || value.dtype === 'bool' ? int(total) : float(total);
+    }
     throw notUnderstood(args.place, machine);
   },
   list: (args, machine) =>

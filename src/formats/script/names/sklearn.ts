@@ -8,7 +8,7 @@ import { type Machine, notUnderstood } from '../interpret/machine.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import { indexed } from '../values/indexing.ts';
 import { fromValues, type Tensor } from '../values/tensor.ts';
-import { type Arguments, list, type ScalerValue, SHOWN, type Value } from '../values/values.ts';
+import { type Arguments, float, list, type ScalerValue, SHOWN, type Value } from '../values/values.ts';
 import { bound, integerOf, isTrue, numberOf } from './arguments.ts';
 import { configOf } from './configOf.ts';
 import type { Name } from './name.ts';
@@ -196,5 +196,16 @@ export const sklearnNames: Record<string, Name> = {
   'sklearn.datasets.load_iris': table('iris'),
   'sklearn.datasets.load_breast_cancer': table('breast_cancer'),
   'sklearn.model_selection.train_test_split': split,
+  'sklearn.metrics.accuracy_score': (args, machine) => {
+    const { y_true, y_pred } = bound(args, 'y_true y_pred');
+    const [a, b] = [y_true, y_pred].map((value) => (value?.t === 'tensor' ? value.data : null));
+    if (a && b && a.length === b.length)
+      return float(a.filter((value, i) => value === b[i]).length / a.length);
+    const isKnown = [y_true, y_pred].every(
+      (value) => value?.t === 'tensor' || value?.t === 'shown' || value?.t === 'batch',
+    );
+    if (!isKnown || machine.isShowing) throw notUnderstood(args.place, machine);
+    return SHOWN;
+  },
   'sklearn.preprocessing.StandardScaler': () => ({ t: 'scaler', fit: null }),
 };
