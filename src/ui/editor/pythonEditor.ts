@@ -17,7 +17,7 @@ export interface PythonEditor {
   readonly text: string;
   /** Shows another text. What stands in both stays, and so does the cursor in it. */
   setText(text: string): void;
-  /** Underlines what is wrong; null: nothing is. */
+  /** Underlines what is wrong, and brings it into view unless somebody types; null: nothing is. */
   setProblem(place: Place | null): void;
   /** Marks lines in the margin. */
   setMarks(marks: readonly LineMark[]): void;
@@ -61,7 +61,12 @@ export function createPythonEditor(host: HTMLElement, options: Options): PythonE
       const change = changeBetween(view.state.doc.toString(), text);
       if (change !== null) view.dispatch({ changes: change, annotations: ofPage.of(true) });
     },
-    setProblem: (place) => view.dispatch({ effects: setProblem.of(place) }),
+    setProblem(place) {
+      // Who types looks at another line.
+      const at = place === null || view.hasFocus ? null : Math.min(place.from, view.state.doc.length);
+      const shows = at === null ? [] : [EditorView.scrollIntoView(at, { y: 'center' })];
+      view.dispatch({ effects: [setProblem.of(place), ...shows] });
+    },
     setMarks: (marks) => view.dispatch({ effects: setMarks.of(marks) }),
     focus: () => view.focus(),
     goTo(offset) {

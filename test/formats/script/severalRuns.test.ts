@@ -37,6 +37,28 @@ describe.each(Object.keys(ends))('%s', (name) => {
   );
 });
 
+test('a rule by accuracy, and rows split at random, are the experiment’s own', () => {
+  expect(read(fixture('scripts/runs/stops-at-accuracy.py')).experiment.training.stop_at_accuracy).toBe(0.85);
+  expect(read(fixture('scripts/runs/loader-with-test-pass.py')).experiment.data.split).toMatchObject({
+    type: 'train_test_split',
+  });
+  // Each epoch of a loader's run with a test set goes over that too: this script's does not.
+  expect(read(fixture('scripts/runs/loader-without-test-pass.py')).experiment.data.split).toBeUndefined();
+});
+
+test.each([
+  ['of which the mean’s own rounding may decide', 'acc.item() >= 0.95'],
+  ['of other labels', '(out.argmax(1) == 1 - y).float().mean() >= 0.85'],
+  ['before the step', null],
+])('a rule by an accuracy %s is refused', (_, condition) => {
+  const source = fixture('scripts/runs/stops-at-accuracy.py');
+  const changed =
+    condition === null
+      ? source.replace('    opt.step()\n', '').replace('        break\n', '        break\n    opt.step()\n')
+      : source.replace('acc >= 0.85', condition);
+  expect(readScript(changed)).toMatchObject({ ok: false });
+});
+
 test('the lines of the trainings and the literals of the last are told', () => {
   const source = fixture('scripts/runs/training-function.py');
   const { runs, literals, experiment } = read(source);
@@ -128,6 +150,11 @@ describe('is refused at its line:', () => {
     if (reading.ok) throw new Error('it is read');
     expect(reading.message).toMatch(why);
     expect(source.split('\n')[reading.line - 1]).toContain(at.trim());
+  });
+
+  test('but not a net that is only made, to load what was saved', () => {
+    const source = `${HEAD}${WITH_MASKS}other = make()\nother.load_state_dict(torch.load('net.pt'))\n`;
+    expect(read(source).runs).toEqual([]);
   });
 
   test('but a seed after it tells where the generator stands', () => {

@@ -59,7 +59,8 @@ export function runEpochs(
 }
 
 function begun(s: Statement, iterable: Extract<Value, { t: 'range' }>, machine: Machine): LoopRecord {
-  const { generator, numpy, marks, isLost, lines } = machine;
+  const { generator, numpy, marks, isLost, lines, lostDraw } = machine;
+  if (lostDraw !== null) throw lostDraw;
   const start = {
     generator: generator.state(),
     isLost,
@@ -117,7 +118,11 @@ function followDraws({ first, epochs }: LoopRecord, machine: Machine): void {
   if (drawing.length === 0) return;
   const total = drawing.reduce((sum, [size]) => sum + size, 0) * epochs;
   // A closure is called as often as its optimizer wants.
-  if (total > MAX_DRAWS || first.some(({ op }) => op === 'stop' || op === 'closure')) machine.isLost = true;
+  if (
+    total > MAX_DRAWS ||
+    first.some(({ op }) => op === 'stop' || op === 'stopAtAccuracy' || op === 'closure')
+  )
+    machine.isLost = true;
   else for (let epoch = 0; epoch < epochs; epoch++) for (const [, draw] of drawing) draw();
 }
 

@@ -122,6 +122,19 @@ const executors: Executors = {
       if (
         value.t === 'shown' &&
         value.rule &&
+        value.right &&
+        isInEpoch &&
+        isBreak(body) &&
+        s.otherwise.length === 0
+      ) {
+        for (const shows of body.slice(0, -1)) machine.skip(shows);
+        const { output, target } = value.right;
+        machine.loop?.add({ op: 'stopAtAccuracy', ...value.rule, output, target, from: s.from, to: s.to });
+        return null;
+      }
+      if (
+        value.t === 'shown' &&
+        value.rule &&
         value.loss &&
         isInEpoch &&
         machine.loop !== null &&

@@ -3,8 +3,17 @@ import { rateOf } from '../printing/term.ts';
 import type { Expression, SliceItem } from '../tree/syntax.ts';
 import { type IndexPart, indexed, sliced } from '../values/indexing.ts';
 import type { Tensor } from '../values/tensor.ts';
-import { isOfModules, list, NONE, type Scope, SHOWN, type Value } from '../values/values.ts';
+import {
+  isOfModules,
+  list,
+  NONE,
+  type NumberValue,
+  type Scope,
+  SHOWN,
+  type Value,
+} from '../values/values.ts';
 import { type Machine, notUnderstood } from './machine.ts';
+import { pickedOf } from './rightSoFar.ts';
 import { again } from './shown.ts';
 import { NotAlike } from './turns.ts';
 
@@ -40,7 +49,10 @@ function indexPart(item: Expression | SliceItem, scope: Scope, machine: Machine)
 
 function pickedFrom(of: Value, parts: Part[], e: IndexExpression, machine: Machine): Value {
   const [first] = parts;
-  if (of.t === 'shown') return SHOWN;
+  if (of.t === 'shown') {
+    const isAt = parts.length === 1 && 'value' in first && first.value.t === 'number';
+    return isAt ? pickedOf(of, (first.value as NumberValue).value) : SHOWN;
+  }
   if (of.t === 'skipped') return of;
   if (of.t === 'activation' || of.t === 'parameter') return SHOWN;
   if (of.t === 'list' && of.isGrown) {

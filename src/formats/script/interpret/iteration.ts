@@ -20,6 +20,7 @@ import {
   type Value,
 } from '../values/values.ts';
 import { type Machine, notUnderstood } from './machine.ts';
+import { pickedOf } from './rightSoFar.ts';
 import { again } from './shown.ts';
 import { NotAlike } from './turns.ts';
 import { writeItem } from './writeItem.ts';
@@ -77,7 +78,13 @@ export function* itemsIn({ start, stop, step }: RangeValue): Generator<number> {
 export function unpacked(value: Value, count: number, place: Place, machine: Machine): Value[] {
   if (value.t === 'shown')
     return Array.from({ length: count }, (_, i) =>
-      again(SHOWN, [value], 'item', machine, ([made]) => unpacked(made, count, place, machine)[i] ?? null),
+      again(
+        value.right && count === 2 ? pickedOf(value, i) : SHOWN,
+        [value],
+        'item',
+        machine,
+        ([made]) => unpacked(made, count, place, machine)[i] ?? null,
+      ),
     );
   if (value.t === 'skipped') return new Array<Value>(count).fill(value);
   return [...iterated(value, place, machine)];

@@ -73,6 +73,8 @@ export class Machine {
   late: ScriptRefusal | null = null;
   /** A training drew numbers that are not counted: where the generator stands is not known until it is seeded again. */
   isLost = false;
+  /** What was drawn while it was not: that refuses the trainings that follow. */
+  lostDraw: ScriptRefusal | null = null;
   /** Few epochs stand for all; else each is followed. */
   readonly isQuick: boolean;
   /** Lists that are there when an epoch begins. */
@@ -197,9 +199,9 @@ export class Machine {
     this.skipped.push({ from: place.from, to: place.to, text });
   }
 
-  /** What draws from torch's generator has to know where that stands. */
+  /** What is trained has to be drawn where it is known where torch's generator stands. */
   checkTorchDraw(place: Place): void {
-    if (this.isLost) throw new ScriptRefusal(place, laterText.readScript.lost);
+    if (this.isLost) this.lostDraw ??= new ScriptRefusal(place, laterText.readScript.lost);
     this.checkDraw(place);
   }
 

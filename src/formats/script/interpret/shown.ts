@@ -13,6 +13,7 @@ import {
   type Value,
 } from '../values/values.ts';
 import type { Machine } from './machine.ts';
+import { accuracyRule, hitsOf, shareOf } from './rightSoFar.ts';
 
 const isOf = (value: Value, of: ShownValue['of']): value is ShownValue =>
   value.t === 'shown' && value.of === of;
@@ -105,8 +106,8 @@ function combinedKind(op: string, left: Value, right: Value, machine: Machine): 
   }
   if (left.t === 'shown' && left.sign && right.t === 'number' && op === '*') return signed(left, right);
   if (right.t === 'shown' && right.sign && left.t === 'number' && op === '*') return signed(right, left);
-  const epoch = epochLoss(op, left, right);
-  if (epoch !== null) return epoch;
+  const made = epochLoss(op, left, right) ?? shareOf(op, left, right);
+  if (made !== null) return made;
   return OPERANDS.has(left.t) && OPERANDS.has(right.t) ? SHOWN : null;
 }
 
@@ -137,6 +138,8 @@ export function shownCompared(op: string, left: Value, right: Value, machine: Ma
 }
 
 function comparedKind(op: string, left: Value, right: Value): Value | null {
+  const counted = op === '==' ? hitsOf(left, right) : accuracyRule(op, left, right);
+  if (counted !== null) return counted;
   if (left.t !== 'shown' && right.t !== 'shown')
     return left.t === 'batch' || right.t === 'batch' || left.t === 'activation' ? SHOWN : null;
   if (left.t === 'none' || right.t === 'none') return bool(false);

@@ -62,7 +62,7 @@ export function stateOf(scope: Scope, machine: Machine): State {
         return;
       case 'shown':
         parts.push(
-          value.of ?? '',
+          value.of ?? value.right?.of ?? '',
           JSON.stringify([value.rule?.value, value.sign?.factor]),
           value.grown ? String(idOf(value.grown)) : '',
         );

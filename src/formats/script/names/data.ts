@@ -1,12 +1,15 @@
 /** torch.utils.data. */
 
 import { laterText } from '../../../messages/later.ts';
-import { notUnderstood } from '../interpret/machine.ts';
+import { type Machine, notUnderstood } from '../interpret/machine.ts';
 import type { Place } from '../refusal.ts';
 import { ScriptRefusal } from '../refusal.ts';
-import type { Tensor } from '../values/tensor.ts';
+import { indexed } from '../values/indexing.ts';
+import { fromValues, type Tensor } from '../values/tensor.ts';
+import { type Arguments, int, list, type Value } from '../values/values.ts';
 import { bound, integerOf, isTrue } from './arguments.ts';
 import type { Name } from './name.ts';
+import { torchDraws } from './torchDraws.ts';
 
 export const dataNames: Record<string, Name> = {
   'torch.utils.data.TensorDataset': (args, machine) => {
@@ -34,6 +37,29 @@ export const dataNames: Record<string, Name> = {
       place: args.place,
       literals,
     };
+  },
+  /** The rows of a permutation, one part after another. */
+  'torch.utils.data.random_split': (args, machine) => {
+    const { dataset, lengths } = bound(args, 'dataset lengths');
+    if (dataset?.t !== 'dataset' || lengths?.t !== 'list' || machine.loop !== null)
+      throw notUnderstood(args.place, machine);
+    const rows = dataset.tensors[0].shape[0];
+    const sizes = lengths.items.map((length) => integerOf(length, args));
+    if (sizes.reduce((sum, size) => sum + size, 0) !== rows) throw notUnderstood(args.place, machine);
+    const drawn = torchDraws['torch.randperm'] as (args: Arguments, machine: Machine) => Value;
+    const order = drawn({ ...args, given: [int(rows)], named: new Map() }, machine);
+    if (order.t !== 'tensor') throw notUnderstood(args.place, machine);
+    let start = 0;
+    return list(
+      sizes.map((size): Value => {
+        const part = fromValues(order.data.subarray(start, start + size), [size], 'int64');
+        start += size;
+        return {
+          t: 'dataset',
+          tensors: dataset.tensors.map((one) => indexed(one, [{ kind: 'rows', rows: part }])),
+        };
+      }),
+    );
   },
   'torch.utils.data.Dataset': (args) => {
     throw new ScriptRefusal(args.place, laterText.readScript.noSuchName('Dataset()'));

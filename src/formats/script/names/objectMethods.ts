@@ -2,6 +2,7 @@
 import { type InitType, inits } from '../../../engine/init/index.ts';
 import { laterText } from '../../../messages/later.ts';
 import { type Machine, notUnderstood } from '../interpret/machine.ts';
+import { greatest, stepOf } from '../interpret/rightSoFar.ts';
 import { lossShown } from '../interpret/shown.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import {
@@ -35,7 +36,10 @@ const shownMethods: Methods<ShownValue> = {
   ...shownAll(
     'numpy tolist float long int mean sum max min argmax round squeeze unsqueeze view reshape flatten ravel size eq abs std append format append copy to type topk t transpose astype numel dim any all clone',
   ),
-  item: inForm,
+  ...Object.fromEntries(
+    ['sum', 'mean', 'float'].map((name) => [name, (self: ShownValue) => stepOf(self, name) ?? SHOWN]),
+  ),
+  item: (self) => stepOf(self, 'item') ?? inForm(self),
   cpu: (self) => self,
   detach: inForm,
   numpy: inForm,
@@ -48,6 +52,8 @@ const activation: Methods<ActivationValue> = {
   ...shownAll(
     'numpy detach cpu item tolist max min argmax round mean sum eq gt lt ge le float long exp clone',
   ),
+  max: (self, args) => greatest(self, args, 'greatest'),
+  argmax: (self, args) => greatest(self, args, 'labels'),
   squeeze: (self) => (self.features === 1 ? { ...self, isFlat: true } : self),
   flatten: (self, args, machine) => {
     if (self.features !== 1) throw notUnderstood(args.place, machine);

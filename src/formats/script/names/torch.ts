@@ -3,6 +3,7 @@ import { linspace } from '../../../engine/linspace.ts';
 import { laterText } from '../../../messages/later.ts';
 import { iterated } from '../interpret/iteration.ts';
 import { type Machine, notUnderstood } from '../interpret/machine.ts';
+import { greatest } from '../interpret/rightSoFar.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import { type Dtype, fromValues, joined, stacked, type Tensor, tensor } from '../values/tensor.ts';
 import { type Arguments, SHOWN, type Value } from '../values/values.ts';
@@ -90,6 +91,12 @@ const asMethod =
     if (input?.t === 'batch' || input?.t === 'shown') return SHOWN;
     if (input?.t === 'activation') {
       if (name === 'squeeze') return { ...input, isFlat: input.features === 1 };
+      if (name === 'max' || name === 'argmax')
+        return greatest(
+          input,
+          { ...args, given: args.given.slice(1), named },
+          name === 'max' ? 'greatest' : 'labels',
+        );
       if (['max', 'argmax', 'round', 'eq', 'sum', 'mean', 'where'].includes(name)) return SHOWN;
       throw new ScriptRefusal(args.place, laterText.readScript.notAChain);
     }

@@ -220,7 +220,7 @@ function splitsOf(marks: readonly Mark[], rows: number, training: number): Split
   return [...drawn, { data: { split: slice }, draw: null, places: new Map() }];
 }
 
-function labelsOf({ data, shape }: Tensor): number[] | null {
+export function labelsOf({ data, shape }: Tensor): number[] | null {
   if (shape.length === 2 && shape[1] > 1) {
     const rows = Array.from({ length: shape[0] }, (_, i) => data.subarray(i * shape[1], (i + 1) * shape[1]));
     const isOneHot = rows.every(

@@ -4,6 +4,7 @@ import { laterText } from '../../../messages/later.ts';
 import type { Decision, Turn } from '../interpret/turns.ts';
 import type { EpochShows, Line, Write } from '../printing/shows.ts';
 import { type Place, ScriptRefusal } from '../refusal.ts';
+import type { Tensor } from '../values/tensor.ts';
 import type {
   ActivationValue,
   GrownValue,
@@ -40,6 +41,13 @@ export type Op = Place &
         value: number;
         loss: LossValue;
         isEpoch: boolean;
+        literal?: Place;
+      }
+    | {
+        op: 'stopAtAccuracy';
+        value: number;
+        output: ActivationValue;
+        target: Tensor | undefined;
         literal?: Place;
       }
     | { op: 'closure' | 'closureEnd'; optimizer: OptimizerValue }
@@ -213,6 +221,8 @@ function signed(op: Op): string {
       return `l1:${idOf(op.parameter)}`;
     case 'pass':
       return `pass:${op.isLoader}:${op.rows}:${op.isShuffled}:${op.batch}`;
+    case 'stopAtAccuracy':
+      return `stopAtAccuracy:${op.value}`;
     case 'stop':
       return `stop:${op.key}:${op.value}`;
     case 'scheduler':

@@ -66,6 +66,7 @@ function ownersOf(
     case 'l1':
       return ofParameters([op.parameter]);
     case 'stop':
+    case 'stopAtAccuracy':
       throw new ScriptRefusal(op, laterText.readScript.severalStops);
     case 'pass':
     case 'batch':

@@ -12,6 +12,7 @@ import type {
   OptimizerValue,
   ParameterValue,
 } from '../values/values.ts';
+import { labelsOf } from './dataOf.ts';
 import type { LoopRecord, Op } from './loopRecord.ts';
 import type { TestRows } from './proof.ts';
 import type { RunRecord } from './runsOf.ts';
@@ -74,6 +75,10 @@ export function trainingOf({ loop, ops: first }: RunRecord, machine: Machine): T
   for (const op of kept) {
     if (op.op === 'clip_grad_norm' || op.op === 'clip_grad_value') training[op.op] = op.value;
     if (op.op === 'stop') training[op.key] = op.value;
+    if (op.op === 'stopAtAccuracy') {
+      training.stop_at_accuracy = op.value;
+      if (op.literal) places.set('training.stop_at_accuracy', op.literal);
+    }
     if ((op.op === 'stop' || op.op === 'clip_grad_norm' || op.op === 'clip_grad_value') && op.literal)
       places.set(`training.${op.op === 'stop' ? op.key : op.op}`, op.literal);
   }
@@ -105,11 +110,32 @@ function checkLosses(ops: readonly Op[], trained: LossValue): void {
   const end = ops.findLastIndex(({ op }) => op === 'step' || op === 'batch');
   const isFull = trained.output.rows === null;
   ops.forEach((op, i) => {
+    if (op.op === 'stopAtAccuracy' && (i < end || !isOfTraining(op, trained)))
+      throw new ScriptRefusal(op, laterText.readScript.otherRule);
     const rule = op.op === 'stop' ? op : op.op === 'scheduler' ? op.metric : null;
     if (rule === null) return;
     const isEpochs = isSameLoss(rule.loss, trained) && rule.loss.output.isTracked && rule.isEpoch !== isFull;
     if (!isEpochs || i < end) throw new ScriptRefusal(op, laterText.readScript.otherRule);
   });
+}
+
+/** Whether predictions of the training's own pass are compared with its labels. */
+function isOfTraining(
+  { output, target }: Extract<Op, { op: 'stopAtAccuracy' }>,
+  trained: LossValue,
+): boolean {
+  const { layers } = trained.output;
+  const isSameNet =
+    output.layers.length === layers.length && output.layers.every((layer, i) => layer === layers[i]);
+  const [own, given] = [labelsOf(trained.target), target?.shape.length === 1 ? labelsOf(target) : null];
+  return (
+    isSameNet &&
+    output.isTracked &&
+    output.rows === null &&
+    isSameTensor(output.input, trained.output.input) &&
+    own !== null &&
+    own.join() === given?.join()
+  );
 }
 
 /** Whether a loss is the one that the page records of an epoch. */

@@ -54,6 +54,8 @@ export interface ShownValue {
   term?: Term;
   /** The loss that these are made of. */
   loss?: LossValue;
+  /** What of the share of right predictions this is. */
+  right?: RightSoFar;
   /** An array that the epochs write into. */
   grown?: GrownValue;
   /** A rule to stop: `loss <= 0.1`. */
@@ -62,6 +64,15 @@ export interface ShownValue {
   fill?: number;
   /** `factor * torch.sign(parameter)` */
   sign?: { parameter: ParameterValue; factor: number; literal?: Place };
+}
+
+/** The way from outputs to the share of right predictions: the greatest of each row, its column, whether that is right, how many, the share. */
+export interface RightSoFar {
+  of: 'greatest' | 'labels' | 'hits' | 'count' | 'share';
+  output: ActivationValue;
+  target?: Tensor;
+  /** In float32, as the mean of the hits. */
+  isFloat?: boolean;
 }
 
 /**
