@@ -182,7 +182,7 @@ export class Sequential {
       const fused = definition.fuses && following ? layerDefinition(following.type).activation : undefined;
       const scratch = definition.scratch?.(config, features) ?? 0;
       const stage = definition.stage(config, this.pointers(layer), features, fused ?? IDENTITY, {
-        buffers: this.bufferPointers(layer),
+        buffers: definition.buffers ? this.bufferPointers(layer) : [],
         scratch: scratch === 0 ? 0 : arena.allocate(scratch).pointer,
       });
       this.stageOf.push(stages.length);
