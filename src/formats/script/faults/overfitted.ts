@@ -25,7 +25,7 @@ export const overfitted: Fault = {
     if (divergedAt !== null || accuracy === null || testAccuracy === null || seen.optimizer === null)
       return [];
     if (accuracy < HIGH || accuracy - testAccuracy < FAR) return [];
-    const percent = (share: number) => `${(share * 100).toFixed(0)} %`;
+    const percent = (share: number) => `${(share * 100).toFixed(0)}%`;
     return [
       {
         place: seen.optimizer.place,

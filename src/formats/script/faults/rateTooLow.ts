@@ -22,7 +22,7 @@ export const rateTooLow: Fault = {
     if (rate === null || fallen === null) return [];
     const values = {
       lr: String(rate.value),
-      fallen: `${(fallen * 100).toPrecision(1)} %`,
+      fallen: `${Number((fallen * 100).toPrecision(1))}%`,
       other: timesRate(rate, 10),
     };
     return [{ place: rate.place, mends: [withRate(rate, 10)], values }];

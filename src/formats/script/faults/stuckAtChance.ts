@@ -74,7 +74,7 @@ function saturatedLayer({ loss, tree }: Seen, { saturation }: RunSeen): Finding 
   if (full === undefined) return null;
   const layer = layers[full.moduleIndex];
   const type = typeOf(layer);
-  const share = `${Math.round(full.share * 100)} %`;
+  const share = `${Math.round(full.share * 100)}%`;
   const why = {
     en: `${type} is ${type === 'ReLU' ? 'dead' : 'saturated'} at ${share} of its numbers, where no gradient comes through.`,
     'zh-Hant': `${type} 有 ${share} 的輸出${type === 'ReLU' ? '是死的' : '已經飽和'}，梯度過不去。`,

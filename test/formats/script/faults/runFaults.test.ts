@@ -80,7 +80,7 @@ test('a training accuracy far above the test’s is named with both, and mended 
   const [one] = faultsOf(SCRIPT, { ...ended, accuracy: 1, testAccuracy: 0.71 });
   expect([one.fault, faultWords(one, 'zh-Hant').sentence]).toEqual([
     'overfitted',
-    expect.stringMatching(/100 %.*71 %/),
+    expect.stringMatching(/100%.*71%/),
   ]);
   expect(allMended(SCRIPT, { ...ended, accuracy: 1, testAccuracy: 0.71 })).toContain(', weight_decay=0.01)');
 });
@@ -91,7 +91,7 @@ test('a loss that stays at guessing with a saturated layer is named at that laye
   const full = { ...stuck, saturation: [{ moduleIndex: 1, share: 0.97 }] };
   const one = faultsOf(SCRIPT, full).find(({ fault }) => fault === 'stuckAtChance');
   expect(SCRIPT.slice(one?.place.from, one?.place.to)).toBe('nn.Tanh()');
-  expect(faultWords(one as never, 'en').sentence).toContain('Tanh is saturated at 97 %');
+  expect(faultWords(one as never, 'en').sentence).toContain('Tanh is saturated at 97%');
 });
 
 test('a loss that repeats bit for bit is said with the epoch from which on it does', () => {
@@ -103,4 +103,19 @@ test('a loss that repeats bit for bit is said with the epoch from which on it do
   const one = faultsOf(SCRIPT, run).find(({ fault }) => fault === 'repeatedLoss');
   expect(faultWords(one as never, 'en').sentence).toContain('From epoch 7 on');
   expect(named(SCRIPT, { ...run, accuracy: 1 })).toEqual([]);
+});
+
+test('of a loss that crawls it is said by how much it fell, in whole or round per cent', () => {
+  const crawled = (share: number): RunSeen => ({
+    ...ended,
+    losses: Float32Array.from({ length: 101 }, (_, i) => 1 - (share * i) / 100),
+  });
+  for (const [share, words] of [
+    [0.097, 'by 10% only'],
+    [0.0312, 'by 3% only'],
+    [0.00042, 'by 0.04% only'],
+  ] as const) {
+    const [one] = faultsOf(SCRIPT, crawled(share));
+    expect(faultWords(one as never, 'en').sentence).toContain(words);
+  }
 });
