@@ -183,7 +183,7 @@ function readJson(json: unknown): ParsedFile {
 }
 
 /** As JSON, and a dict or a list of a program, begin; sections of settings begin with a bracket too. */
-const JSON_START = /^\s*("|\{\s*(["'}]|[\w$]+\s*:)|\[\s*(["'\]{[\d-]|true|false|null|nan))/i;
+const JSON_START = /^\s*("|\{\s*(["'}]|[\w$]+\s*:|$)|\[\s*(["'\]{[\d-]|true|false|null|nan|$))/i;
 
 function parsed(content: string): unknown {
   try {

@@ -51,6 +51,8 @@ describe('settings and notes are text, and no JSON that is damaged', () => {
   test.each([
     ['a dict that is cut off', '{"0.weight": [[1, 2], [3'],
     ['rows that are cut off', '[{"x": 1}, {"x": '],
+    ['an object that is cut off at once', '{'],
+    ['a list that is cut off at once', ' [\n'],
     ['keys without quotes', "{x: 1, 'y': [1, 2, 3],}"],
   ])('%s is', (_what, content) => {
     expect(refusal(content)).toMatch(/^it is not JSON \(/);
