@@ -146,7 +146,8 @@ export class App {
     const { model } = await this.download();
     const { experiment, epoch, state_dict } = model;
     const parameters = Object.values(state_dict).map(({ data }) => data.map(Math.fround));
-    const wanted = JSON.stringify({ experiment, epoch, parameters });
+    const isBroken = /^(Error|Diverged)/.test(await this.status.innerText());
+    const wanted = JSON.stringify({ experiment, epoch, parameters, isBroken });
     await expect.poll(() => this.page.evaluate(storedRun), { timeout: 20_000 }).toBe(wanted);
     return model;
   }

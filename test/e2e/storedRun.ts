@@ -2,8 +2,8 @@
 import type { ModelFile } from './app.ts';
 
 /**
- * Experiment, epoch and parameters of the run that the browser's storage holds for this tab, as JSON, which goes over to the
- * test much faster than the arrays; `null` where there is none.
+ * Experiment, epoch and parameters of the run that the browser's storage holds for this tab, and whether it ends there with an
+ * exception or infinite numbers, as JSON, which goes over to the test much faster than the arrays; `null` where there is none.
  */
 export async function storedRun(): Promise<string> {
   const opened = await new Promise<IDBDatabase | null>((done) => {
@@ -35,5 +35,5 @@ export async function storedRun(): Promise<string> {
         : Array.from({ length: values.length / columns }, (_, row) => rowOf(row));
   }
   const parameters = Object.values(state_dict).map(({ data }) => Array.from(data));
-  return JSON.stringify({ experiment, epoch, parameters });
+  return JSON.stringify({ experiment, epoch, parameters, isBroken: request.result.isBroken === true });
 }
