@@ -89,7 +89,7 @@ const badLinks: [string, RegExp][] = [
   ['#model=1', /model: unknown key/],
 ];
 
-test('a bad link opens the default and says so', async ({ page }) => {
+test('a bad link opens the default and says so', { tag: '@wide' }, async ({ page }) => {
   const app = new App(page);
   for (const [hash, message] of badLinks) {
     await app.open(hash);

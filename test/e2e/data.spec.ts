@@ -89,7 +89,9 @@ test('the kinds are one stop of Tab, walked by arrow keys', { tag: '@wide' }, as
   await expect(app.button('Draw a new seed')).toBeFocused();
 });
 
-test('the settings of each kind are those of its own, and are kept in the file', async ({ page }) => {
+test('the settings of each kind are those of its own, and are kept in the file', { tag: '@wide' }, async ({
+  page,
+}) => {
   const app = new App(page);
   await openShort(app);
   await app.number('Classes').fill('5');
@@ -123,7 +125,7 @@ test('a setting’s help shows the line of torch that it changes', { tag: '@wide
   await expect(page.getByText('x = x + torch.randn(len(x), 2) * 0.1', { exact: true })).toBeVisible();
 });
 
-test('inputs are switched on and off, and one stays on', async ({ page }) => {
+test('inputs are switched on and off, and one stays on', { tag: '@wide' }, async ({ page }) => {
   const app = new App(page);
   await openShort(app);
   const inputs = page.getByRole('group', { name: 'Inputs' });

@@ -13,7 +13,9 @@ const file = (name: string, content: string | Uint8Array) => ({
   buffer: Buffer.from(content),
 });
 
-test('files of parameters, opened in an untrained net, give it those that were trained', async ({ page }) => {
+test('files of parameters, opened in an untrained net, give it those that were trained', {
+  tag: '@wide',
+}, async ({ page }) => {
   const app = new App(page);
   for (const [item, ending] of [
     ['Download state_dict JSON', 'state_dict.json'],

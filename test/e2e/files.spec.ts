@@ -24,7 +24,9 @@ test('a model downloaded, and opened after a reload, has equal predictions and p
   expect(after.model).toEqual(before.model);
 });
 
-test('opened at epoch 5,000 and trained on equals never stopped, bit for bit', async ({ page }) => {
+test('opened at epoch 5,000 and trained on equals never stopped, bit for bit', { tag: '@wide' }, async ({
+  page,
+}) => {
   const app = new App(page);
   await app.open();
   await app.number('Momentum').fill('0.5');
@@ -126,10 +128,9 @@ test('a link with junk behind it opens, and the address is the clean one again',
   }
 });
 
-test('an address that can’t be read stays over a reload and Share, until something is changed', async ({
-  page,
-  context,
-}) => {
+test('an address that can’t be read stays over a reload and Share, until something is changed', {
+  tag: '@wide',
+}, async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const app = new App(page);
   const hash = () => new URL(page.url()).hash;

@@ -2,7 +2,9 @@
 import { App, expect, test } from './app.ts';
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`circles learn nothing, which is said with what helps, in the ${theme} theme`, async ({ page }) => {
+  test(`circles learn nothing, which is said with what helps, in the ${theme} theme`, {
+    tag: theme === 'dark' ? '@wide' : [],
+  }, async ({ page }) => {
     await page.setViewportSize({ width: 1366, height: 768 });
     await page.emulateMedia({ colorScheme: theme });
     const app = new App(page);

@@ -135,7 +135,9 @@ test('buttons on the graph add and remove neurons and layers', { tag: '@wide' },
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
-  test('neurons of any of six layers are added and removed by touch and by keyboard', async ({ page }) => {
+  test('neurons of any of six layers are added and removed by touch and by keyboard', {
+    tag: '@wide',
+  }, async ({ page }) => {
     const app = new App(page);
     await app.open();
     await app.number('Epochs').fill('50');

@@ -2,9 +2,9 @@
 import { App, expect, test } from './app.ts';
 import { expectAccessible } from './axe.ts';
 
-test('a layer is frozen, another gets a rate of its own, and LBFGS takes the net as it is, on a phone too', async ({
-  page,
-}) => {
+test('a layer is frozen, another gets a rate of its own, and LBFGS takes the net as it is, on a phone too', {
+  tag: '@wide',
+}, async ({ page }) => {
   const app = new App(page);
   await app.open();
   await app.number('Epochs').fill('30');

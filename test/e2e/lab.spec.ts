@@ -138,7 +138,7 @@ test.describe('the report, opened from the disk', () => {
 test.describe('the model file tab', () => {
   const tabOf = (app: App) => app.page.getByRole('tab', { name: 'Model file' });
 
-  test('shows the tensors of the run at hand, and follows it', async ({ page }) => {
+  test('shows the tensors of the run at hand, and follows it', { tag: '@wide' }, async ({ page }) => {
     const app = new App(page);
     await app.open('#epoch=100');
     await app.expectStatus('Paused');

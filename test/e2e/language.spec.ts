@@ -91,7 +91,7 @@ for (const { look, colorScheme, viewport } of looks) {
   test.describe(look, () => {
     test.use({ colorScheme, viewport });
 
-    test('nothing is cut off, and axe finds no violation', async ({ page }) => {
+    test('nothing is cut off, and axe finds no violation', { tag: '@wide' }, async ({ page }) => {
       test.setTimeout(90_000);
       const app = new App(page);
       await page.goto('./?lang=zh-Hant');

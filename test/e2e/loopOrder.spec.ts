@@ -13,9 +13,9 @@ for (const viewport of [
   test.describe(`${viewport.width} wide`, () => {
     test.use({ viewport });
 
-    test('a step before the backward ends the run with PyTorch’s exception, and undo brings it back', async ({
-      page,
-    }) => {
+    test('a step before the backward ends the run with PyTorch’s exception, and undo brings it back', {
+      tag: '@wide',
+    }, async ({ page }) => {
       const app = new App(page);
       await app.open();
       await app.number('Epochs').fill('50');

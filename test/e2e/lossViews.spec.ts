@@ -33,7 +33,9 @@ test('the sharpness is measured along the run, read by pointer and keys, and fol
   await expect(app.chart('Loss curve')).toBeVisible();
 });
 
-test('a run is started at a place of the landscape, in the same land, and undone', async ({ page }) => {
+test('a run is started at a place of the landscape, in the same land, and undone', { tag: '@wide' }, async ({
+  page,
+}) => {
   const app = new App(page);
   await app.open();
   await app.trainToEnd();

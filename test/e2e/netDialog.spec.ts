@@ -97,9 +97,9 @@ for (const viewport of [
   { width: 1366, height: 768 },
   { width: 390, height: 844 },
 ]) {
-  test(`by keyboard alone at ${viewport.width} px: order, activation, and the focus comes back`, async ({
-    page,
-  }) => {
+  test(`by keyboard alone at ${viewport.width} px: order, activation, and the focus comes back`, {
+    tag: '@wide',
+  }, async ({ page }) => {
     await page.setViewportSize(viewport);
     const app = new App(page);
     await app.open();
@@ -129,7 +129,7 @@ for (const viewport of [
   });
 }
 
-test('a checkpoint of another optimizer is offered without its state', async ({ page }) => {
+test('a checkpoint of another optimizer is offered without its state', { tag: '@wide' }, async ({ page }) => {
   const app = new App(page);
   await app.open();
   await app.openFile(file('adam.pt', 'test/fixtures/pt/a213_ckpt.pt'));

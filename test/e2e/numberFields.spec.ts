@@ -118,7 +118,7 @@ test.describe('on a phone', () => {
     ['en', 'Learning rate', '1,000 can be two numbers. Which one?'],
     ['zh-Hant', '學習率', '1,000 可以是兩個數。是哪一個？'],
   ] as const) {
-    test(`a tap answers, and nothing reaches over the edge (${lang})`, async ({ page }) => {
+    test(`a tap answers, and nothing reaches over the edge (${lang})`, { tag: '@wide' }, async ({ page }) => {
       await page.goto(`./?lang=${lang}`);
       const field = page.getByRole('spinbutton', { name: label, exact: true });
       await field.tap();

@@ -53,9 +53,9 @@ test('line by line the gradients come and the parameters move, on a copy until t
   await expect(app.console).toContainText('epoch: 9000, loss: 0.33414');
 });
 
-test('a wrong order ends in Python’s words, and an order is run for the whole experiment', async ({
-  page,
-}) => {
+test('a wrong order ends in Python’s words, and an order is run for the whole experiment', {
+  tag: '@wide',
+}, async ({ page }) => {
   const app = await open(page);
   const loss = page.getByRole('switch', { name: 'loss = loss_func(y_p, y_t.long())' });
   await loss.click();
@@ -87,7 +87,7 @@ test('by keyboard a line is moved, and the focus goes with it', { tag: '@wide' }
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
-  test('the lines are tapped through in one column', async ({ page }) => {
+  test('the lines are tapped through in one column', { tag: '@wide' }, async ({ page }) => {
     const app = new App(page);
     await app.open();
     await page.getByRole('tab', { name: 'One step' }).tap();

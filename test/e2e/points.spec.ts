@@ -164,9 +164,9 @@ test('points may be drawn while it trains, which begins again', { tag: '@wide' }
   await app.button('Pause').click();
 });
 
-test('own points begin on an empty plane, where nothing can be trained, and can be cleared', async ({
-  page,
-}) => {
+test('own points begin on an empty plane, where nothing can be trained, and can be cleared', {
+  tag: '@wide',
+}, async ({ page }) => {
   const app = new App(page);
   await openShort(app);
   await radio(app, 'Own points').click();
@@ -388,7 +388,7 @@ test.describe('a table', () => {
     await expect(page.getByRole('radio', { name: 'virginica' })).toBeVisible();
   });
 
-  test('of real targets becomes a regression', async ({ page }) => {
+  test('of real targets becomes a regression', { tag: '@wide' }, async ({ page }) => {
     const app = new App(page);
     await openShort(app);
     const row = (i: number) => `${(i * 7) % 20},${(i * 11) % 20},${((i * 13) % 20) / 8}`;
@@ -409,9 +409,9 @@ test.describe('a table', () => {
     await expect(page.getByLabel('Loss', { exact: true })).toHaveValue('MSELoss');
   });
 
-  test('with rows that lack a value leaves them out, says which, and keeps it beside the data', async ({
-    page,
-  }) => {
+  test('with rows that lack a value leaves them out, says which, and keeps it beside the data', {
+    tag: '@wide',
+  }, async ({ page }) => {
     const app = new App(page);
     await openShort(app);
     await open(app, 'x,y,kind\n1,2,p\n,3,q\n2,1,q\n3,NaN,p\n3,3,p\n');
@@ -592,10 +592,9 @@ test.describe('own points beyond 300', () => {
   };
   const hashOf = (page: Page) => new URL(page.url()).hash;
 
-  test('stay out of the address, come back on reload and are said to be missing elsewhere', async ({
-    page,
-    context,
-  }) => {
+  test('stay out of the address, come back on reload and are said to be missing elsewhere', {
+    tag: '@wide',
+  }, async ({ page, context }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const app = new App(page);
     await openShort(app);

@@ -15,7 +15,9 @@ test('a preset trains at once, says what it shows under its title, and can be un
   await expect(app.number('Epochs')).toHaveValue('10000');
 });
 
-test('by keys: the arrow opens the menu, walks it, Enter chooses, Escape closes', async ({ page }) => {
+test('by keys: the arrow opens the menu, walks it, Enter chooses, Escape closes', { tag: '@wide' }, async ({
+  page,
+}) => {
   const app = new App(page);
   await app.open();
   const button = app.button('Presets');

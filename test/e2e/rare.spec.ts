@@ -70,9 +70,9 @@ test('none is fetched for the first picture; the menu lists them once the page h
 
 test.describe('an experiment that names one', () => {
   for (const search of ['', '?embed=1'])
-    test(`opens from its link at once, with no error on the way: ${search || 'the whole page'}`, async ({
-      page,
-    }) => {
+    test(`opens from its link at once, with no error on the way: ${search || 'the whole page'}`, {
+      tag: search === '' ? [] : '@wide',
+    }, async ({ page }) => {
       const alerts = await noteAlerts(page);
       const release = await hold(page, LATER);
       await page.goto(`./${search}${linkOf('RAdam')}`);
@@ -86,7 +86,7 @@ test.describe('an experiment that names one', () => {
       expect(alerts).toEqual([]);
     });
 
-  test('comes back after a reload, trained as far as it was', async ({ page }) => {
+  test('comes back after a reload, trained as far as it was', { tag: '@wide' }, async ({ page }) => {
     const alerts = await noteAlerts(page);
     const app = new App(page);
     await app.open(linkOf('NAdam'));

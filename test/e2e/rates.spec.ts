@@ -1,7 +1,9 @@
 /** The scheduler of the learning rate: chosen in the page, it is in the script, the file and the loss panel. */
 import { App, expect, test } from './app.ts';
 
-test('every scheduler of the registry is in the menu, and a chosen one trains', async ({ page }) => {
+test('every scheduler of the registry is in the menu, and a chosen one trains', { tag: '@wide' }, async ({
+  page,
+}) => {
   const app = new App(page);
   await app.open();
   await app.number('Epochs').fill('50');

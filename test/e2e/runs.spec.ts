@@ -125,9 +125,9 @@ for (const [device, viewport] of [
   test.describe(device, () => {
     test.use({ viewport, hasTouch: true });
 
-    test('two pinned seeds have a wall between them, which falls as their neurons are matched', async ({
-      page,
-    }) => {
+    test('two pinned seeds have a wall between them, which falls as their neurons are matched', {
+      tag: device === 'a phone' ? '@wide' : [],
+    }, async ({ page }) => {
       const app = new App(page);
       await app.open();
       await app.trainToEnd();

@@ -127,7 +127,9 @@ test('what is copied is Python that begins with the imports', { tag: '@wide' }, 
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
-  test('a tapped label is pinned, all tabs are in sight, and nothing scrolls sideways', async ({ page }) => {
+  test('a tapped label is pinned, all tabs are in sight, and nothing scrolls sideways', {
+    tag: '@wide',
+  }, async ({ page }) => {
     const app = new App(page);
     await app.open();
     const labels = app.chart('Predicted labels');

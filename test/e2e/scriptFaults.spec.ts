@@ -61,9 +61,9 @@ test('by the mouse faults are compared as pinned twins, downloaded mended after 
   await expect(card(page, 'No zero_grad')).toBeVisible();
 });
 
-test('by keys a mark is gone to and mended, and a number changed; by the pointer with Alt it is dragged in one step', async ({
-  page,
-}) => {
+test('by keys a mark is gone to and mended, and a number changed; by the pointer with Alt it is dragged in one step', {
+  tag: '@wide',
+}, async ({ page }) => {
   const app = await edited(page, short);
   await box(page).focus();
   await page.keyboard.press('Control+Home');

@@ -42,7 +42,7 @@ test('a kind of data and an input are tapped, fresh points drawn, and all of it 
   await expect(page.getByRole('radio', { name: 'Spirals', exact: true })).toBeChecked();
 });
 
-test('a neuron of the graph is tapped, and its number typed', async ({ page }) => {
+test('a neuron of the graph is tapped, and its number typed', { tag: '@wide' }, async ({ page }) => {
   const app = await openShort(page);
   const box = await boxOf(app.chart('Network graph'));
   // The outputs stand at the right, their names beside them: class 0 above the middle.
@@ -53,7 +53,7 @@ test('a neuron of the graph is tapped, and its number typed', async ({ page }) =
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
 });
 
-test('a label and an epoch are tapped, and stay to be read', async ({ page }) => {
+test('a label and an epoch are tapped, and stay to be read', { tag: '@wide' }, async ({ page }) => {
   const app = await openShort(page);
   const labels = await boxOf(app.chart('Predicted labels'));
   // The browser follows a tap with the events of a mouse, the click being the last.

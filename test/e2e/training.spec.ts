@@ -74,7 +74,9 @@ test('Pause holds the epoch, Step adds one, Reset goes back to the seed', async 
   await expect(epoch).toHaveText('epoch 0 / 10,000');
 });
 
-test('dragging the learning rate ends in a finished run for the new value', async ({ page }) => {
+test('dragging the learning rate ends in a finished run for the new value', { tag: '@wide' }, async ({
+  page,
+}) => {
   const app = new App(page);
   await app.open();
   const slider = app.slider('Learning rate');

@@ -35,7 +35,9 @@ test('a drag is one step; buttons and keys go back and forth, without training a
   await expect(app.number('Learning rate')).toHaveValue('0.01');
 });
 
-test('what is typed into a field is one step, and Ctrl Z in the field is the browser’s', async ({ page }) => {
+test('what is typed into a field is one step, and Ctrl Z in the field is the browser’s', {
+  tag: '@wide',
+}, async ({ page }) => {
   const app = new App(page);
   await app.open();
   const seed = app.number('Seed');

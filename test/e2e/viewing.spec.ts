@@ -62,9 +62,9 @@ test('by mouse: the loss curve is dragged along, and Back to the end shows the e
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
-  test('by touch: a tap on the slider shows an earlier epoch, and nothing scrolls sideways', async ({
-    page,
-  }) => {
+  test('by touch: a tap on the slider shows an earlier epoch, and nothing scrolls sideways', {
+    tag: '@wide',
+  }, async ({ page }) => {
     const app = new App(page);
     await app.open();
     await app.trainToEnd();

@@ -111,9 +111,9 @@ test('is chosen by keyboard alone, further targets too', { tag: '@wide' }, async
   });
 });
 
-test('three columns and more have a scatter matrix, by mouse and by keys, light and dark', async ({
-  page,
-}) => {
+test('three columns and more have a scatter matrix, by mouse and by keys, light and dark', {
+  tag: '@wide',
+}, async ({ page }) => {
   await page.setViewportSize({ width: 1366, height: 900 });
   const app = new App(page);
   await openShort(app);

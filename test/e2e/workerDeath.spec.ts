@@ -37,7 +37,9 @@ const troubles: [string, (page: Page) => Promise<void>, string][] = [
 ];
 
 for (const [name, cause, reason] of troubles) {
-  test(`a Worker that is ${name} is noticed and replaced, at the epoch last shown`, async ({ page }) => {
+  test(`a Worker that is ${name} is noticed and replaced, at the epoch last shown`, {
+    tag: name === 'killed' ? [] : '@wide',
+  }, async ({ page }) => {
     const app = new App(page);
     test.setTimeout(60_000);
     await reachWorkers(page);
