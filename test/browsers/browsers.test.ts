@@ -95,9 +95,13 @@ for (const browser of [firefox, webkit]) {
       await page.watchFrames(CHARTS);
       await page.drag('Learning rate', 0.4, 0.7, 12, 150);
       await picture('dragged');
+      let status = before;
       await until(
-        'another finished run',
-        async () => /^Done/.test(await page.status()) && (await page.status()) !== before,
+        () => `another finished run after “${before}”: “${status}”`,
+        async () => {
+          status = await page.status();
+          return status.startsWith('Done') && status !== before;
+        },
       );
       const frames = await page.stopWatching();
       expect(frames.length).toBeGreaterThan(20);
