@@ -136,8 +136,11 @@ export class Page {
 
   /** Drags a slider with the pointer from one share of its width to another, in so many movements. */
   async drag(name: string, from: number, to: number, movements: number, pauseMs: number): Promise<void> {
+    const slider = `checks.find("input[type=range]", ${JSON.stringify(name)})`;
+    // WebKitGTK's window gives some of its height to each download.
+    await this.driver.evaluate(`${slider}.scrollIntoView({ block: 'center' })`);
     const { x, y, width, height } = await this.driver.evaluate<Box>(
-      `checks.find("input[type=range]", ${JSON.stringify(name)}).getBoundingClientRect().toJSON()`,
+      `${slider}.getBoundingClientRect().toJSON()`,
     );
     const at = (share: number, duration: number) => ({
       type: 'pointerMove',
