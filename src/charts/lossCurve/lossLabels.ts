@@ -38,6 +38,8 @@ const INSET_PX = 6;
 /** Length of a leader, across. */
 const LEADER_PX = 10;
 const GAP_PX = 3;
+/** Between a line's value and what it means, in either language. */
+const MEANING = / = |：/;
 /** Half of the height of a word of 12 px: moves its baseline so that it is centered. */
 const HALF_WORD_PX = 4;
 
@@ -56,7 +58,11 @@ export function lossLabels(
 ): LossLabels {
   const drawn = lines.filter(({ y }) => Number.isFinite(y));
   const named = (Object.entries(curves) as [CurveName, CurveColumns][]).filter(([, { count }]) => count > 0);
-  const requests = drawn.map(({ label, y }) => ({ text: label, x: plot.left + INSET_PX, y }));
+  const requests = drawn.map(({ label, y }) => ({
+    text: shortened(label, (plot.right - plot.left) / 2),
+    x: plot.left + INSET_PX,
+    y,
+  }));
   const placed = placeLabels(requests, plot, (x0, x1, request) => [
     ...named.map(([, columns]) => curveExtent(columns, x0, x1)).filter((extent) => extent !== null),
     ...drawn.filter(({ y }) => y !== request.y).map(({ y }): [number, number] => [y - 1, y + 1]),
@@ -65,6 +71,11 @@ export function lossLabels(
     referenceLines: drawn.map(({ y }, at) => ({ y, label: placed[at] })),
     curveLabels: curveLabels(named, plot, namesLeft, words),
   };
+}
+
+/** "ln 2" in place of "ln 2 = random guessing", where the plot is too narrow for both: the loss would run through the words. */
+function shortened(label: string, widthPx: number): string {
+  return estimateWidth(label) <= widthPx ? label : label.split(MEANING)[0];
 }
 
 function curveLabels(

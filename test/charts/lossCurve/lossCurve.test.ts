@@ -170,6 +170,19 @@ describe('labels of the loss curve', () => {
     expect(line.label).toEqual({ text: 'half', x: 52, y: line.y - 5 });
   });
 
+  it.each([
+    ['ln 2 = random guessing', 'ln 2'],
+    ['ln 2：這就是一般常說的隨機猜測', 'ln 2'],
+    ['half', 'half'],
+  ])('of %s leaves out what it means where the plot is narrow', (label, short) => {
+    const textAt = (width: number) => {
+      const input = inputOf([], { referenceLines: [{ value: 0.5, label }] });
+      return layoutLossCurve(input, { ...SIZE, width }).referenceLines[0].label.text;
+    };
+    expect(textAt(900)).toBe(label);
+    expect(textAt(300)).toBe(short);
+  });
+
   it('names a reference line below it where the curve runs just above', () => {
     const referenceLines = [
       { value: 0.6931, label: 'ln 2' },

@@ -115,6 +115,30 @@ describe('refused, with path and value:', () => {
     for (const [isTested, problem] of results) expect(problem).toBe(isTested ? refusal : '');
     expect(new Set(results.map(([isTested]) => isTested)).size).toBe(2);
   });
+
+  test('what a scaler leaves too far out of drawn points, whose training rows hardly differ', () => {
+    const circles = (factor: number, random_state: number) =>
+      changed(withKind(tutorial, 'make_circles'), {
+        data: {
+          n_samples: 3,
+          noise: null,
+          factor,
+          shuffle: false,
+          scaler,
+          split: { type: 'train_test_split', test_size: 0.25, random_state },
+        },
+      });
+    const problemOf = (experiment: Experiment) => {
+      const checked = checkExperiment(experiment);
+      return checked.ok ? '' : problemText(checked.problem);
+    };
+    const refusal = 'data.scaler: expected a number from -1,000,000 to 1,000,000 once scaled, got ';
+    expect(problemOf(circles(1e-9, 5))).toBe(`${refusal}1000000000`);
+    expect(problemOf(circles(1e-40, 5))).toBe(`${refusal}Infinity`);
+    // A random state that keeps the outer point for training, and circles that differ.
+    expect(problemOf(circles(1e-40, 0))).toBe('');
+    expect(problemOf(circles(0.5, 5))).toBe('');
+  });
 });
 
 const taken: [string, Partial<OwnPoints> & Pick<OwnPoints, 'features'>][] = [
