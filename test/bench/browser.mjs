@@ -223,8 +223,11 @@ export async function viewTimes(browser, address, count) {
   };
 }
 
+/** Positions above the learning rate at which the run of the sharpness still comes to its end; below it all do. */
+const STABLE_POSITIONS = 8;
+
 /**
- * Drags the learning rate one movement after another, each awaited to the painted curve of the sharpness. Times in ms from the
+ * Drags the learning rate one movement after another, each to a value of its own and awaited to the painted curve of the sharpness. Times in ms from the
  * input event.
  * @param {import('@playwright/test').Browser} browser
  * @param {string} address
@@ -242,13 +245,13 @@ export async function sharpnessTimes(browser, address, movements) {
   const positions = await slider.evaluate(
     (/** @type {HTMLInputElement} */ { min, max, step }) => (Number(max) - Number(min)) / Number(step),
   );
-  const pixels = 1.5 * Math.max(1, width / positions);
+  const pixels = 1.1 * Math.max(1, width / positions);
   const move = (/** @type {number} */ i) => page.mouse.move(x + width / 2 + pixels * i, y + height / 2);
   await move(0);
   await page.mouse.down();
   for (let i = 1; i <= movements; i++) {
     const before = await page.evaluate(() => window.seen.surveys.length);
-    await move(i);
+    await move(i <= STABLE_POSITIONS ? i : STABLE_POSITIONS - i);
     await page.waitForFunction((known) => window.seen.surveys.length > known, before);
     await page.waitForFunction(isDrawn);
     await page.waitForTimeout(PAUSE_MS);
