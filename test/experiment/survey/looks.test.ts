@@ -149,7 +149,10 @@ describe('the last epoch', () => {
   test('is that which a stop rule ends the run with', () => {
     const { epochs } = runExperiment(arena, small);
     const stopping = changed(small, { training: { stop_at_loss: epochs[20].loss } });
-    const { end, before } = ended(surveyLooks(arena, all(stopping)));
+    // That epoch has looks of its own, too.
+    const order = { ...all(stopping), kinds: [[outputs(1)]] };
+    order.kindOf[20] = 0;
+    const { end, before } = ended(surveyLooks(arena, order));
     expect(end).toEqual({
       epochs: 21,
       last: [stoppedAt(small, 20).state, Float32Array.of(epochs[20].loss)],
