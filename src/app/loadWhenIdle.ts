@@ -3,8 +3,10 @@ import { later } from '../panels/later.ts';
 import type { PlaygroundStore } from '../store/playground.ts';
 import { afterPaint } from './afterPaint.ts';
 
-/** A page that never comes to rest waits no longer than this, nor does one whose Worker gives no picture. */
+/** A page that never comes to rest waits no longer than this. */
 const LONGEST_MS = 2000;
+/** Nor does one whose Worker gives no picture. */
+const NO_PICTURE_MS = 5000;
 
 export function loadWhenIdle(store: PlaygroundStore): void {
   // A click asks for it again.
@@ -22,5 +24,5 @@ export function loadWhenIdle(store: PlaygroundStore): void {
   const timer = setTimeout(() => {
     stop();
     load();
-  }, LONGEST_MS);
+  }, NO_PICTURE_MS);
 }

@@ -42,6 +42,20 @@ test('what is fetched before the first picture is at most 200 kB', async ({ page
   expect(total, sizes.map((size) => size.join(' ')).join('\n')).toBeLessThanOrEqual(MAX_BYTES);
 });
 
+test('what comes later is asked for after all that the first picture needs', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto('./');
+  await expect.poll(() => asked.some((url) => LATER.test(url))).toBe(true);
+  const before = asked.slice(
+    0,
+    asked.findIndex((url) => LATER.test(url)),
+  );
+  for (const part of [/training\.worker-.*\.js$/, /kernels-.*\.wasm$/])
+    expect(before.filter((url) => part.test(url))).toHaveLength(1);
+});
+
 test('what comes later is one script, with the names of what is in it, and one style sheet, fetched without being asked for', async ({
   page,
 }) => {

@@ -3,12 +3,17 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { text } from '../../messages/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { later } from '../later.ts';
+import { usePlaygroundStore } from '../store.ts';
 
 const fetchAgain = () => void later.load().catch(() => {});
 
 export function LaterPanel() {
   const hasFailed = useSyncExternalStore(later.subscribe, later.hasFailed);
-  useEffect(fetchAgain, []);
+  const store = usePlaygroundStore();
+  // Before the first picture it would be fetched in its way; once that stands, it is fetched anyway.
+  useEffect(() => {
+    if (store.getState().snapshot !== null) fetchAgain();
+  }, [store]);
   if (!hasFailed) return <p aria-busy="true">{text.later.waiting}</p>;
   return (
     <>
