@@ -101,7 +101,8 @@ export class Trainer {
     this.loop = this.createLoop();
     this.lines = this.createLines();
     this.optimizerBlocks = { ...optimizer.state, ...optimizer.later };
-    this.learned = [net.state, ...Object.values(this.optimizerBlocks)];
+    // A line search can leave finite parameters with infinite gradients.
+    this.learned = [net.state, net.gradients, ...Object.values(this.optimizerBlocks)];
     this.keepEvery = net.values.length * rows > LONG_EPOCH ? 1 : KEEP_EVERY;
     this.clips = (['clip_grad_norm', 'clip_grad_value'] as const).filter((key) => loop[key] !== undefined);
   }

@@ -149,6 +149,40 @@ test('an optimizer’s state that overflows is Diverged', () => {
   expect(badNumbers(last?.state)).toEqual([]);
 });
 
+test('so are gradients that overflow while a line search keeps the parameters', () => {
+  const experiment = changed(tutorial, {
+    seed: 0,
+    inputs: ['sin(x2)'],
+    data: {
+      kind: 'spirals',
+      samples_per_class: 1,
+      arms: 2,
+      turns: 0,
+      noise: 0,
+      balance: 0.01,
+      test_fraction: 0,
+    },
+    model: [linear(1, 1), linear(1, 2)],
+    optimizer: {
+      type: 'LBFGS',
+      lr: 1000,
+      max_iter: 1,
+      tolerance_grad: 0,
+      tolerance_change: 0,
+      history_size: 1,
+      line_search_fn: 'strong_wolfe',
+      l1: 0,
+    },
+    training: { epochs: 1, zero_grad: false },
+  });
+  const snapshots = snapshotsOf({
+    ...experiment,
+    loss: { type: 'PoissonNLLLoss', log_input: true, full: false, eps: 0 },
+  });
+  expectFinite(snapshots);
+  expect(snapshots.at(-1)).toMatchObject({ status: 'diverged' });
+});
+
 test('a run of the pool that ends so is Diverged too', () => {
   const events: unknown[] = [];
   const tasks: (() => void)[] = [];
