@@ -84,7 +84,7 @@ export const custom = dataset({
   columns: columnCount,
   targetColumns: targetColumnCount,
   isFlat: (h) => isFlatList(h.targets),
-  python: (h) => [
+  python: (h, most = MAX_SAMPLES) => [
     ...(h.feature_names.length > 0 ? [`# columns of x: ${h.feature_names.join(', ')}`] : []),
     ...(h.class_names.length > 0
       ? [`# classes of y: ${h.class_names.map((name, k) => `${k} ${name}`).join(', ')}`]
@@ -92,8 +92,10 @@ export const custom = dataset({
     ...(h.target_names.length > 0 ? [`# y: ${h.target_names.join(', ')}`] : []),
     h.features.length === 0
       ? `x = torch.empty(0, ${columnCount(h)})`
-      : tensorLine('x', h.features.map(pythonList), h.scaler !== undefined),
-    h.targets === undefined ? labelsLine(h.labels ?? []) : targetsLine(h.targets, targetColumnCount(h)),
+      : tensorLine('x', written(h.features, pythonList, most), h.scaler !== undefined),
+    h.targets === undefined
+      ? labelsLine(h.labels ?? [], most)
+      : targetsLine(h.targets, targetColumnCount(h), most),
   ],
   draw: (h) => ({
     ...pointsOf(h),
@@ -153,11 +155,20 @@ function tensorLine(name: string, rows: readonly string[], isRaw = false): strin
   return `${name} = torch.tensor([${rows.join(', ')}]${isRaw ? ', dtype=torch.float64' : ''})`;
 }
 
-function labelsLine(labels: readonly number[]): string {
-  return labels.length === 0 ? 'y = torch.empty(0, dtype=torch.long)' : tensorLine('y', labels.map(String));
+function labelsLine(labels: readonly number[], most: number): string {
+  return labels.length === 0
+    ? 'y = torch.empty(0, dtype=torch.long)'
+    : tensorLine('y', written(labels, String, most));
 }
 
-function targetsLine(targets: Targets, columns: number): string {
+function targetsLine(targets: Targets, columns: number, most: number): string {
   if (targets.length === 0) return `y = torch.empty(0, ${columns})`;
-  return tensorLine('y', isFlatList(targets) ? targets.map(pythonFloat) : targets.map(pythonList));
+  return tensorLine(
+    'y',
+    isFlatList(targets) ? written(targets, pythonFloat, most) : written(targets, pythonList, most),
+  );
+}
+
+function written<T>(rows: readonly T[], write: (row: T) => string, most: number): string[] {
+  return rows.length > most ? [...rows.slice(0, most).map(write), '...'] : rows.map(write);
 }

@@ -38,9 +38,9 @@ export interface DatasetDefinition<F extends Fields = Fields> {
   /**
    * Lines of torch code that leave `x` (samples, columns) and `y`, int64 (samples) or float32 (samples, target columns), drawn as
    * `draw` does.
-   * Where a scaler follows, x is float64.
+   * Where a scaler follows, x is float64. Of points given one by one only the first `most` are written, and `...` for the others.
    */
-  python(values: Values<F>): string[];
+  python(values: Values<F>, most?: number): string[];
   draw(values: Values<F>, generator: Generator, global: GlobalState): Points;
   /** Lines of the script that import what `python` calls. */
   imports?: readonly string[];

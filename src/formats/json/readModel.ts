@@ -30,6 +30,7 @@ import { text } from '../../messages/index.ts';
 import { laterText } from '../../messages/later.ts';
 import type { ParsedFile } from '../format.ts';
 import { putCount } from '../parameters/storedTensors.ts';
+import { MAX_CHARACTERS } from '../script/length.ts';
 import { readFloatsBase64 } from './floatsBase64.ts';
 import { readSchedulerState } from './schedulerState.ts';
 import { readTestCurve } from './testCurve.ts';
@@ -37,7 +38,6 @@ import { readTestCurve } from './testCurve.ts';
 export const MODEL_FORMAT = 'nn-playground/model';
 export const MODEL_VERSION = 1;
 
-const MAX_SCRIPT_CHARACTERS = 200_000;
 const WORDS = 624;
 const MAX_WORD = 2 ** 32 - 1;
 
@@ -76,8 +76,8 @@ export function readModel(file: Record<string, unknown>): ParsedFile {
 function readScriptText(value: unknown): Pick<SavedRun, 'script'> {
   if (value === undefined) return {};
   const script = readText(value, 'script');
-  if (script.length <= MAX_SCRIPT_CHARACTERS) return { script };
-  throw new ReadError('size', 'script', laterText.readFile.scriptTooLong(MAX_SCRIPT_CHARACTERS));
+  if (script.length <= MAX_CHARACTERS) return { script };
+  throw new ReadError('size', 'script', laterText.readFile.scriptTooLong(MAX_CHARACTERS));
 }
 
 function readState(file: Record<string, unknown>, experiment: Experiment, epoch: number): TrainerState {

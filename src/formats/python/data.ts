@@ -19,12 +19,12 @@ import { drawOrderLines } from './drawOrder.ts';
 import type { Section } from './section.ts';
 import { TEST_LABELS } from './validating.ts';
 
-export function dataSection(experiment: Experiment): Section {
+export function dataSection(experiment: Experiment, most?: number): Section {
   const { data } = experiment;
   const definition = datasetDefinition(data.kind);
   const inputs = inputLines(experiment.inputs, featureColumnsOf(experiment));
   const parts = [
-    [...numpySeedLines(experiment), ...drawOrderLines(experiment, 'data'), ...definition.python(data)],
+    [...numpySeedLines(experiment), ...drawOrderLines(experiment, 'data'), ...definition.python(data, most)],
     ...(isScaled(experiment)
       ? [[...orderLines(experiment), ...scalerLines(experiment)], inputs, splitLines(experiment)]
       : [inputs, [...orderLines(experiment), ...splitLines(experiment)]]),

@@ -7,6 +7,8 @@ export interface Section {
 export interface ScriptOptions {
   /** The lines with which several processes under torchrun share the training too. */
   distributed?: boolean;
+  /** So many points given one by one are written, and `...` for the others: to be read, not run. */
+  most?: number;
 }
 
 /** A comment line `# title`, then the code. */

@@ -7,6 +7,7 @@ import { call } from './interpret/call.ts';
 import { evaluate } from './interpret/evaluate.ts';
 import { execute } from './interpret/execute.ts';
 import { Machine } from './interpret/machine.ts';
+import { MAX_CHARACTERS } from './length.ts';
 import { literalsOf } from './literals.ts';
 import { printsOf } from './printing/printed.ts';
 import { experimentOf } from './record/experimentOf.ts';
@@ -14,8 +15,6 @@ import { runsOf } from './record/runsOf.ts';
 import { lineOf, type Place, ScriptRefusal } from './refusal.ts';
 import type { ScriptRead, ScriptRefused } from './scriptRead.ts';
 import { readSyntax } from './tree/readSyntax.ts';
-
-const MAX_CHARACTERS = 200_000;
 
 /** `followsAll`: each epoch is followed, although few may stand for all. */
 export function readScript(source: string, followsAll = false): ScriptRead | ScriptRefused {

@@ -7,6 +7,7 @@ import { checkFileSize, openFile } from '../../formats/index.ts';
 import type { OpenPlan, ReadyPlan } from '../../formats/opening/openPlan.ts';
 import { planOpening } from '../../formats/opening/planOpening.ts';
 import { refused } from '../../formats/opening/refused.ts';
+import { MAX_CHARACTERS } from '../../formats/script/length.ts';
 import { scriptContent } from '../../formats/script/openScript.ts';
 import { laterText } from '../../messages/later.ts';
 import { reachLater } from '../later/later.ts';
@@ -42,6 +43,8 @@ export async function openChosenFile(
     use(store, { fileName, parsed, plan, rest });
     return whenAnswered(store, end);
   }
+  if (read.type === 'script' && read.source.length > MAX_CHARACTERS)
+    return applyPlan(store, refused(laterText.readFile.scriptTooLong(MAX_CHARACTERS), fileName), rest);
   const parsed = read.type === 'script' ? await ofScript(store, read.source) : read;
   if (parsed === null) return;
   use(store, { fileName, parsed, plan: planOpening(parsed, store.getState().experiment, fileName), rest });
