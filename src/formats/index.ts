@@ -51,6 +51,9 @@ export const formats = {
 } satisfies Record<string, FormatDefinition>;
 
 export type FormatName = keyof typeof formats;
+/** They are written of the experiment alone. */
+export type ScriptFormatName = 'pythonScript' | 'notebook';
+export type RunFormatName = Exclude<FormatName, ScriptFormatName>;
 
 const MIB = 2 ** 20;
 /** 64 Linear layers of 256 x 256 with three states of an optimizer are 64 MiB. */

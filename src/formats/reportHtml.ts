@@ -3,6 +3,9 @@
  * nothing from elsewhere, which its own content security policy enforces.
  */
 
+import type { Experiment } from '../experiment/experiment.ts';
+import { scriptText } from './python/script.ts';
+
 export interface Report {
   language: string;
   title: string;
@@ -10,7 +13,8 @@ export interface Report {
   facts: readonly { label: string; value: string }[];
   /** SVG elements, markup of ours; all else is text. */
   figures: readonly string[];
-  texts: readonly { title: string; content: string }[];
+  /** null: the script that the page writes. */
+  texts: readonly { title: string; content: string | null }[];
 }
 
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
@@ -30,7 +34,10 @@ pre { margin: 0; font: 13px/1.45 ui-monospace, monospace; overflow-x: auto; }
 @media print { body { max-width: none; padding: 0; } .figures { grid-template-columns: 1fr 1fr; gap: 16px; } h2 { break-after: avoid; } pre { font-size: 10px; white-space: pre-wrap; } }
 `;
 
-export function reportHtml({ language, title, facts, figures, texts }: Report): string {
+export function reportHtml(
+  { language, title, facts, figures, texts }: Report,
+  experiment: Experiment,
+): string {
   return `<!doctype html>
 <html lang="${escaped(language)}">
 <head>
@@ -49,7 +56,7 @@ ${facts.map(({ label, value }) => `<dt>${escaped(label)}</dt><dd>${escaped(value
 <div class="figures">
 ${figures.map((svg) => `<figure>${svg}</figure>`).join('\n')}
 </div>
-${texts.map((part) => `<h2>${escaped(part.title)}</h2>\n<pre tabindex="0">${escaped(part.content)}</pre>`).join('\n')}
+${texts.map((part) => `<h2>${escaped(part.title)}</h2>\n<pre tabindex="0">${escaped(part.content ?? scriptText(experiment))}</pre>`).join('\n')}
 </main>
 </body>
 </html>

@@ -56,6 +56,7 @@ export const enLater = {
   outdated:
     'nn.playground needs a newer browser than this one: one with JavaScript modules, Web Workers and WebAssembly SIMD. A current Chrome, Edge, Firefox or Safari has them.',
   downloads: {
+    writing: (name: string) => `Writing ${name} …`,
     names: {
       stateDictJson: 'Download state_dict JSON',
       torchFile: 'Download .pt',
@@ -1177,6 +1178,9 @@ export const enLater = {
     distributed: 'For several processes',
     distributedHint: 'Adds the lines with which torchrun shares the training among processes',
     edit: 'Edit',
+    tooLong: (max: number) => `A script of more than ${n(max)} characters is not edited here.`,
+    shortened: (shown: number, count: number) =>
+      `Of the ${n(count)} points the first ${n(shown)} are shown. What is copied and downloaded has all of them.`,
     textbox: 'Python script',
     ownScript: "Use the page's own script",
     keys: 'What is understood runs at once. Alt and a drag, or Alt+↑ and Alt+↓, change a number; F8 goes to the next fault. Tab leaves the editor; Ctrl+] and Ctrl+[ indent.',

@@ -123,6 +123,7 @@ export const zhHant = {
   outdated:
     'nn.playground 需要較新的瀏覽器，支援 JavaScript 模組、Web Workers 與 WebAssembly SIMD。最新的 Chrome、Edge、Firefox 或 Safari 都可以。',
   downloads: {
+    writing: (name) => `正在寫入 ${name} …`,
     names: {
       stateDictJson: '下載 state_dict JSON',
       torchFile: '下載 .pt',
@@ -1321,6 +1322,8 @@ export const zhHant = {
     distributed: '用於多個程序',
     distributedHint: '加入讓 torchrun 以多個程序分擔訓練的程式碼',
     edit: '編輯',
+    tooLong: (max) => `超過 ${n(max)} 個字元的程式不能在這裡編輯。`,
+    shortened: (shown, count) => `${n(count)} 個點之中只顯示前 ${n(shown)} 個；複製與下載的程式有全部的點。`,
     textbox: 'Python 程式',
     ownScript: '改用本頁的程式',
     keys: '看得懂的立刻執行。按住 Alt 拖曳，或按 Alt+↑、Alt+↓，可以改數字；F8 跳到下一個毛病。Tab 鍵離開編輯器；Ctrl+] 與 Ctrl+[ 調整縮排。',

@@ -7,7 +7,8 @@ import { Button } from '../ui/Button.tsx';
 import { usePlaygroundStore } from './store.ts';
 
 interface CopyButtonProps {
-  content(state: Playground): string;
+  /** Where it takes long, a promise of it. */
+  content(state: Playground): string | Promise<string>;
   label?: string;
 }
 
@@ -16,7 +17,7 @@ export function CopyButton({ content, label = laterText.console.copy }: CopyButt
   const [isCopied, setCopied] = useState(false);
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(content(viewedOf(store.getState())));
+      await copyText(content(viewedOf(store.getState())));
       setCopied(true);
       store.getState().dismissError();
     } catch {
@@ -28,4 +29,12 @@ export function CopyButton({ content, label = laterText.console.copy }: CopyButt
       {isCopied ? laterText.console.copied : label}
     </Button>
   );
+}
+
+/** A text that comes later is promised at once, while the click still allows it. */
+function copyText(given: string | Promise<string>): Promise<void> {
+  if (typeof given === 'string') return navigator.clipboard.writeText(given);
+  const type = 'text/plain';
+  const blob = given.then((content) => new Blob([content], { type }));
+  return navigator.clipboard.write([new ClipboardItem({ [type]: blob })]);
 }

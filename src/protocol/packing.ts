@@ -26,11 +26,12 @@ export type SentLists = Map<string, List>;
 /** What may be long in an experiment's data. */
 const KEYS = ['features', 'labels', 'targets'] as const;
 
-/** What has an experiment, whole or as JSON has it, two of them, or an order that has them. */
+/** What has an experiment, whole or as JSON has it, two of them, or an order or a run that has them. */
 interface Holder {
   experiment?: Lists;
   other?: Lists;
   order?: object;
+  run?: object;
   /** Tells a Worker to unpack it first. */
   isPacked?: true;
 }
@@ -59,13 +60,14 @@ export function unpacked<H extends object>(holder: H, sent: SentLists = new Map(
 }
 
 function withLists<H extends object>(holder: H, change: Change): H {
-  const { experiment, other, order } = holder as Holder;
+  const { experiment, other, order, run } = holder as Holder;
   const next = {
     ...(experiment && { experiment: withListsOf(experiment, change) }),
     ...(other && { other: withListsOf(other, change) }),
     ...(order && { order: withLists(order, change) }),
+    ...(run && { run: withLists(run, change) }),
   };
-  const isSame = next.experiment === experiment && next.other === other && next.order === order;
+  const isSame = Object.entries(next).every(([key, part]) => part === holder[key as keyof H]);
   return isSame ? holder : { ...holder, ...next };
 }
 

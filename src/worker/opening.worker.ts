@@ -1,7 +1,8 @@
-/** The entry of the Worker that opens a large file: a desk on this thread. Its language is told in its name. */
+/** The entry of the Worker that opens and writes large files: a desk on this thread. Its language is told in its name. */
 import { addRareEntries } from '../experiment/json/rare.ts';
 import { Desk } from '../formats/opening/desk.ts';
 import type { DeskCommand, DeskEvent, DeskResults } from '../formats/opening/deskMessages.ts';
+import { written } from '../formats/opening/written.ts';
 import { laterText } from '../messages/later.ts';
 import { packed, type SentLists, unpacked } from '../protocol/packing.ts';
 
@@ -17,6 +18,8 @@ async function obey(command: DeskCommand<Blob>): Promise<DeskResults[keyof DeskR
       return desk.plan(command.choice, command.experiment, command.fileName);
     case 'reread':
       return desk.reread(command.change, command.choice);
+    case 'write':
+      return written(command);
   }
 }
 

@@ -6,12 +6,12 @@
 import { strToU8 } from 'fflate';
 import type { Experiment } from '../../experiment/experiment.ts';
 import type { FormatDefinition } from '../format.ts';
-import { scriptSections } from './script.ts';
+import { type OwnScript, scriptSections } from './script.ts';
 
 export const notebook = {
   extension: '.ipynb',
   mediaType: 'application/x-ipynb+json',
-  write: ({ experiment, script }: { experiment: Experiment; script?: string }) =>
+  write: ({ experiment, script }: OwnScript) =>
     strToU8(
       `${JSON.stringify(notebookJson(script === undefined ? cellsOf(experiment) : [codeCell(script.split('\n'), 0)]), null, 1)}\n`,
     ) as Uint8Array<ArrayBuffer>,

@@ -19,7 +19,7 @@ export function scriptSections(experiment: Experiment, options: ScriptOptions = 
     startSection(experiment),
     ...inDrawOrder(
       experiment,
-      [dataSection(experiment), ...(distributed ? [processesSection] : [])],
+      [dataSection(experiment, options.most), ...(distributed ? [processesSection] : [])],
       [netSection(experiment)],
     ),
     lossSection(experiment),
@@ -27,6 +27,12 @@ export function scriptSections(experiment: Experiment, options: ScriptOptions = 
     ...labelSections(experiment),
     ...savingSections(experiment),
   ];
+}
+
+/** The script of an experiment: the user's own where that says it. */
+export interface OwnScript extends Pick<ScriptOptions, 'distributed'> {
+  experiment: Experiment;
+  script?: string;
 }
 
 export function scriptText(experiment: Experiment, options?: ScriptOptions): string {

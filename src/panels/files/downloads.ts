@@ -1,5 +1,5 @@
 /** What the page's buttons and menu download, by its name in the catalogue. */
-import { type FormatName, formats } from '../../formats/index.ts';
+import type { FormatName } from '../../formats/index.ts';
 import type { Playground, PlaygroundStore } from '../../store/playground.ts';
 import { downloadRun, downloadScript, downloadSheet } from './download.ts';
 import { plotsPng, plotsSvg } from './pictures.ts';
@@ -21,8 +21,8 @@ export type DownloadName = FormatName | keyof typeof sheets;
 
 export function download(store: PlaygroundStore, name: DownloadName): void {
   store.getState().dismissError();
-  if (name === 'pythonScript' || name === 'notebook') return downloadScript(store.getState(), formats[name]);
-  if (!isSheet(name)) return downloadRun(store, formats[name]);
+  if (name === 'pythonScript' || name === 'notebook') return downloadScript(store, name);
+  if (!isSheet(name)) return downloadRun(store, name);
   const { ending, make } = sheets[name];
   downloadSheet(store, make, ending);
 }

@@ -6,7 +6,8 @@ import type { TableDesk } from '../../formats/opening/openPlan.ts';
 import { outlined } from '../../formats/tables/outline.ts';
 import { packed, unpackedInSlices } from '../../protocol/packing.ts';
 
-type Fields<T> = Omit<DeskCommand<Blob> & { type: T }, 'id' | 'type'>;
+/** Of each of the commands of a type. */
+type Fields<T, C = DeskCommand<Blob>> = C extends { type: T } ? Omit<C, 'id' | 'type'> : never;
 
 export class DeskClient {
   private readonly worker: Worker;

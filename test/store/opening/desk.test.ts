@@ -2,9 +2,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Experiment } from '../../../src/experiment/experiment.ts';
-import { openFile } from '../../../src/formats/index.ts';
+import { formats, openFile } from '../../../src/formats/index.ts';
 import { Desk, planned } from '../../../src/formats/opening/desk.ts';
 import type { DeskCommand, DeskEvent } from '../../../src/formats/opening/deskMessages.ts';
+import { written } from '../../../src/formats/opening/written.ts';
+import { sweepScript } from '../../../src/formats/python/sweepScript.ts';
+import type { SweptAxis } from '../../../src/formats/python/sweptLines.ts';
+import { reportHtml } from '../../../src/formats/reportHtml.ts';
 import { outlined, outlineOf } from '../../../src/formats/tables/outline.ts';
 import { columnNames } from '../../../src/formats/tables/points/names.ts';
 import { rereadTable } from '../../../src/formats/tables/readTable.ts';
@@ -19,9 +23,13 @@ import {
   withTarget,
 } from '../../../src/formats/tables/roles/suggestedChoice.ts';
 import type { Table } from '../../../src/formats/tables/table.ts';
-import { packed, unpackedInSlices } from '../../../src/protocol/packing.ts';
+import { packed, unpacked, unpackedInSlices } from '../../../src/protocol/packing.ts';
+import { sweptAxis } from '../../../src/store/batchRuns.ts';
 import { DeskClient, tableDesk, unpackedFromDesk } from '../../../src/store/opening/deskClient.ts';
+import { savedRunOf } from '../../../src/store/selectors.ts';
 import { small } from '../../helpers/experiments.ts';
+import { inProcess } from '../../helpers/inProcess.ts';
+import { withOwn } from '../../helpers/ownPoints.ts';
 
 const folder = new URL('../../fixtures/wideTables/', import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith('.csv'));
@@ -88,6 +96,10 @@ function deskHere(): DeskClient {
         }
         if (command.type === 'reread')
           return answer({ id, ok: true, result: desk.reread(command.change, command.choice) });
+        if (command.type === 'write') {
+          expect(JSON.stringify(command).includes('"isPacked":true')).toBe(true);
+          return answer({ id, ok: true, result: written(unpacked(command)) });
+        }
         answer({ id, ok: true, result: desk.open(command.file, command.experiment, command.fileName) });
       } catch (error) {
         answer({ id, ok: false, message: (error as Error).message });
@@ -149,4 +161,47 @@ test('lists are unpacked piece by piece, with a pause after each', async () => {
   });
   expect(pauses).toBe(3);
   expect(JSON.stringify(whole) === JSON.stringify(holder)).toBe(true);
+});
+
+test('files of a large table are written there to the byte as they would be here', async () => {
+  const features = Array.from({ length: 1200 }, (_, row) => [Math.sin(row), row / 7]);
+  const experiment = withOwn({ features, labels: features.map((_, row) => row % 2) });
+  const { store, settle } = await inProcess();
+  store.getState().startRun(experiment, 2, true);
+  settle();
+  const run = savedRunOf(store.getState());
+  if (run === null) throw new Error('expected a run');
+  const desk = deskHere();
+  for (const format of ['modelJson', 'dataCsv', 'predictionsCsv', 'torchCheckpoint', 'onnx'] as const)
+    expect([
+      format,
+      Buffer.from(await desk.ask('write', { format, run })).equals(formats[format].write(run)),
+    ]).toEqual([format, true]);
+  for (const format of ['pythonScript', 'notebook'] as const) {
+    const order = { experiment, distributed: format === 'pythonScript' };
+    const there = await desk.ask('write', { format, run: order });
+    expect([format, Buffer.from(there).equals(formats[format].write(order))]).toEqual([format, true]);
+  }
+  const report = {
+    language: 'en',
+    title: 't',
+    facts: [],
+    figures: ['<svg></svg>'],
+    texts: [{ title: 'Script', content: null }],
+  };
+  const page = await desk.ask('write', { format: 'report', report, run: { experiment } });
+  expect(new TextDecoder().decode(page) === reportHtml(report, experiment)).toBe(true);
+  const [x, y] = [
+    { axis: 'optimizer.lr', from: 0.01, to: 1, steps: 3 },
+    { axis: 'hidden_units', from: 2, to: 3, steps: 2 },
+  ].map((range) => sweptAxis(experiment, range));
+  if (x === null || y === null) throw new Error('expected axes');
+  const named = ({ axis: { id }, values }: SweptAxis) => ({ axis: id, values });
+  const sweep = await desk.ask('write', {
+    format: 'sweepScript',
+    x: named(x),
+    y: named(y),
+    run: { experiment },
+  });
+  expect(new TextDecoder().decode(sweep) === sweepScript(experiment, x, y)).toBe(true);
 });

@@ -5,18 +5,17 @@ import { drawHeatmap } from '../../../charts/many/drawHeatmap.ts';
 import { cellAt, type HeatmapGeometry, layoutHeatmap } from '../../../charts/many/heatmap.ts';
 import type { Direction } from '../../../charts/points.ts';
 import { isEmpty } from '../../../experiment/experiment.ts';
-import { sweepScript } from '../../../formats/python/sweepScript.ts';
 import { sweepCsv } from '../../../formats/tables/sweepCsv.ts';
 import { laterText } from '../../../messages/later.ts';
 import { runSweep, sweptAxis } from '../../../store/batchRuns.ts';
 import { endedOf, metricOf } from '../../../store/batchRunsSelectors.ts';
 import { type SweepMetric, type SweepRuns, sweepMetrics } from '../../../store/batchRunsSlice.ts';
-import type { Playground } from '../../../store/playground.ts';
+import type { Playground, PlaygroundStore } from '../../../store/playground.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { ChartCanvas } from '../../../ui/canvas/ChartCanvas.tsx';
 import type { Paint } from '../../../ui/canvas/canvasHost.ts';
 import { Select } from '../../../ui/Select.tsx';
-import { downloadText } from '../../files/download.ts';
+import { downloadText, saveWritten } from '../../files/download.ts';
 import { usePlayground, usePlaygroundStore } from '../../store.ts';
 import { useChartTheme } from '../../useChartTheme.ts';
 import { useRepaint } from '../../useRepaint.ts';
@@ -72,11 +71,7 @@ export function SweepPanel() {
               {laterText.sweep.csv}
             </Button>
           )}
-          <Button
-            variant="framed"
-            title={laterText.sweep.scriptHint}
-            onClick={() => downloadScript(store.getState())}
-          >
+          <Button variant="framed" title={laterText.sweep.scriptHint} onClick={() => downloadScript(store)}>
             {laterText.sweep.script}
           </Button>
         </div>
@@ -93,10 +88,17 @@ function download({ setup, xs, ys, results }: SweepRuns): void {
   downloadText(sweepCsv(setup.x.axis, setup.y.axis, rows), 'nn-playground-sweep.csv', 'text/csv');
 }
 
-function downloadScript({ experiment, sweepSetup, notify }: Playground): void {
+function downloadScript(store: PlaygroundStore): void {
+  const { experiment, sweepSetup, notify } = store.getState();
   const [x, y] = [sweepSetup.x, sweepSetup.y].map((range) => sweptAxis(experiment, range));
   if (x === null || y === null) return notify({ kind: 'error', text: laterText.sweep.noAxis });
-  downloadText(sweepScript(experiment, x, y), 'sweep.py', 'text/x-python');
+  const [across, up] = [x, y].map(({ axis: { id }, values }) => ({ axis: id, values }));
+  saveWritten(
+    store,
+    { format: 'sweepScript', run: { experiment }, x: across, y: up },
+    'sweep.py',
+    'text/x-python',
+  );
 }
 
 function HeatMap() {

@@ -1,20 +1,31 @@
 /** The buttons of the tab PyTorch script. */
-import { formats } from '../../../formats/index.ts';
+import type { ScriptFormatName } from '../../../formats/index.ts';
 import { scriptText } from '../../../formats/python/script.ts';
+import { isTooLong } from '../../../formats/script/length.ts';
 import { laterText } from '../../../messages/later.ts';
+import { isMuchToWrite } from '../../../store/opening/writeAtDesk.ts';
+import type { Playground } from '../../../store/playground.ts';
 import { leaveScript } from '../../../store/script/scriptChanges.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { CopyButton } from '../../CopyButton.tsx';
-import { downloadScript } from '../../files/download.ts';
+import { downloadScript, fileBytes } from '../../files/download.ts';
 import { usePlayground, usePlaygroundStore } from '../../store.ts';
 import { openEditor } from './editorFocus.ts';
+import { isScriptEdited } from './isScriptEdited.ts';
 
 export function ScriptActions() {
   const store = usePlaygroundStore();
   const distributed = usePlayground((state) => state.distributedScript);
-  const isEditing = usePlayground(({ script, isScriptOpen }) => script !== null || isScriptOpen);
-  const download = (format: typeof formats.pythonScript | typeof formats.notebook) => () =>
-    downloadScript(store.getState(), format);
+  const isEditing = usePlayground(isScriptEdited);
+  const cannotEdit = usePlayground(({ script, experiment }) => script === null && isTooLong(experiment));
+  const download = (format: ScriptFormatName) => () => downloadScript(store, format);
+  const copied = ({ experiment, script }: Playground) => {
+    if (script !== null) return script;
+    if (!isMuchToWrite(experiment)) return scriptText(experiment, { distributed });
+    return fileBytes({ format: 'pythonScript', run: { experiment, distributed } }).then((bytes) =>
+      new TextDecoder().decode(bytes),
+    );
+  };
   return (
     <>
       {!isEditing && (
@@ -27,13 +38,13 @@ export function ScriptActions() {
           {laterText.script.distributed}
         </label>
       )}
-      <Button aria-pressed={isEditing} onClick={() => openEditor(store)}>
+      <Button aria-pressed={isEditing} disabled={cannotEdit} onClick={() => openEditor(store)}>
         {laterText.script.edit}
       </Button>
       {isEditing && <Button onClick={() => leaveScript(store)}>{laterText.script.ownScript}</Button>}
-      <CopyButton content={({ experiment, script }) => script ?? scriptText(experiment, { distributed })} />
-      <Button onClick={download(formats.pythonScript)}>{laterText.script.download}</Button>
-      <Button onClick={download(formats.notebook)}>{laterText.script.downloadNotebook}</Button>
+      <CopyButton content={copied} />
+      <Button onClick={download('pythonScript')}>{laterText.script.download}</Button>
+      <Button onClick={download('notebook')}>{laterText.script.downloadNotebook}</Button>
     </>
   );
 }
