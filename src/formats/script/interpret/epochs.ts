@@ -1,6 +1,6 @@
 /** The loop over the epochs: those that are alike by one of them, and what is known of the generator when they are over. */
 import { laterText } from '../../../messages/later.ts';
-import { LoopRecord } from '../record/loopRecord.ts';
+import { LoopRecord, type Op } from '../record/loopRecord.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import type { Statement } from '../tree/syntax.ts';
 import { int, type ParameterValue, type Scope, type Value } from '../values/values.ts';
@@ -38,10 +38,7 @@ export function runEpochs(
       state = known.state;
       continue;
     }
-    const value: Value = machine.isQuick
-      ? { t: 'turn', type: 'int', of: (now) => now, turn: loop.epoch }
-      : int(item);
-    assignTo(s.target, value, scope, machine);
+    assignTo(s.target, machine.isQuick ? turn(loop, loop.epoch) : int(item), scope, machine);
     const signal = machine.execute(s.body, scope);
     if (signal !== null && signal.kind !== 'continue')
       throw new ScriptRefusal(s, laterText.readScript.leftLoop);
@@ -55,8 +52,18 @@ export function runEpochs(
     loop.endEpoch();
   }
   ended(loop, machine);
+  if (!machine.isQuick && !loop.isWhole) assignTo(s.target, turn(loop, total - 1), scope, machine);
   return null;
 }
+
+/** The value of the loop's variable in any epoch. */
+const turn = (loop: LoopRecord, epoch: number): Value => ({
+  t: 'turn',
+  type: 'int',
+  of: (now) => now,
+  turn: epoch,
+  loop,
+});
 
 function begun(s: Statement, iterable: Extract<Value, { t: 'range' }>, machine: Machine): LoopRecord {
   const { generator, numpy, marks, isLost, lines, lostDraw } = machine;
@@ -88,6 +95,7 @@ function ended(loop: LoopRecord, machine: Machine): void {
   machine.loop = null;
   machine.trainings.push(loop);
   const { first } = loop;
+  loop.isWhole = !first.some(stops);
   const stepped = first.flatMap((op) => (op.op === 'step' ? op.optimizer.groups : [])).flatMap(parametersOf);
   const used = first
     .flatMap((op) => (op.op === 'backward' ? op.loss.output.layers : []))
@@ -98,6 +106,9 @@ function ended(loop: LoopRecord, machine: Machine): void {
   for (const parameter of stepped) parameter.isTrained = true;
   followDraws(loop, machine);
 }
+
+/** A rule may end it before. */
+const stops = ({ op }: Op) => op === 'stop' || op === 'stopAtAccuracy';
 
 const parametersOf = ({ parameters }: { parameters: ParameterValue[] }) => parameters;
 
@@ -118,11 +129,7 @@ function followDraws({ first, epochs }: LoopRecord, machine: Machine): void {
   if (drawing.length === 0) return;
   const total = drawing.reduce((sum, [size]) => sum + size, 0) * epochs;
   // A closure is called as often as its optimizer wants.
-  if (
-    total > MAX_DRAWS ||
-    first.some(({ op }) => op === 'stop' || op === 'stopAtAccuracy' || op === 'closure')
-  )
-    machine.isLost = true;
+  if (total > MAX_DRAWS || first.some((op) => stops(op) || op.op === 'closure')) machine.isLost = true;
   else for (let epoch = 0; epoch < epochs; epoch++) for (const [, draw] of drawing) draw();
 }
 

@@ -13,18 +13,15 @@ import { lookedUp } from './lookup.ts';
 import { type Machine, notUnderstood } from './machine.ts';
 import { again, shownCombined, shownCompared, shownText } from './shown.ts';
 import { isTruthy } from './truth.ts';
-import { NotAlike, turned } from './turns.ts';
+import { NotAlike, settled, turned } from './turns.ts';
 
 type Of<K extends Expression['kind']> = Extract<Expression, { kind: K }>;
 type Evaluators = { [K in Expression['kind']]: (e: Of<K>, scope: Scope, machine: Machine) => Value };
 
 export function evaluate(expression: Expression, scope: Scope, machine: Machine): Value {
   try {
-    return (evaluators[expression.kind] as (e: Expression, scope: Scope, machine: Machine) => Value)(
-      expression,
-      scope,
-      machine,
-    );
+    const of = evaluators[expression.kind] as (e: Expression, scope: Scope, machine: Machine) => Value;
+    return settled(of(expression, scope, machine));
   } catch (error) {
     if (!(error instanceof TensorError)) throw error;
     throw error.message === 'size'
@@ -75,7 +72,7 @@ const evaluators: Evaluators = {
     if (value.t === 'shown')
       return again(SHOWN, [value], 'negative', machine, ([made]) => signedBy(e.op, made));
     if (e.op === '-' && value.t === 'turn' && machine.loop)
-      return turned([value], machine.loop.epoch, machine.loop.item, ([one]) => negated(one)) as Value;
+      return turned([value], machine.loop, ([one]) => negated(one)) as Value;
     if (e.op === '-') {
       const made = negated(value);
       if (made?.t === 'number')
@@ -180,7 +177,7 @@ export function operated(
     machine.loop?.moduli.set(right.value, right.literal);
   const { loop } = machine;
   if (left.t === 'turn' || right.t === 'turn') {
-    const made = loop && turned([left, right], loop.epoch, loop.item, ([a, b]) => combined(op, a, b));
+    const made = loop && turned([left, right], loop, ([a, b]) => combined(op, a, b));
     if (made) return made;
   }
   if (op === '%' && left.t === 'string') {
@@ -219,12 +216,10 @@ function comparedBy(op: string, left: Value, right: Value, e: Expression, machin
   if (loop !== null && op.endsWith('in') && left.t === 'turn' && right.t === 'list' && !right.isGrown) {
     const found = right.items.map((item) => (item.t === 'number' ? item.value : Number.NaN));
     if (found.some(Number.isNaN)) throw new NotAlike();
-    return turned([left], loop.epoch, loop.item, ([one]) =>
-      bool(found.includes(one.value) === (op === 'in')),
-    ) as Value;
+    return turned([left], loop, ([one]) => bool(found.includes(one.value) === (op === 'in'))) as Value;
   }
   if (loop !== null && (left.t === 'turn' || right.t === 'turn')) {
-    const made = turned([left, right], loop.epoch, loop.item, ([a, b]) => compared(op, a, b));
+    const made = turned([left, right], loop, ([a, b]) => compared(op, a, b));
     if (made) return made;
   }
   const made = shownCompared(op, left, right, machine) ?? compared(op, left, right);

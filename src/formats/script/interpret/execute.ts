@@ -39,7 +39,7 @@ function understood(statement: Statement, scope: Scope, machine: Machine): Signa
   try {
     return guarded(statement, scope, machine);
   } catch (error) {
-    throw error instanceof ScriptRefusal || error instanceof NotAlike
+    throw error instanceof ScriptRefusal || (error instanceof NotAlike && machine.isQuick)
       ? error
       : notUnderstood(statement, machine);
   }
@@ -56,7 +56,8 @@ function guarded(statement: Statement, scope: Scope, machine: Machine): Signal |
   try {
     return run(statement, scope, machine);
   } catch (error) {
-    if (!(error instanceof ScriptRefusal) || !isHarmless(statement)) throw error;
+    const isQuicks = error instanceof NotAlike && machine.isQuick;
+    if (isQuicks || !isHarmless(statement)) throw error;
     if (statement.kind === 'for') machine.isLost = true;
     leaveOut(statement, scope, machine);
     return null;

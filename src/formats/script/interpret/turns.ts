@@ -4,7 +4,7 @@
  * followed line by line.
  */
 import type { EpochShows } from '../printing/shows.ts';
-import type { NumberValue, TurnValue, Value } from '../values/values.ts';
+import type { NumberValue, TurningLoop, TurnValue, Value } from '../values/values.ts';
 
 /** What was met that only following each epoch can tell. */
 export class NotAlike extends Error {}
@@ -58,13 +58,14 @@ export class TurnTree {
 /** A number made of such numbers and of plain ones. null where neither is such a number, or another is none at all. */
 export function turned(
   values: readonly Value[],
-  turn: number,
-  item: number,
+  loop: TurningLoop,
   of: (numbers: NumberValue[]) => Value | null,
 ): TurnValue | null {
   if (!values.some(({ t }) => t === 'turn')) return null;
   if (!values.every((value) => value.t === 'number' || value.t === 'turn')) return null;
-  for (const value of values) if (value.t === 'turn' && value.turn !== turn) throw new NotAlike();
+  const { epoch: turn, item } = loop;
+  if (values.some((value) => value.t === 'turn' && (value.turn !== turn || value.loop !== loop)))
+    throw new NotAlike();
   const at = (now: number) =>
     of(
       values.map((value): NumberValue => {
@@ -78,10 +79,19 @@ export function turned(
     t: 'turn',
     type: now.type,
     turn,
+    loop,
     of(other) {
       const made = at(other);
       if (made?.t !== 'number') throw new NotAlike();
       return made.value;
     },
   };
+}
+
+/** Once its loop is over, a number of the last epoch is a plain one. */
+export function settled(value: Value): Value {
+  if (value.t !== 'turn' || !value.loop.isWhole) return value;
+  const { type, turn, loop, of } = value;
+  if (turn !== loop.epoch - 1) throw new NotAlike();
+  return { t: 'number', type, value: of(loop.item) };
 }

@@ -34,7 +34,7 @@ const toNumber =
     const [value = int(0)] = args.given;
     if (value.t === 'loss') return lossShown(value);
     if (value.t === 'turn' && machine.loop !== null)
-      return turned([value], machine.loop.epoch, machine.loop.item, ([one]) => make(one.value)) as Value;
+      return turned([value], machine.loop, ([one]) => make(one.value)) as Value;
     if (value.t === 'shown') return { ...value, rule: undefined, term: undefined };
     if (isShown(value)) return SHOWN;
     if (value.t === 'string' && type === 'float' && /^[+-]?inf(inity)?$/i.test(value.value))

@@ -1,4 +1,5 @@
 /** What is shown, as a function of what the page knows of an epoch: the interpreter's values come out, and are written as Python's. */
+import { settled } from '../interpret/turns.ts';
 import { indexed } from '../values/indexing.ts';
 import { fromValues, type Tensor, tensor } from '../values/tensor.ts';
 import type {
@@ -40,6 +41,7 @@ export function termOf(value: Value, machine: Showing): Term | null {
     case 'builtin':
       return { of: () => value, leaves: [], isFixed: true };
     case 'turn': {
+      if (value.loop.isWhole) return termOf(settled(value), machine);
       const { type } = value;
       return { of: ({ item }) => ({ t: 'number', type, value: value.of(item) }), leaves: [] };
     }

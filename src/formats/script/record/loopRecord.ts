@@ -77,6 +77,7 @@ export class LoopRecord {
   readonly place: Place;
   readonly range: RangeValue;
   readonly epochsLiteral: Place | undefined;
+  isWhole = false;
   /** The value of the loop's variable, and what it decided in this epoch. */
   item = 0;
   readonly path: Decision[] = [];

@@ -86,6 +86,17 @@ export interface TurnValue {
   of(item: number): number;
   /** The epoch that it was made in: in another it would have another value. */
   turn: number;
+  loop: TurningLoop;
+}
+
+/** A loop over epochs, as it is followed. */
+export interface TurningLoop {
+  /** The epoch that is followed; once it is over, how many there were. */
+  readonly epoch: number;
+  /** The value of its variable: at last that of the last epoch. */
+  readonly item: number;
+  /** It is over, and was not left before its end: its last epoch is the one that was followed last. */
+  readonly isWhole: boolean;
 }
 
 /** When something was computed: in which epoch (-1 before the loop), after how many steps of the optimizer and of a scheduler in it. */
