@@ -1189,7 +1189,7 @@ export const enLater = {
     skipped: (count: number) =>
       `Left out, as ${count === 1 ? 'it only shows' : 'they only show'} something: ${many(count, 'line', 'lines')}`,
     others: (count: number) =>
-      `The script trains more than once. The last training is shown; the ${count === 1 ? 'other one' : `${count} others`} can be compared in Runs, where a pin draws them over the loss curve.`,
+      `The script trains more than once. The last training is shown; the ${count === 1 ? 'other one' : `${count} others`} can be compared in Runs, where a pin draws them over the loss curve. The Console has what all of them print.`,
     skippedLine: (line: number, content: string) => `line ${line}: ${content}`,
     unseeded: 'Without torch.manual_seed PyTorch’s numbers are others each time; here the seed 0 is taken.',
     addSeed: 'Add torch.manual_seed(0)',

@@ -1331,7 +1331,7 @@ export const zhHant = {
     goToLine: (line) => `到第 ${line} 行`,
     skipped: (count) => `略去只作顯示的 ${n(count)} 行`,
     others: (count) =>
-      `這個程式訓練不只一次。顯示的是最後一次；另外 ${count} 次可在「訓練紀錄」裡比較，釘住的會畫在損失曲線上。`,
+      `這個程式訓練不只一次。顯示的是最後一次；另外 ${count} 次可在「訓練紀錄」裡比較，釘住的會畫在損失曲線上。各次印出的文字都在「主控台」裡。`,
     skippedLine: (line, content) => `第 ${line} 行：${content}`,
     unseeded: '沒有 torch.manual_seed 時，PyTorch 每次的數字都不同；這裡取種子 0。',
     addSeed: '加入 torch.manual_seed(0)',

@@ -38,13 +38,19 @@ function understood(source: string, isQuick: boolean): ScriptRead {
   if (source.length > MAX_CHARACTERS)
     throw new ScriptRefusal({ from: 0, to: 0 }, laterText.readScript.tooLong);
   const machine = interpreted(source, isQuick);
-  const runs = machine.trainings.flatMap(runsOf);
+  const printed = machine.trainings.flatMap((loop, training) =>
+    runsOf(loop).map((run) => ({ run, training })),
+  );
+  const runs = printed.map(({ run }) => run);
   const experiments = runs.map((run) => experimentOf(run, machine));
   // The last net is the one that the script's names mean at its end.
-  const [trained, shown] = [runs.at(-1), experiments.at(-1)];
-  if (trained === undefined || shown === undefined)
+  const shown = experiments.at(-1);
+  if (shown === undefined)
     throw new ScriptRefusal({ from: source.length, to: source.length }, laterText.readScript.noLoop);
-  const prints = printsOf(trained, shown.training, machine);
+  const prints = printsOf(
+    printed.map((one, i) => ({ ...one, found: experiments[i].training })),
+    machine,
+  );
   return {
     ok: true,
     experiment: shown.experiment,

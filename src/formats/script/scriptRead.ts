@@ -28,14 +28,14 @@ export interface RunFacts {
 export interface ScriptPrints {
   /** It prints nothing that the page can tell. */
   isSilent: boolean;
-  /** What has to be looked at; null where the losses tell all. */
-  looks: LooksRequest | null;
-  /** Before the epochs. */
-  before(facts: RunFacts): string;
-  /** In an epoch that is known. */
-  epoch(epoch: number, facts: RunFacts): string;
-  /** Behind the epochs. */
-  after(facts: RunFacts): string;
+  /** What has to be looked at of each run, the experiment's last; null where its losses tell all. */
+  looks: readonly (LooksRequest | null)[];
+  /** The runs of each training, by their numbers: several are side by side in its loop. */
+  trainings: readonly (readonly number[])[];
+  /** Before the epochs of a training, and behind those of the one before it. */
+  before(training: number, facts: readonly RunFacts[]): string;
+  /** In an epoch that is known of its runs. */
+  epoch(training: number, epoch: number, facts: readonly RunFacts[]): string;
 }
 
 export interface ScriptRead {

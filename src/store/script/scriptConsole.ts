@@ -1,35 +1,23 @@
 /**
- * What the user's script has printed of a run, in its own form: from the losses that the page has, and where they don't tell all,
- * from looks at the run, which a Worker trains once more for that.
+ * What the user's script has printed, in its own form: from the losses that the page has, and where they don't tell all, from looks
+ * at its runs. What it prints of the trainings before the last stands before that.
  */
 import type { Experiment } from '../../experiment/experiment.ts';
-import type { LooksResult, Seen } from '../../experiment/survey/looks.ts';
-import type { RunFacts, ScriptPrints } from '../../formats/script/scriptRead.ts';
+import type { RunFacts, ScriptPrints, ScriptRead } from '../../formats/script/scriptRead.ts';
 import type { Playground } from '../playground.ts';
 import { printedEpochs } from '../selectors.ts';
 import { readingOf, scriptReader } from './reading.ts';
 import { sharing } from './scriptChanges.ts';
+import { isAsked, type Looked, lookAt, lookedAt } from './scriptLooks.ts';
 
-/** Looks at a run, as far as they have come. */
-interface Looked {
-  prints: ScriptPrints;
-  experiment: Experiment;
-  startedFrom: Playground['startedFrom'];
-  facts: RunFacts & { losses: number[]; epochs: Map<number, Seen> };
-}
-
-let looked: Looked | null = null;
 /** What was printed last: it stands until the next run is looked at. */
 let last = '';
 
-/** The script's prints, where it says the experiment; null where the page prints in a form of its own. */
-export function printsOf({
-  script,
-  experiment,
-}: Pick<Playground, 'script' | 'experiment'>): ScriptPrints | null {
+/** The reading of the script, where it says the experiment; null where the page prints in a form of its own. */
+function printingOf({ script, experiment }: Pick<Playground, 'script' | 'experiment'>): ScriptRead | null {
   const reading = script === null ? null : readingOf(script);
   if (!reading?.ok || reading.prints.isSilent || !says(reading.experiment, experiment)) return null;
-  return reading.prints;
+  return reading;
 }
 
 let known: [Experiment, Experiment, boolean] | null = null;
@@ -44,65 +32,94 @@ function says(read: Experiment, experiment: Experiment): boolean {
 export function scriptPrinted(state: Playground): string | null {
   // What reads it is on its way.
   if (state.script !== null && scriptReader.parts() === null && !scriptReader.hasFailed()) return last;
-  const prints = printsOf(state);
-  if (prints === null) return null;
-  const facts = prints.looks === null ? historyOf(state) : looksOf(state, prints);
-  if (facts === null) return last;
-  const { loss } = state.history;
-  const texts = textsOf(prints, state.experiment);
-  const lines: string[] = [prints.before(facts)];
-  for (let epoch = 0; epoch < Math.min(printedEpochs(state), facts.losses.length); epoch++) {
-    // What was looked at is another run's where its loss is another.
-    if (!Object.is(facts.losses[epoch], loss[epoch])) continue;
-    lines.push(textAt(epoch, prints, facts, texts));
-  }
-  const isSame =
-    facts.end?.epochs === loss.length && Object.is(facts.losses[loss.length - 1], loss[loss.length - 1]);
-  if (state.status === 'done' && isSame) lines.push(prints.after(facts));
-  last = lines.join('');
+  const prints = printingOf(state)?.prints;
+  if (prints === undefined) return null;
+  const looked = lookedAt(state, prints);
+  if (looked === null && needsLooks(prints)) return last;
+  const atHand = prints.looks.at(-1) === null ? historyOf(state) : null;
+  const before = looked?.facts.slice(0, -1) ?? [];
+  const facts = looked !== null && atHand === null ? looked.facts : [...before, atHand as RunFacts];
+  last = textOf(state, prints, facts, looked?.runs ?? []);
   return last;
 }
+
+/** Whether more is needed than the losses of the run at hand. */
+const needsLooks = ({ looks }: ScriptPrints) => looks.length > 1 || looks[0] !== null;
 
 function historyOf({ history: { loss }, status }: Playground): RunFacts {
   const end = status === 'done' ? { epochs: loss.length, last: [], after: [] } : null;
   return { losses: loss, before: null, epochs: new Map(), end };
 }
 
-function looksOf({ experiment, startedFrom }: Playground, prints: ScriptPrints): RunFacts | null {
-  const isOf =
-    looked?.prints === prints && looked.experiment === experiment && looked.startedFrom === startedFrom;
-  return isOf ? (looked as Looked).facts : null;
+function textOf(
+  state: Playground,
+  prints: ScriptPrints,
+  facts: readonly RunFacts[],
+  runs: Looked['runs'],
+): string {
+  const texts = textsOf(prints, state.experiment);
+  const { loss } = state.history;
+  const shown = facts.at(-1) as RunFacts;
+  const lines: string[] = [];
+  for (const [training, own] of prints.trainings.entries()) {
+    const isLast = training === prints.trainings.length - 1;
+    const known = Math.min(...own.map((run) => facts[run].losses.length));
+    const epochs = isLast ? Math.min(printedEpochs(state), known) : known;
+    lines.push(prints.before(training, facts));
+    for (let epoch = 0; epoch < epochs; epoch++) {
+      // What was looked at is another run's where its loss is another.
+      if (isLast && !Object.is(shown.losses[epoch], loss[epoch])) continue;
+      lines.push(textAt(training, epoch, prints, facts, texts));
+    }
+    // What the script prints later stands behind what is still on its way.
+    if (!isLast && own.some((run) => !runs[run].isWhole)) return lines.join('');
+  }
+  const { end, losses } = shown;
+  const isSame = end?.epochs === loss.length && Object.is(losses[loss.length - 1], loss[loss.length - 1]);
+  const areWhole = prints.trainings
+    .at(-1)
+    ?.slice(0, -1)
+    .every((run) => runs[run].isWhole);
+  if (state.status === 'done' && isSame && areWhole)
+    lines.push(prints.before(prints.trainings.length, facts));
+  return lines.join('');
 }
 
-/** What each epoch printed, and the loss that it was of. */
-type Texts = Map<number, { loss: number; text: string }>;
+/** What each epoch of each training printed, and the loss that it was of. */
+type Texts = Map<number, { loss: number; text: string }>[];
 let texts: { prints: ScriptPrints; experiment: Experiment; of: Texts } | null = null;
 
 function textsOf(prints: ScriptPrints, experiment: Experiment): Texts {
   if (texts?.prints !== prints || texts.experiment !== experiment)
-    texts = { prints, experiment, of: new Map() };
+    texts = { prints, experiment, of: prints.trainings.map(() => new Map()) };
   return texts.of;
 }
 
-function textAt(epoch: number, prints: ScriptPrints, facts: RunFacts, of: Texts): string {
-  const loss = facts.losses[epoch];
-  const known = of.get(epoch);
+function textAt(
+  training: number,
+  epoch: number,
+  prints: ScriptPrints,
+  facts: readonly RunFacts[],
+  of: Texts,
+): string {
+  const loss = facts[prints.trainings[training].at(-1) as number].losses[epoch];
+  const known = of[training].get(epoch);
   if (known && Object.is(known.loss, loss)) return known.text;
-  const text = prints.epoch(epoch, facts);
-  of.set(epoch, { loss, text });
+  const text = prints.epoch(training, epoch, facts);
+  of[training].set(epoch, { loss, text });
   return text;
 }
 
 interface Looking {
   ask(state: Playground): void;
-  /** A run is being looked at. */
+  /** Runs are being looked at. */
   isBusy(): boolean;
   end(): void;
 }
 
 /**
- * Has the run at hand looked at, if its script needs that, and tells `onNews` when there is more to print. Asked again for each
- * state; the function returned ends it. While a control is dragged, looks under way come to their end.
+ * Has the script's runs looked at, if it needs that, and tells `onNews` when there is more to print. Asked again for each state;
+ * the function returned ends it. While a control is dragged, looks under way come to their end.
  */
 export function lookOn(onNews: () => void): Looking {
   let cancel = () => {};
@@ -112,26 +129,21 @@ export function lookOn(onNews: () => void): Looking {
     ask(state) {
       if (state.script !== null && scriptReader.parts() === null)
         return void scriptReader.load().then(onNews, () => {});
-      const prints = printsOf(state);
-      if (prints === null || prints.looks === null || looksOf(state, prints) !== null) return;
+      const reading = printingOf(state);
+      if (reading === null || !needsLooks(reading.prints)) return;
+      const { prints, runs } = reading;
+      if (lookedAt(state, prints)?.runs.every(({ isWhole }) => isWhole)) return;
       if (isBusy && (state.gesture !== null || isAsked(state, prints))) return;
       cancel();
       isBusy = true;
-      const { experiment, startedFrom } = state;
-      const next: Looked = { prints, experiment, startedFrom, facts: newFacts() };
-      asked = next;
-      cancel = state.survey({ kind: 'looks', experiment, start: startedFrom, ...prints.looks }, (outcome) => {
-        isBusy = outcome.ok && !outcome.isWhole;
-        if (outcome.ok) add(next, outcome.result as LooksResult);
-        // Where it failed, what needs no look is printed.
-        looked = next;
-        if (!isBusy) asked = null;
+      const earlier = runs.map(({ experiment }) => experiment);
+      cancel = lookAt(state, prints, earlier, (isMore) => {
+        isBusy = isMore;
         onNews();
       });
     },
     end() {
       cancel();
-      asked = null;
     },
   };
 }
@@ -144,19 +156,4 @@ export async function lookFor(state: Playground): Promise<void> {
     looking.ask(state);
     if (!looking.isBusy()) resolve();
   });
-}
-
-let asked: Looked | null = null;
-
-const isAsked = ({ experiment, startedFrom }: Playground, prints: ScriptPrints) =>
-  asked?.prints === prints && asked.experiment === experiment && asked.startedFrom === startedFrom;
-
-const newFacts = (): Looked['facts'] => ({ losses: [], before: null, epochs: new Map(), end: null });
-
-function add({ facts }: Looked, { before, from, losses, epochs, end }: LooksResult): void {
-  facts.before ??= before;
-  while (facts.losses.length < from) facts.losses.push(Number.NaN);
-  facts.losses.splice(from, losses.length, ...losses);
-  for (const { epoch, seen } of epochs) facts.epochs.set(epoch, seen);
-  facts.end = end;
 }

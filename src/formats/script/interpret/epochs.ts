@@ -66,7 +66,7 @@ const turn = (loop: LoopRecord, epoch: number): Value => ({
 });
 
 function begun(s: Statement, iterable: Extract<Value, { t: 'range' }>, machine: Machine): LoopRecord {
-  const { generator, numpy, marks, isLost, lines, lostDraw } = machine;
+  const { generator, numpy, marks, isLost, lostDraw } = machine;
   if (lostDraw !== null) throw lostDraw;
   const start = {
     generator: generator.state(),
@@ -74,8 +74,6 @@ function begun(s: Statement, iterable: Extract<Value, { t: 'range' }>, machine: 
     marks: marks.all.length,
     numpySeed: numpy.seed,
   };
-  // What was printed behind the training before stands before this one.
-  lines.before.push(...lines.after.splice(0));
   machine.innerLoops = 0;
   machine.loop = new LoopRecord(start, s, iterable.literal, iterable);
   return machine.loop;
@@ -94,6 +92,7 @@ function enter(scope: Scope, machine: Machine, states: Map<string, number>): num
 function ended(loop: LoopRecord, machine: Machine): void {
   machine.loop = null;
   machine.trainings.push(loop);
+  machine.lines.push([]);
   const { first } = loop;
   loop.isWhole = !first.some(stops);
   const stepped = first.flatMap((op) => (op.op === 'step' ? op.optimizer.groups : [])).flatMap(parametersOf);

@@ -8,6 +8,7 @@ import {
   list,
   NONE,
   type NumberValue,
+  type RowsOf,
   type Scope,
   SHOWN,
   type Value,
@@ -109,7 +110,7 @@ function pickedFrom(of: Value, parts: Part[], e: IndexExpression, machine: Machi
 }
 
 function rowsPicked(
-  rows: { pass: number; isShuffled: boolean; start: number; length: number },
+  rows: RowsOf,
   [start, stop, step]: (number | null)[],
   e: Expression,
   machine: Machine,
@@ -136,7 +137,13 @@ function tensorPicked(of: Tensor, parts: Part[], e: Expression, machine: Machine
       return {
         t: 'batch',
         source: of,
-        rows: { pass: -1, isShuffled: false, start: indices[0] ?? 0, length: indices.length },
+        rows: {
+          run: machine.trainings.length,
+          pass: -1,
+          isShuffled: false,
+          start: indices[0] ?? 0,
+          length: indices.length,
+        },
       };
   }
   const read = parts.map((part): IndexPart => {

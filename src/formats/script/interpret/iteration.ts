@@ -97,6 +97,7 @@ function* batchesOf(loader: LoaderValue, place: Place, machine: Machine): Genera
   const rows = shape[0];
   if (machine.loop === null) drawPass(shuffle, machine);
   const pass = machine.loop?.newPass() ?? 0;
+  const run = machine.loop === null ? -1 : machine.trainings.length;
   machine.loop?.add({
     op: 'pass',
     pass,
@@ -110,7 +111,7 @@ function* batchesOf(loader: LoaderValue, place: Place, machine: Machine): Genera
   for (let start = 0; start < rows; start += batchSize) {
     const length = Math.min(batchSize, rows - start);
     if (dropLast && length < batchSize) return;
-    const taken = { pass, isShuffled: shuffle, start, length };
+    const taken = { run, pass, isShuffled: shuffle, start, length };
     machine.loop?.add({ op: 'batch', from: place.from, to: place.to });
     const batch = list(dataset.tensors.map((source): Value => ({ t: 'batch', source, rows: taken })));
     yield loader.isCounted ? list([int(start / batchSize), batch], true) : batch;

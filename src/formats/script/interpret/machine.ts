@@ -67,8 +67,8 @@ export class Machine {
   readonly noisyPasses: (Place & { activation: ActivationValue })[] = [];
   /** torch.cat and its like along the rows. */
   readonly joins: Join[] = [];
-  /** What is printed beside the epochs. */
-  readonly lines: { before: Line[]; after: Line[] } = { before: [], after: [] };
+  /** What is printed beside the epochs, by how many trainings had ended. */
+  readonly lines: Line[][] = [[]];
   /** What refuses the script once the epoch shows no better reason. */
   late: ScriptRefusal | null = null;
   /** A training drew numbers that are not counted: where the generator stands is not known until it is seeded again. */
@@ -159,6 +159,8 @@ export class Machine {
       to.grown = { before: [...to.items] };
       to.items.splice(0, Number.POSITIVE_INFINITY, SHOWN);
     }
+    // What is added between the trainings is not followed.
+    if (this.loop === null) to.grown = undefined;
     if (to.grown)
       for (const value of added) this.loop?.write({ to: to.grown, at: null, value: termOf(value, this) });
     return true;

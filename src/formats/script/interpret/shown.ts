@@ -47,7 +47,7 @@ export function shownText(
 }
 
 /** All that a fixed term is told. */
-export const NOTHING: Known = { item: 0, leaf: () => null };
+export const NOTHING: Known = { item: ({ item }) => item, leaf: () => null };
 
 /** loss.item() */
 export function lossShown(loss: LossValue, form: LossForm = 'number'): ShownValue {

@@ -88,7 +88,7 @@ function newScheduler(type: SchedulerType, args: Arguments, machine: Machine): V
     ['verbose'],
   );
   optimizer.groups.forEach(({ values }, group) => {
-    values.scheduled = group;
+    values.scheduled = { optimizer, group };
   });
   return { t: 'scheduler', type, config: { type, ...config }, literals, optimizer, place: args.place };
 }

@@ -72,7 +72,7 @@ const scheduler: Methods<SchedulerValue> = {
     return NONE;
   },
   get_last_lr: ({ optimizer }, _args, machine) =>
-    list(optimizer.groups.map((_, group) => rateOf(group, machine))),
+    list(optimizer.groups.map((_, group) => rateOf({ optimizer, group }, machine))),
 };
 
 export const optimizerMethods = { optimizer, scheduler };

@@ -4,7 +4,7 @@ import { iterated } from '../interpret/iteration.ts';
 import { type Machine, notUnderstood } from '../interpret/machine.ts';
 import { lossShown, NOTHING, shownText } from '../interpret/shown.ts';
 import { NotAlike, turned } from '../interpret/turns.ts';
-import { moduleText, printTerm } from '../printing/printed.ts';
+import { moduleText, printTerm } from '../printing/lineText.ts';
 import { fixed, strOf } from '../printing/pythonFormat.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import { mapped } from '../values/tensor.ts';
@@ -109,7 +109,7 @@ export const pythonNames: Record<string, Name> = {
     const term: Term | null = fixed === null ? made : { of: () => fixed, leaves: [] };
     if (term === null || machine.isUncertain) machine.skip(args.place);
     else if (loop !== null) loop.printLine({ term, place: args.place });
-    else machine.lines[machine.trained === null ? 'before' : 'after'].push({ term, place: args.place });
+    else machine.lines[machine.trainings.length].push({ term, place: args.place });
     return NONE;
   },
   range(args) {

@@ -129,7 +129,16 @@ export const torchNames: Record<string, Name> = {
   'torch.arange': (args, machine) => {
     const made = arange(args, machine);
     if (machine.loop === null || made.dtype !== 'int64' || made.data[0] !== 0) return made;
-    return { t: 'rows', rows: { pass: -1, isShuffled: false, start: 0, length: made.data.length } };
+    return {
+      t: 'rows',
+      rows: {
+        run: machine.trainings.length,
+        pass: -1,
+        isShuffled: false,
+        start: 0,
+        length: made.data.length,
+      },
+    };
   },
   'torch.linspace': (args, machine) => {
     const { start, end, steps } = bound(args, 'start end steps dtype device');

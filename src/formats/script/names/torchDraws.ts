@@ -138,7 +138,10 @@ export const torchDraws: Record<string, Name> = {
         from: args.place.from,
         to: args.place.to,
       });
-      return { t: 'rows', rows: { pass, isShuffled: true, start: 0, length: n } };
+      return {
+        t: 'rows',
+        rows: { run: machine.trainings.length, pass, isShuffled: true, start: 0, length: n },
+      };
     }
     const before = machine.generator.state();
     const made = drawn(

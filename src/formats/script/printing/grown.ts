@@ -12,10 +12,11 @@ interface Growth {
   sample?: Value | null;
 }
 
-const growths = new WeakMap<RunFacts, Map<GrownValue, Growth>>();
+const growths = new WeakMap<readonly RunFacts[], Map<GrownValue, Growth>>();
 
+/** The epochs of all trainings, one behind another. */
 interface Source {
-  facts: RunFacts;
+  facts: readonly RunFacts[];
   isTrial: boolean;
   showsOf(epoch: number): EpochShows;
   known(epoch: number): Known;
@@ -40,7 +41,7 @@ export function grownAt(grown: GrownValue, epoch: number, written: number, sourc
     : list([...grown.before, ...added.map(({ value }) => value as Value)]);
 }
 
-function growthOf(grown: GrownValue, facts: RunFacts): Growth {
+function growthOf(grown: GrownValue, facts: readonly RunFacts[]): Growth {
   const known = growths.get(facts) ?? new Map<GrownValue, Growth>();
   growths.set(facts, known);
   const growth = known.get(grown) ?? { added: [], starts: [0] };

@@ -77,14 +77,9 @@ export class Looks {
   }
 }
 
-/** Behind the loop: JSON knows no infinity. */
 const keyOf = (look: Look) => JSON.stringify(look);
 
-const looksIn = (places: Places): Look[] =>
-  [...places.keys()].map((key) => {
-    const look = JSON.parse(key) as Look;
-    return 'steps' in look && look.steps === null ? { ...look, steps: Number.POSITIVE_INFINITY } : look;
-  });
+const looksIn = (places: Places): Look[] => [...places.keys()].map((key) => JSON.parse(key) as Look);
 
 function seenAt(at: LookAt, facts: RunFacts): Seen | null | undefined {
   if (at.in === 'epoch') return facts.epochs.get(at.epoch);

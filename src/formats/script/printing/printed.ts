@@ -1,156 +1,188 @@
 /** What a script prints: before its epochs, in each of them, and behind them. */
-import { type LayerType, layerDefinition } from '../../../engine/layers/index.ts';
 import type { Machine } from '../interpret/machine.ts';
 import type { RunRecord } from '../record/runsOf.ts';
 import type { TrainingFound } from '../record/trainingOf.ts';
 import type { RunFacts, ScriptPrints } from '../scriptRead.ts';
-import type { GrownValue, Known, Leaf, ModuleValue, Term, Value } from '../values/values.ts';
+import type { GrownValue, Known, Leaf, Term, Value } from '../values/values.ts';
 import { grownAt } from './grown.ts';
 import { type LookAt, Looks } from './looks.ts';
-import { strOf } from './pythonFormat.ts';
 import type { Line } from './shows.ts';
 import { Sources } from './sources.ts';
-import { madeOf, trialOf } from './term.ts';
-
-/** print(a, b, sep=…, end=…) as one text; null where the page does not know what it would be. */
-export function printTerm(
-  values: readonly Value[],
-  separator: string,
-  end: string,
-  machine: Machine,
-): Term | null {
-  return madeOf(values, machine, (made) => {
-    const texts = made.map(strOf);
-    return texts.includes(null) ? null : { t: 'string', value: texts.join(separator) + end };
-  });
-}
+import { trialOf } from './term.ts';
 
 function textOf({ term }: Line, known: Known): string | null {
   const value = term.of(known);
   return value?.t === 'string' ? value.value : null;
 }
 
-/** print(net) */
-export function moduleText(module: ModuleValue): string | null {
-  if (module.config && !module.isLoss) {
-    const { type } = module.config as { type: LayerType };
-    return layerDefinition(type).printed(module.config as never);
-  }
-  if (module.isLoss) return `${module.type}()`;
-  const lines = [...module.children].map(([name, child]) => {
-    const text = moduleText(child);
-    return text === null ? null : `  (${name}): ${text.replaceAll('\n', '\n  ')}`;
-  });
-  if (lines.includes(null)) return null;
-  return lines.length === 0 ? `${module.type}()` : `${module.type}(\n${lines.join('\n')}\n)`;
+/** A run of the script, and the number of the training that it is of. */
+export interface PrintedRun {
+  run: RunRecord;
+  found: TrainingFound;
+  training: number;
 }
 
-/** Where a line is written: in an epoch of a run, `recorded` as it was followed, before the loop (-1), or behind it. */
+/**
+ * Where a line is written: in an epoch of a training, of which `recorded` is the one that was followed, or before it, behind all
+ * that came earlier (-1).
+ */
 interface Site {
+  training: number;
   epoch: number;
   recorded: number;
-  isAfter?: boolean;
 }
 
-const BEFORE: Site = { epoch: -1, recorded: -1 };
+const before = (training: number): Site => ({ training, epoch: -1, recorded: -1 });
 
-export function printsOf(run: RunRecord, found: TrainingFound, machine: Machine): ScriptPrints {
-  const { range, shows } = run.loop;
-  const sources = new Sources(run, found);
-  const last = machine.trainings.length - 1;
-  const looks = new Looks(sources, shows);
-  /** Stands for a run while it is tried whether a line can be written. */
-  const trial: RunFacts = { losses: [], before: null, epochs: new Map(), end: null };
-  const after: Site = { epoch: shows.length - 1, recorded: shows.length - 1, isAfter: true };
-  /** Before the loop, in it, or behind it; null where that is another training's. */
-  const sideOf = ({ moment: { run: own, epoch, steps } }: Leaf): 'before' | 'in' | 'after' | null => {
-    if (epoch === -1 || (own === last && steps === Number.POSITIVE_INFINITY)) return 'before';
-    return own === last ? 'in' : own === last + 1 ? 'after' : null;
+export function printsOf(printed: readonly PrintedRun[], machine: Machine): ScriptPrints {
+  const { trainings, isQuick } = machine;
+  const runs = printed.map(({ run, found, training }) => {
+    const sources = new Sources(run, found, training);
+    return { training, sources, looks: new Looks(sources, run.loop.shows) };
+  });
+  const runsIn = trainings.map((_, training) =>
+    [...runs.keys()].filter((i) => runs[i].training === training),
+  );
+  /** Stand for the runs while it is tried whether a line can be written. */
+  const trial = runs.map((): RunFacts => ({ losses: [], before: null, epochs: new Map(), end: null }));
+  /** The run that can tell what a leaf is. */
+  const owners = new Map<Leaf, number>();
+  const ownerOf = (leaf: Leaf): number => {
+    const owner = owners.get(leaf) ?? runs.findIndex(({ sources }) => sources.of(leaf) !== null);
+    owners.set(leaf, owner);
+    return owner;
   };
+  const siteOf = (training: number, epoch: number): Site => ({
+    training,
+    epoch,
+    recorded: trainings[training].shows[epoch].recorded,
+  });
+  /** The epoch of a training that a site is in or behind, as it was followed. */
+  const recordedAt = (training: number, site: Site): number =>
+    site.training === training ? site.recorded : trainings[training].shows.length - 1;
+  /** So many epochs a training has had, once it is over. */
+  const epochsOf = (training: number, facts: readonly RunFacts[]): number =>
+    facts[runsIn[training][0]].end?.epochs ?? trainings[training].shows.length;
+
   /** Where the numbers of a leaf are seen. */
-  const lookAt = (leaf: Leaf, { epoch, recorded, isAfter }: Site): LookAt => {
-    const side = sideOf(leaf);
+  const lookAt = ({ moment }: Leaf, { training, sources }: Tell, site: Site): LookAt => {
+    const side = sources.sideOf(moment);
     if (side !== 'in') return { in: side ?? 'before' };
-    const { epoch: own } = leaf.moment;
-    if (own !== recorded) return { in: 'epoch', epoch: own };
-    return isAfter ? { in: 'last' } : { in: 'epoch', epoch };
+    if (moment.epoch !== recordedAt(training, site)) return { in: 'epoch', epoch: moment.epoch };
+    return site.training === training ? { in: 'epoch', epoch: site.epoch } : { in: 'last' };
   };
-  const siteOf = (epoch: number): Site => ({ epoch, recorded: shows[epoch].recorded });
 
-  const grown = ({ list, written }: Grown, site: Site, facts: RunFacts): Value | null =>
-    grownAt(list, site.isAfter ? site.epoch + 1 : Math.max(0, site.epoch), site.isAfter ? 0 : written, {
+  /** What grows with the epochs goes through those of all trainings. */
+  const grown = ({ list, written }: Grown, site: Site, facts: readonly RunFacts[]): Value | null => {
+    const counts = trainings.map((_, training) => epochsOf(training, facts));
+    const place = (at: number) => {
+      let [training, epoch] = [0, at];
+      while (epoch >= counts[training] && training < site.training) epoch -= counts[training++];
+      return siteOf(training, epoch);
+    };
+    const passed = counts.slice(0, site.training).reduce((sum, count) => sum + count, 0);
+    return grownAt(list, passed + Math.max(0, site.epoch), site.epoch < 0 ? 0 : written, {
       facts,
       isTrial: facts === trial,
-      showsOf: (epoch) => shows[epoch],
-      known: (epoch) => knownAt(siteOf(epoch), facts),
+      showsOf: (epoch) => {
+        const at = place(epoch);
+        return trainings[at.training].shows[at.epoch];
+      },
+      known: (epoch) => knownAt(place(epoch), facts),
     });
-  const knownAt = (site: Site, facts: RunFacts): Known => ({
-    item: range.start + site.epoch * range.step,
+  };
+  const knownAt = (site: Site, facts: readonly RunFacts[]): Known => ({
+    item: (loop) => {
+      const training = trainings.findIndex((one) => one === loop);
+      const { range } = trainings[training];
+      const isIn = site.training === training && site.epoch >= 0;
+      return range.start + (isIn ? site.epoch : epochsOf(training, facts) - 1) * range.step;
+    },
     leaf(leaf) {
       if (leaf.of === 'grown') return grown(leaf, site, facts);
-      return facts === trial ? trialOf(leaf) : looks.valueOf(leaf, lookAt(leaf, site), facts);
+      if (facts === trial) return trialOf(leaf);
+      const owner = ownerOf(leaf);
+      return owner < 0
+        ? null
+        : runs[owner].looks.valueOf(leaf, lookAt(leaf, runs[owner], site), facts[owner]);
     },
   });
 
-  /** All that a term is made of, through what grows with the epochs; null where the run can't tell it. */
-  const needsOf = (term: Term, site: Site, seen: Set<GrownValue>): [Leaf, Site][] | null => {
-    const needs: [Leaf, Site][] = [];
+  /** All that a term is made of, through what grows with the epochs; null where the runs can't tell it. */
+  const needsOf = (term: Term, site: Site, seen: Set<GrownValue>): Need[] | null => {
+    const needs: Need[] = [];
     for (const leaf of term.leaves) {
-      const own = leaf.of === 'grown' ? needsOfGrown(leaf.list, seen) : [[leaf, site] as [Leaf, Site]];
-      const side = sideOf(leaf);
-      const isHere =
-        side !== null && (side !== 'in' || leaf.moment.epoch === site.recorded || !machine.isQuick);
-      if (own === null || (leaf.of !== 'grown' && (!isHere || sources.of(leaf) === null))) return null;
+      const own = leaf.of === 'grown' ? needsOfGrown(leaf.list, seen) : needOf(leaf, site);
+      if (own === null) return null;
       needs.push(...own);
     }
     return needs;
   };
-  const needsOfGrown = (list: GrownValue, seen: Set<GrownValue>): [Leaf, Site][] | null => {
+  const needOf = (leaf: Leaf, site: Site): Need[] | null => {
+    const run = runs[ownerOf(leaf)];
+    if (run === undefined) return null;
+    const isHere =
+      run.sources.sideOf(leaf.moment) !== 'in' ||
+      leaf.moment.epoch === recordedAt(run.training, site) ||
+      !isQuick;
+    return isHere ? [{ leaf, run, at: lookAt(leaf, run, site) }] : null;
+  };
+  const needsOfGrown = (list: GrownValue, seen: Set<GrownValue>): Need[] | null => {
     if (seen.has(list)) return [];
     seen.add(list);
-    const needs: [Leaf, Site][] = [];
-    for (const one of new Set(shows))
-      for (const { to, at, value } of one.writes) {
-        if (to !== list) continue;
-        const site = { epoch: one.recorded, recorded: one.recorded };
-        const own = value && needsOf(value, site, seen);
-        const ofPlace = at ? needsOf(at, site, seen) : [];
-        if (!own || !ofPlace) return null;
-        needs.push(...own, ...ofPlace);
-      }
+    const needs: Need[] = [];
+    for (const [training, { shows }] of trainings.entries())
+      for (const one of new Set(shows))
+        for (const { to, at, value } of one.writes) {
+          if (to !== list) continue;
+          const site = siteOf(training, one.recorded);
+          const own = value && needsOf(value, site, seen);
+          const ofPlace = at ? needsOf(at, site, seen) : [];
+          if (!own || !ofPlace) return null;
+          needs.push(...own, ...ofPlace);
+        }
     return needs;
   };
-  const written = (lines: readonly Line[], site: Site, facts: RunFacts): string =>
+  const written = (lines: readonly Line[], site: Site, facts: readonly RunFacts[]): string =>
     lines.map((line) => textOf(line, knownAt(site, facts)) ?? '').join('');
 
-  /** The lines that the run can tell, asked of it; the others are left out. */
+  /** The lines that the runs can tell, asked of them; the others are left out. */
   const kept = (lines: readonly Line[], site: Site): Line[] =>
     lines.filter((line) => {
       const needs = needsOf(line.term, site, new Set());
       const isKept = needs !== null && textOf(line, knownAt(site, trial)) !== null;
       if (!isKept) machine.skip(line.place);
-      else for (const [leaf, at] of needs) looks.ask(leaf, lookAt(leaf, at));
+      else for (const { leaf, run, at } of needs) run.looks.ask(leaf, at);
       return isKept;
     });
 
-  const linesBefore = kept(machine.lines.before, BEFORE);
-  const linesOf = new Map(
-    [...new Set(shows)].map((one) => [one, kept(one.lines, { epoch: one.recorded, recorded: one.recorded })]),
+  const linesBefore = machine.lines.map((lines, training) => kept(lines, before(training)));
+  const linesOf = trainings.map(
+    ({ shows }, training) =>
+      new Map([...new Set(shows)].map((one) => [one, kept(one.lines, siteOf(training, one.recorded))])),
   );
-  const linesAfter = kept(machine.lines.after, after);
-  // Of further runs the page shows no text: where the same line is printed here too, nothing is missed.
-  const told = new Set([...linesOf.values()].flatMap((lines) => lines.map(({ place: { from } }) => from)));
-  for (const { shows: others } of machine.trainings.slice(0, last))
-    for (const one of new Set(others))
-      for (const { place } of one.lines) if (!told.has(place.from)) machine.skip(place);
   return {
-    isSilent: ![linesBefore, linesAfter, ...linesOf.values()].some(({ length }) => length > 0),
-    looks: looks.request(),
-    before: (facts) => written(linesBefore, BEFORE, facts),
-    epoch: (epoch, facts) => written(linesOf.get(shows[epoch]) ?? [], siteOf(epoch), facts),
-    after: (facts) =>
-      facts.end === null ? '' : written(linesAfter, { ...after, epoch: facts.end.epochs - 1 }, facts),
+    isSilent: ![...linesBefore, ...linesOf.flatMap((lines) => [...lines.values()])].some(
+      ({ length }) => length > 0,
+    ),
+    looks: runs.map(({ looks }) => looks.request()),
+    trainings: runsIn,
+    before: (training, facts) => written(linesBefore[training], before(training), facts),
+    epoch: (training, epoch, facts) =>
+      written(linesOf[training].get(trainings[training].shows[epoch]) ?? [], siteOf(training, epoch), facts),
   };
+}
+
+interface Tell {
+  training: number;
+  sources: Sources;
+}
+
+/** A leaf of a run, and where that is to be looked at. */
+interface Need {
+  leaf: Leaf;
+  run: Tell & { looks: Looks };
+  at: LookAt;
 }
 
 type Grown = Extract<Leaf, { of: 'grown' }>;

@@ -1,6 +1,6 @@
 /** Where the numbers of a leaf come from: the losses that the page records of every epoch, or looks at the run; and what they make. */
 import type { Look, LookedRows } from '../../../experiment/survey/looks.ts';
-import type { Op } from '../record/loopRecord.ts';
+import type { LoopRecord, Op } from '../record/loopRecord.ts';
 import type { RunRecord } from '../record/runsOf.ts';
 import { isKnownLoss, isSameLoss, isSameTensor, type TrainingFound } from '../record/trainingOf.ts';
 import { fromValues, type Tensor } from '../values/tensor.ts';
@@ -10,6 +10,7 @@ import {
   type Leaf,
   type LossValue,
   type ModuleValue,
+  type Moment,
   type RowsOf,
   type Value,
 } from '../values/values.ts';
@@ -19,12 +20,19 @@ import { parameterTensor, rowsIn } from './term.ts';
 /** A loss that every epoch records, or what is looked at, in order. */
 export type Source = 'history' | readonly Look[];
 
+/** Before a run's epochs, in them, or behind them. */
+export type Side = 'before' | 'in' | 'after';
+
 const DRAWING = ['Dropout', 'AlphaDropout', 'BatchNorm1d'];
 
 export class Sources {
   readonly tables: LookedRows[] = [];
+  /** The loop that it is trained in, and the number of that. */
+  readonly loop: LoopRecord;
+  private readonly training: number;
   private readonly tensors: Tensor[] = [];
   private readonly run: RunRecord;
+  private readonly own: ReadonlySet<Op>;
   private readonly found: TrainingFound;
   private readonly layers: readonly ModuleValue[];
   private readonly trained: LossValue;
@@ -33,15 +41,18 @@ export class Sources {
   private readonly stepsABatch: number;
   private readonly known = new Map<Leaf, Source | null>();
 
-  constructor(run: RunRecord, found: TrainingFound) {
+  constructor(run: RunRecord, found: TrainingFound, training: number) {
     const { loop, ops } = run;
     this.run = run;
+    this.own = new Set(ops);
     this.found = found;
+    this.loop = loop;
+    this.training = training;
     this.layers = found.output.layers;
     const isBackward = (op: Op): op is Extract<Op, { op: 'backward' }> => op.op === 'backward';
     this.trained = (ops.find(isBackward) as Extract<Op, { op: 'backward' }>).loss;
     let [steps, last] = [0, 0];
-    for (const op of loop.first) {
+    for (const op of ops) {
       if (op.op === 'step') steps++;
       if (op.op === 'loss' && isSameLoss(op.loss, this.trained) && op.loss.output.isTracked) last = steps;
     }
@@ -54,9 +65,17 @@ export class Sources {
   of(leaf: Leaf): Source | null {
     const known = this.known.get(leaf);
     if (known !== undefined) return known;
-    const source = this.sourceOf(leaf);
+    const source = this.sideOf(leaf.moment) === null ? null : this.sourceOf(leaf);
     this.known.set(leaf, source);
     return source;
+  }
+
+  /** null where other parameters than a training's were loaded. */
+  sideOf({ run, epoch, steps }: Moment): Side | null {
+    if (run === -1) return null;
+    if (run > this.training) return 'after';
+    const isBeside = epoch === -1 || steps === Number.POSITIVE_INFINITY;
+    return run === this.training && !isBeside ? 'in' : 'before';
   }
 
   /** What the numbers seen make. */
@@ -94,29 +113,42 @@ export class Sources {
       case 'rows':
         return this.isTrainedPass(leaf.batch.rows) ? [{ of: 'order' }] : null;
       case 'parameter': {
-        const steps = this.stepsOf(leaf.moment.steps);
+        const steps = this.stepsAt(leaf.moment);
         return steps === null || this.offsetOf(leaf) === null ? null : [{ of: 'state', steps }];
       }
       case 'rate':
-        return [{ of: 'rates', steps: leaf.moment.rates }];
+        return leaf.optimizer === this.found.optimizer
+          ? [{ of: 'rates', steps: this.ratesAt(leaf.moment) }]
+          : null;
       case 'grown':
         return null;
     }
   }
 
-  /** After so many batches; null where that lies within one. */
-  private stepsOf(steps: number): number | null {
-    const batches = steps === 0 || steps === Number.POSITIVE_INFINITY ? steps : steps / this.stepsABatch;
-    return batches === Number.POSITIVE_INFINITY || Number.isInteger(batches) ? batches : null;
+  /** So many batches of its own an epoch has made; null where that lies within one. Outside its epochs a run does not move. */
+  private stepsAt(moment: Moment): number | null {
+    if (this.sideOf(moment) !== 'in') return 0;
+    const batches = this.ownOf('step', moment.steps) / this.stepsABatch;
+    return Number.isInteger(batches) ? batches : null;
+  }
+
+  private ratesAt(moment: Moment): number {
+    return this.sideOf(moment) === 'in' ? this.ownOf('scheduler', moment.rates) : 0;
+  }
+
+  /** How many of the loop's first ops of a kind are this run's: others' may stand between. */
+  private ownOf(kind: 'step' | 'scheduler', count: number): number {
+    const all = this.loop.first.filter(({ op }) => op === kind).slice(0, count);
+    return all.filter((op) => this.own.has(op)).length;
   }
 
   private lossSource(loss: LossValue): Source | null {
     const { output, target, moment } = loss;
-    const isTrained = isSameLoss(loss, this.trained) && output.isTracked;
-    const isWhole = this.trained.output.rows === null;
-    if (isTrained && isWhole && moment.steps === this.lastLossSteps && moment.epoch >= 0) return 'history';
-    const steps = this.stepsOf(moment.steps);
+    const steps = this.stepsAt(moment);
     if (steps === null) return null;
+    const isTrained = isSameLoss(loss, this.trained) && output.isTracked && this.sideOf(moment) === 'in';
+    const isWhole = this.trained.output.rows === null;
+    if (isTrained && isWhole && this.ownOf('step', moment.steps) === this.lastLossSteps) return 'history';
     const { rows } = output;
     if (isTrained && rows !== null && this.isTrainedPass(rows)) {
       const batch = rows.start / (this.trained.output.rows?.length ?? 1);
@@ -136,7 +168,7 @@ export class Sources {
   }
 
   private outputsSource(activation: ActivationValue): Source | null {
-    const steps = this.stepsOf(activation.moment?.steps ?? Number.NaN);
+    const steps = activation.moment === undefined ? null : this.stepsAt(activation.moment);
     if (steps === null || !this.isEvaluated(activation)) return null;
     const look: Look = { of: 'outputs', steps, input: this.tableOf(activation.input) };
     if (!activation.rows?.isShuffled) return [look];
@@ -152,9 +184,9 @@ export class Sources {
     );
   }
 
-  private isTrainedPass({ pass, isShuffled }: RowsOf): boolean {
-    const rows = this.trained.output.rows;
-    return rows !== null && rows.pass === pass && rows.isShuffled === isShuffled;
+  private isTrainedPass({ run, pass, isShuffled }: RowsOf): boolean {
+    const { rows } = this.trained.output;
+    return rows !== null && run === this.training && rows.pass === pass && rows.isShuffled === isShuffled;
   }
 
   private inOrder({ start, length }: RowsOf, order: ArrayLike<number> | undefined): number[] {

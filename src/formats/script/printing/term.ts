@@ -42,8 +42,8 @@ export function termOf(value: Value, machine: Showing): Term | null {
       return { of: () => value, leaves: [], isFixed: true };
     case 'turn': {
       if (value.loop.isWhole) return termOf(settled(value), machine);
-      const { type } = value;
-      return { of: ({ item }) => ({ t: 'number', type, value: value.of(item) }), leaves: [] };
+      const { type, loop } = value;
+      return { of: ({ item }) => ({ t: 'number', type, value: value.of(item(loop)) }), leaves: [] };
     }
     case 'list':
       if (value.isGrown) return value.grown ? grownTerm(value.grown, machine) : null;
@@ -140,8 +140,11 @@ export function parameterTensor(
 }
 
 /** The learning rate of a parameter group, as it stands. */
-export function rateOf(group: number, machine: Showing): ShownValue {
-  return { t: 'shown', term: leafTerm({ of: 'rate', group, moment: machine.moment() }) };
+export function rateOf(
+  of: Pick<Extract<Leaf, { of: 'rate' }>, 'optimizer' | 'group'>,
+  machine: Showing,
+): ShownValue {
+  return { t: 'shown', term: leafTerm({ ...of, of: 'rate', moment: machine.moment() }) };
 }
 
 /** Of what form the value of a leaf is, with numbers that mean nothing. */
@@ -170,7 +173,7 @@ export function trialOf(leaf: Leaf): Value | null {
 
 /** How many there are of what is shown; null where that is not known. */
 export function lengthOf({ term }: ShownValue): number | null {
-  const made = term?.of({ item: 0, leaf: trialOf });
+  const made = term?.of({ item: ({ item }) => item, leaf: trialOf });
   if (made?.t === 'list') return made.items.length;
   return made?.t === 'tensor' && made.shape.length > 0 ? made.shape[0] : null;
 }

@@ -39,8 +39,8 @@ export interface DictValue {
   isGroup?: boolean;
   /** OrderedDict */
   isOrdered?: boolean;
-  /** Of the group with this number, whose learning rate a scheduler writes. */
-  scheduled?: number;
+  /** Of a group whose learning rate a scheduler writes. */
+  scheduled?: { optimizer: OptimizerValue; group: number };
 }
 
 /**
@@ -117,15 +117,15 @@ export type Leaf = { moment: Moment } & (
   | { of: 'outputs'; activation: ActivationValue }
   | { of: 'rows'; batch: BatchValue }
   | { of: 'parameter'; parameter: ParameterValue }
-  | { of: 'rate'; group: number }
+  | { of: 'rate'; optimizer: OptimizerValue; group: number }
   /** A list that grows with the epochs, with so many items of this one. */
   | { of: 'grown'; list: GrownValue; written: number }
 );
 
-/** What the run knows of an epoch, when its lines are written. */
+/** What the runs know, when a line is written. */
 export interface Known {
-  /** The value of the loop's variable. */
-  item: number;
+  /** The value of a loop's variable. */
+  item(loop: TurningLoop): number;
   /** null where the page does not know it. */
   leaf(leaf: Leaf): Value | null;
 }
@@ -244,6 +244,8 @@ export const isOfModules = ({ type, own }: ModuleValue): boolean =>
 
 /** Rows of a tensor that the loop takes out of it: those of a batch from `start` on, in the order of one pass. */
 export interface RowsOf {
+  /** The training's number; -1 outside its loop. */
+  run: number;
   pass: number;
   isShuffled: boolean;
   start: number;

@@ -14,10 +14,15 @@ export function understood(source: string): ScriptRead {
 }
 
 export async function printedBy(source: string): Promise<string> {
-  const { experiment, prints } = understood(source);
-  const facts = await factsOf(experiment, prints.looks);
-  const lines = Array.from(facts.losses, (_, epoch) => prints.epoch(epoch, facts));
-  return [prints.before(facts), ...lines, prints.after(facts)].join('');
+  const { experiment, runs, prints } = understood(source);
+  const experiments = [...runs.map((run) => run.experiment), experiment];
+  const facts: RunFacts[] = [];
+  for (const [i, looks] of prints.looks.entries()) facts.push(await factsOf(experiments[i], looks));
+  const trainings = prints.trainings.map((own, training) => {
+    const epochs = Array.from(facts[own[0]].losses, (_, epoch) => prints.epoch(training, epoch, facts));
+    return [prints.before(training, facts), ...epochs].join('');
+  });
+  return [...trainings, prints.before(prints.trainings.length, facts)].join('');
 }
 
 export async function factsOf(experiment: Experiment, looks: LooksRequest | null): Promise<RunFacts> {
