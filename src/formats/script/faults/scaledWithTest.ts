@@ -2,40 +2,62 @@
 import type { Place } from '../refusal.ts';
 import type { Expression, Statement } from '../tree/syntax.ts';
 import type { Fault, Finding } from './fault.ts';
+import { leaksOf } from './seen/leaks.ts';
 import type { Seen } from './seen/observe.ts';
 import { type Edit, insertedAfter, removed, replaced } from './text/edits.ts';
 import { nameOfCallee } from './text/layerEdits.ts';
 import { type Call, callAt, callsIn, statementAt, textAt } from './text/nodes.ts';
+import { takenOfTraining } from './text/scalingEdits.ts';
 
 export const scaledWithTest: Fault = {
   words: {
     en: {
       name: 'Standardized with the test set',
       sentence:
-        'Mean and standard deviation are taken with the test set in them, so the training knows of it and the test result is too good. Split first, fit on the training set, transform both.',
+        '{numbers} are taken with the test set in them, so the training knows of it and the test result is too good. Split first, take them of the training set, and scale both by them.',
     },
     'zh-Hant': {
       name: '標準化時用到了測試資料',
       sentence:
-        '平均和標準差是連測試資料一起算的，訓練就偷看到了測試資料，測試結果會好得不真實。要先切分，只用訓練資料 fit，再對兩邊 transform。',
+        '{numbers}是連測試資料一起算的，訓練就偷看到了測試資料，測試結果會好得不真實。要先切分，只用訓練資料計算，再拿去縮放兩邊。',
     },
   },
   page: {
     title: 'scikit-learn: Common pitfalls, data leakage',
     url: 'https://scikit-learn.org/stable/common_pitfalls.html#data-leakage',
   },
-  inScript(seen) {
-    const all = seen.marks.flatMap((mark, i) => (mark.kind === 'scaler' ? [{ mark, i }] : []));
-    const split = seen.marks.findIndex(({ kind }) => kind === 'split');
-    return all.flatMap(({ mark, i }): Finding[] => {
-      if (isOfTest(mark.fitted.cut?.rows, seen)) return [{ place: mark, mends: onlyTransformed(seen, mark) }];
-      const rows = seen.loss?.output.input.shape[0] ?? Number.POSITIVE_INFINITY;
-      const isSplitLater = split > i || isCutLater(seen, mark);
-      if (!isSplitLater || mark.fitted.shape[0] <= rows) return [];
-      return [{ place: mark, mends: scaledAfterSplit(seen, mark) }];
-    });
-  },
+  inScript: (seen) => [...ofScalers(seen), ...byHand(seen)],
 };
+
+const NUMBERS = {
+  standard: { en: 'Mean and standard deviation', 'zh-Hant': '平均和標準差' },
+  range: { en: 'Minimum and maximum', 'zh-Hant': '最小值和最大值' },
+};
+
+function ofScalers(seen: Seen): Finding[] {
+  const all = seen.marks.flatMap((mark, i) => (mark.kind === 'scaler' ? [{ mark, i }] : []));
+  const split = seen.marks.findIndex(({ kind }) => kind === 'split');
+  return all.flatMap(({ mark, i }): Finding[] => {
+    const values = { numbers: mark.isMinMax ? NUMBERS.range : NUMBERS.standard };
+    if (isOfTest(mark.fitted.cut?.rows, seen))
+      return [{ place: mark, mends: onlyTransformed(seen, mark), values }];
+    const rows = seen.loss?.output.input.shape[0] ?? Number.POSITIVE_INFINITY;
+    const isSplitLater = split > i || isCutLater(seen, mark);
+    if (!isSplitLater || mark.fitted.shape[0] <= rows) return [];
+    return [{ place: mark, mends: scaledAfterSplit(seen, mark), values }];
+  });
+}
+
+/** `x = (x - x.mean(0)) / x.std(0)` before the split. */
+function byHand(seen: Seen): Finding[] {
+  return leaksOf(seen).map((leak) => ({
+    place: leak.place,
+    mends: takenOfTraining(seen, leak),
+    values: {
+      numbers: /min|max/.test(textAt(seen.source, leak.statistic)) ? NUMBERS.range : NUMBERS.standard,
+    },
+  }));
+}
 
 /** No row of it is trained on. */
 function isOfTest(rows: readonly number[] | undefined, { loss }: Seen): boolean {

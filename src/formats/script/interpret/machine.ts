@@ -77,6 +77,10 @@ export class Machine {
   lostDraw: ScriptRefusal | null = null;
   /** Few epochs stand for all; else each is followed. */
   readonly isQuick: boolean;
+  /** Sums whose last bits are the library's own are taken as they nearly are: enough for faults, not for a run. */
+  readonly isRough: boolean;
+  /** The script's own functions that are being called, the innermost last. */
+  private readonly callers: Arguments[] = [];
   /** Lists that are there when an epoch begins. */
   outerLists: ReadonlySet<ListValue> = new Set();
   /** The module that a function such as F.relu stands for, by its place: one for all epochs, so that each has the same net. */
@@ -97,9 +101,10 @@ export class Machine {
   private calls = 0;
   private readonly parts: Parts;
 
-  constructor(source: string, parts: Parts, isQuick: boolean) {
+  constructor(source: string, parts: Parts, isQuick: boolean, isRough = false) {
     this.source = source;
     this.isQuick = isQuick;
+    this.isRough = isRough;
     this.parts = parts;
   }
 
@@ -120,9 +125,22 @@ export class Machine {
 
   call(callee: Value, args: Arguments): Value {
     if (++this.calls > MAX_CALLS) throw new ScriptRefusal(args.place, laterText.readScript.tooDeep);
+    const isOwn = callee.t === 'function' || callee.t === 'method';
+    if (isOwn) this.callers.push(args);
     const value = this.parts.call(callee, args, this);
+    if (isOwn) this.callers.pop();
     this.calls--;
     return value;
+  }
+
+  /** Where a value was given to the function that runs, or to the one that gave it on; `place` where it was not. */
+  whereGiven(value: Value, place: Place): Place {
+    let found = place;
+    for (const { given, named, place: call } of this.callers.toReversed()) {
+      if (!given.includes(value) && ![...named.values()].includes(value)) break;
+      found = call;
+    }
+    return { from: found.from, to: found.to };
   }
 
   /** The loop over the epochs is read. */

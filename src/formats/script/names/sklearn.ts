@@ -162,21 +162,34 @@ function transformed(self: ScalerValue, value: Value | undefined, args: Argument
   return { ...made, ...(columns && { columns }), ...(cut && { cut: { ...cut, isScaled: true } }) };
 }
 
+/** Each column from 0 to 1. */
+function minMaxOf(columns: readonly Float64Array[]): Scaler {
+  const mean = columns.map((column) => column.reduce((a, b) => Math.min(a, b)));
+  return {
+    mean,
+    scale: columns.map((column, i) => column.reduce((a, b) => Math.max(a, b)) - mean[i] || 1),
+  };
+}
+
 export const scalerMethods: Record<string, (self: ScalerValue, args: Arguments, machine: Machine) => Value> =
   {
     fit: (self, args, machine) => {
       const [value] = args.given;
-      if (value?.t !== 'tensor' || value.shape.length !== 2 || value.dtype !== 'float64')
-        throw notUnderstood(args.place, machine);
+      if (value?.t !== 'tensor' || value.shape.length !== 2) throw notUnderstood(args.place, machine);
+      if (value.dtype !== 'float64' && !machine.isRough) throw notUnderstood(args.place, machine);
       const [rows, width] = value.shape;
-      self.fit = fitStandardScaler(
-        Array.from({ length: width }, (_, j) =>
-          Float64Array.from({ length: rows }, (_, i) => value.data[i * width + j]),
-        ),
-        null,
+      const columns = Array.from({ length: width }, (_, j) =>
+        Float64Array.from({ length: rows }, (_, i) => value.data[i * width + j]),
       );
+      self.fit = self.isMinMax ? minMaxOf(columns) : fitStandardScaler(columns, null);
       const { from, to } = args.place;
-      machine.marks.all.push({ kind: 'scaler', fitted: value, from, to });
+      machine.marks.all.push({
+        kind: 'scaler',
+        fitted: value,
+        ...(self.isMinMax && { isMinMax: true }),
+        from,
+        to,
+      });
       return self;
     },
     transform: (self, args, machine) => transformed(self, args.given[0], args, machine),
@@ -208,4 +221,9 @@ export const sklearnNames: Record<string, Name> = {
     return SHOWN;
   },
   'sklearn.preprocessing.StandardScaler': () => ({ t: 'scaler', fit: null }),
+  // The page has no such scaler: it is known for what its fit may see.
+  'sklearn.preprocessing.MinMaxScaler': ({ place }, machine) => {
+    if (machine.isRough) return { t: 'scaler', fit: null, isMinMax: true };
+    throw new ScriptRefusal(place, laterText.readScript.noSuchName('sklearn.preprocessing.MinMaxScaler'));
+  },
 };

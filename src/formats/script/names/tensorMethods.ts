@@ -24,6 +24,7 @@ import {
 } from '../values/tensor.ts';
 import { type Arguments, float, int, list, SHOWN, size, type Value } from '../values/values.ts';
 import { bound, dtypeOf, integerOf, isTrue, shapeOf } from './arguments.ts';
+import { roughlyReduced } from './statistics.ts';
 
 type Method = (self: Tensor, args: Arguments, machine: Machine) => Value;
 
@@ -115,6 +116,7 @@ function halfEven(value: number): number {
 
 /** Sums over a dimension, in the order of the rows; of floats only few are added, as torch's order is its own. */
 function reduced(self: Tensor, args: Arguments, machine: Machine, name: Reduction): Value {
+  if (machine.isRough && !machine.isShowing) return roughlyReduced(self, args, machine, name);
   const { dim, axis, keepdim, keepdims } = bound(
     args,
     'dim axis keepdim keepdims'.replace('dim axis', args.given.length > 1 ? 'dim keepdim_' : 'dim axis'),
@@ -174,7 +176,7 @@ const matmul: Method = (self, args, machine) => {
   const [n, k] = self.shape;
   const m = other.shape[1] ?? 1;
   // Doubles that are rounded to floats afterwards hide the order.
-  if (k > 2 && self.dtype !== 'float64') throw notUnderstood(args.place, machine);
+  if (k > 2 && self.dtype !== 'float64' && !machine.isRough) throw notUnderstood(args.place, machine);
   const round = self.dtype === 'float32' ? Math.fround : (x: number) => x;
   const value = (i: number) => {
     const [row, column] = [Math.floor(i / m), i % m];
@@ -339,7 +341,8 @@ export const tensorMethods: Record<string, Method> = {
   ...Object.fromEntries(
     (['argmax', 'argmin', 'std', 'var', 'norm', 'all', 'any'] as const).map((name): [string, Method] => [
       name,
-      (self, args, machine) => (machine.isShowing ? reduced(self, args, machine, name) : SHOWN),
+      (self, args, machine) =>
+        machine.isShowing || machine.isRough ? reduced(self, args, machine, name) : SHOWN,
     ]),
   ),
   round: (self, args, machine) => {

@@ -50,7 +50,7 @@ export type Mark =
     } & { draw: Draw })
   | ({ kind: 'origin' } & Origin)
   | ({ kind: 'split' } & SplitMark)
-  | ({ kind: 'scaler'; fitted: Tensor } & Place);
+  | ({ kind: 'scaler'; fitted: Tensor; isMinMax?: boolean } & Place);
 
 export interface Marks {
   all: Mark[];

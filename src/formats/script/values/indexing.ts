@@ -1,5 +1,14 @@
 /** `a[…]` of a tensor: numbers, slices, None, lists of rows, and masks. */
-import { type Cut, dimOf, sizeOf, stepsOf, type Tensor, TensorError, tensor } from './tensor.ts';
+import {
+  type Cut,
+  dimOf,
+  keepStatistics,
+  sizeOf,
+  stepsOf,
+  type Tensor,
+  TensorError,
+  tensor,
+} from './tensor.ts';
 
 export type IndexPart =
   | { kind: 'at'; value: number }
@@ -33,7 +42,7 @@ export function indexed(source: Tensor, given: readonly IndexPart[]): Tensor {
     dim++;
   }
   if (parts.filter(({ kind }) => kind === 'rows').length > 1) throw new TensorError('index');
-  const made = gathered(source, picked, shape);
+  const made = keepStatistics(gathered(source, picked, shape), source);
   const isLook = given.every(({ kind }) => kind !== 'rows');
   if (isLook) source.isShared = true;
   const columns = columnsOf(source, parts);

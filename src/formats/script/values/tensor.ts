@@ -1,5 +1,7 @@
 /** Tensors and arrays of known numbers: row-major, each number rounded to the type. What a script makes of them is a new one. */
 
+import type { Place } from '../refusal.ts';
+
 export type Dtype = 'float32' | 'float64' | 'int64' | 'bool';
 
 /** Results of more numbers than this are refused: a table of 20,000 rows and 64 columns has fewer. */
@@ -20,6 +22,8 @@ export interface Tensor {
   isParameter?: boolean;
   /** Which rows of another tensor it was made of, one for one. */
   cut?: Cut;
+  /** What was taken over the rows of a tensor, such as a mean, and is in these numbers. */
+  statistics?: readonly Statistic[];
   /** Another name, or another tensor, may show the same numbers: nothing is written into it. */
   isShared?: boolean;
 }
@@ -31,8 +35,22 @@ export interface Cut {
   isScaled?: boolean;
 }
 
+/** A number over all rows of a tensor. */
+export interface Statistic extends Place {
+  of: Tensor;
+  /** Where the tensor is given to the function that takes it, or else the call that takes it. */
+  given: Place;
+}
+
+/** What is made of others has in it what is in them. */
+export function keepStatistics(made: Tensor, ...sources: readonly Tensor[]): Tensor {
+  const all = [...new Set(sources.flatMap(({ statistics }) => statistics ?? []))];
+  return all.length > 0 ? { ...made, statistics: all } : made;
+}
+
 /** What is made row by row keeps the rows that it is of. */
-export function keepCut(made: Tensor, ...sources: readonly Tensor[]): Tensor {
+export function keepCut(of: Tensor, ...sources: readonly Tensor[]): Tensor {
+  const made = keepStatistics(of, ...sources);
   const cuts = sources.flatMap(({ cut, shape }) => (cut && shape[0] === made.shape[0] ? [cut] : []));
   const [first] = cuts;
   const isOne = cuts.every(({ base, rows }) => base === first.base && rows.join() === first.rows.join());
@@ -206,7 +224,7 @@ export function joined(parts: readonly Tensor[], dim: number): Tensor {
       place += count;
     }
   const joint = fromValues(values, shape, dtype, first.isArray);
-  const made = along === 0 ? joint : keepCut(joint, ...parts);
+  const made = along === 0 ? keepStatistics(joint, ...parts) : keepCut(joint, ...parts);
   const isSame = parts.every(({ columns }) => columns?.join() === first.columns?.join());
   return along === 0 && first.columns && isSame && shape.length === 2
     ? { ...made, columns: first.columns }
@@ -238,5 +256,5 @@ export function transposed(a: Tensor, d0: number, d1: number): Tensor {
     for (let d = shape.length - 1; d >= 0 && ++at[d] === shape[d]; d--) at[d] = 0;
   }
   a.isShared = true;
-  return { t: 'tensor', isArray: a.isArray, dtype: a.dtype, shape, data, isShared: true };
+  return keepStatistics({ t: 'tensor', isArray: a.isArray, dtype: a.dtype, shape, data, isShared: true }, a);
 }

@@ -342,6 +342,7 @@ export interface ObjectValue {
 export interface ScalerValue {
   t: 'scaler';
   fit: { mean: readonly number[]; scale: readonly number[] } | null;
+  isMinMax?: boolean;
 }
 
 export interface StateValue {
