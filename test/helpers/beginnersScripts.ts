@@ -16,6 +16,12 @@ export interface Plan {
   shuffled?: 'together' | 'apart' | 'twice';
   labels?: 'swapped' | 'lengths';
   lr?: number;
+  /** Weights that begin equal, or biases with which each ReLU is dead. */
+  init?: 'equal' | 'dead';
+  /** Few points whose labels are drawn, a wide net and a test set. */
+  byHeart?: boolean;
+  /** The batches are the same in each epoch. */
+  inOrder?: boolean;
   testStep?: 'again' | 'learns';
 }
 
@@ -86,14 +92,56 @@ export function beginnersScript(style: number, plan: Plan): string {
     ...(isLate ? [] : [seed, '']),
     ...dataOf(style, plan, names),
     '',
-    ...netOf(style, plan, names),
+    ...netOf(style, plan, names).map((line) => widened(line, plan)),
+    ...initOf(style, plan, names),
     ...(isLate ? [marked(seed, true)] : []),
     ...optimizerOf(style, plan, names),
     '',
-    ...loopOf(style, plan, names),
+    ...loopOf(style, plan, names).map((line) => (plan.byHeart ? longer(line) : line)),
     ...evaluationOf(plan, names),
   ];
   return `${parts.join('\n')}\n`;
+}
+
+/** A wider net, or one of ReLU. */
+function widened(line: string, { byHeart, init }: Plan): string {
+  const wide = byHeart ? line.replace(/\b6\b/g, '64') : line;
+  if (init !== 'dead') return wide;
+  return wide
+    .replaceAll('Tanh', 'ReLU')
+    .replaceAll('torch.tanh(', 'torch.relu(')
+    .replaceAll('.tanh()', '.relu()');
+}
+
+const longer = (line: string): string =>
+  line.replace(/(range|train)\([23]0\)|\b30$/, (text) => text.replace(/[23]0/, '2000'));
+
+/** All parameters are 0, or the first layer's biases are far below it. */
+function initOf(style: number, { init }: Plan, { net, nn }: Names): string[] {
+  if (init === undefined) return [];
+  if (init === 'dead')
+    return style % 2 === 0
+      ? [
+          `for i, p in enumerate(${net}.parameters()):`,
+          '    if i == 1:',
+          marked(`        ${nn}.init.constant_(p, -40.0)`, true),
+        ]
+      : [
+          `parameters = list(${net}.parameters())`,
+          marked(`${nn}.init.constant_(parameters[1], -40.0)`, true),
+        ];
+  if (style % 2 === 0)
+    return [
+      `for p in ${net}.parameters():`,
+      marked(`    ${nn}.init.${style % 4 === 0 ? 'zeros_(p)' : 'constant_(p, 0.0)'}`, true),
+    ];
+  return [
+    'def start(m):',
+    `    if isinstance(m, ${nn}.Linear):`,
+    marked(`        ${nn}.init.zeros_(m.weight)`, true),
+    `        ${nn}.init.zeros_(m.bias)`,
+    `${net}.apply(start)`,
+  ];
 }
 
 /** The line, from 1, that bears the mark. */
@@ -118,6 +166,14 @@ function dataOf(style: number, plan: Plan, { x, y }: Names): string[] {
   const column = isColumn ? (style % 2 === 0 ? '.unsqueeze(1)' : '.view(-1, 1)') : '';
   const type = outputsOf(plan) === 2 ? '.long()' : '.float()';
   const lines: string[] = [];
+  if (plan.byHeart)
+    return [
+      `data = torch.randn(52, 2)`,
+      `groups = (torch.rand(52) > 0.5)${type}${column}`,
+      ...(style % 2 === 0
+        ? [`${x}, ${y} = data[:12], groups[:12]`, 'x_test, y_test = data[12:], groups[12:]']
+        : [`${x} = data[:12]`, 'x_test = data[12:]', `${y} = groups[:12]`, 'y_test = groups[12:]']),
+    ];
   if (task === 'number') {
     lines.push(`${x} = torch.randn(60, 2)`, `${y} = (${x}[:, 0] * 2 - ${x}[:, 1])${column}`);
   } else {
@@ -289,7 +345,7 @@ function optimizerOf(style: number, plan: Plan, { net, nn, loss, optimizer }: Na
     ? `torch.optim.Adam(${net}.parameters(), lr=${lr / 10})`
     : `torch.optim.SGD(${net}.parameters(), lr=${lr})`;
   return [
-    marked(`${optimizer} = ${kind}`, plan.lr !== undefined),
+    marked(`${optimizer} = ${kind}`, plan.lr !== undefined || plan.byHeart === true),
     ...(isFunctional(style) ? [] : [marked(`${loss} = ${nn}.${LOSS_OF[plan.task][0]}()`, here)]),
   ];
 }
@@ -319,9 +375,17 @@ function loopOf(style: number, plan: Plan, names: Names): string[] {
   ];
   const train = evaluated && plan.evaluation === 'inLoop' ? [`${net}.train()`] : [];
   const indent = (depth: number) => (line: string) => ' '.repeat(4 * depth) + line;
+  if (isBatched(style) && plan.byHeart)
+    return [
+      'for epoch in range(30):',
+      `    for i in range(0, len(${x}), 4):`,
+      `        xb, yb = ${x}[i:i + 4], ${y}[i:i + 4]`,
+      ...body.map(indent(2)),
+      indent(1)('print(epoch, loss.item())'),
+    ];
   if (isBatched(style))
     return [
-      `loader = DataLoader(TensorDataset(${x}, ${y}), batch_size=20, shuffle=True)`,
+      `loader = DataLoader(TensorDataset(${x}, ${y}), batch_size=20${plan.inOrder ? '' : ', shuffle=True'})`,
       'for epoch in range(20):',
       ...train.map(indent(1)),
       style === 3 ? '    for xb, yb in loader:' : '    for i, (xb, yb) in enumerate(loader):',
@@ -373,14 +437,14 @@ function testStep(style: number, { testStep: kind, task }: Plan, { net, optimize
   return [...test, marked(`${learns ? '' : '    '}${optimizer}.step()`, true)];
 }
 
-function evaluationOf({ evaluation = 'right', dropout }: Plan, { net, x }: Names): string[] {
+function evaluationOf({ evaluation = 'right', dropout, byHeart }: Plan, { net, x }: Names): string[] {
   if (evaluation !== 'right' && evaluation !== 'noEval') return [];
   const isRight = evaluation === 'right';
   return [
     '',
     ...(isRight && dropout ? [`${net}.eval()`] : []),
     'with torch.no_grad():',
-    marked(`    answers = ${net}(${x})`, !isRight),
+    marked(`    answers = ${net}(${byHeart ? 'x_test' : x})`, !isRight),
     'print(answers[:5])',
   ];
 }

@@ -1,7 +1,7 @@
 /** A learning rate with which the loss has hardly moved at the end, and still falls as at the start. */
 import type { Fault } from './fault.ts';
 import type { RunSeen } from './seen/runSeen.ts';
-import { rateOf, timesRate, withRate } from './text/rateEdit.ts';
+import { type Rate, rateOf, timesRate, withRate } from './text/rateEdit.ts';
 
 export const rateTooLow: Fault = {
   words: {
@@ -19,13 +19,14 @@ export const rateTooLow: Fault = {
   inRun(seen, run) {
     const rate = rateOf(seen);
     const fallen = crawledBy(run);
-    if (rate === null || fallen === null) return [];
+    if (rate === null || fallen === null || !isSlow(rate, fallen, run.losses.length)) return [];
+    const other = timesRate(rate, 10);
     const values = {
       lr: String(rate.value),
       fallen: `${Number((fallen * 100).toPrecision(1))}%`,
-      other: timesRate(rate, 10),
+      other,
     };
-    return [{ place: rate.place, mends: [withRate(rate, 10)], values }];
+    return [{ place: rate.place, mends: [withRate(rate, other)], values }];
   },
 };
 
@@ -34,6 +35,15 @@ const LEAST_EPOCHS = 20;
 const LITTLE = 0.1;
 /** Of the whole fall, what the second half has of one that is even. */
 const EVEN = [0.35, 0.65];
+
+/**
+ * At this speed the loss would take so many epochs to come down by half. A rate that is usual is right for long: a run that ends
+ * sooner is only short.
+ */
+const MOST_TO_HALF = { low: 1_000, usual: 20_000 };
+
+const isSlow = ({ value, usual }: Rate, fallen: number, epochs: number): boolean =>
+  (epochs * 0.5) / fallen > (value < usual ? MOST_TO_HALF.low : MOST_TO_HALF.usual);
 
 /** How much of the loss a crawling run took away; null where it does not crawl. */
 function crawledBy({ losses, divergedAt }: RunSeen): number | null {

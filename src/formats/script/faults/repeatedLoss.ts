@@ -1,6 +1,9 @@
 /** A loss that is the same to the last bit in one epoch after another: the parameters do not change any more. */
 import type { Fault } from './fault.ts';
+import type { Seen } from './seen/observe.ts';
 import type { RunSeen } from './seen/runSeen.ts';
+import { stuckAtChance } from './stuckAtChance.ts';
+import { rateOf, withRate } from './text/rateEdit.ts';
 import { wrongOrder } from './wrongOrder.ts';
 
 export const repeatedLoss: Fault = {
@@ -23,11 +26,20 @@ export const repeatedLoss: Fault = {
   inRun(seen, run) {
     const { optimizer } = seen;
     const epoch = repeatsFrom(run);
-    // Cleared before the step: that is said at its own line.
-    if (optimizer === null || epoch === null || (wrongOrder.inScript?.(seen) ?? []).length > 0) return [];
-    return [{ place: optimizer.place, mends: [], values: { epoch: String(epoch) } }];
+    if (optimizer === null || epoch === null || isSaid(seen, run)) return [];
+    const rate = rateOf(seen);
+    const isTiny = rate !== null && rate.value < TINY * rate.usual;
+    const mends = isTiny ? [withRate(rate, String(rate.usual))] : [];
+    return [{ place: isTiny ? rate.place : optimizer.place, mends, values: { epoch: String(epoch) } }];
   },
 };
+
+/** Gradients that are cleared before the step, or can't come through: that is said at its own line. */
+const isSaid = (seen: Seen, run: RunSeen): boolean =>
+  [...(wrongOrder.inScript?.(seen) ?? []), ...(stuckAtChance.inRun?.(seen, run) ?? [])].length > 0;
+
+/** Below this share of the usual rate a step is lost in a parameter's rounding. */
+const TINY = 1e-4;
 
 const LEAST_EPOCHS = 20;
 /** A loss near 0 has nothing left to learn. */

@@ -208,6 +208,8 @@ function comparedBy(op: string, left: Value, right: Value, e: Expression, machin
     if (left.t === 'none' || right.t === 'none') return bool((left.t === right.t) === (op === 'is'));
     throw notUnderstood(e, machine);
   }
+  if ((op === 'in' || op === 'not in') && right.t === 'string' && left.t === 'string')
+    return bool(right.value.includes(left.value) === (op === 'in'));
   if ((op === 'in' || op === 'not in') && right.t === 'list' && left.t === 'number') {
     const found = right.items.some((item) => item.t === 'number' && item.value === left.value);
     if (right.items.every(({ t }) => t === 'number')) return bool(found === (op === 'in'));
