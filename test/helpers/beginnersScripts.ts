@@ -20,12 +20,16 @@ export interface Plan {
   init?: 'equal' | 'dead';
   /** Few points whose labels are drawn, a wide net and a test set. */
   byHeart?: boolean;
+  /** Where an epoch steps the scheduler: at its begin, or at its end. */
+  scheduled?: 'first' | 'last';
+  /** The step stands behind the batches. */
+  isLate?: boolean;
   /** The batches are the same in each epoch. */
   inOrder?: boolean;
   testStep?: 'again' | 'learns';
 }
 
-export type Line = 'zero' | 'forward' | 'loss' | 'backward' | 'step';
+export type Line = 'zero' | 'forward' | 'loss' | 'backward' | 'clip' | 'step';
 const RIGHT: readonly Line[] = ['forward', 'loss', 'zero', 'backward', 'step'];
 const OTHER_RIGHT: readonly (readonly Line[])[] = [
   RIGHT,
@@ -346,6 +350,11 @@ function optimizerOf(style: number, plan: Plan, { net, nn, loss, optimizer }: Na
     : `torch.optim.SGD(${net}.parameters(), lr=${lr})`;
   return [
     marked(`${optimizer} = ${kind}`, plan.lr !== undefined || plan.byHeart === true),
+    ...(plan.scheduled
+      ? [
+          `scheduler = torch.optim.lr_scheduler.${style % 2 === 0 ? 'StepLR' : 'ExponentialLR'}(${optimizer}, ${style % 2 === 0 ? 'step_size=10, ' : ''}gamma=0.9)`,
+        ]
+      : []),
     ...(isFunctional(style) ? [] : [marked(`${loss} = ${nn}.${LOSS_OF[plan.task][0]}()`, here)]),
   ];
 }
@@ -353,7 +362,7 @@ function optimizerOf(style: number, plan: Plan, { net, nn, loss, optimizer }: Na
 const isBatched = (style: number) => style === 3 || style === 6;
 
 function loopOf(style: number, plan: Plan, names: Names): string[] {
-  const { net, optimizer, loss, x, y } = names;
+  const { net, optimizer, loss, x, y, nn } = names;
   const lines = plan.lines ?? OTHER_RIGHT[style % OTHER_RIGHT.length];
   const wrong = wrongLine(plan);
   const [xb, yb] = isBatched(style) ? ['xb', 'yb'] : [x, y];
@@ -364,9 +373,14 @@ function loopOf(style: number, plan: Plan, names: Names): string[] {
     forward: `out = ${net}(${xb})`,
     loss: marked(`loss = ${compute}(out, ${yb})`, wrongEnd || Boolean(plan.isFlat)),
     backward: 'loss.backward()',
+    clip: `${nn}.utils.clip_grad_norm_(${net}.parameters(), 1.0)`,
     step: `${optimizer}.step()`,
   };
-  const body = lines.map((line) => marked(texts[line], line === wrong));
+  const body = lines
+    .filter((line) => !(plan.isLate && line === 'step'))
+    .map((line) => marked(texts[line], line === wrong));
+  const scheduled = (when: Plan['scheduled']) =>
+    plan.scheduled === when && when !== undefined ? [marked('scheduler.step()', when === 'first')] : [];
   const print = 'if epoch % 10 == 0: print(epoch, loss.item())';
   const evaluated = plan.evaluation === 'inLoop' || plan.evaluation === 'inLoopNoEval';
   const test = [
@@ -387,17 +401,18 @@ function loopOf(style: number, plan: Plan, names: Names): string[] {
     return [
       `loader = DataLoader(TensorDataset(${x}, ${y}), batch_size=20${plan.inOrder ? '' : ', shuffle=True'})`,
       'for epoch in range(20):',
-      ...train.map(indent(1)),
+      ...[...train, ...scheduled('first')].map(indent(1)),
       style === 3 ? '    for xb, yb in loader:' : '    for i, (xb, yb) in enumerate(loader):',
       ...body.map(indent(2)),
-      ...test.map(indent(1)),
+      ...(plan.isLate ? [marked(texts.step, true)] : []).map(indent(1)),
+      ...[...test, ...scheduled('last')].map(indent(1)),
       indent(1)('print(epoch, loss.item())'),
     ];
   if (style === 2)
     return [
       'def train(epochs):',
       '    for epoch in range(epochs):',
-      ...[...train, ...body, ...test, print].map(indent(2)),
+      ...[...train, ...scheduled('first'), ...body, ...test, ...scheduled('last'), print].map(indent(2)),
       '',
       'train(30)',
     ];
@@ -405,9 +420,12 @@ function loopOf(style: number, plan: Plan, names: Names): string[] {
     return [
       'num_epochs = 30',
       'for epoch in range(1, num_epochs + 1):',
-      ...[...train, ...body, ...test, print].map(indent(1)),
+      ...[...train, ...scheduled('first'), ...body, ...test, ...scheduled('last'), print].map(indent(1)),
     ];
-  return ['for epoch in range(30):', ...[...train, ...body, ...test, print].map(indent(1))];
+  return [
+    'for epoch in range(30):',
+    ...[...train, ...scheduled('first'), ...body, ...test, ...scheduled('last'), print].map(indent(1)),
+  ];
 }
 
 /** The line that is wrong, of an order; of a missing zero_grad it is the backward. */
@@ -416,6 +434,7 @@ function wrongLine({ lines }: Plan): Line | null {
   if (!lines.includes('zero')) return 'backward';
   const at = (line: Line) => lines.indexOf(line);
   if (at('step') < at('backward')) return 'step';
+  if (at('clip') >= 0 && (at('clip') < at('backward') || at('clip') > at('step'))) return 'clip';
   return at('backward') < at('zero') && at('zero') < at('step') ? 'zero' : null;
 }
 

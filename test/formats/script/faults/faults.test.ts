@@ -17,6 +17,8 @@ const right: Record<string, Plan> = {
   number: { task: 'number' },
   shuffled: { task: 'classes', shuffled: 'together' },
   dropout: { task: 'classes', dropout: true },
+  scheduled: { task: 'classes', scheduled: 'last' },
+  clipped: { task: 'one', lines: ['zero', 'forward', 'loss', 'backward', 'clip', 'step'] },
   inLoop: { task: 'classes', dropout: true, evaluation: 'inLoop' },
 };
 
@@ -39,6 +41,17 @@ const planted: [FaultName, string, Plan][] = [
   ['missingZeroGrad', '', { task: 'classes', lines: ['forward', 'loss', 'backward', 'step'] }],
   ['wrongOrder', 'cleared', { task: 'classes', lines: ['forward', 'loss', 'backward', 'zero', 'step'] }],
   ['wrongOrder', 'stepped', { task: 'one', lines: ['zero', 'forward', 'loss', 'step', 'backward'] }],
+  ['wrongOrder', 'scheduled first', { task: 'classes', scheduled: 'first' }],
+  [
+    'wrongOrder',
+    'clipped behind the step',
+    { task: 'classes', lines: ['forward', 'loss', 'zero', 'backward', 'step', 'clip'] },
+  ],
+  [
+    'wrongOrder',
+    'clipped before backward',
+    { task: 'logits', lines: ['zero', 'forward', 'loss', 'clip', 'backward', 'step'] },
+  ],
   ['stepInTest', 'again', { task: 'classes', testStep: 'again', evaluation: null }],
   ['stepInTest', 'learns', { task: 'logits', testStep: 'learns', evaluation: null }],
   ['noEval', 'behind', { task: 'classes', dropout: true, evaluation: 'noEval' }],
@@ -61,3 +74,16 @@ describe.each(planted)('%s %s', (fault, _, plan) => {
     expect(readScript(text ?? ''), text ?? '').toMatchObject({ ok: true });
   });
 });
+
+/** Those with a loader. */
+test.each([3, 6])(
+  'a step that stands behind the batches is found in style %i, and put among them',
+  (style) => {
+    const source = beginnersScript(style, { task: 'classes', isLate: true });
+    const found = faultsOf(source);
+    expect(named(found), source).toEqual([`wrongOrder ${markedLine(source)}`]);
+    const text = mended(source, found[0]) ?? '';
+    expect(named(faultsOf(text)), text).toEqual([]);
+    expect(readScript(text), text).toMatchObject({ ok: true });
+  },
+);

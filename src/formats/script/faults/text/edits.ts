@@ -7,9 +7,11 @@ export interface Edit extends Place {
   text: string;
 }
 
-/** The text with edits that do not overlap; of several at one place the first comes first. */
+/** The text with edits that do not overlap; of several at one place the first comes first, and what is taken out there last. */
 export function applied(source: string, edits: readonly Edit[]): string {
-  const sorted = edits.map((edit, i) => ({ ...edit, i })).sort((a, b) => b.from - a.from || b.i - a.i);
+  const sorted = edits
+    .map((edit, i) => ({ ...edit, i }))
+    .sort((a, b) => b.from - a.from || b.to - a.to || b.i - a.i);
   let text = source;
   for (const edit of sorted) text = text.slice(0, edit.from) + edit.text + text.slice(edit.to);
   return text;
