@@ -13,7 +13,7 @@ export interface Plan {
   /** What stands in the evaluation behind the loop; null: there is none. */
   evaluation?: 'right' | 'noEval' | 'inLoop' | 'inLoopNoEval' | null;
   seed?: 'first' | 'late';
-  shuffled?: 'together' | 'apart' | 'twice';
+  shuffled?: 'together' | 'apart' | 'twice' | 'inPlace' | 'turned';
   labels?: 'swapped' | 'lengths';
   lr?: number;
   /** Weights that begin equal, or biases with which each ReLU is dead. */
@@ -207,6 +207,18 @@ function dataOf(style: number, plan: Plan, { x, y }: Names): string[] {
 function shuffleOf(style: number, { shuffled }: Plan, x: string, y: string): string[] {
   if (shuffled === undefined) return [];
   if (shuffled === 'together') return ['order = torch.randperm(60)', `${x}, ${y} = ${x}[order], ${y}[order]`];
+  if (shuffled === 'turned')
+    return [marked(style % 2 === 0 ? `${x} = ${x}.flip(0)` : `${y} = torch.flip(${y}, [0])`, true)];
+  if (shuffled === 'inPlace') {
+    const name = style % 2 === 0 ? y : x;
+    return [
+      'import numpy as np',
+      'np.random.seed(1)',
+      `${name} = ${name}.numpy().copy()`,
+      marked(`np.random.shuffle(${name})`, true),
+      `${name} = torch.from_numpy(${name})`,
+    ];
+  }
   const own = (name: string) => `${name} = ${name}[torch.randperm(60)]`;
   if (shuffled === 'twice')
     return style % 2 === 0

@@ -4,10 +4,11 @@ import type { Expression, Statement } from '../tree/syntax.ts';
 import type { Tensor } from '../values/tensor.ts';
 import type { Fault, Finding } from './fault.ts';
 import type { Seen } from './seen/observe.ts';
-import { sliceOf } from './seen/slices.ts';
+import { shuffledBy, sliceOf } from './seen/slices.ts';
 import { trainedNames } from './seen/variables.ts';
 import { type Edit, insertedAfter, insertedBefore, removed, replaced } from './text/edits.ts';
-import { callsIn, nodesIn, textAt } from './text/nodes.ts';
+import { nameOfCallee } from './text/layerEdits.ts';
+import { type Call, callsIn, nodesIn, textAt } from './text/nodes.ts';
 
 export const shuffledApart: Fault = {
   words: {
@@ -44,24 +45,30 @@ export const shuffledApart: Fault = {
 };
 
 interface Shuffle {
-  line: Extract<Statement, { kind: 'assign' }>;
-  /** What rows are taken by: a permutation, or the call that splits. */
+  line: Extract<Statement, { kind: 'assign' | 'expression' }>;
+  /** What rows are taken by: a permutation, or the call that splits, turns round, or shuffles in place. */
   by: Expression;
-  isSplit: boolean;
+  kind: 'rows' | 'split' | 'turned' | 'inPlace';
 }
 
 function shufflesIn(tree: readonly Statement[]): Shuffle[] {
   return tree.flatMap((line): Shuffle[] => {
+    if (line.kind === 'expression' && shuffledBy(line) !== null)
+      return [{ line, by: line.value, kind: 'inPlace' }];
     if (line.kind !== 'assign') return [];
-    const split = callsIn(line.value).find(
-      ({ node: { callee } }) => 'name' in callee && callee.name === 'train_test_split',
-    );
-    if (split) return [{ line, by: split.node, isSplit: true }];
+    const called = (name: RegExp) =>
+      callsIn(line.value).find(({ node }) => name.test(nameOfCallee(node)))?.node;
+    const split = called(/^train_test_split$/);
+    if (split) return [{ line, by: split, kind: 'split' }];
+    const flip = called(/^flip$/);
+    if (flip) return [{ line, by: flip, kind: 'turned' }];
     const index = [...nodesIn(line.value)].find(({ node }) => node.kind === 'index')?.node;
     const items = (index as Extract<Expression, { kind: 'index' }> | undefined)?.items ?? [];
     const [by] = items;
+    if (by?.kind === 'slice')
+      return by.parts[2]?.kind === 'unary' ? [{ line, by: line.value, kind: 'turned' }] : [];
     const isRows = items.length === 1 && (by.kind === 'name' || by.kind === 'call');
-    return isRows ? [{ line, by: by as Expression, isSplit: false }] : [];
+    return isRows ? [{ line, by, kind: 'rows' }] : [];
   });
 }
 
@@ -82,9 +89,12 @@ function found({ source, tree }: Seen, last: Shuffle, first: Shuffle | undefined
   const { line, by } = last;
   const place: Place = line;
   const taken = textAt(source, by);
+  const none = [removed(source, tree, line)];
+  if (last.kind === 'turned') return { place, mends: [none] };
   if (first !== undefined) {
-    if (first.isSplit !== last.isSplit) return { place, mends: [] };
-    if (last.isSplit) return { place, mends: [sameState(source, first, last)] };
+    if (first.kind !== last.kind) return { place, mends: [] };
+    if (last.kind === 'split') return { place, mends: [sameState(source, first, last)] };
+    if (last.kind === 'inPlace') return { place, mends: [sameOrder(source, first, last)] };
     const known = textAt(source, first.by);
     return {
       place,
@@ -100,12 +110,13 @@ function found({ source, tree }: Seen, last: Shuffle, first: Shuffle | undefined
     };
   }
   const isThere = sliceOf(tree, [other], line.from).length > 0;
+  if (last.kind === 'inPlace')
+    return { place, mends: isThere ? [together(source, last, other), none] : [none] };
   const same = by.kind === 'name' ? taken : 'perm';
   const draws =
     by.kind === 'name' ? [] : [insertedBefore(source, line, [`perm = ${taken}`]), replaced(by, 'perm')];
   const both: Edit[] = [...draws, insertedAfter(source, line, [`${other} = ${other}[${same}]`])];
-  const none = [removed(source, tree, line)];
-  return { place, mends: last.isSplit ? [] : isThere ? [both, none] : [none] };
+  return { place, mends: last.kind === 'split' ? [] : isThere ? [both, none] : [none] };
 }
 
 /** Both splits by one random_state. */
@@ -119,4 +130,29 @@ function sameState(source: string, first: Shuffle, last: Shuffle): Edit[] {
       ? replaced(has.value, text)
       : { from: to.by.to - 1, to: to.by.to - 1, text: `, random_state=${text}` };
   return [...(a ? [] : [give(first, a)]), give(last, b)];
+}
+
+/** `np.random.shuffle(y)` by a permutation that is kept: `perm = np.random.permutation(len(y))`. */
+function permuted(source: string, { line, by }: Shuffle): { draws: string; takes: string } {
+  const [name, { callee }] = [shuffledBy(line) ?? '', by as Call];
+  const state = callee.kind === 'attribute' ? textAt(source, callee.of) : '';
+  return { draws: `perm = ${state}.permutation(len(${name}))`, takes: `${name} = ${name}[perm]` };
+}
+
+function together(source: string, last: Shuffle, other: string): Edit[] {
+  const { draws, takes } = permuted(source, last);
+  return [
+    insertedBefore(source, last.line, [draws]),
+    replaced(last.by, takes),
+    insertedAfter(source, last.line, [`${other} = ${other}[perm]`]),
+  ];
+}
+
+function sameOrder(source: string, first: Shuffle, last: Shuffle): Edit[] {
+  const { draws, takes } = permuted(source, first);
+  return [
+    insertedBefore(source, first.line, [draws]),
+    replaced(first.by, takes),
+    replaced(last.by, permuted(source, last).takes),
+  ];
 }

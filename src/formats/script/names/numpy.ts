@@ -4,6 +4,7 @@ import { laterText } from '../../../messages/later.ts';
 import { iterated } from '../interpret/iteration.ts';
 import { type Machine, notUnderstood } from '../interpret/machine.ts';
 import { ScriptRefusal } from '../refusal.ts';
+import { indexed } from '../values/indexing.ts';
 import { fromValues, joined, sizeOf, stacked, type Tensor, tensor } from '../values/tensor.ts';
 import { type Arguments, float, int, NONE, SHOWN, type Value } from '../values/values.ts';
 import { bound, checkedSize, dtypeOf, integerOf, numberOf, shapeOf } from './arguments.ts';
@@ -43,6 +44,19 @@ export const draws: Record<string, Draw> = {
   permutation: (state, args) => {
     const n = integerOf(args.given[0], args);
     return fromValues(state.permutation(checkedSize(n, args)), [n], 'int64', true);
+  },
+  shuffle: (state, args, machine) => {
+    const [self] = args.given;
+    const isRows = self?.t === 'tensor' && self.isArray && self.shape.length > 0;
+    if (!isRows || args.given.length > 1 || (self.isShared && !machine.isRough))
+      throw notUnderstood(args.place, machine);
+    const n = self.shape[0];
+    const order = fromValues(state.permutation(n), [n], 'int64', true);
+    // What it was stays as the table that these rows are of.
+    const { data, cut } = indexed({ ...self, data: self.data.slice() }, [{ kind: 'rows', rows: order }]);
+    self.data.set(data);
+    if (cut) self.cut = cut;
+    return NONE;
   },
 };
 
@@ -168,6 +182,7 @@ export const numpyNames: Record<string, Name> = {
   ...Object.fromEntries(
     [
       'reshape',
+      'flip',
       'where',
       'sum',
       'squeeze',

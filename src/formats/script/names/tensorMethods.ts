@@ -321,6 +321,15 @@ export const tensorMethods: Record<string, Method> = {
       self.isArray,
     );
   },
+  flip: (self, args, machine) => {
+    const given = args.given.length > 0 ? args.given : [...args.named.values()];
+    const dims = shapeOf(given, args);
+    const isOnly = self.isArray && self.shape.length === 1 && dims.length === 0;
+    if (!isOnly && dims.map((dim) => dimOf(dim, self.shape.length)).join() !== '0')
+      throw notUnderstood(args.place, machine);
+    const n = self.shape[0];
+    return indexed(self, [{ kind: 'rows', rows: tensor([n], 'int64', (i) => n - 1 - i) }]);
+  },
   pow: operator('**'),
   add: operator('+'),
   sub: operator('-'),

@@ -239,6 +239,7 @@ export const torchNames: Record<string, Name> = {
       'squeeze',
       'reshape',
       'flatten',
+      'flip',
       'max',
       'argmin',
       'std',

@@ -17,7 +17,11 @@ export function modelOf(
       throw new ScriptRefusal(module.place, laterText.readScript.usedTwice);
     seen.add(module);
     places.set(`model[${i}]`, module.place);
-    for (const [name, place] of module.literals) places.set(`model[${i}].${name}`, place);
+    const { dim } = module.config ?? {};
+    // Counted from the end, of the rows by the features.
+    const isFromEnd = typeof dim === 'number' && dim < 0 && dim >= -2;
+    for (const [name, place] of module.literals)
+      if (name !== 'dim' || !isFromEnd) places.set(`model[${i}].${name}`, place);
     const init: Record<string, unknown> = {};
     for (const mark of marks)
       if (mark.kind === 'init' && mark.parameter.module === module) init[mark.parameter.name] = mark.config;
@@ -28,6 +32,7 @@ export function modelOf(
     const shared = module.type === 'PReLU' ? init.weight : undefined;
     return {
       ...module.config,
+      ...(isFromEnd && { dim: dim + 2 }),
       ...(Object.keys(init).length > 0 && shared === undefined && { init }),
       ...(isFrozen && { requires_grad: false }),
     } as LayerConfig & Record<string, unknown>;

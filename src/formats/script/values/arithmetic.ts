@@ -52,7 +52,7 @@ export function combined(op: string, a: Value, b: Value): Value | null {
     return { t: 'string', value: a.value.repeat(Math.min(1000, Math.max(0, b.value))) };
   if (a.t === 'list' && b.t === 'list' && op === '+') return list([...a.items, ...b.items], a.isTuple);
   if (a.t === 'list' && b.t === 'number' && b.type === 'int' && op === '*') return repeatedList(a, b.value);
-  const [x, y] = [asTensor(a), asTensor(b)];
+  const [x, y] = [asTensor(a, b), asTensor(b, a)];
   if (x === null || y === null) return null;
   return ofTensors(
     op,
@@ -62,8 +62,16 @@ export function combined(op: string, a: Value, b: Value): Value | null {
   );
 }
 
-const asTensor = (value: Value) =>
-  value.t === 'tensor' ? value : value.t === 'number' ? scalar(value) : null;
+/** A list of numbers is an array beside one. */
+function asTensor(value: Value, other?: Value): Tensor | null {
+  if (value.t === 'tensor') return value;
+  if (value.t === 'number') return scalar(value);
+  if (value.t !== 'list' || other?.t !== 'tensor' || !other.isArray || value.isGrown) return null;
+  const numbers = value.items.flatMap((item) => (item.t === 'number' ? [item] : []));
+  if (numbers.length === 0 || numbers.length < value.items.length) return null;
+  const dtype = numbers.some(({ type }) => type === 'float') ? 'float64' : 'int64';
+  return tensor([numbers.length], dtype, (i) => numbers[i].value, true);
+}
 
 function repeatedList(a: ListValue, times: number): Value | null {
   if (a.items.length * times > 100_000) return null;

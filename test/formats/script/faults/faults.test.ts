@@ -59,6 +59,8 @@ const planted: [FaultName, string, Plan][] = [
   ['seedAfterNet', '', { task: 'classes', seed: 'late' }],
   ['shuffledApart', 'one', { task: 'classes', shuffled: 'apart' }],
   ['shuffledApart', 'twice', { task: 'one', shuffled: 'twice' }],
+  ['shuffledApart', 'in place', { task: 'classes', shuffled: 'inPlace' }],
+  ['shuffledApart', 'turned round', { task: 'logits', shuffled: 'turned' }],
   ['labelOrder', 'names', { task: 'classes', labels: 'swapped' }],
   ['labelOrder', 'lengths', { task: 'one', labels: 'lengths' }],
 ];

@@ -67,12 +67,22 @@ const wrong: Record<string, [source: string, mended: readonly string[] | null]> 
   'under another name, shuffled': [
     `${TORCH}xs = (x - x.mean(0)) / x.std(0)  #!\norder = torch.randperm(80)\nx_train, y_train = xs[order[:60]], y[order[:60]]\nx_test = xs[order[60:]]\n${LOOP}`,
     [
-      'x_train, y_train = x[order[:60]], y[order[:60]]',
-      'x_mean = x_train.mean(0)',
-      'x_std = x_train.std(0)',
-      'x_train = (x_train - x_mean) / x_std',
-      'x_test = (x_test - x_mean) / x_std',
+      'order = torch.randperm(80)',
+      'xs = (x - x[order[:60]].mean(0)) / x[order[:60]].std(0)',
+      'x_train, y_train = xs[order[:60]], y[order[:60]]',
     ],
+  ],
+  'before rows that are drawn': [
+    `${ARRAYS}m, s = x.mean(axis=0), x.std(axis=0)  #!\nx = (x - m) / s\nidx = np.random.permutation(80)\ntest_idx, train_idx = idx[60:], idx[:60]\nx_test = torch.tensor(x[test_idx], dtype=torch.float32)\nx_train = torch.tensor(x[train_idx], dtype=torch.float32)\ny_train = torch.from_numpy(y[train_idx]).long()\n${LOOP}`,
+    [
+      'm, s = x[train_idx].mean(axis=0), x[train_idx].std(axis=0)',
+      'x = (x - m) / s',
+      'x_test = torch.tensor(x[test_idx], dtype=torch.float32)',
+    ],
+  ],
+  'in a function that loads': [
+    `${HEAD}def load():\n    x = torch.randn(80, 2)\n    y = (x[:, 0] > 0).long()\n    x = (x - x.mean(0)) / x.std(0)  #!\n    return x[:60], y[:60], x[60:]\nx_train, y_train, x_test = load()\n${LOOP}`,
+    ['    x = (x - x[:60].mean(0)) / x[:60].std(0)  #!'],
   ],
   'by numpy': [
     `${ARRAYS}x = (x - x.mean(axis=0)) / x.std(axis=0)  #!\n${SPLIT}${CAST}${LOOP}`,

@@ -3,9 +3,14 @@ import type { Place } from '../../refusal.ts';
 import type { Statement } from '../../tree/syntax.ts';
 import { nodesIn } from '../text/nodes.ts';
 
-interface Definition extends Place {
+/** Names, and what their values are made of. */
+interface Made {
   names: ReadonlySet<string>;
   uses: ReadonlySet<string>;
+}
+
+interface Definition extends Place {
+  made: readonly Made[];
 }
 
 export const namesIn = (of: unknown): Set<string> =>
@@ -15,28 +20,43 @@ export const namesIn = (of: unknown): Set<string> =>
     ),
   );
 
+/** The name that `np.random.shuffle(y)` changes in place; null of another line. */
+export function shuffledBy(one: Statement): string | null {
+  if (one.kind !== 'expression' || one.value.kind !== 'call') return null;
+  const { callee, args } = one.value;
+  const [given] = args;
+  const isShuffle = callee.kind === 'attribute' && callee.name === 'shuffle';
+  return isShuffle && args.length === 1 && given.value.kind === 'name' ? given.value.name : null;
+}
+
 /** Lines that give names their values, in order; a line that changes a name uses it too. */
 function definitionsOf(tree: readonly Statement[]): Definition[] {
   return tree.flatMap((one): Definition[] => {
-    const { from, to } = one;
-    if (one.kind === 'assign') return [{ from, to, names: namesIn(one.targets), uses: namesIn(one.value) }];
-    if (one.kind === 'update') {
-      const names = namesIn(one.target);
-      return [{ from, to, names, uses: new Set([...names, ...namesIn(one.value)]) }];
-    }
-    if (one.kind === 'for') {
-      const inner = definitionsOf(one.body);
-      return [
-        {
-          from,
-          to,
-          names: new Set([...namesIn(one.target), ...inner.flatMap(({ names }) => [...names])]),
-          uses: namesIn(one),
-        },
-      ];
-    }
-    return [];
+    const made = madeBy(one);
+    return made.length === 0 ? [] : [{ from: one.from, to: one.to, made }];
   });
+}
+
+function madeBy(one: Statement): Made[] {
+  if (one.kind === 'assign') {
+    const [target] = one.targets;
+    const { value } = one;
+    // `x, y = x[order], y[order]`: each of its own.
+    const isEach =
+      target.kind === 'tuple' && value.kind === 'tuple' && target.items.length === value.items.length;
+    return isEach
+      ? target.items.map((item, i) => ({ names: namesIn(item), uses: namesIn(value.items[i]) }))
+      : [{ names: namesIn(one.targets), uses: namesIn(value) }];
+  }
+  if (one.kind === 'update') {
+    const names = namesIn(one.target);
+    return [{ names, uses: new Set([...names, ...namesIn(one.value)]) }];
+  }
+  const shuffled = shuffledBy(one);
+  if (shuffled !== null) return [{ names: new Set([shuffled]), uses: new Set([shuffled]) }];
+  if (one.kind !== 'for') return [];
+  const inner = definitionsOf(one.body).flatMap(({ made }) => made.flatMap(({ names }) => [...names]));
+  return [{ names: new Set([...namesIn(one.target), ...inner]), uses: namesIn(one) }];
 }
 
 /** The lines that the value of `names` is made by, before `end`. */
@@ -44,11 +64,14 @@ export function sliceOf(tree: readonly Statement[], names: Iterable<string>, end
   const wanted = new Set(names);
   const slice: Place[] = [];
   for (const one of definitionsOf(tree).reverse()) {
-    if (one.from >= end || ![...one.names].some((name) => wanted.has(name))) continue;
+    const made = one.made.filter((each) => [...each.names].some((name) => wanted.has(name)));
+    if (one.from >= end || made.length === 0) continue;
     slice.push(one);
-    const isWhole = [...one.names].every((name) => !one.uses.has(name));
-    if (isWhole) for (const name of one.names) wanted.delete(name);
-    for (const name of one.uses) wanted.add(name);
+    for (const each of made) {
+      const isWhole = [...each.names].every((name) => !each.uses.has(name));
+      if (isWhole) for (const name of each.names) wanted.delete(name);
+    }
+    for (const { uses } of made) for (const name of uses) wanted.add(name);
   }
   return slice;
 }

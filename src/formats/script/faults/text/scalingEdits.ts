@@ -6,7 +6,7 @@ import type { Seen } from '../seen/observe.ts';
 import { namesIn } from '../seen/slices.ts';
 import { applied, type Edit, insertedAfter, insertedBefore, removed, replaced } from './edits.ts';
 import { nameOfCallee } from './layerEdits.ts';
-import { type Call, callAt, callsIn, nodesIn, textAt } from './nodes.ts';
+import { blockOf, type Call, callAt, callsIn, nodesIn, statementAt, textAt } from './nodes.ts';
 
 const TAKEN = 'mean std var min max amin amax'.split(' ');
 
@@ -16,15 +16,20 @@ const isLine = (one: Statement): one is Line => one.kind === 'assign' || one.kin
 
 /** None where the script takes them in a way that no edit is known for. */
 export function takenOfTraining(seen: Seen, { statistic, isOfTest }: Leak): Edit[][] {
+  // A function that takes them is right for the training set: it is given too much.
+  if (statistic.given.from !== statistic.from) return [];
   const call = callAt(seen.tree, statistic)?.node;
   const table = call ? tableOf(call) : null;
-  if (table?.kind !== 'name') return [];
-  if (isOfTest) return byTraining(seen, table.name);
-  const lines = scalingLines(seen.tree, table.name);
-  if (!lines.some(({ from, to }) => from <= statistic.from && statistic.to <= to)) return [];
+  const taking = statementAt(seen.tree, statistic);
+  const block = taking === null ? null : blockOf(seen.tree, taking);
+  if (table?.kind !== 'name' || block === null) return [];
+  if (isOfTest) return byTraining(seen, block, table.name);
+  const lines = scalingLines(block, table.name);
+  if (!lines.some((line) => line === taking)) return [];
   const ways = [
     ofFirstRows(seen, table.name, lines, statistic.of.shape[0]),
-    behindSplit(seen, table.name, lines),
+    behindSplit(seen, block, table.name, lines),
+    beforeRows(seen, block, table.name, lines),
   ];
   return ways.filter((edits) => edits !== null);
 }
@@ -43,10 +48,10 @@ const takenIn = (of: unknown, table: string): Call[] =>
     return from?.kind === 'name' && from.name === table ? [node] : [];
   });
 
-/** Lines at the top that take such numbers of a table, and those that scale it by them. */
-function scalingLines(tree: readonly Statement[], table: string): Line[] {
+/** Lines of a block that take such numbers of a table, and those that scale it by them. */
+function scalingLines(block: readonly Statement[], table: string): Line[] {
   const numbers = new Set<string>();
-  return tree.filter(isLine).filter((line) => {
+  return block.filter(isLine).filter((line) => {
     const isTaken = takenIn(line.value, table).length > 0;
     const isUsed = [...namesIn(line.value)].some((name) => numbers.has(name));
     if (isTaken && !scales(line, table)) for (const name of targetsOf(line)) numbers.add(name);
@@ -81,11 +86,11 @@ function ofFirstRows({ loss }: Seen, table: string, lines: readonly Line[], rows
 }
 
 /** Both sets are scaled in a line each: the numbers of the first are kept, and the second is scaled by them. */
-function byTraining({ source, tree, loss }: Seen, test: string): Edit[][] {
+function byTraining({ source, tree, loss }: Seen, block: readonly Statement[], test: string): Edit[][] {
   const taken = loss?.output.input.statistics?.map((one) => callAt(tree, one)?.node) ?? [];
   const from = taken[0] ? tableOf(taken[0]) : null;
   if (from?.kind !== 'name') return [];
-  const [own, others] = [scalingLines(tree, from.name), scalingLines(tree, test)];
+  const [own, others] = [scalingLines(block, from.name), scalingLines(block, test)];
   if (own.length !== 1 || others.length !== 1 || own[0].from > others[0].from) return [];
   const nameOf = (call: Call) => `${from.name}_${nameOfCallee(call)}`;
   const calls = takenIn(own[0].value, from.name);
@@ -99,20 +104,52 @@ function byTraining({ source, tree, loss }: Seen, test: string): Edit[][] {
   ];
 }
 
-interface Split {
-  line: Extract<Statement, { kind: 'assign' }>;
-  parts: string[];
-  /** Where the table stands in it. */
-  of: Place;
+/** They go before the line that takes the rows of the training, and are taken of these: `X[order[:160]].mean(0)`. */
+function beforeRows(
+  { source, tree }: Seen,
+  block: readonly Statement[],
+  table: string,
+  lines: readonly Line[],
+): Edit[] | null {
+  const last = lines[lines.length - 1];
+  const [scaled] = targetsOf(last);
+  const rows = block.flatMap((one) => (one.from > last.from ? rowsIn(one, scaled) : []));
+  const taken = rows.find(({ line }) => /train|tr\b/i.test(source.slice(line.from, line.to))) ?? rows[0];
+  if (taken === undefined || targetsOf(last).length !== 1) return null;
+  const training = `${table}${source.slice(taken.index.of.to, taken.index.to)}`;
+  const moved = lines.map((line) => {
+    const edits = takenIn(line.value, table).map((call) => replaced(tableOf(call) as Expression, training));
+    return applied(
+      textAt(source, trimmed(source, line)),
+      edits.map((edit) => shifted(edit, line.from)),
+    );
+  });
+  return [...lines.map((line) => removed(source, tree, line)), insertedBefore(source, rows[0].line, moved)];
 }
 
-/** The lines go behind the split: the numbers are taken of the training set, and both sets scaled by them. */
-function behindSplit({ source, tree }: Seen, table: string, lines: readonly Line[]): Edit[] | null {
+type Index = Extract<Expression, { kind: 'index' }>;
+
+/** Where a line takes rows of a table by an index. */
+const rowsIn = (line: Statement, table: string): { line: Statement; index: Index }[] =>
+  [...nodesIn(line)].flatMap(({ node }) => {
+    const index = node as Index;
+    return index.kind === 'index' && index.of.kind === 'name' && index.of.name === table
+      ? [{ line, index }]
+      : [];
+  });
+
+/** They go behind train_test_split: they are taken of the training set, and both sets scaled by them. */
+function behindSplit(
+  { source, tree }: Seen,
+  block: readonly Statement[],
+  table: string,
+  lines: readonly Line[],
+): Edit[] | null {
   const last = lines[lines.length - 1];
   const scaled = targetsOf(last);
-  const splits = tree.flatMap((one) => (one.from > last.from ? splitOf(one, scaled[0]) : []));
-  const parts = splits.flatMap((split) => split.parts);
-  if (scaled.length !== 1 || parts.length < 2) return null;
+  const split = block.flatMap((one) => (one.from > last.from ? splitOf(one, scaled[0]) : []))[0];
+  if (scaled.length !== 1 || split === undefined) return null;
+  const { parts } = split;
   const [training] = parts;
   const as = (of: Place, other: string, numbers: readonly Edit[] = []): string => {
     const isWithin = (place: Place) => numbers.some(({ from, to }) => from <= place.from && place.to <= to);
@@ -137,8 +174,8 @@ function behindSplit({ source, tree }: Seen, table: string, lines: readonly Line
   });
   return [
     ...lines.map((line) => removed(source, tree, line)),
-    ...splits.flatMap(({ of }) => (scaled[0] === table ? [] : [replaced(of, table)])),
-    insertedAfter(source, splits[splits.length - 1].line, [...new Set(moved)]),
+    ...(scaled[0] === table ? [] : [replaced(split.of, table)]),
+    insertedAfter(source, split.line, [...new Set(moved)]),
   ];
 }
 
@@ -149,26 +186,20 @@ const trimmed = (source: string, { from, to }: Place): Place => ({
   to: from + source.slice(from, to).trimEnd().length,
 });
 
-/** Names that a line gives to parts of a table's rows, those of the training first. */
-function splitOf(line: Statement, table: string): Split[] {
-  if (line.kind !== 'assign') return [];
-  const [target] = line.targets;
-  const targets = itemsOf(target);
-  const nameAt = (i: number): string[] => {
-    const one = targets[i];
-    return one?.kind === 'name' ? [one.name] : [];
-  };
-  const { value } = line;
-  if (value.kind === 'call' && nameOfCallee(value) === 'train_test_split') {
-    const at = value.args.findIndex(({ value: given }) => given.kind === 'name' && given.name === table);
-    const parts = at < 0 ? [] : [...nameAt(2 * at), ...nameAt(2 * at + 1)];
-    return parts.length === 2 ? [{ line, parts, of: value.args[at].value }] : [];
-  }
-  return itemsOf(value).flatMap((item, i): Split[] => {
-    const isPart = item.kind === 'index' && item.of.kind === 'name' && item.of.name === table;
-    return isPart && nameAt(i).length === 1 ? [{ line, parts: nameAt(i), of: item.of }] : [];
-  });
+interface Split {
+  line: Statement;
+  /** The names of both sets, that of the training first. */
+  parts: string[];
+  /** Where the table stands in it. */
+  of: Place;
 }
 
-const itemsOf = (of: Expression): readonly Expression[] =>
-  of.kind === 'tuple' || of.kind === 'list' ? of.items : [of];
+function splitOf(line: Statement, table: string): Split[] {
+  if (line.kind !== 'assign' || line.value.kind !== 'call') return [];
+  const [target] = line.targets;
+  const { args } = line.value;
+  const at = args.findIndex(({ value }) => value.kind === 'name' && value.name === table);
+  if (nameOfCallee(line.value) !== 'train_test_split' || at < 0 || !('items' in target)) return [];
+  const parts = target.items.slice(2 * at, 2 * at + 2).flatMap((item) => ('name' in item ? [item.name] : []));
+  return parts.length === 2 ? [{ line, parts: parts as string[], of: args[at].value }] : [];
+}
