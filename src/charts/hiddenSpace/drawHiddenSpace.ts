@@ -15,6 +15,8 @@ import type { HiddenSpaceGeometry } from './hiddenSpace.ts';
 export const EQUAL_X2_DASH = [4, 3];
 /** Real targets of nearly one color are painted together. */
 const REAL_STEPS = 8;
+/** Of more shapes in one path each costs more than the one before. */
+const MOST_SHAPES = 200;
 
 export function drawHiddenSpace(
   context: CanvasRenderingContext2D,
@@ -78,10 +80,14 @@ function drawGroups(
   }
   const trace = shapeTracer(context);
   for (const rows of groups.values()) {
-    context.beginPath();
-    for (const row of rows) trace(points.labels[row], area, px.x[row], px.y[row]);
+    const color = colorOf(geometry, rows[0], theme);
     const fill = points.isTest?.[rows[0]] ? fillHollow : fillWhole;
-    fill(context, colorOf(geometry, rows[0], theme), points.targets !== null, edged, theme);
+    const many = edged ? rows.length : MOST_SHAPES;
+    for (let at = 0; at < rows.length; at += many) {
+      context.beginPath();
+      for (const row of rows.slice(at, at + many)) trace(points.labels[row], area, px.x[row], px.y[row]);
+      fill(context, color, points.targets !== null, edged, theme);
+    }
   }
 }
 

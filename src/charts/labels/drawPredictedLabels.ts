@@ -10,6 +10,8 @@ import type { PredictedLabelsGeometry } from './predictedLabels.ts';
 
 /** White between cells, so that each stands alone. */
 const GAP_PX = 1;
+/** Wrong cells from this height on have an outline with a corner cut, lower ones a smaller box. */
+export const MARKED_HEIGHT_PX = 8;
 
 interface Cell {
   x: number;
@@ -22,10 +24,12 @@ export function drawPredictedLabels(
   context: CanvasRenderingContext2D,
   geometry: PredictedLabelsGeometry,
   theme: ChartTheme,
+  /** drawCellImage, once it is there. */
+  paintCells = drawCells,
 ): void {
   context.clearRect(0, 0, geometry.width, geometry.height);
   drawIndices(context, geometry, theme);
-  if (geometry.predictions) drawCells(context, geometry, geometry.predictions, theme);
+  if (geometry.predictions) paintCells(context, geometry, geometry.predictions, theme);
   else drawEmptyCells(context, geometry, theme);
   if (geometry.highlighted) drawVeil(context, geometry, geometry.highlighted, theme);
   drawFocused(context, geometry, theme);
@@ -74,7 +78,7 @@ function drawEmptyCells(
   context.stroke();
 }
 
-function drawCells(
+export function drawCells(
   context: CanvasRenderingContext2D,
   geometry: PredictedLabelsGeometry,
   predictions: Uint8Array,
@@ -112,7 +116,7 @@ function drawDigits(
 }
 
 function drawWrong(context: CanvasRenderingContext2D, { x, y, width, height }: Cell): void {
-  if (height < 8) {
+  if (height < MARKED_HEIGHT_PX) {
     context.fillRect(x + 1, y + 1, width - 2, Math.max(1, height - 2));
     return;
   }

@@ -71,7 +71,7 @@ function Labels() {
         { ...input, highlighted: highlightedRows(state), focused: state.focusedRow },
         size.width,
       );
-      drawPredictedLabels(context, geometry.current, theme);
+      drawPredictedLabels(context, geometry.current, theme, parts?.drawCellImage);
       parts?.drawLabelPin(context, geometry.current, state, theme);
     },
     [store, theme, parts],
