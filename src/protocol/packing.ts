@@ -9,7 +9,7 @@ const MANY_ROWS = 1000;
 
 type List = readonly (readonly number[])[] | readonly number[];
 
-interface PackedList {
+export interface PackedList {
   /** 0 of a plain list of numbers. */
   columns: number;
   values: Float64Array;
@@ -59,7 +59,8 @@ export function unpacked<H extends object>(holder: H, sent: SentLists = new Map(
   return 'isPacked' in holder ? (withLists(rest, (list, key) => unpackedList(list, key, sent)) as H) : holder;
 }
 
-function withLists<H extends object>(holder: H, change: Change): H {
+/** The same with each list that may be long changed; the same object where none is. */
+export function withLists<H extends object>(holder: H, change: Change): H {
   const { experiment, other, order, run } = holder as Holder;
   const next = {
     ...(experiment && { experiment: withListsOf(experiment, change) }),
@@ -126,20 +127,26 @@ export async function unpackedInSlices<H extends object>(holder: H, pause: () =>
 }
 
 async function listInSlices(packed: PackedList, pause: () => Promise<void>): Promise<List> {
-  const { columns, values } = packed;
-  if (columns === 0) return Array.from(values);
+  const list = packed.columns === 0 ? Array.from(packed.values) : await rowsInSlices(packed, pause);
+  // It need not be packed again.
+  packedOnce.set(list, packed);
+  return list;
+}
+
+async function rowsInSlices(
+  { columns, values }: PackedList,
+  pause: () => Promise<void>,
+): Promise<number[][]> {
   const rows: number[][] = [];
   const length = columns * Math.ceil(SLICE / columns);
   for (let at = 0; at < values.length; at += length) {
     for (const row of rowsOf(values.subarray(at, at + length), columns)) rows.push(row);
     await pause();
   }
-  // It need not be packed again.
-  packedOnce.set(rows, packed);
   return rows;
 }
 
-function isPackedList(list: unknown): list is PackedList {
+export function isPackedList(list: unknown): list is PackedList {
   return typeof list === 'object' && list !== null && 'columns' in list;
 }
 

@@ -14,19 +14,27 @@ export async function storedRun(): Promise<string> {
     request.onerror = () => done(null);
   });
   if (opened === null) return 'null';
-  const key = `${sessionStorage.getItem('nn.playground/tab')}/run`;
-  const request = opened.transaction('work').objectStore('work').get(key);
-  await new Promise((done) => {
-    request.onsuccess = done;
-  });
-  opened.close();
-  if (request.result === undefined) return 'null';
-  const { experiment, epoch, state_dict } = request.result.model as ModelFile;
-  // Each list of a large table is one array.
+  const storedUnder = async (key: string) => {
+    const request = opened.transaction('work').objectStore('work').get(key);
+    await new Promise((done) => {
+      request.onsuccess = done;
+    });
+    return request.result;
+  };
+  const stored = await storedUnder(`${sessionStorage.getItem('nn.playground/tab')}/run`);
+  if (stored === undefined) {
+    opened.close();
+    return 'null';
+  }
+  const { experiment, epoch, state_dict } = stored.model as ModelFile;
+  // Each list of a large table is one array, under a key of its own.
   const data = experiment.data as Record<string, unknown>;
   for (const key of ['features', 'labels', 'targets']) {
-    const list = data[key] as unknown[] | { columns: number; values: Float64Array } | undefined;
-    if (list === undefined || Array.isArray(list)) continue;
+    const given = data[key] as unknown[] | { list: string } | undefined;
+    if (given === undefined || Array.isArray(given)) continue;
+    const list = (await storedUnder(given.list)) as { columns: number; values: Float64Array } | undefined;
+    // It was written anew in between.
+    if (list === undefined) return 'null';
     const { columns, values } = list;
     const rowOf = (row: number) => Array.from(values.subarray(row * columns, (row + 1) * columns));
     data[key] =
@@ -34,6 +42,7 @@ export async function storedRun(): Promise<string> {
         ? Array.from(values)
         : Array.from({ length: values.length / columns }, (_, row) => rowOf(row));
   }
+  opened.close();
   const parameters = Object.values(state_dict).map(({ data }) => Array.from(data));
-  return JSON.stringify({ experiment, epoch, parameters, isBroken: request.result.isBroken === true });
+  return JSON.stringify({ experiment, epoch, parameters, isBroken: stored.isBroken === true });
 }

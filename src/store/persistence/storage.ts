@@ -19,9 +19,7 @@ export interface WorkStorage {
 }
 
 /** The storage of this browser, in IndexedDB. */
-export const workStorage = indexedDbStorage();
-
-function indexedDbStorage(): WorkStorage {
+export function indexedDbStorage(): WorkStorage {
   let database: UseStore | null = null;
   const unfinished = new Set<IDBTransaction>();
   // Opened at the first use: even the attempt may throw.
