@@ -62,7 +62,8 @@ function fillBox(
   height: number,
   pixel: number,
 ): void {
-  for (let at = y * line + x; height > 0; height--, at += line) pixels.fill(pixel, at, at + width);
+  for (let v = y; v < y + height; v++)
+    for (let at = v * line + x, end = at + width; at < end; at++) pixels[at] = pixel;
 }
 
 /** Opaque, in the order of bytes that images have. */
