@@ -850,6 +850,7 @@ export const enLater = {
     notPoints: (shape: string) =>
       `the net is given numbers of the shape ${shape}, not points with a few features, one row each`,
     notFloat: (dtype: string) => `the net is given ${dtype} and takes float32; add .float()`,
+    targetsFloat64: 'these targets are float64, and so would be the loss; add .float()',
     onlyFloat32: 'only numbers of float32 are drawn here; leave the dtype out',
     notAChain:
       'the result of a layer goes another way than to the next layer: only a chain of layers is a net of this page',
@@ -870,6 +871,14 @@ export const enLater = {
     noSuper: 'super().__init__() has to come before this',
     otherRule:
       "a rule to stop, or a scheduler's metric, goes by the training's loss at the end of an epoch: that of all rows, or the mean over its batches",
+    otherAccuracy:
+      "a rule to stop by the share of right predictions goes by those of the training's own passes, before their updates, of all rows: the class of the greatest output, or one output above 0.5",
+    writtenSigmoid: 'read as a Sigmoid; written out, its gradient is nan where the input is below −88',
+    writtenReLU: (slope: string) =>
+      `read as a ReLU; its gradient at exactly 0 is 0, and ${slope} as it is written here`,
+    alwaysDropout:
+      'F.dropout without training=self.training goes on in evaluation mode too; write F.dropout(x, p, self.training)',
+    unseededNumpy: 'without a seed numpy draws other numbers each time; 0 is taken',
     otherTests:
       'the net is tested on rows that no test set of this page has; keep them out of one table with train_test_split, torch.randperm or a slice at its end',
     otherBatch: 'the batches of an epoch do not all do the same',

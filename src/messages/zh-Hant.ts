@@ -715,6 +715,7 @@ export const zhHant = {
     torchRefuses: (words) => `PyTorch 不接受：${words}`,
     notPoints: (shape) => `給網路的數字形狀是 ${shape}，不是每列一個、有幾個特徵的點`,
     notFloat: (dtype) => `給網路的是 ${dtype}，它需要 float32；請加上 .float()`,
+    targetsFloat64: '這些目標是 float64，損失也會是；請加上 .float()',
     onlyFloat32: '這裡只抽 float32 的數字；請刪去 dtype',
     notAChain: '層的結果沒有直接進入下一層：本頁的網路只能是一串層',
     usedTwice: '有參數的層用了兩次；請每個位置各建一層',
@@ -732,6 +733,13 @@ export const zhHant = {
     otherRows: '取列的方式不是一批接一批；請用 DataLoader',
     noSuper: '在此之前須先呼叫 super().__init__()',
     otherRule: '停止的規則或排程器的指標須依每個 epoch 結束時的訓練損失：全部列的損失，或各批次的平均',
+    otherAccuracy:
+      '按答對比例停止，看的是訓練自己那幾次前向（更新之前）、所有列的預測：輸出最大的類別，或單一輸出大於 0.5',
+    writtenSigmoid: '讀作 Sigmoid；這樣寫出來，輸入低於 −88 時梯度是 nan',
+    writtenReLU: (slope) => `讀作 ReLU；它在正好 0 處的梯度是 0，這裡的寫法是 ${slope}`,
+    alwaysDropout:
+      '沒有 training=self.training 的 F.dropout 在評估模式也會作用；請寫成 F.dropout(x, p, self.training)',
+    unseededNumpy: '沒有種子時，numpy 每次抽出不同的數；這裡取 0',
     otherTests:
       '網路以本頁測試集沒有的列來測試；請用 train_test_split、torch.randperm 或表尾的切片，從同一張表留出測試列',
     otherBatch: '同一輪的各批做的事不一樣',

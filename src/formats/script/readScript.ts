@@ -55,6 +55,7 @@ function understood(source: string, isQuick: boolean): ScriptRead {
     ok: true,
     experiment: shown.experiment,
     skipped: machine.skipped.map(({ from, text }) => ({ line: lineOf(source, from), text })),
+    notes: machine.notes.map(({ from, text }) => ({ line: lineOf(source, from), text })),
     literals: literalsOf(source, shown.places, shown.experiment),
     prints,
     isUnseeded: !machine.marks.all.some(({ kind }) => kind === 'seed'),

@@ -45,6 +45,8 @@ export interface ScriptRead {
   literals: readonly ScriptLiteral[];
   /** Lines that only show something, and are left out. */
   skipped: readonly { line: number; text: string }[];
+  /** Lines that are read as something that differs from them at the edges, and how. */
+  notes: readonly { line: number; text: string }[];
   prints: ScriptPrints;
   /** No torch.manual_seed: 0 is taken. */
   isUnseeded: boolean;

@@ -7,7 +7,7 @@ import { printedBy, understood } from './helpers/printedBy.ts';
 
 const folder = new URL('../../fixtures/scripts/', import.meta.url);
 const fixture = (name: string) => readFileSync(new URL(name, folder), 'utf8');
-const names = ['', 'printing/'].flatMap((inner) =>
+const names = ['', 'printing/', 'beginners/'].flatMap((inner) =>
   readdirSync(new URL(`./${inner}`, folder))
     .filter((name) => name.endsWith('.out'))
     .map((name) => inner + name.slice(0, -'.out'.length)),

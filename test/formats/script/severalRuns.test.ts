@@ -46,8 +46,13 @@ test('a rule by accuracy, and rows split at random, are the experiment’s own',
   expect(read(fixture('scripts/runs/loader-without-test-pass.py')).experiment.data.split).toBeUndefined();
 });
 
+test('of a share that is rounded to float32 the rule is the count that reaches it', () => {
+  // 114 of 120 are 0.949999988 there.
+  const source = fixture('scripts/runs/stops-at-accuracy.py').replace('acc >= 0.85', 'acc.item() >= 0.95');
+  expect(read(source).experiment.training.stop_at_accuracy).toBe(115 / 120);
+});
+
 test.each([
-  ['of which the mean’s own rounding may decide', 'acc.item() >= 0.95'],
   ['of other labels', '(out.argmax(1) == 1 - y).float().mean() >= 0.85'],
   ['before the step', null],
 ])('a rule by an accuracy %s is refused', (_, condition) => {

@@ -1,7 +1,7 @@
 /** Outputs of the shape (N, 1) against targets of the shape (N,): each output is compared with every target. */
 import type { Fault } from './fault.ts';
 import type { Edit } from './text/edits.ts';
-import { callAt } from './text/nodes.ts';
+import { callAt, nodeAt } from './text/nodes.ts';
 
 const PAIRWISE = ['MSELoss', 'L1Loss', 'SmoothL1Loss', 'HuberLoss', 'BCELoss', 'BCEWithLogitsLoss'];
 
@@ -27,20 +27,22 @@ export const broadcastLoss: Fault = {
     const isFlat = output.isFlat && shape.length === 2 && shape[1] === 1;
     if (!isWide && !isFlat) return [];
     const call = callAt(tree, loss.place)?.node;
-    const given = call?.args.find(({ name }) => name === 'target') ?? call?.args[1];
+    const given = loss.written
+      ? nodeAt(tree, loss.written.target)
+      : (call?.args.find(({ name }) => name === 'target') ?? call?.args[1])?.value;
     const [column, flat] = ['(N, 1)', '(N,)'];
     return [
       {
         place: loss.place,
-        mends: given ? [reshaped(given.value, isWide ? '.unsqueeze(1)' : '.squeeze(1)')] : [],
+        mends: given ? [reshaped(given, isWide ? '.unsqueeze(1)' : '.squeeze(1)')] : [],
         values: isWide ? { outputs: column, targets: flat } : { outputs: flat, targets: column },
       },
     ];
   },
 };
 
-function reshaped(of: { kind: string; from: number; to: number }, method: string): Edit[] {
-  const isWhole = ['name', 'attribute', 'call', 'index'].includes(of.kind);
+function reshaped(of: { kind?: string; from: number; to: number }, method: string): Edit[] {
+  const isWhole = ['name', 'attribute', 'call', 'index'].includes(of.kind ?? '');
   const behind = { from: of.to, to: of.to, text: isWhole ? method : `)${method}` };
   return isWhole ? [behind] : [{ from: of.from, to: of.from, text: '(' }, behind];
 }

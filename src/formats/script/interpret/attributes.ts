@@ -9,6 +9,7 @@ import { tensorMethods } from '../names/tensorMethods.ts';
 import { type Place, ScriptRefusal } from '../refusal.ts';
 import { type Arguments, bool, int, list, SHOWN, size, type Value } from '../values/values.ts';
 import { type Machine, notUnderstood } from './machine.ts';
+import { detached } from './rightSoFar.ts';
 import { again, lossShown } from './shown.ts';
 
 const bound = (name: string, call: (args: Arguments) => Value): Value => ({ t: 'builtin', name, call });
@@ -68,6 +69,10 @@ export function attributeOf(of: Value, name: string, place: Place, machine: Mach
         if (of.t === 'loss' && name === 'data') return lossShown(of, 'tensor');
         if (of.t === 'activation' && name === 'shape')
           return size([of.rows?.length ?? of.input.shape[0], ...(of.isFlat ? [] : [of.features])]);
+        if (of.t === 'activation' && name === 'data')
+          return again(detached(of), [of], name, machine, ([self]) =>
+            attributeOf(self, name, place, machine),
+          );
         if ((of.t === 'activation' || of.t === 'shown') && ['data', 'T', 'shape', 'grad'].includes(name))
           return shownPart(of, name, place, machine);
         throw notUnderstood(place, machine);
@@ -124,6 +129,7 @@ export function attributeOf(of: Value, name: string, place: Place, machine: Mach
     case 'rows':
     case 'scaler':
     case 'state':
+    case 'numpyGenerator':
     case 'none': {
       const method = otherMethods[of.t]?.[name];
       if (method) return shownMethod(of, name, machine, (args) => method(of as never, args, machine));

@@ -118,36 +118,61 @@ function datasetOf(self: Extract<Value, { t: 'object' }>, args: Arguments, machi
 function callModule(module: ModuleValue, args: Arguments, machine: Machine): Value {
   if (module.isLoss) return lossCalled(module, args, machine);
   const [input] = args.given;
+  // A loss of the script's own: outputs and targets.
+  const forward = module.own?.methods.get('forward');
+  if (forward && args.given.length + args.named.size > 1)
+    return machine.call({ t: 'method', self: module, method: forward }, args);
   if (args.given.length !== 1 || args.named.size > 0) throw notUnderstood(args.place, machine);
-  if (input.t === 'activation') return through(module, input, args, machine);
+  if (input.t === 'activation')
+    return input.moment === undefined
+      ? through(module, input, args, machine)
+      : continued(module, input, args, machine);
   // One sample, or what nobody knows: what comes out is only looked at.
   const isLook = input.t === 'shown' || (input.t === 'tensor' && input.shape.length === 1);
   if (isLook && machine.noGrad > 0) {
     if (draws(module)) throw new ScriptRefusal(args.place, laterText.readScript.drawInLoop);
     return SHOWN;
   }
-  const start = startOf(input, args, machine);
-  const output = through(module, start, args, machine);
+  const output = through(module, startOf(input, args, machine), args, machine);
   if (output.t !== 'activation') throw new ScriptRefusal(args.place, laterText.readScript.notAChain);
-  const moded = output.layers.filter(({ config }) => isModed(config));
-  const isTraining = moded.length === 0 ? module.isTraining : moded[0].isTraining;
-  if (moded.some((layer) => layer.isTraining !== isTraining))
-    throw new ScriptRefusal(args.place, laterText.readScript.evalMode);
-  const activation: ActivationValue = {
-    ...output,
-    isTracked: machine.noGrad === 0,
-    isTraining,
-    moment: machine.moment(),
-  };
-  if (isDrawing(activation)) machine.noisyPass({ activation, ...placeOf(args) });
-  if (!activation.isTracked && isDrawing(activation))
-    throw new ScriptRefusal(args.place, laterText.readScript.drawInLoop);
+  const activation = moded({ ...output, isTracked: machine.noGrad === 0 }, module.isTraining, args, machine);
   machine.look({ activation, target: null, ...placeOf(args) });
-  if (machine.loop !== null)
-    machine.loop.add({ op: 'forward', activation, from: args.place.from, to: args.place.to });
-  else if (machine.trained === null && isDrawing(activation))
+  machine.loop?.add({ op: 'forward', activation, from: args.place.from, to: args.place.to });
+  return activation;
+}
+
+/** A pass that goes on from layer to layer by the script's own lines. */
+function continued(
+  module: ModuleValue,
+  input: ActivationValue,
+  args: Arguments,
+  machine: Machine,
+): ActivationValue {
+  const output = through(module, input, args, machine);
+  if (output.t !== 'activation') throw new ScriptRefusal(args.place, laterText.readScript.notAChain);
+  if (!output.layers.slice(input.layers.length).some(({ config }) => isModed(config))) return output;
+  const activation = moded(output, input.isTraining, args, machine);
+  machine.loop?.extend(activation);
+  return activation;
+}
+
+/** Checks the mode of its layers, and notes what they draw. */
+function moded(
+  output: ActivationValue,
+  isUsual: boolean,
+  args: Arguments,
+  machine: Machine,
+): ActivationValue {
+  const layers = output.layers.filter(({ config }) => isModed(config));
+  const isTraining = layers.length === 0 ? isUsual : layers[0].isTraining;
+  if (layers.some((layer) => layer.isTraining !== isTraining))
+    throw new ScriptRefusal(args.place, laterText.readScript.evalMode);
+  const activation: ActivationValue = { ...output, isTraining, moment: output.moment ?? machine.moment() };
+  if (!isDrawing(activation)) return activation;
+  machine.noisyPass({ activation, ...placeOf(args) });
+  if (!activation.isTracked || (machine.loop === null && machine.trained === null))
     throw new ScriptRefusal(args.place, laterText.readScript.drawInLoop);
-  else if (hasMasks(activation)) machine.isLost = true;
+  if (machine.loop === null && hasMasks(activation)) machine.isLost = true;
   return activation;
 }
 

@@ -3,9 +3,9 @@ import { laterText } from '../../../messages/later.ts';
 import { LoopRecord, type Op } from '../record/loopRecord.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import type { Statement } from '../tree/syntax.ts';
-import { int, type ParameterValue, type Scope, type Value } from '../values/values.ts';
+import { int, type ParameterValue, type RangeValue, type Scope, type Value } from '../values/values.ts';
 import { maskSize } from './call.ts';
-import { assignTo, drawPass, itemsIn, roundsOf } from './iteration.ts';
+import { drawPass, itemsIn, roundsOf } from './iteration.ts';
 import type { Machine } from './machine.ts';
 import { stateOf } from './state.ts';
 import { TurnTree } from './turns.ts';
@@ -13,22 +13,27 @@ import { TurnTree } from './turns.ts';
 /** More trainings than this no list of runs has. */
 const MAX_TRAININGS = 50;
 
-export function runEpochs(
-  s: Extract<Statement, { kind: 'for' }>,
-  iterable: Value,
-  scope: Scope,
-  machine: Machine,
-): null {
+export interface Epochs {
+  place: Statement;
+  body: readonly Statement[];
+  /** One item an epoch. */
+  range: RangeValue;
+  /** Gives names to the values that an epoch begins with. */
+  begin(item: Value): void;
+  /** What is looked at when an epoch is over. */
+  end?(): void;
+}
+
+export function runEpochs(epochs: Epochs, scope: Scope, machine: Machine): null {
+  const { place, body, range } = epochs;
   if (machine.trainings.length === MAX_TRAININGS)
-    throw new ScriptRefusal(s, laterText.readScript.tooManyRuns(MAX_TRAININGS));
-  if (iterable.t !== 'range')
-    throw new ScriptRefusal(s, laterText.readScript.loopOver(machine.textOf(s.iterable)));
-  const loop = begun(s, iterable, machine);
+    throw new ScriptRefusal(place, laterText.readScript.tooManyRuns(MAX_TRAININGS));
+  const loop = begun(place, range, machine);
   const tree = new TurnTree();
-  const total = roundsOf(iterable);
+  const total = roundsOf(range);
   const states = new Map<string, number>();
   let state = machine.isQuick ? enter(scope, machine, states) : 0;
-  for (const item of itemsIn(iterable)) {
+  for (const item of itemsIn(range)) {
     loop.item = item;
     // The last one leaves the values that are shown behind the loop.
     const isLast = loop.epoch === total - 1;
@@ -38,10 +43,15 @@ export function runEpochs(
       state = known.state;
       continue;
     }
-    assignTo(s.target, machine.isQuick ? turn(loop, loop.epoch) : int(item), scope, machine);
-    const signal = machine.execute(s.body, scope);
-    if (signal !== null && signal.kind !== 'continue')
-      throw new ScriptRefusal(s, laterText.readScript.leftLoop);
+    epochs.begin(machine.isQuick ? turn(loop, loop.epoch) : int(item));
+    const signal = machine.execute(body, scope);
+    if (signal?.kind === 'break' && loop.isEmpty) {
+      loop.isCut = true;
+      break;
+    }
+    if (signal?.kind === 'return' || (signal?.kind === 'continue' && epochs.end))
+      throw new ScriptRefusal(place, laterText.readScript.leftLoop);
+    epochs.end?.();
     if (machine.late !== null) throw machine.late;
     if (machine.isQuick) {
       const after = enter(scope, machine, states);
@@ -50,9 +60,12 @@ export function runEpochs(
       state = after;
     }
     loop.endEpoch();
+    if (signal?.kind !== 'break') continue;
+    loop.isCut = true;
+    break;
   }
   ended(loop, machine);
-  if (!machine.isQuick && !loop.isWhole) assignTo(s.target, turn(loop, total - 1), scope, machine);
+  if (!machine.isQuick && !loop.isWhole) epochs.begin(turn(loop, loop.epoch - 1));
   return null;
 }
 
@@ -65,7 +78,7 @@ const turn = (loop: LoopRecord, epoch: number): Value => ({
   loop,
 });
 
-function begun(s: Statement, iterable: Extract<Value, { t: 'range' }>, machine: Machine): LoopRecord {
+function begun(place: Statement, range: RangeValue, machine: Machine): LoopRecord {
   const { generator, numpy, marks, isLost, lostDraw } = machine;
   if (lostDraw !== null) throw lostDraw;
   const start = {
@@ -75,7 +88,7 @@ function begun(s: Statement, iterable: Extract<Value, { t: 'range' }>, machine: 
     numpySeed: numpy.seed,
   };
   machine.innerLoops = 0;
-  machine.loop = new LoopRecord(start, s, iterable.literal, iterable);
+  machine.loop = new LoopRecord(start, place, range.literal, range);
   return machine.loop;
 }
 

@@ -6,6 +6,9 @@ import type { Argument, Expression } from '../tree/syntax.ts';
 import { combined, compared, negated } from '../values/arithmetic.ts';
 import { mapped, TensorError } from '../values/tensor.ts';
 import { type Arguments, bool, list, NONE, type Scope, SHOWN, type Value } from '../values/values.ts';
+import { activationBy, negated as negatedActivation } from '../written/activation.ts';
+import { errorOf, squareOf } from '../written/error.ts';
+import { meanOf, negativeOf } from '../written/loss.ts';
 import { attributeOf } from './attributes.ts';
 import { indexedBy } from './indexedBy.ts';
 import { assignTo, iterated } from './iteration.ts';
@@ -69,8 +72,10 @@ const evaluators: Evaluators = {
   unary: (e, scope, machine) => {
     const value = machine.evaluate(e.operand, scope);
     if (e.op === 'not') return value.t === 'shown' ? SHOWN : bool(!isTruthy(value, e, machine));
-    if (value.t === 'shown')
-      return again(SHOWN, [value], 'negative', machine, ([made]) => signedBy(e.op, made));
+    const negative = e.op === '-' ? (negativeOf(value, e, machine) ?? negatedActivation(value)) : null;
+    if (negative !== null && negative.t !== 'shown') return negative;
+    if (value.t === 'shown' || negative !== null)
+      return again(negative ?? SHOWN, [value], 'negative', machine, ([made]) => signedBy(e.op, made));
     if (e.op === '-' && value.t === 'turn' && machine.loop)
       return turned([value], machine.loop, ([one]) => negated(one)) as Value;
     if (e.op === '-') {
@@ -184,6 +189,12 @@ export function operated(
     const values = right.t === 'list' && right.isTuple ? right.items : [right];
     return shownText(values, machine, (all) => percentFormatted(left.value, all));
   }
+  const written =
+    errorOf(op, left, right, e, machine) ??
+    squareOf(op, left, right) ??
+    meanOf(op, left, right, e, machine) ??
+    activationBy(op, left, right, e, machine);
+  if (written !== null) return again(written, [left, right], op, machine, ([a, b]) => combined(op, a, b));
   const made = op === '@' ? null : (shownCombined(op, left, right, machine) ?? combined(op, left, right));
   if (made !== null) return made;
   if (op === '@' && left.t === 'tensor' && right.t === 'tensor')

@@ -5,6 +5,7 @@ import { matchedKind } from '../record/ownKinds.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import type { Statement } from '../tree/syntax.ts';
 import { type FunctionValue, type Scope, SHOWN, type Value } from '../values/values.ts';
+import { addStop } from './epochStops.ts';
 import { runEpochs } from './epochs.ts';
 import { evaluate, operated } from './evaluate.ts';
 import { isHarmless, onlyShows } from './harmless.ts';
@@ -13,9 +14,10 @@ import { assignTo, checkRounds, iterated } from './iteration.ts';
 import { namesIn } from './locals.ts';
 import { isOverRuns, trains } from './loops.ts';
 import { type Machine, notUnderstood, type Signal } from './machine.ts';
-import { stopIdiom } from './stopIdiom.ts';
+import { countsPatience } from './patience.ts';
 import { isTruthy } from './truth.ts';
 import { NotAlike } from './turns.ts';
+import { runWhile } from './whileLoop.ts';
 
 type Of<K extends Statement['kind']> = Extract<Statement, { kind: K }>;
 type Executors = { [K in Statement['kind']]: (s: Of<K>, scope: Scope, machine: Machine) => Signal | null };
@@ -76,6 +78,22 @@ function isBreak(body: readonly Statement[]): boolean {
   return body.at(-1)?.kind === 'break' && shows.every((one) => one.kind === 'expression' && isHarmless(one));
 }
 
+/** What is printed once a rule holds. */
+function showEnding(shows: readonly Statement[], scope: Scope, machine: Machine): void {
+  const { loop } = machine;
+  if (loop === null) return;
+  loop.isEnding = true;
+  for (const one of shows) {
+    try {
+      machine.execute([one], scope);
+    } catch (error) {
+      if (!(error instanceof ScriptRefusal)) throw error;
+      machine.skip(one);
+    }
+  }
+  loop.isEnding = false;
+}
+
 /** It depends on numbers of the training. */
 const isUnknown = ({ t }: Value) => t === 'shown' || t === 'loss' || t === 'activation' || t === 'batch';
 
@@ -117,41 +135,11 @@ const executors: Executors = {
   },
   if: (s, scope, machine) => {
     const isInEpoch = machine.loop !== null && machine.innerLoops === 0;
-    if (isInEpoch && stopIdiom(s, scope, machine)) return null;
+    if (isInEpoch && countsPatience(s, scope, machine)) return null;
     for (const { test, body } of s.branches) {
       const value = machine.evaluate(test, scope);
-      if (
-        value.t === 'shown' &&
-        value.rule &&
-        value.right &&
-        isInEpoch &&
-        isBreak(body) &&
-        s.otherwise.length === 0
-      ) {
-        for (const shows of body.slice(0, -1)) machine.skip(shows);
-        const { output, target } = value.right;
-        machine.loop?.add({ op: 'stopAtAccuracy', ...value.rule, output, target, from: s.from, to: s.to });
-        return null;
-      }
-      if (
-        value.t === 'shown' &&
-        value.rule &&
-        value.loss &&
-        isInEpoch &&
-        machine.loop !== null &&
-        isBreak(body) &&
-        s.otherwise.length === 0
-      ) {
-        for (const shows of body.slice(0, -1)) machine.skip(shows);
-        machine.loop.add({
-          op: 'stop',
-          key: 'stop_at_loss',
-          ...value.rule,
-          loss: value.loss,
-          isEpoch: value.of === 'epochLoss',
-          from: s.from,
-          to: s.to,
-        });
+      if (isInEpoch && isBreak(body) && s.otherwise.length === 0 && addStop(value, s, machine)) {
+        showEnding(body.slice(0, -1), scope, machine);
         return null;
       }
       if (isUnknown(value) && isHarmless(s) && !/\bfor\b|\.eval\b/.test(machine.textOf(s))) {
@@ -170,13 +158,19 @@ const executors: Executors = {
       machine.noGrad === 0 &&
       trains(s, scope, machine) &&
       !isOverRuns(s, iterable, scope, machine);
-    if (isEpochs) return runEpochs(s, iterable, scope, machine);
+    if (isEpochs) {
+      if (iterable.t !== 'range')
+        throw new ScriptRefusal(s, laterText.readScript.loopOver(machine.textOf(s.iterable)));
+      const begin = (item: Value) => assignTo(s.target, item, scope, machine);
+      return runEpochs({ place: s, body: s.body, range: iterable, begin }, scope, machine);
+    }
     const outer = machine.innerLoops;
     machine.innerLoops++;
     const signal = runRounds(s, iterable, scope, machine);
     machine.innerLoops = outer;
     return signal;
   },
+  while: runWhile,
   with: (s, scope, machine) => {
     const opened = s.items.map((item) => machine.evaluate(item, scope));
     if (opened.some(({ t }) => t !== 'context' && t !== 'skipped')) throw notUnderstood(s, machine);

@@ -2,7 +2,7 @@
 import { rateOf } from '../printing/term.ts';
 import type { Expression, SliceItem } from '../tree/syntax.ts';
 import { type IndexPart, indexed, sliced } from '../values/indexing.ts';
-import type { Tensor } from '../values/tensor.ts';
+import { fromValues, type Tensor } from '../values/tensor.ts';
 import {
   isOfModules,
   list,
@@ -13,6 +13,7 @@ import {
   SHOWN,
   type Value,
 } from '../values/values.ts';
+import { indexedByClass } from '../written/picked.ts';
 import { type Machine, notUnderstood } from './machine.ts';
 import { pickedOf } from './rightSoFar.ts';
 import { again } from './shown.ts';
@@ -55,6 +56,10 @@ function pickedFrom(of: Value, parts: Part[], e: IndexExpression, machine: Machi
     return isAt ? pickedOf(of, (first.value as NumberValue).value) : SHOWN;
   }
   if (of.t === 'skipped') return of;
+  if (of.t === 'activation' && parts.length === 2) {
+    const values = parts.flatMap((part) => ('value' in part ? [part.value] : []));
+    if (values.length === 2) return indexedByClass(of, values, e, machine) ?? SHOWN;
+  }
   if (of.t === 'activation' || of.t === 'parameter') return SHOWN;
   if (of.t === 'list' && of.isGrown) {
     if (parts.length === 1 && 'value' in first) return SHOWN;
@@ -109,6 +114,13 @@ function pickedFrom(of: Value, parts: Part[], e: IndexExpression, machine: Machi
   throw notUnderstood(e, machine);
 }
 
+const tensorIn = (numbers: readonly NumberValue[]) =>
+  fromValues(
+    numbers.map(({ value }) => value),
+    [numbers.length],
+    'int64',
+  );
+
 function rowsPicked(
   rows: RowsOf,
   [start, stop, step]: (number | null)[],
@@ -156,6 +168,9 @@ function tensorPicked(of: Tensor, parts: Part[], e: Expression, machine: Machine
     if (value.t === 'tensor' && value.shape.length === 0 && value.dtype === 'int64')
       return { kind: 'at', value: value.data[0] };
     if (value.t === 'tensor') return { kind: 'rows', rows: value };
+    const numbers = value.t === 'list' ? value.items : [];
+    if (numbers.length > 0 && numbers.every((one) => one.t === 'number' && one.type === 'int'))
+      return { kind: 'rows', rows: tensorIn(numbers as NumberValue[]) };
     throw notUnderstood(e, machine);
   });
   const made = indexed(of, read);

@@ -49,6 +49,11 @@ export function* iterated(value: Value, place: Place, machine: Machine): Generat
     case 'shown':
       yield* itemsShown(value, place, machine);
       return;
+    case 'activation': {
+      const term = termOf(value, machine);
+      yield* itemsShown({ t: 'shown', ...(term && { term }) }, place, machine);
+      return;
+    }
     case 'module':
       if (isOfModules(value)) {
         yield* value.children.values();

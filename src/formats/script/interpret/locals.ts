@@ -21,6 +21,8 @@ export function namesIn(s: Statement): string[] {
       return [...s.branches.flatMap(({ body }) => body), ...s.otherwise].flatMap(namesIn);
     case 'for':
       return [...namesOf(s.target), ...s.body.flatMap(namesIn)];
+    case 'while':
+      return s.body.flatMap(namesIn);
     case 'with':
       return [...s.names.flatMap((name) => (name ? namesOf(name) : [])), ...s.body.flatMap(namesIn)];
     case 'def':

@@ -29,6 +29,7 @@ function hasTraining(s: Statement, scope: Scope, machine: Machine, seen = new Se
   const within = (one: Statement) => hasTraining(one, scope, machine, seen);
   switch (s.kind) {
     case 'for':
+    case 'while':
       return trains(s, scope, machine);
     case 'if':
       return s.otherwise.some(within) || s.branches.some(({ body }) => body.some(within));

@@ -55,6 +55,8 @@ export class Machine {
   readonly numpy: GlobalState = { seed: undefined };
   readonly marks: Marks = newMarks();
   readonly skipped: SkippedLine[] = [];
+  /** What is read as something that is not the very same. */
+  readonly notes: SkippedLine[] = [];
   /** All numbers that stand in the script. */
   numbers: readonly { value: number; place: Place }[] = [];
   /** The loop over the epochs, while it is interpreted. */
@@ -84,7 +86,7 @@ export class Machine {
   /** Lists that are there when an epoch begins. */
   outerLists: ReadonlySet<ListValue> = new Set();
   /** The module that a function such as F.relu stands for, by its place: one for all epochs, so that each has the same net. */
-  readonly modules = new Map<number, ModuleValue>();
+  readonly modules = new Map<string, ModuleValue>();
   /** Objects whose __init__ is being run. */
   readonly made: Value[] = [];
   /** How many loops are open within an epoch: a break leaves the innermost. */
@@ -217,6 +219,11 @@ export class Machine {
     if (this.skipped.some(({ from }) => from === place.from)) return;
     const [text] = this.textOf(place).split('\n');
     this.skipped.push({ from: place.from, to: place.to, text });
+  }
+
+  /** Notes what is read a little otherwise, once. */
+  note({ from, to }: Place, text: string): void {
+    if (this.notes.every((one) => one.from !== from)) this.notes.push({ from, to, text });
   }
 
   /** What is trained has to be drawn where it is known where torch's generator stands. */

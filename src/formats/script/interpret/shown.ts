@@ -11,9 +11,11 @@ import {
   type ShownValue,
   text,
   type Value,
+  type WrittenActivation,
 } from '../values/values.ts';
 import type { Machine } from './machine.ts';
-import { accuracyRule, hitsOf, shareOf } from './rightSoFar.ts';
+import { patienceRule } from './patience.ts';
+import { accuracyRule, countedBy, cutAt, hitsOf } from './rightSoFar.ts';
 
 const isOf = (value: Value, of: ShownValue['of']): value is ShownValue =>
   value.t === 'shown' && value.of === of;
@@ -106,7 +108,7 @@ function combinedKind(op: string, left: Value, right: Value, machine: Machine): 
   }
   if (left.t === 'shown' && left.sign && right.t === 'number' && op === '*') return signed(left, right);
   if (right.t === 'shown' && right.sign && left.t === 'number' && op === '*') return signed(right, left);
-  const made = epochLoss(op, left, right) ?? shareOf(op, left, right);
+  const made = epochLoss(op, left, right) ?? countedBy(op, left, right);
   if (made !== null) return made;
   return OPERANDS.has(left.t) && OPERANDS.has(right.t) ? SHOWN : null;
 }
@@ -130,15 +132,27 @@ function floatBelow(value: number): number {
   return words.getFloat32(0);
 }
 
+/** x > 0, which may become a ReLU. */
+function positiveOf(op: string, left: Value, right: Value): WrittenActivation | null {
+  const isZero = right.t === 'number' && right.value === 0;
+  return op === '>' && left.t === 'activation' && isZero ? { form: 'positive', of: left } : null;
+}
+
 export function shownCompared(op: string, left: Value, right: Value, machine: Machine): Value | null {
   if (left.t === 'skipped' || right.t === 'skipped') return SHOWN;
   if (left.t === 'loss') return shownCompared(op, lossShown(left), right, machine);
-  const made = comparedKind(op, left, right);
+  const kind = comparedKind(op, left, right);
+  const part = positiveOf(op, left, right);
+  const made: Value | null = part && kind?.t === 'shown' ? { ...kind, part } : kind;
   return made && again(made, [left, right], op, machine, ([a, b]) => compared(op, a, b));
 }
 
 function comparedKind(op: string, left: Value, right: Value): Value | null {
-  const counted = op === '==' ? hitsOf(left, right) : accuracyRule(op, left, right);
+  const counted =
+    (op === '==' ? hitsOf(left, right) : null) ??
+    (op === '>' ? cutAt(left, right) : null) ??
+    accuracyRule(op, left, right) ??
+    patienceRule(op, left, right);
   if (counted !== null) return counted;
   if (left.t !== 'shown' && right.t !== 'shown')
     return left.t === 'batch' || right.t === 'batch' || left.t === 'activation' ? SHOWN : null;

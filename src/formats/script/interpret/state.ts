@@ -62,8 +62,9 @@ export function stateOf(scope: Scope, machine: Machine): State {
         return;
       case 'shown':
         parts.push(
-          value.of ?? value.right?.of ?? '',
+          value.of ?? value.right?.of ?? value.patience?.of ?? '',
           JSON.stringify([value.rule?.value, value.sign?.factor]),
+          value.written ? `${value.written.form}${rowsText(value.written.output.rows)}` : '',
           value.grown ? String(idOf(value.grown)) : '',
         );
         if (value.sign) walk(value.sign.parameter);
@@ -159,6 +160,9 @@ export function stateOf(scope: Scope, machine: Machine): State {
         parts.push(JSON.stringify(value.fit));
         return;
       case 'state':
+        parts.push(String(idOf(value)));
+        return;
+      case 'numpyGenerator':
         parts.push(String(idOf(value)));
         return;
       case 'none':

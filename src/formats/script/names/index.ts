@@ -7,9 +7,11 @@ import { type Place, ScriptRefusal } from '../refusal.ts';
 import { type Arguments, float, namespace, SHOWN, type Value } from '../values/values.ts';
 import { valuesOf, withValues } from './arguments.ts';
 import { dataNames } from './data.ts';
+import { mathNames } from './math.ts';
 import type { Name } from './name.ts';
 import { nnNames } from './nn.ts';
 import { numpyNames } from './numpy.ts';
+import { generatorNames } from './numpyGenerator.ts';
 import { optimNames } from './optim.ts';
 import { pythonNames } from './python.ts';
 import { sklearnNames } from './sklearn.ts';
@@ -28,7 +30,16 @@ export function shownFunction(
   return { t: 'builtin', name, call };
 }
 
-const parts = () => [torchNames, nnNames(), optimNames(), dataNames, numpyNames, sklearnNames];
+const parts = () => [
+  mathNames,
+  torchNames,
+  nnNames(),
+  optimNames(),
+  dataNames,
+  numpyNames,
+  generatorNames,
+  sklearnNames,
+];
 let known: Record<string, Name> | null = null;
 
 /** The registries of layers, losses and optimizers are whole only once their rare entries are there. */

@@ -6,9 +6,17 @@ import { laterText } from '../../../messages/later.ts';
 import { newModule } from '../interpret/call.ts';
 import { iterated } from '../interpret/iteration.ts';
 import { type Machine, notUnderstood } from '../interpret/machine.ts';
-import { ScriptRefusal } from '../refusal.ts';
-import { type Arguments, type ModuleValue, NONE, SHOWN, type Value } from '../values/values.ts';
-import { integerOf, numberOf } from './arguments.ts';
+import { type Place, ScriptRefusal } from '../refusal.ts';
+import {
+  type ActivationValue,
+  type Arguments,
+  float,
+  type ModuleValue,
+  NONE,
+  SHOWN,
+  type Value,
+} from '../values/values.ts';
+import { bound, integerOf, isTrue, numberOf } from './arguments.ts';
 import { configOf } from './configOf.ts';
 import type { Name } from './name.ts';
 import { tensorMethods } from './tensorMethods.ts';
@@ -112,7 +120,8 @@ const FUNCTIONS: Record<string, LayerType> = {
 };
 
 /** The module that stands for a function at a place: the one of before, unless this one has other settings. */
-function moduleAt(place: number, made: ModuleValue, machine: Machine): ModuleValue {
+function moduleAt({ from, to }: Place, made: ModuleValue, machine: Machine): ModuleValue {
+  const place = `${from} ${to} ${made.type}`;
   const known = machine.modules.get(place);
   const isKnown = known?.type === made.type && JSON.stringify(known.config) === JSON.stringify(made.config);
   const module = isKnown ? known : made;
@@ -134,10 +143,29 @@ export function functional(type: LayerType, args: Arguments, machine: Machine): 
     return tensorMethods[type.toLowerCase()](input, { ...args, given: [] }, machine);
   if (input?.t !== 'activation') throw notUnderstood(args.place, machine);
   // Predictions made of outputs.
-  if (input.isFlat) return SHOWN;
+  if (input.isFlat && !BY_NUMBER.has(type)) return SHOWN;
   const inner: Arguments = { ...args, given: rest, places: args.places.slice(1) };
-  const module = moduleAt(args.place.to, newLayer(type, inner, machine), machine);
-  return machine.call(module, { ...args, given: [input], named: new Map() });
+  const module = moduleAt(args.place, newLayer(type, inner, machine), machine);
+  return behind(module, input, args, machine);
+}
+
+/** Layers for which it is the same whether a row of one number has a dimension of its own. */
+const BY_NUMBER = new Set<string>(['ReLU', 'Sigmoid', 'Tanh']);
+
+function behind(module: ModuleValue, input: ActivationValue, args: Arguments, machine: Machine): Value {
+  const output = machine.call(module, { ...args, given: [{ ...input, isFlat: false }], named: new Map() });
+  return output.t === 'activation' && input.isFlat ? { ...output, isFlat: true } : output;
+}
+
+/** F.dropout(x, p, training): a layer whose mode is given. */
+function dropout(args: Arguments, machine: Machine): Value {
+  const { input, p = float(0.5), training, inplace: _ } = bound(args, 'input p training inplace');
+  if (input?.t !== 'activation') throw notUnderstood(args.place, machine);
+  if (training === undefined) throw new ScriptRefusal(args.place, laterText.readScript.alwaysDropout);
+  const inner: Arguments = { ...args, given: [p], named: new Map(), places: args.places.slice(1, 2) };
+  const module = moduleAt(args.place, newLayer('Dropout', inner, machine), machine);
+  module.isTraining = isTrue(training);
+  return behind(module, input, args, machine);
 }
 
 const LOSS_FUNCTIONS: Record<string, LossType> = {
@@ -152,8 +180,14 @@ const LOSS_FUNCTIONS: Record<string, LossType> = {
 };
 
 function lossFunction(type: LossType, args: Arguments, machine: Machine): Value {
-  const module = moduleAt(args.place.to, newLoss(type, { ...args, given: [], places: [] }), machine);
+  const module = moduleAt(args.place, newLoss(type, { ...args, given: [], places: [] }), machine);
   return machine.call(module, { ...args, named: new Map() });
+}
+
+/** The loss that is written out at a place. */
+export function lossAt(place: Place, config: { type: LossType }, machine: Machine): ModuleValue {
+  const module = { ...newModule(config.type, place), config, isLoss: true };
+  return moduleAt(place, module, machine);
 }
 
 /** nn.init.normal_(parameter, …), and parameter.data.normal_(…). */
@@ -228,7 +262,7 @@ export function nnNames(): Record<string, Name> {
         `torch.nn.${type}`,
         (args, machine) => {
           const made = newLoss(type as LossType, args);
-          return machine.loop === null ? made : moduleAt(args.place.to, made, machine);
+          return machine.loop === null ? made : moduleAt(args.place, made, machine);
         },
       ]),
     ),
@@ -260,6 +294,7 @@ export function nnNames(): Record<string, Name> {
         (args, machine) => functional(FUNCTIONS[name], args, machine),
       ]),
     ),
+    'torch.nn.functional.dropout': dropout,
     'torch.nn.functional.one_hot': (args, machine) => {
       const [labels, count = args.named.get('num_classes')] = args.given;
       if (labels?.t !== 'tensor' || labels.dtype !== 'int64' || labels.shape.length !== 1)

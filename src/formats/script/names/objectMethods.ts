@@ -1,8 +1,9 @@
 /** Methods of what depends on the training, and the registry of all methods but those of nets, optimizers and tensors. */
 import { type InitType, inits } from '../../../engine/init/index.ts';
+import type { LayerType } from '../../../engine/layers/index.ts';
 import { laterText } from '../../../messages/later.ts';
 import { type Machine, notUnderstood } from '../interpret/machine.ts';
-import { greatest, stepOf } from '../interpret/rightSoFar.ts';
+import { cutAt, detached, furtherStepOf, greatest, stepOf } from '../interpret/rightSoFar.ts';
 import { lossShown } from '../interpret/shown.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import {
@@ -20,10 +21,14 @@ import {
   size,
   type Value,
 } from '../values/values.ts';
-import { integerOf } from './arguments.ts';
+import { clampedAt, exponentOf } from '../written/activation.ts';
+import { writtenStep } from '../written/loss.ts';
+import { gathered } from '../written/picked.ts';
+import { bound, integerOf } from './arguments.ts';
 import type { Methods } from './name.ts';
-import { initialized } from './nn.ts';
+import { functional, initialized } from './nn.ts';
 import { draws } from './numpy.ts';
+import { generatorMethods } from './numpyGenerator.ts';
 import { dicts, lists, strings } from './pythonMethods.ts';
 import { scalerMethods } from './sklearn.ts';
 
@@ -37,23 +42,65 @@ const shownMethods: Methods<ShownValue> = {
     'numpy tolist float long int mean sum max min argmax round squeeze unsqueeze view reshape flatten ravel size eq abs std append format append copy to type topk t transpose astype numel dim any all clone',
   ),
   ...Object.fromEntries(
-    ['sum', 'mean', 'float'].map((name) => [name, (self: ShownValue) => stepOf(self, name) ?? SHOWN]),
+    ['sum', 'mean', 'float', 'long', 'int', 'pow', 'square', 'abs'].map((name) => [
+      name,
+      (self: ShownValue, args: Arguments, machine: Machine) =>
+        writtenStep(self, name, args, machine) ?? stepOf(self, name) ?? SHOWN,
+    ]),
   ),
+  ...Object.fromEntries(
+    ['eq', 'max', 'argmax', 'round', 'gt'].map((name) => [
+      name,
+      (self: ShownValue, args: Arguments) => furtherStepOf(self, name, args) ?? SHOWN,
+    ]),
+  ),
+  exp: (self) => exponentOf(self) ?? SHOWN,
   item: (self) => stepOf(self, 'item') ?? inForm(self),
   cpu: (self) => self,
-  detach: inForm,
+  detach: (self) => stepOf(self, 'detach') ?? inForm(self),
   numpy: inForm,
   backward: (_self, args) => {
     throw new ScriptRefusal(args.place, laterText.readScript.otherLoss);
   },
 };
 
+const ACTIVATIONS: Record<string, LayerType> = {
+  relu: 'ReLU',
+  sigmoid: 'Sigmoid',
+  tanh: 'Tanh',
+  softmax: 'Softmax',
+  log_softmax: 'LogSoftmax',
+};
+
 const activation: Methods<ActivationValue> = {
   ...shownAll(
     'numpy detach cpu item tolist max min argmax round mean sum eq gt lt ge le float long exp clone',
   ),
+  detach: detached,
   max: (self, args) => greatest(self, args, 'greatest'),
   argmax: (self, args) => greatest(self, args, 'labels'),
+  round: (self, args) => (args.given.length === 0 ? cutAt(self, 'round') : null) ?? SHOWN,
+  gt: (self, args) => (args.given.length === 1 ? cutAt(self, args.given[0]) : null) ?? SHOWN,
+  clamp: (self, args, machine) => {
+    const { min, max } = bound(args, 'min max');
+    return clampedAt(self, min, max, args.place, machine) ?? SHOWN;
+  },
+  clamp_min: (self, args, machine) => clampedAt(self, args.given[0], undefined, args.place, machine) ?? SHOWN,
+  ...Object.fromEntries(
+    Object.entries(ACTIVATIONS).map(([name, type]) => [
+      name,
+      (self: ActivationValue, args: Arguments, machine: Machine) =>
+        functional(
+          type,
+          { ...args, given: [self, ...args.given], places: [args.place, ...args.places] },
+          machine,
+        ),
+    ]),
+  ),
+  gather: (self, args, machine) => {
+    const { dim, index } = bound(args, 'dim index');
+    return gathered(self, dim, index, args.place, machine) ?? SHOWN;
+  },
   squeeze: (self) => (self.features === 1 ? { ...self, isFlat: true } : self),
   flatten: (self, args, machine) => {
     if (self.features !== 1) throw notUnderstood(args.place, machine);
@@ -150,6 +197,7 @@ export const otherMethods: Record<string, Methods<never>> = {
   rows,
   scaler: scalerMethods,
   state: states,
+  numpyGenerator: generatorMethods,
   class: {},
   none: {},
 };

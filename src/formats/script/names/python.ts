@@ -2,6 +2,7 @@
 import { laterText } from '../../../messages/later.ts';
 import { iterated } from '../interpret/iteration.ts';
 import { type Machine, notUnderstood } from '../interpret/machine.ts';
+import { stepOf } from '../interpret/rightSoFar.ts';
 import { lossShown, NOTHING, shownText } from '../interpret/shown.ts';
 import { NotAlike, turned } from '../interpret/turns.ts';
 import { moduleText, printTerm } from '../printing/lineText.ts';
@@ -35,7 +36,11 @@ const toNumber =
     if (value.t === 'loss') return lossShown(value);
     if (value.t === 'turn' && machine.loop !== null)
       return turned([value], machine.loop, ([one]) => make(one.value)) as Value;
-    if (value.t === 'shown') return { ...value, rule: undefined, term: undefined };
+    if (value.t === 'shown') {
+      const isCount = value.right?.number?.isCount;
+      if (type === 'int' && !isCount) return SHOWN;
+      return { ...(stepOf(value, 'item') ?? value), rule: undefined, term: undefined };
+    }
     if (isShown(value)) return SHOWN;
     if (value.t === 'string' && type === 'float' && /^[+-]?inf(inity)?$/i.test(value.value))
       return float(value.value.startsWith('-') ? -Infinity : Infinity);
@@ -156,8 +161,10 @@ export const pythonNames: Record<string, Name> = {
       }
       case 'range':
         return int(Math.max(0, Math.ceil((value.stop - value.start) / value.step)));
-      case 'shown':
-        return SHOWN;
+      case 'shown': {
+        const { output, of } = value.right ?? {};
+        return output && of !== 'number' ? int(output.rows?.length ?? output.input.shape[0]) : SHOWN;
+      }
     }
     throw notUnderstood(args.place, machine);
   },

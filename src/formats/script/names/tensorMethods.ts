@@ -2,6 +2,7 @@
 import { sin32 } from '../../../engine/sin.ts';
 import { laterText } from '../../../messages/later.ts';
 import { type Machine, notUnderstood } from '../interpret/machine.ts';
+import { hitsOf } from '../interpret/rightSoFar.ts';
 import { softmax } from '../printing/layered.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import { combined, compared, scalar } from '../values/arithmetic.ts';
@@ -84,7 +85,8 @@ const comparison =
   (op: string): Method =>
   (self, args, machine) => {
     const [other = { t: 'none' } as Value] = args.given;
-    if (other.t === 'shown' || other.t === 'activation') return SHOWN;
+    if (other.t === 'shown' || other.t === 'activation')
+      return (op === '==' ? hitsOf(other, self) : null) ?? SHOWN;
     const made = compared(op, self, other);
     if (made === null) throw notUnderstood(args.place, machine);
     return made;

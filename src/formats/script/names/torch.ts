@@ -3,10 +3,12 @@ import { linspace } from '../../../engine/linspace.ts';
 import { laterText } from '../../../messages/later.ts';
 import { iterated } from '../interpret/iteration.ts';
 import { type Machine, notUnderstood } from '../interpret/machine.ts';
-import { greatest } from '../interpret/rightSoFar.ts';
+import { cutAt, furtherStepOf, greatest, hitsOf, stepOf } from '../interpret/rightSoFar.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import { type Dtype, fromValues, joined, stacked, type Tensor, tensor } from '../values/tensor.ts';
-import { type Arguments, SHOWN, type Value } from '../values/values.ts';
+import { type Arguments, SHOWN, type ShownValue, type Value } from '../values/values.ts';
+import { clampedAt, exponentOf, maximumOf, whereOf } from '../written/activation.ts';
+import { writtenStep } from '../written/loss.ts';
 import { bound, checkedSize, dtypeOf, integerOf, isTrue, numberOf, shapeOf, sized } from './arguments.ts';
 import { joinedRows } from './joinedRows.ts';
 import type { Name } from './name.ts';
@@ -25,6 +27,7 @@ const likeWith =
   (value: number): Name =>
   (args, machine) => {
     const { input, dtype } = bound(args, 'input dtype');
+    if (input?.t === 'activation') return { t: 'shown', fill: value };
     if (input?.t !== 'tensor') throw notUnderstood(args.place, machine);
     return tensor(input.shape, dtypeOf(dtype, input.dtype), () => value);
   };
@@ -86,9 +89,19 @@ const asMethod =
     const [input = args.named.get('input')] = args.given;
     const named = new Map(args.named);
     named.delete('input');
+    const [, other] = args.given;
+    if (name === 'max' || name === 'where') {
+      const of = name === 'max' ? maximumOf : whereOf;
+      const made = args.named.size === 0 ? of(args.given, args.place, machine) : null;
+      if (made !== null) return made;
+    }
+    if (name === 'eq' && other?.t === 'shown' && (input?.t === 'tensor' || input?.t === 'batch'))
+      return hitsOf(other, input) ?? SHOWN;
     if (input?.t === 'tensor')
       return tensorMethods[name](input, { ...args, given: args.given.slice(1), named }, machine);
-    if (input?.t === 'batch' || input?.t === 'shown') return SHOWN;
+    if (input?.t === 'shown')
+      return shownFunction(input, name, { ...args, given: args.given.slice(1), named }, machine);
+    if (input?.t === 'batch' || input?.t === 'loss') return SHOWN;
     if (input?.t === 'activation') {
       if (name === 'squeeze') return { ...input, isFlat: input.features === 1 };
       if (name === 'max' || name === 'argmax')
@@ -97,12 +110,24 @@ const asMethod =
           { ...args, given: args.given.slice(1), named },
           name === 'max' ? 'greatest' : 'labels',
         );
-      if (['max', 'argmax', 'round', 'eq', 'sum', 'mean', 'where'].includes(name)) return SHOWN;
+      if (name === 'round') return cutAt(input, 'round') ?? SHOWN;
+      if (name === 'eq') return SHOWN;
+      if (['max', 'sum', 'mean', 'where'].includes(name)) return SHOWN;
       throw new ScriptRefusal(args.place, laterText.readScript.notAChain);
     }
     if (input?.t === 'number' && name in elementwiseFunctions) throw notUnderstood(args.place, machine);
     throw notUnderstood(args.place, machine);
   };
+
+function shownFunction(input: ShownValue, name: string, args: Arguments, machine: Machine): Value {
+  if (name === 'exp' && args.given.length === 0) return exponentOf(input) ?? SHOWN;
+  return (
+    furtherStepOf(input, name, args) ??
+    writtenStep(input, name, args, machine) ??
+    stepOf(input, name) ??
+    SHOWN
+  );
+}
 
 const context: Name = () => ({ t: 'context', mode: 'noGrad' });
 
@@ -224,6 +249,23 @@ export const torchNames: Record<string, Name> = {
     const [value] = args.given;
     if (value?.t === 'parameter') return { t: 'shown', sign: { parameter: value.of ?? value, factor: 1 } };
     return (asMethod('sign') as (args: Arguments, machine: Machine) => Value)(args, machine);
+  },
+  'torch.maximum': (args, machine) => {
+    const made = maximumOf(args.given, args.place, machine);
+    if (made === null || args.named.size > 0) throw notUnderstood(args.place, machine);
+    return made;
+  },
+  'torch.clamp': (args, machine) => {
+    const { input, min, max } = bound(args, 'input min max');
+    const made = input?.t === 'activation' ? clampedAt(input, min, max, args.place, machine) : null;
+    if (made !== null) return made;
+    if (input?.t === 'shown' || input?.t === 'activation') return SHOWN;
+    throw notUnderstood(args.place, machine);
+  },
+  'torch.set_default_dtype': (args, machine) => {
+    const [value] = args.given;
+    if (value?.t !== 'dtype' || value.dtype !== 'float32') throw notUnderstood(args.place, machine);
+    return { t: 'none' };
   },
   'torch.set_printoptions': () => ({ t: 'none' }),
   'torch.float': { t: 'dtype', dtype: 'float32' },

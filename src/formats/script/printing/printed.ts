@@ -4,6 +4,7 @@ import type { RunRecord } from '../record/runsOf.ts';
 import type { TrainingFound } from '../record/trainingOf.ts';
 import type { RunFacts, ScriptPrints } from '../scriptRead.ts';
 import type { GrownValue, Known, Leaf, Term, Value } from '../values/values.ts';
+import { endedByRule, hasOneRule } from './endings.ts';
 import { grownAt } from './grown.ts';
 import { type LookAt, Looks } from './looks.ts';
 import type { Line } from './shows.ts';
@@ -161,13 +162,37 @@ export function printsOf(printed: readonly PrintedRun[], machine: Machine): Scri
     ({ shows }, training) =>
       new Map([...new Set(shows)].map((one) => [one, kept(one.lines, siteOf(training, one.recorded))])),
   );
+  /** What a rule prints as it ends a loop: lines of numbers that every epoch records. */
+  const endingsOf = trainings.map(
+    (loop, training) =>
+      new Map(
+        [...new Set(loop.shows)].map((one) => [
+          one,
+          one.endings.filter(({ term, place }) => {
+            const site = siteOf(training, one.recorded);
+            const needs = hasOneRule(loop) ? needsOf(term, site, new Set()) : null;
+            const isKept = needs?.every(({ leaf, run }) => run.sources.of(leaf) === 'history') ?? false;
+            if (!isKept) machine.skip(place);
+            return isKept;
+          }),
+        ]),
+      ),
+  );
+  const ending = (training: number, facts: readonly RunFacts[]): string => {
+    const loop = trainings[training];
+    if (!loop || !runsIn[training].every((run) => endedByRule(loop, facts[run]))) return '';
+    const last = epochsOf(training, facts) - 1;
+    const lines = endingsOf[training].get(loop.shows[last]) ?? [];
+    return written(lines, siteOf(training, last), facts);
+  };
   return {
     isSilent: ![...linesBefore, ...linesOf.flatMap((lines) => [...lines.values()])].some(
       ({ length }) => length > 0,
     ),
     looks: runs.map(({ looks }) => looks.request()),
     trainings: runsIn,
-    before: (training, facts) => written(linesBefore[training], before(training), facts),
+    before: (training, facts) =>
+      ending(training - 1, facts) + written(linesBefore[training], before(training), facts),
     epoch: (training, epoch, facts) =>
       written(linesOf[training].get(trainings[training].shows[epoch]) ?? [], siteOf(training, epoch), facts),
   };

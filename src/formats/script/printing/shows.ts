@@ -19,5 +19,7 @@ export interface Write {
 export interface EpochShows {
   recorded: number;
   lines: Line[];
+  /** What is written where a rule ends the loop in this epoch. */
+  endings: Line[];
   writes: Write[];
 }

@@ -2,7 +2,8 @@
 import type { Look, LookedRows } from '../../../experiment/survey/looks.ts';
 import type { LoopRecord, Op } from '../record/loopRecord.ts';
 import type { RunRecord } from '../record/runsOf.ts';
-import { isKnownLoss, isSameLoss, isSameTensor, type TrainingFound } from '../record/trainingOf.ts';
+import { isSameTensor } from '../record/sameTensor.ts';
+import { isKnownLoss, isSameLoss, type TrainingFound } from '../record/trainingOf.ts';
 import { fromValues, type Tensor } from '../values/tensor.ts';
 import {
   type ActivationValue,
@@ -15,6 +16,7 @@ import {
   type Value,
 } from '../values/values.ts';
 import { isLayered, layered } from './layered.ts';
+import { isOtherLoss, otherLoss } from './otherLoss.ts';
 import { parameterTensor, rowsIn } from './term.ts';
 
 /** A loss that every epoch records, or what is looked at, in order. */
@@ -82,7 +84,7 @@ export class Sources {
   made(leaf: Leaf, [first, second]: readonly ArrayLike<number>[]): Value | null {
     switch (leaf.of) {
       case 'loss':
-        return float(first[0]);
+        return this.isTrainedLoss(leaf.loss) ? float(first[0]) : this.otherLoss(leaf.loss, first, second);
       case 'outputs':
         return this.outputs(leaf.activation, first, second);
       case 'rows':
@@ -154,9 +156,9 @@ export class Sources {
       const batch = rows.start / (this.trained.output.rows?.length ?? 1);
       if (Number.isInteger(batch) && batch === steps) return [{ of: 'batchLoss', batch }];
     }
+    if (!this.isTrainedLoss(loss)) return isOtherLoss(loss) ? this.outputsSource(output) : null;
     if (!this.isEvaluated(output) || output.layers.length !== this.layers.length || rows?.isShuffled)
       return null;
-    if (JSON.stringify(loss.loss.config) !== JSON.stringify(this.trained.loss.config)) return null;
     const cut = (tensor: Tensor) =>
       rows === null
         ? tensor
@@ -165,6 +167,16 @@ export class Sources {
             Array.from({ length: rows.length }, (_, i) => rows.start + i),
           );
     return [{ of: 'loss', steps, input: this.tableOf(cut(output.input)), target: this.tableOf(cut(target)) }];
+  }
+
+  private isTrainedLoss({ loss: { config } }: LossValue): boolean {
+    return JSON.stringify(config) === JSON.stringify(this.trained.loss.config);
+  }
+
+  private otherLoss(loss: LossValue, numbers: ArrayLike<number>, order?: ArrayLike<number>): Value | null {
+    const { output, target } = loss;
+    const cut = output.rows === null ? target : rowsIn(target, this.inOrder(output.rows, order));
+    return otherLoss(loss, this.outputs(output, numbers, order), cut);
   }
 
   private outputsSource(activation: ActivationValue): Source | null {

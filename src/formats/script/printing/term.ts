@@ -189,7 +189,8 @@ const GRAD_FN: Record<string, string> = {
   HuberLoss: 'HuberLossBackward0',
 };
 
-function gradFnOf({ loss: { config } }: LossValue): string {
+function gradFnOf({ loss: { config }, written }: LossValue): string {
+  if (written) return written.gradFn;
   const { type, reduction, label_smoothing: smoothing } = config ?? {};
   if (smoothing) return '';
   if (type === 'L1Loss') return reduction === 'sum' ? 'SumBackward0' : 'MeanBackward0';

@@ -168,8 +168,8 @@ function ownGuesses(facts: Facts, { marks, numpySeed }: Past): DataGuess[] {
           places: split.places,
         });
   }
-  const [test] = tests;
-  if (tests.length > 0 && test.target && test.input.shape[1] === input.shape[1]) {
+  const test = tests.find((one) => one.target !== null);
+  if (test?.target && test.input.shape[1] === input.shape[1]) {
     const split = { type: 'slice', test_size: test.input.shape[0] };
     for (const own of ownData(joined([input, test.input], 0), joined([target, test.target], 0), isColumn))
       guesses.push({ data: { ...own, split }, draw: null, places: new Map() });

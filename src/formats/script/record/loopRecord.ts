@@ -48,6 +48,9 @@ export type Op = Place &
         value: number;
         output: ActivationValue;
         target: Tensor | undefined;
+        cut: number | 'round' | undefined;
+        /** The passes whose right predictions are counted. */
+        parts: readonly ActivationValue[] | undefined;
         literal?: Place;
       }
     | { op: 'closure' | 'closureEnd'; optimizer: OptimizerValue }
@@ -76,15 +79,20 @@ export class LoopRecord {
   readonly start: Beginning;
   readonly place: Place;
   readonly range: RangeValue;
-  readonly epochsLiteral: Place | undefined;
+  /** It has come to its end by no rule. */
   isWhole = false;
+  private readonly literal: Place | undefined;
+  /** What a rule does once it holds is followed: it is printed at the end alone. */
+  isEnding = false;
+  /** It was left before the end of its range. */
+  isCut = false;
   /** The value of the loop's variable, and what it decided in this epoch. */
   item = 0;
   readonly path: Decision[] = [];
   /** What each epoch shows. */
   readonly shows: EpochShows[] = [];
   /** What this one has shown so far: an epoch that does the same shows the same, with numbers of its own. */
-  shown: EpochShows = { recorded: 0, lines: [], writes: [] };
+  shown: EpochShows = { recorded: 0, lines: [], endings: [], writes: [] };
   private now: Op[] = [];
   private signature = '';
   private passes = 0;
@@ -97,15 +105,25 @@ export class LoopRecord {
   /** Parameters without requires_grad, at its end. */
   frozen: ReadonlySet<ParameterValue> = new Set();
 
-  constructor(start: Beginning, place: Place, epochsLiteral: Place | undefined, range: RangeValue) {
+  constructor(start: Beginning, place: Place, literal: Place | undefined, range: RangeValue) {
     this.start = start;
     this.range = range;
     this.place = place;
-    this.epochsLiteral = epochsLiteral;
+    this.literal = literal;
   }
 
   get epoch(): number {
     return this.epochs;
+  }
+
+  get epochsLiteral(): Place | undefined {
+    return this.isCut ? undefined : this.literal;
+  }
+
+  /** This epoch has done and shown nothing so far. */
+  get isEmpty(): boolean {
+    const { lines, writes } = this.shown;
+    return !this.now.some(counts) && lines.length + writes.length === 0;
   }
 
   get ops(): readonly Op[] {
@@ -118,11 +136,22 @@ export class LoopRecord {
     if (op.op === 'scheduler') this.rates++;
   }
 
+  /** A pass goes on through further layers. */
+  extend(activation: ActivationValue): void {
+    const isPart = ({ layers, input, rows }: ActivationValue) =>
+      input === activation.input &&
+      rows?.start === activation.rows?.start &&
+      layers.every((layer, i) => layer === activation.layers[i]);
+    const pass = this.now.findLast((op) => op.op === 'forward' && isPart(op.activation));
+    if (pass?.op === 'forward') pass.activation = activation;
+  }
+
   newPass(): number {
     return this.passes++;
   }
 
   print(): void {
+    if (this.isEnding) return;
     if (this.printed.at(-1) !== this.epochs) this.printed.push(this.epochs);
     this.mostLines = Math.max(this.mostLines, ++this.printedNow);
   }
@@ -144,7 +173,7 @@ export class LoopRecord {
   }
 
   printLine(line: Line): void {
-    this.shown.lines.push(line);
+    (this.isEnding ? this.shown.endings : this.shown.lines).push(line);
   }
 
   write(one: Write): void {
@@ -165,16 +194,16 @@ export class LoopRecord {
     if (prints) this.printed.push(this.epochs);
     this.shows.push(shows);
     this.epochs++;
-    this.shown = { recorded: this.epochs, lines: [], writes: [] };
+    this.shown = { recorded: this.epochs, lines: [], endings: [], writes: [] };
   }
 
   endEpoch(): void {
-    const signature = this.now.filter(counts).map(signed).join(' ');
+    const signature = used(this.now).map(signed).join(' ');
     if (this.epochs === 0) {
       this.first = this.now;
       this.signature = signature;
     } else if (signature !== this.signature) {
-      const [now, first] = [this.now.filter(counts), this.first.filter(counts)];
+      const [now, first] = [used(this.now), used(this.first)];
       const other = now.find((op, i) => !first[i] || signed(op) !== signed(first[i]));
       throw new ScriptRefusal(other ?? this.place, laterText.readScript.otherEpoch(this.epochs));
     }
@@ -186,8 +215,14 @@ export class LoopRecord {
     this.rates = 0;
     this.printedNow = 0;
     this.epochs++;
-    this.shown = { recorded: this.epochs, lines: [], writes: [] };
+    this.shown = { recorded: this.epochs, lines: [], endings: [], writes: [] };
   }
+}
+
+/** What counts, but for losses that do not go backward: they change nothing. */
+function used(ops: readonly Op[]): Op[] {
+  const backward = new Set(ops.flatMap((op) => (op.op === 'backward' ? [op.loss] : [])));
+  return ops.filter((op) => counts(op) && (op.op !== 'loss' || backward.has(op.loss)));
 }
 
 /** A look at the net with torch.no_grad changes nothing, and may be taken in some epochs alone. */

@@ -12,10 +12,11 @@ import type {
   OptimizerValue,
   ParameterValue,
 } from '../values/values.ts';
-import { labelsOf } from './dataOf.ts';
 import type { LoopRecord, Op } from './loopRecord.ts';
+import { isOwnAccuracy } from './ownAccuracy.ts';
 import type { TestRows } from './proof.ts';
 import type { RunRecord } from './runsOf.ts';
+import { isSameTensor } from './sameTensor.ts';
 
 export interface TrainingFound {
   training: Record<string, unknown>;
@@ -110,32 +111,13 @@ function checkLosses(ops: readonly Op[], trained: LossValue): void {
   const end = ops.findLastIndex(({ op }) => op === 'step' || op === 'batch');
   const isFull = trained.output.rows === null;
   ops.forEach((op, i) => {
-    if (op.op === 'stopAtAccuracy' && (i < end || !isOfTraining(op, trained)))
-      throw new ScriptRefusal(op, laterText.readScript.otherRule);
+    if (op.op === 'stopAtAccuracy' && (i < end || !isOwnAccuracy(op, trained, ops)))
+      throw new ScriptRefusal(op, laterText.readScript.otherAccuracy);
     const rule = op.op === 'stop' ? op : op.op === 'scheduler' ? op.metric : null;
     if (rule === null) return;
     const isEpochs = isSameLoss(rule.loss, trained) && rule.loss.output.isTracked && rule.isEpoch !== isFull;
     if (!isEpochs || i < end) throw new ScriptRefusal(op, laterText.readScript.otherRule);
   });
-}
-
-/** Whether predictions of the training's own pass are compared with its labels. */
-function isOfTraining(
-  { output, target }: Extract<Op, { op: 'stopAtAccuracy' }>,
-  trained: LossValue,
-): boolean {
-  const { layers } = trained.output;
-  const isSameNet =
-    output.layers.length === layers.length && output.layers.every((layer, i) => layer === layers[i]);
-  const [own, given] = [labelsOf(trained.target), target?.shape.length === 1 ? labelsOf(target) : null];
-  return (
-    isSameNet &&
-    output.isTracked &&
-    output.rows === null &&
-    isSameTensor(output.input, trained.output.input) &&
-    own !== null &&
-    own.join() === given?.join()
-  );
 }
 
 /** Whether a loss is the one that the page records of an epoch. */
@@ -161,12 +143,6 @@ export function isSameLoss(a: LossValue, b: LossValue): boolean {
   );
 }
 
-export const isSameTensor = (a: Tensor, b: Tensor) =>
-  a === b ||
-  (a.dtype === b.dtype &&
-    a.shape.join() === b.shape.join() &&
-    a.data.every((value, i) => value === b.data[i]));
-
 /** Without what only looks: other rows, or a pass whose outputs no loss takes. */
 function keptOps(ops: readonly Op[], output: ActivationValue, trained: LossValue): Op[] {
   const isTrained = (a: ActivationValue) =>
@@ -188,7 +164,8 @@ function keptOps(ops: readonly Op[], output: ActivationValue, trained: LossValue
               loss.output.rows?.start === a.rows?.start &&
               isSameLoss(loss, trained),
           ));
-    if (!isUsed && isDrawing(a)) throw new ScriptRefusal(op, laterText.readScript.drawInLoop);
+    if (!isUsed && op.op === 'forward' && isDrawing(a))
+      throw new ScriptRefusal(op, laterText.readScript.drawInLoop);
     if (isUsed && op.op === 'forward' && !a.isTraining && output.layers.some(({ config }) => isModed(config)))
       throw new ScriptRefusal(op, laterText.readScript.evalMode);
     return isUsed;

@@ -62,6 +62,7 @@ const readers: Record<string, Reader> = {
   },
   IfStatement: readIf,
   ForStatement: readFor,
+  WhileStatement: readWhile,
   WithStatement: readWith,
   FunctionDefinition: (node, source) => readFunction(node, source, []),
   ClassDefinition: readClass,
@@ -128,6 +129,17 @@ function readFor(node: SyntaxNode, source: Source): Statement {
     target: targetOf(targets, source),
     iterable: targetOf(iterables, source),
     body: readBody(parts[body], source),
+    ...at(node),
+  };
+}
+
+function readWhile(node: SyntaxNode, source: Source): Statement {
+  const [, test, body, ...otherwise] = childrenOf(node);
+  if (otherwise.length > 0) return other(node);
+  return {
+    kind: 'while',
+    test: readExpression(test, source),
+    body: readBody(body, source),
     ...at(node),
   };
 }

@@ -1,4 +1,5 @@
 /** The values of the interpreter. Whatever depends on the training has no number here: it is `shown`, and can only be printed. */
+import type { Pcg64 } from '../../../engine/random/pcg64.ts';
 import type { RandomState } from '../../../engine/random/randomState.ts';
 import type { Place } from '../refusal.ts';
 import type { Parameter, Statement } from '../tree/syntax.ts';
@@ -60,19 +61,58 @@ export interface ShownValue {
   grown?: GrownValue;
   /** A rule to stop: `loss <= 0.1`. */
   rule?: { value: number; literal?: Place };
+  /** The lowest loss so far, or the epochs since then. */
+  patience?: { of: 'best' | 'since'; loss: LossValue; isEpoch: boolean };
   /** Of `torch.full_like(y_p, 0.5)`: its one number. */
   fill?: number;
   /** `factor * torch.sign(parameter)` */
   sign?: { parameter: ParameterValue; factor: number; literal?: Place };
+  /** What of a loss that the script writes out this is. */
+  written?: WrittenLoss;
+  /** And what of an activation. */
+  part?: WrittenActivation;
 }
 
-/** The way from outputs to the share of right predictions: the greatest of each row, its column, whether that is right, how many, the share. */
-export interface RightSoFar {
-  of: 'greatest' | 'labels' | 'hits' | 'count' | 'share';
+/** The way to an activation: -x; exp(-x); 1 + exp(-x); x > 0. */
+export interface WrittenActivation {
+  form: 'negative' | 'exponent' | 'onePlus' | 'positive';
+  of: ActivationValue;
+}
+
+/** The way from outputs and targets to a loss: their difference, that squared or without its sign, or the outputs of the targets' classes. */
+export interface WrittenLoss {
+  form: 'error' | 'square' | 'distance' | 'picked';
   output: ActivationValue;
+  target: Tensor | BatchValue;
+  /** Where the targets stand. */
+  place: Place;
+  /** Of what is picked: it has its minus already; it was reduced, and waits for its minus. */
+  isNegative?: boolean;
+  reduction?: Reduction;
+}
+
+export type Reduction = 'mean' | 'sum';
+
+/** The way from outputs, apart from the graph, to the share of right predictions: the greatest of each row, the classes that are predicted, whether these are right, and a number that their count makes. */
+export interface RightSoFar {
+  of: 'outputs' | 'greatest' | 'labels' | 'hits' | 'number';
+  output: ActivationValue;
+  /** Of one output: above which number it says yes, or that it is rounded. */
+  cut?: number | 'round';
   target?: Tensor;
-  /** In float32, as the mean of the hits. */
+  /** Of a number: the passes whose right predictions are counted, and what is made of the count. */
+  parts?: readonly ActivationValue[];
+  number?: Counted;
+  /** Hits as numbers of float32. */
   isFloat?: boolean;
+}
+
+export interface Counted {
+  of(count: number): number;
+  /** Of torch's it is rounded as a tensor is. */
+  type: 'int64' | 'float32' | 'python';
+  /** It is the count itself. */
+  isCount: boolean;
 }
 
 /**
@@ -289,6 +329,8 @@ export interface LossValue {
   loss: ModuleValue;
   place: Place;
   moment: Moment;
+  /** The script writes it out: what its last step's backward is called, where its targets stand, and how many numbers it is of. */
+  written?: { gradFn: string; target: Place; count: number };
 }
 
 export interface OptimizerValue {
@@ -351,6 +393,12 @@ export interface StateValue {
   seed: number;
 }
 
+/** numpy's Generator. */
+export interface NumpyGenerator {
+  t: 'numpyGenerator';
+  generator: Pcg64;
+}
+
 export type Value =
   | NumberValue
   | StringValue
@@ -377,6 +425,7 @@ export type Value =
   | ObjectValue
   | ScalerValue
   | StateValue
+  | NumpyGenerator
   | Tensor
   | { t: 'none' }
   | { t: 'ellipsis' }

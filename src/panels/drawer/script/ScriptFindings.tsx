@@ -39,6 +39,8 @@ export function ScriptFindings({
       {children}
       {reading?.ok && reading.runs.length > 0 && <p>{words.others(reading.runs.length)}</p>}
       {reading?.ok && reading.isUnseeded && <SeedOffer />}
+      {reading?.ok &&
+        reading.notes.map(({ line, text }) => <p key={`${line} ${text}`}>{words.skippedLine(line, text)}</p>)}
       {reading?.ok && reading.skipped.length > 0 && (
         <details>
           <summary>{words.skipped(reading.skipped.length)}</summary>

@@ -20,6 +20,12 @@ export function* nodesIn(of: unknown, parents: readonly Node[] = []): Generator<
   for (const part of Object.values(of)) yield* nodesIn(part, within);
 }
 
+/** The outermost node that fills a place. */
+export function nodeAt(tree: readonly Statement[], { from, to }: Place): Node | null {
+  for (const { node } of nodesIn(tree)) if (node.from === from && node.to === to) return node;
+  return null;
+}
+
 export const isCall = (node: Node | undefined): node is Call => node?.kind === 'call';
 
 export function callsIn(tree: unknown): Path<Call>[] {

@@ -1,0 +1,57 @@
+/** Whether a rule by right predictions is the page's own: those of the training's passes, of all rows, by the class that the page predicts. */
+import { type LossType, lossDefinition } from '../../../engine/losses/index.ts';
+import type { ActivationValue, LossValue, ModuleValue } from '../values/values.ts';
+import { labelsOf } from './dataOf.ts';
+import type { Op } from './loopRecord.ts';
+import { isSameTensor } from './sameTensor.ts';
+
+type AccuracyOp = Extract<Op, { op: 'stopAtAccuracy' }>;
+
+export function isOwnAccuracy(op: AccuracyOp, trained: LossValue, ops: readonly Op[]): boolean {
+  const { target, parts = [op.output], cut } = op;
+  const { layers } = trained.output;
+  const [own, given] = [labelsOf(trained.target), target ? labelsOf(target) : null];
+  return (
+    parts.every((part) => isOfTraining(part, trained)) &&
+    isAllRows(parts, trained, ops) &&
+    isOwnClass(op.output.layers.slice(layers.length), cut, trained) &&
+    own !== null &&
+    own.join() === given?.join()
+  );
+}
+
+function isOfTraining(output: ActivationValue, { output: { layers, input } }: LossValue): boolean {
+  return (
+    layers.every((layer, i) => layer === output.layers[i]) &&
+    output.isTracked &&
+    isSameTensor(output.input, input)
+  );
+}
+
+/** Each batch once, by the pass that it was trained with. */
+function isAllRows(parts: readonly ActivationValue[], trained: LossValue, ops: readonly Op[]): boolean {
+  const passes = ops.flatMap((op) => (op.op === 'backward' ? [op.loss.output] : []));
+  const rows = passes.reduce((sum, { rows: some, input }) => sum + (some?.length ?? input.shape[0]), 0);
+  const isSamePass = (a: ActivationValue, b: ActivationValue) =>
+    a.rows?.start === b.rows?.start && a.rows?.pass === b.rows?.pass && a.moment?.steps === b.moment?.steps;
+  return (
+    rows === trained.output.input.shape[0] &&
+    parts.length === passes.length &&
+    parts.every((part, i) => isSamePass(part, passes[i]))
+  );
+}
+
+/** What lies behind the net, and how its one output is cut, give the class that the page predicts. */
+function isOwnClass(
+  behind: readonly ModuleValue[],
+  cut: AccuracyOp['cut'],
+  { loss, output }: LossValue,
+): boolean {
+  const types = behind.map(({ config }) => String(config?.type)).join();
+  if (cut === undefined) return ['', 'Softmax', 'LogSoftmax'].includes(types);
+  const isLogit = lossDefinition((loss.config?.type ?? '') as LossType).link === 'sigmoid';
+  if (types === '' && isLogit) return cut === 0;
+  if (types === 'Sigmoid') return isLogit && (cut === 0.5 || cut === 'round');
+  const isProbability = output.layers.at(-1)?.config?.type === 'Sigmoid';
+  return types === '' && (cut === 0.5 || (cut === 'round' && isProbability));
+}
