@@ -26,7 +26,7 @@ import { pinnedRuns } from '../../store/runHistorySlice.ts';
 import { isRegression, outputShown, shownClassesOf } from '../../store/selectors.ts';
 import { classText } from '../classText.ts';
 import { fitChart } from '../plots/boundary/fitChart.ts';
-import { boundaryTitle, signWords } from '../plots/boundary/realWords.ts';
+import { boundaryTitle, colorWords } from '../plots/boundary/realWords.ts';
 import { truthLegend, truthUnder } from '../plots/boundary/truth.ts';
 import { labelsInput, lossInput, networkInput } from '../plots/chartInputs.ts';
 import { drawLossPlayhead } from '../plots/lossPlayhead.ts';
@@ -87,8 +87,8 @@ function boundaryLegend(state: Playground, roomPx: number): LegendItem[] {
   const { experiment, points } = state;
   const test = points?.isTest ? [hollowMark(text.charts.testLegend, paper)] : [];
   if (isRegression(experiment))
-    return signWords(points, outputShown(state))
-      .map(({ sign, words }) => signedMark(sign, words, paper))
+    return colorWords(state)
+      .map((words, i) => (isFit(experiment) ? classMark(i, words, paper) : signedMark(i - 1, words, paper)))
       .concat(test);
   const classes = Array.from({ length: shownClassesOf(experiment) }, (_, k) =>
     classMark(k, classText(experiment.data, k), paper),

@@ -27,7 +27,7 @@ import { ChartPanel } from '../ChartPanel.tsx';
 import { notePlotSize } from '../plotSize.ts';
 import { type ChartPart, isFit, planeChart } from '../pointChart.ts';
 import { sampleText } from '../sampleText.ts';
-import { boundaryTitle, signWords } from './realWords.ts';
+import { boundaryTitle, colorWords } from './realWords.ts';
 import { usePointEditor } from './usePointEditor.ts';
 
 const drawnParts = (state: Playground) => [
@@ -61,6 +61,7 @@ export function DecisionBoundaryPanel() {
   const classes = useShown((state) => shownClassesOf(state.experiment));
   const data = useShown((state) => state.experiment.data);
   const signs = useShown(signsOf);
+  const isLine = useShown((state) => isFit(state.experiment));
   const note = useShown(parts?.truthNote ?? nothing);
 
   const paint = useCallback<Paint>(
@@ -91,8 +92,8 @@ export function DecisionBoundaryPanel() {
   const isHeld = usePlayground((state) => state.draft?.isCommitted === false);
   const isOwn = editor !== null;
   const legend = useMemo(
-    () => [...pointLegend(signs, isOwn, classes, data), ...(hasTest ? [testLegend] : [])],
-    [signs, isOwn, classes, data, hasTest],
+    () => [...pointLegend(signs, isLine, isOwn, classes, data), ...(hasTest ? [testLegend] : [])],
+    [signs, isLine, isOwn, classes, data, hasTest],
   );
 
   return (
@@ -171,15 +172,18 @@ function cursorText(cursor: Place, isHeld: boolean): string {
 const testLegend = { key: 'test', mark: <HollowMark />, words: text.charts.testLegend };
 
 function signsOf(state: Playground): string | null {
-  if (!isRegression(state.experiment)) return null;
-  return signWords(state.points, outputShown(state))
-    .map(({ words }) => words)
-    .join('\n');
+  return isRegression(state.experiment) ? colorWords(state).join('\n') : null;
 }
 
 /** The tools for own points name the classes as well. */
-function pointLegend(signs: string | null, isOwn: boolean, classes: number, data: DataConfig) {
-  if (signs !== null) return realLegend(signs);
+function pointLegend(
+  signs: string | null,
+  isLine: boolean,
+  isOwn: boolean,
+  classes: number,
+  data: DataConfig,
+) {
+  if (signs !== null) return realLegend(signs, isLine);
   return [...(isOwn ? [] : classLegend(classes, data)), wrongLegend];
 }
 
@@ -194,8 +198,15 @@ function classLegend(classes: number, data: DataConfig) {
 const wrongLegend = { key: 'wrong', mark: <RingMark />, words: text.charts.wrongLegend };
 
 /** `signs`: the words for the colors of real targets, a line each; null of classes. */
-function realLegend(signs: string) {
-  return signs.split('\n').map((words, i) => ({ key: words, mark: <SignedMark value={i - 1} />, words }));
+function realLegend(signs: string, isLine: boolean) {
+  return signs
+    .split('\n')
+    .filter(Boolean)
+    .map((words, i) => ({
+      key: words,
+      mark: isLine ? <ClassMark label={i} /> : <SignedMark value={i - 1} />,
+      words,
+    }));
 }
 
 function summaryOf({ snapshot, experiment }: Playground): string {
