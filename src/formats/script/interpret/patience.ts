@@ -34,8 +34,7 @@ export function countsPatience(s: If, scope: Scope, machine: Machine): boolean {
   const zero = assigned.find(([name]) => name === since)?.[1];
   if (lowest === null || kept === undefined || zero?.kind !== 'number' || zero.value !== 0) return false;
   if (lossOf(machine.evaluate(kept, scope))?.loss !== lowest.loss) return false;
-  if (!isStart(scope.names.get(best), 'best', Number.POSITIVE_INFINITY)) return false;
-  if (!isStart(scope.names.get(since), 'since', 0)) return false;
+  if (!isBegun(scope.names.get(best), scope.names.get(since), machine)) return false;
   scope.names.set(best, { t: 'shown', patience: { of: 'best', ...lowest } });
   scope.names.set(since, { t: 'shown', patience: { of: 'since', ...lowest } });
   for (const one of shows) {
@@ -46,10 +45,12 @@ export function countsPatience(s: If, scope: Scope, machine: Machine): boolean {
   return true;
 }
 
-/** What it is before the loop, or what this made of it in an epoch before. */
-function isStart(value: Value | undefined, of: 'best' | 'since', start: number): boolean {
-  if (value?.t === 'number') return value.value === start;
-  return value?.t === 'shown' && value.patience?.of === of;
+/** Both are what they begin with in the first epoch, and what this made of them in every other. */
+function isBegun(best: Value | undefined, since: Value | undefined, { loop }: Machine): boolean {
+  if (best?.t === 'number' && since?.t === 'number')
+    return loop?.epoch === 0 && best.value === Number.POSITIVE_INFINITY && since.value === 0;
+  const kindOf = (value: Value | undefined) => (value?.t === 'shown' ? value.patience?.of : undefined);
+  return kindOf(best) === 'best' && kindOf(since) === 'since';
 }
 
 function lossOf(value: Value): { loss: LossValue; isEpoch: boolean } | null {

@@ -74,9 +74,10 @@ const ACTIVATIONS: Record<string, LayerType> = {
 
 const activation: Methods<ActivationValue> = {
   ...shownAll(
-    'numpy detach cpu item tolist max min argmax round mean sum eq gt lt ge le float long exp clone',
+    'numpy cpu item tolist min mean sum eq lt ge le float long int exp clone abs std type ravel unsqueeze numel dim any all astype topk',
   ),
   detach: detached,
+  to: (self, args) => (args.given[0]?.t === 'device' ? self : SHOWN),
   max: (self, args) => greatest(self, args, 'greatest'),
   argmax: (self, args) => greatest(self, args, 'labels'),
   round: (self, args) => (args.given.length === 0 ? cutAt(self, 'round') : null) ?? SHOWN,

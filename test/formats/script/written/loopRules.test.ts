@@ -74,6 +74,14 @@ describe('is refused', () => {
       'best = 9.0 if epoch == 0 else best\nif loss < best:\n    best = loss\n    since = 0\nelse:\n    since += 1\nif since > 6: break',
     ],
     [
+      'a patience that begins anew in each epoch',
+      'best, since = float("inf"), 0\nif loss < best:\n    best = loss\n    since = 0\nelse:\n    since += 1\nif since > 6: break',
+    ],
+    [
+      'a patience that is cleared by itself',
+      'if loss < best:\n    best = loss\n    since = 0\nelse:\n    since += 1\nif since > 6: break\nsince = 0',
+    ],
+    [
       'a patience with a margin',
       'if loss < best - 0.01:\n    best = loss\n    since = 0\nelse:\n    since += 1\nif since > 6: break',
     ],
