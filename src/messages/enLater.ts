@@ -836,8 +836,8 @@ export const enLater = {
     noModule: (name: string) =>
       `${name} can't be imported here: torch, numpy, math, scikit-learn and what only shows can; of a file or images, open the data as a table instead`,
     noSuchName: (name: string) => `${name} is not among what this page understands`,
-    notALayer: (name: string, layers: string) =>
-      `${name} is not a layer of this page; its layers are ${layers}`,
+    notALayer: (name: string) =>
+      `${name} is not a layer of this page; Linear, activations, Dropout, Flatten, BatchNorm1d and LayerNorm are`,
     noArgument: (name: string) => `the argument ${name} is not understood here; leave it out`,
     tooManyArguments: (count: number) =>
       `only the first ${count} arguments are understood without their names; give the others by name`,
@@ -939,6 +939,8 @@ export const enLater = {
       ` One file is opened at a time: ${list.format(names)}${count > names.length ? ` and ${n(count - names.length)} more` : ''} ${count === 1 ? 'was' : 'were'} not.`,
     experiment: (name: string) => `Opened the experiment in ${name}, untrained.`,
     script: (name: string) => `Opened the script ${name}.`,
+    refusedScript: (name: string, reason: string) =>
+      `${name} is not understood, and nothing has run: ${reason}. The script is in the editor, in the tab PyTorch script.`,
   },
   /** Hyperparameters of torch.nn.init's functions. */
   initFields: {

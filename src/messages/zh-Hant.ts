@@ -704,7 +704,8 @@ export const zhHant = {
     noModule: (name) =>
       `這裡不能匯入 ${name}：可以匯入的是 torch、numpy、math、scikit-learn，以及只用來顯示的；檔案或圖片請改為開啟資料表格`,
     noSuchName: (name) => `${name} 不在本頁看得懂的範圍裡`,
-    notALayer: (name, layers) => `${name} 不是本頁的層；本頁的層有 ${layers}`,
+    notALayer: (name) =>
+      `${name} 不是本頁的層；本頁有 Linear、激活函數、Dropout、Flatten、BatchNorm1d 與 LayerNorm`,
     noArgument: (name) => `這裡看不懂引數 ${name}；請刪去`,
     tooManyArguments: (count) => `不寫名稱的引數只看得懂前 ${count} 個；其餘請寫上名稱`,
     missing: (name) => `缺少引數 ${name}`,
@@ -788,6 +789,8 @@ export const zhHant = {
       `一次只開啟一個檔案：${names.join('、')}${count > names.length ? ` 等 ${n(count)} 個檔案` : ''}沒有開啟。`,
     experiment: (name) => `已開啟 ${name} 裡的實驗，尚未訓練。`,
     script: (name) => `已開啟腳本 ${name}。`,
+    refusedScript: (name, reason) =>
+      `看不懂 ${name}，什麼都沒有執行。${reason}。程式在「PyTorch 程式」分頁的編輯器裡。`,
   },
   problems: {
     badFile: (name, reason) => `無法開啟 ${name}，一切維持原狀。${reason}。`,

@@ -43,6 +43,7 @@ const kept: Record<Exclude<keyof Playground, Actions>, Place[]> = {
   script: ['link', 'model file', 'storage'],
   leaving: ['nowhere'],
   isScriptOpen: ['nowhere'],
+  editorTarget: ['nowhere'],
   snapshot: ['model file', 'storage'],
   history: ['model file', 'storage'],
   pace: ['preferences'],

@@ -130,3 +130,45 @@ test('the Console prints what the script prints, also of an earlier epoch and on
   await page.getByRole('tab', { name: 'Console' }).click();
   await expect.poll(() => app.console.textContent()).toBe(wanted);
 });
+
+test('a file that is dropped and not understood is told of where the editor is out of sight', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const app = new App(page);
+  await app.open();
+  const dataTransfer = await page.evaluateHandle(
+    (text) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text], 'mine.py'));
+      return transfer;
+    },
+    mine.replace('nn.Linear(5, 5)', 'nn.LSTM(5, 5)'),
+  );
+  await page.dispatchEvent('main', 'drop', { dataTransfer });
+  const told = page.getByRole('alert').filter({ hasText: 'mine.py is not understood' });
+  await expect(told).toBeInViewport();
+  await page
+    .getByRole('button', { name: /^Go to line \d+$/ })
+    .first()
+    .click();
+  await expect(box(page)).toBeFocused();
+  await expect(page.locator('.cm-problem')).toBeInViewport();
+  await expect(told).toBeHidden();
+});
+
+test('the trainings of a script stand in Runs, pinned, and all that they print in the Console', async ({
+  page,
+}) => {
+  const fixture = (name: string) =>
+    readFileSync(new URL(`../fixtures/scripts/printing/${name}`, import.meta.url), 'utf8');
+  const app = await openEditor(page);
+  await box(page).fill(fixture('several-trainings.py'));
+  await app.expectStatus('Done');
+  await page.getByRole('tab', { name: 'Console' }).click();
+  const lines = async () => (await app.console.textContent())?.split('\n').length;
+  await expect.poll(lines).toBe(fixture('several-trainings.out').trimEnd().split('\n').length);
+  await expect(app.console).toContainText('seed 1: ');
+  await page.getByRole('tab', { name: 'Runs' }).click();
+  await expect(page.getByRole('button', { name: /^Pin run \d+$/, pressed: true })).toHaveCount(3);
+});

@@ -45,7 +45,7 @@ export async function openChosenFile(
   }
   if (read.type === 'script' && read.source.length > MAX_CHARACTERS)
     return applyPlan(store, refused(laterText.readFile.scriptTooLong(MAX_CHARACTERS), fileName), rest);
-  const parsed = read.type === 'script' ? await ofScript(store, read.source) : read;
+  const parsed = read.type === 'script' ? await ofScript(store, read.source, fileName, rest) : read;
   if (parsed === null) return;
   use(store, { fileName, parsed, plan: planOpening(parsed, store.getState().experiment, fileName), rest });
 }
@@ -89,12 +89,18 @@ async function parse(file: Blob): Promise<ParsedFile | string> {
 }
 
 /** What a script says. One that is not understood is shown where it can be mended: null. */
-async function ofScript(store: Store, given: string): Promise<ParsedFile | null> {
+async function ofScript(
+  store: Store,
+  given: string,
+  fileName: string,
+  rest: string,
+): Promise<ParsedFile | null> {
   const source = withLineEnds(given);
   if ((await reachLater(scriptReader, store.getState)) === null) return null;
   const reading = readingOf(source);
   if (reading?.ok) return scriptContent(source, reading);
-  showScript(store, source);
+  if (reading)
+    showScript(store, source, reading, laterText.opened.refusedScript(fileName, reading.message) + rest);
   return null;
 }
 

@@ -6,6 +6,7 @@ import type { Experiment } from '../../experiment/experiment.ts';
 import { isSame } from '../../experiment/isSame.ts';
 import { experimentToJson } from '../../experiment/json/write.ts';
 import type { Link } from '../../experiment/link/link.ts';
+import type { ScriptRefused } from '../../formats/script/scriptRead.ts';
 import { laterText } from '../../messages/later.ts';
 import { startChanged } from '../experimentSlice.ts';
 import type { PlaygroundStore } from '../playground.ts';
@@ -61,12 +62,23 @@ export function leaveScript(store: Store): void {
 /** A text with the line ends of the editor, so that places in it are the same in both. */
 export const withLineEnds = (script: string) => script.replace(/\r\n?/g, '\n');
 
-/** Shows a script that is not understood, beside the experiment at hand. */
-export function showScript(store: Store, script: string): void {
-  store.getState().dismiss();
-  store.getState().remember();
+/** Shows a script that is not understood, beside the experiment at hand, and says so where the editor may be out of sight. */
+export function showScript(
+  store: Store,
+  script: string,
+  { place, line }: ScriptRefused,
+  words: string,
+): void {
+  const { remember, showDrawer, notify, dismiss } = store.getState();
+  remember();
   store.setState({ script });
-  store.getState().showDrawer('script');
+  showDrawer('script');
+  const accept = () => {
+    dismiss();
+    showDrawer('script');
+    store.setState({ editorTarget: place.from });
+  };
+  notify({ kind: 'error', text: words, offer: { label: laterText.script.goToLine(line), accept } });
 }
 
 /** Puts a script beside the run that it came with. Where it says another experiment it is left out, and that is said. */

@@ -46,7 +46,12 @@ export function scriptPrinted(state: Playground): string | null {
 /** Whether more is needed than the losses of the run at hand. */
 const needsLooks = ({ looks }: ScriptPrints) => looks.length > 1 || looks[0] !== null;
 
-function historyOf({ history: { loss }, status }: Playground): RunFacts {
+/** The losses so far: there is room for more behind them. */
+const lossesOf = ({ history: { loss, length } }: Playground) => loss.subarray(0, length);
+
+function historyOf(state: Playground): RunFacts {
+  const loss = lossesOf(state);
+  const { status } = state;
   const end = status === 'done' ? { epochs: loss.length, last: [], after: [] } : null;
   return { losses: loss, before: null, epochs: new Map(), end };
 }
@@ -58,7 +63,7 @@ function textOf(
   runs: Looked['runs'],
 ): string {
   const texts = textsOf(prints, state.experiment);
-  const { loss } = state.history;
+  const loss = lossesOf(state);
   const shown = facts.at(-1) as RunFacts;
   const lines: string[] = [];
   for (const [training, own] of prints.trainings.entries()) {

@@ -9,10 +9,13 @@ export interface ScriptSlice {
   leaving: (() => void) | null;
   /** The page's own script is open in the editor: the first change makes it the user's. */
   isScriptOpen: boolean;
+  /** An offset of the script that the editor is to go to once it is there; null: it stays where it is. */
+  editorTarget: number | null;
 }
 
 export const createScriptSlice: StateCreator<Playground, [], [], ScriptSlice> = () => ({
   script: null,
   leaving: null,
   isScriptOpen: false,
+  editorTarget: null,
 });

@@ -336,10 +336,14 @@ describe('a file', () => {
   test('that is refused stands in the editor, and changes nothing else', async () => {
     const { store, settle } = await opened(null);
     const { experiment, runId } = store.getState();
-    await store.getState().openFile(fileOf('import torch\nnet = nn.LSTM(2, 5)\n', 'other.py'));
+    await store.getState().openFile(fileOf('import torch.nn as nn\nnet = nn.LSTM(2, 5)\n', 'other.py'));
     settle();
-    expect(store.getState()).toMatchObject({ runId, drawerTab: 'script', notice: null });
-    expect(store.getState().script).toContain('LSTM');
+    expect(store.getState()).toMatchObject({ runId, drawerTab: 'script' });
+    const { notice, script } = store.getState();
+    expect(notice?.kind).toBe('error');
+    expect(notice?.text).toContain('other.py is not understood, and nothing has run: line 2: nn.LSTM');
+    notice?.offer?.accept();
+    expect(store.getState()).toMatchObject({ editorTarget: script?.indexOf('nn.LSTM'), notice: null });
     expect(store.getState().experiment).toBe(experiment);
     store.getState().undo();
     expect(store.getState().script).toBeNull();

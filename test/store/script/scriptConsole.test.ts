@@ -13,6 +13,8 @@ const bowl = fixture('bowl-regression.py');
 const rings = fixture('rings.py');
 const wanted = { bowl: fixture('bowl-regression.out'), rings: fixture('rings.out') };
 const lines = (text: string | null) => (text ?? '').split('\n').filter((line) => line !== '');
+/** Its text but for the numbers, which another test compares. */
+const wordsOf = (line: string) => line.replace(/-?\d+\.\d*(e-\d+)?/g, '#').replace(/ +/g, ' ');
 
 beforeAll(async () => {
   await scriptReader.load();
@@ -61,6 +63,20 @@ describe('by looks at the run', () => {
   test('accuracies and test losses are printed', async () => {
     const { printed } = await opened(rings);
     expect(printed()).toBe(wanted.rings);
+  });
+
+  test('what each training prints stands in its order, whatever of it is changed', async () => {
+    const several = fixture('printing/several-trainings.py');
+    const { printed, write } = await opened(several);
+    const all = lines(fixture('printing/several-trainings.out'));
+    expect(lines(printed()).map(wordsOf)).toEqual(all.map(wordsOf));
+    const own = lines(printed());
+    // The last two are trained anew.
+    write(several.replace('momentum=0.9', 'momentum=0.5'));
+    const changed = lines(printed());
+    expect(changed).toHaveLength(own.length);
+    expect(changed.slice(0, 16)).toEqual(own.slice(0, 16));
+    expect(changed[16]).not.toBe(own[16]);
   });
 
   test('of a run that is not done only what it has printed so far', async () => {

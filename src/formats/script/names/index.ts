@@ -1,5 +1,4 @@
 /** The registry of names: what each of torch's, numpy's and scikit-learn's is here. A name that is in none of its parts is refused. */
-import { layers } from '../../../engine/layers/index.ts';
 import { laterText } from '../../../messages/later.ts';
 import type { Machine } from '../interpret/machine.ts';
 import { again } from '../interpret/shown.ts';
@@ -92,10 +91,6 @@ export function nameOf(path: string, place: Place, machine: Machine): Value {
   }
   if (Object.keys(all).some((name) => name.startsWith(`${path}.`))) return namespace(path);
   const [, layer] = /^torch\.nn\.([A-Z]\w*)$/.exec(path) ?? [];
-  if (layer !== undefined)
-    throw new ScriptRefusal(
-      place,
-      laterText.readScript.notALayer(`nn.${layer}`, Object.keys(layers).join(', ')),
-    );
+  if (layer !== undefined) throw new ScriptRefusal(place, laterText.readScript.notALayer(`nn.${layer}`));
   throw new ScriptRefusal(place, laterText.readScript.noSuchName(path));
 }

@@ -76,6 +76,13 @@ export function ScriptEditing() {
     if (!typing.current?.isAhead()) editor?.setText(shown);
   }, [editor, shown]);
 
+  const target = usePlayground((state) => state.editorTarget);
+  useEffect(() => {
+    if (editor === null || target === null) return;
+    editor.goTo(target);
+    store.setState({ editorTarget: null });
+  }, [store, editor, target]);
+
   const problem = reading?.ok === false ? reading : null;
   useEffect(() => editor?.setProblem(problem?.place ?? null), [editor, problem]);
 
@@ -85,7 +92,7 @@ export function ScriptEditing() {
   );
 
   return (
-    <div className={styles.editing}>
+    <div className={styles.editing} data-editing>
       {hasFailed ? (
         <p role="status">
           {text.later.failed} <Button onClick={() => setFailed(false)}>{text.later.again}</Button>
