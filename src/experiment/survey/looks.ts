@@ -30,6 +30,8 @@ export type Look =
   | { of: 'order' }
   /** The flat vector of the state_dict. */
   | { of: 'state'; steps: number }
+  /** All gradients after the backward of a batch; `isAdjusted`: behind what the loop does to them, such as clipping. */
+  | { of: 'gradients'; batch: number; isAdjusted: boolean }
   /** The learning rate of each group after so many steps of the scheduler. */
   | { of: 'rates'; steps: number };
 
@@ -157,6 +159,8 @@ class Looker {
         return Float32Array.of(this.lossOf(look.input, look.target));
       case 'state':
         return net.state.floats.slice();
+      case 'gradients':
+        return net.gradients.floats.slice();
       case 'rates':
         return Float64Array.from(groups, ({ lr }) => Number(lr));
       case 'order':
@@ -300,21 +304,38 @@ class EpochLooks implements Lines {
 
   private step(start: number, rows: number): number {
     const { own, loop } = this;
-    if (own) {
-      const loss = own.run(start, rows);
-      this.right = own.right;
+    const { adjust } = loop;
+    // Each backward is followed by it, whatever the order of the lines.
+    loop.adjust = () => {
+      this.takeGradients(false);
+      adjust();
+      this.takeGradients(true);
+    };
+    try {
+      if (own) {
+        const loss = own.run(start, rows);
+        this.right = own.right;
+        return loss;
+      }
+      const loss = loop.run(start, rows);
+      this.right = loop.right();
+      loop.adjust();
+      loop.update();
       return loss;
+    } finally {
+      loop.adjust = adjust;
     }
-    const loss = loop.run(start, rows);
-    this.right = loop.right();
-    loop.adjust();
-    loop.update();
-    return loss;
+  }
+
+  private takeGradients(isAdjusted: boolean): void {
+    this.take(
+      (look) => look.of === 'gradients' && look.batch === this.batch && look.isAdjusted === isAdjusted,
+    );
   }
 
   private takeAt(steps: number): void {
     this.take((look) => {
-      if (look.of === 'batchLoss') return false;
+      if (look.of === 'batchLoss' || look.of === 'gradients') return false;
       if (look.of === 'order') return steps === 0;
       return look.steps === steps && (look.of !== 'rates' || steps === 0 || this.followsSteps);
     });

@@ -6,8 +6,20 @@ import { moduleMethods } from '../names/moduleMethods.ts';
 import { otherMethods } from '../names/objectMethods.ts';
 import { optimizerMethods } from '../names/optimizerMethods.ts';
 import { tensorMethods } from '../names/tensorMethods.ts';
+import { isBackwardOf } from '../printing/gradients.ts';
+import { gradientTerm } from '../printing/term.ts';
 import { type Place, ScriptRefusal } from '../refusal.ts';
-import { type Arguments, bool, int, list, SHOWN, size, type Value } from '../values/values.ts';
+import {
+  type Arguments,
+  bool,
+  int,
+  list,
+  NONE,
+  type ParameterValue,
+  SHOWN,
+  size,
+  type Value,
+} from '../values/values.ts';
 import { type Machine, notUnderstood } from './machine.ts';
 import { detached } from './rightSoFar.ts';
 import { again, lossShown } from './shown.ts';
@@ -61,7 +73,7 @@ export function attributeOf(of: Value, name: string, place: Place, machine: Mach
     case 'parameter': {
       const method = otherMethods[of.t][name];
       if (method === undefined) {
-        if (of.t === 'parameter' && name === 'grad') return SHOWN;
+        if (of.t === 'parameter' && name === 'grad') return gradientOf(of.of ?? of, machine);
         if (of.t === 'parameter' && name === 'data') return { ...of, of: of.of ?? of };
         if (of.t === 'parameter' && name === 'weight') return of;
         if (of.t === 'parameter' && name === 'requires_grad') return bool(of.requiresGrad);
@@ -136,6 +148,17 @@ export function attributeOf(of: Value, name: string, place: Place, machine: Mach
     }
   }
   throw new ScriptRefusal(place, laterText.readScript.notUnderstood(`.${name}`));
+}
+
+/** None before a backward; then that of the last. */
+function gradientOf(parameter: ParameterValue, machine: Machine): Value {
+  const { loop, trainings } = machine;
+  const last = [...trainings.map(({ first }) => first), ...(loop ? [loop.ops] : [])].findLast((ops) =>
+    ops.some((op) => isBackwardOf(parameter, op)),
+  );
+  if (last === undefined) return loop === null && !parameter.isTrained ? NONE : SHOWN;
+  const term = parameter.requiresGrad ? gradientTerm(parameter, last, machine) : null;
+  return term === null ? SHOWN : { t: 'shown', term };
 }
 
 function ofTensor(of: Extract<Value, { t: 'tensor' }>, name: string, place: Place, machine: Machine): Value {

@@ -15,6 +15,7 @@ import {
   type RowsOf,
   type Value,
 } from '../values/values.ts';
+import { changesIn } from './gradients.ts';
 import { isLayered, layered } from './layered.ts';
 import { isOtherLoss, otherLoss } from './otherLoss.ts';
 import { parameterTensor, rowsIn } from './term.ts';
@@ -41,6 +42,7 @@ export class Sources {
   /** Steps that an epoch has made when it computes its last loss, and those that it makes for each batch. */
   private readonly lastLossSteps: number;
   private readonly stepsABatch: number;
+  private readonly batches: number;
   private readonly known = new Map<Leaf, Source | null>();
 
   constructor(run: RunRecord, found: TrainingFound, training: number) {
@@ -59,8 +61,8 @@ export class Sources {
       if (op.op === 'loss' && isSameLoss(op.loss, this.trained) && op.loss.output.isTracked) last = steps;
     }
     this.lastLossSteps = last;
-    const batches = new Set(ops.filter(isBackward).map(({ loss: { output } }) => output.rows?.start)).size;
-    this.stepsABatch = steps / batches;
+    this.batches = new Set(ops.filter(isBackward).map(({ loss: { output } }) => output.rows?.start)).size;
+    this.stepsABatch = steps / this.batches;
   }
 
   /** null where the run can't tell it. */
@@ -97,6 +99,15 @@ export class Sources {
           Array.from({ length }, (_, i) => first[(at ?? 0) + i]),
         );
       }
+      case 'gradient': {
+        const at = this.offsetOf(leaf) ?? 0;
+        const { values, shape } = leaf.parameter;
+        return fromValues(
+          Array.from(values, (_, i) => first[at + i]),
+          shape,
+          'float32',
+        );
+      }
       case 'rate':
         return float(first[leaf.group]);
       default:
@@ -118,6 +129,8 @@ export class Sources {
         const steps = this.stepsAt(leaf.moment);
         return steps === null || this.offsetOf(leaf) === null ? null : [{ of: 'state', steps }];
       }
+      case 'gradient':
+        return this.gradientSource(leaf);
       case 'rate':
         return leaf.optimizer === this.found.optimizer
           ? [{ of: 'rates', steps: this.ratesAt(leaf.moment) }]
@@ -179,6 +192,17 @@ export class Sources {
     return otherLoss(loss, this.outputs(output, numbers, order), cut);
   }
 
+  /** The page changes gradients in one go: what stands between two such lines is not known. */
+  private gradientSource(leaf: Extract<Leaf, { of: 'gradient' }>): Source | null {
+    const { parameter, backwards, changes } = leaf;
+    const { ops } = this.run;
+    const isOnce = ops.filter(({ op }) => op === 'backward').length === this.batches;
+    if (this.offsetOf(leaf) === null || !isOnce || ops.some(({ op }) => op === 'closure')) return null;
+    const all = changesIn(parameter, ops);
+    if (changes !== 0 && changes !== all) return null;
+    return [{ of: 'gradients', batch: backwards - 1, isAdjusted: changes === all }];
+  }
+
   private outputsSource(activation: ActivationValue): Source | null {
     const steps = activation.moment === undefined ? null : this.stepsAt(activation.moment);
     if (steps === null || !this.isEvaluated(activation)) return null;
@@ -214,7 +238,7 @@ export class Sources {
     return isFlat ? { ...made, shape: [made.shape[0]] } : made;
   }
 
-  private offsetOf({ parameter }: Extract<Leaf, { of: 'parameter' }>): number | null {
+  private offsetOf({ parameter }: Extract<Leaf, { of: 'parameter' | 'gradient' }>): number | null {
     let offset = 0;
     for (const own of this.layers.flatMap(({ parameters }) => parameters)) {
       if (own === (parameter.of ?? parameter)) return offset;

@@ -1,5 +1,6 @@
 /** What is shown, as a function of what the page knows of an epoch: the interpreter's values come out, and are written as Python's. */
 import { settled } from '../interpret/turns.ts';
+import type { Op } from '../record/loopRecord.ts';
 import { indexed } from '../values/indexing.ts';
 import { fromValues, type Tensor, tensor } from '../values/tensor.ts';
 import type {
@@ -16,6 +17,7 @@ import type {
   Value,
 } from '../values/values.ts';
 import { float } from '../values/values.ts';
+import { gradientIn } from './gradients.ts';
 
 /** What of the interpreter terms need. */
 export interface Showing {
@@ -139,6 +141,12 @@ export function parameterTensor(
     : { ...tensor, isParameter: of === undefined };
 }
 
+/** `parameter.grad` behind these lines; null where it is not that of a backward. */
+export function gradientTerm(parameter: ParameterValue, ops: readonly Op[], machine: Showing): Term | null {
+  const known = gradientIn(parameter, ops);
+  return known && leafTerm({ of: 'gradient', parameter, ...known, moment: machine.moment() });
+}
+
 /** The learning rate of a parameter group, as it stands. */
 export function rateOf(
   of: Pick<Extract<Leaf, { of: 'rate' }>, 'optimizer' | 'group'>,
@@ -166,6 +174,8 @@ export function trialOf(leaf: Leaf): Value | null {
       );
     case 'parameter':
       return parameterTensor(leaf.parameter, leaf.parameter.values);
+    case 'gradient':
+      return tensor(leaf.parameter.shape, 'float32', () => 0.5);
     case 'grown':
       return null;
   }

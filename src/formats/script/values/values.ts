@@ -157,6 +157,8 @@ export type Leaf = { moment: Moment } & (
   | { of: 'outputs'; activation: ActivationValue }
   | { of: 'rows'; batch: BatchValue }
   | { of: 'parameter'; parameter: ParameterValue }
+  /** As a backward left it, of so many in the epoch, and so many lines behind that changed it. */
+  | { of: 'gradient'; parameter: ParameterValue; backwards: number; changes: number }
   | { of: 'rate'; optimizer: OptimizerValue; group: number }
   /** A list that grows with the epochs, with so many items of this one. */
   | { of: 'grown'; list: GrownValue; written: number }
