@@ -22,6 +22,8 @@ export interface DecisionBoundaryOptions {
   /** Paints what lies under the points in place of a grid, and what lies over them. */
   under?(): void;
   over?(): void;
+  /** Called where points are left to the next frame. Without it all are painted at once. */
+  again?(): void;
 }
 
 /** How much of a ring is seen where there are many. */
@@ -50,7 +52,7 @@ export function drawDecisionBoundary(
   drawLines(context, geometry, theme);
   const ringsUnder = geometry.thinRings && !geometry.highlighted;
   if (ringsUnder) drawWrong(context, geometry, theme);
-  drawPoints(context, geometry, theme, makeCanvas);
+  const isUnfinished = drawPoints(context, geometry, theme, makeCanvas, options.again !== undefined);
   if (geometry.highlighted) drawHighlighted(context, geometry, geometry.highlighted, theme);
   if (!ringsUnder) drawWrong(context, geometry, theme);
   options.over?.();
@@ -58,6 +60,7 @@ export function drawDecisionBoundary(
   drawFocused(context, geometry, theme);
   drawCursor(context, geometry, theme);
   drawPlaneAxes(context, geometry, theme);
+  if (isUnfinished) options.again?.();
 }
 
 /** What stood before a drag dashed, what a long run is drawn over pale: both gray, under the line of now. */

@@ -20,30 +20,57 @@ interface PointImage {
   /** Place and size in px, and device pixels in one of them. */
   place: string;
   canvas: ReturnType<MakeCanvas>;
+  /** So many of them are in it. */
+  painted: number;
 }
+
+/** Points that are painted at once where the others can follow in the next frames. */
+const SLICE = 5000;
 
 /** The last image of each data set. */
 const imagesByLabels = new WeakMap<Uint8Array, PointImage>();
 
+/** Gives whether some are left to the next frame, as there may be where `isSliced`. */
 export function drawPoints(
   context: CanvasRenderingContext2D,
   geometry: DecisionBoundaryGeometry,
   theme: ChartTheme,
   makeCanvas: MakeCanvas | null,
-): void {
+  isSliced = false,
+): boolean {
   const image =
-    makeCanvas && !geometry.isSketch && imageOf(geometry, theme, context.getTransform().a, makeCanvas);
-  if (image) context.drawImage(image, 0, 0, geometry.size.width, geometry.size.height);
+    makeCanvas &&
+    !geometry.isSketch &&
+    imageOf(geometry, theme, context.getTransform().a, makeCanvas, isSliced ? SLICE : Infinity);
+  if (image) context.drawImage(image.canvas, 0, 0, geometry.size.width, geometry.size.height);
   else paintPoints(context, geometry, theme);
   if (geometry.fresh) paintFresh(context, geometry, geometry.fresh, theme);
+  return image ? image.painted < geometry.points.x.length : false;
 }
 
+/** The image with at most `most` points more in it than before. */
 function imageOf(
   geometry: DecisionBoundaryGeometry,
   theme: ChartTheme,
   scale: number,
   makeCanvas: MakeCanvas,
-): PointImage['canvas'] | null {
+  most: number,
+): PointImage | null {
+  const image = begunImage(geometry, theme, scale, makeCanvas);
+  const own = image.canvas.getContext('2d');
+  if (!own) return null;
+  const to = Math.min(geometry.points.x.length, image.painted + most);
+  if (image.painted < to) paintPoints(own, geometry, theme, null, image.painted, to);
+  image.painted = to;
+  return image;
+}
+
+function begunImage(
+  geometry: DecisionBoundaryGeometry,
+  theme: ChartTheme,
+  scale: number,
+  makeCanvas: MakeCanvas,
+): PointImage {
   const { size, plot, points } = geometry;
   const { x, y, labels, isTest } = points;
   const domain = [...geometry.x.domain(), ...geometry.y.domain()];
@@ -51,33 +78,35 @@ function imageOf(
   const known = imagesByLabels.get(labels);
   const isSame = known?.x === x && known.y === y && known.isTest === isTest;
   const isSoDrawn = known?.theme === theme && known.makeCanvas === makeCanvas && known.place === place;
-  if (isSame && isSoDrawn) return known.canvas;
+  if (isSame && isSoDrawn) return known;
   const canvas = makeCanvas(Math.ceil(size.width * scale), Math.ceil(size.height * scale));
-  const own = canvas.getContext('2d');
-  if (!own) return null;
-  own.scale(Math.ceil(size.width * scale) / size.width, Math.ceil(size.height * scale) / size.height);
-  paintPoints(own, geometry, theme);
-  imagesByLabels.set(labels, { x, y, isTest, theme, makeCanvas, place, canvas });
-  return canvas;
+  canvas
+    .getContext('2d')
+    ?.scale(Math.ceil(size.width * scale) / size.width, Math.ceil(size.height * scale) / size.height);
+  const image = { x, y, isTest, theme, makeCanvas, place, canvas, painted: 0 };
+  imagesByLabels.set(labels, image);
+  return image;
 }
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 /**
  * Paints the points in data order, each with an edge that sets it off from the grid and its neighbors; without edges
- * where there are many. With `only`, paints just those where it is not 0.
+ * where there are many. With `only`, paints just those where it is not 0; of all those from row `from` to row `to`.
  */
 export function paintPoints(
   context: Context,
   geometry: DecisionBoundaryGeometry,
   theme: ChartTheme,
   only: Uint8Array | null = null,
+  from = 0,
+  to = geometry.points.x.length,
 ): void {
   const { points, x, y, markArea } = geometry;
   const edged = points.x.length <= MANY_POINTS;
   const trace = shapeTracer(context);
   context.setLineDash([]);
-  for (let row = 0; row < points.x.length; row++) {
+  for (let row = from; row < to; row++) {
     if (only?.[row] === 0) continue;
     context.beginPath();
     trace(points.labels[row], markArea, x(points.x[row]), y(points.y[row]));

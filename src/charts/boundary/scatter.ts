@@ -25,7 +25,7 @@ export function layoutScatter(input: ScatterInput, size: Size): DecisionBoundary
       domain: domainOf(input),
       predictions: null,
       focused: null,
-      isSketch: true,
+      isSketch: false,
     },
     size,
   );

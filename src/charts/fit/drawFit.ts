@@ -7,7 +7,12 @@ import { shapeTracer } from '../symbols.ts';
 import { type ChartTheme, classColor, mix } from '../theme.ts';
 import type { FitGeometry } from './fit.ts';
 
-export function drawFit(context: CanvasRenderingContext2D, geometry: FitGeometry, theme: ChartTheme): void {
+export function drawFit(
+  context: CanvasRenderingContext2D,
+  geometry: FitGeometry,
+  theme: ChartTheme,
+  again?: () => void,
+): void {
   drawDecisionBoundary(context, geometry, theme, {
     under: () => {
       drawStrips(context, geometry, theme);
@@ -18,6 +23,7 @@ export function drawFit(context: CanvasRenderingContext2D, geometry: FitGeometry
       drawFurther(context, geometry, theme);
       drawCurves(context, geometry, theme);
     },
+    ...(again && { again }),
   });
 }
 

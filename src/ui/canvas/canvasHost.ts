@@ -3,7 +3,8 @@ import { type RefObject, useEffect, useRef } from 'react';
 import type { Size } from '../../charts/axes.ts';
 import { isPrinting } from './printing.ts';
 
-export type Paint = (context: CanvasRenderingContext2D, size: Size) => void;
+/** Calls `again` where it has left something to the next frame. */
+export type Paint = (context: CanvasRenderingContext2D, size: Size, again: () => void) => void;
 /** Calls `repaint` on every change of what is drawn, until the returned function is called. */
 export type Subscribe = (repaint: () => void) => () => void;
 
@@ -30,7 +31,7 @@ export function useCanvas(
       if (element.width !== Math.round(width * ratio)) element.width = Math.round(width * ratio);
       if (element.height !== Math.round(height * ratio)) element.height = Math.round(height * ratio);
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
-      newest.current(context, { width, height });
+      newest.current(context, { width, height }, request);
     };
     const request = () => {
       if (isPrinting()) draw();

@@ -40,7 +40,7 @@ function PlanePicture({ plan, points }: PictureProps) {
   const paint: Paint = useMemo(() => {
     const axisNames = axisNamesOf(data, [across, up]);
     const input = { x: columns[across], y: columns[up], labels, targets: targets?.[0], axisNames };
-    return (context, size) => drawScatter(context, layoutScatter(input, size), theme);
+    return (context, size, again) => drawScatter(context, layoutScatter(input, size), theme, again);
   }, [data, across, up, columns, labels, targets, theme]);
   const legend = targets ? targetLegend(plan, targets[0]) : classLegend(plan, points);
   const words = targets ? laterText.table.pictureOfTarget : laterText.table.pictureOfClasses;

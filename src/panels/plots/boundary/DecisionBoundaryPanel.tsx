@@ -65,7 +65,7 @@ export function DecisionBoundaryPanel() {
   const note = useShown(parts?.truthNote ?? nothing);
 
   const paint = useCallback<Paint>(
-    (context, size) => {
+    (context, size, again) => {
       const state = shownOf(store.getState());
       // The chart of a single column comes with the later parts.
       const chart = isFit(state.experiment) ? parts?.fitChart : planeChart;
@@ -76,7 +76,7 @@ export function DecisionBoundaryPanel() {
       const next = laid.geometry;
       geometry.current = next;
       setFrame((known) => (known !== null && isSamePlace(known, next) ? known : next));
-      laid.draw(context, theme, parts?.truthUnder(context, next, state, theme));
+      laid.draw(context, theme, { ...parts?.truthUnder(context, next, state, theme), again });
       parts?.drawPointPin(context, next, state, theme);
       notePlotSize(context.canvas, next.plot);
     },

@@ -18,7 +18,7 @@ export const fitChart: PointChart = (state, size, { points, isAlone, markArea, .
   const alone = isAlone ? { earlier: [] } : {};
   const laid = layoutFit({ ...input, ...others, ...alone, ...part }, size);
   const geometry = markArea === undefined ? laid : { ...laid, markArea };
-  return { geometry, draw: (context, theme) => drawFit(context, geometry, theme) };
+  return { geometry, draw: (context, theme, options) => drawFit(context, geometry, theme, options?.again) };
 };
 
 function fitInput(state: Playground): FitInput | null {
