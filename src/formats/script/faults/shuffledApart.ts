@@ -46,7 +46,7 @@ export const shuffledApart: Fault = {
 
 interface Shuffle {
   line: Extract<Statement, { kind: 'assign' | 'expression' }>;
-  /** What rows are taken by: a permutation, or the call that splits, turns round, or shuffles in place. */
+  /** What rows are taken by: a permutation, or the call that splits, turns round or sorts, or shuffles in place. */
   by: Expression;
   kind: 'rows' | 'split' | 'turned' | 'inPlace';
 }
@@ -60,8 +60,8 @@ function shufflesIn(tree: readonly Statement[]): Shuffle[] {
       callsIn(line.value).find(({ node }) => name.test(nameOfCallee(node)))?.node;
     const split = called(/^train_test_split$/);
     if (split) return [{ line, by: split, kind: 'split' }];
-    const flip = called(/^flip$/);
-    if (flip) return [{ line, by: flip, kind: 'turned' }];
+    const turned = called(/^(flip|sort)$/);
+    if (turned) return [{ line, by: turned, kind: 'turned' }];
     const index = [...nodesIn(line.value)].find(({ node }) => node.kind === 'index')?.node;
     const items = (index as Extract<Expression, { kind: 'index' }> | undefined)?.items ?? [];
     const [by] = items;

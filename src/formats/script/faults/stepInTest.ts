@@ -79,6 +79,9 @@ function isUpdate(place: Place, tree: readonly Statement[]): boolean {
 
 /** The lines of an update in the block in which it stands: zero_grad, backward and step. */
 function linesOfTest({ tree, source, ops }: Seen, place: Place): Statement[] {
+  const first = ops.find(({ op }) => op === 'step');
+  // One function trains and tests: without these lines it would do neither.
+  if (first !== undefined && first !== place && first.from === place.from) return [];
   const trainedLines = new Set(
     ops
       .slice(0, ops.findIndex((op) => op.op === 'step' && op.from !== place.from) + 1)

@@ -57,13 +57,28 @@ function makesOptimizer(text: string, scope: Scope, machine: Machine, seen = new
   );
 }
 
-/** The functions of the script that a text calls by their names. */
+/** The functions of the script that a text calls by their names, and the methods of its objects. */
 function functionsIn(text: string, scope: Scope, seen: Set<string>): FunctionValue[] {
-  return [...text.matchAll(/[A-Za-z_]\w*(?=\s*\()/g)].flatMap(([name]) => {
-    const value = seen.has(name) ? undefined : named(name, scope);
-    seen.add(name);
-    return value?.t === 'function' ? [value] : [];
-  });
+  return [...text.matchAll(/(?:\b([A-Za-z_]\w*)\s*\.\s*)?\b([A-Za-z_]\w*)(?=\s*\()/g)].flatMap(
+    ([, of, name]) => {
+      const key = of === undefined ? name : `${of}.${name}`;
+      if (seen.has(key)) return [];
+      seen.add(key);
+      if (of !== undefined) return methodOf(named(of, scope), name);
+      const value = named(name, scope);
+      return value?.t === 'function' ? [value] : [];
+    },
+  );
+}
+
+/** With `self` among its names. */
+function methodOf(self: Value | undefined, name: string): FunctionValue[] {
+  const own = self?.t === 'object' || self?.t === 'module' ? self.own : undefined;
+  const method = own?.methods.get(name);
+  if (self === undefined || method === undefined) return [];
+  const [first] = method.parameters;
+  const names = new Map(first === undefined ? [] : [[first.name, self] as const]);
+  return [{ ...method, scope: { names, outer: method.scope } }];
 }
 
 function named(name: string, scope: Scope): Value | undefined {

@@ -183,6 +183,7 @@ export const numpyNames: Record<string, Name> = {
     [
       'reshape',
       'flip',
+      'sort',
       'where',
       'sum',
       'squeeze',

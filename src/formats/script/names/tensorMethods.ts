@@ -332,6 +332,14 @@ export const tensorMethods: Record<string, Method> = {
     const n = self.shape[0];
     return indexed(self, [{ kind: 'rows', rows: tensor([n], 'int64', (i) => n - 1 - i) }]);
   },
+  sort: (self, args, machine) => {
+    if (self.shape.length !== 1 || args.given.length + args.named.size > 0)
+      throw notUnderstood(args.place, machine);
+    const rows = [...self.data.keys()].sort((a, b) => self.data[a] - self.data[b]);
+    const order = fromValues(rows, [rows.length], 'int64', self.isArray);
+    const made = indexed(self, [{ kind: 'rows', rows: order }]);
+    return self.isArray ? made : list([made, order], true);
+  },
   pow: operator('**'),
   add: operator('+'),
   sub: operator('-'),

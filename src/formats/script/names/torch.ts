@@ -282,6 +282,7 @@ export const torchNames: Record<string, Name> = {
       'reshape',
       'flatten',
       'flip',
+      'sort',
       'max',
       'argmin',
       'std',

@@ -89,3 +89,58 @@ test.each([3, 6])(
     expect(readScript(text), text).toMatchObject({ ok: true });
   },
 );
+
+const number = beginnersScript(0, { task: 'number', isFlat: true, evaluation: null });
+
+test.each([
+  ['((out - y_t) ** 2).mean()', '((out - y_t.unsqueeze(1)) ** 2).mean()'],
+  ['torch.mean((y_t - out) ** 2)', 'torch.mean((y_t.unsqueeze(1) - out) ** 2)'],
+  [
+    '(out.squeeze(1) - y_t.view(-1, 1)).pow(2).mean()',
+    '(out.squeeze(1) - y_t.view(-1, 1).squeeze(1)).pow(2).mean()',
+  ],
+])('shapes that do not fit are found in a loss by hand, %s, and mended', (written, right) => {
+  const source = number.replace('loss_func(out, y_t)', written);
+  const [found, ...others] = faultsOf(source);
+  expect([found.fault, found.line, others]).toEqual(['broadcastLoss', markedLine(source), []]);
+  expect(mended(source, found)).toBe(source.replace(written, right));
+  expect(faultsOf(source.replace(written, right))).toEqual([]);
+});
+
+const sortedAlone = beginnersScript(0, { task: 'classes', shuffled: 'turned' });
+
+test.each(['y_t = y_t.sort()[0]', 'y_t, _ = torch.sort(y_t)', 'x_t = x_t[torch.sort(x_t[:, 0])[1]]'])(
+  'rows that are sorted apart from the others are found: %s',
+  (line) => {
+    const source = sortedAlone
+      .replace('x_t = x_t.flip(0) #!', `y_t = (x_t[:, 1] > 0).long()\n${line} #!`)
+      .replace('y_t = y_t.long()', 'y_t = y_t');
+    const found = faultsOf(source);
+    expect(named(found), source).toEqual([`shuffledApart ${markedLine(source)}`]);
+    expect(named(faultsOf(mended(source, found[0]) ?? ''))).toEqual([]);
+  },
+);
+
+test('a function that trains on both sets is named where it steps, and its lines are left', () => {
+  const source = `import torch
+import torch.nn as nn
+torch.manual_seed(0)
+x = torch.randn(40, 2)
+y = (x[:, 0] > 0).long()
+x_train, x_test = x[:30], x[30:]
+y_train, y_test = y[:30], y[30:]
+net = nn.Sequential(nn.Linear(2, 4), nn.Tanh(), nn.Linear(4, 2))
+opt = torch.optim.SGD(net.parameters(), lr=0.1)
+ce = nn.CrossEntropyLoss()
+def run_epoch(a, b):
+    loss = ce(net(a), b)
+    opt.zero_grad()
+    loss.backward()
+    opt.step()  #!
+for epoch in range(20):
+    run_epoch(x_train, y_train)
+    run_epoch(x_test, y_test)
+`;
+  const [found, ...others] = faultsOf(source);
+  expect([found.fault, found.line, found.mend, others]).toEqual(['stepInTest', markedLine(source), null, []]);
+});
