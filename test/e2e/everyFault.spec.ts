@@ -58,16 +58,19 @@ async function edited(page: Page, way: Way, language: (typeof languages)[number]
 async function goToMark(page: Page, way: Way, card: Locator, name: string): Promise<void> {
   const heading = card.getByRole('heading');
   const mark = page.locator('.cm-marks .cm-mark').and(page.getByTitle(name, { exact: true }));
-  if (way === 'keyboard') {
-    await page.locator('.cm-content').focus();
-    await page.keyboard.press('Control+Home');
-    await page.keyboard.press('F8');
-    await expect(mark).toBeVisible();
-  } else {
-    await card.getByRole('button').first().click();
-    await press[way](page, mark);
-  }
-  await expect(heading).toBeFocused();
+  // What the run shows is looked for once more when its layers are measured.
+  await expect(async () => {
+    if (way === 'keyboard') {
+      await page.locator('.cm-content').focus();
+      await page.keyboard.press('Control+Home');
+      await page.keyboard.press('F8');
+      await expect(mark).toBeVisible({ timeout: 2000 });
+    } else {
+      await press[way](page, card.getByRole('button').first());
+      await press[way](page, mark);
+    }
+    await expect(heading).toBeFocused({ timeout: 2000 });
+  }).toPass({ timeout: 20_000 });
 }
 
 for (const [i, fault] of faultNames.entries()) {
