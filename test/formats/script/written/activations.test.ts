@@ -57,6 +57,8 @@ describe('is refused at its line:', () => {
     'h.clamp(min=0.1)',
     'F.dropout(h, 0.25)',
     'h * torch.tanh(h)',
+    'torch.relu(h) * torch.sigmoid(torch.tanh(h))',
+    'torch.relu(h) * (torch.tanh(h) > 0)',
   ])('%s', (line) => {
     const read = readScript(script(line));
     expect(read).toMatchObject({ ok: false });
