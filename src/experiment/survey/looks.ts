@@ -1,5 +1,5 @@
 /** Looks at a run: what a script shows of it beside the loss of each epoch, taken as the run is trained once more. */
-import { type Arena, type Block, padded } from '../../engine/arena.ts';
+import { type Arena, type Block, type Matrix, padded, shifted } from '../../engine/arena.ts';
 import { lossIn } from '../../engine/batches.ts';
 import type { Lines, Loop } from '../../engine/loop/lines.ts';
 import { lossDefinition } from '../../engine/losses/index.ts';
@@ -26,6 +26,8 @@ export type Look =
   | { of: 'loss'; steps: number; input: number; target: number }
   /** The loss that a batch is stepped by. */
   | { of: 'batchLoss'; batch: number }
+  /** The outputs of a batch in training mode, as the loop's own pass gave them. */
+  | { of: 'batchOutputs'; batch: number; input: number }
   /** The rows of the epoch's batches, in order. */
   | { of: 'order' }
   /** The flat vector of the state_dict. */
@@ -133,6 +135,7 @@ class Looker {
   private readonly inputs = new Map<number, Block>();
   private readonly targets = new Map<number, Block>();
   private readonly outputs = new Map<number, Block>();
+  private readonly batches = new Map<number, { x: Matrix; y: Matrix }>();
 
   constructor(arena: Arena, run: Run, order: LooksOrder) {
     this.arena = arena;
@@ -166,8 +169,57 @@ class Looker {
       case 'order':
         return Float32Array.from(trainer.order);
       case 'batchLoss':
+      case 'batchOutputs':
         return null;
     }
+  }
+
+  /** What the pass gave that has just been run, of the batch's `rows` rows from `start` in the epoch's order. */
+  batchOutputs(input: number, start: number, rows: number): Float32Array {
+    const { net } = this.run;
+    // Such a net keeps the outputs of all rows. Others pass them once more, block by block, with the same masks.
+    if (net.wholeBatch(true)) return this.rowsIn(net.outputs[net.outputs.length - 1], rows);
+    const { x, y } = this.batchOf(rows);
+    this.gather(input, start, rows, x);
+    for (let from = 0; from < rows; from += net.blockColumns) {
+      const columns = padded(Math.min(net.blockColumns, rows - from));
+      net.forward(shifted(x, from), columns, shifted(y, from), from);
+    }
+    return this.rowsIn(y, rows);
+  }
+
+  private batchOf(rows: number): { x: Matrix; y: Matrix } {
+    const { net } = this.run;
+    const stride = padded(rows);
+    const room = (features: number) => ({ pointer: this.arena.allocate(features * stride).pointer, stride });
+    const batch = this.batches.get(rows) ?? { x: room(net.inFeatures), y: room(net.outFeatures) };
+    this.batches.set(rows, batch);
+    return batch;
+  }
+
+  private gather(input: number, start: number, rows: number, { pointer, stride }: Matrix): void {
+    const { order } = this.run.trainer;
+    const { columns, values } = this.order.tables[input];
+    const floats = this.floatsAt(pointer, columns * stride);
+    for (let i = 0; i < rows; i++) {
+      const row = order[start + i] ?? start + i;
+      for (let column = 0; column < columns; column++)
+        floats[column * stride + i] = values[row * columns + column];
+    }
+  }
+
+  private floatsAt(pointer: number, length: number): Float32Array {
+    return new Float32Array(this.arena.kernels.memory.buffer, pointer, length);
+  }
+
+  /** The net's outputs row by row. */
+  private rowsIn({ pointer, stride }: Matrix, rows: number): Float32Array {
+    const { outFeatures } = this.run.net;
+    const floats = this.floatsAt(pointer, outFeatures * stride);
+    return Float32Array.from(
+      { length: rows * outFeatures },
+      (_, i) => floats[(i % outFeatures) * stride + Math.floor(i / outFeatures)],
+    );
   }
 
   private rowsOf(input: number): number {
@@ -210,12 +262,7 @@ class Looker {
         stride,
       });
     }
-    const { floats } = block;
-    const { outFeatures } = net;
-    return Float32Array.from(
-      { length: rows * outFeatures },
-      (_, i) => floats[(i % outFeatures) * stride + Math.floor(i / outFeatures)],
-    );
+    return this.rowsIn({ pointer: block.pointer, stride }, rows);
   }
 
   private lossOf(input: number, target: number): number {
@@ -304,7 +351,12 @@ class EpochLooks implements Lines {
 
   private step(start: number, rows: number): number {
     const { own, loop } = this;
-    const { adjust } = loop;
+    const { run, adjust } = loop;
+    loop.run = (from, count) => {
+      const loss = run(from, count);
+      this.takeOutputs(from, count);
+      return loss;
+    };
     // Each backward is followed by it, whatever the order of the lines.
     loop.adjust = () => {
       this.takeGradients(false);
@@ -323,8 +375,15 @@ class EpochLooks implements Lines {
       loop.update();
       return loss;
     } finally {
-      loop.adjust = adjust;
+      Object.assign(loop, { run, adjust });
     }
+  }
+
+  private takeOutputs(start: number, rows: number): void {
+    this.looks.forEach((look, i) => {
+      if (look.of === 'batchOutputs' && look.batch === this.batch)
+        this.seen[i] ??= this.looker.batchOutputs(look.input, start, rows);
+    });
   }
 
   private takeGradients(isAdjusted: boolean): void {
@@ -335,7 +394,7 @@ class EpochLooks implements Lines {
 
   private takeAt(steps: number): void {
     this.take((look) => {
-      if (look.of === 'batchLoss' || look.of === 'gradients') return false;
+      if (look.of === 'batchLoss' || look.of === 'batchOutputs' || look.of === 'gradients') return false;
       if (look.of === 'order') return steps === 0;
       return look.steps === steps && (look.of !== 'rates' || steps === 0 || this.followsSteps);
     });

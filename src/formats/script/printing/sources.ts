@@ -86,9 +86,9 @@ export class Sources {
   made(leaf: Leaf, [first, second]: readonly ArrayLike<number>[]): Value | null {
     switch (leaf.of) {
       case 'loss':
-        return this.isTrainedLoss(leaf.loss) ? float(first[0]) : this.otherLoss(leaf.loss, first, second);
+        return this.isTrainedLoss(leaf.loss) ? float(first[0]) : this.otherLoss(leaf, first, second);
       case 'outputs':
-        return this.outputs(leaf.activation, first, second);
+        return this.outputs(leaf.activation, first, second, this.isOfBatch(leaf));
       case 'rows':
         return rowsIn(leaf.batch.source, this.inOrder(leaf.batch.rows, first));
       case 'parameter': {
@@ -186,10 +186,15 @@ export class Sources {
     return JSON.stringify(config) === JSON.stringify(this.trained.loss.config);
   }
 
-  private otherLoss(loss: LossValue, numbers: ArrayLike<number>, order?: ArrayLike<number>): Value | null {
+  private otherLoss(
+    leaf: Leaf & { of: 'loss' },
+    numbers: ArrayLike<number>,
+    order?: ArrayLike<number>,
+  ): Value | null {
+    const { loss } = leaf;
     const { output, target } = loss;
     const cut = output.rows === null ? target : rowsIn(target, this.inOrder(output.rows, order));
-    return otherLoss(loss, this.outputs(output, numbers, order), cut);
+    return otherLoss(loss, this.outputs(output, numbers, order, this.isOfBatch(leaf)), cut);
   }
 
   /** The page changes gradients in one go: what stands between two such lines is not known. */
@@ -205,17 +210,42 @@ export class Sources {
 
   private outputsSource(activation: ActivationValue): Source | null {
     const steps = activation.moment === undefined ? null : this.stepsAt(activation.moment);
-    if (steps === null || !this.isEvaluated(activation)) return null;
+    if (steps === null) return null;
+    if (!this.isEvaluated(activation)) return this.trainedOutputs(activation, steps);
     const look: Look = { of: 'outputs', steps, input: this.tableOf(activation.input) };
     if (!activation.rows?.isShuffled) return [look];
     return this.isTrainedPass(activation.rows) ? [look, { of: 'order' }] : null;
   }
 
-  /** The trained net, perhaps with layers behind it that are known here; nothing of it draws. */
-  private isEvaluated({ layers, isTraining }: ActivationValue): boolean {
+  /** What the pass that is trained gave in training mode: another would have drawn. */
+  private trainedOutputs(activation: ActivationValue, steps: number): Source | null {
+    const { layers, input, rows, isTracked, moment } = activation;
+    const { output } = this.trained;
+    const isTrained =
+      isTracked &&
+      moment !== undefined &&
+      this.sideOf(moment) === 'in' &&
+      this.isOwn(layers) &&
+      isSameTensor(input, output.input) &&
+      (rows === null ? output.rows === null : this.isTrainedPass(rows));
+    const batch = rows === null ? 0 : rows.start / (output.rows?.length ?? 1);
+    if (!isTrained || batch !== steps || this.run.ops.some(({ op }) => op === 'closure')) return null;
+    const look: Look = { of: 'batchOutputs', batch, input: this.tableOf(input) };
+    return rows?.isShuffled ? [look, { of: 'order' }] : [look];
+  }
+
+  /** The trained net, perhaps with layers behind it that are known here. */
+  private isOwn(layers: readonly ModuleValue[]): boolean {
     return (
       this.layers.every((layer, i) => layer === layers[i]) &&
-      layers.slice(this.layers.length).every(isLayered) &&
+      layers.slice(this.layers.length).every(isLayered)
+    );
+  }
+
+  /** Nothing of it draws. */
+  private isEvaluated({ layers, isTraining }: ActivationValue): boolean {
+    return (
+      this.isOwn(layers) &&
       !(isTraining && layers.some(({ config }) => DRAWING.includes(String(config?.type))))
     );
   }
@@ -229,11 +259,21 @@ export class Sources {
     return Array.from({ length }, (_, i) => order?.[start + i] ?? start + i);
   }
 
-  private outputs(activation: ActivationValue, numbers: ArrayLike<number>, order?: ArrayLike<number>): Value {
-    const { rows, layers, isFlat } = activation;
+  /** Its numbers are those of a batch, in that one's order. */
+  private isOfBatch(leaf: Leaf): boolean {
+    const source = this.of(leaf);
+    return source !== null && source !== 'history' && source[0].of === 'batchOutputs';
+  }
+
+  private outputs(
+    { rows, layers, isFlat }: ActivationValue,
+    numbers: ArrayLike<number>,
+    order: ArrayLike<number> | undefined,
+    isBatch: boolean,
+  ): Value {
     const { features } = this.found.output;
     const whole = fromValues(numbers, [numbers.length / features, features], 'float32');
-    const cut = rows === null ? whole : rowsIn(whole, this.inOrder(rows, order));
+    const cut = isBatch || rows === null ? whole : rowsIn(whole, this.inOrder(rows, order));
     const made = layers.slice(this.layers.length).reduce(layered, cut);
     return isFlat ? { ...made, shape: [made.shape[0]] } : made;
   }
