@@ -17,7 +17,7 @@ import { ChartCanvas } from '../../ui/canvas/ChartCanvas.tsx';
 import type { Paint } from '../../ui/canvas/canvasHost.ts';
 import { useIsTouched } from '../../ui/useMedia.ts';
 import { useWidth } from '../../ui/useWidth.ts';
-import { useLaterParts } from '../later.ts';
+import { useLater, useLaterParts } from '../later.ts';
 import { usePlaygroundStore, useSettled, useShown } from '../store.ts';
 import { useChartTheme } from '../useChartTheme.ts';
 import { useRepaint } from '../useRepaint.ts';
@@ -51,6 +51,7 @@ function NoLabels() {
 function Labels() {
   const store = usePlaygroundStore();
   const parts = useLaterParts();
+  const use = useLater();
   const theme = useChartTheme();
   const geometry = useRef<PredictedLabelsGeometry | null>(null);
   const subscribe = useRepaint(drawnParts);
@@ -101,7 +102,7 @@ function Labels() {
           }
           onLeave={() => store.getState().focusRow(null)}
           onArrow={walk}
-          onPick={() => parts?.pinRow(store)}
+          onPick={() => use((later) => later.pinRow(store))}
         />
       </div>
     </ChartPanel>

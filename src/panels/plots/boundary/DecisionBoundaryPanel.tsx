@@ -18,7 +18,7 @@ import { useIsTouched } from '../../../ui/useMedia.ts';
 import { classText } from '../../classText.ts';
 import { FreshButton, FreshResult } from '../../FreshPoints.tsx';
 import { ClassMark, HollowMark, Legend, RingMark, SignedMark } from '../../Legend.tsx';
-import { useLaterParts } from '../../later.ts';
+import { useLater, useLaterParts } from '../../later.ts';
 import { usePlayground, usePlaygroundStore, useSettled, useShown } from '../../store.ts';
 import { useChartTheme } from '../../useChartTheme.ts';
 import { useRepaint } from '../../useRepaint.ts';
@@ -57,6 +57,7 @@ export function DecisionBoundaryPanel() {
   const subscribe = useRepaint(drawnParts);
   const { editor, cursor } = usePointEditor(geometry);
   const parts = useLaterParts();
+  const use = useLater();
   const hint = usePlayground(useIsTouched() ? touchHintOf : hintOf);
   const classes = useShown((state) => shownClassesOf(state.experiment));
   const data = useShown((state) => state.experiment.data);
@@ -122,7 +123,7 @@ export function DecisionBoundaryPanel() {
         onPoint={(x, y) =>
           store.getState().focusRow(geometry.current === null ? null : pointAt(geometry.current, x, y))
         }
-        onPick={isOwn ? undefined : (x, y) => parts?.pinPoint(store, geometry.current, x, y)}
+        onPick={isOwn ? undefined : (x, y) => use((later) => later.pinPoint(store, geometry.current, x, y))}
         onLeave={editor?.onLeave ?? (() => store.getState().focusRow(null))}
         onArrow={walk}
         drag={editor?.drag}
