@@ -21,8 +21,8 @@ interface Counter {
   step: number;
 }
 
-/** What goes on as long as nothing else ends it is given as many epochs as the page has. */
-const MOST = 1_000_000;
+/** What a loss alone ends is given so many epochs at most. */
+const MOST = 100_000;
 
 export function runWhile(s: While, scope: Scope, machine: Machine): Signal | null {
   const isTraining = trains(s, scope, machine);
@@ -45,7 +45,10 @@ export function runWhile(s: While, scope: Scope, machine: Machine): Signal | nul
   const end = () => {
     for (const rule of rules) addRule(rule, scope, machine);
   };
-  return runEpochs({ place: s, body: s.body, range, begin, end }, scope, machine);
+  runEpochs({ place: s, body: s.body, range, begin, end }, scope, machine);
+  const isEndless = range.stop === MOST && rules.length === 0 && machine.trained?.isCut !== true;
+  if (isEndless && machine.trained?.isWhole) throw new ScriptRefusal(s, laterText.readScript.tooLong);
+  return null;
 }
 
 /** A loop that trains nothing. */

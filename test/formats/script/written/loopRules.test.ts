@@ -35,7 +35,7 @@ describe('is read', () => {
     ['while epoch != 30:', '    epoch += 3', { epochs: 10, stop_at_loss: null }],
     ['while loss > 0.25 and epoch < 30:', '    epoch += 1', { epochs: 30, stop_at_loss: 0.25 }],
     ['while epoch < 30 and 0.25 < loss:', '    epoch += 1', { epochs: 30, stop_at_loss: 0.25 }],
-    ['while loss > 0.25:', '    pass', { epochs: 1_000_000, stop_at_loss: 0.25 }],
+    ['while loss > 0.25:', '    pass', { epochs: 100_000, stop_at_loss: 0.25 }],
     ['while True:', '    epoch += 1\n    if epoch == 12: break', { epochs: 12 }],
   ])('%s', (head, last, training) => {
     expect(trainingOf(`${HEAD}${head}\n${STEP}${last}\n`)).toMatchObject(training);
@@ -110,6 +110,7 @@ describe('is refused', () => {
       'a count that is written twice',
       `while epoch < 30:\n${STEP}    epoch += 1\n    if epoch == 4: epoch = 2\n`,
     ],
+    ['a loop without an end', `while True:\n${STEP}    epoch += 0\n`],
     ['a rule by another number', `while loss * 2 > 0.1:\n${STEP}`],
   ])('%s', (_, loop) => {
     expect(readScript(HEAD + loop)).toMatchObject({ ok: false });
