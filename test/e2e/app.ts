@@ -66,6 +66,8 @@ export class App {
     }
     await this.page.goto(`./${hash}`);
     await expect(this.status).toContainText('loss');
+    // What comes later than the first picture, for which a panel of the drawer waits.
+    await expect(this.page.locator('[role=tabpanel] > [aria-busy]')).toHaveCount(0);
   }
 
   /** Goes to an empty page of the same origin. */

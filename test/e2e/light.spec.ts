@@ -85,6 +85,18 @@ test('what is clicked before that is there waits for it in sight', async ({ page
   await expect(page.getByText(/still on its way/)).toHaveCount(0);
 });
 
+test('a number with a comma is read once what reads it is there', async ({ page }) => {
+  const release = await holdLater(page);
+  await page.goto('./');
+  const app = new App(page);
+  await expect(app.status).toContainText('loss');
+  await app.number('Learning rate').selectText();
+  await page.keyboard.insertText('0,05');
+  await expect(app.slider('Learning rate')).toHaveAttribute('aria-valuetext', '0.01');
+  release();
+  await expect(app.slider('Learning rate')).toHaveAttribute('aria-valuetext', '0.05');
+});
+
 for (const ending of ['js', 'css'])
   anyErrors(
     `where the ${ending} does not arrive it is said, and the next click fetches it`,

@@ -1,8 +1,9 @@
 /**
  * Every reader of outside data, given almost valid input: it is accepted, or refused with a reason, and nothing else
- * happens. 2,000 cases each; `npm run fuzz` tries 100,000 others.
+ * happens. 250 cases each; `npm run fuzz` tries 100,000 others.
  */
 import { readFileSync } from 'node:fs';
+import { deflateRawSync } from 'node:zlib';
 import fc, { type Arbitrary } from 'fast-check';
 import { deflateSync, strToU8, zipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -31,7 +32,7 @@ import { savedRun } from '../helpers/savedRuns.ts';
 import { saved } from '../helpers/stateDicts.ts';
 
 const isNightly = import.meta.env.MODE === 'fuzz';
-const CASES = isNightly ? 100_000 : 500;
+const CASES = isNightly ? 100_000 : 250;
 /** The same cases in each `npm test`, others in each night. */
 const settings = { numRuns: CASES, ...(isNightly ? {} : { seed: 7 }) };
 const LONG = { timeout: isNightly ? 3_600_000 : 180_000 };
@@ -151,9 +152,9 @@ test('a link', LONG, async () => {
 });
 
 test('a link that unpacks to a hundred megabytes is refused unread', async () => {
-  const bomb = await readLink(link(deflateSync(new Uint8Array(1e8), { level: 9 })));
+  const bomb = await readLink(link(deflateRawSync(new Uint8Array(1e8), { level: 9 })));
   expect(bomb).toMatchObject({ ok: false, problem: { code: 'size' } });
-  const behind = readMendedLink(`${link(deflateSync(new Uint8Array(1e8), { level: 9 }))}.`);
+  const behind = readMendedLink(`${link(deflateRawSync(new Uint8Array(1e8), { level: 9 }))}.`);
   expect(behind).toMatchObject({ ok: false, problem: { code: 'size' } });
 });
 

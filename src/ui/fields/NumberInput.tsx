@@ -2,7 +2,7 @@
  * A field for a typed number. A number in range counts at once; anything else is named on Enter or on leaving the field,
  * which then shows the value in force again.
  */
-import { type KeyboardEvent, use, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, use, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { text } from '../../messages/index.ts';
 import styles from './Field.module.css';
 import { LaterFields } from './laterFields.ts';
@@ -58,6 +58,11 @@ export function NumberInput({
     if (other !== undefined) set(before);
     else if (isWithin(number, range)) set(number);
   };
+  // What was typed before that was there is read once more.
+  const readAgain = useEffectEvent(() => draft && type(draft.typed));
+  useEffect(() => {
+    if (later) readAgain();
+  }, [later]);
   const refuse = (typed: string) => onProblem(text.problems.badValue(label, expected(range, typed)));
   const commit = () => {
     if (numbers && (isAsking || !isWithin(numbers[0], range))) refuse(draft.typed);

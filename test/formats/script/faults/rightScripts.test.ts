@@ -70,7 +70,7 @@ function shownBy(experiment: Experiment): string[] {
 
 const PART = 12;
 
-test.each(Array.from({ length: 4 }, (_, i) => i * 3))(
+test.each([0, 6])(
   "of the page's own scripts only those that show a fault have it: every twelfth from %i on",
   LONG,
   (from) => {
