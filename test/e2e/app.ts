@@ -66,7 +66,11 @@ export class App {
     }
     await this.page.goto(`./${hash}`);
     await expect(this.status).toContainText('loss');
-    // What comes later than the first picture, for which a panel of the drawer waits.
+    await this.expectWhole();
+  }
+
+  /** Waits for what comes later than the first picture, as a panel of the drawer does. */
+  async expectWhole(): Promise<void> {
     await expect(this.page.locator('[role=tabpanel] > [aria-busy]')).toHaveCount(0);
   }
 

@@ -185,6 +185,7 @@ test('own points begin on an empty plane, where nothing can be trained, and can 
   await app.leave();
   await page.goto(`./${hash}`);
   await app.expectStatus('Ready · there are no points');
+  await app.expectWhole();
 
   await app.chart('Decision boundary').focus();
   for (const key of ['ArrowRight', 'Enter', 'Shift+ArrowRight', 'Enter']) await page.keyboard.press(key);
