@@ -57,7 +57,8 @@ test('none is fetched for the first picture; the menu lists them once the page h
   });
   const release = await hold(page, LATER);
   const app = new App(page);
-  await app.open();
+  await page.goto('./');
+  await expect(app.status).toContainText('loss');
   const core = Object.keys(optimizers).filter((type) => !(type in rareOptimizers));
   expect(await listed(page)).toEqual(core);
   release();
