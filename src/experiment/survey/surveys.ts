@@ -1,7 +1,8 @@
 /** The surveys: what is measured of a whole run, beside its training. */
 import type { Arena } from '../../engine/arena.ts';
 import { type Landscape, surveyLandscape } from './landscape.ts';
-import { type LooksOrder, type LooksResult, surveyLooks } from './looks.ts';
+import type { LooksOrder, LooksResult } from './look.ts';
+import { surveyLooks } from './looks.ts';
 import type { Survey, SurveyedRun } from './path.ts';
 import { type SharpnessCurve, surveySharpness } from './sharpness.ts';
 import { surveyTwoRuns, type TwoRuns, type TwoRunsOrder } from './twoRuns.ts';

@@ -1,6 +1,6 @@
 /** What the reading of a script gives: the experiment that it is, or why and where it is refused. */
 import type { Experiment } from '../../experiment/experiment.ts';
-import type { LooksOrder, Seen } from '../../experiment/survey/looks.ts';
+import type { LooksOrder, Seen } from '../../experiment/survey/look.ts';
 import type { SurveyedRun } from '../../experiment/survey/path.ts';
 import type { Place } from './refusal.ts';
 

@@ -1,7 +1,7 @@
 /** What is known of a script's runs beside the run at hand: looks at them, which a Worker trains once more for that. */
 import type { Experiment } from '../../experiment/experiment.ts';
 import { isSame } from '../../experiment/isSame.ts';
-import type { LooksResult, Seen } from '../../experiment/survey/looks.ts';
+import type { LooksResult, Seen } from '../../experiment/survey/look.ts';
 import type { LooksRequest, RunFacts, ScriptPrints } from '../../formats/script/scriptRead.ts';
 import type { Playground } from '../playground.ts';
 

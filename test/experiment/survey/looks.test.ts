@@ -5,12 +5,8 @@ import { loadKernels } from '../../../src/engine/kernels.ts';
 import { samplesDrawn } from '../../../src/experiment/data/drawOrder.ts';
 import type { Experiment } from '../../../src/experiment/experiment.ts';
 import { Run, runExperiment } from '../../../src/experiment/run/run.ts';
-import {
-  type Look,
-  type LookedRows,
-  type LooksOrder,
-  surveyLooks,
-} from '../../../src/experiment/survey/looks.ts';
+import type { Look, LookedRows, LooksOrder } from '../../../src/experiment/survey/look.ts';
+import { surveyLooks } from '../../../src/experiment/survey/looks.ts';
 import { changed, diverging, small, withBatches, withMomentum } from '../../helpers/experiments.ts';
 import { ended, workedOff } from '../../helpers/surveys.ts';
 

@@ -1,5 +1,5 @@
 /** The looks that a script's lines ask of its run, gathered by the kinds of its epochs, and what they saw. */
-import type { Look, Seen } from '../../../experiment/survey/looks.ts';
+import type { Look, Seen } from '../../../experiment/survey/look.ts';
 import type { LooksRequest, RunFacts } from '../scriptRead.ts';
 import { float, type Leaf, type Value } from '../values/values.ts';
 import type { EpochShows } from './shows.ts';

@@ -1,5 +1,5 @@
 /** Where the numbers of a leaf come from: the losses that the page records of every epoch, or looks at the run; and what they make. */
-import type { Look, LookedRows } from '../../../experiment/survey/looks.ts';
+import type { Look, LookedRows } from '../../../experiment/survey/look.ts';
 import type { LoopRecord, Op } from '../record/loopRecord.ts';
 import type { RunRecord } from '../record/runsOf.ts';
 import { isSameTensor } from '../record/sameTensor.ts';

@@ -3,7 +3,8 @@ import { Arena } from '../../../../src/engine/arena.ts';
 import { loadKernels } from '../../../../src/engine/kernels.ts';
 import type { Experiment } from '../../../../src/experiment/experiment.ts';
 import { runExperiment } from '../../../../src/experiment/run/run.ts';
-import { type LooksResult, surveyLooks } from '../../../../src/experiment/survey/looks.ts';
+import type { LooksResult } from '../../../../src/experiment/survey/look.ts';
+import { surveyLooks } from '../../../../src/experiment/survey/looks.ts';
 import { readScript } from '../../../../src/formats/script/readScript.ts';
 import type { LooksRequest, RunFacts, ScriptRead } from '../../../../src/formats/script/scriptRead.ts';
 
