@@ -38,6 +38,8 @@ const INSET_PX = 6;
 /** Length of a leader, across. */
 const LEADER_PX = 10;
 const GAP_PX = 3;
+/** A plot as narrow as a phone's names lines without their meaning, "ln 2" for "ln 2 = random guessing": the loss would run through the words. */
+const NARROW_PX = 300;
 /** Between a line's value and what it means, in either language. */
 const MEANING = / = |：/;
 /** Half of the height of a word of 12 px: moves its baseline so that it is centered. */
@@ -59,7 +61,7 @@ export function lossLabels(
   const drawn = lines.filter(({ y }) => Number.isFinite(y));
   const named = (Object.entries(curves) as [CurveName, CurveColumns][]).filter(([, { count }]) => count > 0);
   const requests = drawn.map(({ label, y }) => ({
-    text: shortened(label, (plot.right - plot.left) / 2),
+    text: plot.right - plot.left < NARROW_PX ? label.split(MEANING)[0] : label,
     x: plot.left + INSET_PX,
     y,
   }));
@@ -71,11 +73,6 @@ export function lossLabels(
     referenceLines: drawn.map(({ y }, at) => ({ y, label: placed[at] })),
     curveLabels: curveLabels(named, plot, namesLeft, words),
   };
-}
-
-/** "ln 2" in place of "ln 2 = random guessing", where the plot is too narrow for both: the loss would run through the words. */
-function shortened(label: string, widthPx: number): string {
-  return estimateWidth(label) <= widthPx ? label : label.split(MEANING)[0];
 }
 
 function curveLabels(
