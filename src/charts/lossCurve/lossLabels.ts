@@ -39,7 +39,7 @@ const INSET_PX = 6;
 const LEADER_PX = 10;
 const GAP_PX = 3;
 /** A plot as narrow as a phone's names lines without their meaning, "ln 2" for "ln 2 = random guessing": the loss would run through the words. */
-const NARROW_PX = 300;
+const NARROW_PX = 260;
 /** Between a line's value and what it means, in either language. */
 const MEANING = / = |：/;
 /** Half of the height of a word of 12 px: moves its baseline so that it is centered. */
