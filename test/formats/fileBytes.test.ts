@@ -47,7 +47,7 @@ describe.each(Object.entries(fileExperiments))('%s', (name, { experiment, epochs
     written[name] = {
       link: writeLink({ experiment, epoch: epochs }),
       ...Object.fromEntries(Object.entries(formats).map(([key, { write }]) => [key, sha256(write(run))])),
-      plotsSvg: sha256(await plotsSvg(state).text()),
+      plotsSvg: sha256(await (await plotsSvg(state)).text()),
       reportHtml: sha256(await (await reportOf(state)).text()),
     };
     expect(written[name]).toEqual(committed[name]);

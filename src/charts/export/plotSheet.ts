@@ -69,24 +69,43 @@ export function layoutPlotSheet(
   return { size: { width, height: y + margin }, margin, plots: placed, caption: lines };
 }
 
-/** Draws the sheet without a background: the host paints that. */
-export function drawPlotSheet(
+/** Draws a part of a sheet. */
+export type DrawPart = (context: CanvasRenderingContext2D) => void;
+
+/** What draws the sheet, plot by plot and then its caption, without a background: the host paints that. */
+export function plotSheetParts(sheet: PlotSheetGeometry, theme: ChartTheme): DrawPart[] {
+  return [
+    ...sheet.plots.map(
+      (placed): DrawPart =>
+        (context) =>
+          drawPlaced(context, placed, theme),
+    ),
+    (context) => drawCaption(context, sheet, theme),
+  ];
+}
+
+function drawPlaced(
   context: CanvasRenderingContext2D,
-  { size, margin, plots, caption }: PlotSheetGeometry,
+  { plot, x, y }: PlotSheetGeometry['plots'][number],
   theme: ChartTheme,
 ): void {
-  for (const { plot, x, y } of plots) {
-    context.save();
-    context.translate(x, y + TITLE_PX);
-    plot.draw(context);
-    context.restore();
-    context.textBaseline = 'alphabetic';
-    context.font = wordsFont(theme, 600);
-    context.fillStyle = theme.text;
-    context.textAlign = 'left';
-    context.fillText(plot.title, x, y + TITLE_BASELINE_PX);
-    drawLegend(context, plot.legend, x + plot.size.width, y + TITLE_BASELINE_PX, theme);
-  }
+  context.save();
+  context.translate(x, y + TITLE_PX);
+  plot.draw(context);
+  context.restore();
+  context.textBaseline = 'alphabetic';
+  context.font = wordsFont(theme, 600);
+  context.fillStyle = theme.text;
+  context.textAlign = 'left';
+  context.fillText(plot.title, x, y + TITLE_BASELINE_PX);
+  drawLegend(context, plot.legend, x + plot.size.width, y + TITLE_BASELINE_PX, theme);
+}
+
+function drawCaption(
+  context: CanvasRenderingContext2D,
+  { size, margin, caption }: PlotSheetGeometry,
+  theme: ChartTheme,
+): void {
   context.textAlign = 'left';
   for (const { label, text, y } of caption) {
     context.font = wordsFont(theme);

@@ -1,9 +1,16 @@
 /** Saves the plots as picture files. */
 import type { MakeCanvas } from '../../charts/boundary/probabilityGrid.ts';
-import { drawPlotSheet, layoutPlotSheet, type Plot } from '../../charts/export/plotSheet.ts';
+import { drawInSlices } from '../../charts/export/drawInSlices.ts';
+import {
+  layoutPlotSheet,
+  type Plot,
+  type PlotSheetGeometry,
+  plotSheetParts,
+} from '../../charts/export/plotSheet.ts';
 import { type ImagePart, SvgContext } from '../../charts/export/svgContext.ts';
 import { lightTheme as paper } from '../../charts/theme.ts';
 import { laterText } from '../../messages/later.ts';
+import { nextTask } from '../../store/nextTask.ts';
 import type { Playground } from '../../store/playground.ts';
 import { captionOf } from './captionText.ts';
 import { plotsOf } from './plotSheets.ts';
@@ -23,10 +30,17 @@ export async function plotsPng(state: Playground): Promise<Blob> {
   const sheet = layoutPlotSheet(plotsOf(state, COLUMN_PX), COLUMNS, captionOf(state), MARGIN_PX);
   const { width, height } = sheet.size;
   const canvas = new OffscreenCanvas(Math.ceil(width * SCALE), Math.ceil(height * SCALE));
-  const context = canvas.getContext('2d');
+  // In the page's own memory, which takes in slices of a drawing sooner than a graphics card.
+  const context = canvas.getContext('2d', { willReadFrequently: true });
   if (context === null) throw new Error('expected a canvas to draw on');
   context.scale(SCALE, SCALE);
-  drawPlotSheet(context as unknown as CanvasRenderingContext2D, sheet, paper);
+  // Its memory is taken by now.
+  await nextTask();
+  await drawInSlices(context as unknown as CanvasRenderingContext2D, plotSheetParts(sheet, paper), () => {
+    // A browser paints what was drawn when the pixels are asked for: all of it at once, if only the file asked.
+    context.getImageData(0, 0, 1, 1);
+    return nextTask();
+  });
   // Last, and beneath: each plot clears its place.
   context.globalCompositeOperation = 'destination-over';
   context.fillStyle = paper.surface;
@@ -34,25 +48,25 @@ export async function plotsPng(state: Playground): Promise<Blob> {
   return canvas.convertToBlob({ type: 'image/png' });
 }
 
-export function plotsSvg(state: Playground): Blob {
+export async function plotsSvg(state: Playground): Promise<Blob> {
   const plots = vectorPlots(state, COLUMN_PX);
   const sheet = layoutPlotSheet(plots, COLUMNS, captionOf(state), MARGIN_PX);
-  const context = svgContext('plots');
-  drawPlotSheet(context.asCanvas, sheet, paper);
-  const svg = context.svg(sheet.size, laterText.plots.sheet, paper.surface);
+  const svg = await svgOf(sheet, 'plots', laterText.plots.sheet);
   return new Blob([`<?xml version="1.0" encoding="UTF-8"?>\n${svg}\n`], { type: 'image/svg+xml' });
 }
 
 /** Each plot, with its title, as an SVG element of its own. */
-export function plotElements(state: Playground, width: number): string[] {
-  return vectorPlots(state, width).map(plotElement);
+export async function plotElements(state: Playground, width: number): Promise<string[]> {
+  const elements: string[] = [];
+  for (const plot of vectorPlots(state, width))
+    elements.push(await svgOf(layoutPlotSheet([plot], 1, [], 0), `plot-${elements.length}`, plot.title));
+  return elements;
 }
 
-function plotElement(plot: Plot, at: number): string {
-  const context = svgContext(`plot-${at}`);
-  const sheet = layoutPlotSheet([plot], 1, [], 0);
-  drawPlotSheet(context.asCanvas, sheet, paper);
-  return context.svg(sheet.size, plot.title, paper.surface);
+async function svgOf(sheet: PlotSheetGeometry, idPrefix: string, name: string): Promise<string> {
+  const context = svgContext(idPrefix);
+  await drawInSlices(context.asCanvas, plotSheetParts(sheet, paper), nextTask);
+  return context.svg(sheet.size, name, paper.surface);
 }
 
 function vectorPlots(state: Playground, width: number): Plot[] {

@@ -20,7 +20,7 @@ export async function reportOf(state: Playground): Promise<Blob> {
     language: text.locale,
     title: laterText.report.title,
     facts: captionOf(state),
-    figures: plotElements(state, FIGURE_PX),
+    figures: await plotElements(state, FIGURE_PX),
     texts: [
       { title: text.drawer.tabs.console, content: printedOf(state) },
       { title: text.drawer.tabs.script, content: state.script },

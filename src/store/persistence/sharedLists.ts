@@ -5,6 +5,7 @@
 import { custom } from '../../datasets/custom.ts';
 import { knownLists } from '../../experiment/json/reader.ts';
 import { isPackedList, type PackedList, unpackedInSlices, withLists } from '../../protocol/packing.ts';
+import { nextTask } from '../nextTask.ts';
 import type { WorkStorage } from './storage.ts';
 import { tabOf } from './storedRun.ts';
 
@@ -164,5 +165,3 @@ function hasModel(value: unknown): value is Stored {
   if (typeof value !== 'object' || value === null || !('model' in value)) return false;
   return typeof value.model === 'object' && value.model !== null && 'isPacked' in value.model;
 }
-
-const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve));

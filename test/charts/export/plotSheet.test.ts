@@ -1,7 +1,12 @@
 /** The sheet of plots with its titles and caption. */
 import { expect, test } from 'vitest';
 import { classMark, lineMark, ringMark } from '../../../src/charts/export/plotLegend.ts';
-import { drawPlotSheet, layoutPlotSheet, type Plot } from '../../../src/charts/export/plotSheet.ts';
+import {
+  layoutPlotSheet,
+  type Plot,
+  type PlotSheetGeometry,
+  plotSheetParts,
+} from '../../../src/charts/export/plotSheet.ts';
 import { lightTheme } from '../../../src/charts/theme.ts';
 import { named, recordingContext, textsOf } from '../recordingContext.ts';
 
@@ -11,6 +16,10 @@ const plot = (title: string, height: number): Plot => ({
   legend: [],
   draw: (context) => context.fillRect(0, 0, 1, 1),
 });
+
+const drawSheet = (sheet: PlotSheetGeometry, context: CanvasRenderingContext2D) => {
+  for (const draw of plotSheetParts(sheet, lightTheme)) draw(context);
+};
 
 test('plots stand in rows as high as the highest of each, and the caption below them', () => {
   const plots = [plot('a', 100), plot('b', 150), plot('c', 80)];
@@ -36,7 +45,7 @@ test('a long entry is broken between words, its label only on the first line, an
 test('each plot is drawn at its place, under its title', () => {
   const recording = recordingContext();
   const sheet = layoutPlotSheet([plot('a', 10), plot('b', 10)], 2, [], 20);
-  drawPlotSheet(recording.context, sheet, lightTheme);
+  drawSheet(sheet, recording.context);
   expect(named(recording, 'translate').map(({ args }) => args)).toEqual([
     [20, 50],
     [248, 50],
@@ -52,7 +61,7 @@ test('a legend ends at the right edge of its plot, in the order it is given', ()
     lineMark('test loss', { color: '#000000', width: 1, dash: [2] }),
   ];
   const recording = recordingContext();
-  drawPlotSheet(recording.context, layoutPlotSheet([{ ...plot('a', 10), legend }], 1, [], 0), lightTheme);
+  drawSheet(layoutPlotSheet([{ ...plot('a', 10), legend }], 1, [], 0), recording.context);
   const words = named(recording, 'fillText').filter(({ args }) => args[0] !== 'a');
   const places = Object.fromEntries(words.map(({ args }) => [args[0], args[1] as number]));
   expect(places['class 1']).toBeLessThan(places.wrong);
