@@ -95,6 +95,13 @@ export function inputLabel(name: InputName, columnNames: readonly string[] | nul
   return form.label(word(a), word(b));
 }
 
+/** With the name of the column behind x1, where it has one: functions of columns are written with x1. */
+export function inputText(name: InputName, columnNames: readonly string[] | null): string {
+  const label = inputLabel(name);
+  const word = /^x\d+$/.test(name) ? inputLabel(name, columnNames) : label;
+  return word === label ? label : `${label} ${word}`;
+}
+
 /** Lines that leave in x the inputs of points whose columns it holds; none where they are these columns. */
 export function inputLines(names: readonly InputName[], columns: number): string[] {
   if (names.join() === plainInputs(columns).join()) return [];

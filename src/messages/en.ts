@@ -246,7 +246,7 @@ export const en = {
     classLegend: (k: number) => `class ${k}`,
     realLegend: (sign: number, middle: string): string =>
       (sign === 0 ? '' : sign < 0 ? 'below ' : 'above ') + middle,
-    realOutput: 'output',
+    realOutput: (unit: number | null) => (unit === null ? 'output' : `output ${unit}`),
     realTitle: (name: string | null) => `Output of the net${name === null ? '' : `: ${name}`}`,
     wrongLegend: 'predicted wrong',
     testLegend: 'test set',
@@ -332,9 +332,9 @@ export const en = {
     dismiss: 'Dismiss the new points',
   },
   graph: {
-    hint: 'Each square maps one neuron’s output over the plane. Hover for its formula; click a line or neuron to change its value.',
+    hint: 'Each square maps one neuron’s output over the plot’s inputs. Hover for its formula; click a line or neuron to change its value.',
     touchHint:
-      'Each square maps one neuron’s output over the plane. Tap one for its formula; tap a line or neuron to change its value.',
+      'Each square maps one neuron’s output over the plot’s inputs. Tap one for its formula; tap a line or neuron to change its value.',
     exact: (name: string, value: string) => `${name} = ${value}`,
     editor: 'Set a parameter',
     parameter: 'Parameter',

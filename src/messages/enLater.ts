@@ -1094,7 +1094,7 @@ export const enLater = {
     summaryLine: (line: string) => `Gradient descent is stable below ${line}.`,
   },
   hiddenSpace: {
-    title: 'The plane as a layer sees it',
+    title: 'The data as a layer sees it',
     layer: 'Layer',
     across: 'Across',
     up: 'Up',
@@ -1121,8 +1121,8 @@ export const enLater = {
     missing: (row: number, count: number) =>
       `There is no sample ${n(row)}: the last of the ${n(count)} is ${n(count - 1)}.`,
     place: (column: string) => `Place, ${column}`,
-    isPlace: 'A point of the plane. It has no label, so it has no loss and no gradients.',
-    probe: 'Probe the plane from here',
+    isPlace: 'This point is no sample. It has no label, so it has no loss and no gradients.',
+    probe: 'Probe other places from here',
     toSample: 'Back to a sample',
     unpin: 'Unpin',
     copy: 'Copy as Python',

@@ -4,7 +4,7 @@ import { expectAccessible } from './axe.ts';
 
 /** Pixels of the chart that are not of the background, by color. */
 async function colors(app: App): Promise<number> {
-  return app.chart('The plane as a layer sees it').evaluate((image) => {
+  return app.chart('The data as a layer sees it').evaluate((image) => {
     const canvas = image.querySelector('canvas') as HTMLCanvasElement;
     const context = canvas.getContext('2d') as CanvasRenderingContext2D;
     const pixels = new Uint32Array(context.getImageData(0, 0, canvas.width, canvas.height).data.buffer);
@@ -17,7 +17,7 @@ test('two units span a plane, chosen by selects, and samples are read in it', as
   await app.open();
   await app.trainToEnd();
   await page.getByRole('tab', { name: 'Hidden space' }).click();
-  const chart = app.chart('The plane as a layer sees it');
+  const chart = app.chart('The data as a layer sees it');
   await expect(chart).toHaveAccessibleDescription(/^200 points where h\[1\]\[0\] and h\[1\]\[1\] put them/);
   // Points of both classes and a grid, with all the shades of their edges.
   await expect.poll(() => colors(app)).toBeGreaterThan(50);
@@ -45,7 +45,7 @@ test.describe('on a phone', () => {
     const app = new App(page);
     await app.open();
     await page.getByRole('tab', { name: 'Hidden space' }).click();
-    await app.chart('The plane as a layer sees it').scrollIntoViewIfNeeded();
+    await app.chart('The data as a layer sees it').scrollIntoViewIfNeeded();
     await expect.poll(() => colors(app)).toBeGreaterThan(50);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   });

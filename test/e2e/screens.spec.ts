@@ -49,7 +49,7 @@ test.describe('on a school laptop', () => {
     const app = new App(page);
     await app.open();
     await page.getByRole('tab', { name: 'Hidden space' }).click();
-    const chart = await app.chart('The plane as a layer sees it').boundingBox();
+    const chart = await app.chart('The data as a layer sees it').boundingBox();
     expect(chart?.height).toBeGreaterThan(200);
     expect((await plotOf(app, 'Decision boundary')).width).toBeGreaterThanOrEqual(240);
   });

@@ -109,7 +109,7 @@ test('the hidden space, a preset and a link are a tap away', { tag: '@wide' }, a
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const app = await openShort(page);
   await page.getByRole('tab', { name: 'Hidden space' }).tap();
-  const hiddenSpace = app.chart('The plane as a layer sees it');
+  const hiddenSpace = app.chart('The data as a layer sees it');
   const box = await boxOf(hiddenSpace);
   await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
   await expect(hiddenSpace).toBeVisible();

@@ -25,7 +25,7 @@ interface PointImage {
 }
 
 /** Points that are painted at once where the others can follow in the next frames. */
-const SLICE = 5000;
+const SLICE = 2000;
 
 /** The last image of each data set. */
 const imagesByLabels = new WeakMap<Uint8Array, PointImage>();

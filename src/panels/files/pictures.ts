@@ -10,7 +10,7 @@ import {
 import { type ImagePart, SvgContext } from '../../charts/export/svgContext.ts';
 import { lightTheme as paper } from '../../charts/theme.ts';
 import { laterText } from '../../messages/later.ts';
-import { nextTask } from '../../store/nextTask.ts';
+import { nextTask } from '../../store/opening/nextTask.ts';
 import type { Playground } from '../../store/playground.ts';
 import { captionOf } from './captionText.ts';
 import { plotsOf } from './plotSheets.ts';

@@ -1,9 +1,10 @@
 /** The controls of the data: its kind, the seed, the settings of that kind, and which inputs the net gets of a point. */
 import { useId } from 'react';
 import { type DataConfig, datasetDefinition } from '../../datasets/index.ts';
-import { inputLabel, inputNames, PLANE_COLUMNS } from '../../datasets/inputs.ts';
+import { inputLabel, inputNames, inputText, PLANE_COLUMNS } from '../../datasets/inputs.ts';
 import type { Field } from '../../engine/fields.ts';
 import { withData, withInput } from '../../experiment/data/data.ts';
+import { featureNamesOf } from '../../experiment/data/names.ts';
 import { type Experiment, featureColumnsOf } from '../../experiment/experiment.ts';
 import { text } from '../../messages/index.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -104,6 +105,7 @@ function InputsField() {
   const edit = useEdit();
   const chosen = usePlayground((state) => state.experiment.inputs);
   const columns = usePlayground((state) => featureColumnsOf(state.experiment));
+  const names = usePlayground((state) => featureNamesOf(state.experiment.data));
   // Those of more come later (ManyInputsField.tsx).
   if (columns > PLANE_COLUMNS) return null;
   return (
@@ -113,6 +115,7 @@ function InputsField() {
       options={inputNames(columns).map((value) => ({
         value,
         label: inputLabel(value),
+        title: inputText(value, names),
         picture: <InputMap name={value} className={styles.map} />,
       }))}
       values={chosen}

@@ -2,8 +2,16 @@
  * The inputs of points of more than two columns: the columns and what else is chosen as toggles, and a list from which a
  * function of one or two of them is added.
  */
-import { type InputName, inputLabel, inputNames, PLANE_COLUMNS, plainInputs } from '../../datasets/inputs.ts';
+import {
+  type InputName,
+  inputLabel,
+  inputNames,
+  inputText,
+  PLANE_COLUMNS,
+  plainInputs,
+} from '../../datasets/inputs.ts';
 import { withInput } from '../../experiment/data/data.ts';
+import { featureNamesOf } from '../../experiment/data/names.ts';
 import { featureColumnsOf } from '../../experiment/experiment.ts';
 import { text } from '../../messages/index.ts';
 import { laterText } from '../../messages/later.ts';
@@ -20,6 +28,7 @@ export function ManyInputsField() {
   const edit = useEdit();
   const chosen = usePlayground((state) => state.experiment.inputs);
   const columns = usePlayground((state) => featureColumnsOf(state.experiment));
+  const names = usePlayground((state) => featureNamesOf(state.experiment.data));
   if (columns <= PLANE_COLUMNS) return null;
   const plain = plainInputs(columns);
   const isShown = (name: InputName) => plain.includes(name) || chosen.includes(name);
@@ -36,7 +45,7 @@ export function ManyInputsField() {
       <ToggleRow
         label={text.controls.inputs}
         help={help}
-        options={all.filter(isShown).map((value) => ({ value, label: inputLabel(value) }))}
+        options={all.filter(isShown).map((value) => ({ value, label: inputText(value, names) }))}
         values={chosen}
         onToggle={(name, on) => edit((experiment) => withInput(experiment, name, on))}
         wraps

@@ -5,7 +5,7 @@ import type { DeskCommand, DeskEvent, DeskResults } from '../../formats/opening/
 import type { TableDesk } from '../../formats/opening/openPlan.ts';
 import { outlined } from '../../formats/tables/outline.ts';
 import { packed, unpackedInSlices } from '../../protocol/packing.ts';
-import { nextTask } from '../nextTask.ts';
+import { nextTask } from './nextTask.ts';
 
 /** Of each of the commands of a type. */
 type Fields<T, C = DeskCommand<Blob>> = C extends { type: T } ? Omit<C, 'id' | 'type'> : never;

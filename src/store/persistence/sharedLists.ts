@@ -5,7 +5,7 @@
 import { custom } from '../../datasets/custom.ts';
 import { knownLists } from '../../experiment/json/reader.ts';
 import { isPackedList, type PackedList, unpackedInSlices, withLists } from '../../protocol/packing.ts';
-import { nextTask } from '../nextTask.ts';
+import { nextTask } from '../opening/nextTask.ts';
 import type { WorkStorage } from './storage.ts';
 import { tabOf } from './storedRun.ts';
 

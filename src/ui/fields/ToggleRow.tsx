@@ -7,8 +7,8 @@ import styles from './ToggleRow.module.css';
 interface ToggleRowProps<T extends string> {
   label: string;
   help: HelpContent;
-  /** The picture stands above the label. */
-  options: readonly { value: T; label: string; picture?: ReactNode }[];
+  /** The picture stands above the label; the title is there for those who point at it. */
+  options: readonly { value: T; label: string; title?: string; picture?: ReactNode }[];
   /** The ones that are on. */
   values: readonly T[];
   onToggle(value: T, on: boolean): void;
@@ -39,6 +39,7 @@ export function ToggleRow<T extends string>({
               <button
                 key={option.value}
                 type="button"
+                title={option.title === option.label ? undefined : option.title}
                 aria-pressed={on}
                 aria-disabled={isLast}
                 className={styles.toggle}

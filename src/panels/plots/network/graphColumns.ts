@@ -30,10 +30,13 @@ export function graphColumns({ inputs, model, data }: Experiment): GraphColumnIn
   return columns;
 }
 
-/** A class each; the one number of two classes is of class 1; of a real target it is the output. */
+/** A class each; the one number of two classes is of class 1; of real targets they are outputs, numbered where there are several. */
 function outputLabels(units: number, data: DataConfig): string[] {
   if (classesOf({ data }) === null)
-    return Array.from({ length: units }, (_, k) => targetNameOf(data, k) ?? text.charts.realOutput);
+    return Array.from(
+      { length: units },
+      (_, k) => targetNameOf(data, k) ?? text.charts.realOutput(units === 1 ? null : k),
+    );
   if (units === 1) return [classText(data, 1)];
   return Array.from({ length: units }, (_, k) => classText(data, k));
 }
