@@ -23,6 +23,9 @@ import { restoreSession } from './restoreSession.ts';
 import { lackingFeatures } from './support.ts';
 import { Unsupported } from './Unsupported.tsx';
 
+/** A hand that moves a slider takes less from one position to the next. */
+const REST_MS = 80;
+
 document.documentElement.lang = text.locale;
 const root = document.getElementById('root');
 const lacking = lackingFeatures();
@@ -37,6 +40,7 @@ function start() {
       connectJobs: connectJobWorker,
       poolSize,
       mayPrefetch: watchPowerBudget(),
+      afterRest: (task) => setTimeout(task, REST_MS),
       afterPaint,
       later,
       isCalm: () => matchMedia('(prefers-reduced-motion: reduce)').matches,

@@ -112,6 +112,8 @@ export interface Surroundings {
   poolSize: number;
   /** True if the machine has power and time to spare for runs that nobody has asked for yet. */
   mayPrefetch(): boolean;
+  /** Runs a task once the user may be taken to rest. */
+  afterRest(task: () => void): void;
   afterPaint: AfterPaint;
   /** What of the store comes later than the first picture. */
   later: Later<LaterStoreParts>;
@@ -120,7 +122,7 @@ export interface Surroundings {
 }
 
 export function createPlayground(
-  { connect, connectJobs, poolSize, mayPrefetch, afterPaint, later, isCalm }: Surroundings,
+  { connect, connectJobs, poolSize, mayPrefetch, afterRest, afterPaint, later, isCalm }: Surroundings,
   preferences: Preferences,
 ): PlaygroundStore {
   return createStore<Playground>()((...api) => ({
@@ -131,7 +133,7 @@ export function createPlayground(
     ...createUndoSlice(...api),
     ...createRunHistorySlice(...api),
     ...createBatchRunsSlice(later, connectJobs, poolSize)(...api),
-    ...createPrefetchSlice(later, connectJobs, Math.max(1, poolSize - 1), mayPrefetch)(...api),
+    ...createPrefetchSlice(later, connectJobs, Math.max(1, poolSize - 1), mayPrefetch, afterRest)(...api),
     ...createSurveySlice(later, connectJobs),
     ...createLaterSlice(later)(...api),
     ...createScriptSlice(...api),

@@ -81,6 +81,10 @@ export class Pool {
     return this.add([{ command, deaths: 0, onEvent }]);
   }
 
+  get isBusy(): boolean {
+    return this.queue.length > 0 || this.workers.some(({ job }) => job !== null);
+  }
+
   private add(jobs: Job[]): () => void {
     this.queue.push(...jobs);
     this.dispatch();

@@ -13,6 +13,8 @@ export interface SurveySlice {
     experiments: readonly Experiment[],
     onOutcome: (index: number, outcome: JobOutcome) => void,
   ): () => void;
+  /** Whether something of that is under way. */
+  isSurveying(): boolean;
 }
 
 export function createSurveySlice(later: Later<LaterStoreParts>, connect: ConnectJobs): SurveySlice {
@@ -26,5 +28,6 @@ export function createSurveySlice(later: Later<LaterStoreParts>, connect: Connec
   return {
     survey: (order, onOutcome) => started((own) => own.survey(order, onOutcome)),
     trainBeside: (experiments, onOutcome) => started((own) => own.run(experiments, onOutcome, true)),
+    isSurveying: () => pool?.isBusy ?? false,
   };
 }

@@ -1,7 +1,7 @@
 /** The experiment that the Worker is training: its run, and the snapshots the page gets of it. */
 import type { Arena } from '../engine/arena.ts';
 import type { OptimizerChange } from '../engine/optimizers/optimizer.ts';
-import { isPrinted, type TrainedEpoch, type TrainerState } from '../engine/trainer.ts';
+import { isPrinted, type TrainerState } from '../engine/trainer.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import { advanced, noProgress, type Progress } from '../experiment/run/progress.ts';
 import { Run } from '../experiment/run/run.ts';
@@ -127,12 +127,15 @@ export class LiveRun {
     return ended;
   }
 
-  /** Trains for `ms` milliseconds and undoes it. */
-  warmUp(now: () => number, ms: number): void {
+  /** Trains for `ms` milliseconds, draws what a snapshot shows, and undoes both. */
+  warmUp(now: () => number, ms: number, request: SnapshotRequest): void {
+    const { status, progress, elapsedMs, pointsSent, changeHeard, divergedAt, error } = this;
     const state = this.trainer.state();
-    const started = now();
-    while (now() - started < ms && goesOn(this.trainer.trainEpoch()));
+    this.slice(now, ms, this.epochs);
+    this.snapshot(request);
     this.trainer.restore(state);
+    this.history.restart(this.epoch);
+    Object.assign(this, { status, progress, elapsedMs, pointsSent, changeHeard, divergedAt, error });
   }
 
   /** Continues after the parameters were changed; a diverged run may go on from there. */
@@ -236,10 +239,6 @@ export class LiveRun {
       isTest: this.run.isTest(),
     };
   }
-}
-
-function goesOn({ diverged, error }: TrainedEpoch): boolean {
-  return !diverged && error === undefined;
 }
 
 function sameNumbers(a: Float32Array, b: Float32Array): boolean {

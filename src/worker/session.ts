@@ -247,7 +247,7 @@ export class Session {
     if (this.order !== null || current === null || current.status !== 'ready' || this.warmSlicesLeft === 0)
       return;
     this.warmSlicesLeft--;
-    current.warmUp(this.host.now, SLICE_MS);
+    current.warmUp(this.host.now, SLICE_MS, this.snapshotRequest);
     this.host.later(() => this.warmUp());
   }
 

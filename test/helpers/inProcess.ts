@@ -76,6 +76,7 @@ export async function inProcess(): Promise<InProcess> {
       connectJobs: jobs.connect,
       poolSize: 3,
       mayPrefetch: () => setup.mayPrefetch,
+      afterRest: (task) => waiting.push(task),
       afterPaint,
       later,
       isCalm: () => false,

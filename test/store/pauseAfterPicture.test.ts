@@ -23,6 +23,7 @@ function watched(isCalm: boolean, pace: Pace) {
       connectJobs: () => ({ send: () => {}, close: () => {} }),
       poolSize: 1,
       mayPrefetch: () => false,
+      afterRest: () => {},
       afterPaint: (task) => painting.push(task),
       later: createLater(async () => laterParts),
       isCalm: () => isCalm,

@@ -165,12 +165,16 @@ test('the length of slices, the pace and the warming up do not change a bit', as
         drawUntilStill(session, host);
         session.handle({ type: 'train', until: EPOCHS, pace });
         drawUntilStill(session, host);
-        const losses = host.snapshots.flatMap(({ history }) => Array.from(history.loss));
-        return { losses, state: host.last.state, predictions: host.last.predictions };
+        const told = host.snapshots;
+        const losses = told.flatMap(({ history }) => Array.from(history.loss));
+        const from = told.find(({ history }) => history.loss.length > 0)?.history.from;
+        const points = told.flatMap((snapshot) => snapshot.points ?? []).length;
+        return { losses, from, points, state: host.last.state, predictions: host.last.predictions };
       }),
     ),
   );
   for (const result of results) expect(result).toEqual(results[0]);
+  expect(results[0]).toMatchObject({ from: 0, points: 1 });
   expect(results[0].losses).toHaveLength(EPOCHS);
 });
 

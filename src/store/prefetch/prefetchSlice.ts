@@ -26,13 +26,17 @@ export interface PrefetchSlice {
 /** Only a run as short as this is worth training several times over. */
 const LONGEST_RUN_MS = 2000;
 
-/** `mayPrefetch`: whether the machine has power and time to spare now. Until `later` is there nothing is trained ahead. */
+/**
+ * `mayPrefetch`: whether the machine has power and time to spare now. `afterRest` runs a task a little later: a movement that follows
+ * at once finds the processors free. Until `later` is there nothing is trained ahead.
+ */
 export const createPrefetchSlice =
   (
     later: Later<LaterStoreParts>,
     connect: ConnectJobs,
     workers: number,
     mayPrefetch: () => boolean,
+    afterRest: (task: () => void) => void,
   ): StateCreator<Playground, [], [], PrefetchSlice> =>
   (_set, get, api) => {
     let runs: PrefetchedRuns | null = null;
@@ -47,6 +51,8 @@ export const createPrefetchSlice =
       const state = get();
       const parts = later.parts();
       if (wanted.length === 0 || parts === null || !isIdle(state) || !mayPrefetch()) return;
+      // What is surveyed was asked for.
+      if (state.isSurveying()) return afterRest(prefetchWanted);
       runs ??= new parts.PrefetchedRuns(new parts.Pool(connect, workers));
       // Nothing is trained ahead of a run that goes on.
       runs.want(wanted.filter((next) => !goesOnAs(state, next)).flatMap(startable));
@@ -55,7 +61,7 @@ export const createPrefetchSlice =
 
     api.subscribe((state, before) => {
       if (isIdle(state) === isIdle(before)) return;
-      if (isIdle(state)) prefetchWanted();
+      if (isIdle(state)) afterRest(prefetchWanted);
       else runs?.stop();
     });
 
@@ -64,7 +70,7 @@ export const createPrefetchSlice =
     return {
       prefetch(experiments) {
         wanted = experiments;
-        prefetchWanted();
+        afterRest(prefetchWanted);
       },
       cancelPrefetch() {
         wanted = [];
