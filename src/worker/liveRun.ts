@@ -129,13 +129,13 @@ export class LiveRun {
 
   /** Trains for `ms` milliseconds, draws what a snapshot shows, and undoes both. */
   warmUp(now: () => number, ms: number, request: SnapshotRequest): void {
-    const { status, progress, elapsedMs, pointsSent, changeHeard, divergedAt, error } = this;
+    const { status, progress, elapsedMs, changeHeard, divergedAt, error } = this;
     const state = this.trainer.state();
     this.slice(now, ms, this.epochs);
     this.snapshot(request);
     this.trainer.restore(state);
     this.history.restart(this.epoch);
-    Object.assign(this, { status, progress, elapsedMs, pointsSent, changeHeard, divergedAt, error });
+    Object.assign(this, { status, progress, elapsedMs, changeHeard, divergedAt, error });
   }
 
   /** Continues after the parameters were changed; a diverged run may go on from there. */

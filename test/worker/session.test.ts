@@ -178,6 +178,19 @@ test('the length of slices, the pace and the warming up do not change a bit', as
   expect(results[0].losses).toHaveLength(EPOCHS);
 });
 
+test('a run that was warmed up stops where its rule says', async () => {
+  const ruled = changed(short, { training: { patience: 5 } });
+  const stopped = async (isWarmed: boolean) => {
+    const { host, session } = await turnedSession();
+    session.handle(start(1, isWarmed ? null : 'max', ruled));
+    drawUntilStill(session, host);
+    if (isWarmed) session.handle({ type: 'train', until: EPOCHS, pace: 'max' });
+    drawUntilStill(session, host);
+    return host.last.state.epoch;
+  };
+  expect(await stopped(true)).toBe(await stopped(false));
+});
+
 test('a run resumed from a snapshot goes on as if it had never stopped', async () => {
   const batches = changed(short, { optimizer: { momentum: 0.9 }, training: { batch_size: 32 } });
   const whole = await turnedSession();

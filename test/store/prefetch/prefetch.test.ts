@@ -68,6 +68,18 @@ test('prefetching changes nothing of the state, neither at once nor when its run
   expect(store.getState()).toBe(before);
 });
 
+test('while a survey is under way nothing is trained ahead', async () => {
+  const { store, settle, ahead } = await opened();
+  const known: unknown[] = [];
+  store.getState().survey({ kind: 'sharpness', experiment: small, start: null }, (outcome) => {
+    if (outcome.ok && outcome.isWhole) known.push(store.getState().prefetched(withLr(0.1)));
+  });
+  ahead(withLr(0.1));
+  settle();
+  expect(known).toEqual([null]);
+  expect(store.getState().prefetched(withLr(0.1))).not.toBeNull();
+});
+
 test('of a run with recorded changes that has ended, what a change would start is trained ahead', async () => {
   const recorded = changed(small, { training: { changes: [{ epoch: 3, optimizer: { lr: 0.5 } }] } });
   const { store, settle, ahead, change } = await opened(recorded);
