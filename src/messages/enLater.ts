@@ -867,6 +867,13 @@ export const enLater = {
     noEval: 'text is never run as code here; write the lines out',
     lossOrder: 'the loss takes the output of the net first, then a tensor of targets',
     otherLoss: 'only the loss as its function gives it can go backward here; use a loss of torch.nn alone',
+    lossFactor:
+      'the losses of this page have no factor, but for half of MSELoss with targets within ±100; leave it out, and with plain SGD multiply lr by it instead',
+    lossRoot:
+      'the root of a loss is no loss of this page; train with the loss itself, and print torch.sqrt(loss).item()',
+    lossSum:
+      'a loss with something added is not followed; in place of a penalty on squared weights give weight_decay to the optimizer',
+    margin: 'patience is counted from any lower loss here, without a margin: write loss < best',
     otherRows: 'the rows are taken another way than in batches one after another; use a DataLoader',
     noSuper: 'super().__init__() has to come before this',
     otherRule:
@@ -876,6 +883,10 @@ export const enLater = {
     writtenSigmoid: 'read as a Sigmoid; written out, its gradient is nan where the input is below −88',
     writtenReLU: (slope: string) =>
       `read as a ReLU; its gradient at exactly 0 is 0, and ${slope} as it is written here`,
+    writtenBCE:
+      'read as BCELoss, which takes no log for less than −100; written out, the loss is nan where an output is exactly 0 or 1',
+    halfOfMSE: 'read as HuberLoss with delta=1000, which is half of MSELoss for errors within ±1000',
+    atLeast: 'read as above it: an output exactly at the threshold counts as class 0 here',
     alwaysDropout:
       'F.dropout without training=self.training goes on in evaluation mode too; write F.dropout(x, p, self.training)',
     unseededNumpy: 'without a seed numpy draws other numbers each time; 0 is taken',

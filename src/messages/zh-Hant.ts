@@ -731,6 +731,11 @@ export const zhHant = {
     noEval: '這裡絕不把文字當成程式執行；請把各行直接寫出來',
     lossOrder: '損失函數先收網路的輸出，再收目標的張量',
     otherLoss: '這裡只有損失函數直接給出的值能反向傳播；請只用 torch.nn 的損失函數',
+    lossFactor:
+      '這裡的損失函數沒有倍數，只有目標在 ±100 以內的 MSELoss 可以取一半；請拿掉倍數，用單純的 SGD 時改乘在 lr 上',
+    lossRoot: '損失的平方根不是這裡的損失函數；請用損失本身訓練，再印出 torch.sqrt(loss).item()',
+    lossSum: '損失再加上別的東西，這裡不追蹤；要懲罰權重的平方，請把 weight_decay 交給最佳化器',
+    margin: '這裡的 patience 從任何更低的損失算起，沒有門檻；請寫 loss < best',
     otherRows: '取列的方式不是一批接一批；請用 DataLoader',
     noSuper: '在此之前須先呼叫 super().__init__()',
     otherRule: '停止的規則或排程器的指標須依每個 epoch 結束時的訓練損失：全部列的損失，或各批次的平均',
@@ -738,6 +743,9 @@ export const zhHant = {
       '按答對比例停止，看的是訓練自己那幾次前向（更新之前）、所有列的預測：輸出最大的類別，或單一輸出大於 0.5',
     writtenSigmoid: '讀作 Sigmoid；這樣寫出來，輸入低於 −88 時梯度是 nan',
     writtenReLU: (slope) => `讀作 ReLU；它在正好 0 處的梯度是 0，這裡的寫法是 ${slope}`,
+    writtenBCE: '讀作 BCELoss，它的 log 不低於 −100；這樣寫出來，輸出正好是 0 或 1 時損失是 nan',
+    halfOfMSE: '讀作 delta=1000 的 HuberLoss；誤差在 ±1000 以內時它就是 MSELoss 的一半',
+    atLeast: '讀作「大於」：輸出正好等於門檻時，這裡算作類別 0',
     alwaysDropout:
       '沒有 training=self.training 的 F.dropout 在評估模式也會作用；請寫成 F.dropout(x, p, self.training)',
     unseededNumpy: '沒有種子時，numpy 每次抽出不同的數；這裡取 0',

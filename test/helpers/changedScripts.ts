@@ -1,6 +1,8 @@
 /** Scripts of beginners with changes at random: signs put in and left out, names and numbers exchanged, lines moved. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { randomNumbers } from './experiments.ts';
+
+const folder = new URL('../fixtures/scripts/', import.meta.url);
 
 const NAMES = [
   'xor-four-rows',
@@ -13,6 +15,9 @@ const NAMES = [
   'runs/side-by-side',
   'runs/wider-then-deeper',
   'runs/seeds-with-dropout',
+  ...readdirSync(new URL('beginners/', folder))
+    .filter((name) => name.endsWith('.py'))
+    .map((name) => `beginners/${name.slice(0, -'.py'.length)}`),
 ];
 const SIGNS =
   "( ) -1 0 9 . : [ ] ' , = * % ** == < None True 1e9 x net loss not lambda:0 [0] [:5] .item() .data +1 -epoch".split(
@@ -22,9 +27,9 @@ const SIGNS =
 /** In few epochs, so that real PyTorch is quick with them. */
 const sources = () =>
   NAMES.map((name) =>
-    readFileSync(new URL(`../fixtures/scripts/${name}.py`, import.meta.url), 'utf8')
-      .replace(/range\(\d+\)/g, 'range(20)')
-      .replace(/epochs = \d+/, 'epochs = 20'),
+    readFileSync(new URL(`${name}.py`, folder), 'utf8')
+      .replace(/(?<=^\s*for \w+ in range\((?:1, )?)\d+(?=( \+ 1)?\))/gm, '20')
+      .replace(/(?<=epochs? ?[=<] ?)\d\d+/g, '20'),
   );
 
 export function changedScripts(seed: number, count: number): string[] {

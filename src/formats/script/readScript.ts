@@ -18,14 +18,17 @@ import { readSyntax } from './tree/readSyntax.ts';
 
 /** `followsAll`: each epoch is followed, although few may stand for all. */
 export function readScript(source: string, followsAll = false): ScriptRead | ScriptRefused {
+  let quick: Understood | null = null;
   try {
-    if (!followsAll) return understood(source, true);
+    if (!followsAll) quick = understood(source, true);
   } catch {
     // What the quick reading does not understand, or gets wrong, the slow one says.
   }
+  if (quick !== null && !quick.isBlurred) return quick.read;
   try {
-    return understood(source, false);
+    return understood(source, false).read;
   } catch (error) {
+    if (quick !== null) return quick.read;
     if (!(error instanceof ScriptRefusal)) throw error;
     const { place } = error;
     const line = lineOf(source, place.from);
@@ -34,7 +37,16 @@ export function readScript(source: string, followsAll = false): ScriptRead | Scr
   }
 }
 
-function understood(source: string, isQuick: boolean): ScriptRead {
+/** Each epoch of so many is followed where few could not tell all that is printed. */
+const MOST_FOLLOWED = 2000;
+
+interface Understood {
+  read: ScriptRead;
+  /** The slow reading could tell more of what is printed. */
+  isBlurred: boolean;
+}
+
+function understood(source: string, isQuick: boolean): Understood {
   if (source.length > MAX_CHARACTERS)
     throw new ScriptRefusal({ from: 0, to: 0 }, laterText.readScript.tooLong);
   const machine = interpreted(source, isQuick);
@@ -51,7 +63,8 @@ function understood(source: string, isQuick: boolean): ScriptRead {
     printed.map((one, i) => ({ ...one, found: experiments[i].training })),
     machine,
   );
-  return {
+  const epochs = machine.trainings.reduce((sum, loop) => sum + loop.epochs, 0);
+  const read: ScriptRead = {
     ok: true,
     experiment: shown.experiment,
     skipped: machine.skipped.map(({ from, text }) => ({ line: lineOf(source, from), text })),
@@ -64,6 +77,7 @@ function understood(source: string, isQuick: boolean): ScriptRead {
       experiment,
     })),
   };
+  return { read, isBlurred: machine.isBlurred && epochs <= MOST_FOLLOWED };
 }
 
 function interpreted(source: string, isQuick: boolean): Machine {

@@ -27,7 +27,7 @@ export const broadcastLoss: Fault = {
     const isFlat = output.isFlat && shape.length === 2 && shape[1] === 1;
     if (!isWide && !isFlat) return [];
     const call = callAt(tree, loss.place)?.node;
-    const given = loss.written
+    const given = loss.written?.target
       ? nodeAt(tree, loss.written.target)
       : (call?.args.find(({ name }) => name === 'target') ?? call?.args[1])?.value;
     const [column, flat] = ['(N, 1)', '(N,)'];

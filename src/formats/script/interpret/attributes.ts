@@ -6,8 +6,9 @@ import { moduleMethods } from '../names/moduleMethods.ts';
 import { otherMethods } from '../names/objectMethods.ts';
 import { optimizerMethods } from '../names/optimizerMethods.ts';
 import { tensorMethods } from '../names/tensorMethods.ts';
-import { isBackwardOf } from '../printing/gradients.ts';
-import { gradientTerm } from '../printing/term.ts';
+import { isBackwardOf, isZeroOf } from '../printing/gradients.ts';
+import { gradientTerm, zerosTerm } from '../printing/term.ts';
+import type { Op } from '../record/loopRecord.ts';
 import { type Place, ScriptRefusal } from '../refusal.ts';
 import {
   type Arguments,
@@ -79,6 +80,9 @@ export function attributeOf(of: Value, name: string, place: Place, machine: Mach
         if (of.t === 'parameter' && name === 'requires_grad') return bool(of.requiresGrad);
         if (of.t === 'parameter' && name === 'shape') return size(of.shape);
         if (of.t === 'loss' && name === 'data') return lossShown(of, 'tensor');
+        if (of.t === 'loss' && name === 'shape') return size([]);
+        if (of.t === 'loss' && name === 'dtype') return { t: 'dtype', dtype: 'float32' };
+        if (of.t === 'loss' && name === 'requires_grad') return bool(of.output.isTracked);
         if (of.t === 'activation' && name === 'shape')
           return size([of.rows?.length ?? of.input.shape[0], ...(of.isFlat ? [] : [of.features])]);
         if (of.t === 'activation' && name === 'data')
@@ -150,14 +154,23 @@ export function attributeOf(of: Value, name: string, place: Place, machine: Mach
   throw new ScriptRefusal(place, laterText.readScript.notUnderstood(`.${name}`));
 }
 
-/** None before a backward; then that of the last. */
+/** None before a backward; then that of the last, or the zeros that zero_grad makes of it. */
 function gradientOf(parameter: ParameterValue, machine: Machine): Value {
   const { loop, trainings } = machine;
-  const last = [...trainings.map(({ first }) => first), ...(loop ? [loop.ops] : [])].findLast((ops) =>
-    ops.some((op) => isBackwardOf(parameter, op)),
+  if (!parameter.hasGradient) return NONE;
+  const isTouched = (ops: readonly Op[]) =>
+    ops.some((op) => isBackwardOf(parameter, op) || isZeroOf(parameter, op));
+  const now = loop !== null && isTouched(loop.ops);
+  // Before this epoch's own lines it is as the last one left it.
+  const all = [...trainings.map(({ first }) => first), ...(loop ? [now ? loop.ops : loop.first] : [])];
+  const last = all.findLast(isTouched) ?? [];
+  const isZero = isZeroOf(
+    parameter,
+    last.findLast((op) => isTouched([op])),
   );
-  if (last === undefined) return loop === null && !parameter.isTrained ? NONE : SHOWN;
-  const term = parameter.requiresGrad ? gradientTerm(parameter, last, machine) : null;
+  if (isZero) return { t: 'shown', term: zerosTerm(parameter) };
+  const isOwn = loop === null || now;
+  const term = isOwn && parameter.requiresGrad ? gradientTerm(parameter, last, machine) : null;
   return term === null ? SHOWN : { t: 'shown', term };
 }
 

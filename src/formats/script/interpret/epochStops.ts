@@ -13,8 +13,8 @@ export function addStop(value: Value, { from, to }: Place, { loop }: Machine): b
     return true;
   }
   if (right) {
-    const { output, target, cut, parts } = right;
-    loop.add({ op: 'stopAtAccuracy', ...rule, output, target, cut, parts, from, to });
+    const { output, target, cut, takesEqual, parts } = right;
+    loop.add({ op: 'stopAtAccuracy', ...rule, output, target, cut, takesEqual, parts, from, to });
     return true;
   }
   if (!loss) return false;

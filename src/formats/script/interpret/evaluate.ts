@@ -8,7 +8,9 @@ import { mapped, TensorError } from '../values/tensor.ts';
 import { type Arguments, bool, list, NONE, type Scope, SHOWN, type Value } from '../values/values.ts';
 import { activationBy, negated as negatedActivation } from '../written/activation.ts';
 import { errorOf, squareOf } from '../written/error.ts';
-import { meanOf, negativeOf } from '../written/loss.ts';
+import { likelihoodBy, negativeBatch, negativeTerm } from '../written/likelihood.ts';
+import { negativeOf } from '../written/loss.ts';
+import { scaledLoss } from '../written/scaled.ts';
 import { attributeOf } from './attributes.ts';
 import { indexedBy } from './indexedBy.ts';
 import { assignTo, iterated } from './iteration.ts';
@@ -72,8 +74,18 @@ const evaluators: Evaluators = {
   unary: (e, scope, machine) => {
     const value = machine.evaluate(e.operand, scope);
     if (e.op === 'not') return value.t === 'shown' ? SHOWN : bool(!isTruthy(value, e, machine));
-    const negative = e.op === '-' ? (negativeOf(value, e, machine) ?? negatedActivation(value)) : null;
+    const negative =
+      e.op === '-'
+        ? (negativeOf(value, e, machine) ??
+          negativeTerm(value) ??
+          negativeBatch(value) ??
+          negatedActivation(value))
+        : null;
     if (negative !== null && negative.t !== 'shown') return negative;
+    if (e.op === '-' && value.t === 'loss')
+      return again({ t: 'shown', noLoss: 'lossFactor' }, [value], 'negative', machine, ([made]) =>
+        negated(made),
+      );
     if (value.t === 'shown' || negative !== null)
       return again(negative ?? SHOWN, [value], 'negative', machine, ([made]) => signedBy(e.op, made));
     if (e.op === '-' && value.t === 'turn' && machine.loop)
@@ -192,7 +204,8 @@ export function operated(
   const written =
     errorOf(op, left, right, e, machine) ??
     squareOf(op, left, right) ??
-    meanOf(op, left, right, e, machine) ??
+    scaledLoss(op, left, right, e, machine) ??
+    likelihoodBy(op, left, right, e, machine) ??
     activationBy(op, left, right, e, machine);
   if (written !== null) return again(written, [left, right], op, machine, ([a, b]) => combined(op, a, b));
   const made = op === '@' ? null : (shownCombined(op, left, right, machine) ?? combined(op, left, right));

@@ -139,6 +139,8 @@ export function checkRounds(value: Value, place: Place): void {
 }
 
 export function assignTo(target: Expression, value: Value, scope: Scope, machine: Machine): void {
+  if (machine.isRepeated && (target.kind === 'attribute' || target.kind === 'index'))
+    throw notUnderstood(target, machine);
   switch (target.kind) {
     case 'name':
       scope.names.set(target.name, value);

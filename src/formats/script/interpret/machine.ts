@@ -79,6 +79,10 @@ export class Machine {
   lostDraw: ScriptRefusal | null = null;
   /** Few epochs stand for all; else each is followed. */
   readonly isQuick: boolean;
+  /** A line is left out that following each epoch could tell. */
+  isBlurred = false;
+  /** Gradients are looked at: an epoch is another one where there is none yet. */
+  readonly showsGradients: boolean;
   /** Sums whose last bits are the library's own are taken as they nearly are: enough for faults, not for a run. */
   readonly isRough: boolean;
   /** The script's own functions that are being called, the innermost last. */
@@ -97,6 +101,8 @@ export class Machine {
   isReloaded = false;
   /** What is shown is being written, with the run's numbers in it: nothing more is read. */
   isShowing = false;
+  /** Within a closure, which its optimizer calls as often as it wants. */
+  isRepeated = false;
   /** Within a loop of unknown length. */
   isUncertain = false;
   private steps = 0;
@@ -106,6 +112,7 @@ export class Machine {
   constructor(source: string, parts: Parts, isQuick: boolean, isRough = false) {
     this.source = source;
     this.isQuick = isQuick;
+    this.showsGradients = /\.grad\b/.test(source);
     this.isRough = isRough;
     this.parts = parts;
   }
@@ -173,6 +180,12 @@ export class Machine {
 
   /** Whether something is added to a list that grows with the epochs; what is in it is from then on not known. */
   grows(to: ListValue, added: readonly Value[]): boolean {
+    if (this.isRepeated) {
+      to.isGrown = true;
+      to.grown = undefined;
+      to.items.splice(0, Number.POSITIVE_INFINITY, SHOWN);
+      return true;
+    }
     if (!to.isGrown) {
       if (!this.isQuick || this.loop === null || !this.outerLists.has(to)) return false;
       to.isGrown = true;

@@ -1,4 +1,6 @@
 /** A rule of patience: the lowest loss so far, the epochs since, and the break once there are too many of these. */
+import { laterText } from '../../../messages/later.ts';
+import { ScriptRefusal } from '../refusal.ts';
 import type { Expression, Statement } from '../tree/syntax.ts';
 import { type LossValue, type Scope, SHOWN, type ShownValue, type Value } from '../values/values.ts';
 import { isHarmless } from './harmless.ts';
@@ -18,8 +20,9 @@ export function countsPatience(s: If, scope: Scope, machine: Machine): boolean {
   const { test, body } = branch;
   const [[op, operand]] = test.rest;
   const [low, high] = op === '<' ? [test.first, operand] : op === '>' ? [operand, test.first] : [];
-  if (low === undefined || high?.kind !== 'name') return false;
-  const best = high.name;
+  const from = high?.kind === 'binary' && ['-', '*'].includes(high.op) ? high.left : high;
+  if (low === undefined || from?.kind !== 'name') return false;
+  const best = from.name;
   const assigned = body.flatMap(assignedBy);
   const since = s.otherwise.map(countedBy).find((name) => name !== null);
   const own = assigned.filter(([name]) => name === best || name === since);
@@ -35,6 +38,8 @@ export function countsPatience(s: If, scope: Scope, machine: Machine): boolean {
   if (lowest === null || kept === undefined || zero?.kind !== 'number' || zero.value !== 0) return false;
   if (lossOf(machine.evaluate(kept, scope))?.loss !== lowest.loss) return false;
   if (!isBegun(scope.names.get(best), scope.names.get(since), machine)) return false;
+  if (high?.kind === 'binary' && !isNone(high.op, machine.evaluate(high.right, scope)))
+    throw new ScriptRefusal(test, laterText.readScript.margin);
   scope.names.set(best, { t: 'shown', patience: { of: 'best', ...lowest } });
   scope.names.set(since, { t: 'shown', patience: { of: 'since', ...lowest } });
   for (const one of shows) {
@@ -44,6 +49,10 @@ export function countsPatience(s: If, scope: Scope, machine: Machine): boolean {
   machine.execute(breaks, scope);
   return true;
 }
+
+/** A margin that is none: `best - 0`. */
+const isNone = (op: string, value: Value): boolean =>
+  value.t === 'number' && value.value === (op === '-' ? 0 : 1);
 
 /** Both are what they begin with in the first epoch, and what this made of them in every other. */
 function isBegun(best: Value | undefined, since: Value | undefined, { loop }: Machine): boolean {

@@ -27,12 +27,12 @@ export function greatest(output: ActivationValue, args: Arguments, of: 'greatest
   return isByRow && isAlone && !output.isFlat && output.features > 1 ? shown({ of, output }) : SHOWN;
 }
 
-/** `p > 0.5` and `p.round()` of one output. */
-export function cutAt(of: Value, cut: Value | 'round'): ShownValue | null {
+/** `p > 0.5`, `p >= 0.5` and `p.round()` of one output. */
+export function cutAt(of: Value, cut: Value | 'round', takesEqual = false): ShownValue | null {
   const output = of.t === 'shown' && of.right?.of === 'outputs' ? of.right.output : of;
   if (output.t !== 'activation' || output.features !== 1) return null;
   if (cut === 'round') return shown({ of: 'labels', output, cut });
-  return cut.t === 'number' ? shown({ of: 'labels', output, cut: cut.value }) : null;
+  return cut.t === 'number' ? shown({ of: 'labels', output, cut: cut.value, takesEqual }) : null;
 }
 
 /** The second of values and indices are the labels. */
@@ -93,7 +93,8 @@ export function countedBy(op: string, left: Value, right: Value): ShownValue | n
   if (op === '+' && b?.number?.isCount) {
     const isStart = left.t === 'number' && left.value === 0;
     if (isStart) return numberOf(b, b.number);
-    const isAlike = a?.number?.isCount && a.target === b.target && a.cut === b.cut;
+    const isAlike =
+      a?.number?.isCount && a.target === b.target && a.cut === b.cut && a.takesEqual === b.takesEqual;
     return isAlike ? numberOf({ ...b, parts: [...(a.parts ?? []), ...(b.parts ?? [])] }, b.number) : null;
   }
   if (a?.number && right.t === 'number') return madeOf(op, a, a.number, right);
@@ -148,5 +149,7 @@ export function furtherStepOf(self: ShownValue, name: string, args: Arguments): 
   if (name === 'max' || name === 'argmax')
     return greatest(right.output, args, name === 'max' ? 'greatest' : 'labels');
   if (name === 'round' && args.given.length === 0) return cutAt(self, 'round');
-  return name === 'gt' && args.given.length === 1 ? cutAt(self, value) : null;
+  return (name === 'gt' || name === 'ge') && args.given.length === 1
+    ? cutAt(self, value, name === 'ge')
+    : null;
 }

@@ -78,10 +78,23 @@ function epochLoss(op: string, left: Value, right: Value): ShownValue | null {
 /** null where neither is shown. */
 export function shownCombined(op: string, left: Value, right: Value, machine: Machine): Value | null {
   if (left.t === 'skipped' || right.t === 'skipped') return SHOWN;
-  if (left.t === 'loss') return shownCombined(op, lossShown(left, 'loss'), right, machine);
-  if (right.t === 'loss') return shownCombined(op, left, lossShown(right, 'loss'), machine);
+  if (left.t === 'loss' || right.t === 'loss') return ofLoss(op, left, right, machine);
   const made = combinedKind(op, left, right, machine);
   return made && again(made, [left, right], op, machine, ([a, b]) => combined(op, a, b));
+}
+
+/** What is no loss itself, although it is made of one. */
+function ofLoss(op: string, left: Value, right: Value, machine: Machine): Value | null {
+  const [a, b] = [left, right].map((value) => (value.t === 'loss' ? lossShown(value, 'loss') : value));
+  const made = shownCombined(op, a, b, machine);
+  const why = {
+    '*': 'lossFactor',
+    '/': 'lossFactor',
+    '+': 'lossSum',
+    '-': 'lossSum',
+    '**': 'lossRoot',
+  } as const;
+  return made?.t === 'shown' && op in why ? { ...made, noLoss: why[op as keyof typeof why] } : made;
 }
 
 const OPERANDS = new Set([
@@ -99,6 +112,7 @@ const OPERANDS = new Set([
 function combinedKind(op: string, left: Value, right: Value, machine: Machine): ShownValue | null {
   const of = (t: Value['t']) => left.t === t || right.t === t;
   if (!of('shown')) {
+    if (op === '**' && left.t === 'parameter' && right.t === 'number') return SHOWN;
     // Behind the loop, and without gradients, nothing becomes part of the net.
     const isOver = machine.isAfter || (machine.noGrad > 0 && !of('parameter'));
     if (isOver && (of('parameter') || of('activation') || of('batch')))
@@ -150,7 +164,7 @@ export function shownCompared(op: string, left: Value, right: Value, machine: Ma
 function comparedKind(op: string, left: Value, right: Value): Value | null {
   const counted =
     (op === '==' ? hitsOf(left, right) : null) ??
-    (op === '>' ? cutAt(left, right) : null) ??
+    (op === '>' || op === '>=' ? cutAt(left, right, op === '>=') : null) ??
     accuracyRule(op, left, right) ??
     patienceRule(op, left, right);
   if (counted !== null) return counted;

@@ -65,6 +65,7 @@ export function stateOf(scope: Scope, machine: Machine): State {
           value.of ?? value.right?.of ?? value.patience?.of ?? '',
           JSON.stringify([value.rule?.value, value.sign?.factor]),
           value.written ? `${value.written.form}${rowsText(value.written.output.rows)}` : '',
+          value.likelihood ? `${value.likelihood.form}${rowsText(value.likelihood.output.rows)}` : '',
           value.grown ? String(idOf(value.grown)) : '',
         );
         if (value.sign) walk(value.sign.parameter);
@@ -97,6 +98,7 @@ export function stateOf(scope: Scope, machine: Machine): State {
         return;
       case 'parameter':
         parts.push(String(idOf(value.of ?? value)), String(value.requiresGrad));
+        if (machine.showsGradients) parts.push(String((value.of ?? value).hasGradient));
         return;
       case 'module':
         parts.push(String(idOf(value)), String(value.isTraining));

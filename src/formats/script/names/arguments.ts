@@ -63,10 +63,23 @@ export function shapeOf(values: readonly Value[], args: Arguments): number[] {
   return items.map((item) => integerOf(item, args));
 }
 
+/** numpy's names of them. */
+const WORDS: Record<string, Dtype> = {
+  float32: 'float32',
+  float64: 'float64',
+  float: 'float64',
+  int64: 'int64',
+  int: 'int64',
+  bool: 'bool',
+};
+
 export function dtypeOf(value: Value | undefined, usual: Dtype): Dtype {
   if (value?.t === 'dtype') return value.dtype;
   if (value?.t === 'builtin' && value.name === 'float') return 'float64';
   if (value?.t === 'builtin' && value.name === 'int') return 'int64';
+  if (value?.t === 'builtin' && value.name === 'bool') return 'bool';
+  if (value?.t === 'string' && Object.hasOwn(WORDS, value.value)) return WORDS[value.value];
+  if (value !== undefined && value.t !== 'none') throw new TensorError('dtype');
   return usual;
 }
 

@@ -14,6 +14,7 @@ import {
 } from '../values/values.ts';
 import { isTrue } from './arguments.ts';
 import type { Methods } from './name.ts';
+import { zeroGrad } from './optimizerMethods.ts';
 
 export function parametersOf(module: ModuleValue): [string, ParameterValue][] {
   const seen = new Set<ParameterValue>();
@@ -87,8 +88,10 @@ export const moduleMethods: Methods<ModuleValue> = {
     return self;
   },
   zero_grad: (self, args, machine) => {
+    const [value = args.named.get('set_to_none')] = args.given;
+    if (value !== undefined && value.t !== 'number') throw notUnderstood(args.place, machine);
     const parameters = parametersOf(self).map(([, parameter]) => parameter);
-    machine.loop?.add({ op: 'zero_grad', parameters, from: args.place.from, to: args.place.to });
+    zeroGrad(parameters, value !== undefined && value.value !== 0, args.place, machine);
     return NONE;
   },
   // That of BatchNorm1d holds its running values too.

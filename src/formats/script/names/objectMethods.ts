@@ -22,9 +22,11 @@ import {
   type Value,
 } from '../values/values.ts';
 import { clampedAt, exponentOf } from '../written/activation.ts';
+import { logOf } from '../written/likelihood.ts';
 import { writtenStep } from '../written/loss.ts';
 import { gathered } from '../written/picked.ts';
 import { bound, integerOf } from './arguments.ts';
+import { flattened, squeezed } from './fewerDims.ts';
 import type { Methods } from './name.ts';
 import { functional, initialized } from './nn.ts';
 import { draws } from './numpy.ts';
@@ -49,18 +51,19 @@ const shownMethods: Methods<ShownValue> = {
     ]),
   ),
   ...Object.fromEntries(
-    ['eq', 'max', 'argmax', 'round', 'gt'].map((name) => [
+    ['eq', 'max', 'argmax', 'round', 'gt', 'ge'].map((name) => [
       name,
       (self: ShownValue, args: Arguments) => furtherStepOf(self, name, args) ?? SHOWN,
     ]),
   ),
   exp: (self) => exponentOf(self) ?? SHOWN,
+  log: (self, _args, machine) => logOf(self, machine) ?? SHOWN,
   item: (self) => stepOf(self, 'item') ?? inForm(self),
   cpu: (self) => self,
   detach: (self) => stepOf(self, 'detach') ?? inForm(self),
   numpy: inForm,
-  backward: (_self, args) => {
-    throw new ScriptRefusal(args.place, laterText.readScript.otherLoss);
+  backward: (self, args) => {
+    throw new ScriptRefusal(args.place, laterText.readScript[self.noLoss ?? 'otherLoss']);
   },
 };
 
@@ -74,7 +77,7 @@ const ACTIVATIONS: Record<string, LayerType> = {
 
 const activation: Methods<ActivationValue> = {
   ...shownAll(
-    'numpy cpu item tolist min mean sum eq lt ge le float long int exp clone abs std type ravel unsqueeze numel dim any all astype topk',
+    'numpy cpu item tolist min mean sum eq lt le float long int exp clone abs std type ravel unsqueeze numel dim any all astype topk',
   ),
   detach: detached,
   to: (self, args) => (args.given[0]?.t === 'device' ? self : SHOWN),
@@ -82,6 +85,7 @@ const activation: Methods<ActivationValue> = {
   argmax: (self, args) => greatest(self, args, 'labels'),
   round: (self, args) => (args.given.length === 0 ? cutAt(self, 'round') : null) ?? SHOWN,
   gt: (self, args) => (args.given.length === 1 ? cutAt(self, args.given[0]) : null) ?? SHOWN,
+  ge: (self, args) => (args.given.length === 1 ? cutAt(self, args.given[0], true) : null) ?? SHOWN,
   clamp: (self, args, machine) => {
     const { min, max } = bound(args, 'min max');
     return clampedAt(self, min, max, args.place, machine) ?? SHOWN;
@@ -98,15 +102,17 @@ const activation: Methods<ActivationValue> = {
         ),
     ]),
   ),
+  log: (self, args, machine) => {
+    const made = logOf(self, machine);
+    if (made === null) throw new ScriptRefusal(args.place, laterText.readScript.notAChain);
+    return made;
+  },
   gather: (self, args, machine) => {
     const { dim, index } = bound(args, 'dim index');
     return gathered(self, dim, index, args.place, machine) ?? SHOWN;
   },
-  squeeze: (self) => (self.features === 1 ? { ...self, isFlat: true } : self),
-  flatten: (self, args, machine) => {
-    if (self.features !== 1) throw notUnderstood(args.place, machine);
-    return { ...self, isFlat: true };
-  },
+  squeeze: squeezed,
+  flatten: flattened,
   view: (self, args, machine) => viewOf(self, args, machine),
   reshape: (self, args, machine) => viewOf(self, args, machine),
   size: (self, args) =>
@@ -126,16 +132,22 @@ function viewOf(self: ActivationValue, args: Arguments, machine: Machine): Value
   throw notUnderstood(args.place, machine);
 }
 
+const rootOf = (): ShownValue => ({ t: 'shown', noLoss: 'lossRoot' });
+
 const loss: Methods<LossValue> = {
   item: (self) => lossShown(self),
   detach: (self) => lossShown(self, 'tensor'),
   cpu: (self) => lossShown(self, 'loss'),
-  ...shownAll('numpy tolist mean sum round abs sqrt exp'),
+  ...shownAll('numpy tolist mean sum round abs exp log clone'),
+  sqrt: rootOf,
+  pow: rootOf,
   backward: (self, args, machine) => {
     if (args.given.length > 0 || [...args.named.keys()].some((name) => name !== 'retain_graph'))
       throw notUnderstood(args.place, machine);
     if (machine.loop === null) throw new ScriptRefusal(args.place, laterText.readScript.stepOutside);
     machine.loop.add({ op: 'backward', loss: self, from: args.place.from, to: args.place.to });
+    for (const parameter of self.output.layers.flatMap(({ parameters }) => parameters))
+      if (parameter.requiresGrad) parameter.hasGradient = true;
     return NONE;
   },
 };
@@ -153,7 +165,7 @@ const parameter: Methods<ParameterValue> = {
   fill_: (self, args, machine) => initialized('constant_', self.of ?? self, args, machine),
   zero_: (self, args, machine) => initialized('zeros_', self.of ?? self, args, machine),
   ...shownAll(
-    'numpy tolist item reshape view clone detach cpu norm mean sum max min abs std squeeze flatten t',
+    'numpy tolist item reshape view clone detach cpu norm mean sum max min abs std squeeze flatten t pow square',
   ),
   numel: (self) => int(self.values.length),
   dim: (self) => int(self.shape.length),

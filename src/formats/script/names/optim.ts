@@ -14,16 +14,33 @@ import {
 import { configOf } from './configOf.ts';
 import type { Name } from './name.ts';
 
+/** Learning rates that PyTorch 1.13 takes where none is given. SGD has none. */
+const USUAL_RATES: { [T in OptimizerType]?: number } = {
+  Adam: 0.001,
+  AdamW: 0.001,
+  RAdam: 0.001,
+  Adamax: 0.002,
+  NAdam: 0.002,
+  RMSprop: 0.01,
+  Adagrad: 0.01,
+  ASGD: 0.01,
+  Rprop: 0.01,
+  Adadelta: 1,
+  LBFGS: 1,
+};
+
 function newOptimizer(type: OptimizerType, args: Arguments, machine: Machine): Value {
   const named = new Map(args.named);
   const params = args.given[0] ?? named.get('params');
   named.delete('params');
   const { fields } = optimizerDefinition(type);
-  const { config, literals } = configOf(
+  const { config: given, literals } = configOf(
     fields,
     { ...args, named, given: args.given.slice(1), places: args.places.slice(1) },
     ['lr'],
   );
+  const usual = USUAL_RATES[type];
+  const config = usual === undefined ? given : { lr: usual, ...given };
   if (params?.t !== 'list') throw notUnderstood(args.place, machine);
   const isGrouped = params.items.length > 0 && params.items.every(({ t }) => t === 'dict');
   const groups = isGrouped

@@ -1,13 +1,14 @@
 /** Methods of optimizers and schedulers. */
 import { laterText } from '../../../messages/later.ts';
-import { notUnderstood } from '../interpret/machine.ts';
+import { type Machine, notUnderstood } from '../interpret/machine.ts';
 import { rateOf } from '../printing/term.ts';
-import { ScriptRefusal } from '../refusal.ts';
+import { type Place, ScriptRefusal } from '../refusal.ts';
 import {
   type LossValue,
   list,
   NONE,
   type OptimizerValue,
+  type ParameterValue,
   type SchedulerValue,
   SHOWN,
   type Value,
@@ -23,16 +24,23 @@ const metricOf = (value: Value | undefined): { loss: LossValue; isEpoch: boolean
     : null;
 };
 
+/** To zeros, or to None again. */
+export function zeroGrad(
+  parameters: ParameterValue[],
+  isToNone: boolean,
+  { from, to }: Place,
+  machine: Machine,
+): void {
+  machine.loop?.add({ op: 'zero_grad', parameters, from, to });
+  if (isToNone) for (const parameter of parameters) parameter.hasGradient = false;
+}
+
 const optimizer: Methods<OptimizerValue> = {
   zero_grad: (self, args, machine) => {
     const [value = args.named.get('set_to_none')] = args.given;
     if (value !== undefined && value.t !== 'number') throw notUnderstood(args.place, machine);
-    machine.loop?.add({
-      op: 'zero_grad',
-      parameters: self.groups.flatMap(({ parameters }) => parameters),
-      from: args.place.from,
-      to: args.place.to,
-    });
+    const parameters = self.groups.flatMap((group) => group.parameters);
+    zeroGrad(parameters, value !== undefined && value.value !== 0, args.place, machine);
     return NONE;
   },
   step: (self, args, machine) => {
@@ -43,7 +51,9 @@ const optimizer: Methods<OptimizerValue> = {
     let value: Value = NONE;
     if (closure !== undefined) {
       loop.add({ op: 'closure', optimizer: self, ...place });
+      machine.isRepeated = self.type === 'LBFGS';
       value = machine.call(closure, { ...args, given: [], places: [] });
+      machine.isRepeated = false;
       loop.add({ op: 'closureEnd', optimizer: self, ...place });
     }
     loop.add({ op: 'step', optimizer: self, ...place });

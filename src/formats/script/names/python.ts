@@ -8,6 +8,7 @@ import { NotAlike, turned } from '../interpret/turns.ts';
 import { moduleText, printTerm } from '../printing/lineText.ts';
 import { fixed, strOf } from '../printing/pythonFormat.ts';
 import { ScriptRefusal } from '../refusal.ts';
+import { combined } from '../values/arithmetic.ts';
 import { mapped } from '../values/tensor.ts';
 import type { Term } from '../values/values.ts';
 import {
@@ -104,9 +105,15 @@ function lineOf({ given, named }: Arguments, machine: Machine): Term | null {
   );
 }
 
+const hasGraph = (value: Value) => value.t === 'tensor' && value.gradFn !== undefined;
+
 export const pythonNames: Record<string, Name> = {
   print(args, machine) {
     const { loop } = machine;
+    if (machine.isRepeated) {
+      machine.skip(args.place);
+      return NONE;
+    }
     if (loop !== null && args.given.some((value) => value.t === 'shown' || value.t === 'loss')) loop.print();
     const made = lineOf(args, machine);
     // What never changes is written at once: what it is made of may.
@@ -203,6 +210,11 @@ export const pythonNames: Record<string, Name> = {
         : float(total);
     }
     if (value && isShown(value)) return SHOWN;
+    // The graph behind a sum is that of its last addition.
+    if (value?.t === 'list' && machine.isShowing && value.items.every((item) => !hasGraph(item))) {
+      const total = value.items.reduce<Value | null>((sum, item) => sum && combined('+', sum, item), int(0));
+      if (total !== null) return total;
+    }
     if (value?.t === 'tensor' && value.shape.length === 1 && machine.isShowing) {
       const total = value.data.reduce((sum, one) => sum + one, 0);
       return value.dtype === 'int64' || value.dtype === 'bool' ? int(total) : float(total);

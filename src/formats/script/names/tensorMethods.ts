@@ -41,6 +41,9 @@ export const elementwiseFunctions: Record<
   cos: { of: Math.cos },
   exp: { of: Math.exp },
   log: { of: Math.log },
+  log2: { of: Math.log2 },
+  log10: { of: Math.log10 },
+  log1p: { of: Math.log1p },
   sqrt: { of: Math.sqrt },
   tanh: { of: Math.tanh },
   sigmoid: { of: (x) => 1 / (1 + Math.exp(-x)) },
@@ -231,6 +234,7 @@ export const tensorMethods: Record<string, Method> = {
   tolist: (self, args, machine) => {
     if (self.shape.length > 2 || self.data.length > 20_000) throw notUnderstood(args.place, machine);
     const make = (value: number) => (self.dtype === 'int64' ? int(value) : float(value));
+    if (self.shape.length === 0) return make(self.data[0]);
     if (self.shape.length === 1) return list([...self.data].map(make));
     const [, width] = self.shape;
     return list(

@@ -8,8 +8,10 @@ import { ScriptRefusal } from '../refusal.ts';
 import { type Dtype, fromValues, joined, stacked, type Tensor, tensor } from '../values/tensor.ts';
 import { type Arguments, SHOWN, type ShownValue, type Value } from '../values/values.ts';
 import { clampedAt, exponentOf, maximumOf, whereOf } from '../written/activation.ts';
+import { logOf } from '../written/likelihood.ts';
 import { writtenStep } from '../written/loss.ts';
 import { bound, checkedSize, dtypeOf, integerOf, isTrue, numberOf, shapeOf, sized } from './arguments.ts';
+import { squeezed } from './fewerDims.ts';
 import { joinedRows } from './joinedRows.ts';
 import type { Name } from './name.ts';
 import { elementwiseFunctions, tensorMethods } from './tensorMethods.ts';
@@ -101,9 +103,10 @@ const asMethod =
       return tensorMethods[name](input, { ...args, given: args.given.slice(1), named }, machine);
     if (input?.t === 'shown')
       return shownFunction(input, name, { ...args, given: args.given.slice(1), named }, machine);
+    if (input?.t === 'loss' && (name === 'sqrt' || name === 'pow')) return { t: 'shown', noLoss: 'lossRoot' };
     if (input?.t === 'batch' || input?.t === 'loss') return SHOWN;
     if (input?.t === 'activation') {
-      if (name === 'squeeze') return { ...input, isFlat: input.features === 1 };
+      if (name === 'squeeze') return squeezed(input, { ...args, given: args.given.slice(1), named }, machine);
       if (name === 'max' || name === 'argmax')
         return greatest(
           input,
@@ -111,6 +114,8 @@ const asMethod =
           name === 'max' ? 'greatest' : 'labels',
         );
       if (name === 'round') return cutAt(input, 'round') ?? SHOWN;
+      const log = name === 'log' ? logOf(input, machine) : null;
+      if (log !== null) return log;
       if (name === 'eq') return SHOWN;
       if (['max', 'sum', 'mean', 'where'].includes(name)) return SHOWN;
       throw new ScriptRefusal(args.place, laterText.readScript.notAChain);
@@ -121,6 +126,7 @@ const asMethod =
 
 function shownFunction(input: ShownValue, name: string, args: Arguments, machine: Machine): Value {
   if (name === 'exp' && args.given.length === 0) return exponentOf(input) ?? SHOWN;
+  if (name === 'log' && args.given.length === 0) return logOf(input, machine) ?? SHOWN;
   return (
     furtherStepOf(input, name, args) ??
     writtenStep(input, name, args, machine) ??

@@ -12,7 +12,7 @@ export function gradientIn(
     if (isBackwardOf(parameter, op)) {
       [changes, isThere] = [0, true];
       backwards++;
-    } else if (op.op === 'zero_grad' && op.parameters.includes(parameter)) isThere = false;
+    } else if (isZeroOf(parameter, op)) isThere = false;
     else if (isChangeOf(parameter, op)) changes++;
   }
   return isThere ? { backwards, changes } : null;
@@ -28,6 +28,9 @@ export function changesIn(parameter: ParameterValue, ops: readonly Op[]): number
 
 export const isBackwardOf = (parameter: ParameterValue, op: Op): boolean =>
   op.op === 'backward' && op.loss.output.layers.some(({ parameters }) => parameters.includes(parameter));
+
+export const isZeroOf = (parameter: ParameterValue, op: Op | undefined): boolean =>
+  op?.op === 'zero_grad' && op.parameters.includes(parameter);
 
 const isChangeOf = (parameter: ParameterValue, op: Op): boolean =>
   op.op === 'l1'

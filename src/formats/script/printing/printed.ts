@@ -31,6 +31,8 @@ interface Site {
   training: number;
   epoch: number;
   recorded: number;
+  /** It ends the loop. */
+  isLast?: boolean;
 }
 
 const before = (training: number): Site => ({ training, epoch: -1, recorded: -1 });
@@ -70,7 +72,8 @@ export function printsOf(printed: readonly PrintedRun[], machine: Machine): Scri
     const side = sources.sideOf(moment);
     if (side !== 'in') return { in: side ?? 'before' };
     if (moment.epoch !== recordedAt(training, site)) return { in: 'epoch', epoch: moment.epoch };
-    return site.training === training ? { in: 'epoch', epoch: site.epoch } : { in: 'last' };
+    const isInside = site.training === training && !site.isLast;
+    return isInside ? { in: 'epoch', epoch: site.epoch } : { in: 'last' };
   };
 
   /** What grows with the epochs goes through those of all trainings. */
@@ -126,6 +129,7 @@ export function printsOf(printed: readonly PrintedRun[], machine: Machine): Scri
       run.sources.sideOf(leaf.moment) !== 'in' ||
       leaf.moment.epoch === recordedAt(run.training, site) ||
       !isQuick;
+    if (!isHere) machine.isBlurred = true;
     return isHere ? [{ leaf, run, at: lookAt(leaf, run, site) }] : null;
   };
   const needsOfGrown = (list: GrownValue, seen: Set<GrownValue>): Need[] | null => {
@@ -162,20 +166,16 @@ export function printsOf(printed: readonly PrintedRun[], machine: Machine): Scri
     ({ shows }, training) =>
       new Map([...new Set(shows)].map((one) => [one, kept(one.lines, siteOf(training, one.recorded))])),
   );
-  /** What a rule prints as it ends a loop: lines of numbers that every epoch records. */
+  const endOf = (training: number, epoch: number): Site => ({ ...siteOf(training, epoch), isLast: true });
+  /** What a rule prints as it ends a loop. */
   const endingsOf = trainings.map(
     (loop, training) =>
       new Map(
-        [...new Set(loop.shows)].map((one) => [
-          one,
-          one.endings.filter(({ term, place }) => {
-            const site = siteOf(training, one.recorded);
-            const needs = hasOneRule(loop) ? needsOf(term, site, new Set()) : null;
-            const isKept = needs?.every(({ leaf, run }) => run.sources.of(leaf) === 'history') ?? false;
-            if (!isKept) machine.skip(place);
-            return isKept;
-          }),
-        ]),
+        [...new Set(loop.shows)].map((one) => {
+          if (hasOneRule(loop)) return [one, kept(one.endings, endOf(training, one.recorded))];
+          for (const { place } of one.endings) machine.skip(place);
+          return [one, []];
+        }),
       ),
   );
   const ending = (training: number, facts: readonly RunFacts[]): string => {
@@ -183,7 +183,7 @@ export function printsOf(printed: readonly PrintedRun[], machine: Machine): Scri
     if (!loop || !runsIn[training].every((run) => endedByRule(loop, facts[run]))) return '';
     const last = epochsOf(training, facts) - 1;
     const lines = endingsOf[training].get(loop.shows[last]) ?? [];
-    return written(lines, siteOf(training, last), facts);
+    return written(lines, endOf(training, last), facts);
   };
   return {
     isSilent: ![...linesBefore, ...linesOf.flatMap((lines) => [...lines.values()])].some(

@@ -55,9 +55,12 @@ export class Sources {
     this.layers = found.output.layers;
     const isBackward = (op: Op): op is Extract<Op, { op: 'backward' }> => op.op === 'backward';
     this.trained = (ops.find(isBackward) as Extract<Op, { op: 'backward' }>).loss;
+    // A closure's loss is that of its first call; what is computed beside it only looks.
+    const hasClosure = ops.some(({ op }) => op === 'closure');
     let [steps, last] = [0, 0];
     for (const op of ops) {
       if (op.op === 'step') steps++;
+      if (hasClosure) continue;
       if (op.op === 'loss' && isSameLoss(op.loss, this.trained) && op.loss.output.isTracked) last = steps;
     }
     this.lastLossSteps = last;

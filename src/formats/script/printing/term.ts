@@ -147,6 +147,11 @@ export function gradientTerm(parameter: ParameterValue, ops: readonly Op[], mach
   return known && leafTerm({ of: 'gradient', parameter, ...known, moment: machine.moment() });
 }
 
+/** And behind zero_grad. */
+export function zerosTerm({ shape }: ParameterValue): Term {
+  return { of: () => tensor(shape, 'float32', () => 0), leaves: [], isFixed: true };
+}
+
 /** The learning rate of a parameter group, as it stands. */
 export function rateOf(
   of: Pick<Extract<Leaf, { of: 'rate' }>, 'optimizer' | 'group'>,

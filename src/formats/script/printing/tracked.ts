@@ -12,17 +12,29 @@ const GRAD_FN: Record<string, string> = {
   '*': 'MulBackward0',
   '/': 'DivBackward0',
   '**': 'PowBackward0',
+  pow: 'PowBackward0',
   negative: 'NegBackward0',
   round: 'RoundBackward0',
   abs: 'AbsBackward0',
   exp: 'ExpBackward0',
   log: 'LogBackward0',
+  log2: 'Log2Backward0',
+  log10: 'Log10Backward0',
+  log1p: 'Log1PBackward0',
   sqrt: 'SqrtBackward0',
   sigmoid: 'SigmoidBackward0',
   softmax: 'SoftmaxBackward0',
   clone: 'CloneBackward0',
   slice: 'SliceBackward0',
   select: 'SelectBackward0',
+};
+
+/** Of a number and a tensor behind it. */
+const REVERSED: Record<string, string> = {
+  '+': 'AddBackward0',
+  '-': 'RsubBackward1',
+  '*': 'MulBackward0',
+  '/': 'MulBackward0',
 };
 
 const isFloat = ({ dtype, isArray }: Tensor) => !isArray && (dtype === 'float32' || dtype === 'float64');
@@ -38,7 +50,8 @@ export function tracked(
   if (result === null || !hasGraph) return result;
   const last = name.slice(name.lastIndexOf('.') + 1);
   const keeps = isTracking && !DETACHES.has(last);
-  const gradFn = gradFnOf(last, values.length > 1);
+  const isReversed = values.length === 2 && values[0].t === 'number';
+  const gradFn = isReversed ? (REVERSED[last] ?? '') : gradFnOf(last, values.length > 1);
   const marked = (one: Value): Value => {
     if (one.t === 'list') return { ...one, items: one.items.map(marked) };
     if (one.t !== 'tensor' || !isFloat(one)) return one;

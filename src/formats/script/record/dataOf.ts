@@ -2,7 +2,7 @@
 import { samplesOf } from '../../../experiment/experiment.ts';
 import { shortest } from '../names/configOf.ts';
 import type { Place } from '../refusal.ts';
-import { joined, type Tensor } from '../values/tensor.ts';
+import { joined, sizeOf, type Tensor } from '../values/tensor.ts';
 import type { Draw, Mark } from './marks.ts';
 import type { Facts } from './proof.ts';
 
@@ -169,13 +169,20 @@ function ownGuesses(facts: Facts, { marks, numpySeed }: Past): DataGuess[] {
         });
   }
   const test = tests.find((one) => one.target !== null);
-  if (test?.target && test.input.shape[1] === input.shape[1]) {
+  const tested = test?.target && inRows(test.target, test.input.shape[0], target);
+  if (test && tested && test.input.shape[1] === input.shape[1]) {
     const split = { type: 'slice', test_size: test.input.shape[0] };
-    for (const own of ownData(joined([input, test.input], 0), joined([target, test.target], 0), isColumn))
+    for (const own of ownData(joined([input, test.input], 0), joined([target, tested], 0), isColumn))
       guesses.push({ data: { ...own, split }, draw: null, places: new Map() });
   }
   for (const data of ownData(input, target, isColumn)) guesses.push({ data, draw: null, places: new Map() });
   return guesses;
+}
+
+/** Other targets with rows of the same shape; null where they have other numbers. */
+function inRows(other: Tensor, rows: number, { shape }: Tensor): Tensor | null {
+  const own = [rows, ...shape.slice(1)];
+  return sizeOf(own) === other.data.length ? { ...other, shape: own } : null;
 }
 
 /** Ways to say a table: by labels, or by numbers to fit. */

@@ -49,6 +49,7 @@ export type Op = Place &
         output: ActivationValue;
         target: Tensor | undefined;
         cut: number | 'round' | undefined;
+        takesEqual: boolean | undefined;
         /** The passes whose right predictions are counted. */
         parts: readonly ActivationValue[] | undefined;
         literal?: Place;

@@ -8,13 +8,14 @@ import { isSameTensor } from './sameTensor.ts';
 type AccuracyOp = Extract<Op, { op: 'stopAtAccuracy' }>;
 
 export function isOwnAccuracy(op: AccuracyOp, trained: LossValue, ops: readonly Op[]): boolean {
-  const { target, parts = [op.output], cut } = op;
+  const { target, parts = [op.output], cut, takesEqual } = op;
   const { layers } = trained.output;
   const [own, given] = [labelsOf(trained.target), target ? labelsOf(target) : null];
   return (
     parts.every((part) => isOfTraining(part, trained)) &&
     isAllRows(parts, trained, ops) &&
     isOwnClass(op.output.layers.slice(layers.length), cut, trained) &&
+    !(takesEqual && isOftenEqual(trained.output)) &&
     own !== null &&
     own.join() === given?.join()
   );
@@ -39,6 +40,12 @@ function isAllRows(parts: readonly ActivationValue[], trained: LossValue, ops: r
     parts.length === passes.length &&
     parts.every((part, i) => isSamePass(part, passes[i]))
   );
+}
+
+/** Without a bias that is drawn the output of a sample with no active unit lies at the very middle, which counts as class 0 on the page. */
+function isOftenEqual({ layers }: ActivationValue): boolean {
+  const [weight, bias] = layers.findLast(({ parameters }) => parameters.length > 0)?.parameters ?? [];
+  return weight?.name !== 'weight' || bias?.name !== 'bias' || bias.values.every((value) => value === 0);
 }
 
 /** What lies behind the net, and how its one output is cut, give the class that the page predicts. */

@@ -61,6 +61,8 @@ export function trainingOf({ loop, ops: first }: RunRecord, machine: Machine): T
     loss: { loss, output, target },
   } = backward[0];
   const { optimizer } = steps[0];
+  const { note } = backward[0].loss.written ?? {};
+  if (note) machine.note(loss.place, laterText.readScript[note]);
   const other = backward.find((op) => !isSameLoss(op.loss, backward[0].loss));
   if (other) throw new ScriptRefusal(other, laterText.readScript.severalNets);
   const places = new Map<string, Place>();
@@ -78,6 +80,7 @@ export function trainingOf({ loop, ops: first }: RunRecord, machine: Machine): T
     if (op.op === 'stop') training[op.key] = op.value;
     if (op.op === 'stopAtAccuracy') {
       training.stop_at_accuracy = op.value;
+      if (op.takesEqual) machine.note(op, laterText.readScript.atLeast);
       if (op.literal) places.set('training.stop_at_accuracy', op.literal);
     }
     if ((op.op === 'stop' || op.op === 'clip_grad_norm' || op.op === 'clip_grad_value') && op.literal)
@@ -151,10 +154,15 @@ function keptOps(ops: readonly Op[], output: ActivationValue, trained: LossValue
     (a.rows === null) === (output.rows === null) &&
     a.layers.every((layer, i) => layer === output.layers[i]);
   const losses = ops.flatMap((op) => (op.op === 'loss' ? [op.loss] : []));
+  // What is not of the closure looks at the net between the steps.
+  const hasClosure = ops.some(({ op }) => op === 'closure');
+  let isInside = !hasClosure;
   return ops.filter((op) => {
+    if (hasClosure && op.op.startsWith('closure')) isInside = op.op === 'closure';
     const a = op.op === 'forward' ? op.activation : op.op === 'loss' ? op.loss.output : null;
     if (a === null) return true;
     const isUsed =
+      isInside &&
       isTrained(a) &&
       (op.op === 'loss'
         ? isSameLoss(op.loss, trained)

@@ -1,5 +1,7 @@
 /** Strings of Python: prefixes, escapes, pieces side by side, and what the braces of an f-string hold. */
 import type { SyntaxNode } from '@lezer/common';
+import { laterText } from '../../../messages/later.ts';
+import { ScriptRefusal } from '../refusal.ts';
 import { partsOf, type Source, textOf } from './source.ts';
 import type { Expression, FormatPiece } from './syntax.ts';
 
@@ -49,10 +51,10 @@ function templateOf(piece: SyntaxNode, source: Source, parts: Expression[]): For
   const isRaw = /r/i.test(prefix);
   const pieces: FormatPiece[] = [];
   const plain = (from: number, to: number) => {
-    const inner = text
-      .slice(from - piece.from, to - piece.from)
-      .replaceAll('{{', '{')
-      .replaceAll('}}', '}');
+    const between = text.slice(from - piece.from, to - piece.from);
+    if (/[{}]/.test(between.replace(/\{\{|\}\}/g, '')))
+      throw new ScriptRefusal({ from, to }, laterText.readScript.syntax);
+    const inner = between.replaceAll('{{', '{').replaceAll('}}', '}');
     pieces.push(isRaw ? inner : unescaped(inner));
   };
   let at = piece.from + whole.length;

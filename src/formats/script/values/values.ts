@@ -71,7 +71,18 @@ export interface ShownValue {
   written?: WrittenLoss;
   /** And what of an activation. */
   part?: WrittenActivation;
+  /** Made of a loss, it is none itself. */
+  noLoss?: 'lossFactor' | 'lossRoot' | 'lossSum';
+  /** And what of a cross entropy of two classes. */
+  likelihood?: Likelihood;
 }
+
+/** The way to `y * log(p) + (1 - y) * log(1 - p)`: 1 - p; the logarithm of p or of that; that times what it is weighted by. */
+export type Likelihood = { output: ActivationValue; isRest: boolean } & (
+  | { form: 'rest' | 'log' }
+  /** Where it stands. */
+  | { form: 'term'; target: Tensor | BatchValue; place: Place }
+);
 
 /** The way to an activation: -x; exp(-x); 1 + exp(-x); x > 0. */
 export interface WrittenActivation {
@@ -81,7 +92,7 @@ export interface WrittenActivation {
 
 /** The way from outputs and targets to a loss: their difference, that squared or without its sign, or the outputs of the targets' classes. */
 export interface WrittenLoss {
-  form: 'error' | 'square' | 'distance' | 'picked';
+  form: 'error' | 'square' | 'distance' | 'picked' | 'likelihood';
   output: ActivationValue;
   target: Tensor | BatchValue;
   /** Where the targets stand. */
@@ -89,6 +100,8 @@ export interface WrittenLoss {
   /** Of what is picked: it has its minus already; it was reduced, and waits for its minus. */
   isNegative?: boolean;
   reduction?: Reduction;
+  /** Of a square: half of it. */
+  isHalf?: boolean;
 }
 
 export type Reduction = 'mean' | 'sum';
@@ -99,6 +112,8 @@ export interface RightSoFar {
   output: ActivationValue;
   /** Of one output: above which number it says yes, or that it is rounded. */
   cut?: number | 'round';
+  /** And at that number too. */
+  takesEqual?: boolean;
   target?: Tensor;
   /** Of a number: the passes whose right predictions are counted, and what is made of the count. */
   parts?: readonly ActivationValue[];
@@ -252,6 +267,8 @@ export interface ParameterValue {
   shape: readonly number[];
   values: Float32Array;
   requiresGrad: boolean;
+  /** A backward reached it, and nothing made its gradient None again. */
+  hasGradient?: boolean;
   /** Its numbers are no longer those that were drawn. */
   isTrained?: true;
   /** Its numbers alone: `parameter.data` of this one. */
@@ -332,8 +349,11 @@ export interface LossValue {
   place: Place;
   moment: Moment;
   /** The script writes it out: what its last step's backward is called, where its targets stand, and how many numbers it is of. */
-  written?: { gradFn: string; target: Place; count: number };
+  written?: { gradFn: string; target?: Place; count: number; note?: LossNote };
 }
+
+/** In what it differs from the loss of torch.nn that it is read as. */
+export type LossNote = 'writtenBCE' | 'halfOfMSE';
 
 export interface OptimizerValue {
   t: 'optimizer';

@@ -8,6 +8,10 @@ import type { ActivationValue, BatchValue, ShownValue, Value, WrittenLoss } from
 
 export const shownWritten = (written: WrittenLoss): ShownValue => ({ t: 'shown', written });
 
+/** What is made now may become a loss to train with. */
+export const isToTrain = ({ noGrad, isAfter, isShowing }: Machine): boolean =>
+  noGrad === 0 && !isAfter && !isShowing;
+
 type Operands = Expression | Place;
 
 /** `outputs - targets`, or the other way around, where it may become a loss to train with; null elsewhere. */
@@ -19,8 +23,8 @@ export function errorOf(
   machine: Machine,
 ): ShownValue | null {
   const [output, target] = left.t === 'activation' ? [left, right] : [right, left];
-  const isTraining = machine.noGrad === 0 && !machine.isAfter && !machine.isShowing;
-  if (op !== '-' || output.t !== 'activation' || output.moment === undefined || !isTraining) return null;
+  if (op !== '-' || output.t !== 'activation' || output.moment === undefined || !isToTrain(machine))
+    return null;
   const source = target.t === 'batch' ? target.source : target;
   if (source.t !== 'tensor' || source.isArray || source.shape.length === 0) return null;
   broadcastShape(shapeOfOutput(output), shapeOfTarget(target as Tensor | BatchValue));
@@ -46,7 +50,7 @@ const shapeOfTarget = (target: Tensor | BatchValue): readonly number[] =>
   target.t === 'batch' ? [target.rows.length, ...target.source.shape.slice(1)] : target.shape;
 
 /** So many numbers there are to sum up: with outputs (N, 1) and targets (N,) there are N x N. */
-export function countOf({ form, output, target }: WrittenLoss): number {
+export function countOf({ form, output, target }: Pick<WrittenLoss, 'form' | 'output' | 'target'>): number {
   if (form === 'picked') return shapeOfOutput(output)[0];
   return sizeOf(broadcastShape(shapeOfOutput(output), shapeOfTarget(target)));
 }

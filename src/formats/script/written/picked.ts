@@ -3,7 +3,7 @@ import type { Machine } from '../interpret/machine.ts';
 import type { Place } from '../refusal.ts';
 import { type Tensor, viewed } from '../values/tensor.ts';
 import type { ActivationValue, BatchValue, ShownValue, Value } from '../values/values.ts';
-import { shownWritten } from './error.ts';
+import { isToTrain, shownWritten } from './error.ts';
 
 const lengthOf = ({ rows, input }: ActivationValue): number => rows?.length ?? input.shape[0];
 
@@ -45,8 +45,7 @@ function pickedBy(
   machine: Machine,
 ): ShownValue | null {
   const { dtype, shape } = target.t === 'batch' ? target.source : target;
-  const isTraining = machine.noGrad === 0 && !machine.isAfter && !machine.isShowing;
-  if (!isTraining || output.isFlat || output.moment === undefined) return null;
+  if (!isToTrain(machine) || output.isFlat || output.moment === undefined) return null;
   if (dtype !== 'int64' || shape.length !== 1) return null;
   return shownWritten({ form: 'picked', output, target, place });
 }

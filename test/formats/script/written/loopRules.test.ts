@@ -46,6 +46,8 @@ describe('is read', () => {
     ['if p.round().eq(y).sum().item() / len(x) > 0.9: break', { stop_at_accuracy: 37 / 40 }],
     ['if 100 * ((p > 0.5) == y).sum().item() / 40 >= 95: break', { stop_at_accuracy: 38 / 40 }],
     ['if (p.detach().round() == y).sum() == 40: break', { stop_at_accuracy: 1 }],
+    ['if ((p >= 0.5).float() == y).float().mean() >= 0.9: break', { stop_at_accuracy: 0.9 }],
+    ['if (p.detach().ge(0.5) == y).sum().item() >= 36: break', { stop_at_accuracy: 0.9 }],
     ['if epoch == 20: break', { epochs: 21 }],
     [
       'if loss < best:\n    best = loss.item()\n    since = 0\nelse:\n    since += 1\nif since > 6: break',
@@ -62,7 +64,6 @@ describe('is read', () => {
 
 describe('is refused', () => {
   test.each([
-    ['p at exactly 0.5', 'if ((p >= 0.5).float() == y).float().mean() >= 0.9: break'],
     ['another threshold', 'if ((p > 0.4).float() == y).float().mean() >= 0.9: break'],
     ['a share of other rows', 'if (p.round() == y).sum().item() / 30 < 0.5: break'],
     ['all compared with all', 'if (p.round() == y[:, 0]).float().mean() >= 0.9: break'],
@@ -144,4 +145,25 @@ for epoch in range(20):
   ])('%s are no rule', (_, count, rule) => {
     expect(readScript(batches(count, rule))).toMatchObject({ ok: false });
   });
+});
+
+const AT_LEAST = 'if ((p >= 0.5).float() == y).float().mean() >= 0.9: break';
+
+test('a rule that counts a probability of exactly 0.5 as class 1 is read with a note, and refused where that is no rarity', () => {
+  const source = epochs(AT_LEAST);
+  expect(readScript(source)).toMatchObject({ ok: true, notes: [{ line: 18 }] });
+  for (const bias of ['bias=False), nn.Sigmoid', 'bias=True), nn.Sigmoid']) {
+    const other = source.replace('nn.Linear(4, 1), nn.Sigmoid', `nn.Linear(4, 1, ${bias}`);
+    expect(readScript(other)).toMatchObject({ ok: bias.startsWith('bias=True') });
+  }
+  const zeros = source.replace('opt =', 'nn.init.zeros_(net[2].bias)\nopt =');
+  expect(readScript(zeros)).toMatchObject({ ok: false, line: 19 });
+});
+
+test('a patience with a margin is refused by name, and one of 0 is none', () => {
+  const rule = (margin: string) =>
+    `if loss < best - ${margin}:\n    best = loss.item()\n    since = 0\nelse:\n    since += 1\nif since > 6: break`;
+  expect(trainingOf(epochs(rule('0.0')))).toMatchObject({ patience: 7 });
+  const read = readScript(epochs(rule('1e-4')));
+  expect(!read.ok && read.message).toMatch(/^line 18: .*margin/);
 });
