@@ -147,6 +147,8 @@ export function attributeOf(of: Value, name: string, place: Place, machine: Mach
     case 'state':
     case 'numpyGenerator':
     case 'none': {
+      const named = of.t === 'list' ? of.items[of.names?.indexOf(name) ?? -1] : undefined;
+      if (named !== undefined) return named;
       const method = otherMethods[of.t]?.[name];
       if (method) return shownMethod(of, name, machine, (args) => method(of as never, args, machine));
     }

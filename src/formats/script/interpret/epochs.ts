@@ -3,9 +3,16 @@ import { laterText } from '../../../messages/later.ts';
 import { LoopRecord, type Op } from '../record/loopRecord.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import type { Statement } from '../tree/syntax.ts';
-import { int, type ParameterValue, type RangeValue, type Scope, type Value } from '../values/values.ts';
+import {
+  int,
+  itemsIn,
+  type ParameterValue,
+  type RangeValue,
+  type Scope,
+  type Value,
+} from '../values/values.ts';
 import { maskSize } from './call.ts';
-import { drawPass, itemsIn, roundsOf } from './iteration.ts';
+import { drawPass, roundsOf } from './iteration.ts';
 import type { Machine } from './machine.ts';
 import { stateOf } from './state.ts';
 import { TurnTree } from './turns.ts';

@@ -18,6 +18,7 @@ import { countsPatience } from './patience.ts';
 import { isTruthy } from './truth.ts';
 import { NotAlike } from './turns.ts';
 import { runWhile } from './whileLoop.ts';
+import { writeInto } from './writeInto.ts';
 
 type Of<K extends Statement['kind']> = Extract<Statement, { kind: K }>;
 type Executors = { [K in Statement['kind']]: (s: Of<K>, scope: Scope, machine: Machine) => Signal | null };
@@ -127,10 +128,8 @@ const executors: Executors = {
       return null;
     }
     const made = operated(s.op, before, value, s, machine);
-    // What an index picks is a copy here: it would be changed, and the tensor not.
-    if (before.t === 'tensor' && s.target.kind === 'index') throw notUnderstood(s, machine);
-    if (before.t === 'tensor') return writeInto(before, made, s, machine);
-    assignTo(s.target, made, scope, machine);
+    if (before.t === 'tensor' && s.target.kind !== 'index') writeInto(before, made, s, machine);
+    else assignTo(s.target, made, scope, machine);
     return null;
   },
   if: (s, scope, machine) => {
@@ -280,22 +279,6 @@ function functionOf(s: Of<'def'>, scope: Scope, machine: Machine): FunctionValue
     scope,
     place: s,
   };
-}
-
-function writeInto(
-  before: Extract<Value, { t: 'tensor' }>,
-  made: Value,
-  s: Of<'update'>,
-  machine: Machine,
-): null {
-  const isSame =
-    made.t === 'tensor' && made.shape.join() === before.shape.join() && made.dtype === before.dtype;
-  // Roughly, what others show of the same numbers does not matter.
-  if (!isSame || (before.isShared && !machine.isRough)) throw notUnderstood(s, machine);
-  before.data.set(made.data);
-  delete before.columns;
-  if (made.statistics) before.statistics = made.statistics;
-  return null;
 }
 
 /** `parameter.grad += 0.01 * torch.sign(parameter.data)` */

@@ -4,7 +4,9 @@ import type { Expression, SliceItem } from '../tree/syntax.ts';
 import { type IndexPart, indexed, sliced } from '../values/indexing.ts';
 import { fromValues, type Tensor } from '../values/tensor.ts';
 import {
+  int,
   isOfModules,
+  itemsIn,
   list,
   NONE,
   type NumberValue,
@@ -35,6 +37,9 @@ export function indexedBy(e: IndexExpression, scope: Scope, machine: Machine): V
   });
 }
 
+/** What is called by brackets. */
+const JOINS = new Set(['numpy.c_', 'numpy.r_']);
+
 type Part = { slice: (number | null)[] } | { value: Value };
 
 function indexPart(item: Expression | SliceItem, scope: Scope, machine: Machine): Part {
@@ -56,6 +61,12 @@ function pickedFrom(of: Value, parts: Part[], e: IndexExpression, machine: Machi
     return isAt ? pickedOf(of, (first.value as NumberValue).value) : SHOWN;
   }
   if (of.t === 'skipped') return of;
+  if (of.t === 'builtin' && JOINS.has(of.name)) {
+    const given = parts.flatMap((part) => ('value' in part ? [part.value] : []));
+    if (given.length < parts.length) throw notUnderstood(e, machine);
+    const places = given.map(() => e);
+    return machine.call(of, { given, named: new Map(), place: e, places, namedPlaces: new Map() });
+  }
   if (of.t === 'activation' && parts.length === 2) {
     const values = parts.flatMap((part) => ('value' in part ? [part.value] : []));
     if (values.length === 2) return indexedByClass(of, values, e, machine) ?? SHOWN;
@@ -158,7 +169,23 @@ function tensorPicked(of: Tensor, parts: Part[], e: Expression, machine: Machine
         },
       };
   }
-  const read = parts.map((part): IndexPart => {
+  const made = indexed(of, tensorParts(parts, e, machine));
+  return of.isArray && made.shape.length === 0
+    ? { t: 'number', value: made.data[0], type: made.dtype === 'int64' ? 'int' : 'float' }
+    : made;
+}
+
+/** What stands in the brackets, for a tensor of known numbers. */
+export function indexParts(e: IndexExpression, scope: Scope, machine: Machine): IndexPart[] {
+  return tensorParts(
+    e.items.map((item) => indexPart(item, scope, machine)),
+    e,
+    machine,
+  );
+}
+
+function tensorParts(parts: readonly Part[], e: Expression, machine: Machine): IndexPart[] {
+  return parts.map((part): IndexPart => {
     if ('slice' in part)
       return { kind: 'slice', start: part.slice[0], stop: part.slice[1], step: part.slice[2] };
     const { value } = part;
@@ -168,13 +195,10 @@ function tensorPicked(of: Tensor, parts: Part[], e: Expression, machine: Machine
     if (value.t === 'tensor' && value.shape.length === 0 && value.dtype === 'int64')
       return { kind: 'at', value: value.data[0] };
     if (value.t === 'tensor') return { kind: 'rows', rows: value };
+    if (value.t === 'range') return { kind: 'rows', rows: tensorIn([...itemsIn(value)].map(int)) };
     const numbers = value.t === 'list' ? value.items : [];
     if (numbers.length > 0 && numbers.every((one) => one.t === 'number' && one.type === 'int'))
       return { kind: 'rows', rows: tensorIn(numbers as NumberValue[]) };
     throw notUnderstood(e, machine);
   });
-  const made = indexed(of, read);
-  return of.isArray && made.shape.length === 0
-    ? { t: 'number', value: made.data[0], type: made.dtype === 'int64' ? 'int' : 'float' }
-    : made;
 }

@@ -10,19 +10,21 @@ import {
   type GrownValue,
   int,
   isOfModules,
+  itemsIn,
   type LoaderValue,
   list,
-  type RangeValue,
   type Scope,
   SHOWN,
   type ShownValue,
   text,
   type Value,
 } from '../values/values.ts';
+import { indexParts } from './indexedBy.ts';
 import { type Machine, notUnderstood } from './machine.ts';
 import { pickedOf } from './rightSoFar.ts';
 import { again } from './shown.ts';
 import { NotAlike } from './turns.ts';
+import { writeAt } from './writeInto.ts';
 import { writeItem } from './writeItem.ts';
 
 /** Longer loops than the page has epochs are refused before they begin. */
@@ -73,10 +75,6 @@ function itemsShown(value: ShownValue, place: Place, machine: Machine): Value[] 
   return Array.from({ length }, (_, i) =>
     again(SHOWN, [value], 'item', machine, ([made]) => [...iterated(made, place, machine)][i] ?? null),
   );
-}
-
-export function* itemsIn({ start, stop, step }: RangeValue): Generator<number> {
-  for (let i = start; step > 0 ? i < stop : i > stop; i += step) yield i;
 }
 
 /** Two or three values of something of unknown length. */
@@ -173,6 +171,11 @@ export function assignTo(target: Expression, value: Value, scope: Scope, machine
     }
     case 'index': {
       const of = machine.evaluate(target.of, scope);
+      const isKept = value.t === 'shown' || value.t === 'loss';
+      if (of.t === 'tensor' && !isKept) {
+        writeAt(of, indexParts(target, scope, machine), value, target, machine);
+        return;
+      }
       const [item] = target.items;
       if (target.items.length !== 1 || item.kind === 'slice') break;
       const key = machine.evaluate(item, scope);
@@ -191,7 +194,7 @@ export function assignTo(target: Expression, value: Value, scope: Scope, machine
         of.items[key.value < 0 ? key.value + of.items.length : key.value] = value;
         return;
       }
-      if (of.t === 'tensor' && !of.isShared && (value.t === 'shown' || value.t === 'loss')) {
+      if (of.t === 'tensor' && !of.isShared) {
         keepShown(target.of, of, scope, machine);
         writeShown(machine.evaluate(target.of, scope), key, value, machine);
         return;

@@ -63,24 +63,26 @@ export function shapeOf(values: readonly Value[], args: Arguments): number[] {
   return items.map((item) => integerOf(item, args));
 }
 
-/** numpy's names of them. */
-const WORDS: Record<string, Dtype> = {
+const DTYPES: Record<string, Dtype> = {
   float32: 'float32',
   float64: 'float64',
-  float: 'float64',
   int64: 'int64',
-  int: 'int64',
   bool: 'bool',
+  float: 'float64',
+  int: 'int64',
+  f: 'float32',
+  f4: 'float32',
+  f8: 'float64',
+  i8: 'int64',
 };
 
+/** By its name too, as numpy takes it. */
 export function dtypeOf(value: Value | undefined, usual: Dtype): Dtype {
-  if (value?.t === 'dtype') return value.dtype;
-  if (value?.t === 'builtin' && value.name === 'float') return 'float64';
-  if (value?.t === 'builtin' && value.name === 'int') return 'int64';
-  if (value?.t === 'builtin' && value.name === 'bool') return 'bool';
-  if (value?.t === 'string' && Object.hasOwn(WORDS, value.value)) return WORDS[value.value];
-  if (value !== undefined && value.t !== 'none') throw new TensorError('dtype');
-  return usual;
+  if (value === undefined || value.t === 'none') return usual;
+  if (value.t === 'dtype') return value.dtype;
+  const name = value.t === 'builtin' ? value.name : value.t === 'string' ? value.value : '';
+  if (!Object.hasOwn(DTYPES, name)) throw new TensorError('dtype');
+  return DTYPES[name];
 }
 
 export function checkedSize(size: number, args: Arguments): number {

@@ -5,8 +5,9 @@ import { iterated } from '../interpret/iteration.ts';
 import { type Machine, notUnderstood } from '../interpret/machine.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import { indexed } from '../values/indexing.ts';
-import { fromValues, joined, sizeOf, stacked, type Tensor, tensor } from '../values/tensor.ts';
-import { type Arguments, float, int, NONE, SHOWN, type Value } from '../values/values.ts';
+import { isWritable, write } from '../values/storage.ts';
+import { fromValues, joined, sizeOf, stacked, type Tensor, tensor, viewed } from '../values/tensor.ts';
+import { type Arguments, float, int, list, NONE, SHOWN, type Value } from '../values/values.ts';
 import { bound, checkedSize, dtypeOf, integerOf, numberOf, shapeOf } from './arguments.ts';
 import { joinedRows } from './joinedRows.ts';
 import type { Name } from './name.ts';
@@ -48,13 +49,13 @@ export const draws: Record<string, Draw> = {
   shuffle: (state, args, machine) => {
     const [self] = args.given;
     const isRows = self?.t === 'tensor' && self.isArray && self.shape.length > 0;
-    if (!isRows || args.given.length > 1 || (self.isShared && !machine.isRough))
+    if (!isRows || args.given.length > 1 || !isWritable(self.data) || machine.loop !== null)
       throw notUnderstood(args.place, machine);
     const n = self.shape[0];
     const order = fromValues(state.permutation(n), [n], 'int64', true);
     // What it was stays as the table that these rows are of.
     const { data, cut } = indexed({ ...self, data: self.data.slice() }, [{ kind: 'rows', rows: order }]);
-    self.data.set(data);
+    write(self.data, [...data.keys()], data);
     if (cut) self.cut = cut;
     return NONE;
   },
@@ -86,8 +87,14 @@ const arrays = (value: Value | undefined, args: Arguments, machine: Machine): Te
   return items;
 };
 
+/** Plain arrays are columns. */
 const stackedColumns = (items: readonly Tensor[]) =>
-  items.every(({ shape }) => shape.length === 1) ? stacked(items, 1) : joined(items, 1);
+  items.every(({ shape }) => shape.length === 1)
+    ? stacked(items, 1)
+    : joined(
+        items.map((item) => (item.shape.length === 1 ? viewed(item, [item.shape[0], 1]) : item)),
+        1,
+      );
 
 const asMethod =
   (name: string): Name =>
@@ -95,16 +102,23 @@ const asMethod =
     const [value, ...given] = args.given;
     if (value?.t === 'number' && name in elementwiseFunctions)
       return float(elementwiseFunctions[name].of(value.value));
-    if (value?.t === 'list' && machine.isShowing)
+    if (value?.t === 'list' && (machine.isShowing || isKnown(value)))
       return tensorMethods[name](
         tensorOf(value, null, args, machine, true) as Tensor,
         { ...args, given },
         machine,
       );
     if (value?.t === 'shown' || value?.t === 'list') return SHOWN;
-    if (value?.t !== 'tensor') throw notUnderstood(args.place, machine);
+    // numpy's call of torch's std has arguments that it does not know.
+    const isTorchs = value?.t === 'tensor' && !value.isArray && (name === 'std' || name === 'var');
+    if (value?.t !== 'tensor' || isTorchs) throw notUnderstood(args.place, machine);
     return tensorMethods[name](value, { ...args, given }, machine);
   };
+
+/** Numbers alone, in lists of lists. */
+function isKnown(value: Value): boolean {
+  return value.t === 'number' || (value.t === 'list' && !value.isGrown && value.items.every(isKnown));
+}
 
 export const numpyNames: Record<string, Name> = {
   'numpy.random.seed': (args, machine) => {
@@ -174,6 +188,9 @@ export const numpyNames: Record<string, Name> = {
       : joined(items, 1);
   },
   'numpy.column_stack': (args, machine) => stackedColumns(arrays(args.given[0], args, machine)),
+  // np.c_[a, b] and np.r_[a, b]
+  'numpy.c_': (args, machine) => stackedColumns(arrays(list(args.given), args, machine)),
+  'numpy.r_': (args, machine) => joinedRows(arrays(list(args.given), args, machine), 0, args, machine),
   'numpy.expand_dims': (args, machine) => {
     const { a, axis } = bound(args, 'a axis');
     if (a?.t !== 'tensor') throw notUnderstood(args.place, machine);
@@ -192,6 +209,8 @@ export const numpyNames: Record<string, Name> = {
       'min',
       'argmax',
       'argmin',
+      'amax',
+      'amin',
       'std',
       'var',
       'round',

@@ -3,7 +3,8 @@ import { Pcg64 } from '../../../engine/random/pcg64.ts';
 import { laterText } from '../../../messages/later.ts';
 import { type Machine, notUnderstood } from '../interpret/machine.ts';
 import { ScriptRefusal } from '../refusal.ts';
-import { fromValues, sizeOf, tensor } from '../values/tensor.ts';
+import { isWritable, write } from '../values/storage.ts';
+import { fromValues, sizeOf } from '../values/tensor.ts';
 import { type Arguments, float, int, NONE, type NumpyGenerator, type Value } from '../values/values.ts';
 import { bound, checkedSize, integerOf, numberOf, shapeOf } from './arguments.ts';
 import type { Methods, Name } from './name.ts';
@@ -58,10 +59,15 @@ const DRAWS: Record<string, Draw> = {
   },
   shuffle: (self, args, machine) => {
     const [array] = args.given;
-    const isPlain = array?.t === 'tensor' && array.isArray && array.shape.length === 1 && !array.isShared;
-    if (!isPlain || args.given.length > 1) throw notUnderstood(args.place, machine);
+    const isPlain =
+      array?.t === 'tensor' && array.isArray && array.shape.length === 1 && isWritable(array.data);
+    if (!isPlain || machine.loop !== null || args.given.length > 1) throw notUnderstood(args.place, machine);
     const order = self.permutation(array.data.length);
-    array.data.set(tensor(array.shape, array.dtype, (i) => array.data[order[i]]).data);
+    write(
+      array.data,
+      [...order.keys()],
+      Float64Array.from(order, (row) => array.data[row]),
+    );
     delete array.columns;
     delete array.cut;
     return NONE;

@@ -7,7 +7,8 @@ import { softmax } from '../printing/layered.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import { combined, compared, scalar } from '../values/arithmetic.ts';
 import { indexed } from '../values/indexing.ts';
-import { type Reduction, reducedBy } from '../values/reductions.ts';
+import { reductions } from '../values/reductions.ts';
+import { noteLook, noteUnclear } from '../values/storage.ts';
 import {
   broadcastShape,
   cast,
@@ -24,8 +25,8 @@ import {
   wholeShape,
 } from '../values/tensor.ts';
 import { type Arguments, float, int, list, SHOWN, size, type Value } from '../values/values.ts';
-import { bound, dtypeOf, integerOf, isTrue, shapeOf } from './arguments.ts';
-import { roughlyReduced } from './statistics.ts';
+import { bound, dtypeOf, integerOf, shapeOf } from './arguments.ts';
+import { reduction } from './statistics.ts';
 
 type Method = (self: Tensor, args: Arguments, machine: Machine) => Value;
 
@@ -105,66 +106,28 @@ const same: Method = (self) => {
   return self;
 };
 
-const fresh: Method = (self) => ({ ...self, data: self.data.slice(), isShared: false });
+const fresh: Method = ({ isStrided: _, ...self }) => ({
+  ...self,
+  data: self.data.slice(),
+  isShared: false,
+});
 
 function reshaped(self: Tensor, args: Arguments): Value {
   const shape = wholeShape(self, shapeOf(args.given, args));
+  if (self.shape.length > 1 && shape.join() !== self.shape.join()) noteUnclear(self.data);
   const isColumn = self.columns?.length === 1 && sizeOf(shape) === shape[0];
   const keeps = self.columns && shape.join() === self.shape.join();
   return viewed(self, shape, keeps || isColumn ? self.columns : undefined);
 }
 
+function flat(self: Tensor): Tensor {
+  if (self.shape.length > 1) noteUnclear(self.data);
+  return viewed(self, [self.data.length]);
+}
+
 function halfEven(value: number): number {
   const rounded = Math.round(value);
   return Math.abs(value % 1) === 0.5 && rounded % 2 !== 0 ? rounded - 1 : rounded;
-}
-
-/** Sums over a dimension, in the order of the rows; of floats only few are added, as torch's order is its own. */
-function reduced(self: Tensor, args: Arguments, machine: Machine, name: Reduction): Value {
-  if (machine.isRough && !machine.isShowing) return roughlyReduced(self, args, machine, name);
-  const { dim, axis, keepdim, keepdims } = bound(
-    args,
-    'dim axis keepdim keepdims'.replace('dim axis', args.given.length > 1 ? 'dim keepdim_' : 'dim axis'),
-  );
-  const along = dim ?? axis;
-  if (machine.isShowing)
-    return reducedBy(name, self, along?.t === 'number' ? along.value : null, isTrue(keepdim ?? keepdims));
-  const isFloat = self.dtype !== 'int64' && self.dtype !== 'bool';
-  if (along === undefined || along.t === 'none') {
-    if (name === 'sum' || name === 'mean') {
-      if (isFloat && self.data.length > 8 && !self.isArray) return SHOWN;
-      if (isFloat) return SHOWN;
-      const total = self.data.reduce((sum, value) => sum + value, 0);
-      return fromValues(
-        [name === 'sum' ? total : total / self.data.length],
-        [],
-        name === 'sum' ? 'int64' : 'float32',
-        self.isArray,
-      );
-    }
-    const value = self.data.reduce((a, b) => (name === 'max' ? Math.max(a, b) : Math.min(a, b)));
-    return fromValues([value], [], self.dtype, self.isArray);
-  }
-  if (along.t !== 'number') return SHOWN;
-  const at = dimOf(along.value, self.shape.length);
-  if (name === 'max' || name === 'min' || name === 'mean') return SHOWN;
-  // Two or three numbers are added in any order of torch's alike.
-  if (isFloat && self.shape[at] > 2) throw notUnderstood(args.place, machine);
-  const inner = sizeOf(self.shape.slice(at + 1));
-  const length = self.shape[at];
-  const shape = isTrue(keepdim ?? keepdims) ? self.shape.with(at, 1) : self.shape.toSpliced(at, 1);
-  const made = tensor(
-    shape,
-    isFloat ? self.dtype : 'int64',
-    (i) => {
-      const outer = Math.floor(i / inner);
-      let sum = 0;
-      for (let k = 0; k < length; k++) sum += self.data[(outer * length + k) * inner + (i % inner)];
-      return sum;
-    },
-    self.isArray,
-  );
-  return made;
 }
 
 /** (n, k) by (k, m), where k is at most 2 or the numbers are float64: the order of larger sums is the library's own. */
@@ -204,7 +167,10 @@ export const tensorMethods: Record<string, Method> = {
   astype: (self, args, machine) => converted(self, args, machine),
   cpu: same,
   detach: same,
-  contiguous: same,
+  contiguous: (self, args, machine) => {
+    noteUnclear(self.data);
+    return same(self, args, machine);
+  },
   requires_grad_: (_self, args) => {
     throw new ScriptRefusal(args.place, laterText.readScript.byHand);
   },
@@ -245,8 +211,12 @@ export const tensorMethods: Record<string, Method> = {
   },
   view: reshaped,
   reshape: reshaped,
-  flatten: (self) => viewed(self, [self.data.length]),
-  ravel: (self) => viewed(self, [self.data.length]),
+  // numpy's is a copy.
+  flatten: (self) => {
+    if (self.isArray) return viewed({ ...self, data: self.data.slice() }, [self.data.length]);
+    return flat(self);
+  },
+  ravel: (self) => flat(self),
   squeeze: (self, args) => {
     if (args.given.length > 0) {
       const at = dimOf(integerOf(args.given[0], args), self.shape.length);
@@ -286,15 +256,14 @@ export const tensorMethods: Record<string, Method> = {
     if (broadcastShape(self.shape, shape).join() !== shape.join())
       throw new ScriptRefusal(args.place, laterText.readScript.needsNumber);
     const index = spread(self.shape, shape);
+    const made = fromValues(
+      Float64Array.from(index, (i) => self.data[i]),
+      shape,
+      self.dtype,
+    );
     self.isShared = true;
-    return {
-      ...fromValues(
-        Float64Array.from(index, (i) => self.data[i]),
-        shape,
-        self.dtype,
-      ),
-      isShared: true,
-    };
+    noteLook(self.data, made.data, index);
+    return { ...made, isShared: true };
   },
   repeat: (self, args, machine) => {
     if (self.isArray) return tensorMethods.repeat_interleave(self, args, machine);
@@ -334,6 +303,8 @@ export const tensorMethods: Record<string, Method> = {
     if (!isOnly && dims.map((dim) => dimOf(dim, self.shape.length)).join() !== '0')
       throw notUnderstood(args.place, machine);
     const n = self.shape[0];
+    // numpy's is a look.
+    if (self.isArray) return indexed(self, [{ kind: 'slice', start: null, stop: null, step: -1 }]);
     return indexed(self, [{ kind: 'rows', rows: tensor([n], 'int64', (i) => n - 1 - i) }]);
   },
   sort: (self, args, machine) => {
@@ -357,17 +328,7 @@ export const tensorMethods: Record<string, Method> = {
   matmul,
   mm: matmul,
   dot: matmul,
-  sum: (self, args, machine) => reduced(self, args, machine, 'sum'),
-  mean: (self, args, machine) => reduced(self, args, machine, 'mean'),
-  max: (self, args, machine) => reduced(self, args, machine, 'max'),
-  min: (self, args, machine) => reduced(self, args, machine, 'min'),
-  ...Object.fromEntries(
-    (['argmax', 'argmin', 'std', 'var', 'norm', 'all', 'any'] as const).map((name): [string, Method] => [
-      name,
-      (self, args, machine) =>
-        machine.isShowing || machine.isRough ? reduced(self, args, machine, name) : SHOWN,
-    ]),
-  ),
+  ...Object.fromEntries(reductions.map((name): [string, Method] => [name, reduction(name)])),
   round: (self, args, machine) => {
     if (!machine.isShowing) return SHOWN;
     const { decimals = int(0) } = bound(args, 'decimals');

@@ -1,8 +1,8 @@
 /** Whether a rule by right predictions is the page's own: those of the training's passes, of all rows, by the class that the page predicts. */
 import { type LossType, lossDefinition } from '../../../engine/losses/index.ts';
 import type { ActivationValue, LossValue, ModuleValue } from '../values/values.ts';
-import { labelsOf } from './dataOf.ts';
 import type { Op } from './loopRecord.ts';
+import { labelsOf } from './ownPoints.ts';
 import { isSameTensor } from './sameTensor.ts';
 
 type AccuracyOp = Extract<Op, { op: 'stopAtAccuracy' }>;

@@ -1,13 +1,15 @@
 /** `a[…]` of a tensor: numbers, slices, None, lists of rows, and masks. */
+import { noteLook } from './storage.ts';
 import {
   type Cut,
   dimOf,
+  fromValues,
   keepStatistics,
+  MAX_NUMBERS,
   sizeOf,
   stepsOf,
   type Tensor,
   TensorError,
-  tensor,
 } from './tensor.ts';
 
 export type IndexPart =
@@ -24,7 +26,19 @@ interface Picked {
   stays: boolean;
 }
 
-export function indexed(source: Tensor, given: readonly IndexPart[]): Tensor {
+/** What is picked: where each of its numbers stands in the source. */
+export interface Picks {
+  shape: readonly number[];
+  places: Int32Array;
+  parts: readonly IndexPart[];
+  /** Of the first dimension. */
+  first: Picked | undefined;
+}
+
+export function picksOf(source: Tensor, given: readonly IndexPart[]): Picks {
+  const together = maskedWhole(source, given) ?? pairedRows(source, given);
+  if (together !== null)
+    return { shape: [together.length], places: together, parts: given, first: undefined };
   const parts = filled(given, source.shape.length);
   const picked: Picked[] = [];
   let dim = 0;
@@ -42,12 +56,62 @@ export function indexed(source: Tensor, given: readonly IndexPart[]): Tensor {
     dim++;
   }
   if (parts.filter(({ kind }) => kind === 'rows').length > 1) throw new TensorError('index');
-  const made = keepStatistics(gathered(source, picked, shape), source);
+  return { shape, places: placesOf(source, picked), parts, first: picked[0] };
+}
+
+export function indexed(source: Tensor, given: readonly IndexPart[]): Tensor {
+  const { shape, places, parts, first } = picksOf(source, given);
+  const { data, dtype, isArray } = source;
+  const made = keepStatistics(
+    fromValues(
+      Float64Array.from(places, (place) => data[place]),
+      shape,
+      dtype,
+      isArray,
+    ),
+    source,
+  );
   const isLook = given.every(({ kind }) => kind !== 'rows');
-  if (isLook) source.isShared = true;
+  if (isLook) {
+    source.isShared = true;
+    noteLook(data, made.data, places);
+  }
   const columns = columnsOf(source, parts);
-  const cut = cutOf(source, parts[0], picked[0]);
-  return { ...made, ...(isLook && { isShared: true }), ...(columns && { columns }), ...(cut && { cut }) };
+  const cut = cutOf(source, parts[0], first);
+  return {
+    ...made,
+    ...(isLook && { isShared: true }),
+    ...(isLook && isColumn(source, made) && { isStrided: true }),
+    ...(columns && { columns }),
+    ...(cut && { cut }),
+  };
+}
+
+/** A mask of the tensor's own shape picks single numbers. */
+function maskedWhole({ shape, data }: Tensor, given: readonly IndexPart[]): Int32Array | null {
+  const [part] = given;
+  if (given.length !== 1 || part.kind !== 'rows' || shape.length < 2) return null;
+  const { rows } = part;
+  if (rows.dtype !== 'bool' || rows.shape.join() !== shape.join()) return null;
+  return Int32Array.from(data.keys()).filter((i) => rows.data[i] !== 0);
+}
+
+/** Row numbers and as many column numbers pick a number each: `onehot[torch.arange(n), y]`. */
+function pairedRows({ shape }: Tensor, given: readonly IndexPart[]): Int32Array | null {
+  const pairs = given.flatMap((part) => (part.kind === 'rows' ? [part] : []));
+  if (pairs.length < 2) return null;
+  const isOne = pairs.length === given.length && given.length === shape.length;
+  const lists = isOne ? pairs.map((part, d) => indicesOf(part, shape[d], d)) : [];
+  const [{ length }] = lists.length > 0 ? lists : [[]];
+  if (!isOne || lists.some((one) => one.length !== length)) throw new TensorError('index');
+  const steps = stepsOf(shape);
+  return Int32Array.from({ length }, (_, i) => lists.reduce((sum, one, d) => sum + one[i] * steps[d], 0));
+}
+
+/** Of each row one number is left. */
+function isColumn(source: Tensor, { shape, data }: Tensor): boolean {
+  if (source.shape.length < 2) return source.isStrided === true;
+  return data.length === shape[0] && shape[0] === source.shape[0] && source.data.length > data.length;
 }
 
 /** Rows of the tensor, or of what that was cut of. */
@@ -115,21 +179,21 @@ export function sliced(
   return indices;
 }
 
-function gathered(source: Tensor, picked: readonly Picked[], shape: readonly number[]): Tensor {
-  const steps = stepsOf(source.shape);
+function placesOf({ shape }: Tensor, picked: readonly Picked[]): Int32Array {
+  const steps = stepsOf(shape);
   const lists = picked.map(({ indices }) => indices ?? []);
   const counts = lists.map(({ length }) => length);
   const at = new Array<number>(lists.length).fill(0);
   const size = sizeOf(counts);
-  const offsets = new Float64Array(Math.min(size, source.data.length * 64 + 1));
-  if (size > offsets.length) throw new TensorError('size');
+  if (size > MAX_NUMBERS) throw new TensorError('size');
+  const places = new Int32Array(size);
   for (let i = 0; i < size; i++) {
     let place = 0;
     for (let d = 0; d < lists.length; d++) place += lists[d][at[d]] * steps[d];
-    offsets[i] = source.data[place];
+    places[i] = place;
     for (let d = lists.length - 1; d >= 0 && ++at[d] === counts[d]; d--) at[d] = 0;
   }
-  return tensor(shape, source.dtype, (i) => offsets[i], source.isArray);
+  return places;
 }
 
 /** A row pick keeps what the columns are; one column of a table is that column. */

@@ -1,6 +1,7 @@
 /** Tensors and arrays of known numbers: row-major, each number rounded to the type. What a script makes of them is a new one. */
 
 import type { Place } from '../refusal.ts';
+import { noteLook } from './storage.ts';
 
 export type Dtype = 'float32' | 'float64' | 'int64' | 'bool';
 
@@ -26,6 +27,8 @@ export interface Tensor {
   statistics?: readonly Statistic[];
   /** Another name, or another tensor, may show the same numbers: nothing is written into it. */
   isShared?: boolean;
+  /** A column of a table: its numbers do not lie one behind another. */
+  isStrided?: boolean;
 }
 
 export interface Cut {
@@ -128,13 +131,16 @@ const KINDS: readonly Dtype[] = ['bool', 'int64', 'float32', 'float64'];
 
 /** torch's type of a result. A number of Python's, which has no dimensions, only decides between whole and real. */
 export function commonDtype(a: Tensor, b: Tensor): Dtype {
+  const isReal = (dtype: Dtype) => dtype === 'float32' || dtype === 'float64';
+  const weight = (one: Tensor) => (one.shape.length === 0 ? 0 : 1);
   if (a.isArray || b.isArray) {
     if (a.dtype === b.dtype) return a.dtype;
+    // A single number decides between whole and real alone.
+    if (isReal(a.dtype) && isReal(b.dtype) && weight(a) !== weight(b))
+      return weight(a) > weight(b) ? a.dtype : b.dtype;
     const isMixed = [a.dtype, b.dtype].includes('int64') && [a.dtype, b.dtype].includes('float32');
     return isMixed ? 'float64' : KINDS[Math.max(KINDS.indexOf(a.dtype), KINDS.indexOf(b.dtype))];
   }
-  const isReal = (dtype: Dtype) => dtype === 'float32' || dtype === 'float64';
-  const weight = (one: Tensor) => (one.shape.length === 0 ? 0 : 1);
   if (isReal(a.dtype) === isReal(b.dtype) && weight(a) !== weight(b))
     return weight(a) > weight(b) ? a.dtype : b.dtype;
   return KINDS[Math.max(KINDS.indexOf(a.dtype), KINDS.indexOf(b.dtype))];
@@ -250,11 +256,13 @@ export function transposed(a: Tensor, d0: number, d1: number): Tensor {
   const shape = order.map((d) => a.shape[d]);
   const steps = stepsOf(a.shape);
   const at = new Array<number>(shape.length).fill(0);
-  const data = new Float64Array(a.data.length);
-  for (let i = 0; i < data.length; i++) {
-    data[i] = a.data[at.reduce((sum, place, d) => sum + place * steps[order[d]], 0)];
+  const places = new Int32Array(a.data.length);
+  for (let i = 0; i < places.length; i++) {
+    places[i] = at.reduce((sum, place, d) => sum + place * steps[order[d]], 0);
     for (let d = shape.length - 1; d >= 0 && ++at[d] === shape[d]; d--) at[d] = 0;
   }
+  const data = Float64Array.from(places, (place) => a.data[place]);
   a.isShared = true;
+  noteLook(a.data, data, places);
   return keepStatistics({ t: 'tensor', isArray: a.isArray, dtype: a.dtype, shape, data, isShared: true }, a);
 }

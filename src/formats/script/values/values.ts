@@ -31,6 +31,8 @@ export interface ListValue {
   grown?: GrownValue;
   /** torch.Size */
   isSize?: boolean;
+  /** Of a named tuple: what stands at each place is called. */
+  names?: readonly string[];
 }
 
 export interface DictValue {
@@ -478,3 +480,7 @@ export const size = (shape: readonly number[]): ListValue => ({
   isSize: true,
 });
 export const namespace = (path: string): NamespaceValue => ({ t: 'namespace', path });
+
+export function* itemsIn({ start, stop, step }: RangeValue): Generator<number> {
+  for (let i = start; step > 0 ? i < stop : i > stop; i += step) yield i;
+}

@@ -1,0 +1,133 @@
+/** Data that no kind of the page's draws: points that are written out, all of them, of which the training may be a part. */
+import { shortest } from '../names/configOf.ts';
+import type { Place } from '../refusal.ts';
+import { type Cut, fromValues, joined, sizeOf, type Tensor } from '../values/tensor.ts';
+import { type DataGuess, type Past, shareOf } from './guess.ts';
+import type { Draw, Mark } from './marks.ts';
+import type { Facts } from './proof.ts';
+
+export function ownGuesses(facts: Facts, { marks, numpySeed }: Past): DataGuess[] {
+  const { input, target, isFlatOutput, tests } = facts;
+  const isColumn = target.shape.length === 1 && !isFlatOutput;
+  const seed = numpySeed === undefined ? {} : { numpy_seed: numpySeed };
+  const guesses: DataGuess[] = [];
+  const [x, y] = [input.cut, target.cut];
+  if (x && y && x.base.shape[0] === y.base.shape[0]) {
+    const rows = x.base.shape[0];
+    const scaler = x.isScaled ? { scaler: 'StandardScaler' } : {};
+    for (const split of splitsOf(marks, rows, x.rows.length))
+      for (const own of ownData(x.base, y.base, isColumn))
+        guesses.push({
+          data: { ...own, ...split.data, ...scaler, ...seed },
+          draw: split.draw,
+          places: split.places,
+        });
+  }
+  for (const [base, targets] of x && y ? putBack(facts, x, y) : [])
+    for (const split of splitsOf(marks, base.shape[0], x?.rows.length ?? 0))
+      for (const own of ownData(base, targets, isColumn))
+        guesses.push({ data: { ...own, ...split.data, ...seed }, draw: split.draw, places: split.places });
+  const test = tests.find((one) => one.target !== null);
+  if (test?.target && test.input.shape[1] === input.shape[1]) {
+    const split = { type: 'slice', test_size: test.input.shape[0] };
+    for (const own of ownData(joined([input, test.input], 0), joined([target, test.target], 0), isColumn))
+      guesses.push({ data: { ...own, split }, draw: null, places: new Map() });
+  }
+  for (const data of ownData(input, target, isColumn)) guesses.push({ data, draw: null, places: new Map() });
+  return guesses;
+}
+
+/** Parts that were scaled each by itself, at the places of their rows in the table that they are of. */
+function putBack({ input, target, tests }: Facts, x: Cut, y: Cut): [Tensor, Tensor][] {
+  const others = tests.filter(({ input: { cut } }) => cut?.base === x.base);
+  const base = filled(x.base.shape[0], [input, ...others.map((one) => one.input)]);
+  const known = others.flatMap((one) => (one.target?.cut?.base === y.base ? [one.target] : []));
+  // Targets of rows that were only predicted are those of the table, if it was not changed.
+  const targets = filled(y.base.shape[0], [target, ...known]) ?? unchanged(y, target);
+  return base && targets && base.shape[0] === targets.shape[0] ? [[base, targets]] : [];
+}
+
+/** null where a row is missing. */
+function filled(rows: number, parts: readonly Tensor[]): Tensor | null {
+  const [{ shape, dtype }] = parts;
+  const width = sizeOf(shape.slice(1));
+  const values = new Float64Array(rows * width);
+  const missing = new Set(values.keys());
+  for (const { cut, data, shape: own } of parts) {
+    if (sizeOf(own.slice(1)) !== width) return null;
+    cut?.rows.forEach((row, i) => {
+      for (let j = 0; j < width; j++) {
+        values[row * width + j] = data[i * width + j];
+        missing.delete(row * width + j);
+      }
+    });
+  }
+  return missing.size > 0 ? null : fromValues(values, [rows, ...shape.slice(1)], dtype);
+}
+
+function unchanged({ base, rows }: Cut, target: Tensor): Tensor | null {
+  const width = sizeOf(target.shape.slice(1));
+  if (base.data.length !== base.shape[0] * width) return null;
+  const all = fromValues(base.data, [base.shape[0], ...target.shape.slice(1)], target.dtype);
+  const isSame = target.data.every(
+    (value, i) => value === all.data[rows[Math.floor(i / width)] * width + (i % width)],
+  );
+  return isSame ? all : null;
+}
+
+/** Ways to say a table: by labels, or by numbers to fit. */
+function ownData(input: Tensor, target: Tensor, isColumn: boolean): Record<string, unknown>[] {
+  const [rows, columns = 1] = input.shape;
+  if (rows > 20_000 || columns > 64 || target.shape[0] !== rows) return [];
+  const linesOf = ({ data }: Tensor, width: number) =>
+    Array.from({ length: rows }, (_, i) => Array.from(data.subarray(i * width, (i + 1) * width), shortest));
+  const features = linesOf(input, columns);
+  const labels = labelsOf(target);
+  const width = target.shape[1] ?? 1;
+  const isReal = target.dtype === 'float32' || target.dtype === 'float64';
+  const targets = isColumn && width === 1 ? Array.from(target.data, shortest) : linesOf(target, width);
+  return [
+    ...(labels ? [{ kind: 'custom', features, labels }] : []),
+    ...(isReal ? [{ kind: 'custom', features, targets }] : []),
+  ];
+}
+
+interface SplitGuess {
+  data: Record<string, unknown>;
+  draw: Draw | null;
+  places: Map<string, Place>;
+}
+
+/** Ways to keep rows for the test that the script's draws suggest. */
+function splitsOf(marks: readonly Mark[], rows: number, training: number): SplitGuess[] {
+  const tests = rows - training;
+  const drawn = marks.flatMap((mark): SplitGuess[] => {
+    if (mark.kind !== 'split' || mark.rows !== rows) return [];
+    if (mark.type === 'randperm')
+      return [{ test_fraction: shareOf(tests, rows) }, { split: { type: 'randperm', test_size: tests } }].map(
+        (data) => ({ data, draw: mark.draw, places: new Map() }),
+      );
+    const split = { type: 'train_test_split', test_size: mark.testSize, random_state: mark.randomState };
+    const places = new Map(
+      [...mark.literals].map(([name, place]): [string, Place] => [`data.split.${name}`, place]),
+    );
+    return [{ data: { split }, draw: null, places }];
+  });
+  const slice = { type: 'slice', test_size: shareOf(tests, rows) };
+  return [...drawn, { data: { split: slice }, draw: null, places: new Map() }];
+}
+
+export function labelsOf({ data, shape }: Tensor): number[] | null {
+  if (shape.length === 2 && shape[1] > 1) {
+    const rows = Array.from({ length: shape[0] }, (_, i) => data.subarray(i * shape[1], (i + 1) * shape[1]));
+    const isOneHot = rows.every(
+      (row) =>
+        row.filter((value) => value === 1).length === 1 &&
+        row.filter((value) => value === 0 || value === -1).length === shape[1] - 1,
+    );
+    return isOneHot ? rows.map((row) => row.indexOf(1)) : null;
+  }
+  const isSigned = data.some((value) => value === -1);
+  const values = [...data].map((value) => (isSigned ? (value + 1) / 2 : value));
+  return values.every((value) => Number.isInteger(value) && value >= 0 && value < 10) ? values : null;
+}
