@@ -83,8 +83,6 @@ export class Machine {
   isBlurred = false;
   /** Gradients are looked at: an epoch is another one where there is none yet. */
   readonly showsGradients: boolean;
-  /** Sums whose last bits are the library's own are taken as they nearly are: enough for faults, not for a run. */
-  readonly isRough: boolean;
   /** The script's own functions that are being called, the innermost last. */
   private readonly callers: Arguments[] = [];
   /** Lists that are there when an epoch begins. */
@@ -109,11 +107,10 @@ export class Machine {
   private calls = 0;
   private readonly parts: Parts;
 
-  constructor(source: string, parts: Parts, isQuick: boolean, isRough = false) {
+  constructor(source: string, parts: Parts, isQuick: boolean) {
     this.source = source;
     this.isQuick = isQuick;
     this.showsGradients = /\.grad\b/.test(source);
-    this.isRough = isRough;
     this.parts = parts;
   }
 

@@ -13,7 +13,7 @@ import { numpyNames } from './numpy.ts';
 import { generatorNames } from './numpyGenerator.ts';
 import { optimNames } from './optim.ts';
 import { pythonNames } from './python.ts';
-import { sklearnNames } from './sklearn.ts';
+import { sklearnNames } from './sklearn/index.ts';
 import { torchNames } from './torch.ts';
 
 /** A function of values that depend on the training gives what is known once they are. */

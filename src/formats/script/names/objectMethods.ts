@@ -32,7 +32,7 @@ import { functional, initialized } from './nn.ts';
 import { draws } from './numpy.ts';
 import { generatorMethods } from './numpyGenerator.ts';
 import { dicts, lists, strings } from './pythonMethods.ts';
-import { scalerMethods } from './sklearn.ts';
+import { scalerMethods } from './sklearn/scalers.ts';
 
 const shown = () => SHOWN;
 const shownAll = (names: string) => Object.fromEntries(names.split(' ').map((name) => [name, shown]));

@@ -1,4 +1,5 @@
 /** Methods of tensors and arrays, a line each. Some are those of one of the two alone; what is refused then is only what can't be. */
+import { fma } from '../../../engine/fma.ts';
 import { sin32 } from '../../../engine/sin.ts';
 import { laterText } from '../../../messages/later.ts';
 import { type Machine, notUnderstood } from '../interpret/machine.ts';
@@ -15,6 +16,7 @@ import {
   type Dtype,
   dimOf,
   fromValues,
+  keepStatistics,
   mapped,
   sizeOf,
   spread,
@@ -130,7 +132,7 @@ function halfEven(value: number): number {
   return Math.abs(value % 1) === 0.5 && rounded % 2 !== 0 ? rounded - 1 : rounded;
 }
 
-/** (n, k) by (k, m), where k is at most 2 or the numbers are float64: the order of larger sums is the library's own. */
+/** (n, k) by (k, m) or (k): of float32 torch adds product after product, to a matrix without rounding the product. */
 const matmul: Method = (self, args, machine) => {
   const [other] = args.given;
   if (
@@ -143,16 +145,21 @@ const matmul: Method = (self, args, machine) => {
     throw notUnderstood(args.place, machine);
   const [n, k] = self.shape;
   const m = other.shape[1] ?? 1;
-  // Doubles that are rounded to floats afterwards hide the order.
-  if (k > 2 && self.dtype !== 'float64' && !machine.isRough) throw notUnderstood(args.place, machine);
-  const round = self.dtype === 'float32' ? Math.fround : (x: number) => x;
+  const f = Math.fround;
+  const isFused = self.dtype === 'float32' && other.shape.length === 2;
+  const add = isFused
+    ? fma
+    : self.dtype === 'float32'
+      ? (a: number, b: number, sum: number) => f(sum + f(a * b))
+      : (a: number, b: number, sum: number) => sum + a * b;
   const value = (i: number) => {
     const [row, column] = [Math.floor(i / m), i % m];
     let sum = 0;
-    for (let j = 0; j < k; j++) sum = round(sum + round(self.data[row * k + j] * other.data[j * m + column]));
+    for (let j = 0; j < k; j++) sum = add(self.data[row * k + j], other.data[j * m + column], sum);
     return sum;
   };
-  return tensor(other.shape.length === 1 ? [n] : [n, m], self.dtype, value, self.isArray);
+  const made = tensor(other.shape.length === 1 ? [n] : [n, m], self.dtype, value, self.isArray);
+  return keepStatistics(made, self);
 };
 
 export const tensorMethods: Record<string, Method> = {

@@ -42,6 +42,11 @@ export function termOf(value: Value, machine: Showing): Term | null {
     case 'range':
     case 'builtin':
       return { of: () => value, leaves: [], isFixed: true };
+    case 'scaler': {
+      // It may be fitted again.
+      const now = { ...value };
+      return { of: () => now, leaves: [], isFixed: true };
+    }
     case 'turn': {
       if (value.loop.isWhole) return termOf(settled(value), machine);
       const { type, loop } = value;

@@ -5,7 +5,7 @@
 import { type DataConfig, type DatasetKind, datasetDefinition, datasets } from '../../../datasets/index.ts';
 import { defaultValues, type Field } from '../../../engine/fields.ts';
 import type { Machine } from '../interpret/machine.ts';
-import { columnNames } from '../names/sklearn.ts';
+import { columnNames } from '../names/sklearn/index.ts';
 import type { Statement } from '../tree/syntax.ts';
 import { fromValues } from '../values/tensor.ts';
 import { int, type Scope } from '../values/values.ts';

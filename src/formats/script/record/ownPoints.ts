@@ -1,6 +1,7 @@
 /** Data that no kind of the page's draws: points that are written out, all of them, of which the training may be a part. */
 import { shortest } from '../names/configOf.ts';
 import type { Place } from '../refusal.ts';
+import { indexed } from '../values/indexing.ts';
 import { type Cut, fromValues, joined, sizeOf, type Tensor } from '../values/tensor.ts';
 import { type DataGuess, type Past, shareOf } from './guess.ts';
 import type { Draw, Mark } from './marks.ts';
@@ -27,14 +28,42 @@ export function ownGuesses(facts: Facts, { marks, numpySeed }: Past): DataGuess[
     for (const split of splitsOf(marks, base.shape[0], x?.rows.length ?? 0))
       for (const own of ownData(base, targets, isColumn))
         guesses.push({ data: { ...own, ...split.data, ...seed }, draw: split.draw, places: split.places });
-  const test = tests.find((one) => one.target !== null);
-  if (test?.target && test.input.shape[1] === input.shape[1]) {
-    const split = { type: 'slice', test_size: test.input.shape[0] };
-    for (const own of ownData(joined([input, test.input], 0), joined([target, test.target], 0), isColumn))
-      guesses.push({ data: { ...own, split }, draw: null, places: new Map() });
-  }
+  const others = tests.flatMap((one): [Tensor, Tensor][] => {
+    const known = one.target ?? predictedOf(one.input, facts);
+    return known && one.input.shape[1] === input.shape[1] ? [[one.input, known]] : [];
+  });
+  // All that is tested behind what is trained on; where that does not fit together, each by itself.
+  for (const parts of others.length > 1 ? [others, ...others.map((one) => [one])] : [others])
+    for (const own of parts.length > 0 ? testedData(facts, parts, isColumn) : [])
+      guesses.push({ data: own, draw: null, places: new Map() });
   for (const data of ownData(input, target, isColumn)) guesses.push({ data, draw: null, places: new Map() });
   return guesses;
+}
+
+function testedData(
+  { input, target }: Facts,
+  parts: readonly [Tensor, Tensor][],
+  isColumn: boolean,
+): Record<string, unknown>[] {
+  const tested = parts.flatMap(([x, y]) => inRows(y, x.shape[0], target) ?? []);
+  if (tested.length < parts.length) return [];
+  const all = joined([input, ...parts.map(([x]) => x)], 0);
+  const targets = joined([target, ...tested], 0);
+  const split = { type: 'slice', test_size: all.shape[0] - input.shape[0] };
+  return ownData(all, targets, isColumn).map((own) => ({ ...own, split }));
+}
+
+/** Other targets with rows of the same shape; null where they have other numbers. */
+function inRows(other: Tensor, rows: number, { shape }: Tensor): Tensor | null {
+  const own = [rows, ...shape.slice(1)];
+  return sizeOf(own) === other.data.length ? { ...other, shape: own } : null;
+}
+
+/** The targets of rows that are only predicted, by the table that they are of. */
+function predictedOf({ cut }: Tensor, { input, target }: Facts): Tensor | null {
+  if (!cut || cut.base !== input.cut?.base || target.cut?.base.shape[0] !== cut.base.shape[0]) return null;
+  const all = scaledAlike(target.cut, target);
+  return all && indexed(all, [{ kind: 'rows', rows: fromValues(cut.rows, [cut.rows.length], 'int64') }]);
 }
 
 /** Parts that were scaled each by itself, at the places of their rows in the table that they are of. */
@@ -42,8 +71,7 @@ function putBack({ input, target, tests }: Facts, x: Cut, y: Cut): [Tensor, Tens
   const others = tests.filter(({ input: { cut } }) => cut?.base === x.base);
   const base = filled(x.base.shape[0], [input, ...others.map((one) => one.input)]);
   const known = others.flatMap((one) => (one.target?.cut?.base === y.base ? [one.target] : []));
-  // Targets of rows that were only predicted are those of the table, if it was not changed.
-  const targets = filled(y.base.shape[0], [target, ...known]) ?? unchanged(y, target);
+  const targets = filled(y.base.shape[0], [target, ...known]) ?? scaledAlike(y, target);
   return base && targets && base.shape[0] === targets.shape[0] ? [[base, targets]] : [];
 }
 
@@ -65,14 +93,32 @@ function filled(rows: number, parts: readonly Tensor[]): Tensor | null {
   return missing.size > 0 ? null : fromValues(values, [rows, ...shape.slice(1)], dtype);
 }
 
-function unchanged({ base, rows }: Cut, target: Tensor): Tensor | null {
+/** Targets of rows that were only predicted are those of the table, or these scaled as the training's are. */
+function scaledAlike({ base, rows }: Cut, target: Tensor): Tensor | null {
   const width = sizeOf(target.shape.slice(1));
   if (base.data.length !== base.shape[0] * width) return null;
-  const all = fromValues(base.data, [base.shape[0], ...target.shape.slice(1)], target.dtype);
-  const isSame = target.data.every(
-    (value, i) => value === all.data[rows[Math.floor(i / width)] * width + (i % width)],
-  );
-  return isSame ? all : null;
+  const values = Float64Array.from(base.data);
+  for (let j = 0; j < width; j++) {
+    const before = rows.map((row) => base.data[row * width + j]);
+    const after = rows.map((_, i) => target.data[i * width + j]);
+    const scale = scaleBetween(before, after);
+    if (scale === null) return null;
+    for (let i = j; i < values.length; i += width) values[i] = scale(values[i]);
+    rows.forEach((row, i) => {
+      values[row * width + j] = after[i];
+    });
+  }
+  return fromValues(values, [base.shape[0], ...target.shape.slice(1)], target.dtype);
+}
+
+/** A factor and a shift between the numbers; null where there is none. */
+function scaleBetween(before: readonly number[], after: readonly number[]): ((x: number) => number) | null {
+  if (before.every((value, i) => Math.fround(value) === Math.fround(after[i]))) return (x) => x;
+  const [low, high] = [before.indexOf(Math.min(...before)), before.indexOf(Math.max(...before))];
+  const factor = (after[high] - after[low]) / (before[high] - before[low]);
+  const scale = (x: number) => (x - before[low]) * factor + after[low];
+  const most = 1e-5 * Math.abs(after[high] - after[low]);
+  return before.every((value, i) => Math.abs(scale(value) - after[i]) <= most) ? scale : null;
 }
 
 /** Ways to say a table: by labels, or by numbers to fit. */

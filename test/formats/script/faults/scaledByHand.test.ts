@@ -2,6 +2,7 @@
 import '../../../helpers/rareEntries.ts';
 import { describe, expect, test } from 'vitest';
 import { faultsOf, mended } from '../../../../src/formats/script/faults/findFaults.ts';
+import { readScript } from '../../../../src/formats/script/readScript.ts';
 
 const named = (source: string) => faultsOf(source).map(({ fault, line }) => `${fault} ${line}`);
 const lineOf = (source: string) => source.split('\n').findIndex((line) => line.includes('#!')) + 1;
@@ -134,6 +135,11 @@ describe.each(Object.entries(wrong))('%s', (_, [source, lines]) => {
     expect(text?.split('\n') ?? []).toEqual(expect.arrayContaining([...(lines ?? [])]));
     expect(named(text ?? '')).toEqual([]);
   });
+
+  test('it is trained as it stands, and mended', () => {
+    const text = mended(source, faultsOf(source)[0]) ?? source;
+    expect([readScript(source), readScript(text)]).toMatchObject([{ ok: true }, { ok: true }]);
+  });
 });
 
 test.each<[string, string]>([
@@ -158,4 +164,5 @@ test.each<[string, string]>([
   ],
 ])('nothing is found where %s', (_, source) => {
   expect(named(source), source).toEqual([]);
+  expect(readScript(source)).toMatchObject({ ok: true });
 });

@@ -45,7 +45,7 @@ export function observe(source: string): Seen[] {
 
 /** null where few epochs do not tell what all do. */
 function followed(source: string, tree: Statement[], isQuick: boolean): Seen[] | null {
-  const machine = new Machine(source, { evaluate, execute, call }, isQuick, true);
+  const machine = new Machine(source, { evaluate, execute, call }, isQuick);
   let stopped: Place | null = null;
   try {
     machine.execute(tree, { names: new Map(), outer: null });

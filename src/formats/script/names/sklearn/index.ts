@@ -1,18 +1,18 @@
 /** scikit-learn: the generators and tables that are kinds of the page, train_test_split, StandardScaler. */
-import { type DataConfig, type DatasetKind, datasetDefinition } from '../../../datasets/index.ts';
-import { fitStandardScaler, type Scaler, scaledValue } from '../../../datasets/standardScaler.ts';
-import { defaultValues } from '../../../engine/fields.ts';
-import { checkRandomState } from '../../../engine/random/randomState.ts';
-import { laterText } from '../../../messages/later.ts';
-import { type Machine, notUnderstood } from '../interpret/machine.ts';
-import { ScriptRefusal } from '../refusal.ts';
-import { indexed } from '../values/indexing.ts';
-import { fromValues, type Tensor } from '../values/tensor.ts';
-import { type Arguments, float, list, type ScalerValue, SHOWN, type Value } from '../values/values.ts';
-import { bound, integerOf, isTrue, numberOf } from './arguments.ts';
-import { configOf } from './configOf.ts';
-import type { Name } from './name.ts';
-import { globalState } from './numpy.ts';
+import { type DataConfig, type DatasetKind, datasetDefinition } from '../../../../datasets/index.ts';
+import { defaultValues } from '../../../../engine/fields.ts';
+import { checkRandomState } from '../../../../engine/random/randomState.ts';
+import { laterText } from '../../../../messages/later.ts';
+import { type Machine, notUnderstood } from '../../interpret/machine.ts';
+import { ScriptRefusal } from '../../refusal.ts';
+import { indexed } from '../../values/indexing.ts';
+import { fromValues, type Tensor } from '../../values/tensor.ts';
+import { type Arguments, list, SHOWN, type Value } from '../../values/values.ts';
+import { bound, integerOf, isTrue, numberOf } from '../arguments.ts';
+import { configOf } from '../configOf.ts';
+import type { Name } from '../name.ts';
+import { globalState } from '../numpy.ts';
+import { metricNames } from './metrics.ts';
 
 /** torch's columns by the page's names. */
 export const columnNames = (count: number) => Array.from({ length: count }, (_, i) => `x${i + 1}`);
@@ -147,92 +147,6 @@ function split(args: Arguments, machine: Machine): Value {
   return list(given.flatMap((tensor) => [pick(tensor, count, rows), pick(tensor, 0, count)]));
 }
 
-function transformed(self: ScalerValue, value: Value | undefined, args: Arguments, machine: Machine): Tensor {
-  if (value?.t !== 'tensor' || value.shape.length !== 2 || self.fit === null)
-    throw notUnderstood(args.place, machine);
-  const [, width] = value.shape;
-  const fit = self.fit as Scaler;
-  const made = fromValues(
-    value.data.map((x, i) => scaledValue(x, i % width, fit)),
-    value.shape,
-    'float64',
-    true,
-  );
-  const { cut, columns } = value;
-  return { ...made, ...(columns && { columns }), ...(cut && { cut: { ...cut, isScaled: true } }) };
-}
-
-/** Each column from 0 to 1. */
-function minMaxOf(columns: readonly Float64Array[]): Scaler {
-  const mean = columns.map((column) => column.reduce((a, b) => Math.min(a, b)));
-  return {
-    mean,
-    scale: columns.map((column, i) => column.reduce((a, b) => Math.max(a, b)) - mean[i] || 1),
-  };
-}
-
-export const scalerMethods: Record<string, (self: ScalerValue, args: Arguments, machine: Machine) => Value> =
-  {
-    fit: (self, args, machine) => {
-      const [value] = args.given;
-      if (value?.t !== 'tensor' || value.shape.length !== 2) throw notUnderstood(args.place, machine);
-      if (value.dtype !== 'float64' && !machine.isRough) throw notUnderstood(args.place, machine);
-      const [rows, width] = value.shape;
-      const columns = Array.from({ length: width }, (_, j) =>
-        Float64Array.from({ length: rows }, (_, i) => value.data[i * width + j]),
-      );
-      self.fit = self.isMinMax ? minMaxOf(columns) : fitStandardScaler(columns, null);
-      const { from, to } = args.place;
-      machine.marks.all.push({
-        kind: 'scaler',
-        fitted: value,
-        ...(self.isMinMax && { isMinMax: true }),
-        from,
-        to,
-      });
-      return self;
-    },
-    transform: (self, args, machine) => transformed(self, args.given[0], args, machine),
-    fit_transform: (self, args, machine) => {
-      scalerMethods.fit(self, args, machine);
-      return transformed(self, args.given[0], args, machine);
-    },
-  };
-
-type Numbers = ArrayLike<number>;
-
-function mean(values: Numbers, of: (value: number, i: number) => number): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += of(values[i], i);
-  return sum / values.length;
-}
-
-const squares = (y: Numbers, p: Numbers) => mean(y, (value, i) => (value - p[i]) ** 2);
-
-/** Of true values and predictions. */
-const METRICS: Record<string, (y: Numbers, p: Numbers) => number> = {
-  accuracy_score: (y, p) => mean(y, (value, i) => Number(value === p[i])),
-  mean_squared_error: squares,
-  mean_absolute_error: (y, p) => mean(y, (value, i) => Math.abs(value - p[i])),
-  r2_score: (y, p) => {
-    const middle = mean(y, (value) => value);
-    return 1 - squares(y, p) / mean(y, (value) => (value - middle) ** 2);
-  },
-};
-
-const metric =
-  (of: (y: Numbers, p: Numbers) => number): Name =>
-  (args, machine) => {
-    const { y_true, y_pred } = bound(args, 'y_true y_pred');
-    const [a, b] = [y_true, y_pred].map((value) => (value?.t === 'tensor' ? value.data : null));
-    if (a && b && a.length === b.length) return float(of(a, b));
-    const isKnown = [y_true, y_pred].every(
-      (value) => value?.t === 'tensor' || value?.t === 'shown' || value?.t === 'batch',
-    );
-    if (!isKnown || machine.isShowing) throw notUnderstood(args.place, machine);
-    return SHOWN;
-  };
-
 export const sklearnNames: Record<string, Name> = {
   ...Object.fromEntries(
     (['make_moons', 'make_circles', 'make_blobs', 'make_regression'] as const).map((kind): [string, Name] => [
@@ -243,13 +157,13 @@ export const sklearnNames: Record<string, Name> = {
   'sklearn.datasets.load_iris': table('iris'),
   'sklearn.datasets.load_breast_cancer': table('breast_cancer'),
   'sklearn.model_selection.train_test_split': split,
-  ...Object.fromEntries(
-    Object.entries(METRICS).map(([name, of]): [string, Name] => [`sklearn.metrics.${name}`, metric(of)]),
-  ),
-  'sklearn.preprocessing.StandardScaler': () => ({ t: 'scaler', fit: null }),
-  // The page has no such scaler: it is known for what its fit may see.
-  'sklearn.preprocessing.MinMaxScaler': ({ place }, machine) => {
-    if (machine.isRough) return { t: 'scaler', fit: null, isMinMax: true };
-    throw new ScriptRefusal(place, laterText.readScript.noSuchName('sklearn.preprocessing.MinMaxScaler'));
+  ...metricNames,
+  'sklearn.preprocessing.StandardScaler': (args) => {
+    bound(args, '');
+    return { t: 'scaler', fit: null };
+  },
+  'sklearn.preprocessing.MinMaxScaler': (args) => {
+    bound(args, '');
+    return { t: 'scaler', fit: null, isMinMax: true };
   },
 };
