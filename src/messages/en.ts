@@ -120,10 +120,6 @@ export const en = {
       `This browser does not keep your work (${reason}): after a reload it would be gone. Everything else works; Download model JSON keeps it.`,
   },
   problems: {
-    badFile: (name: string, reason: string) =>
-      `${name} was not opened and nothing has changed. ${sentence(reason)}.`,
-    otherNet: (name: string, reason: string) =>
-      `${name} holds the parameters of another net, so nothing has changed. ${sentence(reason)}`,
     badValue: (label: string, reason: string) => `${label}: ${reason}. The value stays as it was.`,
     refused: (reason: string) => `Nothing has changed. ${sentence(reason)}.`,
     workerFailed: (reason: string) => `The training could not go on: ${reason}. Press Reset to start again.`,
@@ -159,13 +155,9 @@ export const en = {
     more: 'More',
     moreOf: (section: string) => `More of ${section}`,
     numbered: (label: string, i: number) => `${label} ${i}`,
-    zeroGrad: 'Zero the gradients',
     shuffle: 'Shuffle batches',
-    stopAtLoss: 'Stop at loss',
-    stopAtAccuracy: 'Stop at accuracy',
     patience: 'Patience',
     restartOnChange: 'Restart on change',
-    logEvery: 'Log every',
     epochs: 'Epochs',
     batch: 'Batch size',
     fullBatch: 'full',
@@ -340,12 +332,6 @@ export const en = {
     parameter: 'Parameter',
     close: 'Close',
     layers: (count: number) => many(count, 'hidden layer', 'hidden layers'),
-    addLayer: 'Add a hidden layer',
-    removeLayer: 'Remove the last hidden layer',
-    layerToChange: 'Hidden layer to change',
-    neuronsOf: (layer: number, units: number) => `layer ${layer}: ${many(units, 'neuron', 'neurons')}`,
-    addNeuron: (layer: number) => `Add a neuron to hidden layer ${layer}`,
-    removeNeuron: (layer: number) => `Remove a neuron from hidden layer ${layer}`,
   },
   formula: { more: (terms: number) => `${many(terms, 'term', 'terms')} more` },
   drawer: {

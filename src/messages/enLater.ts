@@ -29,6 +29,26 @@ const goesOn = (epoch: number, epochs: number) =>
   epoch < epochs ? '. Train goes on from there.' : ': all its epochs.';
 
 export const enLater = {
+  graphButtons: {
+    addLayer: 'Add a hidden layer',
+    removeLayer: 'Remove the last hidden layer',
+    layerToChange: 'Hidden layer to change',
+    neuronsOf: (layer: number, units: number) => `layer ${layer}: ${many(units, 'neuron', 'neurons')}`,
+    addNeuron: (layer: number) => `Add a neuron to hidden layer ${layer}`,
+    removeNeuron: (layer: number) => `Remove a neuron from hidden layer ${layer}`,
+  },
+  notOpened: {
+    badFile: (name: string, reason: string) =>
+      `${name} was not opened and nothing has changed. ${sentence(reason)}.`,
+    otherNet: (name: string, reason: string) =>
+      `${name} holds the parameters of another net, so nothing has changed. ${sentence(reason)}`,
+  },
+  loopControls: {
+    zeroGrad: 'Zero the gradients',
+    stopAtLoss: 'Stop at loss',
+    stopAtAccuracy: 'Stop at accuracy',
+    logEvery: 'Log every',
+  },
   share: {
     unreadable: (reason: string) =>
       `The link could not be read, so this is the default experiment. ${sentence(reason)}.`,

@@ -5,7 +5,6 @@
 import type { Experiment } from '../../experiment/experiment.ts';
 import { problemText, type ReadProblem, readResult } from '../../experiment/json/reader.ts';
 import type { Curve } from '../../experiment/run/savedRun.ts';
-import { text } from '../../messages/index.ts';
 import { laterText } from '../../messages/later.ts';
 import { applyParameters, type Loaded } from '../parameters/applyParameters.ts';
 import { builtNet } from '../parameters/builtNet.ts';
@@ -95,7 +94,7 @@ function refusalOf([first, ...others]: readonly SavedParameters[], { model }: Ex
 }
 
 function refusedNet(fileName: string, reason: string): OpenPlan {
-  return { type: 'refused', reason, words: text.problems.otherNet(fileName, reason) };
+  return { type: 'refused', reason, words: laterText.notOpened.otherNet(fileName, reason) };
 }
 
 /** PyTorch's words name every key: of a net with hundreds of them the first ones will do. */

@@ -10,6 +10,7 @@ import {
   withUnits,
 } from '../../../experiment/model/architecture.ts';
 import { text } from '../../../messages/index.ts';
+import { laterText } from '../../../messages/later.ts';
 import { Select } from '../../../ui/Select.tsx';
 import { StepButton } from '../../../ui/StepButton.tsx';
 import { usePlayground, useShown } from '../../store.ts';
@@ -58,9 +59,12 @@ export function CloseUnitButtons({ widthPx }: { widthPx: number }) {
       <UnitStep layer={layer} units={sizes[layer]} by={-1} />
       <Select
         size="small"
-        aria-label={text.graph.layerToChange}
+        aria-label={laterText.graphButtons.layerToChange}
         value={layer}
-        options={sizes.map((units, k) => ({ value: k, label: text.graph.neuronsOf(k + 1, units) }))}
+        options={sizes.map((units, k) => ({
+          value: k,
+          label: laterText.graphButtons.neuronsOf(k + 1, units),
+        }))}
         onChange={choose}
       />
       <UnitStep layer={layer} units={sizes[layer]} by={1} />
@@ -73,7 +77,9 @@ function UnitStep({ layer, units, by }: { layer: number; units: number; by: 1 | 
   const edit = useEdit();
   return (
     <StepButton
-      label={by > 0 ? text.graph.addNeuron(layer + 1) : text.graph.removeNeuron(layer + 1)}
+      label={
+        by > 0 ? laterText.graphButtons.addNeuron(layer + 1) : laterText.graphButtons.removeNeuron(layer + 1)
+      }
       sign={by > 0 ? '+' : '−'}
       disabled={by > 0 ? units >= maxUnits : units <= 1}
       onClick={() =>
@@ -95,14 +101,14 @@ export function LayerButtons() {
   return (
     <span className={styles.layers}>
       <StepButton
-        label={text.graph.removeLayer}
+        label={laterText.graphButtons.removeLayer}
         sign="−"
         disabled={hidden === 0}
         onClick={() => change(-1)}
       />
       <span aria-hidden="true">{text.graph.layers(hidden)}</span>
       <StepButton
-        label={text.graph.addLayer}
+        label={laterText.graphButtons.addLayer}
         sign="+"
         disabled={hidden >= MAX_HIDDEN_LAYERS}
         onClick={() => change(1)}

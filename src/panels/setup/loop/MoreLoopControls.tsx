@@ -1,6 +1,7 @@
 /** The controls of the training loop that are not shown at once. */
 import { withZeroGrad } from '../../../experiment/run/loopOrder.ts';
 import { text } from '../../../messages/index.ts';
+import { laterText } from '../../../messages/later.ts';
 import { isRegression } from '../../../store/selectors.ts';
 import { SwitchField } from '../../../ui/fields/SwitchField.tsx';
 import { linearSlider, logSlider } from '../../../ui/fields/sliderScale.ts';
@@ -24,7 +25,7 @@ function StopControls() {
   return (
     <>
       <ExperimentSlider
-        label={text.controls.stopAtLoss}
+        label={laterText.loopControls.stopAtLoss}
         help={{
           words: ({ help }) => help.stopAtLoss,
           python: `if loss.item() <= ${stop_at_loss ?? 0}: break`,
@@ -36,7 +37,7 @@ function StopControls() {
       />
       {hasAccuracy && (
         <ExperimentSlider
-          label={text.controls.stopAtAccuracy}
+          label={laterText.loopControls.stopAtAccuracy}
           help={{
             words: ({ help }) => help.stopAtAccuracy,
             python: `if right / len(x_t) >= ${stop_at_accuracy ?? 1}: break`,
@@ -67,7 +68,7 @@ export function MoreLoopControls() {
   return (
     <>
       <SwitchField
-        label={text.controls.zeroGrad}
+        label={laterText.loopControls.zeroGrad}
         help={{
           words: ({ help }) => help.zeroGrad,
           python: zeroes ? 'optimizer.zero_grad()' : '# optimizer.zero_grad()',
@@ -92,7 +93,7 @@ export function MoreLoopControls() {
       <LoopOptions />
       <StopControls />
       <ExperimentSlider
-        label={text.controls.logEvery}
+        label={laterText.loopControls.logEvery}
         help={{ words: ({ help }) => help.logEvery, python: `if epoch % ${log_every} == 0:` }}
         value={log_every}
         scale={logScaleOfEpochs}
