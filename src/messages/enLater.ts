@@ -583,9 +583,9 @@ export const enLater = {
       rate: (lr: string) => `Try learning rate ${lr}.`,
       randomWeights: (_lr: string) =>
         'All neurons of a layer begin equal and stay equal. Try random weights.',
-      hiddenLayer: (lr: string) => `Try a hidden layer with Tanh and learning rate ${lr}.`,
-      activation: (lr: string) => `Try Tanh and learning rate ${lr}.`,
-      adam: (lr: string) => `Try Adam and learning rate ${lr}.`,
+      hiddenLayer: (lr: string) => `Try a hidden layer with Tanh, at learning rate ${lr}.`,
+      activation: (lr: string) => `Try Tanh at learning rate ${lr}.`,
+      adam: (lr: string) => `Try Adam at learning rate ${lr}.`,
     },
     tryIt: 'Try it',
   },
@@ -1132,12 +1132,12 @@ export const enLater = {
     up: 'Up',
     hidden: (layer: number, units: number) => `hidden layer ${layer} (${many(units, 'unit', 'units')})`,
     outputs: (units: number) => `${many(units, 'output', 'outputs')}`,
-    words:
-      'Two units of a layer span a plane of their own. The net bends the grid and moves the points, until the next layer can separate the classes by a straight line.',
-    equalX1: 'equal x1',
-    equalX2: 'equal x2',
-    summary: (x: string, y: string, samples: number) =>
-      `${many(samples, 'point', 'points')} where ${x} and ${y} put them, over the bent square grid.`,
+    words: (isLine: boolean, hasClasses: boolean) =>
+      `Two units of a layer span a plane of their own. The net bends the ${isLine ? 'line' : 'grid'} and moves the points, until the next layer ${hasClasses ? 'can separate the classes by a straight line' : 'has the target as a linear function of such units'}.`,
+    equal: (column: string) => `equal ${column}`,
+    along: (column: string) => `along ${column}`,
+    summary: (x: string, y: string, samples: number, isLine: boolean) =>
+      `${many(samples, 'point', 'points')} where ${x} and ${y} put them, over the bent ${isLine ? 'line' : 'square grid'}.`,
     hint: 'Point at a sample, or focus the plot and use the arrow keys',
   },
   sample: {

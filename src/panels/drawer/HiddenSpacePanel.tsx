@@ -1,4 +1,4 @@
-/** The hidden space: the plane as two units of a layer map it, with the grid bent and the points moved. */
+/** The hidden space: the plane as two units of a layer map it, with the grid bent and the points moved; of one column a line. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { drawHiddenSpace, EQUAL_X2_DASH } from '../../charts/hiddenSpace/drawHiddenSpace.ts';
 import {
@@ -8,13 +8,15 @@ import {
   walkable,
 } from '../../charts/hiddenSpace/hiddenSpace.ts';
 import { type Direction, nextPoint } from '../../charts/points.ts';
+import { featureWord } from '../../experiment/data/names.ts';
+import { type Experiment, featureColumnsOf } from '../../experiment/experiment.ts';
 import { columnsOf } from '../../experiment/model/columns.ts';
 import { neuronName } from '../../experiment/model/neuron.ts';
 import { text } from '../../messages/index.ts';
 import { laterText } from '../../messages/later.ts';
 import type { HiddenSpaceChoice } from '../../protocol/messages.ts';
 import type { Playground } from '../../store/playground.ts';
-import { hiddenSpaceChoiceOf, isUntrained } from '../../store/selectors.ts';
+import { hiddenSpaceChoiceOf, isRegression, isUntrained } from '../../store/selectors.ts';
 import { shownOf } from '../../store/shownRun.ts';
 import { ChartCanvas } from '../../ui/canvas/ChartCanvas.tsx';
 import type { Paint } from '../../ui/canvas/canvasHost.ts';
@@ -22,8 +24,9 @@ import { type Option, Select } from '../../ui/Select.tsx';
 import { useIsTouched } from '../../ui/useMedia.ts';
 import { useOnScreen } from '../../ui/useOnScreen.ts';
 import { Legend, LineMark } from '../Legend.tsx';
+import { gridAxes } from '../plots/chartInputs.ts';
 import { sampleText } from '../plots/sampleText.ts';
-import { usePlayground, usePlaygroundStore, useSettled } from '../store.ts';
+import { usePlayground, usePlaygroundStore, useSettled, useShown } from '../store.ts';
 import { useChartTheme } from '../useChartTheme.ts';
 import { useRepaint } from '../useRepaint.ts';
 import styles from './HiddenSpacePanel.module.css';
@@ -47,7 +50,9 @@ export function HiddenSpacePanel() {
     <div ref={frame} className={styles.panel}>
       <div className={styles.side}>
         <Choices choice={choice} />
-        <p className={styles.words}>{laterText.hiddenSpace.words}</p>
+        <p className={styles.words}>
+          {laterText.hiddenSpace.words(isLine(experiment), !isRegression(experiment))}
+        </p>
         <LineLegend />
       </div>
       <HiddenSpaceChart choice={choice} />
@@ -95,6 +100,11 @@ function Choices({ choice }: { choice: HiddenSpaceChoice }) {
   );
 }
 
+/** Points of one column lie on a line, of which there is no grid. */
+function isLine(experiment: Experiment): boolean {
+  return featureColumnsOf(experiment) === 1;
+}
+
 interface ChoiceProps {
   label: string;
   value: number;
@@ -113,22 +123,24 @@ function Choice({ label, value, options, onChange }: ChoiceProps) {
 
 function LineLegend() {
   const { mutedText } = useChartTheme();
-  return (
-    <Legend
-      items={[
-        {
-          key: 'x1',
-          mark: <LineMark color={mutedText} dashed={false} />,
-          words: laterText.hiddenSpace.equalX1,
-        },
-        {
-          key: 'x2',
-          mark: <LineMark color={mutedText} dashed dash={EQUAL_X2_DASH} />,
-          words: laterText.hiddenSpace.equalX2,
-        },
-      ]}
-    />
-  );
+  const { data } = useShown((state) => state.experiment);
+  const [across, up] = useShown((state) => gridAxes(state).join())
+    .split(',')
+    .map(Number);
+  const dashed = <LineMark color={mutedText} dashed dash={EQUAL_X2_DASH} />;
+  const { equal, along } = laterText.hiddenSpace;
+  const items =
+    up === undefined
+      ? [{ key: 'x1', mark: dashed, words: along(featureWord(data, across)) }]
+      : [
+          {
+            key: 'x1',
+            mark: <LineMark color={mutedText} dashed={false} />,
+            words: equal(featureWord(data, across)),
+          },
+          { key: 'x2', mark: dashed, words: equal(featureWord(data, up)) },
+        ];
+  return <Legend items={items} />;
 }
 
 function HiddenSpaceChart({ choice }: { choice: HiddenSpaceChoice }) {
@@ -182,6 +194,7 @@ function HiddenSpaceChart({ choice }: { choice: HiddenSpaceChoice }) {
         neuronName(experiment, column, units[0]),
         neuronName(experiment, column, units[1]),
         points?.labels.length ?? 0,
+        isLine(experiment),
       ),
     [column, units],
   );
