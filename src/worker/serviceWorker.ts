@@ -30,6 +30,9 @@ self.addEventListener('fetch', (event) => {
     event.respondWith(answer(request));
 });
 
+/** A file of a version is the same for whoever asks, though servers that answer other origins say `Vary: Origin`. */
+const anyone = { ignoreSearch: true, ignoreVary: true };
+
 /** With one file missing the installation fails as a whole, and the version before stays. */
 async function keepFiles(): Promise<void> {
   const cache = await caches.open(current);
@@ -46,6 +49,6 @@ async function answer(request: Request): Promise<Response> {
   const address = new URL(request.url);
   const isPage = address.origin + address.pathname === self.registration.scope;
   const cache = await caches.open(current);
-  const kept = await cache.match(isPage ? 'index.html' : request, { ignoreSearch: true });
-  return kept ?? (await caches.match(request, { ignoreSearch: true })) ?? fetch(request);
+  const kept = await cache.match(isPage ? 'index.html' : request, anyone);
+  return kept ?? (await caches.match(request, anyone)) ?? fetch(request);
 }

@@ -27,7 +27,9 @@ export async function serve(folder: string, path: string): Promise<StaticServer>
     const file = join(folder, asked.slice(path.length));
     if (!asked.startsWith(path) || !existsSync(file) || !statSync(file).isFile())
       return response.writeHead(404).end();
-    response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' });
+    // As many servers do that answer other origins too.
+    const vary = { vary: 'Origin' };
+    response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream', ...vary });
     response.end(readFileSync(file));
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
