@@ -1,5 +1,7 @@
 /** Restores the session that the page was left with, or opens what its address says, and stores the work from then on. */
 
+import type { Experiment } from '../experiment/experiment.ts';
+import { isSame } from '../experiment/isSame.ts';
 import { problemText } from '../experiment/json/reader.ts';
 import { readLink } from '../experiment/link/link.ts';
 import { text } from '../messages/index.ts';
@@ -16,10 +18,16 @@ import { claimTab, newTab, openTabs } from './tab.ts';
 const LONGEST_WAIT_MS = 2000;
 
 export async function restoreSession(store: PlaygroundStore): Promise<Autosave> {
+  const { experiment } = store.getState();
+  const { hash } = location;
   const tab = await claimTab();
   const stored = tab.before === null ? null : await restorable(store, tab.before);
-  if (stored === null) store.getState().openLink(location.hash);
-  else bringBack(store, stored.work, stored.runs);
+  const isNew = stored === null ? hash === '' : isUntouched(stored, experiment);
+  // A change that was made meanwhile is kept where there is nothing to bring back.
+  if (!isNew || store.getState().experiment === experiment) {
+    if (stored === null) store.getState().openLink(location.hash);
+    else bringBack(store, stored.work, stored.runs);
+  }
   const parts = await later.arrival;
   const storage = parts.workStorage;
   // A session that could not be restored, or is not what the address asks for, must not be overwritten.
@@ -67,6 +75,11 @@ async function runsOf(
 interface Restorable {
   work: StoredRun;
   runs: FinishedRun[];
+}
+
+/** True of the experiment that the page begins with, without a run. */
+function isUntouched({ work, runs }: Restorable, first: Experiment): boolean {
+  return work.run.state.epoch === 0 && runs.length === 0 && isSame(work.run.experiment, first);
 }
 
 /** The stored work, unless the address asks for something else, or what reads it can't be fetched. */
