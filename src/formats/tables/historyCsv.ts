@@ -1,6 +1,6 @@
 /**
- * Loss and accuracy as CSV, and the learning rate where a scheduler sets it, a line for each epoch, that in which the run diverged too; epochs that the run does not know are
- * left out.
+ * Loss and accuracy as CSV, and the learning rate where a scheduler sets it, a line for each epoch, that in which the run
+ * diverged too; epochs that the run does not know are left out. Of real targets there is no accuracy.
  */
 
 import { pythonFloat } from '../../engine/python.ts';
@@ -15,15 +15,16 @@ export const historyCsv: FormatDefinition = {
   mediaType: 'text/csv',
   write({ curve, experiment }) {
     const epochs = Array.from(curve.loss.keys()).filter((epoch) => isKnownEpoch(curve, epoch));
+    const hasAccuracy = classesOf(experiment) !== null;
     const tests = testColumns(experiment, curve.test);
     const rates = experiment.training.scheduler ? rateCurveOf(experiment, curve.loss, curve.loss.length) : [];
     const rateNames = rates.map((_, group) => (rates.length === 1 ? 'lr' : `lr of group ${group}`));
     return csvBytes(
-      ['epoch', 'loss', 'accuracy', ...tests.names, ...rateNames],
+      ['epoch', 'loss', ...(hasAccuracy ? ['accuracy'] : []), ...tests.names, ...rateNames],
       epochs.map((epoch) => [
         epoch,
         lossCell(curve.loss[epoch]),
-        curve.accuracy[epoch],
+        ...(hasAccuracy ? [curve.accuracy[epoch]] : []),
         ...tests.cellsOf(epoch),
         ...rates.map((values) => pythonFloat(values[epoch])),
       ]),

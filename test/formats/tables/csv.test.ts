@@ -60,6 +60,14 @@ test('the predictions stand beside the true labels, in data order', () => {
   expect(rows.map(([, , , label]) => Number(label))).toEqual(Array.from(samplesDrawn(small).points.labels));
 });
 
+test('the history of a real target has no accuracy', () => {
+  const experiment = withKind(tutorial, 'regression_plane');
+  const run = { ...savedRun(arena, tutorial, 2), experiment };
+  const [names, ...rows] = rowsOf(formats.historyCsv.write(run));
+  expect(names).toEqual(['epoch', 'loss']);
+  expect(rows.map((row) => row.length)).toEqual([2, 2]);
+});
+
 test('data with a real target is written with it, and has no classes to open', () => {
   const run = { ...savedRun(arena, tutorial, 0), experiment: withKind(tutorial, 'regression_plane') };
   const [names, ...rows] = rowsOf(formats.dataCsv.write(run));
