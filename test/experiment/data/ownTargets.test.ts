@@ -147,6 +147,15 @@ const taken: [string, Partial<OwnPoints> & Pick<OwnPoints, 'features'>][] = [
   ['the largest targets', { features, targets: [[1e6], [-1e6], [1e-300]] }],
   ['an empty plane', { features: [], targets: [] }],
   ['an empty plane, scaled', { features: [], targets: [], scaler }],
+  [
+    'an empty plane, scaled, of which five rows would be tested',
+    {
+      features: [],
+      targets: [],
+      scaler,
+      split: { type: 'train_test_split', test_size: 5, random_state: 0 },
+    },
+  ],
   ['one scaled point', { features: [[7e14, 3]], labels: [1], scaler }],
   [
     'scaled classes with a test set',

@@ -18,7 +18,8 @@ export const trainTestSplit = split({
   refuses: refusesSize,
   order(values, rows, _generator, global) {
     const permutation = checkRandomState(values.random_state, global).permutation(rows);
-    const test = testRows(values, rows);
+    // Own points may all be gone.
+    const test = Math.min(testRows(values, rows), rows);
     const order = new Int32Array(rows);
     order.set(permutation.subarray(test));
     order.set(permutation.subarray(0, test), rows - test);
