@@ -38,7 +38,7 @@ export class Batches {
   /** Whether a batch's rows are copied together: without it all are in order. */
   private readonly gathers: boolean;
   /** Draws what an epoch begins with. */
-  private readonly draw: (order: Int32Array) => void;
+  private readonly draw: (order: Int32Array, epoch: number) => void;
   private readonly order: Block;
   private readonly batch: Matrix;
   private readonly batchTargets: Matrix;
@@ -69,8 +69,8 @@ export class Batches {
   }
 
   /** Draws what an epoch begins with. */
-  begin(): void {
-    this.draw(this.order.integers);
+  begin(epoch: number): void {
+    this.draw(this.order.integers, epoch);
   }
 
   /** The rows in this epoch's order. */
@@ -150,7 +150,7 @@ export function lossIn(
 }
 
 /** The draw of an epoch's order. */
-function drawOf(options: BatchOptions): (order: Int32Array) => void {
+function drawOf(options: BatchOptions): (order: Int32Array, epoch: number) => void {
   const { batchSize, shuffle, generator, rows, loop } = options;
   if (loop.loader !== undefined) return loopOptions.loader.createPasses(options);
   if (batchSize === null || !shuffle) return () => {};

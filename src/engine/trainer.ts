@@ -131,7 +131,7 @@ export class Trainer {
   /** What an epoch begins with. Gives the rows of its first batch. */
   begin(): number {
     this.hyperparameters.advance(this.epoch);
-    this.batches.begin();
+    this.batches.begin(this.epoch);
     return Math.min(this.batches.size, this.batches.used);
   }
 

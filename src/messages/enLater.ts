@@ -276,6 +276,7 @@ export const enLater = {
   loop: {
     loader: 'Batches from',
     dropLast: 'Drop the last batch',
+    testPass: 'Pass over the test set behind the training',
     clipNorm: 'Clip gradients by norm',
     clipValue: 'Clip gradients by value',
     validate: 'Print the test loss',
@@ -317,12 +318,15 @@ export const enLater = {
     zeroGradTwice: 'The loop’s order says whether and where the gradients are zeroed: leave zero_grad out',
     missingLine: (line: string) => `"${line}" is missing: without it there is no loss to print`,
     tooOften: (line: string, most: number) => `"${line}" stands there more than ${most} times`,
+    passesNothing: 'Only a DataLoader passes over the test set. Set training.loader to "DataLoader" too',
     dropsNothing: 'Only a DataLoader drops a last batch. Set training.loader to "DataLoader" too',
     help: {
       loader:
         'Where the order of the rows comes from. With torch.randperm the one generator of the script draws it. A DataLoader first draws a number for its workers, then the seed of a generator of its own, which draws the order: every later random number is another one. It takes them for a full batch too, and for each pass over a test set.',
       dropLast:
         'Leaves out the last batch of an epoch where it has fewer rows than the others. Which rows those are changes with each shuffle; loss and accuracy are of the others.',
+      testPass:
+        'Each epoch iterates over a DataLoader of the test set too, which draws a number: before the training set’s, or behind it, as in scripts with train() and test().',
       clipNorm:
         'Shrinks all gradients together where their norm is larger than this, so that a step can’t leap. At 0 they stay as they are.',
       clipValue:
@@ -1429,6 +1433,7 @@ export const enLater = {
       'training.clip_grad_value': 'Clip gradients by value',
       'training.order': 'Lines of the loop',
       'training.validate': 'Print the test loss',
+      'training.test_pass': 'Pass over the test set',
       'training.stop_at_loss': 'Stop at loss',
       'training.stop_at_accuracy': 'Stop at accuracy',
       'training.patience': 'Patience',

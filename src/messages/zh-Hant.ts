@@ -250,6 +250,7 @@ export const zhHant = {
   loop: {
     loader: '批次來自',
     dropLast: '捨去最後一個批次',
+    testPass: '訓練之後才走過測試集',
     clipNorm: '依範數裁剪梯度',
     clipValue: '依數值裁剪梯度',
     validate: '印出測試損失',
@@ -287,12 +288,15 @@ export const zhHant = {
     zeroGradTwice: '迴圈的順序已說明梯度何時歸零：請不要再寫 zero_grad',
     missingLine: (line) => `缺少 "${line}"：沒有它就沒有可印的損失`,
     tooOften: (line, most) => `"${line}" 出現超過 ${most} 次`,
+    passesNothing: '只有 DataLoader 會走過測試集。請把 training.loader 也設為 "DataLoader"',
     dropsNothing: '只有 DataLoader 會捨去最後一個批次。請把 training.loader 也設為 "DataLoader"',
     help: {
       loader:
         '資料列的順序從何而來。torch.randperm 用腳本唯一的產生器抽出順序。DataLoader 先為它的工作行程抽一個數，再抽出自己那個產生器的種子，由它抽出順序：之後的每個亂數都會不同。整批訓練時它也照樣抽數，每次走過測試集也一樣。',
       dropLast:
         '一個週期的最後一個批次若比其他批次少列，就捨去不用。捨去哪些列隨每次打亂而變；損失與準確率只計其餘各列。',
+      testPass:
+        '每個週期也會用 DataLoader 走過測試集，並抽一個數：在訓練集之前，或在它之後，就像先 train() 再 test() 的腳本。',
       clipNorm: '所有梯度的範數大於此值時一起縮小，使一步不致跳得太遠。設為 0 則保持原樣。',
       clipValue: '把每個梯度截在此值與其負值之間，方向也會改變。設為 0 則保持原樣。它在依範數裁剪之後。',
       validate:
@@ -1571,6 +1575,7 @@ export const zhHant = {
       'training.clip_grad_value': '依數值裁剪梯度',
       'training.order': '迴圈的各行',
       'training.validate': '印出測試損失',
+      'training.test_pass': '走過測試集的時機',
       'training.stop_at_loss': '損失達此值即停止',
       'training.stop_at_accuracy': '準確率達此值即停止',
       'training.patience': '耐心值',

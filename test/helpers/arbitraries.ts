@@ -116,12 +116,14 @@ const loop = fc
       clip_grad_norm: fc.constantFrom(0.01, 1),
       clip_grad_value: fc.constantFrom(0.001, 5),
       validate: fc.constant(true),
+      test_pass: fc.constant('after'),
       order: fc.shuffledSubarray([...LOOP_LINES, ...LOOP_LINES], { minLength: 2 }),
     },
     { requiredKeys: [] },
   )
-  .map(({ drop_last, order, ...rest }) => ({
+  .map(({ drop_last, test_pass, order, ...rest }) => ({
     ...rest,
+    ...(rest.loader && test_pass ? { test_pass } : {}),
     ...(rest.loader && drop_last ? { drop_last } : {}),
     ...(order?.includes('forward') && order.includes('loss') && order.join() !== LOOP_LINES.join()
       ? { order }

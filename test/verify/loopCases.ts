@@ -32,6 +32,16 @@ export function loopCases(): [string, Parts][] {
     ['a DataLoader that drops the last batch', { ...loader, batch_size: 25, drop_last: true, log_every: 1 }],
     ['a DataLoader and a test set', { ...loader, batch_size: 10 }, { data: split, model: dropout }],
     [
+      'a DataLoader and a test set behind it',
+      { ...loader, batch_size: 10, test_pass: 'after' },
+      { data: split, model: dropout },
+    ],
+    [
+      'a test set behind a DataLoader, printed',
+      { ...loader, batch_size: 10, test_pass: 'after', validate: true, log_every: 3 },
+      { data: split, model: dropout },
+    ],
+    [
       'a DataLoader and stop_at_accuracy',
       { ...loader, batch_size: 7, drop_last: true, stop_at_accuracy: 0.95, log_every: 1 },
       { data: split },

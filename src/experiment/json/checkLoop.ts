@@ -11,6 +11,8 @@ export function checkLoop({ training }: Experiment, path: string): void {
     throw new ReadError('refused', at(at(path, 'training'), key), words);
   };
   if (training.drop_last && training.loader === undefined) refuse('drop_last', laterText.loop.dropsNothing);
+  if (training.test_pass !== undefined && training.loader === undefined)
+    refuse('test_pass', laterText.loop.passesNothing);
   const { order, zero_grad } = training;
   if (order === undefined) return;
   if (!zero_grad) refuse('zero_grad', laterText.loop.zeroGradTwice);

@@ -19,6 +19,8 @@ export interface BatchLines {
   size: string;
   /** The rows of all batches. */
   used: string;
+  /** Behind the loop over the batches. */
+  end: string[];
 }
 
 export const usesLoader = ({ training }: Pick<Experiment, 'training'>) => training.loader !== undefined;
@@ -49,6 +51,7 @@ function ofPermutation(experiment: Experiment, batchSize: string): BatchLines {
     labels: 'labels[batch]',
     size: 'len(batch)',
     used: 'len(x_t)',
+    end: [],
   };
 }
 
@@ -61,9 +64,15 @@ function ofLoader(experiment: Experiment, batchSize: string, counts: boolean): B
     ...(drop_last ? ['drop_last=True'] : []),
   ];
   const tests = testRowsOf(experiment) > 0;
+  const isBehind = experiment.training.test_pass === 'after';
+  // A pass draws, whatever is made of it.
+  const pass = tests ? ['for batch in test_loader:', '    pass'] : [];
   // Labels beside a target of another form.
   const hasLabels =
-    validates(experiment) && labelLines(experiment).length > 0 && targetKindOf(experiment) !== CLASS;
+    !isBehind &&
+    validates(experiment) &&
+    labelLines(experiment).length > 0 &&
+    targetKindOf(experiment) !== CLASS;
   const labels = hasLabels ? 'labels_v' : 'y_v';
   const tested = validateLines(experiment, { x: 'x_v', y: 'y_v', labels });
   return {
@@ -76,12 +85,12 @@ function ofLoader(experiment: Experiment, batchSize: string, counts: boolean): B
         : []),
       ...(drop_last ? [`used = len(loader) * ${batchSize}  # rows of whole batches`] : []),
     ],
-    // A pass draws, whatever is made of it.
-    begin: !tests
-      ? []
-      : tested.length > 0
+    begin: isBehind
+      ? validateLines(experiment, testNames(experiment))
+      : tests && tested.length > 0
         ? [`for x_v, y_v${hasLabels ? ', labels_v' : ''} in test_loader:`, ...indented(tested)]
-        : ['for batch in test_loader:', '    pass'],
+        : pass,
+    end: isBehind ? pass : [],
     head: `for x_b, y_b${counted ? ', labels_b' : ''} in loader:`,
     x: 'x_b',
     y: 'y_b',

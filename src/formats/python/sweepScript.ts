@@ -98,6 +98,7 @@ function loopLines(experiment: Experiment): string[] {
     'epoch_loss, right = 0.0, 0',
     batch.head,
     ...indented(step),
+    ...batch.end,
     'epoch_loss = torch.tensor(epoch_loss).item()',
     'if not math.isfinite(epoch_loss) or not all(p.isfinite().all() for p in net.parameters()):',
     '    diverged_at = epoch',

@@ -130,6 +130,7 @@ function miniBatches(experiment: Experiment, shared: Shared): (head: string) => 
     ...(isCounted ? ['right = torch.tensor(0)'] : []),
     batch.head,
     ...indented(step),
+    ...batch.end,
     'epoch_loss = torch.tensor(epoch_loss).item()  # in float32, as every loss',
     ...epochLines(experiment, 'epoch_loss', shared),
   ];

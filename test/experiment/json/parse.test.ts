@@ -344,10 +344,17 @@ describe('a value that is refused is named with its path', () => {
       'Only a DataLoader drops a last batch. Set training.loader to "DataLoader" too',
     ],
     [
+      'training.test_pass',
+      'after',
+      'refused',
+      'Only a DataLoader passes over the test set. Set training.loader to "DataLoader" too',
+    ],
+    ['training.test_pass', 'never', 'unknown-name', 'unknown name "never"; the known ones are before, after'],
+    [
       'training.lr',
       1,
       'unknown-key',
-      'unknown key; the known ones are epochs, batch_size, shuffle, zero_grad, stop_at_loss, stop_at_accuracy, patience, log_every, changes, scheduler, scheduler_step, loader, drop_last, order, clip_grad_norm, clip_grad_value, validate',
+      'unknown key; the known ones are epochs, batch_size, shuffle, zero_grad, stop_at_loss, stop_at_accuracy, patience, log_every, changes, scheduler, scheduler_step, loader, drop_last, order, clip_grad_norm, clip_grad_value, validate, test_pass',
     ],
     [
       'name',

@@ -65,3 +65,13 @@ test('targets of a test in another shape than those of the training', () => {
     'ok',
   );
 });
+
+test('the else of a loop is done where nothing left it, and listed where a rule may have', async () => {
+  const withElse = (rule: string) =>
+    sgd(rule, "else:\n    print('to the end')\nfor i in range(3):\n    pass\nelse:\n    print('counted')");
+  expect(await printedBy(withElse('pass'))).toBe('to the end\ncounted\n');
+  expect(await printedBy(withElse('if epoch == 7: break'))).toBe('counted\n');
+  const uncertain = withElse('if loss.item() < 0.1: break');
+  expect(await printedBy(uncertain)).toBe('counted\n');
+  expect(understood(uncertain).skipped).toEqual([{ line: 17, text: "print('to the end')" }]);
+});

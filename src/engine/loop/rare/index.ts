@@ -3,6 +3,7 @@ import { clipGradNorm, clipGradValue } from './clip.ts';
 import { dropLast } from './dropLast.ts';
 import { loader } from './loader.ts';
 import { order } from './order.ts';
+import { testPass } from './testPass.ts';
 import { validate } from './validate.ts';
 
 export const rareLoopOptions = {
@@ -12,4 +13,5 @@ export const rareLoopOptions = {
   clip_grad_norm: clipGradNorm,
   clip_grad_value: clipGradValue,
   validate,
+  test_pass: testPass,
 };

@@ -6,21 +6,9 @@ import { moduleMethods } from '../names/moduleMethods.ts';
 import { otherMethods } from '../names/objectMethods.ts';
 import { optimizerMethods } from '../names/optimizerMethods.ts';
 import { tensorMethods } from '../names/tensorMethods.ts';
-import { isBackwardOf, isZeroOf } from '../printing/gradients.ts';
-import { gradientTerm, zerosTerm } from '../printing/term.ts';
-import type { Op } from '../record/loopRecord.ts';
 import { type Place, ScriptRefusal } from '../refusal.ts';
-import {
-  type Arguments,
-  bool,
-  int,
-  list,
-  NONE,
-  type ParameterValue,
-  SHOWN,
-  size,
-  type Value,
-} from '../values/values.ts';
+import { type Arguments, bool, int, list, SHOWN, size, type Value } from '../values/values.ts';
+import { gradientOf } from './gradient.ts';
 import { type Machine, notUnderstood } from './machine.ts';
 import { detached } from './rightSoFar.ts';
 import { again, lossShown } from './shown.ts';
@@ -154,26 +142,6 @@ export function attributeOf(of: Value, name: string, place: Place, machine: Mach
     }
   }
   throw new ScriptRefusal(place, laterText.readScript.notUnderstood(`.${name}`));
-}
-
-/** None before a backward; then that of the last, or the zeros that zero_grad makes of it. */
-function gradientOf(parameter: ParameterValue, machine: Machine): Value {
-  const { loop, trainings } = machine;
-  if (!parameter.hasGradient) return NONE;
-  const isTouched = (ops: readonly Op[]) =>
-    ops.some((op) => isBackwardOf(parameter, op) || isZeroOf(parameter, op));
-  const now = loop !== null && isTouched(loop.ops);
-  // Before this epoch's own lines it is as the last one left it.
-  const all = [...trainings.map(({ first }) => first), ...(loop ? [now ? loop.ops : loop.first] : [])];
-  const last = all.findLast(isTouched) ?? [];
-  const isZero = isZeroOf(
-    parameter,
-    last.findLast((op) => isTouched([op])),
-  );
-  if (isZero) return { t: 'shown', term: zerosTerm(parameter) };
-  const isOwn = loop === null || now;
-  const term = isOwn && parameter.requiresGrad ? gradientTerm(parameter, last, machine) : null;
-  return term === null ? SHOWN : { t: 'shown', term };
 }
 
 function ofTensor(of: Extract<Value, { t: 'tensor' }>, name: string, place: Place, machine: Machine): Value {

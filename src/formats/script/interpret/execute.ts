@@ -161,13 +161,15 @@ const executors: Executors = {
       if (iterable.t !== 'range')
         throw new ScriptRefusal(s, laterText.readScript.loopOver(machine.textOf(s.iterable)));
       const begin = (item: Value) => assignTo(s.target, item, scope, machine);
-      return runEpochs({ place: s, body: s.body, range: iterable, begin }, scope, machine);
+      runEpochs({ place: s, body: s.body, range: iterable, begin }, scope, machine);
+      return runUnbroken(s, scope, machine);
     }
     const outer = machine.innerLoops;
     machine.innerLoops++;
     const signal = runRounds(s, iterable, scope, machine);
     machine.innerLoops = outer;
-    return signal;
+    if (signal?.kind === 'break') return null;
+    return signal ?? machine.execute(s.otherwise, scope);
   },
   while: runWhile,
   with: (s, scope, machine) => {
@@ -256,8 +258,19 @@ function runRounds(s: Of<'for'>, iterable: Value, scope: Scope, machine: Machine
       throw notUnderstood(s, machine);
     if (iterable.t === 'shown' && machine.loop?.ops.slice(before).some(counts))
       throw notUnderstood(s, machine);
-    if (signal?.kind === 'break') break;
-    if (signal?.kind === 'return') return signal;
+    if (signal?.kind === 'break' || signal?.kind === 'return') return signal;
+  }
+  return null;
+}
+
+/** What stands behind a loop over epochs for the case that nothing left it: nobody knows whether a rule does. */
+function runUnbroken(s: Of<'for'>, scope: Scope, machine: Machine): Signal | null {
+  const { trained } = machine;
+  if (trained?.isCut) return null;
+  if (trained?.isWhole) return machine.execute(s.otherwise, scope);
+  for (const one of s.otherwise) {
+    if (!isHarmless(one)) throw notUnderstood(one, machine);
+    leaveOut(one, scope, machine);
   }
   return null;
 }

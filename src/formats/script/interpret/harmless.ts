@@ -30,7 +30,11 @@ export function isHarmless(statement: Statement): boolean {
         statement.otherwise.every(isHarmless)
       );
     case 'for':
-      return isPure(statement.iterable, null) && isName(statement.target) && statement.body.every(isHarmless);
+      return (
+        isPure(statement.iterable, null) &&
+        isName(statement.target) &&
+        [...statement.body, ...statement.otherwise].every(isHarmless)
+      );
     case 'with':
       return statement.items.every((item) => isPure(item, null)) && statement.body.every(isHarmless);
     case 'pass':

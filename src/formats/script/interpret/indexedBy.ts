@@ -76,6 +76,8 @@ function pickedFrom(of: Value, parts: Part[], e: IndexExpression, machine: Machi
     if (parts.length === 1 && 'value' in first) return SHOWN;
     throw new NotAlike();
   }
+  const isShownAt = parts.length === 1 && 'value' in first && first.value.t === 'shown';
+  if (of.t === 'list' && isShownAt) return SHOWN;
   if (of.t === 'list' || of.t === 'string') {
     const items: readonly unknown[] = of.t === 'list' ? of.items : [...of.value];
     if (parts.length === 1 && 'slice' in first && of.t === 'list') {

@@ -20,7 +20,7 @@ export function namesIn(s: Statement): string[] {
     case 'if':
       return [...s.branches.flatMap(({ body }) => body), ...s.otherwise].flatMap(namesIn);
     case 'for':
-      return [...namesOf(s.target), ...s.body.flatMap(namesIn)];
+      return [...namesOf(s.target), ...[...s.body, ...s.otherwise].flatMap(namesIn)];
     case 'while':
       return s.body.flatMap(namesIn);
     case 'with':

@@ -110,7 +110,7 @@ export class Machine {
   constructor(source: string, parts: Parts, isQuick: boolean) {
     this.source = source;
     this.isQuick = isQuick;
-    this.showsGradients = /\.grad\b/.test(source);
+    this.showsGradients = /\.grad\b|clip_grad_norm/.test(source);
     this.parts = parts;
   }
 

@@ -4,15 +4,19 @@ import { initFieldOf, type LayerType, layerDefinition, layers } from '../../../e
 import { type LossType, lossDefinition, losses } from '../../../engine/losses/index.ts';
 import { laterText } from '../../../messages/later.ts';
 import { newModule } from '../interpret/call.ts';
+import { gradientOf } from '../interpret/gradient.ts';
 import { iterated } from '../interpret/iteration.ts';
 import { type Machine, notUnderstood } from '../interpret/machine.ts';
+import { again } from '../interpret/shown.ts';
 import { type Place, ScriptRefusal } from '../refusal.ts';
+import { fromValues } from '../values/tensor.ts';
 import {
   type ActivationValue,
   type Arguments,
   float,
   type ModuleValue,
   NONE,
+  type ParameterValue,
   SHOWN,
   type Value,
 } from '../values/values.ts';
@@ -233,16 +237,29 @@ const clip =
       args.given;
     if (parameters?.t !== 'list' || machine.loop === null || args.given.length + args.named.size !== 2)
       throw notUnderstood(args.place, machine);
+    const clipped = parameters.items.filter((item) => item.t === 'parameter');
+    const norm = op === 'clip_grad_norm' ? normOf(clipped, machine) : NONE;
     machine.loop.add({
       op,
       value: numberOf(given, args),
-      parameters: parameters.items.filter((item) => item.t === 'parameter'),
+      parameters: clipped,
       ...(given?.t === 'number' && given.literal && { literal: given.literal }),
       from: args.place.from,
       to: args.place.to,
     });
-    return SHOWN;
+    return norm;
   };
+
+/** The norm of all gradients before they are clipped. */
+function normOf(parameters: readonly ParameterValue[], machine: Machine): Value {
+  const gradients = parameters
+    .filter(({ hasGradient }) => hasGradient)
+    .map((one) => gradientOf(one, machine));
+  return again(SHOWN, gradients, 'norm', machine, (made) => {
+    const numbers = made.flatMap((one) => (one.t === 'tensor' ? [...one.data] : []));
+    return fromValues([Math.hypot(...numbers)], [], 'float32');
+  });
+}
 
 export function nnNames(): Record<string, Name> {
   const own =

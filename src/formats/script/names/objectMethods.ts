@@ -41,7 +41,7 @@ const inForm = ({ term: _, ...self }: ShownValue): Value => self;
 
 const shownMethods: Methods<ShownValue> = {
   ...shownAll(
-    'numpy tolist float long int mean sum max min norm argmax round squeeze unsqueeze view reshape flatten ravel size eq abs std append format append copy to type topk t transpose astype numel dim any all clone',
+    'numpy tolist float long int mean sum max min norm argmax round squeeze unsqueeze view reshape flatten ravel size eq abs std append format append copy to type topk t transpose astype numel dim any all clone sqrt square tanh',
   ),
   ...Object.fromEntries(
     ['sum', 'mean', 'float', 'long', 'int', 'pow', 'square', 'abs'].map((name) => [

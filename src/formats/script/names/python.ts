@@ -6,7 +6,7 @@ import { stepOf } from '../interpret/rightSoFar.ts';
 import { lossShown, NOTHING, shownText } from '../interpret/shown.ts';
 import { NotAlike, turned } from '../interpret/turns.ts';
 import { moduleText, printTerm } from '../printing/lineText.ts';
-import { fixed, strOf } from '../printing/pythonFormat.ts';
+import { fixed, formatted, strOf } from '../printing/pythonFormat.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import { combined } from '../values/arithmetic.ts';
 import { mapped } from '../values/tensor.ts';
@@ -105,7 +105,9 @@ function lineOf({ given, named }: Arguments, machine: Machine): Term | null {
   );
 }
 
-const hasGraph = (value: Value) => value.t === 'tensor' && value.gradFn !== undefined;
+/** A text of the epoch's number alone is none. */
+const isOfTraining = (value: Value) =>
+  value.t === 'loss' || (value.t === 'shown' && value.term?.leaves.length !== 0);
 
 export const pythonNames: Record<string, Name> = {
   print(args, machine) {
@@ -114,7 +116,7 @@ export const pythonNames: Record<string, Name> = {
       machine.skip(args.place);
       return NONE;
     }
-    if (loop !== null && args.given.some((value) => value.t === 'shown' || value.t === 'loss')) loop.print();
+    if (loop !== null && args.given.some(isOfTraining)) loop.print();
     const made = lineOf(args, machine);
     // What never changes is written at once: what it is made of may.
     const fixed = made?.isFixed ? made.of(NOTHING) : null;
@@ -175,6 +177,12 @@ export const pythonNames: Record<string, Name> = {
     }
     throw notUnderstood(args.place, machine);
   },
+  format: (args, machine) => {
+    const [value, spec] = args.given;
+    if (value === undefined || args.given.length > 2 || (spec && spec.t !== 'string'))
+      throw notUnderstood(args.place, machine);
+    return shownText([value], machine, ([made]) => formatted(made, spec?.value ?? ''));
+  },
   int: toNumber((value) => int(Math.trunc(value)), 'int'),
   float: toNumber(float, 'float'),
   bool: (args, machine) => {
@@ -210,8 +218,7 @@ export const pythonNames: Record<string, Name> = {
         : float(total);
     }
     if (value && isShown(value)) return SHOWN;
-    // The graph behind a sum is that of its last addition.
-    if (value?.t === 'list' && machine.isShowing && value.items.every((item) => !hasGraph(item))) {
+    if (value?.t === 'list' && machine.isShowing) {
       const total = value.items.reduce<Value | null>((sum, item) => sum && combined('+', sum, item), int(0));
       if (total !== null) return total;
     }

@@ -50,6 +50,8 @@ export function tracked(
   if (result === null || !hasGraph) return result;
   const last = name.slice(name.lastIndexOf('.') + 1);
   const keeps = isTracking && !DETACHES.has(last);
+  // Python's own sum adds one after another.
+  if (last === 'sum' && values[0].t === 'list') return tracked(result, values, '+', isTracking);
   const isReversed = values.length === 2 && values[0].t === 'number';
   const gradFn = isReversed ? (REVERSED[last] ?? '') : gradFnOf(last, values.length > 1);
   const marked = (one: Value): Value => {

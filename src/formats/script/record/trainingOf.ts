@@ -268,9 +268,11 @@ function batchSize(ops: readonly Op[], output: ActivationValue, loop: LoopRecord
   const isShuffled = taken[0].isShuffled;
   const rest = passes.filter((one) => one !== pass);
   if (pass?.isLoader) {
-    const tests = rest.filter(
-      (one) => one.isLoader && !one.isShuffled && passes.indexOf(one) < passes.indexOf(pass),
-    );
+    const tests = rest.filter((one) => one.isLoader && !one.isShuffled);
+    const isBehind = passes.indexOf(tests[0]) > passes.indexOf(pass);
+    // Among the batches it would lie between their masks.
+    if (isBehind && ops.indexOf(tests[0]) < ops.findLastIndex(({ op }) => op === 'backward'))
+      throw new ScriptRefusal(tests[0], laterText.readScript.drawInLoop);
     if (rest.length > tests.length || tests.length > 1)
       throw new ScriptRefusal(rest[0], laterText.readScript.drawInLoop);
     return {
@@ -278,7 +280,7 @@ function batchSize(ops: readonly Op[], output: ActivationValue, loop: LoopRecord
       loader: 'DataLoader',
       shuffle: isShuffled,
       ...(used < rows && { drop_last: true }),
-      ...(tests.length > 0 && { testPass: true }),
+      ...(tests.length > 0 && { testPass: true, ...(isBehind && { test_pass: 'after' }) }),
     };
   }
   if (rest.length > 0 || used < rows)

@@ -122,13 +122,16 @@ function readIf(node: SyntaxNode, source: Source): Statement {
 function readFor(node: SyntaxNode, source: Source): Statement {
   const parts = childrenOf(node);
   const body = parts.findIndex(({ name }) => name === 'Body');
-  if (parts[0].name !== 'for' || body !== parts.length - 1) return other(node);
+  const [word, otherwise, ...rest] = parts.slice(body + 1);
+  const isWhole = word === undefined || (word.name === 'else' && otherwise?.name === 'Body');
+  if (parts[0].name !== 'for' || body < 0 || !isWhole || rest.length > 0) return other(node);
   const [targets, iterables] = splitAt(parts.slice(1, body), 'in');
   return {
     kind: 'for',
     target: targetOf(targets, source),
     iterable: targetOf(iterables, source),
     body: readBody(parts[body], source),
+    otherwise: otherwise ? readBody(otherwise, source) : [],
     ...at(node),
   };
 }

@@ -58,7 +58,7 @@ export type Statement = Place &
     | { kind: 'assign'; targets: Expression[]; value: Expression }
     | { kind: 'update'; target: Expression; op: string; value: Expression }
     | { kind: 'if'; branches: { test: Expression; body: Statement[] }[]; otherwise: Statement[] }
-    | { kind: 'for'; target: Expression; iterable: Expression; body: Statement[] }
+    | { kind: 'for'; target: Expression; iterable: Expression; body: Statement[]; otherwise: Statement[] }
     | { kind: 'while'; test: Expression; body: Statement[] }
     | { kind: 'with'; items: Expression[]; names: (Expression | null)[]; body: Statement[] }
     | {

@@ -34,7 +34,8 @@ export function LoopOptions() {
 
 function LoaderFields() {
   const edit = useEdit();
-  const { loader = 'randperm', drop_last = false, batch_size } = usePlayground(trainingOf);
+  const { loader = 'randperm', drop_last = false, test_pass, batch_size } = usePlayground(trainingOf);
+  const hasTest = usePlayground((state) => testRowsOf(state.experiment) > 0);
   const size = batch_size ?? 'len(x_t)';
   return (
     <>
@@ -54,7 +55,9 @@ function LoaderFields() {
           edit((experiment) =>
             withOptions(
               experiment,
-              value === 'DataLoader' ? { loader: value } : { loader: undefined, drop_last: undefined },
+              value === 'DataLoader'
+                ? { loader: value }
+                : { loader: undefined, drop_last: undefined, test_pass: undefined },
             ),
           )
         }
@@ -69,6 +72,16 @@ function LoaderFields() {
           value={drop_last}
           onChange={(value) =>
             edit((experiment) => withOptions(experiment, { drop_last: value || undefined }))
+          }
+        />
+      )}
+      {loader === 'DataLoader' && hasTest && (
+        <SwitchField
+          label={words.testPass}
+          help={{ words: ({ loop }) => loop.help.testPass, python: 'for batch in test_loader: pass' }}
+          value={test_pass === 'after'}
+          onChange={(value) =>
+            edit((experiment) => withOptions(experiment, { test_pass: value ? 'after' : undefined }))
           }
         />
       )}
