@@ -921,6 +921,8 @@ export const enLater = {
       `epoch ${epoch} does something else than the first; only learning rates may change`,
     drawInLoop:
       'this draws numbers in a way that the page does not; before the training, or with net.eval(), it can',
+    ownGenerator:
+      "batches are drawn from torch's own generator here; leave generator out, and call torch.manual_seed before the loop",
     dataInLoop: 'this changes the data in each epoch; change it before the loop',
     changeAtStart: 'in the first epoch nothing can be changed; give the value to the optimizer',
     decidedByTraining: 'what is done depends on numbers of the training; only the known rules to stop may',

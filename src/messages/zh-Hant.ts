@@ -776,6 +776,7 @@ export const zhHant = {
     otherBatch: '同一輪的各批做的事不一樣',
     otherEpoch: (epoch) => `第 ${epoch} 輪做的事和第一輪不同；只有學習率可以改變`,
     drawInLoop: '這裡抽數字的方式本頁沒有；訓練之前，或 net.eval() 之後才可以',
+    ownGenerator: '這裡的批次只由 torch 自己的產生器抽；請拿掉 generator，在迴圈之前呼叫 torch.manual_seed',
     dataInLoop: '這會在每一輪改動資料；請在迴圈之前改',
     changeAtStart: '第一輪不能改任何值；請直接給最佳化器',
     decidedByTraining: '做什麼取決於訓練的數字；只有已知的停止規則可以',

@@ -145,4 +145,30 @@ export class Pcg64 {
     }
     return values;
   }
+
+  /** choice(n, size): with replacement so many of integers(0, n), without so many others, by Floyd's algorithm. */
+  choice(n: number, size: number, replace = true): Int32Array {
+    if (replace) return Int32Array.from({ length: size }, () => this.integer(0, n));
+    const picked = Int32Array.from({ length: n }, (_, i) => i);
+    if (n > 10_000 && size > Math.floor(n / 50)) {
+      this.shuffleFrom(picked, Math.max(n - size, 1));
+      return picked.slice(n - size);
+    }
+    const values = new Set<number>();
+    for (let last = n - size; last < n; last++) {
+      const value = this.integer(0, last + 1);
+      values.add(values.has(value) ? last : value);
+    }
+    const made = Int32Array.from(values);
+    this.shuffleFrom(made, 1);
+    return made;
+  }
+
+  /** In place, from the last element down to this one. */
+  private shuffleFrom(values: Int32Array, first: number): void {
+    for (let i = values.length - 1; i >= first; i--) {
+      const other = this.integer(0, i + 1);
+      [values[i], values[other]] = [values[other], values[i]];
+    }
+  }
 }

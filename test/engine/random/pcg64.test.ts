@@ -26,6 +26,12 @@ describe.each(cases)('of seed $seed', ({ seed, ...drawn }) => {
       one: of(2, () => rng.integer(3, 4)),
       all: of(3, () => rng.integer(0, 2 ** 32)),
       last: rng.double(),
+      picked: [...rng.choice(40, 12)],
+      others: [...rng.choice(40, 12, false)],
+      all_others: [...rng.choice(9, 9, false)],
+      few_of_many: [...rng.choice(20_000, 300, false)].filter((_, i) => i % 30 === 0),
+      many_of_many: [...rng.choice(20_000, 900, false)].filter((_, i) => i % 90 === 0),
+      end: rng.double(),
     };
     expect(own).toEqual(drawn);
   });

@@ -134,6 +134,7 @@ export function attributeOf(of: Value, name: string, place: Place, machine: Mach
     case 'scaler':
     case 'state':
     case 'numpyGenerator':
+    case 'torchGenerator':
     case 'none': {
       const named = of.t === 'list' ? of.items[of.names?.indexOf(name) ?? -1] : undefined;
       if (named !== undefined) return named;

@@ -165,6 +165,7 @@ export function stateOf(scope: Scope, machine: Machine): State {
         parts.push(String(idOf(value)));
         return;
       case 'numpyGenerator':
+      case 'torchGenerator':
         parts.push(String(idOf(value)));
         return;
       case 'none':

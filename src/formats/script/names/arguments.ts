@@ -90,7 +90,7 @@ export function checkedSize(size: number, args: Arguments): number {
   return size;
 }
 
-const KEYWORDS = ['dtype', 'device', 'requires_grad', 'generator'];
+const KEYWORDS = ['dtype', 'device', 'requires_grad'];
 
 /** Sizes by position, and what else is by name. */
 export function sized(args: Arguments, usual: Dtype = 'float32'): { shape: number[]; dtype: Dtype } {
@@ -98,7 +98,7 @@ export function sized(args: Arguments, usual: Dtype = 'float32'): { shape: numbe
   const size = named.get('size');
   named.delete('size');
   for (const name of named.keys())
-    if (!KEYWORDS.includes(name) || name === 'generator')
+    if (!KEYWORDS.includes(name))
       throw new ScriptRefusal(
         args.namedPlaces.get(name) ?? args.place,
         laterText.readScript.noArgument(name),

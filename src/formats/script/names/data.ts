@@ -7,9 +7,20 @@ import { ScriptRefusal } from '../refusal.ts';
 import { indexed } from '../values/indexing.ts';
 import { fromValues, type Tensor } from '../values/tensor.ts';
 import { type Arguments, int, list, type Value } from '../values/values.ts';
-import { bound, integerOf, isTrue } from './arguments.ts';
+import { bound, integerOf, isTrue, numberOf } from './arguments.ts';
 import type { Name } from './name.ts';
 import { torchDraws } from './torchDraws.ts';
+
+/** Rows of each part, or its share of them: what is left over goes to the first parts, a row each. */
+function sizesOf(lengths: readonly Value[], rows: number, args: Arguments): number[] {
+  if (lengths.every((length) => length.t === 'number' && length.type === 'int'))
+    return lengths.map((length) => integerOf(length, args));
+  const shares = lengths.map((length) => numberOf(length, args));
+  if (Math.abs(shares.reduce((a, b) => a + b, 0) - 1) > 1e-9) return [];
+  const sizes = shares.map((share) => Math.floor(rows * share));
+  const rest = rows - sizes.reduce((a, b) => a + b, 0);
+  return sizes.map((size, i) => size + Math.ceil((rest - i) / sizes.length));
+}
 
 export const dataNames: Record<string, Name> = {
   'torch.utils.data.TensorDataset': (args, machine) => {
@@ -19,10 +30,15 @@ export const dataNames: Record<string, Name> = {
     return { t: 'dataset', tensors: given };
   },
   'torch.utils.data.DataLoader': (args, machine) => {
-    const { dataset, batch_size, shuffle, drop_last } = bound(
+    const { dataset, batch_size, shuffle, drop_last, generator } = bound(
       args,
-      'dataset batch_size shuffle drop_last num_workers pin_memory',
+      'dataset batch_size shuffle drop_last num_workers pin_memory generator',
     );
+    if (generator !== undefined && generator.t !== 'none')
+      throw new ScriptRefusal(
+        args.namedPlaces.get('generator') ?? args.place,
+        laterText.readScript.ownGenerator,
+      );
     if (dataset?.t !== 'dataset' || args.given.length > 3) throw notUnderstood(args.place, machine);
     const batchSize = batch_size === undefined ? 1 : integerOf(batch_size, args);
     if (batchSize < 1) throw notUnderstood(args.place, machine);
@@ -40,14 +56,15 @@ export const dataNames: Record<string, Name> = {
   },
   /** The rows of a permutation, one part after another. */
   'torch.utils.data.random_split': (args, machine) => {
-    const { dataset, lengths } = bound(args, 'dataset lengths');
+    const { dataset, lengths, generator } = bound(args, 'dataset lengths generator');
     if (dataset?.t !== 'dataset' || lengths?.t !== 'list' || machine.loop !== null)
       throw notUnderstood(args.place, machine);
     const rows = dataset.tensors[0].shape[0];
-    const sizes = lengths.items.map((length) => integerOf(length, args));
+    const sizes = sizesOf(lengths.items, rows, args);
     if (sizes.reduce((sum, size) => sum + size, 0) !== rows) throw notUnderstood(args.place, machine);
     const drawn = torchDraws['torch.randperm'] as (args: Arguments, machine: Machine) => Value;
-    const order = drawn({ ...args, given: [int(rows)], named: new Map() }, machine);
+    const named = new Map(generator ? [['generator', generator]] : []);
+    const order = drawn({ ...args, given: [int(rows)], named }, machine);
     if (order.t !== 'tensor') throw notUnderstood(args.place, machine);
     let start = 0;
     return list(

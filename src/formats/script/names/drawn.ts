@@ -1,4 +1,5 @@
-/** A tensor that is drawn, noted with what it took. */
+/** A tensor that is drawn, noted with what it took of torch's own generator. */
+import type { Generator } from '../../../engine/random/generator.ts';
 import type { Machine } from '../interpret/machine.ts';
 import { type Dtype, fromValues, type Tensor } from '../values/tensor.ts';
 import type { Arguments, Value } from '../values/values.ts';
@@ -9,9 +10,15 @@ export function drawn(
   values: readonly Value[],
   args: Arguments,
   machine: Machine,
+  generator: Generator,
   draw: () => Float64Array,
   dtype: Dtype = 'float32',
 ): Tensor {
+  // One of the script's own leaves torch's where it stands.
+  if (generator !== machine.generator) {
+    machine.checkDraw(args.place);
+    return fromValues(draw(), shape, dtype);
+  }
   machine.checkTorchDraw(args.place);
   const before = machine.generator.state();
   const data = draw();

@@ -4,13 +4,12 @@ import { laterText } from '../../../messages/later.ts';
 import { iterated } from '../interpret/iteration.ts';
 import { type Machine, notUnderstood } from '../interpret/machine.ts';
 import { ScriptRefusal } from '../refusal.ts';
-import { indexed } from '../values/indexing.ts';
-import { isWritable, write } from '../values/storage.ts';
 import { fromValues, joined, sizeOf, stacked, type Tensor, tensor, viewed } from '../values/tensor.ts';
 import { type Arguments, float, int, list, NONE, SHOWN, type Value } from '../values/values.ts';
 import { bound, checkedSize, dtypeOf, integerOf, numberOf, shapeOf } from './arguments.ts';
 import { joinedRows } from './joinedRows.ts';
 import type { Name } from './name.ts';
+import { rowDraws, wholeNumbers } from './numpyRows.ts';
 import { elementwiseFunctions, tensorMethods } from './tensorMethods.ts';
 import { tensorOf } from './tensorOf.ts';
 
@@ -42,23 +41,14 @@ export const draws: Record<string, Draw> = {
     const [from, to] = [low ? numberOf(low, args) : 0, high ? numberOf(high, args) : 1];
     return filled(sizeFrom(size, args), args, () => state.uniform(from, to));
   },
-  permutation: (state, args) => {
-    const n = integerOf(args.given[0], args);
-    return fromValues(state.permutation(checkedSize(n, args)), [n], 'int64', true);
+  randint: (state, args, machine) => {
+    const { low, high, size } = bound(args, 'low high size');
+    const first = integerOf(low, args);
+    const [from, to] = high === undefined || high.t === 'none' ? [0, first] : [first, integerOf(high, args)];
+    if (!(to > from && to - from <= 2 ** 32)) throw notUnderstood(args.place, machine);
+    return wholeNumbers(size, args, () => state.randint(from, to));
   },
-  shuffle: (state, args, machine) => {
-    const [self] = args.given;
-    const isRows = self?.t === 'tensor' && self.isArray && self.shape.length > 0;
-    if (!isRows || args.given.length > 1 || !isWritable(self.data) || machine.loop !== null)
-      throw notUnderstood(args.place, machine);
-    const n = self.shape[0];
-    const order = fromValues(state.permutation(n), [n], 'int64', true);
-    // What it was stays as the table that these rows are of.
-    const { data, cut } = indexed({ ...self, data: self.data.slice() }, [{ kind: 'rows', rows: order }]);
-    write(self.data, [...data.keys()], data);
-    if (cut) self.cut = cut;
-    return NONE;
-  },
+  ...rowDraws,
 };
 
 /** The state behind np.random. Without a seed numpy begins where nobody knows: 0 is taken. */
@@ -191,6 +181,13 @@ export const numpyNames: Record<string, Name> = {
   // np.c_[a, b] and np.r_[a, b]
   'numpy.c_': (args, machine) => stackedColumns(arrays(list(args.given), args, machine)),
   'numpy.r_': (args, machine) => joinedRows(arrays(list(args.given), args, machine), 0, args, machine),
+  'numpy.setdiff1d': (args, machine) => {
+    const [of, without] = args.given.map((value) => tensorOf(value, null, args, machine, true));
+    if (of?.t !== 'tensor' || without?.t !== 'tensor' || args.given.length + args.named.size > 2)
+      throw notUnderstood(args.place, machine);
+    const left = [...new Set(of.data)].filter((value) => !without.data.includes(value)).sort((a, b) => a - b);
+    return fromValues(left, [left.length], of.dtype, true);
+  },
   'numpy.expand_dims': (args, machine) => {
     const { a, axis } = bound(args, 'a axis');
     if (a?.t !== 'tensor') throw notUnderstood(args.place, machine);

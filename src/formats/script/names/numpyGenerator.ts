@@ -3,11 +3,11 @@ import { Pcg64 } from '../../../engine/random/pcg64.ts';
 import { laterText } from '../../../messages/later.ts';
 import { type Machine, notUnderstood } from '../interpret/machine.ts';
 import { ScriptRefusal } from '../refusal.ts';
-import { isWritable, write } from '../values/storage.ts';
 import { fromValues, sizeOf } from '../values/tensor.ts';
-import { type Arguments, float, int, NONE, type NumpyGenerator, type Value } from '../values/values.ts';
+import { type Arguments, float, type NumpyGenerator, type Value } from '../values/values.ts';
 import { bound, checkedSize, integerOf, numberOf, shapeOf } from './arguments.ts';
 import type { Methods, Name } from './name.ts';
+import { rowDraws, wholeNumbers } from './numpyRows.ts';
 
 export const generatorNames: Record<string, Name> = {
   'numpy.random.default_rng': (args, machine) => {
@@ -21,11 +21,11 @@ export const generatorNames: Record<string, Name> = {
   },
 };
 
-function filled(size: Value | undefined, args: Arguments, isWhole: boolean, next: () => number): Value {
-  if (size === undefined || size.t === 'none') return isWhole ? int(next()) : float(next());
+function filled(size: Value | undefined, args: Arguments, next: () => number): Value {
+  if (size === undefined || size.t === 'none') return float(next());
   const shape = shapeOf([size], args);
   const values = Float64Array.from({ length: checkedSize(sizeOf(shape), args) }, next);
-  return fromValues(values, shape, isWhole ? 'int64' : 'float64', true);
+  return fromValues(values, shape, 'float64', true);
 }
 
 const or = (value: Value | undefined, usual: number, args: Arguments) =>
@@ -34,44 +34,26 @@ const or = (value: Value | undefined, usual: number, args: Arguments) =>
 type Draw = (self: Pcg64, args: Arguments, machine: Machine) => Value;
 
 const DRAWS: Record<string, Draw> = {
-  random: (self, args) => filled(bound(args, 'size').size, args, false, () => self.double()),
-  standard_normal: (self, args) => filled(bound(args, 'size').size, args, false, () => self.normal()),
+  random: (self, args) => filled(bound(args, 'size').size, args, () => self.double()),
+  standard_normal: (self, args) => filled(bound(args, 'size').size, args, () => self.normal()),
   normal: (self, args) => {
     const { loc, scale, size } = bound(args, 'loc scale size');
     const [mean, std] = [or(loc, 0, args), or(scale, 1, args)];
-    return filled(size, args, false, () => self.normal(mean, std));
+    return filled(size, args, () => self.normal(mean, std));
   },
   uniform: (self, args) => {
     const { low, high, size } = bound(args, 'low high size');
     const [from, to] = [or(low, 0, args), or(high, 1, args)];
-    return filled(size, args, false, () => self.uniform(from, to));
+    return filled(size, args, () => self.uniform(from, to));
   },
   integers: (self, args, machine) => {
     const { low, high, size } = bound(args, 'low high size');
     const first = integerOf(low, args);
     const [from, to] = high === undefined || high.t === 'none' ? [0, first] : [first, integerOf(high, args)];
     if (!(to > from && to - from <= 2 ** 32)) throw notUnderstood(args.place, machine);
-    return filled(size, args, true, () => self.integer(from, to));
+    return wholeNumbers(size, args, () => self.integer(from, to));
   },
-  permutation: (self, args) => {
-    const n = checkedSize(integerOf(args.given[0], args), args);
-    return fromValues(self.permutation(n), [n], 'int64', true);
-  },
-  shuffle: (self, args, machine) => {
-    const [array] = args.given;
-    const isPlain =
-      array?.t === 'tensor' && array.isArray && array.shape.length === 1 && isWritable(array.data);
-    if (!isPlain || machine.loop !== null || args.given.length > 1) throw notUnderstood(args.place, machine);
-    const order = self.permutation(array.data.length);
-    write(
-      array.data,
-      [...order.keys()],
-      Float64Array.from(order, (row) => array.data[row]),
-    );
-    delete array.columns;
-    delete array.cut;
-    return NONE;
-  },
+  ...rowDraws,
 };
 
 export const generatorMethods: Methods<NumpyGenerator> = Object.fromEntries(

@@ -33,6 +33,7 @@ import { draws } from './numpy.ts';
 import { generatorMethods } from './numpyGenerator.ts';
 import { dicts, lists, strings } from './pythonMethods.ts';
 import { scalerMethods } from './sklearn/scalers.ts';
+import { torchGenerators } from './torchDraws.ts';
 
 const shown = () => SHOWN;
 const shownAll = (names: string) => Object.fromEntries(names.split(' ').map((name) => [name, shown]));
@@ -211,6 +212,7 @@ export const otherMethods: Record<string, Methods<never>> = {
   scaler: scalerMethods,
   state: states,
   numpyGenerator: generatorMethods,
+  torchGenerator: torchGenerators,
   class: {},
   none: {},
 };

@@ -94,16 +94,23 @@ function filled(rows: number, parts: readonly Tensor[]): Tensor | null {
 }
 
 /** Targets of rows that were only predicted are those of the table, or these scaled as the training's are. */
-function scaledAlike({ base, rows }: Cut, target: Tensor): Tensor | null {
+function scaledAlike({ base, rows, column = 0 }: Cut, target: Tensor): Tensor | null {
   const width = sizeOf(target.shape.slice(1));
-  if (base.data.length !== base.shape[0] * width) return null;
-  const values = Float64Array.from(base.data);
+  const wide = sizeOf(base.shape.slice(1));
+  if (width !== wide && width !== 1) return null;
+  const first = width === wide ? 0 : column;
+  const values = new Float64Array(base.shape[0] * width);
   for (let j = 0; j < width; j++) {
-    const before = rows.map((row) => base.data[row * width + j]);
+    const own = Array.from({ length: base.shape[0] }, (_, row) => base.data[row * wide + first + j]);
     const after = rows.map((_, i) => target.data[i * width + j]);
-    const scale = scaleBetween(before, after);
+    const scale = scaleBetween(
+      rows.map((row) => own[row]),
+      after,
+    );
     if (scale === null) return null;
-    for (let i = j; i < values.length; i += width) values[i] = scale(values[i]);
+    own.forEach((value, row) => {
+      values[row * width + j] = scale(value);
+    });
     rows.forEach((row, i) => {
       values[row * width + j] = after[i];
     });

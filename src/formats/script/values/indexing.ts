@@ -77,7 +77,7 @@ export function indexed(source: Tensor, given: readonly IndexPart[]): Tensor {
     noteLook(data, made.data, places);
   }
   const columns = columnsOf(source, parts);
-  const cut = cutOf(source, parts[0], first);
+  const cut = cutOf(source, parts, first);
   return {
     ...made,
     ...(isLook && { isShared: true }),
@@ -115,13 +115,24 @@ function isColumn(source: Tensor, { shape, data }: Tensor): boolean {
 }
 
 /** Rows of the tensor, or of what that was cut of. */
-function cutOf(source: Tensor, first: IndexPart | undefined, picked: Picked | undefined): Cut | undefined {
+function cutOf(
+  source: Tensor,
+  [first, second]: readonly IndexPart[],
+  picked: Picked | undefined,
+): Cut | undefined {
   if (first === undefined || picked === undefined || !picked.stays || first.kind === 'new') return undefined;
   const rows = picked.indices ?? [];
+  const { base = source, rows: of, column: known, isScaled } = source.cut ?? {};
+  const isWide = source.shape.length === 2 && source.shape[1] === base.shape[1];
+  const column = second?.kind === 'at' && isWide ? dimOf(second.value, source.shape[1]) : known;
   const isWhole = rows.length === source.shape[0] && rows.every((row, i) => row === i);
-  if (isWhole) return source.cut;
-  const { base = source, rows: of, isScaled } = source.cut ?? {};
-  return { base, rows: of ? rows.map((row) => of[row]) : rows, ...(isScaled && { isScaled }) };
+  if (isWhole && (source.cut === undefined || column === known)) return source.cut;
+  return {
+    base,
+    rows: of ? rows.map((row) => of[row]) : rows,
+    ...(column !== undefined && { column }),
+    ...(isScaled && { isScaled }),
+  };
 }
 
 function filled(given: readonly IndexPart[], dims: number): IndexPart[] {

@@ -34,6 +34,8 @@ export interface Tensor {
 export interface Cut {
   base: Tensor;
   rows: readonly number[];
+  /** Of one column of it. */
+  column?: number;
   /** A StandardScaler came between. */
   isScaled?: boolean;
 }

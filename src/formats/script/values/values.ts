@@ -1,4 +1,5 @@
 /** The values of the interpreter. Whatever depends on the training has no number here: it is `shown`, and can only be printed. */
+import type { Generator as Mt19937 } from '../../../engine/random/generator.ts';
 import type { Pcg64 } from '../../../engine/random/pcg64.ts';
 import type { RandomState } from '../../../engine/random/randomState.ts';
 import type { Place } from '../refusal.ts';
@@ -423,6 +424,12 @@ export interface NumpyGenerator {
   generator: Pcg64;
 }
 
+/** torch.Generator() */
+export interface TorchGenerator {
+  t: 'torchGenerator';
+  generator: Mt19937;
+}
+
 export type Value =
   | NumberValue
   | StringValue
@@ -450,6 +457,7 @@ export type Value =
   | ScalerValue
   | StateValue
   | NumpyGenerator
+  | TorchGenerator
   | Tensor
   | { t: 'none' }
   | { t: 'ellipsis' }
