@@ -4,6 +4,7 @@
  * would bring it into the first chunk, and test/e2e/light.spec.ts fails where that grows too large.
  */
 
+export { drawRingImage } from '../charts/boundary/drawRingImage.ts';
 export { drawCellImage } from '../charts/labels/drawCellImage.ts';
 export { laterText } from '../messages/later.ts';
 export * from '../store/later/laterParts.ts';

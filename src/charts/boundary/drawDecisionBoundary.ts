@@ -24,10 +24,17 @@ export interface DecisionBoundaryOptions {
   over?(): void;
   /** Called where points are left to the next frame. Without it all are painted at once. */
   again?(): void;
+  /** drawRingImage, once it is there. */
+  paintRings?(
+    context: CanvasRenderingContext2D,
+    geometry: DecisionBoundaryGeometry,
+    radius: number,
+    theme: ChartTheme,
+  ): void;
 }
 
 /** How much of a ring is seen where there are many. */
-const THIN_RING_ALPHA = 0.5;
+export const THIN_RING_ALPHA = 0.5;
 const FOCUS_GROWTH = 1.8;
 
 export function drawDecisionBoundary(
@@ -51,10 +58,10 @@ export function drawDecisionBoundary(
   drawEarlier(context, geometry, theme);
   drawLines(context, geometry, theme);
   const ringsUnder = geometry.thinRings && !geometry.highlighted;
-  if (ringsUnder) drawWrong(context, geometry, theme);
+  if (ringsUnder) drawWrong(context, geometry, theme, options);
   const isUnfinished = drawPoints(context, geometry, theme, makeCanvas, options.again !== undefined);
   if (geometry.highlighted) drawHighlighted(context, geometry, geometry.highlighted, theme);
-  if (!ringsUnder) drawWrong(context, geometry, theme);
+  if (!ringsUnder) drawWrong(context, geometry, theme, options);
   options.over?.();
   context.restore();
   drawFocused(context, geometry, theme);
@@ -109,6 +116,7 @@ function drawWrong(
   context: CanvasRenderingContext2D,
   geometry: DecisionBoundaryGeometry,
   theme: ChartTheme,
+  { paintRings }: DecisionBoundaryOptions,
 ): void {
   const { points, x, y, markArea } = geometry;
   const { predictions, labels } = points;
@@ -116,6 +124,7 @@ function drawWrong(
   const radius = ringRadius(markArea);
   // Half of many points may be wrong, in every frame: squares are painted many times faster than rings.
   const many = points.x.length > MANY_POINTS;
+  if (many && paintRings) return paintRings(context, geometry, radius, theme);
   context.strokeStyle = theme.text;
   context.beginPath();
   for (let row = 0; row < labels.length; row++) {

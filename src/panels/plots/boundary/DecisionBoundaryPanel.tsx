@@ -77,7 +77,8 @@ export function DecisionBoundaryPanel() {
       const next = laid.geometry;
       geometry.current = next;
       setFrame((known) => (known !== null && isSamePlace(known, next) ? known : next));
-      laid.draw(context, theme, { ...parts?.truthUnder(context, next, state, theme), again });
+      const paintRings = parts?.drawRingImage;
+      laid.draw(context, theme, { ...parts?.truthUnder(context, next, state, theme), again, paintRings });
       parts?.drawPointPin(context, next, state, theme);
       notePlotSize(context.canvas, next.plot);
     },
