@@ -72,10 +72,13 @@ const inOrders = (runs: readonly Loss[][]): Loss[][] => [
 
 const isOneOf = (losses: readonly Loss[], orders: readonly Loss[][]): boolean =>
   orders.some((order) => {
-    if (order.length !== losses.length) return false;
-    // Behind an overflow it is inf or nan by how a loss is written.
-    const end = losses.findIndex((loss) => loss === null || Math.abs(loss) > 1e30);
-    return losses.every((loss, i) => (end >= 0 && i >= end) || isNear(loss, order[i]));
+    // Behind an overflow it is inf or nan by how a loss is written, and a rule to stop may hold for nan.
+    const overflow = losses.findIndex((loss) => loss === null || Math.abs(loss) > 1e30);
+    const end = overflow < 0 ? losses.length : overflow;
+    return (
+      (overflow >= 0 || order.length === end) &&
+      losses.slice(0, end).every((loss, i) => isNear(loss, order[i]))
+    );
   });
 
 const isNear = (a: Loss, b: Loss): boolean =>

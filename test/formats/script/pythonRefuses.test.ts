@@ -40,6 +40,10 @@ describe('is refused:', () => {
     ['an index of another name', '__getitem__(self, i)', '__getitem__(self, j)', 13],
     ['a method of another self', '__getitem__(self, i)', '__getitem__(own, i)', 13],
     ['a dimension that is none', 'squeeze(1)', 'squeeze(40)', 18],
+    ['a keyword behind a point', 'loss.backward()', 'loss.is.backward()', 21],
+    ['a value behind a named one', 'lr=0.1)', 'lr=0.1, 0.9)', 15],
+    ['a name twice', 'lr=0.1)', 'lr=0.1, lr=0.1)', 15],
+    ['the greatest along no dimension', "print(f'epoch {epoch}')", 'print(out.argmax(10))', 23],
     ['a brace alone', '{epoch}', 'epoch}', 23],
     ['an optimizer without its rate', ', lr=0.1', '', 15],
   ])('%s', (_, from, to, line) => {
@@ -69,4 +73,12 @@ test.each([
 ])('%s takes the rate %f where none is given', (type, lr) => {
   const read = readScript(script.replace('SGD(net.parameters(), lr=0.1)', `${type}(net.parameters())`));
   expect(read.ok && read.experiment.optimizer).toMatchObject({ type, lr });
+});
+
+test.each([['factor=2'], ['random_state=0.1'], ['noise=-1']])('make_circles(%s) is refused', (argument) => {
+  const source = script.replace(
+    'torch.manual_seed(0)',
+    `from sklearn.datasets import make_circles\nX, t = make_circles(20, ${argument})\ntorch.manual_seed(0)`,
+  );
+  expect(readScript(source)).toMatchObject({ ok: false, line: 13 });
 });

@@ -75,3 +75,13 @@ test('the else of a loop is done where nothing left it, and listed where a rule 
   expect(await printedBy(uncertain)).toBe('counted\n');
   expect(understood(uncertain).skipped).toEqual([{ line: 17, text: "print('to the end')" }]);
 });
+
+test('a tensor that predictions are counted in is not known behind that, and trains no other net', () => {
+  const count =
+    'counts = torch.zeros(2, 2)\nfor t, p in zip(y[:, 0].long(), net(x)[:, 0].round().long()):\n    counts[t, p] += 1\nprint(counts)';
+  expect(understood(sgd('pass', count)).skipped.map(({ line }) => line)).toEqual([18, 19]);
+  const other = `${count}\n${sgd('pass', '').slice(HEAD.length)}`;
+  expect(readScript(sgd('pass', other))).toMatchObject({ ok: false, line: 18 });
+  const shared = count.replace('\nfor', '\nsame = counts\nfor');
+  expect(readScript(sgd('pass', shared))).toMatchObject({ ok: false, line: 19 });
+});

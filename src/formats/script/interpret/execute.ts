@@ -60,11 +60,29 @@ function guarded(statement: Statement, scope: Scope, machine: Machine): Signal |
     return run(statement, scope, machine);
   } catch (error) {
     const isQuicks = error instanceof NotAlike && machine.isQuick;
-    if (isQuicks || !isHarmless(statement)) throw error;
+    const written: string[] = [];
+    const mayWriteInto = (name: string) => isOwnTensor(name, scope) && written.push(name) > 0;
+    if (isQuicks || !isHarmless(statement, mayWriteInto)) throw error;
     if (statement.kind === 'for') machine.isLost = true;
     leaveOut(statement, scope, machine);
+    for (const name of written) scope.names.set(name, WRITTEN);
+    if (written.length > 0 && error instanceof ScriptRefusal) machine.lostDraw ??= error;
     return null;
   }
+}
+
+/** What something unknown was written into. */
+const WRITTEN: Value = { t: 'shown' };
+
+/** A tensor that no other name means: what is written into it, such as counts of a confusion matrix, is seen by it alone. */
+function isOwnTensor(name: string, scope: Scope): boolean {
+  const own = scope.names.get(name);
+  if (own === WRITTEN) return true;
+  if (own?.t !== 'tensor' || own.isShared) return false;
+  const isIt = (value: Value): boolean => value === own || (value.t === 'list' && value.items.some(isIt));
+  for (let at: Scope | null = scope; at !== null; at = at.outer)
+    for (const [other, value] of at.names) if (isIt(value) && !(at === scope && other === name)) return false;
+  return true;
 }
 
 /** Its names are from then on not known: they can be shown, and no more. */

@@ -16,27 +16,37 @@ const PURE = new Set(
 
 type Any = Expression | SliceItem;
 
-export function isHarmless(statement: Statement): boolean {
+export function isHarmless(
+  statement: Statement,
+  mayWriteInto: (name: string) => boolean = () => false,
+): boolean {
+  const isTarget = (target: Expression) =>
+    isName(target) ||
+    (target.kind === 'index' &&
+      target.of.kind === 'name' &&
+      mayWriteInto(target.of.name) &&
+      target.items.every((item) => isPure(item, null)));
+  const isOne = (one: Statement) => isHarmless(one, mayWriteInto);
   switch (statement.kind) {
     case 'expression':
       return isPure(statement.value, null);
     case 'assign':
-      return isPure(statement.value, null) && statement.targets.every(isName);
+      return isPure(statement.value, null) && statement.targets.every(isTarget);
     case 'update':
-      return isPure(statement.value, null) && isName(statement.target);
+      return isPure(statement.value, null) && isTarget(statement.target);
     case 'if':
       return (
-        statement.branches.every(({ test, body }) => isPure(test, null) && body.every(isHarmless)) &&
-        statement.otherwise.every(isHarmless)
+        statement.branches.every(({ test, body }) => isPure(test, null) && body.every(isOne)) &&
+        statement.otherwise.every(isOne)
       );
     case 'for':
       return (
         isPure(statement.iterable, null) &&
         isName(statement.target) &&
-        [...statement.body, ...statement.otherwise].every(isHarmless)
+        [...statement.body, ...statement.otherwise].every(isOne)
       );
     case 'with':
-      return statement.items.every((item) => isPure(item, null)) && statement.body.every(isHarmless);
+      return statement.items.every((item) => isPure(item, null)) && statement.body.every(isOne);
     case 'pass':
       return true;
     case 'def':

@@ -1,5 +1,5 @@
 /** The share of right predictions of an epoch, as scripts count it: `(y_p.argmax(1) == y).float().mean()`, `correct += …` and the like. */
-import type { Tensor } from '../values/tensor.ts';
+import { type Tensor, TensorError } from '../values/tensor.ts';
 import {
   type ActivationValue,
   type Arguments,
@@ -22,6 +22,11 @@ export const detached = (output: ActivationValue): ShownValue => shown({ of: 'ou
 /** max(dim=1) or argmax(dim=1) of the outputs; `args` without the outputs. */
 export function greatest(output: ActivationValue, args: Arguments, of: 'greatest' | 'labels'): Value {
   const dim = args.given[0] ?? args.named.get('dim');
+  const dims = output.isFlat ? 1 : 2;
+  if (dim?.t === 'number' && (dim.value < -dims || dim.value >= dims))
+    throw new TensorError(
+      `Dimension out of range (expected to be in range of [${-dims}, ${dims - 1}], but got ${dim.value})`,
+    );
   const isByRow = dim?.t === 'number' && (dim.value === 1 || dim.value === -1);
   const isAlone = args.given.length + args.named.size === 1;
   return isByRow && isAlone && !output.isFlat && output.features > 1 ? shown({ of, output }) : SHOWN;

@@ -1,5 +1,7 @@
 /** Expressions of Lezer's tree to abstract syntax. */
 import type { SyntaxNode } from '@lezer/common';
+import { laterText } from '../../../messages/later.ts';
+import { ScriptRefusal } from '../refusal.ts';
 import { readString } from './readString.ts';
 import { childrenOf, partsOf, type Source, splitAt, textOf } from './source.ts';
 import type { Argument, Clause, Expression, SliceItem } from './syntax.ts';
@@ -93,10 +95,21 @@ function readNumber(node: SyntaxNode, source: Source): Expression {
   return { kind: 'number', value, isInt, ...at(node) };
 }
 
+/** Words of Python that are no names, although the grammar takes them behind a point. */
+const KEYWORDS = new Set(
+  'False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield'.split(
+    ' ',
+  ),
+);
+
 function readMember(node: SyntaxNode, source: Source): Expression {
   const [of, sign, ...rest] = childrenOf(node);
   const read = readExpression(of, source);
-  if (sign.name === '.') return { kind: 'attribute', of: read, name: textOf(rest[0], source), ...at(node) };
+  if (sign.name === '.') {
+    const name = textOf(rest[0], source);
+    if (KEYWORDS.has(name)) throw new ScriptRefusal(at(rest[0]), laterText.readScript.syntax);
+    return { kind: 'attribute', of: read, name, ...at(node) };
+  }
   const groups = splitAt(rest.slice(0, -1), ',');
   const given = groups.filter((group) => group.length > 0);
   return {
@@ -125,7 +138,7 @@ export function readArguments(list: SyntaxNode, source: Source): Argument[] {
   const clause = inner.findIndex(({ name }) => name === 'for');
   // f(x for x in xs)
   if (clause >= 0) return [{ name: null, value: readComprehension(list, source), ...at(list) }];
-  return splitAt(inner, ',')
+  const args = splitAt(inner, ',')
     .filter((group) => group.length > 0)
     .map((group): Argument => {
       const place = { from: group[0].from, to: group[group.length - 1].to };
@@ -140,6 +153,13 @@ export function readArguments(list: SyntaxNode, source: Source): Argument[] {
         };
       return { name: null, value: { kind: 'other', name: group[0].name, ...place }, ...place };
     });
+  const named = args.findIndex(({ name }) => name !== null);
+  const late = args.find(
+    ({ name, value }, i) => named >= 0 && i > named && name === null && value.kind !== 'star',
+  );
+  const twice = args.find(({ name }, i) => name !== null && args.findIndex((one) => one.name === name) < i);
+  if (late ?? twice) throw new ScriptRefusal((late ?? twice) as Argument, laterText.readScript.syntax);
+  return args;
 }
 
 const COMPARED = new Set(['CompareOp', 'in', 'is', 'not']);

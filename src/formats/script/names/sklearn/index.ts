@@ -1,6 +1,6 @@
 /** scikit-learn: the generators and tables that are kinds of the page, train_test_split, StandardScaler. */
 import { type DataConfig, type DatasetKind, datasetDefinition } from '../../../../datasets/index.ts';
-import { defaultValues } from '../../../../engine/fields.ts';
+import { defaultValues, type Fields } from '../../../../engine/fields.ts';
 import { checkRandomState } from '../../../../engine/random/randomState.ts';
 import { laterText } from '../../../../messages/later.ts';
 import { type Machine, notUnderstood } from '../../interpret/machine.ts';
@@ -25,11 +25,31 @@ function generated(kind: DatasetKind, args: Arguments, machine: Machine): Value 
     ),
   );
   const { config, literals } = configOf(own, args, ['n_samples']);
+  checkRanges(own, config, args, machine);
   const values = { ...defaultValues(definition.fields), ...config };
   const data = { kind, ...values } as unknown as DataConfig;
   const isGlobal = 'random_state' in values && values.random_state === null;
   if (isGlobal) globalState(machine);
   return sampled(data, args, machine, literals);
+}
+
+/** What scikit-learn refuses, or the page: of such data nothing is drawn. */
+function checkRanges(
+  fields: Fields,
+  config: Record<string, unknown>,
+  args: Arguments,
+  machine: Machine,
+): void {
+  for (const [name, value] of Object.entries(config)) {
+    const field = fields[name];
+    const range = field.kind === 'either' ? field.number : field;
+    if (typeof value !== 'number' || (range?.kind !== 'number' && range?.kind !== 'integer')) continue;
+    const { min, max, aboveMin, belowMax, kind } = range;
+    const isInside =
+      value >= min && value <= max && !(aboveMin && value === min) && !(belowMax && value === max);
+    if (isInside && (kind === 'number' || Number.isInteger(value))) continue;
+    throw notUnderstood(args.namedPlaces.get(name) ?? args.place, machine);
+  }
 }
 
 function sampled(data: DataConfig, args: Arguments, machine: Machine, literals = new Map()): Value {
