@@ -913,6 +913,7 @@ export const enLater = {
     atLeast: 'read as above it: an output exactly at the threshold counts as class 0 here',
     alwaysDropout:
       'F.dropout without training=self.training goes on in evaluation mode too; write F.dropout(x, p, self.training)',
+    lateSeed: 'what was drawn before this seed had none: 0 is taken for it',
     unseededNumpy: 'without a seed numpy draws other numbers each time; 0 is taken',
     otherTests:
       'the net is tested on rows that no test set of this page has; keep them out of one table with train_test_split, torch.randperm or a slice at its end',

@@ -770,6 +770,7 @@ export const zhHant = {
     atLeast: '讀作「大於」：輸出正好等於門檻時，這裡算作類別 0',
     alwaysDropout:
       '沒有 training=self.training 的 F.dropout 在評估模式也會作用；請寫成 F.dropout(x, p, self.training)',
+    lateSeed: '在這個種子之前抽的沒有種子：那部分用 0',
     unseededNumpy: '沒有種子時，numpy 每次抽出不同的數；這裡取 0',
     otherTests:
       '網路以本頁測試集沒有的列來測試；請用 train_test_split、torch.randperm 或表尾的切片，從同一張表留出測試列',

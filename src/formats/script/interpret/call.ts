@@ -177,9 +177,12 @@ function moded(
   const activation: ActivationValue = { ...output, isTraining, moment: output.moment ?? machine.moment() };
   if (!isDrawing(activation)) return activation;
   machine.noisyPass({ activation, ...placeOf(args) });
-  if (!activation.isTracked || (machine.loop === null && machine.trained === null))
+  // Behind the training it changes nothing of that: what it gives is not followed.
+  if (machine.loop === null ? machine.trained === null : !activation.isTracked)
     throw new ScriptRefusal(args.place, laterText.readScript.drawInLoop);
-  if (machine.loop === null && hasMasks(activation)) machine.isLost = true;
+  if (machine.loop !== null) return activation;
+  if (hasMasks(activation)) machine.isLost = true;
+  if (layers.some(({ config }) => config?.type === 'BatchNorm1d')) machine.isReloaded = true;
   return activation;
 }
 

@@ -95,7 +95,7 @@ export class Machine {
   innerLoops = 0;
   /** How many torch.no_grad are open. */
   noGrad = 0;
-  /** Parameters of another state were loaded. */
+  /** Parameters of another state were loaded, or running values went on behind the training. */
   isReloaded = false;
   /** What is shown is being written, with the run's numbers in it: nothing more is read. */
   isShowing = false;

@@ -2,6 +2,7 @@
 import { Generator } from '../../../engine/random/generator.ts';
 import { laterText } from '../../../messages/later.ts';
 import { type Machine, notUnderstood } from '../interpret/machine.ts';
+import { isSamePosition } from '../record/words.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import { type Dtype, sizeOf, type Tensor } from '../values/tensor.ts';
 import {
@@ -79,6 +80,12 @@ function normal(args: Arguments, machine: Machine, generator: Generator): Tensor
     return Float64Array.from(out, (z, i) => f(f(z * std.data[i]) + f(means[i])));
   });
 }
+
+/** Something is drawn already, and nothing is seeded. */
+const isLate = ({ marks }: Machine): boolean =>
+  marks.all.some(
+    (mark) => 'draw' in mark && mark.draw !== null && !isSamePosition(mark.draw.before, mark.draw.after),
+  ) && !marks.all.some(({ kind }) => kind === 'seed');
 
 type Drawing = (args: Arguments, machine: Machine, generator: Generator) => Value;
 
@@ -194,6 +201,7 @@ export const torchDraws: Record<string, Name> = {
     machine.checkDraw(args.place);
     machine.isLost = false;
     machine.generator.manualSeed(seed);
+    if (isLate(machine)) machine.note(args.place, laterText.readScript.lateSeed);
     machine.marks.all.push({
       kind: 'seed',
       seed,

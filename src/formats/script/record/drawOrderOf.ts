@@ -47,13 +47,16 @@ export function drawOrderOf(
   let seed: Seed | null = null;
   let from = 0;
   let position = start;
+  let isBegun = false;
   for (const place of [...places, 'loop'] as const) {
     if (place === 'data' && data === null) continue;
     const [index, before, after] = place === 'loop' ? [marks.length, loopStart, loopStart] : at[place];
     const found = seeds(from, index);
     if (found.length > 0) {
       const newest = found[found.length - 1];
-      if (seed === null) {
+      // What was drawn before the first seed has the seed 0.
+      if (seed === null && isBegun && place !== 'data') again[place] = newest.seed;
+      else if (seed === null) {
         // Of several the first is the experiment's; where nothing lies between, the newest is enough.
         seed = found[0];
         if (newest !== seed && place !== 'data') again[place] = newest.seed;
@@ -66,6 +69,7 @@ export function drawOrderOf(
     if (words === null) return null;
     if (words > 0) draws[place] = words;
     position = after;
+    isBegun = true;
     from = place === 'net' ? lastAt : index;
   }
   return {
