@@ -8,6 +8,7 @@ import { fromValues, joined, sizeOf, stacked, type Tensor, tensor, viewed } from
 import { type Arguments, float, int, list, NONE, SHOWN, type Value } from '../values/values.ts';
 import { bound, checkedSize, dtypeOf, integerOf, numberOf, shapeOf } from './arguments.ts';
 import { joinedRows } from './joinedRows.ts';
+import { meshgrid } from './meshgrid.ts';
 import type { Name } from './name.ts';
 import { rowDraws, wholeNumbers } from './numpyRows.ts';
 import { elementwiseFunctions, tensorMethods } from './tensorMethods.ts';
@@ -144,6 +145,7 @@ export const numpyNames: Record<string, Name> = {
   'numpy.float32': { t: 'dtype', dtype: 'float32' },
   'numpy.float64': { t: 'dtype', dtype: 'float64' },
   'numpy.int64': { t: 'dtype', dtype: 'int64' },
+  'numpy.meshgrid': meshgrid('xy'),
   'numpy.zeros': fill(0),
   'numpy.ones': fill(1),
   'numpy.linspace': (args) => {

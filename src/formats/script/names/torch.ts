@@ -13,6 +13,7 @@ import { writtenStep } from '../written/loss.ts';
 import { bound, checkedSize, dtypeOf, integerOf, isTrue, numberOf, shapeOf, sized } from './arguments.ts';
 import { squeezed } from './fewerDims.ts';
 import { joinedRows } from './joinedRows.ts';
+import { meshgrid } from './meshgrid.ts';
 import type { Name } from './name.ts';
 import { elementwiseFunctions, tensorMethods } from './tensorMethods.ts';
 import { tensorOf } from './tensorOf.ts';
@@ -185,6 +186,7 @@ export const torchNames: Record<string, Name> = {
     });
     return made;
   },
+  'torch.meshgrid': meshgrid('ij'),
   'torch.zeros': filledWith(0),
   'torch.ones': filledWith(1),
   'torch.zeros_like': likeWith(0),
