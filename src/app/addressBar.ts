@@ -5,21 +5,25 @@
 import { later } from '../panels/later.ts';
 import type { PlaygroundStore } from '../store/playground.ts';
 
+/** Browsers limit how often the address may change; a drag changes the experiment sixty times a second. */
+const BETWEEN_MS = 400;
 /**
- * The address follows once nothing was changed for so long: changing it takes some milliseconds, which a run that is
- * trained while a slider moves needs first, and browsers limit how often it may be done.
+ * Time without a change before the address follows. That takes some milliseconds, which a run that is trained while a
+ * slider moves needs first.
  */
-const REST_MS = 300;
+const REST_MS = 150;
 
 export function followAddress(store: PlaygroundStore): void {
   let timer = 0;
   let written = location.hash;
+  let writtenAt = Number.NEGATIVE_INFINITY;
   const write = async () => {
     const own = timer;
     const { writeLink } = later.parts() ?? (await later.arrival);
     // It was canceled, or asked for anew, while it waited.
     if (timer !== own) return;
     timer = 0;
+    writtenAt = performance.now();
     const { experiment, script } = store.getState();
     written = writeLink({ experiment, script: script ?? undefined, epoch: null });
     const address = new URL(location.href);
@@ -29,7 +33,7 @@ export function followAddress(store: PlaygroundStore): void {
   store.subscribe(({ experiment, script }, before) => {
     if (experiment === before.experiment && script === before.script) return;
     clearTimeout(timer);
-    timer = window.setTimeout(write, REST_MS);
+    timer = window.setTimeout(write, Math.max(REST_MS, writtenAt + BETWEEN_MS - performance.now()));
   });
   const cancel = () => {
     clearTimeout(timer);

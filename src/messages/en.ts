@@ -110,14 +110,11 @@ export const en = {
       `This browser lacks ${features.join(' and ')}, which the training needs. A current Chrome, Edge, Firefox or Safari has what is missing.`,
   },
   storage: {
-    none: 'it has no IndexedDB',
     offer: (epoch: number, time: string) =>
       `The work of an earlier tab is kept: trained for ${many(epoch, 'epoch', 'epochs')}, last changed ${time}.`,
     restore: 'Bring it back',
     time: (ms: number) => new Date(ms).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' }),
     unreadable: (reason: string) => `What this browser kept of your work can't be read. ${sentence(reason)}.`,
-    refused: (reason: string) =>
-      `This browser does not keep your work (${reason}): after a reload it would be gone. Everything else works; Download model JSON keeps it.`,
   },
   problems: {
     badValue: (label: string, reason: string) => `${label}: ${reason}. The value stays as it was.`,
@@ -155,8 +152,6 @@ export const en = {
     more: 'More',
     moreOf: (section: string) => `More of ${section}`,
     numbered: (label: string, i: number) => `${label} ${i}`,
-    shuffle: 'Shuffle batches',
-    patience: 'Patience',
     restartOnChange: 'Restart on change',
     epochs: 'Epochs',
     batch: 'Batch size',
@@ -325,13 +320,7 @@ export const en = {
   },
   graph: {
     hint: 'Each square maps one neuron’s output over the plot’s inputs. Hover for its formula; click a line or neuron to change its value.',
-    touchHint:
-      'Each square maps one neuron’s output over the plot’s inputs. Tap one for its formula; tap a line or neuron to change its value.',
     exact: (name: string, value: string) => `${name} = ${value}`,
-    editor: 'Set a parameter',
-    parameter: 'Parameter',
-    close: 'Close',
-    layers: (count: number) => many(count, 'hidden layer', 'hidden layers'),
   },
   formula: { more: (terms: number) => `${many(terms, 'term', 'terms')} more` },
   drawer: {
@@ -361,7 +350,6 @@ export const en = {
     summary: (name: string, loss: string) => `Pinned, ${name}: ended at ${loss}.`,
   },
   read: {
-    atTop: 'the file',
     got: (what: string, value: string) => `expected ${what}, got ${value}`,
     missing: (what: string) => `expected ${what}, but it is missing`,
     unknownKey: (known: string) => `unknown key; the known ones are ${known}`,

@@ -29,13 +29,24 @@ const goesOn = (epoch: number, epochs: number) =>
   epoch < epochs ? '. Train goes on from there.' : ': all its epochs.';
 
 export const enLater = {
-  graphButtons: {
+  keeping: {
+    none: 'it has no IndexedDB',
+    refused: (reason: string) =>
+      `This browser does not keep your work (${reason}): after a reload it would be gone. Everything else works; Download model JSON keeps it.`,
+  },
+  graphControls: {
     addLayer: 'Add a hidden layer',
     removeLayer: 'Remove the last hidden layer',
     layerToChange: 'Hidden layer to change',
     neuronsOf: (layer: number, units: number) => `layer ${layer}: ${many(units, 'neuron', 'neurons')}`,
     addNeuron: (layer: number) => `Add a neuron to hidden layer ${layer}`,
     removeNeuron: (layer: number) => `Remove a neuron from hidden layer ${layer}`,
+    touchHint:
+      'Each square maps one neuron’s output over the plot’s inputs. Tap one for its formula; tap a line or neuron to change its value.',
+    editor: 'Set a parameter',
+    parameter: 'Parameter',
+    close: 'Close',
+    layers: (count: number) => many(count, 'hidden layer', 'hidden layers'),
   },
   notOpened: {
     badFile: (name: string, reason: string) =>
@@ -48,6 +59,8 @@ export const enLater = {
     stopAtLoss: 'Stop at loss',
     stopAtAccuracy: 'Stop at accuracy',
     logEvery: 'Log every',
+    shuffle: 'Shuffle batches',
+    patience: 'Patience',
   },
   share: {
     unreadable: (reason: string) =>

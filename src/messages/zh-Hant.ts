@@ -98,13 +98,23 @@ export const zhHant = {
     clipboard: '剪貼簿',
   },
   presets: { label: '範例' },
-  graphButtons: {
+  keeping: {
+    none: '沒有 IndexedDB',
+    refused: (reason) =>
+      `這個瀏覽器不會保留你的成果（${reason}）：重新載入後就會消失。其他功能都正常；可用「下載模型 JSON」保存。`,
+  },
+  graphControls: {
     addLayer: '新增一個隱藏層',
     removeLayer: '移除最後一個隱藏層',
     layerToChange: '要更改的隱藏層',
     neuronsOf: (layer, units) => `第 ${layer} 層：${n(units)} 個神經元`,
     addNeuron: (layer) => `在隱藏層 ${layer} 新增一個神經元`,
     removeNeuron: (layer) => `從隱藏層 ${layer} 移除一個神經元`,
+    touchHint: '每個方格是一個神經元隨圖中輸入而變的輸出。點一下可看公式；點一下線或神經元可更改數值。',
+    editor: '設定參數',
+    parameter: '參數',
+    close: '關閉',
+    layers: (value) => `${n(value)} 個隱藏層`,
   },
   notOpened: {
     badFile: (name, reason) => `無法開啟 ${name}，一切維持原狀。${reason}。`,
@@ -115,6 +125,8 @@ export const zhHant = {
     stopAtLoss: '損失達此值即停止',
     stopAtAccuracy: '準確率達此值即停止',
     logEvery: '輸出間隔',
+    shuffle: '打亂批次',
+    patience: '耐心值',
   },
   share: {
     unreadable: (reason) => `無法讀取連結，因此顯示預設的實驗。${reason}。`,
@@ -672,13 +684,10 @@ export const zhHant = {
       `這個瀏覽器缺少訓練所需的 ${features.join(' 與 ')}。最新的 Chrome、Edge、Firefox 或 Safari 都有。`,
   },
   storage: {
-    none: '沒有 IndexedDB',
     offer: (epoch, time) => `保留了先前分頁的成果：已訓練 ${epochs(epoch)}，最後修改於 ${time}。`,
     restore: '恢復',
     time: (ms) => new Date(ms).toLocaleString('zh-Hant-TW', { dateStyle: 'medium', timeStyle: 'short' }),
     unreadable: (reason) => `無法讀取這個瀏覽器所保留的成果。${reason}。`,
-    refused: (reason) =>
-      `這個瀏覽器不會保留你的成果（${reason}）：重新載入後就會消失。其他功能都正常；可用「下載模型 JSON」保存。`,
   },
   opening: {
     reading: (name) => `正在讀取 ${name} …`,
@@ -859,8 +868,6 @@ export const zhHant = {
     more: '更多',
     moreOf: (section) => `${section}：更多`,
     numbered: (label, i) => `${label} ${i}`,
-    shuffle: '打亂批次',
-    patience: '耐心值',
     restartOnChange: '變更時重新開始',
     epochs: '訓練週期 (epoch)',
     batch: '批次大小',
@@ -1202,12 +1209,7 @@ export const zhHant = {
   },
   graph: {
     hint: '每個方格是一個神經元隨圖中輸入而變的輸出。指向可讀數值；點按或左右拖曳可設定數值。',
-    touchHint: '每個方格是一個神經元隨圖中輸入而變的輸出。點一下可看公式；點一下線或神經元可更改數值。',
     exact: (name, value) => `${name} = ${value}`,
-    editor: '設定參數',
-    parameter: '參數',
-    close: '關閉',
-    layers: (value) => `${n(value)} 個隱藏層`,
   },
   layers: {
     list: '網路的各層，依順序',
@@ -1867,7 +1869,6 @@ export const zhHant = {
       '它是 Keras 或 TensorFlow.js 模型的結構，權重在其他檔案裡；請把權重存成 PyTorch 的格式：每個 kernel 轉置之後的 state_dict',
   },
   read: {
-    atTop: '檔案',
     got: (what, value) => `預期：${what}；得到：${value}`,
     missing: (what) => `預期：${what}；卻沒有這一項`,
     unknownKey: (known) => `未知的鍵；可用的鍵：${known}`,

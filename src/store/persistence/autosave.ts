@@ -1,6 +1,6 @@
 /** Stores the work of this tab in the browser, a moment after each change. */
 import { ownPointsLeftOut } from '../../experiment/link/link.ts';
-import { text } from '../../messages/index.ts';
+import { laterText } from '../../messages/later.ts';
 import { openedAtHand } from '../opening/opened.ts';
 import type { OpenedPart } from '../opening/openingSlice.ts';
 import { type Playground, type PlaygroundStore, storedKeys } from '../playground.ts';
@@ -82,7 +82,7 @@ export function autosave(
 
   function refused(error: unknown): void {
     if (!troubled) {
-      const words = text.storage.refused(reasonOf(error));
+      const words = laterText.keeping.refused(reasonOf(error));
       store.getState().notify({ kind: 'error', text: words, isLasting: true });
     }
     troubled = true;

@@ -3,7 +3,7 @@
  * or forbidden.
  */
 import { createStore, delMany, getMany, keys, setMany, type UseStore } from 'idb-keyval';
-import { text } from '../../messages/index.ts';
+import { laterText } from '../../messages/later.ts';
 
 export interface WorkStorage {
   /** undefined where there is none. */
@@ -24,7 +24,7 @@ export function indexedDbStorage(): WorkStorage {
   const unfinished = new Set<IDBTransaction>();
   // Opened at the first use: even the attempt may throw.
   const open = () => {
-    if (typeof indexedDB === 'undefined') throw new Error(text.storage.none);
+    if (typeof indexedDB === 'undefined') throw new Error(laterText.keeping.none);
     if (database === null) {
       const whole = createStore('nn.playground', 'work');
       database = (mode, use) =>

@@ -9,7 +9,6 @@ import {
   withHiddenLayers,
   withUnits,
 } from '../../../experiment/model/architecture.ts';
-import { text } from '../../../messages/index.ts';
 import { laterText } from '../../../messages/later.ts';
 import { Select } from '../../../ui/Select.tsx';
 import { StepButton } from '../../../ui/StepButton.tsx';
@@ -59,11 +58,11 @@ export function CloseUnitButtons({ widthPx }: { widthPx: number }) {
       <UnitStep layer={layer} units={sizes[layer]} by={-1} />
       <Select
         size="small"
-        aria-label={laterText.graphButtons.layerToChange}
+        aria-label={laterText.graphControls.layerToChange}
         value={layer}
         options={sizes.map((units, k) => ({
           value: k,
-          label: laterText.graphButtons.neuronsOf(k + 1, units),
+          label: laterText.graphControls.neuronsOf(k + 1, units),
         }))}
         onChange={choose}
       />
@@ -78,7 +77,9 @@ function UnitStep({ layer, units, by }: { layer: number; units: number; by: 1 | 
   return (
     <StepButton
       label={
-        by > 0 ? laterText.graphButtons.addNeuron(layer + 1) : laterText.graphButtons.removeNeuron(layer + 1)
+        by > 0
+          ? laterText.graphControls.addNeuron(layer + 1)
+          : laterText.graphControls.removeNeuron(layer + 1)
       }
       sign={by > 0 ? '+' : '−'}
       disabled={by > 0 ? units >= maxUnits : units <= 1}
@@ -101,14 +102,14 @@ export function LayerButtons() {
   return (
     <span className={styles.layers}>
       <StepButton
-        label={laterText.graphButtons.removeLayer}
+        label={laterText.graphControls.removeLayer}
         sign="−"
         disabled={hidden === 0}
         onClick={() => change(-1)}
       />
-      <span aria-hidden="true">{text.graph.layers(hidden)}</span>
+      <span aria-hidden="true">{laterText.graphControls.layers(hidden)}</span>
       <StepButton
-        label={laterText.graphButtons.addLayer}
+        label={laterText.graphControls.addLayer}
         sign="+"
         disabled={hidden >= MAX_HIDDEN_LAYERS}
         onClick={() => change(1)}

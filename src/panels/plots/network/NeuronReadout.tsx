@@ -36,7 +36,7 @@ export function NeuronReadout({ hit, picked, onPick, onClose }: NeuronReadoutPro
   return (
     <div className={styles.readout} translate="no">
       <p className={styles.line} aria-live="polite" data-hint={formula === null} title={formula ?? undefined}>
-        {formula ?? hint ?? (isTouched ? text.graph.touchHint : text.graph.hint)}
+        {formula ?? hint ?? (isTouched ? laterText.graphControls.touchHint : text.graph.hint)}
         {picked === null && exact && (
           <>
             <br />
@@ -95,14 +95,14 @@ function Editor({ picked, onPick, onClose }: EditorProps) {
     <fieldset
       ref={row}
       className={styles.editor}
-      aria-label={text.graph.editor}
+      aria-label={laterText.graphControls.editor}
       onKeyDown={(event: KeyboardEvent) => {
         if (event.key === 'Escape') onClose();
       }}
     >
       <Select
         size="small"
-        aria-label={text.graph.parameter}
+        aria-label={laterText.graphControls.parameter}
         value={index}
         options={parameters.map((parameter) => ({ value: parameter.index, label: parameter.name }))}
         onChange={onPick}
@@ -117,7 +117,7 @@ function Editor({ picked, onPick, onClose }: EditorProps) {
         onChange={(next) => store.getState().setParameter(index, next)}
         onProblem={onProblem}
       />
-      <Button onClick={onClose}>{text.graph.close}</Button>
+      <Button onClick={onClose}>{laterText.graphControls.close}</Button>
     </fieldset>
   );
 }

@@ -1,6 +1,5 @@
 /** The controls of the training loop that are not shown at once. */
 import { withZeroGrad } from '../../../experiment/run/loopOrder.ts';
-import { text } from '../../../messages/index.ts';
 import { laterText } from '../../../messages/later.ts';
 import { isRegression } from '../../../store/selectors.ts';
 import { SwitchField } from '../../../ui/fields/SwitchField.tsx';
@@ -49,7 +48,7 @@ function StopControls() {
         />
       )}
       <ExperimentSlider
-        label={text.controls.patience}
+        label={laterText.loopControls.patience}
         help={{ words: ({ help }) => help.patience, python: `if epochs_since == ${patience ?? 0}: break` }}
         value={patience ?? 0}
         scale={patienceScale}
@@ -81,7 +80,7 @@ export function MoreLoopControls() {
         }
       />
       <SwitchField
-        label={text.controls.shuffle}
+        label={laterText.loopControls.shuffle}
         help={{
           words: ({ help }) => help.shuffle,
           python: shuffle ? 'torch.randperm(n)' : 'torch.arange(n)',
