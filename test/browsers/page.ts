@@ -27,6 +27,9 @@ function helpers(): void {
   });
 }
 
+/** What has not moved for so long rests. */
+const REST_MS = 500;
+
 interface Box {
   x: number;
   y: number;
@@ -135,13 +138,23 @@ export class Page {
   }
 
   /** Drags a slider with the pointer from one share of its width to another, in so many movements. */
+  /** Where an element is once it stays there: WebKitGTK's window gives some of its height to each download, little by little. */
+  private async restingBox(element: string): Promise<Box> {
+    const measured = () => this.driver.evaluate<Box>(`${element}.getBoundingClientRect().toJSON()`);
+    let box = await measured();
+    await until(`${element} to rest`, async () => {
+      const before = box;
+      await this.driver.evaluate(`${element}.scrollIntoView({ block: 'center' })`);
+      await new Promise((resolve) => setTimeout(resolve, REST_MS));
+      box = await measured();
+      return box.x === before.x && box.y === before.y;
+    });
+    return box;
+  }
+
   async drag(name: string, from: number, to: number, movements: number, pauseMs: number): Promise<void> {
     const slider = `checks.find("input[type=range]", ${JSON.stringify(name)})`;
-    // WebKitGTK's window gives some of its height to each download.
-    await this.driver.evaluate(`${slider}.scrollIntoView({ block: 'center' })`);
-    const { x, y, width, height } = await this.driver.evaluate<Box>(
-      `${slider}.getBoundingClientRect().toJSON()`,
-    );
+    const { x, y, width, height } = await this.restingBox(slider);
     const at = (share: number, duration: number) => ({
       type: 'pointerMove',
       x: Math.round(x + width * share),
