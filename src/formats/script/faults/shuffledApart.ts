@@ -75,8 +75,10 @@ function shufflesIn(tree: readonly Statement[]): Shuffle[] {
 const without = (all: readonly Shuffle[], others: readonly Shuffle[]) =>
   all.filter(({ line }) => !others.some((other) => other.line === line));
 
+/** Rows that are taken more than once, such as centers by the labels of the points round them, are no order of the rows. */
 function isPermuted({ cut }: Tensor): boolean {
-  return cut?.rows.some((row, i) => i > 0 && row < cut.rows[i - 1]) ?? false;
+  if (cut == null || new Set(cut.rows).size < cut.rows.length) return false;
+  return cut.rows.some((row, i) => i > 0 && row < cut.rows[i - 1]);
 }
 
 function isSameOrder(x: Tensor, y: Tensor): boolean {

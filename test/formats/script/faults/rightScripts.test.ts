@@ -1,6 +1,6 @@
 /** No fault is found in scripts that have none: beginners', and the page's own but for those that show a fault. */
 import '../../../helpers/rareEntries.ts';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type Experiment, isFlat, outputRangeOf } from '../../../../src/experiment/experiment.ts';
 import { scriptText } from '../../../../src/formats/python/script.ts';
@@ -10,6 +10,9 @@ import { verificationCases } from '../../../verify/experiments.ts';
 const LONG = { timeout: 300_000 };
 const textOf = (name: string) =>
   readFileSync(new URL(`../../../fixtures/scripts/${name}.py`, import.meta.url), 'utf8');
+const beginners = readdirSync(new URL('../../../fixtures/scripts/beginners/', import.meta.url)).flatMap(
+  (file) => (file.endsWith('.py') ? [`beginners/${file.slice(0, -3)}`] : []),
+);
 
 describe('scripts of beginners', () => {
   test.each([
@@ -24,6 +27,7 @@ describe('scripts of beginners', () => {
     'find-the-weights',
     'egg-box',
     'xor-four-rows',
+    ...beginners,
   ])('%s has none', (name) => {
     expect(faultsOf(textOf(name))).toEqual([]);
   });
