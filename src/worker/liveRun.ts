@@ -39,6 +39,8 @@ export class LiveRun {
   /** Id of the last change that was asked for, until a snapshot reports it. */
   private changeHeard: number | null = null;
   private epochsPerClock = 1;
+  /** What a snapshot took when it warmed up: one that takes longer than a slice is not drawn for that again. */
+  private drawingMs = 0;
   /** Measured in the last slice; unknown before the first. */
   private msPerEpoch = Number.POSITIVE_INFINITY;
 
@@ -132,7 +134,11 @@ export class LiveRun {
     const { status, progress, elapsedMs, changeHeard, divergedAt, error } = this;
     const state = this.trainer.state();
     this.slice(now, ms, this.epochs);
-    this.snapshot(request);
+    if (this.drawingMs <= ms) {
+      const begun = now();
+      this.snapshot(request);
+      this.drawingMs = now() - begun;
+    }
     this.trainer.restore(state);
     this.history.restart(this.epoch);
     Object.assign(this, { status, progress, elapsedMs, changeHeard, divergedAt, error });

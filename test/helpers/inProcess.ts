@@ -19,6 +19,8 @@ export interface InProcess {
   busy: boolean;
   /** True if runs that nobody has asked for may be trained. */
   mayPrefetch: boolean;
+  /** Takes what is to be done once the user rests: at first that is soon. */
+  rest(task: () => void): void;
   /** Number of Workers started. */
   connections: number;
 }
@@ -31,6 +33,7 @@ export async function inProcess(): Promise<InProcess> {
   let die: (reason: string) => void = () => {};
   const setup: InProcess = {
     mayPrefetch: true,
+    rest: (task) => waiting.push(task),
     busy: false,
     store: undefined as never,
     connections: 0,
@@ -76,7 +79,7 @@ export async function inProcess(): Promise<InProcess> {
       connectJobs: jobs.connect,
       poolSize: 3,
       mayPrefetch: () => setup.mayPrefetch,
-      afterRest: (task) => waiting.push(task),
+      afterRest: (task) => setup.rest(task),
       afterPaint,
       later,
       isCalm: () => false,

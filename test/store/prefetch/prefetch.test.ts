@@ -16,11 +16,10 @@ async function opened(experiment = small) {
   setup.store.getState().startRun(experiment, experiment.training.epochs, true);
   setup.settle();
   const change = (next: Experiment) => setup.store.getState().change(next);
-  return {
-    ...setup,
+  return Object.assign(setup, {
     change,
     ahead: (...next: Experiment[]) => setup.store.getState().prefetch(next),
-  };
+  });
 }
 
 /** Everything of the current run that a user could see or save. */
@@ -66,6 +65,27 @@ test('prefetching changes nothing of the state, neither at once nor when its run
   expect(store.getState().prefetched(withLr(0.1))).not.toBeNull();
   expect(changes).toEqual([]);
   expect(store.getState()).toBe(before);
+});
+
+test.each([
+  ['asked for at rest', false],
+  ['asked for while a run was trained', true],
+])('nothing is trained ahead before the hand rests: %s', async (_name, isEarly) => {
+  const setup = await opened();
+  const rests: (() => void)[] = [];
+  const rest = () => {
+    for (const task of rests.splice(0)) task();
+  };
+  setup.rest = (task) => rests.push(task);
+  if (isEarly) setup.change(withLr(0.3));
+  setup.ahead(withLr(0.1));
+  if (isEarly) rest();
+  setup.settle();
+  expect(setup.store.getState()).toMatchObject({ status: 'done' });
+  expect(setup.store.getState().prefetched(withLr(0.1))).toBeNull();
+  rest();
+  setup.settle();
+  expect(setup.store.getState().prefetched(withLr(0.1))).not.toBeNull();
 });
 
 test('while a survey is under way nothing is trained ahead', async () => {

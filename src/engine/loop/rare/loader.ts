@@ -2,7 +2,6 @@
  * The numbers that torch.utils.data.DataLoader draws, each time that it is iterated over.
  * https://pytorch.org/docs/1.13/data.html
  */
-
 import { Generator } from '../../random/generator.ts';
 
 export const loader = {

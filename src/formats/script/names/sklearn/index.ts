@@ -1,4 +1,4 @@
-/** scikit-learn: the generators and tables that are kinds of the page, train_test_split, StandardScaler. */
+/** scikit-learn: the generators and tables that are kinds of the page, train_test_split, and the names of its scalers and metrics. */
 import { type DataConfig, type DatasetKind, datasetDefinition } from '../../../../datasets/index.ts';
 import { defaultValues, type Fields } from '../../../../engine/fields.ts';
 import { checkRandomState } from '../../../../engine/random/randomState.ts';
