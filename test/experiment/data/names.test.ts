@@ -1,6 +1,7 @@
 /** Names of columns and classes: kept with own points, in files, links and scripts. */
 import { describe, expect, test } from 'vitest';
 import { datasets } from '../../../src/datasets/index.ts';
+import { inputText } from '../../../src/datasets/inputs.ts';
 import { classNameOf, featureNamesOf } from '../../../src/experiment/data/names.ts';
 import { withPoints } from '../../../src/experiment/data/ownPoints.ts';
 import { type Experiment, tutorial } from '../../../src/experiment/experiment.ts';
@@ -49,6 +50,42 @@ test('a class without a name is called by its number, and so are columns', () =>
   const columns = graphColumns(named);
   expect(columns[0].unitLabels).toEqual(['petal length', '花瓣寬度']);
   expect(columns.at(-1)?.unitLabels).toEqual(['setosa', 'class 1']);
+});
+
+test('outputs of real targets are called by these, or numbered where there are several', () => {
+  const outputsOf = (targets: number[][], target_names: string[]) => {
+    const { labels: _, ...points } = data;
+    const model = [{ type: 'Linear' as const, in_features: 2, out_features: targets[0].length, bias: true }];
+    return graphColumns({ ...tutorial, data: { ...points, targets, target_names }, model }).at(-1)
+      ?.unitLabels;
+  };
+  expect(outputsOf([[1], [2]], [])).toEqual(['output']);
+  expect(
+    outputsOf(
+      [
+        [1, 5],
+        [2, 6],
+      ],
+      [],
+    ),
+  ).toEqual(['output 0', 'output 1']);
+  expect(
+    outputsOf(
+      [
+        [1, 5],
+        [2, 6],
+      ],
+      ['price'],
+    ),
+  ).toEqual(['price', 'output 1']);
+});
+
+test('the button of an input has the name of its column, beside the x that functions of it are written with', () => {
+  const names = ['petal length', '花瓣寬度'];
+  expect(inputText('x1', names)).toMatch(/^\S+ petal length$/);
+  expect(inputText('x2', names)).toMatch(/花瓣寬度$/);
+  expect(inputText('x1', null)).toBe(inputText('x1', []));
+  expect(inputText('x1^2', names)).toBe(inputText('x1^2', null));
 });
 
 test('they stay when a point is added', () => {
