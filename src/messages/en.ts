@@ -57,7 +57,7 @@ export const en = {
       '1': '1 epoch per frame',
       '10': '10 epochs per frame',
       '100': '100 epochs per frame',
-      watch: 'Watch (4 seconds)',
+      watch: 'Watch (4 s)',
       max: 'As fast as possible',
     },
   },

@@ -3,7 +3,7 @@ import { estimateWidth, LINE_PX } from '../text.ts';
 
 export interface LabelRequest {
   text: string;
-  /** Where the label starts. */
+  /** Where the label starts at the furthest left. */
   x: number;
   /** Height of the line. */
   y: number;
@@ -19,6 +19,7 @@ export interface PlacedLabel {
 export interface LabelBounds {
   top: number;
   bottom: number;
+  right: number;
 }
 
 /** Vertical ranges, as [top, bottom], that a label over x0..x1 px should avoid. */
@@ -31,9 +32,11 @@ const GAP_PX = 5;
 /** Covering a line costs this and 1 for each px covered; covering another label, 20 for each px. */
 const LINE_COST = 8;
 const LABEL_COST = 20;
-/** Cost of each px between the label's nearest place and where it is. */
+/** Cost of each px between the label's nearest place and where it is, up or down and to the right. */
 const DISTANCE_COST = 0.2;
+const SHIFT_COST = 0.02;
 const STEPS = 3;
+const SHIFT_PX = 12;
 
 /** Places labels in order: each takes the best place that those before it leave. */
 export function placeLabels(
@@ -42,32 +45,37 @@ export function placeLabels(
   obstacles: Obstacles,
 ): PlacedLabel[] {
   const placed: PlacedLabel[] = [];
-  for (const request of requests) placed.push(bestPlace(request, placed, bounds, obstacles));
+  for (const request of requests)
+    placed.push(bestPlace(request, placed, bounds, (x0, x1) => obstacles(x0, x1, request)));
   return placed;
 }
 
 function bestPlace(
-  request: LabelRequest,
+  { text, x: left, y: line }: LabelRequest,
   placed: readonly PlacedLabel[],
   bounds: LabelBounds,
-  obstacles: Obstacles,
+  obstacles: (x0: number, x1: number) => [number, number][],
 ): PlacedLabel {
-  const label = { text: request.text, x: request.x };
-  const [x0, x1] = extent({ ...label, y: 0 });
-  const lines = obstacles(x0, x1, request);
-  const others = placed.filter((other) => extent(other)[0] < x1 && extent(other)[1] > x0);
-  let best: PlacedLabel = { ...label, y: clamp(request.y - GAP_PX, bounds) };
+  let best: PlacedLabel = { text, x: left, y: clamp(line - GAP_PX, bounds) };
   let bestCost = Infinity;
-  for (const { offset, distance } of alongOffsets) {
-    const y = request.y + offset;
-    if (clamp(y, bounds) !== y) continue;
-    const cost =
-      sum(lines, ([top, bottom]) => lineCost(overlap(y, top, bottom))) +
-      LABEL_COST * sum(others, (other) => Math.max(0, LINE_PX - Math.abs(other.y - y))) +
-      DISTANCE_COST * distance;
-    if (cost < bestCost) {
-      best = { ...label, y };
-      bestCost = cost;
+  const width = estimateWidth(text);
+  for (let x = left; x === left || x + width <= bounds.right; x += SHIFT_PX) {
+    const shift = SHIFT_COST * (x - left);
+    if (shift >= bestCost) break;
+    const lines = obstacles(x, x + width);
+    const others = placed.filter((other) => other.x < x + width && other.x + estimateWidth(other.text) > x);
+    for (const { offset, distance } of alongOffsets) {
+      const y = line + offset;
+      if (clamp(y, bounds) !== y) continue;
+      const cost =
+        sum(lines, ([top, bottom]) => lineCost(overlap(y, top, bottom))) +
+        LABEL_COST * sum(others, (other) => Math.max(0, LINE_PX - Math.abs(other.y - y))) +
+        DISTANCE_COST * distance +
+        shift;
+      if (cost < bestCost) {
+        best = { text, x, y };
+        bestCost = cost;
+      }
     }
   }
   return best;
@@ -81,10 +89,6 @@ const alongOffsets = distances.flatMap((distance) => [
 ]);
 function clamp(y: number, { top, bottom }: LabelBounds): number {
   return Math.min(Math.max(y, top + ASCENT_PX), bottom - DESCENT_PX);
-}
-
-function extent(label: PlacedLabel): [number, number] {
-  return [label.x, label.x + estimateWidth(label.text)];
 }
 
 function overlap(baseline: number, top: number, bottom: number): number {

@@ -98,7 +98,7 @@ function curveLabels(
         y: heights[at] + HALF_WORD_PX,
         edge: { from, to: plot.right, y },
         leader: [
-          [namesLeft, y],
+          [namesLeft + GAP_PX, y],
           [x, heights[at]],
         ],
       },

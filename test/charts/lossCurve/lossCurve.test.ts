@@ -203,13 +203,24 @@ describe('labels of the loss curve', () => {
     accuracy: Float32Array.of(0.5, 0.5),
   };
 
+  it('names a reference line beyond a curve that crosses it at its left end', () => {
+    const accuracy = Float32Array.from({ length: 500 }, (_, epoch) => Math.min(0.99, 0.5 + epoch / 60));
+    const [line] = layoutLossCurve(
+      inputOf(Array<number>(500).fill(0.2), { accuracy, referenceLines: [{ value: 0.69, label: 'ln 2' }] }),
+      SIZE,
+    ).referenceLines;
+    expect(line.label.y).toBe(line.y - 5);
+    expect(line.label.x).toBeGreaterThan(60);
+    expect(line.label.x).toBeLessThan(140);
+  });
+
   it('names curves in the right margin, each with a leader from the height of its last value', () => {
     const loss = new Float32Array(100).fill(0.5);
     const { curveLabels, plot, y } = layoutLossCurve(inputOf(loss, { length: 50 }), SIZE);
     const label = curveLabels.loss;
     expect(label?.edge).toEqual({ from: 46 + (500 * 49) / 99, to: plot.right, y: y(0.5) });
     // Beyond the figures of the accuracy's axis.
-    expect(label?.leader[0]).toEqual([plot.right + 39, y(0.5)]);
+    expect(label?.leader[0]).toEqual([plot.right + 42, y(0.5)]);
     expect(label?.x).toBeGreaterThan(label?.leader[1][0] ?? Infinity);
   });
 
