@@ -4,6 +4,7 @@ import { counts } from '../record/loopRecord.ts';
 import { matchedKind } from '../record/ownKinds.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import type { Statement } from '../tree/syntax.ts';
+import type { Tensor } from '../values/tensor.ts';
 import { type FunctionValue, type Scope, SHOWN, type Value } from '../values/values.ts';
 import { addStop } from './epochStops.ts';
 import { runEpochs } from './epochs.ts';
@@ -14,7 +15,9 @@ import { assignTo, checkRounds, iterated } from './iteration.ts';
 import { namesIn } from './locals.ts';
 import { isOverRuns, trains } from './loops.ts';
 import { type Machine, notUnderstood, type Signal } from './machine.ts';
+import { namesOf } from './namesOf.ts';
 import { countsPatience } from './patience.ts';
+import { isWholeNumber } from './rightSoFar.ts';
 import { isTruthy } from './truth.ts';
 import { NotAlike } from './turns.ts';
 import { runWhile } from './whileLoop.ts';
@@ -124,6 +127,12 @@ function run(statement: Statement, scope: Scope, machine: Machine): Signal | nul
   );
 }
 
+/** A count of right predictions that is added to in place, and has no other name. */
+function countsOn(before: Tensor, made: Value, scope: Scope): boolean {
+  const isCount = made.t === 'shown' && made.right?.number?.isCount === true;
+  return isCount && isWholeNumber(before) && namesOf(before, scope) === 1;
+}
+
 const executors: Executors = {
   expression: (s, scope, machine) => {
     machine.evaluate(s.value, scope);
@@ -146,7 +155,8 @@ const executors: Executors = {
       return null;
     }
     const made = operated(s.op, before, value, s, machine);
-    if (before.t === 'tensor' && s.target.kind !== 'index') writeInto(before, made, s, machine);
+    if (before.t === 'tensor' && s.target.kind !== 'index' && !countsOn(before, made, scope))
+      writeInto(before, made, s, machine);
     else assignTo(s.target, made, scope, machine);
     return null;
   },

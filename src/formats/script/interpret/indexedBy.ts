@@ -4,6 +4,7 @@ import type { Expression, SliceItem } from '../tree/syntax.ts';
 import { type IndexPart, indexed, sliced } from '../values/indexing.ts';
 import { fromValues, type Tensor } from '../values/tensor.ts';
 import {
+  type ActivationValue,
   int,
   isOfModules,
   itemsIn,
@@ -67,14 +68,15 @@ function pickedFrom(of: Value, parts: Part[], e: IndexExpression, machine: Machi
     const places = given.map(() => e);
     return machine.call(of, { given, named: new Map(), place: e, places, namedPlaces: new Map() });
   }
+  if (of.t === 'activation' && isOnlyColumn(of, parts)) return { ...of, isFlat: true };
   if (of.t === 'activation' && parts.length === 2) {
     const values = parts.flatMap((part) => ('value' in part ? [part.value] : []));
     if (values.length === 2) return indexedByClass(of, values, e, machine) ?? SHOWN;
   }
   if (of.t === 'activation' || of.t === 'parameter') return SHOWN;
   if (of.t === 'list' && of.isGrown) {
-    if (parts.length === 1 && 'value' in first) return SHOWN;
-    throw new NotAlike();
+    if (parts.length !== 1 || !('value' in first)) throw new NotAlike();
+    return (isAt(first.value, [0]) ? of.first : undefined) ?? SHOWN;
   }
   const isShownAt = parts.length === 1 && 'value' in first && first.value.t === 'shown';
   if (of.t === 'list' && isShownAt) return SHOWN;
@@ -126,6 +128,19 @@ function pickedFrom(of: Value, parts: Part[], e: IndexExpression, machine: Machi
   if (of.t === 'tensor') return tensorPicked(of, parts, e, machine);
   throw notUnderstood(e, machine);
 }
+
+/** `outputs[:, 0]` of one output. */
+function isOnlyColumn(
+  { features, isFlat }: ActivationValue,
+  [rows, column, ...rest]: readonly Part[],
+): boolean {
+  const isOfOne = features === 1 && !isFlat && rest.length === 0;
+  const isAll = 'slice' in rows && rows.slice.every((part) => part === null);
+  return isOfOne && isAll && column !== undefined && 'value' in column && isAt(column.value, [0, -1]);
+}
+
+const isAt = (value: Value, at: readonly number[]) =>
+  value.t === 'number' && value.type === 'int' && at.includes(value.value);
 
 const tensorIn = (numbers: readonly NumberValue[]) =>
   fromValues(

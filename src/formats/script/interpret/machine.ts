@@ -178,6 +178,8 @@ export class Machine {
   /** Whether something is added to a list that grows with the epochs; what is in it is from then on not known. */
   grows(to: ListValue, added: readonly Value[]): boolean {
     if (this.isRepeated) {
+      // The first call of a closure is the one that is followed.
+      if (!to.isGrown && to.items.length === 0) to.first = added[0];
       to.isGrown = true;
       to.grown = undefined;
       to.items.splice(0, Number.POSITIVE_INFINITY, SHOWN);

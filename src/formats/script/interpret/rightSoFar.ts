@@ -92,11 +92,16 @@ export function stepOf({ right }: ShownValue, name: string): ShownValue | null {
   return numberOf(right, { of: (k) => f(k / rows), type: 'float32', isCount: false });
 }
 
+/** torch.tensor(0) */
+export const isWholeNumber = ({ shape, dtype }: Tensor): boolean => shape.length === 0 && dtype === 'int64';
+
 /** Counts of several batches added up, and numbers made of counts. */
 export function countedBy(op: string, left: Value, right: Value): ShownValue | null {
   const [a, b] = [left, right].map((value) => (value.t === 'shown' ? value.right : undefined));
   if (op === '+' && b?.number?.isCount) {
-    const isStart = left.t === 'number' && left.value === 0;
+    const isStart =
+      (left.t === 'number' && left.value === 0) ||
+      (left.t === 'tensor' && isWholeNumber(left) && left.data[0] === 0);
     if (isStart) return numberOf(b, b.number);
     const isAlike =
       a?.number?.isCount && a.target === b.target && a.cut === b.cut && a.takesEqual === b.takesEqual;

@@ -3,6 +3,7 @@ import { laterText } from '../../../messages/later.ts';
 import { type Machine, notUnderstood } from '../interpret/machine.ts';
 import { lossShown } from '../interpret/shown.ts';
 import { ScriptRefusal } from '../refusal.ts';
+import { columnNames } from '../values/columnNames.ts';
 import { cast, type Dtype, fromValues, type Tensor } from '../values/tensor.ts';
 import type { Arguments, Value } from '../values/values.ts';
 
@@ -49,5 +50,9 @@ export function tensorOf(
     : isBool && numbers.length > 0
       ? 'bool'
       : 'int64';
-  return fromValues(numbers, shape, dtype ?? own, isArray) satisfies Tensor;
+  const made: Tensor = fromValues(numbers, shape, dtype ?? own, isArray);
+  if (!isReal || shape.length !== 2) return made;
+  const table = { ...made, columns: columnNames(shape[1]) };
+  machine.marks.all.push({ kind: 'table', table });
+  return table;
 }

@@ -1,9 +1,11 @@
 /** What the data may be: kinds of the page's that the script's draws suggest, or own points. Each is proved afterwards. */
+import { type DataConfig, datasetDefinition } from '../../../datasets/index.ts';
+import { defaultValues } from '../../../engine/fields.ts';
 import { samplesOf } from '../../../experiment/experiment.ts';
 import type { Place } from '../refusal.ts';
 import type { Tensor } from '../values/tensor.ts';
 import { type DataGuess, type Past, shareOf } from './guess.ts';
-import type { Draw, Mark } from './marks.ts';
+import type { Draw, Mark, Origin } from './marks.ts';
 import { ownGuesses } from './ownPoints.ts';
 import type { Facts } from './proof.ts';
 
@@ -19,14 +21,15 @@ export function dataGuesses(facts: Facts, past: Past): DataGuess[] {
   );
   return [
     ...known,
-    ...clusterGuesses(input, marks),
-    ...curveGuesses(input, past),
+    ...[...clusterOrigins(input, marks), ...curveOrigins(input, past)].flatMap((origin) =>
+      splitGuesses(origin, input, past),
+    ),
     ...ownGuesses(facts, past),
   ];
 }
 
 function splitGuesses(
-  origin: Extract<Mark, { kind: 'origin' }>,
+  origin: Pick<Origin, 'data' | 'draw' | 'literals'>,
   input: Tensor,
   { marks, numpySeed }: Past,
 ): DataGuess[] {
@@ -36,7 +39,8 @@ function splitGuesses(
     [...origin.literals].map(([name, place]): [string, Place] => [`data.${name}`, place]),
   );
   const scaler = marks.some(({ kind }) => kind === 'scaler') ? { scaler: 'StandardScaler' } : {};
-  const seed = numpySeed === undefined ? {} : { numpy_seed: numpySeed };
+  const hasSeed = numpySeed !== undefined && 'numpy_seed' in datasetDefinition(origin.data.kind).fields;
+  const seed = hasSeed ? { numpy_seed: numpySeed } : {};
   const make = (
     more: object,
     draw: Draw | null = origin.draw,
@@ -69,8 +73,10 @@ function splitGuesses(
   return [...split, make({ split: { type: 'slice', test_size: shareOf(samples - rows, samples) } })];
 }
 
+type KnownOrigin = Pick<Origin, 'data' | 'draw' | 'literals'>;
+
 /** One torch.normal after another, of as many rows each and with one deviation. */
-function clusterGuesses(input: Tensor, marks: readonly Mark[]): DataGuess[] {
+function clusterOrigins(input: Tensor, marks: readonly Mark[]): KnownOrigin[] {
   const draws = marks.filter(
     (mark): mark is Extract<Mark, { kind: 'draw' }> =>
       mark.kind === 'draw' && mark.of === 'normal' && mark.values.length === 3 && mark.shape.length === 2,
@@ -78,51 +84,56 @@ function clusterGuesses(input: Tensor, marks: readonly Mark[]): DataGuess[] {
   if (draws.length < 2 || input.shape[1] !== 2) return [];
   const n = draws[0].shape[0];
   const std = draws[0].values[2];
-  if (
-    draws.some(({ shape, values }) => shape[0] !== n || values[2] !== std) ||
-    n * draws.length !== input.shape[0]
-  )
+  const rows = input.cut?.base.shape[0] ?? input.shape[0];
+  if (draws.some(({ shape, values }) => shape[0] !== n || values[2] !== std) || n * draws.length !== rows)
     return [];
   const literal = draws[0].literals[0];
+  const isOne = literal && draws.every(({ literals }) => literals[0]?.from === literal.from);
   return [
     {
       data: {
+        ...defaultValues(datasetDefinition('gaussians').fields),
         kind: 'gaussians',
         samples_per_class: n,
         centers: draws.map(({ values }) => values.slice(0, 2)),
         std,
-      },
+      } as DataConfig,
       draw: { before: draws[0].draw.before, after: draws[draws.length - 1].draw.after },
-      places: new Map(
-        literal && draws.every(({ literals }) => literals[0]?.from === literal.from)
-          ? [['data.std', literal]]
-          : [],
-      ),
+      literals: new Map(isOne ? [['std', literal]] : []),
     },
   ];
 }
 
 /** A grid, and noise of a size that stands in the script. */
-function curveGuesses(input: Tensor, { marks, numbers }: Past): DataGuess[] {
+function curveOrigins(input: Tensor, { marks, numbers }: Past): KnownOrigin[] {
   const isDraw =
     (of: string) =>
     (mark: Mark): mark is Extract<Mark, { kind: 'draw' }> =>
       mark.kind === 'draw' && mark.of === of;
   const [grid, noise] = [marks.find(isDraw('linspace')), marks.find(isDraw('rand'))];
-  if (!grid || !noise || input.shape[1] !== 1 || grid.shape[0] !== input.shape[0]) return [];
+  const rows = input.cut?.base.shape[0] ?? input.shape[0];
+  if (!grid || !noise || input.shape[1] !== 1 || grid.shape[0] !== rows) return [];
   return numbers
     .filter(({ value }, i, all) => all.findIndex((other) => other.value === value) === i)
     .slice(0, 40)
     .flatMap(({ value, place }) =>
-      ['square', 'cube', 'sin', 'line'].map(
-        (name): DataGuess => ({
-          data: { kind: 'curve', samples: grid.shape[0], function: name, range: grid.values, noise: value },
+      ['square', 'cube', 'sin', 'line'].map((name): KnownOrigin => {
+        const [, , samples] = grid.literals;
+        const data = {
+          kind: 'curve',
+          samples: grid.shape[0],
+          function: name,
+          range: grid.values,
+          noise: value,
+        };
+        return {
+          data: { ...defaultValues(datasetDefinition('curve').fields), ...data } as DataConfig,
           draw: noise.draw,
-          places: new Map([
-            ['data.noise', place],
-            ...(grid.literals[2] ? [['data.samples', grid.literals[2]] as [string, Place]] : []),
+          literals: new Map([
+            ['noise', place],
+            ...(samples ? [['samples', samples] as [string, Place]] : []),
           ]),
-        }),
-      ),
+        };
+      }),
     );
 }

@@ -50,6 +50,8 @@ export type Mark =
     } & { draw: Draw })
   | ({ kind: 'origin' } & Origin)
   | ({ kind: 'split' } & SplitMark)
+  /** Numbers that are written out in rows. */
+  | { kind: 'table'; table: Tensor }
   | ({ kind: 'scaler'; fitted: Tensor; isMinMax?: boolean } & Place);
 
 export interface Marks {

@@ -1,5 +1,6 @@
 /** Whether a rule by right predictions is the page's own: those of the training's passes, of all rows, by the class that the page predicts. */
 import { type LossType, lossDefinition } from '../../../engine/losses/index.ts';
+import { hasMasks } from '../interpret/call.ts';
 import type { ActivationValue, LossValue, ModuleValue } from '../values/values.ts';
 import type { Op } from './loopRecord.ts';
 import { labelsOf } from './ownPoints.ts';
@@ -13,7 +14,7 @@ export function isOwnAccuracy(op: AccuracyOp, trained: LossValue, ops: readonly 
   const [own, given] = [labelsOf(trained.target), target ? labelsOf(target) : null];
   return (
     parts.every((part) => isOfTraining(part, trained)) &&
-    isAllRows(parts, trained, ops) &&
+    isAllRows(parts, ops) &&
     isOwnClass(op.output.layers.slice(layers.length), cut, trained) &&
     !(takesEqual && isOftenEqual(trained.output)) &&
     own !== null &&
@@ -29,17 +30,19 @@ function isOfTraining(output: ActivationValue, { output: { layers, input } }: Lo
   );
 }
 
-/** Each batch once, by the pass that it was trained with. */
-function isAllRows(parts: readonly ActivationValue[], trained: LossValue, ops: readonly Op[]): boolean {
-  const passes = ops.flatMap((op) => (op.op === 'backward' ? [op.loss.output] : []));
-  const rows = passes.reduce((sum, { rows: some, input }) => sum + (some?.length ?? input.shape[0]), 0);
+/** Each batch once, by the pass of its last loss. */
+function isAllRows(parts: readonly ActivationValue[], ops: readonly Op[]): boolean {
+  const last = new Map<string, ActivationValue>();
+  for (const op of ops)
+    if (op.op === 'loss')
+      last.set(`${op.loss.output.rows?.pass} ${op.loss.output.rows?.start}`, op.loss.output);
+  const passes = [...last.values()];
   const isSamePass = (a: ActivationValue, b: ActivationValue) =>
-    a.rows?.start === b.rows?.start && a.rows?.pass === b.rows?.pass && a.moment?.steps === b.moment?.steps;
-  return (
-    rows === trained.output.input.shape[0] &&
-    parts.length === passes.length &&
-    parts.every((part, i) => isSamePass(part, passes[i]))
-  );
+    a.rows?.start === b.rows?.start &&
+    a.rows?.pass === b.rows?.pass &&
+    // Each pass has masks of its own.
+    (hasMasks(b) ? a.moment === b.moment : a.moment?.steps === b.moment?.steps);
+  return parts.length === passes.length && parts.every((part, i) => isSamePass(part, passes[i]));
 }
 
 /** Without a bias that is drawn the output of a sample with no active unit lies at the very middle, which counts as class 0 on the page. */

@@ -5,8 +5,8 @@
 import { type DataConfig, type DatasetKind, datasetDefinition, datasets } from '../../../datasets/index.ts';
 import { defaultValues, type Field } from '../../../engine/fields.ts';
 import type { Machine } from '../interpret/machine.ts';
-import { columnNames } from '../names/sklearn/index.ts';
 import type { Statement } from '../tree/syntax.ts';
+import { columnNames } from '../values/columnNames.ts';
 import { fromValues } from '../values/tensor.ts';
 import { int, type Scope } from '../values/values.ts';
 
@@ -120,7 +120,7 @@ function readKind(
     const read = JSON.parse(captured[i].replace(/^(-?)\./, '$10.').replace(/\.(?=[\],]|$)/g, '.0'));
     values[name] = field.kind === 'numbers' ? [read].flat(2) : read;
   });
-  for (const balance of isWhole ? [1] : balances) {
+  for (const balance of balancesOf(texts)) {
     const data = { kind, ...values, ...('balance' in values && { balance }) } as unknown as DataConfig;
     const written = datasetDefinition(kind).python(data).map(plainLine);
     if (written.every((line, i) => line === texts[i])) return { data, lines: written.length };
@@ -128,11 +128,17 @@ function readKind(
   return null;
 }
 
-const balances = [
-  0.5,
-  ...Array.from({ length: 19 }, (_, i) => (i + 1) / 20),
-  ...Array.from({ length: 99 }, (_, i) => (i + 1) / 100),
-];
+/** Shares that the lines for classes of unequal size may be of, those with few digits first; 1 without such lines. */
+function balancesOf(texts: readonly string[]): number[] {
+  const [n] = texts.flatMap((text) => /^n(?:, arms)? = (\d+)/.exec(text)?.[1] ?? []);
+  const found = texts.flatMap((text) => [
+    ...(/^fewer = torch\.arange\((\d+)\)|^wanted = .* >= (\d+)\)/.exec(text) ?? []),
+  ]);
+  if (n === undefined || found.length === 0) return [1];
+  const [, fewer, first] = found;
+  const share = fewer === undefined ? (Number(n) - Number(first)) / Number(first) : Number(fewer) / Number(n);
+  return [...[1, 2, 3, 4, 5, 6].map((digits) => Number(share.toFixed(digits))), 1];
+}
 
 /** The lines that all have, in order; null where one is missing. */
 function withoutBalance(lines: readonly RegExp[], texts: readonly string[]): string[] | null {

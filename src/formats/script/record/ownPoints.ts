@@ -1,6 +1,8 @@
 /** Data that no kind of the page's draws: points that are written out, all of them, of which the training may be a part. */
+import { inputOf } from '../../../datasets/inputs.ts';
 import { shortest } from '../names/configOf.ts';
 import type { Place } from '../refusal.ts';
+import { columnNames } from '../values/columnNames.ts';
 import { indexed } from '../values/indexing.ts';
 import { type Cut, fromValues, joined, sizeOf, type Tensor } from '../values/tensor.ts';
 import { type DataGuess, type Past, shareOf } from './guess.ts';
@@ -12,16 +14,21 @@ export function ownGuesses(facts: Facts, { marks, numpySeed }: Past): DataGuess[
   const isColumn = target.shape.length === 1 && !isFlatOutput;
   const seed = numpySeed === undefined ? {} : { numpy_seed: numpySeed };
   const guesses: DataGuess[] = [];
-  const [x, y] = [input.cut, target.cut];
-  if (x && y && x.base.shape[0] === y.base.shape[0]) {
-    const rows = x.base.shape[0];
-    const scaler = x.isScaled ? { scaler: 'StandardScaler' } : {};
-    for (const split of splitsOf(marks, rows, x.rows.length))
-      for (const own of ownData(x.base, y.base, isColumn))
+  const x = input.cut;
+  const y = target.cut ?? wholeCut(target, x);
+  for (const [{ base, rows, isScaled }, inputs] of x && y
+    ? [[x, undefined] as const, ...computed(input, marks)]
+    : computed(input, marks)) {
+    const targets = y ?? { base: target };
+    if (base.shape[0] !== targets.base.shape[0]) continue;
+    const scaler = isScaled ? { scaler: 'StandardScaler' } : {};
+    for (const split of splitsOf(marks, base.shape[0], rows.length))
+      for (const own of ownData(base, targets.base, isColumn))
         guesses.push({
           data: { ...own, ...split.data, ...scaler, ...seed },
           draw: split.draw,
           places: split.places,
+          ...(inputs && { inputs }),
         });
   }
   for (const [base, targets] of x && y ? putBack(facts, x, y) : [])
@@ -38,6 +45,25 @@ export function ownGuesses(facts: Facts, { marks, numpySeed }: Past): DataGuess[
       guesses.push({ data: own, draw: null, places: new Map() });
   for (const data of ownData(input, target, isColumn)) guesses.push({ data, draw: null, places: new Map() });
   return guesses;
+}
+
+/** All rows, of which the training takes all too. */
+function wholeCut(target: Tensor, x: Cut | undefined): Cut | undefined {
+  return x?.rows.length === target.shape[0] ? { base: target, rows: x.rows } : undefined;
+}
+
+/** Tables of whose columns the inputs may be computed. */
+function computed({ cut, columns, shape }: Tensor, marks: readonly Mark[]): [Cut, readonly string[]][] {
+  if (!columns?.every((name) => inputOf(name) !== null)) return [];
+  const known = cut?.isScaled ? [cut] : [];
+  const rows = cut?.rows ?? Array.from({ length: shape[0] }, (_, row) => row);
+  const length = cut?.base.shape[0] ?? shape[0];
+  const written = marks.flatMap((mark) =>
+    mark.kind === 'table' && mark.table.shape[0] === length ? [{ base: mark.table, rows }] : [],
+  );
+  return [...known, ...written].flatMap((of): [Cut, readonly string[]][] =>
+    columns.join() === columnNames(of.base.shape[1]).join() ? [] : [[of, columns]],
+  );
 }
 
 function testedData(
@@ -166,8 +192,8 @@ function splitsOf(marks: readonly Mark[], rows: number, training: number): Split
     );
     return [{ data: { split }, draw: null, places }];
   });
-  const slice = { type: 'slice', test_size: shareOf(tests, rows) };
-  return [...drawn, { data: { split: slice }, draw: null, places: new Map() }];
+  const slice = tests > 0 ? { split: { type: 'slice', test_size: shareOf(tests, rows) } } : {};
+  return [...drawn, { data: slice, draw: null, places: new Map() }];
 }
 
 export function labelsOf({ data, shape }: Tensor): number[] | null {

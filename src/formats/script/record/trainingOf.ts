@@ -39,6 +39,7 @@ export function testsOf(
   { looks }: Machine,
 ): TestRows[] {
   const trained = new Set(input.cut?.rows);
+  const isPart = input.cut?.rows.some((row, i) => row !== i) || trained.size !== input.cut?.base.shape[0];
   return looks.flatMap(({ activation, target, from, to }): TestRows[] => {
     const other = activation.input;
     const isOfNet = activation.layers.some((layer) => layer.parameters.length > 0 && layers.includes(layer));
@@ -46,7 +47,7 @@ export function testsOf(
     if (other === input || isSameTensor(other, input) || other.shape[1] !== input.shape[1]) return [];
     const isOfTable = input.cut !== undefined && other.cut?.base === input.cut.base;
     // All rows of the table: nothing is kept out.
-    if (!isOfTable && input.cut?.base.shape[0] === other.shape[0]) return [];
+    if (!isOfTable && isPart && input.cut?.base.shape[0] === other.shape[0]) return [];
     if (isOfTable ? other.cut?.rows.some((row) => trained.has(row)) : target === null) return [];
     return [{ input: other, target, from, to }];
   });

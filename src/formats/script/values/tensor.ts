@@ -59,7 +59,9 @@ export function keepCut(of: Tensor, ...sources: readonly Tensor[]): Tensor {
   const cuts = sources.flatMap(({ cut, shape }) => (cut && shape[0] === made.shape[0] ? [cut] : []));
   const [first] = cuts;
   const isOne = cuts.every(({ base, rows }) => base === first.base && rows.join() === first.rows.join());
-  return first !== undefined && isOne ? { ...made, cut: first } : made;
+  if (first === undefined || !isOne) return made;
+  const { column, ...whole } = first;
+  return { ...made, cut: cuts.every((cut) => cut.column === column) ? first : whole };
 }
 
 export class TensorError extends Error {}

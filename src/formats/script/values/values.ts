@@ -30,6 +30,8 @@ export interface ListValue {
   /** It grows with the epochs: how long it is, and what is in it, is not known. */
   isGrown?: boolean;
   grown?: GrownValue;
+  /** What stands first in it, where that is known. */
+  first?: Value;
   /** torch.Size */
   isSize?: boolean;
   /** Of a named tuple: what stands at each place is called. */

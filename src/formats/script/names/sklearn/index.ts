@@ -5,6 +5,7 @@ import { checkRandomState } from '../../../../engine/random/randomState.ts';
 import { laterText } from '../../../../messages/later.ts';
 import { type Machine, notUnderstood } from '../../interpret/machine.ts';
 import { ScriptRefusal } from '../../refusal.ts';
+import { columnNames } from '../../values/columnNames.ts';
 import { indexed } from '../../values/indexing.ts';
 import { fromValues, type Tensor } from '../../values/tensor.ts';
 import { type Arguments, list, SHOWN, type Value } from '../../values/values.ts';
@@ -13,9 +14,6 @@ import { configOf } from '../configOf.ts';
 import type { Name } from '../name.ts';
 import { globalState } from '../numpy.ts';
 import { metricNames } from './metrics.ts';
-
-/** torch's columns by the page's names. */
-export const columnNames = (count: number) => Array.from({ length: count }, (_, i) => `x${i + 1}`);
 
 function generated(kind: DatasetKind, args: Arguments, machine: Machine): Value {
   const definition = datasetDefinition(kind);

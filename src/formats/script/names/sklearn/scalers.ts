@@ -70,8 +70,9 @@ const by: Step = (x, _, scale) => x / scale;
 
 function transformed(self: ScalerValue, table: Tensor, args: Arguments, machine: Machine): Tensor {
   const scaled = made(self, table, args, machine, self.isMinMax ? [times, plus] : [minus, by]);
-  const { cut, columns } = table;
-  return { ...scaled, ...(columns && { columns }), ...(cut && { cut: { ...cut, isScaled: true } }) };
+  const { cut = { base: table, rows: Array.from({ length: table.shape[0] }, (_, row) => row) }, columns } =
+    table;
+  return { ...scaled, ...(columns && { columns }), cut: { ...cut, isScaled: true } };
 }
 
 export const scalerMethods: Record<string, Method> = {
