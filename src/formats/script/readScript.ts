@@ -11,6 +11,7 @@ import { MAX_CHARACTERS } from './length.ts';
 import { literalsOf } from './literals.ts';
 import { printsOf } from './printing/printed.ts';
 import { experimentOf } from './record/experimentOf.ts';
+import { withNamesOf } from './record/namesInComments.ts';
 import { runsOf } from './record/runsOf.ts';
 import { lineOf, type Place, ScriptRefusal } from './refusal.ts';
 import type { ScriptRead, ScriptRefused } from './scriptRead.ts';
@@ -54,7 +55,10 @@ function understood(source: string, isQuick: boolean): Understood {
     runsOf(loop).map((run) => ({ run, training })),
   );
   const runs = printed.map(({ run }) => run);
-  const experiments = runs.map((run) => experimentOf(run, machine));
+  const experiments = runs.map((run) => {
+    const found = experimentOf(run, machine);
+    return { ...found, experiment: withNamesOf(source, found.experiment) };
+  });
   // The last net is the one that the script's names mean at its end.
   const shown = experiments.at(-1);
   if (shown === undefined)

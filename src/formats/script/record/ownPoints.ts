@@ -1,36 +1,30 @@
 /** Data that no kind of the page's draws: points that are written out, all of them, of which the training may be a part. */
-import { inputOf } from '../../../datasets/inputs.ts';
 import { shortest } from '../names/configOf.ts';
 import type { Place } from '../refusal.ts';
-import { columnNames } from '../values/columnNames.ts';
 import { indexed } from '../values/indexing.ts';
 import { type Cut, fromValues, joined, sizeOf, type Tensor } from '../values/tensor.ts';
 import { type DataGuess, type Past, shareOf } from './guess.ts';
 import type { Draw, Mark } from './marks.ts';
 import type { Facts } from './proof.ts';
+import { tablesOf } from './tables.ts';
 
 export function ownGuesses(facts: Facts, { marks, numpySeed }: Past): DataGuess[] {
   const { input, target, isFlatOutput, tests } = facts;
   const isColumn = target.shape.length === 1 && !isFlatOutput;
   const seed = numpySeed === undefined ? {} : { numpy_seed: numpySeed };
   const guesses: DataGuess[] = [];
-  const x = input.cut;
-  const y = target.cut ?? wholeCut(target, x);
-  for (const [{ base, rows, isScaled }, inputs] of x && y
-    ? [[x, undefined] as const, ...computed(input, marks)]
-    : computed(input, marks)) {
-    const targets = y ?? { base: target };
-    if (base.shape[0] !== targets.base.shape[0]) continue;
+  for (const { features, targets, training, isScaled, inputs } of tablesOf(facts, marks)) {
     const scaler = isScaled ? { scaler: 'StandardScaler' } : {};
-    for (const split of splitsOf(marks, base.shape[0], rows.length))
-      for (const own of ownData(base, targets.base, isColumn))
+    for (const { data, draw, places } of splitsOf(marks, features.shape[0], training))
+      for (const own of ownData(features, targets, isColumn))
         guesses.push({
-          data: { ...own, ...split.data, ...scaler, ...seed },
-          draw: split.draw,
-          places: split.places,
+          data: { ...own, ...data, ...scaler, ...seed },
+          draw,
+          places,
           ...(inputs && { inputs }),
         });
   }
+  const [x, y] = [input.cut, target.cut];
   for (const [base, targets] of x && y ? putBack(facts, x, y) : [])
     for (const split of splitsOf(marks, base.shape[0], x?.rows.length ?? 0))
       for (const own of ownData(base, targets, isColumn))
@@ -43,27 +37,9 @@ export function ownGuesses(facts: Facts, { marks, numpySeed }: Past): DataGuess[
   for (const parts of others.length > 1 ? [others, ...others.map((one) => [one])] : [others])
     for (const own of parts.length > 0 ? testedData(facts, parts, isColumn) : [])
       guesses.push({ data: own, draw: null, places: new Map() });
-  for (const data of ownData(input, target, isColumn)) guesses.push({ data, draw: null, places: new Map() });
+  for (const own of ownData(input, target, isColumn))
+    guesses.push({ data: { ...own, ...seed }, draw: null, places: new Map() });
   return guesses;
-}
-
-/** All rows, of which the training takes all too. */
-function wholeCut(target: Tensor, x: Cut | undefined): Cut | undefined {
-  return x?.rows.length === target.shape[0] ? { base: target, rows: x.rows } : undefined;
-}
-
-/** Tables of whose columns the inputs may be computed. */
-function computed({ cut, columns, shape }: Tensor, marks: readonly Mark[]): [Cut, readonly string[]][] {
-  if (!columns?.every((name) => inputOf(name) !== null)) return [];
-  const known = cut?.isScaled ? [cut] : [];
-  const rows = cut?.rows ?? Array.from({ length: shape[0] }, (_, row) => row);
-  const length = cut?.base.shape[0] ?? shape[0];
-  const written = marks.flatMap((mark) =>
-    mark.kind === 'table' && mark.table.shape[0] === length ? [{ base: mark.table, rows }] : [],
-  );
-  return [...known, ...written].flatMap((of): [Cut, readonly string[]][] =>
-    columns.join() === columnNames(of.base.shape[1]).join() ? [] : [[of, columns]],
-  );
 }
 
 function testedData(
