@@ -48,6 +48,10 @@ describe('is read', () => {
     ['if (p.detach().round() == y).sum() == 40: break', { stop_at_accuracy: 1 }],
     ['if ((p >= 0.5).float() == y).float().mean() >= 0.9: break', { stop_at_accuracy: 0.9 }],
     ['if (p.detach().ge(0.5) == y).sum().item() >= 36: break', { stop_at_accuracy: 0.9 }],
+    [
+      'right = torch.tensor(0)\nright += ((p[:, 0] > 0.5) == y[:, 0]).sum()\nif int(right) / 40 >= 0.9: break',
+      { stop_at_accuracy: 0.9 },
+    ],
     ['if epoch == 20: break', { epochs: 21 }],
     [
       'if loss < best:\n    best = loss.item()\n    since = 0\nelse:\n    since += 1\nif since > 6: break',
@@ -65,6 +69,15 @@ describe('is read', () => {
 describe('is refused', () => {
   test.each([
     ['another threshold', 'if ((p > 0.4).float() == y).float().mean() >= 0.9: break'],
+    [
+      'a count that has another name',
+      'right = wrong = torch.tensor(0)\nright += ((p > 0.5) == y).sum()\nprint(wrong)\nif int(right) / 40 >= 0.9: break',
+    ],
+    [
+      'a count that is in a list, too',
+      'right = torch.tensor(0)\nall_of = [[right]]\nright += ((p > 0.5) == y).sum()\nif int(right) / 40 >= 0.9: break',
+    ],
+    ['all compared with a column of it', 'if ((p > 0.5) == y[:, 0]).float().mean() >= 0.9: break'],
     ['a share of other rows', 'if (p.round() == y).sum().item() / 30 < 0.5: break'],
     ['all compared with all', 'if (p.round() == y[:, 0]).float().mean() >= 0.9: break'],
     ['predictions after the update', 'if (net(x).round() == y).float().mean() >= 0.9: break'],
@@ -166,4 +179,21 @@ test('a patience with a margin is refused by name, and one of 0 is none', () => 
   expect(trainingOf(epochs(rule('0.0')))).toMatchObject({ patience: 7 });
   const read = readScript(epochs(rule('1e-4')));
   expect(!read.ok && read.message).toMatch(/^line 18: .*margin/);
+});
+
+test('of two passes with masks of their own only the one of the loss counts', () => {
+  const source = (
+    counted: string,
+  ) => `${HEAD.replace('nn.Tanh()', 'nn.Dropout(0.5), nn.Tanh()')}for epoch in range(50):
+    first = net(x)
+    p = net(x)
+    loss = bce(p, y)
+    right = ((${counted} > 0.5) == y).sum()
+    opt.zero_grad()
+    loss.backward()
+    opt.step()
+    if int(right) / 40 >= 0.9: break
+`;
+  expect(trainingOf(source('p'))).toMatchObject({ stop_at_accuracy: 0.9 });
+  expect(readScript(source('first'))).toMatchObject({ ok: false, line: 20 });
 });
