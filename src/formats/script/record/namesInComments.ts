@@ -11,11 +11,13 @@ const COMMENTS = {
 /** Names that do not fit the table, by their number or otherwise, are left out. */
 export function withNamesOf(source: string, experiment: Experiment): Experiment {
   if (experiment.data.kind !== 'custom') return experiment;
-  return Object.entries(COMMENTS).reduce((named, [key, comment]) => {
+  let named = experiment;
+  for (const [key, comment] of Object.entries(COMMENTS)) {
     const text = comment.exec(source)?.[1];
-    if (text === undefined) return named;
+    if (text === undefined) continue;
     const names = text.split(key === 'class_names' ? /, \d+ / : ', ');
     const read = parseExperiment({ ...named, data: { ...named.data, [key]: names } });
-    return read.ok ? read.value : named;
-  }, experiment);
+    if (read.ok) named = read.value;
+  }
+  return named;
 }
