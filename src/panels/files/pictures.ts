@@ -1,4 +1,5 @@
 /** Saves the plots as picture files. */
+import { drawRingImage } from '../../charts/boundary/drawRingImage.ts';
 import type { MakeCanvas } from '../../charts/boundary/probabilityGrid.ts';
 import { drawInSlices } from '../../charts/export/drawInSlices.ts';
 import {
@@ -27,7 +28,12 @@ const readableCanvas: MakeCanvas = (width, height) =>
 
 /** One picture of all plots with a caption of the experiment. */
 export async function plotsPng(state: Playground): Promise<Blob> {
-  const sheet = layoutPlotSheet(plotsOf(state, COLUMN_PX), COLUMNS, captionOf(state), MARGIN_PX);
+  const sheet = layoutPlotSheet(
+    plotsOf(state, COLUMN_PX, { paintRings: drawRingImage }),
+    COLUMNS,
+    captionOf(state),
+    MARGIN_PX,
+  );
   const { width, height } = sheet.size;
   const canvas = new OffscreenCanvas(Math.ceil(width * SCALE), Math.ceil(height * SCALE));
   // In the page's own memory, which takes in slices of a drawing sooner than a graphics card.
@@ -70,7 +76,7 @@ async function svgOf(sheet: PlotSheetGeometry, idPrefix: string, name: string): 
 }
 
 function vectorPlots(state: Playground, width: number): Plot[] {
-  return plotsOf(state, width, readableCanvas);
+  return plotsOf(state, width, { makeCanvas: readableCanvas });
 }
 
 function svgContext(idPrefix: string): SvgContext {

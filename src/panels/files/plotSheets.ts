@@ -1,6 +1,6 @@
 /** The page's four charts as plots of a sheet or a report, in the colors of paper. */
+import type { DecisionBoundaryOptions } from '../../charts/boundary/drawDecisionBoundary.ts';
 import { truthStyle } from '../../charts/boundary/drawTruth.ts';
-import type { MakeCanvas } from '../../charts/boundary/probabilityGrid.ts';
 import {
   classMark,
   hollowMark,
@@ -38,20 +38,21 @@ import { runNames } from '../runNames.ts';
 /** Height of network and boundary, and of the loss curve, as shares of the width. */
 const TALL = 0.82;
 const LOW = 0.6;
-/**
- * Network, boundary, loss and labels, each `width` px wide; without labels where the target is a real number. `makeCanvas`
- * for the images of field and neurons, where they are to be read.
- */
-export function plotsOf(state: Playground, width: number, makeCanvas?: MakeCanvas): Plot[] {
+
+/** `makeCanvas` for the images of field and neurons, where they are to be read; `paintRings` where rings may be an image. */
+type Images = Pick<DecisionBoundaryOptions, 'makeCanvas' | 'paintRings'>;
+
+/** Network, boundary, loss and labels, each `width` px wide; without labels where the target is a real number. */
+export function plotsOf(state: Playground, width: number, images: Images): Plot[] {
   return [
-    networkPlot(state, width, makeCanvas),
-    boundaryPlot(state, width, makeCanvas),
+    networkPlot(state, width, images),
+    boundaryPlot(state, width, images),
     lossPlot(state, width),
     labelsPlot(state, width),
   ].filter((plot) => plot !== null);
 }
 
-function networkPlot(state: Playground, width: number, makeCanvas?: MakeCanvas): Plot {
+function networkPlot(state: Playground, width: number, { makeCanvas }: Images): Plot {
   const size = { width, height: Math.round(width * TALL) };
   const input = { ...networkInput(state), mapColors: neuronColors(state.experiment, paper) };
   return {
@@ -65,7 +66,7 @@ function networkPlot(state: Playground, width: number, makeCanvas?: MakeCanvas):
   };
 }
 
-function boundaryPlot(state: Playground, width: number, makeCanvas?: MakeCanvas): Plot | null {
+function boundaryPlot(state: Playground, width: number, { makeCanvas, paintRings }: Images): Plot | null {
   const chart = isFit(state.experiment) ? fitChart : planeChart;
   const title = boundaryTitle(state.experiment, outputShown(state));
   const size = { width, height: Math.round(width * TALL) };
@@ -77,7 +78,11 @@ function boundaryPlot(state: Playground, width: number, makeCanvas?: MakeCanvas)
       size,
       legend: boundaryLegend(state, width - estimateWidth(title)),
       draw: (context) =>
-        laid.draw(context, paper, { makeCanvas, ...truthUnder(context, laid.geometry, state, paper) }),
+        laid.draw(context, paper, {
+          makeCanvas,
+          paintRings,
+          ...truthUnder(context, laid.geometry, state, paper),
+        }),
     }
   );
 }
