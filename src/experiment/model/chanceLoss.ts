@@ -9,8 +9,19 @@ import { lossMismatchOf } from './lossMismatch.ts';
 
 type TrainingTargets = Pick<Points, 'labels' | 'targets'> & { isTest?: Uint8Array | null };
 
+/** What was last found of an experiment: it is asked at every change of the page, and takes all rows. */
+const found = new WeakMap<Experiment, { points: TrainingTargets; loss: number | null }>();
+
 /** Over the rows that are trained on; null where it is not easily known. */
 export function chanceLossOf(experiment: Experiment, points: TrainingTargets): number | null {
+  const known = found.get(experiment);
+  if (known?.points === points) return known.loss;
+  const loss = chanceLoss(experiment, points);
+  found.set(experiment, { points, loss });
+  return loss;
+}
+
+function chanceLoss(experiment: Experiment, points: TrainingTargets): number | null {
   const { type, reduction: _, ...keys } = experiment.loss;
   const { constantGuess: guess, fields } = lossDefinition(type);
   // Weights, smoothed labels and the like ask for another guess.

@@ -40,10 +40,15 @@ function testLines(test: TestCurve | undefined, experiment: Printing): Map<numbe
   return new Map(lines);
 }
 
+/** Each tensor as it was printed: the page asks for it at every change. */
+const printed = new WeakMap<Uint8Array, string>();
+
 /** Lines printed after the last epoch; none where the target is a real number. */
 export function labelsText(experiment: Pick<Experiment, 'data'>, predictions: Uint8Array): string {
   if (classesOf(experiment) === null) return '';
-  const tensor = tensorText(Array.from(predictions), [predictions.length], 'int64');
+  const tensor =
+    printed.get(predictions) ?? tensorText(Array.from(predictions), [predictions.length], 'int64');
+  printed.set(predictions, tensor);
   return `predicted labels of all samples:\n${tensor}`;
 }
 
