@@ -947,6 +947,9 @@ export const enLater = {
       'there is no loop that trains a net: for epoch in range(…) with loss.backward() and optimizer.step()',
     noZeroGrad: 'without zero_grad the lines must be forward, loss, backward, step',
     moreThanTwice: (line: string) => `${line} stands more than twice in a batch`,
+    backwardTwice:
+      'this adds the gradients of the same loss once more; leave it out, and with plain SGD multiply lr by the number of backward() instead',
+    splitRest: 'train_size and test_size must take all rows together; leave one of them out',
     olderPass: 'the loss or its backward is of an earlier pass than the last',
     severalNets:
       'the nets, losses or optimizers of this loop are not each for itself: a net has one loss and one optimizer of its own',

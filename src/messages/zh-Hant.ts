@@ -796,6 +796,8 @@ export const zhHant = {
     noLoop: '沒有訓練網路的迴圈：for epoch in range(…)，裡面有 loss.backward() 和 optimizer.step()',
     noZeroGrad: '沒有 zero_grad 時，各行必須是前向、損失、backward、step',
     moreThanTwice: (line) => `一批裡 ${line} 超過兩次`,
+    backwardTwice: '這會把同一個損失的梯度再加一次；請拿掉，用單純的 SGD 時改把 lr 乘上 backward() 的次數',
+    splitRest: 'train_size 和 test_size 合起來必須用到所有的列；請拿掉其中一個',
     olderPass: '損失或它的反向傳播屬於更早的一次前向',
     severalNets: '這個迴圈裡的網路、損失或最佳化器沒有各自分開：一個網路只能有自己的一個損失和一個最佳化器',
     severalMasks: '並排訓練的網路不能有 Dropout；請一個接一個訓練',

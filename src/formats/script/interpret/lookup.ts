@@ -6,6 +6,13 @@ import { type Place, ScriptRefusal } from '../refusal.ts';
 import type { Scope, Value } from '../values/values.ts';
 import type { Machine } from './machine.ts';
 
+/** What Python has by itself and this page does not follow. */
+const NOT_FOLLOWED = new Set(
+  'aiter all anext any ascii bin bytearray bytes callable chr classmethod compile complex delattr dir divmod filter format frozenset getattr globals hasattr hash hex id input iter locals map memoryview next object oct ord pow property repr reversed set setattr slice sorted staticmethod vars __import__'.split(
+    ' ',
+  ),
+);
+
 export function lookedUp(name: string, scope: Scope, place: Place, machine: Machine): Value {
   for (let at: Scope | null = scope; at !== null; at = at.outer) {
     const value = at.names.get(name);
@@ -16,5 +23,8 @@ export function lookedUp(name: string, scope: Scope, place: Place, machine: Mach
     return shownFunction(name, pythonNames[name], machine);
   }
   if (name === '__name__') return { t: 'string', value: '__main__' };
-  throw new ScriptRefusal(place, laterText.readScript.noName(name));
+  throw new ScriptRefusal(
+    place,
+    NOT_FOLLOWED.has(name) ? laterText.readScript.notUnderstood(name) : laterText.readScript.noName(name),
+  );
 }

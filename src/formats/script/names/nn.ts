@@ -183,9 +183,17 @@ const LOSS_FUNCTIONS: Record<string, LossType> = {
   huber_loss: 'HuberLoss',
 };
 
+/** What a loss is made with, and what it is called with, which has names too. */
 function lossFunction(type: LossType, args: Arguments, machine: Machine): Value {
-  const module = moduleAt(args.place, newLoss(type, { ...args, given: [], places: [] }), machine);
-  return machine.call(module, { ...args, named: new Map() });
+  const isCalledWith = ([name]: [string, Value]) => name === 'input' || name === 'target';
+  const named = [...args.named];
+  const made = new Map(named.filter((one) => !isCalledWith(one)));
+  const module = moduleAt(
+    args.place,
+    newLoss(type, { ...args, given: [], named: made, places: [] }),
+    machine,
+  );
+  return machine.call(module, { ...args, named: new Map(named.filter(isCalledWith)) });
 }
 
 /** The loss that is written out at a place. */

@@ -163,6 +163,12 @@ export const numpyNames: Record<string, Name> = {
     if (numbers.length === 0 || args.named.size > 0) throw notUnderstood(args.place, machine);
     return tensor([checkedSize(n, args)], isWhole ? 'int64' : 'float64', (i) => start + i * step, true);
   },
+  'numpy.unique': (args, machine) => {
+    const { ar } = bound(args, 'ar');
+    if (ar?.t !== 'tensor' || !ar.isArray) throw notUnderstood(args.place, machine);
+    const values = [...new Set(ar.data)].sort((a, b) => a - b);
+    return fromValues(values, [values.length], ar.dtype, true);
+  },
   'numpy.concatenate': (args, machine) => {
     const { arrays: given, axis } = bound(args, 'arrays axis');
     return joinedRows(arrays(given, args, machine), axis ? integerOf(axis, args) : 0, args, machine);

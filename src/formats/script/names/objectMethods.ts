@@ -25,7 +25,7 @@ import { clampedAt, exponentOf } from '../written/activation.ts';
 import { logOf } from '../written/likelihood.ts';
 import { writtenStep } from '../written/loss.ts';
 import { gathered } from '../written/picked.ts';
-import { bound, integerOf } from './arguments.ts';
+import { bound, integerOf, isTrue } from './arguments.ts';
 import { flattened, squeezed } from './fewerDims.ts';
 import type { Methods } from './name.ts';
 import { functional, initialized } from './nn.ts';
@@ -146,7 +146,8 @@ const loss: Methods<LossValue> = {
     if (args.given.length > 0 || [...args.named.keys()].some((name) => name !== 'retain_graph'))
       throw notUnderstood(args.place, machine);
     if (machine.loop === null) throw new ScriptRefusal(args.place, laterText.readScript.stepOutside);
-    machine.loop.add({ op: 'backward', loss: self, from: args.place.from, to: args.place.to });
+    const keepsGraph = isTrue(args.named.get('retain_graph'));
+    machine.loop.add({ op: 'backward', loss: self, keepsGraph, from: args.place.from, to: args.place.to });
     for (const parameter of self.output.layers.flatMap(({ parameters }) => parameters))
       if (parameter.requiresGrad) parameter.hasGradient = true;
     return NONE;

@@ -22,7 +22,8 @@ export type Op = Place &
     | { op: 'zero_grad'; parameters: ParameterValue[] }
     | { op: 'forward'; activation: ActivationValue }
     | { op: 'loss'; loss: LossValue }
-    | { op: 'backward'; loss: LossValue }
+    /** `keepsGraph`: another of the same loss may follow. */
+    | { op: 'backward'; loss: LossValue; keepsGraph: boolean }
     | { op: 'step'; optimizer: OptimizerValue }
     | { op: 'scheduler'; scheduler: SchedulerValue; metric: { loss: LossValue; isEpoch: boolean } | null }
     | {

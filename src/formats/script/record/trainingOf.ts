@@ -227,10 +227,14 @@ function lossLines(batches: readonly Op[][], machine: Machine): Record<string, u
   return lines.join() === LOOP_LINES.join() ? {} : { order: lines };
 }
 
-/** Each loss is that of the last pass, each backward that of the last loss. */
+/**
+ * Each loss is that of the last pass, each backward that of the last loss. One more of the same loss is an error in
+ * the training too, but not where the graph was kept: then its gradients are added once more.
+ */
 function checkBackward(ops: readonly Op[]): void {
   let loss: LossValue | null = null;
   let activation: ActivationValue | null = null;
+  let kept: LossValue | null = null;
   for (const op of ops) {
     if (op.op === 'forward') activation = op.activation;
     if (op.op === 'loss') {
@@ -238,8 +242,10 @@ function checkBackward(ops: readonly Op[]): void {
         throw new ScriptRefusal(op, laterText.readScript.olderPass);
       loss = op.loss;
     }
-    if (op.op === 'backward' && loss !== null && op.loss !== loss)
-      throw new ScriptRefusal(op, laterText.readScript.olderPass);
+    if (op.op !== 'backward') continue;
+    if (loss !== null && op.loss !== loss) throw new ScriptRefusal(op, laterText.readScript.olderPass);
+    if (op.loss === kept) throw new ScriptRefusal(op, laterText.readScript.backwardTwice);
+    if (op.keepsGraph) kept = op.loss;
   }
 }
 

@@ -146,6 +146,10 @@ export function compared(op: string, a: Value, b: Value): Value | null {
     return { t: 'number', type: 'bool', value: Number((a.value === b.value) === (op === '==')) };
   if (a.t === 'number' && b.t === 'number')
     return { t: 'number', type: 'bool', value: Number(known(a.value, b.value)) };
+  if (a.t === 'list' && b.t === 'list' && (op === '==' || op === '!=')) {
+    const same = sameNumbers(a, b);
+    return same === null ? null : { t: 'number', type: 'bool', value: Number(same === (op === '==')) };
+  }
   const [x, y] = [asTensor(a), asTensor(b)];
   if (x === null || y === null) return null;
   const is32 = x.dtype === 'float32' || y.dtype === 'float32';
@@ -161,6 +165,16 @@ export function compared(op: string, a: Value, b: Value): Value | null {
     ),
     isArray,
   };
+}
+
+/** Two tuples of numbers, as shapes are, or two lists of them; null where it is not known what is in them. */
+function sameNumbers(a: ListValue, b: ListValue): boolean | null {
+  if (a.isGrown || b.isGrown || a.isTuple !== b.isTuple) return null;
+  const numbers = ({ items }: ListValue) =>
+    items.flatMap((item) => (item.t === 'number' ? [item.value] : []));
+  const [own, other] = [numbers(a), numbers(b)];
+  if (own.length !== a.items.length || other.length !== b.items.length) return null;
+  return own.length === other.length && own.every((value, i) => value === other[i]);
 }
 
 export function negated(a: Value): Value | null {

@@ -116,6 +116,28 @@ const table =
     };
   };
 
+/** A share of the rows, or so many: those that train_size leaves, where it is given alone. Both must take all rows. */
+function testSize(
+  { test_size, train_size }: Record<string, Value | undefined>,
+  rows: number,
+  args: Arguments,
+  machine: Machine,
+): number {
+  const given = (value: Value | undefined) => {
+    if (value === undefined || value.t === 'none') return null;
+    const number = numberOf(value, args);
+    if (number >= 1 && value.t === 'number' && value.type === 'float')
+      throw notUnderstood(args.place, machine);
+    return number;
+  };
+  const [test, train] = [given(test_size), given(train_size)];
+  if (train === null) return test ?? 0.25;
+  const left = rows - (train < 1 ? Math.floor(train * rows) : train);
+  if (test !== null && (test < 1 ? Math.ceil(test * rows) : test) !== left)
+    throw new ScriptRefusal(args.place, laterText.readScript.splitRest);
+  return left;
+}
+
 function split(args: Arguments, machine: Machine): Value {
   const named = new Map(args.named);
   const options = bound({ ...args, given: [], named }, 'test_size train_size random_state shuffle');
@@ -123,22 +145,18 @@ function split(args: Arguments, machine: Machine): Value {
   if (
     !given.every((value): value is Tensor => value.t === 'tensor') ||
     given.length === 0 ||
-    options.train_size ||
     (options.shuffle && !isTrue(options.shuffle))
   )
     throw notUnderstood(args.place, machine);
   machine.checkDraw(args.place);
   const rows = given[0].shape[0];
-  const size =
-    options.test_size === undefined || options.test_size.t === 'none'
-      ? 0.25
-      : numberOf(options.test_size, args);
   const state =
     options.random_state === undefined || options.random_state.t === 'none'
       ? null
       : integerOf(options.random_state, args);
   if (state === null) globalState(machine);
   const permutation = checkRandomState(state, machine.numpy).permutation(rows);
+  const size = testSize(options, rows, args, machine);
   const count = size < 1 ? Math.ceil(size * rows) : size;
   if (!(count > 0 && count < rows)) throw notUnderstood(args.place, machine);
   const literals = new Map(

@@ -1,0 +1,62 @@
+/** What a script does that the page does not do is refused at its line, in words that say what it is. */
+import '../../helpers/rareEntries.ts';
+import { expect, test } from 'vitest';
+import { readScript } from '../../../src/formats/script/readScript.ts';
+
+const LINE = `import torch
+import torch.nn as nn
+from sklearn.datasets import make_moons
+from sklearn.model_selection import train_test_split
+points, labels = make_moons(103, noise=0.1, random_state=0)
+torch.manual_seed(0)
+x = torch.randn(30, 2)
+y = x.sum(1, keepdim=True)
+net = nn.Linear(2, 1)
+opt = torch.optim.SGD(net.parameters(), lr=0.1)
+for e in range(3):
+    opt.zero_grad()
+    loss = nn.MSELoss()(net(x), y)
+    loss.backward()
+    opt.step()
+    print(e, loss.item())
+`;
+
+test('the script without the lines below is read', () => {
+  expect(readScript(LINE)).toMatchObject({ ok: true });
+});
+
+test('a graph that is kept is harmless, a second backward of it is not', () => {
+  const kept = LINE.replace('backward()', 'backward(retain_graph=True)');
+  expect(readScript(kept)).toMatchObject({ ok: true });
+  const twice = kept.replace('    opt.step()', '    loss.backward()\n    opt.step()');
+  expect(readScript(twice)).toMatchObject({ ok: false, line: 15 });
+});
+
+test('a second backward of a graph that is freed is the error that PyTorch raises in the loop', () => {
+  const twice = LINE.replace('    opt.step()', '    loss.backward()\n    opt.step()');
+  expect(readScript(twice)).toMatchObject({
+    ok: true,
+    experiment: { training: { order: ['zero_grad', 'forward', 'loss', 'backward', 'backward', 'step'] } },
+  });
+});
+
+test.each([
+  ['train_size=0.5, test_size=0.2', /all rows together/],
+  ['train_size=1.0', /not understood/],
+  ['test_size=1.0', /not understood/],
+])('train_test_split with %s is refused', (sizes, message) => {
+  const split = `Xa, Xb = train_test_split(points, ${sizes})\n`;
+  const read = readScript(LINE.replace('torch.manual_seed(0)\n', `torch.manual_seed(0)\n${split}`));
+  expect(read).toMatchObject({ ok: false, line: 7 });
+  expect(read.ok || read.message).toMatch(message);
+});
+
+test.each([
+  ['map(abs, [1])', /map is not understood/],
+  ['mapp([1])', /mapp is not defined/],
+  ['[1, 2] == (1, 2)', /not understood/],
+])('%s is refused by what it is', (written, message) => {
+  const read = readScript(LINE.replace('torch.manual_seed(0)\n', `torch.manual_seed(0)\nz = ${written}\n`));
+  expect(read).toMatchObject({ ok: false, line: 7 });
+  expect(read.ok || read.message).toMatch(message);
+});
