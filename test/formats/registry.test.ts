@@ -46,8 +46,9 @@ const brought: Brought = {
   parameters: ({ parameters }, { experiment }) => applyParameters(parameters, experiment).state.parameters,
   net: ({ parameters, model }, { experiment }) =>
     applyParameters(parameters, { ...experiment, model: [...model] }).state.parameters,
-  table: ({ table }) => {
-    const { features, labels, targets } = ownPoints(table) ?? pointsOf(table, suggestedChoice(table));
+  table: ({ table }, run) => {
+    const { features, labels, targets } =
+      ownPoints(table, run.experiment) ?? pointsOf(table, suggestedChoice(table));
     return Float32Array.from([...features.flat(), ...(labels ?? targets ?? [])]);
   },
 };

@@ -29,7 +29,7 @@ export function planTable(table: Table, now: Experiment, fileName: string, choic
 
 /** null where the table is not our own. One that was written of the data at hand is those data again, scaler and names included. */
 function planOwn(table: Table, now: Experiment, fileName: string): OpenPlan | null {
-  const points = ownPoints(table);
+  const points = ownPoints(table, now);
   if (points === null) return null;
   const same = sameData(points, now);
   if (same === null && needsQuestion(points)) return null;

@@ -7,7 +7,12 @@ export function csvBytes(
   rows: readonly (readonly (number | string)[])[],
 ): Uint8Array<ArrayBuffer> {
   const lines = rows.map((row) => row.map(cell).join(','));
-  return strToU8(`${[names.join(','), ...lines].join('\n')}\n`) as Uint8Array<ArrayBuffer>;
+  return strToU8(`${[names.map(quoted).join(','), ...lines].join('\n')}\n`) as Uint8Array<ArrayBuffer>;
+}
+
+/** In quotes where it would be taken for something else without them. */
+function quoted(name: string): string {
+  return /[",;|\s#]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name;
 }
 
 /** Unknown values are left empty. */

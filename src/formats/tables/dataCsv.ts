@@ -1,6 +1,8 @@
 /** The data as CSV, a line for each sample: its columns and class, or real targets. Opening takes any table. */
 import type { Points } from '../../datasets/dataset.ts';
 import { samplesDrawn } from '../../experiment/data/drawOrder.ts';
+import { featureWord, targetNameOf } from '../../experiment/data/names.ts';
+import type { Experiment } from '../../experiment/experiment.ts';
 import type { FormatDefinition } from '../format.ts';
 import { csvBytes } from './csv.ts';
 import { readTable } from './readTable.ts';
@@ -10,9 +12,13 @@ export function rawCoordinates({ columns, raw }: Points): ArrayLike<number | str
   return raw?.map((values) => Array.from(values, String)) ?? [...columns];
 }
 
-/** x1, x2, … */
-export function featureHeads({ columns }: Points): string[] {
-  return columns.map((_, i) => `x${i + 1}`);
+/** Of the columns and what is to be predicted: their names, where they have some and `isNamed`, else x1, x2, … and label or target. */
+export function headsOf({ data }: Experiment, { columns, targets }: Points, isNamed = true): string[] {
+  const plain = targets ? targetHeads(targets.length) : ['label'];
+  return [
+    ...columns.map((_, i) => (isNamed ? featureWord(data, i) : `x${i + 1}`)),
+    ...plain.map((head, k) => (isNamed && targets ? (targetNameOf(data, k) ?? head) : head)),
+  ];
 }
 
 /** target; of several target1, target2, … */
@@ -28,7 +34,7 @@ export const dataCsv: FormatDefinition = {
     const { labels, targets } = points;
     const columns = [...rawCoordinates(points), ...(targets ?? [labels])];
     return csvBytes(
-      [...featureHeads(points), ...(targets ? targetHeads(targets.length) : ['label'])],
+      headsOf(experiment, points),
       Array.from(labels, (_, row) => columns.map((column) => column[row])),
     );
   },

@@ -3,21 +3,31 @@ import { custom } from '../../datasets/custom.ts';
 import { MAX_CLASSES } from '../../datasets/dataset.ts';
 import { type DataConfig, datasetDefinition } from '../../datasets/index.ts';
 import { samplesDrawn } from '../../experiment/data/drawOrder.ts';
+import { featureNamesOf } from '../../experiment/data/names.ts';
 import type { Experiment } from '../../experiment/experiment.ts';
-import { rawCoordinates } from './dataCsv.ts';
+import { headsOf, rawCoordinates } from './dataCsv.ts';
 import type { TablePoints } from './points/pointsOf.ts';
 import { badRows } from './points/rows.ts';
 import { needsScaler } from './roles/needsScaler.ts';
 import type { TableChoice } from './roles/suggestedChoice.ts';
-import type { Column, Table } from './table.ts';
+import type { Table } from './table.ts';
 
 type Own = Pick<TableChoice, 'features' | 'targets' | 'targetKind'>;
 
 const { maxColumns: MAX_COLUMNS } = custom.fields.features;
 
+/** The names of the columns with x1, x2, … in place of those at hand; null where these are not among them. */
+function withoutNames(names: readonly string[], now: Experiment): string[] | null {
+  const { points } = samplesDrawn(now);
+  const [given, plain] = [true, false].map((isNamed) => headsOf(now, points, isNamed));
+  // Predictions begin with the row's number.
+  const start = [0, 1].find((from) => given.every((name, i) => names[from + i]?.trim() === name.trim()));
+  if (start === undefined) return null;
+  return [...names.slice(0, start), ...plain, ...names.slice(start + given.length)];
+}
+
 /** By the names of the columns, as dataCsv.ts and predictionsCsv.ts write them; null where they are others. */
-function ownColumns(columns: readonly Column[]): Own | null {
-  const names = columns.map(({ name }) => name);
+function ownColumns(names: readonly string[]): Own | null {
   const isPredicted = names[0] === 'row';
   const start = isPredicted ? 1 : 0;
   const features = runOf(names, start, (i) => `x${i + 1}`);
@@ -56,9 +66,11 @@ function targetsAt(names: readonly string[], from: number, stem: string): number
  * null where the table is another's, or damaged. Labels have to be classes as they stand, 0, 1, …: 1 and 2 are those of
  * another program.
  */
-export function ownPoints(table: Table): TablePoints | null {
+export function ownPoints(table: Table, now: Experiment): TablePoints | null {
   const { columns, rows, outside, reading } = table;
-  const own = reading.separator === 'comma' ? ownColumns(columns) : null;
+  const names = columns.map(({ name }) => name);
+  const atHand = withoutNames(names, now);
+  const own = reading.separator === 'comma' ? ownColumns(atHand ?? names) : null;
   if (own === null || rows.length === 0 || rows.length > custom.fields.features.maxRows) return null;
   if (outside.length > 0) return null;
   // Numbers that lie further out may be those that a scaler was given.
@@ -71,11 +83,11 @@ export function ownPoints(table: Table): TablePoints | null {
   const labels = columns[target].numbers;
   return {
     features: rowsOf(own.features),
-    featureNames: [],
+    featureNames: atHand === null ? [] : [...(featureNamesOf(now.data) ?? [])],
     labels: isReal ? null : labels,
     classNames: isReal ? null : [...new Set(labels)].toSorted((a, b) => a - b).map(String),
     targets: isReal ? rowsOf(own.targets) : null,
-    targetNames: [],
+    targetNames: atHand !== null && isReal && now.data.kind === 'custom' ? [...now.data.target_names] : [],
     leftOut: [],
     thinnedFrom: null,
   };

@@ -2,7 +2,7 @@
 import { samplesDrawn } from '../../experiment/data/drawOrder.ts';
 import type { FormatDefinition } from '../format.ts';
 import { csvBytes } from './csv.ts';
-import { featureHeads, rawCoordinates, targetHeads } from './dataCsv.ts';
+import { headsOf, rawCoordinates, targetHeads } from './dataCsv.ts';
 
 export const predictionsCsv: FormatDefinition = {
   extension: '.predictions.csv',
@@ -10,16 +10,13 @@ export const predictionsCsv: FormatDefinition = {
   write({ experiment, predictions, outputs }) {
     const points = samplesDrawn(experiment).points;
     const { labels, targets } = points;
-    const heads = ['row', ...featureHeads(points)];
+    const heads = ['row', ...headsOf(experiment, points)];
     const columns = [Array.from(labels.keys()), ...rawCoordinates(points)];
     if (targets && outputs) {
       const given = partsOf(outputs, labels.length);
-      return csvOf(
-        [...heads, ...targetHeads(targets.length), ...targetHeads(given.length, 'output')],
-        [...columns, ...targets, ...given],
-      );
+      return csvOf([...heads, ...targetHeads(given.length, 'output')], [...columns, ...targets, ...given]);
     }
-    return csvOf([...heads, 'label', 'predicted'], [...columns, labels, predictions]);
+    return csvOf([...heads, 'predicted'], [...columns, labels, predictions]);
   },
 };
 

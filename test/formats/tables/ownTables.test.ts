@@ -62,6 +62,17 @@ const experiments: Record<string, Experiment> = {
     features: people.map(([a]) => [a / 50, -0.1]),
     targets: people.map(([a]) => [a / 9, 2]),
   }),
+  'names that need quotes': own({
+    features: rows.map(([x]) => [x, -x, 0.5]),
+    targets: rows.map(([x]) => [x * x]),
+    feature_names: ['a, b', 'the "c"', 'row'],
+    target_names: ['price; EUR'],
+  }),
+  'a column called row': own({
+    features: rows.map(([x]) => [x, -x]),
+    labels: rows.map((_, i) => i % 2),
+    feature_names: ['row', 'label'],
+  }),
   'named columns and a scaler': own({
     features: people,
     labels: [0, 1, 0, 1, 1, 0],
@@ -79,6 +90,22 @@ describe.each(Object.entries(experiments))('of %s', (_what, experiment) => {
     expect(losses(plan.experiment)).toEqual(losses(experiment));
     expect({ ...plan.experiment, data: null }).toEqual({ ...experiment, data: null });
   });
+});
+
+test.each([
+  ['named columns and a scaler', 'age,income,label', 'row,age,income,label,predicted'],
+  [
+    'names that need quotes',
+    '"a, b","the ""c""",row,"price; EUR"',
+    'row,"a, b","the ""c""",row,"price; EUR",output',
+  ],
+])('%s are the heads of both tables', (name, ofData, ofPredictions) => {
+  const experiment = experiments[name];
+  const { probabilities } = new Run(arena, experiment).evaluate();
+  const run = { ...savedRun(arena, experiment, 1), outputs: probabilities.slice() };
+  const headOf = (format: 'dataCsv' | 'predictionsCsv') =>
+    new TextDecoder().decode(formats[format].write(run)).split('\n')[0];
+  expect([headOf('dataCsv'), headOf('predictionsCsv')]).toEqual([ofData, ofPredictions]);
 });
 
 test('a list of targets without a second dimension stays one, where it is at hand', () => {

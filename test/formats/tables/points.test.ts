@@ -4,6 +4,7 @@ import { readResult } from '../../../src/experiment/json/reader.ts';
 import { ownPoints } from '../../../src/formats/tables/ownTable.ts';
 import { columnNames } from '../../../src/formats/tables/points/names.ts';
 import type { TableChoice } from '../../../src/formats/tables/roles/suggestedChoice.ts';
+import { small } from '../../helpers/experiments.ts';
 import { points, tableOf } from '../../helpers/tables.ts';
 
 function refusal(content: string, choice: Partial<TableChoice> = {}): string {
@@ -328,7 +329,7 @@ describe('a table of our own is known by its names', () => {
       },
     ],
   ])('%s', (_what, content, expected) => {
-    expect(ownPoints(tableOf(content))).toMatchObject(expected);
+    expect(ownPoints(tableOf(content), small)).toMatchObject(expected);
   });
 
   test.each([
@@ -343,6 +344,6 @@ describe('a table of our own is known by its names', () => {
     ['rows that are numbered without predictions', 'row,x1,x2,label\n0,0,1,0\n1,2,3,1\n'],
     ['names alone', 'x1,x2,label\n'],
   ])('but not with %s', (_what, content) => {
-    expect(ownPoints(tableOf(content))).toBeNull();
+    expect(ownPoints(tableOf(content), small)).toBeNull();
   });
 });
