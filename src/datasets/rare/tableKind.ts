@@ -12,6 +12,11 @@ interface Table {
 
 export function tableKind(label: string, loader: string, { features, classes, rows }: Table) {
   const lines = rows.trim().split('\n');
+  let read: number[][] | undefined;
+  const numbersIn = () => {
+    read ??= lines.map((line) => line.split(',').map(Number));
+    return read;
+  };
   return dataset({
     label,
     fields: { scaler: scalerField },
@@ -23,7 +28,7 @@ export function tableKind(label: string, loader: string, { features, classes, ro
     imports: importOf(loader),
     python: (h) => [`x, y = ${loader}(return_X_y=True)`, ...tensorLines(h.scaler, '.long()')],
     draw(h) {
-      const numbers = lines.map((line) => line.split(',').map(Number));
+      const numbers = numbersIn();
       return pointsOf(
         {
           columns: features.map((_, j) => Float64Array.from(numbers, (row) => row[j])),

@@ -1,6 +1,7 @@
 /** The arguments of a call as the hyperparameters that a registry's entry declares, with the places of their literals. */
 import type { Field, Fields } from '../../../engine/fields.ts';
 import { laterText } from '../../../messages/later.ts';
+import { shortest32 } from '../printing/shortest32.ts';
 import type { Place } from '../refusal.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import type { Arguments, Value } from '../values/values.ts';
@@ -41,15 +42,8 @@ export function configOf(
   return { config, literals };
 }
 
-/** The number with the fewest digits that is this one in float32. */
-export function shortest(value: number): number {
-  if (Math.fround(value) !== value) return value;
-  for (let digits = 1; digits < 9; digits++) {
-    const short = Number(value.toPrecision(digits));
-    if (Math.fround(short) === value) return short;
-  }
-  return value;
-}
+/** The number with the fewest digits that is this one in float32; others as they are. */
+export const shortest = (value: number): number => (Math.fround(value) === value ? shortest32(value) : value);
 
 function plain(value: Value, field: Field, place: Place): unknown {
   switch (value.t) {

@@ -8,27 +8,26 @@ import type { Draw, Mark } from './marks.ts';
 import type { Facts } from './proof.ts';
 import { tablesOf } from './tables.ts';
 
-export function ownGuesses(facts: Facts, { marks, numpySeed }: Past): DataGuess[] {
+export function* ownGuesses(facts: Facts, { marks, numpySeed }: Past): Generator<DataGuess> {
   const { input, target, isFlatOutput, tests } = facts;
   const isColumn = target.shape.length === 1 && !isFlatOutput;
   const seed = numpySeed === undefined ? {} : { numpy_seed: numpySeed };
-  const guesses: DataGuess[] = [];
   for (const { features, targets, training, isScaled, inputs } of tablesOf(facts, marks)) {
     const scaler = isScaled ? { scaler: 'StandardScaler' } : {};
     for (const { data, draw, places } of splitsOf(marks, features.shape[0], training))
       for (const own of ownData(features, targets, isColumn))
-        guesses.push({
+        yield {
           data: { ...own, ...data, ...scaler, ...seed },
           draw,
           places,
           ...(inputs && { inputs }),
-        });
+        };
   }
   const [x, y] = [input.cut, target.cut];
   for (const [base, targets] of x && y ? putBack(facts, x, y) : [])
     for (const split of splitsOf(marks, base.shape[0], x?.rows.length ?? 0))
       for (const own of ownData(base, targets, isColumn))
-        guesses.push({ data: { ...own, ...split.data, ...seed }, draw: split.draw, places: split.places });
+        yield { data: { ...own, ...split.data, ...seed }, draw: split.draw, places: split.places };
   const others = tests.flatMap((one): [Tensor, Tensor][] => {
     const known = one.target ?? predictedOf(one.input, facts);
     return known && one.input.shape[1] === input.shape[1] ? [[one.input, known]] : [];
@@ -36,10 +35,9 @@ export function ownGuesses(facts: Facts, { marks, numpySeed }: Past): DataGuess[
   // All that is tested behind what is trained on; where that does not fit together, each by itself.
   for (const parts of others.length > 1 ? [others, ...others.map((one) => [one])] : [others])
     for (const own of parts.length > 0 ? testedData(facts, parts, isColumn) : [])
-      guesses.push({ data: own, draw: null, places: new Map() });
+      yield { data: own, draw: null, places: new Map() };
   for (const own of ownData(input, target, isColumn))
-    guesses.push({ data: { ...own, ...seed }, draw: null, places: new Map() });
-  return guesses;
+    yield { data: { ...own, ...seed }, draw: null, places: new Map() };
 }
 
 function testedData(
