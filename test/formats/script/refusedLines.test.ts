@@ -60,3 +60,17 @@ test.each([
   expect(read).toMatchObject({ ok: false, line: 7 });
   expect(read.ok || read.message).toMatch(message);
 });
+
+test.each([
+  ['y = -y', 14],
+  ['y = y * 2', 14],
+  ['x = -x', 14],
+])('an epoch that trains on other numbers than the first is refused: %s', (written, line) => {
+  const read = readScript(LINE.replace('    opt.zero_grad()\n', `    ${written}\n    opt.zero_grad()\n`));
+  expect(read).toMatchObject({ ok: false, line });
+});
+
+test.each(['y = y + 0', 'x = x.clone()'])('new tensors of the same numbers are read: %s', (written) => {
+  const read = readScript(LINE.replace('    opt.zero_grad()\n', `    ${written}\n    opt.zero_grad()\n`));
+  expect(read).toMatchObject({ ok: true });
+});

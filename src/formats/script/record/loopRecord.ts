@@ -16,6 +16,7 @@ import type {
   RowsOf,
   SchedulerValue,
 } from '../values/values.ts';
+import { isSameTensor } from './sameTensor.ts';
 
 export type Op = Place &
   (
@@ -204,10 +205,13 @@ export class LoopRecord {
     if (this.epochs === 0) {
       this.first = this.now;
       this.signature = signature;
-    } else if (signature !== this.signature) {
+    } else {
       const [now, first] = [used(this.now), used(this.first)];
-      const other = now.find((op, i) => !first[i] || signed(op) !== signed(first[i]));
-      throw new ScriptRefusal(other ?? this.place, laterText.readScript.otherEpoch(this.epochs));
+      const other = now.find(
+        (op, i) => !first[i] || signed(op) !== signed(first[i]) || !isOfSame(op, first[i]),
+      );
+      if (signature !== this.signature || other)
+        throw new ScriptRefusal(other ?? this.place, laterText.readScript.otherEpoch(this.epochs));
     }
     this.shows.push(this.shown);
     this.now = [];
@@ -219,6 +223,13 @@ export class LoopRecord {
     this.epochs++;
     this.shown = { recorded: this.epochs, lines: [], endings: [], writes: [] };
   }
+}
+
+/** The numbers that go in, and the targets: each epoch has those of the first. */
+function isOfSame(op: Op, first: Op): boolean {
+  if (op.op === 'forward' && first.op === 'forward')
+    return isSameTensor(op.activation.input, first.activation.input);
+  return op.op !== 'loss' || first.op !== 'loss' || isSameTensor(op.loss.target, first.loss.target);
 }
 
 /** What counts, but for losses that do not go backward: they change nothing. */
