@@ -1,5 +1,6 @@
 /** Tables of one column, of many and of several targets, from the dialog to a trained run. */
 import { readFileSync } from 'node:fs';
+import type { Locator } from '@playwright/test';
 import { App, expect, test } from './app.ts';
 import { expectAccessible } from './axe.ts';
 
@@ -146,3 +147,38 @@ test('three columns and more have a scatter matrix, by mouse and by keys, light 
   await page.getByRole('radio', { name: 'Moons', exact: true }).click();
   await expect(matrix).toHaveCount(0);
 });
+
+for (const [width, height] of [
+  [1366, 768],
+  [390, 844],
+])
+  test(`the two columns of the plot are chosen by keys alone, at ${width} × ${height}`, {
+    tag: '@wide',
+  }, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    const app = new App(page);
+    await openShort(app);
+    const radio = page.getByRole('radio', { name: 'Iris', exact: true });
+    await radio.focus();
+    await page.keyboard.press('Space');
+    const boundary = page.getByRole('img', { name: 'Decision boundary' });
+    await expect(boundary).toBeVisible();
+    const [across, up] = ['across', 'up'].map((name) => page.getByRole('combobox', { name, exact: true }));
+    for (let stops = 0; stops < 80 && !(await isFocused(across)); stops++) await page.keyboard.press('Tab');
+    await expect(across).toBeFocused();
+    expect(await across.evaluate((select) => getComputedStyle(select).outlineStyle)).not.toBe('none');
+    const before = await boundary.screenshot();
+    await page.keyboard.press('ArrowDown');
+    await expect(across).toHaveValue('1');
+    // Its column before is the other's now: no plot has one column both ways.
+    await expect(up).toHaveValue('0');
+    await page.keyboard.press('ArrowDown');
+    await expect(across).toHaveValue('2');
+    await page.keyboard.press('Tab');
+    await expect(up).toBeFocused();
+    await page.keyboard.press('End');
+    await expect(up).toHaveValue('3');
+    expect(await boundary.screenshot()).not.toEqual(before);
+  });
+
+const isFocused = (of: Locator) => of.evaluate((element) => element === document.activeElement);
