@@ -28,15 +28,28 @@ export function indexedBy(e: IndexExpression, scope: Scope, machine: Machine): V
   const of = machine.evaluate(e.of, scope);
   const parts = e.items.map((item) => indexPart(item, scope, machine));
   const values = parts.flatMap((part) => ('value' in part ? [part.value] : []));
-  // Of one part alone it is known what the step is called.
-  const [first] = parts;
-  const name =
-    parts.length > 1 ? 'index' : 'slice' in first ? 'slice' : first.value.t === 'number' ? 'select' : 'index';
+  const name = stepNameOf(parts);
   return again(pickedFrom(of, parts, e, machine), [of, ...values], name, machine, ([made, ...rest]) => {
     const known = parts.map((part): Part => ('value' in part ? { value: rest.shift() as Value } : part));
     return pickedFrom(made, known, e, machine);
   });
 }
+
+/** What the last step is called: torch takes one part after another. */
+function stepNameOf(parts: readonly Part[]): string {
+  const [last] = parts.slice(-1);
+  if (parts.length === 1) return nameOf(last);
+  const arePlain = parts.every((part) => 'slice' in part || part.value.t === 'number');
+  // One from 0 to the length would be no step, and the length is not known here.
+  const mayBeNone = 'slice' in last && (last.slice[0] ?? 0) === 0 && (last.slice[1] ?? null) !== null;
+  return arePlain && !mayBeNone ? nameOf(last) : 'index';
+}
+
+const nameOf = (part: Part): string =>
+  'slice' in part ? 'slice' : part.value.t === 'number' ? 'select' : 'index';
+
+/** `:` */
+const isAll = (part: Part): boolean => 'slice' in part && part.slice.every((bound) => bound === null);
 
 /** What is called by brackets. */
 const JOINS = new Set(['numpy.c_', 'numpy.r_']);
@@ -135,8 +148,7 @@ function isOnlyColumn(
   [rows, column, ...rest]: readonly Part[],
 ): boolean {
   const isOfOne = features === 1 && !isFlat && rest.length === 0;
-  const isAll = 'slice' in rows && rows.slice.every((part) => part === null);
-  return isOfOne && isAll && column !== undefined && 'value' in column && isAt(column.value, [0, -1]);
+  return isOfOne && isAll(rows) && column !== undefined && 'value' in column && isAt(column.value, [0, -1]);
 }
 
 const isAt = (value: Value, at: readonly number[]) =>
