@@ -3,7 +3,7 @@
 import { type LayerType, layerDefinition } from '../../../engine/layers/index.ts';
 import { laterText } from '../../../messages/later.ts';
 import { ScriptRefusal } from '../refusal.ts';
-import type { Tensor } from '../values/tensor.ts';
+import { fromValues, type Tensor } from '../values/tensor.ts';
 import {
   type ActivationValue,
   type Arguments,
@@ -17,6 +17,7 @@ import {
 } from '../values/values.ts';
 import { localsOf } from './locals.ts';
 import { type Machine, notUnderstood } from './machine.ts';
+import { again } from './shown.ts';
 import { NotAlike } from './turns.ts';
 
 /** What shows or keeps numbers that the epoch's own number decides, or counts with them. */
@@ -136,9 +137,11 @@ function callModule(module: ModuleValue, args: Arguments, machine: Machine): Val
       : continued(module, input, args, machine);
   // One sample, or what nobody knows: what comes out is only looked at.
   const isLook = input.t === 'shown' || (input.t === 'tensor' && input.shape.length === 1);
-  if (isLook && machine.noGrad > 0) {
+  const isOnlyLook = machine.noGrad > 0 || (machine.loop === null && input.t === 'tensor');
+  if (isLook && isOnlyLook) {
     if (draws(module)) throw new ScriptRefusal(args.place, laterText.readScript.drawInLoop);
-    return SHOWN;
+    const seen = input.t === 'tensor' ? sampleThrough(module, input, args, machine) : null;
+    if (seen !== null || machine.noGrad > 0) return seen ?? SHOWN;
   }
   const output = through(module, startOf(input, args, machine), args, machine);
   if (output.t !== 'activation') throw new ScriptRefusal(args.place, laterText.readScript.notAChain);
@@ -146,6 +149,29 @@ function callModule(module: ModuleValue, args: Arguments, machine: Machine): Val
   machine.look({ activation, target: null, ...placeOf(args) });
   machine.loop?.add({ op: 'forward', activation, from: args.place.from, to: args.place.to });
   return activation;
+}
+
+/** Layers that take a sample without a dimension of rows as they take rows. */
+const BY_ROW = /^(?!.*(?:Soft(?:max|min)|Norm|PReLU))/;
+
+/** What the last layer is called where it is given such a sample: its backward has the name of that. */
+const LAST_STEPS: Record<string, string> = { Sigmoid: 'sigmoid', Tanh: 'tanh', ReLU: 'relu' };
+
+/** The outputs of one sample, `net(torch.tensor([5.0]))`, to be shown; null where they are not known. */
+function sampleThrough(module: ModuleValue, sample: Tensor, args: Arguments, machine: Machine): Value | null {
+  const row: Tensor = {
+    ...fromValues(sample.data, [1, sample.data.length], sample.dtype),
+    isArray: sample.isArray,
+  };
+  const output = through(module, startOf(row, args, machine), args, machine);
+  if (output.t !== 'activation' || output.isFlat) return null;
+  if (!output.layers.every(({ config }) => BY_ROW.test(String(config?.type)))) return null;
+  const activation = moded({ ...output, isTracked: machine.noGrad === 0 }, module.isTraining, args, machine);
+  const { type, bias } = output.layers.at(-1)?.config ?? {};
+  const name = type === 'Linear' ? (bias === false ? '' : '+') : (LAST_STEPS[String(type)] ?? '');
+  return again(SHOWN, [activation], name, machine, ([made]) =>
+    made.t === 'tensor' ? { ...made, shape: made.shape.slice(1) } : made,
+  );
 }
 
 /** A pass that goes on from layer to layer by the script's own lines. */
@@ -265,6 +291,7 @@ function through(module: ModuleValue, input: ActivationValue, args: Arguments, m
   return {
     ...input,
     layers: [...input.layers, module],
+    lastStep: undefined,
     features: definition.outFeatures(config, input.features),
   };
 }

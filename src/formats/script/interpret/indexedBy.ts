@@ -81,7 +81,8 @@ function pickedFrom(of: Value, parts: Part[], e: IndexExpression, machine: Machi
     const places = given.map(() => e);
     return machine.call(of, { given, named: new Map(), place: e, places, namedPlaces: new Map() });
   }
-  if (of.t === 'activation' && isOnlyColumn(of, parts)) return { ...of, isFlat: true };
+  if (of.t === 'activation' && isOnlyColumn(of, parts))
+    return { ...of, isFlat: true, lastStep: 'SelectBackward0' };
   if (of.t === 'activation' && parts.length === 2) {
     const values = parts.flatMap((part) => ('value' in part ? [part.value] : []));
     if (values.length === 2) return indexedByClass(of, values, e, machine) ?? SHOWN;

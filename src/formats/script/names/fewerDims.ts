@@ -20,14 +20,15 @@ export function squeezed(self: ActivationValue, args: Arguments, machine: Machin
   const isRows = (at + dims) % dims === 0 && dim !== undefined;
   if ((self.rows?.length ?? self.input.shape[0]) === 1 && (isRows || dim === undefined))
     throw notUnderstood(args.place, machine);
-  return self.features === 1 && !isRows ? { ...self, isFlat: true } : self;
+  const lastStep = dim === undefined ? 'SqueezeBackward0' : 'SqueezeBackward1';
+  return { ...self, isFlat: self.isFlat || (self.features === 1 && !isRows), lastStep };
 }
 
 /** `.flatten()`; `.flatten(1)` leaves the rows as they are. */
 export function flattened(self: ActivationValue, args: Arguments, machine: Machine): Value {
   const { start_dim: start } = bound(args, 'start_dim');
   const from = start === undefined ? 0 : integerOf(start, args);
-  if (from === 1 && !self.isFlat) return self;
+  if (from === 1 && !self.isFlat) return { ...self, lastStep: '' };
   if (self.features !== 1 || from !== 0) throw notUnderstood(args.place, machine);
-  return { ...self, isFlat: true };
+  return { ...self, isFlat: true, lastStep: '' };
 }

@@ -156,9 +156,16 @@ export function functional(type: LayerType, args: Arguments, machine: Machine): 
 /** Layers for which it is the same whether a row of one number has a dimension of its own. */
 const BY_NUMBER = new Set<string>(['ReLU', 'Sigmoid', 'Tanh']);
 
+const LAST_STEPS: Record<string, string> = {
+  ReLU: 'ReluBackward0',
+  Sigmoid: 'SigmoidBackward0',
+  Tanh: 'TanhBackward0',
+};
+
 function behind(module: ModuleValue, input: ActivationValue, args: Arguments, machine: Machine): Value {
   const output = machine.call(module, { ...args, given: [{ ...input, isFlat: false }], named: new Map() });
-  return output.t === 'activation' && input.isFlat ? { ...output, isFlat: true } : output;
+  const lastStep = LAST_STEPS[String(module.config?.type)] ?? '';
+  return output.t === 'activation' && input.isFlat ? { ...output, isFlat: true, lastStep } : output;
 }
 
 /** F.dropout(x, p, training): a layer whose mode is given. */

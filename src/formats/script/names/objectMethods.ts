@@ -114,7 +114,7 @@ const activation: Methods<ActivationValue> = {
   },
   squeeze: squeezed,
   flatten: flattened,
-  view: (self, args, machine) => viewOf(self, args, machine),
+  view: (self, args, machine) => viewOf(self, args, machine, 'ViewBackward0'),
   reshape: (self, args, machine) => viewOf(self, args, machine),
   size: (self, args) =>
     args.given.length > 0 && integerOf(args.given[0], args) !== 0
@@ -126,10 +126,12 @@ const activation: Methods<ActivationValue> = {
 };
 
 /** `.view(-1)` of one output a row; `.view(-1, 1)` and the like leave it. */
-function viewOf(self: ActivationValue, args: Arguments, machine: Machine): Value {
+function viewOf(self: ActivationValue, args: Arguments, machine: Machine, lastStep = ''): Value {
   const shape = args.given.map((value) => integerOf(value, args));
-  if (shape.length === 1 && shape[0] === -1 && self.features === 1) return { ...self, isFlat: true };
-  if (shape.length === 2 && shape[0] === -1 && shape[1] === self.features && !self.isFlat) return self;
+  if (shape.length === 1 && shape[0] === -1 && self.features === 1)
+    return { ...self, isFlat: true, lastStep };
+  if (shape.length === 2 && shape[0] === -1 && shape[1] === self.features && !self.isFlat)
+    return { ...self, lastStep };
   throw notUnderstood(args.place, machine);
 }
 

@@ -250,8 +250,9 @@ const LAYER_GRAD_FN: Record<string, string> = {
 
 function outputsTerm(activation: ActivationValue, moment: NonNullable<ActivationValue['moment']>): Term {
   const leaf: Leaf = { of: 'outputs', activation, moment };
-  const { layers, isFlat, isTracked } = activation;
-  const gradFn = isFlat ? '' : (LAYER_GRAD_FN[String(layers.at(-1)?.config?.type)] ?? '');
+  const { layers, isFlat, lastStep, isTracked } = activation;
+  const layer = LAYER_GRAD_FN[String(layers.at(-1)?.config?.type)] ?? '';
+  const gradFn = lastStep ?? (isFlat ? '' : layer);
   return {
     leaves: [leaf],
     of(known: Known) {

@@ -23,6 +23,8 @@ const GRAD_FN: Record<string, string> = {
   log1p: 'Log1PBackward0',
   sqrt: 'SqrtBackward0',
   sigmoid: 'SigmoidBackward0',
+  tanh: 'TanhBackward0',
+  relu: 'ReluBackward0',
   softmax: 'SoftmaxBackward0',
   clone: 'CloneBackward0',
   slice: 'SliceBackward0',

@@ -339,6 +339,8 @@ export interface ActivationValue {
   features: number;
   /** Its last dimension of one number is left out. */
   isFlat: boolean;
+  /** What the backward of the last step is called where that is no layer; empty where this page does not know. */
+  lastStep?: string;
   /** Made without torch.no_grad. */
   isTracked: boolean;
   isTraining: boolean;
