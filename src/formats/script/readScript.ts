@@ -71,8 +71,8 @@ function understood(source: string, isQuick: boolean): Understood {
   const read: ScriptRead = {
     ok: true,
     experiment: shown.experiment,
-    skipped: machine.skipped.map(({ from, text }) => ({ line: lineOf(source, from), text })),
-    notes: machine.notes.map(({ from, text }) => ({ line: lineOf(source, from), text })),
+    skipped: linesOf(source, machine.skipped),
+    notes: linesOf(source, machine.notes),
     literals: literalsOf(source, shown.places, shown.experiment),
     prints,
     isUnseeded: !machine.marks.all.some(({ kind }) => kind === 'seed'),
@@ -82,6 +82,16 @@ function understood(source: string, isQuick: boolean): Understood {
     })),
   };
   return { read, isBlurred: machine.isBlurred && epochs <= MOST_FOLLOWED };
+}
+
+/** In the order of the lines, in whatever order they were come upon. */
+function linesOf(
+  source: string,
+  all: readonly { from: number; text: string }[],
+): { line: number; text: string }[] {
+  return [...all]
+    .sort((a, b) => a.from - b.from)
+    .map(({ from, text }) => ({ line: lineOf(source, from), text }));
 }
 
 function interpreted(source: string, isQuick: boolean): Machine {

@@ -211,3 +211,15 @@ test('a script without a seed says so', () => {
     isUnseeded: true,
   });
 });
+
+test('what is skipped is listed by its lines, whether few epochs are followed or all', () => {
+  const source = CLOUDS.replace('num_epoch = 10000', 'num_epoch = 20\nprint(net.parameters)\nlog = []')
+    .replace('    optimizer.step()\n', '    optimizer.step()\n    log.append((epoch, loss.item()))\n')
+    .concat('print(log[64], log[-1])\n');
+  const lines = [false, true].map((isSlow) => {
+    const read = readScript(source, isSlow);
+    return read.ok && read.skipped.map(({ line }) => line);
+  });
+  expect(lines[0]).toEqual([25, 37]);
+  expect(lines[1]).toEqual(lines[0]);
+});
