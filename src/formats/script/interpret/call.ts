@@ -67,8 +67,13 @@ function callFunction(f: FunctionValue, args: Arguments, machine: Machine): Valu
   for (const name of args.named.keys())
     if (!f.parameters.some((parameter) => parameter.name === name))
       throw new ScriptRefusal(args.place, laterText.readScript.noArgument(name));
-  const signal = machine.execute(f.body, scope);
-  return signal?.kind === 'return' ? signal.value : { t: 'none' };
+  machine.scopes.push(scope);
+  try {
+    const signal = machine.execute(f.body, scope);
+    return signal?.kind === 'return' ? signal.value : { t: 'none' };
+  } finally {
+    machine.scopes.pop();
+  }
 }
 
 export function newModule(type: string, place: ModuleValue['place']): ModuleValue {
@@ -154,9 +159,6 @@ function callModule(module: ModuleValue, args: Arguments, machine: Machine): Val
 /** Layers that take a sample without a dimension of rows as they take rows. */
 const BY_ROW = /^(?!.*(?:Soft(?:max|min)|Norm|PReLU))/;
 
-/** What the last layer is called where it is given such a sample: its backward has the name of that. */
-const LAST_STEPS: Record<string, string> = { Sigmoid: 'sigmoid', Tanh: 'tanh', ReLU: 'relu' };
-
 /** The outputs of one sample, `net(torch.tensor([5.0]))`, to be shown; null where they are not known. */
 function sampleThrough(module: ModuleValue, sample: Tensor, args: Arguments, machine: Machine): Value | null {
   const row: Tensor = {
@@ -168,7 +170,8 @@ function sampleThrough(module: ModuleValue, sample: Tensor, args: Arguments, mac
   if (!output.layers.every(({ config }) => BY_ROW.test(String(config?.type)))) return null;
   const activation = moded({ ...output, isTracked: machine.noGrad === 0 }, module.isTraining, args, machine);
   const { type, bias } = output.layers.at(-1)?.config ?? {};
-  const name = type === 'Linear' ? (bias === false ? '' : '+') : (LAST_STEPS[String(type)] ?? '');
+  // Without a dimension of rows the bias is added in a step of its own.
+  const name = type === 'Linear' ? (bias === false ? '' : '+') : String(type).toLowerCase();
   return again(SHOWN, [activation], name, machine, ([made]) =>
     made.t === 'tensor' ? { ...made, shape: made.shape.slice(1) } : made,
   );

@@ -128,9 +128,9 @@ function run(statement: Statement, scope: Scope, machine: Machine): Signal | nul
 }
 
 /** A count of right predictions that is added to in place, and has no other name. */
-function countsOn(before: Tensor, made: Value, scope: Scope): boolean {
+function countsOn(before: Tensor, made: Value, scope: Scope, { scopes }: Machine): boolean {
   const isCount = made.t === 'shown' && made.right?.number?.isCount === true;
-  return isCount && isWholeNumber(before) && namesOf(before, scope) === 1;
+  return isCount && isWholeNumber(before) && namesOf(before, [...scopes, scope]) === 1;
 }
 
 const executors: Executors = {
@@ -155,7 +155,7 @@ const executors: Executors = {
       return null;
     }
     const made = operated(s.op, before, value, s, machine);
-    if (before.t === 'tensor' && s.target.kind !== 'index' && !countsOn(before, made, scope))
+    if (before.t === 'tensor' && s.target.kind !== 'index' && !countsOn(before, made, scope, machine))
       writeInto(before, made, s, machine);
     else assignTo(s.target, made, scope, machine);
     return null;

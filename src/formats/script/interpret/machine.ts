@@ -99,6 +99,8 @@ export class Machine {
   isReloaded = false;
   /** What is shown is being written, with the run's numbers in it: nothing more is read. */
   isShowing = false;
+  /** Of the calls that are under way: what is in them may be known to a caller by other names. */
+  readonly scopes: Scope[] = [];
   /** Within a closure, which its optimizer calls as often as it wants. */
   isRepeated = false;
   /** Within a loop of unknown length. */

@@ -1,7 +1,7 @@
-/** By how many names, and places in lists, dicts and objects, a value can be reached. */
+/** By how many names of the scopes and those around them, and places in lists, dicts and objects, a value can be reached. */
 import type { Scope, Value } from '../values/values.ts';
 
-export function namesOf(value: Value, scope: Scope): number {
+export function namesOf(value: Value, scopes: readonly Scope[]): number {
   const seen = new Set<Value>();
   const count = (held: Value): number => {
     if (held === value) return 1;
@@ -9,9 +9,10 @@ export function namesOf(value: Value, scope: Scope): number {
     seen.add(held);
     return partsOf(held).reduce((sum, part) => sum + count(part), 0);
   };
+  const around = new Set<Scope>();
+  for (const scope of scopes) for (let at: Scope | null = scope; at !== null; at = at.outer) around.add(at);
   let names = 0;
-  for (let at: Scope | null = scope; at !== null; at = at.outer)
-    for (const held of at.names.values()) names += count(held);
+  for (const scope of around) for (const held of scope.names.values()) names += count(held);
   return names;
 }
 

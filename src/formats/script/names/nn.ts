@@ -8,6 +8,7 @@ import { gradientOf } from '../interpret/gradient.ts';
 import { iterated } from '../interpret/iteration.ts';
 import { type Machine, notUnderstood } from '../interpret/machine.ts';
 import { again } from '../interpret/shown.ts';
+import { LAYER_GRAD_FN } from '../printing/term.ts';
 import { type Place, ScriptRefusal } from '../refusal.ts';
 import { fromValues } from '../values/tensor.ts';
 import {
@@ -156,15 +157,9 @@ export function functional(type: LayerType, args: Arguments, machine: Machine): 
 /** Layers for which it is the same whether a row of one number has a dimension of its own. */
 const BY_NUMBER = new Set<string>(['ReLU', 'Sigmoid', 'Tanh']);
 
-const LAST_STEPS: Record<string, string> = {
-  ReLU: 'ReluBackward0',
-  Sigmoid: 'SigmoidBackward0',
-  Tanh: 'TanhBackward0',
-};
-
 function behind(module: ModuleValue, input: ActivationValue, args: Arguments, machine: Machine): Value {
   const output = machine.call(module, { ...args, given: [{ ...input, isFlat: false }], named: new Map() });
-  const lastStep = LAST_STEPS[String(module.config?.type)] ?? '';
+  const lastStep = LAYER_GRAD_FN[String(module.config?.type)] ?? '';
   return output.t === 'activation' && input.isFlat ? { ...output, isFlat: true, lastStep } : output;
 }
 

@@ -239,7 +239,7 @@ export function epochLossTerm(loss: LossValue): Term {
 }
 
 /** And that of a layer's outputs. */
-const LAYER_GRAD_FN: Record<string, string> = {
+export const LAYER_GRAD_FN: Record<string, string> = {
   Linear: 'AddmmBackward0',
   Sigmoid: 'SigmoidBackward0',
   Tanh: 'TanhBackward0',

@@ -24,11 +24,9 @@ export function* dataGuesses(facts: Facts, past: Past): Generator<DataGuess> {
   yield* ownGuesses(facts, past);
 }
 
-function splitGuesses(
-  origin: Pick<Origin, 'data' | 'draw' | 'literals'>,
-  input: Tensor,
-  { marks, numpySeed }: Past,
-): DataGuess[] {
+type KnownOrigin = Pick<Origin, 'data' | 'draw' | 'literals'>;
+
+function splitGuesses(origin: KnownOrigin, input: Tensor, { marks, numpySeed }: Past): DataGuess[] {
   const samples = samplesOf({ data: origin.data });
   const rows = input.shape[0];
   const places = new Map(
@@ -68,8 +66,6 @@ function splitGuesses(
   if (rows === samples) return [...split, make({})];
   return [...split, make({ split: { type: 'slice', test_size: shareOf(samples - rows, samples) } })];
 }
-
-type KnownOrigin = Pick<Origin, 'data' | 'draw' | 'literals'>;
 
 /** One torch.normal after another, of as many rows each and with one deviation. */
 function clusterOrigins(input: Tensor, marks: readonly Mark[]): KnownOrigin[] {

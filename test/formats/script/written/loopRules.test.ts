@@ -77,6 +77,10 @@ describe('is refused', () => {
       'a count that is in a list, too',
       'right = torch.tensor(0)\nall_of = [[right]]\nright += ((p > 0.5) == y).sum()\nif int(right) / 40 >= 0.9: break',
     ],
+    [
+      'a count that a function was given',
+      'def add(count):\n    count += ((p > 0.5) == y).sum()\ndef counted():\n    right = torch.tensor(0)\n    add(right)\n    return right\nif int(counted()) / 40 >= 0.9: break',
+    ],
     ['all compared with a column of it', 'if ((p > 0.5) == y[:, 0]).float().mean() >= 0.9: break'],
     ['a share of other rows', 'if (p.round() == y).sum().item() / 30 < 0.5: break'],
     ['all compared with all', 'if (p.round() == y[:, 0]).float().mean() >= 0.9: break'],
