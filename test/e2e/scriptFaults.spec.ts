@@ -66,7 +66,7 @@ test('by keys a mark is gone to and mended, and a number changed; by the pointer
 }, async ({ page }) => {
   const app = await edited(page, short);
   // Before the mark is there, F8 goes nowhere.
-  await expect(page.locator('.cm-gutterElement', { hasText: '▲' })).toBeVisible();
+  await expect(page.getByTitle('Softmax twice')).toBeVisible();
   await box(page).focus();
   await page.keyboard.press('Control+Home');
   await page.keyboard.press('F8');

@@ -21,6 +21,13 @@ test('of unequal classes it is their entropy, over the rows that are trained on'
   expect(chanceLossOf(tutorial, { ...points, isTest })).toBeCloseTo(entropy, 12);
 });
 
+test('of one experiment it is that of the points at hand', () => {
+  const of = (...labels: number[]) =>
+    chanceLossOf(tutorial, { labels: Uint8Array.from(labels), targets: undefined });
+  expect(of(0, 1)).toBeCloseTo(Math.LN2, 12);
+  expect(of(0, 0, 0, 1)).toBeCloseTo(0.75 * Math.log(4 / 3) + 0.25 * Math.log(4), 12);
+});
+
 test('of numbers it is no more than that of any number tried', () => {
   const points = samplesDrawn(presets.regression).points;
   const [targets] = points.targets ?? [];

@@ -223,3 +223,30 @@ test('what is skipped is listed by its lines, whether few epochs are followed or
   expect(lines[0]).toEqual([25, 37]);
   expect(lines[1]).toEqual(lines[0]);
 });
+
+test('a test set of as many rows, scaled as the training is, is one', () => {
+  const source = `import numpy as np
+import torch
+from torch import nn
+from sklearn.preprocessing import StandardScaler
+torch.manual_seed(0)
+scaler = StandardScaler()
+x = torch.tensor(scaler.fit_transform(np.array([[1.0, 2.0], [2.0, 5.0], [3.0, 1.0], [4.5, 0.5]])), dtype=torch.float32)
+x_test = torch.tensor(scaler.transform(np.array([[1.5, 2.5], [2.5, 4.0], [3.5, 1.5], [4.0, 0.0]])), dtype=torch.float32)
+y, y_test = torch.tensor([0, 0, 1, 1]), torch.tensor([0, 1, 1, 1])
+net = nn.Linear(2, 2)
+opt = torch.optim.SGD(net.parameters(), lr=0.1)
+loss_fn = nn.CrossEntropyLoss()
+for epoch in range(20):
+    loss = loss_fn(net(x), y)
+    opt.zero_grad()
+    loss.backward()
+    opt.step()
+with torch.no_grad():
+    print(loss_fn(net(x_test), y_test).item())
+`;
+  expect(experimentOf(source).data).toMatchObject({
+    labels: [0, 0, 1, 1, 0, 1, 1, 1],
+    split: { type: 'slice', test_size: 4 },
+  });
+});
