@@ -41,9 +41,14 @@ export function logScale(domain: Interval, range: Interval, isClamped = false): 
 
 function scaleOf({ share, at }: Measure, domain: Interval, range: Interval, isClamped: boolean): Scale {
   const [low, high] = domain;
+  const [from, to] = range;
   const cut = (value: number) => (isClamped ? Math.min(high, Math.max(low, value)) : value);
   const back = shareWithin(range);
-  const scale = (value: number) => between(range, share(cut(value)));
+  // Tens of thousands of points go through it in a frame.
+  const scale = (value: number) => {
+    const part = share(cut(value));
+    return from * (1 - part) + to * part;
+  };
   return Object.assign(scale, {
     invert: (px: number) => cut(at(back(px))),
     domain: () => domain,

@@ -67,14 +67,20 @@ export function plainInputs(columns: number): InputName[] {
   return Array.from({ length: columns }, (_, i): InputName => `x${i + 1}`);
 }
 
-/** All that points of so many columns may have, in the order of the page. */
-export function inputNames(columns: number): InputName[] {
+const namesByColumns = new Map<number, readonly InputName[]>();
+
+/** All that points of so many columns may have, in the order of the page: thousands of many columns. */
+export function inputNames(columns: number): readonly InputName[] {
+  const known = namesByColumns.get(columns);
+  if (known !== undefined) return known;
   const indices = Array.from({ length: columns }, (_, i) => i + 1);
-  return forms.flatMap((form) =>
+  const names = forms.flatMap((form) =>
     form.columns === 1
       ? indices.map((a) => named(form, a))
       : indices.flatMap((a) => indices.slice(a).map((b) => named(form, a, b))),
   );
+  namesByColumns.set(columns, names);
+  return names;
 }
 
 function named({ name }: Form, ...numbers: number[]): InputName {

@@ -1,6 +1,9 @@
-/** From then on large tables go packed to the Workers, to each but once; and points that come back as they were are the same object. */
+/**
+ * From then on large tables go packed to the Workers, to each but once; and what comes back as it was is the same object: points
+ * of another run, pictures of another snapshot of an epoch. Charts are painted anew where what they draw is another object.
+ */
 import type { JobEvent } from '../protocol/jobs.ts';
-import type { SplitPoints, WorkerEvent } from '../protocol/messages.ts';
+import type { Snapshot, SplitPoints, WorkerEvent } from '../protocol/messages.ts';
 import { packed, type SentLists } from '../protocol/packing.ts';
 import { transport } from './connection.ts';
 
@@ -11,7 +14,10 @@ export function packLargeTables(): void {
     sentTo.set(worker, sent);
     return packed(command, sent);
   };
-  transport.received = (event) => sharePoints(event as WorkerEvent | JobEvent);
+  transport.received = (event) => {
+    sharePoints(event as WorkerEvent | JobEvent);
+    sharePictures(event as WorkerEvent | JobEvent);
+  };
 }
 
 let last: SplitPoints | null = null;
@@ -23,6 +29,34 @@ export function sharePoints(event: WorkerEvent | JobEvent): void {
   if (!snapshot?.points) return;
   if (last !== null && areSame(last, snapshot.points)) snapshot.points = last;
   last = snapshot.points;
+}
+
+/** Of the run on screen the last snapshot. */
+let shown: Snapshot | null = null;
+
+/** A snapshot that is asked for, as a tab needs its picture, has most of what the one before it had. */
+export function sharePictures(event: WorkerEvent | JobEvent): void {
+  if (event.type !== 'snapshot') return;
+  const { snapshot } = event;
+  if (shown?.runId === snapshot.runId && shown.state.epoch === snapshot.state.epoch)
+    keepSame(snapshot, shown);
+  shown = snapshot;
+}
+
+function keepSame(snapshot: Snapshot, before: Snapshot): void {
+  const [grid, gridBefore] = [snapshot.probabilityGrid, before.probabilityGrid];
+  const placeOf = ({ size, x, y, axes }: Snapshot['probabilityGrid']) => [size, ...x, ...y, ...axes].join();
+  if (placeOf(grid) === placeOf(gridBefore) && hasSameNumbers(grid.probabilities, gridBefore.probabilities))
+    snapshot.probabilityGrid = gridBefore;
+  const [maps, mapsBefore] = [snapshot.maps, before.maps];
+  if (maps && mapsBefore && String(maps.units) === String(mapsBefore.units))
+    if (maps.size === mapsBefore.size && hasSameNumbers(maps.values, mapsBefore.values))
+      snapshot.maps = mapsBefore;
+  if (hasSameNumbers(snapshot.predictions, before.predictions)) snapshot.predictions = before.predictions;
+  if (hasSameNumbers(snapshot.probabilities, before.probabilities))
+    snapshot.probabilities = before.probabilities;
+  if (hasSameNumbers(snapshot.state.parameters, before.state.parameters))
+    snapshot.state.parameters = before.state.parameters;
 }
 
 function areSame(a: SplitPoints, b: SplitPoints): boolean {

@@ -158,7 +158,7 @@ export const experiments: Arbitrary<Experiment> = fc
     seed: fc.maxSafeNat(),
     // A test set is chosen by a split or by a share.
     data: entry('kind', datasets).map((data) => (data.split ? { ...data, test_fraction: 0 } : data)),
-    inputs: fc.subarray(names, { minLength: 1 }),
+    inputs: fc.subarray([...names], { minLength: 1 }),
     loss: entry('type', losses),
     optimizer: entry('type', optimizers),
     training,

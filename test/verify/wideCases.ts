@@ -37,7 +37,7 @@ export function wideCases(): [string, Parts][] {
     ['one column, a target each', wide(1, 1, 'MSELoss', { targets: targetsOf(1) })],
     ['one column, classes, all inputs of it', classes(1, {}, { inputs: inputNames(1) })],
     ['three columns, three classes, a test set', classes(3, { test_fraction: 0.3 }, batches)],
-    ['three columns, inputs of all kinds', classes(3, {}, { inputs: inputNames(3).reverse() })],
+    ['three columns, inputs of all kinds', classes(3, {}, { inputs: inputNames(3).toReversed() })],
     ['thirty columns, scaled', classes(30, { scaler: 'StandardScaler' })],
     [
       '64 columns, scaled, a target each',

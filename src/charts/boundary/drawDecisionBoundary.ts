@@ -9,7 +9,7 @@ import type { ChartTheme } from '../theme.ts';
 import type { DecisionBoundaryGeometry } from './decisionBoundary.ts';
 import { MANY_POINTS } from './decisionBoundary.ts';
 import { drawPlaneAxes } from './drawPlaneAxes.ts';
-import { drawPoints, fillHollow, paintPoints, pointColor } from './drawPoints.ts';
+import { drawPoints, fillHollow, type PaintMarks, paintPoints, pointColor } from './drawPoints.ts';
 import type { MakeCanvas } from './probabilityGrid.ts';
 import { drawField, offscreenCanvas } from './probabilityGrid.ts';
 
@@ -31,6 +31,8 @@ export interface DecisionBoundaryOptions {
     radius: number,
     theme: ChartTheme,
   ): void;
+  /** drawPointMarks, where the points are an image that no other picture needs. */
+  paintMarks?: PaintMarks;
 }
 
 /** How much of a ring is seen where there are many. */
@@ -59,7 +61,8 @@ export function drawDecisionBoundary(
   drawLines(context, geometry, theme);
   const ringsUnder = geometry.thinRings && !geometry.highlighted;
   if (ringsUnder) drawWrong(context, geometry, theme, options);
-  const isUnfinished = drawPoints(context, geometry, theme, makeCanvas, options.again !== undefined);
+  const isSliced = options.again !== undefined;
+  const isUnfinished = drawPoints(context, geometry, theme, makeCanvas, isSliced, options.paintMarks);
   if (geometry.highlighted) drawHighlighted(context, geometry, geometry.highlighted, theme);
   if (!ringsUnder) drawWrong(context, geometry, theme, options);
   options.over?.();

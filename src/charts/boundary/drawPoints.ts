@@ -30,6 +30,13 @@ const SLICE = 2000;
 /** The last image of each data set. */
 const imagesByLabels = new WeakMap<Uint8Array, PointImage>();
 
+/** drawPointMarks, which paints nothing of few points, and says so. */
+export type PaintMarks = (
+  context: CanvasRenderingContext2D,
+  geometry: DecisionBoundaryGeometry,
+  theme: ChartTheme,
+) => boolean;
+
 /** Gives whether some are left to the next frame, as there may be where `isSliced`. */
 export function drawPoints(
   context: CanvasRenderingContext2D,
@@ -37,13 +44,14 @@ export function drawPoints(
   theme: ChartTheme,
   makeCanvas: MakeCanvas | null,
   isSliced = false,
+  paintMarks?: PaintMarks,
 ): boolean {
   const image =
     makeCanvas &&
     !geometry.isSketch &&
     imageOf(geometry, theme, context.getTransform().a, makeCanvas, isSliced ? SLICE : Infinity);
   if (image) context.drawImage(image.canvas, 0, 0, geometry.size.width, geometry.size.height);
-  else paintPoints(context, geometry, theme);
+  else if (!paintMarks?.(context, geometry, theme)) paintPoints(context, geometry, theme);
   if (geometry.fresh) paintFresh(context, geometry, geometry.fresh, theme);
   return image ? image.painted < geometry.points.x.length : false;
 }

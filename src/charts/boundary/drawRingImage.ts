@@ -53,17 +53,40 @@ export function fillRings(
   const outer = Math.round((radius + 0.5) * scale);
   const inner = outer - Math.max(1, Math.round(scale));
   const height = pixels.length / width;
+  const whole = offsetsOf(outer, inner, width);
+  const within = (at: number, size: number) => at >= outer && at < size - outer;
   for (let row = 0; row < labels.length; row++) {
     if (predictions[row] === labels[row] || highlighted?.[row] === 0) continue;
     const cx = Math.round((x(points.x[row]) - plot.left) * scale);
     const cy = Math.round((y(points.y[row]) - plot.top) * scale);
-    const [left, right] = [Math.max(0, cx - outer), Math.min(width - 1, cx + outer)];
-    for (let v = Math.max(0, cy - outer), last = Math.min(height - 1, cy + outer); v <= last; v++) {
-      if (Math.abs(v - cy) > inner) pixels.fill(pixel, v * width + left, v * width + right + 1);
-      else {
-        for (let u = left; u < Math.min(right + 1, cx - inner); u++) pixels[v * width + u] = pixel;
-        for (let u = Math.max(left, cx + inner + 1); u <= right; u++) pixels[v * width + u] = pixel;
-      }
-    }
+    if (within(cx, width) && within(cy, height)) {
+      const middle = cy * width + cx;
+      for (let i = 0; i < whole.length; i++) pixels[middle + whole[i]] = pixel;
+    } else fillCutRing(pixels, width, cx, cy, outer, inner, pixel);
   }
+}
+
+/** Where the pixels of a ring lie from the one in its middle. */
+function offsetsOf(outer: number, inner: number, width: number): Int32Array {
+  const offsets: number[] = [];
+  for (let v = -outer; v <= outer; v++)
+    for (let u = -outer; u <= outer; u++)
+      if (Math.max(Math.abs(u), Math.abs(v)) > inner) offsets.push(v * width + u);
+  return Int32Array.from(offsets);
+}
+
+/** A ring that the plot's edge cuts. */
+function fillCutRing(
+  pixels: Uint32Array,
+  width: number,
+  cx: number,
+  cy: number,
+  outer: number,
+  inner: number,
+  pixel: number,
+): void {
+  const height = pixels.length / width;
+  for (let v = Math.max(0, cy - outer); v <= Math.min(height - 1, cy + outer); v++)
+    for (let u = Math.max(0, cx - outer); u <= Math.min(width - 1, cx + outer); u++)
+      if (Math.max(Math.abs(u - cx), Math.abs(v - cy)) > inner) pixels[v * width + u] = pixel;
 }

@@ -5,6 +5,7 @@
 import { drawBottomAxis, drawLeftAxis } from '../axes.ts';
 import { MANY_POINTS, MARK_AREA_PX2, markAreaOf } from '../boundary/decisionBoundary.ts';
 import { fillHollow, fillWhole } from '../boundary/drawPoints.ts';
+import { drawMarks, markReach } from '../stamps.ts';
 import { shapeTracer } from '../symbols.ts';
 import { shareOf } from '../targetColors.ts';
 import { wordsFont } from '../text.ts';
@@ -15,8 +16,6 @@ import type { HiddenSpaceGeometry } from './hiddenSpace.ts';
 export const EQUAL_X2_DASH = [4, 3];
 /** Real targets of nearly one color are painted together. */
 const REAL_STEPS = 8;
-/** Of more shapes in one path each costs more than the one before. */
-const MOST_SHAPES = 200;
 
 export function drawHiddenSpace(
   context: CanvasRenderingContext2D,
@@ -67,28 +66,44 @@ function drawGroups(
   geometry: HiddenSpaceGeometry,
   theme: ChartTheme,
 ): void {
-  const { px, points } = geometry;
-  const edged = px.x.length <= MANY_POINTS;
+  const { px, points, size } = geometry;
+  const isMany = px.x.length > MANY_POINTS;
   const area = markAreaOf(px.x.length);
-  const groups = new Map<string, number[]>();
+  const groups = [...groupsOf(geometry)];
+  const fill = (own: Parameters<typeof fillWhole>[0], row: number) => {
+    const fillMark = points.isTest?.[row] ? fillHollow : fillWhole;
+    fillMark(own, colorOf(geometry, row, theme), points.targets !== null, !isMany, theme);
+  };
+  if (isMany) {
+    const marks = groups.map((rows) => ({
+      rows,
+      draw(own: OffscreenCanvasRenderingContext2D) {
+        shapeTracer(own)(points.labels[rows[0]], area, 0, 0);
+        fill(own, rows[0]);
+      },
+    }));
+    return drawMarks(context, size, marks, markReach(area), px);
+  }
+  const trace = shapeTracer(context);
+  for (const rows of groups) {
+    context.beginPath();
+    for (const row of rows) trace(points.labels[row], area, px.x[row], px.y[row]);
+    fill(context, rows[0]);
+  }
+}
+
+/** The rows of points that look alike; those without a place are in none. */
+function groupsOf(geometry: HiddenSpaceGeometry): Iterable<readonly number[]> {
+  const { px, points } = geometry;
+  const groups = new Map<number, number[]>();
   for (let row = 0; row < px.x.length; row++) {
     if (!Number.isFinite(px.x[row] + px.y[row])) continue;
-    const key = `${points.isTest?.[row] ? 'test' : ''} ${stepOf(geometry, row)}`;
+    const key = 2 * stepOf(geometry, row) + (points.isTest?.[row] ? 1 : 0);
     const group = groups.get(key);
     if (group) group.push(row);
     else groups.set(key, [row]);
   }
-  const trace = shapeTracer(context);
-  for (const rows of groups.values()) {
-    const color = colorOf(geometry, rows[0], theme);
-    const fill = points.isTest?.[rows[0]] ? fillHollow : fillWhole;
-    const many = edged ? rows.length : MOST_SHAPES;
-    for (let at = 0; at < rows.length; at += many) {
-      context.beginPath();
-      for (const row of rows.slice(at, at + many)) trace(points.labels[row], area, px.x[row], px.y[row]);
-      fill(context, color, points.targets !== null, edged, theme);
-    }
-  }
+  return groups.values();
 }
 
 /** Class, or step of the target. */

@@ -33,37 +33,38 @@ export function drawCellImage(
   context.imageSmoothingEnabled = true;
 }
 
-/** Writes the box of each cell, and into that of a wrong one a smaller box of the text's color; what lies between stays as it is. */
+/**
+ * Writes the box of each cell, and into that of a wrong one a smaller box of the text's color; what lies between stays as it is.
+ * Of each row of cells the first line is written, and the first one within the smaller boxes; the others are copies of these.
+ */
 export function fillCells(
   pixels: Uint32Array,
   geometry: PredictedLabelsGeometry,
   predictions: Uint8Array,
   theme: ChartTheme,
 ): void {
-  const { left, top, columns, cellWidth } = geometry;
+  const { columns, cellWidth, cellHeight, labels, marksWrong } = geometry;
   const line = columns * cellWidth;
+  const { width, height } = cellOf(geometry, 0);
   const tints = theme.classColors.map((_, label) => pixelOf(classTint(theme, label)));
   const wrong = pixelOf(theme.text);
-  for (let row = 0; row < predictions.length; row++) {
-    const box = cellOf(geometry, row);
-    const [x, y] = [box.x - left, box.y - top];
-    fillBox(pixels, line, x, y, box.width, box.height, tints[predictions[row] % tints.length]);
-    if (geometry.marksWrong && predictions[row] !== geometry.labels[row])
-      fillBox(pixels, line, x + 1, y + 1, box.width - 2, Math.max(1, box.height - 2), wrong);
+  for (let first = 0, top = 0; first < predictions.length; first += columns, top += cellHeight * line) {
+    const last = Math.min(first + columns, predictions.length);
+    for (let row = first, x = top; row < last; row++, x += cellWidth) {
+      const tint = tints[predictions[row] % tints.length];
+      for (let at = x; at < x + width; at++) pixels[at] = tint;
+    }
+    copyLine(pixels, line, top, height - 1);
+    if (!marksWrong) continue;
+    for (let row = first, x = top + line; row < last; row++, x += cellWidth)
+      if (predictions[row] !== labels[row]) for (let at = x + 1; at < x + width - 1; at++) pixels[at] = wrong;
+    copyLine(pixels, line, top + line, Math.max(1, height - 2) - 1);
   }
 }
 
-function fillBox(
-  pixels: Uint32Array,
-  line: number,
-  x: number,
-  y: number,
-  width: number,
-  height: number,
-  pixel: number,
-): void {
-  for (let v = y; v < y + height; v++)
-    for (let at = v * line + x, end = at + width; at < end; at++) pixels[at] = pixel;
+/** Copies the line of pixels at `from` to so many below it. */
+function copyLine(pixels: Uint32Array, line: number, from: number, times: number): void {
+  for (let below = 1; below <= times; below++) pixels.copyWithin(from + below * line, from, from + line);
 }
 
 /** Opaque, in the order of bytes that images have. */

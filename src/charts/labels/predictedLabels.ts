@@ -50,12 +50,17 @@ const EDGE_PX = 3;
 /** Distance of line numbers where cells are too low for one each. */
 const INDEX_PITCH_PX = 24;
 
-export function layoutPredictedLabels(input: PredictedLabelsInput, width: number): PredictedLabelsGeometry {
+/** Cells of many labels are at least `minCellHeight` px high. */
+export function layoutPredictedLabels(
+  input: PredictedLabelsInput,
+  width: number,
+  minCellHeight = MIN_CELL_HEIGHT_PX,
+): PredictedLabelsGeometry {
   const count = input.labels.length;
   const rows = Math.ceil(count / COLUMNS);
   const left = Math.ceil(estimateWidth(String(Math.max(0, (rows - 1) * COLUMNS)))) + INDEX_GAP_PX;
   const cellWidth = Math.max(1, Math.floor((width - left - EDGE_PX) / COLUMNS));
-  const cellHeight = cellHeightOf(count, rows, cellWidth);
+  const cellHeight = cellHeightOf(count, rows, cellWidth, minCellHeight);
   const every = cellHeight >= MIN_DIGIT_CELL_PX ? 1 : Math.ceil(INDEX_PITCH_PX / cellHeight);
   const indices = Array.from({ length: Math.ceil(rows / every) }, (_, at) => ({
     label: String(at * every * COLUMNS),
@@ -80,10 +85,10 @@ export function layoutPredictedLabels(input: PredictedLabelsInput, width: number
   };
 }
 
-function cellHeightOf(count: number, rows: number, cellWidth: number): number {
+function cellHeightOf(count: number, rows: number, cellWidth: number, least: number): number {
   if (count <= SQUARE_LABELS) return cellWidth;
   const shared = Math.floor((Math.ceil(SQUARE_LABELS / COLUMNS) * cellWidth) / rows);
-  return Math.min(cellWidth, Math.max(MIN_CELL_HEIGHT_PX, shared));
+  return Math.min(cellWidth, Math.max(least, shared));
 }
 
 /** Row number of the sample whose cell holds the pixel. */

@@ -145,29 +145,36 @@ function withoutSign(value: number): number {
 }
 
 export function readInteger(value: unknown, path: string, min: number, max: number): number {
-  const what = text.read.integer(min, max);
-  if (typeof value !== 'number') refuse(path, what, value);
-  if (!Number.isInteger(value) || value < min || value > max) refuse(path, what, value, 'range');
+  if (typeof value !== 'number') refuse(path, text.read.integer(min, max), value);
+  if (!Number.isInteger(value) || value < min || value > max)
+    refuse(path, text.read.integer(min, max), value, 'range');
   return withoutSign(value);
 }
 
-/** `open`: ends of the range that are not in it, and whether -0 stays. */
+/** Ends of a range that are not in it, and whether -0 stays. */
+interface OpenRange {
+  aboveMin?: boolean;
+  belowMax?: boolean;
+  signedZero?: boolean;
+}
+
+/** What a wrong number should have been is put into words only where one is: a list has a hundred thousand of them. */
 export function readNumber(
   value: unknown,
   path: string,
   min: number,
   max: number,
-  open: { aboveMin?: boolean; belowMax?: boolean; signedZero?: boolean } = {},
+  open: OpenRange = {},
 ): number {
-  const what = open.aboveMin
-    ? text.read.above(min, max)
-    : open.belowMax
-      ? text.read.below(min, max)
-      : text.read.number(min, max);
-  if (typeof value !== 'number') refuse(path, what, value);
+  if (typeof value !== 'number') refuse(path, numberText(min, max, open), value);
   const inside = value >= min && value <= max && !(open.aboveMin && value === min);
-  if (!inside || (open.belowMax && value === max)) refuse(path, what, value, 'range');
+  if (!inside || (open.belowMax && value === max)) refuse(path, numberText(min, max, open), value, 'range');
   return open.signedZero ? value : withoutSign(value);
+}
+
+function numberText(min: number, max: number, open: OpenRange): string {
+  if (open.aboveMin) return text.read.above(min, max);
+  return open.belowMax ? text.read.below(min, max) : text.read.number(min, max);
 }
 
 /** One of the keys of a registry. */

@@ -235,6 +235,8 @@ function readCurve(file: Record<string, unknown>, epoch: number): Curve {
 function readPredictions(value: unknown, experiment: Experiment): Uint8Array {
   const samples = samplesOf(experiment);
   if (value === undefined) return new Uint8Array(samples);
+  // As the browser's storage keeps them: each of its bytes may be a class.
+  if (value instanceof Uint8Array && value.length === samples) return value;
   const last = Math.max(classesOf(experiment) ?? 1, 256) - 1;
   return Uint8Array.from(readList(value, 'predictions', samples, samples), (label, i) =>
     readInteger(label, `predictions[${i}]`, 0, last),

@@ -1,4 +1,5 @@
 /** Saves the plots as picture files. */
+import { drawPointMarks } from '../../charts/boundary/drawPointMarks.ts';
 import { drawRingImage } from '../../charts/boundary/drawRingImage.ts';
 import type { MakeCanvas } from '../../charts/boundary/probabilityGrid.ts';
 import { drawInSlices } from '../../charts/export/drawInSlices.ts';
@@ -9,6 +10,7 @@ import {
   plotSheetParts,
 } from '../../charts/export/plotSheet.ts';
 import { type ImagePart, SvgContext } from '../../charts/export/svgContext.ts';
+import { drawCellImage } from '../../charts/labels/drawCellImage.ts';
 import { lightTheme as paper } from '../../charts/theme.ts';
 import { laterText } from '../../messages/later.ts';
 import { nextTask } from '../../store/opening/nextTask.ts';
@@ -29,7 +31,11 @@ const readableCanvas: MakeCanvas = (width, height) =>
 /** One picture of all plots with a caption of the experiment. */
 export async function plotsPng(state: Playground): Promise<Blob> {
   const sheet = layoutPlotSheet(
-    plotsOf(state, COLUMN_PX, { paintRings: drawRingImage }),
+    plotsOf(state, COLUMN_PX, {
+      paintRings: drawRingImage,
+      paintMarks: drawPointMarks,
+      paintCells: drawCellImage,
+    }),
     COLUMNS,
     captionOf(state),
     MARGIN_PX,

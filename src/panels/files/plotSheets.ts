@@ -11,7 +11,7 @@ import {
   signedMark,
 } from '../../charts/export/plotLegend.ts';
 import type { Plot } from '../../charts/export/plotSheet.ts';
-import { drawPredictedLabels } from '../../charts/labels/drawPredictedLabels.ts';
+import { type drawCells, drawPredictedLabels } from '../../charts/labels/drawPredictedLabels.ts';
 import { layoutPredictedLabels } from '../../charts/labels/predictedLabels.ts';
 import { drawLossCurve, lineStyleOf } from '../../charts/lossCurve/drawLossCurve.ts';
 import { layoutLossCurve } from '../../charts/lossCurve/lossCurve.ts';
@@ -38,9 +38,13 @@ import { runNames } from '../runNames.ts';
 /** Height of network and boundary, and of the loss curve, as shares of the width. */
 const TALL = 0.82;
 const LOW = 0.6;
+/** Of many labels: twenty thousand would make the picture a ribbon, and its canvas larger than a browser clears in a moment. */
+const LABEL_HEIGHT_PX = 2;
 
-/** `makeCanvas` for the images of field and neurons, where they are to be read; `paintRings` where rings may be an image. */
-type Images = Pick<DecisionBoundaryOptions, 'makeCanvas' | 'paintRings'>;
+/** `makeCanvas` for the images of field and neurons, where they are to be read; the others where what they paint may be an image. */
+interface Images extends Pick<DecisionBoundaryOptions, 'makeCanvas' | 'paintRings' | 'paintMarks'> {
+  paintCells?: typeof drawCells;
+}
 
 /** Network, boundary, loss and labels, each `width` px wide; without labels where the target is a real number. */
 export function plotsOf(state: Playground, width: number, images: Images): Plot[] {
@@ -48,7 +52,7 @@ export function plotsOf(state: Playground, width: number, images: Images): Plot[
     networkPlot(state, width, images),
     boundaryPlot(state, width, images),
     lossPlot(state, width),
-    labelsPlot(state, width),
+    labelsPlot(state, width, images),
   ].filter((plot) => plot !== null);
 }
 
@@ -66,7 +70,7 @@ function networkPlot(state: Playground, width: number, { makeCanvas }: Images): 
   };
 }
 
-function boundaryPlot(state: Playground, width: number, { makeCanvas, paintRings }: Images): Plot | null {
+function boundaryPlot(state: Playground, width: number, { paintCells: _, ...images }: Images): Plot | null {
   const chart = isFit(state.experiment) ? fitChart : planeChart;
   const title = boundaryTitle(state.experiment, outputShown(state));
   const size = { width, height: Math.round(width * TALL) };
@@ -79,8 +83,7 @@ function boundaryPlot(state: Playground, width: number, { makeCanvas, paintRings
       legend: boundaryLegend(state, width - estimateWidth(title)),
       draw: (context) =>
         laid.draw(context, paper, {
-          makeCanvas,
-          paintRings,
+          ...images,
           ...truthUnder(context, laid.geometry, state, paper),
         }),
     }
@@ -131,14 +134,14 @@ function lossPlot(state: Playground, width: number): Plot {
   };
 }
 
-function labelsPlot(state: Playground, width: number): Plot | null {
+function labelsPlot(state: Playground, width: number, { paintCells }: Images): Plot | null {
   const input = labelsInput(state);
   if (input === null || isRegression(state.experiment)) return null;
-  const geometry = layoutPredictedLabels(input, width);
+  const geometry = layoutPredictedLabels(input, width, LABEL_HEIGHT_PX);
   return {
     title: text.charts.labelsTitle,
     size: { width, height: geometry.height },
     legend: [],
-    draw: (context) => drawPredictedLabels(context, geometry, paper),
+    draw: (context) => drawPredictedLabels(context, geometry, paper, paintCells),
   };
 }

@@ -22,12 +22,12 @@ import { usePlaygroundStore, useSettled, useShown } from '../store.ts';
 import { useChartTheme } from '../useChartTheme.ts';
 import { useRepaint } from '../useRepaint.ts';
 import { ChartPanel } from './ChartPanel.tsx';
-import { labelsInput } from './chartInputs.ts';
+import { labelsInput, predictedParts } from './chartInputs.ts';
 import styles from './PredictedLabelsPanel.module.css';
 import { sampleText } from './sampleText.ts';
 
 const drawnParts = (state: Playground) => [
-  state.snapshot,
+  ...predictedParts(state),
   state.points,
   state.focusedRow,
   state.pinned,

@@ -62,6 +62,13 @@ export function testPoints({ history: { test }, experiment }: Playground): TestP
   return isRegression(experiment) ? { ...test, accuracy: null } : test;
 }
 
+/** What is predicted, and whether it means anything. */
+export const predictedParts = (state: Playground) => [
+  state.snapshot?.runId,
+  state.snapshot?.predictions,
+  isUntrained(state),
+];
+
 /** Null until the points are drawn. */
 export function labelsInput(state: Playground): PredictedLabelsInput | null {
   const { points, snapshot, experiment } = state;

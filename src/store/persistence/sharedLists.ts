@@ -2,7 +2,8 @@
  * The storage with each long list of own points in it once, under a key of its own, however many runs of the tab are of it: a
  * run of a large table is stored and brought back as fast as any. Lists come back as the same objects, piece by piece.
  */
-import { custom } from '../../datasets/custom.ts';
+import { custom, FARTHEST } from '../../datasets/custom.ts';
+import { near } from '../../experiment/json/checkOwnPoints.ts';
 import { knownLists } from '../../experiment/json/reader.ts';
 import { isPackedList, type PackedList, unpackedInSlices, withLists } from '../../protocol/packing.ts';
 import { nextTask } from '../opening/nextTask.ts';
@@ -131,19 +132,31 @@ export function sharedLists(storage: WorkStorage): WorkStorage {
 async function unpackedList(packed: PackedList, name: string): Promise<object> {
   const holder = { isPacked: true, experiment: { data: { [name]: packed as object } } };
   const list = (await unpackedInSlices(holder, nextTask)).experiment.data[name];
-  noteChecked(list, packed, name);
+  await noteChecked(list, packed, name);
   return list;
 }
 
-/** A list whose numbers all lie where they may is not looked through once more, number by number. */
-function noteChecked(rows: object, { columns, values }: PackedList, name: string): void {
+/** A list whose numbers all lie where they may is not looked through once more, number by number and in one go. */
+async function noteChecked(rows: object, { columns, values }: PackedList, name: string): Promise<void> {
   if (name !== 'features' && name !== 'labels' && name !== 'targets') return;
   const field = custom.fields[name];
   const isWhole = 'integers' in field;
   const mayBe = 'maxColumns' in field ? columns <= field.maxColumns : columns === 0;
-  const isFit = (value: number) =>
-    value >= field.min && value <= field.max && (!isWhole || Number.isInteger(value));
-  if (mayBe && values.every(isFit)) knownLists.set(rows, field);
+  if (!mayBe) return;
+  const within = await isWithin(values, field.min, field.max);
+  if (within && (!isWhole || values.every(Number.isInteger))) knownLists.set(rows, field);
+  if (name === 'features' && (await isWithin(values, -FARTHEST, FARTHEST))) near.add(rows);
+}
+
+/** Numbers that are looked at in one go. */
+const SLICE = 200_000;
+
+async function isWithin(values: Float64Array, min: number, max: number): Promise<boolean> {
+  for (let from = 0; from < values.length; from += SLICE, await nextTask()) {
+    const to = Math.min(from + SLICE, values.length);
+    for (let i = from; i < to; i++) if (!(values[i] >= min && values[i] <= max)) return false;
+  }
+  return true;
 }
 
 /** The keys of the lists that a stored value refers to, each with what the list is. */

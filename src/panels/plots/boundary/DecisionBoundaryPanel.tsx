@@ -24,6 +24,7 @@ import { useChartTheme } from '../../useChartTheme.ts';
 import { useRepaint } from '../../useRepaint.ts';
 import { BeforeLegend } from '../BeforeLegend.tsx';
 import { ChartPanel } from '../ChartPanel.tsx';
+import { predictedParts } from '../chartInputs.ts';
 import { notePlotSize } from '../plotSize.ts';
 import { type ChartPart, isFit, planeChart } from '../pointChart.ts';
 import { sampleText } from '../sampleText.ts';
@@ -31,7 +32,10 @@ import { boundaryTitle, colorWords } from './realWords.ts';
 import { usePointEditor } from './usePointEditor.ts';
 
 const drawnParts = (state: Playground) => [
-  state.snapshot,
+  ...predictedParts(state),
+  state.snapshot?.probabilityGrid,
+  state.snapshot?.probabilities,
+  state.snapshot?.fresh,
   state.points,
   state.draft,
   state.focusedRow,

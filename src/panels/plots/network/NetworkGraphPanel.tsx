@@ -26,7 +26,10 @@ import { neuronColors } from './neuronColors.ts';
 import { type Hit, isThere, neuronOf } from './pickedParameter.ts';
 import { usePickedParameter } from './usePickedParameter.ts';
 
-const drawnParts = (state: Playground) => [state.snapshot, state.experiment, state.graphShows];
+const drawnParts = (state: Playground) => {
+  const { runId, state: now, maps, inside } = currentSnapshot(state) ?? {};
+  return [runId, now?.parameters, maps, inside, state.experiment, state.graphShows];
+};
 
 export function NetworkGraphPanel() {
   const store = usePlaygroundStore();
