@@ -11,6 +11,7 @@ import { PlaygroundContext } from '../panels/store.ts';
 import { connectJobWorker, connectWorker } from '../store/connection.ts';
 import { loadPreferences, savePreferences } from '../store/persistence/preferences.ts';
 import { createPlayground, rememberedKeys } from '../store/playground.ts';
+import { frames } from '../ui/canvas/canvasHost.ts';
 import { App } from './App.tsx';
 import { followAddress } from './addressBar.ts';
 import { afterPaint } from './afterPaint.ts';
@@ -50,6 +51,10 @@ function start() {
   store.subscribe((state, before) => {
     if (rememberedKeys.some((key) => state[key] !== before[key])) savePreferences(state);
   });
+  frames.areWhole = () => {
+    const { gesture, before } = store.getState();
+    return gesture !== null || before !== null;
+  };
   followAddress(store);
   const page = readPage(location.search);
   // An embedded page shows what its address says, and stores no work.

@@ -11,11 +11,11 @@ export interface Marks {
   draw(context: OffscreenCanvasRenderingContext2D): void;
 }
 
-/** A square of pixels, with its center in its middle. */
-interface Stamp {
-  side: number;
-  /** RGBA, row by row, a number each. */
+/** The pixels of a mark that are not transparent: each one's color, and its place from the mark's middle. */
+export interface Stamp {
   pixels: Uint32Array;
+  across: Int32Array;
+  down: Int32Array;
 }
 
 /** How far a shape of this area reaches from its middle at most, with a line round it, in px. */
@@ -39,42 +39,50 @@ export function drawMarks(
   const pixels = new Uint32Array(kept.image.data.buffer).fill(0);
   for (const { rows, draw } of groups) {
     const stamp = stampOf(radiusPx, scale, draw);
-    for (const row of rows) layStamp(pixels, width, stamp, x[row] * scale, y[row] * scale);
+    for (const row of rows)
+      layStamp(pixels, width, stamp, Math.round(x[row] * scale), Math.round(y[row] * scale));
   }
   kept.canvas.getContext('2d')?.putImageData(kept.image, 0, 0);
   context.drawImage(kept.canvas, 0, 0, width / scale, height / scale);
 }
 
+/** Where stamps are drawn: to make a canvas takes longer than to draw a stamp. */
+let desk: OffscreenCanvasRenderingContext2D | null = null;
+
 function stampOf(radiusPx: number, scale: number, draw: Marks['draw']): Stamp {
   const half = Math.ceil(radiusPx * scale) + 1;
-  const context = new OffscreenCanvas(2 * half, 2 * half).getContext('2d', { willReadFrequently: true });
+  desk ??= new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+  const context = desk;
   if (context === null) throw new Error('expected a canvas to draw on');
+  // A new size clears it.
+  Object.assign(context.canvas, { width: 2 * half, height: 2 * half });
   context.setTransform(scale, 0, 0, scale, half, half);
   context.beginPath();
   draw(context);
+  return trimmed(new Uint32Array(context.getImageData(0, 0, 2 * half, 2 * half).data.buffer), 2 * half);
+}
+
+/** The stamp of a square of `side` pixels. */
+export function trimmed(square: Uint32Array, side: number): Stamp {
+  const places = [...square.keys()].filter((at) => square[at] >>> 24 > 0);
   return {
-    side: 2 * half,
-    pixels: new Uint32Array(context.getImageData(0, 0, 2 * half, 2 * half).data.buffer),
+    pixels: Uint32Array.from(places, (at) => square[at]),
+    across: Int32Array.from(places, (at) => (at % side) - side / 2),
+    down: Int32Array.from(places, (at) => Math.floor(at / side) - side / 2),
   };
 }
 
-/** Lays the stamp over an image that is `width` pixels wide, its middle at (x, y), cut off at the edges. */
-export function layStamp(
-  pixels: Uint32Array,
-  width: number,
-  { side, pixels: own }: Stamp,
-  x: number,
-  y: number,
-): void {
-  const [left, top] = [Math.round(x) - side / 2, Math.round(y) - side / 2];
-  const [from, to] = [Math.max(0, -left), Math.min(side, width - left)];
-  const last = Math.min(side, pixels.length / width - top);
-  for (let v = Math.max(0, -top); v < last; v++) {
-    for (let u = from, at = (top + v) * width + left + from; u < to; u++, at++) {
-      const over = own[v * side + u];
-      if (over >>> 24 === 0) continue;
-      pixels[at] = over >>> 24 === 255 || pixels[at] >>> 24 === 0 ? over : blended(over, pixels[at]);
-    }
+/** Lays the stamp over an image that is `width` pixels wide, its middle at the corner (x, y) of pixels, cut off at the edges. */
+export function layStamp(pixels: Uint32Array, width: number, stamp: Stamp, x: number, y: number): void {
+  const { pixels: own, across, down } = stamp;
+  const height = pixels.length / width;
+  for (let i = 0; i < own.length; i++) {
+    const u = x + across[i];
+    const v = y + down[i];
+    if (u < 0 || u >= width || v < 0 || v >= height) continue;
+    const at = v * width + u;
+    const under = pixels[at];
+    pixels[at] = own[i] >>> 24 === 255 || under >>> 24 === 0 ? own[i] : blended(own[i], under);
   }
 }
 
@@ -82,8 +90,11 @@ export function layStamp(
 function blended(over: number, under: number): number {
   const alpha = over >>> 24;
   const rest = Math.round(((under >>> 24) * (255 - alpha)) / 255);
-  const whole = alpha + rest;
-  const mix = (shift: number) =>
-    Math.round((((over >>> shift) & 255) * alpha + ((under >>> shift) & 255) * rest) / whole) << shift;
-  return (mix(0) | mix(8) | mix(16) | (whole << 24)) >>> 0;
+  const share = alpha / (alpha + rest);
+  const low = mixed(over & 255, under & 255, share);
+  const middle = mixed((over >>> 8) & 255, (under >>> 8) & 255, share);
+  const high = mixed((over >>> 16) & 255, (under >>> 16) & 255, share);
+  return (low | (middle << 8) | (high << 16) | ((alpha + rest) << 24)) >>> 0;
 }
+
+const mixed = (over: number, under: number, share: number) => Math.round(over * share + under * (1 - share));

@@ -23,7 +23,7 @@ export type Connect = (
 
 /** The later parts put here how large tables go over, and come back: before them no such table is at hand. */
 export const transport = {
-  packed: (command: object, _worker: object) => command,
+  post: (command: object, worker: Pick<Worker, 'postMessage'>) => worker.postMessage(command),
   received: (_event: object) => {},
 };
 
@@ -67,7 +67,7 @@ function connectTo<Event extends { type: string }>(
   return {
     send(command: Command | JobCommand) {
       if ('experiment' in command) heartbeat.expect(longestWorkMs(command.experiment));
-      worker.postMessage(transport.packed(command, worker));
+      transport.post(command, worker);
     },
     close,
     isBusy: () => heartbeat.isBusy,

@@ -53,7 +53,7 @@ export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentS
       const checked = checkExperiment(withChanges(experiment, changes));
       if (!checked.ok) return notify({ kind: 'error', text: problemText(checked.problem) });
       const go = () => {
-        get().dismiss();
+        get().dismissForChange();
         // Changed at an earlier epoch, the run goes on from there.
         if (!get().goOnFromHere(false) && !isBranchBegun(get())) get().remember();
         get().changeLive(optimizer);
@@ -80,7 +80,7 @@ export const createExperimentSlice: StateCreator<Playground, [], [], ExperimentS
 
 /** Starts the run of a changed experiment: at once as it was trained ahead, at its pace, or to its end. */
 export function startChanged(get: () => Playground, experiment: Experiment): void {
-  get().dismiss();
+  get().dismissForChange();
   const { status, retraining, startRun } = get();
   const trainsToEnd = status !== 'training' || retraining;
   // Pictures of runs that were trained ahead show the first columns and fit around the points, whatever is asked for.

@@ -98,6 +98,8 @@ export interface ViewSlice {
   setDrawerHeight(drawerHeight: number | null): void;
   notify(notice: Notice): void;
   dismiss(): void;
+  /** For a change: what only informs stays until the hand lets go, or the page would move under it. */
+  dismissForChange(): void;
   /** For what is no change, but done: an older error does not stand behind it. */
   dismissError(): void;
 }
@@ -109,7 +111,7 @@ export const createViewSlice =
     drawerOpen,
     drawerHeight,
   }: Preferences): StateCreator<Playground, [], [], ViewSlice> =>
-  (set, get) => ({
+  (set, get, api) => ({
     theme,
     restartOnChange,
     epochScale: 'linear',
@@ -150,6 +152,15 @@ export const createViewSlice =
     notify: (notice) => set({ notice }),
     dismiss: () => {
       if (get().notice !== null) set({ notice: null });
+    },
+    dismissForChange: () => {
+      const { notice, gesture, dismiss } = get();
+      if (gesture === null || notice?.kind !== 'info') return dismiss();
+      const unfollow = api.subscribe((now) => {
+        if (now.gesture === gesture) return;
+        unfollow();
+        if (now.notice === notice) dismiss();
+      });
     },
     dismissError: () => {
       const { notice } = get();

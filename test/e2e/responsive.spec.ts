@@ -44,7 +44,7 @@ interface TraceEvent {
  * What a table may hold the page up, on a machine twice as slow as one that needs half of it. It was four seconds as it was
  * opened, two at each move of a slider, twelve in the tab PyTorch script, two for a download and one when it was brought back.
  */
-const TABLE_MS = 300;
+const TABLE_MS = 150;
 
 test(`no task over ${TABLE_MS} ms while a table of 20,000 rows of 64 columns is opened, used, trained, saved and brought back`, async ({
   page,
@@ -76,9 +76,14 @@ test(`no task over ${TABLE_MS} ms while a table of 20,000 rows of 64 columns is 
   });
   expect(Math.max(0, ...dragged)).toBeLessThan(TABLE_MS);
   const seen = await longTasks(browser, page, async () => {
+    await page.getByRole('tab', { name: 'Hidden space' }).click();
+    await expect(page.getByRole('img', { name: 'The data as a layer sees it' })).toBeVisible();
+    await page.getByRole('tab', { name: 'One step' }).click();
+    await expect(page.getByRole('table', { name: 'Parameters' })).toBeVisible();
     await page.getByRole('tab', { name: 'PyTorch script' }).click();
     await expect(page.getByText(/^Of the 20,000 points the first 15 are shown\./)).toBeVisible();
     await app.downloadItem('Download data CSV');
+    await app.downloadItem('Download plots PNG');
   });
   expect(Math.max(0, ...seen)).toBeLessThan(TABLE_MS);
   await app.expectStored();

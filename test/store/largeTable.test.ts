@@ -1,10 +1,10 @@
 /** A large table goes through all changes of the experiment as the object that it is: no cell is looked at, or written as text. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { diffExperiments } from '../../src/experiment/diffExperiments.ts';
 import type { Experiment } from '../../src/experiment/experiment.ts';
 import type { Snapshot, WorkerEvent } from '../../src/protocol/messages.ts';
 import { packed } from '../../src/protocol/packing.ts';
-import { sharePoints } from '../../src/store/packLargeTables.ts';
+import { sharePictures, sharePoints } from '../../src/store/packLargeTables.ts';
 import { storedModel } from '../../src/store/persistence/storedRun.ts';
 import { savedRunOf } from '../../src/store/selectors.ts';
 import { changed, small } from '../helpers/experiments.ts';
@@ -99,4 +99,50 @@ test('points that come from a Worker as they were are the same object, and other
   expect(shared(pointsOf(5, Uint8Array.of(0, 1)))).toEqual(pointsOf(5, Uint8Array.of(0, 1)));
   expect(shared(pointsOf(5, Uint8Array.of(1, 0)))).toEqual(pointsOf(5, Uint8Array.of(1, 0)));
   expect(shared(pointsOf(5))).toEqual(pointsOf(5));
+});
+
+describe('pictures of another snapshot of an epoch', () => {
+  const pictures = ['probabilityGrid', 'maps', 'predictions', 'probabilities'] as const;
+  type Given = Partial<{
+    runId: number;
+    epoch: number;
+    size: number;
+    value: number;
+    label: number;
+    axes: number[];
+  }>;
+
+  function shared({ runId = 1, epoch = 3, size = 2, value = 0.5, label = 1, axes = [0, 1] }: Given) {
+    const snapshot = {
+      runId,
+      state: { epoch, parameters: Float32Array.of(1, value) },
+      probabilityGrid: { size, x: [0, 1], y: [0, 1], axes, probabilities: new Float32Array(4).fill(value) },
+      maps: { size, units: [1], values: new Float32Array(4).fill(value) },
+      predictions: Uint8Array.of(0, label),
+      probabilities: Float32Array.of(value, 1 - value),
+    } as unknown as Snapshot;
+    const event: WorkerEvent = { type: 'snapshot', snapshot };
+    sharePictures(event);
+    return snapshot;
+  }
+
+  test('are the same objects where they are as before', () => {
+    const first = shared({});
+    const second = shared({});
+    for (const picture of pictures) expect(second[picture], picture).toBe(first[picture]);
+    expect(second.state.parameters).toBe(first.state.parameters);
+  });
+
+  test.each<[string, Given, readonly (typeof pictures)[number][]]>([
+    ['another run', { runId: 2 }, pictures],
+    ['another epoch', { epoch: 4 }, pictures],
+    ['other columns along the axes', { axes: [1, 0] }, ['probabilityGrid']],
+    ['grids of another size', { size: 4 }, ['probabilityGrid', 'maps']],
+    ['another label', { label: 0 }, ['predictions']],
+    ['other numbers', { value: 0.25 }, ['probabilityGrid', 'maps', 'probabilities']],
+  ])('are others of %s', (_, change, changed) => {
+    const first = shared({});
+    const second = shared(change);
+    expect(pictures.filter((picture) => second[picture] !== first[picture])).toEqual(changed);
+  });
 });

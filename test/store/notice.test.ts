@@ -47,6 +47,33 @@ test.each(actions)('%s dismisses the notice that stands', async (_name, act) => 
   expect(store.getState().experiment).not.toEqual(experiment);
 });
 
+test('while a control is held, what only informs stays, so that the page does not move under the hand', async () => {
+  const { store } = await afterSomeRuns();
+  const { notify, beginGesture, endGesture, change } = store.getState();
+  notify({ kind: 'info', text: 'opened' });
+  beginGesture();
+  for (const lr of [0.3, 0.4]) {
+    change(withLr(lr));
+    expect(store.getState().notice?.text).toBe('opened');
+  }
+  endGesture();
+  expect(store.getState().notice).toBeNull();
+});
+
+test('what is said meanwhile stays when the control is let go; an error goes at once', async () => {
+  const { store } = await afterSomeRuns();
+  const { notify, beginGesture, endGesture, change } = store.getState();
+  notify(notice);
+  beginGesture();
+  change(withLr(0.3));
+  expect(store.getState().notice).toBeNull();
+  notify({ kind: 'info', text: 'first' });
+  change(withLr(0.4));
+  notify({ kind: 'info', text: 'second' });
+  endGesture();
+  expect(store.getState().notice?.text).toBe('second');
+});
+
 test('a change of the optimizer in a run that goes on dismisses it, too', async () => {
   const { store, settle } = await afterSomeRuns();
   store.getState().setRestartOnChange(false);

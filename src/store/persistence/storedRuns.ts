@@ -12,12 +12,14 @@ import {
   readNumber,
   readObject,
   readResult,
+  readResultLater,
 } from '../../experiment/json/reader.ts';
 import type { SavedRun } from '../../experiment/run/savedRun.ts';
 import { readModel } from '../../formats/json/readModel.ts';
 import { text } from '../../messages/index.ts';
 import { laterText } from '../../messages/later.ts';
 import { unpacked } from '../../protocol/packing.ts';
+import { nextTask } from '../opening/nextTask.ts';
 import { type FinishedRun, MAX_PINS, MAX_RUNS, type TestResult } from '../runHistorySlice.ts';
 import { withinBytes } from '../undoEntry.ts';
 import type { WorkStorage } from './storage.ts';
@@ -81,15 +83,24 @@ function storedRun({
   return { number, pin, loss, accuracy, test, divergedAt, epoch, elapsedMs, editedAt, model, curve };
 }
 
+/** A run of more rows is read in a task of its own. */
+const MANY_ROWS = 1000;
+
 /** Each is checked as a model file is. None where nothing is stored. */
 export async function readRuns(storage: WorkStorage, tab: string): Promise<ReadResult<FinishedRun[]>> {
   const [value, pins] = await storage.read([listKey(tab), pinsKey(tab)]);
   const list = readResult(() => readRunList(value));
   if (!list.ok) return list;
   const stored = await storage.read(list.value.map(({ number }) => runKey(tab, number)));
-  return readResult(() => {
+  return readResultLater(async () => {
     if (value === undefined && pins !== undefined) return inOrder(readPins(pins));
-    return inOrder(stored.map((run, i) => ({ ...readRun(run, `runs[${i}]`), pin: list.value[i].pin })));
+    const runs: FinishedRun[] = [];
+    for (const [i, value] of stored.entries()) {
+      const read = { ...readRun(value, `runs[${i}]`), pin: list.value[i].pin };
+      runs.push(read);
+      if (read.run !== null && read.run.predictions.length > MANY_ROWS) await nextTask();
+    }
+    return inOrder(runs);
   });
 }
 

@@ -8,6 +8,15 @@ export type Paint = (context: CanvasRenderingContext2D, size: Size, again: () =>
 /** Calls `repaint` on every change of what is drawn, until the returned function is called. */
 export type Subscribe = (repaint: () => void) => () => void;
 
+/** Once the charts of a frame have taken so long, the others may come in the next one. */
+const LONG_MS = 20;
+
+/** The app says when all charts have to change in the same frame, however long that takes: while a control is dragged. */
+export const frames = { areWhole: () => false };
+
+/** The frame that is being painted, and the time its charts have taken. */
+const spent = { at: 0, ms: 0 };
+
 export function useCanvas(
   canvas: RefObject<HTMLCanvasElement | null>,
   paint: Paint,
@@ -22,8 +31,18 @@ export function useCanvas(
     const box = element?.parentElement;
     if (!element || !context || !box) return;
     let frame = 0;
-    const draw = () => {
-      frame = 0;
+    let hasWaited = false;
+    /** Of several charts that take long, as when a large table is opened, each has a frame of its own. */
+    const draw = (at = 0) => {
+      if (spent.at !== at) Object.assign(spent, { at, ms: 0 });
+      hasWaited = at > 0 && !hasWaited && spent.ms > LONG_MS && !frames.areWhole();
+      frame = hasWaited ? requestAnimationFrame(draw) : 0;
+      if (hasWaited) return;
+      const from = performance.now();
+      paintNow();
+      spent.ms += performance.now() - from;
+    };
+    const paintNow = () => {
       const width = box.clientWidth;
       const height = box.clientHeight;
       if (width === 0 || height === 0) return;

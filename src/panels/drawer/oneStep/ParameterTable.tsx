@@ -1,5 +1,5 @@
 /** Every number that is trained: its value, its gradient, what the optimizer adds, the new value, and the optimizer's state. */
-import { memo } from 'react';
+import { memo, type UIEvent, useState } from 'react';
 import { pythonFloat } from '../../../engine/python.ts';
 import { type Parameter, parametersOf } from '../../../engine/tensors.ts';
 import { laterText } from '../../../messages/later.ts';
@@ -10,17 +10,31 @@ import styles from './OneStepPanel.module.css';
 const words = laterText.oneStep;
 /** More rows are not laid out. */
 const MAX_ROWS = 400;
+/** Rows that are laid out at first, and that come as the end of these is scrolled near: all at once would hold the page up. */
+const SOME_ROWS = 60;
+const NEAR_PX = 400;
 
 export const ParameterTable = memo(({ picture }: { picture: StepPicture }) => {
   const model = useShown((state) => state.experiment.model);
   const rows = parametersOf(model).flatMap(elementsOf);
   const { start, last, now, request } = picture;
   const hasStepped = request.lines.slice(0, request.done).includes('step');
+  const [laidOut, setLaidOut] = useState(SOME_ROWS);
+  const scrolled = ({ currentTarget }: UIEvent) => {
+    const { scrollHeight, scrollTop, clientHeight } = currentTarget;
+    if (scrollHeight - scrollTop - clientHeight < NEAR_PX && laidOut < Math.min(rows.length, MAX_ROWS))
+      setLaidOut(laidOut + SOME_ROWS);
+  };
   const states = [...new Set([...Object.keys(start.optimizer), ...Object.keys(now.optimizer)])];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <div className={styles.scroll} tabIndex={0}>
-      <table className={styles.table} aria-label={words.table} translate="no">
+    <div className={styles.scroll} tabIndex={0} onScroll={scrolled}>
+      <table
+        className={styles.table}
+        aria-label={words.table}
+        aria-rowcount={Math.min(rows.length, MAX_ROWS) + 1}
+        translate="no"
+      >
         <thead>
           <tr>
             {[words.parameter, words.value, '.grad', words.update, words.newValue, ...states].map((name) => (
@@ -31,7 +45,7 @@ export const ParameterTable = memo(({ picture }: { picture: StepPicture }) => {
           </tr>
         </thead>
         <tbody>
-          {rows.slice(0, MAX_ROWS).map(({ name, index }) => {
+          {rows.slice(0, Math.min(laidOut, MAX_ROWS)).map(({ name, index }) => {
             const [from, to] = [start.parameters[index], now.parameters[index]];
             return (
               <tr key={name}>
@@ -56,7 +70,9 @@ export const ParameterTable = memo(({ picture }: { picture: StepPicture }) => {
           })}
         </tbody>
       </table>
-      {rows.length > MAX_ROWS && <p className={styles.words}>{words.more(rows.length - MAX_ROWS)}</p>}
+      {rows.length > MAX_ROWS && laidOut >= MAX_ROWS && (
+        <p className={styles.words}>{words.more(rows.length - MAX_ROWS)}</p>
+      )}
     </div>
   );
 });
