@@ -873,6 +873,8 @@ export const enLater = {
     noModule: (name: string) =>
       `${name} can't be imported here: torch, numpy, math, scikit-learn and what only shows can; of a file or images, open the data as a table instead`,
     noSuchName: (name: string) => `${name} is not among what this page understands`,
+    pythonRandom: (name: string) =>
+      `${name} draws from Python's own generator, which is not followed; draw with torch or numpy instead`,
     notALayer: (name: string) =>
       `${name} is not a layer of this page; Linear, activations, Dropout, Flatten, BatchNorm1d and LayerNorm are`,
     noArgument: (name: string) => `the argument ${name} is not understood here; leave it out`,

@@ -735,6 +735,7 @@ export const zhHant = {
     noModule: (name) =>
       `這裡不能匯入 ${name}：可以匯入的是 torch、numpy、math、scikit-learn，以及只用來顯示的；檔案或圖片請改為開啟資料表格`,
     noSuchName: (name) => `${name} 不在本頁看得懂的範圍裡`,
+    pythonRandom: (name) => `${name} 用的是 Python 自己的產生器，本頁不跟著算；請改用 torch 或 numpy 抽數`,
     notALayer: (name) =>
       `${name} 不是本頁的層；本頁有 Linear、激活函數、Dropout、Flatten、BatchNorm1d 與 LayerNorm`,
     noArgument: (name) => `這裡看不懂引數 ${name}；請刪去`,

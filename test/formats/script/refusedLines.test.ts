@@ -74,3 +74,45 @@ test.each(['y = y + 0', 'x = x.clone()'])('new tensors of the same numbers are r
   const read = readScript(LINE.replace('    opt.zero_grad()\n', `    ${written}\n    opt.zero_grad()\n`));
   expect(read).toMatchObject({ ok: true });
 });
+
+test.each([
+  ['import random\nrandom.seed(0)', null],
+  [
+    'import random\nrandom.seed(0)\nz = random.random()',
+    /line 9: random\.random draws from Python's own generator/,
+  ],
+  ['from random import shuffle', /line 7: random\.shuffle draws/],
+  ['from dataclasses import dataclass\n@dataclass\nclass C:\n    a: list = []', /line 10: .*not understood/],
+  [
+    'from dataclasses import dataclass\n@dataclass\nclass C:\n    a: int = 1\n    b: int',
+    /line 11: .*not understood/,
+  ],
+  [
+    'from dataclasses import dataclass\n@dataclass(frozen=True)\nclass C:\n    a: int = 1',
+    /line 8: .*not understood/,
+  ],
+  ['Xa, Xb = train_test_split(points, test_size=1, stratify=labels)', /line 7: .*not understood/],
+  ['@print\ndef f(): pass', /line 7: .*not understood/],
+])('what %s asks is followed or refused', (written, message) => {
+  const read = readScript(LINE.replace('torch.manual_seed(0)\n', `torch.manual_seed(0)\n${written}\n`));
+  expect(read.ok ? null : read.message).toEqual(message === null ? null : expect.stringMatching(message));
+});
+
+test('targets of int32 are none of classes, as in PyTorch', () => {
+  const classes = (type: string) =>
+    LINE.replace('x.sum(1, keepdim=True)', `(x.sum(1) > 0).${type}()`)
+      .replace('nn.Linear(2, 1)', 'nn.Linear(2, 2)')
+      .replace('nn.MSELoss', 'nn.CrossEntropyLoss');
+  expect(readScript(classes('long'))).toMatchObject({ ok: true });
+  expect(readScript(classes('int'))).toMatchObject({ ok: false });
+});
+
+test('tensors are not shown where the script prints them in another way', () => {
+  const printed = LINE.replace('print(e, loss.item())', 'print(e, net.weight)\n    print(e, loss.item())');
+  const lines = (text: string) => {
+    const read = readScript(text);
+    return read.ok ? read.skipped.map(({ line }) => line) : read.message;
+  };
+  expect(lines(printed)).toEqual([]);
+  expect(lines(printed.replace('x = ', 'torch.set_printoptions(precision=2)\nx = '))).toEqual([7, 17]);
+});

@@ -7,7 +7,16 @@ import { otherMethods } from '../names/objectMethods.ts';
 import { optimizerMethods } from '../names/optimizerMethods.ts';
 import { tensorMethods } from '../names/tensorMethods.ts';
 import { type Place, ScriptRefusal } from '../refusal.ts';
-import { type Arguments, bool, int, list, SHOWN, size, type Value } from '../values/values.ts';
+import {
+  type Arguments,
+  bool,
+  type FunctionValue,
+  int,
+  list,
+  SHOWN,
+  size,
+  type Value,
+} from '../values/values.ts';
 import { gradientOf } from './gradient.ts';
 import { type Machine, notUnderstood } from './machine.ts';
 import { detached } from './rightSoFar.ts';
@@ -77,7 +86,10 @@ export function attributeOf(of: Value, name: string, place: Place, machine: Mach
           return again(detached(of), [of], name, machine, ([self]) =>
             attributeOf(self, name, place, machine),
           );
-        if ((of.t === 'activation' || of.t === 'shown') && ['data', 'T', 'shape', 'grad'].includes(name))
+        if (
+          (of.t === 'activation' || of.t === 'shown') &&
+          ['data', 'T', 'shape', 'dtype', 'ndim', 'grad'].includes(name)
+        )
           return shownPart(of, name, place, machine);
         throw notUnderstood(place, machine);
       }
@@ -90,7 +102,7 @@ export function attributeOf(of: Value, name: string, place: Place, machine: Mach
         of.attributes.get(name);
       if (found !== undefined) return found;
       const own = of.own?.methods.get(name);
-      if (own) return { t: 'method', self: of, method: own };
+      if (own) return methodOf(of, own, place, machine);
       const ofClass = of.own?.attributes.get(name);
       if (ofClass) return ofClass;
       if (name in moduleMethods) return bound(name, (args) => moduleMethods[name](of, args, machine));
@@ -105,7 +117,7 @@ export function attributeOf(of: Value, name: string, place: Place, machine: Mach
       const found = of.attributes.get(name);
       if (found !== undefined) return found;
       const own = of.own.methods.get(name);
-      if (own) return { t: 'method', self: of, method: own };
+      if (own) return methodOf(of, own, place, machine);
       const ofClass = of.own.attributes.get(name);
       if (ofClass) return ofClass;
       break;
@@ -145,11 +157,18 @@ export function attributeOf(of: Value, name: string, place: Place, machine: Mach
   throw new ScriptRefusal(place, laterText.readScript.notUnderstood(`.${name}`));
 }
 
+/** A property is called at once. */
+function methodOf(self: Value, method: FunctionValue, place: Place, machine: Machine): Value {
+  const bound: Value = { t: 'method', self, method };
+  if (method.as !== 'property') return bound;
+  return machine.call(bound, { given: [], named: new Map(), place, places: [], namedPlaces: new Map() });
+}
+
 function ofTensor(of: Extract<Value, { t: 'tensor' }>, name: string, place: Place, machine: Machine): Value {
   if (name === 'shape') return of.isArray ? list(of.shape.map(int), true) : size(of.shape);
   if (name === 'size' && of.isArray) return int(of.data.length);
   if (name === 'ndim') return int(of.shape.length);
-  if (name === 'dtype') return { t: 'dtype', dtype: of.dtype };
+  if (name === 'dtype') return { t: 'dtype', dtype: of.dtype, isArray: of.isArray };
   if (name === 'device') return { t: 'device' };
   if (name === 'requires_grad') return bool(false);
   if (name === 'data' && !of.isArray) {
@@ -171,6 +190,7 @@ function ofTensor(of: Extract<Value, { t: 'tensor' }>, name: string, place: Plac
 
 /** Methods that work row by row are those of the whole tensor. */
 const BY_ROWS = new Set([
+  'bool',
   'long',
   'float',
   'double',

@@ -10,6 +10,7 @@ import {
   type ClassValue,
   type FunctionValue,
   type ModuleValue,
+  type ObjectValue,
   type RowsOf,
   type Scope,
   SHOWN,
@@ -45,6 +46,11 @@ export function call(callee: Value, args: Arguments, machine: Machine): Value {
       return made(callee, args, machine);
     case 'module':
       return callModule(callee, args, machine);
+    case 'object': {
+      const method = callee.own.methods.get('__call__');
+      if (method) return machine.call({ t: 'method', self: callee, method }, args);
+      throw notUnderstood(args.place, machine);
+    }
     case 'shown':
       return callee;
     case 'skipped':
@@ -68,10 +74,13 @@ function callFunction(f: FunctionValue, args: Arguments, machine: Machine): Valu
     if (!f.parameters.some((parameter) => parameter.name === name))
       throw new ScriptRefusal(args.place, laterText.readScript.noArgument(name));
   machine.scopes.push(scope);
+  const withoutGrad = Number(f.as === 'noGrad');
+  machine.noGrad += withoutGrad;
   try {
     const signal = machine.execute(f.body, scope);
     return signal?.kind === 'return' ? signal.value : { t: 'none' };
   } finally {
+    machine.noGrad -= withoutGrad;
     machine.scopes.pop();
   }
 }
@@ -96,7 +105,8 @@ function made(own: ClassValue, args: Arguments, machine: Machine): Value {
       ? { ...newModule(own.name, args.place), own }
       : { t: 'object', own, attributes: new Map() };
   const init = own.methods.get('__init__');
-  if (init) {
+  if (self.t === 'object' && own.fields && !init) setFields(self, own.fields, args, machine);
+  else if (init) {
     if (self.t === 'module') self.isBare = true;
     machine.made.push(self);
     machine.call({ t: 'method', self, method: init }, args);
@@ -104,6 +114,30 @@ function made(own: ClassValue, args: Arguments, machine: Machine): Value {
   }
   if (self.t === 'object' && own.base === 'Dataset') return datasetOf(self, args, machine);
   return self;
+}
+
+/** The fields of a dataclass as they are given, or as its class has them. */
+function setFields(
+  { own, attributes }: ObjectValue,
+  fields: readonly string[],
+  args: Arguments,
+  machine: Machine,
+): void {
+  if (args.given.length > fields.length) throw notUnderstood(args.place, machine);
+  fields.forEach((name, i) => {
+    const value = args.given[i] ?? args.named.get(name) ?? own.attributes.get(name);
+    if (value === undefined || (args.given[i] !== undefined && args.named.has(name)))
+      throw new ScriptRefusal(args.place, laterText.readScript.missing(name));
+    attributes.set(name, value);
+  });
+  for (const name of args.named.keys())
+    if (!fields.includes(name)) throw new ScriptRefusal(args.place, laterText.readScript.noArgument(name));
+  const after = own.methods.get('__post_init__');
+  if (after)
+    machine.call(
+      { t: 'method', self: { t: 'object', own, attributes }, method: after },
+      { ...args, given: [], named: new Map() },
+    );
 }
 
 /** A Dataset that gives rows of the tensors it was given, as TensorDataset does. */
@@ -310,12 +344,18 @@ function takeVariance(loss: ModuleValue, args: Arguments, machine: Machine): voi
   loss.config = { ...config, var: value };
 }
 
+/** Losses of how far outputs and targets are apart: either may come first. */
+const OF_DISTANCE = new Set(['MSELoss', 'L1Loss', 'SmoothL1Loss', 'HuberLoss']);
+
 function lossCalled(loss: ModuleValue, args: Arguments, machine: Machine): Value {
   const output = args.given[0] ?? args.named.get('input');
   const given = args.given[1] ?? args.named.get('target');
   const needed = loss.config?.type === 'GaussianNLLLoss' ? 3 : 2;
   if (output === undefined || given === undefined || args.given.length + args.named.size !== needed)
     throw notUnderstood(args.place, machine);
+  const isSwapped = given.t === 'activation' && (output.t === 'tensor' || output.t === 'batch');
+  if (isSwapped && OF_DISTANCE.has(String(loss.config?.type)))
+    return lossCalled(loss, { ...args, given: [given, output], named: new Map() }, machine);
   if (needed === 3) takeVariance(loss, args, machine);
   if (output.t !== 'activation') {
     if (output.t === 'shown' || output.t === 'batch') return SHOWN;

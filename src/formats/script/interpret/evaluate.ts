@@ -1,11 +1,11 @@
 /** The value of an expression. */
 import { laterText } from '../../../messages/later.ts';
-import { formatted, percentFormatted } from '../printing/pythonFormat.ts';
+import { formatted, percentFormatted, reprOf } from '../printing/pythonFormat.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import type { Argument, Expression } from '../tree/syntax.ts';
 import { combined, compared, negated } from '../values/arithmetic.ts';
 import { mapped, TensorError } from '../values/tensor.ts';
-import { type Arguments, bool, list, NONE, type Scope, SHOWN, type Value } from '../values/values.ts';
+import { type Arguments, bool, list, NONE, type Scope, SHOWN, text, type Value } from '../values/values.ts';
 import { activationBy, negated as negatedActivation } from '../written/activation.ts';
 import { errorOf, squareOf } from '../written/error.ts';
 import { likelihoodBy, negativeBatch, negativeTerm } from '../written/likelihood.ts';
@@ -48,13 +48,13 @@ const evaluators: Evaluators = {
   format: (e, scope, machine) => {
     const values = e.parts.map((part) => machine.evaluate(part, scope));
     return shownText(values, machine, (made) => {
-      const texts = e.template.map((piece) =>
-        typeof piece === 'string'
-          ? piece
-          : piece.spec === null
-            ? null
-            : formatted(made[piece.part], piece.spec),
-      );
+      const texts = e.template.map((piece) => {
+        if (typeof piece === 'string') return piece;
+        const { part, spec, isRepr } = piece;
+        const value = isRepr ? reprOf(made[part]) : made[part];
+        if (spec === null || value === null) return null;
+        return formatted(typeof value === 'string' ? text(value) : value, spec);
+      });
       return texts.includes(null) ? null : texts.join('');
     });
   },

@@ -3,7 +3,7 @@ import { laterText } from '../../../messages/later.ts';
 import { counts } from '../record/loopRecord.ts';
 import { matchedKind } from '../record/ownKinds.ts';
 import { ScriptRefusal } from '../refusal.ts';
-import type { Statement } from '../tree/syntax.ts';
+import type { Expression, Statement } from '../tree/syntax.ts';
 import type { Tensor } from '../values/tensor.ts';
 import { type FunctionValue, type Scope, SHOWN, type Value } from '../values/values.ts';
 import { addStop } from './epochStops.ts';
@@ -229,9 +229,16 @@ const executors: Executors = {
       throw new ScriptRefusal(s, laterText.readScript.classOf(machine.textOf(s.bases[0] ?? s)));
     const methods = new Map<string, FunctionValue>();
     const attributes = new Map<string, Value>();
+    const isDataclass = s.decorators.some((decorator) => isDataclassOf(decorator, scope, machine));
+    if (s.decorators.length > Number(isDataclass) || (isDataclass && s.bases.length > 0))
+      throw notUnderstood(s.decorators[0], machine);
     for (const inner of s.body) {
-      if (inner.kind === 'def') methods.set(inner.name, functionOf(inner, scope, machine));
-      else if (inner.kind === 'assign') machine.execute([inner], { names: attributes, outer: scope });
+      if (inner.kind === 'def') {
+        const method = functionOf(inner, scope, machine);
+        (method.as === 'static' ? attributes : methods).set(inner.name, method);
+      } else if (inner.kind === 'declare' && isDataclass) {
+        // It is given as the object is made.
+      } else if (inner.kind === 'assign') machine.execute([inner], { names: attributes, outer: scope });
       else if (inner.kind !== 'pass' && !(inner.kind === 'expression' && inner.value.kind === 'string'))
         throw notUnderstood(inner, machine);
     }
@@ -241,6 +248,7 @@ const executors: Executors = {
       base: isPlain ? 'object' : known[path],
       methods,
       attributes,
+      ...(isDataclass && { fields: fieldsOf(s, attributes, machine) }),
       place: s,
     });
     return null;
@@ -265,6 +273,7 @@ const executors: Executors = {
     return null;
   },
   pass: () => null,
+  declare: () => null,
   break: () => ({ kind: 'break' }),
   continue: () => ({ kind: 'continue' }),
   other: (s, _scope, machine) => {
@@ -304,13 +313,11 @@ function runUnbroken(s: Of<'for'>, scope: Scope, machine: Machine): Signal | nul
 }
 
 function functionOf(s: Of<'def'>, scope: Scope, machine: Machine): FunctionValue {
-  const isPlain = s.decorators.every((decorator) => {
-    const value = machine.evaluate(decorator, scope);
-    return value.t === 'context' && value.mode === 'noGrad';
-  });
-  if (s.parameters === null || !isPlain || s.decorators.length > 0) throw notUnderstood(s, machine);
+  const [as, ...others] = s.decorators.map((decorator) => decoratedAs(decorator, scope, machine));
+  if (s.parameters === null || others.length > 0) throw notUnderstood(s, machine);
   return {
     t: 'function',
+    ...(as && { as }),
     name: s.name,
     parameters: s.parameters,
     defaults: s.parameters.map((parameter) =>
@@ -320,6 +327,35 @@ function functionOf(s: Of<'def'>, scope: Scope, machine: Machine): FunctionValue
     scope,
     place: s,
   };
+}
+
+/** `@dataclass`, or that called with nothing. */
+function isDataclassOf(decorator: Expression, scope: Scope, machine: Machine): boolean {
+  const isBare = decorator.kind === 'call' && decorator.args.length === 0;
+  const value = machine.evaluate(isBare ? decorator.callee : decorator, scope);
+  return value.t === 'builtin' && value.name === 'dataclasses.dataclass';
+}
+
+/** Names with a type, in order. Python refuses one without a value behind one that has one, and values that all objects would share. */
+function fieldsOf({ body }: Of<'class'>, values: ReadonlyMap<string, Value>, machine: Machine): string[] {
+  let hasValue = false;
+  return body.flatMap((one) => {
+    if (one.kind !== 'declare' && !(one.kind === 'assign' && one.isTyped)) return [];
+    const [name] = namesIn(one);
+    const value = values.get(name);
+    const isShared = value?.t === 'dict' || (value?.t === 'list' && !value.isTuple);
+    if (isShared || (hasValue && value === undefined)) throw notUnderstood(one, machine);
+    hasValue ||= value !== undefined;
+    return [name];
+  });
+}
+
+function decoratedAs(decorator: Expression, scope: Scope, machine: Machine): FunctionValue['as'] {
+  const value = machine.evaluate(decorator, scope);
+  if (value.t === 'context' && value.mode === 'noGrad') return 'noGrad';
+  if (value.t === 'builtin' && value.name === 'property') return 'property';
+  if (value.t === 'builtin' && value.name === 'staticmethod') return 'static';
+  throw notUnderstood(decorator, machine);
 }
 
 /** `parameter.grad += 0.01 * torch.sign(parameter.data)` */

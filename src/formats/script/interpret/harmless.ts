@@ -11,7 +11,8 @@ const PURE = new Set(
    abs len range list str tuple zip enumerate sorted print format join size dim exp sigmoid softmax cat stack linspace
    meshgrid arange column_stack c_ T transpose t shape astype from_numpy tensor FloatTensor array eq equal
    accuracy_score confusion_matrix classification_report state_dict save parameters named_parameters eval no_grad items
-   keys values copy deepcopy repeat power sqrt square std type_as no_grad inference_mode`.split(/\s+/),
+   keys values copy deepcopy repeat power sqrt square std var type_as unique bincount norm numel where nonzero type allclose dot hstack vstack
+   concatenate isclose no_grad inference_mode`.split(/\s+/),
 );
 
 type Any = Expression | SliceItem;

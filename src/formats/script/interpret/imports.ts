@@ -23,12 +23,17 @@ const MODULES = new Set([
   'math',
   'collections',
   'copy',
+  'random',
+  'dataclasses',
   'sklearn',
   'sklearn.datasets',
   'sklearn.model_selection',
   'sklearn.metrics',
   'sklearn.preprocessing',
 ]);
+
+/** Modules of types, which are not looked at. */
+const TYPES = new Set(['typing', '__future__']);
 
 /** What is gone over behind a progress bar. */
 const isBar = (root: string, name: string) => root === 'tqdm' && ['tqdm', 'trange'].includes(name);
@@ -42,6 +47,10 @@ export function imported(s: Extract<Statement, { kind: 'import' }>, scope: Scope
     else
       for (const [name, as] of names ?? [[root, s.as ?? root]])
         scope.names.set(as, isBar(root, name) ? nameOf(`tqdm.${name}`, s, machine) : { t: 'skipped' });
+    return;
+  }
+  if (TYPES.has(module)) {
+    for (const [, as] of names ?? [['', s.as ?? module]]) scope.names.set(as, { t: 'skipped' });
     return;
   }
   if (!MODULES.has(module)) throw new ScriptRefusal(s, laterText.readScript.noModule(module));

@@ -2,13 +2,14 @@
 import { rateOf } from '../printing/term.ts';
 import type { Expression, SliceItem } from '../tree/syntax.ts';
 import { type IndexPart, indexed, sliced } from '../values/indexing.ts';
-import { fromValues, type Tensor } from '../values/tensor.ts';
+import { fromValues, isWhole, type Tensor } from '../values/tensor.ts';
 import {
   type ActivationValue,
   int,
   isOfModules,
   itemsIn,
   list,
+  type ModuleValue,
   NONE,
   type NumberValue,
   type RowsOf,
@@ -17,6 +18,7 @@ import {
   type Value,
 } from '../values/values.ts';
 import { indexedByClass } from '../written/picked.ts';
+import { newModule } from './call.ts';
 import { type Machine, notUnderstood } from './machine.ts';
 import { pickedOf } from './rightSoFar.ts';
 import { again } from './shown.ts';
@@ -130,6 +132,8 @@ function pickedFrom(of: Value, parts: Part[], e: IndexExpression, machine: Machi
     const item = of.attributes.get(first.value.value);
     if (item !== undefined && parts.length === 1) return item;
   }
+  if (of.t === 'module' && isOfModules(of) && parts.length === 1 && 'slice' in first)
+    return modulesPicked(of, first.slice, e);
   if (of.t === 'module' && parts.length === 1 && 'value' in first && first.value.t === 'number') {
     const child = [...of.children.values()].at(first.value.value);
     if (child !== undefined && isOfModules(of)) return child;
@@ -141,6 +145,14 @@ function pickedFrom(of: Value, parts: Part[], e: IndexExpression, machine: Machi
   if (of.t === 'batch') return SHOWN;
   if (of.t === 'tensor') return tensorPicked(of, parts, e, machine);
   throw notUnderstood(e, machine);
+}
+
+/** Some of a net's modules as a net of their own: Sequential keeps their names, ModuleList counts anew. */
+function modulesPicked(of: ModuleValue, [start, stop, step]: (number | null)[], e: Expression): ModuleValue {
+  const all = [...of.children];
+  const picked = sliced({ start, stop, step }, all.length).map((i) => all[i]);
+  const named = of.type === 'ModuleList' ? picked.map(([, one], i) => [String(i), one] as const) : picked;
+  return { ...newModule(of.type, e), children: new Map(named) };
 }
 
 /** `outputs[:, 0]` of one output. */
@@ -201,7 +213,7 @@ function tensorPicked(of: Tensor, parts: Part[], e: Expression, machine: Machine
   }
   const made = indexed(of, tensorParts(parts, e, machine));
   return of.isArray && made.shape.length === 0
-    ? { t: 'number', value: made.data[0], type: made.dtype === 'int64' ? 'int' : 'float' }
+    ? { t: 'number', value: made.data[0], type: isWhole(made.dtype) ? 'int' : 'float' }
     : made;
 }
 
@@ -222,7 +234,7 @@ function tensorParts(parts: readonly Part[], e: Expression, machine: Machine): I
     if (value.t === 'number' && value.type === 'int') return { kind: 'at', value: value.value };
     if (value.t === 'none') return { kind: 'new' };
     if (value.t === 'ellipsis') return { kind: 'rest' };
-    if (value.t === 'tensor' && value.shape.length === 0 && value.dtype === 'int64')
+    if (value.t === 'tensor' && value.shape.length === 0 && isWhole(value.dtype))
       return { kind: 'at', value: value.data[0] };
     if (value.t === 'tensor') return { kind: 'rows', rows: value };
     if (value.t === 'range') return { kind: 'rows', rows: tensorIn([...itemsIn(value)].map(int)) };

@@ -155,6 +155,8 @@ export function assignTo(target: Expression, value: Value, scope: Scope, machine
     }
     case 'attribute': {
       const of = machine.evaluate(target.of, scope);
+      // Switches of a library for GPUs.
+      if (of.t === 'namespace' && of.path === 'torch.backends.cudnn') return;
       if (of.t === 'module') {
         if (of.isBare) throw new ScriptRefusal(target, laterText.readScript.noSuper);
         if (value.t === 'module') of.children.set(target.name, value);

@@ -27,6 +27,7 @@ export function namesIn(s: Statement): string[] {
       return [...s.names.flatMap((name) => (name ? namesOf(name) : [])), ...s.body.flatMap(namesIn)];
     case 'def':
     case 'class':
+    case 'declare':
       return [s.name];
     default:
       return [];

@@ -8,7 +8,7 @@ import type { Machine } from './machine.ts';
 
 /** What Python has by itself and this page does not follow. */
 const NOT_FOLLOWED = new Set(
-  'aiter all anext any ascii bin bytearray bytes callable chr classmethod compile complex delattr dir divmod filter format frozenset getattr globals hasattr hash hex id input iter locals map memoryview next object oct ord pow property repr reversed set setattr slice sorted staticmethod vars __import__'.split(
+  'aiter all anext any ascii bin bytearray bytes callable chr classmethod compile complex delattr dir divmod filter format frozenset getattr globals hasattr hash hex id input iter locals map memoryview next object oct ord pow repr reversed set setattr slice sorted vars __import__'.split(
     ' ',
   ),
 );

@@ -93,6 +93,8 @@ export class Machine {
   readonly made: Value[] = [];
   /** How many loops are open within an epoch: a break leaves the innermost. */
   innerLoops = 0;
+  /** Tensors are printed otherwise than by themselves, from here on. */
+  printsOtherwise = false;
   /** How many torch.no_grad are open. */
   noGrad = 0;
   /** Parameters of another state were loaded, or running values went on behind the training. */

@@ -1,4 +1,5 @@
 /** Operators on what depends on the training: what they make can be shown, and what of it a rule to stop may look at. */
+import { hasTensor, moduleText } from '../printing/lineText.ts';
 import { epochLossTerm, type LossForm, lossTerm, madeOf } from '../printing/term.ts';
 import { tracked } from '../printing/tracked.ts';
 import { combined, compared } from '../values/arithmetic.ts';
@@ -40,8 +41,15 @@ export function shownText(
   machine: Machine,
   make: (values: Value[]) => string | null,
 ): Value {
-  const term = madeOf(values, machine, (made) => {
-    const value = make(made);
+  // A tensor without dimensions is formatted as its number.
+  const isOther = (value: Value) => hasTensor(value) && !(value.t === 'tensor' && value.shape.length === 0);
+  const { printsOtherwise } = machine;
+  const nets = values.map((value): Value => {
+    const net = value.t === 'module' ? moduleText(value) : null;
+    return net === null ? value : text(net);
+  });
+  const term = madeOf(nets, machine, (made) => {
+    const value = printsOtherwise && made.some(isOther) ? null : make(made);
     return value === null ? null : text(value);
   });
   if (term === null) return SHOWN;

@@ -67,6 +67,7 @@ const DTYPES: Record<string, Dtype> = {
   float32: 'float32',
   float64: 'float64',
   int64: 'int64',
+  int32: 'int32',
   bool: 'bool',
   float: 'float64',
   int: 'int64',
@@ -74,6 +75,7 @@ const DTYPES: Record<string, Dtype> = {
   f4: 'float32',
   f8: 'float64',
   i8: 'int64',
+  i4: 'int32',
 };
 
 /** By its name too, as numpy takes it. */

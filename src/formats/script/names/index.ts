@@ -1,9 +1,18 @@
 /** The registry of names: what each of torch's, numpy's and scikit-learn's is here. A name that is in none of its parts is refused. */
 import { laterText } from '../../../messages/later.ts';
-import type { Machine } from '../interpret/machine.ts';
+import { type Machine, notUnderstood } from '../interpret/machine.ts';
 import { again } from '../interpret/shown.ts';
+import { termOf } from '../printing/term.ts';
 import { type Place, ScriptRefusal } from '../refusal.ts';
-import { type Arguments, float, namespace, SHOWN, type Value } from '../values/values.ts';
+import {
+  type Arguments,
+  type DictValue,
+  float,
+  NONE,
+  namespace,
+  SHOWN,
+  type Value,
+} from '../values/values.ts';
 import { valuesOf, withValues } from './arguments.ts';
 import { dataNames } from './data.ts';
 import { mathNames } from './math.ts';
@@ -61,10 +70,17 @@ const constants: Record<string, Name> = {
       [`${module}.trange`, (args, machine) => pythonNames.range({ ...args, named: new Map() }, machine)],
     ]),
   ),
+  /** It stands before a class, and is not called. */
+  'dataclasses.dataclass': (args, machine) => {
+    throw notUnderstood(args.place, machine);
+  },
+  // Nothing else of it is followed: its numbers are never drawn.
+  'random.seed': () => NONE,
   'copy.deepcopy': (args, machine) => {
     const [value] = args.given;
     if (value?.t === 'shown' || value?.t === 'string' || value?.t === 'number') return value;
     if (value?.t === 'module' && machine.loop !== null) return SHOWN;
+    if (value?.t === 'dict' && value.isOrdered) return copyOfState(value, machine);
     throw new ScriptRefusal(args.place, laterText.readScript.notUnderstood(machine.textOf(args.place)));
   },
   'collections.OrderedDict': (args, machine) => {
@@ -82,6 +98,15 @@ const constants: Record<string, Name> = {
   },
 };
 
+/** A net's state as it stands: its parameters are as they are when it is copied. */
+function copyOfState(state: DictValue, machine: Machine): Value {
+  const items = [...state.items].map(([name, value]): [string | number, Value] => {
+    const term = termOf(value, machine);
+    return [name, { t: 'shown', ...(term && { term }) }];
+  });
+  return { ...state, items: new Map(items) };
+}
+
 export function nameOf(path: string, place: Place, machine: Machine): Value {
   const all = names();
   if (Object.hasOwn(all, path)) {
@@ -92,5 +117,6 @@ export function nameOf(path: string, place: Place, machine: Machine): Value {
   if (Object.keys(all).some((name) => name.startsWith(`${path}.`))) return namespace(path);
   const [, layer] = /^torch\.nn\.([A-Z]\w*)$/.exec(path) ?? [];
   if (layer !== undefined) throw new ScriptRefusal(place, laterText.readScript.notALayer(`nn.${layer}`));
+  if (path.startsWith('random.')) throw new ScriptRefusal(place, laterText.readScript.pythonRandom(path));
   throw new ScriptRefusal(place, laterText.readScript.noSuchName(path));
 }

@@ -145,6 +145,7 @@ export const numpyNames: Record<string, Name> = {
   'numpy.float32': { t: 'dtype', dtype: 'float32' },
   'numpy.float64': { t: 'dtype', dtype: 'float64' },
   'numpy.int64': { t: 'dtype', dtype: 'int64' },
+  'numpy.int32': { t: 'dtype', dtype: 'int32' },
   'numpy.meshgrid': meshgrid('xy'),
   'numpy.zeros': fill(0),
   'numpy.ones': fill(1),

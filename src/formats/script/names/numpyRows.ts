@@ -2,7 +2,7 @@
 import { type Machine, notUnderstood } from '../interpret/machine.ts';
 import { indexed } from '../values/indexing.ts';
 import { isWritable, write } from '../values/storage.ts';
-import { fromValues, sizeOf, type Tensor, tensor } from '../values/tensor.ts';
+import { fromValues, isWhole, sizeOf, type Tensor, tensor } from '../values/tensor.ts';
 import { type Arguments, int, type ListValue, NONE, type Value } from '../values/values.ts';
 import { bound, checkedSize, integerOf, isTrue, shapeOf } from './arguments.ts';
 import { tensorOf } from './tensorOf.ts';
@@ -47,7 +47,7 @@ const choice: Draw = (source, args, machine) => {
   const made = of === null ? rows : rowsOf(of, rows);
   if (shape.length > 1) return { ...made, shape };
   if (shape.length === 1) return made;
-  return { t: 'number', value: made.data[0], type: made.dtype === 'int64' ? 'int' : 'float' };
+  return { t: 'number', value: made.data[0], type: isWhole(made.dtype) ? 'int' : 'float' };
 };
 
 /** By where a number falls among the sums of the weights. */

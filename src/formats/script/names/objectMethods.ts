@@ -42,7 +42,7 @@ const inForm = ({ term: _, ...self }: ShownValue): Value => self;
 
 const shownMethods: Methods<ShownValue> = {
   ...shownAll(
-    'numpy tolist float long int mean sum max min norm argmax round squeeze unsqueeze view reshape flatten ravel size eq abs std append format append copy to type topk t transpose astype numel dim any all clone sqrt square tanh',
+    'numpy tolist float double long int mean sum max min norm argmax round squeeze unsqueeze view reshape flatten ravel size eq abs std append format append copy to type topk t transpose astype numel dim any all clone sqrt square tanh',
   ),
   ...Object.fromEntries(
     ['sum', 'mean', 'float', 'long', 'int', 'pow', 'square', 'abs'].map((name) => [
@@ -78,7 +78,7 @@ const ACTIVATIONS: Record<string, LayerType> = {
 
 const activation: Methods<ActivationValue> = {
   ...shownAll(
-    'numpy cpu item tolist min mean sum eq lt le float long int exp clone abs std type ravel unsqueeze numel dim any all astype topk',
+    'numpy cpu item tolist min mean sum eq lt le float double long int exp clone abs std type ravel unsqueeze numel dim any all astype topk',
   ),
   detach: detached,
   to: (self, args) => (args.given[0]?.t === 'device' ? self : SHOWN),

@@ -9,7 +9,7 @@ import { moduleText, printTerm } from '../printing/lineText.ts';
 import { fixed, formatted, strOf } from '../printing/pythonFormat.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import { combined } from '../values/arithmetic.ts';
-import { mapped } from '../values/tensor.ts';
+import { isWhole, mapped } from '../values/tensor.ts';
 import type { Term } from '../values/values.ts';
 import {
   type Arguments,
@@ -25,6 +25,7 @@ import {
   type Value,
 } from '../values/values.ts';
 import { integerOf } from './arguments.ts';
+import { pairsOf } from './pythonMethods.ts';
 
 type Name = (args: Arguments, machine: Machine) => Value;
 
@@ -66,6 +67,11 @@ const refused =
   (args) => {
     throw new ScriptRefusal(args.place, sentence());
   };
+
+/** It stands before a function, and is not called. */
+const decorator: Name = (args, machine) => {
+  throw notUnderstood(args.place, machine);
+};
 
 /** The class of a module, as a name that only compares. */
 function typeOf({ own, type }: ModuleValue): Value {
@@ -224,7 +230,7 @@ export const pythonNames: Record<string, Name> = {
     }
     if (value?.t === 'tensor' && value.shape.length === 1 && machine.isShowing) {
       const total = value.data.reduce((sum, one) => sum + one, 0);
-      return value.dtype === 'int64' || value.dtype === 'bool' ? int(total) : float(total);
+      return isWhole(value.dtype) || value.dtype === 'bool' ? int(total) : float(total);
     }
     throw notUnderstood(args.place, machine);
   },
@@ -232,7 +238,19 @@ export const pythonNames: Record<string, Name> = {
     list(args.given.length === 0 ? [] : [...iterated(args.given[0], args.place, machine)]),
   tuple: (args, machine) =>
     list(args.given.length === 0 ? [] : [...iterated(args.given[0], args.place, machine)], true),
-  dict: (args) => ({ t: 'dict', items: new Map(args.named) }),
+  dict: (args, machine) => {
+    const [value, ...others] = args.given;
+    const pairs =
+      value?.t === 'dict' ? pairsOf(value) : [...iterated(value ?? list([]), args.place, machine)];
+    const items = pairs.map((pair): [string | number, Value] => {
+      const [key, item, ...more] = pair.t === 'list' ? pair.items : [];
+      if (item === undefined || more.length > 0 || (key.t !== 'string' && key.t !== 'number'))
+        throw notUnderstood(args.place, machine);
+      return [key.value, item];
+    });
+    if (others.length > 0) throw notUnderstood(args.place, machine);
+    return { t: 'dict', items: new Map([...items, ...args.named]) };
+  },
   enumerate(args, machine) {
     const [value, start = int(0)] = args.given;
     if (value?.t === 'loader') return { ...value, isCounted: true } as Value;
@@ -269,6 +287,8 @@ export const pythonNames: Record<string, Name> = {
     if (value?.t !== 'module' || args.given.length > 1) throw notUnderstood(args.place, machine);
     return typeOf(value);
   },
+  property: decorator,
+  staticmethod: decorator,
   open: refused(() => laterText.readScript.files),
   eval: refused(() => laterText.readScript.noEval),
   exec: refused(() => laterText.readScript.noEval),

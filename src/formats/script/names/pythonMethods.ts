@@ -34,20 +34,27 @@ export const lists: Methods<ListValue> = {
   },
 };
 
+const keyOf = (key: string | number): Value => (typeof key === 'number' ? int(key) : text(key));
+
+/** Each key with its value. */
+export const pairsOf = ({ items }: DictValue): Value[] =>
+  [...items].map(([key, value]) => list([keyOf(key), value], true));
+
+/** It is printed by its own name: `dict_keys([…])`. */
+const lookAt = ({ isOrdered }: DictValue, what: string, items: Value[]): Value => ({
+  ...list(items),
+  printedAs: `${isOrdered ? 'odict' : 'dict'}_${what}`,
+});
+
 export const dicts: Methods<DictValue> = {
   get: (self, args, machine) => {
     const [key, otherwise = NONE] = args.given;
     if (key?.t !== 'number' && key?.t !== 'string') throw notUnderstood(args.place, machine);
     return self.items.get(key.value) ?? otherwise;
   },
-  items: (self) =>
-    list(
-      [...self.items].map(([key, value]) =>
-        list([typeof key === 'number' ? int(key) : text(key), value], true),
-      ),
-    ),
-  keys: (self) => list([...self.items.keys()].map((key) => (typeof key === 'number' ? int(key) : text(key)))),
-  values: (self) => list([...self.items.values()]),
+  items: (self) => lookAt(self, 'items', pairsOf(self)),
+  keys: (self) => lookAt(self, 'keys', [...self.items.keys()].map(keyOf)),
+  values: (self) => lookAt(self, 'values', [...self.items.values()]),
   update: (self, args, machine) => {
     const [value] = args.given;
     if (value?.t !== 'dict') throw notUnderstood(args.place, machine);

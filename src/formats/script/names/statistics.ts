@@ -2,7 +2,7 @@
 import { type Machine, notUnderstood } from '../interpret/machine.ts';
 import { type Along, type Reduction, reducedBy } from '../values/reductions.ts';
 import { dimOf, type Statistic, type Tensor } from '../values/tensor.ts';
-import { type Arguments, list, type Value } from '../values/values.ts';
+import type { Arguments, Value } from '../values/values.ts';
 import { bound, integerOf, isTrue } from './arguments.ts';
 
 type Method = (self: Tensor, args: Arguments, machine: Machine) => Value;
@@ -26,7 +26,7 @@ export const reduction =
     if (machine.isShowing || !isOverRows || self.shape.length === 0) return made;
     const noted = (one: Value): Value =>
       one.t === 'tensor' ? { ...one, statistics: statisticsOf(self, args, machine) } : one;
-    return made.t === 'list' ? { ...list(made.items.map(noted), true), names: made.names } : noted(made);
+    return made.t === 'list' ? { ...made, items: made.items.map(noted) } : noted(made);
   };
 
 function alongOf(name: Reduction, self: Tensor, args: Arguments, machine: Machine): Along {

@@ -13,9 +13,11 @@ import { noteLook, noteUnclear } from '../values/storage.ts';
 import {
   broadcastShape,
   cast,
+  commonDtype,
   type Dtype,
   dimOf,
   fromValues,
+  isWhole,
   keepStatistics,
   mapped,
   sizeOf,
@@ -26,7 +28,7 @@ import {
   viewed,
   wholeShape,
 } from '../values/tensor.ts';
-import { type Arguments, float, int, list, SHOWN, size, type Value } from '../values/values.ts';
+import { type Arguments, bool, float, int, list, SHOWN, size, type Value } from '../values/values.ts';
 import { bound, dtypeOf, integerOf, shapeOf } from './arguments.ts';
 import { reduction } from './statistics.ts';
 
@@ -103,6 +105,10 @@ const typed =
   (self) =>
     self.dtype === dtype ? self : cast(self, dtype);
 
+/** A number of a tensor as one of Python's. */
+const plainOf = (dtype: Dtype): ((value: number) => Value) =>
+  isWhole(dtype) ? int : dtype === 'bool' ? (value) => bool(value !== 0) : float;
+
 const same: Method = (self) => {
   self.isShared = true;
   return self;
@@ -165,7 +171,7 @@ const matmul: Method = (self, args, machine) => {
 export const tensorMethods: Record<string, Method> = {
   ...elementwise,
   long: typed('int64'),
-  int: typed('int64'),
+  int: typed('int32'),
   float: typed('float32'),
   double: typed('float64'),
   bool: typed('bool'),
@@ -198,15 +204,11 @@ export const tensorMethods: Record<string, Method> = {
   numel: (self) => int(self.data.length),
   item: (self, args, machine) => {
     if (self.data.length !== 1) throw notUnderstood(args.place, machine);
-    return self.dtype === 'int64'
-      ? int(self.data[0])
-      : self.dtype === 'bool'
-        ? { ...int(self.data[0]), type: 'bool' }
-        : float(self.data[0]);
+    return plainOf(self.dtype)(self.data[0]);
   },
   tolist: (self, args, machine) => {
     if (self.shape.length > 2 || self.data.length > 20_000) throw notUnderstood(args.place, machine);
-    const make = (value: number) => (self.dtype === 'int64' ? int(value) : float(value));
+    const make = plainOf(self.dtype);
     if (self.shape.length === 0) return make(self.data[0]);
     if (self.shape.length === 1) return list([...self.data].map(make));
     const [, width] = self.shape;
@@ -349,11 +351,20 @@ export const tensorMethods: Record<string, Method> = {
   relu: (self) => mapped(self, self.dtype, (value) => Math.max(0, value)),
   where: (self, args, machine) => {
     const [a, b] = args.given.map((value) => (value.t === 'number' ? scalar(value) : value));
-    if (self.dtype !== 'bool' || a?.t !== 'tensor' || b?.t !== 'tensor' || a.dtype !== b.dtype)
+    if (
+      self.dtype !== 'bool' ||
+      a?.t !== 'tensor' ||
+      b?.t !== 'tensor' ||
+      (self.isArray && a.dtype !== b.dtype)
+    )
       throw notUnderstood(args.place, machine);
     const shape = broadcastShape(broadcastShape(self.shape, a.shape), b.shape);
     const [c, x, y] = [self, a, b].map((one) => spread(one.shape, shape));
-    return tensor(shape, a.dtype, (i) => (self.data[c[i]] ? a.data[x[i]] : b.data[y[i]]));
+    const common = commonDtype(a, b);
+    // A number of Python's makes no float64 of torch's.
+    const is64 = self.isArray || args.given.some((one) => one.t === 'tensor' && one.dtype === 'float64');
+    const dtype = common === 'float64' && !is64 ? 'float32' : common;
+    return tensor(shape, dtype, (i) => (self.data[c[i]] ? a.data[x[i]] : b.data[y[i]]), self.isArray);
   },
   split: (self, args, machine) => {
     const size = integerOf(args.given[0], args);
@@ -379,7 +390,9 @@ function converted(self: Tensor, args: Arguments, machine: Machine): Value {
     float64: 'float64',
     int64: 'int64',
     'torch.FloatTensor': 'float32',
+    int32: 'int32',
     'torch.LongTensor': 'int64',
+    'torch.IntTensor': 'int32',
     'torch.DoubleTensor': 'float64',
   };
   if (value?.t === 'string' && Object.hasOwn(words, value.value)) return cast(self, words[value.value]);

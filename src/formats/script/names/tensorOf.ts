@@ -4,7 +4,7 @@ import { type Machine, notUnderstood } from '../interpret/machine.ts';
 import { lossShown } from '../interpret/shown.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import { columnNames } from '../values/columnNames.ts';
-import { cast, type Dtype, fromValues, type Tensor } from '../values/tensor.ts';
+import { cast, type Dtype, fromValues, isWhole, type Tensor } from '../values/tensor.ts';
 import type { Arguments, Value } from '../values/values.ts';
 
 /** `dtype`: null for that of the numbers. */
@@ -34,7 +34,7 @@ export function tensorOf(
       item.t === 'number'
         ? item
         : item.t === 'tensor' && item.data.length === 1
-          ? { value: item.data[0], type: item.dtype === 'int64' ? 'int' : 'float' }
+          ? { value: item.data[0], type: isWhole(item.dtype) ? 'int' : 'float' }
           : null;
     if (number === null) throw notUnderstood(args.place, machine);
     if (depth !== shape.length) throw new ScriptRefusal(args.place, laterText.readScript.unevenRows);

@@ -228,6 +228,7 @@ export const torchNames: Record<string, Name> = {
   'torch.Tensor': typed('float32'),
   'torch.FloatTensor': typed('float32'),
   'torch.LongTensor': typed('int64'),
+  'torch.IntTensor': typed('int32'),
   'torch.from_numpy': (args, machine) => {
     const [value] = args.given;
     if (value?.t !== 'tensor' || !value.isArray) throw notUnderstood(args.place, machine);
@@ -275,13 +276,21 @@ export const torchNames: Record<string, Name> = {
     if (value?.t !== 'dtype' || value.dtype !== 'float32') throw notUnderstood(args.place, machine);
     return { t: 'none' };
   },
-  'torch.set_printoptions': () => ({ t: 'none' }),
+  'torch.set_printoptions': (args, machine) => {
+    const { profile } = Object.fromEntries(args.named);
+    const isUsual = args.given.length === 0 && args.named.size === 1 && profile?.t === 'string';
+    machine.printsOtherwise = !(isUsual && profile.value === 'default');
+    if (machine.printsOtherwise) machine.skip(args.place);
+    return { t: 'none' };
+  },
   'torch.float': { t: 'dtype', dtype: 'float32' },
   'torch.float32': { t: 'dtype', dtype: 'float32' },
   'torch.float64': { t: 'dtype', dtype: 'float64' },
   'torch.double': { t: 'dtype', dtype: 'float64' },
   'torch.long': { t: 'dtype', dtype: 'int64' },
   'torch.int64': { t: 'dtype', dtype: 'int64' },
+  'torch.int': { t: 'dtype', dtype: 'int32' },
+  'torch.int32': { t: 'dtype', dtype: 'int32' },
   'torch.bool': { t: 'dtype', dtype: 'bool' },
   ...Object.fromEntries(
     [

@@ -12,10 +12,19 @@ export function printTerm(
   end: string,
   machine: Machine,
 ): Term | null {
+  const { printsOtherwise } = machine;
   return madeOf(values, machine, (made) => {
+    if (printsOtherwise && made.some((value) => hasTensor(value))) return null;
     const texts = made.map(strOf);
     return texts.includes(null) ? null : { t: 'string', value: texts.join(separator) + end };
   });
+}
+
+/** One of torch's, in lists too. */
+export function hasTensor(value: Value): boolean {
+  if (value.t === 'list') return value.items.some(hasTensor);
+  if (value.t === 'dict') return [...value.items.values()].some(hasTensor);
+  return value.t === 'tensor' && !value.isArray;
 }
 
 /** print(net) */

@@ -47,7 +47,10 @@ export function printsOf(printed: readonly PrintedRun[], machine: Machine): Scri
     [...runs.keys()].filter((i) => runs[i].training === training),
   );
   /** Stand for the runs while it is tried whether a line can be written. */
-  const trial = runs.map((): RunFacts => ({ losses: [], before: null, epochs: new Map(), end: null }));
+  const tried = () => runs.map((): RunFacts => ({ losses: [], before: null, epochs: new Map(), end: null }));
+  const trial = tried();
+  /** With outputs on both sides of a threshold: of outputs that are all alike some counts are 0, by which nothing is divided. */
+  const mixed = tried();
   /** The run that can tell what a leaf is. */
   const owners = new Map<Leaf, number>();
   const ownerOf = (leaf: Leaf): number => {
@@ -87,7 +90,7 @@ export function printsOf(printed: readonly PrintedRun[], machine: Machine): Scri
     const passed = counts.slice(0, site.training).reduce((sum, count) => sum + count, 0);
     return grownAt(list, passed + Math.max(0, site.epoch), site.epoch < 0 ? 0 : written, {
       facts,
-      isTrial: facts === trial,
+      isTrial: facts === trial || facts === mixed,
       showsOf: (epoch) => {
         const at = place(epoch);
         return trainings[at.training].shows[at.epoch];
@@ -104,7 +107,7 @@ export function printsOf(printed: readonly PrintedRun[], machine: Machine): Scri
     },
     leaf(leaf) {
       if (leaf.of === 'grown') return grown(leaf, site, facts);
-      if (facts === trial) return trialOf(leaf);
+      if (facts === trial || facts === mixed) return trialOf(leaf, facts === mixed);
       const owner = ownerOf(leaf);
       return owner < 0
         ? null
@@ -155,7 +158,8 @@ export function printsOf(printed: readonly PrintedRun[], machine: Machine): Scri
   const kept = (lines: readonly Line[], site: Site): Line[] =>
     lines.filter((line) => {
       const needs = needsOf(line.term, site, new Set());
-      const isKept = needs !== null && textOf(line, knownAt(site, trial)) !== null;
+      const isKept =
+        needs !== null && [trial, mixed].some((facts) => textOf(line, knownAt(site, facts)) !== null);
       if (!isKept) machine.skip(line.place);
       else for (const { leaf, run, at } of needs) run.looks.ask(leaf, at);
       return isKept;

@@ -4,7 +4,7 @@
  */
 import { pythonFloat } from '../../../engine/python.ts';
 import { tensorText } from '../../console/tensorText.ts';
-import type { Tensor } from '../values/tensor.ts';
+import { isWhole, type Tensor } from '../values/tensor.ts';
 import type { DictValue, ListValue, NumberValue, Value } from '../values/values.ts';
 import { arrayText } from './numpyText.ts';
 import { shortest32 } from './shortest32.ts';
@@ -19,7 +19,7 @@ export function strOf(value: Value): string | null {
     case 'none':
       return 'None';
     case 'dtype':
-      return `torch.${value.dtype}`;
+      return value.isArray ? value.dtype : `torch.${value.dtype}`;
     case 'device':
       return 'cpu';
     case 'tensor':
@@ -38,9 +38,11 @@ function numberText({ value, type }: NumberValue): string {
   return type === 'int' ? String(value) : pythonFloat(value);
 }
 
-function reprOf(value: Value): string | null {
+/** repr(value); null for what this page does not write. */
+export function reprOf(value: Value): string | null {
   if (value.t === 'string') return reprOfString(value.value);
   if (value.t === 'device') return "device(type='cpu')";
+  if (value.t === 'dtype' && value.isArray) return `dtype('${value.dtype}')`;
   if (value.t !== 'tensor' || !value.isArray || value.shape.length === 0) return strOf(value);
   return null;
 }
@@ -55,10 +57,13 @@ function reprOfString(value: string): string {
   return quote + escaped + quote;
 }
 
-function ofList({ items, isTuple, isSize }: ListValue): string | null {
+function ofList({ items, isTuple, isSize, printedAs, names }: ListValue): string | null {
   const texts = items.map(reprOf);
   if (texts.includes(null)) return null;
   const text = texts.join(', ');
+  if (names !== undefined)
+    return `${printedAs}(\n${texts.map((one, i) => `${names[i]}=${one}`).join(',\n')})`;
+  if (printedAs !== undefined) return `${printedAs}([${text}])`;
   if (isSize) return `torch.Size([${text}])`;
   if (!isTuple) return `[${text}]`;
   return items.length === 1 ? `(${text},)` : `(${text})`;
@@ -82,7 +87,7 @@ function ofArray(array: Tensor): string | null {
   if (shape.length > 0) return arrayText(array);
   const value = data[0];
   if (dtype === 'bool') return value === 0 ? 'False' : 'True';
-  if (dtype === 'int64') return String(value);
+  if (isWhole(dtype)) return String(value);
   return pythonFloat(dtype === 'float32' ? shortest32(value) : value);
 }
 
@@ -92,9 +97,10 @@ const INDENT = 'tensor('.length;
 
 function ofTensor({ dtype, shape, data, gradFn, isParameter }: Tensor): string | null {
   if (gradFn === '' && !isParameter) return null;
-  const text = tensorText(Array.from(data), shape, dtype === 'float64' ? 'float32' : dtype);
+  const usual = dtype === 'float64' ? 'float32' : dtype === 'int32' ? 'int64' : dtype;
+  const text = tensorText(Array.from(data), shape, usual);
   const suffixes = [
-    ...(dtype === 'float64' ? ['dtype=torch.float64'] : []),
+    ...(usual === dtype ? [] : [`dtype=torch.${dtype}`]),
     ...(isParameter
       ? gradFn === undefined
         ? []
@@ -118,7 +124,7 @@ function withSuffix(text: string, suffix: string): string {
 function numberIn(value: Value): NumberValue | null {
   if (value.t === 'number') return value;
   if (value.t !== 'tensor' || value.data.length !== 1) return null;
-  return { t: 'number', value: value.data[0], type: value.dtype === 'int64' ? 'int' : 'float' };
+  return { t: 'number', value: value.data[0], type: isWhole(value.dtype) ? 'int' : 'float' };
 }
 
 const SPEC = /^(?:(.)?([<>=^]))?([-+ ])?(0)?(\d+)?(,)?(?:\.(\d+))?([a-zA-Z%])?$/;

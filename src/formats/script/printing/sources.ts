@@ -185,8 +185,11 @@ export class Sources {
     return [{ of: 'loss', steps, input: this.tableOf(cut(output.input)), target: this.tableOf(cut(target)) }];
   }
 
-  private isTrainedLoss({ loss: { config } }: LossValue): boolean {
-    return JSON.stringify(config) === JSON.stringify(this.trained.loss.config);
+  /** Outputs and targets that are broadcast make another loss than those that are not. */
+  private isTrainedLoss(loss: LossValue): boolean {
+    const kindOf = ({ loss: { config }, output: { isFlat }, target: { shape } }: LossValue) =>
+      JSON.stringify([config, shape.length - (isFlat ? 1 : 2)]);
+    return kindOf(loss) === kindOf(this.trained);
   }
 
   private otherLoss(

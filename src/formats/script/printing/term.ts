@@ -165,8 +165,8 @@ export function rateOf(
   return { t: 'shown', term: leafTerm({ ...of, of: 'rate', moment: machine.moment() }) };
 }
 
-/** Of what form the value of a leaf is, with numbers that mean nothing. */
-export function trialOf(leaf: Leaf): Value | null {
+/** Of what form the value of a leaf is, with numbers that mean nothing; `isMixed`: outputs are not all alike. */
+export function trialOf(leaf: Leaf, isMixed = false): Value | null {
   switch (leaf.of) {
     case 'loss':
     case 'epochLoss':
@@ -175,7 +175,8 @@ export function trialOf(leaf: Leaf): Value | null {
     case 'outputs': {
       const { rows, input, features, isFlat } = leaf.activation;
       const length = rows?.length ?? input.shape[0];
-      return tensor(isFlat ? [length] : [length, features], 'float32', () => 0.5);
+      const shape = isFlat ? [length] : [length, features];
+      return tensor(shape, 'float32', (i) => (isMixed ? ((i * 5) % 7) / 4 - 0.5 : 0.5));
     }
     case 'rows':
       return rowsIn(
@@ -193,7 +194,7 @@ export function trialOf(leaf: Leaf): Value | null {
 
 /** How many there are of what is shown; null where that is not known. */
 export function lengthOf({ term }: ShownValue): number | null {
-  const made = term?.of({ item: ({ item }) => item, leaf: trialOf });
+  const made = term?.of({ item: ({ item }) => item, leaf: (leaf) => trialOf(leaf) });
   if (made?.t === 'list') return made.items.length;
   return made?.t === 'tensor' && made.shape.length > 0 ? made.shape[0] : null;
 }

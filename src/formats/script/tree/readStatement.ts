@@ -65,14 +65,13 @@ const readers: Record<string, Reader> = {
   WhileStatement: readWhile,
   WithStatement: readWith,
   FunctionDefinition: (node, source) => readFunction(node, source, []),
-  ClassDefinition: readClass,
+  ClassDefinition: (node, source) => readClass(node, source, []),
   DecoratedStatement: (node, source) => {
     const inner = childrenOf(node);
     const last = inner[inner.length - 1];
-    const decorators = inner
-      .slice(0, -1)
-      .map((decorator) => targetOf(childrenOf(decorator).slice(1), source));
-    return last.name === 'FunctionDefinition' ? readFunction(last, source, decorators) : other(node);
+    const decorators = inner.slice(0, -1).map((decorator) => readDecorator(decorator, source));
+    if (last.name === 'FunctionDefinition') return readFunction(last, source, decorators);
+    return last.name === 'ClassDefinition' ? readClass(last, source, decorators) : other(node);
   },
   ReturnStatement: (node, source) => {
     const [, ...value] = childrenOf(node);
@@ -95,12 +94,19 @@ const readers: Record<string, Reader> = {
 };
 
 function readAssign(node: SyntaxNode, source: Source): Statement {
-  const parts = childrenOf(node).filter(({ name }) => name !== 'TypeDef');
+  const all = childrenOf(node);
+  const parts = all.filter(({ name }) => name !== 'TypeDef');
+  const isTyped = parts.length < all.length;
   const groups = splitAt(parts, 'AssignOp');
-  // A declaration of a type alone.
-  if (groups.length === 1) return other(node);
+  if (groups.length === 1) {
+    const [[name]] = groups;
+    return name.name === 'VariableName'
+      ? { kind: 'declare', name: textOf(name, source), ...at(node) }
+      : other(node);
+  }
   const sides = groups.map((group) => targetOf(group, source));
-  return { kind: 'assign', targets: sides.slice(0, -1), value: sides[sides.length - 1], ...at(node) };
+  const [targets, value] = [sides.slice(0, -1), sides[sides.length - 1]];
+  return { kind: 'assign', targets, value, ...(isTyped && { isTyped }), ...at(node) };
 }
 
 function readIf(node: SyntaxNode, source: Source): Statement {
@@ -160,6 +166,20 @@ function readWith(node: SyntaxNode, source: Source): Statement {
   };
 }
 
+/** Names with points between them, which may be called: `@torch.no_grad()`. */
+function readDecorator(node: SyntaxNode, source: Source): Expression {
+  const [, first, ...rest] = childrenOf(node);
+  return rest
+    .filter(({ name }) => name !== '.')
+    .reduce<Expression>(
+      (of, part) =>
+        part.name === 'ArgList'
+          ? { kind: 'call', callee: of, args: readArguments(part, source), from: first.from, to: part.to }
+          : { kind: 'attribute', of, name: textOf(part, source), from: first.from, to: part.to },
+      readExpression(first, source),
+    );
+}
+
 function readFunction(node: SyntaxNode, source: Source, decorators: Expression[]): Statement {
   const parts = childrenOf(node).filter(({ name }) => name !== 'TypeDef');
   if (parts[0].name !== 'def') return other(node);
@@ -186,7 +206,7 @@ function readParameters(list: SyntaxNode, source: Source): Parameter[] | null {
   }));
 }
 
-function readClass(node: SyntaxNode, source: Source): Statement {
+function readClass(node: SyntaxNode, source: Source, decorators: Expression[]): Statement {
   const parts = childrenOf(node);
   const list = parts.find(({ name }) => name === 'ArgList');
   return {
@@ -194,6 +214,7 @@ function readClass(node: SyntaxNode, source: Source): Statement {
     name: textOf(parts[1], source),
     bases: list ? readArguments(list, source).map(({ value }) => value) : [],
     body: readBody(parts[parts.length - 1], source),
+    decorators,
     ...at(node),
   };
 }

@@ -64,9 +64,14 @@ function templateOf(piece: SyntaxNode, source: Source, parts: Expression[]): For
     at = held.to;
     const inner = partsOf(held);
     const specNode = inner.find(({ name }) => name === 'FormatSpec');
-    const isPlain = !inner.some(({ name }) => name === 'FormatConversion' || name === 'FormatSelfDoc');
+    const doc = inner.find(({ name }) => name === 'FormatSelfDoc');
+    const conversion = inner.find(({ name }) => name === 'FormatConversion');
+    const end = (conversion ?? specNode)?.from ?? held.to - 1;
+    if (doc) pieces.push(text.slice(held.from + 1 - piece.from, end - piece.from));
+    const sign = conversion ? textOf(conversion, source).slice(1) : doc && !specNode ? 'r' : 's';
     const spec = specNode ? textOf(specNode, source).slice(1) : '';
-    pieces.push({ part: parts.length, spec: isPlain && !spec.includes('{') ? spec : null });
+    const isKnown = !spec.includes('{') && sign !== 'a';
+    pieces.push({ part: parts.length, spec: isKnown ? spec : null, isRepr: sign === 'r' });
     parts.push(...heldIn(held, source));
   }
   plain(at, piece.to - quotes.length);

@@ -14,7 +14,7 @@ export interface Clause {
 }
 
 /** Text of an f-string, or the number of what stands in braces with its specification; null: of a kind that is not written. */
-export type FormatPiece = string | { part: number; spec: string | null };
+export type FormatPiece = string | { part: number; spec: string | null; isRepr: boolean };
 
 export interface SliceItem extends Place {
   kind: 'slice';
@@ -55,7 +55,9 @@ export interface Parameter extends Place {
 export type Statement = Place &
   (
     | { kind: 'expression'; value: Expression }
-    | { kind: 'assign'; targets: Expression[]; value: Expression }
+    /** The type of a name alone: `x: int`. */
+    | { kind: 'declare'; name: string }
+    | { kind: 'assign'; targets: Expression[]; value: Expression; isTyped?: boolean }
     | { kind: 'update'; target: Expression; op: string; value: Expression }
     | { kind: 'if'; branches: { test: Expression; body: Statement[] }[]; otherwise: Statement[] }
     | { kind: 'for'; target: Expression; iterable: Expression; body: Statement[]; otherwise: Statement[] }
@@ -68,7 +70,7 @@ export type Statement = Place &
         body: Statement[];
         decorators: Expression[];
       }
-    | { kind: 'class'; name: string; bases: Expression[]; body: Statement[] }
+    | { kind: 'class'; name: string; bases: Expression[]; body: Statement[]; decorators: Expression[] }
     | { kind: 'return'; value: Expression | null }
     | { kind: 'import'; module: string; names: [name: string, as: string][] | null; as: string | null }
     | { kind: 'assert'; test: Expression }

@@ -4,6 +4,7 @@ import {
   commonDtype,
   type Dtype,
   elementwise,
+  isWhole,
   mapped,
   type Tensor,
   TensorError,
@@ -121,7 +122,7 @@ function operatorFor(op: string, dtype: Dtype, a: Tensor, b: Tensor): (x: number
     if (exponent === 3) return dtype === 'float32' ? (x) => f(x * x) * x : (x) => x * x * x;
     if (exponent === 1) return (x) => x;
     if (exponent === 0.5) return (x) => Math.sqrt(x);
-    if (dtype === 'int64' && exponent >= 0 && a.shape.length > 0) return known;
+    if (isWhole(dtype) && exponent >= 0 && a.shape.length > 0) return known;
     throw new TensorError('pow');
   }
   if (dtype !== 'float32') return known;

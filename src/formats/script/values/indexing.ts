@@ -4,6 +4,7 @@ import {
   type Cut,
   dimOf,
   fromValues,
+  isWhole,
   keepStatistics,
   MAX_NUMBERS,
   sizeOf,
@@ -155,7 +156,7 @@ function indicesOf(part: IndexPart, length: number, dim: number): number[] {
       throw new TensorError('The shape of the mask does not match the shape of the indexed tensor');
     return [...rows.data.keys()].filter((i) => rows.data[i] !== 0);
   }
-  if (rows.dtype !== 'int64')
+  if (rows.dtype !== 'int64' && !(rows.isArray && isWhole(rows.dtype)))
     throw new TensorError('tensors used as indices must be long, byte or bool tensors');
   return [...rows.data].map((value) => within(value, length, dim));
 }

@@ -118,7 +118,11 @@ export function reducedBy(
   if (isArray || (name !== 'max' && name !== 'min')) return made;
   const index = name === 'max' ? argmax : argmin;
   const indices = tensor(shape, 'int64', (i) => index(along(i)));
-  return { ...list([made, indices], true), names: ['values', 'indices'] };
+  return {
+    ...list([made, indices], true),
+    names: ['values', 'indices'],
+    printedAs: `torch.return_types.${name}`,
+  };
 }
 
 /** These are put behind the others first, as one. */

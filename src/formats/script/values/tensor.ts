@@ -3,7 +3,9 @@
 import type { Place } from '../refusal.ts';
 import { noteLook } from './storage.ts';
 
-export type Dtype = 'float32' | 'float64' | 'int64' | 'bool';
+export type Dtype = 'float32' | 'float64' | 'int64' | 'int32' | 'bool';
+
+export const isWhole = (dtype: Dtype): boolean => dtype === 'int64' || dtype === 'int32';
 
 /** Results of more numbers than this are refused: a table of 20,000 rows and 64 columns has fewer. */
 export const MAX_NUMBERS = 2_000_000;
@@ -72,6 +74,7 @@ const rounders: Record<Dtype, (value: number) => number> = {
   float32: Math.fround,
   float64: (value) => value,
   int64: Math.trunc,
+  int32: (value) => Math.trunc(value) | 0,
   bool: (value) => (value === 0 ? 0 : 1),
 };
 
@@ -131,7 +134,7 @@ export function dimOf(dim: number, dims: number): number {
   return at;
 }
 
-const KINDS: readonly Dtype[] = ['bool', 'int64', 'float32', 'float64'];
+const KINDS: readonly Dtype[] = ['bool', 'int32', 'int64', 'float32', 'float64'];
 
 /** torch's type of a result. A number of Python's, which has no dimensions, only decides between whole and real. */
 export function commonDtype(a: Tensor, b: Tensor): Dtype {
@@ -142,7 +145,8 @@ export function commonDtype(a: Tensor, b: Tensor): Dtype {
     // A single number decides between whole and real alone.
     if (isReal(a.dtype) && isReal(b.dtype) && weight(a) !== weight(b))
       return weight(a) > weight(b) ? a.dtype : b.dtype;
-    const isMixed = [a.dtype, b.dtype].includes('int64') && [a.dtype, b.dtype].includes('float32');
+    const both = [a.dtype, b.dtype];
+    const isMixed = both.some(isWhole) && both.includes('float32');
     return isMixed ? 'float64' : KINDS[Math.max(KINDS.indexOf(a.dtype), KINDS.indexOf(b.dtype))];
   }
   if (isReal(a.dtype) === isReal(b.dtype) && weight(a) !== weight(b))

@@ -34,6 +34,8 @@ export interface ListValue {
   first?: Value;
   /** torch.Size */
   isSize?: boolean;
+  /** Of a dict's keys, or of a named tuple: what is printed before its brackets. */
+  printedAs?: string;
   /** Of a named tuple: what stands at each place is called. */
   names?: readonly string[];
 }
@@ -241,6 +243,8 @@ export interface FunctionValue {
   body: Statement[];
   scope: Scope;
   place: Place;
+  /** By its decorator: it runs without gradients, is read as a value, or is given no self. */
+  as?: 'noGrad' | 'property' | 'static';
 }
 
 export interface ClassValue {
@@ -250,6 +254,8 @@ export interface ClassValue {
   methods: Map<string, FunctionValue>;
   /** What its own lines give names to. */
   attributes: Map<string, Value>;
+  /** Of a dataclass: the names that it is made with, in order. */
+  fields?: readonly string[];
   place: Place;
 }
 
@@ -465,7 +471,8 @@ export type Value =
   | Tensor
   | { t: 'none' }
   | { t: 'ellipsis' }
-  | { t: 'dtype'; dtype: Tensor['dtype'] }
+  /** `isArray`: of an array, which writes it otherwise. */
+  | { t: 'dtype'; dtype: Tensor['dtype']; isArray?: boolean }
   | { t: 'device' }
   /** What only shows: matplotlib's figures, a progress bar, a clock. */
   | { t: 'skipped' }

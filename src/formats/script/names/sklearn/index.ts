@@ -14,6 +14,7 @@ import { configOf } from '../configOf.ts';
 import type { Name } from '../name.ts';
 import { globalState } from '../numpy.ts';
 import { metricNames } from './metrics.ts';
+import { type Split, stratified } from './stratified.ts';
 
 function generated(kind: DatasetKind, args: Arguments, machine: Machine): Value {
   const definition = datasetDefinition(kind);
@@ -140,12 +141,14 @@ function testSize(
 
 function split(args: Arguments, machine: Machine): Value {
   const named = new Map(args.named);
-  const options = bound({ ...args, given: [], named }, 'test_size train_size random_state shuffle');
+  const options = bound({ ...args, given: [], named }, 'test_size train_size random_state shuffle stratify');
   const { given } = args;
+  const isShuffled = options.shuffle === undefined || isTrue(options.shuffle);
+  const classes = options.stratify?.t === 'none' ? undefined : options.stratify;
   if (
     !given.every((value): value is Tensor => value.t === 'tensor') ||
     given.length === 0 ||
-    (options.shuffle && !isTrue(options.shuffle))
+    (classes !== undefined && !isShuffled)
   )
     throw notUnderstood(args.place, machine);
   machine.checkDraw(args.place);
@@ -154,11 +157,22 @@ function split(args: Arguments, machine: Machine): Value {
     options.random_state === undefined || options.random_state.t === 'none'
       ? null
       : integerOf(options.random_state, args);
-  if (state === null) globalState(machine);
-  const permutation = checkRandomState(state, machine.numpy).permutation(rows);
   const size = testSize(options, rows, args, machine);
   const count = size < 1 ? Math.ceil(size * rows) : size;
   if (!(count > 0 && count < rows)) throw notUnderstood(args.place, machine);
+  if (!isShuffled) {
+    const order = Int32Array.from({ length: rows }, (_, i) => i);
+    return parts(given, { train: order.subarray(0, rows - count), test: order.subarray(rows - count) });
+  }
+  if (state === null) globalState(machine);
+  const random = checkRandomState(state, machine.numpy);
+  if (classes !== undefined) {
+    const isLabels = classes.t === 'tensor' && classes.shape.length === 1 && classes.shape[0] === rows;
+    const made = isLabels ? stratified(classes.data, count, random) : null;
+    if (made === null) throw notUnderstood(args.namedPlaces.get('stratify') ?? args.place, machine);
+    return parts(given, made);
+  }
+  const permutation = random.permutation(rows);
   const literals = new Map(
     Object.entries(options).flatMap(([name, value]) =>
       value?.t === 'number' && value.literal ? [[name, value.literal]] : [],
@@ -173,14 +187,14 @@ function split(args: Arguments, machine: Machine): Value {
     draw: null,
     literals,
   });
-  const pick = (tensor: Tensor, from: number, to: number) =>
-    indexed(tensor, [
-      {
-        kind: 'rows',
-        rows: fromValues(permutation.subarray(from, to), [to - from], 'int64', tensor.isArray),
-      },
-    ]);
-  return list(given.flatMap((tensor) => [pick(tensor, count, rows), pick(tensor, 0, count)]));
+  return parts(given, { train: permutation.subarray(count), test: permutation.subarray(0, count) });
+}
+
+/** Of each tensor the rows of the training, then those of the test. */
+function parts(given: readonly Tensor[], { train, test }: Split): Value {
+  const pick = (tensor: Tensor, rows: Int32Array) =>
+    indexed(tensor, [{ kind: 'rows', rows: fromValues(rows, [rows.length], 'int64', tensor.isArray) }]);
+  return list(given.flatMap((tensor) => [pick(tensor, train), pick(tensor, test)]));
 }
 
 export const sklearnNames: Record<string, Name> = {
