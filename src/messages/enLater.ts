@@ -611,7 +611,7 @@ export const enLater = {
     across: 'across',
     up: 'up',
     others: 'others at',
-    othersAt: { means: 'their means', sample: 'a sample' },
+    othersAt: { means: 'means', sample: 'a sample' },
     sample: 'Sample whose numbers the other columns have',
     output: 'output',
     target: 'target',

@@ -26,7 +26,6 @@ export { CenterHandles } from './plots/boundary/CenterHandles.tsx';
 export { fitChart } from './plots/boundary/fitChart.ts';
 export { PointTools } from './plots/boundary/PointTools.tsx';
 export { createPointEditor } from './plots/boundary/pointEditor.ts';
-export { ScatterMatrix } from './plots/boundary/ScatterMatrix.tsx';
 export { TruthSwitch } from './plots/boundary/TruthSwitch.tsx';
 export { truthNote, truthUnder } from './plots/boundary/truth.ts';
 export { ViewFields } from './plots/boundary/ViewFields.tsx';

@@ -119,7 +119,6 @@ export function DecisionBoundaryPanel() {
     >
       <FreshResult />
       {parts && <parts.PointTools />}
-      {parts && <parts.ScatterMatrix />}
       <ChartCanvas
         name={text.charts.boundary}
         summary={useSettled(summaryOf)}

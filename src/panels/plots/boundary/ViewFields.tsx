@@ -8,6 +8,7 @@ import { Select } from '../../../ui/Select.tsx';
 import { usePlayground, usePlaygroundStore, useShown } from '../../store.ts';
 import { useProblem } from '../../useEdit.ts';
 import { gridAxes } from '../chartInputs.ts';
+import { ScatterMatrix } from './ScatterMatrix.tsx';
 import styles from './ViewFields.module.css';
 
 export function ViewFields() {
@@ -15,11 +16,12 @@ export function ViewFields() {
   const outputs = usePlayground((state) => targetColumnsOf(state.experiment));
   if (columns === 2 && outputs < 2) return null;
   return (
-    <div className={styles.fields}>
+    <div className={styles.fields} data-own-row={columns > 2 || undefined}>
       {columns > 2 && <AxisFields columns={columns} />}
       {columns > 2 && <OthersField />}
       {columns === 1 && outputs > 0 && <ResidualsField />}
       {columns > 1 && outputs > 1 && <OutputField outputs={outputs} />}
+      {columns > 2 && <ScatterMatrix />}
     </div>
   );
 }
