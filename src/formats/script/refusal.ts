@@ -8,10 +8,13 @@ export interface Place {
 
 export class ScriptRefusal extends Error {
   readonly place: Place;
+  /** Python would stop there. */
+  readonly raises: boolean;
 
-  constructor(place: Place, message: string) {
+  constructor(place: Place, message: string, raises = false) {
     super(message);
     this.place = { from: place.from, to: place.to };
+    this.raises = raises;
   }
 }
 

@@ -116,3 +116,19 @@ test('tensors are not shown where the script prints them in another way', () => 
   expect(lines(printed)).toEqual([]);
   expect(lines(printed.replace('x = ', 'torch.set_printoptions(precision=2)\nx = '))).toEqual([7, 17]);
 });
+
+test.each([
+  ['print(type(x))', [7]],
+  ["print('median', x.median().item(), sorted([2, 1], key=len))", [7]],
+  ['print(x.unique(return_counts=True))', [7]],
+  // Python stops at these, or they draw.
+  ['print(undefined)', /undefined is not defined/],
+  ['print(x[30])', /index 30 is out of bounds/],
+  ['print(torch.bernoulli(x))', /not among/],
+  ['print(x.uniform_())', /not understood/],
+])('%s before the loop is left out, or refused', (written, wanted) => {
+  const read = readScript(LINE.replace('torch.manual_seed(0)\n', '').replace('y = x', `${written}\ny = x`));
+  expect(read.ok ? read.skipped.map(({ line }) => line) : read.message).toEqual(
+    wanted instanceof RegExp ? expect.stringMatching(wanted) : wanted,
+  );
+});

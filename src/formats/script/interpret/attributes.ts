@@ -131,6 +131,9 @@ export function attributeOf(of: Value, name: string, place: Place, machine: Mach
       if (name in optimizerMethods.scheduler)
         return bound(name, (args) => optimizerMethods.scheduler[name](of, args, machine));
       break;
+    case 'dataset':
+      if (of.own) return attributeOf(of.own, name, place, machine);
+      break;
     case 'loader':
       if (name === 'dataset') return of.dataset;
       break;

@@ -2,6 +2,7 @@
 
 import { type LayerType, layerDefinition } from '../../../engine/layers/index.ts';
 import { laterText } from '../../../messages/later.ts';
+import { datasetOf } from '../record/ownDataset.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import { fromValues, type Tensor } from '../values/tensor.ts';
 import {
@@ -138,28 +139,6 @@ function setFields(
       { t: 'method', self: { t: 'object', own, attributes }, method: after },
       { ...args, given: [], named: new Map() },
     );
-}
-
-/** A Dataset that gives rows of the tensors it was given, as TensorDataset does. */
-function datasetOf(self: Extract<Value, { t: 'object' }>, args: Arguments, machine: Machine): Value {
-  const get = self.own.methods.get('__getitem__');
-  const [of, index] = get?.parameters ?? [];
-  const text = get ? machine.textOf(get.place).replace(/\s+/g, ' ').trim() : '';
-  const match = /return \(?self\.(\w+)\[(\w+)\], self\.(\w+)\[\2\]\)?$/.exec(text);
-  const isOwn = of?.name === 'self' && index?.name === match?.[2] && get?.parameters.length === 2;
-  const tensors = match && isOwn ? [match[1], match[3]].map((name) => self.attributes.get(name)) : [];
-  if (
-    tensors.length !== 2 ||
-    !tensors.every((tensor): tensor is Tensor => tensor?.t === 'tensor' && !tensor.isArray) ||
-    get?.body.length !== 1
-  )
-    throw notUnderstood(args.place, machine);
-  const length = self.own.methods.get('__len__');
-  const rows =
-    length && machine.call({ t: 'method', self, method: length }, { ...args, given: [], named: new Map() });
-  if (rows?.t !== 'number' || rows.value !== tensors[0].shape[0])
-    throw notUnderstood(length?.place ?? args.place, machine);
-  return { t: 'dataset', tensors };
 }
 
 function callModule(module: ModuleValue, args: Arguments, machine: Machine): Value {

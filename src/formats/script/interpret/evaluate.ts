@@ -32,7 +32,7 @@ export function evaluate(expression: Expression, scope: Scope, machine: Machine)
     throw error.message === 'size'
       ? new ScriptRefusal(expression, laterText.readScript.tooLarge)
       : error.message.includes(' ')
-        ? new ScriptRefusal(expression, laterText.readScript.torchRefuses(error.message))
+        ? new ScriptRefusal(expression, laterText.readScript.torchRefuses(error.message), true)
         : notUnderstood(expression, machine);
   }
 }

@@ -58,10 +58,10 @@ function guarded(statement: Statement, scope: Scope, machine: Machine): Signal |
     return null;
   }
   const isAfter = machine.trained !== null && machine.loop === null;
-  if (!isAfter) return run(statement, scope, machine);
   try {
     return run(statement, scope, machine);
   } catch (error) {
+    if (!isAfter) return leaveOutPrint(statement, error, machine);
     const isQuicks = error instanceof NotAlike && machine.isQuick;
     const written: string[] = [];
     const mayWriteInto = (name: string) => isOwnTensor(name, scope) && written.push(name) > 0;
@@ -72,6 +72,19 @@ function guarded(statement: Statement, scope: Scope, machine: Machine): Signal |
     if (written.length > 0 && error instanceof ScriptRefusal) machine.lostDraw ??= error;
     return null;
   }
+}
+
+/** A print of what is not understood here, unless Python would stop at it. */
+function leaveOutPrint(statement: Statement, error: unknown, machine: Machine): null {
+  const isPrint =
+    statement.kind === 'expression' &&
+    statement.value.kind === 'call' &&
+    statement.value.callee.kind === 'name' &&
+    statement.value.callee.name === 'print';
+  const isRefused = error instanceof ScriptRefusal && !error.raises;
+  if (!isPrint || !isRefused || !isHarmless(statement)) throw error;
+  machine.skip(statement);
+  return null;
 }
 
 /** What something unknown was written into. */
@@ -208,9 +221,11 @@ const executors: Executors = {
     });
     const closes = opened.filter((value) => value.t === 'context' && value.mode === 'noGrad').length;
     machine.noGrad += closes;
-    const signal = machine.execute(s.body, scope);
-    machine.noGrad -= closes;
-    return signal;
+    try {
+      return machine.execute(s.body, scope);
+    } finally {
+      machine.noGrad -= closes;
+    }
   },
   def: (s, scope, machine) => {
     scope.names.set(s.name, functionOf(s, scope, machine));

@@ -12,7 +12,8 @@ const PURE = new Set(
    meshgrid arange column_stack c_ T transpose t shape astype from_numpy tensor FloatTensor array eq equal
    accuracy_score confusion_matrix classification_report state_dict save parameters named_parameters eval no_grad items
    keys values copy deepcopy repeat power sqrt square std var type_as unique bincount norm numel where nonzero type allclose dot hstack vstack
-   concatenate isclose no_grad inference_mode`.split(/\s+/),
+   concatenate isclose byte half median topk permute upper lower title strip split replace repr reversed equal children
+   named_children next no_grad inference_mode`.split(/\s+/),
 );
 
 type Any = Expression | SliceItem;

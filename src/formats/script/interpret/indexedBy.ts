@@ -142,6 +142,13 @@ function pickedFrom(of: Value, parts: Part[], e: IndexExpression, machine: Machi
     return rowsPicked(of.rows, first.slice, e, machine);
   if (of.t === 'tensor' && parts.length === 1 && 'value' in first && first.value.t === 'rows')
     return { t: 'batch', source: of, rows: first.value.rows };
+  if (of.t === 'dataset' && parts.length === 1 && 'value' in first && first.value.t === 'number') {
+    const at = { kind: 'at', value: first.value.value } as const;
+    return list(
+      of.tensors.map((one) => indexed(one, [at])),
+      true,
+    );
+  }
   if (of.t === 'batch') return SHOWN;
   if (of.t === 'tensor') return tensorPicked(of, parts, e, machine);
   throw notUnderstood(e, machine);

@@ -98,6 +98,7 @@ function* batchesOf(loader: LoaderValue, place: Place, machine: Machine): Genera
   const { dataset, batchSize, shuffle, dropLast } = loader;
   const [{ shape }] = dataset.tensors;
   const rows = shape[0];
+  dataset.recheck?.();
   if (machine.loop === null) drawPass(shuffle, machine);
   const pass = machine.loop?.newPass() ?? 0;
   const run = machine.loop === null ? -1 : machine.trainings.length;

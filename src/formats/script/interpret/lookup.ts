@@ -8,7 +8,7 @@ import type { Machine } from './machine.ts';
 
 /** What Python has by itself and this page does not follow. */
 const NOT_FOLLOWED = new Set(
-  'aiter all anext any ascii bin bytearray bytes callable chr classmethod compile complex delattr dir divmod filter format frozenset getattr globals hasattr hash hex id input iter locals map memoryview next object oct ord pow repr reversed set setattr slice sorted vars __import__'.split(
+  'aiter all anext any ascii bin bytearray bytes callable chr classmethod compile complex delattr dir divmod filter format frozenset getattr globals hasattr hash hex id input locals map memoryview object oct ord pow repr reversed set setattr slice vars __import__'.split(
     ' ',
   ),
 );
@@ -17,14 +17,12 @@ export function lookedUp(name: string, scope: Scope, place: Place, machine: Mach
   for (let at: Scope | null = scope; at !== null; at = at.outer) {
     const value = at.names.get(name);
     if (value !== undefined) return value;
-    if (at.locals?.has(name)) throw new ScriptRefusal(place, laterText.readScript.noName(name));
+    if (at.locals?.has(name)) throw new ScriptRefusal(place, laterText.readScript.noName(name), true);
   }
   if (Object.hasOwn(pythonNames, name)) {
     return shownFunction(name, pythonNames[name], machine);
   }
   if (name === '__name__') return { t: 'string', value: '__main__' };
-  throw new ScriptRefusal(
-    place,
-    NOT_FOLLOWED.has(name) ? laterText.readScript.notUnderstood(name) : laterText.readScript.noName(name),
-  );
+  if (NOT_FOLLOWED.has(name)) throw new ScriptRefusal(place, laterText.readScript.notUnderstood(name));
+  throw new ScriptRefusal(place, laterText.readScript.noName(name), true);
 }

@@ -137,10 +137,12 @@ export class Machine {
     if (++this.calls > MAX_CALLS) throw new ScriptRefusal(args.place, laterText.readScript.tooDeep);
     const isOwn = callee.t === 'function' || callee.t === 'method';
     if (isOwn) this.callers.push(args);
-    const value = this.parts.call(callee, args, this);
-    if (isOwn) this.callers.pop();
-    this.calls--;
-    return value;
+    try {
+      return this.parts.call(callee, args, this);
+    } finally {
+      if (isOwn) this.callers.pop();
+      this.calls--;
+    }
   }
 
   /** Where a value was given to the function that runs, or to the one that gave it on; `place` where it was not. */

@@ -1,12 +1,13 @@
 /** torch.utils.data. */
 
+import { Generator } from '../../../engine/random/generator.ts';
 import { laterText } from '../../../messages/later.ts';
 import { type Machine, notUnderstood } from '../interpret/machine.ts';
 import type { Place } from '../refusal.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import { indexed } from '../values/indexing.ts';
 import { fromValues, type Tensor } from '../values/tensor.ts';
-import { type Arguments, int, list, type Value } from '../values/values.ts';
+import { type Arguments, int, type LoaderValue, list, SHOWN, type Value } from '../values/values.ts';
 import { bound, integerOf, isTrue, numberOf } from './arguments.ts';
 import type { Name } from './name.ts';
 import { torchDraws } from './torchDraws.ts';
@@ -21,6 +22,40 @@ function sizesOf(lengths: readonly Value[], rows: number, args: Arguments): numb
   const rest = rows - sizes.reduce((a, b) => a + b, 0);
   return sizes.map((size, i) => size + Math.ceil((rest - i) / sizes.length));
 }
+
+/** iter(loader): its batches one after another, each with the numbers that it has. */
+export function batchesBy(loader: LoaderValue, args: Arguments, machine: Machine): Value {
+  const { generator } = machine;
+  const { tensors } = loader.dataset;
+  const rows = tensors[0].shape[0];
+  const most = loader.dropLast ? rows - (rows % loader.batchSize) : rows;
+  if (machine.loop !== null) throw new ScriptRefusal(args.place, laterText.readScript.drawInLoop);
+  loader.dataset.recheck?.();
+  machine.checkTorchDraw(args.place);
+  const isKnown = !machine.isLost;
+  // A seed for its workers; with the first batch comes one for the order.
+  const word = () => generator.random();
+  word();
+  word();
+  let [start, order]: [number, Int32Array | null] = [0, null];
+  const next = ({ place }: Arguments): Value => {
+    if (machine.loop !== null) throw new ScriptRefusal(place, laterText.readScript.drawInLoop);
+    if (start >= most) throw notUnderstood(place, machine);
+    if (order === null && loader.shuffle) {
+      machine.checkTorchDraw(place);
+      word();
+      order = Int32Array.from(new Generator(word()).randperm(rows));
+    }
+    order ??= Int32Array.from({ length: rows }, (_, i) => i);
+    const taken = order.subarray(start, Math.min(start + loader.batchSize, most));
+    start += taken.length;
+    const picked = fromValues(taken, [taken.length], 'int64');
+    return list(tensors.map((one) => (isKnown ? indexed(one, [{ kind: 'rows', rows: picked }]) : SHOWN)));
+  };
+  return { t: 'builtin', name: ITERATOR, call: next };
+}
+
+export const ITERATOR = 'iterator';
 
 export const dataNames: Record<string, Name> = {
   'torch.utils.data.TensorDataset': (args, machine) => {
@@ -73,6 +108,7 @@ export const dataNames: Record<string, Name> = {
         start += size;
         return {
           t: 'dataset',
+          ...(dataset.recheck && { recheck: dataset.recheck }),
           tensors: dataset.tensors.map((one) => indexed(one, [{ kind: 'rows', rows: part }])),
         };
       }),

@@ -24,7 +24,8 @@ import {
   text,
   type Value,
 } from '../values/values.ts';
-import { integerOf } from './arguments.ts';
+import { integerOf, isTrue } from './arguments.ts';
+import { batchesBy, ITERATOR } from './data.ts';
 import { pairsOf } from './pythonMethods.ts';
 
 type Name = (args: Arguments, machine: Machine) => Value;
@@ -270,6 +271,34 @@ export const pythonNames: Record<string, Name> = {
         ),
       ),
     );
+  },
+  iter: (args, machine) => {
+    const [value] = args.given;
+    if (value?.t !== 'loader' || args.given.length > 1) throw notUnderstood(args.place, machine);
+    return batchesBy(value, args, machine);
+  },
+  next: (args, machine) => {
+    const [value] = args.given;
+    if (value?.t !== 'builtin' || value.name !== ITERATOR || args.given.length > 1)
+      throw notUnderstood(args.place, machine);
+    return value.call({ ...args, given: [] });
+  },
+  sorted: (args, machine) => {
+    const { reverse, ...other } = Object.fromEntries(args.named);
+    const [value] = args.given;
+    if (args.given.length !== 1 || Object.keys(other).length > 0) throw notUnderstood(args.place, machine);
+    if (value.t === 'shown') return SHOWN;
+    const items = [...iterated(value, args.place, machine)];
+    if (items.some(isShown)) return SHOWN;
+    const keys = items.map((item) => (item.t === 'number' || item.t === 'string' ? item.value : null));
+    if (new Set(keys.map((key) => typeof key)).size > 1 || keys.includes(null))
+      throw notUnderstood(args.place, machine);
+    const way = reverse !== undefined && isTrue(reverse) ? -1 : 1;
+    const order = [...keys.keys()].sort((i, j) => {
+      const [a, b] = [keys[i] as number, keys[j] as number];
+      return a < b ? -way : a > b ? way : 0;
+    });
+    return list(order.map((i) => items[i]));
   },
   super: (args, machine) => {
     const [of] = args.given;

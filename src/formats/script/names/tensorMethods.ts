@@ -322,7 +322,12 @@ export const tensorMethods: Record<string, Method> = {
     const rows = [...self.data.keys()].sort((a, b) => self.data[a] - self.data[b]);
     const order = fromValues(rows, [rows.length], 'int64', self.isArray);
     const made = indexed(self, [{ kind: 'rows', rows: order }]);
-    return self.isArray ? made : list([made, order], true);
+    if (self.isArray) return made;
+    return {
+      ...list([made, order], true),
+      names: ['values', 'indices'],
+      printedAs: 'torch.return_types.sort',
+    };
   },
   pow: operator('**'),
   add: operator('+'),

@@ -43,13 +43,14 @@ export function tensorOf(
     if (number.type !== 'bool') isBool = false;
   };
   walk(value, 0);
-  const own: Dtype = isReal
-    ? isArray
-      ? 'float64'
-      : 'float32'
-    : isBool && numbers.length > 0
-      ? 'bool'
-      : 'int64';
+  const own: Dtype =
+    isReal || numbers.length === 0
+      ? isArray
+        ? 'float64'
+        : 'float32'
+      : isBool && numbers.length > 0
+        ? 'bool'
+        : 'int64';
   const made: Tensor = fromValues(numbers, shape, dtype ?? own, isArray);
   if (!isReal || shape.length !== 2) return made;
   const table = { ...made, columns: columnNames(shape[1]) };

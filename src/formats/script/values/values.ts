@@ -396,6 +396,10 @@ export interface SchedulerValue {
 export interface DatasetValue {
   t: 'dataset';
   tensors: Tensor[];
+  /** Of a class of the script. */
+  own?: ObjectValue;
+  /** Refuses it where its rows, computed again, are no longer these. */
+  recheck?(): void;
 }
 
 export interface LoaderValue {
