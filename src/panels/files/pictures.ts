@@ -48,11 +48,16 @@ export async function plotsPng(state: Playground): Promise<Blob> {
   context.scale(SCALE, SCALE);
   // Its memory is taken by now.
   await nextTask();
-  await drawInSlices(context as unknown as CanvasRenderingContext2D, plotSheetParts(sheet, paper), () => {
-    // A browser paints what was drawn when the pixels are asked for: all of it at once, if only the file asked.
-    context.getImageData(0, 0, 1, 1);
-    return nextTask();
-  });
+  await drawInSlices(
+    context as unknown as CanvasRenderingContext2D,
+    plotSheetParts(sheet, paper),
+    async () => {
+      await nextTask();
+      // A browser paints what was drawn when the pixels are asked for: all of it at once, if only the file asked.
+      context.getImageData(0, 0, 1, 1);
+      await nextTask();
+    },
+  );
   // Last, and beneath: each plot clears its place.
   context.globalCompositeOperation = 'destination-over';
   context.fillStyle = paper.surface;

@@ -8,8 +8,9 @@ export type Paint = (context: CanvasRenderingContext2D, size: Size, again: () =>
 /** Calls `repaint` on every change of what is drawn, until the returned function is called. */
 export type Subscribe = (repaint: () => void) => () => void;
 
-/** Once the charts of a frame have taken so long, the others may come in the next one. */
+/** Once the charts of a frame have taken so long, the others may come in the next ones; each waits for so many at most. */
 const LONG_MS = 20;
+const MOST_FRAMES = 3;
 
 /** The app says when all charts have to change in the same frame, however long that takes: while a control is dragged. */
 export const frames = { areWhole: () => false };
@@ -31,13 +32,14 @@ export function useCanvas(
     const box = element?.parentElement;
     if (!element || !context || !box) return;
     let frame = 0;
-    let hasWaited = false;
+    let waited = 0;
     /** Of several charts that take long, as when a large table is opened, each has a frame of its own. */
     const draw = (at = 0) => {
       if (spent.at !== at) Object.assign(spent, { at, ms: 0 });
-      hasWaited = at > 0 && !hasWaited && spent.ms > LONG_MS && !frames.areWhole();
-      frame = hasWaited ? requestAnimationFrame(draw) : 0;
-      if (hasWaited) return;
+      const waits = at > 0 && waited < MOST_FRAMES && spent.ms > LONG_MS && !frames.areWhole();
+      waited = waits ? waited + 1 : 0;
+      frame = waits ? requestAnimationFrame(draw) : 0;
+      if (waits) return;
       const from = performance.now();
       paintNow();
       spent.ms += performance.now() - from;
