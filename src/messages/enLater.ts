@@ -925,6 +925,9 @@ export const enLater = {
     writtenBCE:
       'read as BCELoss, which takes no log for less than −100; written out, the loss is nan where an output is exactly 0 or 1',
     halfOfMSE: 'read as HuberLoss with delta=1000, which is half of MSELoss for errors within ±1000',
+    clipPlace: 'gradients are clipped right behind each backward() here; move the line there',
+    broadcastTargets:
+      'outputs of one dimension against targets of two: PyTorch refuses it, or compares each output with every target; squeeze both or neither',
     atLeast: 'read as above it: an output exactly at the threshold counts as class 0 here',
     alwaysDropout:
       'F.dropout without training=self.training goes on in evaluation mode too; write F.dropout(x, p, self.training)',

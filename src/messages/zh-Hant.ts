@@ -777,6 +777,9 @@ export const zhHant = {
     writtenReLU: (slope) => `讀作 ReLU；它在正好 0 處的梯度是 0，這裡的寫法是 ${slope}`,
     writtenBCE: '讀作 BCELoss，它的 log 不低於 −100；這樣寫出來，輸出正好是 0 或 1 時損失是 nan',
     halfOfMSE: '讀作 delta=1000 的 HuberLoss；誤差在 ±1000 以內時它就是 MSELoss 的一半',
+    clipPlace: '這裡只在每個 backward() 緊接之後裁剪梯度；請把這一行移到那裡',
+    broadcastTargets:
+      '一維的輸出對上二維的目標：PyTorch 會拒絕，或拿每個輸出和每個目標相比；請兩者都 squeeze，或都不要',
     atLeast: '讀作「大於」：輸出正好等於門檻時，這裡算作類別 0',
     alwaysDropout:
       '沒有 training=self.training 的 F.dropout 在評估模式也會作用；請寫成 F.dropout(x, p, self.training)',

@@ -132,3 +132,54 @@ test.each([
     wanted instanceof RegExp ? expect.stringMatching(wanted) : wanted,
   );
 });
+
+test('gradients are clipped right behind each backward', () => {
+  const clip = '    nn.utils.clip_grad_norm_(net.parameters(), 0.5)\n';
+  const step = '    opt.step()\n';
+  const lines = (before: string, behind: string) => {
+    const read = readScript(LINE.replace('    loss.backward()\n', `${before}    loss.backward()\n${behind}`));
+    return read.ok || read.message;
+  };
+  const refusal = expect.stringMatching(/^line \d+: gradients are clipped right behind each backward/);
+  expect(lines('', clip)).toBe(true);
+  expect(lines(clip, '')).toEqual(refusal);
+  expect(lines('', step + clip)).toEqual(refusal);
+  expect(lines('', clip.replace('norm_', 'value_') + clip)).toEqual(refusal);
+  expect(lines('', `    opt.zero_grad()\n${clip}`)).toEqual(refusal);
+});
+
+test('outputs without their dimension against targets with it are refused', () => {
+  const lines = (outputs: string, targets: string) => {
+    const read = readScript(LINE.replace('(net(x), y)', `(${outputs}, ${targets})`));
+    return read.ok || read.message;
+  };
+  expect(lines('net(x).squeeze()', 'y.squeeze()')).toBe(true);
+  expect(lines('net(x)', 'y.squeeze()')).toBe(true);
+  expect(lines('net(x).squeeze()', 'y')).toMatch(/^line 13: outputs of one dimension/);
+});
+
+test('patience goes by the last loss of an epoch', () => {
+  const rule = `
+    if loss.item() < best:
+        best, since = loss.item(), 0
+    else:
+        since += 1
+        if since >= 3:
+            break
+`;
+  const begun = LINE.replace('for e', "best, since = float('inf'), 0\nfor e") + rule;
+  expect(readScript(begun)).toMatchObject({ ok: true, experiment: { training: { patience: 3 } } });
+  const other = begun.replace('    opt.step()\n', '    opt.step()\n    after = nn.MSELoss()(net(x), y)\n');
+  expect(readScript(other)).toMatchObject({ ok: true });
+  const shared = begun
+    .replace('opt = ', 'mse = nn.MSELoss()\nopt = ')
+    .replace('nn.MSELoss()(', 'mse(')
+    .replace('    opt.step()\n', '    opt.step()\n    after = mse(net(x), y)\n');
+  expect(readScript(shared)).toMatchObject({ ok: false });
+});
+
+test('what a rule to stop leaves open is not shown as a number', () => {
+  const rule = '    n += 1\n    if loss.item() < 0.01:\n        break\nprint(n)\n';
+  const read = readScript(LINE.replace('for e', 'n = 0\nfor e') + rule);
+  expect(read).toMatchObject({ ok: true, skipped: [{ text: 'print(n)' }] });
+});

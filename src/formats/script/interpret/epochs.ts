@@ -6,9 +6,11 @@ import type { Statement } from '../tree/syntax.ts';
 import {
   int,
   itemsIn,
+  type ListValue,
   type ParameterValue,
   type RangeValue,
   type Scope,
+  SHOWN,
   type Value,
 } from '../values/values.ts';
 import { maskSize } from './call.ts';
@@ -40,6 +42,8 @@ export function runEpochs(epochs: Epochs, scope: Scope, machine: Machine): null 
   const total = roundsOf(range);
   const states = new Map<string, number>();
   let state = machine.isQuick ? enter(scope, machine, states) : 0;
+  const lengths = new Map([...stateOf(scope, machine).lists].map((one) => [one, one.items.length]));
+  let first: ReturnType<typeof plainIn> | null = null;
   for (const item of itemsIn(range)) {
     loop.item = item;
     // The last one leaves the values that are shown behind the loop.
@@ -66,12 +70,21 @@ export function runEpochs(epochs: Epochs, scope: Scope, machine: Machine): null 
       if (!loop.isOwn) tree.add(state, loop.path, turn);
       state = after;
     }
+    if (loop.epoch === 0) first = plainIn(scope);
     loop.endEpoch();
     if (signal?.kind !== 'break') continue;
     loop.isCut = true;
     break;
   }
   ended(loop, machine);
+  // How many a rule to stop leaves in them is not known.
+  if (!loop.isWhole) {
+    for (const [one, before] of lengths) if (!one.isGrown && one.items.length !== before) forget(one);
+    for (const names of namesOf(scope))
+      for (const [name, value] of names)
+        if (plainOf(value) !== null && first?.get(names)?.get(name) !== plainOf(value))
+          names.set(name, SHOWN);
+  }
   if (!machine.isQuick && !loop.isWhole) epochs.begin(turn(loop, loop.epoch - 1));
   return null;
 }
@@ -84,6 +97,34 @@ const turn = (loop: LoopRecord, epoch: number): Value => ({
   turn: epoch,
   loop,
 });
+
+type Names = Map<string, Value>;
+
+/** Names of a scope and of those around it, and of the objects that they mean. */
+function namesOf(scope: Scope): Names[] {
+  const all: Names[] = [];
+  for (let at: Scope | null = scope; at !== null; at = at.outer) all.push(at.names);
+  const own = all.flatMap((names) =>
+    [...names.values()].flatMap((value) => (value.t === 'object' ? [value.attributes] : [])),
+  );
+  return [...new Set([...all, ...own])];
+}
+
+const plainOf = (value: Value): number | string | null =>
+  value.t === 'number' || value.t === 'string' ? value.value : null;
+
+const plainIn = (scope: Scope): Map<Names, Map<string, number | string | null>> =>
+  new Map(
+    namesOf(scope).map((names) => [
+      names,
+      new Map([...names].map(([name, value]) => [name, plainOf(value)])),
+    ]),
+  );
+
+function forget(one: ListValue): void {
+  one.isGrown = true;
+  one.items.splice(0, Number.POSITIVE_INFINITY, SHOWN);
+}
 
 function begun(place: Statement, range: RangeValue, machine: Machine): LoopRecord {
   const { generator, numpy, marks, isLost, lostDraw } = machine;

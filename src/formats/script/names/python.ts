@@ -152,6 +152,7 @@ export const pythonNames: Record<string, Name> = {
     const [value] = args.given;
     switch (value?.t) {
       case 'list':
+        if (value.isGrown && machine.isAfter && value.grown) return SHOWN;
         if (value.isGrown) throw new NotAlike();
         return int(value.items.length);
       case 'string':

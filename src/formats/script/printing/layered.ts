@@ -22,7 +22,8 @@ export function isLayered(module: ModuleValue): boolean {
 
 export function layered(x: Tensor, module: ModuleValue): Tensor {
   const of = ELEMENTWISE[typeOf(module)];
-  return of ? mapped(x, x.dtype, of) : softmax(x, x.shape.length - 1, typeOf(module) === 'LogSoftmax');
+  const dim = module.config?.dim === 0 ? 0 : x.shape.length - 1;
+  return of ? mapped(x, x.dtype, of) : softmax(x, dim, typeOf(module) === 'LogSoftmax');
 }
 
 /** Along a dimension. */

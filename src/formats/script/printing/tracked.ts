@@ -54,6 +54,8 @@ export function tracked(
   const keeps = isTracking && !DETACHES.has(last);
   // Python's own sum adds one after another.
   if (last === 'sum' && values[0].t === 'list') return tracked(result, values, '+', isTracking);
+  // What is taken out of a list stays what it is.
+  if ((last === 'select' || last === 'item') && values[0].t === 'list') return result;
   const isReversed = values.length === 2 && values[0].t === 'number';
   const gradFn = isReversed ? (REVERSED[last] ?? '') : gradFnOf(last, values.length > 1);
   const marked = (one: Value): Value => {

@@ -64,6 +64,8 @@ export function trainingOf({ loop, ops: first }: RunRecord, machine: Machine): T
   const { optimizer } = steps[0];
   const { note } = backward[0].loss.written ?? {};
   if (note) machine.note(loss.place, laterText.readScript[note]);
+  if (output.isFlat && target.shape.length === 2)
+    throw new ScriptRefusal(backward[0].loss.place, laterText.readScript.broadcastTargets);
   const other = backward.find((op) => !isSameLoss(op.loss, backward[0].loss));
   if (other) throw new ScriptRefusal(other, laterText.readScript.severalNets);
   const places = new Map<string, Place>();
@@ -114,12 +116,20 @@ export function trainingOf({ loop, ops: first }: RunRecord, machine: Machine): T
 function checkLosses(ops: readonly Op[], trained: LossValue): void {
   const end = ops.findLastIndex(({ op }) => op === 'step' || op === 'batch');
   const isFull = trained.output.rows === null;
+  // Of several in a batch the page records the last.
+  const last = ops.findLast((op) => op.op === 'loss' && isSameLoss(op.loss, trained));
+  const hasClosure = ops.some(({ op }) => op === 'closure');
   ops.forEach((op, i) => {
     if (op.op === 'stopAtAccuracy' && (i < end || !isOwnAccuracy(op, trained, ops)))
       throw new ScriptRefusal(op, laterText.readScript.otherAccuracy);
     const rule = op.op === 'stop' ? op : op.op === 'scheduler' ? op.metric : null;
     if (rule === null) return;
-    const isEpochs = isSameLoss(rule.loss, trained) && rule.loss.output.isTracked && rule.isEpoch !== isFull;
+    const isLast = last?.op === 'loss' && last.loss.moment.steps === rule.loss.moment.steps;
+    const isEpochs =
+      (isLast || hasClosure) &&
+      isSameLoss(rule.loss, trained) &&
+      rule.loss.output.isTracked &&
+      rule.isEpoch !== isFull;
     if (!isEpochs || i < end) throw new ScriptRefusal(op, laterText.readScript.otherRule);
   });
 }
@@ -219,6 +229,7 @@ function lossLines(batches: readonly Op[][], machine: Machine): Record<string, u
   const twice = LOOP_LINES.find((line) => lines.filter((other) => other === line).length > 2);
   if (twice) throw new ScriptRefusal(first[0], laterText.readScript.moreThanTwice(twice));
   checkBackward(first);
+  for (const batch of batches) checkClips(batch);
   if (!lines.includes('zero_grad')) {
     if (lines.join() !== 'forward,loss,backward,step')
       throw new ScriptRefusal(first[0], laterText.readScript.noZeroGrad);
@@ -247,6 +258,23 @@ function checkBackward(ops: readonly Op[]): void {
     if (op.loss === kept) throw new ScriptRefusal(op, laterText.readScript.backwardTwice);
     if (op.keepsGraph) kept = op.loss;
   }
+}
+
+/** Gradients are clipped right behind each backward, and behind a penalty: by their norm, then each by itself. */
+function checkClips(ops: readonly Op[]): void {
+  const ways = ['backward', 'l1', 'clip_grad_norm', 'clip_grad_value'];
+  const changing = ops.filter(({ op }) => ways.includes(op) || op === 'step' || op === 'zero_grad');
+  const clips: string[] = [];
+  changing.forEach((op, i) => {
+    if (op.op === 'backward') clips.push('');
+    if (op.op !== 'clip_grad_norm' && op.op !== 'clip_grad_value') return;
+    const before = ways.indexOf(changing[i - 1]?.op ?? '');
+    if (before < 0 || before >= ways.indexOf(op.op))
+      throw new ScriptRefusal(op, laterText.readScript.clipPlace);
+    clips[clips.length - 1] += op.op;
+  });
+  const other = changing.find(({ op }) => op.startsWith('clip'));
+  if (other && new Set(clips).size > 1) throw new ScriptRefusal(other, laterText.readScript.clipPlace);
 }
 
 const isOf = (a: ActivationValue, b: ActivationValue) =>

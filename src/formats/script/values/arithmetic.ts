@@ -59,7 +59,7 @@ export function combined(op: string, a: Value, b: Value): Value | null {
     op,
     a.t === 'number' && y.isArray ? { ...x, isArray: true } : x,
     b.t === 'number' && x.isArray ? { ...y, isArray: true } : y,
-    a.t === 'number' || b.t === 'number',
+    a.t === 'number' ? 'left' : b.t === 'number' ? 'right' : null,
   );
 }
 
@@ -92,10 +92,12 @@ function ofNumbers(op: string, a: NumberValue, b: NumberValue): NumberValue | nu
   return { t: 'number', value, type };
 }
 
-function ofTensors(op: string, a: Tensor, b: Tensor, hasNumber: boolean): Tensor | null {
+/** `number`: which of them is a number of Python's. */
+function ofTensors(op: string, a: Tensor, b: Tensor, number: 'left' | 'right' | null): Tensor | null {
   const known = OPERATORS[op];
   if (known === undefined) return null;
-  const common = hasNumber ? withNumber(a, b) : commonDtype(a, b);
+  const common =
+    number === null ? commonDtype(a, b) : number === 'left' ? withNumber(a, b) : withNumber(b, a);
   const isBit = ['&', '|', '^'].includes(op);
   if (isBit && (a.dtype !== 'bool' || b.dtype !== 'bool')) return null;
   if (common === 'bool' && !isBit) return null;
@@ -106,8 +108,7 @@ function ofTensors(op: string, a: Tensor, b: Tensor, hasNumber: boolean): Tensor
 }
 
 /** A number next to a tensor keeps the tensor's type, unless it is real and the tensor whole. */
-function withNumber(a: Tensor, b: Tensor): Dtype {
-  const [number, other] = a.shape.length === 0 && b.shape.length > 0 ? [a, b] : [b, a];
+function withNumber(number: Tensor, other: Tensor): Dtype {
   if (isReal(other.dtype) || !isReal(number.dtype))
     return other.dtype === 'bool' ? number.dtype : other.dtype;
   return other.isArray ? 'float64' : 'float32';
