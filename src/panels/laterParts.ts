@@ -40,7 +40,6 @@ export { rateReadout, rateStripOf, rateSummary } from './plots/rates.ts';
 export { scrubBy, scrubTo } from './plots/scrubbing.ts';
 export { runNames } from './runNames.ts';
 export { FurtherDataFields } from './setup/FurtherDataFields.tsx';
-export { KindPicture } from './setup/KindPicture.tsx';
 export { MoreLoopControls } from './setup/loop/MoreLoopControls.tsx';
 export { ManyInputsField } from './setup/ManyInputsField.tsx';
 export { MoreLossControls } from './setup/MoreLossControls.tsx';

@@ -1,4 +1,4 @@
-/** Which kind of data, each with a small picture, once the pictures are there. */
+/** Which kind of data, each with a small picture. */
 import { useMemo } from 'react';
 import { type DatasetKind, datasets } from '../../datasets/index.ts';
 import { withKind, withOwnPoints } from '../../experiment/data/data.ts';
@@ -8,6 +8,7 @@ import { useKindTexts } from '../kindTexts.ts';
 import { useLaterParts } from '../later.ts';
 import { usePlayground, usePlaygroundStore } from '../store.ts';
 import { useEdit } from '../useEdit.ts';
+import { KindPicture } from './KindPicture.tsx';
 
 /** Those of the later chunk once they are there; own points last. */
 const kindsNow = () =>
@@ -30,7 +31,7 @@ export function KindPicker() {
       options={kinds.map((value) => ({
         value,
         label: names[value],
-        picture: parts ? <parts.KindPicture kind={value} /> : <svg aria-hidden="true" />,
+        picture: <KindPicture kind={value} />,
       }))}
       onChange={(next) => {
         const { ownPoints } = store.getState();
