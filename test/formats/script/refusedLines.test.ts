@@ -126,6 +126,18 @@ test.each([
   ['print(x[30])', /index 30 is out of bounds/],
   ['print(torch.bernoulli(x))', /not among/],
   ['print(x.uniform_())', /not understood/],
+  // What would be left out with them draws, or changes the net.
+  [
+    'from torch.utils.data import DataLoader, TensorDataset\nloader = DataLoader(TensorDataset(x, x))\nprint(x.unique(return_counts=True), list(loader))',
+    /line 9/,
+  ],
+  [
+    'from torch.utils.data import DataLoader, TensorDataset\nloaders = [DataLoader(TensorDataset(x, x))]\nprint(x.unique(return_counts=True), list(loaders[0]))',
+    /line 9/,
+  ],
+  ['def norm(t):\n    return torch.rand(1)\nprint(x.unique(return_counts=True), norm(x))', /line 9/],
+  ['a = nn.Linear(1, 1)\nprint(x.unique(return_counts=True), a.eval())', /line 8/],
+  ['a = [nn.Linear(1, 1)]\nprint(x.unique(return_counts=True), a[0].double())', /line 8/],
 ])('%s before the loop is left out, or refused', (written, wanted) => {
   const read = readScript(LINE.replace('torch.manual_seed(0)\n', '').replace('y = x', `${written}\ny = x`));
   expect(read.ok ? read.skipped.map(({ line }) => line) : read.message).toEqual(
@@ -182,4 +194,20 @@ test('what a rule to stop leaves open is not shown as a number', () => {
   const rule = '    n += 1\n    if loss.item() < 0.01:\n        break\nprint(n)\n';
   const read = readScript(LINE.replace('for e', 'n = 0\nfor e') + rule);
   expect(read).toMatchObject({ ok: true, skipped: [{ text: 'print(n)' }] });
+});
+
+test.each([
+  ['print(x.unique(return_counts=True))', true],
+  ['print(x.unique(return_counts=True), list(loader))', false],
+  ['print(x.unique(return_counts=True), norm(x))', false],
+])('behind a training %s is left out, and another training is read: %s', (written, ok) => {
+  const [before, loop] = LINE.split(/(?=for e in)/);
+  const own = `from torch.utils.data import DataLoader, TensorDataset
+loader = DataLoader(TensorDataset(x, x))
+def norm(t):
+    return t.unique(torch.rand(1))
+`;
+  expect(readScript(`${before}${own}${loop}${written}\n`)).toMatchObject({ ok: true });
+  const next = `net = nn.Linear(2, 1)\nopt = torch.optim.SGD(net.parameters(), lr=0.1)\n${loop}`;
+  expect(readScript(`${before}${own}${loop}${written}\n${next}`).ok).toBe(ok);
 });

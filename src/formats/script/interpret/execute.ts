@@ -9,7 +9,7 @@ import { type FunctionValue, type Scope, SHOWN, type Value } from '../values/val
 import { addStop } from './epochStops.ts';
 import { runEpochs } from './epochs.ts';
 import { evaluate, operated } from './evaluate.ts';
-import { isHarmless, onlyShows } from './harmless.ts';
+import { isHarmless, leavesAllAsItIs, onlyShows } from './harmless.ts';
 import { imported } from './imports.ts';
 import { assignTo, checkRounds, iterated } from './iteration.ts';
 import { namesIn } from './locals.ts';
@@ -61,28 +61,30 @@ function guarded(statement: Statement, scope: Scope, machine: Machine): Signal |
   try {
     return run(statement, scope, machine);
   } catch (error) {
-    if (!isAfter) return leaveOutPrint(statement, error, machine);
+    if (!isAfter) return leaveOutPrint(statement, error, scope, machine);
     const isQuicks = error instanceof NotAlike && machine.isQuick;
     const written: string[] = [];
     const mayWriteInto = (name: string) => isOwnTensor(name, scope) && written.push(name) > 0;
     if (isQuicks || !isHarmless(statement, mayWriteInto)) throw error;
     if (statement.kind === 'for') machine.isLost = true;
+    // Another training could depend on what is left out.
+    const isStill = statement.kind === 'for' || leavesAllAsItIs(statement, scope);
     leaveOut(statement, scope, machine);
     for (const name of written) scope.names.set(name, WRITTEN);
-    if (written.length > 0 && error instanceof ScriptRefusal) machine.lostDraw ??= error;
+    if ((written.length > 0 || !isStill) && error instanceof ScriptRefusal) machine.lostDraw ??= error;
     return null;
   }
 }
 
 /** A print of what is not understood here, unless Python would stop at it. */
-function leaveOutPrint(statement: Statement, error: unknown, machine: Machine): null {
+function leaveOutPrint(statement: Statement, error: unknown, scope: Scope, machine: Machine): null {
   const isPrint =
     statement.kind === 'expression' &&
     statement.value.kind === 'call' &&
     statement.value.callee.kind === 'name' &&
     statement.value.callee.name === 'print';
   const isRefused = error instanceof ScriptRefusal && !error.raises;
-  if (!isPrint || !isRefused || !isHarmless(statement)) throw error;
+  if (!isPrint || !isRefused || !leavesAllAsItIs(statement, scope)) throw error;
   machine.skip(statement);
   return null;
 }

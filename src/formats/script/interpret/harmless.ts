@@ -3,7 +3,7 @@
  * draws numbers, writes into a tensor, or trains is not.
  */
 import type { Expression, SliceItem, Statement } from '../tree/syntax.ts';
-import type { Scope } from '../values/values.ts';
+import type { Scope, Value } from '../values/values.ts';
 
 /** Methods and functions that read alone. */
 const PURE = new Set(
@@ -13,7 +13,7 @@ const PURE = new Set(
    accuracy_score confusion_matrix classification_report state_dict save parameters named_parameters eval no_grad items
    keys values copy deepcopy repeat power sqrt square std var type_as unique bincount norm numel where nonzero type allclose dot hstack vstack
    concatenate isclose byte half median topk permute upper lower title strip split replace repr reversed equal children
-   named_children next no_grad inference_mode`.split(/\s+/),
+   named_children inference_mode`.split(/\s+/),
 );
 
 type Any = Expression | SliceItem;
@@ -66,6 +66,85 @@ function isName(target: Expression): boolean {
   );
 }
 
+/** Kinds of values on which what is on the list does what Python and PyTorch make it do, and changes nothing. */
+const STILL = new Set<Value['t']>([
+  'number',
+  'string',
+  'list',
+  'dict',
+  'shown',
+  'range',
+  'namespace',
+  'parameter',
+  'module',
+  'activation',
+  'loss',
+  'batch',
+  'rows',
+  'state',
+  'tensor',
+  'none',
+  'dtype',
+  'device',
+  'skipped',
+]);
+
+/** Methods that read a tensor, but change a net. */
+const CHANGES_NETS = new Set(['eval', 'float', 'double', 'half', 'cpu', 'type']);
+
+/**
+ * As isHarmless, and where more follows that is trained: no name in it is a loader, of which each pass draws, or the script's own, which may do
+ * anything under a name of the list.
+ */
+export function leavesAllAsItIs(statement: Statement, scope: Scope): boolean {
+  if (!isHarmless(statement)) return false;
+  const { names, attributes } = mentioned(statement);
+  const values = names.flatMap((name) => known(name, scope) ?? []);
+  const hasNet = values.some((value) => holds(value, ({ t }) => t === 'module'));
+  return (
+    values.every((value) => !holds(value, isMoving)) &&
+    !(hasNet && attributes.some((name) => CHANGES_NETS.has(name)))
+  );
+}
+
+function isMoving(value: Value): boolean {
+  if (!STILL.has(value.t)) return true;
+  // Reading an attribute of it may run the script's own lines.
+  return value.t === 'module' && [...(value.own?.methods.values() ?? [])].some(({ as }) => as === 'property');
+}
+
+/** Whether the value, or one in it, is such a one. */
+function holds(value: Value, isOne: (value: Value) => boolean, depth = 0): boolean {
+  if (isOne(value)) return true;
+  // Deeper than scripts nest their lists: it may hold anything.
+  if (depth > 4) return true;
+  if (value.t === 'list') return value.items.some((item) => holds(item, isOne, depth + 1));
+  return value.t === 'dict' && [...value.items.values()].some((item) => holds(item, isOne, depth + 1));
+}
+
+function known(name: string, scope: Scope): Value | undefined {
+  for (let at: Scope | null = scope; at !== null; at = at.outer) {
+    const value = at.names.get(name);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+/** The names and attributes anywhere in a part of the script's tree. */
+function mentioned(part: unknown): { names: string[]; attributes: string[] } {
+  const found = { names: [] as string[], attributes: [] as string[] };
+  const look = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    if ('kind' in node && 'name' in node && typeof node.name === 'string') {
+      if (node.kind === 'name') found.names.push(node.name);
+      if (node.kind === 'attribute') found.attributes.push(node.name);
+    }
+    Object.values(node).forEach(look);
+  };
+  look(part);
+  return found;
+}
+
 /** A call of something that only shows, such as `plt.plot(x.numpy())`, with nothing in it that does more. */
 export function onlyShows(statement: Statement, scope: Scope): boolean {
   if (statement.kind === 'expression') {
@@ -82,12 +161,7 @@ export function onlyShows(statement: Statement, scope: Scope): boolean {
 function isShown(e: Expression, scope: Scope): boolean {
   if (e.kind === 'call') return isShown(e.callee, scope);
   if (e.kind === 'attribute' || e.kind === 'index') return isShown(e.of, scope);
-  if (e.kind !== 'name') return false;
-  for (let at: Scope | null = scope; at !== null; at = at.outer) {
-    const value = at.names.get(e.name);
-    if (value !== undefined) return value.t === 'skipped';
-  }
-  return false;
+  return e.kind === 'name' && known(e.name, scope)?.t === 'skipped';
 }
 
 /** `scope`: that in which names of what shows are looked up, or null where nothing may be called but what is on the list. */
