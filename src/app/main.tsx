@@ -26,6 +26,8 @@ import { Unsupported } from './Unsupported.tsx';
 
 /** A hand that moves a slider takes less from one position to the next. */
 const REST_MS = 80;
+/** With more rows than this the charts may be painted one a frame. */
+const LARGE_TABLE = 2000;
 
 document.documentElement.lang = text.locale;
 const root = document.getElementById('root');
@@ -52,8 +54,8 @@ function start() {
     if (rememberedKeys.some((key) => state[key] !== before[key])) savePreferences(state);
   });
   frames.areWhole = () => {
-    const { gesture, before } = store.getState();
-    return gesture !== null || before !== null;
+    const { gesture, before, points } = store.getState();
+    return gesture !== null || before !== null || !(Number(points?.labels.length) > LARGE_TABLE);
   };
   followAddress(store);
   const page = readPage(location.search);
