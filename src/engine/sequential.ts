@@ -10,7 +10,7 @@ import { type LayerConfig, layerDefinition } from './layers/index.ts';
 import type { ParameterPointers, Stage, TrainingMode, WholeBatch } from './layers/layer.ts';
 import type { Generator } from './random/generator.ts';
 import type { PassKernels } from './tape.ts';
-import { firstBuffersOf, type Parameter, parametersOf, tensorsOf } from './tensors.ts';
+import { firstStateOf, flatLengthOf, type Parameter, parametersOf, tensorsOf } from './tensors.ts';
 
 /** A block's activations of all layers should stay in the first-level cache, through forward and backward. */
 const BLOCK_FLOATS = 8192;
@@ -49,7 +49,7 @@ export class Sequential {
     this.inFeatures = inFeatures;
     this.parameters = parametersOf(model);
     const count = this.parameters.reduce((sum, { length }) => sum + length, 0);
-    this.state = arena.allocate(count + firstBuffersOf(model).length);
+    this.state = arena.allocate(flatLengthOf(model));
     this.values = this.state.first(count);
     this.gradients = arena.allocate(count);
     this.stages = this.build(arena);
@@ -73,8 +73,7 @@ export class Sequential {
 
   /** Takes these parameters, and the buffers of a net that has not been trained. */
   start(parameters: Float32Array): void {
-    this.values.floats.set(parameters);
-    this.state.floats.set(firstBuffersOf(this.model), this.values.length);
+    this.state.floats.set(firstStateOf(this.model, parameters));
   }
 
   /** Makes room for what training draws for batches of up to `rows` rows. */

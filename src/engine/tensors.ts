@@ -1,7 +1,8 @@
 /**
  * The tensors of a net's state_dict, and their places in the flat vector of all its numbers: first the parameters, which are
- * trained, then the buffers.
+ * trained, then the buffers, from a multiple of four on.
  */
+import { padded } from './arena.ts';
 import { type LayerConfig, layerDefinition } from './layers/index.ts';
 import type { BufferShape, ParameterShape } from './layers/layer.ts';
 
@@ -47,17 +48,23 @@ export function parametersOf(model: readonly LayerConfig[]): Parameter[] {
   });
 }
 
-/** What its buffers begin with, in the order of the flat vector. */
-export function firstBuffersOf(model: readonly LayerConfig[]): number[] {
-  return modulesOf(model).flatMap(({ buffers }) =>
+/** The flat vector of a net with these parameters that has not been trained. */
+export function firstStateOf(model: readonly LayerConfig[], parameters: ArrayLike<number>): Float32Array {
+  const state = new Float32Array(flatLengthOf(model));
+  state.set(parameters);
+  const buffers = modulesOf(model).flatMap((module) => module.buffers);
+  state.set(
     buffers.flatMap((buffer) => new Array<number>(numbersOf(buffer)).fill(buffer.value)),
+    state.length - buffers.reduce((sum, buffer) => sum + numbersOf(buffer), 0),
   );
+  return state;
 }
 
 /** All tensors of the state_dict in PyTorch's order: of each module its parameters, then its buffers. */
 export function tensorsOf(model: readonly LayerConfig[]): StoredTensor[] {
   const parameters = parametersOf(model);
-  let offset = parameters.reduce((sum, { length }) => sum + length, 0);
+  // A step of the optimizer takes whole vectors of parameters: what it does to the rest of the last must meet no buffer.
+  let offset = padded(parameters.reduce((sum, { length }) => sum + length, 0));
   return modulesOf(model).flatMap(({ moduleIndex, buffers }): StoredTensor[] => [
     ...parameters
       .filter((parameter) => parameter.moduleIndex === moduleIndex)
@@ -74,7 +81,7 @@ export function tensorsOf(model: readonly LayerConfig[]): StoredTensor[] {
 
 /** Numbers in the flat vector. */
 export function flatLengthOf(model: readonly LayerConfig[]): number {
-  return tensorsOf(model).reduce((sum, { length }) => sum + length, 0);
+  return tensorsOf(model).reduce((most, { offset, length }) => Math.max(most, offset + length), 0);
 }
 
 interface Module {

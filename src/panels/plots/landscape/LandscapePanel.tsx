@@ -11,7 +11,7 @@ import {
   placeAt,
 } from '../../../charts/landscape/landscape.ts';
 import type { Direction } from '../../../charts/points.ts';
-import { firstBuffersOf } from '../../../engine/tensors.ts';
+import { firstStateOf } from '../../../engine/tensors.ts';
 import type { Landscape } from '../../../experiment/survey/landscape.ts';
 import { parametersAt } from '../../../experiment/survey/plane.ts';
 import { laterText } from '../../../messages/later.ts';
@@ -157,7 +157,7 @@ function startAt(
   place: Point,
 ): void {
   const [x, y] = [plane.x, plane.y].map(([from, to], i) => from + (to - from) * place[i]);
-  const parameters = Float32Array.from([...parametersAt(plane, x, y), ...firstBuffersOf(experiment.model)]);
+  const parameters = firstStateOf(experiment.model, parametersAt(plane, x, y));
   const none = new Float32Array(0);
   resumeRun({ experiment, state: { epoch: 0, parameters }, curve: { loss: none, accuracy: none } });
   trainToEnd();

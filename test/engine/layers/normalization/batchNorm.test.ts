@@ -155,3 +155,34 @@ test('with dim 0 the labels are of all samples at once, whatever was evaluated l
   run.trainer.restore(trained(3, mixed).trainer.state());
   expect(run.evaluate()).toEqual(first);
 });
+
+test.each<[string, Experiment['optimizer']]>([
+  ['SGD', { ...tutorial.optimizer, weight_decay: 0.5 } as Experiment['optimizer']],
+  [
+    'AdamW',
+    {
+      type: 'AdamW',
+      lr: 0.1,
+      betas: [0.9, 0.999],
+      eps: 1e-8,
+      weight_decay: 0.5,
+      l1: 0,
+      amsgrad: false,
+      maximize: false,
+    },
+  ],
+])('%s shrinks the weights, and no running mean', (_name, optimizer) => {
+  // 30 parameters: the last vector of four is not full of them.
+  const own = changed(experiment, {
+    model: [linear(2, 6), norm(6)],
+    optimizer,
+    training: { ...tutorial.training, epochs: 1, batch_size: null },
+  });
+  const free = changed(own, { optimizer: { ...optimizer, weight_decay: 0 } as Experiment['optimizer'] });
+  const meansOf = (one: Experiment) => {
+    const { net } = trained(1, one);
+    const [place] = tensorsOf(one.model).filter(({ name }) => name === '1.running_mean');
+    return Array.from(net.state.floats.subarray(place.offset, place.offset + place.length));
+  };
+  expect(meansOf(own)).toEqual(meansOf(free));
+});
