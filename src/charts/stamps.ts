@@ -82,6 +82,8 @@ export function layStamp(pixels: Uint32Array, width: number, stamp: Stamp, x: nu
     if (u < 0 || u >= width || v < 0 || v >= height) continue;
     const at = v * width + u;
     const under = pixels[at];
+    // Most marks lie over others of their color, whose whole pixels stay as they are.
+    if (under >>> 24 === 255 && under << 8 === own[i] << 8) continue;
     pixels[at] = own[i] >>> 24 === 255 || under >>> 24 === 0 ? own[i] : blended(own[i], under);
   }
 }
