@@ -98,6 +98,30 @@ test.each([
   expect(read.ok ? null : read.message).toEqual(message === null ? null : expect.stringMatching(message));
 });
 
+test.each([
+  ['a = nn.functional.one_hot(torch.tensor([0, 6]), 3)', 'Class values must be smaller than num_classes.'],
+  ['a = nn.functional.one_hot(torch.tensor([0, -1]), 3)', 'Class values must be non-negative.'],
+  ['a = points.view(206, 1)', 'not understood'],
+])('%s raises in Python, and is refused', (written, words) => {
+  const read = readScript(LINE.replace('x = torch', `${written}\nx = torch`));
+  expect(read).toMatchObject({ ok: false, line: 7, message: expect.stringContaining(words) });
+});
+
+test('a loss of a batch by the targets of other rows is read, though it is none of the training', () => {
+  const [before] = LINE.split('for e in');
+  const batches = `${before}for e in range(3):
+    for i in range(0, 30, 10):
+        opt.zero_grad()
+        loss = nn.MSELoss()(net(x[i:i + 10]), y[i:i + 10])
+        loss.backward()
+        opt.step()
+    with torch.no_grad():
+        other = nn.MSELoss()(net(x[20:30]), y[:10])
+        print(e, other.item())
+`;
+  expect(readScript(batches)).toMatchObject({ ok: true });
+});
+
 test('targets of int32 are none of classes, as in PyTorch', () => {
   const classes = (type: string) =>
     LINE.replace('x.sum(1, keepdim=True)', `(x.sum(1) > 0).${type}()`)
@@ -126,6 +150,9 @@ test.each([
   ['print(x[30])', /index 30 is out of bounds/],
   ['print(torch.bernoulli(x))', /not among/],
   ['print(x.uniform_())', /not understood/],
+  ['print(x[:2.0])', /line 7: x\[:2\.0\]|line 7: .*2\.0/],
+  ["print(x['a'])", /line 7/],
+  ['print(x.squeeze(1.5))', /line 7/],
   // What would be left out with them draws, or changes the net.
   [
     'from torch.utils.data import DataLoader, TensorDataset\nloader = DataLoader(TensorDataset(x, x))\nprint(x.unique(return_counts=True), list(loader))',

@@ -64,11 +64,14 @@ function indexPart(item: Expression | SliceItem, scope: Scope, machine: Machine)
     slice: item.parts.map((part) => {
       const value = part === null ? NONE : machine.evaluate(part, scope);
       if (value.t === 'none') return null;
-      if (value.t !== 'number' || value.type === 'float') throw notUnderstood(item, machine);
+      if (value.t !== 'number' || value.type === 'float') throw notUnderstood(item, machine, isKnown(value));
       return value.value;
     }),
   };
 }
+
+/** A value of Python that is no index. */
+const isKnown = ({ t }: Value) => t === 'number' || t === 'string' || t === 'list' || t === 'dict';
 
 function pickedFrom(of: Value, parts: Part[], e: IndexExpression, machine: Machine): Value {
   const [first] = parts;
@@ -248,6 +251,6 @@ function tensorParts(parts: readonly Part[], e: Expression, machine: Machine): I
     const numbers = value.t === 'list' ? value.items : [];
     if (numbers.length > 0 && numbers.every((one) => one.t === 'number' && one.type === 'int'))
       return { kind: 'rows', rows: tensorIn(numbers as NumberValue[]) };
-    throw notUnderstood(e, machine);
+    throw notUnderstood(e, machine, isKnown(value));
   });
 }

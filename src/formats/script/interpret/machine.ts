@@ -257,8 +257,10 @@ export class Machine {
 }
 
 /** The refusal of what stands at a place, by its text. */
-export function notUnderstood(place: Place, machine: Machine): ScriptRefusal {
-  return new ScriptRefusal(place, laterText.readScript.notUnderstood(shortened(machine.textOf(place))));
+/** `raises`: Python would stop there. */
+export function notUnderstood(place: Place, machine: Machine, raises = false): ScriptRefusal {
+  const message = laterText.readScript.notUnderstood(shortened(machine.textOf(place)));
+  return new ScriptRefusal(place, message, raises);
 }
 
 export function shortened(text: string): string {

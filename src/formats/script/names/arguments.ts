@@ -40,13 +40,13 @@ export const valuesOf = ({ given, named }: Arguments): Value[] => [...given, ...
 export function numberOf(value: Value | undefined, args: Arguments): number {
   if (value?.t === 'number') return value.value;
   if (value?.t === 'tensor' && value.data.length === 1) return value.data[0];
-  throw new ScriptRefusal(args.place, laterText.readScript.needsNumber);
+  throw new ScriptRefusal(args.place, laterText.readScript.needsNumber, value?.t !== 'shown');
 }
 
 export function integerOf(value: Value | undefined, args: Arguments): number {
   const number = numberOf(value, args);
   if (!Number.isInteger(number) || (value?.t === 'number' && value.type === 'float'))
-    throw new ScriptRefusal(args.place, laterText.readScript.needsNumber);
+    throw new ScriptRefusal(args.place, laterText.readScript.needsNumber, true);
   return number;
 }
 

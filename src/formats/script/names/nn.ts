@@ -10,7 +10,7 @@ import { type Machine, notUnderstood } from '../interpret/machine.ts';
 import { again } from '../interpret/shown.ts';
 import { LAYER_GRAD_FN } from '../printing/term.ts';
 import { type Place, ScriptRefusal } from '../refusal.ts';
-import { fromValues } from '../values/tensor.ts';
+import { fromValues, TensorError } from '../values/tensor.ts';
 import {
   type ActivationValue,
   type Arguments,
@@ -328,6 +328,10 @@ export function nnNames(): Record<string, Name> {
         throw notUnderstood(args.place, machine);
       const k =
         count === undefined ? labels.data.reduce((a, b) => Math.max(a, b), 0) + 1 : integerOf(count, args);
+      const isLow = labels.data.some((label) => label < 0);
+      if (isLow) throw new TensorError('Class values must be non-negative.');
+      if (labels.data.some((label) => label >= k))
+        throw new TensorError('Class values must be smaller than num_classes.');
       return {
         t: 'tensor',
         isArray: false,

@@ -218,7 +218,11 @@ export const tensorMethods: Record<string, Method> = {
       ),
     );
   },
-  view: reshaped,
+  // numpy's takes a type, not a shape.
+  view(self, args, machine) {
+    if (self.isArray) throw notUnderstood(args.place, machine, true);
+    return reshaped(self, args);
+  },
   reshape: reshaped,
   // numpy's is a copy.
   flatten: (self) => {

@@ -175,6 +175,9 @@ export class Sources {
     if (!this.isTrainedLoss(loss)) return isOtherLoss(loss) ? this.outputsSource(output) : null;
     if (!this.isEvaluated(output) || output.layers.length !== this.layers.length || rows?.isShuffled)
       return null;
+    const end = rows === null ? 0 : rows.start + rows.length;
+    // Its rows are not those of the batch.
+    if ([output.input, target].some(({ shape }) => shape[0] < end)) return null;
     const cut = (tensor: Tensor) =>
       rows === null
         ? tensor
