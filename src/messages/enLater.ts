@@ -925,6 +925,8 @@ export const enLater = {
     writtenBCE:
       'read as BCELoss, which takes no log for less than −100; written out, the loss is nan where an output is exactly 0 or 1',
     halfOfMSE: 'read as HuberLoss with delta=1000, which is half of MSELoss for errors within ±1000',
+    someParameters:
+      'this reaches other parameters than the optimizer updates; it has to reach all of these, and no others',
     clipPlace: 'gradients are clipped right behind each backward() here; move the line there',
     broadcastTargets:
       'outputs of one dimension against targets of two: PyTorch refuses it, or compares each output with every target; squeeze both or neither',
@@ -943,6 +945,7 @@ export const enLater = {
     ownGenerator:
       "batches are drawn from torch's own generator here; leave generator out, and call torch.manual_seed before the loop",
     dataInLoop: 'this changes the data in each epoch; change it before the loop',
+    dataBehind: 'this changes the data of a training above; make a new tensor of it instead',
     changeAtStart: 'in the first epoch nothing can be changed; give the value to the optimizer',
     decidedByTraining: 'what is done depends on numbers of the training; only the known rules to stop may',
     loopOver: (text: string) => `the epochs go over ${text}; a range of numbers is needed`,

@@ -777,6 +777,7 @@ export const zhHant = {
     writtenReLU: (slope) => `讀作 ReLU；它在正好 0 處的梯度是 0，這裡的寫法是 ${slope}`,
     writtenBCE: '讀作 BCELoss，它的 log 不低於 −100；這樣寫出來，輸出正好是 0 或 1 時損失是 nan',
     halfOfMSE: '讀作 delta=1000 的 HuberLoss；誤差在 ±1000 以內時它就是 MSELoss 的一半',
+    someParameters: '這裡動到的參數和最佳化器更新的不同；必須正好是那些參數',
     clipPlace: '這裡只在每個 backward() 緊接之後裁剪梯度；請把這一行移到那裡',
     broadcastTargets:
       '一維的輸出對上二維的目標：PyTorch 會拒絕，或拿每個輸出和每個目標相比；請兩者都 squeeze，或都不要',
@@ -792,6 +793,7 @@ export const zhHant = {
     drawInLoop: '這裡抽數字的方式本頁沒有；訓練之前，或 net.eval() 之後才可以',
     ownGenerator: '這裡的批次只由 torch 自己的產生器抽；請拿掉 generator，在迴圈之前呼叫 torch.manual_seed',
     dataInLoop: '這會在每一輪改動資料；請在迴圈之前改',
+    dataBehind: '這會改動上面一次訓練的資料；請另外建立新的張量',
     changeAtStart: '第一輪不能改任何值；請直接給最佳化器',
     decidedByTraining: '做什麼取決於訓練的數字；只有已知的停止規則可以',
     loopOver: (text) => `各輪走過 ${text}；需要的是數字的 range`,

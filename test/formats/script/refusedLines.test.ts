@@ -238,3 +238,58 @@ def norm(t):
   const next = `net = nn.Linear(2, 1)\nopt = torch.optim.SGD(net.parameters(), lr=0.1)\n${loop}`;
   expect(readScript(`${before}${own}${loop}${written}\n${next}`).ok).toBe(ok);
 });
+
+test.each([
+  ['zero_grad', 'opt.zero_grad()', 'net[0].zero_grad()', 12],
+  [
+    'a clipping',
+    '    opt.step()',
+    '    nn.utils.clip_grad_value_(net[1].parameters(), 1.0)\n    opt.step()',
+    15,
+  ],
+])('%s of some parameters alone is refused', (_, from, to, line) => {
+  const deep = LINE.replace('nn.Linear(2, 1)', 'nn.Sequential(nn.Linear(2, 3), nn.Linear(3, 1))');
+  const read = readScript(deep.replace(from, to));
+  expect(readScript(deep)).toMatchObject({ ok: true });
+  expect(read).toMatchObject({ ok: false, line });
+  expect(read.ok || read.message).toMatch(/this reaches other parameters than the optimizer updates/);
+});
+
+test('a rate that is changed before the step holds for it, and one behind it from the next epoch on', () => {
+  const change = "    if e == 1: opt.param_groups[0]['lr'] = 0.01\n";
+  const changedAt = (from: string) => readScript(LINE.replace(from, change + from));
+  expect(changedAt('    opt.step()')).toMatchObject({
+    ok: true,
+    experiment: { training: { changes: [{ epoch: 1 }] } },
+  });
+  expect(changedAt('    print(e')).toMatchObject({
+    ok: true,
+    experiment: { training: { changes: [{ epoch: 2 }] } },
+  });
+});
+
+test('a rate that is changed between the batches of an epoch is refused', () => {
+  const batches = (change: string) =>
+    readScript(
+      LINE.replace(
+        /for e.*/s,
+        `for e in range(3):
+    for i in range(0, 30, 10):
+        opt.zero_grad()
+        loss = nn.MSELoss()(net(x[i:i + 10]), y[i:i + 10])
+        loss.backward()
+        opt.step()
+${change}`,
+      ),
+    );
+  const change = "if e == 1: opt.param_groups[0]['lr'] = 0.01\n";
+  expect(batches(`    ${change}`)).toMatchObject({ ok: true });
+  expect(batches(`        ${change}`)).toMatchObject({ ok: false, line: 16 });
+});
+
+test('data that a training had stay as they are', () => {
+  const again = LINE.slice(LINE.indexOf('net ='));
+  expect(readScript(`${LINE}y = y + 1\n${again}`)).toMatchObject({ ok: true });
+  expect(readScript(`${LINE}y += 1\n${again}`)).toMatchObject({ ok: false });
+  expect(readScript(`${LINE}y[:3] = 1\n${again}`)).toMatchObject({ ok: false });
+});

@@ -85,3 +85,12 @@ test('a tensor that predictions are counted in is not known behind that, and tra
   const shared = count.replace('\nfor', '\nsame = counts\nfor');
   expect(readScript(sgd('pass', shared))).toMatchObject({ ok: false, line: 19 });
 });
+
+test('what stands behind a rule is not done in the epoch that the rule ends; not binds closer than or', async () => {
+  const source = sgd(
+    "if loss.item() < 0.63: print('end', epoch); break\nlosses.append(loss.item())\nif not epoch % 2 or epoch == 3: print(epoch)",
+    "print(len(losses), f'{losses[-1]:.5f} {loss.item():.5f}')\nopt.zero_grad()\nprint(net[0].bias.grad)",
+  ).replace('opt =', 'losses = []\nopt =');
+  // PyTorch's.
+  expect(await printedBy(source)).toBe('0\n2\n3\n4\nend 6\n6 0.63641 0.62952\ntensor([0.])\n');
+});

@@ -14,12 +14,14 @@ export function gradientOf(parameter: ParameterValue, machine: Machine): Value {
   const now = loop !== null && isTouched(loop.ops);
   // Before this epoch's own lines it is as the last one left it.
   const all = [...trainings.map(({ first }) => first), ...(loop ? [now ? loop.ops : loop.first] : [])];
-  const last = all.findLast(isTouched) ?? [];
+  const at = all.findLastIndex(isTouched);
+  const last = all[at] ?? [];
   const isZero = isZeroOf(
     parameter,
     last.findLast((op) => isTouched([op])),
   );
-  if (isZero) return { t: 'shown', term: zerosTerm(parameter) };
+  const { zeroedBehind = 0 } = parameter;
+  if (isZero || at < zeroedBehind) return { t: 'shown', term: zerosTerm(parameter) };
   const isOwn = loop === null || now;
   const term = isOwn && parameter.requiresGrad ? gradientTerm(parameter, last, machine) : null;
   return term === null ? SHOWN : { t: 'shown', term };

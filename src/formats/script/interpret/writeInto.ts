@@ -1,9 +1,10 @@
 /** Writes numbers into a tensor or array: `x -= x.mean(0)`, `y[50:] = 1`. All that shows the same numbers shows the new ones. */
 import { laterText } from '../../../messages/later.ts';
+import type { Op } from '../record/loopRecord.ts';
 import { type Place, ScriptRefusal } from '../refusal.ts';
 import { scalar } from '../values/arithmetic.ts';
 import { type IndexPart, picksOf } from '../values/indexing.ts';
-import { isWritable, write } from '../values/storage.ts';
+import { isSameNumbers, isWritable, write } from '../values/storage.ts';
 import { broadcastShape, cast, keepStatistics, spread, type Tensor } from '../values/tensor.ts';
 import type { Value } from '../values/values.ts';
 import { type Machine, notUnderstood } from './machine.ts';
@@ -39,6 +40,13 @@ export function writeAt(
   put(to, places, values, [from], place, machine);
 }
 
+/** Whether an op has numbers that a tensor shows. */
+function isOn(op: Op, { data }: Tensor): boolean {
+  const has = (one: Tensor) => isSameNumbers(one.data, data);
+  if (op.op === 'forward') return has(op.activation.input);
+  return op.op === 'loss' && (has(op.loss.target) || has(op.loss.output.input));
+}
+
 function put(
   to: Tensor,
   places: ArrayLike<number>,
@@ -49,6 +57,8 @@ function put(
 ): void {
   // In the loop the net would be trained on other numbers in each epoch.
   if (machine.loop !== null) throw new ScriptRefusal(place, laterText.readScript.dataInLoop);
+  if (machine.trainings.some(({ first }) => first.some((op) => isOn(op, to))))
+    throw new ScriptRefusal(place, laterText.readScript.dataBehind);
   if (!isWritable(to.data)) throw notUnderstood(place, machine);
   write(to.data, places, values);
   delete to.columns;

@@ -32,6 +32,8 @@ export function zeroGrad(
   machine: Machine,
 ): void {
   machine.loop?.add({ op: 'zero_grad', parameters, from, to });
+  if (machine.loop === null)
+    for (const parameter of parameters) parameter.zeroedBehind = machine.trainings.length;
   if (isToNone) for (const parameter of parameters) parameter.hasGradient = false;
 }
 

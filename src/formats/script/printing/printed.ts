@@ -4,7 +4,7 @@ import type { RunRecord } from '../record/runsOf.ts';
 import type { TrainingFound } from '../record/trainingOf.ts';
 import type { RunFacts, ScriptPrints } from '../scriptRead.ts';
 import type { GrownValue, Known, Leaf, Term, Value } from '../values/values.ts';
-import { endedByRule, hasOneRule } from './endings.ts';
+import { endedByRule, hasOneRule, rulesPassed } from './endings.ts';
 import { grownAt } from './grown.ts';
 import { type LookAt, Looks } from './looks.ts';
 import type { Line } from './shows.ts';
@@ -79,6 +79,14 @@ export function printsOf(printed: readonly PrintedRun[], machine: Machine): Scri
     return isInside ? { in: 'epoch', epoch: site.epoch } : { in: 'last' };
   };
 
+  /** Whether an epoch comes to what it shows, or a rule ends it before. */
+  const comesTo = (training: number, epoch: number, facts: readonly RunFacts[]) => {
+    const passed = Math.min(
+      ...runsIn[training].map((run) => rulesPassed(trainings[training], epoch, facts[run])),
+    );
+    return ({ rules = 0 }: { rules?: number }) => rules <= passed;
+  };
+
   /** What grows with the epochs goes through those of all trainings. */
   const grown = ({ list, written }: Grown, site: Site, facts: readonly RunFacts[]): Value | null => {
     const counts = trainings.map((_, training) => epochsOf(training, facts));
@@ -93,7 +101,8 @@ export function printsOf(printed: readonly PrintedRun[], machine: Machine): Scri
       isTrial: facts === trial || facts === mixed,
       showsOf: (epoch) => {
         const at = place(epoch);
-        return trainings[at.training].shows[at.epoch];
+        const shows = trainings[at.training].shows[at.epoch];
+        return { ...shows, writes: shows.writes.filter(comesTo(at.training, at.epoch, facts)) };
       },
       known: (epoch) => knownAt(place(epoch), facts),
     });
@@ -198,7 +207,13 @@ export function printsOf(printed: readonly PrintedRun[], machine: Machine): Scri
     before: (training, facts) =>
       ending(training - 1, facts) + written(linesBefore[training], before(training), facts),
     epoch: (training, epoch, facts) =>
-      written(linesOf[training].get(trainings[training].shows[epoch]) ?? [], siteOf(training, epoch), facts),
+      written(
+        (linesOf[training].get(trainings[training].shows[epoch]) ?? []).filter(
+          comesTo(training, epoch, facts),
+        ),
+        siteOf(training, epoch),
+        facts,
+      ),
   };
 }
 

@@ -6,6 +6,8 @@ import type { GrownValue, Term } from '../values/values.ts';
 export interface Line {
   term: Term;
   place: Place;
+  /** So many rules to stop stand before it in its epoch: where one of them holds it is not come to. */
+  rules?: number;
 }
 
 /** Something is added to what grows with the epochs, or written at a place of it. */
@@ -13,6 +15,7 @@ export interface Write {
   to: GrownValue;
   at: Term | null;
   value: Term | null;
+  rules: number;
 }
 
 /** What an epoch shows: the one that was followed, `recorded`, and all that do the same. */

@@ -134,6 +134,9 @@ export class LoopRecord {
   }
 
   add(op: Op): void {
+    // What was changed behind a step would be changed in the middle of an epoch.
+    if (op.op === 'step' && this.changes.has(this.epochs + 1))
+      throw new ScriptRefusal(op, laterText.readScript.otherBatch);
     this.now.push(op);
     if (op.op === 'step') this.steps++;
     if (op.op === 'scheduler') this.rates++;
@@ -160,7 +163,7 @@ export class LoopRecord {
   }
 
   change(key: string, value: number | number[], place: Place): void {
-    const isLate = this.now.some(({ op }) => op === 'forward' || op === 'step');
+    const isLate = this.now.some(({ op }) => op === 'step');
     const epoch = isLate ? this.epochs + 1 : this.epochs;
     if (epoch === 0) throw new ScriptRefusal(place, laterText.readScript.changeAtStart);
     this.changes.set(epoch, { ...this.changes.get(epoch), [key]: value });
@@ -175,12 +178,17 @@ export class LoopRecord {
     return { epoch: this.epochs, steps: this.steps, rates: this.rates };
   }
 
-  printLine(line: Line): void {
-    (this.isEnding ? this.shown.endings : this.shown.lines).push(line);
+  printLine(line: Omit<Line, 'rules'>): void {
+    (this.isEnding ? this.shown.endings : this.shown.lines).push({ ...line, rules: this.rules });
   }
 
-  write(one: Write): void {
-    this.shown.writes.push(one);
+  write(one: Omit<Write, 'rules'>): void {
+    this.shown.writes.push({ ...one, rules: this.rules });
+  }
+
+  /** So many rules to stop this epoch has come by. */
+  private get rules(): number {
+    return this.now.filter(isRule).length;
   }
 
   /** How many times this epoch has added to it. */
@@ -224,6 +232,10 @@ export class LoopRecord {
     this.shown = { recorded: this.epochs, lines: [], endings: [], writes: [] };
   }
 }
+
+/** A rule to stop. */
+export const isRule = (op: Op): op is Extract<Op, { op: 'stop' | 'stopAtAccuracy' }> =>
+  op.op === 'stop' || op.op === 'stopAtAccuracy';
 
 /** The numbers that go in, and the targets: each epoch has those of the first. */
 function isOfSame(op: Op, first: Op): boolean {

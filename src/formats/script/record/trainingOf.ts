@@ -90,6 +90,7 @@ export function trainingOf({ loop, ops: first }: RunRecord, machine: Machine): T
       places.set(`training.${op.op === 'stop' ? op.key : op.op}`, op.literal);
   }
   checkLosses(kept, backward[0].loss);
+  checkParameters(first, optimizer, output);
   Object.assign(training, schedulerOf(kept, optimizer, output, places));
   if (loop.changes.size > 0 && loop.first.length > first.length)
     throw new ScriptRefusal(loop.place, laterText.readScript.severalNets);
@@ -110,6 +111,22 @@ export function trainingOf({ loop, ops: first }: RunRecord, machine: Machine): T
     draws: kept.some(({ op }) => op === 'pass') || hasMasks(output),
     places,
   };
+}
+
+/** zero_grad and clippings reach all that the optimizer updates; a norm is that of no other gradients. */
+function checkParameters(ops: readonly Op[], { groups }: OptimizerValue, { layers }: ActivationValue): void {
+  const learning = new Set(
+    layers.flatMap(({ parameters }) => parameters).filter(({ requiresGrad }) => requiresGrad),
+  );
+  const updated = groups.flatMap(({ parameters }) => parameters).filter((one) => learning.has(one));
+  for (const op of ops) {
+    if (op.op !== 'zero_grad' && op.op !== 'clip_grad_norm' && op.op !== 'clip_grad_value') continue;
+    const reached = new Set(op.parameters);
+    const isMore =
+      op.op === 'clip_grad_norm' && op.parameters.some((one) => learning.has(one) && !updated.includes(one));
+    if (isMore || updated.some((one) => !reached.has(one)))
+      throw new ScriptRefusal(op, laterText.readScript.someParameters);
+  }
 }
 
 /** Rules go by the loss of the training, at the end of an epoch. */

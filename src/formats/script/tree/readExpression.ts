@@ -49,6 +49,7 @@ const readers: Record<string, Reader> = {
   },
   UnaryExpression: (node, source) => {
     const [op, operand] = childrenOf(node);
+    if (op.name === 'not') return readLogic(node, source);
     return { kind: 'unary', op: textOf(op, source), operand: readExpression(operand, source), ...at(node) };
   },
   BinaryExpression: readBinary,
@@ -162,17 +163,57 @@ export function readArguments(list: SyntaxNode, source: Source): Argument[] {
   return args;
 }
 
+const isLogic = ({ name }: SyntaxNode): boolean => name === 'and' || name === 'or';
+
+/** The grammar takes `not a or b` for `not (a or b)`; Python's not binds closer than its and, and that closer than its or. */
+function readLogic(node: SyntaxNode, source: Source): Expression {
+  const [first, ...rest] = logicParts(node, source);
+  const either: LogicPart[] = [first];
+  for (const part of rest) {
+    const last = either[either.length - 1];
+    if (part.op === 'or') either.push(part);
+    else last.operand = joined('and', last.operand, part.operand);
+  }
+  return either.map(({ operand }) => operand).reduce((left, right) => joined('or', left, right));
+}
+
+/** An operand of logic, and what stands before it. */
+interface LogicPart {
+  op: string;
+  operand: Expression;
+}
+
+/** The operands, from left to right. */
+function logicParts(node: SyntaxNode, source: Source, op = ''): LogicPart[] {
+  const [first, second, third] = childrenOf(node);
+  if (node.name === 'BinaryExpression' && isLogic(second))
+    return [...logicParts(first, source, op), ...logicParts(third, source, second.name)];
+  if (node.name !== 'UnaryExpression' || first.name !== 'not')
+    return [{ op, operand: readExpression(node, source) }];
+  const [{ operand }, ...rest] = logicParts(second, source);
+  return [{ op, operand: { kind: 'unary', op: 'not', operand, from: node.from, to: operand.to } }, ...rest];
+}
+
+const joined = (op: 'and' | 'or', left: Expression, right: Expression): Expression => ({
+  kind: 'logic',
+  op,
+  left,
+  right,
+  from: left.from,
+  to: right.to,
+});
+
 const COMPARED = new Set(['CompareOp', 'in', 'is', 'not']);
 
 /** Comparisons stand in the tree one in another: `a < b < c` is a chain of them. */
 function readBinary(node: SyntaxNode, source: Source): Expression {
   const all = childrenOf(node);
+  if (isLogic(all[1])) return readLogic(node, source);
   const [left, right] = [readExpression(all[0], source), readExpression(all[all.length - 1], source)];
   const op = all
     .slice(1, -1)
     .map((sign) => textOf(sign, source))
     .join(' ');
-  if (op === 'and' || op === 'or') return { kind: 'logic', op, left, right, ...at(node) };
   if (!COMPARED.has(all[1].name)) return { kind: 'binary', op, left, right, ...at(node) };
   const isChain = left.kind === 'compare' && all[0].name === 'BinaryExpression';
   return isChain

@@ -38,7 +38,12 @@ export function noteUnclear(numbers: Numbers): void {
   if (source) unclear.add(source.of);
 }
 
-export const isWritable = (numbers: Numbers): boolean => !unclear.has(sources.get(numbers)?.of ?? numbers);
+export const isWritable = (numbers: Numbers): boolean => !unclear.has(rootOf(numbers));
+
+const rootOf = (numbers: Numbers): Numbers => sources.get(numbers)?.of ?? numbers;
+
+/** Whether both show numbers of one. */
+export const isSameNumbers = (a: Numbers, b: Numbers): boolean => rootOf(a) === rootOf(b);
 
 /** Writes at places, and into all that shows these. */
 export function write(numbers: Numbers, places: ArrayLike<number>, values: ArrayLike<number>): void {

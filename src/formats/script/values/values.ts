@@ -280,6 +280,8 @@ export interface ParameterValue {
   requiresGrad: boolean;
   /** A backward reached it, and nothing made its gradient None again. */
   hasGradient?: boolean;
+  /** So many trainings had ended as zero_grad reached it outside of one. */
+  zeroedBehind?: number;
   /** Its numbers are no longer those that were drawn. */
   isTrained?: true;
   /** Its numbers alone: `parameter.data` of this one. */
