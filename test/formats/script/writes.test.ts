@@ -2,6 +2,7 @@
 import '../../helpers/rareEntries.ts';
 import { expect, test } from 'vitest';
 import { readScript } from '../../../src/formats/script/readScript.ts';
+import { printedBy } from './helpers/printedBy.ts';
 
 const script = (before: string, inLoop = '') => `import torch
 from torch import nn
@@ -57,4 +58,25 @@ test('a copy stays as it is', () => {
     const changed = `a = ${look}\nb = a.sum().item()\nx *= 2\nassert a.sum().item() == 2 * b`;
     expect(readScript(script(changed)).ok, look).toBe(true);
   }
+});
+
+test('the parts of random_split show what is written into their tensor later, and batches are counted from any number', async () => {
+  const printed = await printedBy(`import torch
+from torch.utils.data import DataLoader, TensorDataset, random_split
+torch.manual_seed(0)
+x = torch.arange(12.0).view(6, 2)
+first, second = random_split(TensorDataset(x, x), [4, 2])
+x *= 2
+print(sum(part[k][0].sum().item() for part, n in [(first, 4), (second, 2)] for k in range(n)))
+net = torch.nn.Linear(2, 2)
+opt = torch.optim.SGD(net.parameters(), lr=0.001)
+for epoch in range(2):
+    for i, (a, b) in enumerate(DataLoader(first, batch_size=2), start=1):
+        opt.zero_grad()
+        loss = ((net(a) - b) ** 2).mean()
+        loss.backward()
+        opt.step()
+print(i)
+`);
+  expect(printed).toBe('132.0\n2\n');
 });

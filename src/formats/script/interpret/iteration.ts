@@ -118,7 +118,9 @@ function* batchesOf(loader: LoaderValue, place: Place, machine: Machine): Genera
     const taken = { run, pass, isShuffled: shuffle, start, length };
     machine.loop?.add({ op: 'batch', from: place.from, to: place.to });
     const batch = list(dataset.tensors.map((source): Value => ({ t: 'batch', source, rows: taken })));
-    yield loader.isCounted ? list([int(start / batchSize), batch], true) : batch;
+    yield loader.countedFrom === undefined
+      ? batch
+      : list([int(loader.countedFrom + start / batchSize), batch], true);
   }
   machine.loop?.add({ op: 'batch', from: place.from, to: place.to });
 }

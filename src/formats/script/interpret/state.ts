@@ -143,7 +143,7 @@ export function stateOf(scope: Scope, machine: Machine): State {
         return;
       case 'loader':
         walk(value.dataset);
-        parts.push([value.batchSize, value.isCounted, value.shuffle, value.dropLast].join());
+        parts.push([value.batchSize, value.countedFrom, value.shuffle, value.dropLast].join());
         return;
       case 'object':
         parts.push(String(idOf(value.own)));

@@ -6,6 +6,7 @@ import { type Machine, notUnderstood } from '../interpret/machine.ts';
 import type { Place } from '../refusal.ts';
 import { ScriptRefusal } from '../refusal.ts';
 import { indexed } from '../values/indexing.ts';
+import { noteLook } from '../values/storage.ts';
 import { fromValues, type Tensor } from '../values/tensor.ts';
 import { type Arguments, int, type LoaderValue, list, SHOWN, type Value } from '../values/values.ts';
 import { bound, integerOf, isTrue, numberOf } from './arguments.ts';
@@ -104,12 +105,20 @@ export const dataNames: Record<string, Name> = {
     let start = 0;
     return list(
       sizes.map((size): Value => {
-        const part = fromValues(order.data.subarray(start, start + size), [size], 'int64');
+        const rows = Array.from(order.data.subarray(start, start + size));
+        const part = fromValues(Float64Array.from(rows), [size], 'int64');
         start += size;
         return {
           t: 'dataset',
           ...(dataset.recheck && { recheck: dataset.recheck }),
-          tensors: dataset.tensors.map((one) => indexed(one, [{ kind: 'rows', rows: part }])),
+          tensors: dataset.tensors.map((one) => {
+            const made = indexed(one, [{ kind: 'rows', rows: part }]);
+            // A Subset keeps its places alone, and shows what is written into the tensor later.
+            const width = one.data.length / one.shape[0];
+            const places = rows.flatMap((row) => Array.from({ length: width }, (_, i) => row * width + i));
+            noteLook(one.data, made.data, Int32Array.from(places));
+            return made;
+          }),
         };
       }),
     );

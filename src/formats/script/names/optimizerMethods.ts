@@ -49,6 +49,7 @@ const optimizer: Methods<OptimizerValue> = {
     const { loop } = machine;
     if (loop === null) throw new ScriptRefusal(args.place, laterText.readScript.stepOutside);
     const [closure] = args.given;
+    if (closure === undefined && self.type === 'LBFGS') throw notUnderstood(args.place, machine);
     const place = { from: args.place.from, to: args.place.to };
     let value: Value = NONE;
     if (closure !== undefined) {

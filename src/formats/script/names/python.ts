@@ -254,8 +254,8 @@ export const pythonNames: Record<string, Name> = {
     return { t: 'dict', items: new Map([...items, ...args.named]) };
   },
   enumerate(args, machine) {
-    const [value, start = int(0)] = args.given;
-    if (value?.t === 'loader') return { ...value, isCounted: true } as Value;
+    const [value, start = args.named.get('start') ?? int(0)] = args.given;
+    if (value?.t === 'loader') return { ...value, countedFrom: integerOf(start, args) } as Value;
     const items = [...iterated(value ?? NONE, args.place, machine)];
     if (items.includes(SHOWN) && value?.t === 'shown') return SHOWN;
     return list(items.map((item, i) => list([int(i + integerOf(start, args)), item], true)));

@@ -408,8 +408,8 @@ export interface LoaderValue {
   t: 'loader';
   dataset: DatasetValue;
   batchSize: number;
-  /** enumerate(loader) */
-  isCounted?: boolean;
+  /** enumerate(loader, 1): what its first batch is counted as. */
+  countedFrom?: number;
   shuffle: boolean;
   dropLast: boolean;
   place: Place;
