@@ -122,6 +122,35 @@ test('a loss of a batch by the targets of other rows is read, though it is none 
   expect(readScript(batches)).toMatchObject({ ok: true });
 });
 
+test.each([
+  ['(labels > 0).float().view(-1, 1)', 'y', true],
+  ['(labels > 0).float().view(-1, 1)', '1 - y', true],
+  ['(labels > 0).float().view(-1, 1)', 'y * 0.5', false],
+  ['nn.functional.one_hot(labels, 2).float()', 'y', true],
+  ['nn.functional.one_hot(labels, 2).float()', '(y * 0.5)', false],
+  ['nn.functional.one_hot(labels, 2).float()', '(y * 0 + 1)', false],
+  ['labels.float().view(-1, 1) * 0.3', 'y * 0.5', true],
+])('of targets %s the loss of outputs and %s is printed: %s', (targets, others, isPrinted) => {
+  const read = readScript(`import torch
+import torch.nn as nn
+torch.manual_seed(0)
+x = torch.randn(20, 2)
+labels = (x[:, 0] > 0).long()
+y = ${targets}
+net = nn.Linear(2, y.shape[1])
+loss_fn = nn.MSELoss()
+opt = torch.optim.SGD(net.parameters(), lr=0.1)
+for e in range(3):
+    loss = loss_fn(net(x), y)
+    opt.zero_grad()
+    loss.backward()
+    opt.step()
+    with torch.no_grad():
+        print(loss_fn(net(x), ${others}).item())
+`);
+  expect(read.ok ? read.skipped.map(({ line }) => line) : read.message).toEqual(isPrinted ? [] : [16]);
+});
+
 test('targets of int32 are none of classes, as in PyTorch', () => {
   const classes = (type: string) =>
     LINE.replace('x.sum(1, keepdim=True)', `(x.sum(1) > 0).${type}()`)

@@ -175,6 +175,7 @@ export class Sources {
     if (!this.isTrainedLoss(loss)) return isOtherLoss(loss) ? this.outputsSource(output) : null;
     if (!this.isEvaluated(output) || output.layers.length !== this.layers.length || rows?.isShuffled)
       return null;
+    if (!isOfKind(target, this.trained.target)) return null;
     const end = rows === null ? 0 : rows.start + rows.length;
     // Its rows are not those of the batch.
     if ([output.input, target].some(({ shape }) => shape[0] < end)) return null;
@@ -304,4 +305,26 @@ export class Sources {
     this.tables.push({ rows, columns: data.length / rows, values: Float32Array.from(data) });
     return this.tensors.push(tensor) - 1;
   }
+}
+
+/**
+ * Whether targets are of the kind of those that are trained: where those may be classes, whole numbers or rows with a single 1, the run
+ * takes others for classes too.
+ */
+function isOfKind(target: Tensor, trained: Tensor): boolean {
+  if (!trained.data.every(Number.isInteger)) return true;
+  const known = new Set(trained.data);
+  const isWhole = target.data.every((value) => known.has(value) || (Number.isInteger(value) && value >= 0));
+  return isWhole && (isOneHot(target) || !isOneHot(trained));
+}
+
+function isOneHot({ shape, data }: Tensor): boolean {
+  const columns = data.length / (shape[0] || 1);
+  if (columns < 2) return false;
+  for (let at = 0; at < data.length; at += columns) {
+    const row = data.subarray(at, at + columns);
+    if (!row.every((value) => value === 0 || value === 1) || row.reduce((a, b) => a + b, 0) !== 1)
+      return false;
+  }
+  return true;
 }
