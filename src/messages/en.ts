@@ -109,13 +109,6 @@ export const en = {
     lacking: (features: string[]) =>
       `This browser lacks ${features.join(' and ')}, which the training needs. A current Chrome, Edge, Firefox or Safari has what is missing.`,
   },
-  storage: {
-    offer: (epoch: number, time: string) =>
-      `The work of an earlier tab is kept: trained for ${many(epoch, 'epoch', 'epochs')}, last changed ${time}.`,
-    restore: 'Bring it back',
-    time: (ms: number) => new Date(ms).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' }),
-    unreadable: (reason: string) => `What this browser kept of your work can't be read. ${sentence(reason)}.`,
-  },
   problems: {
     badValue: (label: string, reason: string) => `${label}: ${reason}. The value stays as it was.`,
     refused: (reason: string) => `Nothing has changed. ${sentence(reason)}.`,

@@ -29,6 +29,13 @@ const goesOn = (epoch: number, epochs: number) =>
   epoch < epochs ? '. Train goes on from there.' : ': all its epochs.';
 
 export const enLater = {
+  storage: {
+    offer: (epoch: number, time: string) =>
+      `The work of an earlier tab is kept: trained for ${many(epoch, 'epoch', 'epochs')}, last changed ${time}.`,
+    restore: 'Bring it back',
+    time: (ms: number) => new Date(ms).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' }),
+    unreadable: (reason: string) => `What this browser kept of your work can't be read. ${sentence(reason)}.`,
+  },
   keeping: {
     none: 'it has no IndexedDB',
     refused: (reason: string) =>

@@ -56,6 +56,7 @@ test('what a table’s opening said stands in the Data panel until its data are 
   await app.button('Use these points').click();
   await expect(page.getByText('Classes: p → 0, q → 1')).toBeVisible();
   await app.number('Learning rate').fill('0,5');
+  await app.number('Learning rate').press('Enter');
   await app.expectStatus('Done');
   await expect(words).toBeVisible();
   await app.expectStored();

@@ -5,7 +5,7 @@ import { problemText } from '../../experiment/json/reader.ts';
 import { readLink } from '../../experiment/link/link.ts';
 import { readMendedLink } from '../../experiment/link/readMendedLink.ts';
 import { writeLink } from '../../experiment/link/writeLink.ts';
-import { text } from '../../messages/index.ts';
+import { laterText } from '../../messages/later.ts';
 import type { PlaygroundStore } from '../playground.ts';
 import type { FinishedRun } from '../runHistorySlice.ts';
 import type { StoredRun } from './storedRun.ts';
@@ -31,7 +31,7 @@ export async function storedWork(
   const read = await Promise.race([readWork(workStorage, tab).catch(() => null), late]);
   if (read === null) return null;
   if (!read.ok) {
-    store.getState().notify({ kind: 'error', text: text.storage.unreadable(problemText(read.problem)) });
+    store.getState().notify({ kind: 'error', text: laterText.storage.unreadable(problemText(read.problem)) });
     return null;
   }
   const hash = hashNow();
@@ -61,7 +61,7 @@ export function bringBack(store: PlaygroundStore, { work, runs }: StoredWork): v
 async function runsOf(store: PlaygroundStore, tab: string): Promise<FinishedRun[]> {
   const read = await readRuns(workStorage, tab);
   if (read.ok) return read.value;
-  store.getState().notify({ kind: 'error', text: text.storage.unreadable(problemText(read.problem)) });
+  store.getState().notify({ kind: 'error', text: laterText.storage.unreadable(problemText(read.problem)) });
   return [];
 }
 
@@ -82,14 +82,14 @@ export async function offerClosed(
     store.getState().dismiss();
     if (!read.ok) {
       const reason = problemText(read.problem);
-      return store.getState().notify({ kind: 'error', text: text.storage.unreadable(reason) });
+      return store.getState().notify({ kind: 'error', text: laterText.storage.unreadable(reason) });
     }
     store.getState().remember();
     bringBack(store, { work: read.value, runs: await runsOf(store, closed.tab) });
   };
   store.getState().notify({
     kind: 'info',
-    text: text.storage.offer(closed.epoch, text.storage.time(closed.savedAtMs)),
-    offer: { label: text.storage.restore, accept },
+    text: laterText.storage.offer(closed.epoch, laterText.storage.time(closed.savedAtMs)),
+    offer: { label: laterText.storage.restore, accept },
   });
 }
