@@ -11,7 +11,7 @@ import { PlaygroundContext } from '../panels/store.ts';
 import { connectJobWorker, connectWorker } from '../store/connection.ts';
 import { loadPreferences, savePreferences } from '../store/persistence/preferences.ts';
 import { createPlayground, rememberedKeys } from '../store/playground.ts';
-import { frames } from '../ui/canvas/canvasHost.ts';
+import { frames } from '../ui/canvas/turns.ts';
 import { App } from './App.tsx';
 import { followAddress } from './addressBar.ts';
 import { afterPaint } from './afterPaint.ts';

@@ -18,6 +18,19 @@ export interface Stamp {
   down: Int32Array;
 }
 
+/** Rows grouped by a number that says how their marks look; those without a look are in no group. */
+export function rowsByLook(rows: number, lookOf: (row: number) => number | null): number[][] {
+  const groups = new Map<number, number[]>();
+  for (let row = 0; row < rows; row++) {
+    const look = lookOf(row);
+    if (look === null) continue;
+    const group = groups.get(look);
+    if (group) group.push(row);
+    else groups.set(look, [row]);
+  }
+  return [...groups.values()];
+}
+
 /** How far a shape of this area reaches from its middle at most, with a line round it, in px. */
 export const markReach = (area: number) => 2 * Math.sqrt(area);
 

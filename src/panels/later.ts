@@ -13,6 +13,7 @@ export const later = createLater<LaterParts>(async () => {
 function prepared(parts: LaterParts): LaterParts {
   parts.addRareEntries();
   parts.packLargeTables();
+  parts.keepSameObjects();
   return parts;
 }
 

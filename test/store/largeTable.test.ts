@@ -4,7 +4,7 @@ import { diffExperiments } from '../../src/experiment/diffExperiments.ts';
 import type { Experiment } from '../../src/experiment/experiment.ts';
 import type { Snapshot, WorkerEvent } from '../../src/protocol/messages.ts';
 import { packed } from '../../src/protocol/packing.ts';
-import { sharePictures, sharePoints } from '../../src/store/packLargeTables.ts';
+import { sharePictures, sharePoints } from '../../src/store/later/keepSameObjects.ts';
 import { storedModel } from '../../src/store/persistence/storedRun.ts';
 import { savedRunOf } from '../../src/store/selectors.ts';
 import { changed, small } from '../helpers/experiments.ts';

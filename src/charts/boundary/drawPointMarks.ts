@@ -1,5 +1,5 @@
 /** Paints the points of the decision boundary where they are too many for a shape each, in the colors that they have on their own. */
-import { drawMarks, type Marks, markReach } from '../stamps.ts';
+import { drawMarks, type Marks, markReach, rowsByLook } from '../stamps.ts';
 import { shapeTracer } from '../symbols.ts';
 import { shareOf } from '../targetColors.ts';
 import type { ChartTheme } from '../theme.ts';
@@ -38,13 +38,7 @@ export function drawPointMarks(
 /** The rows of points that look alike. */
 function groupsOf({ points, field }: DecisionBoundaryGeometry): number[][] {
   const { labels, targets, isTest } = points;
-  const groups = new Map<number, number[]>();
-  for (let row = 0; row < labels.length; row++) {
-    const look = targets === null ? labels[row] : Math.round(shareOf(targets[row], field.scale) * REAL_STEPS);
-    const key = 2 * look + (isTest?.[row] ? 1 : 0);
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
-  }
-  return [...groups.values()];
+  const stepOf = (row: number) =>
+    targets === null ? labels[row] : Math.round(shareOf(targets[row], field.scale) * REAL_STEPS);
+  return rowsByLook(labels.length, (row) => 2 * stepOf(row) + (isTest?.[row] ? 1 : 0));
 }

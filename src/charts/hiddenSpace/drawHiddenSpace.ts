@@ -5,7 +5,7 @@
 import { drawBottomAxis, drawLeftAxis } from '../axes.ts';
 import { MANY_POINTS, MARK_AREA_PX2, markAreaOf } from '../boundary/decisionBoundary.ts';
 import { fillHollow, fillWhole } from '../boundary/drawPoints.ts';
-import { drawMarks, markReach } from '../stamps.ts';
+import { drawMarks, markReach, rowsByLook } from '../stamps.ts';
 import { shapeTracer } from '../symbols.ts';
 import { shareOf } from '../targetColors.ts';
 import { wordsFont } from '../text.ts';
@@ -69,7 +69,7 @@ function drawGroups(
   const { px, points, size } = geometry;
   const isMany = px.x.length > MANY_POINTS;
   const area = markAreaOf(px.x.length);
-  const groups = [...groupsOf(geometry)];
+  const groups = groupsOf(geometry);
   const fill = (own: Parameters<typeof fillWhole>[0], row: number) => {
     const fillMark = points.isTest?.[row] ? fillHollow : fillWhole;
     fillMark(own, colorOf(geometry, row, theme), points.targets !== null, !isMany, theme);
@@ -93,17 +93,13 @@ function drawGroups(
 }
 
 /** The rows of points that look alike; those without a place are in none. */
-function groupsOf(geometry: HiddenSpaceGeometry): Iterable<readonly number[]> {
+function groupsOf(geometry: HiddenSpaceGeometry): number[][] {
   const { px, points } = geometry;
-  const groups = new Map<number, number[]>();
-  for (let row = 0; row < px.x.length; row++) {
-    if (!Number.isFinite(px.x[row] + px.y[row])) continue;
-    const key = 2 * stepOf(geometry, row) + (points.isTest?.[row] ? 1 : 0);
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
-  }
-  return groups.values();
+  return rowsByLook(px.x.length, (row) =>
+    Number.isFinite(px.x[row] + px.y[row])
+      ? 2 * stepOf(geometry, row) + (points.isTest?.[row] ? 1 : 0)
+      : null,
+  );
 }
 
 /** Class, or step of the target. */

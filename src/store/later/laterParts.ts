@@ -16,4 +16,5 @@ export { workStorage } from '../persistence/workStorage.ts';
 export { Pool } from '../pool.ts';
 export { PrefetchedRuns } from '../prefetch/prefetchedRuns.ts';
 export { askToLeave, changeInScript } from '../script/scriptChanges.ts';
+export { keepSameObjects } from './keepSameObjects.ts';
 export { goOnFrom, showViewed, view } from './viewing.ts';

@@ -2,21 +2,12 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import type { Size } from '../../charts/axes.ts';
 import { isPrinting } from './printing.ts';
+import { Turn } from './turns.ts';
 
 /** Calls `again` where it has left something to the next frame. */
 export type Paint = (context: CanvasRenderingContext2D, size: Size, again: () => void) => void;
 /** Calls `repaint` on every change of what is drawn, until the returned function is called. */
 export type Subscribe = (repaint: () => void) => () => void;
-
-/** Once the charts of a frame have taken so long, the others may come in the next ones; each waits for so many at most. */
-const LONG_MS = 20;
-const MOST_FRAMES = 3;
-
-/** The app says when the charts need not all change in the same frame, as they have to while a control is dragged. */
-export const frames = { areWhole: () => true };
-
-/** The frame that is being painted, and the time its charts have taken. */
-const spent = { at: 0, ms: 0 };
 
 export function useCanvas(
   canvas: RefObject<HTMLCanvasElement | null>,
@@ -32,17 +23,13 @@ export function useCanvas(
     const box = element?.parentElement;
     if (!element || !context || !box) return;
     let frame = 0;
-    let waited = 0;
-    /** Of several charts that take long, as when a large table is opened, each has a frame of its own. */
-    const draw = (at = 0) => {
-      if (spent.at !== at) Object.assign(spent, { at, ms: 0 });
-      const waits = at > 0 && waited < MOST_FRAMES && spent.ms > LONG_MS && !frames.areWhole();
-      waited = waits ? waited + 1 : 0;
-      frame = waits ? requestAnimationFrame(draw) : 0;
-      if (waits) return;
+    const turn = new Turn();
+    const draw = (at: number) => {
+      frame = turn.waits(at) ? requestAnimationFrame(draw) : 0;
+      if (frame !== 0) return;
       const from = performance.now();
       paintNow();
-      spent.ms += performance.now() - from;
+      turn.took(performance.now() - from);
     };
     const paintNow = () => {
       const width = box.clientWidth;
@@ -55,7 +42,7 @@ export function useCanvas(
       newest.current(context, { width, height }, request);
     };
     const request = () => {
-      if (isPrinting()) draw();
+      if (isPrinting()) paintNow();
       else if (frame === 0) frame = requestAnimationFrame(draw);
     };
     repaint.current = request;
