@@ -1,6 +1,7 @@
 /** Pictures and reports: plots as files, and a report that needs nothing else. */
 import { copyFileSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { channelsOf, lightTheme } from '../../src/charts/theme.ts';
 import { App, expect, test } from './app.ts';
 import { expectAccessible } from './axe.ts';
 import { looks } from './looks.ts';
@@ -39,6 +40,51 @@ test('plots PNG: a picture of twice the pixels, on white, with no part left empt
   }, readFileSync(path).toString('base64'));
   expect(picture).toMatchObject({ width: 2 * (2 * 560 + 28 + 2 * 24), clear: 0 });
   for (const part of picture.parts) expect(part).toBeGreaterThan(1000);
+});
+
+test('of thousands of points the PNG and the hidden space show each class in its color', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  await app.number('Epochs').fill('50');
+  await app.number('Samples per class').fill('1500');
+  await app.expectStatus('Done');
+  const colors = lightTheme.classColors.slice(0, 2).map(channelsOf);
+  const { path } = await app.downloadItem('Download plots PNG');
+  const inPicture = await page.evaluate(
+    async ({ base64, colors }) => {
+      const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+      const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+      const context = new OffscreenCanvas(image.width, image.height).getContext('2d');
+      context?.drawImage(image, 0, 0);
+      // The boundary's quarter, below its legend.
+      const [left, top] = [Math.ceil(image.width / 2), 120];
+      const data = context?.getImageData(left, top, image.width - left, 800).data ?? [];
+      const counts = colors.map(() => 0);
+      for (let at = 0; at < data.length; at += 4)
+        colors.forEach((color, k) => {
+          if (color.every((channel, i) => channel === data[at + i])) counts[k]++;
+        });
+      return counts;
+    },
+    { base64: readFileSync(path).toString('base64'), colors },
+  );
+  for (const count of inPicture) expect(count).toBeGreaterThan(2000);
+  await page.getByRole('tab', { name: 'Hidden space' }).click();
+  const image = page.getByRole('img', { name: 'The data as a layer sees it' });
+  await expect
+    .poll(() =>
+      image.evaluate((element, colors) => {
+        const canvas = element.querySelector('canvas') as HTMLCanvasElement;
+        const data = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+        const counts = colors.map(() => 0);
+        for (let at = 0; at < data.length; at += 4)
+          colors.forEach((color, k) => {
+            if (color.every((channel, i) => channel === data[at + i])) counts[k]++;
+          });
+        return Math.min(...counts);
+      }, colors),
+    )
+    .toBeGreaterThan(100);
 });
 
 test('plots SVG: well-formed, with field and neurons as images, points as shapes and the caption as text', {

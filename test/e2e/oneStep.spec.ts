@@ -15,6 +15,24 @@ async function open(page: Page): Promise<App> {
   return app;
 }
 
+test('the rows of many parameters come as they are scrolled to, by keys too', async ({ page }) => {
+  const app = await open(page);
+  for (const layer of [1, 2]) await app.number(`Neurons in hidden layer ${layer}`).fill('12');
+  await app.expectStatus('Done');
+  const table = page.getByRole('table', { name: 'Parameters' });
+  await expect(table).toHaveAttribute('aria-rowcount', '219');
+  const rows = table.getByRole('row');
+  await expect(rows).toHaveCount(61);
+  await table.locator('..').focus();
+  await expect
+    .poll(async () => {
+      await page.keyboard.press('End');
+      return rows.count();
+    })
+    .toBe(219);
+  await expect(row(page, '4.bias[1]')).toBeVisible();
+});
+
 test('line by line the gradients come and the parameters move, on a copy until the step is kept', async ({
   page,
 }) => {

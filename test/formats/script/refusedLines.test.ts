@@ -151,6 +151,14 @@ for e in range(3):
   expect(read.ok ? read.skipped.map(({ line }) => line) : read.message).toEqual(isPrinted ? [] : [16]);
 });
 
+test('LBFGS steps by its closure, and not without one, as Python raises', () => {
+  const lbfgs = LINE.replace(
+    'torch.optim.SGD(net.parameters(), lr=0.1)',
+    'torch.optim.LBFGS(net.parameters())',
+  );
+  expect(readScript(lbfgs)).toMatchObject({ ok: false, line: 15 });
+});
+
 test('targets of int32 are none of classes, as in PyTorch', () => {
   const classes = (type: string) =>
     LINE.replace('x.sum(1, keepdim=True)', `(x.sum(1) > 0).${type}()`)
